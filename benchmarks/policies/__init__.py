@@ -1,0 +1,1 @@
+"""What the policies bring about, on the same cities."""

@@ -1,0 +1,1 @@
+"""Reading and writing folders of CSV files and Excel workbooks."""

@@ -1,0 +1,1 @@
+"""What is made as large or small as possible, one goal a file."""

@@ -1,0 +1,1 @@
+"""Bounds on the best plan: network flow, prices, linear relaxation by pricing."""

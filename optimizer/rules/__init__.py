@@ -1,0 +1,1 @@
+"""What a plan must or should obey, one rule a file."""

@@ -1,0 +1,1 @@
+"""What if: edits of a problem, many runs, and their comparison."""

@@ -1,0 +1,1 @@
+"""What a scenario may change, one edit a file."""

@@ -1,0 +1,38 @@
+"""What every test may ask for."""
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from formasi.example import example_folder
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# The same few examples every time: a red build is red again when it is run again.
+settings.register_profile(
+    "ci",
+    derandomize=True,
+    max_examples=25,
+    deadline=None,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.register_profile("deep", max_examples=1000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="session")
+def data_dir() -> Path:
+    """Public data sets that are too large for the repository."""
+    folder = Path(os.environ.get("FORMASI_DATA", ROOT.parent / "shared" / "data"))
+    if not folder.is_dir():
+        pytest.skip(f"no data sets in {folder}; FORMASI_DATA names another folder")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def binjai() -> Path:
+    """Folder of the example city."""
+    return example_folder("binjai")
