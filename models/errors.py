@@ -1,0 +1,75 @@
+"""What can go wrong, as one tree.
+
+PlacementError
+├── InputError        the tables cannot be read or contradict each other
+├── PolicyError       the policy names something unknown or impossible
+├── SolveError        no plan that can be used
+│   ├── InfeasibleError   proven: no plan obeys every hard rule
+│   └── TimeLimitError    nothing was found in the time given
+├── CheckError        a run does not stand up to its re-check
+└── InternalError     our own mistake: a result that fails our own check
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from models.issue import Issue
+
+
+class PlacementError(Exception):
+    """Anything that Formasi refuses or cannot do; the message is for a planner."""
+
+
+class InputError(PlacementError):
+    """The input tables are wrong; ``issues`` lists every problem found, at once."""
+
+    def __init__(self, issues: Sequence[Issue]) -> None:
+        self.issues = tuple(issues)
+        super().__init__("\n".join(str(issue) for issue in self.issues))
+
+
+class PolicyError(PlacementError):
+    """The policy names something unknown, or gives it an impossible value."""
+
+
+class SolveError(PlacementError):
+    """No plan that can be used; ``result`` holds what is known."""
+
+    def __init__(self, message: str, result: Any = None) -> None:
+        self.result = result
+        super().__init__(message)
+
+
+class InfeasibleError(SolveError):
+    """Proven: no plan obeys every hard rule. Try ``formasi diagnose``."""
+
+
+class TimeLimitError(SolveError):
+    """Nothing was found in the time given. Give more time, or a wider gap."""
+
+
+class CheckError(PlacementError):
+    """A run does not stand up to its re-check."""
+
+
+class InternalError(PlacementError):
+    """Our own mistake: a result that fails our own check. Please report it."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Give a line "Maybe ..." naming the known words nearest to ``word``.
+
+    The line starts with a line break, so that it can follow any message; with
+    nothing near, it lists what is known (at most twelve).
+    """
+    names = sorted({str(name) for name in known})
+    lowered = {name.lower(): name for name in names}
+    near = get_close_matches(word.lower(), lowered, n=2, cutoff=0.55)
+    if near:
+        return "\nMaybe " + " or ".join(repr(lowered[name]) for name in near) + "?"
+    shown = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
+    return f"\nMaybe one of: {shown}." if names else ""

@@ -1,0 +1,36 @@
+"""What a check found: one breach or remark."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One breach of a rule, or a remark, by name.
+
+    Attributes
+    ----------
+    rule : name of the rule, quota, budget or limit.
+    message : English sentence with ``{names}`` filled from ``values``; it is also
+        the key under which the sentence is translated.
+    employees, posts, units : who and where (ids), for filters and links.
+    amount : size of the breach in the rule's unit (people, hours, points ...).
+    kind : ``breach`` of a hard rule; ``soft`` breach, priced; ``existing`` breach at
+        the present post, reported and not forced out; ``remark``; ``exempt``.
+    """
+
+    rule: str
+    message: str
+    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    employees: tuple[str, ...] = ()
+    posts: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    amount: float = 1.0
+    kind: Literal["breach", "soft", "existing", "remark", "exempt"] = "breach"
+
+    def __str__(self) -> str:
+        """Write the sentence."""
+        return self.message.format(**self.values)

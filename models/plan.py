@@ -1,0 +1,39 @@
+"""A plan: who goes where, and who is left without a post."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All placements and the surplus list; every employee is in exactly one of them.
+
+    A plan only says what was decided: whether it is allowed is for ``check`` to say.
+
+    Attributes
+    ----------
+    placements : employee id -> post code.
+    surplus : ids of employees without a post, openly.
+    courses : employee id -> codes of the courses the placement depends on.
+    """
+
+    placements: Mapping[str, str]
+    surplus: tuple[str, ...] = ()
+    courses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def holders(self) -> Mapping[str, tuple[str, ...]]:
+        """Map each held post to its holders."""
+        held: dict[str, list[str]] = {}
+        for emp_id, post_code in self.placements.items():
+            held.setdefault(post_code, []).append(emp_id)
+        return {post_code: tuple(ids) for post_code, ids in held.items()}
+
+    @cached_property
+    def filled(self) -> Counter[str]:
+        """Count the holders of each post."""
+        return Counter(self.placements.values())
