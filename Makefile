@@ -63,6 +63,7 @@ lock: $(READY) ## new versions and hashes in requirements.lock
 	--upgrade --generate-hashes --no-annotate --no-header --quiet -o requirements.lock
 
 wheel: $(READY) ## a wheel in dist/
+	rm -rf build
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist .
 
 clean: ## removes .venv and all that the tools wrote

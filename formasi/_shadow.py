@@ -1,7 +1,8 @@
 """Refuses to start when another package hides one of our folders.
 
-`models`, `optimizer`, `scenarios` and `benchmarks` are common names. Without this check,
-a `models.py` in the working directory would surface as an odd AttributeError much later.
+`models`, `optimizer`, `scenarios` and `benchmarks` are common names. Without this
+check, a `models.py` in the working directory would surface much later, as an odd
+AttributeError.
 """
 
 from importlib.util import find_spec
