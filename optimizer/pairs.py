@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -24,11 +25,13 @@ class Pairs:
     Attributes
     ----------
     emp, post : int32 positions, one entry per pair.
+    memo : columns that cost much and are asked for often (fit, say), by name.
     """
 
     frame: Frame
     emp: Column
     post: Column
+    memo: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         """Count the pairs."""
