@@ -1,0 +1,189 @@
+"""Rules and goals put together into the arrays that the solver sees.
+
+The only place where weights and prices become whole numbers: the steps of a tier are
+the least common multiple of what its goals, prices and weights need, so nothing is
+rounded here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from math import lcm
+from typing import Any
+
+import numpy as np
+
+from models.problem import Problem
+from optimizer.active import Active
+from optimizer.contracts import Contribution
+from optimizer.frame import Column, Frame
+from optimizer.pairs import Pairs, candidates
+from optimizer.program import Program, Tier
+from optimizer.registry import BoundPolicy, WeighedGoal
+from optimizer.rows import Rows
+
+WEIGHT_GRID = 10_000
+TIE_RANGE = 1 << 24
+"""A random weight in this range makes an optimum unique but for odds of pairs / 2^24."""
+
+
+@dataclass
+class _Sum:
+    """A tier's objective while it is being added up, in fractions of its unit."""
+
+    parts: list[tuple[Fraction, Contribution]] = field(default_factory=list)
+    fines: list[tuple[Fraction, Column]] = field(default_factory=list)
+    slack: list[tuple[Fraction, Rows]] = field(default_factory=list)
+
+    @property
+    def scale(self) -> int:
+        """Give the steps in one unit in which everything is a whole number."""
+        needs = [factor.denominator for factor, _ in self.parts]
+        needs += [price.denominator for price, _ in self.fines]
+        needs += [price.denominator for price, _ in self.slack]
+        return lcm(1, *needs)
+
+
+def assemble(problem: Problem, policy: BoundPolicy) -> tuple[Program, Pairs]:
+    """Make the candidate pairs, their limits and the objectives, tier by tier."""
+    frame = Frame(problem)
+    pairs = candidates(frame, [_bar(frame, active) for active in policy.hard])
+    sums = {tier: _Sum() for tier in policy.tiers}
+    for weighed in policy.goals:
+        _add_goal(sums[weighed.entry.tier], weighed, frame, pairs)
+    hard_rows = list(_rules(frame, pairs, policy, sums))
+    places = {tier: place for place, tier in enumerate(policy.tiers)}
+    soft_rows = [
+        rows
+        for tier, total in sums.items()
+        for rows in _priced(total, places[tier])
+    ]
+    tiers = [_tier(policy, tier, sums[tier], frame, pairs) for tier in policy.tiers]
+    program = Program(
+        n_employees=frame.n_employees,
+        n_posts=frame.n_posts,
+        emp=pairs.emp,
+        post=pairs.post,
+        rows=(*hard_rows, *soft_rows),
+        tiers=(*tiers, tie_break(frame, pairs)),
+        may_be_surplus=may_be_surplus(frame, policy.hard),
+        **_links(frame, pairs, policy),
+    )
+    return program, pairs
+
+
+def _bar(frame: Frame, active: Active) -> Any:
+    return lambda pairs: active.barred(frame, pairs)
+
+
+def _links(frame: Frame, pairs: Pairs, policy: BoundPolicy) -> dict[str, Any]:
+    links = tuple(
+        link
+        for active in policy.rules
+        if active.mode == "hard"
+        for link in active.rule.links(frame, pairs)
+    )
+    return {"links": links} if links else {}
+
+
+def may_be_surplus(frame: Frame, rules: Iterable[Active]) -> Column:
+    """Mark the employees whom no hard rule keeps off the surplus list."""
+    allowed = np.ones(frame.n_employees, dtype=bool)
+    for active in rules:
+        barred = active.rule.bars_surplus(frame)
+        if barred is not None:
+            allowed &= ~barred
+    return allowed
+
+
+def exact(number: float) -> Fraction:
+    """Read a weight or price as the decimal fraction that was written."""
+    return Fraction(round(number * WEIGHT_GRID), WEIGHT_GRID)
+
+
+def _add_goal(total: _Sum, weighed: WeighedGoal, frame: Frame, pairs: Pairs) -> None:
+    goal = weighed.goal
+    part = goal.contribution(frame, pairs)
+    factor = exact(weighed.entry.weight) / part.scale
+    total.parts.append((factor * goal.sense, part))
+    total.slack += [(factor, rows) for rows in part.rows]
+
+
+def _rules(
+    frame: Frame, pairs: Pairs, policy: BoundPolicy, sums: dict[int, _Sum]
+) -> Iterator[Rows]:
+    """Give the hard rows; add what soft rules cost to the tiers that pay for it."""
+    for active in policy.rules:
+        rows = [r for r in active.rule.rows(frame, pairs) if len(r)]
+        if active.mode == "hard":
+            yield from (replace(r, rule=active.title) for r in rows)
+            continue
+        total = sums[active.tier if active.tier in sums else policy.main_tier]
+        price = exact(active.price)
+        barred = active.barred(frame, pairs)
+        if barred is not None and price:
+            total.fines.append((price, barred))
+        total.slack += [
+            (price / r.scale, replace(r, rule=active.title, price=np.ones(len(r), np.int64)))
+            for r in rows
+            if price
+        ]
+
+
+def _priced(total: _Sum, place: int) -> Iterator[Rows]:
+    for factor, rows in total.slack:
+        price = np.asarray(rows.price, dtype=np.int64) * int(factor * total.scale)
+        yield replace(rows, price=price, tier=place)
+
+
+def _tier(
+    policy: BoundPolicy, tier: int, total: _Sum, frame: Frame, pairs: Pairs
+) -> Tier:
+    scale = total.scale
+    values = np.zeros(len(pairs), dtype=np.int64)
+    surplus = np.zeros(frame.n_employees, dtype=np.int64)
+    constant = 0
+    for factor, part in total.parts:
+        times = int(factor * scale)
+        values += times * part.pairs
+        surplus += times * part.surplus
+        constant += times * part.constant
+    for price, barred in total.fines:
+        values -= int(price * scale) * barred
+    goals = [w for w in policy.goals if w.entry.tier == tier]
+    names = tuple(w.goal.name for w in goals)
+    tolerance = max(exact(w.entry.tolerance) for w in goals)
+    return Tier(
+        name=f"tier {tier}: {', '.join(names)}",
+        pairs=values,
+        surplus=surplus,
+        constant=constant,
+        scale=scale,
+        tolerance=int(tolerance * scale),
+        goals=names,
+    )
+
+
+def tie_break(frame: Frame, pairs: Pairs) -> Tier:
+    """Make the last tier: weights that depend on the ids alone, not on their order."""
+    problem = frame.problem
+    emp = _hashes([e.emp_id for e in problem.employees])
+    post = _hashes([p.post_code for p in problem.posts])
+    mixed = _mix(emp[pairs.emp] ^ _mix(post[pairs.post]))
+    values = (mixed % np.uint64(TIE_RANGE)).astype(np.int64)
+    return Tier("tie-break", values, np.zeros(frame.n_employees, dtype=np.int64))
+
+
+def _hashes(ids: Sequence[str]) -> Column:
+    digests = (hashlib.blake2b(i.encode(), digest_size=8).digest() for i in ids)
+    return np.array([int.from_bytes(d, "little") for d in digests], dtype=np.uint64)
+
+
+def _mix(x: Column) -> Column:
+    """Scatter the bits of 64-bit numbers (the finaliser of splitmix64)."""
+    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return x ^ (x >> np.uint64(31))

@@ -1,0 +1,142 @@
+"""A policy bound to the rules and goals that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from models.errors import PolicyError, nearest
+from models.policy import GoalEntry, Policy, RuleEntry
+from models.problem import Problem
+from optimizer.active import Active
+from optimizer.contracts import Goal, Rule, build
+from optimizer.goals import GOALS
+from optimizer.rules import LIMITS, RULES
+from optimizer.rules.listed import Listed
+from optimizer.rules.seats import Seats
+
+
+@dataclass(frozen=True)
+class WeighedGoal:
+    """A goal with its place in the list of tiers."""
+
+    goal: Goal
+    entry: GoalEntry
+
+
+@dataclass(frozen=True)
+class BoundPolicy:
+    """The rules that apply, cheap and strict first, and the goals, best tier first."""
+
+    rules: tuple[Active, ...]
+    goals: tuple[WeighedGoal, ...]
+
+    @property
+    def hard(self) -> Iterator[Active]:
+        """Give the hard rules."""
+        return (active for active in self.rules if active.mode == "hard")
+
+    @property
+    def tiers(self) -> list[int]:
+        """List the tiers that have goals, best first."""
+        return sorted({weighed.entry.tier for weighed in self.goals})
+
+    @property
+    def main_tier(self) -> int:
+        """Give the tier that holds ``fit``, else the last: soft rules are priced there."""
+        fit = [w.entry.tier for w in self.goals if w.goal.name == "fit"]
+        return fit[0] if fit else self.tiers[-1]
+
+
+def bind(problem: Problem) -> BoundPolicy:
+    """Make the rules and goals that the problem's policy names.
+
+    Raises
+    ------
+    PolicyError
+        Naming every rule, goal or parameter that is not known, with the nearest.
+    """
+    policy = problem.policy
+    complaints: list[str] = []
+    rules = [*_implicit(problem), *_named(policy, complaints), *_limits(policy)]
+    goals = tuple(_goals(policy, complaints))
+    if not goals and not complaints:
+        complaints.append("the policy names no goal.\nMaybe extends = 'plain'?")
+    if complaints:
+        raise PolicyError("\n".join(complaints))
+    return BoundPolicy(tuple(rules), goals)
+
+
+def _implicit(problem: Problem) -> Iterator[Active]:
+    entry = problem.policy.rules.get(Seats.name, RuleEntry())
+    yield Active(Seats(), Seats.name, code="H02", legal_basis=entry.legal_basis)
+    if Listed.applies(problem):
+        yield Active(Listed(), Listed.name)
+
+
+def _named(policy: Policy, complaints: list[str]) -> Iterator[Active]:
+    for name in policy.rules:
+        if name not in RULES:
+            complaints.append(f"rule {name!r} is not known.{nearest(name, RULES)}")
+    for name, kind in RULES.items():
+        entry = policy.rule(name)
+        if entry.mode == "off" or kind is Seats:
+            continue
+        rule = _made("rule", name, kind, entry.params, complaints)
+        if rule is not None:
+            yield _active(rule, name, entry)
+
+
+def _active(rule: Rule, title: str, entry: Any) -> Active:
+    return Active(
+        rule,
+        title,
+        entry.mode,
+        entry.price if entry.mode == "soft" else 0.0,
+        entry.tier,
+        getattr(entry, "code", ""),
+        entry.legal_basis,
+        getattr(entry, "certainty", "A"),
+    )
+
+
+def _limits(policy: Policy) -> Iterator[Active]:
+    entries: Iterable[Any] = (*policy.quotas, *policy.budgets, *policy.move_limits)
+    for entry in entries:
+        if entry.mode != "off":
+            title = getattr(entry, "title", entry.name)
+            yield _active(LIMITS[type(entry)](entry), title, entry)
+
+
+def _goals(policy: Policy, complaints: list[str]) -> Iterator[WeighedGoal]:
+    for entry in sorted(policy.goals, key=lambda entry: entry.tier):
+        kind = GOALS.get(entry.name)
+        if kind is None:
+            hint = nearest(entry.name, GOALS)
+            complaints.append(f"goal {entry.name!r} is not known.{hint}")
+            continue
+        goal = _made("goal", entry.name, kind, entry.params, complaints)
+        if goal is not None:
+            yield WeighedGoal(goal, entry)
+
+
+def _made(
+    what: str,
+    name: str,
+    kind: type[Any],
+    params: Mapping[str, Any],
+    complaints: list[str],
+) -> Any:
+    known = [f.name for f in fields(kind)]
+    unknown = [key for key in params if key not in known]
+    for key in unknown:
+        hint = nearest(key, [*known, "mode", "price", "tier", "legal_basis"])
+        complaints.append(f"{what} {name}: parameter {key!r} is not known.{hint}")
+    if unknown:
+        return None
+    try:
+        return build(kind, dict(params))
+    except (TypeError, ValueError) as error:
+        complaints.append(f"{what} {name}: {error}.")
+        return None

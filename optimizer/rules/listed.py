@@ -1,0 +1,62 @@
+"""Given scores that are complete: a pair that is not listed is barred."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from models.employee import Employee
+from models.finding import Finding
+from models.post import Post
+from models.problem import Problem
+from optimizer.contracts import PairRule
+from optimizer.frame import Column, Frame, positions
+from optimizer.pairs import Pairs
+
+
+@dataclass(frozen=True)
+class Listed(PairRule):
+    """With a complete table of scores, nobody is placed in a pair it does not list.
+
+    Formula: ``x_ij = 0`` where the scores table has no row (i, j). Basis: the planner's
+    own ``[fit] complete = true``. Ignores: the present post; list it to allow staying.
+    """
+
+    name: ClassVar[str] = "listed"
+
+    @staticmethod
+    def applies(problem: Problem) -> bool:
+        """Tell whether the policy takes a complete table of scores for the truth."""
+        fit = problem.policy.fit
+        given = fit.source == "given" or (fit.source == "auto" and problem.scores is not None)
+        return given and fit.complete
+
+    def bars(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark the pairs without a row."""
+        scores = frame.problem.scores
+        if scores is None:
+            return np.ones(len(pairs), dtype=bool)
+        emp = positions(scores.emp_id, frame.employee_index).astype(np.int64)
+        post = positions(scores.post_code, frame.post_index)
+        listed = np.sort(emp * frame.n_posts + post)
+        asked = pairs.emp.astype(np.int64) * frame.n_posts + pairs.post
+        place = np.searchsorted(listed, asked)
+        place[place == len(listed)] = 0
+        return listed[place] != asked if len(listed) else np.ones(len(pairs), dtype=bool)
+
+    def breach(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Look the pair up by hand."""
+        pair = (employee.emp_id, post.post_code)
+        if problem.scores is not None and pair in problem.scores.place:
+            return None
+        return Finding(
+            self.name,
+            "{employee} has no score for {post}, and the scores are complete.",
+            {"employee": employee.emp_id, "post": post.post_code},
+            (employee.emp_id,),
+            (post.post_code,),
+        )
