@@ -57,6 +57,14 @@ class Bound:
     numerator: int
     best: Ints
 
+    def padded(self, n_rows: int) -> Bound:
+        """Give new rows the price 0: what was proven stays proven."""
+        old = self.duals
+        more = np.zeros(n_rows - len(old.rows), dtype=np.int64)
+        rows = np.concatenate((old.rows, more))
+        duals = Duals(old.grid, rows, old.before, old.weight)
+        return Bound(duals, self.numerator, self.best)
+
     @property
     def value(self) -> int:
         """Round the bound down to a whole step: values are whole."""
@@ -86,6 +94,11 @@ def bound(stage: Stage, duals: Duals) -> Bound:
     for block in stage.limits.blocks:
         reduced = reduced_values(stage, duals, block)
         best[block.first : block.last] = best_of(stage, duals, block, reduced)
+    return summed(stage, duals, best)
+
+
+def summed(stage: Stage, duals: Duals, best: Ints) -> Bound:
+    """Add up the employees' best reduced values and what the rows contribute."""
     total = exact_sum(best) + _constants(stage, duals) + _rows_part(stage.limits, duals)
     return Bound(duals, total, best)
 

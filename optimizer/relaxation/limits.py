@@ -78,10 +78,19 @@ class Limits:
         """Bound, per family, the sum of sizes of the coefficients of one pair."""
         return [_reach(f) for f in self.families]
 
+    def family(self, row: int) -> tuple[Rows, int]:
+        """Find the family of a row, and its place in it."""
+        k = int(np.searchsorted(self.offset, row, side="right")) - 1
+        return self.families[k], row - int(self.offset[k])
+
     def label(self, row: int) -> str:
         """Name a row as a planner reads it."""
-        family = int(np.searchsorted(self.offset, row, side="right")) - 1
-        return str(self.families[family].labels[row - int(self.offset[family])])
+        family, place = self.family(row)
+        return str(family.labels[place])
+
+    def rule(self, row: int) -> str:
+        """Name the rule that a row comes from."""
+        return self.family(row)[0].rule
 
     def weigh(self, prices: Ints, block: Block) -> Ints:
         """Sum price x coefficient over the rows of each pair of a block.

@@ -1,0 +1,1 @@
+"""The whole-number problem over the few pairs that can still matter."""

@@ -1,0 +1,140 @@
+"""Close a tier: solve kernels, wider each time, until plan and bound meet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimizer.events import Clock, relative_gap
+from optimizer.kernel.outcome import Outcome
+from optimizer.kernel.portfolio import solve_kernel
+from optimizer.kernel.radius import radius_for
+from optimizer.kernel.state import State
+from optimizer.relaxation.bound import Bound
+from optimizer.relaxation.pricing import within
+from optimizer.relaxation.standard import standard_form
+from optimizer.rows import Ints
+
+FIRST = 3
+"""Pairs per employee in the first kernel."""
+WIDER = 8
+"""Growth of the radius when a kernel was too narrow."""
+
+
+@dataclass
+class Closing:
+    """The work on one tier, from the relaxation's bound to the proof.
+
+    Attributes
+    ----------
+    top : steps that no plan exceeds, as far as proven.
+    by : who proved ``top``.
+    """
+
+    state: State
+    tier: int
+    bound: Bound
+    clock: Clock
+    gap: float
+    seed: int
+    workers: int
+    top: int = 0
+    by: str = "certificate"
+    pairs: int = 0
+    hopeless: bool = False
+
+    def __post_init__(self) -> None:
+        self.top = self.bound.value
+
+    def done(self) -> bool:
+        """Say whether plan and bound are as close as asked."""
+        found = relative_gap(self.state.value(self.tier), self.top)
+        return self.hopeless or (found is not None and found <= self.gap)
+
+    def run(self) -> None:
+        """Solve kernels until done, stopped, or the last one held everything."""
+        radius = self._first_radius()
+        while not self.done() and not self.clock.over():
+            full = self._full_radius()
+            whole = radius >= full
+            radius = min(radius, full)
+            if not self._solve(radius, whole=whole):
+                return
+            radius *= WIDER
+
+    def _first_radius(self) -> int:
+        count = FIRST * self.state.program.n_employees + 1000
+        return radius_for(self.state.stage(self.tier), self.bound, count)
+
+    def _full_radius(self) -> int:
+        """Give the radius beyond which no pair can be in a better plan."""
+        value = self.state.value(self.tier)
+        if value is None:
+            return 2**62
+        return self.bound.numerator - self.bound.duals.grid * (value + 1)
+
+    def _solve(self, radius: int, *, whole: bool) -> bool:
+        """Solve one kernel until no link breaks its plan; False when time is up."""
+        while not self.done() and not self.clock.over():
+            rows = self.state.limits.n_rows
+            outcome = self._once(radius)
+            if outcome.chosen is not None:
+                self.state.admit(as_plan(self.state, outcome.chosen), self.tier)
+                self._tell()
+            if self.state.limits.n_rows > rows:
+                self.bound = self.bound.padded(self.state.limits.n_rows)
+                continue
+            if outcome.closed:
+                self._conclude(outcome, radius, whole=whole or self._everything())
+            return outcome.closed
+        return False
+
+    def _everything(self) -> bool:
+        """Say whether the last kernel held every pair there is."""
+        alive = self.state.alive
+        return self.pairs == (self.state.program.n_pairs if alive is None else len(alive))
+
+    def _once(self, radius: int) -> Outcome:
+        state = self.state
+        stage = state.stage(self.tier)
+        pairs = within(stage, self.bound, radius)
+        if state.alive is not None:
+            pairs = np.intersect1d(pairs, state.alive, assume_unique=True)
+        if state.plan is not None:
+            pairs = np.union1d(pairs, state.plan[state.plan >= 0])
+        self.pairs = len(pairs)
+        return solve_kernel(
+            standard_form(stage, pairs),
+            self.clock,
+            most=self.top,
+            hint=state.plan,
+            seed=self.seed,
+            workers=self.workers,
+        )
+
+    def _conclude(self, outcome: Outcome, radius: int, *, whole: bool) -> None:
+        """A plan of the kernel is no better than its best; others pay the radius."""
+        inside = self.state.value(self.tier)
+        if outcome.chosen is not None:
+            plan = as_plan(self.state, outcome.chosen)
+            found = self.state.stage(self.tier).value(self.tier, plan)
+            inside = found if inside is None else max(found, inside)
+        beyond = (self.bound.numerator - radius - 1) // self.bound.duals.grid
+        if inside is None:
+            self.hopeless = whole
+            inside = beyond
+        limit = inside if whole else max(inside, beyond)
+        if limit < self.top:
+            self.top, self.by = limit, outcome.by
+
+    def _tell(self) -> None:
+        value, tier = self.state.value(self.tier), self.state.program.tiers[self.tier]
+        self.clock.tell("kernel", self.tier, tier.name, value, self.top)
+
+
+def as_plan(state: State, chosen: Ints) -> Ints:
+    """Turn a list of pairs into a pair per employee."""
+    plan = np.full(state.program.n_employees, -1, dtype=np.int64)
+    plan[state.program.emp[chosen]] = chosen
+    return plan

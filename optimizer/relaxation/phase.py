@@ -1,0 +1,54 @@
+"""Is there any plan at all? The mildest breach of the hard rows, with its proof."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from optimizer.answer import Breach
+from optimizer.events import Clock
+from optimizer.relaxation.bound import Bound
+from optimizer.relaxation.master import Vertex
+from optimizer.relaxation.relax import relax
+from optimizer.relaxation.stage import Stage
+from optimizer.rows import Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Conflict:
+    """Why no plan obeys all hard rows.
+
+    Attributes
+    ----------
+    breaches : rows that give way in the mildest fractional plan.
+    bound : multipliers of the rows that prove it: their bound is below 0.
+    """
+
+    breaches: tuple[Breach, ...]
+    bound: Bound
+
+
+def find_conflict(stage: Stage, first: Ints, clock: Clock) -> Conflict | None:
+    """Prove that the rows of ``stage`` cannot be met together; None when they can."""
+    empty = Stage(stage.limits, -1, stage.targets)
+    relaxed = relax(
+        empty, first, clock, enough=lambda bound, _value: bound.numerator < 0
+    )
+    if relaxed.bound.numerator >= 0 or relaxed.vertex is None:
+        return None
+    return Conflict(breaches_of(empty, relaxed.vertex), relaxed.bound)
+
+
+def breaches_of(stage: Stage, vertex: Vertex) -> tuple[Breach, ...]:
+    """Name the rows that a vertex breaks."""
+    named = (_named(stage, row, amount) for row, amount in vertex.broken)
+    return tuple(sorted(named, key=lambda b: (b.row, b.amount)))
+
+
+def _named(stage: Stage, row: int, amount: float) -> Breach:
+    limits = stage.limits
+    if row < 0:
+        return Breach("placement", f"employee {-1 - row} needs a post", amount, row)
+    if row >= limits.n_rows:
+        name = stage.before[row - limits.n_rows].name
+        return Breach("tier", f"value of {name}", amount, row)
+    return Breach(limits.rule(row), limits.label(row), amount, row)

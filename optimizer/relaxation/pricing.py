@@ -1,0 +1,68 @@
+"""Which pairs to add to the linear programme, which may still be in a better plan."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimizer.relaxation.bound import (
+    Bound,
+    Duals,
+    best_of,
+    reduced_values,
+    summed,
+    surplus_values,
+)
+from optimizer.relaxation.limits import Block
+from optimizer.relaxation.stage import Stage
+from optimizer.rows import Ints
+
+
+def price(
+    stage: Stage, duals: Duals, held: Ints, *, per_employee: int
+) -> tuple[Bound, Ints]:
+    """Compute the bound and, in the same pass, the pairs that pay most.
+
+    A pair pays when its reduced value exceeds that of every pair its employee already
+    holds in the linear programme (``held``, sorted) and that of the surplus list.
+    """
+    best = np.empty(stage.program.n_employees, dtype=np.int64)
+    found = []
+    blocks = stage.limits.blocks
+    marks = [b.start for b in blocks] + [stage.program.n_pairs]
+    cuts = np.searchsorted(held, marks)
+    for k, block in enumerate(blocks):
+        reduced = reduced_values(stage, duals, block)
+        top = best_of(stage, duals, block, reduced)
+        best[block.first : block.last] = top
+        own = held[cuts[k] : cuts[k + 1]] - block.start
+        found.append(_paying(stage, duals, block, reduced, own, per_employee))
+    return summed(stage, duals, best), _joined(found)
+
+
+def _paying(
+    stage: Stage, duals: Duals, block: Block, reduced: Ints, own: Ints, most: int
+) -> Ints:
+    """Find the pairs of a block that pay, at most ``most`` an employee."""
+    emp = stage.program.emp[block.start : block.stop] - block.first
+    floor = surplus_values(stage, duals, block)
+    np.maximum.at(floor, emp[own], reduced[own])
+    gain = reduced - floor[emp]
+    at = np.flatnonzero(gain > duals.grid >> 12)
+    at = at[np.lexsort((-gain[at], emp[at]))]
+    who = emp[at]
+    rank = np.arange(len(at)) - np.searchsorted(who, who)
+    return np.sort(at[rank < most]) + block.start
+
+
+def within(stage: Stage, bound: Bound, parts: int) -> Ints:
+    """List the pairs that cost at most ``parts`` of a step against the bound."""
+    found = []
+    for block in stage.limits.blocks:
+        emp = stage.program.emp[block.start : block.stop]
+        cost = bound.best[emp] - reduced_values(stage, bound.duals, block)
+        found.append(np.flatnonzero(cost <= parts) + block.start)
+    return _joined(found)
+
+
+def _joined(found: list[Ints]) -> Ints:
+    return np.concatenate(found) if found else np.empty(0, dtype=np.int64)

@@ -1,0 +1,109 @@
+"""The linear relaxation over all pairs: solve it over few, price the others, repeat."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.util.python.solve_interrupter import SolveInterrupter
+
+from optimizer.events import Clock
+from optimizer.relaxation.bound import Bound, Duals, bound, rounded
+from optimizer.relaxation.master import Floats, Master, Vertex
+from optimizer.relaxation.pricing import price
+from optimizer.relaxation.stage import Stage
+from optimizer.relaxation.watch import watched
+from optimizer.rows import Ints
+
+ADDED = 5
+"""Pairs added per employee and round."""
+
+
+@dataclass(frozen=True, eq=False)
+class Relaxed:
+    """Where the relaxation ended.
+
+    Attributes
+    ----------
+    bound : the best bound, with the duals that prove it.
+    pairs, x : the pairs of the linear programme and their shares.
+    value : steps of the linear programme over its pairs; None when stopped early.
+    breach : use of the artificial columns: above 0, some hard row cannot be met.
+    closed : no pair outside the programme pays.
+    """
+
+    bound: Bound
+    pairs: Ints
+    x: Floats
+    value: float | None
+    breach: float
+    rounds: int
+    closed: bool
+    vertex: Vertex | None = None
+
+
+def relax(
+    stage: Stage,
+    first: Ints,
+    clock: Clock,
+    *,
+    start: Bound | None = None,
+    patience: float = 1.0,
+    enough: Callable[[Bound, float], bool] = lambda _bound, _value: False,
+) -> Relaxed:
+    """Solve the relaxation from the columns ``first``.
+
+    ``enough`` says, from the best bound and the value of the linear programme, that
+    going on would not help. ``start`` is a bound known before. Breaking a hard row
+    costs ``patience`` times what seems far too much.
+    """
+    best = bound(stage, _zero(stage)) if start is None else start
+    state = Relaxed(best, first, np.zeros(len(first)), None, 0.0, 0, closed=False)
+    master = Master(stage, first, fine=fine_for(stage) * patience)
+    try:
+        while not state.closed and not clock.over():
+            vertex = _solved(master, clock)
+            if vertex is None:
+                break
+            state = _next(stage, master, state, vertex)
+            clock.tell("relaxation", stage.tier, _name(stage), None, state.bound.value)
+            if not state.breach and enough(state.bound, vertex.value):
+                break
+    finally:
+        master.close()
+    return state
+
+
+def fine_for(stage: Stage) -> float:
+    """Give a price of breaking a hard row that no sensible plan would pay."""
+    return 1.0 if stage.tier < 0 else 16.0 * stage.peaks[0]
+
+
+def _next(stage: Stage, master: Master, state: Relaxed, vertex: Vertex) -> Relaxed:
+    """Price all pairs, keep the better bound, add the pairs that pay."""
+    duals = rounded(stage, vertex.rows, vertex.before)
+    held = master.pairs
+    now, new = price(stage, duals, np.sort(held), per_employee=ADDED)
+    best = now if now.numerator * state.bound.duals.grid < state.bound.numerator * duals.grid else state.bound
+    if len(new):
+        master.add(new)
+    return Relaxed(
+        best, held, vertex.x, vertex.value, vertex.breach,
+        state.rounds + 1, closed=not len(new), vertex=vertex,
+    )
+
+
+def _solved(master: Master, clock: Clock) -> Vertex | None:
+    interrupter = SolveInterrupter()
+    with watched(clock.over, interrupter.interrupt):
+        return master.solve(interrupter, clock.left(1e5))
+
+
+def _zero(stage: Stage) -> Duals:
+    n = stage.limits.n_rows
+    return rounded(stage, np.zeros(n), np.zeros(len(stage.before)))
+
+
+def _name(stage: Stage) -> str:
+    return "phase one" if stage.own is None else stage.own.name

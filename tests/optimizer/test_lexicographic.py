@@ -1,0 +1,127 @@
+"""The optimiser against every plan there is."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from optimizer.answer import Answer
+from optimizer.lexicographic import optimise
+from optimizer.program import Program
+from optimizer.relaxation.bound import Duals, bound
+from optimizer.relaxation.limits import Limits
+from optimizer.relaxation.stage import Stage
+from tests.optimizer.programs import brute_force, every_plan, random_program, with_tie_break
+
+SEEDS = st.integers(0, 10**6)
+EASY = settings(max_examples=60, deadline=None)
+
+
+def solvable(*, n_tiers: int) -> Program:
+    """Give the first random program that has a plan."""
+    programs = (random_program(seed, n_tiers=n_tiers) for seed in range(1000))
+    return next(p for p in programs if every_plan(p))
+
+
+def check_certificates(program: Program, answer: Answer) -> None:
+    """Recompute every bound from its certificate."""
+    limits = Limits(program, (*program.rows, *answer.cuts))
+    for t, told in enumerate(answer.tiers):
+        paper = told.certificate
+        duals = Duals(paper.grid, paper.rows, paper.before, paper.weight)
+        again = bound(Stage(limits, t, paper.targets), duals)
+        assert again.numerator == paper.numerator
+        assert again.value >= told.bound >= told.value
+
+
+@EASY
+@given(seed=SEEDS, n_tiers=st.integers(1, 3), tolerance=st.booleans())
+def test_every_tier_is_as_good_as_brute_force(seed, n_tiers, tolerance):
+    """Each tier reaches the best value of all plans, or none exists."""
+    program = random_program(seed, n_tiers=n_tiers, tolerance=tolerance)
+    expected = brute_force(program)
+    answer = optimise(program)
+    if expected is None:
+        assert answer.status == "infeasible"
+        assert answer.proven_by
+        return
+    assert answer.status == "optimal"
+    assert [t.bound for t in answer.tiers] == expected[0]
+    assert any(np.array_equal(answer.pair, p) for p in expected[1])
+    check_certificates(program, answer)
+
+
+@EASY
+@given(seed=SEEDS)
+def test_the_tie_break_makes_the_answer_unique(seed):
+    """Workers, seed and the order of rows change nothing."""
+    program = with_tie_break(random_program(seed, n_tiers=2))
+    first = optimise(program, seed=1, workers=2)
+    turned = Program(
+        program.n_employees, program.n_posts, program.emp, program.post,
+        (program.rows[0], *program.rows[:0:-1]), program.tiers, program.may_be_surplus,
+    )
+    second = optimise(turned, seed=2, workers=1)
+    assert first.status == second.status
+    if first.pair is not None:
+        assert first.unique
+        assert np.array_equal(first.pair, second.pair)
+
+
+@EASY
+@given(seed=SEEDS, noise=st.integers(0, 10**6))
+def test_any_prices_prove_a_bound(seed, noise):
+    """No plan is worth more than a bound from random multipliers."""
+    from optimizer.relaxation.bound import rounded
+
+    program = random_program(seed, n_tiers=2)
+    limits, rng = Limits(program), np.random.default_rng(noise)
+    prices = rng.normal(0.0, 6.0, limits.n_rows)
+    plans = every_plan(program)
+    stage = Stage(limits, 0)
+    proven = bound(stage, rounded(stage, prices, np.zeros(0)))
+    assert all(stage.value(0, p) <= proven.value for p in plans)
+    if plans:
+        best = max(stage.value(0, p) for p in plans)
+        later = Stage(limits, 1, (best,))
+        proven = bound(later, rounded(later, prices, rng.random(1) * 3))
+        keeps = [p for p in plans if later.value(0, p) >= best]
+        assert all(later.value(1, p) <= proven.value for p in keeps)
+
+
+def test_a_certificate_proves_that_there_is_no_plan():
+    """Where the relaxation has no plan, the multipliers say so by themselves."""
+    shown = 0
+    for seed in range(60):
+        program = random_program(seed, n_tiers=1)
+        answer = optimise(program)
+        paper = answer.infeasible_certificate
+        if paper is None:
+            continue
+        shown += 1
+        duals = Duals(paper.grid, paper.rows, paper.before, paper.weight)
+        assert bound(Stage(Limits(program), -1), duals).numerator == paper.numerator < 0
+        assert answer.breaches
+        assert not every_plan(program)
+    assert shown > 3
+
+
+def test_stop_ends_at_once_with_an_honest_answer():
+    """A stop before the first step gives no plan and cheap bounds."""
+    program = solvable(n_tiers=2)
+    answer = optimise(program, stop=lambda: True)
+    assert answer.status == "no_plan"
+    assert answer.ended == "stopped"
+    assert [t.value for t in answer.tiers] == [None, None]
+
+
+@pytest.mark.parametrize("limit", [0.0])
+def test_a_hint_is_kept_when_time_is_up(limit):
+    """A plan to start from is the answer when there is no time for a better one."""
+    program = solvable(n_tiers=2)
+    plans = every_plan(program)
+    answer = optimise(program, time_limit=limit, hint=plans[0])
+    assert np.array_equal(answer.pair, plans[0])
+    assert answer.status in {"feasible", "optimal"}
