@@ -163,7 +163,7 @@ def elastic(form: Standard, fine: float, *, everywhere: bool) -> tuple[Ints, Int
     long[: form.n_employees] = False
     row = np.concatenate((np.flatnonzero(short), np.flatnonzero(long)))
     sign = np.repeat([1, -1], [int(short.sum()), int(long.sum())])
-    size = np.maximum(abs(form.matrix).mean(axis=1).A1 * form.matrix.shape[1], 1.0)
+    size = np.asarray(abs(form.matrix).sum(axis=1), dtype=float).ravel()
     count = np.maximum(np.diff(form.matrix.indptr), 1)
     fee = fine / np.maximum(size / count, 1.0)
     fee[: form.n_employees] *= 4.0 if everywhere else 1.0
