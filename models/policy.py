@@ -229,8 +229,11 @@ class Policy(Entry):
         """Settle an open plan date to the first day of the month after ``today``."""
         if self.plan.date is not None:
             return self
-        later = date(today.year + today.month // 12, today.month % 12 + 1, 1)
-        plan = self.plan.model_copy(update={"date": later})
+        return self.dated_on(date(today.year + today.month // 12, today.month % 12 + 1, 1))
+
+    def dated_on(self, day: date) -> Policy:
+        """Give the same policy with its plan taking effect on ``day``."""
+        plan = self.plan.model_copy(update={"date": day})
         return self.model_copy(update={"plan": plan})
 
 

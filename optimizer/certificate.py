@@ -1,0 +1,281 @@
+"""The certificate: numbers with which anyone recomputes the bounds, and the recomputing.
+
+For tier t with multipliers y of the rows, z >= 0 of the tiers before and w of the tier
+itself (whole numbers, in parts of 1/grid step), no plan that reaches the targets of the
+tiers before is worth more than numerator / grid steps, where
+
+    numerator = sum_i max(S_i, max_j (V_ij - sum_r y_r a_r,ij))
+                + sum_r (y_r > 0: y_r upper_r; y_r < 0: y_r lower_r)
+                + w constant_t + sum_k z_k (constant_k - target_k)
+    V = w value_t + sum_k z_k value_k, and S the same for the surplus list.
+
+Nothing here comes from the relaxation or the kernel: plain numpy over whole columns.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from models.errors import CheckError
+from optimizer.answer import Answer, Certificate
+from optimizer.program import Program
+from optimizer.rows import NO_LIMIT, Ints, Rows
+
+VERSION = 1
+
+
+@dataclass(frozen=True)
+class TierProof:
+    """What was claimed of one tier, in steps, and the multipliers that prove it."""
+
+    name: str
+    scale: int
+    tolerance: int
+    value: int | None
+    bound: int | None
+    proven_by: str
+    certificate: Certificate | None
+
+
+@dataclass(frozen=True)
+class Proof:
+    """The certificates of all tiers, with the labels of the rows they press on.
+
+    ``cuts`` are the rows that links asked for; certificates count them last.
+    """
+
+    tiers: tuple[TierProof, ...]
+    labels: tuple[str, ...]
+    cuts: tuple[Rows, ...] = ()
+    infeasible: Certificate | None = None
+
+    def save(self, folder: Path) -> None:
+        """Write ``certificate.json`` and the multipliers, ``certificate.npz``."""
+        columns: dict[str, Ints] = {}
+        tiers = []
+        for place, tier in enumerate(self.tiers):
+            entry = {k: v for k, v in vars(tier).items() if k != "certificate"}
+            entry["certificate"] = _plain(tier.certificate)
+            if tier.certificate is not None:
+                columns[f"tier{place}"] = tier.certificate.rows
+            tiers.append(entry)
+        if self.infeasible is not None:
+            columns["infeasible"] = self.infeasible.rows
+        for place, cut in enumerate(self.cuts):
+            columns |= {f"cut{place}_{k}": v for k, v in _cut_columns(cut).items()}
+        data = {
+            "version": VERSION,
+            "tiers": tiers,
+            "rows": list(self.labels),
+            "infeasible": _plain(self.infeasible),
+            "cuts": [
+                {"rule": c.rule, "labels": list(c.labels), "scale": c.scale, "tier": c.tier}
+                for c in self.cuts
+            ],
+        }
+        text = json.dumps(data, indent=1, ensure_ascii=False)
+        (folder / "certificate.json").write_text(text + "\n", encoding="utf-8")
+        buffer = io.BytesIO()
+        np.savez_compressed(buffer, **columns)
+        (folder / "certificate.npz").write_bytes(buffer.getvalue())
+
+    @classmethod
+    def load(cls, folder: Path) -> Proof:
+        """Read what ``save`` wrote.
+
+        Raises
+        ------
+        CheckError
+            When the files cannot be read as a certificate.
+        """
+        try:
+            text = (folder / "certificate.json").read_text(encoding="utf-8")
+            data = json.loads(text)
+            with np.load(folder / "certificate.npz", allow_pickle=False) as columns:
+                return cls._from(data, dict(columns))
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            message = f"certificate.json or certificate.npz cannot be read: {error}."
+            raise CheckError(message) from None
+
+    @classmethod
+    def _from(cls, data: dict[str, Any], columns: dict[str, Ints]) -> Proof:
+        tiers = tuple(
+            TierProof(
+                **{
+                    **entry,
+                    "certificate": _restored(
+                        entry["certificate"], columns.get(f"tier{place}")
+                    ),
+                }
+            )
+            for place, entry in enumerate(data["tiers"])
+        )
+        cuts = tuple(
+            _restored_cut(entry, place, columns)
+            for place, entry in enumerate(data["cuts"])
+        )
+        infeasible = _restored(data["infeasible"], columns.get("infeasible"))
+        return cls(tiers, tuple(data["rows"]), cuts, infeasible)
+
+
+def proof_of(program: Program, answer: Answer) -> Proof:
+    """Gather the certificates of an answer."""
+    tiers = tuple(
+        TierProof(
+            tier.name,
+            tier.scale,
+            tier.tolerance,
+            reached.value,
+            reached.bound,
+            reached.proven_by,
+            reached.certificate,
+        )
+        for tier, reached in zip(program.tiers, answer.tiers, strict=False)
+    )
+    families = (*program.rows, *answer.cuts)
+    labels = tuple(label for rows in families for label in rows.labels)
+    return Proof(tiers, labels, answer.cuts, answer.infeasible_certificate)
+
+
+def recheck(program: Program, proof: Proof) -> Iterator[str]:
+    """Recompute every bound; give a sentence for each number that does not hold."""
+    families = (*program.rows, *proof.cuts)
+    labels = tuple(label for rows in families for label in rows.labels)
+    if labels != proof.labels:
+        yield "the rows of the certificate are not those of the problem."
+        return
+    if len(proof.tiers) != len(program.tiers):
+        yield "the tiers of the certificate are not those of the policy."
+        return
+    for place, claim in enumerate(proof.tiers):
+        yield from _recheck_tier(program, families, proof, place, claim)
+
+
+def _recheck_tier(
+    program: Program,
+    families: Sequence[Rows],
+    proof: Proof,
+    place: int,
+    claim: TierProof,
+) -> Iterator[str]:
+    tier, own = program.tiers[place], claim.certificate
+    if (claim.name, claim.scale, claim.tolerance) != (tier.name, tier.scale, tier.tolerance):
+        yield f"{claim.name}: name, scale or tolerance differ from the policy's."
+        return
+    if own is None:
+        if claim.proven_by == "certificate":
+            yield f"{claim.name}: said to be proven by a certificate, but has none."
+        return
+    reached = [t.value for t in proof.tiers[:place]]
+    for k, target in enumerate(own.targets):
+        least = reached[k]
+        if least is None or target > least - proof.tiers[k].tolerance:
+            yield f"{claim.name}: asks more of {proof.tiers[k].name} than was reached."
+    numerator = bound_of(program, families, place, own)
+    if numerator is None:
+        yield f"{claim.name}: multipliers press on limits that do not exist."
+    elif numerator != own.numerator:
+        yield f"{claim.name}: the multipliers prove {numerator}, not {own.numerator}."
+    elif claim.bound is None:
+        yield f"{claim.name}: has a certificate but names no bound."
+    elif claim.proven_by in ("certificate", "") and own.numerator // own.grid != claim.bound:
+        proven = own.numerator // own.grid
+        yield f"{claim.name}: the certificate proves {proven}, the claim is {claim.bound}."
+    if claim.value is not None and claim.bound is not None and claim.value > claim.bound:
+        yield f"{claim.name}: the plan is worth {claim.value}, above its bound {claim.bound}."
+
+
+def bound_of(
+    program: Program, families: Sequence[Rows], place: int, own: Certificate
+) -> int | None:
+    """Compute the numerator that the multipliers prove; None when they prove nothing."""
+    before = dict(enumerate(own.before))
+    if len(own.before) != place or min(own.before, default=0) < 0 or own.weight < 0:
+        return None
+    weights = {**before, place: own.weight}
+    reduced = np.zeros(program.n_pairs, dtype=np.int64)
+    surplus = np.zeros(program.n_employees, dtype=np.int64)
+    total = 0
+    for k, weight in weights.items():
+        tier = program.tiers[k]
+        reduced += weight * np.asarray(tier.pairs, dtype=np.int64)
+        surplus += weight * np.asarray(tier.surplus, dtype=np.int64)
+        total += weight * tier.constant
+    total -= sum(z * target for z, target in zip(own.before, own.targets, strict=True))
+    start = 0
+    for rows in families:
+        y = own.rows[start : start + len(rows)]
+        start += len(rows)
+        part = _press(rows, y, weights)
+        if part is None:
+            return None
+        total += part
+        _subtract(reduced, rows, y)
+    best = np.where(program.may_be_surplus, surplus, np.iinfo(np.int64).min)
+    np.maximum.at(best, program.emp, reduced)
+    if start != len(own.rows) or (best == np.iinfo(np.int64).min).any():
+        return None
+    return total + sum(best.tolist())
+
+
+def _press(rows: Rows, y: Ints, weights: dict[int, int]) -> int | None:
+    """Add up what the limits of a family give; None where a multiplier is not allowed."""
+    upper, lower = np.asarray(rows.upper), np.asarray(rows.lower)
+    if ((y > 0) & (upper >= NO_LIMIT)).any() or ((y < 0) & (lower <= -NO_LIMIT)).any():
+        return None
+    if rows.price is not None:
+        most = weights.get(rows.tier, 0)
+        caps = [price * most for price in np.asarray(rows.price).tolist()]
+        sizes = np.abs(y).tolist()
+        if any(size > cap for size, cap in zip(sizes, caps, strict=True)):
+            return None
+    limits = np.where(y > 0, upper, lower)
+    used = np.flatnonzero(y)
+    return sum(a * b for a, b in zip(y[used].tolist(), limits[used].tolist(), strict=True))
+
+
+def _subtract(reduced: Ints, rows: Rows, y: Ints) -> None:
+    if not y.any():
+        return
+    row, pair, coef = rows.entries()
+    np.subtract.at(reduced, pair, y[row] * coef)
+
+
+def _plain(own: Certificate | None) -> dict[str, Any] | None:
+    if own is None:
+        return None
+    data = asdict(own)
+    del data["rows"]
+    return data
+
+
+def _restored(data: dict[str, Any] | None, rows: Ints | None) -> Certificate | None:
+    if data is None:
+        return None
+    if rows is None or rows.dtype != np.int64:
+        raise ValueError("the multipliers are missing")
+    data = {**data, "before": tuple(data["before"]), "targets": tuple(data["targets"])}
+    return Certificate(rows=rows, **data)
+
+
+def _cut_columns(cut: Rows) -> dict[str, Ints]:
+    row, pair, coef = cut.entries()
+    columns = {"row": row, "pair": pair, "coef": coef}
+    columns |= {"lower": np.asarray(cut.lower), "upper": np.asarray(cut.upper)}
+    return columns if cut.price is None else {**columns, "price": np.asarray(cut.price)}
+
+
+def _restored_cut(entry: dict[str, Any], place: int, columns: dict[str, Ints]) -> Rows:
+    own = {
+        name: columns[f"cut{place}_{name}"]
+        for name in ("row", "pair", "coef", "lower", "upper")
+    }
+    price = columns.get(f"cut{place}_price")
+    return Rows(**entry, **own, price=price)

@@ -1,0 +1,195 @@
+"""From the solver's arrays to a result: a plan checked by hand, values in plain units."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import platform
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from models.errors import InternalError
+from models.plan import Plan
+from models.problem import Problem
+from models.result import GoalValue, Price, Result, TierValue
+from optimizer.answer import Answer, TierAnswer
+from optimizer.certificate import proof_of
+from optimizer.check import Evaluation, evaluate
+from optimizer.fitness import fit_of
+from optimizer.pairs import Pairs
+from optimizer.program import Program, Tier
+from optimizer.registry import BoundPolicy
+
+PRICE_FLOOR = 1e-6
+
+
+def conclude(
+    problem: Problem,
+    policy: BoundPolicy,
+    program: Program,
+    pairs: Pairs,
+    answer: Answer,
+    facts: Mapping[str, Any],
+) -> Result:
+    """Make the result, after the plan has passed the check by hand.
+
+    Raises
+    ------
+    InternalError
+        When the solver's plan breaks a hard rule or its values differ from those
+        worked out by hand: our own mistake, never to be shown as a plan.
+    """
+    facts = {**facts, **_facts(program, answer)}
+    proof = proof_of(program, answer)
+    if answer.pair is None:
+        reasons = tuple(f"{b.rule}: {b.label}, short by {b.amount:g}" for b in answer.breaches)
+        return Result(
+            answer.status,
+            problem,
+            proven_by=answer.proven_by,
+            reasons=reasons,
+            certificate=proof,
+            seconds=answer.seconds,
+            facts=facts,
+        )
+    plan = plan_of(problem, pairs, answer)
+    found = evaluate(problem, plan, policy)
+    _compare(policy, program, answer, found)
+    tiers = tuple(_tiers(policy, program, answer))
+    main = next(t for t in tiers if t.tier == policy.main_tier)
+    return Result(
+        answer.status,
+        problem,
+        plan,
+        objective=main.value,
+        bound=main.bound,
+        gap=max(t.gap for t in tiers),
+        proven_by=answer.proven_by or _provers(tiers),
+        goals=tuple(_goals(policy, found, tiers)),
+        tiers=tiers,
+        unique=answer.unique,
+        findings=found.findings,
+        prices=tuple(_prices(policy, program, answer)),
+        certificate=proof,
+        seconds=answer.seconds,
+        facts={**facts, "fit": fits(problem, plan)},
+    )
+
+
+def plan_of(problem: Problem, pairs: Pairs, answer: Answer) -> Plan:
+    """Read the chosen pairs as a plan."""
+    placements, surplus = {}, []
+    assert answer.pair is not None  # noqa: S101  (the caller has a plan)
+    for place, pair in enumerate(answer.pair.tolist()):
+        emp_id = problem.employees[place].emp_id
+        if pair < 0:
+            surplus.append(emp_id)
+        else:
+            placements[emp_id] = problem.posts[int(pairs.post[pair])].post_code
+    return Plan(placements, tuple(surplus))
+
+
+def fits(
+    problem: Problem, plan: Plan
+) -> dict[str, tuple[float | None, float | None]]:
+    """Work out each employee's fit at the present post and at the new one, by hand."""
+    found = {}
+    for employee in problem.employees:
+        present = problem.present_post(employee)
+        new = problem.post.get(plan.placements.get(employee.emp_id, ""))
+        before = fit_of(problem, employee, present).total if present else None
+        same = present is not None and new is not None and present == new
+        after = before if same else fit_of(problem, employee, new).total if new else None
+        found[employee.emp_id] = (before, after)
+    return found
+
+
+def _compare(
+    policy: BoundPolicy, program: Program, answer: Answer, found: Evaluation
+) -> None:
+    if found.breaches:
+        lines = "\n".join(str(f) for f in found.breaches[:10])
+        raise InternalError(f"the solver's plan breaks a hard rule:\n{lines}")
+    for place, number in enumerate(policy.tiers):
+        tier, value = program.tiers[place], answer.tiers[place].value
+        steps = found.tiers[number] * tier.scale
+        if value is None or abs(steps - value) > 0.25 + 1e-9 * abs(steps):
+            message = f"{tier.name}: the solver counts {value} steps, the check {steps}."
+            raise InternalError(message)
+
+
+def _plain(steps: int | None, tier: Tier) -> float:
+    return float("nan") if steps is None else steps / tier.scale
+
+
+def _tiers(
+    policy: BoundPolicy, program: Program, answer: Answer
+) -> Iterator[TierValue]:
+    for place, number in enumerate(policy.tiers):
+        tier, reached = program.tiers[place], answer.tiers[place]
+        yield TierValue(
+            name=tier.name,
+            tier=number,
+            value=_plain(reached.value, tier),
+            bound=_plain(reached.bound, tier),
+            gap=float("inf") if reached.gap is None else reached.gap,
+            proven_by=reached.proven_by,
+            goals=tier.goals,
+        )
+
+
+def _goals(
+    policy: BoundPolicy, found: Evaluation, tiers: tuple[TierValue, ...]
+) -> Iterator[GoalValue]:
+    for weighed, value in zip(policy.goals, found.goals, strict=True):
+        entry, goal = weighed.entry, weighed.goal
+        tier = next(t for t in tiers if t.tier == entry.tier)
+        priced = any(
+            (a.tier if a.tier in policy.tiers else policy.main_tier) == entry.tier
+            for a in policy.rules
+            if a.mode == "soft" and a.price
+        )
+        alone = len(tier.goals) == 1 and not priced
+        bound = goal.sense * tier.bound / entry.weight if alone else None
+        yield GoalValue(
+            entry.name, entry.tier, entry.weight, goal.sense, goal.unit, value, bound
+        )
+
+
+def _provers(tiers: tuple[TierValue, ...]) -> str:
+    return ", ".join(sorted({t.proven_by for t in tiers if t.proven_by}))
+
+
+def _prices(
+    policy: BoundPolicy, program: Program, answer: Answer
+) -> Iterator[Price]:
+    place = policy.tiers.index(policy.main_tier)
+    tier: Tier = program.tiers[place]
+    reached: TierAnswer = answer.tiers[place]
+    start = 0
+    for rows in program.rows:
+        own = reached.prices[start : start + len(rows)]
+        start += len(rows)
+        for k in np.flatnonzero(np.abs(own) > PRICE_FLOOR).tolist():
+            side = "upper" if own[k] > 0 else "lower"
+            limit = (rows.upper if own[k] > 0 else rows.lower)[k] / rows.scale
+            amount = float(abs(own[k])) * rows.scale / tier.scale
+            yield Price(rows.rule, rows.labels[k], side, float(limit), amount)
+
+
+def _facts(program: Program, answer: Answer) -> dict[str, Any]:
+    return {
+        "pairs": program.n_pairs,
+        "rows": sum(len(rows) for rows in program.rows),
+        "tiers": [tier.name for tier in program.tiers],
+        "ended": answer.ended,
+        "stats": dict(answer.stats),
+        "versions": {
+            "python": platform.python_version(),
+            "ortools": importlib.metadata.version("ortools"),
+            "numpy": np.__version__,
+        },
+    }
+
+

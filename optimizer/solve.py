@@ -1,0 +1,87 @@
+"""The conductor: from a problem to a proven, checked plan."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from models.policy import Policy, read_policy
+from models.problem import Problem
+from models.result import Result
+from optimizer.assemble import assemble
+from optimizer.conclude import conclude
+from optimizer.events import Event
+from optimizer.lexicographic import optimise
+from optimizer.registry import bind
+
+
+def solve(
+    problem: Problem,
+    policy: Policy | str | Path | None = None,
+    *,
+    time_limit: float | None = None,
+    gap: float = 0.0,
+    seed: int = 1,
+    workers: int | None = None,
+    on_progress: Callable[[Event], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Result:
+    """Place everybody as well as the policy's goals allow, and prove how well that is.
+
+    Parameters
+    ----------
+    policy : laid in place of the problem's own; a shipped name or a path is read.
+    time_limit : seconds for all of it; None for no limit.
+    gap : relative gap, 0 or more, at which a tier counts as proven.
+    seed : of the solver's searches; a proven and unique optimum does not depend on it.
+    workers : processor cores to use; None for all of them.
+    on_progress : called with an ``Event`` as the solve goes on.
+    stop : asked often; once it says True the best plan so far is given back.
+
+    Returns
+    -------
+    A result whose plan, if there is one, has passed the check by hand.
+
+    Raises
+    ------
+    PolicyError
+        When the policy names something that is not known.
+    InternalError
+        When the solver's plan fails our own check.
+    """
+    started = time.monotonic()
+    if policy is not None:
+        chosen = policy if isinstance(policy, Policy) else read_policy(policy)
+        problem = problem.with_policy(_dated_like(chosen, problem))
+    bound = bind(problem)
+    program, pairs = assemble(problem, bound)
+    built = time.monotonic() - started
+    workers = workers or os.cpu_count() or 1
+    answer = optimise(
+        program,
+        time_limit=None if time_limit is None else max(0.0, time_limit - built),
+        gap=gap,
+        seed=seed,
+        workers=workers,
+        on_progress=on_progress,
+        stop=stop,
+    )
+    facts = {
+        "build_seconds": built,
+        "parameters": {
+            "time_limit": time_limit,
+            "gap": gap,
+            "seed": seed,
+            "workers": workers,
+        },
+    }
+    return conclude(problem, bound, program, pairs, answer, facts)
+
+
+def _dated_like(policy: Policy, problem: Problem) -> Policy:
+    """Give a policy without a plan date the date of the problem's own."""
+    if policy.plan.date is not None or problem.policy.plan.date is None:
+        return policy
+    return policy.dated_on(problem.policy.plan_date)
