@@ -13,7 +13,7 @@ from models.finding import Finding
 from models.moves import is_stay
 from models.plan import Plan
 from models.problem import Problem
-from optimizer.contracts import Rule
+from optimizer.contracts import PairRule, Rule
 from optimizer.frame import Column, Frame
 from optimizer.pairs import Pairs
 
@@ -61,6 +61,12 @@ class Active:
             elif kind == "breach" and self.mode == "soft":
                 kind = "soft"
             yield replace(finding, kind=kind, rule=self.title)
+
+    def cost(self, findings: Iterable[Finding]) -> float:
+        """Price the soft breaches among findings: pairs by the head, rows by amount."""
+        soft = [f for f in findings if f.kind == "soft"]
+        by_head = isinstance(self.rule, PairRule)
+        return self.price * (len(soft) if by_head else sum(f.amount for f in soft))
 
     def exemptions(self, problem: Problem) -> Iterable[Exemption]:
         """Give the logged exemptions from this rule that hold on the plan date."""

@@ -65,7 +65,7 @@ def evaluate(problem: Problem, plan: Plan, policy: BoundPolicy) -> Evaluation:
         for active in policy.rules:
             found = list(active.findings(problem, plan))
             tier = active.tier if active.tier in tiers else policy.main_tier
-            tiers[tier] -= active.price * sum(f.amount for f in found if f.kind == "soft")
+            tiers[tier] -= active.cost(found)
             findings += found
     return Evaluation(tuple(findings), goals, tiers)
 

@@ -92,7 +92,7 @@ def _values(
             if active.mode == "soft" and isinstance(active.rule, PairRule):
                 paid = active.tier if active.tier in policy.tiers else policy.main_tier
                 found = active.findings(problem, plan) if paid == number else ()
-                hand -= active.price * sum(f.amount for f in found if f.kind == "soft")
+                hand -= active.cost(found)
         steps = int(tier.pairs[place]) - int(tier.surplus[emp])
         if abs(hand * tier.scale - steps) > 0.5:
             yield f"{name}: {tier.name} counts {steps} steps, by hand {hand * tier.scale:g}."
