@@ -21,6 +21,7 @@ from models.problem import Problem
 
 UNKNOWN = -32768
 Column = NDArray[Any]
+POST_TYPES = ("JPT", "ADM", "PWS", "PLK", "JF")
 _DISCIPLINE = {"none": 0, "light": 1, "moderate": 2, "severe": 3}
 
 
@@ -190,6 +191,34 @@ class EmployeeColumns:
         return self._of_post(self._frame.posts.family, -1)
 
     @cached_property
+    def type_code(self) -> Column:
+        """Type of the present post, position in ``POST_TYPES``, -1 for none."""
+        return self._of_post(self._frame.posts.type_code, -1)
+
+    @cached_property
+    def is_jpt(self) -> Column:
+        """Holds a JPT post today."""
+        return self._of_post(self._frame.posts.is_jpt, fill=False)
+
+    @cached_property
+    def cpns(self) -> Column:
+        """On probation."""
+        return self.status == "CPNS"
+
+    @cached_property
+    def held(self) -> Column:
+        """Holds a post today."""
+        return self.post >= 0
+
+    @cached_property
+    def unit_dissolved(self) -> Column:
+        """The present unit is abolished or merged."""
+        problem, index = self._frame.problem, self._frame.unit_index
+        gone = flags(u.new_status in ("abolished", "merged") for u in problem.unit.values())
+        raw = positions((problem.present_unit(e) for e in self._rows), index)
+        return np.append(gone, False)[raw]
+
+    @cached_property
     def abolished(self) -> Column:
         """The present post is abolished."""
         return self._of_post(self._frame.posts.abolished, fill=False)
@@ -237,6 +266,27 @@ class PostColumns:
     def type(self) -> Column:
         """Type as text: JPT, ADM, PWS, PLK, JF or empty."""
         return np.array([p.type or "" for p in self._rows], dtype="U3")
+
+    @cached_property
+    def type_code(self) -> Column:
+        """Type, position in ``POST_TYPES``, -1 for none."""
+        places = {name: place for place, name in enumerate(POST_TYPES)}
+        return np.array([places.get(p.type or "", -1) for p in self._rows], np.int8)
+
+    @cached_property
+    def is_jf(self) -> Column:
+        """A functional post."""
+        return self.type == "JF"
+
+    @cached_property
+    def is_jpt(self) -> Column:
+        """A senior leadership post."""
+        return self.type == "JPT"
+
+    @cached_property
+    def step(self) -> Column:
+        """Step of the level inside its ladder, 0 for unknown."""
+        return self.of_level(lambda level: level.step, 0)
 
     @cached_property
     def managerial(self) -> Column:
@@ -333,6 +383,7 @@ class Frame:
         self.n_posts = len(problem.posts)
         self.employees = EmployeeColumns(self)
         self.posts = PostColumns(self)
+        self.memo: dict[str, Any] = {}  # columns that other files make, by name
 
     @cached_property
     def employee_index(self) -> Mapping[str, int]:

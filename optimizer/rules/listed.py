@@ -30,7 +30,9 @@ class Listed(PairRule):
     def applies(problem: Problem) -> bool:
         """Tell whether the policy takes a complete table of scores for the truth."""
         fit = problem.policy.fit
-        given = fit.source == "given" or (fit.source == "auto" and problem.scores is not None)
+        given = fit.source == "given" or (
+            fit.source == "auto" and problem.scores is not None
+        )
         return given and fit.complete
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column:
@@ -44,7 +46,9 @@ class Listed(PairRule):
         asked = pairs.emp.astype(np.int64) * frame.n_posts + pairs.post
         place = np.searchsorted(listed, asked)
         place[place == len(listed)] = 0
-        return listed[place] != asked if len(listed) else np.ones(len(pairs), dtype=bool)
+        return (
+            listed[place] != asked if len(listed) else np.ones(len(pairs), dtype=bool)
+        )
 
     def breach(
         self, problem: Problem, employee: Employee, post: Post
