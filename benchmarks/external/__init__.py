@@ -1,1 +1,23 @@
-"""Known answers from published instances."""
+"""Third-party cases with known answers, solved through the ordinary tables."""
+
+from __future__ import annotations
+
+from benchmarks.external.case import Case
+from benchmarks.external.gap import gap_cases
+from benchmarks.external.hr import hr_cases
+from benchmarks.external.lap import lap_cases
+from benchmarks.external.mmkp import mmkp_cases
+from benchmarks.external.onet import onet_cases
+from benchmarks.external.organograms import organogram_cases
+from benchmarks.external.run import Outcome, run_case
+
+FAMILIES = {
+    "lap": lap_cases,
+    "gap": gap_cases,
+    "mmkp": mmkp_cases,
+    "organograms": organogram_cases,
+    "onet": onet_cases,
+    "hr": hr_cases,
+}
+
+__all__ = ["FAMILIES", "Case", "Outcome", "run_case"]

@@ -1,0 +1,34 @@
+"""OR-Library linear assignment: rows to columns at least cost, one seat each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from benchmarks.external.case import GIVEN, Case, known, numbers, write_policy, write_table
+
+
+def lap_cases(data: Path) -> Iterator[Case]:
+    """Give a case for each file with a published optimum (Beasley 1990)."""
+    for name, optimum in known(data, "lap_min").items():
+        path = data / "lap" / f"{name}.txt"
+        size = int(numbers(path)[0])
+        expected = {"everyone-placed": size, "fit": -optimum}
+        yield Case("lap", name, size, partial(_write, path), expected)
+
+
+def _write(path: Path, folder: Path) -> None:
+    size, *rest = (int(number) for number in numbers(path))
+    write_table(folder, "employees", ["emp_id"], ([f"E{i}"] for i in range(1, size + 1)))
+    posts = ([f"P{j}", 1] for j in range(1, size + 1))
+    write_table(folder, "posts", ["post_code", "need"], posts)
+    if "assignp" in path.name:
+        triples = zip(rest[::3], rest[1::3], rest[2::3], strict=True)
+        scores = ([f"E{i}", f"P{j}", -cost] for i, j, cost in triples)
+    else:
+        scores = (
+            [f"E{k // size + 1}", f"P{k % size + 1}", -cost] for k, cost in enumerate(rest)
+        )
+    write_table(folder, "scores", ["emp_id", "post_code", "score"], scores)
+    write_policy(folder, GIVEN)
