@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from itertools import chain, islice
+from operator import attrgetter
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
 
 from models.errors import nearest
 from models.issue import Issue
 from models.problem import Problem
 
 Check = Callable[[Problem], Iterable[Issue]]
+LinkCheck = Callable[[Problem, frozenset[str]], Iterable[Issue]]
+MOST_ISSUES = 1_000
+"""So many rows of one column and kind are named; one more issue counts the rest."""
+MOST_HINTS = 25
+"""Looking for near words among 100,000 takes long: only so many codes get a hint."""
 
 _KEYS = {
     "employees": ("emp_id",),
@@ -46,9 +57,15 @@ _UNIT_LINKS = (
 )
 
 
-def crosscheck(problem: Problem) -> list[Issue]:
-    """Run every check; errors, warnings and notes together, in reading order."""
-    return list(chain.from_iterable(check(problem) for check in CHECKS))
+def crosscheck(problem: Problem, unsure: frozenset[str] = frozenset()) -> list[Issue]:
+    """Run every check; errors, warnings and notes together.
+
+    Parameters
+    ----------
+    unsure : tables that were not read in full: nothing is said to be missing there.
+    """
+    links = chain.from_iterable(check(problem, unsure) for check in LINK_CHECKS)
+    return [*links, *chain.from_iterable(check(problem) for check in CHECKS)]
 
 
 def line(problem: Problem, table: str, place: int) -> int:
@@ -57,10 +74,10 @@ def line(problem: Problem, table: str, place: int) -> int:
     return lines[place] if lines else place + 2
 
 
-def not_empty(problem: Problem) -> Iterator[Issue]:
+def not_empty(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
     """There is somebody to place and somewhere to go."""
     for table in ("employees", "posts"):
-        if not getattr(problem, table):
+        if not getattr(problem, table) and table not in unsure:
             yield Issue("the table has no rows.", table, allowed="one row or more")
 
 
@@ -87,69 +104,97 @@ def unique_keys(problem: Problem) -> Iterator[Issue]:
             first.setdefault(key, place)
 
 
-def known_codes(problem: Problem) -> Iterator[Issue]:
+def known_codes(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
     """Every code that a table refers to exists in the table it points to."""
     for table, column, target, lookup in _LINKS:
-        yield from _unknown(problem, table, column, target, getattr(problem, lookup))
-    if problem.units:
+        if target not in unsure:
+            yield from _unknown(
+                problem, table, column, target, getattr(problem, lookup)
+            )
+    if problem.units and "units" not in unsure:
         known = {u.unit_code for u in problem.units}
         for table, column in _UNIT_LINKS:
             yield from _unknown(problem, table, column, "units", known)
 
 
-def known_competencies(problem: Problem) -> Iterator[Issue]:
+def known_competencies(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
     """Where there is a table of competencies, only those are used."""
-    if problem.competencies:
+    if problem.competencies and "competencies" not in unsure:
         known = {c.comp_code for c in problem.competencies}
         for table in ("post_competencies", "employee_competencies", "courses"):
             yield from _unknown(problem, table, "comp_code", "competencies", known)
 
 
 def _unknown(
-    problem: Problem, table: str, column: str, target: str, known: Iterable[str]
+    problem: Problem, table: str, column: str, target: str, known: Container[str]
 ) -> Iterator[Issue]:
-    names = known if isinstance(known, (dict, set)) else set(known)
-    for place, record in enumerate(getattr(problem, table)):
-        code = getattr(record, column)
-        if code is not None and code not in names:
-            hint = nearest(code, names).removeprefix("\nMaybe ")
-            yield Issue(
-                f"this code is not in the table {target}.",
-                table,
-                line(problem, table, place),
-                column,
-                code,
-                f"a code of {target}",
-                hint,
-            )
+    wrong = [
+        (place, code)
+        for place, code in enumerate(map(attrgetter(column), getattr(problem, table)))
+        if code is not None and code not in known
+    ]
+    hints = _hints((code for _, code in wrong), known)
+    for place, code in wrong[:MOST_ISSUES]:
+        yield Issue(
+            f"this code is not in the table {target}.",
+            table,
+            line(problem, table, place),
+            column,
+            code,
+            f"a code of {target}",
+            hints.get(code, ""),
+        )
+    if len(wrong) > MOST_ISSUES:
+        text = f"{len(wrong) - MOST_ISSUES} more codes are not in the table {target}."
+        yield Issue(text, table, column=column)
 
 
-def known_scores(problem: Problem) -> Iterator[Issue]:
+def _hints(codes: Iterable[str], known: Any) -> dict[str, str]:
+    first = islice(dict.fromkeys(codes), MOST_HINTS)
+    return {code: nearest(code, known).removeprefix("\nMaybe ") for code in first}
+
+
+def known_scores(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
     """Scores name known people and posts, each pair once."""
     if problem.scores is None:
         return
     scores = problem.scores
-    for column, values, known in (
-        ("emp_id", scores.emp_id, problem.employee),
-        ("post_code", scores.post_code, problem.post),
-    ):
-        for code in sorted(set(values) - set(known)):
-            place = int((values == code).argmax())
-            hint = nearest(str(code), known).removeprefix("\nMaybe ")
-            row = line(problem, "scores", place)
-            yield Issue("this code is not known.", "scores", row, column, str(code), "", hint)
-    pairs = Counter(zip(scores.emp_id, scores.post_code, strict=True))
-    for (emp_id, post_code), count in pairs.items() if len(pairs) < len(scores) else ():
-        if count > 1:
-            message = f"the pair {emp_id} / {post_code} stands {count} times."
-            yield Issue(message, "scores", allowed="each pair once")
+    people, emp_ids = pd.factorize(scores.emp_id)
+    posts, post_codes = pd.factorize(scores.post_code)
+    if "employees" not in unsure:
+        yield from _strangers(problem, "emp_id", people, emp_ids, problem.employee)
+    if "posts" not in unsure:
+        yield from _strangers(problem, "post_code", posts, post_codes, problem.post)
+    pairs, count = np.unique(people * len(post_codes) + posts, return_counts=True)
+    for pair, times in zip(pairs[count > 1], count[count > 1], strict=True):
+        person, post = divmod(int(pair), len(post_codes))
+        text = f"the pair {emp_ids[person]} / {post_codes[post]} stands {times} times."
+        yield Issue(text, "scores", allowed="each pair once")
+
+
+def _strangers(
+    problem: Problem,
+    column: str,
+    codes: NDArray[np.intp],
+    words: NDArray[Any],
+    known: Mapping[str, Any],
+) -> Iterator[Issue]:
+    first = dict(zip(*np.unique(codes, return_index=True), strict=True))
+    wrong = {word: first[code] for code, word in enumerate(words) if word not in known}
+    hints = _hints(wrong, known)
+    for word, place in wrong.items():
+        text = "this code is not known."
+        row = line(problem, "scores", int(place))
+        yield Issue(text, "scores", row, column, word, "", hints.get(word, ""))
 
 
 def no_loops(problem: Problem) -> Iterator[Issue]:
     """Neither units nor lines of reporting run in a circle."""
     up = {u.unit_code: u.parent for u in problem.units}
     yield from _loops(up, "units", "parent")
-    yield from _loops({p.post_code: p.reports_to for p in problem.posts}, "posts", "reports_to")
+    yield from _loops(
+        {p.post_code: p.reports_to for p in problem.posts}, "posts", "reports_to"
+    )
 
 
 def _loops(up: dict[str, str | None], table: str, column: str) -> Iterator[Issue]:
@@ -160,7 +205,13 @@ def _loops(up: dict[str, str | None], table: str, column: str) -> Iterator[Issue
         while code is not None and code in up and code not in safe:
             if code in path:
                 circle = " > ".join([*path[path.index(code) :], code])
-                yield Issue(f"the line upwards runs in a circle: {circle}.", table, None, column, code)
+                yield Issue(
+                    f"the line upwards runs in a circle: {circle}.",
+                    table,
+                    None,
+                    column,
+                    code,
+                )
                 break
             path.append(code)
             code = up[code]
@@ -188,10 +239,20 @@ def dates(problem: Problem) -> Iterator[Issue]:
         row = line(problem, "employees", place)
         if birth and problem.policy.plan.date and birth >= problem.policy.plan.date:
             text = "the date of birth lies after the date of the plan."
-            yield Issue(text, "employees", row, "birth_date", str(birth), "", "the century is wrong?")
+            yield Issue(
+                text,
+                "employees",
+                row,
+                "birth_date",
+                str(birth),
+                "",
+                "the century is wrong?",
+            )
         if birth and since and since <= birth:
             text = "the present post was taken before the date of birth."
-            yield Issue(text, "employees", row, "post_date", str(since), f"after {birth}")
+            yield Issue(
+                text, "employees", row, "post_date", str(since), f"after {birth}"
+            )
 
 
 def present_holders(problem: Problem) -> Iterator[Issue]:
@@ -210,12 +271,14 @@ def present_holders(problem: Problem) -> Iterator[Issue]:
                 )
 
 
-CHECKS: tuple[Check, ...] = (
+LINK_CHECKS: tuple[LinkCheck, ...] = (
     not_empty,
-    unique_keys,
     known_codes,
     known_competencies,
     known_scores,
+)
+CHECKS: tuple[Check, ...] = (
+    unique_keys,
     no_loops,
     seats,
     dates,

@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+DECIMALS = 6
+
 
 @dataclass(frozen=True, eq=False)
 class Scores:
@@ -30,6 +32,38 @@ class Scores:
     def __len__(self) -> int:
         """Count the pairs."""
         return len(self.score)
+
+    @cached_property
+    def decimals(self) -> int:
+        """Count the decimals, at most six, that write every score exactly."""
+        for decimals in range(DECIMALS):
+            if bool((np.round(self.score, decimals) == self.score).all()):
+                return decimals
+        return DECIMALS
+
+    @cached_property
+    def largest(self) -> float:
+        """Give the largest size of a score, whatever its sign; 0 for no scores."""
+        return float(np.abs(self.score).max(initial=0.0))
+
+    def __eq__(self, other: object) -> bool:
+        """Compare entry by entry, in order."""
+        if not isinstance(other, Scores):
+            return NotImplemented
+        if self.usages.keys() != other.usages.keys():
+            return False
+        return all(
+            np.array_equal(mine, theirs)
+            for mine, theirs in (
+                (self.emp_id, other.emp_id),
+                (self.post_code, other.post_code),
+                (self.score, other.score),
+                *((self.usages[name], other.usages[name]) for name in self.usages),
+            )
+        )
+
+    def __hash__(self) -> int:
+        return hash((len(self), *self.usages))
 
     @cached_property
     def place(self) -> Mapping[tuple[str, str], int]:

@@ -1,0 +1,120 @@
+"""Which column of a file is which field; what may not be there at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from models.errors import nearest
+from models.issue import Issue
+from models.tables.raw import RawTable
+from models.tables.schema import BY_NAME, Column, Table, squeeze
+
+EXTRA_MARK = "extra."
+"""In front of a header that names an extra column although it looks like another."""
+
+_REFUSED = {
+    "religion": "agama agamaid religion faith kepercayaan",
+    "ethnicity": "suku sukubangsa etnis etnisitas ethnicity ethnic race ras",
+    "marital status": (
+        "statuskawin statusperkawinan statusnikah statuspernikahan statuskawinid "
+        "jeniskawin jeniskawinid kawin maritalstatus marital married perkawinan menikah"
+    ),
+    "politics": (
+        "partai partaipolitik politik party politicalparty politics afiliasipolitik "
+        "pilihanpolitik politicalaffiliation"
+    ),
+}
+REFUSED = {word: topic for topic, text in _REFUSED.items() for word in text.split()}
+
+
+@dataclass(frozen=True)
+class Headers:
+    """Place of each field's column, of extra columns, and fields given by name."""
+
+    fields: dict[str, int]
+    extras: dict[str, int]
+    by_name: frozenset[str]
+
+
+def match_headers(raw: RawTable, table: Table) -> tuple[Headers, list[Issue]]:
+    """Find the fields in a header, and everything that is wrong with it."""
+    issues = list(_refused(raw))
+    candidates: dict[str, list[tuple[int, int]]] = {}
+    extras: dict[str, int] = {}
+    for place, header in enumerate(raw.header):
+        known = table.by_header.get(squeeze(header))
+        if known:
+            candidates.setdefault(known[0].field, []).append((known[1], place))
+        elif header and squeeze(header) not in REFUSED:
+            issues += _add_extra(raw, extras, header, place)
+    fields, by_name = {}, set()
+    for field, found in candidates.items():
+        (rank, place), *others = sorted(found)
+        fields[field] = place
+        if rank == BY_NAME:
+            by_name.add(field)
+            issues += _add_extra(raw, extras, raw.header[place], place)
+        for other_rank, other in others:
+            if other_rank == rank == min(found)[0]:
+                issues.append(_same_meaning(raw, table.fields[field], place, other))
+            else:
+                issues += _add_extra(raw, extras, raw.header[other], other)
+    issues += _missing(raw, table, fields)
+    if extras and table.record is not None:
+        issues.append(_kept(raw, extras))
+    return Headers(fields, extras, frozenset(by_name)), issues
+
+
+def _refused(raw: RawTable) -> Iterator[Issue]:
+    for header in raw.header:
+        if topic := REFUSED.get(squeeze(header)):
+            yield Issue(
+                f"{topic} is no business of a placement: this column is refused.",
+                raw.label,
+                column=header,
+                allowed="no such column",
+                maybe="delete the column, also from the copy you keep for planning.",
+            )
+
+
+def _add_extra(
+    raw: RawTable, extras: dict[str, int], header: str, place: int
+) -> Iterator[Issue]:
+    name = header.removeprefix(EXTRA_MARK) or header
+    if name in extras:
+        text = f"two columns have the header {name!r}."
+        yield Issue(text, raw.label, 1, name, allowed="each header once")
+    elif not raw.columns[place].blank.all():
+        extras[name] = place
+
+
+def _same_meaning(raw: RawTable, column: Column, place: int, other: int) -> Issue:
+    one, two = raw.header[place], raw.header[other]
+    same = f"two columns have the header {one!r}."
+    differ = f"the columns {one!r} and {two!r} both mean {column.field}."
+    text = same if one == two else differ
+    return Issue(
+        text, raw.label, column=two, allowed="one of them", maybe="delete one?"
+    )
+
+
+def _missing(raw: RawTable, table: Table, fields: dict[str, int]) -> Iterator[Issue]:
+    for column in table.columns:
+        if column.required and column.field not in fields:
+            names = dict.fromkeys((column.field, column.local))
+            others = [h for p, h in enumerate(raw.header) if p not in fields.values()]
+            yield Issue(
+                f"there is no column {' or '.join(names)}.",
+                raw.label,
+                allowed=" or ".join(names),
+                maybe=nearest(column.local, filter(None, others)).removeprefix(
+                    "\nMaybe "
+                ),
+            )
+
+
+def _kept(raw: RawTable, extras: dict[str, int]) -> Issue:
+    names = ", ".join(extras)
+    text = f"columns that Formasi does not know are kept and not used: {names}."
+    return Issue(text, raw.label, severity="note")

@@ -1,0 +1,163 @@
+"""How the cells of each kind of column are read: text in, value or ``BadCell`` out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from models.education import Education, parse_education
+from models.errors import nearest
+from models.grade import Grade, parse_grade
+from models.ladder import TYPE_SPELLINGS, parse_type
+from models.tables import words
+from models.tables.badcell import BadCell
+from models.tables.cells import BROKEN, read_text, tidy
+from models.tables.dates import read_date
+from models.tables.numbers import amount, months, need, number, positive, whole
+from models.tables.schema import squeeze
+
+Reader = Callable[[str], Any]
+NIP_LENGTH = 18
+_SCIENTIFIC = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+")
+_FLOAT_ID = re.compile(r"(\d+)[.,]0+")
+_NOTHING = frozenset(("null", "none", "nan", "nat", "n/a", "#n/a", "kosong", "nil"))
+
+
+def text(raw: str) -> str:
+    """Read a text."""
+    if raw.strip() in BROKEN:
+        maybe = "a formula points to a cell that is gone?"
+        raise BadCell("the formula in this cell is broken.", "a value", maybe)
+    return read_text(raw)
+
+
+def identifier(raw: str) -> str:
+    """Read an id or code: never guessed when a spreadsheet has rounded it."""
+    value = text(raw)
+    if tidy(raw) != value:
+        return value
+    if _SCIENTIFIC.fullmatch(value):
+        raise BadCell(
+            "the number was rounded by the spreadsheet, its last digits are lost.",
+            "all digits, as text",
+            "the column was not formatted as text when it was typed or opened? "
+            "Take the ids from the source again.",
+        )
+    if found := _FLOAT_ID.fullmatch(value):
+        value = found[1]
+    digits = re.sub(r"\s", "", value)
+    return digits if len(digits) == NIP_LENGTH and digits.isdecimal() else value
+
+
+def grade(raw: str) -> Grade:
+    """Read a grade."""
+    found = parse_grade(raw)
+    if found is None:
+        raise BadCell("this is not a grade.", "I/a to IV/e, or I to XVII for PPPK")
+    return found
+
+
+def education(raw: str) -> Education:
+    """Read a level of education."""
+    found = parse_education(raw)
+    if found is None:
+        names = ", ".join(level.name for level in Education)
+        raise BadCell("this is not a level of education.", names)
+    return found
+
+
+def post_type(raw: str) -> str | None:
+    """Read a type of post; "structural" leaves it to the level or echelon."""
+    if squeeze(raw) in ("struktural", "jabatanstruktural", "structural"):
+        return None
+    found = parse_type(raw)
+    if found is None:
+        guess = nearest(raw, TYPE_SPELLINGS).removeprefix("\nMaybe ")
+        raise BadCell("this is not a type of post.", "JPT, ADM, PWS, PLK or JF", guess)
+    return found
+
+
+def several(raw: str) -> tuple[str, ...]:
+    """Read a list: parts between bars, or between semicolons where there is no bar."""
+    parts = raw.split("|" if "|" in raw else ";")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def coded(vocabulary: words.Words) -> Reader:
+    """Give a reader for one of some words, in either language."""
+    spelled = words.index(vocabulary)
+
+    def read(raw: str) -> str:
+        key = squeeze(words.tick(raw.removesuffix(".0")))
+        code = spelled.get(key) or spelled.get(squeeze(raw))
+        if code is None:
+            guess = nearest(raw, spelled).removeprefix("\nMaybe ")
+            allowed = ", ".join(f"{c} ({n[0]})" for c, n in vocabulary.items())
+            raise BadCell("this word is not known.", allowed, guess)
+        return code
+
+    return read
+
+
+def status(raw: str) -> str:
+    """Read a status; registers write more behind it (``PNS Daerah``)."""
+    try:
+        return _status(raw)
+    except BadCell:
+        first = squeeze(raw.split()[0])
+        if first in ("pns", "cpns"):
+            return first.upper()
+        raise
+
+
+_status = coded(words.STATUS)
+_flag = coded(words.FLAG)
+
+
+def flag(raw: str) -> bool:
+    """Read yes or no."""
+    return _flag(raw) == "yes"
+
+
+def _typed(read: Reader) -> Reader:
+    """Let a reader see plain text only, and the words for nothing as a blank cell."""
+
+    def reader(raw: str) -> Any:
+        value = text(raw)
+        return None if value.lower() in _NOTHING else read(value)
+
+    return reader
+
+
+KINDS: Mapping[str, Reader] = {
+    "text": text,
+    "id": identifier,
+    **{
+        name: _typed(read)
+        for name, read in {
+            "date": read_date,
+            "number": number,
+            "positive": positive,
+            "amount": amount,
+            "int": whole,
+            "months": months,
+            "need": need,
+            "flag": flag,
+            "grade": grade,
+            "education": education,
+            "list": several,
+            "post_type": post_type,
+            "status": status,
+            "sex": coded(words.SEX),
+            "rating": coded(words.RATING),
+            "discipline": coded(words.DISCIPLINE),
+            "post_status": coded(words.POST_STATUS),
+            "unit_status": coded(words.UNIT_STATUS),
+            "pin": coded(words.PIN),
+            "wish": coded(words.WISH),
+            "test": coded(words.TEST),
+            "comp_kind": coded(words.COMP_KIND),
+        }.items()
+    },
+}

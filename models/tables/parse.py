@@ -1,0 +1,159 @@
+"""Raw tables to columns of values: every distinct text is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.issue import Issue
+from models.tables.badcell import BadCell
+from models.tables.cells import read_text
+from models.tables.headers import Headers, match_headers
+from models.tables.kinds import KINDS
+from models.tables.raw import RawTable, Texts
+from models.tables.schema import Column, Table
+
+MOST_ISSUES = 1_000
+"""So many rows of one column and kind are named; one more issue counts the rest."""
+
+
+@dataclass(eq=False)
+class Parsed:
+    """A table whose cells are read.
+
+    Attributes
+    ----------
+    values : field -> value of each row, None for a blank or unreadable cell.
+    rows : spreadsheet row of each row.
+    bad : rows with an error.   lost : rows that lack something required.
+    """
+
+    table: Table
+    raw: RawTable
+    headers: Headers
+    values: dict[str, NDArray[np.object_]] = field(default_factory=dict)
+    issues: list[Issue] = field(default_factory=list)
+    bad: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+    lost: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, dtype=bool))
+
+    def header(self, name: str) -> str:
+        """Give the header of a field as the file writes it."""
+        place = self.headers.fields.get(name)
+        return name if place is None else self.raw.header[place]
+
+    def extra(self) -> list[dict[str, str]]:
+        """Give the extra cells of each row, without blank ones."""
+        cells: list[dict[str, str]] = [{} for _ in range(len(self.raw))]
+        for header, place in self.headers.extras.items():
+            column = self.raw.columns[place]
+            words = [read_text(word) for word in column.words]
+            for row in np.flatnonzero(~column.blank).tolist():
+                cells[row][header] = words[column.codes[row]]
+        return cells
+
+
+def parse_table(raw: RawTable, table: Table) -> Parsed:
+    """Read every column of a table that is known."""
+    headers, issues = match_headers(raw, table)
+    parsed = Parsed(table, raw, headers, issues=issues)
+    parsed.bad = np.zeros(len(raw), dtype=bool)
+    parsed.lost = np.zeros(len(raw), dtype=bool)
+    for name, place in headers.fields.items():
+        _parse_column(parsed, table.fields[name], raw.columns[place])
+    if any(c.required and c.field not in headers.fields for c in table.columns):
+        parsed.lost[:] = True
+    return parsed
+
+
+def _parse_column(parsed: Parsed, column: Column, texts: Texts) -> None:
+    values, bad = read_words(column, texts.words)
+    parsed.values[column.field] = texts.spread(values)
+    failed = np.array([b is not None for b in bad], dtype=bool)[texts.codes]
+    if failed.any():
+        parsed.issues += cell_issues(parsed, column, texts, bad, failed)
+    if column.required:
+        empty = np.array([v is None or v == "" for v in values], dtype=bool)[
+            texts.codes
+        ]
+        parsed.issues += _blank_issues(parsed, column, empty & ~failed)
+        parsed.lost |= empty
+        failed = failed | empty
+    parsed.bad |= failed
+
+
+def read_words(
+    column: Column, words: tuple[str, ...]
+) -> tuple[list[Any], list[BadCell | None]]:
+    """Read the distinct texts of a column; beside each value what is wrong with it."""
+    read = KINDS[column.kind]
+    values: list[Any] = []
+    bad: list[BadCell | None] = []
+    for word in words:
+        value, wrong = None, None
+        try:
+            value = read(word) if read_text(word) else None
+            wrong = _out_of_bounds(column, value)
+        except BadCell as error:
+            wrong = error
+        values.append(None if wrong else value)
+        bad.append(wrong)
+    return values, bad
+
+
+def _out_of_bounds(column: Column, value: Any) -> BadCell | None:
+    low, high = column.low, column.high
+    if value is None or (low is None and high is None):
+        return None
+    if (low is None or value >= low) and (high is None or value <= high):
+        return None
+    allowed = f"{low:g} to {high:g}" if high is not None else f"{low:g} or more"
+    negative = low is not None and low >= 0 > value
+    guess = "the sign is a typing slip?" if negative else ""
+    return BadCell("this is out of bounds.", allowed, guess)
+
+
+def cell_issues(
+    parsed: Parsed,
+    column: Column,
+    texts: Texts,
+    bad: list[BadCell | None],
+    failed: NDArray[np.bool_],
+) -> Iterator[Issue]:
+    """Name every unreadable cell, up to a limit."""
+    places = np.flatnonzero(failed)
+    for place in places[:MOST_ISSUES].tolist():
+        code = int(texts.codes[place])
+        wrong = bad[code]
+        assert wrong is not None
+        yield Issue(
+            wrong.message,
+            parsed.raw.label,
+            int(parsed.raw.rows[place]),
+            parsed.header(column.field),
+            texts.words[code],
+            wrong.allowed,
+            wrong.maybe,
+        )
+    yield from more(parsed, column, len(places))
+
+
+def _blank_issues(
+    parsed: Parsed, column: Column, empty: NDArray[np.bool_]
+) -> Iterator[Issue]:
+    places = np.flatnonzero(empty)
+    header = parsed.header(column.field)
+    for row in parsed.raw.rows[places[:MOST_ISSUES]].tolist():
+        text = "the cell is blank, and the row means nothing without it."
+        yield Issue(text, parsed.raw.label, row, header, allowed=column.field)
+    yield from more(parsed, column, len(places))
+
+
+def more(parsed: Parsed, column: Column, count: int) -> Iterator[Issue]:
+    """Count what is not named one by one."""
+    if count > MOST_ISSUES:
+        text = f"{count - MOST_ISSUES} more cells of this column are wrong in this way."
+        yield Issue(text, parsed.raw.label, column=parsed.header(column.field))

@@ -1,0 +1,130 @@
+"""What a post row leaves open: its seats, its type and the code of its level."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from models.issue import Issue
+from models.ladder import MANAGERIAL, Level, find_level
+from models.policy import Policy
+from models.post import Task
+from models.tables.parse import Parsed
+from models.workload import need_from_workload
+
+Combination = tuple[str | None, str, str]
+
+
+def complete_posts(posts: Parsed, policy: Policy, tasks: Sequence[Task]) -> None:
+    """Fill in types, level codes and needs; say what could not be found."""
+    if len(posts.raw):
+        _levels(posts, policy)
+        _needs(posts, tasks)
+
+
+def _levels(posts: Parsed, policy: Policy) -> None:
+    """Resolve each distinct combination of type, level and echelon once."""
+    columns = [_column(posts, name) for name in ("type", "level", "echelon")]
+    combinations: list[Combination] = [
+        (kind, level or "", echelon or "")
+        for kind, level, echelon in zip(*columns, strict=True)
+    ]
+    count = Counter(combinations)
+    code = {c: find_level(policy.levels, *c) for c in count}
+    kinds = {c: c[0] or _type_of(policy.levels, code[c]) for c in count}
+    posts.values["level"] = _objects([code[c] or c[1] for c in combinations])
+    posts.values["type"] = _objects([kinds[c] for c in combinations])
+    if needs_levels(policy):
+        for unknown in (c for c in count if code[c] is None):
+            place = combinations.index(unknown)
+            posts.issues.append(
+                _unresolved(posts, policy, unknown, place, count[unknown])
+            )
+
+
+def needs_levels(policy: Policy) -> bool:
+    """Tell whether any rule of a policy could ask for the level of a post."""
+    return any(rule.mode != "off" for rule in policy.rules.values())
+
+
+def _type_of(levels: Mapping[str, Level], code: str | None) -> str | None:
+    return levels[code].type if code in levels else None
+
+
+def _unresolved(
+    posts: Parsed, policy: Policy, found: Combination, place: int, count: int
+) -> Issue:
+    kind, level, echelon = found
+    other = find_level(policy.levels, None, level, echelon)
+    guess = f"the type should be {policy.levels[other].type}?" if other else ""
+    more = f" ({count} posts like this)" if count > 1 else ""
+    return Issue(
+        f"the level of the post is not known: rules about levels pass it by{more}.",
+        posts.raw.label,
+        int(posts.raw.rows[place]),
+        posts.header("level"),
+        " / ".join(filter(None, (kind, level, echelon))),
+        "a level of the policy, such as pengawas, ahli muda or III.b",
+        guess,
+        severity="warning",
+    )
+
+
+def _needs(posts: Parsed, tasks: Sequence[Task]) -> None:
+    """Take the need as given, else from the workload; 1 if there is no such column."""
+    work: dict[str, list[Task]] = {}
+    for task in tasks:
+        work.setdefault(task.post_code, []).append(task)
+    given = "need" in posts.values
+    needs = _column(posts, "need")
+    computed = 0
+    for place in np.flatnonzero(np.equal(needs, None)).tolist():
+        code = posts.values["post_code"][place] if "post_code" in posts.values else None
+        if code in work:
+            managerial = posts.values["type"][place] in MANAGERIAL
+            needs[place] = need_from_workload(work[code], managerial=managerial)
+            computed += 1
+        elif not given:
+            needs[place] = 1
+        elif not posts.bad[place] and not _abolished(posts, place):
+            _blank_need(posts, place)
+    posts.values["need"] = needs
+    if computed:
+        text = f"the need of {computed} posts was computed from their workload."
+        posts.issues.append(Issue(text, posts.raw.label, severity="note"))
+
+
+def _abolished(posts: Parsed, place: int) -> bool:
+    if _column(posts, "new_status")[place] != "abolished":
+        return False
+    posts.values["need"][place] = 0
+    return True
+
+
+def _blank_need(posts: Parsed, place: int) -> None:
+    posts.bad[place] = True
+    posts.issues.append(
+        Issue(
+            "the number of seats is blank, and the post has no workload.",
+            posts.raw.label,
+            int(posts.raw.rows[place]),
+            posts.header("need"),
+            allowed="a whole number from 0, or unlimited (tak terbatas)",
+            maybe="0 is meant, or the post is abolished?",
+        )
+    )
+
+
+def _column(parsed: Parsed, name: str) -> Any:
+    if name in parsed.values:
+        return parsed.values[name]
+    return _objects([None] * len(parsed.raw))
+
+
+def _objects(values: Sequence[Any]) -> Any:
+    column = np.empty(len(values), dtype=object)
+    column[:] = values
+    return column

@@ -1,0 +1,170 @@
+"""Read a whole problem: every table, the policy, and every error at once."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from models.crosscheck import crosscheck
+from models.errors import InputError, PolicyError
+from models.issue import Issue
+from models.ladder import find_level, parse_type
+from models.policy import Policy, read_policy, shipped_names
+from models.problem import Problem
+from models.tables.build import build, unhurried_collector
+from models.tables.byname import resolve_names
+from models.tables.organisation import TABLES
+from models.tables.parse import Parsed, parse_table
+from models.tables.posts import complete_posts
+from models.tables.scoretable import build_scores
+from models.tables.source import Source, open_source
+
+_KEYS = {"employees": "emp_id", "posts": "post_code", "units": "unit_code"}
+
+
+def read_problem(
+    path: str | Path,
+    policy: Policy | str | Path | None = None,
+    overrides: Iterable[str] = (),
+) -> Problem:
+    """Read a problem from a folder of CSV files or an .xlsx workbook.
+
+    Parameters
+    ----------
+    path : the folder or workbook.
+    policy : a policy, a shipped name or a file; None for the problem's own
+        ``policy.toml`` (``<name>.policy.toml`` beside a workbook), else ``asn``.
+    overrides : ``rules.grade.mode=off`` and the like, laid over the policy.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong with the tables, at once.
+    PolicyError
+        When the policy names something unknown or impossible.
+    """
+    with unhurried_collector():
+        source = open_source(Path(path))
+        settled, fault = _policy(source, policy, tuple(overrides))
+        problem, issues = _assemble(source, settled)
+    if fault is not None:
+        if not _errors(issues):
+            raise fault
+        issues.append(Issue(str(fault), "policy"))
+    if errors := _errors(issues):
+        raise InputError(errors)
+    return dataclasses.replace(problem, notes=tuple(issues))
+
+
+def _errors(issues: Iterable[Issue]) -> list[Issue]:
+    return [issue for issue in issues if issue.severity == "error"]
+
+
+def _policy(
+    source: Source, policy: Policy | str | Path | None, overrides: tuple[str, ...]
+) -> tuple[Policy, PolicyError | None]:
+    """Read the policy; if it is wrong, a plain one lets the tables be checked."""
+    usual = "asn" if "asn" in shipped_names() else "plain"
+    today = date.today()  # noqa: DTZ011  (a plan starts on a day of the calendar)
+    try:
+        chosen = policy if policy is not None else source.policy or usual
+        if isinstance(chosen, Policy):
+            return chosen.dated(today), None
+        return read_policy(chosen, overrides).dated(today), None
+    except PolicyError as error:
+        return read_policy("plain").dated(today), error
+
+
+def _assemble(source: Source, policy: Policy) -> tuple[Problem, list[Issue]]:
+    parsed = {
+        name: parse_table(source.tables[name], table)
+        for name, table in TABLES.items()
+        if name in source.tables
+    }
+    resolve_names(parsed)
+    _history_levels(parsed, policy)
+    tables: dict[str, Any] = {"employees": (), "posts": ()}
+    if "workload" in parsed:
+        tables["workload"] = _records(parsed["workload"])
+    if "posts" in parsed:
+        complete_posts(parsed["posts"], policy, tables.get("workload", ()))
+    for name, table in parsed.items():
+        if name == "scores":
+            tables[name] = build_scores(table, (b.usage for b in policy.budgets))
+        elif name not in tables or name in _KEYS:
+            tables[name] = _records(table)
+    lines = {name: _lines(table) for name, table in parsed.items()}
+    problem = Problem(
+        **tables,
+        policy=policy,
+        lines={name: rows for name, rows in lines.items() if rows is not None},
+    )
+    issues = [*source.issues, *(i for t in parsed.values() for i in t.issues)]
+    return problem, [*issues, *_cross(problem, source, parsed)]
+
+
+def _records(parsed: Parsed) -> tuple[Any, ...]:
+    record = parsed.table.record
+    assert record is not None
+    keep = ~parsed.lost
+    if not keep.any():
+        return ()
+    columns: dict[str, Any] = {
+        name: values[keep].tolist() for name, values in parsed.values.items()
+    }
+    if parsed.headers.extras:
+        extra = parsed.extra()
+        columns["extra"] = [extra[place] for place in np.flatnonzero(keep)]
+    return build(record, columns)
+
+
+def _lines(parsed: Parsed) -> tuple[int, ...] | None:
+    """Give the spreadsheet row of each record, None when they follow the header."""
+    keep = ~parsed.lost & ~parsed.bad if parsed.table.name == "scores" else ~parsed.lost
+    rows = parsed.raw.rows[keep]
+    if np.array_equal(rows, np.arange(len(rows)) + 2):
+        return None
+    return tuple(rows.tolist())
+
+
+def _history_levels(parsed: dict[str, Parsed], policy: Policy) -> None:
+    """Turn types, levels and echelons of posts once held into codes of levels."""
+    column = parsed["history"].values.get("level") if "history" in parsed else None
+    if column is None:
+        return
+    codes = {
+        text: find_level(policy.levels, None, text, "")
+        or find_level(policy.levels, parse_type(text), "", "")
+        or text
+        for text in {t for t in column if t}
+    }
+    column[:] = [codes.get(text) for text in column]
+
+
+def _cross(problem: Problem, source: Source, parsed: dict[str, Parsed]) -> list[Issue]:
+    """Cross-check what could be read; a row that was refused has no second error."""
+    vague = {name for name, t in parsed.items() if name in _KEYS and t.lost.any()}
+    refused = {
+        (name, row)
+        for name, table in parsed.items()
+        if table.bad.any()
+        for row in table.raw.rows[table.bad].tolist()
+    }
+    found = crosscheck(problem, unsure=frozenset(vague | source.failed))
+    return [
+        _as_the_file_says(issue, parsed.get(issue.table))
+        for issue in found
+        if (issue.table, issue.row) not in refused
+    ]
+
+
+def _as_the_file_says(issue: Issue, table: Parsed | None) -> Issue:
+    if table is None:
+        return issue
+    column = table.header(issue.column)
+    return dataclasses.replace(issue, table=table.raw.label, column=column)

@@ -1,0 +1,160 @@
+"""Write a problem as a folder of CSV files or as a workbook, whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from models.education import Education
+from models.employee import Record
+from models.errors import InputError
+from models.issue import Issue
+from models.post import UNLIMITED
+from models.problem import Problem
+from models.scores import Scores
+from models.tables.cells import write_text
+from models.tables.headers import EXTRA_MARK, REFUSED
+from models.tables.organisation import TABLES
+from models.tables.schema import Table, squeeze
+from models.tables.toml import policy_data, to_toml
+from models.tables.workbook_out import write_workbook
+
+Sheet = tuple[list[str], Iterator[Sequence[Any]]]
+"""Header and rows of values: str, int, float, date or None."""
+
+
+def write_problem(problem: Problem, path: str | Path) -> None:
+    """Write a problem so that reading gives the same problem.
+
+    Parameters
+    ----------
+    path : a new or empty folder for CSV files, or an ``.xlsx`` file; the policy is
+        written into it, or beside it as ``<name>.policy.toml``.
+
+    Raises
+    ------
+    InputError
+        When the folder holds something already, or a table does not fit a sheet.
+    """
+    target = Path(path)
+    policy = to_toml(policy_data(problem.policy))
+    sheets = {name: sheet for name in TABLES if (sheet := _sheet(problem, name))}
+    if target.suffix.lower() == ".xlsx":
+        write_workbook(sheets, target)
+        beside = target.with_name(f"{target.stem}.policy.toml")
+        _replace_text(beside, policy)
+    else:
+        _write_folder(sheets, policy, target)
+
+
+def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        text = "the folder is not empty: nothing was written."
+        raise InputError([Issue(text, str(target), allowed="a new or empty folder")])
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    try:
+        for name, (header, rows) in sheets.items():
+            with (beside / f"{name}.csv").open(
+                "w", encoding="utf-8", newline=""
+            ) as file:
+                writer = csv.writer(file)
+                writer.writerow(header)
+                writer.writerows([_cell(value) for value in row] for row in rows)
+        (beside / "policy.toml").write_text(policy, encoding="utf-8")
+        beside.chmod(0o755)
+        beside.replace(target)
+    except BaseException:
+        shutil.rmtree(beside, ignore_errors=True)
+        raise
+
+
+def _replace_text(path: Path, text: str) -> None:
+    beside = path.with_name(f".{path.name}-{os.getpid()}")
+    beside.write_text(text, encoding="utf-8")
+    beside.replace(path)
+
+
+def _cell(value: Any) -> str:
+    return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+def _sheet(problem: Problem, name: str) -> Sheet | None:
+    table = TABLES[name]
+    content = getattr(problem, name)
+    if isinstance(content, Scores):
+        return _scores(content)
+    if not content and name not in ("employees", "posts"):
+        return None
+    return _records(table, content)
+
+
+def _scores(scores: Scores) -> Sheet:
+    columns = [map(write_text, scores.emp_id), map(write_text, scores.post_code)]
+    numbers = [column.tolist() for column in (scores.score, *scores.usages.values())]
+    usages = [_extra_header(TABLES["scores"], usage) for usage in scores.usages]
+    header = ["emp_id", "post_code", "score", *usages]
+    return header, zip(*columns, *numbers, strict=True)
+
+
+def _records(table: Table, records: Sequence[Record]) -> Sheet:
+    """Give the columns that say anything, and the extra ones."""
+    rest = list(dict.fromkeys(key for r in records for key in _extra(r)))
+    fields = [
+        column.field
+        for column in table.columns
+        if column.required or _says_something(table, column.field, records)
+    ]
+    header = [*fields, *(_extra_header(table, key) for key in rest)]
+    return header, (_row(record, fields, rest) for record in records)
+
+
+def _says_something(table: Table, field: str, records: Sequence[Record]) -> bool:
+    assert table.record is not None
+    default = table.record.model_fields[field].default
+    always = (table.name, field) == ("posts", "need")
+    return always or any(getattr(record, field) != default for record in records)
+
+
+def _row(record: Record, fields: Sequence[str], rest: Sequence[str]) -> list[Any]:
+    extra = _extra(record)
+    own = [to_cell(getattr(record, field)) for field in fields]
+    return own + [write_text(extra[key]) if key in extra else None for key in rest]
+
+
+def _extra(record: Record) -> dict[str, str]:
+    return record.__dict__["extra"]  # type: ignore[no-any-return]
+
+
+def to_cell(value: Any) -> Any:
+    """Give the cell of a value of a record."""
+    if isinstance(value, str):
+        return write_text(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Education):
+        return value.name
+    if isinstance(value, tuple):
+        return _list(value)
+    if value is None or isinstance(value, (int, float, date)):
+        return "unlimited" if value == UNLIMITED else value
+    return str(value)
+
+
+def _list(parts: Sequence[str]) -> str:
+    """Join a list; a part that holds a semicolon is kept whole by bars."""
+    if any(";" in part for part in parts):
+        return write_text("|".join(parts) + "|")
+    return write_text("; ".join(parts))
+
+
+def _extra_header(table: Table, name: str) -> str:
+    """Write the header of an extra column so that it is read as one."""
+    looks_known = squeeze(name) in table.by_header or squeeze(name) in REFUSED
+    return EXTRA_MARK + name if looks_known or name.startswith(EXTRA_MARK) else name
