@@ -1,8 +1,73 @@
-"""Formasi places civil servants in posts and proves how good the plan is."""
+"""Formasi places civil servants in posts and proves how good the plan is.
+
+What is public is here; each name is imported when it is first used, so that
+``import formasi`` stays quick.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from formasi._shadow import refuse_shadowed_folders
 
 refuse_shadowed_folders()
 
+if TYPE_CHECKING:
+    from models import errors
+    from models.plan import Plan
+    from models.policy import Policy, read_policy
+    from models.problem import Problem
+    from models.result import Result
+    from models.tables import read_problem, write_problem
+    from optimizer.check import check
+    from optimizer.runfolder import read_run, write_run
+    from optimizer.solve import solve
+    from optimizer.verify import verify
+
 __version__ = "0.1.0"
-__all__ = ["__version__"]
+__all__ = [
+    "Plan",
+    "Policy",
+    "Problem",
+    "Result",
+    "__version__",
+    "check",
+    "errors",
+    "read_policy",
+    "read_problem",
+    "read_run",
+    "solve",
+    "verify",
+    "write_problem",
+    "write_run",
+]
+
+_HOMES = {
+    "Plan": "models.plan",
+    "Policy": "models.policy",
+    "Problem": "models.problem",
+    "Result": "models.result",
+    "check": "optimizer.check",
+    "errors": "models.errors",
+    "read_policy": "models.policy",
+    "read_problem": "models.tables",
+    "read_run": "optimizer.runfolder",
+    "solve": "optimizer.solve",
+    "verify": "optimizer.verify",
+    "write_problem": "models.tables",
+    "write_run": "optimizer.runfolder",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for."""
+    if name not in _HOMES:
+        message = f"module 'formasi' has no attribute {name!r}"
+        raise AttributeError(message, name=name, obj=import_module(__name__))
+    home = import_module(_HOMES[name])
+    found = home if name == "errors" else getattr(home, name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

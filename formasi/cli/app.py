@@ -1,0 +1,57 @@
+"""The application: options before any command, and the commands that exist."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from formasi import __version__
+from formasi.cli.group import Group
+from formasi.cli.options import Lang
+from formasi.cli.output import tell
+from formasi.cli.registry import commands
+
+HELP = "Place civil servants in the posts of a new structure, and prove how good it is."
+EPILOG = (
+    "Exit codes: 0 done; 1 the answer is no (bad input, no plan, check failed); "
+    "2 wrong usage. Data on stdout, messages on stderr."
+)
+
+
+def build_app() -> typer.Typer:
+    """Make the application with every command that is found."""
+    app = typer.Typer(
+        cls=Group,
+        help=HELP,
+        epilog=EPILOG,
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(_before)
+    for name, command in commands().items():
+        app.command(name)(command)
+    return app
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        tell(f"formasi {__version__}")
+        raise typer.Exit
+
+
+def _before(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            callback=_version,
+            is_eager=True,
+            help="Print the version and leave.",
+        ),
+    ] = False,
+    lang: Lang = "",
+) -> None:
+    """Read the options that stand before a command."""
+    del version, lang

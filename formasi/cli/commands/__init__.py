@@ -1,0 +1,1 @@
+"""One file a command; the file, its function and the command share one name."""

@@ -1,0 +1,28 @@
+"""``formasi report``: the report and the workbook of a run, written anew."""
+
+from __future__ import annotations
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.output import say, tell
+from formasi.cli.papers import renew
+from formasi.cli.solving import Wish
+from formasi.cli.trouble import NO
+
+
+def report(
+    run: options.RunFolder,
+    pseudonyms: options.Pseudonyms = False,
+    lang: options.Lang = "",
+) -> None:
+    """Write report.html and plan.xlsx of a run anew: in another language, say."""
+    del lang
+    from optimizer.runfolder import read_run
+
+    result = read_run(run)
+    if result.plan is None:
+        say(f"Error: {run} holds no plan to report on: {result.status}.")
+        raise typer.Exit(NO)
+    for path in renew(result, Wish(pseudonyms=pseudonyms), run):
+        tell(str(path))

@@ -1,0 +1,50 @@
+"""``formasi solve``: the best plan, with the proof of how good it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.place import claim_run
+from formasi.cli.reading import read
+from formasi.cli.solving import Wish, conclude, solve_into
+
+
+def solve(
+    problem: options.ProblemPath,
+    run: Annotated[
+        Path, typer.Option("--output", "-o", metavar="RUN", help="Folder to write.")
+    ],
+    policy: options.PolicyName = None,
+    setting: options.Settings = None,
+    time_limit: options.TimeLimit = None,
+    gap: options.Gap = 0.0,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    no_report: options.NoReport = False,
+    pseudonyms: options.Pseudonyms = False,
+    as_json: options.AsJson = False,
+    force: options.Force = False,
+    lang: options.Lang = "",
+) -> None:
+    """Find the best plan, prove how good it is, and keep it in a run folder.
+
+    Ctrl-C once keeps the best plan so far; twice gives up without writing anything.
+    """
+    del lang
+    wish = Wish(
+        time_limit=time_limit,
+        gap=gap,
+        seed=seed,
+        workers=workers,
+        report=not no_report,
+        pseudonyms=pseudonyms,
+        as_json=as_json,
+        force=force,
+    )
+    claim_run(run, force=force)
+    result = solve_into(lambda: read(problem, policy, setting), run, wish)
+    conclude(result, run, wish)

@@ -1,0 +1,39 @@
+"""``formasi verify``: a run, re-checked without a solver."""
+
+from __future__ import annotations
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.output import plural, say, tell, tell_json
+from formasi.cli.trouble import NO
+
+SHOWN = 20
+"""Differences shown of one check; ``--json`` gives all."""
+
+
+def verify(
+    run: options.RunFolder, as_json: options.AsJson = False, lang: options.Lang = ""
+) -> None:
+    """Re-check every rule, every figure and the bound of a run, without a solver."""
+    del lang
+    from optimizer.verify import verify as recheck
+
+    verdicts = recheck(run)
+    failed = [verdict for verdict in verdicts if not verdict.holds]
+    if as_json:
+        listed = [
+            {"what": v.what, "holds": v.holds, "wrong": v.wrong} for v in verdicts
+        ]
+        tell_json({"holds": not failed, "checks": listed})
+    else:
+        for verdict in verdicts:
+            tell(f"{'ok  ' if verdict.holds else 'FAIL'}  {verdict.what}")
+            for sentence in verdict.wrong[:SHOWN]:
+                tell(f"      {sentence}")
+            if len(verdict.wrong) > SHOWN:
+                tell(f"      ... and {len(verdict.wrong) - SHOWN:,} more")
+    if failed:
+        say(f"{run} does not stand up: {plural(len(failed), 'check')} failed.")
+        raise typer.Exit(NO)
+    say(f"{run} stands up to every check.")

@@ -1,0 +1,49 @@
+"""The outermost layer: whatever goes wrong leaves as a sentence and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+from typer.core import TyperGroup
+
+from formasi.cli.language import forget_language
+from formasi.cli.trouble import told
+
+
+class Group(TyperGroup):
+    """The commands together, run so that no stack trace reaches a planner."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the command named in ``args`` and leave with its exit code."""
+        forget_language()
+        extra["windows_expand_args"] = windows_expand_args
+        try:
+            code = super().main(
+                args, prog_name, complete_var, standalone_mode=False, **extra
+            )
+            sys.stdout.flush()
+        except BrokenPipeError:
+            code = _reader_left()
+        except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  (the last stop)
+            code = told(error)
+        code = code if isinstance(code, int) else 0
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+
+def _reader_left() -> int:
+    """Take it well that the reader of a pipe has seen enough (``| head``)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,91 @@
+"""Ctrl-C and SIGTERM while a plan is sought: once to stop and keep, twice to give up.
+
+The solvers are C++ and install signal handlers of their own, so a Python handler may
+be asked too late or not at all. Here the signals are blocked for the whole process, and
+one thread waits for them. Where the system cannot do that, a plain handler has to do.
+"""
+
+from __future__ import annotations
+
+import _thread
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from formasi.cli.output import say
+from formasi.cli.trouble import INTERRUPTED
+
+STOPPING = (
+    "Stopping: the best plan so far is kept. Once more (Ctrl-C) gives up without it."
+)
+
+
+class Interrupts:
+    """What the user has asked for by signals.
+
+    Attributes
+    ----------
+    count : signals so far.
+    writing : a run is being written: giving up has to let it tidy away first.
+    """
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.writing = False
+
+    def stop(self) -> bool:
+        """Tell whether the solve should end with what it has."""
+        return self.count > 0
+
+    def note(self, *_: Any) -> None:
+        """Count a signal, and act on it."""
+        self.count += 1
+        if self.count == 1:
+            say(STOPPING)
+        elif self.writing:
+            _thread.interrupt_main()
+        else:
+            say("Stopped; nothing was written.")
+            os._exit(INTERRUPTED)
+
+
+@contextmanager
+def interruptible() -> Iterator[Interrupts]:
+    """Listen for Ctrl-C and SIGTERM; enter it before the solvers are imported."""
+    asked = Interrupts()
+    listen = _blocked if hasattr(signal, "pthread_sigmask") else _handled
+    with listen(asked.note):
+        yield asked
+
+
+@contextmanager
+def _blocked(note: Callable[[], None]) -> Iterator[None]:
+    wanted = {signal.SIGINT, signal.SIGTERM}
+    enough = signal.SIGUSR2
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {*wanted, enough})
+
+    def listen() -> None:
+        while signal.sigwait({*wanted, enough}) != enough:
+            note()
+
+    thread = threading.Thread(target=listen, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        signal.pthread_kill(thread.ident or 0, enough)
+        thread.join()
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _handled(note: Callable[..., None]) -> Iterator[None]:
+    before = {s: signal.signal(s, note) for s in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,45 @@
+"""In which language Formasi answers: Indonesian or English."""
+
+from __future__ import annotations
+
+import locale
+import os
+from collections.abc import Mapping
+
+import typer
+
+LANGUAGES = ("id", "en")
+VARIABLES = ("FORMASI_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+_asked: dict[str, str] = {}
+
+
+def remember(asked: str) -> str:
+    """Take note of ``--lang``, which may stand before a command or after it."""
+    if asked and asked not in LANGUAGES:
+        message = f"{asked!r} is not one of {', '.join(LANGUAGES)}."
+        raise typer.BadParameter(message)
+    if asked:
+        _asked["lang"] = asked
+    return asked
+
+
+def language() -> str:
+    """Tell the language asked for, else that of the environment."""
+    return _asked.get("lang") or language_of(os.environ)
+
+
+def forget_language() -> None:
+    """Start anew: what an earlier command asked for does not count."""
+    _asked.clear()
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """Read the language from the environment; English where it names neither."""
+    named = next((environment[v] for v in VARIABLES if environment.get(v)), "")
+    named = named or (locale.getlocale()[0] or "")
+    code, _, rest = named.replace("-", "_").lower().partition("_")
+    if code in ("id", "in", "indonesian"):
+        return "id"
+    spoken_there = rest.startswith(("id", "indonesia"))
+    return "id" if spoken_there and code not in ("en", "english") else "en"

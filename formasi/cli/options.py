@@ -1,0 +1,63 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from formasi.cli.language import remember
+
+Lang = Annotated[
+    str,
+    typer.Option(
+        metavar="[id|en]",
+        callback=remember,
+        help="Language of what is printed and written; else FORMASI_LANG, else LANG.",
+    ),
+]
+ProblemPath = Annotated[
+    Path, typer.Argument(metavar="PROBLEM", help="Folder of CSV files, or a workbook.")
+]
+RunFolder = Annotated[
+    Path, typer.Argument(metavar="RUN", help="Folder that formasi solve wrote.")
+]
+PolicyName = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        "-p",
+        metavar="NAME|FILE",
+        help="Instead of the problem's own policy: asn, plain or a TOML file.",
+    ),
+]
+Settings = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--set",
+        metavar="KEY=VALUE",
+        help="Change the policy: rules.grade.mode=off. May be given again.",
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print for a program to read.")]
+TimeLimit = Annotated[
+    float | None,
+    typer.Option(min=0, metavar="SECONDS", help="Stop then with the best plan so far."),
+]
+Gap = Annotated[
+    float,
+    typer.Option(min=0, help="Relative gap at which a tier counts as proven: 0.001."),
+]
+Seed = Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Seed of the search.")]
+Workers = Annotated[
+    int | None, typer.Option(min=1, help="Processor cores to use; else all of them.")
+]
+NoReport = Annotated[
+    bool, typer.Option("--no-report", help="No report.html, plan.xlsx.")
+]
+Pseudonyms = Annotated[
+    bool,
+    typer.Option("--pseudonyms", help="No names or numbers of people in the report."),
+]
+Force = Annotated[bool, typer.Option("--force", help="Replace the run that is there.")]

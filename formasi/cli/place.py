@@ -1,0 +1,52 @@
+"""Where a command may write: never over something that is not its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from models.errors import PlacementError
+
+RUN_FILES = ("manifest.json", "result.json")
+
+
+def is_run(folder: Path) -> bool:
+    """Tell whether a folder is a run that Formasi wrote."""
+    return all((folder / name).is_file() for name in RUN_FILES)
+
+
+def claim_run(folder: Path, *, force: bool) -> Path:
+    """Make sure that a run may be written there, before the work begins.
+
+    Raises
+    ------
+    PlacementError
+        When a file, or a folder that is no run, stands there; or a run, without
+        ``force``.
+    """
+    if is_run(folder) and not force:
+        raise PlacementError(
+            f"{folder} holds a run already.\nMaybe another name after -o, or --force "
+            "to replace that run."
+        )
+    if not is_run(folder):
+        claim_empty(folder)
+    return folder
+
+
+def claim_empty(folder: Path) -> Path:
+    """Make sure that a new folder may be made there.
+
+    Raises
+    ------
+    PlacementError
+        When something stands there already, or the folder above is not one.
+    """
+    if folder.is_dir() and any(folder.iterdir()):
+        raise PlacementError(
+            f"{folder} holds files already, and they are not a run of Formasi.\n"
+            "Maybe another name: nothing is overwritten there."
+        )
+    above = next((p for p in (folder, *folder.parents) if p.exists()), Path())
+    if not above.is_dir():
+        raise PlacementError(f"{above} is a file, not a folder.\nMaybe another name.")
+    return folder

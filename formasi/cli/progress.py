@@ -1,0 +1,100 @@
+"""How a solve is going: a live line on a terminal, plain lines elsewhere."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from formasi.cli.output import say
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from optimizer.events import Event
+
+EVERY = 2.0
+"""Least seconds between two plain lines."""
+
+STAGES = {
+    "flow": "seating everybody once",
+    "relaxation": "bounding what is possible",
+    "plan": "a better plan",
+    "kernel": "closing the gap",
+    "tier done": "done",
+}
+
+Show = Callable[["Event"], None]
+
+
+@contextmanager
+def progress(quiet: bool = False) -> Iterator[Show]:
+    """Give the function that shows events on stderr."""
+    if quiet:
+        yield lambda _: None
+    elif sys.stderr.isatty():
+        with _live() as show:
+            yield show
+    else:
+        yield plain()
+
+
+def line(event: Event) -> str:
+    """Write an event as one line."""
+    parts = [
+        f"{event.seconds:6.1f} s",
+        event.name,
+        STAGES.get(event.stage, event.stage),
+    ]
+    if event.value is not None:
+        parts.append(f"plan {_steps(event, event.value)}")
+    if event.bound is not None:
+        parts.append(f"bound {_steps(event, event.bound)}")
+    if event.gap is not None:
+        parts.append("proven" if event.gap == 0 else f"gap {event.gap:.3%}")
+    return "  ".join(parts)
+
+
+def plain(
+    write: Callable[[str], None] = say, clock: Callable[[], float] = time.monotonic
+) -> Show:
+    """Give a function that writes at most one line each ``EVERY`` seconds."""
+    last = -EVERY
+
+    def show(event: Event) -> None:
+        nonlocal last
+        if clock() - last >= EVERY:
+            last = clock()
+            write(line(event))
+
+    return show
+
+
+@contextmanager
+def _live() -> Iterator[Show]:
+    from rich.console import Console, Group
+    from rich.live import Live
+    from rich.text import Text
+
+    done: list[Text] = []
+    terminal = Console(stderr=True)
+    with Live(console=terminal, refresh_per_second=8, transient=True) as live:
+
+        def show(event: Event) -> None:
+            now = Text(line(event), overflow="ellipsis", no_wrap=True)
+            if event.stage == "tier done":
+                now.stylize("green")
+                done.append(now)
+                live.update(Group(*done))
+            else:
+                live.update(Group(*done, now))
+
+        yield show
+
+
+def _steps(event: Event, steps: int) -> str:
+    """Write steps in the tier's own unit where the event names its scale."""
+    scale = getattr(event, "scale", 1) or 1
+    return f"{steps / scale:,.10g}" if scale == 1 else f"{steps / scale:,.2f}"

@@ -1,0 +1,87 @@
+"""What ``solve`` and ``demo`` share: seek a plan, keep it, say what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from formasi.cli.interrupt import interruptible
+from formasi.cli.language import language
+from formasi.cli.output import say, tell
+from formasi.cli.papers import papers
+from formasi.cli.progress import progress
+from formasi.cli.trouble import NO
+
+if TYPE_CHECKING:
+    from models.problem import Problem
+    from models.result import Result
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How a problem is to be solved and told of: the options of ``solve``."""
+
+    time_limit: float | None = None
+    gap: float = 0.0
+    seed: int = 1
+    workers: int | None = None
+    report: bool = True
+    pseudonyms: bool = False
+    as_json: bool = False
+    force: bool = False
+
+
+def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
+    """Read a problem, solve it and write the run; stop well when asked to.
+
+    Raises
+    ------
+    PlacementError
+        When the problem is wrong or has no plan.
+    """
+    with interruptible() as asked:
+        from optimizer.runfolder import write_run
+        from optimizer.solve import solve
+
+        problem = read()
+        with progress() as show:
+            result = solve(
+                problem,
+                time_limit=wish.time_limit,
+                gap=wish.gap,
+                seed=wish.seed,
+                workers=wish.workers,
+                on_progress=show,
+                stop=asked.stop,
+            )
+        if result.status == "no_plan":
+            result.raise_for_status()
+        asked.writing = True
+        write_run(result, folder, papers(result, wish), replace=wish.force)
+    if result.plan is not None and asked.stop():
+        say("Stopped: the best checked plan is kept; it is not proven to be the best.")
+    return result
+
+
+def conclude(result: Result, folder: Path, wish: Wish) -> None:
+    """Print what came out, and where to look."""
+    if wish.as_json:
+        tell((folder / "result.json").read_text(encoding="utf-8").rstrip())
+    elif result.plan is not None:
+        from formasi.reports import summary
+
+        tell(summary(result, language()))
+    _where(folder)
+    if result.plan is None:
+        say("\n".join(("No plan obeys every hard rule.", *result.reasons)))
+        say("Maybe run formasi diagnose.")
+        raise typer.Exit(NO)
+
+
+def _where(folder: Path) -> None:
+    report = folder / "report.html"
+    say(f"Run kept in {folder}" + (f"; open {report}" if report.is_file() else ""))
