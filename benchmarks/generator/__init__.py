@@ -1,0 +1,7 @@
+"""An invented but believable city of any size, as the tables of a problem."""
+
+from benchmarks.generator.city import City, generate, write_city
+from benchmarks.generator.dirt import Dirt
+from benchmarks.generator.settings import KINDS, PLAN_DATE, Kind
+
+__all__ = ["KINDS", "PLAN_DATE", "City", "Dirt", "Kind", "generate", "write_city"]

@@ -1,0 +1,122 @@
+"""The raw material of an invented city, read once from ``catalogue.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+SOURCE = Path(__file__).with_name("catalogue.toml")
+
+
+@dataclass(frozen=True)
+class Family:
+    """A field of work and of study.
+
+    Attributes
+    ----------
+    jf, skill : its functional post at expert and at skill level.
+    tech, comp_code : its technical competency.
+    fields : courses of study that lead to it.
+    """
+
+    name: str
+    code: str
+    jf: str
+    skill: str
+    tech: str
+    fields: tuple[str, ...]
+
+    @property
+    def comp_code(self) -> str:
+        """Give the code of the technical competency."""
+        return f"T.{self.code}"
+
+
+@dataclass(frozen=True)
+class Division:
+    """A division (bidang, bagian) and the sections below it."""
+
+    name: str
+    family: str
+    sections: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Division:
+        """Read ``name | family | section, section``."""
+        name, family, sections = (part.strip() for part in text.split("|"))
+        listed = (section.strip() for section in sections.split(","))
+        return cls(name, family, tuple(section for section in listed if section))
+
+
+@dataclass(frozen=True)
+class Agency:
+    """A dinas or badan; ``weight`` is its staff against the usual agency."""
+
+    code: str
+    name: str
+    family: str
+    weight: float
+    public: bool
+    divisions: tuple[Division, ...]
+
+
+@dataclass(frozen=True)
+class Merger:
+    """Two agencies that may become one: ``giver`` goes into ``taker``."""
+
+    taker: str
+    giver: str
+    name: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that names things."""
+
+    families: Mapping[str, Family]
+    competencies: Mapping[str, str]
+    agencies: tuple[Agency, ...]
+    mergers: tuple[Merger, ...]
+    bureaus: tuple[Division, ...]
+    assistants: tuple[str, ...]
+    advisers: tuple[str, ...]
+    districts: Mapping[str, tuple[str, ...]]
+    cities: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Catalogue:
+    """Read the catalogue."""
+    data = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
+    office = data["secretariat"]
+    return Catalogue(
+        families={
+            name: Family(name, **{**entry, "fields": tuple(entry["fields"])})
+            for name, entry in data["families"].items()
+        },
+        competencies=data["competencies"],
+        agencies=tuple(_agency(entry) for entry in data["agencies"]),
+        mergers=tuple(Merger(**entry) for entry in data["mergers"]),
+        bureaus=tuple(Division.parse(text) for text in office["bureaus"]),
+        assistants=tuple(office["assistants"]),
+        advisers=tuple(office["advisers"]),
+        districts={name: tuple(names) for name, names in data["districts"].items()},
+        cities=tuple(data["cities"]["names"]),
+        names={kind: tuple(text.split()) for kind, text in data["names"].items()},
+    )
+
+
+def _agency(entry: Mapping[str, Any]) -> Agency:
+    return Agency(
+        entry["code"],
+        entry["name"],
+        entry["family"],
+        entry["weight"],
+        entry.get("public", False),
+        tuple(Division.parse(text) for text in entry["divisions"]),
+    )

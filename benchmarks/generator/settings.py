@@ -1,0 +1,112 @@
+"""What is asked of the generator, and what each kind of restructuring means."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Literal, get_args
+
+import numpy as np
+
+Kind = Literal["delayering", "merging", "shrinking", "growing"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+PLAN_DATE = date(2027, 1, 1)
+SMALLEST, LARGEST = 50, 200_000
+CITY_SIZE = 4_500
+"""Employees of one city; larger sizes are a province of such cities."""
+WAVE_SIZE = 1_000
+"""Below this a problem is one wave's pool; from here a city with schools and clinics."""
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What a kind of restructuring does.
+
+    Attributes
+    ----------
+    abolish : share of sections and subdivisions that go.
+    mergers : mergers of two agencies, for every ten agencies.
+    new_units : new agencies, for every ten agencies.
+    new_posts : share of agencies that get a new functional post.
+    loose, tight : seats for every movable office worker.
+    """
+
+    abolish: float
+    mergers: float
+    new_units: float
+    new_posts: float
+    loose: float
+    tight: float
+
+
+RECIPES: Mapping[Kind, Recipe] = MappingProxyType(
+    {
+        "delayering": Recipe(0.5, 1.0, 0.0, 0.3, 1.08, 1.0),
+        "merging": Recipe(0.3, 2.5, 0.0, 0.1, 1.06, 0.99),
+        "shrinking": Recipe(0.4, 1.0, 0.0, 0.0, 0.98, 0.92),
+        "growing": Recipe(0.3, 0.0, 1.0, 0.8, 1.2, 1.08),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """A request to the generator.
+
+    Attributes
+    ----------
+    size : employees.   seed : same seed, same city.
+    kind, tight : what the new structure does, and how little room it leaves.
+    pool : share of the employees who work in offices, not in schools and clinics;
+        None for one wave's pool (0.92) below 1,000 employees and a whole city (0.43)
+        from there.
+    """
+
+    size: int
+    seed: int
+    kind: Kind = "delayering"
+    tight: bool = False
+    pool: float | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be made.
+
+        Raises
+        ------
+        ValueError
+            Naming the value and what is allowed.
+        """
+        if not SMALLEST <= self.size <= LARGEST:
+            raise ValueError(
+                f"size is {self.size}; it must be {SMALLEST} to {LARGEST} employees."
+            )
+        if self.seed < 0:
+            raise ValueError(f"seed is {self.seed}; it must be 0 or more.")
+        if self.kind not in KINDS:
+            raise ValueError(f"kind is {self.kind!r}; it must be one of {KINDS}.")
+        if self.pool is not None and not 0.2 <= self.pool <= 1:  # noqa: PLR2004
+            raise ValueError(f"pool is {self.pool}; it must be 0.2 to 1.")
+
+    @property
+    def recipe(self) -> Recipe:
+        """Give what the kind of restructuring does."""
+        return RECIPES[self.kind]
+
+    @property
+    def seats_per_person(self) -> float:
+        """Give the office seats there are to be for every office worker."""
+        return self.recipe.tight if self.tight else self.recipe.loose
+
+    @property
+    def office_share(self) -> float:
+        """Give the share of employees who work in offices."""
+        if self.pool is not None:
+            return self.pool
+        return 0.92 if self.size < WAVE_SIZE else 0.43
+
+    def rng(self, topic: str) -> np.random.Generator:
+        """Give the dice for one topic, so that one topic's draws never shift another's."""
+        return np.random.default_rng([self.seed, zlib.crc32(topic.encode())])

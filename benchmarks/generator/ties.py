@@ -1,0 +1,96 @@
+"""What binds people beyond their posts: kin, wishes, pins and permissions."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from benchmarks.generator.people import People
+from benchmarks.generator.roll import Bools, Roll, Words, pick, words
+from benchmarks.generator.settings import Settings
+
+KIN, WISHING, AVOIDING = 0.015, 0.4, 0.1
+GENERATION = 20
+
+
+def kinship(
+    roll: Roll, people: People, ids: Words, free: Bools, settings: Settings
+) -> pd.DataFrame:
+    """Pair up kin; some work in one unit, and both of them are free to move."""
+    rng = settings.rng("kinship")
+    pool = rng.permutation(np.flatnonzero(free))
+    pairs = min(round(KIN * len(roll) / 2), len(pool) // 2)
+    apart = pool[: 2 * pairs].reshape(-1, 2)
+    rows = [
+        (ids[a], ids[b], _relation(people, int(a), int(b)))
+        for a, b in apart
+        if roll.post[a] != roll.post[b]
+    ]
+    return pd.DataFrame(rows, columns=["emp_a", "emp_b", "relation"])
+
+
+def _relation(people: People, a: int, b: int) -> str:
+    years = abs(people.age[a] - people.age[b])
+    if years > GENERATION:
+        return "orang tua-anak"
+    if people.woman[a] != people.woman[b] and years < GENERATION / 2:
+        return "suami-istri"
+    return "saudara kandung"
+
+
+def preferences(roll: Roll, ids: Words, free: Bools, settings: Settings) -> pd.DataFrame:
+    """Let four in ten of those who are free say where they would rather be, or not."""
+    rng = settings.rng("preferences")
+    asked = np.flatnonzero(free & (rng.random(len(roll)) < WISHING))
+    office = [p for p in roll.posts if p.stays and p.unit.segment == "office"]
+    count = len(asked)
+    goal = rng.integers(0, len(office), count)
+    kind = pick(rng, ["post", "unit", "family", "district"], [20, 45, 20, 15], count)
+    avoid = (rng.random(count) < AVOIDING) & (kind != "post")
+
+    def told(which: str, values: list[str]) -> Words:
+        return np.where(kind == which, words(values)[goal], "")
+
+    return pd.DataFrame(
+        {
+            "emp_id": ids[asked],
+            "post_code": told("post", [p.code for p in office]),
+            "unit_code": told("unit", [p.unit.code for p in office]),
+            "job_family": told("family", [p.family for p in office]),
+            "district": told("district", [p.unit.district for p in office]),
+            "rank": 1,
+            "wish": np.where(avoid, "avoid", "want"),
+        }
+    )
+
+
+def pins(
+    roll: Roll, people: People, ids: Words, free: Bools, settings: Settings
+) -> pd.DataFrame:
+    """Pin a few decisions taken beforehand: some must stay, some must not go there."""
+    rng = settings.rng("pins")
+    kept = np.array([p.stays and p.need >= p.holders for p in roll.posts])[roll.post]
+    many = max(2, len(roll) // 300)
+    stay = rng.permutation(np.flatnonzero(free & kept & ~roll.managerial))[:many]
+    rows = [(ids[i], roll.posts[roll.post[i]].code, "must") for i in stay]
+    bosses = [p.code for p in roll.posts if p.stays and p.level == "administrator-b"]
+    leaders = roll.at("pengawas-a") & (people.status == "PNS") & free
+    for i in rng.permutation(np.flatnonzero(leaders))[:many]:
+        rows.append((ids[i], bosses[int(rng.integers(len(bosses)))], "must-not"))
+    return pd.DataFrame(rows, columns=["emp_id", "post_code", "kind"])
+
+
+def exemptions(
+    roll: Roll, people: People, ids: Words, free: Bools, settings: Settings
+) -> pd.DataFrame:
+    """Log a few permissions to move before two years are over."""
+    rng = settings.rng("exemptions")
+    early = np.flatnonzero(free & (people.tenure < 24))  # noqa: PLR2004
+    rows = []
+    for number, i in enumerate(rng.permutation(early)[: max(2, len(roll) // 250)], 1):
+        top = roll.level[i].startswith("jpt")
+        cause = "SE 19/2023" if top else "permintaan_sendiri"
+        paper = f"800/{number:03d}/CONTOH/2026"
+        rows.append(("tenure", ids[i], "", cause, paper, "2027-12-31"))
+    columns = ["rule", "emp_id", "post_code", "cause", "document", "valid_until"]
+    return pd.DataFrame(rows, columns=columns)
