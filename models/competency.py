@@ -11,6 +11,11 @@ from pydantic import Field
 from models.employee import Record
 
 Kind = Literal["M", "T", "SK"]
+GENERAL: Mapping[str, Kind] = {
+    **dict.fromkeys((f"M.0{place}" for place in range(1, 9)), "M"),
+    "SK.09": "SK",
+}
+"""Competencies that PermenPANRB 38/2017 asks of every post, with their kind."""
 
 
 class Competency(Record):

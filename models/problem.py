@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
-from models.competency import Assessment, Competency, Course, Standard
+from models.competency import GENERAL, Assessment, Competency, Course, Standard
 from models.employee import (
     Employee,
     Exemption,
@@ -72,7 +72,8 @@ class Problem:
             With every contradiction between the tables, at once.
         """
         tables = {
-            key: tuple(value) if _is_table(key) else value for key, value in rest.items()
+            key: tuple(value) if _is_table(key) else value
+            for key, value in rest.items()
         }
         return checked(cls(tuple(employees), tuple(posts), **tables))
 
@@ -114,11 +115,15 @@ class Problem:
 
     @cached_property
     def competency(self) -> Mapping[str, Competency]:
-        """Map codes to competencies; those that only standards name are technical."""
+        """Map codes to competencies; those that only standards name are technical.
+
+        The general ones of PermenPANRB 38/2017 keep their kind.
+        """
         named = {c.comp_code: c for c in self.competencies}
-        for standard in self.post_competencies:
-            if standard.comp_code not in named:
-                named[standard.comp_code] = Competency(comp_code=standard.comp_code)
+        for code in (*GENERAL, *(s.comp_code for s in self.post_competencies)):
+            if code not in named:
+                kind = GENERAL.get(code, "T")
+                named[code] = Competency(comp_code=code, kind=kind)
         return named
 
     @cached_property

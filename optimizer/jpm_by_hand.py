@@ -1,0 +1,94 @@
+"""Levels beside standards (job-person match), by hand on records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.calendar import months_between
+from models.competency import GENERAL, Standard
+from models.employee import Employee
+from models.post import Post
+from models.problem import Problem
+
+Compared = tuple[Standard, float | None]
+"""A standard, and the level of the person, None where it is not known."""
+
+
+def compared(problem: Problem, employee: Employee, post: Post) -> list[Compared]:
+    """List, by hand, what a post asks for beside the valid level of a person."""
+    own = problem.assessments.get(employee.emp_id, {})
+    fit = problem.policy.fit
+
+    def valid(code: str) -> float | None:
+        found = own.get(code)
+        if found is None:
+            return None
+        stale = found.assessed is not None and (
+            months_between(found.assessed, problem.policy.plan_date)
+            > fit.max_age_months
+        )
+        return None if stale and fit.stale == "missing" else found.level
+
+    return [(s, valid(s.comp_code)) for s in _standards_of(problem, post)]
+
+
+def _standards_of(problem: Problem, post: Post) -> Iterator[Standard]:
+    own = problem.standards.get(post.post_code)
+    if own is not None:
+        yield from (s for s in own if s.required_level > 0)
+        return
+    level = problem.level(post)
+    if level is not None and level.competency_level:
+        for code in GENERAL:
+            yield Standard(
+                post_code=post.post_code,
+                comp_code=code,
+                required_level=level.competency_level,
+            )
+
+
+def match_of(
+    problem: Problem, employee: Employee, post: Post, neutral: float | None
+) -> float | None:
+    """Work the capped JPM out by hand; None where no level is known."""
+    lines = compared(problem, employee, post)
+    scores: list[tuple[float, float]] = []
+    anything = False
+    for kind, weight in problem.policy.fit.kinds.items():
+        own = [c for c in lines if problem.competency[c[0].comp_code].kind == kind]
+        if not weight or not own:
+            continue
+        anything = anything or any(level is not None for _, level in own)
+        have = asked = 0.0
+        for standard, level in own:
+            full = standard.weight * standard.required_level
+            if level is not None:
+                have += standard.weight * min(level, standard.required_level)
+            elif neutral is not None:
+                have += full * neutral / 100
+            else:
+                continue
+            asked += full
+        if asked:
+            scores.append((weight, 100 * have / asked))
+    if not anything:
+        return None
+    return sum(w * s for w, s in scores) / sum(w for w, _ in scores)
+
+
+def uncapped_of(problem: Problem, employee: Employee, post: Post) -> float | None:
+    """Work the JPM out as assessors report it; above 100 where levels exceed."""
+    known = [(s, lv) for s, lv in compared(problem, employee, post) if lv is not None]
+    asked = sum(s.required_level for s, _ in known)
+    return 100 * sum(level for _, level in known) / asked if asked else None
+
+
+def must_haves_short(
+    problem: Problem, employee: Employee, post: Post
+) -> list[Standard]:
+    """List the must-have competencies that are known to fall short, by hand."""
+    return [
+        standard
+        for standard, level in compared(problem, employee, post)
+        if standard.must_meet and level is not None and level < standard.required_level
+    ]
