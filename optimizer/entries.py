@@ -48,7 +48,7 @@ def is_new_level(problem: Problem, employee: Employee, post: Post) -> bool:
 
 
 def is_new_career(problem: Problem, employee: Employee, post: Post) -> bool:
-    """Tell of one pair whether it is another type of post, or a JF of another family."""
+    """Tell of one pair whether it is another type, or a JF of another family."""
     present = problem.present_post(employee)
     if present is None or present.type is None or present.type != post.type:
         return True

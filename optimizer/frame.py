@@ -69,7 +69,7 @@ class EmployeeColumns:
         """Present unit, following mergers, int32, -1 for none."""
         problem, index = self._frame.problem, self._frame.unit_index
         raw = positions((problem.present_unit(e) for e in self._rows), index)
-        return np.where(raw >= 0, self._frame.successor[raw], -1).astype(np.int32)
+        return self._frame.at_unit(self._frame.successor, raw)
 
     @cached_property
     def district(self) -> Column:
@@ -214,7 +214,9 @@ class EmployeeColumns:
     def unit_dissolved(self) -> Column:
         """The present unit is abolished or merged."""
         problem, index = self._frame.problem, self._frame.unit_index
-        gone = flags(u.new_status in ("abolished", "merged") for u in problem.unit.values())
+        gone = flags(
+            u.new_status in ("abolished", "merged") for u in problem.unit.values()
+        )
         raw = positions((problem.present_unit(e) for e in self._rows), index)
         return np.append(gone, False)[raw]
 

@@ -329,7 +329,7 @@ def problems(
 
 @st.composite
 def plans(draw: st.DrawFn, problem: Problem, *, seats_only: bool = True) -> Plan:
-    """Give any plan of a problem, allowed or not: each to a post or to the surplus list.
+    """Give any plan of a problem, allowed or not.
 
     With ``seats_only`` nobody is placed in a post without a seat.
     """
