@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TypeVar
 
 import numpy as np
 
-from optimizer.frame import Column
+from optimizer.frame import Column, Frame
 from optimizer.pairs import Pairs
 
 CHUNK = 1 << 18
@@ -15,6 +16,15 @@ ROOMY = 8
 """A table of this many cells a pair is still cheaper than scoring pairs twice."""
 
 Compute = Callable[[Column, Column], Column]
+T = TypeVar("T")
+
+
+def once(frame: Frame, name: str, make: Callable[[Frame], T]) -> T:
+    """Make columns the first time a frame is asked for them, and keep them."""
+    if name not in frame.memo:
+        frame.memo[name] = make(frame)
+    kept: T = frame.memo[name]
+    return kept
 
 
 def chunks(pairs: Pairs, size: int = CHUNK) -> Iterator[tuple[slice, Pairs]]:

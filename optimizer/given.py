@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from models.scores import Scores
+from optimizer.distinct import once
 from optimizer.frame import Column, Frame
 from optimizer.grid import given_scale, to_steps
 from optimizer.pairs import Pairs
@@ -40,12 +40,11 @@ class Given:
 
 def given(frame: Frame) -> Given:
     """Sort the scores table, once for a frame; of doubles the last counts."""
-    if "given" not in frame.memo:
-        frame.memo["given"] = _sorted(frame, frame.problem.scores)
-    return frame.memo["given"]  # type: ignore[no-any-return]
+    return once(frame, "given", _sorted)
 
 
-def _sorted(frame: Frame, scores: Scores | None) -> Given:
+def _sorted(frame: Frame) -> Given:
+    scores = frame.problem.scores
     none = np.zeros(0, dtype=np.int64)
     if scores is None:
         return Given(none, none, frame.n_posts)

@@ -15,6 +15,7 @@ import numpy as np
 from models.competency import GENERAL
 from models.post import Post
 from models.problem import Problem
+from optimizer.distinct import once
 from optimizer.frame import Column, Frame, flags, months_until, positions
 
 KINDS = ("M", "T", "SK")
@@ -61,9 +62,7 @@ class Standards:
 
 def standards(frame: Frame) -> Standards:
     """Make the columns, once for a frame."""
-    if "standards" not in frame.memo:
-        frame.memo["standards"] = _made(frame)
-    return frame.memo["standards"]  # type: ignore[no-any-return]
+    return once(frame, "standards", _made)
 
 
 def _made(frame: Frame) -> Standards:

@@ -11,7 +11,7 @@ from models.employee import Employee
 from models.post import Post
 from models.problem import Problem
 from optimizer.contracts import Part
-from optimizer.distinct import chunks, ratio, spread
+from optimizer.distinct import chunks, once, ratio, spread
 from optimizer.frame import UNKNOWN, Column, Frame
 from optimizer.pairs import Pairs
 
@@ -37,7 +37,7 @@ class EducationPart(Part):
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
         """Judge level and field, once per person and kind of demand."""
-        demand, least, accepts = _demands(frame)
+        demand, least, accepts = once(frame, "demands", _demands)
         scores = np.empty(len(pairs))
 
         def compute(emp: Column, key: Column) -> Column:

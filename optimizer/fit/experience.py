@@ -13,7 +13,7 @@ from models.employee import Employee
 from models.post import Post
 from models.problem import Problem
 from optimizer.contracts import Part
-from optimizer.distinct import chunks, spread
+from optimizer.distinct import chunks, once, spread
 from optimizer.frame import Column, Frame, flags, positions
 from optimizer.pairs import Pairs
 
@@ -38,7 +38,7 @@ class ExperiencePart(Part):
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
         """Look the days in the family up, once per person and family."""
-        keys, days, told = _served(frame)
+        keys, days, told = once(frame, "served", _served)
         width = len(frame.families) + 1
         family = np.where(frame.posts.family < 0, width - 1, frame.posts.family)
         full = DAYS_A_YEAR * frame.problem.policy.fit.experience_cap_years

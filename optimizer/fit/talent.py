@@ -12,7 +12,7 @@ from models.policy import FitEntry
 from models.post import Post
 from models.problem import Problem
 from optimizer.contracts import Part
-from optimizer.distinct import ratio
+from optimizer.distinct import once, ratio
 from optimizer.frame import Column, Frame
 from optimizer.pairs import Pairs
 
@@ -45,11 +45,7 @@ class TalentPart(Part):
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
         """Score each person once for key posts and once for the others."""
-        performance = _performance(frame)
-        box = 100 * (_box(frame, performance) - 1) / 8
-        both = np.where(np.isnan(performance), box, (performance + box) / 2)
-        at_key = np.where(np.isnan(box), performance, both)
-        elsewhere = np.where(np.isnan(performance), box, performance)
+        at_key, elsewhere = once(frame, "talent", _talent)
         key = frame.posts.key[pairs.post]
         return np.where(key, at_key[pairs.emp], elsewhere[pairs.emp])
 
@@ -63,6 +59,15 @@ class TalentPart(Part):
         if performance is None or points is None:
             return points if performance is None else performance
         return (performance + points) / 2 if post.key_post else performance
+
+
+def _talent(frame: Frame) -> tuple[Column, Column]:
+    """Score each person at key posts, and elsewhere."""
+    performance = _performance(frame)
+    box = 100 * (_box(frame, performance) - 1) / 8
+    both = np.where(np.isnan(performance), box, (performance + box) / 2)
+    at_key = np.where(np.isnan(box), performance, both)
+    return at_key, np.where(np.isnan(performance), box, performance)
 
 
 def _performance(frame: Frame) -> Column:
