@@ -93,6 +93,7 @@ class Contribution:
     rows : limits whose breach is part of the goal; their ``price`` is in steps.
     constant : steps added whatever the plan.
     scale : steps in one unit.
+    bottleneck : the goal is the least of the chosen ``pairs``, not their sum.
     """
 
     pairs: Column | int = 0
@@ -100,6 +101,7 @@ class Contribution:
     rows: Sequence[Rows] = ()
     constant: int = 0
     scale: int = 1
+    bottleneck: bool = False
 
 
 @dataclass(frozen=True)
