@@ -151,11 +151,16 @@ def recheck(program: Program, proof: Proof) -> Iterator[str]:
     if labels != proof.labels:
         yield "the rows of the certificate are not those of the problem."
         return
-    if len(proof.tiers) != len(program.tiers):
+    if proof.tiers and len(proof.tiers) != len(program.tiers):
         yield "the tiers of the certificate are not those of the policy."
         return
     for place, claim in enumerate(proof.tiers):
         yield from _recheck_tier(program, families, proof, place, claim)
+    if proof.infeasible is not None:
+        place = len(proof.infeasible.before)
+        numerator = bound_of(program, families, place, proof.infeasible)
+        if numerator is None or numerator != proof.infeasible.numerator or numerator >= 0:
+            yield "infeasible: the multipliers do not prove that there is no plan."
 
 
 def _recheck_tier(
@@ -178,18 +183,26 @@ def _recheck_tier(
         least = reached[k]
         if least is None or target > least - proof.tiers[k].tolerance:
             yield f"{claim.name}: asks more of {proof.tiers[k].name} than was reached."
-    numerator = bound_of(program, families, place, own)
+    yield from _held(claim, own, bound_of(program, families, place, own))
+
+
+def _held(
+    claim: TierProof, own: Certificate, numerator: int | None
+) -> Iterator[str]:
+    """Hold what was claimed of a tier against what its multipliers prove."""
+    name, value, limit = claim.name, claim.value, claim.bound
     if numerator is None:
-        yield f"{claim.name}: multipliers press on limits that do not exist."
-    elif numerator != own.numerator:
-        yield f"{claim.name}: the multipliers prove {numerator}, not {own.numerator}."
-    elif claim.bound is None:
-        yield f"{claim.name}: has a certificate but names no bound."
-    elif claim.proven_by in ("certificate", "") and own.numerator // own.grid != claim.bound:
-        proven = own.numerator // own.grid
-        yield f"{claim.name}: the certificate proves {proven}, the claim is {claim.bound}."
-    if claim.value is not None and claim.bound is not None and claim.value > claim.bound:
-        yield f"{claim.name}: the plan is worth {claim.value}, above its bound {claim.bound}."
+        yield f"{name}: multipliers press on limits that do not exist."
+        return
+    if numerator != own.numerator:
+        yield f"{name}: the multipliers prove {numerator}, not {own.numerator}."
+    proven = numerator // own.grid
+    if limit is None:
+        yield f"{name}: has a certificate but names no bound."
+    elif limit > proven or (limit < proven and claim.proven_by in ("certificate", "")):
+        yield f"{name}: the certificate proves {proven}, the claim is {limit}."
+    elif value is not None and value > limit:
+        yield f"{name}: the plan is worth {value}, above its bound {limit}."
 
 
 def bound_of(
@@ -199,7 +212,7 @@ def bound_of(
     before = dict(enumerate(own.before))
     if len(own.before) != place or min(own.before, default=0) < 0 or own.weight < 0:
         return None
-    weights = {**before, place: own.weight}
+    weights = {**before, place: own.weight} if own.weight else before
     reduced = np.zeros(program.n_pairs, dtype=np.int64)
     surplus = np.zeros(program.n_employees, dtype=np.int64)
     total = 0

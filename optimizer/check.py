@@ -72,7 +72,7 @@ def evaluate(problem: Problem, plan: Plan, policy: BoundPolicy) -> Evaluation:
 
 def structure(problem: Problem, plan: Plan) -> Iterator[Finding]:
     """Everybody of the problem is in exactly one place, and nobody else is."""
-    counts = Counter(plan.placements) + Counter(plan.surplus)
+    counts = Counter([*plan.placements, *plan.surplus])
     for emp_id in counts.keys() - problem.employee.keys():
         yield Finding(
             "one-post", "{employee} is not on the roll.", {"employee": emp_id}, (emp_id,)
