@@ -262,7 +262,7 @@ def present_holders(problem: Problem) -> Iterator[Issue]:
         for place, post in enumerate(problem.posts):
             if not post.abolished and held[post.post_code] > post.need:
                 yield Issue(
-                    f"{held[post.post_code]} people hold a post with {post.need} seats.",
+                    f"the post has more holders ({held[post.post_code]}) than seats.",
                     "posts",
                     line(problem, "posts", place),
                     "need",

@@ -28,8 +28,8 @@ PANGKAT = (
 )
 PNS_GRADES = tuple(
     f"{group}/{room}"
-    for group, rooms in (("I", "abcd"), ("II", "abcd"), ("III", "abcd"), ("IV", "abcde"))
-    for room in rooms
+    for group in ("I", "II", "III", "IV")
+    for room in ("abcde" if group == "IV" else "abcd")
 )
 ROMAN = (
     *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),

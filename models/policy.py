@@ -7,190 +7,55 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Any, TypeGuard
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from models.errors import PolicyError, nearest
 from models.ladder import Level
+from models.policy_entries import (
+    Budget,
+    Entry,
+    Filter,
+    FitEntry,
+    GoalEntry,
+    MaybeDate,
+    MoveLimit,
+    PlanEntry,
+    Quota,
+    RuleEntry,
+    Scope,
+)
 
+__all__ = [
+    "Budget",
+    "Entry",
+    "Filter",
+    "FitEntry",
+    "GoalEntry",
+    "MaybeDate",
+    "MoveLimit",
+    "PlanEntry",
+    "Policy",
+    "Quota",
+    "RuleEntry",
+    "Scope",
+    "build_policy",
+    "merge",
+    "override",
+    "policy_data",
+    "read_policy",
+    "shipped_levels",
+    "shipped_names",
+]
 SHIPPED = Path(__file__).parent / "policies"
-Scope = Literal["all", "unit", "post", "employee"]
-Filter = Mapping[str, Any]
 
 
-def _blank_is_none(value: Any) -> Any:
-    return None if value == "" else value
-
-
-MaybeDate = Annotated[date | None, BeforeValidator(_blank_is_none)]
-
-
-class Entry(BaseModel):
-    """A part of a policy; unknown keys are refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class RuleEntry(BaseModel):
-    """How one rule applies; every further key is a parameter of the rule.
-
-    Attributes
-    ----------
-    mode : hard, soft (breaches cost ``price`` in the objective of ``tier``) or off.
-    price : objective units per unit of breach.   tier : None for the tier of ``fit``.
-    code : H00 to H20 of the rule reference.
-    legal_basis, certainty, effective_from : where it comes from, how sure that is
-        (V verified source, M unverified, A assumption), and since when.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="allow")
-    mode: Literal["hard", "soft", "off"] = "hard"
-    price: float = Field(default=1.0, ge=0)
-    tier: int | None = None
-    code: str = ""
-    legal_basis: str = ""
-    certainty: str = "A"
-    effective_from: MaybeDate = None
-
-    @property
-    def params(self) -> Mapping[str, Any]:
-        """Give the rule's own parameters."""
-        return self.model_extra or {}
-
-
-class GoalEntry(BaseModel):
-    """One goal: its tier (1 first), its weight inside the tier, its parameters."""
-
-    model_config = ConfigDict(frozen=True, extra="allow")
-    name: str
-    tier: int = Field(ge=1)
-    weight: float = Field(default=1.0, gt=0)
-    tolerance: float = Field(default=0.0, ge=0)
-    basis: str = ""
-    certainty: str = "A"
-
-    @property
-    def params(self) -> Mapping[str, Any]:
-        """Give the goal's own parameters."""
-        return self.model_extra or {}
-
-
-class FitEntry(Entry):
-    """How fit is found.
-
-    Attributes
-    ----------
-    source : ``computed`` from parts, ``given`` by the scores table, or ``auto``: given
-        when the problem has a scores table.
-    complete : given: a pair that is not listed is barred; else it scores ``unlisted``.
-    weights : weight of each part of a computed fit.
-    kinds : weight of managerial, technical and socio-cultural competencies.
-    max_age_months : an assessment older than this at the plan date is stale.
-    stale : ``keep`` a stale assessment, or treat it as ``missing``.
-    missing : a part that is not known: left out (``exclude``: the other parts count
-        more) or given ``neutral`` points of 100 (``neutral``). Never a silent zero.
-    """
-
-    source: Literal["auto", "computed", "given"] = "auto"
-    complete: bool = True
-    unlisted: float = 0.0
-    weights: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
-        default_factory=lambda: {
-            "competency": 100.0,
-            "education": 40.0,
-            "experience": 25.0,
-            "talent": 30.0,
-        }
-    )
-    kinds: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
-        default_factory=lambda: {"M": 50.0, "T": 40.0, "SK": 10.0}
-    )
-    max_age_months: int = Field(default=36, ge=1)
-    stale: Literal["keep", "missing"] = "missing"
-    missing: Literal["exclude", "neutral"] = "neutral"
-    neutral: float = Field(default=50.0, ge=0, le=100)
-    experience_cap_years: float = Field(default=10.0, gt=0)
-    box_performance: tuple[float, float] = (70.0, 85.0)
-    box_potential: tuple[float, float] = (68.0, 77.0)
-
-
-class PlanEntry(Entry):
-    """When and in what kind of exercise the plan takes effect.
-
-    Attributes
-    ----------
-    date : the day the plan takes effect (TMT); None for the first of next month.
-    mode : ``penataan`` (restructuring: eased experience for JF) or ``perpindahan``.
-    """
-
-    date: MaybeDate = None
-    mode: Literal["penataan", "perpindahan"] = "penataan"
-
-
-class Quota(Entry):
-    """Limits on the number, or share, of placements that match both filters.
-
-    A share is of the placements that match ``posts`` alone, in each part of the scope.
-    """
-
-    name: str
-    employees: Filter = Field(default_factory=dict)
-    posts: Filter = Field(default_factory=dict)
-    min: int | None = None
-    max: int | None = None
-    min_share: float | None = Field(default=None, ge=0, le=1)
-    max_share: float | None = Field(default=None, ge=0, le=1)
-    scope: Literal["all", "unit", "post"] = "all"
-    mode: Literal["hard", "soft", "off"] = "hard"
-    price: float = Field(default=1.0, ge=0)
-    tier: int | None = None
-    legal_basis: str = ""
-
-
-class Budget(Entry):
-    """The sum of a usage over placements stays within a limit.
-
-    ``usage`` is built in (``training_hours``, ``training_cost``, ``moves`` ...) or a
-    numeric column of the scores table; the limit is a number or, with
-    ``limit_column``, a column of the table of the scope (posts, units, employees).
-    """
-
-    name: str
-    usage: str
-    limit: float | None = None
-    limit_column: str | None = None
-    scope: Scope = "all"
-    mode: Literal["hard", "soft", "off"] = "hard"
-    price: float = Field(default=1.0, ge=0)
-    tier: int | None = None
-    legal_basis: str = ""
-
-
-class MoveLimit(Entry):
-    """At most so many moves of a kind, as a number or a share of movable employees.
-
-    With scope ``unit`` the limit holds for each unit that people leave.
-    ``count_abolished = false`` leaves out people whose present post is abolished: they
-    have no choice but to move.
-    """
-
-    kind: Literal["post", "unit", "district", "tier-up", "tier-down"] = "post"
-    name: str = ""
-    max: int | None = Field(default=None, ge=0)
-    max_share: float | None = Field(default=None, ge=0, le=1)
-    scope: Literal["all", "unit"] = "all"
-    count_abolished: bool = True
-    mode: Literal["hard", "soft", "off"] = "hard"
-    price: float = Field(default=1.0, ge=0)
-    tier: int | None = None
-    legal_basis: str = ""
-
-    @property
-    def title(self) -> str:
-        """Give the name, or one made from the kind and scope."""
-        per_unit = " out of each unit" if self.scope == "unit" else ""
-        return self.name or f"moves of kind {self.kind}{per_unit}"
+@lru_cache(maxsize=1)
+def shipped_levels() -> Mapping[str, Level]:
+    """Read the levels of posts that ship with Formasi."""
+    data = tomllib.loads((SHIPPED / "levels.toml").read_text(encoding="utf-8"))
+    return {code: Level(**entry) for code, entry in data.items()}
 
 
 class Policy(Entry):
@@ -200,7 +65,7 @@ class Policy(Entry):
     title: str = ""
     plan: PlanEntry = Field(default_factory=PlanEntry)
     fit: FitEntry = Field(default_factory=FitEntry)
-    levels: Mapping[str, Level] = Field(default_factory=lambda: shipped_levels())
+    levels: Mapping[str, Level] = Field(default_factory=shipped_levels)
     goals: tuple[GoalEntry, ...] = ()
     rules: Mapping[str, RuleEntry] = Field(default_factory=dict)
     quotas: tuple[Quota, ...] = ()
@@ -221,7 +86,9 @@ class Policy(Entry):
             When no date was settled; ``read_problem`` and ``dated`` settle it.
         """
         if self.plan.date is None:
-            message = "the policy has no plan date.\nMaybe set [plan] date = 2027-01-01."
+            message = (
+                "the policy has no plan date.\nMaybe set [plan] date = 2027-01-01."
+            )
             raise PolicyError(message)
         return self.plan.date
 
@@ -229,7 +96,9 @@ class Policy(Entry):
         """Settle an open plan date to the first day of the month after ``today``."""
         if self.plan.date is not None:
             return self
-        return self.dated_on(date(today.year + today.month // 12, today.month % 12 + 1, 1))
+        return self.dated_on(
+            date(today.year + today.month // 12, today.month % 12 + 1, 1)
+        )
 
     def dated_on(self, day: date) -> Policy:
         """Give the same policy with its plan taking effect on ``day``."""
@@ -248,15 +117,19 @@ def merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
         old = merged.get(key)
         if isinstance(old, Mapping) and isinstance(value, Mapping):
             merged[key] = merge(old, value)
-        elif isinstance(old, list) and _are_tables(value):
+        elif _are_tables(old) and _are_tables(value):
             merged[key] = _merge_lists(old, value)
         else:
             merged[key] = value
     return merged
 
 
-def _are_tables(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(v, Mapping) for v in value)
+def _is_table(value: Any) -> bool:
+    return isinstance(value, Mapping)
+
+
+def _are_tables(value: Any) -> TypeGuard[list[Mapping[str, Any]]]:
+    return isinstance(value, (list, tuple)) and all(map(_is_table, value))
 
 
 def _label(entry: Mapping[str, Any]) -> Any:
@@ -270,13 +143,6 @@ def _merge_lists(
     for entry in new:
         merged[_label(entry)] = merge(merged.get(_label(entry), {}), entry)
     return list(merged.values())
-
-
-@lru_cache(maxsize=1)
-def shipped_levels() -> Mapping[str, Level]:
-    """Read the levels of posts that ship with Formasi."""
-    data = tomllib.loads((SHIPPED / "levels.toml").read_text(encoding="utf-8"))
-    return {code: Level(**entry) for code, entry in data.items()}
 
 
 def shipped_names() -> list[str]:
@@ -311,18 +177,46 @@ def build_policy(data: Mapping[str, Any]) -> Policy:
     PolicyError
         Naming every key or value that is not known, with the nearest that is.
     """
-    levels = {
-        code: merge(level.model_dump(exclude_unset=True), data.get("levels", {}).get(code, {}))
+    given = data.get("levels", {})
+    if not (isinstance(given, Mapping) and all(map(_is_table, given.values()))):
+        raise PolicyError("policy: levels must be tables, such as [levels.pengawas-a].")
+    shipped: dict[str, Any] = {
+        code: merge(level.model_dump(exclude_unset=True), given.get(code, {}))
         for code, level in shipped_levels().items()
     }
-    own = {k: v for k, v in data.get("levels", {}).items() if k not in levels}
-    rest = {key: value for key, value in data.items() if key not in ("extends", "levels")}
+    rest = {k: v for k, v in data.items() if k not in ("extends", "levels")}
     try:
-        return Policy(**rest, levels={**levels, **own})
+        return Policy(**rest, levels={**given, **shipped})
     except ValidationError as error:
         raise PolicyError(_explain(error)) from None
     except TypeError as error:
         raise PolicyError(f"the policy cannot be read: {error}.") from None
+
+
+def policy_data(policy: Policy) -> dict[str, Any]:
+    """Give a policy as the plain data that ``build_policy`` makes it of."""
+    data = policy.model_dump(exclude_defaults=True, exclude={"levels"})
+    shipped = shipped_levels()
+    levels = {
+        code: level.model_dump(exclude_unset=True)
+        for code, level in policy.levels.items()
+        if shipped.get(code) != level
+    }
+    return {"name": policy.name, **data, **({"levels": levels} if levels else {})}
+
+
+def override(policy: Policy, overrides: Iterable[str]) -> Policy:
+    """Lay ``rules.grade.mode=off``, ``goals.fit.weight=3`` over a policy.
+
+    Raises
+    ------
+    PolicyError
+        When a text is not understood, or a key or value is not known.
+    """
+    data: dict[str, Any] = policy_data(policy)
+    for text in overrides:
+        data = merge(data, _override(text))
+    return build_policy(data)
 
 
 def _explain(error: ValidationError) -> str:
@@ -333,7 +227,9 @@ def _explain(error: ValidationError) -> str:
             hint = nearest(str(problem["loc"][-1]), _known_keys(problem["loc"]))
             lines.append(f"policy: {where} is not known.{hint}")
         else:
-            lines.append(f"policy: {where}: {problem['msg']}, found {problem['input']!r}.")
+            lines.append(
+                f"policy: {where}: {problem['msg']}, found {problem['input']!r}."
+            )
     return "\n".join(lines)
 
 
@@ -353,9 +249,13 @@ def _known_keys(loc: tuple[int | str, ...]) -> Iterable[str]:
 
 
 def _load(source: str | Path, seen: tuple[str, ...]) -> dict[str, Any]:
-    path = SHIPPED / f"{source}.toml" if str(source) in shipped_names() else Path(source)
+    path = (
+        SHIPPED / f"{source}.toml" if str(source) in shipped_names() else Path(source)
+    )
     if str(path) in seen:
-        raise PolicyError(f"policy {source} extends itself, by way of {' > '.join(seen)}.")
+        raise PolicyError(
+            f"policy {source} extends itself, by way of {' > '.join(seen)}."
+        )
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
@@ -382,9 +282,11 @@ def _override(text: str) -> dict[str, Any]:
         value = tomllib.loads(f"v = {raw.strip()}")["v"]
     except tomllib.TOMLDecodeError:
         value = raw.strip()
-    if keys[0] in ("goals", "quotas", "budgets", "move_limits") and len(keys) == 3:
-        label = "kind" if keys[0] == "move_limits" else "name"
-        return {keys[0]: [{label: keys[1], keys[2]: value}]}
+    match keys:
+        case ["goals" | "quotas" | "budgets" as part, name, key]:
+            return {part: [{"name": name, key: value}]}
+        case ["move_limits", kind, key]:
+            return {"move_limits": [{"kind": kind, key: value}]}
     for key in reversed(keys):
         value = {key: value}
     return dict(value)

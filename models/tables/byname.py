@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
 from models.errors import nearest
 from models.issue import Issue
 from models.tables.parse import MOST_ISSUES, Parsed
@@ -34,7 +32,7 @@ def _resolve(table: Parsed, field: str, target: Parsed | None) -> None:
     units = table.values.get("unit_code", [None] * len(table.raw))
     column = table.values[field]
     failures = 0
-    for place in np.flatnonzero(np.not_equal(column, None)).tolist():
+    for place in [p for p, name in enumerate(column) if name is not None]:
         codes = _codes(known, column[place], units[place])
         if len(codes) == 1:
             column[place] = codes.pop()

@@ -27,6 +27,8 @@ def tidy(text: str) -> str:
 
 def read_text(raw: str) -> str:
     """Give the text of a cell; "" for a blank one or a dash."""
+    if raw.isalnum() and raw.isascii():
+        return raw
     text = tidy(raw)
     if text.startswith("'") and _was_guarded(raw):
         return raw[1:]

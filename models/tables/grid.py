@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from models.issue import Issue
-from models.tables.cells import tidy
+from models.tables.cells import read_text, tidy
 from models.tables.raw import RawTable, Texts
 from models.tables.schema import Table, squeeze
 
@@ -18,9 +18,9 @@ Rows = Sequence[Sequence[str]]
 
 
 def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Issue]]:
-    """Cut a grid of cells into header and columns; tell what is wrong with its shape."""
+    """Cut cells into header and columns; tell what is wrong with their shape."""
     top = find_header(rows, table)
-    header = [tidy(cell) for cell in rows[top]] if top < len(rows) else []
+    header = [read_text(cell) for cell in rows[top]] if top < len(rows) else []
     body = rows[top + 1 :]
     width = len(header)
     issues = list(_too_wide(label, body, width, top + 2))

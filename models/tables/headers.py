@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from models.errors import nearest
 from models.issue import Issue
 from models.tables.raw import RawTable
-from models.tables.schema import BY_NAME, Column, Table, squeeze
+from models.tables.schema import BY_NAME, Table, squeeze
 
 EXTRA_MARK = "extra."
 """In front of a header that names an extra column although it looks like another."""
@@ -34,36 +34,42 @@ class Headers:
 
     fields: dict[str, int]
     extras: dict[str, int]
-    by_name: frozenset[str]
+    by_name: set[str]
 
 
 def match_headers(raw: RawTable, table: Table) -> tuple[Headers, list[Issue]]:
     """Find the fields in a header, and everything that is wrong with it."""
     issues = list(_refused(raw))
     candidates: dict[str, list[tuple[int, int]]] = {}
-    extras: dict[str, int] = {}
+    headers = Headers({}, {}, set())
     for place, header in enumerate(raw.header):
         known = table.by_header.get(squeeze(header))
         if known:
             candidates.setdefault(known[0].field, []).append((known[1], place))
         elif header and squeeze(header) not in REFUSED:
-            issues += _add_extra(raw, extras, header, place)
-    fields, by_name = {}, set()
+            issues += _add_extra(raw, headers, place)
     for field, found in candidates.items():
-        (rank, place), *others = sorted(found)
-        fields[field] = place
-        if rank == BY_NAME:
-            by_name.add(field)
-            issues += _add_extra(raw, extras, raw.header[place], place)
-        for other_rank, other in others:
-            if other_rank == rank == min(found)[0]:
-                issues.append(_same_meaning(raw, table.fields[field], place, other))
-            else:
-                issues += _add_extra(raw, extras, raw.header[other], other)
-    issues += _missing(raw, table, fields)
-    if extras and table.record is not None:
-        issues.append(_kept(raw, extras))
-    return Headers(fields, extras, frozenset(by_name)), issues
+        issues += _choose(raw, headers, field, sorted(found))
+    issues += _missing(raw, table, headers.fields)
+    if headers.extras and table.record is not None:
+        issues.append(_kept(raw, headers.extras))
+    return headers, issues
+
+
+def _choose(
+    raw: RawTable, headers: Headers, field: str, found: list[tuple[int, int]]
+) -> Iterator[Issue]:
+    """Take the best of the headers of a field; keep others as extra columns."""
+    (best, place), *others = found
+    headers.fields[field] = place
+    if best == BY_NAME:
+        headers.by_name.add(field)
+        yield from _add_extra(raw, headers, place)
+    for rank, other in others:
+        if rank == best:
+            yield _same_meaning(raw, field, place, other)
+        else:
+            yield from _add_extra(raw, headers, other)
 
 
 def _refused(raw: RawTable) -> Iterator[Issue]:
@@ -78,9 +84,8 @@ def _refused(raw: RawTable) -> Iterator[Issue]:
             )
 
 
-def _add_extra(
-    raw: RawTable, extras: dict[str, int], header: str, place: int
-) -> Iterator[Issue]:
+def _add_extra(raw: RawTable, headers: Headers, place: int) -> Iterator[Issue]:
+    header, extras = raw.header[place], headers.extras
     name = header.removeprefix(EXTRA_MARK) or header
     if name in extras:
         text = f"two columns have the header {name!r}."
@@ -89,10 +94,10 @@ def _add_extra(
         extras[name] = place
 
 
-def _same_meaning(raw: RawTable, column: Column, place: int, other: int) -> Issue:
+def _same_meaning(raw: RawTable, field: str, place: int, other: int) -> Issue:
     one, two = raw.header[place], raw.header[other]
     same = f"two columns have the header {one!r}."
-    differ = f"the columns {one!r} and {two!r} both mean {column.field}."
+    differ = f"the columns {one!r} and {two!r} both mean {field}."
     text = same if one == two else differ
     return Issue(
         text, raw.label, column=two, allowed="one of them", maybe="delete one?"

@@ -16,10 +16,11 @@ from models.tables.cells import BROKEN, read_text, tidy
 from models.tables.dates import read_date
 from models.tables.numbers import amount, months, need, number, positive, whole
 from models.tables.schema import squeeze
+from models.tables.suspicion import rounded
 
 Reader = Callable[[str], Any]
 NIP_LENGTH = 18
-_SCIENTIFIC = re.compile(r"\d+([.,]\d+)?[eE]\+?\d+")
+_SCIENTIFIC = re.compile(r"\d+([.,]\d+[eE]\+?|[eE]\+)\d{2}")
 _FLOAT_ID = re.compile(r"(\d+)[.,]0+")
 _NOTHING = frozenset(("null", "none", "nan", "nat", "n/a", "#n/a", "kosong", "nil"))
 
@@ -34,16 +35,13 @@ def text(raw: str) -> str:
 
 def identifier(raw: str) -> str:
     """Read an id or code: never guessed when a spreadsheet has rounded it."""
+    if raw.isalnum() and raw.isascii():
+        return raw
     value = text(raw)
     if tidy(raw) != value:
         return value
     if _SCIENTIFIC.fullmatch(value):
-        raise BadCell(
-            "the number was rounded by the spreadsheet, its last digits are lost.",
-            "all digits, as text",
-            "the column was not formatted as text when it was typed or opened? "
-            "Take the ids from the source again.",
-        )
+        raise rounded()
     if found := _FLOAT_ID.fullmatch(value):
         value = found[1]
     digits = re.sub(r"\s", "", value)
@@ -103,21 +101,21 @@ def coded(vocabulary: words.Words) -> Reader:
 def status(raw: str) -> str:
     """Read a status; registers write more behind it (``PNS Daerah``)."""
     try:
-        return _status(raw)
+        return str(_status(raw))
     except BadCell:
-        first = squeeze(raw.split()[0])
+        first = squeeze(raw.split(maxsplit=1)[0])
         if first in ("pns", "cpns"):
             return first.upper()
         raise
 
 
-_status = coded(words.STATUS)
-_flag = coded(words.FLAG)
-
-
 def flag(raw: str) -> bool:
     """Read yes or no."""
-    return _flag(raw) == "yes"
+    return bool(_flag(raw) == "yes")
+
+
+_status = coded(words.STATUS)
+_flag = coded(words.FLAG)
 
 
 def _typed(read: Reader) -> Reader:

@@ -16,6 +16,7 @@ from models.tables.headers import Headers, match_headers
 from models.tables.kinds import KINDS
 from models.tables.raw import RawTable, Texts
 from models.tables.schema import Column, Table
+from models.tables.suspicion import only_crosses, rounded, rounded_ids
 
 MOST_ISSUES = 1_000
 """So many rows of one column and kind are named; one more issue counts the rest."""
@@ -71,18 +72,29 @@ def parse_table(raw: RawTable, table: Table) -> Parsed:
 
 def _parse_column(parsed: Parsed, column: Column, texts: Texts) -> None:
     values, bad = read_words(column, texts.words)
+    if column.kind == "flag" and only_crosses(texts.words):
+        parsed.issues.append(_crosses(parsed, column))
     parsed.values[column.field] = texts.spread(values)
-    failed = np.array([b is not None for b in bad], dtype=bool)[texts.codes]
+    failed = texts.spread([b is not None for b in bad]).astype(bool)
     if failed.any():
         parsed.issues += cell_issues(parsed, column, texts, bad, failed)
     if column.required:
-        empty = np.array([v is None or v == "" for v in values], dtype=bool)[
-            texts.codes
-        ]
+        empty = texts.spread([v is None or v == "" for v in values]).astype(bool)
         parsed.issues += _blank_issues(parsed, column, empty & ~failed)
         parsed.lost |= empty
-        failed = failed | empty
+        failed |= empty
     parsed.bad |= failed
+
+
+def _crosses(parsed: Parsed, column: Column) -> Issue:
+    return Issue(
+        "every cross (x) in this column was read as no.",
+        parsed.raw.label,
+        column=parsed.header(column.field),
+        allowed="ya or tidak, yes or no",
+        maybe="a cross was meant as yes?",
+        severity="warning",
+    )
 
 
 def read_words(
@@ -90,13 +102,14 @@ def read_words(
 ) -> tuple[list[Any], list[BadCell | None]]:
     """Read the distinct texts of a column; beside each value what is wrong with it."""
     read = KINDS[column.kind]
+    doubtful = rounded_ids(words) if column.kind == "id" else frozenset()
     values: list[Any] = []
     bad: list[BadCell | None] = []
     for word in words:
         value, wrong = None, None
         try:
             value = read(word) if read_text(word) else None
-            wrong = _out_of_bounds(column, value)
+            wrong = rounded() if word in doubtful else _out_of_bounds(column, value)
         except BadCell as error:
             wrong = error
         values.append(None if wrong else value)

@@ -51,7 +51,7 @@ def needs_levels(policy: Policy) -> bool:
 
 
 def _type_of(levels: Mapping[str, Level], code: str | None) -> str | None:
-    return levels[code].type if code in levels else None
+    return levels[code].type if code is not None else None
 
 
 def _unresolved(
@@ -81,7 +81,7 @@ def _needs(posts: Parsed, tasks: Sequence[Task]) -> None:
     given = "need" in posts.values
     needs = _column(posts, "need")
     computed = 0
-    for place in np.flatnonzero(np.equal(needs, None)).tolist():
+    for place in [p for p, need in enumerate(needs) if need is None]:
         code = posts.values["post_code"][place] if "post_code" in posts.values else None
         if code in work:
             managerial = posts.values["type"][place] in MANAGERIAL

@@ -14,7 +14,7 @@ from models.crosscheck import crosscheck
 from models.errors import InputError, PolicyError
 from models.issue import Issue
 from models.ladder import find_level, parse_type
-from models.policy import Policy, read_policy, shipped_names
+from models.policy import Policy, override, read_policy, shipped_names
 from models.problem import Problem
 from models.tables.build import build, unhurried_collector
 from models.tables.byname import resolve_names
@@ -74,7 +74,7 @@ def _policy(
     try:
         chosen = policy if policy is not None else source.policy or usual
         if isinstance(chosen, Policy):
-            return chosen.dated(today), None
+            return override(chosen, overrides).dated(today), None
         return read_policy(chosen, overrides).dated(today), None
     except PolicyError as error:
         return read_policy("plain").dated(today), error

@@ -69,9 +69,12 @@ STRONG, WEAK, BY_NAME = range(3)
 """Ranks of headers: of several that mean one column the strongest is read."""
 
 GENERIC = frozenset(
-    ("id", "code", "kode", "k", "unit", "post", "emp", "employee", "position")
-    + ("kompetensi", "jabatan", "nama", "name", "status", "level", "jenis", "type")
+    (
+        *("id", "code", "kode", "k", "unit", "post", "emp", "employee", "position"),
+        *("kompetensi", "jabatan", "nama", "name", "status", "level", "jenis", "type"),
+    )
 )
+"""Headers of so wide a meaning that any other for the same column is better."""
 
 
 def column_headers(column: Column) -> Iterator[tuple[str, int]]:

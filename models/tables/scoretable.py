@@ -17,7 +17,7 @@ MOSTLY = 0.5
 
 
 def build_scores(parsed: Parsed, used: Iterable[str]) -> Scores | None:
-    """Make the scores; None for an empty table. ``used``: usages that must be numbers."""
+    """Make the scores, None for an empty table; ``used`` columns must be numbers."""
     if not len(parsed.raw) or not {"emp_id", "post_code", "score"} <= set(
         parsed.values
     ):

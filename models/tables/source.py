@@ -22,7 +22,7 @@ WORKBOOKS = (".xlsx", ".xlsm")
 
 @dataclass
 class Source:
-    """What was found: raw tables by name, tables that failed, the policy beside them."""
+    """What was found: raw tables, tables that failed, the policy beside them."""
 
     tables: dict[str, RawTable] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)

@@ -1,4 +1,4 @@
-"""A policy as a TOML file."""
+"""Plain data, such as a policy, as TOML."""
 
 from __future__ import annotations
 
@@ -6,21 +6,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
-
-from models.policy import Policy, shipped_levels
-
-
-def policy_data(policy: Policy) -> dict[str, Any]:
-    """Give a policy as the plain data that ``build_policy`` makes it of."""
-    data = policy.model_dump(exclude_defaults=True, exclude={"levels"})
-    shipped = shipped_levels()
-    levels = {
-        code: level.model_dump(exclude_defaults=True)
-        | {"type": level.type, "ladder": level.ladder, "step": level.step}
-        for code, level in policy.levels.items()
-        if shipped.get(code) != level
-    }
-    return {**data, "name": policy.name, **({"levels": levels} if levels else {})}
 
 
 def to_toml(data: Mapping[str, Any]) -> str:
@@ -35,7 +20,8 @@ def _table(data: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[str]:
         if value is not None and key not in tables and key not in lists:
             yield f"{_key(key)} = {_value(value)}"
     for key, table in tables.items():
-        yield f"\n[{'.'.join(map(_key, (*path, key)))}]"
+        if not table or not all(isinstance(v, Mapping) for v in table.values()):
+            yield f"\n[{'.'.join(map(_key, (*path, key)))}]"
         yield from _table(table, (*path, key))
     for key, entries in lists.items():
         for entry in entries:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from models.tables.csvfile import refuse
 MAX_BYTES = 256 << 20
 MAX_UNPACKED = 1 << 30
 MAX_MEMBERS = 2_000
-EXACT_DIGITS = 1e15
+EXACT_BELOW = 1e15
 """Excel keeps 15 digits of a number; of a longer one the rest is lost."""
 
 
@@ -38,7 +38,7 @@ def read_workbook(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
 
 
 def _check(path: Path) -> None:
-    """Look at the archive before it is unpacked: small files can unpack to gigabytes."""
+    """Look at the archive first: small files can unpack to gigabytes."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
@@ -71,18 +71,13 @@ def as_text(cell: Any) -> str:
         return "true" if cell else "false"
     if isinstance(cell, float):
         return _number(cell)
-    if isinstance(cell, datetime):
-        midnight = cell.time() == time()
-        return cell.date().isoformat() if midnight else cell.isoformat(sep=" ")
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if isinstance(cell, timedelta):
-        return f"{cell.total_seconds() / 3600:g} h"
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
     return str(cell)
 
 
 def _number(cell: float) -> str:
     if cell.is_integer():
-        exact = abs(cell) < EXACT_DIGITS
+        exact = abs(cell) < EXACT_BELOW
         return str(int(cell)) if exact else f"{cell:.14e}"
     return repr(cell)

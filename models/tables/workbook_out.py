@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from models.errors import InputError
 from models.issue import Issue
+from models.tables.workbook import EXACT_BELOW
 
 MAX_ROWS = 1_048_576
 FIRST_EXCEL_YEAR = 1901
@@ -83,6 +84,6 @@ def _write_cell(
 
 def _fits(value: float) -> bool:
     """Tell whether a number survives the 16 digits that a workbook keeps."""
-    return (
-        math.isfinite(value) and float(f"{value:.16G}") == value and abs(value) < 1e15
-    )
+    if not math.isfinite(value) or abs(value) >= EXACT_BELOW:
+        return False
+    return float(f"{value:.16G}") == value

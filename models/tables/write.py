@@ -15,6 +15,7 @@ from models.education import Education
 from models.employee import Record
 from models.errors import InputError
 from models.issue import Issue
+from models.policy import policy_data
 from models.post import UNLIMITED
 from models.problem import Problem
 from models.scores import Scores
@@ -22,7 +23,7 @@ from models.tables.cells import write_text
 from models.tables.headers import EXTRA_MARK, REFUSED
 from models.tables.organisation import TABLES
 from models.tables.schema import Table, squeeze
-from models.tables.toml import policy_data, to_toml
+from models.tables.toml import to_toml
 from models.tables.workbook_out import write_workbook
 
 Sheet = tuple[list[str], Iterator[Sequence[Any]]]
@@ -124,8 +125,15 @@ def _says_something(table: Table, field: str, records: Sequence[Record]) -> bool
 
 def _row(record: Record, fields: Sequence[str], rest: Sequence[str]) -> list[Any]:
     extra = _extra(record)
-    own = [to_cell(getattr(record, field)) for field in fields]
+    own = [_field_cell(record, field) for field in fields]
     return own + [write_text(extra[key]) if key in extra else None for key in rest]
+
+
+def _field_cell(record: Record, field: str) -> Any:
+    value = getattr(record, field)
+    if field == "need" and value == UNLIMITED:
+        return "unlimited"
+    return to_cell(value)
 
 
 def _extra(record: Record) -> dict[str, str]:
@@ -143,7 +151,7 @@ def to_cell(value: Any) -> Any:
     if isinstance(value, tuple):
         return _list(value)
     if value is None or isinstance(value, (int, float, date)):
-        return "unlimited" if value == UNLIMITED else value
+        return value
     return str(value)
 
 
@@ -157,4 +165,5 @@ def _list(parts: Sequence[str]) -> str:
 def _extra_header(table: Table, name: str) -> str:
     """Write the header of an extra column so that it is read as one."""
     looks_known = squeeze(name) in table.by_header or squeeze(name) in REFUSED
-    return EXTRA_MARK + name if looks_known or name.startswith(EXTRA_MARK) else name
+    marked = looks_known or name.startswith(EXTRA_MARK)
+    return write_text(EXTRA_MARK + name if marked else name)

@@ -1,0 +1,186 @@
+"""The parts of a policy: rules, goals, fit, quotas, budgets, limits on moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+Scope = Literal["all", "unit", "post", "employee"]
+Filter = Mapping[str, Any]
+
+
+def _blank_is_none(value: Any) -> Any:
+    return None if value == "" else value
+
+
+MaybeDate = Annotated[date | None, BeforeValidator(_blank_is_none)]
+
+
+class Entry(BaseModel):
+    """A part of a policy; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RuleEntry(BaseModel):
+    """How one rule applies; every further key is a parameter of the rule.
+
+    Attributes
+    ----------
+    mode : hard, soft (breaches cost ``price`` in the objective of ``tier``) or off.
+    price : objective units per unit of breach.   tier : None for the tier of ``fit``.
+    code : H00 to H20 of the rule reference.
+    legal_basis, certainty, effective_from : where it comes from, how sure that is
+        (V verified source, M unverified, A assumption), and since when.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    mode: Literal["hard", "soft", "off"] = "hard"
+    price: float = Field(default=1.0, ge=0)
+    tier: int | None = None
+    code: str = ""
+    legal_basis: str = ""
+    certainty: str = "A"
+    effective_from: MaybeDate = None
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """Give the rule's own parameters."""
+        return self.model_extra or {}
+
+
+class GoalEntry(BaseModel):
+    """One goal: its tier (1 first), its weight inside the tier, its parameters."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    name: str
+    tier: int = Field(ge=1)
+    weight: float = Field(default=1.0, gt=0)
+    tolerance: float = Field(default=0.0, ge=0)
+    basis: str = ""
+    certainty: str = "A"
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """Give the goal's own parameters."""
+        return self.model_extra or {}
+
+
+class FitEntry(Entry):
+    """How fit is found.
+
+    Attributes
+    ----------
+    source : ``computed`` from parts, ``given`` by the scores table, or ``auto``: given
+        when the problem has a scores table.
+    complete : given: a pair that is not listed is barred; else it scores ``unlisted``.
+    weights : weight of each part of a computed fit.
+    kinds : weight of managerial, technical and socio-cultural competencies.
+    max_age_months : an assessment older than this at the plan date is stale.
+    stale : ``keep`` a stale assessment, or treat it as ``missing``.
+    missing : a part that is not known: left out (``exclude``: the other parts count
+        more) or given ``neutral`` points of 100 (``neutral``). Never a silent zero.
+    """
+
+    source: Literal["auto", "computed", "given"] = "auto"
+    complete: bool = True
+    unlisted: float = 0.0
+    weights: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=lambda: {
+            "competency": 100.0,
+            "education": 40.0,
+            "experience": 25.0,
+            "talent": 30.0,
+        }
+    )
+    kinds: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=lambda: {"M": 50.0, "T": 40.0, "SK": 10.0}
+    )
+    max_age_months: int = Field(default=36, ge=1)
+    stale: Literal["keep", "missing"] = "missing"
+    missing: Literal["exclude", "neutral"] = "neutral"
+    neutral: float = Field(default=50.0, ge=0, le=100)
+    experience_cap_years: float = Field(default=10.0, gt=0)
+    box_performance: tuple[float, float] = (70.0, 85.0)
+    box_potential: tuple[float, float] = (68.0, 77.0)
+
+
+class PlanEntry(Entry):
+    """When and in what kind of exercise the plan takes effect.
+
+    Attributes
+    ----------
+    date : the day the plan takes effect (TMT); None for the first of next month.
+    mode : ``penataan`` (restructuring: eased experience for JF) or ``perpindahan``.
+    """
+
+    date: MaybeDate = None
+    mode: Literal["penataan", "perpindahan"] = "penataan"
+
+
+class Quota(Entry):
+    """Limits on the number, or share, of placements that match both filters.
+
+    A share is of the placements that match ``posts`` alone, in each part of the scope.
+    """
+
+    name: str
+    employees: Filter = Field(default_factory=dict)
+    posts: Filter = Field(default_factory=dict)
+    min: int | None = None
+    max: int | None = None
+    min_share: float | None = Field(default=None, ge=0, le=1)
+    max_share: float | None = Field(default=None, ge=0, le=1)
+    scope: Literal["all", "unit", "post"] = "all"
+    mode: Literal["hard", "soft", "off"] = "hard"
+    price: float = Field(default=1.0, ge=0)
+    tier: int | None = None
+    legal_basis: str = ""
+
+
+class Budget(Entry):
+    """The sum of a usage over placements stays within a limit.
+
+    ``usage`` is built in (``training_hours``, ``training_cost``, ``moves`` ...) or a
+    numeric column of the scores table; the limit is a number or, with
+    ``limit_column``, a column of the table of the scope (posts, units, employees).
+    """
+
+    name: str
+    usage: str
+    limit: float | None = None
+    limit_column: str | None = None
+    scope: Scope = "all"
+    mode: Literal["hard", "soft", "off"] = "hard"
+    price: float = Field(default=1.0, ge=0)
+    tier: int | None = None
+    legal_basis: str = ""
+
+
+class MoveLimit(Entry):
+    """At most so many moves of a kind, as a number or a share of movable employees.
+
+    With scope ``unit`` the limit holds for each unit that people leave.
+    ``count_abolished = false`` leaves out people whose present post is abolished: they
+    have no choice but to move.
+    """
+
+    kind: Literal["post", "unit", "district", "tier-up", "tier-down"] = "post"
+    name: str = ""
+    max: int | None = Field(default=None, ge=0)
+    max_share: float | None = Field(default=None, ge=0, le=1)
+    scope: Literal["all", "unit"] = "all"
+    count_abolished: bool = True
+    mode: Literal["hard", "soft", "off"] = "hard"
+    price: float = Field(default=1.0, ge=0)
+    tier: int | None = None
+    legal_basis: str = ""
+
+    @property
+    def title(self) -> str:
+        """Give the name, or one made from the kind and scope."""
+        per_unit = " out of each unit" if self.scope == "unit" else ""
+        return self.name or f"moves of kind {self.kind}{per_unit}"
