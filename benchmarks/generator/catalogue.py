@@ -21,6 +21,7 @@ class Family:
     jf, skill : its functional post at expert and at skill level.
     tech, comp_code : its technical competency.
     fields : courses of study that lead to it.
+    related : further studies that its posts accept; empty where any study will do.
     """
 
     name: str
@@ -29,6 +30,12 @@ class Family:
     skill: str
     tech: str
     fields: tuple[str, ...]
+    related: tuple[str, ...] = ()
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Give the education groups that leading and expert posts ask for."""
+        return (self.name, *self.related) if self.related else ()
 
     @property
     def comp_code(self) -> str:
@@ -96,8 +103,7 @@ def catalogue() -> Catalogue:
     office = data["secretariat"]
     return Catalogue(
         families={
-            name: Family(name, **{**entry, "fields": tuple(entry["fields"])})
-            for name, entry in data["families"].items()
+            name: _family(name, entry) for name, entry in data["families"].items()
         },
         competencies=data["competencies"],
         agencies=tuple(_agency(entry) for entry in data["agencies"]),
@@ -109,6 +115,11 @@ def catalogue() -> Catalogue:
         cities=tuple(data["cities"]["names"]),
         names={kind: tuple(text.split()) for kind, text in data["names"].items()},
     )
+
+
+def _family(name: str, entry: Mapping[str, Any]) -> Family:
+    lists = {key: tuple(entry.get(key, ())) for key in ("fields", "related")}
+    return Family(name, **{**entry, **lists})
 
 
 def _agency(entry: Mapping[str, Any]) -> Agency:

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
+from benchmarks.generator.catalogue import catalogue
+
 Segment = Literal["office", "health", "school"]
 JOB_CLASS = {
     "jpt-pratama-a": 15,
@@ -24,6 +26,8 @@ JOB_CLASS = {
     "pelaksana": 5,
 }
 SUPERVISORS = ("pengawas-a", "pengawas-b")
+ASKING = ("administrator-b", "pengawas-a", "ahli-pertama", "ahli-muda", "ahli-madya")
+"""Levels whose posts ask for studies of their field, where the field has any."""
 
 
 @dataclass
@@ -49,7 +53,7 @@ class PostSketch:
     Attributes
     ----------
     crew : its share of the unit's staff against other posts; 0 for a single chair.
-    groups : education groups that the law asks for.
+    groups : education groups that it asks for; ``licensed``: without exception.
     equalised : chairs abolished elsewhere that became seats here.
     sources : posts whose holders' work comes here.
     growth : seats that come without any holder.
@@ -67,6 +71,7 @@ class PostSketch:
     edu_min: str = ""
     grade_min: str = ""
     groups: tuple[str, ...] = ()
+    licensed: bool = False
     key: bool = False
     exempt: bool = False
     status: str = "kept"
@@ -118,6 +123,8 @@ class Chart:
             code, name, unit, level, family, boss.code if boss else None, crew
         )
         post.job_class = JOB_CLASS[level]
+        if level in ASKING:
+            post.groups = catalogue().families[family].groups
         for key, value in more.items():
             setattr(post, key, value)
         self.posts.append(post)

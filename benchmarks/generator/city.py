@@ -14,6 +14,7 @@ from benchmarks.generator.chart import Chart
 from benchmarks.generator.clock import born, end_of_month, months_before
 from benchmarks.generator.conduct import Conduct, draw_conduct, over_seats
 from benchmarks.generator.dirt import Dirt, soil
+from benchmarks.generator.figures import COURSES, FREE_CONTRACT, NEAR_HOME
 from benchmarks.generator.history import history
 from benchmarks.generator.layout import draw
 from benchmarks.generator.naming import ids, names
@@ -32,8 +33,6 @@ name = "city"
 [plan]
 date = {PLAN_DATE.isoformat()}
 """
-FREE_TO_MOVE = 0.1
-"""Share of people on contract whose contract lets them move."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +114,9 @@ def write_city(
     return city
 
 
-def _tables(chart: Chart, settings: Settings, *, digits: bool) -> dict[str, pd.DataFrame]:
+def _tables(
+    chart: Chart, settings: Settings, *, digits: bool
+) -> dict[str, pd.DataFrame]:
     roll = Roll.of(chart, settings.rng("roll"))
     people = draw_people(roll, settings)
     conduct = draw_conduct(roll, people, settings)
@@ -172,7 +173,9 @@ def _employees(
             "lock_reason": conduct.lock,
             "movable": _movable(roll, people, conduct, rng),
             "leadership_course": _course(roll, rng),
-            "contract_until": _only(people.pppk, end_of_month(rng.integers(6, 60, len(roll)))),
+            "contract_until": _only(
+                people.pppk, end_of_month(rng.integers(6, 60, len(roll)))
+            ),
             "competency_test_passed": np.where(people.pppk, "", conduct.test),
         }
     )
@@ -185,14 +188,14 @@ def _only(mask: Bools, column: Words) -> Words:
 def _home(roll: Roll, rng: np.random.Generator) -> Words:
     place = np.array([post.unit.district for post in roll.posts], dtype=object)
     near = place[roll.post]
-    return np.where(rng.random(len(roll)) < 0.5, near, rng.permutation(near))  # noqa: PLR2004
+    return np.where(rng.random(len(roll)) < NEAR_HOME, near, rng.permutation(near))
 
 
 def _movable(
     roll: Roll, people: People, conduct: Conduct, rng: np.random.Generator
 ) -> Words:
     """Free those on contract whose seat goes; other contracts bind, with exceptions."""
-    bound = people.pppk & (rng.random(len(roll)) >= FREE_TO_MOVE)
+    bound = people.pppk & (rng.random(len(roll)) >= FREE_CONTRACT)
     stays = bound | (conduct.lock != "")
     bound &= ~over_seats(roll, stays)
     return np.where(people.pppk, np.where(bound, "no", "yes"), "")
@@ -201,7 +204,6 @@ def _movable(
 def _course(roll: Roll, rng: np.random.Generator) -> Words:
     taken = rng.random(len(roll))
     course = np.full(len(roll), "", dtype=object)
-    course[roll.at("pengawas-a", "pengawas-b") & (taken < 0.6)] = "PKP"  # noqa: PLR2004
-    course[roll.at("administrator-a", "administrator-b") & (taken < 0.65)] = "PKA"  # noqa: PLR2004
-    course[roll.at("jpt-pratama-a", "jpt-pratama-b") & (taken < 0.8)] = "PKN II"  # noqa: PLR2004
+    for name, levels, share in COURSES:
+        course[roll.at(*levels) & (taken < share)] = name
     return course

@@ -8,19 +8,18 @@ import pandas as pd
 from benchmarks.generator.catalogue import catalogue
 from benchmarks.generator.chart import Chart
 from benchmarks.generator.clock import months_before
-from benchmarks.generator.people import People, lookup
-from benchmarks.generator.roll import Floats, Ints, Roll, Words, words
+from benchmarks.generator.figures import MISSING, SECOND_FIELD, STALE
+from benchmarks.generator.people import People
+from benchmarks.generator.roll import Floats, Ints, Roll, Words, lookup, words
 from benchmarks.generator.settings import Settings
 from models.policy import shipped_levels
-
-MISSING, STALE = 0.05, 0.12
-SECOND_FIELD = 0.3
-"""Share of people who were assessed in the field that they studied as well."""
 
 
 def required() -> dict[str, int]:
     """Give the level that each level of posts asks for."""
-    return {code: level.competency_level or 1 for code, level in shipped_levels().items()}
+    return {
+        code: level.competency_level or 1 for code, level in shipped_levels().items()
+    }
 
 
 def competencies() -> pd.DataFrame:
@@ -74,7 +73,9 @@ def assessments(
     second = other[known] & (rng.random(len(known)) < SECOND_FIELD)
     studied = words([tech.get(name, "") for name in people.edu_group[known]])
     level = _levels(base, ability[known], 1, rng)
-    parts.append(_rows(ids[known][second], studied[second], level[second, 0], months[second]))
+    parts.append(
+        _rows(ids[known][second], studied[second], level[second, 0], months[second])
+    )
     return pd.concat(parts, ignore_index=True)
 
 
@@ -83,7 +84,7 @@ def _levels(
 ) -> Ints:
     own = ability[:, None] + rng.normal(0.1, 0.5, (len(base), count))
     noise = np.clip(np.rint(own), -1, 1)
-    return np.clip(base[:, None] + noise, 1, 5).astype(int)
+    return np.asarray(np.clip(base[:, None] + noise, 1, 5)).astype(int)
 
 
 def _table(ids: Words, codes: Words, levels: Ints, months: Ints) -> pd.DataFrame:
@@ -115,5 +116,13 @@ def courses(size: int) -> pd.DataFrame:
         hours, cost = (40, 6_000_000) if kind == "T" else (20, 1_000_000)
         seats = max(10, round(size * 0.05)) if kind == "T" else ""
         rows.append((f"K-{code}", f"Pelatihan {name}", code, 1, hours, cost, seats))
-    columns = ["course_code", "course_name", "comp_code", "gain", "hours", "cost", "seats"]
+    columns = [
+        "course_code",
+        "course_name",
+        "comp_code",
+        "gain",
+        "hours",
+        "cost",
+        "seats",
+    ]
     return pd.DataFrame(rows, columns=columns)

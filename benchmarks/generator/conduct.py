@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.generator.people import People, bup
+from benchmarks.generator.figures import (
+    LOCKED_FIELD,
+    PENSION_MONTHS,
+    STUDY_LEAVE,
+    UNPAID_LEAVE,
+)
+from benchmarks.generator.people import People
+from benchmarks.generator.ranks import bup
 from benchmarks.generator.roll import Bools, Floats, Ints, Roll, Words, pick
 from benchmarks.generator.settings import Settings
 
@@ -84,16 +91,16 @@ def _locks(
     lock = np.full(count, "", dtype=object)
     teacher = (roll.segment == "school") & (roll.family == "pendidikan")
     nurse = np.isin(roll.family.astype(str), NURSES)
-    own_field = rng.random(count) < 0.92
+    own_field = rng.random(count) < LOCKED_FIELD
     lock[teacher & own_field] = "guru"
     lock[nurse & own_field] = "nakes"
     clerks = ~roll.managerial & (lock == "") & ~people.pppk
     dice = rng.random(count)
-    lock[clerks & (dice < 0.01)] = "tugas belajar"
-    lock[clerks & (dice > 0.995)] = "CLTN"
+    lock[clerks & (dice < STUDY_LEAVE)] = "tugas belajar"
+    lock[clerks & (dice > 1 - UNPAID_LEAVE)] = "CLTN"
     lock[people.status == "CPNS"] = "CPNS"
     lock[severe] = "hukuman disiplin"
-    lock[(bup(roll) - people.age) * 12 < 12] = "proses pensiun"  # noqa: PLR2004
+    lock[(bup(roll) - people.age) * 12 < PENSION_MONTHS] = "proses pensiun"
     return np.where(over_seats(roll, lock != ""), "", lock)
 
 

@@ -51,17 +51,20 @@ def soil(
 ) -> tuple[dict[str, pd.DataFrame], tuple[Dirt, ...]]:
     """Soil about 3 % of the employees' rows, one cell each; the rest stays clean."""
     rng = settings.rng("dirt")
-    people = tables["employees"].astype({"emp_id": object})
+    people = tables["employees"]
+    cells = {
+        column: people[column].astype(object).to_numpy().copy()
+        for _, column, _, _ in SOILERS
+    }
     count = max(len(SOILERS), round(DIRTY * len(people)))
     rows = np.sort(rng.choice(len(people), count, replace=False))
     dirt = []
     for number, place in enumerate(rows):
         kind, column, spoil, harmless = SOILERS[number % len(SOILERS)]
-        clean = str(people.at[place, column])
+        clean = str(cells[column][place])
         soiled = spoil(clean)
         if soiled != clean:
-            people.at[place, column] = soiled
-            dirt.append(
-                Dirt("employees", int(place) + 2, column, clean, soiled, kind, harmless)
-            )
-    return {**tables, "employees": people}, tuple(dirt)
+            cells[column][place] = soiled
+            row = int(place) + 2
+            dirt.append(Dirt("employees", row, column, clean, soiled, kind, harmless))
+    return {**tables, "employees": people.assign(**cells)}, tuple(dirt)

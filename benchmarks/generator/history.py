@@ -7,6 +7,7 @@ import pandas as pd
 
 from benchmarks.generator.catalogue import catalogue
 from benchmarks.generator.clock import end_of_month, months_before
+from benchmarks.generator.figures import SHORT_HISTORY
 from benchmarks.generator.people import People
 from benchmarks.generator.roll import Floats, Ints, Roll, Words, pick, words
 from benchmarks.generator.settings import Settings
@@ -49,8 +50,6 @@ TITLES = {
     "terampil": "Terampil",
     "mahir": "Mahir",
 }
-SHORT = 0.03
-"""Share of people whose history falls short of what their post asks for."""
 SHORTEST = 12
 """Months below which an earlier post is left out of the history."""
 
@@ -85,9 +84,7 @@ def _careers(
     return pd.concat(parts, ignore_index=True)
 
 
-def _split(
-    path: list[tuple[str, int]], before: Ints, rng: np.random.Generator
-) -> Ints:
+def _split(path: list[tuple[str, int]], before: Ints, rng: np.random.Generator) -> Ints:
     """Split the months before the present post over the steps of a path."""
     least = np.array([months for _, months in path], dtype=float)
     spare = before - least.sum()
@@ -96,13 +93,13 @@ def _split(
     # Too little service for the whole path: every step was shorter, and a few skipped.
     thin = np.minimum(1.0, before / max(1.0, least.sum()))[:, None] * least
     split = np.where(spare[:, None] >= 0, least + spare[:, None] * weights, thin)
-    short = rng.random(len(before)) < SHORT
+    short = rng.random(len(before)) < SHORT_HISTORY
     if len(path) > 1:
         moved = np.where(short, split[:, 1] * 0.7, 0.0)
         split[:, 0] += moved
         split[:, 1] -= moved
     ends = np.rint(np.cumsum(split, axis=1)).astype(int)
-    return np.diff(ends, axis=1, prepend=0)
+    return np.asarray(np.diff(ends, axis=1, prepend=0))
 
 
 def _family(present: Words, step: str, rng: np.random.Generator) -> Words:

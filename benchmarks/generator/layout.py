@@ -44,7 +44,9 @@ def shares(total: int, weights: Iterable[float]) -> list[int]:
 
 
 class _City:
-    def __init__(self, chart: Chart, place: int, size: int, office_share: float) -> None:
+    def __init__(
+        self, chart: Chart, place: int, size: int, office_share: float
+    ) -> None:
         names = catalogue().cities
         circle, number = divmod(place, len(names))
         self.chart = chart
@@ -66,7 +68,9 @@ class _City:
             counts[last] -= min(counts[last], sum(counts) - wards)
         land = sum(DISTRICT_STAFF + WARD_STAFF * count for count in counts if count)
         grand = self.office >= GRAND
-        main = round(self.office * 0.09) if grand else max(12, round(self.office * 0.08))
+        main = (
+            round(self.office * 0.09) if grand else max(12, round(self.office * 0.08))
+        )
         root = self._unit("PEMKO", f"Pemerintah Kota {self.name}", None, "kota", 0)
         setda = self._unit("SETDA", "Sekretariat Daerah", root, "sekretariat", main)
         chief = add_secretariat(self.chart, setda, self.prefix, grand=grand)
@@ -101,7 +105,9 @@ class _City:
         heads = {}
         parts = shares(staff, [agency.weight for agency in agencies])
         for place, (agency, part) in enumerate(zip(agencies, parts, strict=True)):
-            unit = self._unit(agency.code, agency.name, root, "perangkat daerah", part, place)
+            unit = self._unit(
+                agency.code, agency.name, root, "perangkat daerah", part, place
+            )
             unit.public = agency.public
             add_agency(self.chart, unit, agency, chief)
             heads[agency.code] = next(p for p in self.chart.of(unit))
@@ -119,7 +125,12 @@ class _City:
             head = add_district(self.chart, unit, chief)
             for number, ward in enumerate(wards[:count], start=1):
                 home = self._unit(
-                    f"{code}{number:02d}", f"Kelurahan {ward}", unit, "kelurahan", WARD_STAFF, place
+                    f"{code}{number:02d}",
+                    f"Kelurahan {ward}",
+                    unit,
+                    "kelurahan",
+                    WARD_STAFF,
+                    place,
                 )
                 home.public = True
                 add_ward(self.chart, home, ward, head)
@@ -136,10 +147,16 @@ class _City:
         if not left:
             return
         count = max(1, round(left / CLINIC_STAFF))
-        names = ["Binjai Estate", "Rambung", *(w for _, ws in self.districts for w in ws)]
+        names = [
+            "Binjai Estate",
+            "Rambung",
+            *(w for _, ws in self.districts for w in ws),
+        ]
         for place, part in enumerate(shares(left, [1.0] * count)):
             title = f"Puskesmas {names[place % len(names)]}"
-            unit = self._unit(f"PKM{place + 1:02d}", title, root, "puskesmas", part, place, "health")
+            unit = self._unit(
+                f"PKM{place + 1:02d}", title, root, "puskesmas", part, place, "health"
+            )
             unit.public = True
             add_clinic(self.chart, unit, head)
 
@@ -150,9 +167,13 @@ class _City:
             return
         weights = [float(LARGE_SCHOOL_STAFF)] * large + [float(SCHOOL_STAFF)] * small
         for place, part in enumerate(shares(self.teachers, weights)):
-            kind, number = ("SMP", place + 1) if place < large else ("SD", place - large + 1)
+            kind, number = (
+                ("SMP", place + 1) if place < large else ("SD", place - large + 1)
+            )
             title = f"{kind} Negeri {number} {self.name}"
-            unit = self._unit(f"{kind}{number:03d}", title, root, "sekolah", part, place, "school")
+            unit = self._unit(
+                f"{kind}{number:03d}", title, root, "sekolah", part, place, "school"
+            )
             unit.public = True
             add_school(self.chart, unit, head, large=kind == "SMP")
 

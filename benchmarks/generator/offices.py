@@ -73,9 +73,9 @@ def add_staff(
     add_clerk(chart, unit, 0, "keuangan", office, 0.5)
     add_clerk(chart, unit, 1, family, lead, 1.2)
     add_clerk(chart, unit, 2, "administrasi", office, 1.4)
-    add_clerk(chart, unit, 3, "administrasi", office, 0.7)
+    add_clerk(chart, unit, 3, "administrasi", office, 0.9)
     if large:
-        add_clerk(chart, unit, 4, "administrasi", office, 0.3)
+        add_clerk(chart, unit, 4, "administrasi", office, 0.6)
 
 
 def add_division(
@@ -113,10 +113,14 @@ def add_secretariat(
         for name in book.assistants[:count]
     ]
     for name in book.advisers[: 3 if grand else 1]:
-        chart.add_post(unit, f"Staf Ahli Bidang {name}", "jpt-pratama-b", "pemerintahan", chief)
+        chart.add_post(
+            unit, f"Staf Ahli Bidang {name}", "jpt-pratama-b", "pemerintahan", chief
+        )
     bureaus = book.bureaus if grand else book.bureaus[:1]
     for place, bureau in enumerate(bureaus):
-        home = _bureau_unit(chart, unit, bureau, prefix, len(bureaus)) if grand else unit
+        home = (
+            _bureau_unit(chart, unit, bureau, prefix, len(bureaus)) if grand else unit
+        )
         _add_bureau(chart, home, bureau, aides[place % len(aides)])
     return chief
 
@@ -126,7 +130,11 @@ def _bureau_unit(
 ) -> UnitSketch:
     place = len(chart.units)
     home = UnitSketch(
-        f"{prefix}B{place:02d}", f"Bagian {bureau.name}", unit.code, "bagian", unit.district
+        f"{prefix}B{place:02d}",
+        f"Bagian {bureau.name}",
+        unit.code,
+        "bagian",
+        unit.district,
     )
     home.staff = unit.staff // (count + 1)
     return chart.add_unit(home)
@@ -136,7 +144,14 @@ def _add_bureau(
     chart: Chart, unit: UnitSketch, bureau: Division, boss: PostSketch
 ) -> None:
     head = add_division(
-        chart, unit, bureau, boss, "Kepala Bagian", "administrator-a", "Kepala Subbagian", 2
+        chart,
+        unit,
+        bureau,
+        boss,
+        "Kepala Bagian",
+        "administrator-a",
+        "Kepala Subbagian",
+        2,
     )
     head.key = True
     add_functional(chart, unit, "ahli-pertama", bureau.family, head, 0.8)
@@ -153,7 +168,12 @@ def add_agency(
         unit, f"Kepala {agency.name}", "jpt-pratama-b", agency.family, chief, key=True
     )
     deputy = chart.add_post(
-        unit, f"Sekretaris {agency.name}", "administrator-a", "administrasi", head, key=True
+        unit,
+        f"Sekretaris {agency.name}",
+        "administrator-a",
+        "administrasi",
+        head,
+        key=True,
     )
     office = chart.add_post(
         unit,
@@ -165,7 +185,11 @@ def add_agency(
     )
     if unit.staff >= LARGE_OFFICE:
         chart.add_post(
-            unit, "Kepala Subbagian Keuangan dan Program", "pengawas-a", "keuangan", deputy
+            unit,
+            "Kepala Subbagian Keuangan dan Program",
+            "pengawas-a",
+            "keuangan",
+            deputy,
         )
     count = min(4, max(1, round(unit.staff / 24)))
     sections = 2 if unit.staff >= LARGE_OFFICE else 1

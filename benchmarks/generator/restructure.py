@@ -20,7 +20,9 @@ def restructure(chart: Chart, settings: Settings) -> None:
     rng = settings.rng("restructure")
     recipe = settings.recipe
     for root in [unit for unit in chart.units if unit.type == "kota"]:
-        agencies = [u for u in chart.units if u.parent == root.code and u.type == AGENCY]
+        agencies = [
+            u for u in chart.units if u.parent == root.code and u.type == AGENCY
+        ]
         wanted = round(recipe.mergers * len(agencies) / 10)
         if recipe.mergers:
             wanted = max(1, wanted)
@@ -89,7 +91,11 @@ def _equalise(
         for p in chart.of(unit)
         if p.level == level and p.family == post.family and p.stays
     ]
-    target = twins[0] if twins else add_functional(chart, unit, level, post.family, boss, 0.01)
+    target = (
+        twins[0]
+        if twins
+        else add_functional(chart, unit, level, post.family, boss, 0.01)
+    )
     if not twins:
         target.status = "new"
     target.equalised += 1
@@ -107,7 +113,11 @@ def _copy(
 
 def _twin(own: list[PostSketch], post: PostSketch) -> PostSketch | None:
     for other in own:
-        alike = (other.name, other.level, other.family) == (post.name, post.level, post.family)
+        alike = (other.name, other.level, other.family) == (
+            post.name,
+            post.level,
+            post.family,
+        )
         if alike and other.stays and not other.single:
             return other
     return None
@@ -124,13 +134,22 @@ def _grow(chart: Chart, unit: UnitSketch, rng: np.random.Generator) -> None:
 
 
 def _new_agencies(chart: Chart, root: UnitSketch, first: int, count: int) -> None:
-    chief = next(p for p in chart.posts if p.level == "jpt-pratama-a" and p.unit.parent == root.code)
+    chief = next(
+        p
+        for p in chart.posts
+        if p.level == "jpt-pratama-a" and p.unit.parent == root.code
+    )
     prefix = root.code.removesuffix("PEMKO")
     for agency in catalogue().agencies[first : first + count]:
-        unit = UnitSketch(prefix + agency.code, agency.name, root.code, AGENCY, root.district)
+        unit = UnitSketch(
+            prefix + agency.code, agency.name, root.code, AGENCY, root.district
+        )
         unit.staff, unit.status, unit.public = 30, "new", agency.public
         before = len(chart.posts)
         add_agency(chart, chart.add_unit(unit), agency, chief)
         unit.staff = 0
         for post in chart.posts[before:]:
-            post.status, post.growth = "new", 0 if post.single else round(1 + 2 * post.crew)
+            post.status, post.growth = (
+                "new",
+                0 if post.single else round(1 + 2 * post.crew),
+            )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +18,7 @@ Words = NDArray[Any]
 """A column of text (numpy objects)."""
 
 
-def words(values: list[str] | tuple[str, ...]) -> Words:
+def words(values: Sequence[str]) -> Words:
     """Make a column of text."""
     return np.array(values, dtype=object)
 
@@ -90,3 +91,9 @@ def pick(
     """Draw ``count`` options by their odds."""
     chances = np.array(odds) / sum(odds)
     return words(options)[rng.choice(len(options), count, p=chances)]
+
+
+def lookup(column: Words, table: dict[str, float] | dict[str, int]) -> Floats:
+    """Replace words by numbers."""
+    names, places = np.unique(column.astype(str), return_inverse=True)
+    return np.array([table[name] for name in names], dtype=float)[places]

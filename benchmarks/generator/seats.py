@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 
 import numpy as np
@@ -52,9 +51,13 @@ def _vacant(present: list[PostSketch], rng: np.random.Generator) -> set[str]:
         for post, die in zip(chairs, dice, strict=True)
         if die < VACANT[post.level]
     }
-    # Whoever leads a merged agency needs another chair: nobody is promoted to that tier.
+    # Heads of merged agencies need other chairs: nobody is promoted to that tier.
     for city in {post.code.rpartition(".")[0] for post in chairs}:
-        leaders = [p for p in chairs if p.level == "jpt-pratama-b" and p.code.rpartition(".")[0] == city]
+        leaders = [
+            p
+            for p in chairs
+            if p.level == "jpt-pratama-b" and p.code.rpartition(".")[0] == city
+        ]
         gone = sum(not p.stays and p.code not in vacant for p in leaders)
         free = sum(p.stays and p.code in vacant for p in leaders)
         spare = [p.code for p in leaders if p.stays and p.code not in vacant]
@@ -80,14 +83,14 @@ def set_need(chart: Chart, settings: Settings) -> None:
     for post in (p for p in chart.posts if p.stays):
         work = post.holders + sum(source.holders for source in post.sources)
         if post.unit.segment != "office" and not post.single:
-            post.need = max(1, math.ceil(work * rng.uniform(1.0, 1.12)))
+            post.need = max(1, work, round(work * rng.uniform(0.97, 1.1)))
             continue
         if post.single:
             post.need = 1
         elif post.equalised or post.growth:
             post.need = work + post.equalised + post.growth
         else:
-            flexible.append((post, max(0.6, work * rng.uniform(0.88, 1.12))))
+            flexible.append((post, max(0.6, work * rng.uniform(0.72, 1.28))))
             continue
         fixed += post.need if post.unit.segment == "office" else 0
     people = sum(p.holders for p in chart.posts if p.unit.segment == "office")

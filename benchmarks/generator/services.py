@@ -60,7 +60,7 @@ NURSING: tuple[tuple[str, str, float], ...] = (
 def _add_nurses(chart: Chart, unit: UnitSketch, head: PostSketch, few: int) -> None:
     for level, family, crew in NURSING[::few]:
         post = add_functional(chart, unit, level, family, head, crew)
-        post.groups = (family,)
+        post.groups, post.licensed = (family,), True
         post.edu_min = "D3" if post.edu_min == "SMA" else post.edu_min
         if family == "kedokteran":
             post.edu_min = "PROFESI"
@@ -73,7 +73,12 @@ def add_clinic(chart: Chart, unit: UnitSketch, boss: PostSketch) -> None:
     )
     head.key = head.exempt = True
     office = chart.add_post(
-        unit, "Kepala Subbagian Tata Usaha", "pengawas-b", "administrasi", head, exempt=True
+        unit,
+        "Kepala Subbagian Tata Usaha",
+        "pengawas-b",
+        "administrasi",
+        head,
+        exempt=True,
     )
     _add_nurses(chart, unit, head, 1 if unit.staff >= 25 else 3)  # noqa: PLR2004
     add_clerk(chart, unit, 1, "kesehatan", office, 1.0)
@@ -86,7 +91,10 @@ def add_hospital(chart: Chart, unit: UnitSketch, chief: PostSketch) -> None:
         unit, f"Direktur {unit.name}", "jpt-pratama-b", "kesehatan", chief, key=True
     )
     office = head
-    for name, family in (("Pelayanan", "kesehatan"), ("Umum dan Keuangan", "administrasi")):
+    for name, family in (
+        ("Pelayanan", "kesehatan"),
+        ("Umum dan Keuangan", "administrasi"),
+    ):
         office = chart.add_post(
             unit, f"Wakil Direktur {name}", "administrator-a", family, head, key=True
         )
@@ -101,14 +109,21 @@ def add_hospital(chart: Chart, unit: UnitSketch, chief: PostSketch) -> None:
     add_clerk(chart, unit, 2, "administrasi", office, 1.5)
 
 
-def add_school(chart: Chart, unit: UnitSketch, boss: PostSketch, *, large: bool) -> None:
+def add_school(
+    chart: Chart, unit: UnitSketch, boss: PostSketch, *, large: bool
+) -> None:
     """Draw a school; only a junior secondary school has an office."""
-    for level, crew in (("ahli-pertama", 4.2), ("ahli-muda", 2.6), ("ahli-madya", 2.4)):
+    for level, crew in (("ahli-pertama", 3.7), ("ahli-muda", 2.2), ("ahli-madya", 3.4)):
         post = add_functional(chart, unit, level, "pendidikan", boss, crew)
-        post.groups = ("pendidikan",)
+        post.groups, post.licensed = ("pendidikan",), True
     if large:
         office = chart.add_post(
-            unit, "Kepala Urusan Tata Usaha", "eselon-v", "administrasi", boss, edu_min="SMA"
+            unit,
+            "Kepala Urusan Tata Usaha",
+            "eselon-v",
+            "administrasi",
+            boss,
+            edu_min="SMA",
         )
         add_clerk(chart, unit, 2, "administrasi", office, 0.7)
     else:

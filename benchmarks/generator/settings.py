@@ -18,7 +18,7 @@ SMALLEST, LARGEST = 50, 200_000
 CITY_SIZE = 4_500
 """Employees of one city; larger sizes are a province of such cities."""
 WAVE_SIZE = 1_000
-"""Below this a problem is one wave's pool; from here a city with schools and clinics."""
+"""Below this a problem is one wave's pool; from here, a city with schools."""
 
 
 @dataclass(frozen=True)
@@ -108,5 +108,5 @@ class Settings:
         return 0.92 if self.size < WAVE_SIZE else 0.43
 
     def rng(self, topic: str) -> np.random.Generator:
-        """Give the dice for one topic, so that one topic's draws never shift another's."""
+        """Give the dice for one topic; its draws never shift another topic's."""
         return np.random.default_rng([self.seed, zlib.crc32(topic.encode())])

@@ -5,27 +5,31 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from benchmarks.generator.figures import AVOIDING, KIN, WISHING
 from benchmarks.generator.people import People
 from benchmarks.generator.roll import Bools, Roll, Words, pick, words
 from benchmarks.generator.settings import Settings
 
-KIN, WISHING, AVOIDING = 0.015, 0.4, 0.1
 GENERATION = 20
 
 
 def kinship(
     roll: Roll, people: People, ids: Words, free: Bools, settings: Settings
 ) -> pd.DataFrame:
-    """Pair up kin; some work in one unit, and both of them are free to move."""
+    """Pair up kin, all of them free to move: by age, in one unit, and at random."""
     rng = settings.rng("kinship")
     pool = rng.permutation(np.flatnonzero(free))
     pairs = min(round(KIN * len(roll) / 2), len(pool) // 2)
-    apart = pool[: 2 * pairs].reshape(-1, 2)
-    rows = [
-        (ids[a], ids[b], _relation(people, int(a), int(b)))
-        for a, b in apart
-        if roll.post[a] != roll.post[b]
+    by_age, by_unit, rest = np.array_split(pool, 3)
+    by_age = by_age[np.argsort(people.age[by_age], kind="stable")]
+    by_unit = by_unit[np.argsort(roll.unit[by_unit].astype(str), kind="stable")]
+    near = [
+        group[: len(group) // 2 * 2].reshape(-1, 2) for group in (by_age, by_unit, rest)
     ]
+    every = np.concatenate([rng.permutation(group) for group in near])
+    apart = every[roll.post[every[:, 0]] != roll.post[every[:, 1]]]
+    chosen = rng.permutation(apart)[:pairs]
+    rows = [(ids[a], ids[b], _relation(people, int(a), int(b))) for a, b in chosen]
     return pd.DataFrame(rows, columns=["emp_a", "emp_b", "relation"])
 
 
@@ -38,7 +42,9 @@ def _relation(people: People, a: int, b: int) -> str:
     return "saudara kandung"
 
 
-def preferences(roll: Roll, ids: Words, free: Bools, settings: Settings) -> pd.DataFrame:
+def preferences(
+    roll: Roll, ids: Words, free: Bools, settings: Settings
+) -> pd.DataFrame:
     """Let four in ten of those who are free say where they would rather be, or not."""
     rng = settings.rng("preferences")
     asked = np.flatnonzero(free & (rng.random(len(roll)) < WISHING))
@@ -75,8 +81,10 @@ def pins(
     rows = [(ids[i], roll.posts[roll.post[i]].code, "must") for i in stay]
     bosses = [p.code for p in roll.posts if p.stays and p.level == "administrator-b"]
     leaders = roll.at("pengawas-a") & (people.status == "PNS") & free
-    for i in rng.permutation(np.flatnonzero(leaders))[:many]:
-        rows.append((ids[i], bosses[int(rng.integers(len(bosses)))], "must-not"))
+    rows += [
+        (ids[i], bosses[int(rng.integers(len(bosses)))], "must-not")
+        for i in rng.permutation(np.flatnonzero(leaders))[:many]
+    ]
     return pd.DataFrame(rows, columns=["emp_id", "post_code", "kind"])
 
 
@@ -88,7 +96,7 @@ def exemptions(
     early = np.flatnonzero(free & (people.tenure < 24))  # noqa: PLR2004
     rows = []
     for number, i in enumerate(rng.permutation(early)[: max(2, len(roll) // 250)], 1):
-        top = roll.level[i].startswith("jpt")
+        top = str(roll.level[i]).startswith("jpt")
         cause = "SE 19/2023" if top else "permintaan_sendiri"
         paper = f"800/{number:03d}/CONTOH/2026"
         rows.append(("tenure", ids[i], "", cause, paper, "2027-12-31"))
