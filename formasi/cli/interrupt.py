@@ -18,6 +18,9 @@ from typing import Any
 from formasi.cli.output import say
 from formasi.cli.trouble import INTERRUPTED
 
+GRACE = 3.0
+"""Seconds in which a solve that is given up may end its helpers."""
+
 STOPPING = (
     "Stopping: the best plan so far is kept. Once more (Ctrl-C) gives up without it."
 )
@@ -29,7 +32,7 @@ class Interrupts:
     Attributes
     ----------
     count : signals so far.
-    writing : a run is being written: giving up has to let it tidy away first.
+    writing : a run is being written: giving up has to let it tidy away, however long.
     """
 
     def __init__(self) -> None:
@@ -45,11 +48,12 @@ class Interrupts:
         self.count += 1
         if self.count == 1:
             say(STOPPING)
-        elif self.writing:
-            _thread.interrupt_main()
-        else:
-            say("Stopped; nothing was written.")
-            os._exit(INTERRUPTED)
+            return
+        _thread.interrupt_main()
+        if not self.writing:
+            timer = threading.Timer(GRACE, os._exit, (INTERRUPTED,))
+            timer.daemon = True
+            timer.start()
 
 
 @contextmanager

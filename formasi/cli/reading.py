@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.errors import PlacementError, nearest
-
 if TYPE_CHECKING:
     from models.problem import Problem
 
@@ -24,21 +22,4 @@ def read(
     """
     from models.tables import read_problem
 
-    demand(path)
     return read_problem(path, policy, settings or ())
-
-
-def demand(path: Path) -> None:
-    """Refuse a problem that is not there, naming what is near.
-
-    Raises
-    ------
-    PlacementError
-        When nothing stands at ``path``.
-    """
-    if path.exists():
-        return
-    above = path.parent
-    names = [p.name for p in above.iterdir()] if above.is_dir() else []
-    hint = nearest(path.name, names) if names else ""
-    raise PlacementError(f"there is nothing to read at {path}.{hint}")

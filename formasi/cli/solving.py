@@ -15,6 +15,7 @@ from formasi.cli.output import say, tell
 from formasi.cli.papers import papers
 from formasi.cli.progress import progress
 from formasi.cli.trouble import NO
+from models.errors import PlacementError
 
 if TYPE_CHECKING:
     from models.problem import Problem
@@ -58,8 +59,7 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
                 on_progress=show,
                 stop=asked.stop,
             )
-        if result.status == "no_plan":
-            result.raise_for_status()
+        _demand_something(result, stopped=asked.stop())
         asked.writing = True
         write_run(result, folder, papers(result, wish), replace=wish.force)
     if result.plan is not None and asked.stop():
@@ -67,12 +67,22 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
     return result
 
 
+def _demand_something(result: Result, *, stopped: bool) -> None:
+    """Refuse to keep a run that holds neither a plan nor a proof that there is none."""
+    if result.status != "no_plan":
+        return
+    if stopped:
+        message = "stopped before a first plan was found; nothing was written."
+        raise PlacementError(message)
+    result.raise_for_status()
+
+
 def conclude(result: Result, folder: Path, wish: Wish) -> None:
     """Print what came out, and where to look."""
     if wish.as_json:
         tell((folder / "result.json").read_text(encoding="utf-8").rstrip())
     elif result.plan is not None:
-        from formasi.reports import summary
+        from formasi.reports.summary import summary
 
         tell(summary(result, language()))
     _where(folder)

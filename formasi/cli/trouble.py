@@ -22,7 +22,7 @@ REPORT = (
 def told(error: BaseException) -> int:
     """Print what went wrong, and give the exit code."""
     if isinstance(error, KeyboardInterrupt):
-        say("Stopped; nothing was written.")
+        say("Given up: no half-written run is left.")
         return INTERRUPTED
     if hasattr(error, "format_message"):
         return _usage(error)

@@ -1,0 +1,41 @@
+"""``formasi generate``: an invented city to try things on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.output import say
+from formasi.cli.place import claim_empty
+
+
+def generate(
+    folder: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write.")
+    ],
+    size: Annotated[int, typer.Option(help="Employees, 50 to 200,000.")] = 600,
+    seed: Annotated[int, typer.Option(help="Same size and seed, same city.")] = 1,
+    kind: Annotated[
+        str, typer.Option(help="delayering, merging, shrinking or growing.")
+    ] = "delayering",
+    tight: Annotated[
+        bool, typer.Option("--tight", help="Fewer seats than people.")
+    ] = False,
+    dirty: Annotated[
+        bool, typer.Option("--dirty", help="With the mistakes that registers have.")
+    ] = False,
+    lang: options.Lang = "",
+) -> None:
+    """Invent a city: believable tables of any size, in which nobody is real."""
+    del lang
+    from benchmarks.generator import write_city
+
+    claim_empty(folder)
+    try:
+        write_city(folder, size, seed, kind=kind, tight=tight, dirty=dirty)  # type: ignore[arg-type]
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    say(f"{size:,} invented employees in {folder}; now formasi validate {folder}")

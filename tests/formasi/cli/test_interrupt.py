@@ -1,0 +1,96 @@
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.generator import write_city
+from tests.formasi.cli.conftest import Command
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="signals of Unix"),
+]
+
+Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A problem that takes a while."""
+    folder = tmp_path_factory.mktemp("city") / "city"
+    write_city(folder, 1500, 7)
+    (folder / "policy.toml").write_text(
+        'extends = "plain"\nplan = {date = 2027-01-01}\n'
+    )
+    return folder
+
+
+@pytest.fixture
+def start(city: Path, tmp_path: Path) -> Iterator[Start]:
+    """Begin to solve it in a process of its own."""
+    processes = []
+
+    def begin() -> "subprocess.Popen[str]":
+        command = [sys.executable, "-m", "formasi", "solve", str(city), "-o", "run"]
+        process = subprocess.Popen(
+            [*command, "--no-report"],
+            cwd=tmp_path,
+            env={**os.environ, "FORMASI_LANG": "en"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        processes.append(process)
+        return process
+
+    yield begin
+    for process in processes:
+        process.kill()
+        process.communicate()
+
+
+def under_way(process: "subprocess.Popen[str]") -> None:
+    """Wait until the first line of progress."""
+    assert process.stderr is not None
+    process.stderr.readline()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_once_keeps_the_best_plan_or_nothing(
+    start: Start, tmp_path: Path, formasi: Command, number: signal.Signals
+) -> None:
+    """What is kept is whole and stands up; the line says that it is not proven."""
+    process = start()
+    under_way(process)
+    process.send_signal(number)
+    _, said = process.communicate(timeout=60)
+    assert "Traceback" not in said
+    run = tmp_path / "run"
+    if process.returncode == 0:
+        assert "not proven" in said
+        assert formasi("verify", run).exit_code == 0
+    else:
+        assert process.returncode == 1
+        assert "nothing was written" in said
+    assert [p.name for p in tmp_path.iterdir()] == (["run"] if run.exists() else [])
+
+
+def test_twice_gives_up(start: Start, tmp_path: Path) -> None:
+    """It ends soon, and nothing half-written is left."""
+    process = start()
+    under_way(process)
+    process.send_signal(signal.SIGINT)
+    assert process.stderr is not None
+    while "Stopping" not in process.stderr.readline():
+        pass
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert "Traceback" not in said
+    if process.returncode == 130:
+        assert not list(tmp_path.iterdir())
+    else:
+        assert process.returncode in (0, 1)

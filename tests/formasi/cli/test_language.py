@@ -1,0 +1,31 @@
+import pytest
+
+from formasi.cli.language import language_of
+from tests.formasi.cli.conftest import Command
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "id_ID.UTF-8"}, "id"),
+        ({"LANG": "jv_ID.UTF-8"}, "id"),
+        ({"LANG": "en_ID.UTF-8"}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "de_DE"}, "en"),
+        ({"LANG": "en_US", "LC_ALL": "id_ID"}, "id"),
+        ({"LANG": "id_ID", "FORMASI_LANG": "en"}, "en"),
+        ({"FORMASI_LANG": "id"}, "id"),
+    ],
+)
+def test_the_environment_names_the_language(
+    environment: dict[str, str], language: str
+) -> None:
+    """FORMASI_LANG goes before the rest; English where neither is named."""
+    assert language_of(environment) == language
+
+
+def test_an_unknown_language_is_refused(formasi: Command) -> None:
+    """The languages that exist are listed."""
+    answer = formasi("--lang", "jv", "verify", "x")
+    assert answer.exit_code == 2
+    assert "id, en" in answer.stderr

@@ -1,0 +1,43 @@
+import json
+from pathlib import Path
+
+from tests.formasi.cli.conftest import Command
+
+
+def test_warnings_do_not_stop(tiny: Path, formasi: Command) -> None:
+    """Two people hold the one seat of P1 today: told, with table and row."""
+    answer = formasi("validate", tiny)
+    assert answer.exit_code == 0
+    assert "posts, row 2, need" in answer.stdout
+    assert "1 warning" in answer.stderr
+    assert "4 employees, 2 posts" in answer.stderr
+
+
+def test_every_error_at_once(tiny: Path, formasi: Command) -> None:
+    """Wrong cells, unknown codes and doubled ids, grouped by table."""
+    people = tiny / "employees.csv"
+    people.write_text(people.read_text() + "E5,Rina,PNS,III/x,P1\nE4,Dewi,PNS,,P9\n")
+    answer = formasi("validate", tiny)
+    assert answer.exit_code == 1
+    assert answer.stdout.startswith("employees: 3 errors")
+    for said in ("'III/x'", "'P9'", "'E4'"):
+        assert said in answer.stdout
+
+
+def test_json_counts_and_lists(tiny: Path, formasi: Command) -> None:
+    """A program reads severity, table and row."""
+    data = json.loads(formasi("validate", tiny, "--json").stdout)
+    assert data["counts"]["error"] == 0
+    assert data["sizes"]["employees"] == 4
+    assert data["issues"][0]["row"] == 2
+
+
+def test_the_policy_is_bound_too(tiny: Path, formasi: Command) -> None:
+    """A rule that nobody knows is an error of the input."""
+    (tiny / "policy.toml").write_text(
+        'extends = "plain"\n[rules.grad]\nmode = "hard"\n'
+    )
+    answer = formasi("validate", tiny)
+    assert answer.exit_code == 1
+    assert "policy: 1 error" in answer.stdout
+    assert "Maybe 'grade'?" in answer.stdout

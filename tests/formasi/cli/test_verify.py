@@ -1,0 +1,28 @@
+import json
+from pathlib import Path
+
+from tests.formasi.cli.conftest import Command
+
+
+def test_a_changed_run_fails(run: Path, formasi: Command) -> None:
+    """A plan that was edited by hand does not pass as the proven one."""
+    table = run / "placements.csv"
+    table.write_text(table.read_text().replace("E1,Siti,P1,P2", "E1,Siti,P1,P1"))
+    answer = formasi("verify", run)
+    assert answer.exit_code == 1
+    assert "placements.csv was changed" in answer.stdout
+    assert "does not stand up" in answer.stderr
+
+
+def test_json_lists_every_check(run: Path, formasi: Command) -> None:
+    """A program reads which checks held."""
+    checks = json.loads(formasi("verify", run, "--json").stdout)
+    assert checks["holds"] is True
+    assert all(check["holds"] for check in checks["checks"])
+
+
+def test_what_is_no_run_is_refused(tmp_path: Path, formasi: Command) -> None:
+    """The message says what a run is."""
+    answer = formasi("verify", tmp_path / "nothing")
+    assert answer.exit_code == 1
+    assert "no run folder" in answer.stdout + answer.stderr
