@@ -22,14 +22,11 @@ def refused(
     message: str,
     employee: Employee,
     post: Post,
-    amount: float = 1.0,
     **values: Any,
 ) -> Finding:
     """Make the finding that this employee may not hold this post."""
     named = {"employee": employee.emp_id, "post": post.post_code, **values}
-    return Finding(
-        rule, message, named, (employee.emp_id,), (post.post_code,), amount=amount
-    )
+    return Finding(rule, message, named, (employee.emp_id,), (post.post_code,))
 
 
 @dataclass(frozen=True)

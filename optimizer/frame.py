@@ -201,6 +201,16 @@ class EmployeeColumns:
         return self._of_post(self._frame.posts.is_jpt, fill=False)
 
     @cached_property
+    def leads(self) -> Column:
+        """Holds a managerial post today."""
+        return self._of_post(self._frame.posts.managerial, fill=False)
+
+    @cached_property
+    def step(self) -> Column:
+        """Step of the present post's level inside its ladder, 0 for unknown."""
+        return self._of_post(self._frame.posts.step, 0)
+
+    @cached_property
     def cpns(self) -> Column:
         """On probation."""
         return self.status == "CPNS"
@@ -442,6 +452,22 @@ class Frame:
         return target
 
     @cached_property
+    def unit_parent(self) -> Column:
+        """Unit above each unit, -1 for none."""
+        return positions(
+            (u.parent for u in self.problem.unit.values()), self.unit_index
+        )
+
+    def at_or_below(self, units: Column) -> Column:
+        """Mark the units of a mask and all units below them."""
+        inside = units.copy()
+        while True:
+            above = (self.unit_parent >= 0) & inside[self.unit_parent]
+            if not (above & ~inside).any():
+                return inside
+            inside |= above
+
+    @cached_property
     def districts(self) -> tuple[str, ...]:
         """Names of the districts, by position."""
         names = (u.district for u in self.problem.unit.values())
@@ -451,9 +477,7 @@ class Frame:
     def unit_district(self) -> Column:
         """District of each unit, its own or the nearest above; -1 for none."""
         places = {name: k for k, name in enumerate(self.districts)}
-        parent = positions(
-            (u.parent for u in self.problem.unit.values()), self.unit_index
-        )
+        parent = self.unit_parent
         found = positions((u.district for u in self.problem.unit.values()), places)
         above = parent.copy()
         while ((found < 0) & (above >= 0)).any():

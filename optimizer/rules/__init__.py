@@ -1,4 +1,8 @@
-"""Every rule, one file each; a new rule is one more line here."""
+"""Every rule, one file each; a new rule is one more line here.
+
+The order is that of looking: what is cheap and forbids most comes first, so that the
+later rules look at fewer pairs.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +10,42 @@ from collections.abc import Mapping
 from typing import Any
 
 from optimizer.contracts import Rule
+from optimizer.rules.age import Age
+from optimizer.rules.bup import RetirementAge
+from optimizer.rules.discipline import DisciplineRule
+from optimizer.rules.education import EducationRule
+from optimizer.rules.freeze import Freeze
 from optimizer.rules.grade import GradeRule
+from optimizer.rules.jf_entry import JfEntry
+from optimizer.rules.jpt import JptHorizontal
+from optimizer.rules.locked import Locked
+from optimizer.rules.no_demotion import NoDemotion
+from optimizer.rules.own_family import OwnFamily
+from optimizer.rules.performance import Performance
+from optimizer.rules.pins import Pins
+from optimizer.rules.promotion import Promotion
 from optimizer.rules.seats import Seats
+from optimizer.rules.status import StatusRule
+from optimizer.rules.time_in_post import TimeInPost
 
-RULES: Mapping[str, type[Rule]] = {rule.name: rule for rule in (Seats, GradeRule)}
+_ORDER: tuple[type[Rule], ...] = (
+    Seats,
+    Freeze,
+    Locked,
+    TimeInPost,
+    JptHorizontal,
+    StatusRule,
+    DisciplineRule,
+    OwnFamily,
+    NoDemotion,
+    Promotion,
+    GradeRule,
+    EducationRule,
+    RetirementAge,
+    Performance,
+    Age,
+    JfEntry,
+    Pins,
+)
+RULES: Mapping[str, type[Rule]] = {rule.name: rule for rule in _ORDER}
 LIMITS: Mapping[type[Any], Any] = {}

@@ -61,5 +61,4 @@ class GradeRule(PairRule):
             },
             (employee.emp_id,),
             (post.post_code,),
-            amount=short,
         )

@@ -1,0 +1,78 @@
+"""H17: whoever enters a functional post has passed its competency test."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from models.employee import Employee
+from models.finding import Finding
+from models.moves import is_equalised
+from models.post import Post
+from models.problem import Problem
+from optimizer.checked import CheckedRule, refused
+from optimizer.entries import is_new_level, new_level
+from optimizer.frame import Column, Frame
+from optimizer.pairs import Pairs
+
+
+@dataclass(frozen=True)
+class JfEntry(CheckedRule):
+    """Who enters a JF, another JF family or another step has not failed its test.
+
+    Formula: ``x_ij = 0`` for such a JF post j where the competency test is "no", or is
+    "conditional" (bersyarat) and ``conditional`` is off. A test not yet taken is not
+    known: the placement passes and is counted, unless ``unknown_passes`` is off. That
+    there must be a seat (formasi) is the rule of seats. Legal basis: PermenPANRB
+    1/2023. Ignores: which JF the test was for. Waived when an abolished post is
+    equalised (PermenPANRB 17/2021; its scheme ended in June 2021, not verified today).
+    """
+
+    name: ClassVar[str] = "jf-entry"
+    entry: ClassVar[bool] = True
+    conditional: bool = True
+    waived_for_equalisation: bool = True
+
+    def fails(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark entries by people who failed."""
+        people = frame.problem.employees
+        refused_results = {"no"} if self.conditional else {"no", "conditional"}
+        failed = np.array(
+            [e.competency_test_passed in refused_results for e in people], dtype=bool
+        )
+        return failed[pairs.emp] & self._tested(frame, pairs)
+
+    def unknown(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark entries by people without a test."""
+        people = frame.problem.employees
+        untested = np.array([e.competency_test_passed is None for e in people], bool)
+        return untested[pairs.emp] & self._tested(frame, pairs)
+
+    def _tested(self, frame: Frame, pairs: Pairs) -> Column:
+        tested = frame.posts.is_jf[pairs.post] & new_level(pairs)
+        return tested & ~pairs.equalised if self.waived_for_equalisation else tested
+
+    def refusal(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Read the result of the test by hand."""
+        result = employee.competency_test_passed
+        if result in (None, "yes") or (result == "conditional" and self.conditional):
+            return None
+        if not self._is_tested(problem, employee, post):
+            return None
+        text = "{employee} has the test result {result}, which does not open {post}."
+        return refused(self.name, text, employee, post, result=result)
+
+    def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
+        """Name the test where it is asked for."""
+        untested = employee.competency_test_passed is None
+        asked = untested and self._is_tested(problem, employee, post)
+        return "competency test" if asked else ""
+
+    def _is_tested(self, problem: Problem, employee: Employee, post: Post) -> bool:
+        if self.waived_for_equalisation and is_equalised(problem, employee, post):
+            return False
+        return post.type == "JF" and is_new_level(problem, employee, post)

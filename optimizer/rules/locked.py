@@ -1,0 +1,94 @@
+"""H16: locked people and locked posts stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from models.employee import Employee
+from models.finding import Finding
+from models.moves import is_equalised, is_stay
+from models.plan import Plan
+from models.post import Post
+from models.problem import Problem
+from optimizer.checked import refused
+from optimizer.contracts import PairRule
+from optimizer.frame import Column, Frame
+from optimizer.pairs import Pairs
+
+
+@dataclass(frozen=True)
+class Locked(PairRule):
+    """Who is locked or marked not movable keeps the post; nobody joins a locked post.
+
+    Formula: ``x_ij = 0`` for j other than the present post, for locked people (also
+    those without a post, who stay without) and for holders who are not movable; and for
+    every newcomer to a locked post, whose holders stay too. With ``keep_posts`` none of
+    them may be left on the surplus list while the present post survives. Whose post is
+    abolished may only follow its equalisation. Legal basis: study leave, unpaid leave,
+    secondment, bonds of service (not verified; the lock and its reason are data).
+    Ignores: when a lock ends.
+    """
+
+    name: ClassVar[str] = "locked"
+    keep_posts: bool = True
+
+    def bars(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark every pair that would move somebody locked, or fill a locked post."""
+        own, posts = frame.employees, frame.posts
+        fixed = own.locked | _bound(frame)
+        closed = posts.locked[pairs.post] | fixed[pairs.emp]
+        return closed & ~pairs.stay & ~pairs.equalised
+
+    def bars_surplus(self, frame: Frame) -> Column | None:
+        """Mark those who keep a surviving post."""
+        if not self.keep_posts:
+            return None
+        return _bound(frame) & ~frame.employees.abolished
+
+    def breach(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Look for a lock by hand."""
+        if is_stay(employee, post) or is_equalised(problem, employee, post):
+            return None
+        if employee.locked:
+            text = "{employee} is locked ({reason}) and cannot take {post}."
+            reason = employee.lock_reason or "no reason given"
+            return refused(self.name, text, employee, post, reason=reason)
+        if _keeps(problem, employee):
+            text = "{employee} keeps the present post and cannot take {post}."
+            return refused(self.name, text, employee, post)
+        if post.locked:
+            text = "{post} is locked: {employee} cannot join it."
+            return refused(self.name, text, employee, post)
+        return None
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List moves of the locked, and locked people on the surplus list."""
+        yield from super().findings(problem, plan)
+        for emp_id in plan.surplus if self.keep_posts else ():
+            employee = problem.employee[emp_id]
+            present = problem.present_post(employee)
+            if _keeps(problem, employee) and present and not present.abolished:
+                yield Finding(
+                    self.name,
+                    "{employee} keeps {post} and cannot be left without a post.",
+                    {"employee": emp_id, "post": present.post_code},
+                    (emp_id,),
+                )
+
+
+def _bound(frame: Frame) -> Column:
+    """Mark holders of a post who are not movable, or whose post is locked."""
+    own, posts = frame.employees, frame.posts
+    in_locked = posts.locked[own.post] if frame.n_posts else own.held
+    return own.held & (~own.movable | in_locked)
+
+
+def _keeps(problem: Problem, employee: Employee) -> bool:
+    present = problem.present_post(employee)
+    if present is None:
+        return False
+    return present.locked or not problem.is_movable(employee)

@@ -1,0 +1,147 @@
+"""Both halves of every rule agree on random tiny problems and plans.
+
+The half for the solver allows a plan exactly when the half by hand finds no breach; and
+what a soft rule would cost is the same in both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.plan import Plan
+from models.problem import Problem
+from optimizer.active import Active
+from optimizer.contracts import Rule, build
+from optimizer.frame import Column, Frame
+from optimizer.pairs import Pairs, candidates
+from optimizer.rows import Rows
+from optimizer.rules import RULES
+from tests import strategies
+
+CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
+    "age": ({"same_level": {"ahli-utama": 63, "ahli-muda": 40}},),
+    "bup": ({"families": {"guru": 62}, "min_months_managerial": 24},),
+    "discipline": ({"no_promotion": "light", "no_move": "moderate"},),
+    "education": ({"waived_for_equalisation": True},),
+    "freeze": (
+        {"windows": [[date(2026, 12, 1), date(2027, 1, 1)]]},
+        {"windows": [["2026-12-01", "2026-12-31"]]},
+        {"windows": [["2026-12-01", "2027-06-30"]], "consent": "100/SJ"},
+    ),
+    "grade": ({"tolerance_below": 0},),
+    "jf-entry": ({"conditional": False, "waived_for_equalisation": False},),
+    "jpt": ({"step_down": False},),
+    "locked": ({"keep_posts": False},),
+    "no-demotion": ({"abolished_may_fall": True},),
+    "own-family": ({"families": ["guru", "hukum", "nakes"]},),
+    "performance": (
+        {"rotations": True, "least": "sangat-baik"},
+        {"waived_for_equalisation": True},
+    ),
+    "promotion": ({"into_jpt": True}, {"max_tiers": 0}),
+    "status": ({"cpns_stay": True},),
+    "time-in-post": ({"min_months": 40},),
+}
+"""Parameters that each rule is tried with, beside none at all."""
+
+
+def rules() -> Iterator[Any]:
+    """Give every registered rule with every set of parameters, strict ones too."""
+    for name, kind in RULES.items():
+        for params in ({}, *CASES.get(name, ())):
+            yield pytest.param(build(kind, dict(params)), id=f"{name} {params or ''}")
+        if hasattr(kind, "unknown_passes"):
+            strict = dict(CASES.get(name, ({},))[0], unknown_passes=False)
+            yield pytest.param(build(kind, strict), id=f"{name} strict")
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the half for the solver says of one plan."""
+
+    barred: int
+    surplus: int
+    short: Mapping[int, float]
+    cut: bool
+
+    @property
+    def allowed(self) -> bool:
+        """Tell whether the solver could choose the plan."""
+        broken = any(self.short.values())
+        return not (self.barred or self.surplus or broken or self.cut)
+
+    @property
+    def amount(self) -> float:
+        """Add up what a soft rule would have to pay for."""
+        return self.barred + self.surplus + sum(self.short.values())
+
+
+def shortfall(rows: Rows, chosen: Column) -> float:
+    """Add up by how much a plan misses the limits, in the planner's units."""
+    total = rows.activity(chosen)
+    over = np.maximum(total - rows.upper, 0) + np.maximum(rows.lower - total, 0)
+    return float(over.sum()) / rows.scale
+
+
+def verdict(active: Active, pairs: Pairs, chosen: Column, surplus: Column) -> Verdict:
+    """Ask the half for the solver about the plan with the chosen pairs."""
+    frame, rule = pairs.frame, active.rule
+    barred, kept = active.barred(frame, pairs), rule.bars_surplus(frame)
+    x = np.zeros(len(pairs))
+    x[chosen] = 1
+    families = list(rule.rows(frame, pairs))
+    return Verdict(
+        barred=0 if barred is None else int(barred[chosen].sum()),
+        surplus=0 if kept is None else int(kept[surplus].sum()),
+        short={k: shortfall(rows, chosen) for k, rows in enumerate(families)},
+        cut=any(link.cuts(x) is not None for link in rule.links(frame, pairs)),
+    )
+
+
+def placed(problem: Problem, plan: Plan, keep: float) -> tuple[Pairs, Column, Column]:
+    """Give some of the pairs, those of the plan among them, and who is left over."""
+    frame = Frame(problem)
+    pairs = candidates(frame, [])
+    wanted = np.array(
+        [
+            plan.placements.get(problem.employees[i].emp_id)
+            == problem.posts[j].post_code
+            for i, j in zip(pairs.emp, pairs.post, strict=True)
+        ],
+        dtype=bool,
+    )
+    kept = np.random.default_rng(len(pairs)).random(len(pairs)) < keep
+    pairs, wanted = pairs.select(wanted | kept), wanted[wanted | kept]
+    surplus = np.array([frame.employee_index[i] for i in plan.surplus], dtype=np.int64)
+    return pairs, np.flatnonzero(wanted), surplus
+
+
+def compare(rule: Rule, problem: Problem, plan: Plan, keep: float) -> None:
+    """Hold the two halves against each other, hard and soft."""
+    pairs, chosen, surplus = placed(problem, plan, keep)
+    title = getattr(getattr(rule, "entry", None), "name", None) or rule.name
+    hard, soft = Active(rule, title), Active(rule, title, "soft", price=1.0)
+    said = verdict(hard, pairs, chosen, surplus)
+    found = list(hard.findings(problem, plan))
+    breaches = [f for f in found if f.kind == "breach"]
+    assert said.allowed == (not breaches), (said, [str(f) for f in found])
+    priced = [f for f in soft.findings(problem, plan) if f.kind == "soft"]
+    if not said.cut:
+        assert said.amount == pytest.approx(sum(f.amount for f in priced))
+    for finding in found:
+        assert str(finding)
+
+
+@pytest.mark.parametrize("rule", list(rules()))
+@given(case=strategies.problems_and_plans(), keep=st.sampled_from((0.0, 0.5, 1.0)))
+def test_both_halves_agree(rule: Rule, case: tuple[Problem, Plan], keep: float) -> None:
+    """The solver may choose a plan exactly when nothing is found by hand."""
+    compare(rule, *case, keep)
