@@ -1,0 +1,105 @@
+"""Goal: every unit near the number of people that its work needs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import floor
+from typing import ClassVar, Literal
+
+import numpy as np
+
+from models.plan import Plan
+from models.post import Post
+from models.problem import Problem
+from models.workload import MINUTES_A_YEAR, need_from_workload
+from optimizer.contracts import Contribution, Goal
+from optimizer.frame import Column, Frame
+from optimizer.pairs import Pairs
+from optimizer.rows import Rows
+
+HAIR = 1e-9
+
+
+@dataclass(frozen=True)
+class NeedGap(Goal):
+    """Let no unit have many people fewer, or more, than its work needs.
+
+    Formula: over all units (or posts) the heads outside ``need -/+ tolerance``: what is
+    missing below and what is too many above (S05). The need of a post is that of its
+    workload analysis where there is one, else its seats; a unit needs what its posts
+    need. Basis: PermenPANRB 1/2020 (workload); the tolerance of 10 % is an assumption.
+    Ignores: shortages inside the tolerance, posts without a unit, units below a unit.
+    """
+
+    name: ClassVar[str] = "need-gap"
+    sense: ClassVar[Literal[1, -1]] = -1
+    unit: ClassVar[str] = "employees"
+    scope: Literal["unit", "post"] = "unit"
+    tolerance: float = 0.10
+    minutes_a_year: float = float(MINUTES_A_YEAR)
+
+    def __post_init__(self) -> None:
+        if self.scope not in ("unit", "post"):
+            raise ValueError(f"scope {self.scope!r} is neither unit nor post")
+
+    def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
+        """Price the heads that a unit has below or above its need."""
+        need = self._need(frame)
+        place, names = (
+            np.arange(frame.n_posts),
+            [p.post_code for p in frame.problem.posts],
+        )
+        if self.scope == "unit":
+            place, names = frame.posts.unit, list(frame.unit_codes)
+        total = np.zeros(len(names) + 1, dtype=np.int64)
+        np.add.at(total, place, need)
+        total = total[:-1]
+        room = np.floor(total * self.tolerance + HAIR).astype(np.int64)
+        rows = Rows(
+            rule=self.name,
+            labels=[f"need of {name}" for name in names],
+            lower=total - room,
+            upper=total + room,
+            row=place[pairs.post],
+            price=np.ones(len(names), dtype=np.int64),
+        )
+        return Contribution(rows=(rows,) if names else ())
+
+    def _need(self, frame: Frame) -> Column:
+        """Give the need of each post: half a person's minutes and more count as one."""
+        tasks = frame.problem.workload
+        minutes = np.zeros(frame.n_posts)
+        listed = np.zeros(frame.n_posts, dtype=bool)
+        post = [frame.post_index[task.post_code] for task in tasks]
+        np.add.at(minutes, post, [task.volume * task.minutes for task in tasks])
+        listed[post] = True
+        heads = np.floor(minutes / self.minutes_a_year + 0.5)
+        heads[frame.posts.managerial] = 1
+        stated = np.array([p.need for p in frame.problem.posts])
+        need = np.where(listed, heads, stated).astype(np.int64)
+        return np.where(frame.posts.abolished, 0, need)
+
+    def value_of(self, problem: Problem, plan: Plan) -> float:
+        """Compare heads with needs by hand."""
+        need: Counter[str | None] = Counter()
+        heads: Counter[str | None] = Counter()
+        for post in problem.posts:
+            code = post.unit_code if self.scope == "unit" else post.post_code
+            need[code] += self._need_of(problem, post)
+            heads[code] += plan.filled[post.post_code]
+        gap = 0
+        for code in need.keys() - {None}:
+            room = floor(need[code] * self.tolerance + HAIR)
+            gap += max(0, abs(heads[code] - need[code]) - room)
+        return float(gap)
+
+    def _need_of(self, problem: Problem, post: Post) -> int:
+        if post.abolished:
+            return 0
+        tasks = problem.tasks.get(post.post_code)
+        if not tasks:
+            return post.need
+        return need_from_workload(
+            tasks, managerial=post.managerial, minutes_a_year=self.minutes_a_year
+        )
