@@ -1,6 +1,9 @@
 """Reading and writing folders of CSV files and Excel workbooks."""
 
+from models.tables.frames import as_frame
 from models.tables.read import read_problem
+from models.tables.summary import summarise
+from models.tables.template import write_template
 from models.tables.write import write_problem
 
-__all__ = ["read_problem", "write_problem"]
+__all__ = ["as_frame", "read_problem", "summarise", "write_problem", "write_template"]

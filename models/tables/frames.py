@@ -1,0 +1,36 @@
+"""Records as pandas frames."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from models.education import Education
+from models.employee import Record
+from models.grade import Grade
+from models.scores import Scores
+
+
+def as_frame(table: Sequence[Record] | Scores) -> pd.DataFrame:
+    """Give a table of a problem as a frame: fields first, then extra columns.
+
+    Grades and levels of education are given as text.
+    """
+    if isinstance(table, Scores):
+        ids = {"emp_id": table.emp_id, "post_code": table.post_code}
+        return pd.DataFrame({**ids, "score": table.score, **table.usages})
+    return pd.DataFrame([_plain(record) for record in table])
+
+
+def _plain(record: Record) -> dict[str, object]:
+    own = {name: _text(value) for name, value in record.__dict__.items()}
+    extra = own.pop("extra")
+    assert isinstance(extra, dict)
+    return {**own, **{key: extra[key] for key in extra if key not in own}}
+
+
+def _text(value: object) -> object:
+    if isinstance(value, Education):
+        return value.name
+    return str(value) if isinstance(value, Grade) else value
