@@ -29,6 +29,8 @@ from optimizer.program import Program
 from optimizer.rows import NO_LIMIT, Ints, Rows
 
 VERSION = 1
+NEVER = int(np.iinfo(np.int64).min)
+"""Stands for a surplus list that an employee may not be on."""
 
 
 @dataclass(frozen=True)
@@ -205,23 +207,55 @@ def _held(
         yield f"{name}: the plan is worth {value}, above its bound {limit}."
 
 
+@dataclass(frozen=True, eq=False)
+class Reduced:
+    """Values less the prices of the rows, in parts of 1/grid step.
+
+    Attributes
+    ----------
+    pairs : int64, one per pair.   surplus : int64, one per employee, NEVER where barred.
+    constant : what the limits, constants and targets add.
+    """
+
+    pairs: Ints
+    surplus: Ints
+    constant: int
+
+    def best(self, emp: Ints) -> Ints:
+        """Give the largest reduced value of each employee."""
+        best = self.surplus.copy()
+        np.maximum.at(best, emp, self.pairs)
+        return best
+
+
 def bound_of(
     program: Program, families: Sequence[Rows], place: int, own: Certificate
 ) -> int | None:
     """Compute the numerator that the multipliers prove; None when they prove nothing."""
-    before = dict(enumerate(own.before))
+    found = reduced(program, families, place, own)
+    if found is None:
+        return None
+    best = found.best(program.emp)
+    return None if (best == NEVER).any() else found.constant + sum(best.tolist())
+
+
+def reduced(
+    program: Program, families: Sequence[Rows], place: int, own: Certificate
+) -> Reduced | None:
+    """Price every pair with the multipliers; None when they are not allowed."""
     if len(own.before) != place or min(own.before, default=0) < 0 or own.weight < 0:
         return None
-    weights = {**before, place: own.weight} if own.weight else before
-    reduced = np.zeros(program.n_pairs, dtype=np.int64)
+    if sum(map(len, families)) != len(own.rows):
+        return None
+    weights = dict(enumerate(own.before)) | ({place: own.weight} if own.weight else {})
+    pairs = np.zeros(program.n_pairs, dtype=np.int64)
     surplus = np.zeros(program.n_employees, dtype=np.int64)
-    total = 0
+    total = -sum(z * target for z, target in zip(own.before, own.targets, strict=True))
     for k, weight in weights.items():
         tier = program.tiers[k]
-        reduced += weight * np.asarray(tier.pairs, dtype=np.int64)
+        pairs += weight * np.asarray(tier.pairs, dtype=np.int64)
         surplus += weight * np.asarray(tier.surplus, dtype=np.int64)
         total += weight * tier.constant
-    total -= sum(z * target for z, target in zip(own.before, own.targets, strict=True))
     start = 0
     for rows in families:
         y = own.rows[start : start + len(rows)]
@@ -230,12 +264,8 @@ def bound_of(
         if part is None:
             return None
         total += part
-        _subtract(reduced, rows, y)
-    best = np.where(program.may_be_surplus, surplus, np.iinfo(np.int64).min)
-    np.maximum.at(best, program.emp, reduced)
-    if start != len(own.rows) or (best == np.iinfo(np.int64).min).any():
-        return None
-    return total + sum(best.tolist())
+        _subtract(pairs, rows, y)
+    return Reduced(pairs, np.where(program.may_be_surplus, surplus, NEVER), total)
 
 
 def _press(rows: Rows, y: Ints, weights: dict[int, int]) -> int | None:

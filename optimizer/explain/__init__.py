@@ -1,1 +1,21 @@
-"""Why, why not, and what would it take."""
+"""Answers for people: why this post, why not that one, what would it take."""
+
+from __future__ import annotations
+
+from optimizer.explain.case import Case
+from optimizer.explain.seat import SeatView, who_could
+from optimizer.explain.takes import Takes, what_would_it_take
+from optimizer.explain.why import Why, why
+from optimizer.explain.why_not import WhyNot, why_not
+
+__all__ = [
+    "Case",
+    "SeatView",
+    "Takes",
+    "Why",
+    "WhyNot",
+    "what_would_it_take",
+    "who_could",
+    "why",
+    "why_not",
+]

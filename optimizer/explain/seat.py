@@ -1,0 +1,108 @@
+"""The view from a post: who could fill it, ranked, and why it is vacant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.employee import Employee
+from models.post import Post
+from optimizer.contracts import PairRule
+from optimizer.explain.case import Case
+from optimizer.fitness import fit_of
+from optimizer.frame import Column
+from optimizer.pairs import Pairs
+
+SHOWN = 10
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who may hold the post, and where the plan places them instead.
+
+    ``least_loss`` is what the whole plan loses at least when they hold it.
+    """
+
+    employee: Employee
+    fit: float
+    planned: Post | None
+    holds: bool
+    least_loss: float | None
+
+
+@dataclass(frozen=True)
+class SeatView:
+    """Who could fill a post.
+
+    Attributes
+    ----------
+    filled, vacant : seats held and empty in the plan.
+    allowed : count of employees whom no rule bars.
+    candidates : the best of them, holders first, then by least loss and fit.
+    barred : rule -> employees whom it alone or with others bars, most first.
+    """
+
+    post: Post
+    filled: int
+    vacant: int
+    allowed: int
+    candidates: tuple[Candidate, ...]
+    barred: tuple[tuple[str, int], ...]
+
+
+def who_could(case: Case, post_code: str, *, shown: int = SHOWN) -> SeatView:
+    """Rank the employees who may hold a post, and count whom which rule bars.
+
+    Raises
+    ------
+    PlacementError
+        When there is no such post.
+    """
+    post = case.post(post_code)
+    at = case.pairs.frame.post_index[post_code]
+    own = np.flatnonzero(case.pairs.post == at)
+    filled = case.plan.filled[post_code]
+    return SeatView(
+        post,
+        filled,
+        max(0, post.seats - filled),
+        len(own),
+        tuple(_candidates(case, post, own)[:shown]),
+        tuple(_barred(case, at)),
+    )
+
+
+def _candidates(case: Case, post: Post, own: Column) -> list[Candidate]:
+    losses = case.least_loss
+    found = []
+    for k in own.tolist():
+        employee = case.problem.employees[int(case.pairs.emp[k])]
+        planned = case.new_post(employee)
+        found.append(
+            Candidate(
+                employee,
+                fit_of(case.problem, employee, post).total,
+                planned,
+                planned is not None and planned.post_code == post.post_code,
+                None if losses is None else float(losses[k]),
+            )
+        )
+    return sorted(
+        found, key=lambda c: (not c.holds, c.least_loss or 0.0, -c.fit, c.employee.emp_id)
+    )
+
+
+def _barred(case: Case, at: int) -> list[tuple[str, int]]:
+    """Count, rule by rule, the employees whom it bars from a post."""
+    frame = case.pairs.frame
+    emp = np.arange(frame.n_employees, dtype=np.int32)
+    pairs = Pairs(frame, emp, np.full(len(emp), at, dtype=np.int32))
+    counts: Counter[str] = Counter()
+    for active in case.policy.hard:
+        if isinstance(active.rule, PairRule):
+            mask = active.barred(frame, pairs)
+            if mask is not None and mask.any():
+                counts[active.title] = int(mask.sum())
+    return counts.most_common()

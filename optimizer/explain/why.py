@@ -1,0 +1,133 @@
+"""Why this post: how the fit comes about, which rules were met, what else there was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.employee import Employee
+from models.finding import Finding
+from models.outcome import Change, change_of
+from models.plan import Plan
+from models.post import Post
+from optimizer.active import Active
+from optimizer.contracts import PairRule
+from optimizer.explain.case import Case
+from optimizer.fitness import FitDetail, fit_of
+
+ALTERNATIVES = 5
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another post that the employee may hold.
+
+    Attributes
+    ----------
+    fit : in points or the unit of given scores.
+    least_loss : what the whole plan loses at least when this post is forced, in the
+        unit of the main tier; None where no prices are at hand.
+    free : seats that the plan leaves empty.
+    """
+
+    post: Post
+    fit: float
+    least_loss: float | None
+    free: int
+
+
+@dataclass(frozen=True)
+class RuleMet:
+    """A rule on single pairs that the placement was held against."""
+
+    title: str
+    code: str
+    legal_basis: str
+    certainty: str
+
+
+@dataclass(frozen=True)
+class Why:
+    """The answer to "why this post?", or "why none?" on the surplus list."""
+
+    employee: Employee
+    post: Post | None
+    change: Change
+    fit: FitDetail | None
+    fit_before: FitDetail | None
+    rules: tuple[RuleMet, ...]
+    alternatives: tuple[Alternative, ...]
+    remarks: tuple[Finding, ...]
+
+
+def why(case: Case, emp_id: str) -> Why:
+    """Say why an employee is placed where the plan places them.
+
+    Raises
+    ------
+    PlacementError
+        When there is no such employee.
+    """
+    employee = case.employee(emp_id)
+    post = case.new_post(employee)
+    present = case.problem.present_post(employee)
+    remarks = tuple(f for f in case.result.findings if emp_id in f.employees)
+    return Why(
+        employee,
+        post,
+        change_of(case.problem, employee, post),
+        fit_of(case.problem, employee, post) if post else None,
+        fit_of(case.problem, employee, present) if present else None,
+        tuple(_met(case)) if post else (),
+        tuple(_alternatives(case, employee, post)),
+        remarks,
+    )
+
+
+def _met(case: Case) -> Iterator[RuleMet]:
+    for active in case.policy.hard:
+        if isinstance(active.rule, PairRule):
+            yield RuleMet(active.title, active.code, active.legal_basis, active.certainty)
+
+
+def breaches(
+    case: Case, employee: Employee, post: Post
+) -> Iterator[tuple[Active, Finding]]:
+    """Give each hard rule that forbids a pair, with the breach by hand."""
+    plan = Plan({employee.emp_id: post.post_code})
+    for active in case.policy.hard:
+        if isinstance(active.rule, PairRule):
+            for finding in active.findings(case.problem, plan):
+                if finding.kind == "breach":
+                    yield active, finding
+
+
+def _alternatives(
+    case: Case, employee: Employee, chosen: Post | None
+) -> Iterator[Alternative]:
+    """Rank the other allowed posts: the least loss first, then the best fit."""
+    frame = case.pairs.frame
+    emp = frame.employee_index[employee.emp_id]
+    first, last = np.searchsorted(case.pairs.emp, [emp, emp + 1])
+    losses = case.least_loss
+    own = range(int(first), int(last))
+    values = case.tier.pairs
+    ranked = sorted(
+        own, key=lambda k: (0.0 if losses is None else losses[k], -int(values[k]))
+    )
+    posts = (case.problem.posts[int(case.pairs.post[k])] for k in ranked)
+    count = 0
+    for k, post in zip(ranked, posts, strict=True):
+        if chosen is not None and post.post_code == chosen.post_code:
+            continue
+        if count == ALTERNATIVES:
+            return
+        count += 1
+        yield Alternative(
+            post,
+            fit_of(case.problem, employee, post).total,
+            None if losses is None else float(losses[k]),
+            max(0, post.seats - case.plan.filled[post.post_code]),
+        )
