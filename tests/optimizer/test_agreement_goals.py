@@ -1,0 +1,159 @@
+"""Both halves of every goal and every part of fit say the same, on random problems."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.plan import Plan
+from models.policy import FitEntry, Policy
+from models.problem import Problem
+from optimizer.contracts import Contribution, Goal, build
+from optimizer.fit import PARTS
+from optimizer.fitness import (
+    fit,
+    fit_of,
+    jpm,
+    jpm_of,
+    must_have_met,
+    must_have_short,
+    uncapped,
+    uncapped_of,
+)
+from optimizer.frame import Frame
+from optimizer.goals import GOALS
+from optimizer.pairs import Pairs, candidates
+from tests.strategies import problems, problems_and_plans
+
+VARIANTS: dict[str, list[dict[str, Any]]] = {
+    "fewest-moves": [{"kind": k} for k in ("post", "unit", "district", "tier-up")],
+    "need-gap": [{"scope": "post", "tolerance": 0.0}, {"tolerance": 0.5}],
+    "fairness-spread": [{"floor": 72.5}, {"floor": 10}],
+    "rotation-due": [{"months": 24}],
+    "disruption": [{"post_points": 3.3, "growth": 0.07, "cap_years": 2.5}],
+}
+GOAL_CASES = [(name, {}) for name in GOALS] + [
+    (name, params) for name, some in VARIANTS.items() for params in some
+]
+
+
+@st.composite
+def policies(draw: st.DrawFn) -> Policy:
+    """Give a policy that finds fit in any of the ways it can be found."""
+    weight = st.sampled_from((0.0, 1.0, 25.0))
+    return Policy(
+        fit=FitEntry(
+            source=draw(st.sampled_from(("computed", "computed", "auto", "given"))),
+            unlisted=draw(st.sampled_from((0.0, -2.5))),
+            weights={name: draw(weight) for name in PARTS},
+            stale=draw(st.sampled_from(("keep", "missing"))),
+            missing=draw(st.sampled_from(("exclude", "neutral"))),
+            max_age_months=draw(st.sampled_from((12, 36))),
+        )
+    )
+
+
+@st.composite
+def problems_of_any_policy(draw: st.DrawFn) -> Problem:
+    """Give a tiny problem under such a policy."""
+    return draw(problems(draw(policies())))
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[Problem, Plan]:
+    """Give a tiny problem under such a policy, and any plan of it."""
+    return draw(problems_and_plans(draw(policies())))
+
+
+def value_in_the_model(goal: Goal, problem: Problem, plan: Plan) -> float:
+    """Add up what the contribution says of a plan, as the solver would."""
+    frame = Frame(problem)
+    pairs = candidates(frame, [])
+    part = goal.contribution(frame, pairs)
+    chosen = chosen_pairs(pairs, plan)
+    surplus = [frame.employee_index[e] for e in plan.surplus]
+    steps = part.constant + int(
+        np.broadcast_to(part.surplus, frame.n_employees)[surplus].sum()
+    )
+    values = np.broadcast_to(part.pairs, len(pairs))[chosen]
+    if part.bottleneck:
+        steps += int(values.min()) if len(values) else 0
+    else:
+        steps += int(values.sum())
+    return (steps - goal.sense * sum(_fines(part, chosen))) / part.scale
+
+
+def _fines(part: Contribution, chosen: Any) -> Iterator[int]:
+    for rows in part.rows:
+        activity = rows.activity(chosen)
+        breach = np.maximum(0, rows.lower - activity)
+        breach += np.maximum(0, activity - rows.upper)
+        yield int((breach * rows.price).sum())
+
+
+def chosen_pairs(pairs: Pairs, plan: Plan) -> Any:
+    """Give the positions of a plan's placements among the pairs."""
+    frame = pairs.frame
+    emp = [frame.employee_index[e] for e in plan.placements]
+    post = [frame.post_index[p] for p in plan.placements.values()]
+    found = pairs.emp.astype(np.int64) * frame.n_posts + pairs.post
+    asked = np.array(emp, dtype=np.int64) * frame.n_posts + np.array(post, np.int64)
+    return np.searchsorted(found, asked)
+
+
+@given(case=cases())
+def test_goals_are_worth_by_hand_what_the_model_counts(
+    case: tuple[Problem, Plan],
+) -> None:
+    """Each goal's contribution, added up over a plan, is its value by hand, exactly."""
+    problem, plan = case
+    for name, params in GOAL_CASES:
+        goal = build(GOALS[name], params)
+        found = value_in_the_model(goal, problem, plan)
+        assert (name, found) == (name, goal.value_of(problem, plan))
+
+
+@given(problem=problems_of_any_policy())
+def test_parts_of_fit_score_alike(problem: Problem) -> None:
+    """Each part of fit gives a pair the same points, or says unknown in both halves."""
+    frame = Frame(problem)
+    pairs = candidates(frame, [])
+    for kind in PARTS.values():
+        part = kind()
+        every = [records(pairs, k) for k in range(len(pairs))]
+        by_hand = [part.score_of(problem, *pair) for pair in every]
+        assert part.score(frame, pairs) == near(by_hand)
+
+
+@given(problem=problems_of_any_policy())
+def test_fit_falls_on_the_same_step(problem: Problem) -> None:
+    """Fit, the two job-person matches and must-haves agree pair by pair."""
+    frame = Frame(problem)
+    pairs = candidates(frame, [])
+    found = fit(frame, pairs)
+    every = [(problem, *records(pairs, k)) for k in range(len(pairs))]
+    details = [fit_of(*pair) for pair in every]
+    assert found.total.tolist() == [d.steps for d in details]
+    assert {d.scale for d in details} <= {found.scale}
+    assert jpm(frame, pairs) == near([jpm_of(*pair) for pair in every])
+    assert uncapped(frame, pairs) == near([uncapped_of(*pair) for pair in every])
+    assert must_have_met(frame, pairs).tolist() == [
+        not must_have_short(*pair) for pair in every
+    ]
+
+
+def records(pairs: Pairs, place: int) -> Any:
+    """Give the employee and the post of a pair."""
+    problem = pairs.frame.problem
+    return problem.employees[pairs.emp[place]], problem.posts[pairs.post[place]]
+
+
+def near(by_hand: list[float | None]) -> Any:
+    """Compare to 1e-9, None as unknown."""
+    column = [np.nan if score is None else score for score in by_hand]
+    return pytest.approx(np.array(column, dtype=float), rel=0, abs=1e-9, nan_ok=True)
