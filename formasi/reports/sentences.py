@@ -1,0 +1,132 @@
+"""Findings, prices and limits as sentences with people and posts called by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from formasi.i18n import N_, fill
+from formasi.reports.context import Context
+from formasi.reports.words import GOALS, RULES, UNITS
+from models.finding import Finding
+from models.result import Price, TierValue
+
+_SEATS = re.compile(r"seats of (.+)")
+
+
+def finding_sentence(ctx: Context, finding: Finding) -> str:
+    """Write a finding in the reader's language, ids replaced by names or pseudonyms."""
+    values = {key: _named(ctx, finding, v) for key, v in finding.values.items()}
+    text = fill(finding.message, values, ctx.t)
+    names = [
+        ctx.problem.employee[i].name
+        for i in finding.employees
+        if i in ctx.problem.employee
+    ]
+    return ctx.aliases.hide(text, names)
+
+
+def _named(ctx: Context, finding: Finding, value: Any) -> Any:
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(_named(ctx, finding, part)) for part in value)
+    if isinstance(value, float):
+        return ctx.t.number(value)
+    if not isinstance(value, str):
+        return value
+    if value in finding.employees:
+        return ctx.person(value)
+    if value in finding.posts:
+        return f"{ctx.place(value)} ({value})"
+    return ctx.unit_name(value) if value in finding.units else value
+
+
+def rule_title(ctx: Context, name: str) -> str:
+    """Name a rule; a quota, budget or limit has the name that the planner gave it."""
+    return ctx.t(RULES.get(name, name))
+
+
+def goal_title(ctx: Context, name: str) -> str:
+    """Name a goal."""
+    return ctx.t(GOALS.get(name, name))
+
+
+def tier_title(ctx: Context, tier: TierValue) -> str:
+    """Name a tier by its goals."""
+    return ", ".join(goal_title(ctx, name) for name in tier.goals) or tier.name
+
+
+def unit_word(ctx: Context, unit: str) -> str:
+    """Name a goal's unit."""
+    return ctx.t(UNITS.get(unit, unit))
+
+
+def price_sentence(ctx: Context, price: Price) -> str:
+    """Say what one more of a limit is worth, in a planner's words."""
+    amount = ctx.t.number(price.amount)
+    seat = _SEATS.fullmatch(price.label)
+    if seat and seat[1] in ctx.problem.post:
+        post = f"{ctx.place(seat[1])} ({seat[1]})"
+        if price.side == "upper":
+            return ctx.t(
+                "One more seat in {post} is worth {amount}.", post=post, amount=amount
+            )
+        return ctx.t(
+            "Asking one holder fewer in {post} is worth {amount}.",
+            post=post,
+            amount=amount,
+        )
+    return _limit_sentence(ctx, price, amount)
+
+
+def _limit_sentence(ctx: Context, price: Price, amount: str) -> str:
+    values = {"what": _limit_name(ctx, price), "limit": ctx.t.number(price.limit)}
+    if price.side == "upper":
+        text = N_("{what}: one more than {limit} is worth {amount}.")
+    else:
+        text = N_("{what}: one less than {limit} is worth {amount}.")
+    return ctx.t(text, **values, amount=amount)
+
+
+def _limit_name(ctx: Context, price: Price) -> str:
+    title = rule_title(ctx, price.rule)
+    label = ctx.aliases.hide(price.label)
+    if label in ("", "all", price.rule) or label.startswith(price.rule):
+        return label if label.startswith(price.rule) and label != price.rule else title
+    return f"{title}, {label}"
+
+
+def reason_sentences(ctx: Context) -> list[str]:
+    """Say why there is no plan, rule by rule, with rules and posts called by name."""
+    return [_reason(ctx, reason) for reason in ctx.result.reasons]
+
+
+def _reason(ctx: Context, reason: str) -> str:
+    found = re.fullmatch(r"(.+?): (.+), short by ([\d.e+-]+)", reason)
+    if not found:
+        return ctx.aliases.hide(ctx.t(reason))
+    seat = _SEATS.fullmatch(found[2])
+    label = ctx.place(seat[1]) if seat else found[2]
+    return ctx.t(
+        "{rule}: {label}, short by {amount}",
+        rule=rule_title(ctx, found[1]),
+        label=ctx.aliases.hide(label or found[2]),
+        amount=ctx.t.number(float(found[3])),
+    )
+
+
+def parameter_words(ctx: Context, params: Mapping[str, Any]) -> str:
+    """Write a rule's parameters, as the policy names them."""
+    return " · ".join(f"{key} = {_plain(ctx, value)}" for key, value in params.items())
+
+
+def _plain(ctx: Context, value: Any) -> str:
+    if isinstance(value, bool):
+        return ctx.t("yes") if value else ctx.t("no")
+    if isinstance(value, (int, float)):
+        return ctx.t.number(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{k} {_plain(ctx, v)}" for k, v in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_plain(ctx, part) for part in value)
+    return str(value)

@@ -1,0 +1,40 @@
+"""The result in a few lines, for the terminal."""
+
+from __future__ import annotations
+
+from formasi.reports.context import Context
+from formasi.reports.headline import figures, lead, proof, verdict
+from formasi.reports.sentences import goal_title, reason_sentences, unit_word
+from models.result import Result
+
+
+def summary(result: Result, lang: str = "id") -> str:
+    """Tell a result in plain lines: the decision, the figures, the proof.
+
+    Parameters
+    ----------
+    lang : ``id`` or ``en``.
+
+    Raises
+    ------
+    ValueError
+        When there is no such language.
+    """
+    ctx = Context.of(result, lang)
+    lines = [verdict(ctx).upper(), lead(ctx), ""]
+    rows = [(f.label, f.value, f.note) for f in figures(ctx)]
+    rows += [_goal_row(ctx, place) for place in range(len(result.goals))]
+    label = max((len(row[0]) for row in rows), default=0)
+    value = max((len(row[1]) for row in rows), default=0)
+    lines += [f"  {a:<{label}}  {b:>{value}}  {c}".rstrip() for a, b, c in rows]
+    lines += [f"  - {reason}" for reason in reason_sentences(ctx)]
+    return "\n".join([*lines, "", *proof(ctx)])
+
+
+def _goal_row(ctx: Context, place: int) -> tuple[str, str, str]:
+    goal, t = ctx.result.goals[place], ctx.t
+    words = [unit_word(ctx, goal.unit)]
+    if goal.bound is not None:
+        words.append(t("at best {bound}", bound=t.number(goal.bound)))
+    title = f"{goal.tier}. {goal_title(ctx, goal.name)}"
+    return title, t.number(goal.value), ", ".join(word for word in words if word)

@@ -1,0 +1,120 @@
+"""Why somebody goes where the plan says: sentences made from what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formasi.reports.context import Context, Row
+from formasi.reports.words import PARTS
+from models.employee import Preference
+from models.post import Post
+
+NOTABLE = 1.0
+"""Points of fit below which a part is not worth a word."""
+
+
+def why(ctx: Context, row: Row) -> list[str]:
+    """Give the reasons for what happens to one employee, the weightiest first."""
+    if row.new is None:
+        return [*_old_post(ctx, row), *_surplus(ctx, row)]
+    return [*_old_post(ctx, row), *_new_post(ctx, row), *_fit(ctx, row)]
+
+
+def _old_post(ctx: Context, row: Row) -> Iterator[str]:
+    t, problem = ctx.t, ctx.problem
+    if row.employee.locked:
+        reason = row.employee.lock_reason
+        yield t("Locked: {reason}.", reason=reason) if reason else t("Locked.")
+    if row.old is None:
+        yield t("Holds no post today.")
+        return
+    if row.old.abolished and row.change == "equalisation":
+        yield t("The present post is abolished; this post is its equal.")
+    elif row.old.abolished:
+        yield t("The present post is abolished.")
+    unit = problem.unit.get(row.old.unit_code or "")
+    if unit and unit.merged_into:
+        target = ctx.unit_name(unit.merged_into)
+        yield t("The unit is merged into {unit}.", unit=target)
+
+
+def _new_post(ctx: Context, row: Row) -> Iterator[str]:
+    t, post = ctx.t, row.new
+    assert post is not None
+    if (row.emp_id, post.post_code) in ctx.pinned:
+        yield t("Decided beforehand.")
+    if row.change == "stay":
+        yield t("Keeps the present post.")
+    elif post.key_post:
+        yield t("Fills a key post.")
+    if any(
+        _granted(ctx, wish, post) for wish in ctx.problem.wishes.get(row.emp_id, ())
+    ):
+        yield t("Meets a stated wish.")
+    if row.change == "demotion":
+        yield t("The new post stands in a lower tier: check the coded cause.")
+
+
+def _granted(ctx: Context, wish: Preference, post: Post) -> bool:
+    """Tell whether a post is all that a wish names."""
+    district = ctx.problem.district(post.unit_code) if wish.district else ""
+    pairs = (
+        (wish.post_code, post.post_code),
+        (wish.unit_code, post.unit_code),
+        (wish.job_family, post.job_family),
+        (wish.district, district),
+    )
+    return wish.wish == "want" and all(a == b for a, b in pairs if a)
+
+
+def _fit(ctx: Context, row: Row) -> Iterator[str]:
+    if row.before is None or row.after is None or row.change == "stay":
+        return
+    t, gain = ctx.t, row.after - row.before
+    values = {"before": t.number(row.before, 1), "after": t.number(row.after, 1)}
+    if gain >= NOTABLE:
+        yield t("Fit rises from {before} to {after}.", **values)
+        yield from _largest_part(ctx, row)
+    elif gain <= -NOTABLE:
+        yield t(
+            "Fit falls from {before} to {after}: accepted for the plan as a whole.",
+            **values,
+        )
+    else:
+        yield t("Fit stays about the same.")
+
+
+def _largest_part(ctx: Context, row: Row) -> Iterator[str]:
+    old, new = (ctx.fit_view(row.employee, post) for post in (row.old, row.new))
+    if old is None or new is None:
+        return
+    before = {part.name: part.score for part in old.parts}
+    gains = [
+        ((part.score - score) * part.weight, part, part.score - score)
+        for part in new.parts
+        if part.score is not None and (score := before.get(part.name)) is not None
+    ]
+    weighed, part, points = max(gains, default=(0.0, None, 0.0), key=lambda g: g[0])
+    if part is not None and weighed > 0 and points >= NOTABLE:
+        name = ctx.t(PARTS.get(part.name, part.name)).lower()
+        yield ctx.t(
+            "What helps most: {part}, {points} points.",
+            part=name,
+            points=ctx.t.signed(points, 0),
+        )
+
+
+def _surplus(ctx: Context, row: Row) -> Iterator[str]:
+    t, old = ctx.t, row.old
+    if old is not None and not old.abolished:
+        seats = t.plural("{count} seat", "{count} seats", old.seats)
+        held = ctx.plan.filled[old.post_code]
+        if held >= old.seats:
+            yield t(
+                "The present post keeps {seats}, and others hold them.", seats=seats
+            )
+        else:
+            yield t(
+                "The present post keeps {seats}, not all of them held.", seats=seats
+            )
+    yield t("In this plan no other post is left to place this person in.")
