@@ -39,7 +39,7 @@ SOILERS: tuple[tuple[str, str, Callable[[str], str], bool], ...] = (
     ("grade spelling", "grade", lambda v: v.replace("/", "").lower(), True),
     ("id as float", "emp_id", lambda v: f"{v}.0", True),
     ("day first", _DATE, lambda v: "-".join(reversed(v.split("-"))), True),
-    ("stray spaces", "name", lambda v: f"  {v.replace(' ', '  ')} ", True),
+    ("stray spaces", "name", lambda v: f"  {v} ", True),
     ("stray spaces", "post_code", lambda v: f" {v} ", True),
     ("unknown code", "post_code", lambda v: f"{v}X", False),
     ("no date", "post_date", lambda _: "2024-02-31", False),
