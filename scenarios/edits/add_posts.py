@@ -1,0 +1,48 @@
+"""Add posts."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic.dataclasses import dataclass
+
+from models.problem import Problem
+from scenarios.change import with_posts, with_tables
+from scenarios.edit import STRICT, Edit, Edited, Rows
+from scenarios.errors import EditError
+from scenarios.rows import changed, post_of_row
+from scenarios.select import unit_of
+from scenarios.sentence import Sentence, listed
+
+
+@dataclass(frozen=True, config=STRICT)
+class AddPosts(Edit):
+    """Add new posts.
+
+    Attributes
+    ----------
+    posts : rows of the table of posts: ``{ post_code = "INF-9", unit_code = "INF",
+        type = "JF", level = "ahli muda", need = 2 }``.
+    """
+
+    kind: ClassVar[str] = "add-posts"
+    posts: Rows
+
+    def apply(self, problem: Problem) -> Edited:
+        new = [post_of_row(problem.policy, row) for row in self.posts]
+        for post in new:
+            if post.post_code in problem.post:
+                message = f"there is a post {post.post_code!r} already."
+                raise EditError(f"{message}\nMaybe change-seats, or another code.")
+            if post.unit_code is not None:
+                unit_of(problem, post.unit_code)
+        rows = [changed(post, new_status="new") for post in new]
+        said = Sentence(
+            "{posts} posts with {seats} seats were added ({codes}).",
+            {
+                "posts": len(new),
+                "seats": sum(p.need for p in new),
+                "codes": listed(p.post_code for p in new),
+            },
+        )
+        return with_tables(problem, **with_posts(problem, *rows)), said

@@ -1,0 +1,55 @@
+"""Close a unit: its posts are abolished, with those of all units below it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic.dataclasses import dataclass
+
+from models.problem import Problem
+from scenarios.change import holders, with_tables, with_units, without_seats
+from scenarios.edit import STRICT, Edit, Edited
+from scenarios.errors import EditError
+from scenarios.rows import changed
+from scenarios.select import below, unit_of
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True, config=STRICT)
+class CloseUnit(Edit):
+    """Close a unit and all units below it.
+
+    Attributes
+    ----------
+    unit : code of the unit.
+    """
+
+    kind: ClassVar[str] = "close-unit"
+    unit: str
+
+    def apply(self, problem: Problem) -> Edited:
+        unit = unit_of(problem, self.unit)
+        if unit.new_status in ("abolished", "merged"):
+            raise EditError(f"unit {self.unit!r} is {unit.new_status} already.")
+        codes = below(problem, self.unit)
+        gone = {
+            p.post_code
+            for p in problem.posts
+            if p.unit_code in codes and not p.abolished
+        }
+        closed = [
+            changed(problem.unit[c], new_status="abolished") for c in sorted(codes)
+        ]
+        left = with_tables(
+            problem, **with_units(problem, *closed), **without_seats(problem, gone)
+        )
+        said = Sentence(
+            "Unit {unit} was closed: {posts} posts abolished, {people} people look for "
+            "another.",
+            {
+                "unit": unit.unit_name or self.unit,
+                "posts": len(gone),
+                "people": len(holders(problem, gone)),
+            },
+        )
+        return left, said

@@ -1,0 +1,69 @@
+"""Free people and posts: locks and pins fall away."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic.dataclasses import dataclass
+
+from models.problem import Problem
+from scenarios.change import with_tables
+from scenarios.edit import STRICT, Choice, Edit, Edited
+from scenarios.errors import EditError
+from scenarios.rows import changed
+from scenarios.select import people_by, posts_by
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True, config=STRICT)
+class Free(Edit):
+    """Take locks and pins off people and posts.
+
+    Attributes
+    ----------
+    people, posts : ids and codes, or filters.
+    movable : also let contract staff among them move.
+    """
+
+    kind: ClassVar[str] = "free"
+    people: Choice = ()
+    posts: Choice = ()
+    movable: bool = False
+
+    def apply(self, problem: Problem) -> Edited:
+        if not self.people and not self.posts:
+            raise EditError("free names neither people nor posts.")
+        ids = (
+            {e.emp_id for e in people_by(problem, self.people)}
+            if self.people
+            else set()
+        )
+        codes = (
+            {p.post_code for p in posts_by(problem, self.posts)}
+            if self.posts
+            else set()
+        )
+        opening = {
+            "locked": False,
+            "lock_reason": "",
+            **({"movable": True} if self.movable else {}),
+        }
+        people = tuple(
+            changed(e, **opening) if e.emp_id in ids else e for e in problem.employees
+        )
+        posts = tuple(
+            changed(p, locked=False) if p.post_code in codes else p
+            for p in problem.posts
+        )
+        pins = tuple(
+            p for p in problem.pins if p.emp_id not in ids and p.post_code not in codes
+        )
+        said = Sentence(
+            "{people} people and {posts} posts were freed; {pins} pins fell away.",
+            {
+                "people": len(ids),
+                "posts": len(codes),
+                "pins": len(problem.pins) - len(pins),
+            },
+        )
+        return with_tables(problem, employees=people, posts=posts, pins=pins), said

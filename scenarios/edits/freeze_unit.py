@@ -1,0 +1,55 @@
+"""Freeze a unit: whoever is there stays, nobody else comes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic.dataclasses import dataclass
+
+from models.problem import Problem
+from scenarios.change import holders, with_posts, with_tables
+from scenarios.edit import STRICT, Edit, Edited
+from scenarios.errors import EditError
+from scenarios.locks import keeping_locks
+from scenarios.rows import changed
+from scenarios.select import below, unit_of
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True, config=STRICT)
+class FreezeUnit(Edit):
+    """Lock all posts of a unit and of the units below it, with their holders.
+
+    Attributes
+    ----------
+    reason : is shown to whoever asks why somebody stays.
+    """
+
+    kind: ClassVar[str] = "freeze-unit"
+    unit: str
+    reason: str = "unit frozen in this scenario"
+
+    def apply(self, problem: Problem) -> Edited:
+        unit = unit_of(problem, self.unit)
+        units = below(problem, self.unit)
+        posts = [p for p in problem.posts if p.unit_code in units and not p.abolished]
+        if not posts:
+            raise EditError(f"unit {self.unit!r} has no posts that could be frozen.")
+        held = {e.emp_id for e in holders(problem, {p.post_code for p in posts})}
+        people = tuple(
+            changed(e, locked=True, lock_reason=e.lock_reason or self.reason)
+            if e.emp_id in held
+            else e
+            for e in problem.employees
+        )
+        locked = with_posts(problem, *(changed(p, locked=True) for p in posts))
+        frozen = with_tables(keeping_locks(problem), employees=people, **locked)
+        said = Sentence(
+            "Unit {unit} was frozen: {people} people stay in its {posts} posts.",
+            {
+                "unit": unit.unit_name or self.unit,
+                "people": len(held),
+                "posts": len(posts),
+            },
+        )
+        return frozen, said

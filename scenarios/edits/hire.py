@@ -1,0 +1,75 @@
+"""Take in staff."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from models.competency import Assessment
+from models.employee import Employee
+from models.problem import Problem
+from scenarios.change import with_tables
+from scenarios.edit import STRICT, Edit, Edited, Rows
+from scenarios.errors import EditError
+from scenarios.rows import employee_of_row
+from scenarios.select import post_of, unit_of
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True, config=STRICT)
+class Hire(Edit):
+    """Put new people on the roll, without a post until the plan gives them one.
+
+    Attributes
+    ----------
+    people : rows of the table of employees.
+    count, like : or so many people alike; ids are ``prefix`` and a number.
+    levels : competency -> level at which each was assessed.
+    """
+
+    kind: ClassVar[str] = "hire"
+    people: Rows = ()
+    count: Annotated[int, Field(ge=0)] = 0
+    like: Mapping[str, Any] = Field(default_factory=dict)
+    prefix: str = "NEW-"
+    levels: Mapping[str, float] = Field(default_factory=dict)
+
+    def apply(self, problem: Problem) -> Edited:
+        new = [employee_of_row(row) for row in self._rows()]
+        if not new:
+            raise EditError(
+                "hire names nobody.\nMaybe people = [...], or count and like."
+            )
+        for person in new:
+            if person.emp_id in problem.employee:
+                raise EditError(f"employee {person.emp_id!r} is on the roll already.")
+            if person.post_code:
+                post_of(problem, person.post_code)
+            if person.unit_code:
+                unit_of(problem, person.unit_code)
+        said = Sentence("{people} people were taken in.", {"people": len(new)})
+        assessed = (*problem.employee_competencies, *self._assessments(problem, new))
+        wider = with_tables(
+            problem,
+            employees=(*problem.employees, *new),
+            employee_competencies=assessed,
+        )
+        return wider, said
+
+    def _rows(self) -> Iterator[Mapping[str, Any]]:
+        yield from self.people
+        for number in range(1, self.count + 1):
+            yield {**self.like, "emp_id": f"{self.prefix}{number:03d}"}
+
+    def _assessments(
+        self, problem: Problem, new: list[Employee]
+    ) -> Iterator[Assessment]:
+        day = problem.policy.plan.date
+        for person in new:
+            for code, level in self.levels.items():
+                yield Assessment(
+                    emp_id=person.emp_id, comp_code=code, level=level, assessed=day
+                )

@@ -1,0 +1,47 @@
+"""Let people leave the organisation."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic.dataclasses import dataclass
+
+from models.problem import Problem
+from scenarios.change import without_people
+from scenarios.edit import STRICT, Choice, Edit, Edited
+from scenarios.errors import EditError
+from scenarios.select import people_by
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True, config=STRICT)
+class Leave(Edit):
+    """Take people off the roll: resigned, moved to another government, ...
+
+    Attributes
+    ----------
+    people : ids, or a filter.   reason : is told in the sentence.
+    as_of : last day; whoever leaves after the plan takes effect still stays.
+    """
+
+    kind: ClassVar[str] = "leave"
+    people: Choice
+    reason: str = "left"
+    as_of: date | None = None
+
+    def apply(self, problem: Problem) -> Edited:
+        ids = {e.emp_id for e in people_by(problem, self.people)}
+        planned = problem.policy.plan.date
+        if self.as_of is not None and planned is not None and self.as_of > planned:
+            message = (
+                f"they leave on {self.as_of}, after the plan takes effect on {planned}."
+            )
+            raise EditError(f"{message}\nMaybe an earlier date, or none.")
+        if len(ids) == len(problem.employees):
+            raise EditError("nobody would be left.")
+        said = Sentence(
+            "{people} people are no longer on the roll: {reason}.",
+            {"people": len(ids), "reason": self.reason},
+        )
+        return without_people(problem, ids), said

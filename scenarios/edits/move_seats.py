@@ -1,0 +1,48 @@
+"""Move seats from one post to another."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic.dataclasses import dataclass
+
+from models.problem import Problem
+from scenarios.change import seated, with_posts, with_tables
+from scenarios.edit import STRICT, Edit, Edited
+from scenarios.errors import EditError
+from scenarios.select import post_of
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True, config=STRICT)
+class MoveSeats(Edit):
+    """Take seats from one post and give them to another.
+
+    Attributes
+    ----------
+    giver, taker : codes of the posts.   seats : 1 or more.
+    """
+
+    kind: ClassVar[str] = "move-seats"
+    giver: str
+    taker: str
+    seats: int = 1
+
+    def apply(self, problem: Problem) -> Edited:
+        giver, taker = post_of(problem, self.giver), post_of(problem, self.taker)
+        if taker.abolished or giver is taker:
+            raise EditError(
+                f"no seats can be moved from {self.giver!r} to {self.taker!r}."
+            )
+        if not 1 <= self.seats <= giver.seats:
+            message = f"{self.seats} seats cannot be taken from {self.giver!r}"
+            raise EditError(f"{message}: it has {giver.seats}.")
+        posts = (
+            seated(giver, giver.need - self.seats),
+            seated(taker, taker.need + self.seats),
+        )
+        said = Sentence(
+            "{seats} seats were moved from {giver} to {taker}.",
+            {"seats": self.seats, "giver": self.giver, "taker": self.taker},
+        )
+        return with_tables(problem, **with_posts(problem, *posts)), said

@@ -1,0 +1,52 @@
+"""Move a unit, with everything below it, under another unit."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic.dataclasses import dataclass
+
+from models.problem import Problem
+from scenarios.change import with_tables, with_units
+from scenarios.edit import STRICT, Edit, Edited
+from scenarios.errors import EditError
+from scenarios.rows import changed
+from scenarios.select import below, unit_of
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True, config=STRICT)
+class MoveUnit(Edit):
+    """Put a unit under another parent, or into another district.
+
+    Attributes
+    ----------
+    parent : new unit above; None leaves it.   district : None leaves it.
+    """
+
+    kind: ClassVar[str] = "move-unit"
+    unit: str
+    parent: str | None = None
+    district: str | None = None
+
+    def apply(self, problem: Problem) -> Edited:
+        unit = unit_of(problem, self.unit)
+        if self.parent is None and self.district is None:
+            message = f"unit {self.unit!r} is moved to nowhere."
+            raise EditError(f"{message}\nMaybe name a parent or a district.")
+        parent = unit.parent if self.parent is None else self.parent
+        if self.parent is not None and unit_of(problem, self.parent).unit_code in below(
+            problem, self.unit
+        ):
+            raise EditError(f"unit {self.parent!r} lies in unit {self.unit!r} itself.")
+        district = unit.district if self.district is None else self.district
+        moved = changed(unit, parent=parent, district=district)
+        said = Sentence(
+            "Unit {unit} was moved: now under {parent}, district {district}.",
+            {
+                "unit": unit.unit_name or self.unit,
+                "parent": parent or "-",
+                "district": district or "-",
+            },
+        )
+        return with_tables(problem, **with_units(problem, moved)), said

@@ -1,0 +1,62 @@
+"""Set the need of posts by their workload (ABK)."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from models.problem import Problem
+from models.workload import MINUTES_A_YEAR, need_from_workload
+from scenarios.change import seated, with_posts, with_tables
+from scenarios.edit import STRICT, Choice, Edit, Edited
+from scenarios.errors import EditError
+from scenarios.select import posts_by
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True, config=STRICT)
+class NeedFromWorkload(Edit):
+    """Give posts the seats that their workload asks for.
+
+    Attributes
+    ----------
+    posts : codes or a filter; posts without a workload keep their seats.
+    minutes_a_year : effective minutes of one person.
+    growth : change of all volumes in percent (a new service, say).
+    """
+
+    kind: ClassVar[str] = "need-from-workload"
+    posts: Choice
+    minutes_a_year: Annotated[float, Field(gt=0)] = MINUTES_A_YEAR
+    growth: float = 0.0
+
+    def apply(self, problem: Problem) -> Edited:
+        posts = [
+            p for p in posts_by(problem, self.posts) if p.post_code in problem.tasks
+        ]
+        if not posts:
+            message = "none of these posts has a workload."
+            raise EditError(f"{message}\nMaybe add rows to the table workload.")
+        minutes = self.minutes_a_year / (1 + self.growth / 100)
+        new = [
+            seated(
+                p,
+                need_from_workload(
+                    problem.tasks[p.post_code],
+                    managerial=p.managerial,
+                    minutes_a_year=minutes,
+                ),
+            )
+            for p in posts
+        ]
+        said = Sentence(
+            "Seats of {posts} posts follow their workload: from {before} to {after}.",
+            {
+                "posts": len(new),
+                "before": sum(p.need for p in posts),
+                "after": sum(p.need for p in new),
+            },
+        )
+        return with_tables(problem, **with_posts(problem, *new)), said

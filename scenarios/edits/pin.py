@@ -1,0 +1,63 @@
+"""Pin people to posts, or keep them from posts."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pydantic.dataclasses import dataclass
+
+from models.employee import Pin
+from models.problem import Problem
+from scenarios.change import with_tables
+from scenarios.edit import STRICT, Edit, Edited
+from scenarios.errors import EditError
+from scenarios.locks import keeping_locks
+from scenarios.select import employee_of, post_of
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True, config=STRICT)
+class PinPlacement(Edit):
+    """Decide beforehand that somebody must, or must not, hold a post.
+
+    Attributes
+    ----------
+    must : False forbids the placement.
+    """
+
+    kind: ClassVar[str] = "pin"
+    employee: str
+    post: str
+    must: bool = True
+
+    def apply(self, problem: Problem) -> Edited:
+        person, post = employee_of(problem, self.employee), post_of(problem, self.post)
+        wanted: Literal["must", "must-not"] = "must" if self.must else "must-not"
+        if self.must and post.seats == 0:
+            raise EditError(
+                f"post {self.post!r} has no seats: nobody can be pinned to it."
+            )
+        for pin in problem.pins:
+            if (
+                pin.emp_id == self.employee
+                and pin.kind == "must"
+                and self.must
+                and pin.post_code != self.post
+            ):
+                message = f"{self.employee!r} is pinned to {pin.post_code!r} already."
+                raise EditError(f"{message}\nMaybe free it first.")
+        pins = [
+            p
+            for p in problem.pins
+            if (p.emp_id, p.post_code) != (self.employee, self.post)
+        ]
+        pins.append(Pin(emp_id=self.employee, post_code=self.post, kind=wanted))
+        message = (
+            "{employee} must hold {post}."
+            if self.must
+            else "{employee} must not hold {post}."
+        )
+        values = {"employee": person.emp_id, "post": post.post_name or self.post}
+        return with_tables(keeping_locks(problem), pins=tuple(pins)), Sentence(
+            message, values
+        )

@@ -1,0 +1,49 @@
+"""Retire everybody who reaches the retirement age by a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import ClassVar
+
+from pydantic.dataclasses import dataclass
+
+from models.calendar import months_between
+from models.employee import Employee
+from models.problem import Problem
+from scenarios.change import without_people
+from scenarios.edit import STRICT, Choice, Edit, Edited
+from scenarios.errors import EditError
+from scenarios.select import people_by
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True, config=STRICT)
+class Retire(Edit):
+    """Take those off the roll who reach the retirement age (BUP) of their post.
+
+    Attributes
+    ----------
+    by : last day on which the age may be reached.   people : of these only.
+    """
+
+    kind: ClassVar[str] = "retire"
+    by: date
+    people: Choice = ()
+
+    def apply(self, problem: Problem) -> Edited:
+        asked = people_by(problem, self.people) if self.people else problem.employees
+        ids = {e.emp_id for e in asked if self._due(problem, e)}
+        if len(ids) == len(problem.employees):
+            message = f"everybody would have retired by {self.by}."
+            raise EditError(f"{message}\nMaybe the date is a typing slip.")
+        said = Sentence(
+            "{people} people who reach the retirement age by {by} left.",
+            {"people": len(ids), "by": self.by},
+        )
+        return without_people(problem, ids), said
+
+    def _due(self, problem: Problem, employee: Employee) -> bool:
+        level = problem.level(problem.present_post(employee))
+        if level is None or level.bup is None or employee.birth_date is None:
+            return False
+        return months_between(employee.birth_date, self.by) >= 12 * level.bup

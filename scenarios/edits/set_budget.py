@@ -1,0 +1,44 @@
+"""Change, add or drop a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from models.policy import Budget
+from models.problem import Problem
+from scenarios.edit import STRICT, Edit, Edited
+from scenarios.limits import laid, with_limits
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True, config=STRICT)
+class SetBudget(Edit):
+    """Change a budget of the policy, add one, or drop one.
+
+    Attributes
+    ----------
+    name : of the budget.   change : its keys, as in a policy: ``{ limit = 4000 }``.
+    """
+
+    kind: ClassVar[str] = "set-budget"
+    name: str
+    change: Mapping[str, Any] = Field(default_factory=dict)
+    drop: bool = False
+
+    def apply(self, problem: Problem) -> Edited:
+        budgets, verb = laid(
+            Budget,
+            problem.policy.budgets,
+            {"name": self.name},
+            self.change,
+            drop=self.drop,
+        )
+        said = Sentence(
+            "Budget {name} was {verb}: {change}.",
+            {"name": self.name, "verb": verb, "change": dict(self.change) or "-"},
+        )
+        return with_limits(problem, budgets=budgets), said

@@ -1,0 +1,70 @@
+"""Change the course catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from models.competency import Course
+from models.errors import nearest
+from models.problem import Problem
+from scenarios.change import with_tables
+from scenarios.edit import STRICT, Edit, Edited, Names, Rows
+from scenarios.errors import EditError
+from scenarios.rows import changed, record_of
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True, config=STRICT)
+class SetCourses(Edit):
+    """Add, change or drop courses.
+
+    Attributes
+    ----------
+    add : rows of the table of courses.   drop : codes.
+    courses, change : codes (all, if none are named) and what becomes different:
+        ``{ seats = 40 }``.
+    cost_percent : change of the cost of those courses in percent.
+    """
+
+    kind: ClassVar[str] = "set-courses"
+    add: Rows = ()
+    drop: Names = ()
+    courses: Names = ()
+    change: Mapping[str, Any] = Field(default_factory=dict)
+    cost_percent: float = 0.0
+
+    def apply(self, problem: Problem) -> Edited:
+        known = {c.course_code: c for c in problem.courses}
+        for code in (*self.drop, *self.courses):
+            if code not in known:
+                raise EditError(f"there is no course {code!r}.{nearest(code, known)}")
+        new = [record_of(Course, "courses", row) for row in self.add]
+        for course in new:
+            if course.course_code in known:
+                raise EditError(f"there is a course {course.course_code!r} already.")
+        touched = set()
+        if self.change or self.cost_percent:
+            touched = (set(self.courses) or set(known)) - set(self.drop)
+        kept = [
+            self._changed(c) if c.course_code in touched else c
+            for c in problem.courses
+            if c.course_code not in self.drop
+        ]
+        said = Sentence(
+            "Courses: {added} added, {changed} changed, {dropped} dropped.",
+            {"added": len(new), "changed": len(touched), "dropped": len(self.drop)},
+        )
+        return with_tables(problem, courses=(*kept, *new)), said
+
+    def _changed(self, course: Course) -> Course:
+        for key in self.change:
+            if key not in Course.model_fields:
+                raise EditError(
+                    f"a course has no {key!r}.{nearest(key, Course.model_fields)}"
+                )
+        cost = course.cost * (1 + self.cost_percent / 100)
+        return changed(course, **{"cost": cost, **self.change})

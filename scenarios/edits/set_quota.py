@@ -1,0 +1,44 @@
+"""Change, add or drop a quota."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from models.policy import Quota
+from models.problem import Problem
+from scenarios.edit import STRICT, Edit, Edited
+from scenarios.limits import laid, with_limits
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True, config=STRICT)
+class SetQuota(Edit):
+    """Change a quota of the policy, add one, or drop one.
+
+    Attributes
+    ----------
+    name : of the quota.   change : its keys, as in a policy: ``{ min_share = 0.3 }``.
+    """
+
+    kind: ClassVar[str] = "set-quota"
+    name: str
+    change: Mapping[str, Any] = Field(default_factory=dict)
+    drop: bool = False
+
+    def apply(self, problem: Problem) -> Edited:
+        quotas, verb = laid(
+            Quota,
+            problem.policy.quotas,
+            {"name": self.name},
+            self.change,
+            drop=self.drop,
+        )
+        said = Sentence(
+            "Quota {name} was {verb}: {change}.",
+            {"name": self.name, "verb": verb, "change": dict(self.change) or "-"},
+        )
+        return with_limits(problem, quotas=quotas), said

@@ -1,0 +1,84 @@
+"""Split a unit: some of its posts become a unit of their own."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from pydantic.dataclasses import dataclass
+
+from models.problem import Problem
+from models.unit import Unit
+from scenarios.change import with_posts, with_tables, with_units
+from scenarios.edit import STRICT, Choice, Edit, Edited
+from scenarios.errors import EditError
+from scenarios.rows import changed
+from scenarios.select import posts_by, unit_of
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True, config=STRICT)
+class SplitUnit(Edit):
+    """Take posts out of a unit and make a new unit of them; their holders go along.
+
+    Attributes
+    ----------
+    unit : the unit that gives.   new_unit, name : the unit that is made.
+    posts : posts of the giving unit.   parent : None for that of the giving unit.
+    """
+
+    kind: ClassVar[str] = "split-unit"
+    unit: str
+    new_unit: str
+    posts: Choice
+    name: str = ""
+    parent: str | None = None
+    public_service: bool | None = None
+
+    def apply(self, problem: Problem) -> Edited:
+        giver = unit_of(problem, self.unit)
+        if self.new_unit in problem.unit:
+            raise EditError(f"there is a unit {self.new_unit!r} already.")
+        posts = posts_by(problem, self.posts)
+        for post in posts:
+            if post.unit_code != self.unit:
+                where = f"lies in unit {post.unit_code!r}, not in {self.unit!r}."
+                raise EditError(f"post {post.post_code!r} {where}")
+        unit = self._unit(problem, giver)
+        codes = {p.post_code for p in posts}
+        people = tuple(
+            changed(e, unit_code=self.new_unit) if e.post_code in codes else e
+            for e in problem.employees
+        )
+        moved = [changed(p, unit_code=self.new_unit) for p in posts]
+        split = with_tables(
+            problem,
+            employees=people,
+            **with_units(problem, unit),
+            **with_posts(problem, *moved),
+        )
+        said = Sentence(
+            "{posts} posts of {unit} became the new unit {new}.",
+            {
+                "posts": len(posts),
+                "unit": giver.unit_name or self.unit,
+                "new": self.name or self.new_unit,
+            },
+        )
+        return split, said
+
+    def _unit(self, problem: Problem, giver: Unit) -> Unit:
+        if self.parent is not None:
+            unit_of(problem, self.parent)
+        public = (
+            giver.public_service if self.public_service is None else self.public_service
+        )
+        return changed(
+            giver,
+            unit_code=self.new_unit,
+            unit_name=self.name,
+            parent=self.parent or giver.parent,
+            new_status="new",
+            merged_into=None,
+            public_service=public,
+            extra={},
+        )

@@ -1,0 +1,83 @@
+"""Rows written in a scenario file, read as a problem folder's cells are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from models.employee import Employee, Record
+from models.errors import nearest
+from models.ladder import find_level
+from models.policy import Policy
+from models.post import Post
+from models.tables.badcell import BadCell
+from models.tables.kinds import KINDS
+from models.tables.organisation import TABLES
+from scenarios.errors import EditError
+
+R = TypeVar("R", bound=Record)
+
+
+def record_of(record: type[R], table: str, row: Mapping[str, Any]) -> R:
+    """Make a record of a row: English or Indonesian headers, any spelling of values.
+
+    Raises
+    ------
+    EditError
+        When a header is not known or a value cannot be read.
+    """
+    columns = TABLES[table].fields
+    names = {name: c.field for c in columns.values() for name in (c.field, *c.names)}
+    cells = {}
+    for header, value in row.items():
+        field = header if header in columns else names.get(header)
+        if field is None:
+            hint = nearest(header, columns)
+            raise EditError(f"the table {table} has no column {header!r}.{hint}")
+        cells[field] = _read(table, field, columns[field].kind, value)
+    return _made(record, table, cells)
+
+
+def changed(record: R, **updates: Any) -> R:
+    """Give a copy of a record with some fields changed, and validated."""
+    return _made(type(record), type(record).__name__, {**dict(record), **updates})
+
+
+def post_of_row(policy: Policy, row: Mapping[str, Any]) -> Post:
+    """Make a post of a row, its level found as when a folder is read."""
+    post = record_of(Post, "posts", row)
+    code = find_level(policy.levels, post.type, post.level, post.echelon)
+    if code is None and (post.level or post.echelon):
+        named = post.level or post.echelon
+        hint = nearest(named, policy.levels)
+        raise EditError(f"post {post.post_code}: level {named!r} is not known.{hint}")
+    kind = post.type or (policy.levels[code].type if code else None)
+    return changed(post, level=code or "", type=kind)
+
+
+def employee_of_row(row: Mapping[str, Any]) -> Employee:
+    """Make an employee of a row."""
+    return record_of(Employee, "employees", row)
+
+
+def _read(table: str, field: str, kind: str, value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return KINDS[kind](value)
+    except BadCell as error:
+        message = f"{table}, {field}: {value!r} cannot be read: {error}"
+        raise EditError(message) from None
+
+
+def _made(record: type[R], table: str, cells: Mapping[str, Any]) -> R:
+    try:
+        return record(**cells)
+    except ValidationError as error:
+        parts = [
+            f"{table}, {e['loc'][0]}: {e['msg']}, found {e['input']!r}."
+            for e in error.errors()
+        ]
+        raise EditError("\n".join(parts)) from None

@@ -1,0 +1,98 @@
+"""A scenario: a named option, which is a list of edits applied to a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from pydantic import ValidationError
+
+from models.errors import PlacementError, nearest
+from models.problem import Problem
+from scenarios.edit import Edit, plain
+from scenarios.edits import EDITS
+from scenarios.errors import ScenarioError
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A restructuring option.
+
+    Attributes
+    ----------
+    name : short and unique; names the option everywhere.
+    title, description : for readers.   edits : applied one after the other.
+    parameters : where the scenario is a point of a grid, which one.
+    """
+
+    name: str
+    edits: tuple[Edit, ...] = ()
+    title: str = ""
+    description: str = ""
+    parameters: Mapping[str, Any] = field(default_factory=dict, hash=False)
+
+    def apply(self, problem: Problem) -> tuple[Problem, tuple[Sentence, ...]]:
+        """Apply all edits; give the changed problem and what each edit did.
+
+        Raises
+        ------
+        ScenarioError
+            Naming the scenario and the edit that cannot be applied.
+        """
+        told = []
+        for place, edit in enumerate(self.edits, start=1):
+            try:
+                problem, sentence = edit.apply(problem)
+            except PlacementError as error:
+                where = f"scenario {self.name!r}, edit {place} ({edit.kind})"
+                raise ScenarioError(f"{where}: {error}") from error
+            told.append(sentence)
+        return problem, tuple(told)
+
+    def data(self) -> dict[str, Any]:
+        """Give the scenario as a scenario file would hold it."""
+        return {
+            "name": self.name,
+            "title": self.title,
+            "description": self.description,
+            "edits": [edit_data(edit) for edit in self.edits],
+        }
+
+
+def edit_data(edit: Edit) -> dict[str, Any]:
+    """Give an edit as a scenario file would hold it."""
+    own = {f.name: plain(getattr(edit, f.name)) for f in fields(edit)}  # type: ignore[arg-type]
+    return {"edit": edit.kind, **own}
+
+
+def edit_from(data: Mapping[str, Any]) -> Edit:
+    """Make an edit of its table in a scenario file.
+
+    Raises
+    ------
+    ScenarioError
+        Naming every key and value that is not right, and what is near.
+    """
+    rest = dict(data)
+    kind = str(rest.pop("edit", ""))
+    if kind not in EDITS:
+        raise ScenarioError(f"there is no edit {kind!r}.{nearest(kind, EDITS)}")
+    try:
+        return EDITS[kind](**rest)
+    except ValidationError as error:
+        raise ScenarioError("\n".join(_complaints(kind, error))) from None
+
+
+def _complaints(kind: str, error: ValidationError) -> Iterator[str]:
+    known = [f.name for f in fields(EDITS[kind])]  # type: ignore[arg-type]
+    for found in error.errors():
+        key = str(found["loc"][0]) if found["loc"] else ""
+        if found["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
+            yield f"{kind}: {key!r} is not known.{nearest(key, known)}"
+        elif found["type"].startswith("missing"):
+            yield f"{kind}: {key!r} is missing."
+        else:
+            where = ".".join(str(part) for part in found["loc"])
+            yield f"{kind}: {where}: {found['msg']}, found {found['input']!r}."

@@ -1,0 +1,139 @@
+"""Finding units, posts and people by code or by filter; says what is near a slip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
+from functools import partial
+from typing import Any, TypeVar
+
+from models.employee import Employee, Record
+from models.errors import nearest
+from models.post import Post
+from models.problem import Problem
+from models.unit import Unit
+from scenarios.errors import EditError
+
+T = TypeVar("T", bound=Record)
+Test = Callable[[Any], bool]
+
+
+def unit_of(problem: Problem, code: str) -> Unit:
+    """Give a unit by its code, or refuse with the nearest codes."""
+    return _known("unit", code, problem.unit)
+
+
+def post_of(problem: Problem, code: str) -> Post:
+    """Give a post by its code, or refuse with the nearest codes."""
+    return _known("post", code, problem.post)
+
+
+def employee_of(problem: Problem, emp_id: str) -> Employee:
+    """Give an employee by id, or refuse with the nearest ids."""
+    return _known("employee", emp_id, problem.employee)
+
+
+def _known(what: str, code: str, known: Mapping[str, T]) -> T:
+    if code not in known:
+        raise EditError(f"there is no {what} {code!r}.{nearest(code, known)}")
+    return known[code]
+
+
+def below(problem: Problem, code: str) -> frozenset[str]:
+    """Name a unit and all units below it."""
+    unit_of(problem, code)
+    children: dict[str, list[str]] = {}
+    for unit in problem.unit.values():
+        if unit.parent:
+            children.setdefault(unit.parent, []).append(unit.unit_code)
+    found, waiting = set(), [code]
+    while waiting:
+        found.add(waiting[-1])
+        waiting.extend(children.get(waiting.pop(), ()))
+    return frozenset(found)
+
+
+def posts_by(
+    problem: Problem, choice: Iterable[str] | Mapping[str, Any], *, gone: bool = False
+) -> tuple[Post, ...]:
+    """Give the posts that codes name or a filter finds, in the order of the table.
+
+    A filter's keys are fields of a post, ``unit`` (with all units below it) and
+    ``managerial``; a value may be a list of values. Abolished posts are left out,
+    unless ``gone``.
+
+    Raises
+    ------
+    EditError
+        When a code or key is not known, or nothing is found.
+    """
+    if not isinstance(choice, Mapping):
+        codes = {post_of(problem, code).post_code for code in choice}
+        found = [p for p in problem.posts if p.post_code in codes]
+    else:
+        tests = list(_tests(problem, choice, {*Post.model_fields, "managerial"}))
+        found = [p for p in problem.posts if all(test(p) for test in tests)]
+    chosen = tuple(p for p in found if gone or not p.abolished)
+    return _not_empty("post", chosen, choice)
+
+
+def people_by(
+    problem: Problem, choice: Iterable[str] | Mapping[str, Any]
+) -> tuple[Employee, ...]:
+    """Give the employees that ids name or a filter finds, in the order of the table.
+
+    Raises
+    ------
+    EditError
+        When an id or key is not known, or nobody is found.
+    """
+    if not isinstance(choice, Mapping):
+        ids = {employee_of(problem, emp_id).emp_id for emp_id in choice}
+        found = [e for e in problem.employees if e.emp_id in ids]
+    else:
+        tests = list(_tests(problem, choice, set(Employee.model_fields)))
+        found = [e for e in problem.employees if all(test(e) for test in tests)]
+    return _not_empty("employee", tuple(found), choice)
+
+
+def _not_empty(what: str, found: tuple[T, ...], choice: Any) -> tuple[T, ...]:
+    if not found:
+        shown = dict(choice) if isinstance(choice, Mapping) else list(choice)
+        message = f"no {what} that still exists fits {shown}."
+        raise EditError(f"{message}\nMaybe leave one condition out.")
+    return found
+
+
+def _tests(
+    problem: Problem, choice: Mapping[str, Any], fields: set[str]
+) -> Iterator[Test]:
+    for key, value in choice.items():
+        wanted = value if isinstance(value, (list, tuple)) else (value,)
+        if key == "unit":
+            units = frozenset().union(*(below(problem, code) for code in wanted))
+            yield partial(_in_units, problem, units)
+        elif key in fields:
+            yield partial(_has, key, {_word(w) for w in wanted})
+        else:
+            hint = nearest(key, {*fields, "unit"})
+            raise EditError(f"a filter cannot ask for {key!r}.{hint}")
+
+
+def _in_units(problem: Problem, units: frozenset[str], record: Record) -> bool:
+    return _unit(problem, record) in units
+
+
+def _has(key: str, words: set[str], record: Record) -> bool:
+    return _word(getattr(record, key)) in words
+
+
+def _unit(problem: Problem, record: Record) -> str | None:
+    if isinstance(record, Employee):
+        return problem.present_unit(record)
+    return record.unit_code if isinstance(record, Post) else None
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, Enum):
+        return value.name.lower()
+    return str(value).lower()

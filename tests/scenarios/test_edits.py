@@ -1,0 +1,277 @@
+"""What each edit does, and what it refuses."""
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import scenarios.edits as package
+from scenarios import edits
+from scenarios.edit import Edit
+from scenarios.edits import EDITS
+from scenarios.errors import EditError
+from tests.scenarios.town import town
+
+
+def applied(edit: Edit) -> Any:
+    """Apply an edit to the town and leave its sentence out."""
+    return edit.apply(town())[0]
+
+
+def test_each_file_is_one_registered_edit() -> None:
+    """A file in the folder that no line registers would be dead."""
+    files = {p.stem for p in Path(package.__file__).parent.glob("*.py")} - {"__init__"}
+    assert files == {edit.__module__.rsplit(".", 1)[1] for edit in EDITS.values()}
+
+
+WORKS: list[tuple[Edit, str]] = [
+    (edits.CloseUnit("B"), "Dinas B was closed: 4 posts abolished, 4 people"),
+    (
+        edits.OpenUnit("C", name="Dinas C", posts=[{"post_code": "C-1"}]),
+        "1 posts and 1",
+    ),
+    (
+        edits.MergeUnits(["A", "B"], into="A"),
+        "Dinas A, Dinas B were merged into Dinas A",
+    ),
+    (edits.SplitUnit("A", "D", ["A-JF"]), "1 posts of Dinas A became"),
+    (edits.MoveUnit("A1", parent="B"), "Seksi A1 was moved: now under B"),
+    (edits.FreezeUnit("A"), "Dinas A was frozen: 5 people stay in its 5 posts"),
+    (edits.AbolishPosts(["A-JF"]), "1 posts were abolished (A-JF); 0 people"),
+    (
+        edits.AddPosts(
+            [
+                {
+                    "post_code": "N",
+                    "unit_code": "B",
+                    "jenis": "JF",
+                    "jenjang": "ahli muda",
+                    "need": 2,
+                }
+            ]
+        ),
+        "1 posts with 2 seats",
+    ),
+    (edits.MovePosts({"type": "PLK", "unit": "A"}, "B"), "1 posts with 3 seats"),
+    (edits.MoveSeats("A-STAFF", "B-STAFF", 2), "2 seats were moved"),
+    (
+        edits.ChangeSeats({"type": "PLK"}, percent=-10),
+        "Seats of 2 posts went from 5 to 5",
+    ),
+    (
+        edits.NeedFromWorkload({"type": "PLK"}),
+        "Seats of 1 posts follow their workload: from 2 to 4",
+    ),
+    (edits.Equalise(["IV.a"], share=0.5), "1 of 2 posts of echelon IV.a"),
+    (
+        edits.SetRule("grade", "soft", price=3),
+        "Rule grade was changed: mode soft, price 3",
+    ),
+    (
+        edits.SetGoal("disruption", weight=2),
+        "tier 2, weight 2 (it was tier 2, weight 1)",
+    ),
+    (edits.SetQuota("women", {"min_share": 0.4}), "Quota women was changed"),
+    (
+        edits.SetBudget("hours", {"usage": "hours", "limit": 5}),
+        "Budget hours was added",
+    ),
+    (edits.SetMoveLimit(change={"max_share": 0.1}), "kind post (all) was changed"),
+    (edits.PinPlacement("e4", "A-JF"), "e4 must hold A-JF"),
+    (edits.Lock(people=["e4"]), "1 people and 0 posts were locked"),
+    (edits.Free(people=["e1"]), "1 people and 0 posts were freed; 1 pins fell away"),
+    (edits.Retire(date(2027, 1, 1)), "1 people who reach the retirement age"),
+    (edits.Leave(["e4", "e5"]), "2 people are no longer on the roll"),
+    (edits.Hire(count=3, like={"edu_level": "S1"}), "3 people were taken in"),
+    (edits.SetCourses(cost_percent=50), "0 added, 1 changed, 0 dropped"),
+]
+
+
+@pytest.mark.parametrize(
+    ("edit", "sentence"), WORKS, ids=lambda v: getattr(v, "kind", "")
+)
+def test_an_edit_says_what_it_did_and_leaves_the_problem_alone(
+    edit: Edit, sentence: str
+) -> None:
+    """The sentence names the amounts; the town that was given is not touched."""
+    before = town()
+    after, said = edit.apply(before)
+    assert sentence in str(said)
+    assert before == town()
+    assert after != before or edit.kind == "change-seats"
+
+
+REFUSALS: list[tuple[Edit, str]] = [
+    (edits.CloseUnit("BB"), "no unit 'BB'.\nMaybe 'B'"),
+    (edits.OpenUnit("A"), "unit 'A' already"),
+    (edits.OpenUnit("C", posts=[{"post_code": "A-JF"}]), "post 'A-JF' already"),
+    (
+        edits.OpenUnit("C", posts=[{"post_cod": "X"}]),
+        "no column 'post_cod'.\nMaybe 'post_code'",
+    ),
+    (edits.MergeUnits(["A"], into="A"), "needs two units"),
+    (edits.SplitUnit("A", "B", ["A-JF"]), "unit 'B' already"),
+    (edits.SplitUnit("A", "D", ["B-HEAD"]), "lies in unit 'B', not in 'A'"),
+    (edits.MoveUnit("A", parent="A1"), "lies in unit 'A' itself"),
+    (edits.MoveUnit("A"), "Maybe name a parent"),
+    (edits.FreezeUnit("Z"), "no unit 'Z'"),
+    (edits.AbolishPosts(["A-STAF"]), "no post 'A-STAF'.\nMaybe 'A-STAFF'"),
+    (edits.AbolishPosts({"typo": "PLK"}), "cannot ask for 'typo'.\nMaybe 'type'"),
+    (
+        edits.AbolishPosts({"type": "PLK", "level": "ahli-muda"}),
+        "no post that still exists fits",
+    ),
+    (edits.AddPosts([{"post_code": "A-JF"}]), "already.\nMaybe change-seats"),
+    (
+        edits.AddPosts([{"post_code": "N", "level": "ahli mudah"}]),
+        "'ahli mudah' is not known",
+    ),
+    (edits.AddPosts([{"post_code": "N", "edu_min": "S9"}]), "'S9' cannot be read"),
+    (
+        edits.AddPosts([{"post_code": "N", "need": -1}]),
+        "greater than or equal to 0, found -1",
+    ),
+    (edits.MovePosts(["A-JF"], "Z"), "no unit 'Z'"),
+    (
+        edits.MoveSeats("A-JF", "A-STAFF", 3),
+        "3 seats cannot be taken from 'A-JF': it has 2",
+    ),
+    (
+        edits.ChangeSeats(["A-JF"], add=-3),
+        "would have -1 seats, it has 2.\nMaybe abolish",
+    ),
+    (edits.ChangeSeats(["A-JF"]), "one of to, add and percent"),
+    (edits.NeedFromWorkload(["A-JF"]), "none of these posts has a workload"),
+    (edits.Equalise(["III.b"]), "no post of echelon III.b can be equalised"),
+    (edits.Equalise(posts=["A-SEC"]), "'A-SEC' cannot be equalised, only A1-SEKSI"),
+    (edits.Restore(["A-JF"]), "'A-JF' is not abolished"),
+    (edits.SetRule("grades", "off"), "rule 'grades' is not known.\nMaybe 'grade'"),
+    (
+        edits.SetRule("grade", "hard", params={"tolerance": 1}),
+        "Maybe 'tolerance_below'",
+    ),
+    (edits.SetRule("grade"), "is off: policy 'tiny' does not name it.\nMaybe mode"),
+    (edits.SetGoal("fitt"), "goal 'fitt' is not known"),
+    (edits.SetGoal("fit", weight=2), "has no goal 'fit'"),
+    (edits.SetGoal("disruption", weight=-1), "greater than 0"),
+    (edits.SetQuota("men", drop=True), "no Quota 'men' to drop.\nMaybe 'women'"),
+    (edits.SetQuota("women", {"share": 1}), "'share' is not known"),
+    (edits.SetBudget("hours", {"limit": 5}), "Field required"),
+    (edits.SetMoveLimit("unit", drop=True), "no MoveLimit 'unit, all' to drop"),
+    (edits.PinPlacement("e99", "A-JF"), "no employee 'e99'"),
+    (edits.PinPlacement("e1", "A-JF"), "pinned to 'A-HEAD' already"),
+    (edits.Lock(), "neither people nor posts"),
+    (edits.Free(posts=["ZZZ"]), "no post 'ZZZ'"),
+    (edits.Retire(date(2090, 1, 1)), "everybody would have retired"),
+    (edits.Leave({"status": "PPPK"}), "no employee that still exists fits"),
+    (edits.Leave(["e1"], as_of=date(2028, 1, 1)), "after the plan takes effect"),
+    (edits.Hire(), "hire names nobody"),
+    (edits.Hire([{"emp_id": "e1"}]), "'e1' is on the roll already"),
+    (edits.SetCourses(drop=["C2"]), "no course 'C2'.\nMaybe one of: C1"),
+    (edits.SetCourses(change={"seat": 4}), "no 'seat'.\nMaybe 'seats'"),
+]
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"), REFUSALS, ids=lambda v: getattr(v, "kind", "")
+)
+def test_a_refusal_says_what_and_what_is_near(edit: Edit, message: str) -> None:
+    """Nothing is guessed: the edit does not apply, and the message helps."""
+    with pytest.raises(EditError, match=re.escape(message)):
+        edit.apply(town())
+
+
+def test_every_edit_is_tried_and_refused() -> None:
+    """The two lists above leave no edit out."""
+    assert {e.kind for e, _ in WORKS} | {"restore"} == set(EDITS)
+    assert {e.kind for e, _ in REFUSALS} == set(EDITS)
+
+
+def test_who_reported_to_an_abolished_post_reports_to_the_next_above() -> None:
+    """A-STAFF reported to the section; the section reported to the secretary."""
+    after = applied(edits.AbolishPosts(["A1-SEKSI", "A-SEC"]))
+    assert after.post["A-STAFF"].reports_to == "A-HEAD"
+
+
+def test_merging_leaves_one_head_and_brings_the_lower_posts_under_it() -> None:
+    """B's head goes; its sections report to A's head, in A."""
+    after = applied(edits.MergeUnits(["A", "B"], into="A"))
+    assert after.post["B-HEAD"].abolished
+    assert (after.post["B-SEKSI"].unit_code, after.post["B-SEKSI"].reports_to) == (
+        "A",
+        "A-HEAD",
+    )
+    assert after.unit["B"].merged_into == "A"
+    new = applied(edits.MergeUnits(["A", "B"], into="AB", name="Dinas AB"))
+    assert (new.unit["AB"].new_status, new.unit["A1"].parent) == ("new", "AB")
+    assert not new.post["A-HEAD"].abolished
+
+
+def test_holders_go_along_with_posts_that_are_split_off() -> None:
+    """Their unit of today is the new one: staying is no change of unit."""
+    after = applied(edits.SplitUnit("A", "D", ["A-STAFF"]))
+    assert after.employee["e4"].unit_code == "D"
+
+
+def test_equalised_posts_become_seats_of_functional_posts() -> None:
+    """Same unit, level and family share a post; the standard comes along, capped."""
+    after = applied(edits.Equalise(["IV"], unit="B"))
+    assert after.post["B-SEKSI"].equalised_to == "B-SEKSI-JF"
+    assert after.post["B-SEKSI2"].equalised_to == "B-SEKSI-JF"
+    made = after.post["B-SEKSI-JF"]
+    assert (made.need, made.level, made.type, made.job_class) == (
+        2,
+        "ahli-muda",
+        "JF",
+        9,
+    )
+    assert {(s.comp_code, s.required_level) for s in after.standards["B-SEKSI-JF"]} == {
+        ("M.01", 2),
+        ("T.9", 4),
+    }
+    assert after.post["B-STAFF"].reports_to == "B-HEAD"
+
+
+def test_exempt_and_pinned_posts_are_not_equalised() -> None:
+    """A kept post is counted in the sentence."""
+    after, said = edits.Equalise(["IV.a", "IV.b"], keep=["A1-SEKSI"]).apply(town())
+    assert not after.post["A1-SEKSI"].abolished
+    assert "1 stay" in str(said)
+
+
+def test_a_larger_share_contains_a_smaller_one() -> None:
+    """So that options which differ in the share alone can be compared."""
+    gone = [
+        {
+            p.post_code
+            for p in applied(edits.Equalise(["IV"], share=s)).posts
+            if p.abolished
+        }
+        for s in (0.34, 0.67, 1.0)
+    ]
+    assert [len(codes) for codes in gone] == [1, 2, 3]
+    assert gone[0] < gone[1] < gone[2]
+
+
+def test_restoring_undoes_an_equalisation() -> None:
+    """The post is back with a seat for its holder; its target gives it back."""
+    equalised = applied(edits.Equalise(["IV"], unit="B"))
+    back = edits.Restore({"new_status": "abolished"}).apply(equalised)[0]
+    assert back.post["B-SEKSI"].seats == 1
+    assert back.post["B-SEKSI-JF"].seats == 0
+
+
+def test_people_leave_with_all_that_speaks_of_them() -> None:
+    """No row of another table points at somebody who is gone."""
+    after = applied(edits.Leave(["e1", "e4"]))
+    assert not after.pins
+    assert not after.employee_competencies
+
+
+def test_a_limit_given_as_a_share_takes_the_place_of_a_number() -> None:
+    """Otherwise the old number would still hold beside it."""
+    limit = applied(edits.SetMoveLimit(change={"max_share": 0.1})).policy.move_limits[0]
+    assert (limit.max, limit.max_share) == (None, 0.1)
+    assert not applied(edits.SetQuota("women", drop=True)).policy.quotas
