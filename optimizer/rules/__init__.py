@@ -14,6 +14,7 @@ from optimizer.rules.age import Age
 from optimizer.rules.bup import RetirementAge
 from optimizer.rules.discipline import DisciplineRule
 from optimizer.rules.education import EducationRule
+from optimizer.rules.experience import ExperienceRule
 from optimizer.rules.freeze import Freeze
 from optimizer.rules.grade import GradeRule
 from optimizer.rules.jf_entry import JfEntry
@@ -45,6 +46,7 @@ _ORDER: tuple[type[Rule], ...] = (
     Performance,
     Age,
     JfEntry,
+    ExperienceRule,
     Pins,
 )
 RULES: Mapping[str, type[Rule]] = {rule.name: rule for rule in _ORDER}

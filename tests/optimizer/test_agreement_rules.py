@@ -31,6 +31,7 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "bup": ({"families": {"guru": 62}, "min_months_managerial": 24},),
     "discipline": ({"no_promotion": "light", "no_move": "moderate"},),
     "education": ({"waived_for_equalisation": True},),
+    "experience": ({"jf_months_penataan": 30, "waived_for_equalisation": False},),
     "freeze": (
         {"windows": [[date(2026, 12, 1), date(2027, 1, 1)]]},
         {"windows": [["2026-12-01", "2026-12-31"]]},
