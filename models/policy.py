@@ -25,6 +25,7 @@ from models.policy_entries import (
     Quota,
     RuleEntry,
     Scope,
+    TrainingEntry,
 )
 
 __all__ = [
@@ -40,6 +41,7 @@ __all__ = [
     "Quota",
     "RuleEntry",
     "Scope",
+    "TrainingEntry",
     "build_policy",
     "merge",
     "override",
@@ -65,6 +67,7 @@ class Policy(Entry):
     title: str = ""
     plan: PlanEntry = Field(default_factory=PlanEntry)
     fit: FitEntry = Field(default_factory=FitEntry)
+    training: TrainingEntry = Field(default_factory=TrainingEntry)
     levels: Mapping[str, Level] = Field(default_factory=shipped_levels)
     goals: tuple[GoalEntry, ...] = ()
     rules: Mapping[str, RuleEntry] = Field(default_factory=dict)
@@ -236,6 +239,7 @@ def _explain(error: ValidationError) -> str:
 _SECTIONS: Mapping[str, type[BaseModel]] = {
     "plan": PlanEntry,
     "fit": FitEntry,
+    "training": TrainingEntry,
     "levels": Level,
     "quotas": Quota,
     "budgets": Budget,

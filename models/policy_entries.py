@@ -108,6 +108,27 @@ class FitEntry(Entry):
     box_potential: tuple[float, float] = (68.0, 77.0)
 
 
+class TrainingEntry(Entry):
+    """What it takes to train somebody where no course is listed, and how fast it goes.
+
+    Attributes
+    ----------
+    hours_a_level : hours (JP) that close one level of one competency, by kind.
+    cost_an_hour : rupiah for one such hour, by kind.
+    levels_a_year : levels that one person can rise in one competency in a year.
+    years : how long a placement on condition of training may take to come good.
+    """
+
+    hours_a_level: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=lambda: {"M": 20.0, "T": 40.0, "SK": 20.0}
+    )
+    cost_an_hour: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=lambda: {"M": 50_000.0, "T": 150_000.0, "SK": 50_000.0}
+    )
+    levels_a_year: int = Field(default=1, ge=1)
+    years: int = Field(default=1, ge=0)
+
+
 class PlanEntry(Entry):
     """When and in what kind of exercise the plan takes effect.
 
