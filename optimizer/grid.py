@@ -15,6 +15,8 @@ from models.scores import Scores
 
 COMPUTED = 100
 """Computed fit is counted in hundredths of a point."""
+HUNDREDTHS = 100
+"""Points of other goals, hours and rupiah too."""
 NUDGE = 1e-6
 ROOM = 2.0**50
 """Given scores stay below this many steps, where floats still hold whole numbers."""

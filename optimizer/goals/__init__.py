@@ -17,6 +17,7 @@ from optimizer.goals.preference import PreferenceGoal
 from optimizer.goals.rotation_due import RotationDue
 from optimizer.goals.same_tier_loss import SameTierLoss
 from optimizer.goals.service import Service
+from optimizer.goals.training import TrainingGoal
 from optimizer.goals.worst_fit import WorstFit
 
 GOALS: Mapping[str, type[Goal]] = {
@@ -33,6 +34,7 @@ GOALS: Mapping[str, type[Goal]] = {
         RotationDue,
         SameTierLoss,
         FairnessSpread,
+        TrainingGoal,
         Service,
         FewestMoves,
     )

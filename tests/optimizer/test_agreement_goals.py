@@ -28,6 +28,14 @@ from optimizer.fitness import (
 from optimizer.frame import Frame
 from optimizer.goals import GOALS
 from optimizer.pairs import Pairs, candidates
+from optimizer.training import (
+    closable,
+    closable_of,
+    seat_users,
+    training,
+    training_of,
+)
+from optimizer.usages import USAGES, find_usage
 from tests.strategies import problems, problems_and_plans
 
 VARIANTS: dict[str, list[dict[str, Any]]] = {
@@ -35,6 +43,7 @@ VARIANTS: dict[str, list[dict[str, Any]]] = {
     "need-gap": [{"scope": "post", "tolerance": 0.0}, {"tolerance": 0.5}],
     "fairness-spread": [{"floor": 72.5}, {"floor": 10}],
     "rotation-due": [{"months": 24}],
+    "training": [{"measure": "cost"}, {"new_only": True}],
     "disruption": [{"post_points": 3.3, "growth": 0.07, "cap_years": 2.5}],
 }
 GOAL_CASES = [(name, {}) for name in GOALS] + [
@@ -157,3 +166,33 @@ def near(by_hand: list[float | None]) -> Any:
     """Compare to 1e-9, None as unknown."""
     column = [np.nan if score is None else score for score in by_hand]
     return pytest.approx(np.array(column, dtype=float), rel=0, abs=1e-9, nan_ok=True)
+
+
+@given(problem=problems_of_any_policy())
+def test_training_is_found_alike(problem: Problem) -> None:
+    """The least courses, what they take and whether they suffice agree pair by pair."""
+    frame = Frame(problem)
+    pairs = candidates(frame, [])
+    every = [(problem, *records(pairs, k)) for k in range(len(pairs))]
+    by_hand = [training_of(*pair) for pair in every]
+    hours = training(frame, pairs, "hours") / 100
+    assert hours.tolist() == [detail.hours for detail in by_hand]
+    cost = training(frame, pairs, "cost") / 100
+    assert cost.tolist() == [detail.cost for detail in by_hand]
+    assert closable(frame, pairs).tolist() == [closable_of(*pair) for pair in every]
+    for course in problem.courses:
+        users = [course.course_code in detail.courses for detail in by_hand]
+        assert seat_users(frame, pairs, course).tolist() == users
+
+
+@given(problem=problems_of_any_policy())
+def test_usages_take_alike(problem: Problem) -> None:
+    """Each usage takes the same of a pair in both halves."""
+    frame = Frame(problem)
+    pairs = candidates(frame, [])
+    columns = problem.scores.usages if problem.scores is not None else {}
+    for name in (*USAGES, *columns):
+        usage = find_usage(problem, name)
+        steps, scale = usage.usage(frame, pairs)
+        every = [usage.usage_of(problem, *records(pairs, k)) for k in range(len(pairs))]
+        assert (name, (steps / scale).tolist()) == (name, every)

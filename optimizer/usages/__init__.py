@@ -1,0 +1,33 @@
+"""Every built-in usage, one file each; a new usage is one more line here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from models.errors import PolicyError, nearest
+from models.problem import Problem
+from optimizer.usages.column import ScoreColumn
+from optimizer.usages.moves import Moves
+from optimizer.usages.training import TrainingCost, TrainingHours
+from optimizer.usages.usage import Usage
+
+USAGES: Mapping[str, type[Usage]] = {
+    usage.name: usage for usage in (Moves, TrainingHours, TrainingCost)
+}
+
+
+def find_usage(problem: Problem, name: str) -> Usage:
+    """Give the usage of a name: built in, or a numeric column of the scores table.
+
+    Raises
+    ------
+    PolicyError
+        Naming the usage that is not known, with the nearest that is.
+    """
+    if name in USAGES:
+        return USAGES[name]()
+    columns = problem.scores.usages if problem.scores is not None else {}
+    if name in columns:
+        return ScoreColumn(name)
+    hint = nearest(name, [*USAGES, *columns])
+    raise PolicyError(f"usage {name!r} is not known.{hint}")

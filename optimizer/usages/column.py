@@ -1,0 +1,46 @@
+"""Usage: a numeric column of the scores table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.employee import Employee
+from models.post import Post
+from models.problem import Problem
+from models.scores import Scores
+from optimizer.frame import Column, Frame
+from optimizer.given import given
+from optimizer.grid import to_steps
+from optimizer.pairs import Pairs
+from optimizer.usages.usage import Usage
+
+
+@dataclass(frozen=True)
+class ScoreColumn(Usage):
+    """A placement takes what a column of the scores table says; nothing if unlisted.
+
+    Formula: the number in ``column`` of the row of the pair, to six decimals. Basis:
+    the planner's own figures. Ignores: what the numbers mean.
+    """
+
+    column: str = ""
+
+    def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:
+        """Look the numbers up."""
+        scores = frame.problem.scores
+        if scores is None:
+            return np.zeros(len(pairs), dtype=np.int64), 1
+        numbers = scores.usages[self.column]
+        scale = 10 ** Scores(scores.emp_id, scores.post_code, numbers).decimals
+        steps = np.append(to_steps(numbers, scale), 0)
+        return steps[given(frame).find(pairs)], scale
+
+    def usage_of(self, problem: Problem, employee: Employee, post: Post) -> float:
+        """Look one number up by hand."""
+        scores = problem.scores
+        if scores is None:
+            return 0.0
+        place = scores.place.get((employee.emp_id, post.post_code))
+        return 0.0 if place is None else float(scores.usages[self.column][place])

@@ -1,0 +1,61 @@
+"""Usages: hours and cost of the training that new placements take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from models.employee import Employee
+from models.moves import is_stay
+from models.post import Post
+from models.problem import Problem
+from optimizer.frame import Column, Frame
+from optimizer.grid import HUNDREDTHS
+from optimizer.pairs import Pairs
+from optimizer.training import training, training_of
+from optimizer.usages.usage import Usage
+
+
+@dataclass(frozen=True)
+class TrainingHours(Usage):
+    """A new placement takes the hours of the least courses that close its gaps.
+
+    Formula: see the goal ``training``; whoever stays takes none, since the plan does
+    not cause that gap. Basis: S08. Ignores: competencies that were not assessed.
+    """
+
+    name: ClassVar[str] = "training_hours"
+    unit: ClassVar[str] = "hours"
+
+    def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:
+        """Give the hours of each pair."""
+        return np.where(pairs.stay, 0, training(frame, pairs, "hours")), HUNDREDTHS
+
+    def usage_of(self, problem: Problem, employee: Employee, post: Post) -> float:
+        """Work the hours out by hand."""
+        if is_stay(employee, post):
+            return 0.0
+        return training_of(problem, employee, post).hours
+
+
+@dataclass(frozen=True)
+class TrainingCost(Usage):
+    """A new placement takes the cost of the least courses that close its gaps.
+
+    Formula, basis and what it ignores: as ``training_hours``, in rupiah.
+    """
+
+    name: ClassVar[str] = "training_cost"
+    unit: ClassVar[str] = "rupiah"
+
+    def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:
+        """Give the cost of each pair."""
+        return np.where(pairs.stay, 0, training(frame, pairs, "cost")), HUNDREDTHS
+
+    def usage_of(self, problem: Problem, employee: Employee, post: Post) -> float:
+        """Work the cost out by hand."""
+        if is_stay(employee, post):
+            return 0.0
+        return training_of(problem, employee, post).cost

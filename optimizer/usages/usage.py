@@ -1,0 +1,28 @@
+"""What a usage is: an amount that placements take, for budgets to limit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from models.employee import Employee
+from models.post import Post
+from models.problem import Problem
+from optimizer.frame import Column, Frame
+from optimizer.pairs import Pairs
+
+
+@dataclass(frozen=True)
+class Usage:
+    """An amount that a placement takes; two halves that share no code."""
+
+    name: ClassVar[str]
+    unit: ClassVar[str] = ""
+
+    def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:
+        """Give the amount of each pair in whole steps, int64, and steps in one unit."""
+        raise NotImplementedError
+
+    def usage_of(self, problem: Problem, employee: Employee, post: Post) -> float:
+        """Work the amount of one pair out by hand."""
+        raise NotImplementedError
