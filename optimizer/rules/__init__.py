@@ -12,6 +12,7 @@ from typing import Any
 from optimizer.contracts import Rule
 from optimizer.rules.age import Age
 from optimizer.rules.bup import RetirementAge
+from optimizer.rules.course_seats import CourseSeats
 from optimizer.rules.discipline import DisciplineRule
 from optimizer.rules.education import EducationRule
 from optimizer.rules.experience import ExperienceRule
@@ -48,6 +49,7 @@ _ORDER: tuple[type[Rule], ...] = (
     JfEntry,
     ExperienceRule,
     Pins,
+    CourseSeats,
 )
 RULES: Mapping[str, type[Rule]] = {rule.name: rule for rule in _ORDER}
 LIMITS: Mapping[type[Any], Any] = {}
