@@ -201,6 +201,21 @@ class EmployeeColumns:
         return self._of_post(self._frame.posts.is_jpt, fill=False)
 
     @cached_property
+    def in_locked(self) -> Column:
+        """Holds a locked post today."""
+        return self._of_post(self._frame.posts.locked, fill=False)
+
+    @cached_property
+    def seated(self) -> Column:
+        """The present post has seats in the new structure."""
+        return self._of_post(self._frame.posts.seats > 0, fill=False)
+
+    @cached_property
+    def in_jf(self) -> Column:
+        """Holds a functional post today."""
+        return self._of_post(self._frame.posts.is_jf, fill=False)
+
+    @cached_property
     def leads(self) -> Column:
         """Holds a managerial post today."""
         return self._of_post(self._frame.posts.managerial, fill=False)

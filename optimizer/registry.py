@@ -42,6 +42,10 @@ class BoundPolicy:
         """List the tiers that have goals, best first."""
         return sorted({weighed.entry.tier for weighed in self.goals})
 
+    def paying(self, active: Active) -> int:
+        """Give the tier that pays for breaches of a soft rule."""
+        return active.tier if active.tier in self.tiers else self.main_tier
+
     @property
     def main_tier(self) -> int:
         """Give the tier that holds ``fit``, else the last: soft rules are priced there."""
@@ -59,7 +63,7 @@ def bind(problem: Problem) -> BoundPolicy:
     """
     policy = problem.policy
     complaints: list[str] = []
-    rules = [*_implicit(problem), *_named(policy, complaints), *_limits(policy)]
+    rules = [*_implicit(problem, complaints), *_named(policy, complaints), *_limits(policy)]
     goals = tuple(_goals(policy, complaints))
     if not goals and not complaints:
         complaints.append("the policy names no goal.\nMaybe extends = 'plain'?")
@@ -68,9 +72,10 @@ def bind(problem: Problem) -> BoundPolicy:
     return BoundPolicy(tuple(rules), goals)
 
 
-def _implicit(problem: Problem) -> Iterator[Active]:
+def _implicit(problem: Problem, complaints: list[str]) -> Iterator[Active]:
     entry = problem.policy.rules.get(Seats.name, RuleEntry())
-    yield Active(Seats(), Seats.name, code="H02", legal_basis=entry.legal_basis)
+    seats = _made("rule", Seats.name, Seats, entry.params, complaints) or Seats()
+    yield Active(seats, Seats.name, code="H02", legal_basis=entry.legal_basis)
     if Listed.applies(problem):
         yield Active(Listed(), Listed.name)
 

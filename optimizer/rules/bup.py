@@ -24,7 +24,7 @@ class RetirementAge(CheckedRule):
 
     Formula: ``12 bup_j - age_i >= 1`` whole month at the plan date, and at least
     ``min_months_managerial`` for a managerial post. The BUP is that of the new post's
-    level; ``families`` gives other ages to job families (guru 60). Legal basis: UU
+    level; ``families`` gives later ages to JF of a job family (guru 60). Legal basis: UU
     20/2023, PP 11/2017; the 12 months are an assumption. Ignores: that retirement
     starts on the first of the next month; people who stay (reported as existing).
     """
@@ -51,8 +51,7 @@ class RetirementAge(CheckedRule):
         years = frame.posts.of_level(lambda level: level.bup, 0)
         names = [*frame.families, ""]
         own = np.array([self.families.get(name, 0) for name in names], dtype=np.int32)
-        own = own[frame.posts.family]
-        return np.where(own > 0, own, years)
+        return np.maximum(own[frame.posts.family] * frame.posts.is_jf, years)
 
     def refusal(
         self, problem: Problem, employee: Employee, post: Post
@@ -80,7 +79,9 @@ class RetirementAge(CheckedRule):
 
     def _bup_of(self, problem: Problem, post: Post) -> int | None:
         level = problem.level(post)
-        return self.families.get(post.job_family) or (level.bup if level else None)
+        bup = (level.bup if level else None) or 0
+        later = self.families.get(post.job_family, 0) if post.type == "JF" else 0
+        return max(bup, later) or None
 
 
 _NONE = 32_000

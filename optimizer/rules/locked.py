@@ -25,7 +25,7 @@ class Locked(PairRule):
     Formula: ``x_ij = 0`` for j other than the present post, for locked people (also
     those without a post, who stay without) and for holders who are not movable; and for
     every newcomer to a locked post, whose holders stay too. With ``keep_posts`` none of
-    them may be left on the surplus list while the present post survives. Whose post is
+    them may be left on the surplus list while the present post has seats. Whose post is
     abolished may only follow its equalisation. Legal basis: study leave, unpaid leave,
     secondment, bonds of service (not verified; the lock and its reason are data).
     Ignores: when a lock ends.
@@ -45,7 +45,7 @@ class Locked(PairRule):
         """Mark those who keep a surviving post."""
         if not self.keep_posts:
             return None
-        return _bound(frame) & ~frame.employees.abolished
+        return _bound(frame) & frame.employees.seated
 
     def breach(
         self, problem: Problem, employee: Employee, post: Post
@@ -71,7 +71,7 @@ class Locked(PairRule):
         for emp_id in plan.surplus if self.keep_posts else ():
             employee = problem.employee[emp_id]
             present = problem.present_post(employee)
-            if _keeps(problem, employee) and present and not present.abolished:
+            if _keeps(problem, employee) and present and present.seats:
                 yield Finding(
                     self.name,
                     "{employee} keeps {post} and cannot be left without a post.",
@@ -82,9 +82,8 @@ class Locked(PairRule):
 
 def _bound(frame: Frame) -> Column:
     """Mark holders of a post who are not movable, or whose post is locked."""
-    own, posts = frame.employees, frame.posts
-    in_locked = posts.locked[own.post] if frame.n_posts else own.held
-    return own.held & (~own.movable | in_locked)
+    own = frame.employees
+    return own.held & (~own.movable | own.in_locked)
 
 
 def _keeps(problem: Problem, employee: Employee) -> bool:

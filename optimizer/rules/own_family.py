@@ -19,10 +19,10 @@ from optimizer.pairs import Pairs
 
 @dataclass(frozen=True)
 class OwnFamily(PairRule):
-    """Who works in one of the named job families moves inside it only.
+    """Who holds a functional post (JF) of a named job family moves inside it only.
 
-    Formula: ``x_ij = 0`` where the present post's family is in ``families`` and the
-    family of j is another, or none. Legal basis: licences bind teachers and health
+    Formula: ``x_ij = 0`` where the present post is a JF, its family is in ``families``
+    and the family of j is another, or none. Legal basis: licences bind teachers and health
     workers to their JF family (STR, SIP, sertifikat pendidik); not verified. Ignores:
     who comes in (see education: required groups).
     """
@@ -37,7 +37,7 @@ class OwnFamily(PairRule):
         if not named:
             return None
         own = frame.employees.family
-        tied = np.isin(own, named)
+        tied = np.isin(own, named) & frame.employees.in_jf
         return tied[pairs.emp] & (own[pairs.emp] != frame.posts.family[pairs.post])
 
     def breach(
@@ -45,7 +45,7 @@ class OwnFamily(PairRule):
     ) -> Finding | None:
         """Compare the families by hand."""
         present = problem.present_post(employee)
-        family = present.job_family if present else ""
+        family = present.job_family if present and present.type == "JF" else ""
         if family not in self.families or not family or post.job_family == family:
             return None
         text = "{employee} works in {family} and stays in it; {post} is in {other}."

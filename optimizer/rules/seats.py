@@ -1,16 +1,19 @@
-"""H02: a post has no more holders than seats, and at least those that must be filled."""
+"""H02: a post has no more holders than seats, and those that must be filled are."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
+
+import numpy as np
 
 from models.finding import Finding
 from models.plan import Plan
+from models.post import Post
 from models.problem import Problem
 from optimizer.contracts import Rule
-from optimizer.frame import Frame
+from optimizer.frame import Column, Frame
 from optimizer.pairs import Pairs
 from optimizer.rows import Rows
 
@@ -19,12 +22,15 @@ from optimizer.rows import Rows
 class Seats(Rule):
     """A post holds at most its seats, and at least the seats that must be filled.
 
-    Formula: ``min_filled_j <= sum_i x_ij <= seats_j``; an abolished post has none.
-    Legal basis: the need set by job and workload analysis (PermenPANRB 1/2020).
-    Ignores: acting officials (Plt, Plh), who hold no seat.
+    Formula: ``min_filled_j <= sum_i x_ij <= seats_j``; an abolished post has none. With
+    ``overfull = "keep-locked"`` a surviving post that more people hold than it has
+    seats, and who cannot be moved (locked, not movable, in a locked post), keeps that many. Legal basis: the need set by job and
+    workload analysis (PermenPANRB 1/2020). Ignores: acting officials (Plt, Plh), who
+    hold no seat.
     """
 
     name: ClassVar[str] = "seats"
+    overfull: Literal["reduce", "keep-locked"] = "reduce"
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Limit each post by its seats."""
@@ -32,28 +38,61 @@ class Seats(Rule):
             rule=self.name,
             labels=[f"seats of {p.post_code}" for p in frame.problem.posts],
             lower=frame.posts.min_filled,
-            upper=frame.posts.seats,
+            upper=self._upper(frame),
             row=pairs.post,
+        )
+
+    def _upper(self, frame: Frame) -> Column:
+        seats = frame.posts.seats
+        if self.overfull == "reduce":
+            return seats
+        own = frame.employees
+        fixed = own.post[own.held & (~own.movable | own.in_locked)]
+        return np.where(
+            seats > 0, np.maximum(seats, np.bincount(fixed, minlength=len(seats))), 0
         )
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List posts with too many or too few holders."""
+        fixed = self._fixed(problem)
         for post in problem.posts:
             held = plan.filled[post.post_code]
+            most = max(post.seats, fixed.get(post.post_code, 0)) if post.seats else 0
             values = {"post": post.post_code, "held": held, "seats": post.seats}
-            if held > post.seats:
-                yield Finding(
-                    self.name,
-                    "{post} has {held} holders for {seats} seats.",
-                    values,
-                    posts=(post.post_code,),
-                    amount=held - post.seats,
+            if held > most:
+                text = "{post} has {held} holders for {seats} seats."
+                yield _at(post, text, {**values, "seats": most}, held - most)
+            elif held > post.seats:
+                text = (
+                    "{post} has {held} holders for {seats} seats: they cannot be moved."
                 )
+                over = held - post.seats
+                yield _at(post, text, values, over, kind="existing")
             if held < post.min_filled and not post.abolished:
-                yield Finding(
-                    self.name,
-                    "{post} has {held} holders; {least} of its seats must be filled.",
-                    {**values, "least": post.min_filled},
-                    posts=(post.post_code,),
-                    amount=post.min_filled - held,
-                )
+                text = "{post} has {held} holders; {least} of its seats must be filled."
+                least = post.min_filled
+                yield _at(post, text, {**values, "least": least}, least - held)
+
+    def _fixed(self, problem: Problem) -> dict[str, int]:
+        """Count the holders of each post who cannot be moved, where they keep it."""
+        counts: dict[str, int] = {}
+        if self.overfull == "keep-locked":
+            for employee in problem.employees:
+                present = problem.present_post(employee)
+                if present is None:
+                    continue
+                if present.locked or not problem.is_movable(employee):
+                    code = present.post_code
+                    counts[code] = counts.get(code, 0) + 1
+        return counts
+
+
+def _at(
+    post: Post,
+    text: str,
+    values: dict[str, object],
+    amount: int,
+    kind: Literal["breach", "existing"] = "breach",
+) -> Finding:
+    where = (post.post_code,)
+    return Finding(Seats.name, text, values, posts=where, amount=amount, kind=kind)

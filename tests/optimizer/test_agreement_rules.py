@@ -48,6 +48,7 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"waived_for_equalisation": True},
     ),
     "promotion": ({"into_jpt": True}, {"max_tiers": 0}),
+    "seats": ({"overfull": "keep-locked"},),
     "status": ({"cpns_stay": True},),
     "time-in-post": ({"min_months": 40},),
 }
