@@ -18,7 +18,7 @@ import numpy as np
 
 from models.problem import Problem
 from optimizer.active import Active
-from optimizer.contracts import Contribution
+from optimizer.contracts import Contribution, Link
 from optimizer.frame import Column, Frame
 from optimizer.pairs import Pairs, candidates
 from optimizer.program import Program, Tier
@@ -37,11 +37,12 @@ class _Sum:
     parts: list[tuple[Fraction, Contribution]] = field(default_factory=list)
     fines: list[tuple[Fraction, Column]] = field(default_factory=list)
     slack: list[tuple[Fraction, Rows]] = field(default_factory=list)
+    needs: list[int] = field(default_factory=list)
 
     @property
     def scale(self) -> int:
         """Give the steps in one unit in which everything is a whole number."""
-        needs = [factor.denominator for factor, _ in self.parts]
+        needs = [*self.needs, *(factor.denominator for factor, _ in self.parts)]
         needs += [price.denominator for price, _ in self.fines]
         needs += [price.denominator for price, _ in self.slack]
         return lcm(1, *needs)
@@ -70,7 +71,7 @@ def assemble(problem: Problem, policy: BoundPolicy) -> tuple[Program, Pairs]:
         rows=(*hard_rows, *soft_rows),
         tiers=(*tiers, tie_break(frame, pairs)),
         may_be_surplus=may_be_surplus(frame, policy.hard),
-        **_links(frame, pairs, policy),
+        links=tuple(_links(frame, pairs, policy, sums)),
     )
     return program, pairs
 
@@ -79,14 +80,38 @@ def _bar(frame: Frame, active: Active) -> Any:
     return lambda pairs: active.barred(frame, pairs)
 
 
-def _links(frame: Frame, pairs: Pairs, policy: BoundPolicy) -> dict[str, Any]:
-    links = tuple(
-        link
-        for active in policy.rules
-        if active.mode == "hard"
-        for link in active.rule.links(frame, pairs)
-    )
-    return {"links": links} if links else {}
+@dataclass(frozen=True, eq=False)
+class PricedLink:
+    """A soft link: the rows it names may be broken at a price."""
+
+    link: Link
+    price: int
+    tier: int
+    title: str
+
+    def cuts(self, x: Column) -> Rows | None:
+        """Give the rows that a solution breaks, with their price."""
+        rows = self.link.cuts(x)
+        if rows is None:
+            return None
+        price = np.full(len(rows), self.price, dtype=np.int64)
+        return replace(rows, rule=self.title, price=price, tier=self.tier)
+
+
+def _links(
+    frame: Frame, pairs: Pairs, policy: BoundPolicy, sums: dict[int, _Sum]
+) -> Iterator[Link]:
+    """Give the links of hard rules, and those of soft rules with their price."""
+    for active in policy.rules:
+        links = active.rule.links(frame, pairs)
+        if active.mode == "hard":
+            yield from links
+        elif active.price:
+            tier = policy.paying(active)
+            price = int(exact(active.price) * sums[tier].scale)
+            place = policy.tiers.index(tier)
+            for link in links:
+                yield PricedLink(link, price, place, active.title)
 
 
 def may_be_surplus(frame: Frame, rules: Iterable[Active]) -> Column:
@@ -121,8 +146,9 @@ def _rules(
         if active.mode == "hard":
             yield from (replace(r, rule=active.title) for r in rows)
             continue
-        total = sums[active.tier if active.tier in sums else policy.main_tier]
+        total = sums[policy.paying(active)]
         price = exact(active.price)
+        total.needs.append(price.denominator)
         barred = active.barred(frame, pairs)
         if barred is not None and price:
             total.fines.append((price, barred))
@@ -164,6 +190,7 @@ def _tier(
         scale=scale,
         tolerance=int(tolerance * scale),
         goals=names,
+        bottleneck=any(part.bottleneck for _, part in total.parts),
     )
 
 

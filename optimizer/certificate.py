@@ -17,7 +17,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,9 @@ import numpy as np
 
 from models.errors import CheckError
 from optimizer.answer import Answer, Certificate
+from optimizer.bottleneck import Floor, floored
 from optimizer.program import Program
+from optimizer.restrict import restrict
 from optimizer.rows import NO_LIMIT, Ints, Rows
 
 VERSION = 1
@@ -57,6 +59,7 @@ class Proof:
     labels: tuple[str, ...]
     cuts: tuple[Rows, ...] = ()
     infeasible: Certificate | None = None
+    floors: tuple[Floor, ...] = ()
 
     def save(self, folder: Path) -> None:
         """Write ``certificate.json`` and the multipliers, ``certificate.npz``."""
@@ -70,6 +73,9 @@ class Proof:
             tiers.append(entry)
         if self.infeasible is not None:
             columns["infeasible"] = self.infeasible.rows
+        for place, floor in enumerate(self.floors):
+            if floor.certificate is not None:
+                columns[f"floor{place}"] = floor.certificate.rows
         for place, cut in enumerate(self.cuts):
             columns |= {f"cut{place}_{k}": v for k, v in _cut_columns(cut).items()}
         data = {
@@ -77,6 +83,9 @@ class Proof:
             "tiers": tiers,
             "rows": list(self.labels),
             "infeasible": _plain(self.infeasible),
+            "floors": [
+                {**vars(f), "certificate": _plain(f.certificate)} for f in self.floors
+            ],
             "cuts": [
                 {"rule": c.rule, "labels": list(c.labels), "scale": c.scale, "tier": c.tier}
                 for c in self.cuts
@@ -124,10 +133,24 @@ class Proof:
             for place, entry in enumerate(data["cuts"])
         )
         infeasible = _restored(data["infeasible"], columns.get("infeasible"))
-        return cls(tiers, tuple(data["rows"]), cuts, infeasible)
+        floors = tuple(
+            Floor(
+                **{
+                    **entry,
+                    "targets": tuple(entry["targets"]),
+                    "certificate": _restored(
+                        entry["certificate"], columns.get(f"floor{place}")
+                    ),
+                }
+            )
+            for place, entry in enumerate(data["floors"])
+        )
+        return cls(tiers, tuple(data["rows"]), cuts, infeasible, floors)
 
 
-def proof_of(program: Program, answer: Answer) -> Proof:
+def proof_of(
+    program: Program, answer: Answer, floors: tuple[Floor, ...] = ()
+) -> Proof:
     """Gather the certificates of an answer."""
     tiers = tuple(
         TierProof(
@@ -143,11 +166,13 @@ def proof_of(program: Program, answer: Answer) -> Proof:
     )
     families = (*program.rows, *answer.cuts)
     labels = tuple(label for rows in families for label in rows.labels)
-    return Proof(tiers, labels, answer.cuts, answer.infeasible_certificate)
+    return Proof(tiers, labels, answer.cuts, answer.infeasible_certificate, floors)
 
 
 def recheck(program: Program, proof: Proof) -> Iterator[str]:
     """Recompute every bound; give a sentence for each number that does not hold."""
+    program, wrong = _recheck_floors(program, proof)
+    yield from wrong
     families = (*program.rows, *proof.cuts)
     labels = tuple(label for rows in families for label in rows.labels)
     if labels != proof.labels:
@@ -165,6 +190,44 @@ def recheck(program: Program, proof: Proof) -> Iterator[str]:
             yield "infeasible: the multipliers do not prove that there is no plan."
 
 
+def _recheck_floors(program: Program, proof: Proof) -> tuple[Program, list[str]]:
+    """Re-check each floor, and bar the pairs below it as the solve did."""
+    wrong: list[str] = []
+    asked = [k for k, tier in enumerate(program.tiers) if tier.bottleneck]
+    if proof.tiers and [f.place for f in proof.floors] != asked:
+        return program, ["the floors of the certificate are not those of the policy."]
+    for floor in proof.floors:
+        name, own = program.tiers[floor.place].name, floor.certificate
+        if own is not None and not _refutes(program, floor, own):
+            wrong.append(f"{name}: a floor above {floor.bound} is not refuted.")
+        elif own is None and floor.proven_by == "certificate" and not _topmost(program, floor):
+            wrong.append(f"{name}: said to be proven by a certificate, but has none.")
+        program = floored(program, floor.place, floor.value)
+    return program, wrong
+
+
+def _refutes(program: Program, floor: Floor, own: Certificate) -> bool:
+    """Tell whether the multipliers rule out any floor above the bound."""
+    above = program.tiers[floor.place].pairs > floor.bound
+    before = replace(program, tiers=program.tiers[: floor.place])
+    higher = restrict(before, above)
+    infeasible = floor.refuted_tier == -1
+    place = len(own.before) if infeasible else floor.refuted_tier
+    if place is None or own.targets != floor.targets[: len(own.targets)]:
+        return False
+    numerator = bound_of(higher, higher.rows, place, own)
+    if numerator is None or numerator != own.numerator:
+        return False
+    if infeasible:
+        return own.weight == 0 and numerator < 0
+    return own.weight > 0 and numerator // own.grid < floor.targets[place]
+
+
+def _topmost(program: Program, floor: Floor) -> bool:
+    """Tell whether no pair at all lies above the bound."""
+    return not (program.tiers[floor.place].pairs > floor.bound).any()
+
+
 def _recheck_tier(
     program: Program,
     families: Sequence[Rows],
@@ -173,6 +236,11 @@ def _recheck_tier(
     claim: TierProof,
 ) -> Iterator[str]:
     tier, own = program.tiers[place], claim.certificate
+    if place in {floor.place for floor in proof.floors}:
+        floor = next(f for f in proof.floors if f.place == place)
+        if (claim.value, claim.bound) != (floor.value, floor.bound):
+            yield f"{claim.name}: value and bound are not those of its floor."
+        return
     if (claim.name, claim.scale, claim.tolerance) != (tier.name, tier.scale, tier.tolerance):
         yield f"{claim.name}: name, scale or tolerance differ from the policy's."
         return

@@ -64,8 +64,7 @@ def evaluate(problem: Problem, plan: Plan, policy: BoundPolicy) -> Evaluation:
             tiers[weighed.entry.tier] += weighed.entry.weight * weighed.goal.sense * value
         for active in policy.rules:
             found = list(active.findings(problem, plan))
-            tier = active.tier if active.tier in tiers else policy.main_tier
-            tiers[tier] -= active.cost(found)
+            tiers[policy.paying(active)] -= active.cost(found)
             findings += found
     return Evaluation(tuple(findings), goals, tiers)
 

@@ -14,6 +14,7 @@ from models.plan import Plan
 from models.problem import Problem
 from models.result import GoalValue, Price, Result, TierValue
 from optimizer.answer import Answer, TierAnswer
+from optimizer.bottleneck import Floor, with_floors
 from optimizer.certificate import proof_of
 from optimizer.check import Evaluation, evaluate
 from optimizer.fitness import fit_of
@@ -30,6 +31,7 @@ def conclude(
     program: Program,
     pairs: Pairs,
     answer: Answer,
+    floors: tuple[Floor, ...],
     facts: Mapping[str, Any],
 ) -> Result:
     """Make the result, after the plan has passed the check by hand.
@@ -41,7 +43,8 @@ def conclude(
         worked out by hand: our own mistake, never to be shown as a plan.
     """
     facts = {**facts, **_facts(program, answer)}
-    proof = proof_of(program, answer)
+    answer = with_floors(answer, floors)
+    proof = proof_of(program, answer, floors)
     if answer.pair is None:
         reasons = tuple(f"{b.rule}: {b.label}, short by {b.amount:g}" for b in answer.breaches)
         return Result(
@@ -146,7 +149,7 @@ def _goals(
         entry, goal = weighed.entry, weighed.goal
         tier = next(t for t in tiers if t.tier == entry.tier)
         priced = any(
-            (a.tier if a.tier in policy.tiers else policy.main_tier) == entry.tier
+            policy.paying(a) == entry.tier
             for a in policy.rules
             if a.mode == "soft" and a.price
         )

@@ -106,11 +106,16 @@ class Contribution:
 
 @dataclass(frozen=True)
 class Goal:
-    """Something to make as large (``sense`` 1) or as small (-1) as possible."""
+    """Something to make as large (``sense`` 1) or as small (-1) as possible.
+
+    A ``bottleneck`` is the least value of all placements, not their sum; it needs a
+    tier of its own.
+    """
 
     name: ClassVar[str]
     sense: ClassVar[Literal[1, -1]] = 1
     unit: ClassVar[str] = ""
+    bottleneck: ClassVar[bool] = False
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Give the value of pairs, of surplus and of rows, in the goal's own sense."""

@@ -30,6 +30,8 @@ class Tier:
     constant : steps added whatever the plan (so that values read as planners count).
     scale : steps in one unit of the value that is reported.
     tolerance : steps that a later tier may give up of this one's best value (0 = none).
+    bottleneck : the tier is the least of the chosen ``pairs``, not their sum; see
+        ``optimizer.bottleneck``.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Tier:
     scale: int = 1
     tolerance: int = 0
     goals: tuple[str, ...] = ()
+    bottleneck: bool = False
 
 
 class Link(Protocol):

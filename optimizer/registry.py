@@ -65,6 +65,7 @@ def bind(problem: Problem) -> BoundPolicy:
     complaints: list[str] = []
     rules = [*_implicit(problem, complaints), *_named(policy, complaints), *_limits(policy)]
     goals = tuple(_goals(policy, complaints))
+    complaints += _crowded(goals)
     if not goals and not complaints:
         complaints.append("the policy names no goal.\nMaybe extends = 'plain'?")
     if complaints:
@@ -124,6 +125,19 @@ def _goals(policy: Policy, complaints: list[str]) -> Iterator[WeighedGoal]:
         goal = _made("goal", entry.name, kind, entry.params, complaints)
         if goal is not None:
             yield WeighedGoal(goal, entry)
+
+
+def _crowded(goals: Iterable[WeighedGoal]) -> Iterator[str]:
+    """A goal that is a least value, not a sum, cannot share its tier."""
+    goals = tuple(goals)
+    for weighed in goals:
+        tier = weighed.entry.tier
+        others = [w.entry.name for w in goals if w.entry.tier == tier and w is not weighed]
+        if weighed.goal.bottleneck and others:
+            yield (
+                f"goal {weighed.entry.name}: it needs tier {tier} for itself, but "
+                f"{', '.join(others)} stand there too.\nMaybe give it a tier of its own?"
+            )
 
 
 def _made(

@@ -10,10 +10,13 @@ from pathlib import Path
 from models.policy import Policy, read_policy
 from models.problem import Problem
 from models.result import Result
+from optimizer.answer import Answer
 from optimizer.assemble import assemble
+from optimizer.bottleneck import raise_floors
 from optimizer.conclude import conclude
 from optimizer.events import Event
 from optimizer.lexicographic import optimise
+from optimizer.program import Program
 from optimizer.registry import bind
 
 
@@ -59,15 +62,23 @@ def solve(
     program, pairs = assemble(problem, bound)
     built = time.monotonic() - started
     workers = workers or os.cpu_count() or 1
-    answer = optimise(
-        program,
-        time_limit=None if time_limit is None else max(0.0, time_limit - built),
-        gap=gap,
-        seed=seed,
-        workers=workers,
-        on_progress=on_progress,
-        stop=stop,
-    )
+
+    def climb(part: Program) -> Answer:
+        spent = time.monotonic() - started
+        return optimise(
+            part,
+            time_limit=None if time_limit is None else max(0.0, time_limit - spent),
+            gap=gap,
+            seed=seed,
+            workers=workers,
+            on_progress=on_progress,
+            stop=stop,
+        )
+
+    program, keep, floors, ended = raise_floors(program, climb)
+    if floors:
+        pairs = pairs.select(keep)
+    answer = ended or climb(program)
     facts = {
         "build_seconds": built,
         "parameters": {
@@ -77,7 +88,7 @@ def solve(
             "workers": workers,
         },
     }
-    return conclude(problem, bound, program, pairs, answer, facts)
+    return conclude(problem, bound, program, pairs, answer, floors, facts)
 
 
 def _dated_like(policy: Policy, problem: Problem) -> Policy:

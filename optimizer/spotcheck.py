@@ -90,8 +90,8 @@ def _values(
                 hand += weighed.entry.weight * weighed.goal.sense * (with_pair - without)
         for active in policy.rules:
             if active.mode == "soft" and isinstance(active.rule, PairRule):
-                paid = active.tier if active.tier in policy.tiers else policy.main_tier
-                found = active.findings(problem, plan) if paid == number else ()
+                paid = policy.paying(active) == number
+                found = active.findings(problem, plan) if paid else ()
                 hand -= active.cost(found)
         steps = int(tier.pairs[place]) - int(tier.surplus[emp])
         if abs(hand * tier.scale - steps) > 0.5:

@@ -16,7 +16,7 @@ from optimizer.explain.case import Case
 from optimizer.explain.why import breaches
 from optimizer.lexicographic import optimise
 from optimizer.program import Program, Tier
-from optimizer.rows import Rows
+from optimizer.restrict import restrict
 
 
 @dataclass(frozen=True)
@@ -150,33 +150,14 @@ def _as_before(case: Case) -> Tier:
 
 def force(program: Program, place: int, last: Tier | None = None) -> Program:
     """Give the program in which one pair is chosen; ``last`` replaces the tie-break."""
+    if last is not None:
+        program = replace(program, tiers=(*program.tiers[:-1], last))
     emp = int(program.emp[place])
     keep = program.emp != emp
     keep[place] = True
-    kept = np.flatnonzero(keep)
     allowed = np.array(program.may_be_surplus, dtype=bool)
     allowed[emp] = False
-    tiers = program.tiers if last is None else (*program.tiers[:-1], last)
-    return replace(
-        program,
-        emp=program.emp[kept],
-        post=program.post[kept],
-        rows=tuple(_kept_rows(rows, kept, program.n_pairs) for rows in program.rows),
-        tiers=tuple(replace(t, pairs=np.asarray(t.pairs)[kept]) for t in tiers),
-        may_be_surplus=allowed,
-    )
-
-
-def _kept_rows(rows: Rows, kept: np.ndarray, n_pairs: int) -> Rows:
-    """Give the rows over the kept pairs only, renumbered."""
-    if rows.pair is None:
-        coef = rows.coef if np.ndim(rows.coef) == 0 else np.asarray(rows.coef)[kept]
-        return replace(rows, row=np.asarray(rows.row)[kept], coef=coef)
-    renumbered = np.full(n_pairs, -1, dtype=np.int64)
-    renumbered[kept] = np.arange(len(kept))
-    pair = renumbered[np.asarray(rows.pair)]
-    row = np.where(pair >= 0, rows.row, -1)
-    return replace(rows, row=row, pair=np.maximum(pair, 0))
+    return replace(restrict(program, keep), may_be_surplus=allowed)
 
 
 def _with_costs(case: Case, answer: WhyNot, place: int, forced: Answer) -> WhyNot:

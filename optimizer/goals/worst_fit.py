@@ -24,6 +24,7 @@ class WorstFit(Goal):
 
     name: ClassVar[str] = "worst-fit"
     unit: ClassVar[str] = "points"
+    bottleneck: ClassVar[bool] = True
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Give the fit of each pair, of which the least counts."""
