@@ -81,7 +81,7 @@ CLERKS: dict[str, dict[str, float]] = {
     "S1": {"D3": 3, "S1": 90, "S2": 7},
     "D3": {"SMA": 4, "D3": 60, "S1": 36},
     "SMA": {"SMA": 82, "D3": 9, "S1": 9},
-    "SMP": {"SD": 35, "SMP": 40, "SMA": 25},
+    "SD": {"SD": 35, "SMP": 40, "SMA": 25},
 }
 DOCTORS: dict[str, float] = {"PROFESI": 85, "S2": 15}
 SEX_ODDS = {

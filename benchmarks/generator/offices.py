@@ -12,7 +12,7 @@ CLERKS: tuple[tuple[str, str, str, int], ...] = (
     ("Pengolah Data dan Informasi", "D3", "II/c", 6),
     ("Pengadministrasi Perkantoran", "SMA", "II/a", 5),
     ("Operator Layanan Operasional", "SMA", "II/a", 5),
-    ("Pengelola Umum Operasional", "SMP", "I/a", 3),
+    ("Pengelola Umum Operasional", "SD", "I/a", 3),
 )
 EXPERT = {"ahli-pertama": "Pertama", "ahli-muda": "Muda", "ahli-madya": "Madya"}
 SKILL = {"terampil": "Terampil", "mahir": "Mahir", "penyelia": "Penyelia"}

@@ -19,6 +19,8 @@ VACANT = {
     "pengawas-b": 0.06,
     "eselon-v": 0.05,
 }
+PAPERWORK = 0.76
+"""Clerical work without a degree shrinks against other work: seats of that kind go."""
 
 
 def fill(chart: Chart, settings: Settings) -> None:
@@ -90,7 +92,8 @@ def set_need(chart: Chart, settings: Settings) -> None:
         elif post.equalised or post.growth:
             post.need = work + post.equalised + post.growth
         else:
-            flexible.append((post, max(0.6, work * rng.uniform(0.72, 1.28))))
+            trend = PAPERWORK if post.edu_min in ("SD", "SMA") else 1.0
+            flexible.append((post, max(0.6, trend * work * rng.uniform(0.72, 1.28))))
             continue
         fixed += post.need if post.unit.segment == "office" else 0
     people = sum(p.holders for p in chart.posts if p.unit.segment == "office")

@@ -99,6 +99,6 @@ def exemptions(
         top = str(roll.level[i]).startswith("jpt")
         cause = "SE 19/2023" if top else "permintaan_sendiri"
         paper = f"800/{number:03d}/CONTOH/2026"
-        rows.append(("tenure", ids[i], "", cause, paper, "2027-12-31"))
+        rows.append(("time-in-post", ids[i], "", cause, paper, "2027-12-31"))
     columns = ["rule", "emp_id", "post_code", "cause", "document", "valid_until"]
     return pd.DataFrame(rows, columns=columns)
