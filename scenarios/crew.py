@@ -1,0 +1,189 @@
+"""Crews: who does the work. Processes of this machine by default, or any executor."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from optimizer.events import Event
+from scenarios.identity import Parameters
+from scenarios.work import Channel, Direct, Silent, solve_packed
+
+Listener = Callable[[str, Event], None]
+Stop = Callable[[], bool]
+
+
+class Crew(Protocol):
+    """Somebody who takes tasks.
+
+    Attributes
+    ----------
+    size : runs that can go on at the same time.
+    """
+
+    size: int
+
+    def submit(self, key: str, packed: bytes, parameters: Parameters) -> Future[bytes]:
+        """Take a task."""
+        ...
+
+    def renew(self) -> bool:
+        """Take fresh workers after some died; False when that is not possible."""
+        ...
+
+    def halt(self) -> None:
+        """Ask all workers to end with what they have."""
+        ...
+
+
+@dataclass
+class Hired:
+    """A crew around an executor that somebody else made, and closes."""
+
+    executor: Executor
+    size: int
+    channel: Channel = field(default_factory=Silent)
+
+    def submit(self, key: str, packed: bytes, parameters: Parameters) -> Future[bytes]:
+        """Hand the task on."""
+        return self.executor.submit(solve_packed, key, packed, parameters, self.channel)
+
+    def renew(self) -> bool:
+        """Leave a broken executor to its owner."""
+        return False
+
+    def halt(self) -> None:
+        """Leave it to the channel."""
+
+
+class Inline(Executor):
+    """An executor that does the work at once, in this thread."""
+
+    def submit(self, fn: Any, /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Do the work and give a future that is done."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(fn(*args, **kwargs))
+        except Exception as error:  # noqa: BLE001  (a future holds whatever came)
+            future.set_exception(error)
+        return future
+
+
+class Processes:
+    """A crew of fresh processes; those that die are replaced."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._context = multiprocessing.get_context("spawn")
+        self._events: Any = self._context.Queue()
+        self._halted: Any = self._context.Event()
+        self._pool = self._fresh()
+
+    def _fresh(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            self.size,
+            mp_context=self._context,
+            initializer=_join,
+            initargs=(self._events, self._halted),
+        )
+
+    def submit(self, key: str, packed: bytes, parameters: Parameters) -> Future[bytes]:
+        """Hand the task to a process."""
+        return self._pool.submit(solve_packed, key, packed, parameters, _Wire())
+
+    def renew(self) -> bool:
+        """Start new processes in place of the broken ones."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = self._fresh()
+        return True
+
+    def halt(self) -> None:
+        """Show the stop sign."""
+        self._halted.set()
+
+    def listen(self, listener: Listener) -> None:
+        """Pass the news on until the crew is closed."""
+        while (told := self._events.get()) is not None:
+            listener(*told)
+
+    def close(self) -> None:
+        """Send everybody home."""
+        self.halt()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._events.put(None)
+
+
+@contextmanager
+def processes(size: int, listener: Listener) -> Iterator[Crew]:
+    """Work with so many processes of this machine."""
+    crew = Processes(size)
+    ear = threading.Thread(target=crew.listen, args=(listener,), daemon=True)
+    ear.start()
+    try:
+        yield crew
+    finally:
+        crew.close()
+        ear.join()
+
+
+@contextmanager
+def crew_of(
+    executor: Executor | None, jobs: int | None, listener: Listener, stop: Stop
+) -> Iterator[Crew]:
+    """Give the crew that was asked for."""
+    size = jobs or cores()
+    direct = Direct(listener, stop)
+    if executor is not None:
+        here = isinstance(executor, ThreadPoolExecutor)
+        yield Hired(executor, size, direct if here else Silent())
+    elif size == 1:
+        yield Hired(Inline(), 1, direct)
+    else:
+        with processes(size, listener) as crew:
+            yield crew
+
+
+def cores() -> int:
+    """Count the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+_events: Any = None
+_halted: Any = None
+
+
+def _join(events: Any, halted: Any) -> None:
+    """Begin work in a fresh process: Ctrl-C is for the parent to hear and pass on."""
+    global _events, _halted
+    _events, _halted = events, halted
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
+
+
+def _leave_with(parent: Any) -> None:
+    """End when the parent is gone: nobody would take the result."""
+    parent.join()
+    os._exit(1)
+
+
+@dataclass(frozen=True)
+class _Wire:
+    """From a process of ``Processes`` to its parent."""
+
+    def tell(self, key: str, event: Event) -> None:
+        if _events is not None:
+            _events.put((key, event))
+
+    def stopped(self) -> bool:
+        return _halted is not None and bool(_halted.is_set())

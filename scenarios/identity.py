@@ -1,0 +1,76 @@
+"""One hash for the whole input of a run: equal hash, equal result."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from models.employee import Record
+from models.problem import Problem
+from models.scores import Scores
+from optimizer.runfolder import VERSION
+
+ASIDE = ("policy", "lines", "notes", "scores")
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """How each scenario is solved.
+
+    Attributes
+    ----------
+    time_limit : seconds for each, None for no limit.   gap : relative, 0 or more.
+    workers : cores for each solve; a proven plan does not depend on them.
+    """
+
+    time_limit: float | None = None
+    gap: float = 0.0
+    seed: int = 1
+    workers: int = 1
+
+
+def run_key(problem: Problem, parameters: Parameters) -> str:
+    """Hash a problem with its policy, the parameters and the versions of the solver."""
+    parts = {
+        "problem": problem_digest(problem),
+        "time_limit": parameters.time_limit,
+        "gap": parameters.gap,
+        "seed": parameters.seed,
+        "formasi": VERSION,
+        "ortools": importlib.metadata.version("ortools"),
+    }
+    return hashlib.sha256(_json(parts)).hexdigest()
+
+
+def problem_digest(problem: Problem) -> str:
+    """Hash every table and the policy, but not where the rows stood in a file."""
+    digest = hashlib.sha256(_json(problem.policy.model_dump(mode="json")))
+    for table in fields(problem):
+        if table.name not in ASIDE:
+            digest.update(table.name.encode())
+            _add_records(digest, getattr(problem, table.name))
+    if problem.scores is not None:
+        _add_scores(digest, problem.scores)
+    return digest.hexdigest()
+
+
+def _add_records(digest: Any, records: Iterable[Record]) -> None:
+    for record in records:
+        digest.update(record.model_dump_json(exclude_defaults=True).encode())
+        digest.update(b"\n")
+
+
+def _add_scores(digest: Any, scores: Scores) -> None:
+    for column in (scores.emp_id, scores.post_code):
+        digest.update("\n".join(column.astype(str)).encode())
+    digest.update(scores.score.tobytes())
+    for name, usage in sorted(scores.usages.items()):
+        digest.update(name.encode() + usage.tobytes())
+
+
+def _json(data: Any) -> bytes:
+    return json.dumps(data, sort_keys=True, default=str).encode()

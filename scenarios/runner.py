@@ -1,0 +1,264 @@
+"""Run many scenarios: each input once, kept as it ends, resumed where it stopped."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    wait,
+)
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from models.errors import PlacementError
+from models.problem import Problem
+from models.result import Result
+from optimizer.events import Event
+from scenarios.crew import Crew, crew_of
+from scenarios.identity import Parameters, run_key
+from scenarios.scenario import Scenario
+from scenarios.sentence import Sentence
+from scenarios.store import Store
+from scenarios.work import pack, unpack_result
+
+State = Literal["waiting", "running", "kept", "done", "failed", "stopped"]
+TRIES = 3
+GLANCE = 0.2
+"""Seconds between two looks at the stop sign."""
+LAST_WORD = 15.0
+"""Seconds that running solves get to end once all is to stop."""
+LOST = (
+    "the worker was lost {tries} times, perhaps for want of memory."
+    "\nMaybe fewer jobs at a time."
+)
+STOPPED = "stopped before it was solved."
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one scenario.
+
+    Attributes
+    ----------
+    told : what each edit did.
+    problem, result : None where the scenario could not be applied, or solved.
+    error : why not, "" otherwise; an infeasible scenario has a result and no error.
+    key : hash of the whole input.   path : folder where the run is kept.
+    reused : the run was kept from before.
+    """
+
+    scenario: Scenario
+    told: tuple[Sentence, ...] = ()
+    problem: Problem | None = None
+    result: Result | None = None
+    error: str = ""
+    key: str = ""
+    path: Path | None = None
+    reused: bool = False
+
+    @property
+    def state(self) -> State:
+        """Tell how it ended."""
+        if self.error:
+            return "stopped" if self.error == STOPPED else "failed"
+        return "kept" if self.reused else "done"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A line of progress.
+
+    Attributes
+    ----------
+    names : the scenarios that it is about: equal inputs share a run.
+    """
+
+    names: tuple[str, ...]
+    state: State
+    event: Event | None = None
+
+
+OnProgress = Callable[[Progress], None]
+
+
+def run_scenarios(
+    problem: Problem,
+    scenarios: Iterable[Scenario],
+    folder: str | Path,
+    parameters: Parameters = Parameters(),  # noqa: B008  (frozen)
+    *,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    crew: Crew | None = None,
+    on_progress: OnProgress | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> list[Outcome]:
+    """Apply and solve scenarios; results do not depend on who does the work.
+
+    Parameters
+    ----------
+    folder : runs are kept there, each as soon as it ends, and are not solved again.
+    jobs : solves at the same time; None for one a core.
+    executor : any ``concurrent.futures`` executor, instead of processes.
+    crew : a crew that is set up already (see ``scenarios.cluster``).
+    stop : asked often; once it says True what is done is kept, and the rest left.
+
+    Returns
+    -------
+    One outcome for each scenario, in their order.
+    """
+    batch = Batch(Store(Path(folder)), parameters, on_progress or _deaf, stop or _never)
+    for scenario in scenarios:
+        batch.prepare(problem, scenario)
+    if batch.names:
+        if crew is not None:
+            batch.work(crew)
+        else:
+            with crew_of(executor, jobs, batch.hear, batch.stop) as made:
+                batch.work(made)
+    return list(batch.outcomes.values())
+
+
+def _deaf(_: Progress) -> None:
+    """Listen to nothing."""
+
+
+def _never() -> bool:
+    """Never stop."""
+    return False
+
+
+@dataclass
+class Batch:
+    """Scenarios on their way through the runner.
+
+    Attributes
+    ----------
+    outcomes : by name, in the order given.
+    names : key of each input that is still to be solved -> scenarios that need it.
+    tries : times each input was handed out.
+    """
+
+    store: Store
+    parameters: Parameters
+    on_progress: OnProgress
+    stop: Callable[[], bool]
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    tries: Counter[str] = field(default_factory=Counter)
+
+    def prepare(self, problem: Problem, scenario: Scenario) -> None:
+        """Apply a scenario and look for its run; what is missing has to wait."""
+        name = scenario.name
+        try:
+            changed, told = scenario.apply(problem)
+        except PlacementError as error:
+            self._put(name, Outcome(scenario, error=str(error)))
+            return
+        key = run_key(changed, self.parameters)
+        outcome = Outcome(scenario, told, changed, key=key)
+        known = None if key in self.names else self.store.get(key, changed)
+        if known is not None:
+            path = self.store.path(key)
+            self._put(name, replace(outcome, result=known, path=path, reused=True))
+            return
+        self.outcomes[name] = outcome
+        self.names[key] = (*self.names.get(key, ()), name)
+
+    def work(self, crew: Crew) -> None:
+        """Have everything solved that waits; lost workers cost a second try."""
+        waiting, running = deque(self.names), dict[Future[bytes], str]()
+        while (waiting or running) and not self.stop():
+            lost = self._hand_out(crew, waiting, running)
+            done, _ = wait(running, timeout=GLANCE, return_when=FIRST_COMPLETED)
+            lost += [key for f in done if not self._take(f, key := running.pop(f))]
+            if lost:
+                lost += running.values()
+                running.clear()
+                waiting.extendleft(reversed(self._again(crew, lost)))
+        if waiting or running:
+            self._end(crew, running)
+
+    def _hand_out(
+        self, crew: Crew, waiting: deque[str], running: dict[Future[bytes], str]
+    ) -> list[str]:
+        """Keep every worker busy; name the input that could not be handed out."""
+        while waiting and len(running) < crew.size and not self.stop():
+            key = waiting.popleft()
+            self.tries[key] += 1
+            self.on_progress(Progress(self.names[key], "running"))
+            packed = pack(self.outcomes[self.names[key][0]].problem)
+            try:
+                running[crew.submit(key, packed, self.parameters)] = key
+            except BrokenExecutor:
+                return [key]
+        return []
+
+    def _take(self, future: Future[bytes], key: str) -> bool:
+        """Keep what a worker brings; False when the worker was lost."""
+        try:
+            packed = future.result()
+        except (BrokenExecutor, CancelledError):
+            return False
+        except Exception as error:  # noqa: BLE001  (a row with its diagnosis, not a crash)
+            self._finish(key, error=str(error) or type(error).__name__)
+            return True
+        first = self.outcomes[self.names[key][0]]
+        assert first.problem is not None
+        result = unpack_result(packed, first.problem)
+        if result.facts.get("ended") == "stopped":
+            self._finish(key, error=STOPPED)
+        else:
+            self._finish(key, result=result, path=self.store.put(key, result))
+        return True
+
+    def _again(self, crew: Crew, lost: Sequence[str]) -> list[str]:
+        """Give the inputs that are worth another try; the others have failed."""
+        alive = crew.renew()
+        again = [
+            key for key in dict.fromkeys(lost) if alive and self.tries[key] < TRIES
+        ]
+        for key in dict.fromkeys(lost):
+            if key not in again:
+                self._finish(key, error=LOST.format(tries=self.tries[key]))
+        return again
+
+    def _end(self, crew: Crew, running: Mapping[Future[bytes], str]) -> None:
+        """Stop: take what is done or ends at once, and leave the rest."""
+        crew.halt()
+        for future in running:
+            future.cancel()
+        wait(running, timeout=LAST_WORD)
+        for future, key in running.items():
+            if future.done() and not future.cancelled():
+                self._take(future, key)
+        for name, outcome in self.outcomes.items():
+            if outcome.result is None and not outcome.error:
+                self._put(name, replace(outcome, error=STOPPED))
+
+    def hear(self, key: str, event: Event) -> None:
+        """Pass on what a worker tells."""
+        self.on_progress(Progress(self.names.get(key, ()), "running", event))
+
+    def _finish(
+        self,
+        key: str,
+        *,
+        result: Result | None = None,
+        path: Path | None = None,
+        error: str = "",
+    ) -> None:
+        for name in self.names[key]:
+            outcome = self.outcomes[name]
+            own = result and replace(result, problem=outcome.problem or result.problem)
+            self._put(name, replace(outcome, result=own, path=path, error=error))
+
+    def _put(self, name: str, outcome: Outcome) -> None:
+        self.outcomes[name] = outcome
+        self.on_progress(Progress((name,), outcome.state))

@@ -1,0 +1,121 @@
+"""What a worker does: solve one packed problem, tell how it goes, stop when asked."""
+
+from __future__ import annotations
+
+import pickle
+import time
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from models.problem import Problem
+from models.result import Result
+from optimizer.events import Event
+from optimizer.solve import solve
+from scenarios.identity import Parameters
+
+PATIENCE = 0.5
+"""Seconds between two events that are told, and between two looks at the stop sign."""
+
+
+class Channel(Protocol):
+    """How a worker and whoever sent it talk; it travels with the task."""
+
+    def tell(self, key: str, event: Event) -> None:
+        """Report progress of the run named ``key``."""
+        ...
+
+    def stopped(self) -> bool:
+        """Tell whether all runs should end."""
+        ...
+
+
+@dataclass(frozen=True)
+class Silent:
+    """No news, and no way to stop early: for executors that are not known."""
+
+    def tell(self, key: str, event: Event) -> None:
+        """Say nothing."""
+
+    def stopped(self) -> bool:
+        """Go on."""
+        return False
+
+
+@dataclass(frozen=True)
+class Direct:
+    """For workers in the same process."""
+
+    listener: Callable[[str, Event], None]
+    stop: Callable[[], bool]
+
+    def tell(self, key: str, event: Event) -> None:
+        """Call the listener."""
+        self.listener(key, event)
+
+    def stopped(self) -> bool:
+        """Ask."""
+        return self.stop()
+
+
+def pack(thing: Any) -> bytes:
+    """Make a thing small enough to send: 5,000 employees are about a megabyte."""
+    return zlib.compress(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def unpack(packed: bytes) -> Any:
+    """Undo ``pack``; only ever on what our own workers sent."""
+    return pickle.loads(zlib.decompress(packed))  # noqa: S301  (our own bytes)
+
+
+def solve_packed(
+    key: str, packed: bytes, parameters: Parameters, channel: Channel
+) -> bytes:
+    """Solve a packed problem; give the result, without the problem, packed."""
+    problem: Problem = unpack(packed)
+    result = solve(
+        problem,
+        time_limit=parameters.time_limit,
+        gap=parameters.gap,
+        seed=parameters.seed,
+        workers=parameters.workers,
+        on_progress=_unhurried(key, channel),
+        stop=_glancing(channel.stopped),
+    )
+    return pack(replace(result, problem=_NOTHING))
+
+
+def unpack_result(packed: bytes, problem: Problem) -> Result:
+    """Give the result back with its problem."""
+    result: Result = replace(unpack(packed), problem=problem)
+    return result
+
+
+_NOTHING = Problem((), ())
+
+
+def _unhurried(key: str, channel: Channel) -> Callable[[Event], None]:
+    last = -PATIENCE
+
+    def tell(event: Event) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if event.stage == "tier done" or now - last >= PATIENCE:
+            last = now
+            channel.tell(key, event)
+
+    return tell
+
+
+def _glancing(stopped: Callable[[], bool]) -> Callable[[], bool]:
+    seen, last = False, -PATIENCE
+
+    def look() -> bool:
+        nonlocal seen, last
+        now = time.monotonic()
+        if not seen and now - last >= PATIENCE:
+            last, seen = now, stopped()
+        return seen
+
+    return look

@@ -1,0 +1,81 @@
+"""A real Dask scheduler with two worker processes, one of which is killed."""
+
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.errors import PlacementError
+from scenarios import edits
+from scenarios.cluster import cluster
+from scenarios.runner import Progress, run_scenarios
+from scenarios.scenario import Scenario
+from tests.scenarios.test_runner import results, town
+
+distributed = pytest.importorskip("distributed")
+OPTIONS = tuple(
+    Scenario(f"seats {n}", (edits.ChangeSeats(["A-STAFF"], to=n),)) for n in range(2, 9)
+)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")  # distributed warns of the worker that we kill
+def test_nothing_is_lost_when_a_worker_dies(tmp_path: Path) -> None:
+    """Seven runs on two workers; one worker is killed while the second run goes on."""
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        ) as local,
+        distributed.Client(local) as client,
+    ):
+        victim = next(iter(client.run(os.getpid).values()))
+        heard: list[Progress] = []
+
+        def kill_once(progress: Progress) -> None:
+            heard.append(progress)
+            begun = sum(p.state == "running" for p in heard)
+            if progress.state == "running" and begun == 3:
+                os.kill(victim, signal.SIGKILL)
+
+        with cluster(local.scheduler_address, lambda *_: None) as crew:
+            assert crew.size == 2
+            there = run_scenarios(
+                town(), OPTIONS, tmp_path / "dask", crew=crew, on_progress=kill_once
+            )
+    here = run_scenarios(town(), OPTIONS, tmp_path / "here", jobs=1)
+    assert results(there) == results(here)
+    assert [o.state for o in there] == ["done"] * len(OPTIONS)
+    done = [name for p in heard if p.state == "done" for name in p.names]
+    assert sorted(done) == sorted(s.name for s in OPTIONS)
+    assert len(list((tmp_path / "dask").iterdir())) == len(OPTIONS)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+def test_news_and_the_stop_sign_pass_through_the_scheduler(tmp_path: Path) -> None:
+    """What a worker tells is heard here, and it hears that it should stop."""
+    heard: list[Any] = []
+    with (
+        distributed.LocalCluster(
+            n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None
+        ) as local,
+        cluster(local.scheduler_address, lambda *told: heard.append(told)) as crew,
+    ):
+        run_scenarios(town(), OPTIONS[:2], tmp_path, crew=crew)
+        assert not crew.executor.submit(crew.channel.stopped).result()
+        crew.halt()
+        assert crew.executor.submit(crew.channel.stopped).result()
+    assert {len(told) for told in heard} == {2}
+
+
+def test_nobody_at_the_address() -> None:
+    """A wrong address is a sentence, not a stack trace."""
+    with (
+        pytest.raises(
+            PlacementError, match=r"no scheduler answers at tcp://127.0.0.1:9"
+        ),
+        cluster("tcp://127.0.0.1:9", lambda *_: None, patience=0.5),
+    ):
+        pass

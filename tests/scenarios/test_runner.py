@@ -1,0 +1,210 @@
+"""Running scenarios: each input once, kept, resumed, whoever does the work."""
+
+import os
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from models.problem import Problem
+from models.result import Result
+from scenarios import edits, runner
+from scenarios.crew import Processes, processes
+from scenarios.identity import Parameters, problem_digest, run_key
+from scenarios.runner import STOPPED, Outcome, Progress, run_scenarios
+from scenarios.scenario import Scenario
+from scenarios.store import Store
+from tests.scenarios.town import POLICY
+from tests.scenarios.town import town as full_town
+
+OPTIONS = (
+    Scenario("now"),
+    Scenario("same", title="Another name for the same input"),
+    Scenario("lean", (edits.AbolishPosts(["A-JF"]),)),
+    Scenario("wrong", (edits.AbolishPosts(["A-JFF"]),)),
+    Scenario(
+        "stuck", (edits.AddPosts([{"post_code": "N", "need": 20, "min_isi": 20}]),)
+    ),
+)
+
+FREE = POLICY.model_copy(update={"quotas": (), "move_limits": ()})
+
+
+def town() -> Problem:
+    """Make the town without limits."""
+    return full_town(FREE)
+
+
+def results(outcomes: list[Outcome]) -> dict[str, Any]:
+    """Give what may not depend on how the work was done."""
+    return {
+        o.scenario.name: (
+            o.error,
+            o.result and (o.result.status, o.result.plan, o.result.objective),
+        )
+        for o in outcomes
+    }
+
+
+@pytest.fixture(scope="module")
+def inline(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Outcome]]:
+    """All options, solved one after the other in this process."""
+    folder = tmp_path_factory.mktemp("runs")
+    return folder, run_scenarios(town(), OPTIONS, folder, jobs=1)
+
+
+def test_a_failing_or_infeasible_scenario_is_a_row(inline: Any) -> None:
+    """Neither stops the others, and both say why."""
+    by_name = {o.scenario.name: o for o in inline[1]}
+    assert [o.scenario.name for o in inline[1]] == [s.name for s in OPTIONS]
+    assert by_name["now"].result.status == "optimal"
+    assert "Maybe 'A-JF'" in by_name["wrong"].error
+    assert by_name["wrong"].state == "failed"
+    assert by_name["stuck"].result.status == "infeasible"
+    assert by_name["stuck"].result.reasons or by_name["stuck"].result.proven_by
+    assert str(by_name["lean"].told[0]).startswith("1 posts were abolished")
+
+
+def test_equal_input_is_one_run(inline: Any) -> None:
+    """The name of a scenario is not part of what is solved."""
+    by_name = {o.scenario.name: o for o in inline[1]}
+    assert by_name["now"].key == by_name["same"].key
+    assert by_name["now"].path == by_name["same"].path
+    assert len(list(inline[0].iterdir())) == 3
+
+
+def test_kept_runs_are_not_solved_again(
+    inline: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second time nothing is solved, and the results are the same."""
+    monkeypatch.setattr(Store, "put", _refuse)
+    again = run_scenarios(town(), OPTIONS, inline[0], jobs=1)
+    assert results(again) == results(inline[1])
+    assert {o.state for o in again} == {"kept", "failed"}
+
+
+def _refuse(*_: Any) -> Path:
+    raise AssertionError("a run was solved again")
+
+
+def test_a_changed_scenario_alone_is_run_again(inline: Any) -> None:
+    """Everything else comes from the folder."""
+    changed = (*OPTIONS[:2], Scenario("lean", (edits.ChangeSeats(["A-JF"], to=1),)))
+    again = run_scenarios(town(), changed, inline[0], jobs=1)
+    assert [o.state for o in again] == ["kept", "kept", "done"]
+
+
+def test_a_damaged_run_is_solved_again(tmp_path: Path) -> None:
+    """A file that was changed by hand is not trusted."""
+    first = run_scenarios(town(), OPTIONS[:1], tmp_path, jobs=1)[0]
+    (first.path / "placements.csv").write_text("emp_id\n")
+    again = run_scenarios(town(), OPTIONS[:1], tmp_path, jobs=1)
+    assert again[0].state == "done"
+    assert results(again) == results([first])
+
+
+def test_threads_and_processes_give_the_same(inline: Any, tmp_path: Path) -> None:
+    """Who does the work is not seen in the results."""
+    with ThreadPoolExecutor(2) as threads:
+        there = run_scenarios(town(), OPTIONS, tmp_path / "t", executor=threads, jobs=2)
+    assert results(there) == results(inline[1])
+    told: list[Progress] = []
+    there = run_scenarios(
+        town(), OPTIONS, tmp_path / "p", jobs=2, on_progress=told.append
+    )
+    assert results(there) == results(inline[1])
+    assert any(p.event is not None and p.names == ("now", "same") for p in told)
+
+
+class Mortal(Processes):
+    """A crew that loses a process in the middle of the first task."""
+
+    died = 0
+
+    def submit(self, key: str, packed: bytes, parameters: Parameters) -> Future[bytes]:
+        """Send the first task to its death."""
+        if self.died < self.deaths:
+            self.died += 1
+            return self._pool.submit(os._exit, 3)  # type: ignore[arg-type]
+        return super().submit(key, packed, parameters)
+
+    deaths = 1
+
+
+@pytest.mark.parametrize(("deaths", "states"), [(1, "done"), (99, "failed")])
+def test_a_lost_process_costs_a_second_try(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deaths: int, states: str
+) -> None:
+    """Nothing is lost by one death; whatever kills every time becomes a row."""
+    monkeypatch.setattr("scenarios.crew.Processes", Mortal)
+    monkeypatch.setattr(Mortal, "deaths", deaths)
+    with processes(1, lambda *_: None) as crew:
+        outcomes = run_scenarios(town(), (OPTIONS[0], OPTIONS[2]), tmp_path, crew=crew)
+    assert {o.state for o in outcomes} == {states}
+    if states == "failed":
+        assert "lost 3 times" in outcomes[0].error
+
+
+def stopping_after(count: int) -> tuple[Callable[[], bool], Callable[[Progress], None]]:
+    """Stop once so many runs are done."""
+    done: list[str] = []
+
+    def hear(progress: Progress) -> None:
+        if progress.state == "done":
+            done.extend(progress.names)
+
+    return lambda: len(done) >= count, hear
+
+
+def test_stopping_keeps_what_is_done_and_the_next_go_goes_on(
+    inline: Any, tmp_path: Path
+) -> None:
+    """As after Ctrl-C."""
+    options = (OPTIONS[0], OPTIONS[2])
+    stop, hear = stopping_after(1)
+    first = run_scenarios(
+        town(), options, tmp_path, jobs=1, stop=stop, on_progress=hear
+    )
+    assert [o.state for o in first] == ["done", "stopped"]
+    assert first[1].error == STOPPED
+    second = run_scenarios(town(), options, tmp_path, jobs=1)
+    assert [o.state for o in second] == ["kept", "done"]
+    assert results(second)["lean"] == results(inline[1])["lean"]
+
+
+def test_a_solve_that_was_cut_short_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its plan depends on when it was stopped."""
+    real = runner.unpack_result
+
+    def cut(packed: bytes, problem: Any) -> Result:
+        result = real(packed, problem)
+        return replace(result, facts={**result.facts, "ended": "stopped"})
+
+    monkeypatch.setattr(runner, "unpack_result", cut)
+    outcome = run_scenarios(town(), OPTIONS[:1], tmp_path, jobs=1)[0]
+    assert outcome.state == "stopped"
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_hash_covers_the_whole_input() -> None:
+    """Any table, the policy and the parameters count; cores and row numbers do not."""
+    problem, usual = town(), Parameters()
+    key = run_key(problem, usual)
+    assert key == run_key(town(), Parameters(workers=7))
+    assert key == run_key(replace(problem, lines={"posts": (5,)}), usual)
+    assert key != run_key(problem, Parameters(seed=2))
+    assert key != run_key(problem, Parameters(gap=0.1))
+    changes = [
+        edits.SetGoal("disruption", weight=2),
+        edits.Free(people=["e1"]),
+        edits.SetCourses(cost_percent=1),
+        edits.Hire(count=1),
+        edits.MoveUnit("A1", parent="B"),
+    ]
+    digests = {problem_digest(edit.apply(problem)[0]) for edit in changes}
+    assert len(digests | {problem_digest(problem)}) == 6
