@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gettext
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -25,6 +26,7 @@ Lang = Literal["id", "en"]
 LANGUAGES: tuple[Lang, ...] = ("id", "en")
 LOCALE = Path(__file__).parent / "locale"
 MINUS = "\N{MINUS SIGN}"
+_PIECE = re.compile(r"[\s:,;]|at (least|most) \{")
 
 
 def N_(message: str) -> str:  # noqa: N802  (gettext's own name for it)
@@ -38,6 +40,7 @@ class Translator:
 
     lang: Lang
     catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+    pieces: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     def __call__(self, message: str, /, **values: Any) -> str:
         """Translate a message and fill its ``{names}``; with no values, fill nothing.
@@ -104,35 +107,35 @@ def translator(lang: str) -> Translator:
     """
     for known in LANGUAGES:
         if lang == known:
-            return Translator(known, _catalogue(known))
+            return _read(known)
     known_names = ", ".join(LANGUAGES)
     raise ValueError(f"language {lang!r} is not known.\nMaybe one of: {known_names}.")
 
 
 def fill(message: str, values: Mapping[str, Any], _: Translator) -> str:
-    """Translate a sentence and fill it; a sentence that cannot be filled stays whole."""
+    """Translate a sentence and fill it; one that cannot be filled stays as it is.
+
+    A sentence that was put together from pieces is translated piece by piece.
+    """
+    text = _(message)
+    if text == message:
+        for piece in _.pieces:
+            text = text.replace(piece, _(piece))
     try:
-        return _(message).format(**values)
+        return text.format(**values)
     except (IndexError, KeyError, ValueError):
         return message
 
 
-def _catalogue(lang: Lang) -> gettext.NullTranslations:
+def _read(lang: Lang) -> Translator:
     path = LOCALE / lang / "LC_MESSAGES" / "formasi.po"
     if not path.is_file():
-        return gettext.NullTranslations()
+        return Translator(lang, gettext.NullTranslations())
     with path.open("rb") as source:
         catalogue = read_po(source, locale=lang, domain="formasi")
+    ids = (message.id for message in catalogue if isinstance(message.id, str))
+    pieces = sorted((text for text in ids if _PIECE.match(text)), key=len, reverse=True)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
-
-
-MESSAGE_CALLS: Mapping[str, Any] = {
-    "_": None,
-    "N_": None,
-    "Finding": (2,),
-    "plural": (1, 2),
-}
-"""The calls whose messages belong in the catalogue, as Babel names them."""
+    return Translator(lang, gettext.GNUTranslations(compiled), tuple(pieces))

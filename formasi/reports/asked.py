@@ -93,8 +93,8 @@ def rules_met(ctx: Context, row: Row) -> list[str]:
 
     For somebody who stays, the rules of entry are not tested: only a finding tells.
     """
-    broken = {f.rule for f in ctx.findings_of.get(row.emp_id, ()) if f.kind != "remark"}
-    return [title for name, title in hard_rules(ctx) if name not in broken]
+    named = {finding.rule for finding in ctx.findings_of.get(row.emp_id, ())}
+    return [title for name, title in hard_rules(ctx) if name not in named]
 
 
 def hard_rules(ctx: Context) -> Iterator[tuple[str, str]]:

@@ -85,6 +85,11 @@ class Context:
         aliases = Aliases.of(result.problem) if pseudonyms else Aliases()
         return cls(result, translator(lang), aliases)
 
+    @cached_property
+    def memo(self) -> dict[int, str]:
+        """Keep the sentences that many rows share, by the identity of their finding."""
+        return {}
+
     @property
     def problem(self) -> Problem:
         """Give the problem."""

@@ -11,10 +11,11 @@ from models.moves import successor
 
 MOST_UNITS = 16
 MOST_FLOWS = 30
-HEIGHT = 460
-WIDTH = 860
+LEAST = 160.0
+ROOM = 40.0
+WIDTH = 940
 BAND = 14
-LEFT, RIGHT = 250, WIDTH - 250
+LEFT, RIGHT = 290, WIDTH - 290
 SPACE = 12
 COLOURS = ("#0b5d5e", "#2a5d8f", "#8a5a00", "#6a4c93", "#9c2f1f", "#4a6b2a", "#7a4a63")
 
@@ -36,7 +37,7 @@ class Flows:
 
 
 def flows(ctx: Context) -> Flows:
-    """Count the people who change unit, by unit, or by top unit where there are many."""
+    """Count who changes unit, unit by unit, or by top unit where there are many."""
     counts = _counts(ctx, {code: code for code in ctx.problem.unit})
     rolled = len({unit for pair in counts for unit in pair}) > MOST_UNITS
     if rolled:
@@ -111,29 +112,38 @@ def picture(ctx: Context, found: Flows) -> Picture:
         coming[b] += n
     total = max(1, leaving.total())
     most = max(len(leaving), len(coming))
-    height = max(160.0, min(HEIGHT, 60.0 * most) if most < 8 else 36.0 * most)
+    height = max(LEAST, ROOM * most)
     scale = (height - SPACE * (most - 1)) / total
     colour = {
         a: COLOURS[k % len(COLOURS)] for k, (a, _) in enumerate(leaving.most_common())
     }
-    left = _nodes(ctx, leaving, scale, height, colour)
-    right = _nodes(ctx, coming, scale, height, {})
+    left = _nodes(ctx, dict(leaving.most_common()), scale, height, colour)
+    order = sorted(coming, key=lambda b: _middle(b, found.flows, left))
+    right = _nodes(ctx, {b: coming[b] for b in order}, scale, height, {})
     ribbons = _ribbons(ctx, found.flows, left, right, scale)
     return Picture(tuple(left.values()), tuple(right.values()), tuple(ribbons), height)
 
 
+def _middle(
+    code: str, pairs: Iterable[tuple[str, str, int]], left: Mapping[str, Node]
+) -> float:
+    """Give the height from which people come to a unit, so that few ribbons cross."""
+    own = [(left[a].y + left[a].height / 2, n) for a, b, n in pairs if b == code]
+    return sum(y * n for y, n in own) / sum(n for _, n in own)
+
+
 def _nodes(
     ctx: Context,
-    people: Counter[str],
+    people: Mapping[str, int],
     scale: float,
     height: float,
     colour: Mapping[str, str],
 ) -> dict[str, Node]:
-    spare = height - scale * people.total()
+    spare = height - scale * sum(people.values())
     space = spare / max(1, len(people) - 1) if len(people) > 1 else 0.0
     y = 0.0 if len(people) > 1 else spare / 2
     nodes = {}
-    for code, n in people.most_common():
+    for code, n in people.items():
         name = ctx.unit_name(code)
         nodes[code] = Node(y, scale * n, name, n, colour.get(code, "#5a6b75"))
         y += scale * n + min(space, 3 * SPACE)

@@ -77,7 +77,7 @@ def moves_in_words(ctx: Context) -> str:
     """Count the changes by kind, in words."""
     counts = [(kind, ctx.changes[kind]) for kind in MOVING if ctx.changes[kind]]
     return ", ".join(
-        f"{ctx.t.number(n)} {ctx.t(CHANGES[k]).lower()}" for k, n in counts
+        f"{ctx.t(CHANGES[k]).lower()} {ctx.t.number(n)}" for k, n in counts
     )
 
 

@@ -6,43 +6,73 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from formasi.i18n import N_, fill
+from formasi.i18n import N_, Translator, fill
 from formasi.reports.context import Context
-from formasi.reports.words import GOALS, RULES, UNITS
+from formasi.reports.words import GOALS, MOVES, RATINGS, RULES, UNITS
 from models.finding import Finding
 from models.result import Price, TierValue
 
 _SEATS = re.compile(r"seats of (.+)")
+_LIMIT = re.compile(r"moves of kind ([\w-]+)( out of each unit)?")
+
+
+class _Number(float):
+    """A number that writes itself as the reader does, inside a sentence too."""
+
+    t: Translator
+
+    def __format__(self, spec: str) -> str:
+        """Write a percentage for ``.1%`` and the like, else the plain number."""
+        if spec.endswith("%"):
+            return self.t.share(self, int(spec[1:-1] or 0))
+        return self.t.number(self)
 
 
 def finding_sentence(ctx: Context, finding: Finding) -> str:
     """Write a finding in the reader's language, ids replaced by names or pseudonyms."""
+    if id(finding) not in ctx.memo:
+        ctx.memo[id(finding)] = _sentence(ctx, finding)
+    return ctx.memo[id(finding)]
+
+
+def _sentence(ctx: Context, finding: Finding) -> str:
     values = {key: _named(ctx, finding, v) for key, v in finding.values.items()}
     text = fill(finding.message, values, ctx.t)
-    names = [
-        ctx.problem.employee[i].name
-        for i in finding.employees
-        if i in ctx.problem.employee
-    ]
-    return ctx.aliases.hide(text, names)
+    known = ctx.problem.employee
+    return ctx.aliases.hide(
+        text, [known[i].name for i in finding.employees if i in known]
+    )
 
 
 def _named(ctx: Context, finding: Finding, value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_named(ctx, finding, part)) for part in value)
     if isinstance(value, float):
-        return ctx.t.number(value)
-    if not isinstance(value, str):
-        return value
+        number = _Number(value)
+        number.t = ctx.t
+        return number
+    return _called(ctx, finding, value) if isinstance(value, str) else value
+
+
+def _called(ctx: Context, finding: Finding, value: str) -> str:
     if value in finding.employees:
         return ctx.person(value)
     if value in finding.posts:
-        return f"{ctx.place(value)} ({value})"
-    return ctx.unit_name(value) if value in finding.units else value
+        return f"{ctx.place(value) or value} ({value})"
+    if value in finding.units:
+        return ctx.unit_name(value)
+    if value == finding.rule:
+        return rule_title(ctx, value)
+    return ctx.t(RATINGS.get(value, value))
 
 
 def rule_title(ctx: Context, name: str) -> str:
     """Name a rule; a quota, budget or limit has the name that the planner gave it."""
+    limit = _LIMIT.fullmatch(name)
+    if limit and limit[1] in MOVES:
+        kind = ctx.t(MOVES[limit[1]])
+        text = N_("{kind}, out of each unit") if limit[2] else N_("{kind}, in all")
+        return ctx.t(text, kind=kind)
     return ctx.t(RULES.get(name, name))
 
 

@@ -65,7 +65,7 @@ def _row(ctx: Context, row: Row, pool: Pool) -> list[Any]:
         if row.new and row.moved
         else [],
         _parts(ctx, row, pool) if row.moved else [],
-        _noted(ctx, row),
+        [pool.put(sentence) for sentence in noted(ctx, row)],
         [pool.put(name) for name in courses(ctx, row)],
     ]
 
@@ -101,7 +101,8 @@ def _short(points: float | None) -> float | None:
     return None if points is None else round(points, 1)
 
 
-def _noted(ctx: Context, row: Row) -> list[str]:
+def noted(ctx: Context, row: Row) -> list[str]:
+    """Say what the check found about one employee."""
     found = ctx.findings_of.get(row.emp_id, ())
     return [f"{ctx.t(KINDS[f.kind])}: {finding_sentence(ctx, f)}" for f in found]
 

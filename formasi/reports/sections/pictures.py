@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from formasi.i18n import N_
@@ -32,15 +33,10 @@ def histogram(ctx: Context) -> list[tuple[str, int, int]]:
         return []
     low, high = (0.0, 100.0) if not ctx.given_scores else _range([*before, *after])
     width = (high - low) / BINS
-    counts = zip(_counts(before, low, width), _counts(after, low, width), strict=True)
-    return [
-        (
-            f"{ctx.t.number(low + k * width, 0)}–{ctx.t.number(low + (k + 1) * width, 0)}",
-            a,
-            b,
-        )
-        for k, (a, b) in enumerate(counts)
-    ]
+    edges = [ctx.t.number(low + k * width, 0) for k in range(BINS + 1)]
+    labels = [f"{a}–{b}" for a, b in pairwise(edges)]
+    then, now = _counts(before, low, width), _counts(after, low, width)
+    return list(zip(labels, then, now, strict=True))
 
 
 def _range(values: list[float]) -> tuple[float, float]:

@@ -71,7 +71,7 @@ def _limits(ctx: Context) -> Iterator[tuple[str, str, str, str]]:
     for kind, entries in groups:
         for entry in entries:
             data = entry.model_dump(exclude=hidden, exclude_defaults=True)
-            title = getattr(entry, "title", entry.name)
+            title = rule_title(ctx, getattr(entry, "title", entry.name))
             yield title, kind, _mode(ctx, entry), parameter_words(ctx, data)
 
 

@@ -176,7 +176,7 @@ function detail(data, values, [why, asked, rules, parts, noted, courses]) {
   const points = (value) => (value === null ? words.unknown : show(value));
   const blocks = [
     list(words.why, why.map(word)),
-    list(words.noted, noted),
+    list(words.noted, noted.map(word)),
     grid(words.part, ["", words.weight, words.before, words.after], parts.map(([name, weight, was, is]) => [word(name), show(weight), points(was), points(is)])),
     grid("", ["", words.asked, words.has], asked.map(word)),
     list(words.rules, rules.map(word), "tags"),

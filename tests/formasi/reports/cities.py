@@ -194,7 +194,7 @@ def _fill(made: City, people: int) -> None:
         born = date(rng.randint(1968, 1998), rng.randint(1, 12), rng.randint(1, 28))
         made.people.append(
             Employee(
-                emp_id=f"{born:%Y%m%d}{rng.randint(1992, 2020)}03{1 + (sex == 'P')}{place:04d}",
+                emp_id=_nip(born, rng.randint(1992, 2020), sex, place),
                 name=f"{rng.choice(FIRST)} {rng.choice(LAST)}",
                 sex=sex,
                 birth_date=born,
@@ -217,6 +217,10 @@ def _fill(made: City, people: int) -> None:
                 lock_reason="tugas belajar" if place % 19 == 5 else "",
             )
         )
+
+
+def _nip(born: date, appointed: int, sex: str, serial: int) -> str:
+    return f"{born:%Y%m%d}{appointed}03{1 + (sex == 'P')}{serial:03d}"
 
 
 def _plan(problem: Problem, rng: random.Random) -> Plan:

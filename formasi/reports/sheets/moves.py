@@ -1,0 +1,97 @@
+"""Matriks usulan mutasi: old and new post, reasons, requirements met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from formasi.i18n import N_
+from formasi.reports.asked import asked, rules_met
+from formasi.reports.context import Context, Row
+from formasi.reports.sections.people import courses
+from formasi.reports.sentences import finding_sentence
+from formasi.reports.sheet import Column, Sheet
+from formasi.reports.sheets.roll import rank
+from formasi.reports.why import why
+from formasi.reports.words import CHANGES
+
+COLUMNS = (
+    Column(N_("No."), 6, "whole"),
+    Column(N_("Name"), 28),
+    Column(N_("NIP"), 22),
+    Column(N_("Rank / grade"), 22),
+    Column(N_("Old post"), 32),
+    Column(N_("Old unit"), 28),
+    Column(N_("New post"), 32),
+    Column(N_("New unit"), 28),
+    Column(N_("What changes"), 15),
+    Column(N_("Fit today"), 9, "points"),
+    Column(N_("Fit in plan"), 9, "points"),
+    Column(N_("Reasons"), 52, "wrap"),
+    Column(N_("Requirements met"), 40, "wrap"),
+    Column(N_("Asked and had"), 44, "wrap"),
+    Column(N_("Competency test"), 12),
+    Column(N_("Consent of BKN"), 12),
+    Column(N_("Noted"), 44, "wrap"),
+)
+
+
+def rows(ctx: Context) -> Iterator[list[Any]]:
+    """Give a line for everybody who changes, stays left out."""
+    moved = [row for row in ctx.rows if row.moved and row.new is not None]
+    for number, row in enumerate(moved, start=1):
+        yield [number, *_who(ctx, row), *_where(ctx, row), *_because(ctx, row)]
+
+
+def _who(ctx: Context, row: Row) -> list[Any]:
+    return [ctx.name(row.emp_id), ctx.person_id(row.emp_id), rank(row.employee)]
+
+
+def _where(ctx: Context, row: Row) -> list[Any]:
+    new = row.new
+    return [
+        ctx.post_name(row.old) or row.employee.post_code,
+        ctx.old_unit(row.employee),
+        ctx.post_name(new),
+        ctx.unit_name(new.unit_code) if new else "",
+        ctx.t(CHANGES[row.change]),
+        row.before,
+        row.after,
+    ]
+
+
+def _because(ctx: Context, row: Row) -> list[str]:
+    t = ctx.t
+    found = ctx.findings_of.get(row.emp_id, ())
+    noted = [finding_sentence(ctx, finding) for finding in found]
+    noted += [t("Course: {course}.", course=course) for course in courses(ctx, row)]
+    pairs = [f"{line.what}: {line.asked} / {line.has}" for line in asked(ctx, row)]
+    return [
+        " ".join(why(ctx, row)),
+        ", ".join(rules_met(ctx, row)),
+        "; ".join(pairs),
+        t("yes") if needs_test(row) else t("no"),
+        t("yes"),
+        " ".join(noted),
+    ]
+
+
+def needs_test(row: Row) -> bool:
+    """Tell whether a move leads to a JPT post, or into the functional posts."""
+    if row.new is None or row.change == "equalisation":
+        return False
+    from_functional = row.old is not None and row.old.type == "JF"
+    return row.new.type == "JPT" or (row.new.type == "JF" and not from_functional)
+
+
+SHEET = Sheet(
+    N_("Moves"),
+    30,
+    N_("Matrix of proposed moves (matriks usulan mutasi)"),
+    COLUMNS,
+    rows,
+    note=N_(
+        "Competency test: for JPT posts and for entry to functional posts. "
+        "Every decision needs the consent of BKN. Check both."
+    ),
+)

@@ -1,0 +1,141 @@
+"""The workbook: the papers of a placement, one sheet each, safe to open anywhere."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from formasi.reports.context import Context
+from formasi.reports.sheet import Column, Sheet
+from formasi.reports.sheets import SHEETS
+from models.result import Result
+
+NAME = "plan.xlsx"
+RISKY = tuple("=+-@\t\r")
+OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "default_date_format": "dd-mm-yyyy",
+}
+LAID_DOWN = datetime(2000, 1, 1)  # noqa: DTZ001  (the same result gives the same bytes)
+LONGEST = 32_767
+"""Characters that a cell of a workbook can hold."""
+
+Formats = Mapping[str, Any]
+
+
+def write_workbook(
+    result: Result, path: str | Path, lang: str = "id", *, pseudonyms: bool = False
+) -> Path:
+    """Write ``plan.xlsx``, whole or not at all.
+
+    Parameters
+    ----------
+    path : the file, or the folder in which ``plan.xlsx`` is to stand.
+    lang : ``id`` or ``en``.
+    pseudonyms : as in ``write_report``, and the same ones.
+
+    Raises
+    ------
+    ValueError
+        When there is no such language.
+    """
+    ctx = Context.of(result, lang, pseudonyms=pseudonyms)
+    path = Path(path)
+    path = path if path.suffix == ".xlsx" else path / NAME
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".plan-", suffix=".xlsx", dir=path.parent)
+    os.close(handle)
+    work = Path(name)
+    try:
+        _write(ctx, work)
+        work.chmod(0o644)
+        return work.replace(path)
+    finally:
+        work.unlink(missing_ok=True)
+
+
+def _write(ctx: Context, path: Path) -> None:
+    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+        book.set_properties({"created": LAID_DOWN, "author": "Formasi"})
+        formats = _formats(book)
+        for sheet in SHEETS:
+            if sheet.applies(ctx):
+                _sheet(ctx, book, sheet, formats)
+
+
+def _sheet(ctx: Context, book: Any, sheet: Sheet, formats: Formats) -> None:
+    page = book.add_worksheet(ctx.t(sheet.name)[:31])
+    top = 3
+    page.write_string(0, 0, ctx.t(sheet.title), formats["title"])
+    page.write_string(1, 0, ctx.t(sheet.note), formats["note"])
+    for place, column in enumerate(sheet.columns):
+        page.set_column(place, place, column.width)
+        page.write_string(top, place, ctx.t(column.header), formats["head"])
+    last = top
+    for last, row in enumerate(sheet.rows(ctx), start=top + 1):
+        for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
+            _cell(page, last, place, value, column, formats)
+    if sheet.filters and last > top:
+        page.autofilter(top, 0, last, len(sheet.columns) - 1)
+    page.freeze_panes(top + 1, min(2, len(sheet.columns) - 1) if sheet.filters else 0)
+    _print_set_up(ctx, page, sheet, top)
+
+
+def _cell(
+    page: Any, row: int, place: int, value: Any, column: Column, formats: Formats
+) -> None:
+    form = formats[column.kind]
+    if value is None or value == "":
+        page.write_blank(row, place, None, form)
+    elif isinstance(value, bool) or not isinstance(value, (int, float, date)):
+        text = str(value)[:LONGEST]
+        page.write_string(
+            row, place, text, formats["risky"] if text.startswith(RISKY) else form
+        )
+    elif isinstance(value, date):
+        page.write_datetime(row, place, value, formats["day"])
+    else:
+        page.write_number(row, place, value, form)
+
+
+def _print_set_up(ctx: Context, page: Any, sheet: Sheet, top: int) -> None:
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
+    page.repeat_rows(top)
+    page.hide_gridlines(2)
+    title = ctx.t(sheet.title).replace("&", "&&")
+    page.set_header(f"&L&8{title}&R&8{ctx.t('DRAFT')}")
+    page.set_footer("&L&8Formasi&R&8&P / &N")
+
+
+def _formats(book: Any) -> Formats:
+    cell = {"valign": "top", "font_size": 10, "bottom": 1, "bottom_color": "#DDE4E2"}
+    head = {**cell, "bold": True, "bg_color": "#E2EFEC", "text_wrap": True, "bottom": 2}
+    return {
+        "title": book.add_format(
+            {"bold": True, "font_size": 14, "font_color": "#0B5D5E"}
+        ),
+        "note": book.add_format(
+            {"italic": True, "font_size": 9, "font_color": "#52636D"}
+        ),
+        "head": book.add_format({**head, "valign": "vcenter"}),
+        "text": book.add_format({**cell, "num_format": "@", "text_wrap": True}),
+        "wrap": book.add_format({**cell, "text_wrap": True}),
+        "risky": book.add_format(
+            {**cell, "num_format": "@", "text_wrap": True, "quote_prefix": True}
+        ),
+        "whole": book.add_format({**cell, "num_format": "#,##0"}),
+        "points": book.add_format({**cell, "num_format": "#,##0.0"}),
+        "share": book.add_format({**cell, "num_format": "0.00%"}),
+        "day": book.add_format({**cell, "num_format": "dd-mm-yyyy", "align": "left"}),
+    }
