@@ -15,6 +15,7 @@ from models.problem import Problem
 from optimizer.contracts import Part
 from optimizer.distinct import chunks, ratio
 from optimizer.fit import PARTS
+from optimizer.fit_notes import notes
 from optimizer.fitness_by_hand import FitDetail, fit_of
 from optimizer.frame import Column, Frame
 from optimizer.given import given_bar, given_steps
@@ -33,6 +34,7 @@ __all__ = [
     "jpm_of",
     "must_have_met",
     "must_have_short",
+    "notes",
     "uncapped",
     "uncapped_of",
 ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from optimizer.distinct import once
+from optimizer.distinct import chunks, once
 from optimizer.frame import Column, Frame
 from optimizer.grid import given_scale, to_steps
 from optimizer.pairs import Pairs
@@ -67,7 +67,14 @@ def given_steps(frame: Frame, pairs: Pairs) -> tuple[Column, int]:
     """Give the score of each pair in whole steps, and the steps in one unit."""
     fit, scores = frame.problem.policy.fit, frame.problem.scores
     scale = given_scale(fit, scores)
-    row = given(frame).find(pairs)
     listed = np.zeros(0) if scores is None else scores.score
-    steps = np.append(to_steps(listed, scale), to_steps(fit.unlisted, scale))
-    return steps[row], scale
+    every = np.append(to_steps(listed, scale), to_steps(fit.unlisted, scale))
+    return values_of(frame, pairs, every), scale
+
+
+def values_of(frame: Frame, pairs: Pairs, column: Column) -> Column:
+    """Read a column of the scores table; its last entry is for pairs not listed."""
+    values = np.empty(len(pairs), dtype=column.dtype)
+    for part, few in chunks(pairs):
+        values[part] = column[given(frame).find(few)]
+    return values

@@ -30,11 +30,13 @@ class ClassLoss(Goal):
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Give the classes lost in each placement."""
-        classes = np.append(frame.posts.job_class, UNKNOWN).astype(np.int64)
+        classes = np.append(frame.posts.job_class, UNKNOWN).astype(np.int16)
         old = classes[frame.employees.post][pairs.emp]
         new = classes[pairs.post]
-        known = (old != UNKNOWN) & (new != UNKNOWN)
-        return Contribution(pairs=np.where(known, np.maximum(0, old - new), 0))
+        falls = (new != UNKNOWN) & (old > new)
+        lost = np.zeros(len(pairs), dtype=np.int64)
+        lost[falls] = old[falls] - new[falls]
+        return Contribution(pairs=lost)
 
     def value_of(self, problem: Problem, plan: Plan) -> float:
         """Add the losses up by hand."""

@@ -13,7 +13,7 @@ from models.moves import move_kinds
 from models.plan import Plan
 from models.problem import Problem
 from optimizer.contracts import Contribution, Goal
-from optimizer.frame import Column, Frame
+from optimizer.frame import Frame
 from optimizer.grid import to_steps
 from optimizer.pairs import Pairs
 
@@ -45,15 +45,20 @@ class Disruption(Goal):
         """Give the points of each move, and of losing one's post."""
         years = np.clip(frame.employees.months_in_post, 0, None) / 12
         times = 1 + self.growth * np.minimum(years, self.cap_years)
+        # One step per person and mix of kinds, so that pairs only look it up.
+        mixes = np.arange(8)
         points = (
-            self.post_points * pairs.moves
-            + self.unit_points * pairs.unit_change
-            + self.district_points * pairs.district_change
+            self.post_points * (mixes & 1)
+            + self.unit_points * (mixes >> 1 & 1)
+            + self.district_points * (mixes >> 2 & 1)
         )
-        lost = self._all * (frame.employees.post >= 0)
+        steps = to_steps(points * times[:, None], SCALE)
+        mix = pairs.moves.astype(np.uint8)
+        mix |= pairs.unit_change.astype(np.uint8) << 1
+        mix |= pairs.district_change.astype(np.uint8) << 2
         return Contribution(
-            pairs=_steps(points, times[pairs.emp]),
-            surplus=_steps(lost, times),
+            pairs=steps[pairs.emp, mix],
+            surplus=np.where(frame.employees.post >= 0, steps[:, -1], 0),
             scale=SCALE,
         )
 
@@ -86,7 +91,3 @@ class Disruption(Goal):
             return 1.0
         months = months_between(employee.post_date, problem.policy.plan_date)
         return 1 + self.growth * min(max(months, 0) / 12, self.cap_years)
-
-
-def _steps(points: Column, times: Column) -> Column:
-    return np.asarray(to_steps(points * times, SCALE))

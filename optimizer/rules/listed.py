@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-import numpy as np
-
 from models.employee import Employee
 from models.finding import Finding
 from models.post import Post
 from models.problem import Problem
 from optimizer.contracts import PairRule
-from optimizer.frame import Column, Frame, positions
+from optimizer.frame import Column, Frame
+from optimizer.given import given_bar
 from optimizer.pairs import Pairs
 
 
@@ -37,18 +36,7 @@ class Listed(PairRule):
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark the pairs without a row."""
-        scores = frame.problem.scores
-        if scores is None:
-            return np.ones(len(pairs), dtype=bool)
-        emp = positions(scores.emp_id, frame.employee_index).astype(np.int64)
-        post = positions(scores.post_code, frame.post_index)
-        listed = np.sort(emp * frame.n_posts + post)
-        asked = pairs.emp.astype(np.int64) * frame.n_posts + pairs.post
-        place = np.searchsorted(listed, asked)
-        place[place == len(listed)] = 0
-        return (
-            listed[place] != asked if len(listed) else np.ones(len(pairs), dtype=bool)
-        )
+        return given_bar(frame, pairs)
 
     def breach(
         self, problem: Problem, employee: Employee, post: Post

@@ -11,7 +11,7 @@ from models.post import Post
 from models.problem import Problem
 from models.scores import Scores
 from optimizer.frame import Column, Frame
-from optimizer.given import given
+from optimizer.given import values_of
 from optimizer.grid import to_steps
 from optimizer.pairs import Pairs
 from optimizer.usages.usage import Usage
@@ -35,7 +35,7 @@ class ScoreColumn(Usage):
         numbers = scores.usages[self.column]
         scale = 10 ** Scores(scores.emp_id, scores.post_code, numbers).decimals
         steps = np.append(to_steps(numbers, scale), 0)
-        return steps[given(frame).find(pairs)], scale
+        return values_of(frame, pairs, steps), scale
 
     def usage_of(self, problem: Problem, employee: Employee, post: Post) -> float:
         """Look one number up by hand."""
