@@ -5,10 +5,12 @@ from __future__ import annotations
 import locale
 import os
 from collections.abc import Mapping
+from typing import Literal, get_args
 
 import typer
 
-LANGUAGES = ("id", "en")
+Lang = Literal["id", "en"]
+LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 VARIABLES = ("FORMASI_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 _asked: dict[str, str] = {}
@@ -16,7 +18,7 @@ _asked: dict[str, str] = {}
 
 def remember(asked: str) -> str:
     """Take note of ``--lang``, which may stand before a command or after it."""
-    if asked and asked not in LANGUAGES:
+    if asked and not _known(asked):
         message = f"{asked!r} is not one of {', '.join(LANGUAGES)}."
         raise typer.BadParameter(message)
     if asked:
@@ -24,9 +26,9 @@ def remember(asked: str) -> str:
     return asked
 
 
-def language() -> str:
+def language() -> Lang:
     """Tell the language asked for, else that of the environment."""
-    return _asked.get("lang") or language_of(os.environ)
+    return _known(_asked.get("lang", "")) or language_of(os.environ)
 
 
 def forget_language() -> None:
@@ -34,7 +36,7 @@ def forget_language() -> None:
     _asked.clear()
 
 
-def language_of(environment: Mapping[str, str]) -> str:
+def language_of(environment: Mapping[str, str]) -> Lang:
     """Read the language from the environment; English where it names neither."""
     named = next((environment[v] for v in VARIABLES if environment.get(v)), "")
     named = named or (locale.getlocale()[0] or "")
@@ -43,3 +45,7 @@ def language_of(environment: Mapping[str, str]) -> str:
         return "id"
     spoken_there = rest.startswith(("id", "indonesia"))
     return "id" if spoken_there and code not in ("en", "english") else "en"
+
+
+def _known(word: str) -> Lang | None:
+    return next((lang for lang in LANGUAGES if lang == word), None)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from formasi.cli.language import language
 
 if TYPE_CHECKING:
     from models.result import Result
-
-REPORT, WORKBOOK = "report.html", "plan.xlsx"
 
 
 class Wanted(Protocol):
@@ -34,15 +33,17 @@ def papers(result: Result, wish: Wanted) -> list[Callable[[Path], object]]:
     """Give what adds the papers to a run folder that is being made."""
     if not wish.report or result.plan is None:
         return []
-    from formasi.reports import write_report, write_workbook
+    import formasi.reports as made
 
     lang, hidden = language(), wish.pseudonyms
+    writers = [getattr(made, name, None) for name in ("write_report", "write_workbook")]
     return [
-        lambda folder: write_report(result, folder / REPORT, lang, pseudonyms=hidden),
-        lambda folder: write_workbook(
-            result, folder / WORKBOOK, lang, pseudonyms=hidden
-        ),
+        partial(_write, writer, result, lang, hidden) for writer in writers if writer
     ]
+
+
+def _write(writer: Any, result: Result, lang: str, hidden: bool, folder: Path) -> None:
+    writer(result, folder, lang, pseudonyms=hidden)
 
 
 def renew(result: Result, wish: Wanted, run: Path) -> list[Path]:

@@ -1,0 +1,64 @@
+"""``formasi new``: a workbook to fill in and a policy to edit."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Literal
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.language import language
+from formasi.cli.output import say, tell
+from formasi.cli.place import claim_empty
+
+NAMES = {"en": ("problem", "README.md"), "id": ("isian", "BACA.md")}
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder to make.")],
+    lang: options.Lang = "",
+) -> None:
+    """Make a folder: a workbook to fill in, a policy to edit, and what to do next."""
+    del lang
+    claim_empty(folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
+        made = Path(beside) / folder.name
+        names = _fill(made, language())
+        made.replace(folder)
+    for name in names:
+        tell(str(folder / name))
+    say(f"Now fill in {folder / names[0]}; {folder / names[2]} says how to go on.")
+
+
+def _fill(folder: Path, lang: Literal["id", "en"]) -> tuple[str, str, str]:
+    """Write the three files, and give their names."""
+    from models.tables import write_template
+
+    stem, readme = NAMES[lang]
+    workbook, policy = f"{stem}.xlsx", f"{stem}.policy.toml"
+    write_template(folder / workbook, lang)
+    words = {"workbook": workbook, "policy": policy, "date": _new_year()}
+    for name, starter in ((policy, "policy"), (readme, "readme")):
+        text = _starter(f"{starter}.{lang}.j2", words)
+        (folder / name).write_text(text, encoding="utf-8")
+    return workbook, policy, readme
+
+
+def _starter(name: str, words: dict[str, str]) -> str:
+    from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+
+    env = Environment(
+        loader=PackageLoader("formasi.cli", "starter"),
+        autoescape=select_autoescape(),
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )
+    return env.get_template(name).render(words)
+
+
+def _new_year() -> str:
+    return f"{date.today().year + 1}-01-01"  # noqa: DTZ011  (a day of the calendar)
