@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from models.policy import Budget, MoveLimit, Quota
 from optimizer.contracts import Rule
 from optimizer.rules.age import Age
+from optimizer.rules.budget import BudgetRule
 from optimizer.rules.bup import RetirementAge
 from optimizer.rules.course_seats import CourseSeats
 from optimizer.rules.discipline import DisciplineRule
@@ -21,11 +23,13 @@ from optimizer.rules.grade import GradeRule
 from optimizer.rules.jf_entry import JfEntry
 from optimizer.rules.jpt import JptHorizontal
 from optimizer.rules.locked import Locked
+from optimizer.rules.move_limit import MoveLimitRule
 from optimizer.rules.no_demotion import NoDemotion
 from optimizer.rules.own_family import OwnFamily
 from optimizer.rules.performance import Performance
 from optimizer.rules.pins import Pins
 from optimizer.rules.promotion import Promotion
+from optimizer.rules.quota import QuotaRule
 from optimizer.rules.seats import Seats
 from optimizer.rules.status import StatusRule
 from optimizer.rules.time_in_post import TimeInPost
@@ -52,4 +56,9 @@ _ORDER: tuple[type[Rule], ...] = (
     CourseSeats,
 )
 RULES: Mapping[str, type[Rule]] = {rule.name: rule for rule in _ORDER}
-LIMITS: Mapping[type[Any], Any] = {}
+LIMITS: Mapping[type[Any], Any] = {
+    Quota: QuotaRule,
+    Budget: BudgetRule,
+    MoveLimit: MoveLimitRule,
+}
+"""The rule made of each kind of entry that a policy lists."""
