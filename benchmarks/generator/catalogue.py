@@ -61,7 +61,14 @@ class Division:
 
 @dataclass(frozen=True)
 class Agency:
-    """A dinas or badan; ``weight`` is its staff against the usual agency."""
+    """A dinas or badan.
+
+    Attributes
+    ----------
+    weight : its staff against the usual agency.   public : serves citizens directly.
+    head, deputy, title, rank : names of its leading posts, title and level of the heads
+        of its divisions.
+    """
 
     code: str
     name: str
@@ -69,6 +76,10 @@ class Agency:
     weight: float
     public: bool
     divisions: tuple[Division, ...]
+    head: str
+    deputy: str
+    title: str = "Kepala Bidang"
+    rank: str = "administrator-b"
 
 
 @dataclass(frozen=True)
@@ -123,11 +134,7 @@ def _family(name: str, entry: Mapping[str, Any]) -> Family:
 
 
 def _agency(entry: Mapping[str, Any]) -> Agency:
-    return Agency(
-        entry["code"],
-        entry["name"],
-        entry["family"],
-        entry["weight"],
-        entry.get("public", False),
-        tuple(Division.parse(text) for text in entry["divisions"]),
-    )
+    name = entry["name"]
+    usual = {"public": False, "head": f"Kepala {name}", "deputy": f"Sekretaris {name}"}
+    divisions = tuple(Division.parse(text) for text in entry["divisions"])
+    return Agency(**{**usual, **entry, "divisions": divisions})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -99,7 +98,8 @@ class Chart:
 
     units: list[UnitSketch] = field(default_factory=list)
     posts: list[PostSketch] = field(default_factory=list)
-    _numbers: Counter[str] = field(default_factory=Counter)
+    _by_unit: dict[str, list[PostSketch]] = field(default_factory=dict)
+    _by_code: dict[str, PostSketch] = field(default_factory=dict)
 
     def add_unit(self, unit: UnitSketch) -> UnitSketch:
         """Draw a unit."""
@@ -117,8 +117,8 @@ class Chart:
         **more: object,
     ) -> PostSketch:
         """Draw a post; its code is the unit's with a running number."""
-        self._numbers[unit.code] += 1
-        code = f"{unit.code}-{self._numbers[unit.code]:02d}"
+        own = self._by_unit.setdefault(unit.code, [])
+        code = f"{unit.code}-{len(own) + 1:02d}"
         post = PostSketch(
             code, name, unit, level, family, boss.code if boss else None, crew
         )
@@ -128,8 +128,14 @@ class Chart:
         for key, value in more.items():
             setattr(post, key, value)
         self.posts.append(post)
+        own.append(post)
+        self._by_code[code] = post
         return post
 
     def of(self, unit: UnitSketch) -> list[PostSketch]:
         """List the posts of a unit."""
-        return [post for post in self.posts if post.unit is unit]
+        return list(self._by_unit.get(unit.code, ()))
+
+    def boss(self, post: PostSketch) -> PostSketch | None:
+        """Find the superior of a post."""
+        return self._by_code[post.boss] if post.boss else None

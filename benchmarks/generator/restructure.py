@@ -3,37 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 
 from benchmarks.generator.catalogue import catalogue
 from benchmarks.generator.chart import SUPERVISORS, Chart, PostSketch, UnitSketch
-from benchmarks.generator.offices import add_agency, add_functional
-from benchmarks.generator.settings import Settings
+from benchmarks.generator.offices import add_agency
+from benchmarks.generator.settings import Recipe, Settings
+from benchmarks.generator.staffing import LARGE_OFFICE, NOBODY_YET, add_functional
 
 AGENCY = "perangkat daerah"
-HEADS = ("jpt-pratama-b", "administrator-a", "administrator-b", *SUPERVISORS)
 
 
 def restructure(chart: Chart, settings: Settings) -> None:
     """Turn the present chart into one that tells the new structure too."""
     rng = settings.rng("restructure")
-    recipe = settings.recipe
     for root in [unit for unit in chart.units if unit.type == "kota"]:
-        agencies = [
-            u for u in chart.units if u.parent == root.code and u.type == AGENCY
-        ]
-        wanted = round(recipe.mergers * len(agencies) / 10)
-        if recipe.mergers:
-            wanted = max(1, wanted)
-        for taker, giver, name in list(_mergers(agencies))[:wanted]:
-            merge(chart, taker, giver, name)
-        for unit in agencies:
-            if unit.status == "kept" and rng.random() < recipe.new_posts:
-                _grow(chart, unit, rng)
-        if recipe.new_units:
-            _new_agencies(chart, root, len(agencies), max(1, round(len(agencies) / 10)))
-    delayer(chart, recipe.abolish, rng)
+        _restructure_city(chart, root, settings.recipe, rng)
+    delayer(chart, settings.recipe.abolish, rng)
+
+
+def _restructure_city(
+    chart: Chart, root: UnitSketch, recipe: Recipe, rng: np.random.Generator
+) -> None:
+    agencies = [u for u in chart.units if u.parent == root.code and u.type == AGENCY]
+    tens = len(agencies) / 10
+    wanted = max(1, round(recipe.mergers * tens)) if recipe.mergers else 0
+    for taker, giver, name in islice(_mergers(agencies), wanted):
+        merge(chart, taker, giver, name)
+    for unit in agencies:
+        if unit.status == "kept" and rng.random() < recipe.new_posts:
+            _grow(chart, unit, rng)
+    if recipe.new_units:
+        count = max(1, round(recipe.new_units * tens))
+        _new_agencies(chart, root, len(agencies), count)
 
 
 def _mergers(
@@ -79,27 +83,26 @@ def delayer(chart: Chart, share: float, rng: np.random.Generator) -> None:
     for place in sorted(picked):
         post = sections[place]
         post.status = "abolished"
-        boss = next(p for p in chart.posts if p.code == post.boss)
+        boss = chart.boss(post) or chart.of(post.unit)[0]
         _equalise(chart, post, post.unit, "ahli-muda", boss)
 
 
 def _equalise(
     chart: Chart, post: PostSketch, unit: UnitSketch, level: str, boss: PostSketch
 ) -> None:
-    twins = [
-        p
-        for p in chart.of(unit)
-        if p.level == level and p.family == post.family and p.stays
-    ]
-    target = (
-        twins[0]
-        if twins
-        else add_functional(chart, unit, level, post.family, boss, 0.01)
-    )
-    if not twins:
+    target = _functional(chart.of(unit), level, post.family)
+    if target is None:
+        target = add_functional(chart, unit, level, post.family, boss, NOBODY_YET)
         target.status = "new"
     target.equalised += 1
     post.equalised_to = target.code
+
+
+def _functional(own: list[PostSketch], level: str, family: str) -> PostSketch | None:
+    for post in own:
+        if post.level == level and post.family == family and post.stays:
+            return post
+    return None
 
 
 def _copy(
@@ -113,12 +116,8 @@ def _copy(
 
 def _twin(own: list[PostSketch], post: PostSketch) -> PostSketch | None:
     for other in own:
-        alike = (other.name, other.level, other.family) == (
-            post.name,
-            post.level,
-            post.family,
-        )
-        if alike and other.stays and not other.single:
+        named_alike = other.name == post.name and other.level == post.level
+        if named_alike and other.family == post.family and not other.single:
             return other
     return None
 
@@ -129,27 +128,20 @@ def _grow(chart: Chart, unit: UnitSketch, rng: np.random.Generator) -> None:
     wanted = "informatika" if family != "informatika" else "perencanaan"
     if any(p.family == wanted and p.level == "ahli-pertama" for p in own):
         return
-    post = add_functional(chart, unit, "ahli-pertama", wanted, head, 0.01)
+    post = add_functional(chart, unit, "ahli-pertama", wanted, head, NOBODY_YET)
     post.status, post.growth = "new", int(rng.integers(1, 4))
 
 
 def _new_agencies(chart: Chart, root: UnitSketch, first: int, count: int) -> None:
-    chief = next(
-        p
-        for p in chart.posts
-        if p.level == "jpt-pratama-a" and p.unit.parent == root.code
-    )
+    """Found the agencies that come next in the catalogue; nobody works there yet."""
     prefix = root.code.removesuffix("PEMKO")
+    chief = chart.of(next(u for u in chart.units if u.code == f"{prefix}SETDA"))[0]
     for agency in catalogue().agencies[first : first + count]:
-        unit = UnitSketch(
-            prefix + agency.code, agency.name, root.code, AGENCY, root.district
-        )
-        unit.staff, unit.status, unit.public = 30, "new", agency.public
-        before = len(chart.posts)
+        code = prefix + agency.code
+        unit = UnitSketch(code, agency.name, root.code, AGENCY, root.district)
+        unit.staff, unit.status, unit.public = LARGE_OFFICE, "new", agency.public
         add_agency(chart, chart.add_unit(unit), agency, chief)
         unit.staff = 0
-        for post in chart.posts[before:]:
-            post.status, post.growth = (
-                "new",
-                0 if post.single else round(1 + 2 * post.crew),
-            )
+        for post in chart.of(unit):
+            post.status = "new"
+            post.growth = 0 if post.single else round(1 + 2 * post.crew)

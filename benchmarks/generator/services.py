@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.generator.chart import Chart, PostSketch, UnitSketch
-from benchmarks.generator.offices import add_clerk, add_functional
+from benchmarks.generator.staffing import add_clerk, add_functional
 
 
 def add_district(chart: Chart, unit: UnitSketch, chief: PostSketch) -> PostSketch:

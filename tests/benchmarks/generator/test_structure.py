@@ -142,6 +142,15 @@ def test_who_must_stay_has_a_seat(changed: City, posts: pd.DataFrame) -> None:
     assert (count <= posts.loc[count.index, "need"]).all()
 
 
+def test_the_locked_of_any_city_keep_their_seats(city: City) -> None:
+    """Teachers and nurses too: nobody is locked to a seat that goes."""
+    roll = city.tables["employees"]
+    stays = roll[(roll["locked"] == "yes") | (roll["movable"] == "no")]
+    need = city.tables["posts"].set_index("post_code")["need"]
+    count = stays.groupby("post_code").size()
+    assert (count <= need[count.index]).all()
+
+
 def test_there_is_competition_and_there_are_vacancies(posts: pd.DataFrame) -> None:
     """Some leading seats are vacant, some posts go, some have too many holders."""
     stays = posts["new_status"] != "abolished"
