@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
-from optimizer.answer import Answer, Breach, Certificate, Status, TierAnswer
-from optimizer.events import Clock, OnProgress, Stop, memory_peak, relative_gap
+from optimizer.answer import Answer, Breach
+from optimizer.events import Clock, OnProgress, Stop
 from optimizer.kernel.close import Closing
+from optimizer.kernel.leap import Leap, leap_from
 from optimizer.kernel.state import State
+from optimizer.ledger import Ledger, Proof
 from optimizer.program import Program
-from optimizer.relaxation.bound import Bound, bound, rounded
+from optimizer.relaxation.bound import cheap_bound
 from optimizer.relaxation.columns import first_columns
 from optimizer.relaxation.limits import Limits
+from optimizer.relaxation.nearest import within
 from optimizer.relaxation.phase import Conflict, find_conflict
-from optimizer.relaxation.pricing import within
 from optimizer.relaxation.relax import Relaxed, relax
-from optimizer.relaxation.stage import Stage
 from optimizer.rows import Ints
+
+MOST_PATIENT = 1e9
 
 
 def optimise(
@@ -51,12 +55,13 @@ def optimise(
     The plan, with value, bound and certificate of every tier.
     """
     clock = Clock(time_limit, stop, max_memory, on_progress)
-    climb = Climb(State(Limits(program)), clock, gap, seed, workers)
+    state = State(Limits(program))
+    climb = Climb(state, clock, Ledger(state, clock, gap), gap, seed, workers)
     stuck = _without_pairs(program)
     if stuck:
-        return climb.infeasible(stuck, None, "certificate")
+        return climb.ledger.infeasible(stuck, None, "certificate")
     if hint is not None:
-        climb.state.admit(np.asarray(hint, dtype=np.int64), 0)
+        state.admit(np.asarray(hint, dtype=np.int64), 0)
     return climb.run()
 
 
@@ -76,189 +81,140 @@ class Climb:
 
     state: State
     clock: Clock
+    ledger: Ledger
     gap: float
     seed: int
     workers: int
-    done: list[TierAnswer] = field(default_factory=list)
+    ahead: dict[int, Relaxed] = field(default_factory=dict)
 
     def run(self) -> Answer:
         """Climb tier after tier; a tier that is not reached gets a cheap bound."""
-        program = self.state.program
-        for tier, spec in enumerate(program.tiers):
-            if self.clock.over():
-                self.done.append(self._unreached(tier))
-            else:
-                conflict = self._tier(tier)
-                if conflict is not None:
-                    return conflict
-            last = self.done[-1]
-            self.clock.tell("tier done", tier, spec.name, last.value, last.bound)
-            if last.value is None:
-                self.done += [self._unreached(t) for t in range(tier + 1, len(program.tiers))]
-                break
-            kept = last.value - spec.tolerance
-            self.state.targets = (*self.state.targets, kept)
-        return self._answer()
+        lost = False
+        while len(self.ledger.done) < len(self.state.program.tiers):
+            if lost or self.clock.over():
+                self.ledger.add_unreached()
+                continue
+            answer = self._tier(len(self.ledger.done))
+            if answer is not None:
+                return answer
+            lost = self.state.plan is None
+        return self.ledger.answer()
 
     def _tier(self, tier: int) -> Answer | None:
         """Bring one tier to its best; give the final answer if there is no plan."""
-        state, begun = self.state, self.clock.seconds
-        cheap = _cheap_bound(state.stage(tier))
-        if self._reached(tier, cheap):
-            self._record(tier, cheap, cheap.value, "certificate", begun)
+        begun = self.clock.seconds
+        cheap = cheap_bound(self.state.stage(tier))
+        if self.ledger.closed(self.state.value(tier), cheap.value):
+            self.ledger.add(Proof(cheap, cheap.value, "certificate", begun))
             return None
-        relaxed = self._relax(tier)
+        leap = leap_from(self.state, tier, self.clock)
+        if leap is not None and self._leap(leap):
+            return None
+        relaxed = self.ahead.pop(tier, None) or self._relax(tier)
         if isinstance(relaxed, Conflict):
-            return self.infeasible(relaxed.breaches, relaxed.bound, "certificate")
-        work = Closing(
-            state, tier, relaxed.bound.padded(state.limits.n_rows),
-            self.clock, self.gap, self.seed, self.workers,
-        )
+            return self.ledger.infeasible(
+                relaxed.breaches, relaxed.bound, "certificate"
+            )
+        if leap is not None and relaxed.bound.value < leap.proven[0].value:
+            leap = leap_from(self.state, tier, self.clock, known=relaxed.bound)
+            if leap is not None and self._leap(leap):
+                return None
+        return self._close(tier, relaxed, begun)
+
+    def _close(self, tier: int, relaxed: Relaxed, begun: float) -> Answer | None:
+        """Close the tier over kernels and note what came out."""
+        work = self._closing(tier, relaxed)
         work.run()
         if work.hopeless:
-            return self.infeasible((), None, work.by)
-        self._record(
-            tier, work.bound, work.top, work.by, begun, relaxed.rounds, work.pairs
+            return self.ledger.infeasible((), None, work.by)
+        self.ledger.add(
+            Proof(work.bound, work.top, work.by, begun, relaxed.rounds, work.pairs)
         )
         self._narrow(tier, work.bound)
         return None
 
-    def _relax(self, tier: int) -> Relaxed | Conflict:
+    def _closing(self, tier: int, relaxed: Relaxed) -> Closing:
+        proven = relaxed.bound.padded(self.state.limits.n_rows)
+        return Closing(
+            self.state,
+            tier,
+            proven,
+            self.clock,
+            self.gap,
+            self.seed,
+            self.workers,
+            likely=self.state.columns,
+        )
+
+    def _leap(self, leap: Leap) -> bool:
+        """Seek a plan that is worth the bounds of several tiers at once."""
+        state, begun = self.state, self.clock.seconds
+        plan, targets = state.plan, state.targets
+        state.plan, state.targets = None, leap.targets
+        relaxed = self._relax(leap.landing, strict=False)
+        if isinstance(relaxed, Relaxed) and not relaxed.breach and relaxed.closed:
+            self._closing(leap.landing, relaxed).seek()
+            self.ahead[leap.landing] = relaxed
+        state.targets = targets
+        if state.plan is None:
+            state.plan = plan
+            self.ahead.pop(leap.landing, None)
+            return False
+        for proven in leap.proven:
+            padded = proven.padded(state.limits.n_rows)
+            self.ledger.add(Proof(padded, padded.value, "certificate", begun))
+            begun = self.clock.seconds
+        if state.targets != leap.targets:
+            # Tolerances leave the landing more room than the relaxation was given.
+            self.ahead.pop(leap.landing, None)
+        return True
+
+    def _relax(self, tier: int, *, strict: bool = True) -> Relaxed | Conflict:
         """Solve the relaxation; where hard rows give way, find out whether they must."""
-        state = self.state
-        columns = first_columns(state.stage(tier), state.columns, state.plan)
-        patience = 1.0
+        state, patience = self.state, 1.0
+        start, columns = first_columns(
+            state.stage(tier), self.clock, state.columns, state.plan
+        )
         while True:
             stage = state.stage(tier)
-            relaxed = relax(stage, columns, self.clock, patience=patience)
-            columns = state.columns = relaxed.pairs
+            start = start.padded(state.limits.n_rows)
+            relaxed = relax(stage, columns, self.clock, start=start, patience=patience)
+            start, columns = relaxed.bound, relaxed.pairs
+            state.columns = columns
             if self.clock.over() or not relaxed.closed:
                 return relaxed
             if relaxed.breach:
-                conflict = None
-                if state.plan is None:
-                    conflict = find_conflict(stage, columns, self.clock)
+                conflict = self._conflict(tier, columns) if strict else None
                 if conflict is not None:
                     return conflict
                 patience *= 32.0
-                if patience > 1e9:
+                if patience > MOST_PATIENT or not strict:
                     return relaxed
-            elif not state.cut(_shares(stage.program, relaxed)):
+            elif not state.cut(_shares(state.program, relaxed)):
                 return relaxed
 
-    def _reached(self, tier: int, proven: Bound) -> bool:
-        found = relative_gap(self.state.value(tier), proven.value)
-        return found is not None and found <= self.gap
+    def _conflict(self, tier: int, columns: Ints) -> Conflict | None:
+        """Prove that no plan obeys the hard rows; a plan would prove the contrary."""
+        if self.state.plan is not None:
+            return None
+        return find_conflict(self.state.stage(tier), columns, self.clock)
 
     def _narrow(self, tier: int, proven: Bound) -> None:
         """Keep only the pairs that can still be in a plan with this tier's value."""
         state = self.state
-        value = state.value(tier)
-        if value is None:
+        if state.plan is None:
             return
-        kept = value - state.program.tiers[tier].tolerance
-        radius = proven.numerator - proven.duals.grid * kept
-        alive = within(state.stage(tier), proven, radius)
+        stage = state.stage(tier)
+        radius = proven.numerator - proven.duals.grid * state.targets[tier]
+        alive = within(stage, proven, radius)
         if state.alive is not None:
             alive = np.intersect1d(alive, state.alive, assume_unique=True)
         state.alive = alive
 
-    def _record(
-        self,
-        tier: int,
-        proven: Bound,
-        top: int,
-        by: str,
-        begun: float,
-        rounds: int = 0,
-        pairs: int = 0,
-    ) -> None:
-        value = self.state.value(tier)
-        closed = self._closed(value, top)
-        prices = proven.duals.rows / float(proven.duals.grid)
-        self.done.append(
-            TierAnswer(
-                name=self.state.program.tiers[tier].name,
-                value=value,
-                bound=top,
-                proven_by=by if closed else "",
-                certificate=_certificate(self.state.stage(tier), proven),
-                prices=prices,
-                seconds=self.clock.seconds - begun,
-                rounds=rounds,
-                kernel_pairs=pairs,
-            )
-        )
 
-    def _closed(self, value: int | None, top: int) -> bool:
-        found = relative_gap(value, top)
-        return found is not None and found <= self.gap
-
-    def _unreached(self, tier: int) -> TierAnswer:
-        """Value a tier that time did not allow to optimise, with a cheap bound."""
-        begun = self.clock.seconds
-        proven = _cheap_bound(self.state.stage(tier))
-        self._record(tier, proven, proven.value, "certificate", begun)
-        return self.done.pop()
-
-    def infeasible(
-        self, breaches: tuple[Breach, ...], proven: Bound | None, by: str
-    ) -> Answer:
-        """Say that no plan obeys all hard rows."""
-        stage = self.state.stage(-1)
-        return Answer(
-            status="infeasible",
-            pair=None,
-            tiers=(),
-            breaches=breaches,
-            infeasible_certificate=None if proven is None else _certificate(stage, proven),
-            cuts=self.state.cuts,
-            proven_by=by,
-            seconds=self.clock.seconds,
-        )
-
-    def _answer(self) -> Answer:
-        plan = self.state.plan
-        tiers = [self._as_the_plan_stands(t, a) for t, a in enumerate(self.done)]
-        closed = [bool(t.proven_by) for t in tiers]
-        status: Status = "optimal" if all(closed) else "feasible"
-        return Answer(
-            status="no_plan" if plan is None else status,
-            pair=plan,
-            tiers=tuple(tiers),
-            cuts=self.state.cuts,
-            proven_by=", ".join(dict.fromkeys(t.proven_by for t in tiers if t.proven_by)),
-            unique=plan is not None and all(t.value == t.bound for t in tiers),
-            ended=self.clock.reason,
-            seconds=self.clock.seconds,
-            stats={"peak_bytes": float(memory_peak() or 0)},
-        )
-
-    def _as_the_plan_stands(self, tier: int, told: TierAnswer) -> TierAnswer:
-        """Later tiers may have used a tolerance: value the final plan."""
-        return replace(told, value=self.state.value(tier))
-
-
-def _cheap_bound(stage: Stage) -> Bound:
-    zero = np.zeros(stage.limits.n_rows)
-    return bound(stage, rounded(stage, zero, np.zeros(len(stage.before))))
-
-
-def _shares(program: Program, relaxed: Relaxed) -> np.ndarray:
+def _shares(program: Program, relaxed: Relaxed) -> NDArray[np.float64]:
     if not program.links:
         return np.empty(0)
     x = np.zeros(program.n_pairs)
     x[relaxed.pairs] = relaxed.x
     return x
-
-
-def _certificate(stage: Stage, proven: Bound) -> Certificate:
-    duals = proven.duals
-    return Certificate(
-        grid=duals.grid,
-        rows=duals.rows,
-        before=duals.before,
-        targets=stage.targets,
-        weight=duals.weight,
-        numerator=proven.numerator,
-    )

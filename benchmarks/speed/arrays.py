@@ -100,18 +100,44 @@ def city_rows(town: City, emp: Ints, post: Ints) -> tuple[Rows, ...]:
     one = np.array([0])
     floors = np.minimum(seats_of_unit * 0.75, staff_of_unit * 0.9).astype(np.int64)
     return (
-        Rows("seats", [f"seats of post {j}" for j in range(n_posts)],
-             none(n_posts), town.need.astype(np.int64), post),
+        Rows(
+            "seats",
+            [f"seats of post {j}" for j in range(n_posts)],
+            none(n_posts),
+            town.need.astype(np.int64),
+            post,
+        ),
         Rows("moves", ["moves in all"], none(1), one + int(size * 0.22), flat(moved)),
-        Rows("moves-out", [f"moves out of unit {u}" for u in range(n_units)],
-             none(n_units), (staff_of_unit * 0.3).astype(np.int64) + 1,
-             np.where(moved & (unit != home[emp]), home[emp], -1).astype(np.int32)),
-        Rows("training", ["training hours"], none(1), one + size * 4, flat(moved),
-             coef=hours),
-        Rows("unit-floor", [f"filled in unit {u}" for u in range(n_units)],
-             floors, np.full(n_units, NO_LIMIT), unit.astype(np.int32)),
-        Rows("women", ["women in leading posts"], one, one + NO_LIMIT, flat(leading),
-             coef=np.where(town.woman[emp], 58, -42).astype(np.int8)),
+        Rows(
+            "moves-out",
+            [f"moves out of unit {u}" for u in range(n_units)],
+            none(n_units),
+            (staff_of_unit * 0.3).astype(np.int64) + 1,
+            np.where(moved & (unit != home[emp]), home[emp], -1).astype(np.int32),
+        ),
+        Rows(
+            "training",
+            ["training hours"],
+            none(1),
+            one + size * 4,
+            flat(moved),
+            coef=hours,
+        ),
+        Rows(
+            "unit-floor",
+            [f"filled in unit {u}" for u in range(n_units)],
+            floors,
+            np.full(n_units, NO_LIMIT),
+            unit.astype(np.int32),
+        ),
+        Rows(
+            "women",
+            ["women in leading posts"],
+            one,
+            one + NO_LIMIT,
+            flat(leading),
+            coef=np.where(town.woman[emp], 58, -42).astype(np.int8),
+        ),
     )
 
 
@@ -119,12 +145,22 @@ def program(size: int, seed: int = 0, *, tiers: str = "fit") -> Program:
     """Build the problem of ``size`` employees; ``tiers``: "fit" or "full"."""
     town = city(size, seed)
     emp, post = candidate_pairs(town)
-    fit = Tier("fit", fit_of_pairs(town, emp, post), np.zeros(size, dtype=np.int64),
-               scale=POINT)
-    placed = Tier("everyone placed", np.ones(len(emp), dtype=np.int64),
-                  np.zeros(size, dtype=np.int64))
-    tie = Tier("tie-break", town.rng.integers(0, 1000, len(emp)),
-               np.zeros(size, dtype=np.int64))
+    fit = Tier(
+        "fit",
+        fit_of_pairs(town, emp, post),
+        np.zeros(size, dtype=np.int64),
+        scale=POINT,
+    )
+    placed = Tier(
+        "everyone placed",
+        np.ones(len(emp), dtype=np.int64),
+        np.zeros(size, dtype=np.int64),
+    )
+    tie = Tier(
+        "tie-break",
+        town.rng.integers(0, 1000, len(emp)),
+        np.zeros(size, dtype=np.int64),
+    )
     return Program(
         n_employees=size,
         n_posts=len(town.need),

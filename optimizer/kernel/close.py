@@ -9,17 +9,18 @@ import numpy as np
 from optimizer.events import Clock, relative_gap
 from optimizer.kernel.outcome import Outcome
 from optimizer.kernel.portfolio import solve_kernel
-from optimizer.kernel.radius import radius_for
 from optimizer.kernel.state import State
 from optimizer.relaxation.bound import Bound
-from optimizer.relaxation.pricing import within
+from optimizer.relaxation.nearest import FAR, radius_of, within
 from optimizer.relaxation.standard import standard_form
 from optimizer.rows import Ints
 
-FIRST = 3
+FIRST = 1.25
 """Pairs per employee in the first kernel."""
-WIDER = 8
-"""Growth of the radius when a kernel was too narrow."""
+LIKELY_SECONDS = 20.0
+"""Seconds for a first plan among the likely pairs."""
+WIDER = 1.4
+"""Growth of the count of pairs when a kernel was too narrow."""
 
 
 @dataclass
@@ -30,6 +31,7 @@ class Closing:
     ----------
     top : steps that no plan exceeds, as far as proven.
     by : who proved ``top``.
+    likely : pairs among which a first plan is sought (sorted).
     """
 
     state: State
@@ -39,6 +41,7 @@ class Closing:
     gap: float
     seed: int
     workers: int
+    likely: Ints
     top: int = 0
     by: str = "certificate"
     pairs: int = 0
@@ -54,25 +57,50 @@ class Closing:
 
     def run(self) -> None:
         """Solve kernels until done, stopped, or the last one held everything."""
-        radius = self._first_radius()
+        if self.state.plan is None:
+            self._try_likely(LIKELY_SECONDS)
+        count = FIRST * self.state.program.n_employees + 100
         while not self.done() and not self.clock.over():
             full = self._full_radius()
+            radius = radius_of(self.state.stage(self.tier), self.bound, int(count))
             whole = radius >= full
-            radius = min(radius, full)
-            if not self._solve(radius, whole=whole):
+            if not self._solve(min(radius, full), whole=whole):
                 return
-            radius *= WIDER
+            count *= WIDER
 
-    def _first_radius(self) -> int:
-        count = FIRST * self.state.program.n_employees + 1000
-        return radius_for(self.state.stage(self.tier), self.bound, count)
+    def seek(self) -> None:
+        """Look for any plan, without insisting."""
+        stage = self.state.stage(self.tier)
+        n = self.state.program.n_employees
+        for count in (FIRST * n + 100, FIRST * WIDER * n + 100):
+            near = within(stage, self.bound, radius_of(stage, self.bound, int(count)))
+            self._try(near, LIKELY_SECONDS)
+            if self.state.plan is not None or self.clock.over():
+                return
+        self._try_likely(LIKELY_SECONDS)
+
+    def _try_likely(self, seconds: float) -> None:
+        self._try(self.likely, seconds)
+
+    def _try(self, pairs: Ints, seconds: float) -> None:
+        """Take the best plan of some pairs, if there is any."""
+        while not self.clock.over():
+            rows = self.state.limits.n_rows
+            chosen = self._solved(pairs, seconds).chosen
+            if chosen is not None:
+                self.state.admit(as_plan(self.state, chosen), self.tier)
+                self._tell()
+            if self.state.limits.n_rows == rows:
+                return
+            self.bound = self.bound.padded(self.state.limits.n_rows)
 
     def _full_radius(self) -> int:
         """Give the radius beyond which no pair can be in a better plan."""
         value = self.state.value(self.tier)
         if value is None:
-            return 2**62
-        return self.bound.numerator - self.bound.duals.grid * (value + 1)
+            return FAR
+        better = value + self.state.stage(self.tier).step
+        return self.bound.numerator - self.bound.duals.grid * better
 
     def _solve(self, radius: int, *, whole: bool) -> bool:
         """Solve one kernel until no link breaks its plan; False when time is up."""
@@ -93,7 +121,9 @@ class Closing:
     def _everything(self) -> bool:
         """Say whether the last kernel held every pair there is."""
         alive = self.state.alive
-        return self.pairs == (self.state.program.n_pairs if alive is None else len(alive))
+        return self.pairs == (
+            self.state.program.n_pairs if alive is None else len(alive)
+        )
 
     def _once(self, radius: int) -> Outcome:
         state = self.state
@@ -104,13 +134,17 @@ class Closing:
         if state.plan is not None:
             pairs = np.union1d(pairs, state.plan[state.plan >= 0])
         self.pairs = len(pairs)
+        return self._solved(pairs, 1e5)
+
+    def _solved(self, pairs: Ints, seconds: float) -> Outcome:
         return solve_kernel(
-            standard_form(stage, pairs),
+            standard_form(self.state.stage(self.tier), pairs),
             self.clock,
             most=self.top,
-            hint=state.plan,
+            hint=self.state.plan,
             seed=self.seed,
             workers=self.workers,
+            seconds=seconds,
         )
 
     def _conclude(self, outcome: Outcome, radius: int, *, whole: bool) -> None:
@@ -120,7 +154,8 @@ class Closing:
             plan = as_plan(self.state, outcome.chosen)
             found = self.state.stage(self.tier).value(self.tier, plan)
             inside = found if inside is None else max(found, inside)
-        beyond = (self.bound.numerator - radius - 1) // self.bound.duals.grid
+        stage = self.state.stage(self.tier)
+        beyond = stage.floor(self.bound.numerator - radius - 1, self.bound.duals.grid)
         if inside is None:
             self.hopeless = whole
             inside = beyond

@@ -68,7 +68,9 @@ def build(form: Standard, most: int | None) -> cp_model.CpModel:
 
 def _one_post(proto: Any, literals: list[int], least: int) -> None:
     constraint = proto.constraints.add()
-    (constraint.exactly_one if least else constraint.at_most_one).literals.extend(literals)
+    (constraint.exactly_one if least else constraint.at_most_one).literals.extend(
+        literals
+    )
 
 
 def _linear(proto: Any, cols: Ints, data: Ints, low: int, high: int) -> None:
@@ -99,7 +101,9 @@ def _read(solver: cp_model.CpSolver, status: Any, form: Standard) -> Outcome:
     if status == cp_model.INFEASIBLE:
         return Outcome(None, None, closed=True, by="CP-SAT")
     if status == cp_model.MODEL_INVALID:
-        raise RuntimeError("CP-SAT refuses the kernel. Maybe a coefficient is too large.")
+        raise RuntimeError(
+            "CP-SAT refuses the kernel. Maybe a coefficient is too large."
+        )
     if status == cp_model.UNKNOWN:
         return Outcome(None, None, closed=False, by="CP-SAT")
     every = np.array(list(solver.response_proto.solution), dtype=np.int64)

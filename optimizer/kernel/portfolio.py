@@ -16,7 +16,9 @@ from optimizer.relaxation.standard import Standard
 from optimizer.rows import Ints
 
 HEAD_START = 1.0
-"""Seconds that CP-SAT has alone: enough for most small problems."""
+"""Seconds that CP-SAT has alone on a small kernel: mostly enough."""
+SMALL = 2000
+"""Pairs of a small kernel; on a larger one both solvers begin at once."""
 
 
 @dataclass
@@ -64,7 +66,8 @@ def solve_kernel(
     """Find the best plan of a kernel, or the best known when time is up."""
     now = time.monotonic()
     until = now + clock.left(seconds)
-    head = HEAD_START if workers > 1 else 1e9
+    small = HEAD_START if len(form.pairs) < SMALL else 0.0
+    head = small if workers > 1 else 1e9
     beside = Beside(form, clock, now, until, head)
     options: dict[str, Any] = {"most": most, "seed": seed}
     try:

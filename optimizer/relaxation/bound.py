@@ -51,11 +51,13 @@ class Bound:
     Attributes
     ----------
     best : int64, the largest reduced value of each employee, in parts.
+    value : the bound in steps, rounded down to a value that a plan may have.
     """
 
     duals: Duals
     numerator: int
     best: Ints
+    value: int
 
     def padded(self, n_rows: int) -> Bound:
         """Give new rows the price 0: what was proven stays proven."""
@@ -63,12 +65,7 @@ class Bound:
         more = np.zeros(n_rows - len(old.rows), dtype=np.int64)
         rows = np.concatenate((old.rows, more))
         duals = Duals(old.grid, rows, old.before, old.weight)
-        return Bound(duals, self.numerator, self.best)
-
-    @property
-    def value(self) -> int:
-        """Round the bound down to a whole step: values are whole."""
-        return self.numerator // self.duals.grid
+        return Bound(duals, self.numerator, self.best, self.value)
 
 
 def rounded(
@@ -97,10 +94,16 @@ def bound(stage: Stage, duals: Duals) -> Bound:
     return summed(stage, duals, best)
 
 
+def cheap_bound(stage: Stage) -> Bound:
+    """Give the bound that holds without any prices."""
+    zero = np.zeros(stage.limits.n_rows)
+    return bound(stage, rounded(stage, zero, np.zeros(len(stage.before))))
+
+
 def summed(stage: Stage, duals: Duals, best: Ints) -> Bound:
     """Add up the employees' best reduced values and what the rows contribute."""
     total = exact_sum(best) + _constants(stage, duals) + _rows_part(stage.limits, duals)
-    return Bound(duals, total, best)
+    return Bound(duals, total, best, stage.floor(total, duals.grid))
 
 
 def reduced_values(stage: Stage, duals: Duals, block: Block) -> Ints:
@@ -128,7 +131,9 @@ def best_of(stage: Stage, duals: Duals, block: Block, reduced: Ints) -> Ints:
     return best
 
 
-def _load(stage: Stage, rows: NDArray[np.float64], before: NDArray[np.float64]) -> float:
+def _load(
+    stage: Stage, rows: NDArray[np.float64], before: NDArray[np.float64]
+) -> float:
     """Estimate the largest reduced value, in steps, from above."""
     own, earlier = stage.peaks
     load = float(own) + float(np.dot(before, np.asarray(earlier, dtype=np.float64)))

@@ -4,30 +4,33 @@ from __future__ import annotations
 
 import numpy as np
 
+from optimizer.events import Clock
+from optimizer.relaxation.bound import Bound, bound, cheap_bound, rounded
+from optimizer.relaxation.nearest import radius_of, within
+from optimizer.relaxation.smooth import smooth_prices
 from optimizer.relaxation.stage import Stage
 from optimizer.rows import Ints
 
-FAVOURITES = 8
-"""Pairs per employee, by value."""
+FEW = 3000
+"""Pairs of a program that is small enough to need no choice of columns."""
+NEAR = 1.5
+"""Pairs per employee, by what they cost at good prices."""
 
 
-def first_columns(stage: Stage, held: Ints, plan: Ints | None) -> Ints:
-    """Choose pairs: those of the tier before, the plan's, everyone's favourites."""
-    parts = [held]
+def first_columns(
+    stage: Stage, clock: Clock, held: Ints, plan: Ints | None
+) -> tuple[Bound, Ints]:
+    """Find prices first, then choose each pair that costs little at these prices.
+
+    Everyone's favourites are the same few posts: chosen by value alone, the first
+    columns would be of no use. The plan's pairs and those in ``held`` come along.
+    """
+    if stage.program.n_pairs <= FEW:
+        return cheap_bound(stage), np.arange(stage.program.n_pairs)
+    prices = smooth_prices(stage, clock)
+    proven = bound(stage, rounded(stage, prices.rows, prices.before))
+    count = int(NEAR * stage.program.n_employees) + 200
+    parts = [held, within(stage, proven, radius_of(stage, proven, count))]
     if plan is not None:
         parts.append(plan[plan >= 0])
-    if not len(held):
-        parts.append(favourites(stage, FAVOURITES))
-    return np.unique(np.concatenate(parts))
-
-
-def favourites(stage: Stage, count: int) -> Ints:
-    """List the pairs of largest value of each employee."""
-    found = []
-    for block in stage.limits.blocks:
-        value = stage.values(1, (0,) * len(stage.before), block)
-        emp = stage.program.emp[block.start : block.stop]
-        order = np.lexsort((-value, emp))
-        rank = np.arange(len(order)) - np.searchsorted(emp, emp)
-        found.append(order[rank < count] + block.start)
-    return np.sort(np.concatenate(found)) if found else np.empty(0, dtype=np.int64)
+    return proven, np.unique(np.concatenate(parts))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
-from optimizer.relaxation.limits import NO_LIMIT
 from optimizer.program import Program
+from optimizer.relaxation.limits import NO_LIMIT
 from optimizer.rows import Ints
 
 
@@ -31,7 +31,10 @@ def seat_flow(program: Program, pairs: Ints, value: Ints, surplus: Ints) -> Ints
         emp.astype(np.int32), node[n + program.post[pairs]], unit, -value
     )
     flow.add_arcs_with_capacity_and_unit_cost(
-        node[n : n + m], np.full(m, n + m, dtype=np.int32), _seats(program), node[:m] * 0
+        node[n : n + m],
+        np.full(m, n + m, dtype=np.int32),
+        _seats(program),
+        node[:m] * 0,
     )
     flow.add_arcs_with_capacity_and_unit_cost(
         node[:n], np.full(n, n + m, dtype=np.int32), unit[:1].repeat(n), -stay

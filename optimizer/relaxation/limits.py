@@ -104,11 +104,15 @@ class Limits:
                 _weigh_family(family, own, block, total)
         return total
 
-    def entries(self, pairs: Ints) -> tuple[Ints, Ints, Ints]:
-        """Give (row, position in ``pairs``, coefficient) of the entries of pairs."""
+    def entries(self, pairs: Ints, only: int | None = None) -> tuple[Ints, Ints, Ints]:
+        """Give (row, position in ``pairs``, coefficient) of the entries of pairs.
+
+        ``only`` picks one family.
+        """
         found = [
             _entries_of(f, pairs, int(self.offset[k]))
             for k, f in enumerate(self.families)
+            if only is None or k == only
         ]
         if not found:
             empty = np.empty(0, dtype=np.int64)
@@ -169,7 +173,9 @@ def _weigh_family(family: Rows, own: Ints, block: Block, total: Ints) -> None:
     if family.pair is None:
         row = family.row[block.start : block.stop]
         # Row -1 picks the zero that is put at the end.
-        share = np.concatenate((own, np.zeros(1, dtype=own.dtype))).take(row, mode="wrap")
+        share = np.concatenate((own, np.zeros(1, dtype=own.dtype))).take(
+            row, mode="wrap"
+        )
         if isinstance(family.coef, np.ndarray):
             share *= family.coef[block.start : block.stop]
         else:
@@ -177,7 +183,9 @@ def _weigh_family(family: Rows, own: Ints, block: Block, total: Ints) -> None:
         total += share
         return
     a, b = np.searchsorted(family.pair, (block.start, block.stop))
-    np.add.at(total, family.pair[a:b] - block.start, own[family.row[a:b]] * _coef(family)[a:b])
+    np.add.at(
+        total, family.pair[a:b] - block.start, own[family.row[a:b]] * _coef(family)[a:b]
+    )
 
 
 def _coef(family: Rows) -> Ints:
@@ -192,7 +200,11 @@ def _entries_of(family: Rows, pairs: Ints, offset: int) -> tuple[Ints, Ints, Int
         coef = family.coef
         if isinstance(coef, np.ndarray):
             coef = coef[pairs[at]].astype(np.int64)
-        return row[at] + offset, at, np.broadcast_to(np.asarray(coef, np.int64), at.shape)
+        return (
+            row[at] + offset,
+            at,
+            np.broadcast_to(np.asarray(coef, np.int64), at.shape),
+        )
     a = np.searchsorted(family.pair, pairs, side="left")
     count = np.searchsorted(family.pair, pairs, side="right") - a
     at = np.repeat(np.arange(len(pairs)), count)

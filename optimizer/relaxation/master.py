@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from ortools.glop import parameters_pb2
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from ortools.util.python.solve_interrupter import SolveInterrupter
@@ -19,6 +20,12 @@ from optimizer.relaxation.standard import Standard, gains, standard_form
 from optimizer.rows import Ints
 
 Floats = NDArray[np.float64]
+GLOP = parameters_pb2.GlopParameters(
+    # Rows are scaled here: GLOP keeps its basis only where old columns stay the same.
+    use_scaling=False,
+    # Twice as fast from columns that were chosen by price.
+    exploit_singleton_column_in_initial_basis=False,
+)
 TINY = 1e-6
 """Use of an artificial column that counts as none."""
 
@@ -55,6 +62,7 @@ class Master:
         self.pairs = pairs
         peak = float(max(1, np.abs(self.form.cost).max(initial=1)))
         self.unit = 1.0 if stage.tier < 0 else peak / 1024.0
+        self._scale = row_scales(self.form)
         self._number = np.full(stage.limits.n_rows, -1)
         self._number[self.form.kept] = self.form.n_employees + np.arange(
             len(self.form.kept)
@@ -67,7 +75,7 @@ class Master:
         self._elastic = len(self.form.cost) - len(self.pairs) + np.arange(len(row))
         self.elastic_row = row
         self.model = mathopt.Model.from_model_proto(
-            _proto(self.form, self.unit, row, sign, fee)
+            _proto(self.form, self.unit, self._scale, row, sign, fee)
         )
         self._rows = list(self.model.linear_constraints())
         variables = list(self.model.variables())
@@ -84,10 +92,10 @@ class Master:
         new = [self.model.add_variable(lb=0.0) for _ in range(len(pairs))]
         for var, person in zip(new, emp.tolist(), strict=True):
             self._rows[person].set_coefficient(var, 1.0)
-        for r, k, a in zip(
-            number[used].tolist(), at[used].tolist(), coef[used].tolist(), strict=True
-        ):
-            self._rows[r].set_coefficient(new[k], float(a))
+        number, at = number[used], at[used]
+        share = coef[used] / self._scale[number]
+        for r, k, a in zip(number.tolist(), at.tolist(), share.tolist(), strict=True):
+            self._rows[r].set_coefficient(new[k], a)
         self._add_values(pairs, new)
         self._x += new
         self.pairs = np.concatenate((self.pairs, pairs))
@@ -98,9 +106,9 @@ class Master:
             self.model.objective.set_linear_coefficient(var, c)
         first = len(self._rows) - len(self.stage.before)
         for tier in range(len(self.stage.before)):
-            worth = gains(self.stage, pairs, tier).tolist()
-            for var, a in zip(new, worth, strict=True):
-                self._rows[first + tier].set_coefficient(var, float(a))
+            worth = gains(self.stage, pairs, tier) / self._scale[first + tier]
+            for var, a in zip(new, worth.tolist(), strict=True):
+                self._rows[first + tier].set_coefficient(var, a)
 
     def solve(self, interrupter: SolveInterrupter, seconds: float) -> Vertex | None:
         """Solve to the end; None when stopped before."""
@@ -108,6 +116,7 @@ class Master:
             presolve=mathopt.Emphasis.OFF,
             time_limit=datetime.timedelta(seconds=max(seconds, 0.01)),
             threads=1,
+            glop=GLOP,
         )
         result = self._solver.solve(params=params, interrupter=interrupter)
         if not result.has_dual_feasible_solution():
@@ -117,12 +126,13 @@ class Master:
         return self._read(result)
 
     def _read(self, result: mathopt.SolveResult) -> Vertex:
-        dual = np.array(result.dual_values(self._rows)) * self.unit
+        dual = np.array(result.dual_values(self._rows)) * self.unit / self._scale
         rows = np.zeros(self.stage.limits.n_rows)
         n_emp, n_before = self.form.n_employees, len(self.stage.before)
         rows[self.form.kept] = dual[n_emp : len(dual) - n_before]
         used = np.array(result.variable_values(self._others))[self._elastic]
         used[used < TINY] = 0.0
+        used *= self._scale[self.elastic_row]
         return Vertex(
             x=np.array(result.variable_values(self._x)),
             value=result.objective_value() * self.unit + self.form.offset,
@@ -149,7 +159,9 @@ class Master:
         self._solver.close()
 
 
-def elastic(form: Standard, fine: float, *, everywhere: bool) -> tuple[Ints, Ints, Floats]:
+def elastic(
+    form: Standard, fine: float, *, everywhere: bool
+) -> tuple[Ints, Ints, Floats]:
     """List artificial columns: row, sign, and fee of one step.
 
     The empty plan with these columns is always feasible. In phase one every hard row
@@ -170,8 +182,16 @@ def elastic(form: Standard, fine: float, *, everywhere: bool) -> tuple[Ints, Int
     return row, sign, fee[row]
 
 
+def row_scales(form: Standard) -> Floats:
+    """Give, per row, a power of two near its largest coefficient."""
+    size = np.ones(len(form.lower))
+    if form.matrix.nnz:
+        size = np.maximum(abs(form.matrix).max(axis=1).toarray().ravel(), 1.0)
+    return np.exp2(np.rint(np.log2(size)))
+
+
 def _proto(
-    form: Standard, unit: float, row: Ints, sign: Ints, fee: Floats
+    form: Standard, unit: float, scale: Floats, row: Ints, sign: Ints, fee: Floats
 ) -> model_pb2.ModelProto:
     """Write the form with its artificial columns as a model of continuous variables."""
     proto = model_pb2.ModelProto()
@@ -183,11 +203,12 @@ def _proto(
     top[: len(form.pairs)] = np.inf  # the employee's row is bound enough
     _extend(proto.variables, np.zeros(len(top)), top)
     proto.variables.integers.extend([False] * len(top))
-    low = np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower)
-    high = np.where(form.upper >= NO_LIMIT, np.inf, form.upper)
+    low = np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower / scale)
+    high = np.where(form.upper >= NO_LIMIT, np.inf, form.upper / scale)
     _extend(proto.linear_constraints, low, high)
-    _fill(proto, sparse.hstack([form.matrix, extra], format="csr"))
-    cost = np.concatenate((form.cost / unit, -fee / unit))
+    matrix = sparse.diags_array(1.0 / scale) @ form.matrix
+    _fill(proto, sparse.hstack([matrix, extra], format="csr"))
+    cost = np.concatenate((form.cost / unit, -fee * scale[row] / unit))
     proto.objective.maximize = True
     proto.objective.linear_coefficients.ids.extend(range(n_cols + len(row)))
     proto.objective.linear_coefficients.values.extend(cost.tolist())

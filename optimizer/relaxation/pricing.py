@@ -1,4 +1,4 @@
-"""Which pairs to add to the linear programme, which may still be in a better plan."""
+"""Which pairs to add to the linear programme."""
 
 from __future__ import annotations
 
@@ -52,16 +52,6 @@ def _paying(
     who = emp[at]
     rank = np.arange(len(at)) - np.searchsorted(who, who)
     return np.sort(at[rank < most]) + block.start
-
-
-def within(stage: Stage, bound: Bound, parts: int) -> Ints:
-    """List the pairs that cost at most ``parts`` of a step against the bound."""
-    found = []
-    for block in stage.limits.blocks:
-        emp = stage.program.emp[block.start : block.stop]
-        cost = bound.best[emp] - reduced_values(stage, bound.duals, block)
-        found.append(np.flatnonzero(cost <= parts) + block.start)
-    return _joined(found)
 
 
 def _joined(found: list[Ints]) -> Ints:

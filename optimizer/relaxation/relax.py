@@ -9,7 +9,7 @@ import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from optimizer.events import Clock
-from optimizer.relaxation.bound import Bound, Duals, bound, rounded
+from optimizer.relaxation.bound import Bound, cheap_bound, rounded
 from optimizer.relaxation.master import Floats, Master, Vertex
 from optimizer.relaxation.pricing import price
 from optimizer.relaxation.stage import Stage
@@ -58,7 +58,7 @@ def relax(
     going on would not help. ``start`` is a bound known before. Breaking a hard row
     costs ``patience`` times what seems far too much.
     """
-    best = bound(stage, _zero(stage)) if start is None else start
+    best = cheap_bound(stage) if start is None else start
     state = Relaxed(best, first, np.zeros(len(first)), None, 0.0, 0, closed=False)
     master = Master(stage, first, fine=fine_for(stage) * patience)
     try:
@@ -85,12 +85,22 @@ def _next(stage: Stage, master: Master, state: Relaxed, vertex: Vertex) -> Relax
     duals = rounded(stage, vertex.rows, vertex.before)
     held = master.pairs
     now, new = price(stage, duals, np.sort(held), per_employee=ADDED)
-    best = now if now.numerator * state.bound.duals.grid < state.bound.numerator * duals.grid else state.bound
+    best = (
+        now
+        if now.numerator * state.bound.duals.grid < state.bound.numerator * duals.grid
+        else state.bound
+    )
     if len(new):
         master.add(new)
     return Relaxed(
-        best, held, vertex.x, vertex.value, vertex.breach,
-        state.rounds + 1, closed=not len(new), vertex=vertex,
+        best,
+        held,
+        vertex.x,
+        vertex.value,
+        vertex.breach,
+        state.rounds + 1,
+        closed=not len(new),
+        vertex=vertex,
     )
 
 
@@ -98,11 +108,6 @@ def _solved(master: Master, clock: Clock) -> Vertex | None:
     interrupter = SolveInterrupter()
     with watched(clock.over, interrupter.interrupt):
         return master.solve(interrupter, clock.left(1e5))
-
-
-def _zero(stage: Stage) -> Duals:
-    n = stage.limits.n_rows
-    return rounded(stage, np.zeros(n), np.zeros(len(stage.before)))
 
 
 def _name(stage: Stage) -> str:

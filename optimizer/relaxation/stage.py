@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,6 +49,25 @@ class Stage:
         own = 1 if self.own is None else _peak(self.own)
         return max(own, 1), tuple(max(1, _peak(t)) for t in self.before)
 
+    @cached_property
+    def step(self) -> int:
+        """Give the largest whole number of which all values and prices are multiples."""
+        if self.own is None:
+            return 1
+        prices = self.limits.price[self.priced_by(self.tier)]
+        columns = (self.own.pairs, self.own.surplus, prices)
+        return max(1, _common_divisor(columns))
+
+    @property
+    def base(self) -> int:
+        """Give what is added to the tier's value whatever the plan."""
+        return 0 if self.own is None else self.own.constant
+
+    def floor(self, numerator: int, grid: int) -> int:
+        """Round a bound in parts down to a value that a plan may have."""
+        parts = numerator - self.base * grid
+        return self.base + parts // (grid * self.step) * self.step
+
     def priced_by(self, tier: int) -> Ints:
         """List the rows whose breach the given tier pays."""
         return np.flatnonzero(self.limits.tier == tier)
@@ -89,6 +109,16 @@ def exact_sum(numbers: Ints) -> int:
     """Sum int64 numbers without overflow."""
     high = int(np.sum(numbers >> 31, dtype=np.int64))
     return (high << 31) + int(np.sum(numbers & 0x7FFFFFFF, dtype=np.int64))
+
+
+def _common_divisor(columns: tuple[Ints, ...]) -> int:
+    """Find the divisor of all numbers; a look at the first ones is mostly enough."""
+    found = 0
+    for column in columns:
+        for part in (column[:1000], column[1000:]):
+            if found != 1 and len(part):
+                found = math.gcd(found, int(np.gcd.reduce(np.asarray(part, np.int64))))
+    return found
 
 
 def _peak(tier: Tier) -> int:

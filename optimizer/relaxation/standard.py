@@ -81,7 +81,10 @@ def gains(stage: Stage, pairs: Ints, tier: int) -> Ints:
         return np.zeros(len(pairs), dtype=np.int64)
     spec = stage.program.tiers[tier]
     surplus = np.asarray(spec.surplus, dtype=np.int64)
-    return np.asarray(spec.pairs, dtype=np.int64)[pairs] - surplus[stage.program.emp[pairs]]
+    return (
+        np.asarray(spec.pairs, dtype=np.int64)[pairs]
+        - surplus[stage.program.emp[pairs]]
+    )
 
 
 def all_surplus(stage: Stage, tier: int) -> int:
@@ -137,7 +140,9 @@ def _slack_part(number: Ints, n_pairs: int) -> tuple[Ints, Ints, Ints]:
 def _costs(stage: Stage, pairs: Ints, priced: Ints) -> tuple[Ints, int]:
     if stage.tier < 0:
         return np.zeros(len(pairs) + 2 * len(priced), dtype=np.int64), 0
-    cost = np.concatenate((gains(stage, pairs, stage.tier), *_fees(stage, priced, stage.tier)))
+    cost = np.concatenate(
+        (gains(stage, pairs, stage.tier), *_fees(stage, priced, stage.tier))
+    )
     return cost, all_surplus(stage, stage.tier)
 
 
@@ -154,7 +159,9 @@ def _tier_part(
     parts = []
     bounds = np.zeros(len(stage.before), dtype=np.int64)
     for tier, target in enumerate(stage.targets):
-        column = np.concatenate((gains(stage, pairs, tier), *_fees(stage, priced, tier)))
+        column = np.concatenate(
+            (gains(stage, pairs, tier), *_fees(stage, priced, tier))
+        )
         used = np.flatnonzero(column)
         parts.append((np.full(len(used), first + tier), used, column[used]))
         bounds[tier] = target - all_surplus(stage, tier)

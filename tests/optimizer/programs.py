@@ -44,8 +44,13 @@ def with_tie_break(program: Program) -> Program:
     surplus = np.zeros(program.n_employees, dtype=np.int64)
     last = Tier("tie-break", weights.astype(np.int64), surplus)
     return Program(
-        program.n_employees, program.n_posts, program.emp, program.post,
-        program.rows, (*program.tiers, last), program.may_be_surplus,
+        program.n_employees,
+        program.n_posts,
+        program.emp,
+        program.post,
+        program.rows,
+        (*program.tiers, last),
+        program.may_be_surplus,
     )
 
 
@@ -81,12 +86,16 @@ def _breaks(limits: Limits, plan: Ints) -> bool:
     return bool(np.any(limits.breach(plan[plan >= 0])[limits.price < 0] > 0))
 
 
-def _tier(rng: np.random.Generator, k: int, n: int, n_pairs: int, *, tolerance: bool) -> Tier:
+def _tier(
+    rng: np.random.Generator, k: int, n: int, n_pairs: int, *, tolerance: bool
+) -> Tier:
     flat = rng.random() < 0.3
     pairs = np.ones(n_pairs, dtype=np.int64) if flat else rng.integers(-3, 20, n_pairs)
     surplus = rng.integers(-4, 3, n) if rng.random() < 0.5 else np.zeros(n, np.int64)
     spare = int(rng.integers(0, 4)) if tolerance else 0
-    return Tier(f"tier {k}", pairs, surplus, constant=int(rng.integers(-5, 5)), tolerance=spare)
+    return Tier(
+        f"tier {k}", pairs, surplus, constant=int(rng.integers(-5, 5)), tolerance=spare
+    )
 
 
 def _seats(rng: np.random.Generator, m: int, post: Ints) -> Rows:
@@ -95,14 +104,24 @@ def _seats(rng: np.random.Generator, m: int, post: Ints) -> Rows:
     return Rows("seats", labels, low, rng.integers(1, 3, m), post)
 
 
-def _budget(rng: np.random.Generator, n: int, m: int, emp: Ints, post: Ints, t: int) -> Rows:
+def _budget(
+    rng: np.random.Generator, n: int, m: int, emp: Ints, post: Ints, t: int
+) -> Rows:
     row = np.where(rng.random(len(emp)) < 0.8, 0, -1).astype(np.int32)
     limit = np.array([int(rng.integers(0, 8 * n + 1))])
-    return Rows("budget", ["hours"], limit * 0 - NO_LIMIT, limit, row,
-                coef=rng.integers(0, 10, len(emp)))
+    return Rows(
+        "budget",
+        ["hours"],
+        limit * 0 - NO_LIMIT,
+        limit,
+        row,
+        coef=rng.integers(0, 10, len(emp)),
+    )
 
 
-def _share(rng: np.random.Generator, n: int, m: int, emp: Ints, post: Ints, t: int) -> Rows:
+def _share(
+    rng: np.random.Generator, n: int, m: int, emp: Ints, post: Ints, t: int
+) -> Rows:
     woman = rng.random(n) < 0.5
     lead = rng.random(m) < 0.6
     pair = np.flatnonzero(lead[post])
@@ -111,26 +130,52 @@ def _share(rng: np.random.Generator, n: int, m: int, emp: Ints, post: Ints, t: i
     return Rows("share", ["women"], zero, zero + NO_LIMIT, pair * 0, coef, pair=pair)
 
 
-def _floors(rng: np.random.Generator, n: int, m: int, emp: Ints, post: Ints, t: int) -> Rows:
+def _floors(
+    rng: np.random.Generator, n: int, m: int, emp: Ints, post: Ints, t: int
+) -> Rows:
     unit = rng.integers(0, 2, m)
     floor = rng.integers(0, 2, 2)
-    return Rows("floor", ["unit 0", "unit 1"], floor, floor + rng.integers(0, 3, 2),
-                unit[post].astype(np.int32))
+    return Rows(
+        "floor",
+        ["unit 0", "unit 1"],
+        floor,
+        floor + rng.integers(0, 3, 2),
+        unit[post].astype(np.int32),
+    )
 
 
-def _priced(rng: np.random.Generator, n: int, m: int, emp: Ints, post: Ints, t: int) -> Rows:
+def _priced(
+    rng: np.random.Generator, n: int, m: int, emp: Ints, post: Ints, t: int
+) -> Rows:
     """Limits per employee and post together, long form, each breach at a price."""
     count = 3
-    pair = rng.integers(0, max(1, len(emp)), 4 * count) if len(emp) else np.empty(0, int)
+    pair = (
+        rng.integers(0, max(1, len(emp)), 4 * count) if len(emp) else np.empty(0, int)
+    )
     row = np.arange(len(pair)) % count
     lower = np.where(rng.random(count) < 0.5, rng.integers(0, 3, count), -NO_LIMIT)
     upper = np.maximum(rng.integers(0, 4, count), lower)
-    return Rows("wish", [f"wish {k}" for k in range(count)], lower, upper, row,
-                coef=rng.integers(-2, 4, len(pair)), pair=pair,
-                price=rng.integers(0, 9, count), tier=int(rng.integers(0, t)))
+    return Rows(
+        "wish",
+        [f"wish {k}" for k in range(count)],
+        lower,
+        upper,
+        row,
+        coef=rng.integers(-2, 4, len(pair)),
+        pair=pair,
+        price=rng.integers(0, 9, count),
+        tier=int(rng.integers(0, t)),
+    )
 
 
-def _exact(rng: np.random.Generator, n: int, m: int, emp: Ints, post: Ints, t: int) -> Rows:
+def _exact(
+    rng: np.random.Generator, n: int, m: int, emp: Ints, post: Ints, t: int
+) -> Rows:
     total = np.array([int(rng.integers(0, n + 1))])
-    return Rows("exactly", ["placed in even posts"], total, total,
-                np.where(post % 2 == 0, 0, -1).astype(np.int32))
+    return Rows(
+        "exactly",
+        ["placed in even posts"],
+        total,
+        total,
+        np.where(post % 2 == 0, 0, -1).astype(np.int32),
+    )

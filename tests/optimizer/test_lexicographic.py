@@ -13,7 +13,12 @@ from optimizer.program import Program
 from optimizer.relaxation.bound import Duals, bound
 from optimizer.relaxation.limits import Limits
 from optimizer.relaxation.stage import Stage
-from tests.optimizer.programs import brute_force, every_plan, random_program, with_tie_break
+from tests.optimizer.programs import (
+    brute_force,
+    every_plan,
+    random_program,
+    with_tie_break,
+)
 
 SEEDS = st.integers(0, 10**6)
 EASY = settings(max_examples=60, deadline=None)
@@ -60,8 +65,13 @@ def test_the_tie_break_makes_the_answer_unique(seed):
     program = with_tie_break(random_program(seed, n_tiers=2))
     first = optimise(program, seed=1, workers=2)
     turned = Program(
-        program.n_employees, program.n_posts, program.emp, program.post,
-        (program.rows[0], *program.rows[:0:-1]), program.tiers, program.may_be_surplus,
+        program.n_employees,
+        program.n_posts,
+        program.emp,
+        program.post,
+        (program.rows[0], *program.rows[:0:-1]),
+        program.tiers,
+        program.may_be_surplus,
     )
     second = optimise(turned, seed=2, workers=1)
     assert first.status == second.status

@@ -1,0 +1,107 @@
+"""Prices of all rows in a few passes: the relaxation with its corners rounded.
+
+Instead of taking only its best pair, each employee spreads over the pairs as
+exp(reduced value / softness). The bound is then a smooth function of the prices, and
+every row moves its own price by one damped Newton step a sweep. The softness shrinks
+from sweep to sweep; pairs that are hopeless at the present softness are dropped on the
+way. The prices end within hundredths of a per cent of the best bound after a few
+readings of the pairs: enough to pick the columns of a linear programme.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimizer.events import Clock
+from optimizer.relaxation.limits import NO_LIMIT
+from optimizer.relaxation.master import Floats
+from optimizer.relaxation.soft_block import SoftBlock, Spread, soft_blocks
+from optimizer.relaxation.stage import Stage
+
+SWEEPS = 70
+COOLING = 0.92
+DAMPING = 0.8
+REACH = 12.0
+"""A pair that costs more than this many softnesses gets no weight worth counting."""
+
+
+@dataclass(frozen=True, eq=False)
+class Prices:
+    """Multipliers in steps of the objective, near the best there are.
+
+    Attributes
+    ----------
+    rows : one per limit.
+    before : one per earlier tier, 0 or more.
+    """
+
+    rows: Floats
+    before: Floats
+
+
+def smooth_prices(stage: Stage, clock: Clock, *, sweeps: int = SWEEPS) -> Prices:
+    """Find prices of all rows by smoothed ascent."""
+    walk = Walk(stage)
+    for sweep in range(sweeps):
+        if clock.over():
+            break
+        walk.sweep()
+        if sweep % 4 == 3:  # noqa: PLR2004
+            walk.shrink()
+    return Prices(walk.y[: stage.limits.n_rows], -walk.y[stage.limits.n_rows :])
+
+
+class Walk:
+    """The prices on their way: limits first, then the values of earlier tiers."""
+
+    def __init__(self, stage: Stage) -> None:
+        limits = stage.limits
+        self.stage = stage
+        goals = np.array([g - t for g, t in _goals(stage)], dtype=np.float64)
+        self.lower = np.concatenate((_open(limits.lower, -1), goals))
+        self.upper = np.concatenate((_open(limits.upper, 1), goals * 0 + np.inf))
+        self.cap = self._caps()
+        self.y = np.zeros(len(self.lower))
+        self.reach = float(max(1, stage.peaks[0]))
+        self.softness = self.reach / 20.0
+        self.least = self.reach / 4000.0
+        self.blocks: list[SoftBlock] = list(soft_blocks(stage))
+
+    def _caps(self) -> Floats:
+        """Cap the prices: of rows that may be broken by their fee, of others by sense."""
+        limits = self.stage.limits
+        fee = np.where(limits.tier == self.stage.tier, limits.price, 0)
+        cap = np.where(limits.tier < 0, 64.0 * self.stage.peaks[0], fee)
+        return np.concatenate((cap, np.full(len(self.stage.before), np.inf)))
+
+    def sweep(self) -> None:
+        """Move every price by one damped Newton step, then cool down."""
+        total = Spread.empty(len(self.y))
+        for block in self.blocks:
+            total.add(block.spread(self.y, self.softness))
+        curve = np.maximum(total.curve, 1e-3 * total.size) / self.softness
+        step = DAMPING / np.maximum(curve, 1e-12)
+        up = self.y + (total.load - self.upper) * step
+        down = self.y + (total.load - self.lower) * step
+        aim = np.where(up > 0, up, np.where(down < 0, down, 0.0))
+        most = 4.0 * self.softness / np.sqrt(np.maximum(total.size, 1e-12))
+        move = np.clip(aim - self.y, -most, most)
+        self.y = np.clip(self.y + np.nan_to_num(move), -self.cap, self.cap)
+        self.softness = max(self.softness * COOLING, self.least)
+
+    def shrink(self) -> None:
+        """Drop the pairs that have no weight at the present softness."""
+        self.blocks = [b.shrunk(self.y, REACH * self.softness) for b in self.blocks]
+
+
+def _goals(stage: Stage) -> list[tuple[int, int]]:
+    from optimizer.relaxation.standard import all_surplus
+
+    return [(g, all_surplus(stage, t)) for t, g in enumerate(stage.targets)]
+
+
+def _open(limit: Floats, side: int) -> Floats:
+    none = limit >= NO_LIMIT if side > 0 else limit <= -NO_LIMIT
+    return np.where(none, side * np.inf, limit.astype(np.float64))
