@@ -25,10 +25,13 @@ class PlacementError(Exception):
 
 
 class InputError(PlacementError):
-    """The input tables are wrong; ``issues`` lists every problem found, at once."""
+    """The input tables are wrong; ``issues`` lists every problem found, at once.
 
-    def __init__(self, issues: Sequence[Issue]) -> None:
-        self.issues = tuple(issues)
+    ``notes`` are the warnings and notes beside them.
+    """
+
+    def __init__(self, issues: Sequence[Issue], notes: Sequence[Issue] = ()) -> None:
+        self.issues, self.notes = tuple(issues), tuple(notes)
         super().__init__("\n".join(str(issue) for issue in self.issues))
 
 
@@ -60,6 +63,9 @@ class InternalError(PlacementError):
     """Our own mistake: a result that fails our own check. Please report it."""
 
 
+LISTED = 12
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Give a line "Maybe ..." naming the known words nearest to ``word``.
 
@@ -67,9 +73,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     nothing near, it lists what is known (at most twelve).
     """
     names = sorted({str(name) for name in known})
-    lowered = {name.lower(): name for name in names}
-    near = get_close_matches(word.lower(), lowered, n=2, cutoff=0.55)
-    if near:
-        return "\nMaybe " + " or ".join(repr(lowered[name]) for name in near) + "?"
-    shown = ", ".join(names[:12]) + (", ..." if len(names) > 12 else "")
+    if near := hint(word, names):
+        return f"\nMaybe {near}"
+    shown = ", ".join(names[:LISTED]) + (", ..." if len(names) > LISTED else "")
     return f"\nMaybe one of: {shown}." if names else ""
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """Name the known words nearest to ``word``; empty when nothing is near."""
+    lowered = {str(name).lower(): str(name) for name in known}
+    near = get_close_matches(word.lower(), lowered, n=2, cutoff=0.55)
+    return " or ".join(repr(lowered[name]) for name in near) + "?" if near else ""

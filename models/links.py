@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from models.errors import nearest
+from models.errors import hint
 from models.issue import Issue
 from models.problem import Problem
 
@@ -107,7 +107,7 @@ def _unknown(
 
 def _hints(codes: Iterable[str], known: Any) -> dict[str, str]:
     first = islice(dict.fromkeys(codes), MOST_HINTS)
-    return {code: nearest(code, known).removeprefix("\nMaybe ") for code in first}
+    return {code: hint(code, known) for code in first}
 
 
 def known_scores(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from models.errors import nearest
+from models.errors import hint
 from models.issue import Issue
 from models.tables.parse import MOST_ISSUES, Parsed
 from models.tables.schema import squeeze
@@ -77,7 +77,7 @@ def _failure(
         text = f"several {kind}s have this name, none in the unit: {field} is needed."
     else:
         text = f"no {kind} has this name."
-        guess = nearest(squeeze(value), known).removeprefix("\nMaybe ")
+        guess = hint(squeeze(value), known)
     row = int(table.raw.rows[place])
     header = table.header(field)
     return Issue(text, table.raw.label, row, header, value, f"name of a {kind}", guess)

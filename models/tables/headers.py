@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.errors import nearest
+from models.errors import hint
 from models.issue import Issue
 from models.tables.raw import RawTable
 from models.tables.schema import BY_NAME, Table, squeeze
@@ -113,9 +113,7 @@ def _missing(raw: RawTable, table: Table, fields: dict[str, int]) -> Iterator[Is
                 f"there is no column {' or '.join(names)}.",
                 raw.label,
                 allowed=" or ".join(names),
-                maybe=nearest(column.local, filter(None, others)).removeprefix(
-                    "\nMaybe "
-                ),
+                maybe=hint(column.local, others),
             )
 
 

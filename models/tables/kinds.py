@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from models.education import Education, parse_education
-from models.errors import nearest
+from models.errors import hint
 from models.grade import Grade, parse_grade
 from models.ladder import TYPE_SPELLINGS, parse_type
 from models.tables import words
@@ -71,7 +71,7 @@ def post_type(raw: str) -> str | None:
         return None
     found = parse_type(raw)
     if found is None:
-        guess = nearest(raw, TYPE_SPELLINGS).removeprefix("\nMaybe ")
+        guess = hint(raw, TYPE_SPELLINGS)
         raise BadCell("this is not a type of post.", "JPT, ADM, PWS, PLK or JF", guess)
     return found
 
@@ -90,7 +90,7 @@ def coded(vocabulary: words.Words) -> Reader:
         key = squeeze(words.tick(raw.removesuffix(".0")))
         code = spelled.get(key) or spelled.get(squeeze(raw))
         if code is None:
-            guess = nearest(raw, spelled).removeprefix("\nMaybe ")
+            guess = hint(raw, spelled)
             allowed = ", ".join(f"{c} ({n[0]})" for c, n in vocabulary.items())
             raise BadCell("this word is not known.", allowed, guess)
         return code

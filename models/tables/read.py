@@ -57,7 +57,7 @@ def read_problem(
             raise fault
         issues.append(Issue(str(fault), "policy"))
     if errors := _errors(issues):
-        raise InputError(errors)
+        raise InputError(errors, [i for i in issues if i.severity != "error"])
     return dataclasses.replace(problem, notes=tuple(issues))
 
 

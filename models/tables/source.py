@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from models.errors import nearest
+from models.errors import hint
 from models.issue import Issue
 from models.tables.csvfile import Unreadable, read_csv, refuse
 from models.tables.grid import make_table
@@ -54,6 +54,11 @@ def open_source(path: Path) -> Source:
         source.issues.append(error.issue)
         source.failed.update(("employees", "posts"))
         return source
+    except OSError as error:
+        text = f"the folder cannot be read: {error.strerror}."
+        source.issues.append(Issue(text, path.name))
+        source.failed.update(("employees", "posts"))
+        return source
     for name in ("employees", "posts"):
         if name not in source.tables and name not in source.failed:
             source.issues.append(_absent(path, name, source))
@@ -65,7 +70,7 @@ def _no_source(path: Path) -> Unreadable:
     allowed = "a folder of CSV files, or an .xlsx workbook"
     if not path.exists():
         near = [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else []
-        guess = nearest(path.name, near[:1000]).removeprefix("\nMaybe ") if near else ""
+        guess = hint(path.name, near[:1000])
         return refuse(path, "there is no such folder or file.", allowed, guess)
     if path.suffix.lower() in TEXT_FILES:
         maybe = f"the folder is meant: {path.parent.name or path.parent}?"
@@ -132,7 +137,7 @@ def _unknown_sheet(label: str, rows: list[list[str]]) -> Iterator[Issue]:
 
 
 def _unknown(label: str) -> Issue:
-    guess = nearest(label, table_names()).removeprefix("\nMaybe ")
+    guess = hint(label, table_names())
     text = "this is not the name of a table: it was not read."
     return Issue(text, label, maybe=guess, severity="warning")
 

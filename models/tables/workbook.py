@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import datetime, time
 from pathlib import Path
@@ -56,7 +57,7 @@ def _check(path: Path) -> None:
     except zipfile.BadZipFile:
         maybe = "it is empty, protected by a password, or an .xls under another name?"
         raise refuse(path, "the file is not an .xlsx workbook.", maybe=maybe) from None
-    except (OSError, RuntimeError, NotImplementedError, EOFError) as error:
+    except (OSError, RuntimeError, EOFError, zlib.error) as error:
         text = f"the file cannot be read: {error}."
         raise refuse(path, text, maybe="it is open in Excel?") from None
     if broken is not None:

@@ -1,0 +1,96 @@
+"""CSV files of any origin."""
+
+from pathlib import Path
+
+import pytest
+
+from models.tables import csvfile, read_problem
+from tests.models.tables.tables import folder, refused
+
+HEADER = "nip,nama,kode_jabatan\n"
+
+
+def write(tmp_path: Path, content: bytes, name: str = "pegawai.csv") -> Path:
+    """Write one file of bytes beside the usual tables."""
+    folder(tmp_path)
+    (tmp_path / "pegawai.csv").unlink()
+    (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"nip,nama\n1,Sri\n",
+        b"\xef\xbb\xbfnip;nama\r\n1;Sri\r\n",
+        "nip\tnama\n1\tSri\n".encode("utf-16"),
+        b"sep=;\r\nnip;nama\r\n1;Sri\r\n",
+        b"nip|nama\n1|Sri",
+        b'"nip","nama"\n"1","Sri"\n',
+        b"nama,nip\nSri,1\n",
+        b"\n\n,,\nDAFTAR PEGAWAI,,\nNIP,Nama,\n1,Sri,\n,,\n",
+        b"NIP ,\xc2\xa0NAMA\n 1 ,\xc2\xa0Sri \n",
+        b"nip,nama\r1,Sri\r",
+    ],
+)
+def test_the_same_table_in_many_dresses(tmp_path: Path, content: bytes) -> None:
+    """Encodings, separators, titles and stray spaces do not matter."""
+    problem = read_problem(write(tmp_path, content), "plain")
+    assert [(e.emp_id, e.name) for e in problem.employees] == [("1", "Sri")]
+
+
+def test_windows_text_is_read_with_a_note(tmp_path: Path) -> None:
+    """A file that is not UTF-8 is read as Windows-1252, and it is said."""
+    path = write(tmp_path, "nip,nama\n1,Rosé\n".encode("cp1252"), "employees.csv")
+    problem = read_problem(path, "plain")
+    assert problem.employees[0].name == "Rosé"
+    assert any("Windows-1252" in note.message for note in problem.notes)
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "empty"),
+        (b"  \n ", "empty"),
+        (b"PK\x03\x04abc", "no text"),
+        (b"nip\n\x81\x8d\n", "cannot be read"),
+        (b"nip\n\x00\xff\n", "not the utf-8 text"),
+        (b"\xff\xfen", "not the utf-16 text"),
+        (b'nip,nama\n1,"' + b"x" * 200_000, "no proper CSV"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
+    """One clear error, and no follow-up that the table is empty or missing."""
+    issues = refused(write(tmp_path, content))
+    assert len(issues) == 1
+    assert message in issues[0].message
+    assert issues[0].table == "pegawai.csv"
+
+
+def test_a_file_that_is_too_large_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sizes are capped with a clear message."""
+    monkeypatch.setattr(csvfile, "MAX_BYTES", 3)
+    assert all("MB" in issue.message for issue in refused(folder(tmp_path)))
+
+
+def test_a_locked_file_is_refused(tmp_path: Path) -> None:
+    """A file that cannot be opened is an error, not a stack trace."""
+    path = folder(tmp_path)
+    (path / "unit.csv").mkdir()
+    assert "cannot be read" in refused(path)[0].message
+
+
+def test_rows_are_counted_as_a_spreadsheet_does(tmp_path: Path) -> None:
+    """Line breaks in a cell do not count, empty rows do."""
+    text = b'nip,nama,golongan\n1,"Sri\nDewi",III/a\n\n,,\n2,Budi,V/z\n'
+    assert refused(write(tmp_path, text))[0].row == 5
+
+
+def test_a_row_with_too_many_cells_is_named(tmp_path: Path) -> None:
+    """A text with an unquoted separator shifts cells: the row is refused."""
+    issues = refused(write(tmp_path, b"nip,nama\n1,Sri, SH\n2,Budi,\n3\n"))
+    assert [(issue.row, issue.value) for issue in issues] == [(2, " SH")]

@@ -1,0 +1,131 @@
+"""How cells of each kind are read."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from models.education import Education
+from models.grade import Grade
+from models.post import UNLIMITED
+from models.tables.badcell import BadCell
+from models.tables.kinds import KINDS
+
+GOOD: list[tuple[str, str, Any]] = [
+    ("id", "19780101 200501 1 002", "197801012005011002"),
+    ("id", "19780101 200501 1002", "197801012005011002"),
+    ("id", "1978 0101 2005 0110 02", "197801012005011002"),
+    ("id", "197801012005011002.0", "197801012005011002"),
+    ("id", "12,0", "12"),
+    ("id", "'0012", "0012"),
+    ("id", "1E5", "1E5"),
+    ("id", "DINKES 01", "DINKES 01"),
+    ("date", "31-01-1978", date(1978, 1, 31)),
+    ("date", "31/01/1978", date(1978, 1, 31)),
+    ("date", "1.2.1978", date(1978, 2, 1)),
+    ("date", "1978-01-31", date(1978, 1, 31)),
+    ("date", "1978/1/31 00:00:00", date(1978, 1, 31)),
+    ("date", "1978-01-31T00:00:00Z", date(1978, 1, 31)),
+    ("date", "19780131", date(1978, 1, 31)),
+    ("date", "28521", date(1978, 1, 31)),
+    ("date", "28521.0", date(1978, 1, 31)),
+    ("date", "31 Januari 1978", date(1978, 1, 31)),
+    ("date", "17-Agu-2005", date(2005, 8, 17)),
+    ("date", "1 Dec. 2020", date(2020, 12, 1)),
+    ("date", "0000-00-00", None),
+    ("date", "NULL", None),
+    ("number", "3,5", 3.5),
+    ("number", "-305", -305.0),
+    ("number", "1.250.000,5", 1250000.5),
+    ("number", "1,250,000.5", 1250000.5),
+    ("number", "1.125", 1.125),
+    ("number", "1e-3", 0.001),
+    ("positive", "2", 2.0),
+    ("amount", "Rp 22.000.000", 22e6),
+    ("amount", "Rp. 22.000.000,-", 22e6),
+    ("amount", "150000", 150000.0),
+    ("int", "3.0", 3),
+    ("int", "3,0", 3),
+    ("months", "63", 63),
+    ("months", "5 tahun 3 bulan", 63),
+    ("months", "5 th", 60),
+    ("need", "Tak Terbatas", UNLIMITED),
+    ("need", "unlimited", UNLIMITED),
+    ("need", "4", 4),
+    ("flag", "Ya", True),
+    ("flag", "v", True),
+    ("flag", "✓", True),
+    ("flag", "1.0", True),
+    ("flag", "TRUE", True),
+    ("flag", "x", False),
+    ("flag", "Tidak", False),
+    ("flag", "0", False),
+    ("grade", "IIIa", Grade("PNS", 9)),
+    ("grade", "Penata Tk. I (III/d)", Grade("PNS", 12)),
+    ("grade", "IX", Grade("PPPK", 9)),
+    ("education", "S-1/Sarjana", Education.S1),
+    ("list", "hukum; ekonomi", ("hukum", "ekonomi")),
+    ("list", "a;b|c", ("a;b", "c")),
+    ("list", "hukum;;", ("hukum",)),
+    ("post_type", "Fungsional", "JF"),
+    ("post_type", "Jabatan Struktural", None),
+    ("status", "PNS Daerah Kota", "PNS"),
+    ("status", "pppk paruh waktu", "PPPK_PW"),
+    ("status", "Calon PNS", "CPNS"),
+    ("sex", "Laki - Laki", "L"),
+    ("sex", "F", "P"),
+    ("rating", "SANGAT BAIK", "sangat-baik"),
+    ("rating", "needs improvement", "butuh-perbaikan"),
+    ("discipline", "Berat", "severe"),
+    ("discipline", "tidak ada", "none"),
+    ("post_status", "Dihapus", "abolished"),
+    ("unit_status", "digabung", "merged"),
+    ("pin", "larang", "must-not"),
+    ("wish", "hindari", "avoid"),
+    ("test", "lulus bersyarat", "conditional"),
+    ("comp_kind", "Sosio-Kultural", "SK"),
+]
+BAD = [
+    ("id", "1.9780101e17", "rounded"),
+    ("id", "1,97801E+17", "rounded"),
+    ("id", "#REF!", "broken"),
+    ("text", "#N/A", "broken"),
+    ("date", "31-02-2020", "no such day"),
+    ("date", "12/31/2020", "no such day"),
+    ("date", "01-01-78", "two digits"),
+    ("date", "kemarin", "not a date"),
+    ("date", "5 Foo 2020", "not a date"),
+    ("number", "tiga", "not a number"),
+    ("number", "1e999", "too large"),
+    ("positive", "0", "more than zero"),
+    ("amount", "150.000", "two ways"),
+    ("amount", "1,250", "two ways"),
+    ("int", "2,5", "not a whole number"),
+    ("int", "dua", "not a whole number"),
+    ("need", "banyak", "not a whole number"),
+    ("flag", "mungkin", "not known"),
+    ("grade", "V/z", "not a grade"),
+    ("education", "S9", "not a level"),
+    ("post_type", "Fungsionl", "not a type"),
+    ("status", "honorer", "not known"),
+]
+
+
+@pytest.mark.parametrize(("kind", "text", "value"), GOOD)
+def test_a_spelling_is_read(kind: str, text: str, value: object) -> None:
+    """Spellings met in files mean what people mean by them."""
+    assert KINDS[kind](text) == value
+
+
+@pytest.mark.parametrize(("kind", "text", "message"), BAD)
+def test_a_cell_is_refused(kind: str, text: str, message: str) -> None:
+    """What cannot be read for sure is refused, not guessed."""
+    with pytest.raises(BadCell, match=message):
+        KINDS[kind](text)
+
+
+def test_a_near_word_is_named() -> None:
+    """A typing slip gets a guess."""
+    with pytest.raises(BadCell) as error:
+        KINDS["post_type"]("Pengawa")
+    assert "PENGAWAS" in error.value.maybe

@@ -1,0 +1,160 @@
+"""What is written is read again, exactly."""
+
+import dataclasses
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.competency import Course
+from models.employee import Employee
+from models.errors import InputError
+from models.policy import build_policy
+from models.post import UNLIMITED, Post
+from models.problem import Problem
+from models.scores import Scores
+from models.tables import read_problem, workbook_out, write_problem
+from tests.strategies import problems
+
+NASTY = st.text(
+    st.characters(exclude_categories=("Cs", "Cc")), min_size=1
+) | st.sampled_from(
+    ("=1+1", "-305", "+62 8", "@a", "\tx", " x ", "-", "'", "''5", "'=", "#REF!")
+    + ("a;b", "a,b", 'a"b', "a\nb", "NULL", "00012", "1.0", "a\u00a0b", "TRUE", "É")
+)
+FLOATS = st.floats(
+    allow_nan=False, allow_infinity=False, min_value=-1e30, max_value=1e30
+)
+
+
+def settled(problem: Problem) -> Problem:
+    """Give the problem as reading leaves it: types known, no blank extra cells."""
+    levels = problem.policy.levels
+
+    def plain(record: Any) -> Any:
+        extra = {key: text for key, text in record.extra.items() if text}
+        change: dict[str, Any] = {"extra": extra}
+        if isinstance(record, Post) and record.type is None and record.level in levels:
+            change["type"] = levels[record.level].type
+        return record.model_copy(update=change)
+
+    tables = {
+        field.name: tuple(map(plain, value))
+        for field in dataclasses.fields(problem)
+        if field.name not in ("lines", "notes")
+        and isinstance(value := getattr(problem, field.name), tuple)
+    }
+    return dataclasses.replace(problem, **tables)
+
+
+def again(problem: Problem, name: str) -> Problem:
+    """Write and read a problem."""
+    with TemporaryDirectory() as folder:
+        write_problem(problem, Path(folder) / name)
+        return read_problem(Path(folder) / name)
+
+
+@given(problems())
+def test_folders_round_trip(problem: Problem) -> None:
+    """A folder holds all of a problem."""
+    assert again(settled(problem), "p") == settled(problem)
+
+
+@given(problems())
+def test_workbooks_round_trip(problem: Problem) -> None:
+    """So does a workbook."""
+    assert again(settled(problem), "p.xlsx") == settled(problem)
+
+
+@st.composite
+def nasty(draw: st.DrawFn) -> Problem:
+    """Give a problem of texts and numbers that spreadsheets like to change."""
+    ids = draw(st.lists(NASTY, min_size=1, max_size=4, unique=True))
+    keys = st.dictionaries(NASTY | st.sampled_from(("nama", "extra.x", "Agama")), NASTY)
+    people = [
+        Employee(emp_id=i, name=draw(NASTY), unit_code=draw(NASTY), extra=draw(keys))
+        for i in ids
+    ]
+    posts = [
+        Post(post_code=i, need=draw(st.sampled_from((0, 3, UNLIMITED)))) for i in ids
+    ]
+    number = np.array([draw(FLOATS) for _ in ids])
+    scores = Scores(
+        np.array(ids, dtype=object),
+        np.array(ids, dtype=object),
+        number,
+        {draw(st.sampled_from(("hours", "nama", "nilai"))): number[::-1].copy()},
+    )
+    return Problem(
+        tuple(people), tuple(posts), scores=scores, policy=build_policy({}).dated(TODAY)
+    )
+
+
+TODAY = __import__("datetime").date(2026, 11, 24)
+
+
+@given(nasty())
+def test_nasty_texts_round_trip(problem: Problem) -> None:
+    """Nothing that looks like a formula, a number or a blank is changed."""
+    assert again(problem, "p") == problem
+    assert again(problem, "p.xlsx") == problem
+
+
+def tiny(**rest: Any) -> Problem:
+    """Give one employee and one post."""
+    policy = build_policy({"plan": {"date": "2027-01-01"}})
+    people = (Employee(emp_id="1", name="=1+1"),)
+    return Problem(people, (Post(post_code="A"),), policy=policy, **rest)
+
+
+def test_a_folder_is_whole_or_absent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A failure on the way leaves nothing behind."""
+    monkeypatch.setattr("models.tables.write._cell", lambda value: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        write_problem(tiny(), tmp_path / "p")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_folder_is_not_touched(tmp_path: Path) -> None:
+    """An empty one is taken; one with files is not."""
+    write_problem(tiny(), tmp_path)
+    assert read_problem(tmp_path) == tiny()
+    with pytest.raises(InputError, match="not empty"):
+        write_problem(tiny(), tmp_path)
+
+
+def test_a_workbook_is_replaced_with_its_policy(tmp_path: Path) -> None:
+    """The policy lies beside; nothing else is left."""
+    for _ in range(2):
+        write_problem(tiny(), tmp_path / "a" / "p.xlsx")
+    names = sorted(path.name for path in (tmp_path / "a").iterdir())
+    assert names == ["p.policy.toml", "p.xlsx"]
+
+
+def test_a_sheet_that_would_overflow_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sheets are finite: a folder of CSV files is named as the way out."""
+    monkeypatch.setattr(workbook_out, "MAX_ROWS", 1)
+    with pytest.raises(InputError, match="at most 0 rows"):
+        write_problem(tiny(), tmp_path / "p.xlsx")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_formulas_are_written_as_text(tmp_path: Path) -> None:
+    """What a spreadsheet would run has an apostrophe in front."""
+    write_problem(tiny(), tmp_path / "p")
+    assert "'=1+1" in (tmp_path / "p" / "employees.csv").read_text(encoding="utf-8")
+
+
+def test_a_price_of_a_million_is_no_word(tmp_path: Path) -> None:
+    """Only seats are unlimited."""
+    course = Course(course_code="K", comp_code="C", cost=UNLIMITED)
+    write_problem(tiny(courses=(course,)), tmp_path / "p")
+    assert read_problem(tmp_path / "p").courses == (course,)
