@@ -12,6 +12,7 @@ FREE_CONTRACT = 0.1
 """Share of people on contract whose contract lets them move."""
 LOCKED_FIELD, STUDY_LEAVE, UNPAID_LEAVE = 0.92, 0.01, 0.005
 """Shares of teachers and nurses, and of other people, who are locked to their posts."""
+TEACHERS_BUP = 60.0
 PENSION_MONTHS = 12
 """Months before retirement in which nobody is moved any more."""
 SHORT_HISTORY = 0.03

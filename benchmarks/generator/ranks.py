@@ -10,6 +10,7 @@ from benchmarks.generator.figures import (
     GRADE_CHOSEN,
     PPPK_GRADE,
     STEP,
+    TEACHERS_BUP,
     TOP_GRADE,
 )
 from benchmarks.generator.roll import Floats, Ints, Roll, Words, lookup
@@ -40,8 +41,10 @@ def high_grade(roll: Roll) -> Ints:
 
 def bup(roll: Roll) -> Floats:
     """Give the retirement age of each person's post; 60 for teachers."""
-    years = [shipped_levels()[post.level].bup or 58 for post in roll.posts]
-    return np.array(years, dtype=float)[roll.post]
+    levels = shipped_levels()
+    years = np.array([levels[post.level].bup or 58 for post in roll.posts], dtype=float)
+    teachers = (roll.segment == "school") & (roll.family == "pendidikan")
+    return np.where(teachers, TEACHERS_BUP, years[roll.post])
 
 
 def need_service(roll: Roll, edu: Words) -> Floats:
