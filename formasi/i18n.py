@@ -85,11 +85,10 @@ class Translator:
     def listing(self, words: Iterable[str]) -> str:
         """Join words with commas and a last "and"."""
         *first, last = [*words] or [""]
-        return (
-            self("{first} and {last}", first=", ".join(first), last=last)
-            if first
-            else last
-        )
+        if not first:
+            return last
+        _ = self
+        return _("{first} and {last}", first=", ".join(first), last=last)
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -10,7 +10,7 @@ from formasi.reports.context import Context
 from models.moves import successor
 
 MOST_UNITS = 16
-MOST_FLOWS = 30
+MOST_FLOWS = 48
 LEAST = 160.0
 ROOM = 40.0
 WIDTH = 940

@@ -31,7 +31,9 @@ class Figure:
 
 
 def verdict(ctx: Context) -> str:
-    """Give the status in a few words."""
+    """Give the status in a few words; a gap that was allowed is never left unsaid."""
+    if ctx.result.status == "optimal" and ctx.result.gap:
+        return ctx.t("Proven to within {gap}", gap=ctx.t.share(ctx.result.gap, 2))
     return ctx.t(VERDICTS[ctx.result.status])
 
 
@@ -91,6 +93,7 @@ def figures(ctx: Context) -> list[Figure]:
     moved = sum(ctx.changes[kind] for kind in MOVING)
     people = len(ctx.problem.employees)
     key_note = t.plural("{count} in a key post", "{count} in key posts", key)
+    key_note = key_note if key else ""
     return [
         Figure(
             t.number(len(ctx.plan.placements)),

@@ -92,7 +92,9 @@ def city(people: int = 40, units: int = 6, seed: int = 1) -> Result:
         preferences=[Preference(emp_id=made.people[7].emp_id, unit_code="U01")],
         exemptions=[
             Exemption(
-                rule="tenure", emp_id=made.people[2].emp_id, document="800/12/2026"
+                rule="time-in-post",
+                emp_id=made.people[2].emp_id,
+                document="800/12/2026",
             )
         ],
         policy=policy(),
@@ -120,7 +122,7 @@ def policy() -> Policy:
                 effective_from=date(2002, 4, 17),
                 tolerance_below=1,
             ),
-            "tenure": RuleEntry(
+            "time-in-post": RuleEntry(
                 code="H11",
                 legal_basis="PerBKN 5/2019 art. 2(3)",
                 certainty="M",
@@ -339,6 +341,6 @@ def findings(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
             kind=kind,
         )
         for n, (kind, rule) in enumerate(
-            zip(kinds, ("grade", "superior-rank", "tenure", "grade"), strict=True)
+            zip(kinds, ("grade", "superior-rank", "time-in-post", "grade"), strict=True)
         )
     )

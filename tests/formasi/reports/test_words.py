@@ -1,0 +1,156 @@
+import dataclasses
+import string
+from datetime import date
+
+import pytest
+
+from formasi import messages
+from formasi.i18n import Translator, fill, translator
+from formasi.reports import summary
+from formasi.reports.context import Context
+from formasi.reports.sentences import finding_sentence, price_sentence
+from formasi.reports.why import why
+from models.finding import Finding
+from models.result import Price, Result
+
+
+@pytest.fixture
+def id_() -> Translator:
+    """The Indonesian translator."""
+    return translator("id")
+
+
+def test_every_message_is_translated() -> None:
+    """Maybe run `python -m formasi.messages` and fill in what it adds."""
+    assert messages.waiting(messages.read(), messages.collect()) == []
+
+
+def test_translations_fill_the_same_names() -> None:
+    """A translation uses no {name} that its message lacks, and drops none."""
+    for message in messages.read():
+        forms = [message.id, message.string]
+        texts = [form if isinstance(form, str) else form[-1] for form in forms if form]
+        names = [
+            {name for _, name, _, _ in string.Formatter().parse(t)} - {None}
+            for t in texts
+        ]
+        assert names[0] == names[-1], texts
+
+
+def test_sentences_are_collected_from_rules() -> None:
+    """Docstrings and filled strings are no messages; what `missing` says is."""
+    code = (
+        'class R:\n    """Say {this} aloud."""\n'
+        '    def missing(self):\n        return "birth date"\n'
+        '    def other(self):\n        text = "{employee} is late."\n'
+        '        return f"{text} is {late} now", "plain words"\n'
+    )
+    assert list(messages.sentences(code)) == ["birth date", "{employee} is late."]
+
+
+def test_numbers_and_days(id_: Translator) -> None:
+    """Numbers and days are written as the reader writes them."""
+    english = translator("en")
+    assert id_.number(1234.5) == "1.234,5"
+    assert english.number(-1234.5, 2) == "−1,234.50"
+    assert english.number(-0.001, 1) == "0"
+    assert english.number(float("inf")) == english.share(None) == "–"
+    assert id_.share(0.0025, 2) == "0,25%"
+    assert id_.signed(3.0) == "+3"
+    assert id_.day(date(2027, 1, 1)) == "1 Januari 2027"
+    assert id_.listing(["a", "b", "c"]) == "a, b dan c"
+    assert id_.listing([]) == ""
+
+
+def test_a_sentence_made_of_pieces_is_translated(id_: Translator) -> None:
+    """Quotas put their sentence together from a name, a place and a limit."""
+    text = "{name} in {part}: {matching} of {total} placements; at most {max}."
+    values = {"name": "Q", "part": "U1", "matching": 3, "total": 9, "max": 2}
+    assert fill(text, values, id_) == "Q di U1: 3 dari 9 penempatan; paling banyak 2."
+
+
+def test_a_sentence_that_cannot_be_filled_stays(id_: Translator) -> None:
+    """A finding with a slip in it is shown, not lost."""
+    assert fill("{nobody} knows {0}.", {}, id_) == "{nobody} knows {0}."
+
+
+def test_findings_call_people_and_posts_by_name(small: Result) -> None:
+    """And by pseudonym where that was asked for."""
+    finding = small.findings[0]
+    person = small.problem.employee[finding.employees[0]]
+    text = finding_sentence(Context.of(small, "id"), finding)
+    assert f"{person.name} ({person.emp_id}) bergolongan II/d" in text
+    hidden = finding_sentence(Context.of(small, "id", pseudonyms=True), finding)
+    assert person.name not in hidden
+    assert person.emp_id not in hidden
+
+
+def test_shares_in_findings_keep_their_form(small: Result) -> None:
+    """A format such as .1% is written with the reader's own comma."""
+    finding = Finding(
+        "q", "{name}: at least {min_share:.1%}.", {"name": "Q", "min_share": 0.3}
+    )
+    assert (
+        finding_sentence(Context.of(small, "id"), finding) == "Q: paling sedikit 30,0%."
+    )
+
+
+@pytest.mark.parametrize(
+    ("price", "sentence"),
+    [
+        (
+            Price("seats", "seats of U01-1", "upper", 1, 2.5),
+            "Satu formasi lagi pada Kepala",
+        ),
+        (
+            Price("seats", "seats of U01-1", "lower", 1, 2.5),
+            "Satu pengisian wajib lebih",
+        ),
+        (
+            Price("moves of kind unit out of each unit", "all", "upper", 9, 3.0),
+            "Pindah unit, keluar dari tiap unit: satu di atas 9 bernilai 3.",
+        ),
+        (
+            Price("hours", "hours in U1", "lower", 9, 3.0),
+            "hours in U1: satu di bawah 9",
+        ),
+    ],
+)
+def test_prices_in_words(small: Result, price: Price, sentence: str) -> None:
+    """A seat is called by its post, a limit by its name."""
+    assert price_sentence(Context.of(small, "id"), price).startswith(sentence)
+
+
+def test_reasons_name_what_happens(small: Result) -> None:
+    """Everybody has a reason, and an equalised post is called so."""
+    ctx = Context.of(small, "en")
+    told = {row.change: why(ctx, row) for row in ctx.rows}
+    assert all(told.values())
+    assert "this post is its equal" in told["equalisation"][0]
+    assert told["stay"][-1] == "Keeps the present post."
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_summary_tells_the_outcome(small: Result, lang: str) -> None:
+    """Placed, surplus, goals and proof stand in it."""
+    text = summary(small, lang)
+    assert "39" in text
+    assert ("Kesesuaian" if lang == "id" else "Fit of people") in text
+    assert ("detik" if lang == "id" else "seconds") in text
+
+
+def test_the_summary_of_no_plan_gives_reasons(small: Result) -> None:
+    """And claims no figures."""
+    result = Result("infeasible", small.problem, reasons=("grade: E1, short by 1",))
+    assert "- Grade (golongan): E1, short by 1" in summary(result, "en")
+
+
+def test_a_proven_optimum_is_called_so(small: Result) -> None:
+    """With its provers in words."""
+    result = dataclasses.replace(
+        small, status="optimal", gap=0.0, unique=True, proven_by="CP-SAT, certificate"
+    )
+    text = summary(result, "en")
+    assert text.startswith("PROVEN BEST")
+    assert "No plan that obeys these rules can be better." in text
+    assert "CP-SAT, in whole numbers and the price certificate" in text
