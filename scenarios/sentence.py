@@ -24,3 +24,8 @@ def listed(names: Iterable[Any], most: int = 5) -> str:
     shown = [str(name) for name in names]
     more = len(shown) - most
     return ", ".join(shown[:most]) + (f" (+{more})" if more > 0 else "")
+
+
+def settings(change: Mapping[str, Any]) -> str:
+    """List what was set: "max_share = 0.1, scope = all"."""
+    return listed(f"{key} = {value}" for key, value in change.items()) or "-"

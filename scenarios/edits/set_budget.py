@@ -12,7 +12,7 @@ from models.policy import Budget
 from models.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited
 from scenarios.limits import laid, with_limits
-from scenarios.sentence import Sentence
+from scenarios.sentence import Sentence, settings
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -39,6 +39,6 @@ class SetBudget(Edit):
         )
         said = Sentence(
             "Budget {name} was {verb}: {change}.",
-            {"name": self.name, "verb": verb, "change": dict(self.change) or "-"},
+            {"name": self.name, "verb": verb, "change": settings(self.change)},
         )
         return with_limits(problem, budgets=budgets), said

@@ -12,7 +12,7 @@ from models.policy import MoveLimit
 from models.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited
 from scenarios.limits import laid, with_limits
-from scenarios.sentence import Sentence
+from scenarios.sentence import Sentence, settings
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -45,7 +45,7 @@ class SetMoveLimit(Edit):
                 "moves": self.moves,
                 "scope": self.scope,
                 "verb": verb,
-                "change": dict(self.change) or "-",
+                "change": settings(self.change),
             },
         )
         return with_limits(problem, move_limits=limits), said

@@ -1,0 +1,58 @@
+"""Continuity: how many people stay in their unit, or in what took it over."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from models.moves import successor
+from scenarios.metrics.metric import Metric
+from scenarios.metrics.view import View
+
+MANY_NEW = 0.4
+"""Share of a unit's managers that may be new at once (S12)."""
+
+
+def continuity(view: View) -> float | None:
+    """Give the share of placed people who stay in their unit or its successor."""
+    kept, all_ = _stayers(view)
+    total = sum(all_.values())
+    return sum(kept.values()) / total if total else None
+
+
+def worst_unit(view: View) -> float | None:
+    """Give the lowest such share of a unit with three people or more."""
+    kept, all_ = _stayers(view)
+    shares = [kept[unit] / n for unit, n in all_.items() if n >= 3]  # noqa: PLR2004
+    return min(shares, default=None)
+
+
+def _stayers(view: View) -> tuple[Counter[str], Counter[str]]:
+    """Count, by unit of the plan, those who were there before, and everybody."""
+    kept, all_ = Counter[str](), Counter[str]()
+    for p in view.people:
+        if p.new is None or p.new.unit_code is None:
+            continue
+        unit = p.new.unit_code
+        before = successor(view.problem, view.problem.present_unit(p.employee))
+        all_[unit] += 1
+        kept[unit] += p.change == "stay" or before == unit
+    return kept, all_
+
+
+def shaken_units(view: View) -> float:
+    """Count the units where more than 40 % of the managers are new in their post."""
+    new, all_ = Counter[str](), Counter[str]()
+    for p in view.people:
+        if p.new is not None and p.new.managerial and p.new.unit_code:
+            all_[p.new.unit_code] += 1
+            new[p.new.unit_code] += p.change != "stay"
+    return sum(new[unit] > MANY_NEW * n for unit, n in all_.items())
+
+
+CONTINUITY = (
+    Metric("continuity", "People who stay in their unit", "share", 1, continuity),
+    Metric("continuity-worst", "The same in the worst unit", "share", 1, worst_unit),
+    Metric(
+        "shaken-units", "Units with over 40 % new managers", "units", -1, shaken_units
+    ),
+)

@@ -1,0 +1,39 @@
+"""Moves, by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.moves import MoveKind
+from models.outcome import Change
+from scenarios.metrics.metric import Metric
+from scenarios.metrics.view import View, count
+
+KINDS: tuple[tuple[MoveKind, str], ...] = (
+    ("post", "Changes of post"),
+    ("unit", "Changes of unit"),
+    ("district", "Changes of district"),
+)
+CHANGES: tuple[tuple[Change, str], ...] = (
+    ("rotation", "Rotations"),
+    ("equalisation", "Equalisations"),
+    ("appointment", "Appointments of people without a post"),
+)
+
+
+def _metrics() -> Iterator[Metric]:
+    for kind, title in KINDS:
+
+        def moved(view: View, kind: MoveKind = kind) -> float:
+            return count(view, lambda p: kind in p.kinds)
+
+        yield Metric(f"moves-{kind}", title, "people", -1, moved)
+    for change, title in CHANGES:
+
+        def changed(view: View, change: Change = change) -> float:
+            return count(view, lambda p: p.change == change)
+
+        yield Metric(f"{change}s", title, "people", 0, changed)
+
+
+MOVES = tuple(_metrics())
