@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,16 +14,16 @@ from optimizer.pairs import Pairs
 
 
 @dataclass(frozen=True)
-class Usage:
+class Usage(ABC):
     """An amount that a placement takes; two halves that share no code."""
 
     name: ClassVar[str]
     unit: ClassVar[str] = ""
 
+    @abstractmethod
     def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:
         """Give the amount of each pair in whole steps, int64, and steps in one unit."""
-        raise NotImplementedError
 
+    @abstractmethod
     def usage_of(self, problem: Problem, employee: Employee, post: Post) -> float:
         """Work the amount of one pair out by hand."""
-        raise NotImplementedError

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from models.plan import Plan
 from models.policy import FitEntry, Policy
 from models.problem import Problem
-from optimizer.contracts import Contribution, Goal, build
+from optimizer.contracts import build
 from optimizer.fit import PARTS
 from optimizer.fitness import (
     fit,
@@ -36,6 +35,7 @@ from optimizer.training import (
     training_of,
 )
 from optimizer.usages import USAGES, find_usage
+from tests.optimizer.worked import value_in_the_model
 from tests.strategies import problems, problems_and_plans
 
 VARIANTS: dict[str, list[dict[str, Any]]] = {
@@ -77,42 +77,6 @@ def problems_of_any_policy(draw: st.DrawFn) -> Problem:
 def cases(draw: st.DrawFn) -> tuple[Problem, Plan]:
     """Give a tiny problem under such a policy, and any plan of it."""
     return draw(problems_and_plans(draw(policies())))
-
-
-def value_in_the_model(goal: Goal, problem: Problem, plan: Plan) -> float:
-    """Add up what the contribution says of a plan, as the solver would."""
-    frame = Frame(problem)
-    pairs = candidates(frame, [])
-    part = goal.contribution(frame, pairs)
-    chosen = chosen_pairs(pairs, plan)
-    surplus = [frame.employee_index[e] for e in plan.surplus]
-    steps = part.constant + int(
-        np.broadcast_to(part.surplus, frame.n_employees)[surplus].sum()
-    )
-    values = np.broadcast_to(part.pairs, len(pairs))[chosen]
-    if part.bottleneck:
-        steps += int(values.min()) if len(values) else 0
-    else:
-        steps += int(values.sum())
-    return (steps - goal.sense * sum(_fines(part, chosen))) / part.scale
-
-
-def _fines(part: Contribution, chosen: Any) -> Iterator[int]:
-    for rows in part.rows:
-        activity = rows.activity(chosen)
-        breach = np.maximum(0, rows.lower - activity)
-        breach += np.maximum(0, activity - rows.upper)
-        yield int((breach * rows.price).sum())
-
-
-def chosen_pairs(pairs: Pairs, plan: Plan) -> Any:
-    """Give the positions of a plan's placements among the pairs."""
-    frame = pairs.frame
-    emp = [frame.employee_index[e] for e in plan.placements]
-    post = [frame.post_index[p] for p in plan.placements.values()]
-    found = pairs.emp.astype(np.int64) * frame.n_posts + pairs.post
-    asked = np.array(emp, dtype=np.int64) * frame.n_posts + np.array(post, np.int64)
-    return np.searchsorted(found, asked)
 
 
 @given(case=cases())

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from models.competency import Assessment
+from models.education import Education
+from models.errors import PolicyError
+from models.problem import Problem
+from models.scores import Scores
+from optimizer.fitness import fit, fit_of, given_bar, notes
+from optimizer.frame import Frame
+from optimizer.pairs import candidates
+from tests.optimizer.worked import problem
+
+PEOPLE = {
+    "A": {"edu_level": Education.S1, "rating_y1": "sangat-baik"},
+    "B": {"edu_level": Education.SMA},
+    "C": {},
+}
+POSTS = {"X": {"edu_min": Education.S1}}
+WEIGHTS = {"education": 40, "talent": 30}
+
+
+def totals(given: Problem) -> list[float]:
+    """Fit of everybody at the one post, by both halves."""
+    frame = Frame(given)
+    columns = fit(frame, candidates(frame, []))
+    post = given.posts[0]
+    by_hand = [fit_of(given, person, post).total for person in given.employees]
+    assert (columns.total / columns.scale).tolist() == by_hand
+    return by_hand
+
+
+def test_unknown_parts_count_neutral() -> None:
+    """A: 80 and 100; B: 0 and unknown; C: nothing known."""
+    given = problem(PEOPLE, POSTS, {"weights": WEIGHTS, "missing": "neutral"})
+    assert totals(given) == [
+        round((40 * 80 + 30 * 100) / 70, 2),
+        round((40 * 0 + 30 * 50) / 70, 2),
+        50.0,
+    ]
+
+
+def test_unknown_parts_are_left_out() -> None:
+    """The other parts count more; with nothing known fit is neutral, never zero."""
+    given = problem(PEOPLE, POSTS, {"weights": WEIGHTS, "missing": "exclude"})
+    assert totals(given) == [round((40 * 80 + 30 * 100) / 70, 2), 0.0, 50.0]
+
+
+def test_a_detail_shows_what_was_known() -> None:
+    """Each part tells its score, its weight and what counted."""
+    given = problem(PEOPLE, POSTS, {"weights": WEIGHTS, "missing": "neutral"})
+    parts = fit_of(given, given.employee["B"], given.posts[0]).parts
+    told = [(p.name, p.score, p.weight, p.counted) for p in parts]
+    assert told == [("education", 0.0, 40, 0.0), ("talent", None, 30, 50.0)]
+
+
+def test_parts_are_shown_beside_the_total() -> None:
+    """Columns of parts and the uncapped job-person match, NaN for unknown."""
+    given = problem(PEOPLE, POSTS, {"weights": WEIGHTS})
+    frame = Frame(given)
+    pairs = candidates(frame, [])
+    columns = fit(frame, pairs)
+    assert fit(frame, pairs) is columns
+    assert list(columns.parts) == ["education", "talent"]
+    assert np.isnan(columns.parts["talent"]).tolist() == [False, True, True]
+    assert np.isnan(columns.jpm).all()
+
+
+def test_an_unknown_part_is_named() -> None:
+    """A slip in the policy is met with the nearest name, in both halves."""
+    given = problem(PEOPLE, POSTS, {"weights": {"educaton": 1}})
+    with pytest.raises(PolicyError, match="Maybe 'education'"):
+        fit(frame := Frame(given), candidates(frame, []))
+    with pytest.raises(PolicyError, match="Maybe 'education'"):
+        fit_of(given, given.employees[0], given.posts[0])
+
+
+def scores(*numbers: float) -> Scores:
+    """Scores of A, B ... at X, in this order."""
+    ids = np.array(list("ABC")[: len(numbers)], dtype=object)
+    return Scores(ids, np.full(len(ids), "X", dtype=object), np.array(numbers))
+
+
+@pytest.mark.parametrize(
+    ("numbers", "scale"),
+    [
+        ((-34928669.25, 1.5, 0.0), 100),
+        ((1.0, -2.0, 3.0), 1),
+        ((0.123456, 1.0, 2.0), 1_000_000),
+        ((1e12, 0.5, 0.25), 100),
+    ],
+)
+def test_given_scores_are_exact(numbers: tuple[float, ...], scale: int) -> None:
+    """Any sign and size, in whole steps of the fewest decimals that write them."""
+    given = problem(PEOPLE, POSTS, scores=scores(*numbers))
+    assert totals(given) == list(numbers)
+    assert fit_of(given, given.employees[0], given.posts[0]).scale == scale
+
+
+def test_scores_too_large_for_their_decimals_lose_the_last_ones() -> None:
+    """Steps stay whole numbers that floats can hold."""
+    given = problem(PEOPLE, POSTS, scores=scores(1e14, 0.5, 0.123456))
+    assert fit_of(given, given.employees[0], given.posts[0]).scale == 10
+
+
+def test_a_pair_that_is_not_listed() -> None:
+    """It is barred when scores are complete, and scores ``unlisted`` otherwise."""
+    given = problem(PEOPLE, POSTS, {"unlisted": -1.5}, scores=scores(7.0, 8.0))
+    frame = Frame(given)
+    assert given_bar(frame, candidates(frame, [])).tolist() == [False, False, True]
+    assert totals(given) == [7.0, 8.0, -1.5]
+    assert fit_of(given, given.employee["C"], given.posts[0]).source == "unlisted"
+
+
+def test_given_without_a_table_scores_unlisted() -> None:
+    """Source given, no scores: every pair is unlisted."""
+    given = problem(PEOPLE, POSTS, {"source": "given", "unlisted": 2.0})
+    assert totals(given) == [2.0, 2.0, 2.0]
+    frame = Frame(given)
+    assert given_bar(frame, candidates(frame, [])).all()
+
+
+def test_computed_although_there_are_scores() -> None:
+    """The policy decides, not the presence of a table."""
+    computed = {"source": "computed", "weights": WEIGHTS}
+    given = problem(PEOPLE, POSTS, computed, scores=scores(-9.0, -9.0, -9.0))
+    assert totals(given)[2] == 50.0
+
+
+def test_what_fit_does_not_know_is_counted() -> None:
+    """One note for each kind of gap; none for given scores."""
+    told = [str(note) for note in notes(problem(PEOPLE, POSTS))]
+    assert [note.partition(";")[0] for note in told] == [
+        "employees: 3 employees were never assessed",
+        "employees: 1 employees have no known education",
+        "employees: 3 employees have neither a history nor a date in their post",
+        "employees: 2 employees have neither ratings nor a talent box",
+        "post_competencies: 1 posts have no standard of their own",
+        "posts: 1 posts have no job family",
+    ]
+    assert told[0].endswith("their competency counts as 50 points of 100.")
+    assert notes(problem(PEOPLE, POSTS, scores=scores(1.0))) == ()
+
+
+def test_what_is_left_out_is_told_too() -> None:
+    """Under ``exclude`` a note says that the other parts count more."""
+    left_out = problem(PEOPLE, POSTS, {"missing": "exclude", "weights": {"talent": 1}})
+    (note,) = notes(left_out)
+    assert note.message.endswith("is left out, so that the other parts count more.")
+
+
+@pytest.mark.parametrize("stale", ["keep", "missing"])
+def test_stale_assessments_are_counted(stale: str) -> None:
+    """An assessment of 2020 is too old at the start of 2027."""
+    old = Assessment(emp_id="A", comp_code="M.01", level=3, assessed=date(2020, 1, 1))
+    fit_entry = {"stale": stale, "weights": {"competency": 1}}
+    given = problem({"A": {}}, POSTS, fit_entry, employee_competencies=[old])
+    made = "kept all the same" if stale == "keep" else "taken as not known"
+    assert notes(given)[0].message == (
+        f"1 assessments are older than 36 months; they are {made}."
+    )

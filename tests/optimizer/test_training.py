@@ -1,0 +1,117 @@
+"""The least sufficient courses, worked out beside what is expected."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.competency import Assessment, Course, Standard
+from models.plan import Plan
+from models.problem import Problem
+from optimizer.frame import Frame
+from optimizer.pairs import candidates
+from optimizer.training import (
+    closable,
+    closable_of,
+    courses_for,
+    seat_users,
+    training,
+    training_of,
+)
+from tests.optimizer.worked import problem
+
+
+def course(code: str, gain: int, hours: float, cost: float = 0) -> Course:
+    """A course in T.1."""
+    return Course(course_code=code, comp_code="T.1", gain=gain, hours=hours, cost=cost)
+
+
+def case(level: float, *courses: Course, years: int = 1) -> Problem:
+    """Ask level 4 of T.1 of one person in one post."""
+    given = problem(
+        {"A": {}},
+        {"X": {}},
+        post_competencies=[Standard(post_code="X", comp_code="T.1", required_level=4)],
+        employee_competencies=[Assessment(emp_id="A", comp_code="T.1", level=level)],
+        courses=courses,
+    )
+    entry = given.policy.training.model_copy(update={"years": years})
+    return given.with_policy(given.policy.model_copy(update={"training": entry}))
+
+
+@pytest.mark.parametrize(
+    ("level", "courses", "hours", "taken"),
+    [
+        (4, [course("a", 1, 10)], 0, ()),
+        (5, [course("a", 1, 10)], 0, ()),
+        (3, [course("a", 1, 30), course("b", 1, 20)], 20, ("b",)),
+        (3.5, [course("a", 1, 30)], 30, ("a",)),
+        # two single levels in 40 hours beat one course of two levels in 50
+        (
+            2,
+            [course("a", 2, 50), course("b", 1, 20), course("c", 1, 20)],
+            40,
+            ("b", "c"),
+        ),
+        (2, [course("a", 2, 30), course("b", 1, 20), course("c", 1, 20)], 30, ("a",)),
+        # the same hours: the cheaper one; the same cost: the first by code
+        (3, [course("a", 1, 20, 9), course("b", 1, 20, 5)], 20, ("b",)),
+        (3, [course("b", 1, 20, 5), course("a", 1, 20, 5)], 20, ("a",)),
+        # all courses are too few: the third level in-house, 40 hours
+        (1, [course("a", 1, 10), course("b", 1, 15)], 65, ("a", "b")),
+        (2, [], 80, ()),
+    ],
+)
+def test_least_courses(
+    level: float, courses: list[Course], hours: float, taken: tuple[str, ...]
+) -> None:
+    """Least hours, then least cost, then the first by code; in both halves."""
+    given = case(level, *courses)
+    detail = training_of(given, given.employees[0], given.posts[0])
+    assert (detail.hours, detail.courses) == (hours, taken)
+    frame = Frame(given)
+    pairs = candidates(frame, [])
+    assert training(frame, pairs, "hours").tolist() == [100 * hours]
+    used = [c.course_code for c in courses if seat_users(frame, pairs, c)[0]]
+    assert sorted(used) == sorted(taken)
+
+
+@pytest.mark.parametrize(
+    ("level", "courses", "years", "expected"),
+    [
+        (3, [], 1, True),
+        (2, [], 1, False),
+        (2, [], 2, True),
+        (3, [course("a", 1, 10)], 1, True),
+        (2, [course("a", 1, 10)], 2, False),
+        (4, [course("a", 1, 10)], 0, True),
+    ],
+)
+def test_a_gap_that_can_be_closed_in_time(
+    level: float, courses: list[Course], years: int, expected: bool
+) -> None:
+    """One level a year, and courses must suffice where any is listed."""
+    given = case(level, *courses, years=years)
+    frame = Frame(given)
+    assert closable(frame, candidates(frame, [])).tolist() == [expected]
+    assert closable_of(given, given.employees[0], given.posts[0]) is expected
+
+
+def test_courses_that_a_plan_depends_on() -> None:
+    """New placements name their courses; staying and needing none do not."""
+    given = case(3, course("a", 1, 10))
+    assert courses_for(given, Plan({"A": "X"})) == {"A": ("a",)}
+    assert courses_for(given, Plan({}, ("A",))) == {}
+    stays = given.replace(
+        employees=(given.employees[0].model_copy(update={"post_code": "X"}),)
+    )
+    assert courses_for(stays, Plan({"A": "X"})) == {}
+    able = case(4, course("a", 1, 10))
+    assert courses_for(able, Plan({"A": "X"})) == {}
+
+
+def test_a_course_that_no_post_asks_for_has_no_users() -> None:
+    """Its competency is in no standard."""
+    other = Course(course_code="z", comp_code="T.9", hours=10)
+    given = case(3, other)
+    frame = Frame(given)
+    assert not seat_users(frame, candidates(frame, []), other).any()

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from models.competency import Assessment, Standard
+from models.errors import PolicyError
+from models.problem import Problem
+from models.scores import Scores
+from optimizer.frame import Frame
+from optimizer.pairs import candidates
+from optimizer.usages import ScoreColumn, find_usage
+from tests.optimizer.worked import problem
+
+
+def case() -> Problem:
+    """A holds X and may go to Y, where a level of T.1 is missing."""
+    return problem(
+        {"A": {"post_code": "X"}},
+        {"X": {}, "Y": {}},
+        post_competencies=[
+            Standard(post_code=code, comp_code="T.1", required_level=2) for code in "XY"
+        ],
+        employee_competencies=[Assessment(emp_id="A", comp_code="T.1", level=1)],
+        scores=Scores(
+            np.array(["A"], dtype=object),
+            np.array(["Y"], dtype=object),
+            np.array([1.0]),
+            {"travel": np.array([12.25])},
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("moves", [0, 1]),
+        ("training_hours", [0, 40]),
+        ("training_cost", [0, 6_000_000]),
+        ("travel", [0, 12.25]),
+    ],
+)
+def test_what_placements_take(name: str, expected: list[float]) -> None:
+    """Staying takes nothing; a pair that is not listed takes nothing of a column."""
+    given = case()
+    usage = find_usage(given, name)
+    frame = Frame(given)
+    steps, scale = usage.usage(frame, candidates(frame, []))
+    by_hand = [usage.usage_of(given, given.employees[0], post) for post in given.posts]
+    assert (steps / scale).tolist() == by_hand == expected
+
+
+def test_a_column_without_a_table_takes_nothing() -> None:
+    """As for a pair that is not listed."""
+    given = problem({"A": {}}, {"X": {}})
+    frame, usage = Frame(given), ScoreColumn("travel")
+    assert usage.usage(frame, candidates(frame, []))[0].tolist() == [0]
+    assert usage.usage_of(given, given.employees[0], given.posts[0]) == 0
+
+
+def test_an_unknown_usage_is_named() -> None:
+    """With the nearest one, built in or a column."""
+    with pytest.raises(PolicyError, match="Maybe 'travel'"):
+        find_usage(case(), "travle")

@@ -1,0 +1,97 @@
+"""Small problems written out, and what both halves say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+
+from models.employee import Employee
+from models.plan import Plan
+from models.policy import FitEntry, PlanEntry, Policy
+from models.post import Post
+from models.problem import Problem
+from optimizer.contracts import Contribution, Goal, Part
+from optimizer.frame import Frame
+from optimizer.pairs import Pairs, candidates
+
+DAY = date(2027, 1, 1)
+
+
+def problem(
+    employees: dict[str, dict[str, Any]],
+    posts: dict[str, dict[str, Any]],
+    fit: dict[str, Any] | None = None,
+    **tables: Any,
+) -> Problem:
+    """Make a problem of the columns that matter, planned for 1 January 2027."""
+    policy = Policy(plan=PlanEntry(date=DAY), fit=FitEntry(**(fit or {})))
+    return Problem.of(
+        [Employee(emp_id=key, **columns) for key, columns in employees.items()],
+        [Post(post_code=key, **columns) for key, columns in posts.items()],
+        policy=policy,
+        **tables,
+    )
+
+
+def value(goal: Goal, given: Problem, placements: dict[str, str]) -> float:
+    """Give the value of a plan, after both halves have agreed on it."""
+    left = tuple(e.emp_id for e in given.employees if e.emp_id not in placements)
+    plan = Plan(placements, left)
+    by_hand = goal.value_of(given, plan)
+    assert value_in_the_model(goal, given, plan) == by_hand
+    return by_hand
+
+
+def score(part: Part, given: Problem, emp_id: str, post_code: str) -> float | None:
+    """Give the score of one pair, after both halves have agreed on it."""
+    frame = Frame(given)
+    pairs = candidates(frame, [])
+    wanted = (pairs.emp == frame.employee_index[emp_id]) & (
+        pairs.post == frame.post_index[post_code]
+    )
+    column = part.score(frame, pairs)[np.flatnonzero(wanted)]
+    by_hand = part.score_of(given, given.employee[emp_id], given.post[post_code])
+    assert column == pytest.approx(
+        [np.nan if by_hand is None else by_hand], abs=1e-9, nan_ok=True
+    )
+    return by_hand
+
+
+def value_in_the_model(goal: Goal, problem: Problem, plan: Plan) -> float:
+    """Add up what the contribution says of a plan, as the solver would."""
+    frame = Frame(problem)
+    pairs = candidates(frame, [])
+    part = goal.contribution(frame, pairs)
+    chosen = chosen_pairs(pairs, plan)
+    surplus = [frame.employee_index[e] for e in plan.surplus]
+    steps = part.constant + int(
+        np.broadcast_to(part.surplus, frame.n_employees)[surplus].sum()
+    )
+    values = np.broadcast_to(part.pairs, len(pairs))[chosen]
+    if part.bottleneck:
+        steps += int(values.min()) if len(values) else 0
+    else:
+        steps += int(values.sum())
+    return (steps - goal.sense * sum(_fines(part, chosen))) / part.scale
+
+
+def _fines(part: Contribution, chosen: Any) -> Iterator[int]:
+    for rows in part.rows:
+        activity = rows.activity(chosen)
+        breach = np.maximum(0, rows.lower - activity)
+        breach += np.maximum(0, activity - rows.upper)
+        yield int((breach * rows.price).sum())
+
+
+def chosen_pairs(pairs: Pairs, plan: Plan) -> Any:
+    """Give the positions of a plan's placements among the pairs."""
+    frame = pairs.frame
+    emp = [frame.employee_index[e] for e in plan.placements]
+    post = [frame.post_index[p] for p in plan.placements.values()]
+    found = pairs.emp.astype(np.int64) * frame.n_posts + pairs.post
+    asked = np.array(emp, dtype=np.int64) * frame.n_posts + np.array(post, np.int64)
+    return np.searchsorted(found, asked)
