@@ -62,8 +62,10 @@ def _row(post: PostSketch) -> dict[str, object]:
 
 
 def _floor(post: PostSketch) -> int:
-    if not post.stays:
+    """Ask for no more than today's holders: a floor must never forbid every plan."""
+    if post.status != "kept":
         return 0
     if post.key:
-        return 1
-    return int(post.need * FLOOR) if post.unit.public and not post.single else 0
+        return min(1, post.holders)
+    served = post.unit.public and not post.single
+    return min(int(post.need * FLOOR), post.holders) if served else 0

@@ -151,6 +151,12 @@ def test_the_locked_of_any_city_keep_their_seats(city: City) -> None:
     assert (count <= need[count.index]).all()
 
 
+def test_floors_can_be_kept_by_those_who_are_there(posts: pd.DataFrame) -> None:
+    """No post must keep more seats filled than it has holders and seats."""
+    assert (posts["min_filled"] <= posts[["held", "need"]].min(axis=1)).all()
+    assert posts["min_filled"].sum() > 20
+
+
 def test_there_is_competition_and_there_are_vacancies(posts: pd.DataFrame) -> None:
     """Some leading seats are vacant, some posts go, some have too many holders."""
     stays = posts["new_status"] != "abolished"
