@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from models.problem import Problem
     from models.result import Result
     from models.tables import read_problem, write_problem
+    from optimizer import explain
     from optimizer.check import check
+    from optimizer.diagnose import diagnose
     from optimizer.runfolder import read_run, write_run
     from optimizer.solve import solve
     from optimizer.verify import verify
+    from scenarios import edits
+    from scenarios.compare import compare
+    from scenarios.scenario import Scenario
 
 __version__ = "0.1.0"
 __all__ = [
@@ -29,9 +34,14 @@ __all__ = [
     "Policy",
     "Problem",
     "Result",
+    "Scenario",
     "__version__",
     "check",
+    "compare",
+    "diagnose",
+    "edits",
     "errors",
+    "explain",
     "read_policy",
     "read_problem",
     "read_run",
@@ -41,13 +51,20 @@ __all__ = [
     "write_run",
 ]
 
+_MODULES = {
+    "edits": "scenarios.edits",
+    "errors": "models.errors",
+    "explain": "optimizer.explain",
+}
 _HOMES = {
     "Plan": "models.plan",
     "Policy": "models.policy",
     "Problem": "models.problem",
     "Result": "models.result",
+    "Scenario": "scenarios.scenario",
     "check": "optimizer.check",
-    "errors": "models.errors",
+    "compare": "scenarios.compare",
+    "diagnose": "optimizer.diagnose",
     "read_policy": "models.policy",
     "read_problem": "models.tables",
     "read_run": "optimizer.runfolder",
@@ -60,11 +77,13 @@ _HOMES = {
 
 def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for."""
-    if name not in _HOMES:
+    if name not in _HOMES and name not in _MODULES:
         message = f"module 'formasi' has no attribute {name!r}"
         raise AttributeError(message, name=name, obj=import_module(__name__))
-    home = import_module(_HOMES[name])
-    found = home if name == "errors" else getattr(home, name)
+    if name in _MODULES:
+        found: Any = import_module(_MODULES[name])
+    else:
+        found = getattr(import_module(_HOMES[name]), name)
     globals()[name] = found
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol
@@ -33,17 +32,13 @@ def papers(result: Result, wish: Wanted) -> list[Callable[[Path], object]]:
     """Give what adds the papers to a run folder that is being made."""
     if not wish.report or result.plan is None:
         return []
-    import formasi.reports as made
+    from formasi.reports import write_report, write_workbook
 
-    lang, hidden = language(), wish.pseudonyms
-    writers = [getattr(made, name, None) for name in ("write_report", "write_workbook")]
+    options: dict[str, Any] = {"lang": language(), "pseudonyms": wish.pseudonyms}
     return [
-        partial(_write, writer, result, lang, hidden) for writer in writers if writer
+        lambda folder: write_report(result, folder, **options),
+        lambda folder: write_workbook(result, folder, **options),
     ]
-
-
-def _write(writer: Any, result: Result, lang: str, hidden: bool, folder: Path) -> None:
-    writer(result, folder, lang, pseudonyms=hidden)
 
 
 def renew(result: Result, wish: Wanted, run: Path) -> list[Path]:
