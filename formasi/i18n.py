@@ -72,7 +72,10 @@ class Translator:
         """Write a share as a percentage."""
         if value is None or not math.isfinite(value):
             return "–"
-        return f"{self.number(100 * value, digits)}%"
+        text = self.number(100 * value, digits)
+        if value > 0 and text == "0" and digits:
+            return f"<{self.number(10.0**-digits, digits)}%"
+        return f"{text}%"
 
     def day(self, value: date | None) -> str:
         """Write a day in full."""

@@ -9,7 +9,7 @@ from formasi.i18n import N_
 from formasi.reports.context import Context
 from formasi.reports.sentences import tier_title
 from formasi.reports.words import CHANGES, PROVERS
-from models.result import TierValue
+from models.result import GoalValue, TierValue
 
 MOVING = ("rotation", "promotion", "equalisation", "demotion", "appointment")
 VERDICTS = {
@@ -152,11 +152,28 @@ def _quality(ctx: Context) -> Iterator[str]:
 
 def tier_in_words(ctx: Context, tier: TierValue) -> str:
     """Say what a plan could still gain in one tier."""
-    return ctx.t(
-        "No plan that obeys these rules can reach more than {bound} in “{goals}”; "
-        "this plan reaches {value}, at most {gap} short of the best.",
-        bound=ctx.t.number(tier.bound),
-        goals=tier_title(ctx, tier),
-        value=ctx.t.number(tier.value),
-        gap=ctx.t.share(tier.gap, 2),
+    t, cost = ctx.t, single_cost(ctx, tier)
+    values = {"tier": tier_title(ctx, tier), "gap": t.share(tier.gap, 2)}
+    if cost is not None:
+        return t(
+            "No plan that obeys these rules comes below {bound} in {tier}; this plan "
+            "has {value}, at most {gap} from the best.",
+            bound=t.number(cost.bound),
+            value=t.number(cost.value),
+            **values,
+        )
+    return t(
+        "No plan that obeys these rules can reach more than {bound} in {tier}; this "
+        "plan reaches {value}, at most {gap} from the best.",
+        bound=t.number(tier.bound),
+        value=t.number(tier.value),
+        **values,
     )
+
+
+def single_cost(ctx: Context, tier: TierValue) -> GoalValue | None:
+    """Give the one goal of a tier that is better when smaller, None for others."""
+    goals = [goal for goal in ctx.result.goals if goal.tier == tier.tier]
+    if len(goals) == 1 and goals[0].sense < 0 and goals[0].bound is not None:
+        return goals[0]
+    return None

@@ -23,9 +23,10 @@ class _Number(float):
 
     def __format__(self, spec: str) -> str:
         """Write a percentage for ``.1%`` and the like, else the plain number."""
+        digits = int(spec[1:-1]) if spec[:1] == "." else None
         if spec.endswith("%"):
-            return self.t.share(self, int(spec[1:-1] or 0))
-        return self.t.number(self)
+            return self.t.share(self, digits or 0)
+        return self.t.number(self, digits)
 
 
 def finding_sentence(ctx: Context, finding: Finding) -> str:
@@ -82,8 +83,15 @@ def goal_title(ctx: Context, name: str) -> str:
 
 
 def tier_title(ctx: Context, tier: TierValue) -> str:
-    """Name a tier by its goals."""
-    return ", ".join(goal_title(ctx, name) for name in tier.goals) or tier.name
+    """Name a tier by its number and its first goal."""
+    number = ctx.t("tier {number}", number=tier.tier)
+    if not tier.goals:
+        return number
+    first, more = goal_title(ctx, tier.goals[0]), len(tier.goals) - 1
+    if not more:
+        return f"{number}, {first}"
+    rest = ctx.t.plural("{count} more goal", "{count} more goals", more)
+    return f"{number}, {ctx.t.listing([first, rest])}"
 
 
 def unit_word(ctx: Context, unit: str) -> str:
@@ -92,30 +100,17 @@ def unit_word(ctx: Context, unit: str) -> str:
 
 
 def price_sentence(ctx: Context, price: Price) -> str:
-    """Say what one more of a limit is worth, in a planner's words."""
-    amount = ctx.t.number(price.amount)
+    """Say which limit it is that would give way by one, in a planner's words."""
     seat = _SEATS.fullmatch(price.label)
     if seat and seat[1] in ctx.problem.post:
         post = f"{ctx.place(seat[1])} ({seat[1]})"
         if price.side == "upper":
-            return ctx.t(
-                "One more seat in {post} is worth {amount}.", post=post, amount=amount
-            )
-        return ctx.t(
-            "Asking one holder fewer in {post} is worth {amount}.",
-            post=post,
-            amount=amount,
-        )
-    return _limit_sentence(ctx, price, amount)
-
-
-def _limit_sentence(ctx: Context, price: Price, amount: str) -> str:
+            return ctx.t("One more seat in {post}", post=post)
+        return ctx.t("One holder fewer asked for in {post}", post=post)
     values = {"what": _limit_name(ctx, price), "limit": ctx.t.number(price.limit)}
     if price.side == "upper":
-        text = N_("{what}: one more than {limit} is worth {amount}.")
-    else:
-        text = N_("{what}: one less than {limit} is worth {amount}.")
-    return ctx.t(text, **values, amount=amount)
+        return ctx.t("{what}: one more than {limit}", **values)
+    return ctx.t("{what}: one less than {limit}", **values)
 
 
 def _limit_name(ctx: Context, price: Price) -> str:

@@ -75,6 +75,8 @@ def _fit(ctx: Context, row: Row) -> Iterator[str]:
     if gain >= NOTABLE:
         yield t("Fit rises from {before} to {after}.", **values)
         yield from _largest_part(ctx, row)
+    elif gain <= -NOTABLE and row.old is not None and row.old.abolished:
+        yield t("Fit falls from {before} to {after}.", **values)
     elif gain <= -NOTABLE:
         yield t(
             "Fit falls from {before} to {after}: accepted for the plan as a whole.",

@@ -6,6 +6,7 @@ from typing import Any
 
 from formasi.i18n import N_
 from formasi.reports.context import Context
+from formasi.reports.headline import single_cost
 from formasi.reports.section import Section
 from formasi.reports.words import PROVERS
 from models.result import GoalValue, TierValue
@@ -18,8 +19,20 @@ def applies(ctx: Context) -> bool:
 
 def data(ctx: Context) -> dict[str, Any]:
     """Group the goals by tier."""
-    tiers = [(tier, _goals(ctx, tier), _prover(ctx, tier)) for tier in ctx.result.tiers]
-    return {"tiers": tiers}
+    return {"tiers": [_tier(ctx, tier) for tier in ctx.result.tiers]}
+
+
+def _tier(ctx: Context, tier: TierValue) -> dict[str, Any]:
+    """Give a tier; one that is a single cost shows the cost itself, not less than 0."""
+    cost = single_cost(ctx, tier)
+    return {
+        "number": tier.tier,
+        "value": cost.value if cost else tier.value,
+        "bound": cost.bound if cost else tier.bound,
+        "gap": tier.gap,
+        "goals": _goals(ctx, tier),
+        "prover": _prover(ctx, tier),
+    }
 
 
 def _goals(ctx: Context, tier: TierValue) -> list[GoalValue]:

@@ -7,9 +7,10 @@ from typing import Any
 from formasi.i18n import N_
 from formasi.reports.context import Context
 from formasi.reports.section import Section
-from formasi.reports.sentences import price_sentence, tier_title, unit_word
+from formasi.reports.sentences import price_sentence, tier_title
 
-SHOWN = 40
+SHOWN = 12
+KEPT = 100
 
 
 def applies(ctx: Context) -> bool:
@@ -22,8 +23,9 @@ def data(ctx: Context) -> dict[str, Any]:
     prices = sorted(ctx.result.prices, key=lambda price: -price.amount)
     prices = [price for price in prices if price.amount > 0]
     return {
-        "rows": [(price, price_sentence(ctx, price)) for price in prices[:SHOWN]],
-        "left": max(0, len(prices) - SHOWN),
+        "rows": [(price_sentence(ctx, p), p.amount) for p in prices[:SHOWN]],
+        "more": [(price_sentence(ctx, p), p.amount) for p in prices[SHOWN:KEPT]],
+        "left": max(0, len(prices) - KEPT),
         "unit": _unit(ctx),
     }
 
@@ -35,9 +37,6 @@ def _unit(ctx: Context) -> str:
     ]
     if not tiers:
         return ctx.t("points")
-    goals = [goal for goal in ctx.result.goals if goal.name in tiers[-1].goals]
-    if len(goals) == 1 and goals[0].unit:
-        return f"{unit_word(ctx, goals[0].unit)}, {tier_title(ctx, tiers[-1])}"
     return tier_title(ctx, tiers[-1])
 
 

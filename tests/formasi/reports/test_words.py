@@ -104,11 +104,11 @@ def test_shares_in_findings_keep_their_form(small: Result) -> None:
         ),
         (
             Price("seats", "seats of U01-1", "lower", 1, 2.5),
-            "Satu pengisian wajib lebih",
+            "Satu pengisian wajib lebih sedikit",
         ),
         (
             Price("moves of kind unit out of each unit", "all", "upper", 9, 3.0),
-            "Pindah unit, keluar dari tiap unit: satu di atas 9 bernilai 3.",
+            "Pindah unit, keluar dari tiap unit: satu di atas 9",
         ),
         (
             Price("hours", "hours in U1", "lower", 9, 3.0),

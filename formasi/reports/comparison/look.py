@@ -1,0 +1,150 @@
+"""All that the page and the workbook of a comparison share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from formasi.i18n import Translator, fill, translator
+from formasi.reports.comparison.words import TITLES
+from formasi.reports.words import CHANGES
+from scenarios.compare import Comparison, Option
+from scenarios.metrics import GROUPS, METRICS
+from scenarios.placed import Placed
+from scenarios.ranking import Ranked, criteria, dominated_by, ranking
+from scenarios.sentence import Sentence
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """An employee whom not all options treat alike: one place for each option."""
+
+    emp_id: str
+    name: str
+    old_post: str
+    places: tuple[Placed | None, ...]
+
+
+@dataclass(frozen=True)
+class Look:
+    """A comparison in the language, and with the names, of one reader.
+
+    Attributes
+    ----------
+    aliases : id -> pseudonym; empty for real ids and names.
+    """
+
+    comparison: Comparison
+    t: Translator
+    aliases: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, comparison: Comparison, lang: str, *, pseudonyms: bool = False) -> Look:
+        """Look at a comparison as one reader does."""
+        ids = sorted({emp_id for o in comparison.options for emp_id in o.placed})
+        aliases = {emp_id: f"P-{n:04d}" for n, emp_id in enumerate(ids, start=1)}
+        return cls(comparison, translator(lang), aliases if pseudonyms else {})
+
+    @property
+    def solved(self) -> tuple[Option, ...]:
+        """Give the options that have a plan."""
+        return self.comparison.solved
+
+    @property
+    def base(self) -> Option:
+        """Give the option that the others are held against."""
+        return self.comparison.option(self.comparison.base)
+
+    @cached_property
+    def dominated(self) -> Mapping[str, tuple[str, ...]]:
+        """Map each option to those that dominate it."""
+        return dominated_by(self.comparison)
+
+    @cached_property
+    def ranked(self) -> list[Ranked]:
+        """Rank the options under the reader's weights."""
+        return ranking(self.comparison)
+
+    @property
+    def criteria(self) -> list[str]:
+        """Name what dominance looks at."""
+        return [self.t(TITLES[name]) for name in criteria(self.comparison)]
+
+    def groups(self) -> Iterator[tuple[str, list[str]]]:
+        """Give the names of the metrics, by group."""
+        for group, metrics in GROUPS.items():
+            yield group, [metric.name for metric in metrics]
+
+    def best(self, metric: str) -> float | None:
+        """Give the best value of a metric that has a direction, and differs."""
+        better = METRICS[metric].better
+        values = [v for o in self.solved if (v := o.metrics.get(metric)) is not None]
+        if not better or len(set(values)) < 2:  # noqa: PLR2004
+            return None
+        return max(values) if better > 0 else min(values)
+
+    def title(self, option: Option) -> str:
+        """Give the title of an option; of "Indonesian / English" the reader's half."""
+        halves = option.title.split(" / ")
+        if len(halves) == 2:  # noqa: PLR2004
+            return halves[0 if self.t.lang == "id" else 1]
+        return option.title
+
+    def said(self, sentence: Sentence) -> str:
+        """Say what an edit did."""
+        return fill(sentence.message, sentence.values, self.t)
+
+    def person(self, emp_id: str) -> str:
+        """Give the id, or the pseudonym, of an employee."""
+        return self.aliases.get(emp_id, emp_id)
+
+    def called(self, line: PersonLine | Placed) -> str:
+        """Call an employee by name; "" where names are left out."""
+        return "" if self.aliases else line.name
+
+    def place(self, placed: Placed | None) -> str:
+        """Say where an employee is placed in an option."""
+        if placed is None:
+            return self.t("not on the roll")
+        if not placed.post:
+            return self.t(CHANGES["surplus"])
+        name = f" {placed.post_name}" if placed.post_name else ""
+        return f"{placed.post}{name}"
+
+    @cached_property
+    def people(self) -> list[PersonLine]:
+        """List the employees whom not all options treat alike."""
+        ids = dict.fromkeys(emp_id for o in self.solved for emp_id in o.placed)
+        core = self.comparison.core()
+        return [self._line(emp_id) for emp_id in sorted(ids) if emp_id not in core]
+
+    def _line(self, emp_id: str) -> PersonLine:
+        places = tuple(option.placed.get(emp_id) for option in self.solved)
+        known = next(place for place in places if place is not None)
+        return PersonLine(emp_id, known.name, known.old_post, places)
+
+    @cached_property
+    def units(self) -> list[str]:
+        """List the units whose staff differs between options."""
+        codes = dict.fromkeys(code for o in self.solved for code in o.units)
+        return [
+            code
+            for code in codes
+            if len({self._staff(o, code) for o in self.solved}) > 1
+        ]
+
+    def _staff(self, option: Option, code: str) -> tuple[int, int, int, int] | None:
+        row = option.units.get(code)
+        return (row.seats, row.staff, row.came, row.went) if row else None
+
+    def unit_name(self, code: str) -> str:
+        """Name a unit."""
+        rows = (o.units.get(code) for o in self.solved)
+        return next((row.name for row in rows if row and row.name), code)
+
+    @cached_property
+    def core_moves(self) -> list[Placed]:
+        """List the moves that every option makes."""
+        core = self.comparison.core().values()
+        return [placed for placed in core if placed.change != "stay"]

@@ -1,0 +1,219 @@
+"""The workbook of a comparison: one sheet for each table, safe to open anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+
+from formasi.reports.comparison.look import Look
+from formasi.reports.comparison.words import GROUPS, STATUSES, TITLES, TRAITS
+from formasi.reports.words import CHANGES
+from scenarios.metrics import METRICS
+from scenarios.placed import differences
+
+OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+LAID_DOWN = datetime(2000, 1, 1)  # noqa: DTZ001  (the same comparison gives the same bytes)
+Rows = Iterator[Sequence[Any]]
+
+
+def fill_workbook(look: Look, path: Path) -> None:
+    """Write the sheets of a comparison into a file."""
+    t = look.t
+    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+        book.set_properties({"created": LAID_DOWN, "author": "Formasi"})
+        formats = {
+            "head": book.add_format({"bold": True, "bg_color": "#E2EFEC", "bottom": 2}),
+            "text": book.add_format(
+                {"num_format": "@", "text_wrap": True, "valign": "top"}
+            ),
+            "number": book.add_format({"num_format": "#,##0.00", "valign": "top"}),
+        }
+        for name, rows in (
+            (t("Options"), _options(look)),
+            (t("Metrics"), _metrics(look)),
+            (t("Ranking"), _ranking(look)),
+            (t("People"), _people(look)),
+            (t("Against the base"), _against(look)),
+            (t("Units"), _units(look)),
+            (t("Equal in all"), _core(look)),
+            (t("Groups"), _groups(look)),
+        ):
+            _sheet(book, name, rows, formats)
+
+
+def _sheet(book: Any, name: str, rows: Rows, formats: dict[str, Any]) -> None:
+    page = book.add_worksheet(name[:31])
+    last, width = 0, 1
+    for last, row in enumerate(rows):
+        width = max(width, len(row))
+        for place, value in enumerate(row):
+            if isinstance(value, (int, float)) and not isinstance(value, bool):
+                page.write_number(last, place, value, formats["number"])
+            elif value is not None:
+                kind = formats["text" if last else "head"]
+                page.write_string(last, place, str(value), kind)
+    page.set_column(0, width - 1, 18)
+    page.autofilter(0, 0, last, width - 1)
+    page.freeze_panes(1, 1)
+
+
+def _options(look: Look) -> Rows:
+    t = look.t
+    yield [
+        t("Option"),
+        t("Title"),
+        t("Status"),
+        t("Dominated by"),
+        t("What was changed"),
+        t("Why there is no plan"),
+    ]
+    for o in look.comparison.options:
+        told = "\n".join(look.said(sentence) for sentence in o.told)
+        others = ", ".join(look.dominated.get(o.name, ()))
+        yield [
+            o.name,
+            look.title(o),
+            t(STATUSES[o.status]),
+            others,
+            told,
+            "\n".join(o.diagnosis),
+        ]
+
+
+def _metrics(look: Look) -> Rows:
+    t = look.t
+    names = [o.name for o in look.solved]
+    minus = [f"{name} − {look.comparison.base}" for name in names]
+    yield [t("Group"), t("Metric"), t("Unit"), *names, *minus]
+    for group, metrics in look.groups():
+        for metric in metrics:
+            values = [o.metrics.get(metric) for o in look.solved]
+            change = [look.comparison.difference(metric, name) for name in names]
+            yield [
+                t(GROUPS[group]),
+                t(TITLES[metric]),
+                METRICS[metric].unit,
+                *values,
+                *change,
+            ]
+
+
+def _ranking(look: Look) -> Rows:
+    t = look.t
+    weights = look.comparison.weights
+    yield [t("Place"), t("Option"), t("Score"), *(t(TITLES[name]) for name in weights)]
+    if weights:
+        yield [None, t("Weight"), None, *weights.values()]
+    for ranked in look.ranked:
+        yield [ranked.place, ranked.name, ranked.score, *ranked.shares.values()]
+
+
+def _people(look: Look) -> Rows:
+    t = look.t
+    yield [t("Employee"), t("Name"), t("Today"), *(o.name for o in look.solved)]
+    for line in look.people:
+        places = [look.place(place) for place in line.places]
+        yield [look.person(line.emp_id), look.called(line), line.old_post, *places]
+
+
+def _against(look: Look) -> Rows:
+    t = look.t
+    yield [
+        t("Option"),
+        t("Employee"),
+        t("Name"),
+        look.comparison.base,
+        t("In this option"),
+    ]
+    for option in look.solved if look.base.solved else ():
+        for d in differences(look.comparison, option.name):
+            name = "" if look.aliases else d.name
+            yield [
+                option.name,
+                look.person(d.emp_id),
+                name,
+                look.place(d.base),
+                look.place(d.other),
+            ]
+
+
+def _units(look: Look) -> Rows:
+    t = look.t
+    yield [
+        t("Unit"),
+        t("Name"),
+        t("Option"),
+        t("Seats"),
+        t("Staff today"),
+        t("Staff"),
+        t("Came"),
+        t("Went"),
+        t("Mean fit"),
+    ]
+    for code in look.units:
+        for o in look.solved:
+            row = o.units.get(code)
+            if row is not None:
+                yield [
+                    code,
+                    row.name,
+                    o.name,
+                    row.seats,
+                    row.staff_today,
+                    row.staff,
+                    row.came,
+                    row.went,
+                    row.fit,
+                ]
+
+
+def _core(look: Look) -> Rows:
+    t = look.t
+    yield [t("Employee"), t("Name"), t("Today"), t("In every option"), t("Change")]
+    for placed in look.comparison.core().values():
+        yield [
+            look.person(placed.emp_id),
+            look.called(placed),
+            placed.old_post,
+            look.place(placed),
+            t(CHANGES[placed.change]),
+        ]
+
+
+def _groups(look: Look) -> Rows:
+    t = look.t
+    yield [
+        t("Option"),
+        t("Trait"),
+        t("Group"),
+        t("People"),
+        t("Surplus"),
+        t("Moved"),
+        t("Promoted"),
+        t("Class lost"),
+        t("Fit today"),
+        t("Fit"),
+    ]
+    for o in look.solved:
+        for row in o.audit:
+            trait, group = t(TRAITS[row.trait]), t(TRAITS.get(row.group, row.group))
+            yield [
+                o.name,
+                trait,
+                group,
+                row.people,
+                row.surplus,
+                row.moved,
+                row.promoted,
+                row.class_losses,
+                row.fit_before,
+                row.fit,
+            ]
