@@ -95,7 +95,9 @@ def set_need(chart: Chart, settings: Settings) -> None:
             trend = PAPERWORK if post.edu_min in ("SD", "SMA") else 1.0
             flexible.append((post, max(0.6, trend * work * rng.uniform(0.72, 1.28))))
             continue
-        fixed += post.need if post.unit.segment == "office" else 0
+        # What a new unit gets comes on top: few who work today could fill its chairs.
+        present = post.unit.segment == "office" and post.unit.status != "new"
+        fixed += post.need if present else 0
     people = sum(p.holders for p in chart.posts if p.unit.segment == "office")
     target = round(settings.seats_per_person * people) - fixed
     _scale(flexible, max(len(flexible), target))

@@ -47,7 +47,7 @@ RECIPES: Mapping[Kind, Recipe] = MappingProxyType(
         "delayering": Recipe(0.5, 1.0, 0.0, 0.3, 1.08, 1.0),
         "merging": Recipe(0.3, 2.5, 0.0, 0.1, 1.06, 0.99),
         "shrinking": Recipe(0.4, 1.0, 0.0, 0.0, 0.98, 0.92),
-        "growing": Recipe(0.3, 0.0, 1.0, 0.8, 1.2, 1.08),
+        "growing": Recipe(0.3, 0.0, 1.0, 0.8, 1.15, 1.04),
     }
 )
 
