@@ -36,6 +36,7 @@ class _Sum:
 
     parts: list[tuple[Fraction, Contribution]] = field(default_factory=list)
     fines: list[tuple[Fraction, Column]] = field(default_factory=list)
+    surplus_fines: list[tuple[Fraction, Column]] = field(default_factory=list)
     slack: list[tuple[Fraction, Rows]] = field(default_factory=list)
     needs: list[int] = field(default_factory=list)
 
@@ -58,9 +59,7 @@ def assemble(problem: Problem, policy: BoundPolicy) -> tuple[Program, Pairs]:
     hard_rows = list(_rules(frame, pairs, policy, sums))
     places = {tier: place for place, tier in enumerate(policy.tiers)}
     soft_rows = [
-        rows
-        for tier, total in sums.items()
-        for rows in _priced(total, places[tier])
+        rows for tier, total in sums.items() for rows in _priced(total, places[tier])
     ]
     tiers = [_tier(policy, tier, sums[tier], frame, pairs) for tier in policy.tiers]
     program = Program(
@@ -152,8 +151,14 @@ def _rules(
         barred = active.barred(frame, pairs)
         if barred is not None and price:
             total.fines.append((price, barred))
+        protected = active.rule.bars_surplus(frame)
+        if protected is not None and price:
+            total.surplus_fines.append((price, protected))
         total.slack += [
-            (price / r.scale, replace(r, rule=active.title, price=np.ones(len(r), np.int64)))
+            (
+                price / r.scale,
+                replace(r, rule=active.title, price=np.ones(len(r), np.int64)),
+            )
             for r in rows
             if price
         ]
@@ -179,6 +184,8 @@ def _tier(
         constant += times * part.constant
     for price, barred in total.fines:
         values -= int(price * scale) * barred
+    for price, protected in total.surplus_fines:
+        surplus -= int(price * scale) * protected
     goals = [w for w in policy.goals if w.entry.tier == tier]
     names = tuple(w.goal.name for w in goals)
     tolerance = max(exact(w.entry.tolerance) for w in goals)

@@ -3,7 +3,8 @@
 A tier that is the least of the chosen pairs is no sum, so it is found by trying floors:
 bar every pair below a floor, and see whether the tiers before still reach their best.
 Floors are halved until one holds and the next is refuted. Pairs below the floor are
-then barred for good, and the tier becomes a constant.
+then barred for good, and the tier becomes a constant. Nobody placed counts as a floor
+of 0, so a floor above 0 also asks for somebody to be placed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optimizer.answer import Answer, Certificate
-from optimizer.program import Program
+from optimizer.program import Program, Tier
 from optimizer.restrict import restrict
 from optimizer.rows import Ints
 
@@ -28,8 +29,9 @@ class Floor:
     Attributes
     ----------
     place : position of the tier.   value : the floor that holds.
+    reached : least value of the plan that was chosen in the end, ``value`` or more.
     bound : no plan, as good in the tiers before, has a floor above this.
-    targets : what the tiers before must reach.
+    targets : what the tiers before must reach; a last one asks for somebody placed.
     refuted_tier : tier whose bound falls below its target under any higher floor; -1
         when then no plan exists at all; None when nothing was refuted.
     certificate : multipliers that prove the refutation; None when a solver alone did.
@@ -38,6 +40,7 @@ class Floor:
 
     place: int
     value: int
+    reached: int
     bound: int
     targets: tuple[int, ...]
     refuted_tier: int | None = None
@@ -45,31 +48,49 @@ class Floor:
     proven_by: str = ""
 
 
-def raise_floors(
-    program: Program, optimise: Optimise
-) -> tuple[Program, Ints, tuple[Floor, ...], Answer | None]:
-    """Settle every bottleneck tier of a program.
+@dataclass(frozen=True, eq=False)
+class Raised:
+    """A program whose bottleneck tiers are settled.
 
-    Returns
-    -------
-    The program without the pairs below the floors, the mask of the pairs kept, the
-    floors, and an answer that ends everything (no plan), else None.
+    Attributes
+    ----------
+    keep : mask of the pairs of the first program that are at or above every floor.
+    values : place of each bottleneck tier -> value of the pairs kept.
+    ended : an answer that ends everything (there is no plan), else None.
     """
-    keep = np.ones(program.n_pairs, dtype=bool)
-    floors: list[Floor] = []
+
+    program: Program
+    keep: Ints
+    floors: tuple[Floor, ...] = ()
+    values: tuple[Ints, ...] = ()
+    ended: Answer | None = None
+
+
+def raise_floors(program: Program, optimise: Optimise) -> Raised:
+    """Settle every bottleneck tier of a program, the best tier first."""
+    raised = Raised(program, np.ones(program.n_pairs, dtype=bool))
     for place, tier in enumerate(program.tiers):
         if not tier.bottleneck:
             continue
-        before = replace(program, tiers=program.tiers[:place])
+        before = replace(raised.program, tiers=raised.program.tiers[:place])
         first = optimise(before)
         if first.pair is None:
-            return program, keep, tuple(floors), first
-        floor = _highest(program, place, first, optimise)
-        floors.append(floor)
-        above = tier.pairs >= floor.value
-        keep[np.flatnonzero(keep)[~above]] = False
-        program = floored(program, place, floor.value)
-    return program, keep, tuple(floors), None
+            return replace(raised, ended=first)
+        raised = _raise(raised, place, _highest(raised.program, place, first, optimise))
+    return raised
+
+
+def _raise(raised: Raised, place: int, floor: Floor) -> Raised:
+    values = raised.program.tiers[place].pairs
+    above = values >= floor.value
+    keep = raised.keep.copy()
+    keep[np.flatnonzero(keep)[~above]] = False
+    return Raised(
+        floored(raised.program, place, floor.value),
+        keep,
+        (*raised.floors, floor),
+        (*(v[above] for v in raised.values), values[above]),
+    )
 
 
 def floored(program: Program, place: int, value: int) -> Program:
@@ -87,22 +108,27 @@ def floored(program: Program, place: int, value: int) -> Program:
     return replace(lower, tiers=tiers)
 
 
-def with_floors(answer: Answer, floors: tuple[Floor, ...]) -> Answer:
+def with_floors(answer: Answer, raised: Raised) -> tuple[Answer, tuple[Floor, ...]]:
     """Say of each bottleneck tier what was proven of it; an open one opens the answer."""
-    tiers = list(answer.tiers)
-    for floor in floors if tiers else ():
-        tiers[floor.place] = replace(
-            tiers[floor.place], bound=floor.bound, proven_by=floor.proven_by, certificate=None
-        )
-    closed = all(f.value == f.bound for f in floors)
-    if closed or answer.status != "optimal":
-        return replace(answer, tiers=tuple(tiers))
-    return replace(answer, tiers=tuple(tiers), status="feasible", unique=False)
+    if answer.pair is None or not raised.floors:
+        return answer, raised.floors
+    tiers, floors = list(answer.tiers), []
+    for floor, values in zip(raised.floors, raised.values, strict=True):
+        reached = _least(values, answer)
+        tier = replace(tiers[floor.place], value=reached, bound=floor.bound)
+        tiers[floor.place] = replace(tier, proven_by=floor.proven_by, certificate=None)
+        floors.append(replace(floor, reached=reached))
+    answer = replace(answer, tiers=tuple(tiers))
+    if any(f.reached < f.bound for f in floors) and answer.status == "optimal":
+        answer = replace(answer, status="feasible", unique=False)
+    return answer, tuple(floors)
 
 
-def steps_of(program: Program, place: int) -> Ints:
-    """List the floors worth trying: the distinct values of pairs, rising."""
-    return np.unique(program.tiers[place].pairs)
+def _least(values: Ints, answer: Answer) -> int:
+    """Give the least value that a plan chooses; 0 when it places nobody."""
+    assert answer.pair is not None  # noqa: S101  (the caller has a plan)
+    chosen = answer.pair[answer.pair >= 0]
+    return int(values[chosen].min()) if len(chosen) else 0
 
 
 def _highest(
@@ -114,49 +140,47 @@ def _highest(
         int(t.value or 0) - tier.tolerance
         for t, tier in zip(first.tiers, program.tiers[:place], strict=True)
     )
-    steps = steps_of(program, place)
-    if not len(steps):
-        return Floor(place, 0, 0, targets, None, None, "certificate")
-    low = _reached(steps, values, first)
-    high, refuted = len(steps), Floor(place, 0, int(steps[-1]), targets, None, None, "certificate")
+    steps = np.unique(np.append(values, 0))
+    top = int(steps[-1])
+    low, high = int(np.searchsorted(steps, _least(values, first))), len(steps)
+    refuted = Floor(place, 0, 0, top, targets, None, None, "certificate")
     while high - low > 1:
         middle = (low + high) // 2
-        answer = optimise(_above(program, place, int(steps[middle])))
-        if _holds(answer, targets):
-            low = max(middle, _reached_in(program, place, steps, middle, answer))
+        value = int(steps[middle])
+        asked = (*targets, 1) if value > 0 else targets
+        answer = optimise(above(program, place, value))
+        if _holds(answer, asked):
+            kept = values[values >= value]
+            low = max(middle, int(np.searchsorted(steps, _least(kept, answer))))
             continue
-        found = _refutation(place, answer, targets, int(steps[middle - 1]))
+        found = _refutation(place, answer, asked, int(steps[middle - 1]))
         if found is None:
+            bound = int(steps[high - 1])
+            refuted = replace(refuted, bound=bound, proven_by="")
             break
         high, refuted = middle, found
-    return replace(refuted, value=int(steps[low]))
+    value = int(steps[low])
+    return replace(refuted, value=value, reached=value)
 
 
-def _above(program: Program, place: int, value: int) -> Program:
-    before = replace(program, tiers=program.tiers[:place])
+def above(program: Program, place: int, value: int) -> Program:
+    """Give the tiers before, over the pairs at or above a floor."""
+    tiers = program.tiers[:place]
+    if value > 0:
+        ones = np.ones(program.n_pairs, dtype=np.int64)
+        nobody = np.zeros(program.n_employees, dtype=np.int64)
+        tiers = (*tiers, Tier("somebody placed", ones, nobody))
+    before = replace(program, tiers=tiers)
     return restrict(before, program.tiers[place].pairs >= value)
-
-
-def _reached(steps: Ints, values: Ints, answer: Answer) -> int:
-    """Find the step that a plan keeps; the highest when it places nobody."""
-    assert answer.pair is not None  # noqa: S101  (the caller has a plan)
-    chosen = answer.pair[answer.pair >= 0]
-    least = values[chosen].min() if len(chosen) else steps[-1]
-    return int(np.searchsorted(steps, least))
-
-
-def _reached_in(
-    program: Program, place: int, steps: Ints, middle: int, answer: Answer
-) -> int:
-    values = program.tiers[place].pairs
-    return _reached(steps, values[values >= steps[middle]], answer)
 
 
 def _holds(answer: Answer, targets: tuple[int, ...]) -> bool:
     if answer.pair is None:
         return False
     reached = (t.value for t in answer.tiers)
-    return all(v is not None and v >= t for v, t in zip(reached, targets, strict=True))
+    return all(
+        v is not None and v >= t for v, t in zip(reached, targets, strict=True)
+    )
 
 
 def _refutation(
@@ -165,12 +189,12 @@ def _refutation(
     """Say what proves that a floor cannot be kept; None when nothing does."""
     if answer.status == "infeasible":
         own = answer.infeasible_certificate
-        return Floor(place, 0, bound, targets, -1, own, answer.proven_by)
+        return Floor(place, 0, 0, bound, targets, -1, own, answer.proven_by)
     for k, (tier, target) in enumerate(zip(answer.tiers, targets, strict=False)):
         if tier.bound is not None and tier.bound < target:
             own = tier.certificate
             if own is not None and own.numerator // own.grid >= target:
                 own = None
             by = "certificate" if own is not None else tier.proven_by
-            return Floor(place, 0, bound, targets, k, own, by)
+            return Floor(place, 0, 0, bound, targets, k, own, by)
     return None

@@ -25,7 +25,7 @@ import numpy as np
 
 from models.errors import CheckError
 from optimizer.answer import Answer, Certificate
-from optimizer.bottleneck import Floor, floored
+from optimizer.bottleneck import Floor, above, floored
 from optimizer.program import Program
 from optimizer.restrict import restrict
 from optimizer.rows import NO_LIMIT, Ints, Rows
@@ -87,7 +87,12 @@ class Proof:
                 {**vars(f), "certificate": _plain(f.certificate)} for f in self.floors
             ],
             "cuts": [
-                {"rule": c.rule, "labels": list(c.labels), "scale": c.scale, "tier": c.tier}
+                {
+                    "rule": c.rule,
+                    "labels": list(c.labels),
+                    "scale": c.scale,
+                    "tier": c.tier,
+                }
                 for c in self.cuts
             ],
         }
@@ -148,9 +153,7 @@ class Proof:
         return cls(tiers, tuple(data["rows"]), cuts, infeasible, floors)
 
 
-def proof_of(
-    program: Program, answer: Answer, floors: tuple[Floor, ...] = ()
-) -> Proof:
+def proof_of(program: Program, answer: Answer, floors: tuple[Floor, ...] = ()) -> Proof:
     """Gather the certificates of an answer."""
     tiers = tuple(
         TierProof(
@@ -186,7 +189,11 @@ def recheck(program: Program, proof: Proof) -> Iterator[str]:
     if proof.infeasible is not None:
         place = len(proof.infeasible.before)
         numerator = bound_of(program, families, place, proof.infeasible)
-        if numerator is None or numerator != proof.infeasible.numerator or numerator >= 0:
+        if (
+            numerator is None
+            or numerator != proof.infeasible.numerator
+            or numerator >= 0
+        ):
             yield "infeasible: the multipliers do not prove that there is no plan."
 
 
@@ -200,7 +207,11 @@ def _recheck_floors(program: Program, proof: Proof) -> tuple[Program, list[str]]
         name, own = program.tiers[floor.place].name, floor.certificate
         if own is not None and not _refutes(program, floor, own):
             wrong.append(f"{name}: a floor above {floor.bound} is not refuted.")
-        elif own is None and floor.proven_by == "certificate" and not _topmost(program, floor):
+        elif (
+            own is None
+            and floor.proven_by == "certificate"
+            and not _topmost(program, floor)
+        ):
             wrong.append(f"{name}: said to be proven by a certificate, but has none.")
         program = floored(program, floor.place, floor.value)
     return program, wrong
@@ -208,9 +219,7 @@ def _recheck_floors(program: Program, proof: Proof) -> tuple[Program, list[str]]
 
 def _refutes(program: Program, floor: Floor, own: Certificate) -> bool:
     """Tell whether the multipliers rule out any floor above the bound."""
-    above = program.tiers[floor.place].pairs > floor.bound
-    before = replace(program, tiers=program.tiers[: floor.place])
-    higher = restrict(before, above)
+    higher = above(program, floor.place, floor.bound + 1)
     infeasible = floor.refuted_tier == -1
     place = len(own.before) if infeasible else floor.refuted_tier
     if place is None or own.targets != floor.targets[: len(own.targets)]:
@@ -238,10 +247,14 @@ def _recheck_tier(
     tier, own = program.tiers[place], claim.certificate
     if place in {floor.place for floor in proof.floors}:
         floor = next(f for f in proof.floors if f.place == place)
-        if (claim.value, claim.bound) != (floor.value, floor.bound):
+        if (claim.value, claim.bound) != (floor.reached, floor.bound):
             yield f"{claim.name}: value and bound are not those of its floor."
         return
-    if (claim.name, claim.scale, claim.tolerance) != (tier.name, tier.scale, tier.tolerance):
+    if (claim.name, claim.scale, claim.tolerance) != (
+        tier.name,
+        tier.scale,
+        tier.tolerance,
+    ):
         yield f"{claim.name}: name, scale or tolerance differ from the policy's."
         return
     if own is None:
@@ -256,9 +269,7 @@ def _recheck_tier(
     yield from _held(claim, own, bound_of(program, families, place, own))
 
 
-def _held(
-    claim: TierProof, own: Certificate, numerator: int | None
-) -> Iterator[str]:
+def _held(claim: TierProof, own: Certificate, numerator: int | None) -> Iterator[str]:
     """Hold what was claimed of a tier against what its multipliers prove."""
     name, value, limit = claim.name, claim.value, claim.bound
     if numerator is None:
@@ -349,7 +360,9 @@ def _press(rows: Rows, y: Ints, weights: dict[int, int]) -> int | None:
             return None
     limits = np.where(y > 0, upper, lower)
     used = np.flatnonzero(y)
-    return sum(a * b for a, b in zip(y[used].tolist(), limits[used].tolist(), strict=True))
+    return sum(
+        a * b for a, b in zip(y[used].tolist(), limits[used].tolist(), strict=True)
+    )
 
 
 def _subtract(reduced: Ints, rows: Rows, y: Ints) -> None:

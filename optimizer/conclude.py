@@ -14,7 +14,7 @@ from models.plan import Plan
 from models.problem import Problem
 from models.result import GoalValue, Price, Result, TierValue
 from optimizer.answer import Answer, TierAnswer
-from optimizer.bottleneck import Floor, with_floors
+from optimizer.bottleneck import Raised, with_floors
 from optimizer.certificate import proof_of
 from optimizer.check import Evaluation, evaluate
 from optimizer.fitness import fit_of
@@ -28,10 +28,9 @@ PRICE_FLOOR = 1e-6
 def conclude(
     problem: Problem,
     policy: BoundPolicy,
-    program: Program,
+    raised: Raised,
     pairs: Pairs,
     answer: Answer,
-    floors: tuple[Floor, ...],
     facts: Mapping[str, Any],
 ) -> Result:
     """Make the result, after the plan has passed the check by hand.
@@ -42,11 +41,14 @@ def conclude(
         When the solver's plan breaks a hard rule or its values differ from those
         worked out by hand: our own mistake, never to be shown as a plan.
     """
+    program = raised.program
     facts = {**facts, **_facts(program, answer)}
-    answer = with_floors(answer, floors)
+    answer, floors = with_floors(answer, raised)
     proof = proof_of(program, answer, floors)
     if answer.pair is None:
-        reasons = tuple(f"{b.rule}: {b.label}, short by {b.amount:g}" for b in answer.breaches)
+        reasons = tuple(
+            f"{b.rule}: {b.label}, short by {b.amount:g}" for b in answer.breaches
+        )
         return Result(
             answer.status,
             problem,
@@ -93,9 +95,7 @@ def plan_of(problem: Problem, pairs: Pairs, answer: Answer) -> Plan:
     return Plan(placements, tuple(surplus))
 
 
-def fits(
-    problem: Problem, plan: Plan
-) -> dict[str, tuple[float | None, float | None]]:
+def fits(problem: Problem, plan: Plan) -> dict[str, tuple[float | None, float | None]]:
     """Work out each employee's fit at the present post and at the new one, by hand."""
     found = {}
     for employee in problem.employees:
@@ -103,7 +103,9 @@ def fits(
         new = problem.post.get(plan.placements.get(employee.emp_id, ""))
         before = fit_of(problem, employee, present).total if present else None
         same = present is not None and new is not None and present == new
-        after = before if same else fit_of(problem, employee, new).total if new else None
+        after = (
+            before if same else fit_of(problem, employee, new).total if new else None
+        )
         found[employee.emp_id] = (before, after)
     return found
 
@@ -118,7 +120,9 @@ def _compare(
         tier, value = program.tiers[place], answer.tiers[place].value
         steps = found.tiers[number] * tier.scale
         if value is None or abs(steps - value) > 0.25 + 1e-9 * abs(steps):
-            message = f"{tier.name}: the solver counts {value} steps, the check {steps}."
+            message = (
+                f"{tier.name}: the solver counts {value} steps, the check {steps}."
+            )
             raise InternalError(message)
 
 
@@ -164,9 +168,7 @@ def _provers(tiers: tuple[TierValue, ...]) -> str:
     return ", ".join(sorted({t.proven_by for t in tiers if t.proven_by}))
 
 
-def _prices(
-    policy: BoundPolicy, program: Program, answer: Answer
-) -> Iterator[Price]:
+def _prices(policy: BoundPolicy, program: Program, answer: Answer) -> Iterator[Price]:
     place = policy.tiers.index(policy.main_tier)
     tier: Tier = program.tiers[place]
     reached: TierAnswer = answer.tiers[place]
@@ -194,5 +196,3 @@ def _facts(program: Program, answer: Answer) -> dict[str, Any]:
             "numpy": np.__version__,
         },
     }
-
-

@@ -75,10 +75,10 @@ def solve(
             stop=stop,
         )
 
-    program, keep, floors, ended = raise_floors(program, climb)
-    if floors:
-        pairs = pairs.select(keep)
-    answer = ended or climb(program)
+    raised = raise_floors(program, climb)
+    if raised.floors:
+        pairs = pairs.select(raised.keep)
+    answer = raised.ended or climb(raised.program)
     facts = {
         "build_seconds": built,
         "parameters": {
@@ -88,7 +88,7 @@ def solve(
             "workers": workers,
         },
     }
-    return conclude(problem, bound, program, pairs, answer, floors, facts)
+    return conclude(problem, bound, raised, pairs, answer, facts)
 
 
 def _dated_like(policy: Policy, problem: Problem) -> Policy:

@@ -1,0 +1,158 @@
+"""The whole engine against brute force, on tiny problems and random policies."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from models.errors import InfeasibleError, PolicyError
+from models.policy import Policy, build_policy
+from models.problem import Problem
+from optimizer.certificate import recheck
+from optimizer.assemble import assemble
+from optimizer.registry import bind
+from optimizer.rules import RULES
+from optimizer.goals import GOALS
+from optimizer.solve import solve
+from tests import strategies
+from tests.optimizer.brute import best_tiers
+
+SUMS = sorted(name for name, goal in GOALS.items() if not goal.bottleneck)
+
+
+@st.composite
+def policies(draw: st.DrawFn) -> Policy:
+    """Give a policy with a few rules, hard or soft, and goals in tiers."""
+    names = draw(st.lists(st.sampled_from(sorted(RULES)), max_size=5, unique=True))
+    rules: dict[str, Any] = {}
+    for name in names:
+        mode = draw(st.sampled_from(("hard", "hard", "soft"))) if name != "seats" else "hard"
+        rules[name] = {"mode": mode, "price": draw(st.sampled_from((0.5, 1.0, 7.25)))}
+    chosen = draw(st.lists(st.sampled_from(SUMS), min_size=1, max_size=4, unique=True))
+    weight = st.sampled_from((0.25, 1.0, 3.0))
+    goals = [
+        {"name": name, "tier": draw(st.integers(1, 3)), "weight": draw(weight)}
+        for name in chosen
+    ]
+    if draw(st.booleans()):
+        goals.append({"name": "worst-fit", "tier": draw(st.integers(4, 5))})
+        goals.append({"name": "fewest-moves", "tier": 6})
+        goals = list({goal["name"]: goal for goal in goals}.values())
+    fit = {"source": "computed"}
+    return build_policy({"name": "random", "rules": rules, "goals": goals, "fit": fit})
+
+
+@st.composite
+def problems(draw: st.DrawFn, size: int = 4) -> Problem:
+    """Give a tiny problem under a random policy."""
+    return draw(strategies.problems(draw(policies()), max_size=size))
+
+
+@given(problems())
+def test_every_tier_reaches_what_brute_force_finds(problem: Problem) -> None:
+    """The optimum of each tier, or that there is no plan, as found by trying all."""
+    best = best_tiers(problem)
+    result = solve(problem, workers=1)
+    if best is None:
+        assert result.status == "infeasible"
+        return
+    assert result.status == "optimal"
+    assert [t.value for t in result.tiers] == pytest.approx(best, abs=1e-6)
+    assert [t.bound for t in result.tiers] == pytest.approx(best, abs=1e-6)
+
+
+@given(problems())
+def test_certificates_hold(problem: Problem) -> None:
+    """What the solve certifies is accepted by the re-check from the problem alone."""
+    result = solve(problem, workers=1)
+    program, _ = assemble(problem, bind(problem))
+    assert list(recheck(program, result.certificate)) == []
+
+
+@given(problems(), st.randoms(use_true_random=False))
+def test_neither_row_order_nor_workers_change_the_plan(problem: Problem, random: Any) -> None:
+    """A proven, unique plan is the same for shuffled tables and other workers."""
+    first = solve(problem, workers=1)
+    assume(first.plan is not None and first.unique)
+    rows, posts = list(problem.employees), list(problem.posts)
+    random.shuffle(rows)
+    random.shuffle(posts)
+    import dataclasses
+
+    shuffled = dataclasses.replace(problem, employees=tuple(rows), posts=tuple(posts))
+    again = solve(shuffled, workers=2, seed=7)
+    assert first.plan is not None
+    assert again.plan is not None
+    assert dict(again.plan.placements) == dict(first.plan.placements)
+
+
+@settings(max_examples=15)
+@given(problems())
+def test_one_more_seat_never_hurts(problem: Problem) -> None:
+    """With a seat more and no goal on empty seats, the first tier is no worse."""
+    priced = {"need-gap", "key-posts", "fairness-spread"}
+    assume(not priced & {g.name for g in problem.policy.goals})
+    assume(all(not a.rule.name.startswith("seats") or a.mode == "hard" for a in bind(problem).rules))
+    before = solve(problem, workers=1)
+    assume(before.plan is not None)
+    import dataclasses
+
+    first, *rest = problem.posts
+    assume(not first.abolished and not rows_follow_need(problem))
+    more = dataclasses.replace(
+        problem, posts=(first.model_copy(update={"need": first.need + 1}), *rest)
+    )
+    after = solve(more, workers=1)
+    assert after.plan is not None
+    assert after.tiers[0].value >= before.tiers[0].value - 1e-6
+
+
+def rows_follow_need(problem: Problem) -> bool:
+    """Tell whether a rule or quota reads the need of posts, beside the seats."""
+    return bool(problem.policy.quotas) or any(
+        name in problem.policy.rules for name in ("seats", "service-floor")
+    )
+
+
+def test_a_result_without_a_plan_can_be_raised(binjai: object) -> None:
+    """``raise_for_status`` turns "infeasible" into an exception that says why."""
+    del binjai
+    from models.employee import Employee
+    from models.post import Post
+
+    policy = build_policy(
+        {
+            "name": "x",
+            "plan": {"date": "2027-01-01"},
+            "goals": [{"name": "everyone-placed", "tier": 1}],
+        }
+    )
+    problem = Problem.of(
+        [Employee(emp_id="a")], [Post(post_code="P", need=2, min_filled=2)], policy=policy
+    )
+    result = solve(problem)
+    assert result.status == "infeasible"
+    with pytest.raises(InfeasibleError, match="seats of P"):
+        result.raise_for_status()
+
+
+def test_unknown_names_are_refused_all_at_once() -> None:
+    """A policy with a wrong rule, goal and parameter names all three and the nearest."""
+    policy = build_policy(
+        {
+            "name": "x",
+            "plan": {"date": "2027-01-01"},
+            "rules": {"grad": {}, "grade": {"tolerance": 1}},
+            "goals": [{"name": "fits", "tier": 1}],
+        }
+    )
+    problem = Problem(employees=(), posts=(), policy=policy)
+    with pytest.raises(PolicyError) as caught:
+        bind(problem)
+    text = str(caught.value)
+    assert "'grad' is not known.\nMaybe 'grade'?" in text
+    assert "'tolerance' is not known.\nMaybe 'tolerance_below'" in text
+    assert "'fits' is not known.\nMaybe 'fit'" in text
