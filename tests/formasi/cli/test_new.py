@@ -29,7 +29,7 @@ def test_a_folder_to_start_from(
 
 
 def test_the_options_in_the_comments_are_right(
-    tmp_path: Path, formasi: Command
+    tmp_path: Path, tiny: Path, formasi: Command
 ) -> None:
     """Every commented setting may be switched on as it stands."""
     formasi("new", tmp_path / "d")
@@ -42,6 +42,9 @@ def test_the_options_in_the_comments_are_right(
     ]
     policy.write_text("\n".join(settings), encoding="utf-8")
     assert read_policy(policy).quotas
+    answer = formasi("validate", tiny, "--policy", policy)
+    assert "policy" not in answer.stdout
+    assert answer.exit_code == 0
 
 
 def test_nothing_is_overwritten(tiny: Path, formasi: Command) -> None:
