@@ -52,7 +52,7 @@ class Assessment(Record):
 class Course(Record):
     """A course that raises one competency by ``gain`` levels.
 
-    ``hours`` are JP (jam pelajaran); ``cost`` is in rupiah; ``seats`` None for no limit.
+    ``hours`` are JP (jam pelajaran), ``cost`` is in rupiah, ``seats`` None: no limit.
     """
 
     course_code: str

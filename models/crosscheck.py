@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
+from models.employee import Record
 from models.issue import Issue
 from models.links import LINK_CHECKS, line
 from models.problem import Problem
@@ -124,24 +125,24 @@ def dates(problem: Problem) -> Iterator[Issue]:
 
 
 def pointless(problem: Problem) -> Iterator[Issue]:
-    """Every wish says where to, every exemption for whom, and kin are two people."""
-    for place, wish in enumerate(problem.preferences):
-        if not (wish.post_code or wish.unit_code or wish.job_family or wish.district):
-            row = line(problem, "preferences", place)
-            allowed = "a post, unit, job family or district"
-            yield Issue("the wish says nothing.", "preferences", row, allowed=allowed)
-    for place, exemption in enumerate(problem.exemptions):
-        if not (exemption.emp_id or exemption.post_code):
-            row = line(problem, "exemptions", place)
-            allowed = "a person, a post, or both"
-            yield Issue(
-                "the exemption is for nobody.", "exemptions", row, allowed=allowed
-            )
-    for place, kin in enumerate(problem.kinship):
-        if kin.emp_a == kin.emp_b:
-            row = line(problem, "kinship", place)
-            text = "a person is named as kin of the same person."
-            yield Issue(text, "kinship", row, "emp_b", kin.emp_b, "two people")
+    """Remark on wishes without an aim, exemptions for nobody, kin of themselves."""
+    aims = ("post_code", "unit_code", "job_family", "district")
+    for table, text, means in (
+        ("preferences", "the wish says nothing", lambda r: _any(r, aims)),
+        ("exemptions", "the exemption is for nobody", lambda r: _any(r, _WHOM)),
+        ("kinship", "a person is kin of the same person", lambda r: r.emp_a != r.emp_b),
+    ):
+        for place, record in enumerate(getattr(problem, table)):
+            if not means(record):
+                row = line(problem, table, place)
+                yield Issue(f"{text}.", table, row, severity="warning")
+
+
+_WHOM = ("emp_id", "post_code")
+
+
+def _any(record: Record, fields: Iterable[str]) -> bool:
+    return any(getattr(record, field) for field in fields)
 
 
 def present_holders(problem: Problem) -> Iterator[Issue]:

@@ -57,7 +57,8 @@ def move_kinds(problem: Problem, employee: Employee, post: Post) -> set[MoveKind
     unit = successor(problem, problem.present_unit(employee))
     if unit and post.unit_code and unit != post.unit_code:
         kinds.add("unit")
-        old_district, new_district = problem.district(unit), problem.district(post.unit_code)
+        old_district = problem.district(unit)
+        new_district = problem.district(post.unit_code)
         if old_district and new_district and old_district != new_district:
             kinds.add("district")
     return kinds

@@ -14,7 +14,13 @@ from models.problem import Problem
 from models.result import Result
 
 Change = Literal[
-    "stay", "rotation", "promotion", "demotion", "equalisation", "appointment", "surplus"
+    "stay",
+    "rotation",
+    "promotion",
+    "demotion",
+    "equalisation",
+    "appointment",
+    "surplus",
 ]
 FitOf = Callable[[Problem, Employee, Post], Any]
 
@@ -50,7 +56,7 @@ def count_moves(problem: Problem, plan: Plan) -> dict[str, int]:
 
 def count_changes(problem: Problem, plan: Plan) -> dict[str, int]:
     """Count what happens to people, by change."""
-    counts = Counter(
+    counts: Counter[str] = Counter(
         change_of(problem, e, problem.post.get(plan.placements.get(e.emp_id, "")))
         for e in problem.employees
     )
@@ -76,7 +82,7 @@ def vacancy_rows(problem: Problem, plan: Plan) -> Iterator[dict[str, Any]]:
 def placement_rows(result: Result) -> list[dict[str, Any]]:
     """Give a row per employee, in the order of the input, surplus included."""
     result.raise_for_status()
-    assert result.plan is not None  # noqa: S101  (raise_for_status saw to it)
+    assert result.plan is not None
     details = result.facts.get("fit", {})
     return [
         _row(result.problem, result.plan, employee, details.get(employee.emp_id))

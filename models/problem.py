@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar
 
 from models.competency import GENERAL, Assessment, Competency, Course, Standard
@@ -71,7 +72,7 @@ class Problem:
         InputError
             With every contradiction between the tables, at once.
         """
-        tables = {
+        tables: dict[str, Any] = {
             key: tuple(value) if _is_table(key) else value
             for key, value in rest.items()
         }
@@ -108,7 +109,8 @@ class Problem:
     def unit(self) -> Mapping[str, Unit]:
         """Map codes to units; units that only other tables name are included."""
         named = {u.unit_code: u for u in self.units}
-        for code in (x.unit_code for x in (*self.posts, *self.employees)):
+        used = (p.unit_code for p in self.posts), (e.unit_code for e in self.employees)
+        for code in chain.from_iterable(used):
             if code and code not in named:
                 named[code] = Unit(unit_code=code)
         return named

@@ -12,11 +12,11 @@ from models.grade import Grade, parse_grade
 from models.ladder import TYPE_SPELLINGS, parse_type
 from models.tables import words
 from models.tables.badcell import BadCell
-from models.tables.cells import BROKEN, read_text, tidy
+from models.tables.cells import BROKEN, read_text, tidy, write_text
 from models.tables.dates import read_date
 from models.tables.numbers import amount, months, need, number, positive, whole
 from models.tables.schema import squeeze
-from models.tables.suspicion import rounded
+from models.tables.suspicion import looks_rounded, rounded
 
 Reader = Callable[[str], Any]
 NIP_LENGTH = 18
@@ -46,6 +46,16 @@ def identifier(raw: str) -> str:
         value = found[1]
     digits = re.sub(r"\s", "", value)
     return digits if len(digits) == NIP_LENGTH and digits.isdecimal() else value
+
+
+def write_id(value: str) -> str:
+    """Give the cell of an id: one that looks like a number stays what it is."""
+    cell = write_text(value)
+    try:
+        same = identifier(cell) == value and not looks_rounded(value)
+    except BadCell:
+        same = False
+    return cell if same else "'" + value
 
 
 def grade(raw: str) -> Grade:

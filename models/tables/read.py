@@ -14,7 +14,7 @@ from models.crosscheck import crosscheck
 from models.errors import InputError, PolicyError
 from models.issue import Issue
 from models.ladder import find_level, parse_type
-from models.policy import Policy, override, read_policy, shipped_names
+from models.policy import Policy, override, read_policy
 from models.problem import Problem
 from models.tables.build import build, unhurried_collector
 from models.tables.byname import resolve_names
@@ -69,10 +69,9 @@ def _policy(
     source: Source, policy: Policy | str | Path | None, overrides: tuple[str, ...]
 ) -> tuple[Policy, PolicyError | None]:
     """Read the policy; if it is wrong, a plain one lets the tables be checked."""
-    usual = "asn" if "asn" in shipped_names() else "plain"
     today = date.today()  # noqa: DTZ011  (a plan starts on a day of the calendar)
     try:
-        chosen = policy if policy is not None else source.policy or usual
+        chosen = policy if policy is not None else source.policy or "asn"
         if isinstance(chosen, Policy):
             return override(chosen, overrides).dated(today), None
         return read_policy(chosen, overrides).dated(today), None

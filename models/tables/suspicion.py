@@ -22,13 +22,18 @@ def rounded_ids(words: Sequence[str]) -> frozenset[str]:
     genuine; a column of which all are so is not.
     """
     floats = {w: found[1] for w in words if (found := _LONG_FLOAT.fullmatch(tidy(w)))}
-    plain = {w for w in words if _LONG.fullmatch(tidy(w))}
+    plain = {tidy(w): w for w in words if _LONG.fullmatch(tidy(w))}
     doubtful: set[str] = set()
     if len(floats) >= ENOUGH and all(int(float(d)) == int(d) for d in floats.values()):
         doubtful.update(floats)
-    if len(plain) >= ENOUGH and all(w.strip().endswith("000") for w in plain):
-        doubtful.update(plain)
+    if len(plain) >= ENOUGH and all(map(looks_rounded, plain)):
+        doubtful.update(plain.values())
     return frozenset(doubtful)
+
+
+def looks_rounded(text: str) -> bool:
+    """Tell whether a long id ends as one does of which 15 digits were kept."""
+    return _LONG.fullmatch(text) is not None and text.endswith("000")
 
 
 def rounded() -> BadCell:

@@ -6,8 +6,9 @@ import csv
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +22,9 @@ from models.problem import Problem
 from models.scores import Scores
 from models.tables.cells import write_text
 from models.tables.headers import EXTRA_MARK, REFUSED
+from models.tables.kinds import write_id
 from models.tables.organisation import TABLES
-from models.tables.schema import Table, squeeze
+from models.tables.schema import Column, Table, squeeze
 from models.tables.toml import to_toml
 from models.tables.workbook_out import write_workbook
 
@@ -97,47 +99,49 @@ def _sheet(problem: Problem, name: str) -> Sheet | None:
 
 
 def _scores(scores: Scores) -> Sheet:
-    columns = [map(write_text, scores.emp_id), map(write_text, scores.post_code)]
+    ids = [_cells(column, write_id) for column in (scores.emp_id, scores.post_code)]
     numbers = [column.tolist() for column in (scores.score, *scores.usages.values())]
     usages = [_extra_header(TABLES["scores"], usage) for usage in scores.usages]
     header = ["emp_id", "post_code", "score", *usages]
-    return header, zip(*columns, *numbers, strict=True)
+    return header, zip(*ids, *numbers, strict=True)
 
 
 def _records(table: Table, records: Sequence[Record]) -> Sheet:
     """Give the columns that say anything, and the extra ones."""
-    rest = list(dict.fromkeys(key for r in records for key in _extra(r)))
-    fields = [
-        column.field
-        for column in table.columns
-        if column.required or _says_something(table, column.field, records)
-    ]
-    header = [*fields, *(_extra_header(table, key) for key in rest)]
-    return header, (_row(record, fields, rest) for record in records)
+    header, cells = [], []
+    for column in table.columns:
+        values = [getattr(record, column.field) for record in records]
+        if column.required or _says_something(table, column, values):
+            header.append(column.field)
+            cells.append(_cells(values, _WRITERS.get(column.kind, to_cell)))
+    extras = [record.__dict__["extra"] for record in records]
+    for key in dict.fromkeys(chain.from_iterable(extras)):
+        header.append(_extra_header(table, key))
+        cells.append(_cells([extra.get(key) for extra in extras], to_cell))
+    return header, zip(*cells, strict=True)
 
 
-def _says_something(table: Table, field: str, records: Sequence[Record]) -> bool:
+def _says_something(table: Table, column: Column, values: Sequence[Any]) -> bool:
     assert table.record is not None
-    default = table.record.model_fields[field].default
-    always = (table.name, field) == ("posts", "need")
-    return always or any(getattr(record, field) != default for record in records)
+    default = table.record.model_fields[column.field].default
+    always = (table.name, column.field) == ("posts", "need")
+    return always or any(value != default for value in values)
 
 
-def _row(record: Record, fields: Sequence[str], rest: Sequence[str]) -> list[Any]:
-    extra = _extra(record)
-    own = [_field_cell(record, field) for field in fields]
-    return own + [write_text(extra[key]) if key in extra else None for key in rest]
+def _cells(values: Iterable[Any], write: Callable[[Any], Any]) -> list[Any]:
+    """Write each distinct value once."""
+    known: dict[Any, Any] = {None: None}
+    for value in values:
+        if value not in known:
+            known[value] = write(value)
+    return [known[value] for value in values]
 
 
-def _field_cell(record: Record, field: str) -> Any:
-    value = getattr(record, field)
-    if field == "need" and value == UNLIMITED:
-        return "unlimited"
-    return to_cell(value)
+def _seats(need: int) -> int | str:
+    return "unlimited" if need == UNLIMITED else need
 
 
-def _extra(record: Record) -> dict[str, str]:
-    return record.__dict__["extra"]  # type: ignore[no-any-return]
+_WRITERS: Mapping[str, Callable[[Any], Any]] = {"id": write_id, "need": _seats}
 
 
 def to_cell(value: Any) -> Any:

@@ -110,3 +110,22 @@ def test_crosses_alone_are_doubtful(tmp_path: Path) -> None:
     problem = read_problem(path, "plain")
     assert not problem.employees[0].locked
     assert [note.severity for note in problem.notes] == ["warning"]
+
+
+def test_a_folder_that_cannot_be_listed_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rights that are missing are an error, not a stack trace."""
+
+    def denied(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", denied)
+    assert (
+        refused(tmp_path)[0].message == "the folder cannot be read: Permission denied."
+    )
+
+
+def test_the_usual_policy_is_that_of_the_civil_service(tmp_path: Path) -> None:
+    """Where neither argument nor folder says which."""
+    assert read_problem(folder(tmp_path)).policy.name == "asn"

@@ -1,0 +1,65 @@
+"""Levels of posts and how they are found."""
+
+import pytest
+
+from models.education import Education
+from models.grade import Grade
+from models.ladder import find_level, parse_type
+from models.policy import shipped_levels
+
+LEVELS = shipped_levels()
+
+
+@pytest.mark.parametrize(
+    ("type_", "level", "echelon", "code"),
+    [
+        ("ADM", "", "III.b", "administrator-b"),
+        ("ADM", "", "Eselon III.a", "administrator-a"),
+        (None, "III/b", "", "administrator-b"),
+        (None, "Ahli Muda", "", "ahli-muda"),
+        ("JF", "muda", "", "ahli-muda"),
+        ("JF", "JF Ahli Muda", "", "ahli-muda"),
+        ("JF", "ahli-muda", "", "ahli-muda"),
+        ("JPT", "", "", "jpt-pratama-b"),
+        ("PLK", "", "", "pelaksana"),
+        ("PLK", "", "V", "eselon-v"),
+        ("JF", "kosong", "II.b", None),
+        ("JF", "", "", None),
+        (None, "", "", None),
+        ("PWS", "ahli muda", "", None),
+    ],
+)
+def test_a_level_is_found(type_: str, level: str, echelon: str, code: str) -> None:
+    """By code, name or echelon, within the type; the bare type has a usual level."""
+    assert find_level(LEVELS, type_, level, echelon) == code
+
+
+def test_every_level_is_found_by_its_own_words() -> None:
+    """Code, names and echelon lead back to the level."""
+    for code, level in LEVELS.items():
+        for text in (code, level.echelon, *level.names):
+            if text:
+                assert find_level(LEVELS, level.type, text, "") == code, text
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Administrator", "ADM"),
+        ("fungsional tertentu", "JF"),
+        ("jfu", "PLK"),
+        ("x", None),
+    ],
+)
+def test_types(text: str, type_: str | None) -> None:
+    """Types are read in any spelling."""
+    assert parse_type(text) == type_
+
+
+def test_figures_of_a_level() -> None:
+    """Grades and education are read once."""
+    level = LEVELS["administrator-b"]
+    assert level.managerial
+    assert level.grades == (Grade("PNS", 12), Grade("PNS", 13))
+    assert level.education == Education.S1
+    assert not LEVELS["ahli-muda"].managerial
