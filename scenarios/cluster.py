@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from models.errors import PlacementError
 from optimizer.events import Event
-from scenarios.crew import Hired, Listener
-
-Hear = Callable[[tuple[float, Any]], None]
+from scenarios.crew import Hired
 
 
 @dataclass(frozen=True)
@@ -44,11 +42,13 @@ class DaskCrew(Hired):
         """Set the flag that all workers ask for."""
         self.flag.set()
 
+    def hear(self, told: tuple[float, Any]) -> None:
+        """Pass on what a worker has logged."""
+        self.listener(told[1]["key"], Event(**told[1]["event"]))
+
 
 @contextmanager
-def cluster(
-    address: str, listener: Listener, *, patience: float = 10.0
-) -> Iterator[DaskCrew]:
+def cluster(address: str, *, patience: float = 10.0) -> Iterator[DaskCrew]:
     """Work with the workers of a Dask scheduler.
 
     Parameters
@@ -75,17 +75,11 @@ def cluster(
         raise PlacementError(f"no scheduler answers at {address}: {error}.") from None
     with client:
         topic = f"formasi-{uuid.uuid4().hex}"
-        client.subscribe_topic(topic, _hearing(listener))
         size = max(1, sum(client.nthreads().values()))
-        flag = Flag(topic, client=client)
+        crew = DaskCrew(client.get_executor(), size, DaskChannel(topic))
+        crew.flag = Flag(topic, client=client)
+        client.subscribe_topic(topic, crew.hear)
         try:
-            yield DaskCrew(client.get_executor(), size, DaskChannel(topic), flag)
+            yield crew
         finally:
             client.unsubscribe_topic(topic)
-
-
-def _hearing(listener: Listener) -> Hear:
-    def hear(told: tuple[float, Any]) -> None:
-        listener(told[1]["key"], Event(**told[1]["event"]))
-
-    return hear

@@ -20,6 +20,11 @@ Listener = Callable[[str, Event], None]
 Stop = Callable[[], bool]
 
 
+def deaf(key: str, event: Event) -> None:
+    """Listen to nothing."""
+    del key, event
+
+
 class Crew(Protocol):
     """Somebody who takes tasks.
 
@@ -29,6 +34,10 @@ class Crew(Protocol):
     """
 
     size: int
+
+    def tell_to(self, listener: Listener) -> None:
+        """Name whoever is to hear what the workers tell."""
+        ...
 
     def submit(self, key: str, packed: bytes, parameters: Parameters) -> Future[bytes]:
         """Take a task."""
@@ -50,6 +59,11 @@ class Hired:
     executor: Executor
     size: int
     channel: Channel = field(default_factory=Silent)
+    listener: Listener = field(default=deaf)
+
+    def tell_to(self, listener: Listener) -> None:
+        """Name whoever hears; news comes by the channel."""
+        self.listener = listener
 
     def submit(self, key: str, packed: bytes, parameters: Parameters) -> Future[bytes]:
         """Hand the task on."""
@@ -81,6 +95,7 @@ class Processes:
 
     def __init__(self, size: int) -> None:
         self.size = size
+        self._listener: Listener = deaf
         self._context = multiprocessing.get_context("spawn")
         self._events: Any = self._context.Queue()
         self._halted: Any = self._context.Event()
@@ -108,10 +123,14 @@ class Processes:
         """Show the stop sign."""
         self._halted.set()
 
-    def listen(self, listener: Listener) -> None:
+    def tell_to(self, listener: Listener) -> None:
+        """Name whoever is to hear what the processes tell."""
+        self._listener = listener
+
+    def listen(self) -> None:
         """Pass the news on until the crew is closed."""
         while (told := self._events.get()) is not None:
-            listener(*told)
+            self._listener(*told)
 
     def close(self) -> None:
         """Send everybody home."""
@@ -121,10 +140,10 @@ class Processes:
 
 
 @contextmanager
-def processes(size: int, listener: Listener) -> Iterator[Crew]:
+def processes(size: int) -> Iterator[Crew]:
     """Work with so many processes of this machine."""
     crew = Processes(size)
-    ear = threading.Thread(target=crew.listen, args=(listener,), daemon=True)
+    ear = threading.Thread(target=crew.listen, daemon=True)
     ear.start()
     try:
         yield crew
@@ -146,7 +165,7 @@ def crew_of(
     elif size == 1:
         yield Hired(Inline(), 1, direct)
     else:
-        with processes(size, listener) as crew:
+        with processes(size) as crew:
             yield crew
 
 

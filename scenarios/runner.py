@@ -118,9 +118,11 @@ def run_scenarios(
         batch.prepare(problem, scenario)
     if batch.names:
         if crew is not None:
+            crew.tell_to(batch.hear)
             batch.work(crew)
         else:
             with crew_of(executor, jobs, batch.hear, batch.stop) as made:
+                made.tell_to(batch.hear)
                 batch.work(made)
     return list(batch.outcomes.values())
 

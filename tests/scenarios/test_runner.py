@@ -73,7 +73,7 @@ def test_equal_input_is_one_run(inline: Any) -> None:
     by_name = {o.scenario.name: o for o in inline[1]}
     assert by_name["now"].key == by_name["same"].key
     assert by_name["now"].path == by_name["same"].path
-    assert len(list(inline[0].iterdir())) == 3
+    assert len({o.path for o in inline[1] if o.path}) == 3
 
 
 def test_kept_runs_are_not_solved_again(
@@ -141,7 +141,7 @@ def test_a_lost_process_costs_a_second_try(
     """Nothing is lost by one death; whatever kills every time becomes a row."""
     monkeypatch.setattr("scenarios.crew.Processes", Mortal)
     monkeypatch.setattr(Mortal, "deaths", deaths)
-    with processes(1, lambda *_: None) as crew:
+    with processes(1) as crew:
         outcomes = run_scenarios(town(), (OPTIONS[0], OPTIONS[2]), tmp_path, crew=crew)
     assert {o.state for o in outcomes} == {states}
     if states == "failed":

@@ -1,4 +1,4 @@
-"""The papers of a comparison: a page, a workbook, data, and a table for the terminal."""
+"""The papers of a comparison: page, workbook, data, and a table for terminals."""
 
 from formasi.reports.comparison.text import comparison_text
 from formasi.reports.comparison.write import write_comparison

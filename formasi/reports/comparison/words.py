@@ -1,4 +1,4 @@
-"""What metrics and options are called on paper; English here, translated where shown."""
+"""What metrics and options are called on paper; translated where shown."""
 
 from __future__ import annotations
 

@@ -1,0 +1,105 @@
+"""``formasi compare``: restructuring options, solved and held against each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.interrupt import interruptible
+from formasi.cli.language import language
+from formasi.cli.many import Wanted, following, the_crew
+from formasi.cli.output import say, tell
+from formasi.cli.place import claim_empty
+from formasi.cli.reading import read
+from formasi.cli.trouble import INTERRUPTED, NO
+
+if TYPE_CHECKING:
+    from scenarios.compare import Comparison
+
+
+def compare(
+    problem: options.ProblemPath,
+    scenarios: Annotated[
+        Path,
+        typer.Option("--scenarios", metavar="FILE", help="TOML file with the options."),
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write.")
+    ],
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Solves at a time; else one a core.")
+    ] = None,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Scheduler: tcp://host:8786.")
+    ] = None,
+    policy: options.PolicyName = None,
+    setting: options.Settings = None,
+    time_limit: options.TimeLimit = None,
+    gap: options.Gap = 0.0,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    pseudonyms: options.Pseudonyms = False,
+    as_json: options.AsJson = False,
+    lang: options.Lang = "",
+) -> None:
+    """Compare restructuring options: solve each, and hold one against the other.
+
+    Runs are kept in DIR as they end: the same command goes on where it was stopped,
+    and solves only what has changed. Ctrl-C keeps what is done.
+    """
+    del lang
+    claim_comparison(output)
+    wanted = Wanted(jobs, dask, time_limit, gap, seed, workers)
+    with interruptible() as asked:
+        from scenarios.compare import compare as run
+        from scenarios.sweep import read_scenarios
+
+        sweep = read_scenarios(scenarios)
+        base = read(problem, policy, setting)
+        asked.writing = True
+        names = [scenario.name for scenario in sweep.scenarios]
+        with following(names) as show, the_crew(wanted) as crew:
+            found = run(
+                base,
+                sweep,
+                output,
+                wanted.parameters,
+                jobs=jobs,
+                crew=crew,
+                on_progress=show.hear,
+                stop=asked.stop,
+            )
+        _papers(found, output, pseudonyms=pseudonyms, as_json=as_json)
+    _leave(found)
+
+
+def claim_comparison(folder: Path) -> None:
+    """Make sure that a comparison may be written there: new, or the same again."""
+    ours = ("comparison.json", "runs", "frontier.json", "robustness.json")
+    if not any((folder / name).exists() for name in ours):
+        claim_empty(folder)
+
+
+def _papers(
+    found: Comparison, output: Path, *, pseudonyms: bool, as_json: bool
+) -> None:
+    from formasi.reports.comparison import comparison_text, write_comparison
+
+    files = write_comparison(found, output, language(), pseudonyms=pseudonyms)
+    if as_json:
+        tell(files[-1].read_text(encoding="utf-8").rstrip())
+    else:
+        tell(comparison_text(found, language()))
+    say(f"Comparison kept in {output}; open {files[0]}")
+
+
+def _leave(found: Comparison) -> None:
+    """End with the exit code: stopped, or nothing could be solved."""
+    if any(option.status == "stopped" for option in found.options):
+        say("Stopped: what is done is kept; the same command goes on from there.")
+        raise typer.Exit(INTERRUPTED)
+    if not found.solved:
+        raise typer.Exit(NO)
