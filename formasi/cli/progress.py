@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 EVERY = 2.0
 """Least seconds between two plain lines."""
 
+WIDTH = 24
+"""Characters for the name of a tier."""
+
 STAGES = {
     "flow": "seating everybody once",
     "relaxation": "bounding what is possible",
@@ -42,19 +45,17 @@ def progress(quiet: bool = False) -> Iterator[Show]:
 
 
 def line(event: Event) -> str:
-    """Write an event as one line."""
-    parts = [
-        f"{event.seconds:6.1f} s",
-        event.name,
-        STAGES.get(event.stage, event.stage),
-    ]
-    if event.value is not None:
-        parts.append(f"plan {_steps(event, event.value)}")
-    if event.bound is not None:
-        parts.append(f"bound {_steps(event, event.bound)}")
+    """Write an event as one line; numbers of the tie-break tell nobody anything."""
+    parts = [f"{event.seconds:6.1f} s", f"{_short(event.name):<{WIDTH}}"]
+    parts.append(f"{STAGES.get(event.stage, event.stage):<22}")
     if event.gap is not None:
         parts.append("proven" if event.gap == 0 else f"gap {event.gap:.3%}")
-    return "  ".join(parts)
+    if event.name != "tie-break":
+        if event.value is not None:
+            parts.append(f"plan {_number(event, event.value)}")
+        if event.bound is not None:
+            parts.append(f"bound {_number(event, event.bound)}")
+    return "  ".join(parts).rstrip()
 
 
 def plain(
@@ -94,7 +95,11 @@ def _live() -> Iterator[Show]:
         yield show
 
 
-def _steps(event: Event, steps: int) -> str:
+def _number(event: Event, steps: int) -> str:
     """Write steps in the tier's own unit where the event names its scale."""
-    scale = getattr(event, "scale", 1) or 1
-    return f"{steps / scale:,.10g}" if scale == 1 else f"{steps / scale:,.2f}"
+    scale = getattr(event, "scale", 1)
+    return f"{steps:,}" if scale == 1 else f"{steps / scale:,.2f}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= WIDTH else name[: WIDTH - 3] + "..."
