@@ -201,6 +201,17 @@ class EmployeeColumns:
         return self._of_post(self._frame.posts.is_jpt, fill=False)
 
     @cached_property
+    def job_class(self) -> Column:
+        """Job class of the present post, UNKNOWN for none."""
+        return self._of_post(self._frame.posts.job_class, UNKNOWN)
+
+    @cached_property
+    def home_district(self) -> Column:
+        """District of the home, -1 for none."""
+        places = {name: k for k, name in enumerate(self._frame.districts)}
+        return positions((e.home_district for e in self._rows), places)
+
+    @cached_property
     def in_locked(self) -> Column:
         """Holds a locked post today."""
         return self._of_post(self._frame.posts.locked, fill=False)

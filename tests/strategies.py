@@ -328,18 +328,20 @@ def problems(
 
 
 @st.composite
-def plans(draw: st.DrawFn, problem: Problem, *, seats_only: bool = True) -> Plan:
-    """Give any plan of a problem, allowed or not.
+def plans(draw: st.DrawFn, problem: Problem, *, within_seats: bool = False) -> Plan:
+    """Give any plan of a problem, allowed or not, but to posts with seats only.
 
-    With ``seats_only`` nobody is placed in a post without a seat.
+    With ``within_seats`` no post has more holders than seats.
     """
-    open_posts = [p.post_code for p in problem.posts if p.seats or not seats_only]
+    seats = {p.post_code: p.seats for p in problem.posts if p.seats}
     placements, surplus = {}, []
     for employee in problem.employees:
+        open_posts = [code for code, free in seats.items() if free or not within_seats]
         present = [employee.post_code] * 2 if employee.post_code in open_posts else []
         choice = draw(st.sampled_from([*open_posts, *present, ""]))
         if choice:
             placements[employee.emp_id] = choice
+            seats[choice] -= within_seats
         else:
             surplus.append(employee.emp_id)
     return Plan(placements, tuple(surplus))
@@ -347,8 +349,12 @@ def plans(draw: st.DrawFn, problem: Problem, *, seats_only: bool = True) -> Plan
 
 @st.composite
 def problems_and_plans(
-    draw: st.DrawFn, policy: Policy | None = None, *, max_size: int = 5
+    draw: st.DrawFn,
+    policy: Policy | None = None,
+    *,
+    max_size: int = 5,
+    within_seats: bool = False,
 ) -> tuple[Problem, Plan]:
     """Give a tiny problem and any plan of it."""
     problem = draw(problems(policy, max_size=max_size))
-    return problem, draw(plans(problem))
+    return problem, draw(plans(problem, within_seats=within_seats))

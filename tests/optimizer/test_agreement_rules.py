@@ -28,10 +28,18 @@ from optimizer.rows import Rows
 from optimizer.rules import LIMITS, RULES
 from tests import strategies
 
+WITHIN_SEATS = {"equalisation", "superior-rank"}
+"""Rules that rely on the rule of seats: their rows mean nothing beyond it."""
+
 CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "age": ({"same_level": {"ahli-utama": 63, "ahli-muda": 40}},),
     "bup": ({"families": {"guru": 62}, "min_months_managerial": 24},),
     "discipline": ({"no_promotion": "light", "no_move": "moderate"},),
+    "continuity": (
+        {"max_share": 0.5, "at_least": 0},
+        {"unit_types": ["Dinas"], "at_least": 0},
+    ),
+    "equalisation": ({"only_target": True},),
     "education": ({"waived_for_equalisation": True},),
     "experience": ({"jf_months_penataan": 30, "waived_for_equalisation": False},),
     "freeze": (
@@ -42,6 +50,8 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "grade": ({"tolerance_below": 0},),
     "jf-entry": ({"conditional": False, "waived_for_equalisation": False},),
     "jpt": ({"step_down": False},),
+    "keep-apart": ({"column": "team"},),
+    "keep-together": ({"column": "team"},),
     "locked": ({"keep_posts": False},),
     "no-demotion": ({"abolished_may_fall": True},),
     "own-family": ({"families": ["guru", "hukum", "nakes"]},),
@@ -51,7 +61,13 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     ),
     "promotion": ({"into_jpt": True}, {"max_tiers": 0}),
     "seats": ({"overfull": "keep-locked"},),
+    "service-floor": ({"min_share": 0.5, "at_most_today": False},),
     "status": ({"cpns_stay": True},),
+    "status-quo": ({"by": ["class"]}, {"by": ["district"]}, {"by": ["preference"]}),
+    "succession": ({"months": 120, "unit_types": ["dinas"]}, {"months": 240}),
+    "surplus-protection": (
+        {"holders_only": False, "employees": {"status": ["PNS", "CPNS"]}},
+    ),
     "time-in-post": ({"min_months": 40},),
 }
 """Parameters that each rule is tried with, beside none at all."""

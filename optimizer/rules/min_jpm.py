@@ -1,0 +1,68 @@
+"""H18: nobody leads who falls far short of the post's competency standard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from models.employee import Employee
+from models.finding import Finding
+from models.post import Post
+from models.problem import Problem
+from optimizer.checked import CheckedRule, refused
+from optimizer.fitness import jpm, jpm_of
+from optimizer.frame import Column, Frame
+from optimizer.pairs import Pairs
+
+_HAIR = 1e-6
+"""Both halves add up in another order: a hair below the limit still meets it."""
+
+
+@dataclass(frozen=True)
+class MinJpm(CheckedRule):
+    """A newcomer to a managerial post meets at least so much of its standard.
+
+    Formula: ``jpm_ij >= least`` for managerial j, the job-person match of 0 to 100,
+    capped item by item at the standard so that no strength hides a gap, over what was
+    assessed and is not stale. Legal basis: PerBKN 26/2019 (below 68: kurang memenuhi
+    syarat; text not seen). Ignores: what was not assessed; people with no assessment
+    pass and are counted.
+    """
+
+    name: ClassVar[str] = "min-jpm"
+    entry: ClassVar[bool] = True
+    least: float = 68.0
+
+    def fails(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark matches below the least."""
+        mask = np.zeros(len(pairs), dtype=bool)
+        leads = np.flatnonzero(frame.posts.managerial[pairs.post])
+        if len(leads):
+            mask[leads] = jpm(frame, pairs.select(leads)) < self.least - _HAIR
+        return mask
+
+    def unknown(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark managerial posts for people without an assessment that counts."""
+        mask = np.zeros(len(pairs), dtype=bool)
+        leads = np.flatnonzero(frame.posts.managerial[pairs.post])
+        if len(leads):
+            mask[leads] = np.isnan(jpm(frame, pairs.select(leads)))
+        return mask
+
+    def refusal(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Work the match out by hand."""
+        match = jpm_of(problem, employee, post) if post.managerial else None
+        if match is None or match >= self.least - _HAIR:
+            return None
+        text = "{employee} meets {jpm:.1f} % of the standard of {post}, below {least}."
+        return refused(self.name, text, employee, post, jpm=match, least=self.least)
+
+    def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
+        """Name the assessment where it is asked for."""
+        if not post.managerial or jpm_of(problem, employee, post) is not None:
+            return ""
+        return "assessment against the standard"
