@@ -14,8 +14,9 @@ from optimizer.kernel.leap import Leap, leap_from
 from optimizer.kernel.state import State
 from optimizer.ledger import Ledger, Proof
 from optimizer.program import Program
-from optimizer.relaxation.bound import cheap_bound
+from optimizer.relaxation.bound import Bound, cheap_bound
 from optimizer.relaxation.columns import first_columns
+from optimizer.relaxation.flow import seat_flow, side_values
 from optimizer.relaxation.limits import Limits
 from optimizer.relaxation.nearest import within
 from optimizer.relaxation.phase import Conflict, find_conflict
@@ -23,6 +24,9 @@ from optimizer.relaxation.relax import Relaxed, relax
 from optimizer.rows import Ints
 
 MOST_PATIENT = 1e9
+"""Price of breaking a hard row, in multiples of much too much, that is not exceeded."""
+CHARGED = (100, 101, 103, 110, 130)
+"""Per cent of their prices that rows charge when a flow seeks the first plan."""
 
 
 def optimise(
@@ -134,23 +138,15 @@ class Climb:
         return None
 
     def _closing(self, tier: int, relaxed: Relaxed) -> Closing:
-        proven = relaxed.bound.padded(self.state.limits.n_rows)
         return Closing(
-            self.state,
-            tier,
-            proven,
-            self.clock,
-            self.gap,
-            self.seed,
-            self.workers,
-            likely=self.state.columns,
+            self.state, tier, relaxed, self.clock, self.gap, self.seed, self.workers
         )
 
     def _leap(self, leap: Leap) -> bool:
         """Seek a plan that is worth the bounds of several tiers at once."""
         state, begun = self.state, self.clock.seconds
         plan, targets = state.plan, state.targets
-        state.plan, state.targets = None, leap.targets
+        state.dare(leap.targets)
         relaxed = self._relax(leap.landing, strict=False)
         if isinstance(relaxed, Relaxed) and not relaxed.breach and relaxed.closed:
             self._closing(leap.landing, relaxed).seek()
@@ -170,11 +166,13 @@ class Climb:
         return True
 
     def _relax(self, tier: int, *, strict: bool = True) -> Relaxed | Conflict:
-        """Solve the relaxation; where hard rows give way, find out whether they must."""
+        """Solve the relaxation; where hard rows give way, see whether they must."""
         state, patience = self.state, 1.0
         start, columns = first_columns(
             state.stage(tier), self.clock, state.columns, state.plan
         )
+        if state.plan is None:
+            self._try_seats(tier, start, columns)
         while True:
             stage = state.stage(tier)
             start = start.padded(state.limits.n_rows)
@@ -192,6 +190,19 @@ class Climb:
                     return relaxed
             elif not state.cut(_shares(state.program, relaxed)):
                 return relaxed
+
+    def _try_seats(self, tier: int, proven: Bound, columns: Ints) -> None:
+        """Take the best plan within the seats, other rows paid at their prices."""
+        stage = self.state.stage(tier)
+        program = self.state.program
+        for per_cent in CHARGED:
+            value, surplus = side_values(stage, proven, columns, per_cent)
+            plan = seat_flow(program, columns, value, surplus)
+            if plan is not None and self.state.admit(plan, tier):
+                worth = self.state.value(tier)
+                name = program.tiers[tier].name
+                self.clock.tell("flow", tier, name, worth, proven.value)
+                return
 
     def _conflict(self, tier: int, columns: Ints) -> Conflict | None:
         """Prove that no plan obeys the hard rows; a plan would prove the contrary."""

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from optimizer.events import Clock, relative_gap
 from optimizer.kernel.outcome import Outcome
 from optimizer.kernel.portfolio import solve_kernel
+from optimizer.kernel.rounding import rounding_pairs
 from optimizer.kernel.state import State
 from optimizer.relaxation.bound import Bound
 from optimizer.relaxation.nearest import FAR, radius_of, within
+from optimizer.relaxation.relax import Relaxed
 from optimizer.relaxation.standard import standard_form
 from optimizer.rows import Ints
 
 FIRST = 1.25
 """Pairs per employee in the first kernel."""
-LIKELY_SECONDS = 20.0
-"""Seconds for a first plan among the likely pairs."""
+ROUNDING = 5.0
+"""Seconds for a first plan next to the fractional one."""
+SEEKING = 20.0
+"""Seconds for a first plan among the pairs that cost little."""
 WIDER = 1.4
 """Growth of the count of pairs when a kernel was too narrow."""
 
@@ -31,23 +35,24 @@ class Closing:
     ----------
     top : steps that no plan exceeds, as far as proven.
     by : who proved ``top``.
-    likely : pairs among which a first plan is sought (sorted).
+    relaxed : the end of the relaxation: a first plan is sought near it.
     """
 
     state: State
     tier: int
-    bound: Bound
+    relaxed: Relaxed
     clock: Clock
     gap: float
     seed: int
     workers: int
-    likely: Ints
+    bound: Bound = field(init=False)
     top: int = 0
     by: str = "certificate"
     pairs: int = 0
     hopeless: bool = False
 
     def __post_init__(self) -> None:
+        self.bound = self.relaxed.bound.padded(self.state.limits.n_rows)
         self.top = self.bound.value
 
     def done(self) -> bool:
@@ -57,8 +62,8 @@ class Closing:
 
     def run(self) -> None:
         """Solve kernels until done, stopped, or the last one held everything."""
-        if self.state.plan is None:
-            self._try_likely(LIKELY_SECONDS)
+        if not self.done():
+            self._round()
         count = FIRST * self.state.program.n_employees + 100
         while not self.done() and not self.clock.over():
             full = self._full_radius()
@@ -70,17 +75,20 @@ class Closing:
 
     def seek(self) -> None:
         """Look for any plan, without insisting."""
+        self._round()
         stage = self.state.stage(self.tier)
         n = self.state.program.n_employees
         for count in (FIRST * n + 100, FIRST * WIDER * n + 100):
-            near = within(stage, self.bound, radius_of(stage, self.bound, int(count)))
-            self._try(near, LIKELY_SECONDS)
             if self.state.plan is not None or self.clock.over():
                 return
-        self._try_likely(LIKELY_SECONDS)
+            near = within(stage, self.bound, radius_of(stage, self.bound, int(count)))
+            self._try(np.union1d(near, self.relaxed.pairs), SEEKING)
 
-    def _try_likely(self, seconds: float) -> None:
-        self._try(self.likely, seconds)
+    def _round(self) -> None:
+        """Seek a first plan next to the fractional one."""
+        stage = self.state.stage(self.tier)
+        pairs, x = self.relaxed.pairs, self.relaxed.x
+        self._try(rounding_pairs(stage, self.bound, pairs, x), ROUNDING)
 
     def _try(self, pairs: Ints, seconds: float) -> None:
         """Take the best plan of some pairs, if there is any."""

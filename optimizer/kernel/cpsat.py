@@ -9,10 +9,9 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.kernel.outcome import Outcome
-from optimizer.relaxation.limits import NO_LIMIT
 from optimizer.relaxation.standard import Standard
 from optimizer.relaxation.watch import watched
-from optimizer.rows import Ints
+from optimizer.rows import NO_LIMIT, Ints
 
 WIDE = 2**62
 

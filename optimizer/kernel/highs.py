@@ -8,13 +8,13 @@ import sys
 import tempfile
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
 from optimizer.kernel.outcome import Outcome, obeys
-from optimizer.relaxation.limits import NO_LIMIT
 from optimizer.relaxation.standard import Standard
+from optimizer.rows import NO_LIMIT
 
 WORKER = """
 import pickle, sys
@@ -53,7 +53,7 @@ class HighsJob:
             stderr=subprocess.DEVNULL,
         )
 
-    def __enter__(self) -> HighsJob:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

@@ -13,7 +13,7 @@ from optimizer.kernel.cpsat import solve_cpsat
 from optimizer.kernel.highs import HighsJob
 from optimizer.kernel.outcome import Outcome
 from optimizer.relaxation.standard import Standard
-from optimizer.rows import Ints
+from optimizer.rows import NO_LIMIT, Ints
 
 HEAD_START = 1.0
 """Seconds that CP-SAT has alone on a small kernel: mostly enough."""
@@ -107,5 +107,7 @@ def better(first: Outcome, second: Outcome | None, form: Standard) -> Outcome:
 
 
 def _worth(form: Standard, chosen: Ints | None) -> int:
+    if chosen is None:
+        return -NO_LIMIT
     at = np.searchsorted(form.pairs, chosen)
     return int(form.cost[at].sum())

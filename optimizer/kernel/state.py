@@ -45,6 +45,10 @@ class State:
         """Give the stage of a tier, as the rows stand now."""
         return Stage(self.limits, tier, self.targets[: max(tier, 0)])
 
+    def dare(self, targets: tuple[int, ...]) -> None:
+        """Forget the plan and ask for one that reaches ``targets``."""
+        self.plan, self.targets = None, targets
+
     def value(self, tier: int) -> int | None:
         """Value the best plan by a tier; None without a plan."""
         return None if self.plan is None else self.stage(tier).value(tier, self.plan)

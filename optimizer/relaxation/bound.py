@@ -16,9 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.relaxation.limits import NO_LIMIT, Block, Limits, spans
+from optimizer.relaxation.limits import Block, Limits, spans
 from optimizer.relaxation.stage import Stage, exact_sum
-from optimizer.rows import Ints
+from optimizer.rows import NO_LIMIT, Ints
 
 GRID_BITS = 20
 ROOM = 2**61
@@ -79,7 +79,7 @@ def rounded(
     if bits < 0:
         rows, before, bits = rows * 0.0, before * 0.0, 0
     grid = 1 << bits
-    times = tuple(int(round(z * grid)) for z in before.tolist())
+    times = tuple(round(z * grid) for z in before.tolist())
     weight = grid if stage.own is not None else 0
     whole = np.rint(rows * grid).astype(np.int64)
     return Duals(grid, _allowed(stage, whole, times, weight), times, weight)

@@ -6,8 +6,9 @@ import numpy as np
 from ortools.graph.python import min_cost_flow
 
 from optimizer.program import Program
-from optimizer.relaxation.limits import NO_LIMIT
-from optimizer.rows import Ints
+from optimizer.relaxation.bound import Bound
+from optimizer.relaxation.stage import Stage
+from optimizer.rows import NO_LIMIT, Ints
 
 
 def seat_flow(program: Program, pairs: Ints, value: Ints, surplus: Ints) -> Ints | None:
@@ -18,6 +19,8 @@ def seat_flow(program: Program, pairs: Ints, value: Ints, surplus: Ints) -> Ints
     the numbers are too large for the algorithm.
     """
     n, m = program.n_employees, program.n_posts
+    if not len(pairs):
+        return np.full(n, -1, dtype=np.int64)
     emp = program.emp[pairs]
     must = ~np.asarray(program.may_be_surplus, dtype=bool)
     reach = int(max(abs(value).max(initial=0), abs(surplus).max(initial=0))) + 1
@@ -46,6 +49,40 @@ def seat_flow(program: Program, pairs: Ints, value: Ints, surplus: Ints) -> Ints
     chosen = np.full(n, -1, dtype=np.int64)
     chosen[program.emp[used]] = used
     return chosen
+
+
+def side_values(
+    stage: Stage, bound: Bound, pairs: Ints, per_cent: int
+) -> tuple[Ints, Ints]:
+    """Value pairs and surplus with all rows but the seats paid at their prices.
+
+    The flow then tends to obey the other rows by itself, the more so the more
+    ``per_cent`` of the prices are charged.
+    """
+    limits, duals = stage.limits, bound.duals
+    row, at, coef = limits.entries(pairs)
+    prices = duals.rows.copy()
+    prices[: int(limits.offset[1])] = 0
+    charge = np.zeros(len(pairs), dtype=np.int64)
+    np.add.at(charge, at, prices[row] * coef // 100 * per_cent)
+    value = weighed(stage, duals.weight, duals.before, pairs)
+    shift = max(0, duals.grid.bit_length() - 11)
+    whole = np.zeros(stage.program.n_employees, dtype=np.int64)
+    for block in limits.blocks:
+        own = stage.surplus(duals.weight, duals.before, block)
+        whole[block.first : block.last] = own
+    return (value - charge) >> shift, whole >> shift
+
+
+def weighed(stage: Stage, weight: int, before: tuple[int, ...], pairs: Ints) -> Ints:
+    """Weigh the values of some pairs: own tier, then those before."""
+    own = 0 if stage.own is None else weight
+    total = np.zeros(len(pairs), dtype=np.int64)
+    if stage.own is not None:
+        total += np.asarray(stage.own.pairs, dtype=np.int64)[pairs] * own
+    for tier, times in zip(stage.before, before, strict=True):
+        total += np.asarray(tier.pairs, dtype=np.int64)[pairs] * times
+    return total
 
 
 def _seats(program: Program) -> Ints:

@@ -13,7 +13,7 @@ from functools import cached_property
 import numpy as np
 
 from optimizer.program import Program
-from optimizer.rows import NO_LIMIT, Ints, Rows
+from optimizer.rows import Ints, Rows
 
 BLOCK = 400_000
 """Pairs read at a time: the work arrays of one block stay in the cache."""
@@ -130,12 +130,8 @@ class Limits:
     def breach(self, pairs: Ints) -> Ints:
         """Give, per row, the steps short of its lower or over its upper limit."""
         total = self.activity(pairs)
-        return np.maximum(np.maximum(self.lower - total, total - self.upper), 0)
-
-
-def grown(program: Program, rows: Rows) -> Program:
-    """Add a family of rows to a program."""
-    return replace(program, rows=(*program.rows, rows))
+        worst: Ints = np.maximum(self.lower - total, total - self.upper)
+        return np.maximum(worst, 0)
 
 
 def _by_pair(family: Rows) -> Rows:
@@ -217,6 +213,3 @@ def spans(limits: Limits) -> Iterator[tuple[int, int]]:
     """Walk the families: number of the first row and of the row after the last."""
     for a, b in zip(limits.offset, limits.offset[1:], strict=False):
         yield int(a), int(b)
-
-
-__all__ = ["BLOCK", "NO_LIMIT", "Block", "Limits", "grown", "spans"]

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.glop import parameters_pb2
+from ortools.glop import parameters_pb2  # type: ignore[import-untyped]
 from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from ortools.util.python.solve_interrupter import SolveInterrupter
 from scipy import sparse
 
-from optimizer.relaxation.limits import NO_LIMIT
 from optimizer.relaxation.stage import Stage
 from optimizer.relaxation.standard import Standard, gains, standard_form
-from optimizer.rows import Ints
+from optimizer.rows import NO_LIMIT, Ints
 
 Floats = NDArray[np.float64]
 GLOP = parameters_pb2.GlopParameters(
@@ -56,7 +55,7 @@ class Master:
     """GLOP over the chosen pairs, every hard row elastic at a high price."""
 
     def __init__(self, stage: Stage, pairs: Ints, *, fine: float) -> None:
-        """Build the model over ``pairs``; ``fine`` is the price of breaking hard rows."""
+        """Build the model over ``pairs``; ``fine`` is paid for breaking a hard row."""
         self.stage, self.fine = stage, fine
         self.form: Standard = standard_form(stage, pairs, keep_all=True)
         self.pairs = pairs
@@ -114,7 +113,7 @@ class Master:
         """Solve to the end; None when stopped before."""
         params = mathopt.SolveParameters(
             presolve=mathopt.Emphasis.OFF,
-            time_limit=datetime.timedelta(seconds=max(seconds, 0.01)),
+            time_limit=dt.timedelta(seconds=max(seconds, 0.01)),
             threads=1,
             glop=GLOP,
         )

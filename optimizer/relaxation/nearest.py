@@ -36,13 +36,13 @@ def radius_of(stage: Stage, bound: Bound, count: int) -> int:
     """
     total = np.zeros(65, dtype=np.int64)
     for block in stage.limits.blocks:
-        bits = np.frexp(costs(stage, bound, block).astype(np.float64))[1]
-        total += np.bincount(np.clip(bits, 0, 64), minlength=65)
-    total = np.cumsum(total)
-    bits = int(np.searchsorted(total, count))
+        size = np.frexp(costs(stage, bound, block).astype(np.float64))[1]
+        total += np.bincount(np.clip(size, 0, 64), minlength=65)
+    running = np.cumsum(total)
+    bits = int(np.searchsorted(running, count))
     if bits >= 62:  # noqa: PLR2004
         return FAR
-    below = int(total[bits - 1]) if bits else 0
+    below = int(running[bits - 1]) if bits else 0
     near = [_between(stage, bound, block, bits) for block in stage.limits.blocks]
     sorted_near = np.sort(np.concatenate(near)) if near else np.zeros(1, dtype=np.int64)
     place = min(count - below, len(sorted_near)) - 1

@@ -15,10 +15,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.events import Clock
-from optimizer.relaxation.limits import NO_LIMIT
 from optimizer.relaxation.master import Floats
 from optimizer.relaxation.soft_block import SoftBlock, Spread, soft_blocks
 from optimizer.relaxation.stage import Stage
+from optimizer.relaxation.standard import all_surplus
+from optimizer.rows import NO_LIMIT
 
 SWEEPS = 70
 COOLING = 0.92
@@ -70,7 +71,7 @@ class Walk:
         self.blocks: list[SoftBlock] = list(soft_blocks(stage))
 
     def _caps(self) -> Floats:
-        """Cap the prices: of rows that may be broken by their fee, of others by sense."""
+        """Cap the prices: by the fee of a row that may be broken, else by sense."""
         limits = self.stage.limits
         fee = np.where(limits.tier == self.stage.tier, limits.price, 0)
         cap = np.where(limits.tier < 0, 64.0 * self.stage.peaks[0], fee)
@@ -97,8 +98,6 @@ class Walk:
 
 
 def _goals(stage: Stage) -> list[tuple[int, int]]:
-    from optimizer.relaxation.standard import all_surplus
-
     return [(g, all_surplus(stage, t)) for t, g in enumerate(stage.targets)]
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizer.relaxation.limits import Limits
-from optimizer.relaxation.master import Floats
 from optimizer.relaxation.stage import Stage
 from optimizer.relaxation.standard import gains
 from optimizer.rows import Ints
+
+Floats = NDArray[Any]
+"""float32 for pairs, float64 for sums."""
 
 
 @dataclass
@@ -201,7 +205,7 @@ def _family_part(limits: Limits, k: int, pairs: Ints) -> Part:
         first=first,
         last=last,
         at=None if alone else at.astype(np.int32),
-        row=None if last - first == 1 else row - first,
+        row=None if last - first == 1 else (row - first).astype(np.int32),
         coef=None if ones else coef.astype(np.float32),
         size=size,
     )

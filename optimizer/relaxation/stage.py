@@ -51,7 +51,7 @@ class Stage:
 
     @cached_property
     def step(self) -> int:
-        """Give the largest whole number of which all values and prices are multiples."""
+        """Give the largest number of which all values and prices are multiples."""
         if self.own is None:
             return 1
         prices = self.limits.price[self.priced_by(self.tier)]

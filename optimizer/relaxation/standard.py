@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
-from optimizer.relaxation.limits import NO_LIMIT, Limits
+from optimizer.relaxation.limits import Limits
 from optimizer.relaxation.stage import Stage, exact_sum
-from optimizer.rows import Ints
+from optimizer.rows import NO_LIMIT, Ints
 
 
 @dataclass(frozen=True, eq=False)

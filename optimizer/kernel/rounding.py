@@ -1,0 +1,26 @@
+"""A first plan from the fractional one: keep what is whole, decide the rest anew."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimizer.relaxation.bound import Bound
+from optimizer.relaxation.master import Floats
+from optimizer.relaxation.nearest import radius_of, within
+from optimizer.relaxation.stage import Stage
+from optimizer.rows import Ints
+
+WHOLE = 1.0 - 1e-6
+WIDTH = 4
+"""Pairs per employee, on average, from which the undecided may choose."""
+
+
+def rounding_pairs(stage: Stage, bound: Bound, pairs: Ints, x: Floats) -> Ints:
+    """List the whole pairs, and every near pair of the employees that are split."""
+    emp = stage.program.emp
+    whole = pairs[x >= WHOLE]
+    split = np.ones(stage.program.n_employees, dtype=bool)
+    split[emp[whole]] = False
+    count = WIDTH * stage.program.n_employees + 200
+    near = within(stage, bound, radius_of(stage, bound, count))
+    return np.union1d(whole, near[split[emp[near]]])
