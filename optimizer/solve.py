@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from models.plan import Plan
 from models.policy import Policy, read_policy
 from models.problem import Problem
 from models.result import Result
@@ -15,6 +16,7 @@ from optimizer.assemble import assemble
 from optimizer.bottleneck import raise_floors
 from optimizer.conclude import conclude
 from optimizer.events import Event
+from optimizer.hint import hinted
 from optimizer.lexicographic import optimise
 from optimizer.program import Program
 from optimizer.registry import bind
@@ -30,6 +32,7 @@ def solve(
     workers: int | None = None,
     on_progress: Callable[[Event], None] | None = None,
     stop: Callable[[], bool] | None = None,
+    hint: Plan | None = None,
 ) -> Result:
     """Place everybody as well as the policy's goals allow, and prove how well that is.
 
@@ -42,6 +45,7 @@ def solve(
     workers : processor cores to use; None for all of them.
     on_progress : called with an ``Event`` as the solve goes on.
     stop : asked often; once it says True the best plan so far is given back.
+    hint : a plan to start from; one that breaks a hard rule is passed over.
 
     Returns
     -------
@@ -73,6 +77,7 @@ def solve(
             workers=workers,
             on_progress=on_progress,
             stop=stop,
+            hint=None if hint is None else hinted(problem, hint, part),
         )
 
     raised = raise_floors(program, climb)
