@@ -73,9 +73,9 @@ class Active:
         names = {self.title.lower(), self.rule.name.lower(), self.code.lower()} - {""}
         for exemption in problem.exemptions:
             until = exemption.valid_until
-            if exemption.rule.lower() in names and exemption.document:
-                if until is None or until >= problem.policy.plan_date:
-                    yield exemption
+            holds = until is None or until >= problem.policy.plan_date
+            if exemption.rule.lower() in names and exemption.document and holds:
+                yield exemption
 
 
 def _covered(frame: Frame, pairs: Pairs, exemption: Exemption) -> Column:

@@ -27,7 +27,7 @@ from optimizer.rows import Rows
 
 WEIGHT_GRID = 10_000
 TIE_RANGE = 1 << 24
-"""A random weight in this range makes an optimum unique but for odds of pairs / 2^24."""
+"""Random weights in this range leave a tie with odds of at most pairs / 2^24."""
 
 
 @dataclass

@@ -109,7 +109,7 @@ def floored(program: Program, place: int, value: int) -> Program:
 
 
 def with_floors(answer: Answer, raised: Raised) -> tuple[Answer, tuple[Floor, ...]]:
-    """Say of each bottleneck tier what was proven of it; an open one opens the answer."""
+    """Say of each bottleneck tier what was proven; an open one opens the answer."""
     if answer.pair is None or not raised.floors:
         return answer, raised.floors
     tiers, floors = list(answer.tiers), []
@@ -126,14 +126,12 @@ def with_floors(answer: Answer, raised: Raised) -> tuple[Answer, tuple[Floor, ..
 
 def _least(values: Ints, answer: Answer) -> int:
     """Give the least value that a plan chooses; 0 when it places nobody."""
-    assert answer.pair is not None  # noqa: S101  (the caller has a plan)
+    assert answer.pair is not None
     chosen = answer.pair[answer.pair >= 0]
     return int(values[chosen].min()) if len(chosen) else 0
 
 
-def _highest(
-    program: Program, place: int, first: Answer, optimise: Optimise
-) -> Floor:
+def _highest(program: Program, place: int, first: Answer, optimise: Optimise) -> Floor:
     """Halve the floors between one that holds and one that does not."""
     values = program.tiers[place].pairs
     targets = tuple(
@@ -178,9 +176,7 @@ def _holds(answer: Answer, targets: tuple[int, ...]) -> bool:
     if answer.pair is None:
         return False
     reached = (t.value for t in answer.tiers)
-    return all(
-        v is not None and v >= t for v, t in zip(reached, targets, strict=True)
-    )
+    return all(v is not None and v >= t for v, t in zip(reached, targets, strict=True))
 
 
 def _refutation(

@@ -38,8 +38,9 @@ def check(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
 
     Returns
     -------
-    Breaches (kind ``breach``), priced ones (``soft``), those that stood before the plan
-    (``existing``), exempted ones and remarks. A plan is allowed when none is ``breach``.
+    Breaches (kind ``breach``), priced ones (``soft``), those that stood before the
+    plan (``existing``), exempted ones and remarks. A plan without a ``breach`` is
+    allowed.
 
     Raises
     ------
@@ -61,7 +62,9 @@ def evaluate(problem: Problem, plan: Plan, policy: BoundPolicy) -> Evaluation:
     if not findings:
         goals = tuple(w.goal.value_of(problem, plan) for w in policy.goals)
         for weighed, value in zip(policy.goals, goals, strict=True):
-            tiers[weighed.entry.tier] += weighed.entry.weight * weighed.goal.sense * value
+            tiers[weighed.entry.tier] += (
+                weighed.entry.weight * weighed.goal.sense * value
+            )
         for active in policy.rules:
             found = list(active.findings(problem, plan))
             tiers[policy.paying(active)] -= active.cost(found)
@@ -74,7 +77,10 @@ def structure(problem: Problem, plan: Plan) -> Iterator[Finding]:
     counts = Counter([*plan.placements, *plan.surplus])
     for emp_id in counts.keys() - problem.employee.keys():
         yield Finding(
-            "one-post", "{employee} is not on the roll.", {"employee": emp_id}, (emp_id,)
+            "one-post",
+            "{employee} is not on the roll.",
+            {"employee": emp_id},
+            (emp_id,),
         )
     for employee in problem.employees:
         count = counts[employee.emp_id]

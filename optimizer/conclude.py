@@ -1,10 +1,11 @@
-"""From the solver's arrays to a result: a plan checked by hand, values in plain units."""
+"""From the solver's arrays to a result: a checked plan, values in plain units."""
 
 from __future__ import annotations
 
 import importlib.metadata
 import platform
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -21,6 +22,7 @@ from optimizer.fitness import fit_of
 from optimizer.pairs import Pairs
 from optimizer.program import Program, Tier
 from optimizer.registry import BoundPolicy
+from optimizer.training_by_hand import courses_for
 
 PRICE_FLOOR = 1e-6
 
@@ -85,14 +87,15 @@ def conclude(
 def plan_of(problem: Problem, pairs: Pairs, answer: Answer) -> Plan:
     """Read the chosen pairs as a plan."""
     placements, surplus = {}, []
-    assert answer.pair is not None  # noqa: S101  (the caller has a plan)
+    assert answer.pair is not None
     for place, pair in enumerate(answer.pair.tolist()):
         emp_id = problem.employees[place].emp_id
         if pair < 0:
             surplus.append(emp_id)
         else:
             placements[emp_id] = problem.posts[int(pairs.post[pair])].post_code
-    return Plan(placements, tuple(surplus))
+    plan = Plan(placements, tuple(surplus))
+    return replace(plan, courses=courses_for(problem, plan))
 
 
 def fits(problem: Problem, plan: Plan) -> dict[str, tuple[float | None, float | None]]:

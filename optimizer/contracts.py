@@ -24,7 +24,7 @@ class Link(Protocol):
     """Limits too numerous to list: asked for when a solution breaks them."""
 
     def cuts(self, x: Column) -> Rows | None:
-        """Give rows that ``x`` (one value per pair) breaks, None when it breaks none."""
+        """Give rows that ``x`` (one value per pair) breaks; None for none."""
         ...
 
 
@@ -77,7 +77,9 @@ class PairRule(Rule):
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List the placements that the rule forbids."""
         for emp_id, post_code in plan.placements.items():
-            found = self.breach(problem, problem.employee[emp_id], problem.post[post_code])
+            found = self.breach(
+                problem, problem.employee[emp_id], problem.post[post_code]
+            )
             if found is not None:
                 yield found
 

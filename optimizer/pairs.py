@@ -108,7 +108,9 @@ def candidates(frame: Frame, bars: Iterable[Bar]) -> Pairs:
     posts = np.flatnonzero(frame.posts.seats > 0).astype(np.int32)
     step = max(1, BLOCK // max(1, len(posts)))
     blocks = [
-        _block(frame, np.arange(first, min(first + step, frame.n_employees)), posts, bars)
+        _block(
+            frame, np.arange(first, min(first + step, frame.n_employees)), posts, bars
+        )
         for first in range(0, frame.n_employees, step)
     ]
     return _joined(frame, blocks)

@@ -48,7 +48,7 @@ class BoundPolicy:
 
     @property
     def main_tier(self) -> int:
-        """Give the tier that holds ``fit``, else the last: soft rules are priced there."""
+        """Give the tier that holds ``fit``, else the last: it pays for soft rules."""
         fit = [w.entry.tier for w in self.goals if w.goal.name == "fit"]
         return fit[0] if fit else self.tiers[-1]
 
@@ -63,7 +63,11 @@ def bind(problem: Problem) -> BoundPolicy:
     """
     policy = problem.policy
     complaints: list[str] = []
-    rules = [*_implicit(problem, complaints), *_named(policy, complaints), *_limits(policy)]
+    rules = [
+        *_implicit(problem, complaints),
+        *_named(policy, complaints),
+        *_limits(policy),
+    ]
     goals = tuple(_goals(policy, complaints))
     complaints += _crowded(goals)
     if not goals and not complaints:
@@ -82,9 +86,8 @@ def _implicit(problem: Problem, complaints: list[str]) -> Iterator[Active]:
 
 
 def _named(policy: Policy, complaints: list[str]) -> Iterator[Active]:
-    for name in policy.rules:
-        if name not in RULES:
-            complaints.append(f"rule {name!r} is not known.{nearest(name, RULES)}")
+    unknown = [name for name in policy.rules if name not in RULES]
+    complaints += [f"rule {n!r} is not known.{nearest(n, RULES)}" for n in unknown]
     for name, kind in RULES.items():
         entry = policy.rule(name)
         if entry.mode == "off" or kind is Seats:
@@ -132,11 +135,14 @@ def _crowded(goals: Iterable[WeighedGoal]) -> Iterator[str]:
     goals = tuple(goals)
     for weighed in goals:
         tier = weighed.entry.tier
-        others = [w.entry.name for w in goals if w.entry.tier == tier and w is not weighed]
+        others = [
+            w.entry.name for w in goals if w.entry.tier == tier and w is not weighed
+        ]
         if weighed.goal.bottleneck and others:
             yield (
                 f"goal {weighed.entry.name}: it needs tier {tier} for itself, but "
-                f"{', '.join(others)} stand there too.\nMaybe give it a tier of its own?"
+                f"{', '.join(others)} stand there too.\n"
+                "Maybe give it a tier of its own?"
             )
 
 

@@ -18,6 +18,8 @@ from optimizer.program import Program
 from optimizer.registry import BoundPolicy
 
 SAMPLE = 400
+HALF = 0.5
+"""Steps are whole: half of one is a difference."""
 
 
 def spot_check(
@@ -41,7 +43,9 @@ def spot_check(
     for key in np.unique(np.concatenate((drawn, chosen))).tolist():
         place = int(np.searchsorted(known, key))
         listed = place < len(known) and known[place] == key
-        yield from _judge(problem, policy, program, divmod(key, n), place if listed else -1)
+        yield from _judge(
+            problem, policy, program, divmod(key, n), place if listed else -1
+        )
 
 
 def _judge(
@@ -80,19 +84,25 @@ def _values(
     emp = int(program.emp[place])
     for k, number in enumerate(policy.tiers):
         tier = program.tiers[k]
-        if any(rows.tier == k and rows.price is not None for rows in program.rows):
+        in_rows = any(r.tier == k and r.price is not None for r in program.rows)
+        if in_rows or tier.bottleneck:
             continue
-        hand = 0.0
-        for weighed in policy.goals:
-            if weighed.entry.tier == number:
-                with_pair = weighed.goal.value_of(problem, plan)
-                without = weighed.goal.value_of(problem, Plan({}, tuple(plan.placements)))
-                hand += weighed.entry.weight * weighed.goal.sense * (with_pair - without)
-        for active in policy.rules:
-            if active.mode == "soft" and isinstance(active.rule, PairRule):
-                paid = policy.paying(active) == number
-                found = active.findings(problem, plan) if paid else ()
-                hand -= active.cost(found)
         steps = int(tier.pairs[place]) - int(tier.surplus[emp])
-        if abs(hand * tier.scale - steps) > 0.5:
-            yield f"{name}: {tier.name} counts {steps} steps, by hand {hand * tier.scale:g}."
+        hand = _by_hand(problem, policy, number, plan) * tier.scale
+        if abs(hand - steps) > HALF:
+            yield f"{name}: {tier.name} counts {steps} steps, by hand {hand:g}."
+
+
+def _by_hand(problem: Problem, policy: BoundPolicy, number: int, plan: Plan) -> float:
+    """Say what one placement adds to a tier, in the tier's unit."""
+    nobody = Plan({}, tuple(plan.placements))
+    total = 0.0
+    for goal, entry in ((w.goal, w.entry) for w in policy.goals):
+        if entry.tier == number:
+            more = goal.value_of(problem, plan) - goal.value_of(problem, nobody)
+            total += entry.weight * goal.sense * more
+    for active in policy.rules:
+        if active.mode == "soft" and policy.paying(active) == number:
+            found = list(active.findings(problem, plan))
+            total -= active.cost(found) - active.cost(active.findings(problem, nobody))
+    return total

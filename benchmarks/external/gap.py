@@ -1,4 +1,4 @@
-"""Generalised assignment: jobs to agents of limited capacity, most profit or least cost."""
+"""Generalised assignment: jobs to agents of limited capacity, both senses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks.external.case import GIVEN, Case, known, numbers, write_policy, write_table
+from benchmarks.external.case import (
+    GIVEN,
+    Case,
+    known,
+    numbers,
+    write_policy,
+    write_table,
+)
 
 CAPACITY = """
 [[budgets]]

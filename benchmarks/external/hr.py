@@ -18,7 +18,7 @@ from benchmarks.external.case import (
 
 
 def hr_cases(data: Path) -> Iterator[Case]:
-    """Give HR-1: Sales shrinks by a tenth, the other departments grow by a twentieth."""
+    """Give HR-1: Sales shrinks by a tenth, the others grow by a twentieth."""
     path = next((data / "hr").glob("*.csv"))
     answer = known(data, "ibm_hr")["HR-1"]
     expected = {"everyone-placed": answer["fill"], "fewest-moves": answer["moves"]}

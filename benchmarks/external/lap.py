@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks.external.case import GIVEN, Case, known, numbers, write_policy, write_table
+from benchmarks.external.case import (
+    GIVEN,
+    Case,
+    known,
+    numbers,
+    write_policy,
+    write_table,
+)
 
 
 def lap_cases(data: Path) -> Iterator[Case]:
@@ -20,7 +27,9 @@ def lap_cases(data: Path) -> Iterator[Case]:
 
 def _write(path: Path, folder: Path) -> None:
     size, *rest = (int(number) for number in numbers(path))
-    write_table(folder, "employees", ["emp_id"], ([f"E{i}"] for i in range(1, size + 1)))
+    write_table(
+        folder, "employees", ["emp_id"], ([f"E{i}"] for i in range(1, size + 1))
+    )
     posts = ([f"P{j}", 1] for j in range(1, size + 1))
     write_table(folder, "posts", ["post_code", "need"], posts)
     if "assignp" in path.name:
@@ -28,7 +37,8 @@ def _write(path: Path, folder: Path) -> None:
         scores = ([f"E{i}", f"P{j}", -cost] for i, j, cost in triples)
     else:
         scores = (
-            [f"E{k // size + 1}", f"P{k % size + 1}", -cost] for k, cost in enumerate(rest)
+            [f"E{k // size + 1}", f"P{k % size + 1}", -cost]
+            for k, cost in enumerate(rest)
         )
     write_table(folder, "scores", ["emp_id", "post_code", "score"], scores)
     write_policy(folder, GIVEN)

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks.external.case import GIVEN, Case, known, numbers, write_policy, write_table
+from benchmarks.external.case import (
+    GIVEN,
+    Case,
+    known,
+    numbers,
+    write_policy,
+    write_table,
+)
 
 
 def mmkp_cases(data: Path) -> Iterator[Case]:

@@ -60,7 +60,5 @@ def _write(data: Path, most: int | None, folder: Path) -> None:
     write_policy(folder, GIVEN)
 
 
-def _cost(
-    own: dict[str, tuple[int, int]], asked: dict[str, tuple[int, int]]
-) -> int:
+def _cost(own: dict[str, tuple[int, int]], asked: dict[str, tuple[int, int]]) -> int:
     return sum(im * max(0, lv - own[skill][1]) for skill, (im, lv) in asked.items())

@@ -14,8 +14,9 @@ from models.post import Post
 from models.problem import Problem
 from models.result import Result
 from optimizer.assemble import assemble
-from optimizer.certificate import NEVER, Certificate, Reduced, reduced
+from optimizer.answer import Certificate
 from optimizer.frame import Column
+from optimizer.multipliers import NEVER, Reduced, reduced
 from optimizer.pairs import Pairs
 from optimizer.program import Program, Tier
 from optimizer.registry import BoundPolicy, bind

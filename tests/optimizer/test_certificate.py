@@ -9,9 +9,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizer.certificate import Proof, proof_of, recheck
+from optimizer.certificate import Proof, proof_of
 from optimizer.lexicographic import optimise
 from optimizer.program import Program
+from optimizer.recheck import recheck
 from tests.optimizer.programs import brute_force, random_program
 
 
@@ -69,7 +70,9 @@ def test_no_certificate_lies_below_the_optimum(seed: int) -> None:
 
 
 @given(st.integers(0, 10**6))
-def test_saved_certificates_read_back_alike(tmp_path_factory: object, seed: int) -> None:
+def test_saved_certificates_read_back_alike(
+    tmp_path_factory: object, seed: int
+) -> None:
     """Saving and loading changes nothing."""
     import tempfile  # noqa: PLC0415  (a fixture would be shared by all examples)
 

@@ -11,16 +11,36 @@ from hypothesis import strategies as st
 from models.errors import InfeasibleError, PolicyError
 from models.policy import Policy, build_policy
 from models.problem import Problem
-from optimizer.certificate import recheck
 from optimizer.assemble import assemble
+from optimizer.goals import GOALS
+from optimizer.recheck import recheck
 from optimizer.registry import bind
 from optimizer.rules import RULES
-from optimizer.goals import GOALS
 from optimizer.solve import solve
 from tests import strategies
 from tests.optimizer.brute import best_tiers
 
 SUMS = sorted(name for name, goal in GOALS.items() if not goal.bottleneck)
+
+LIMITS: dict[str, list[dict[str, Any]]] = {
+    "quotas": [
+        {"name": "women", "employees": {"sex": "P"}, "min_share": 0.4},
+        {"name": "few", "posts": {"tier": [2, 3]}, "max": 1, "scope": "unit"},
+        {"name": "leading", "posts": {"managerial": True}, "min": 1, "mode": "soft"},
+        {"name": "men", "employees": {"sex": "L"}, "max_share": 0.5, "scope": "post"},
+    ],
+    "budgets": [
+        {"name": "moves", "usage": "moves", "limit": 1},
+        {"name": "hours", "usage": "training_hours", "limit": 60, "scope": "unit"},
+        {"name": "cost", "usage": "training_cost", "limit": 1e6, "mode": "soft"},
+    ],
+    "move_limits": [
+        {"kind": "post", "max": 1},
+        {"kind": "unit", "max_share": 0.3, "scope": "unit"},
+        {"kind": "tier-up", "max": 0, "mode": "soft", "price": 2.5},
+        {"kind": "post", "max_share": 0.5, "count_abolished": False},
+    ],
+}
 
 
 @st.composite
@@ -29,7 +49,11 @@ def policies(draw: st.DrawFn) -> Policy:
     names = draw(st.lists(st.sampled_from(sorted(RULES)), max_size=5, unique=True))
     rules: dict[str, Any] = {}
     for name in names:
-        mode = draw(st.sampled_from(("hard", "hard", "soft"))) if name != "seats" else "hard"
+        mode = (
+            draw(st.sampled_from(("hard", "hard", "soft")))
+            if name != "seats"
+            else "hard"
+        )
         rules[name] = {"mode": mode, "price": draw(st.sampled_from((0.5, 1.0, 7.25)))}
     chosen = draw(st.lists(st.sampled_from(SUMS), min_size=1, max_size=4, unique=True))
     weight = st.sampled_from((0.25, 1.0, 3.0))
@@ -41,8 +65,16 @@ def policies(draw: st.DrawFn) -> Policy:
         goals.append({"name": "worst-fit", "tier": draw(st.integers(4, 5))})
         goals.append({"name": "fewest-moves", "tier": 6})
         goals = list({goal["name"]: goal for goal in goals}.values())
-    fit = {"source": "computed"}
-    return build_policy({"name": "random", "rules": rules, "goals": goals, "fit": fit})
+    limits = {
+        key: draw(st.lists(st.sampled_from(LIMITS[key]), max_size=1)) for key in LIMITS
+    }
+    data = {
+        "name": "random",
+        "rules": rules,
+        "goals": goals,
+        "fit": {"source": "computed"},
+    }
+    return build_policy({**data, **limits})
 
 
 @st.composite
@@ -73,7 +105,9 @@ def test_certificates_hold(problem: Problem) -> None:
 
 
 @given(problems(), st.randoms(use_true_random=False))
-def test_neither_row_order_nor_workers_change_the_plan(problem: Problem, random: Any) -> None:
+def test_neither_row_order_nor_workers_change_the_plan(
+    problem: Problem, random: Any
+) -> None:
     """A proven, unique plan is the same for shuffled tables and other workers."""
     first = solve(problem, workers=1)
     assume(first.plan is not None and first.unique)
@@ -95,7 +129,12 @@ def test_one_more_seat_never_hurts(problem: Problem) -> None:
     """With a seat more and no goal on empty seats, the first tier is no worse."""
     priced = {"need-gap", "key-posts", "fairness-spread"}
     assume(not priced & {g.name for g in problem.policy.goals})
-    assume(all(not a.rule.name.startswith("seats") or a.mode == "hard" for a in bind(problem).rules))
+    assume(
+        all(
+            not a.rule.name.startswith("seats") or a.mode == "hard"
+            for a in bind(problem).rules
+        )
+    )
     before = solve(problem, workers=1)
     assume(before.plan is not None)
     import dataclasses
@@ -131,7 +170,9 @@ def test_a_result_without_a_plan_can_be_raised(binjai: object) -> None:
         }
     )
     problem = Problem.of(
-        [Employee(emp_id="a")], [Post(post_code="P", need=2, min_filled=2)], policy=policy
+        [Employee(emp_id="a")],
+        [Post(post_code="P", need=2, min_filled=2)],
+        policy=policy,
     )
     result = solve(problem)
     assert result.status == "infeasible"

@@ -1,0 +1,120 @@
+"""Reading a run folder back: what it claims, for reports and for the re-check."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from models.errors import CheckError
+from models.plan import Plan
+from models.problem import Problem
+from models.result import GoalValue, Price, Result, TierValue
+from models.tables import read_problem
+from optimizer.certificate import Proof
+from optimizer.check import check
+from optimizer.conclude import fits
+
+MANIFEST = "manifest.json"
+
+
+def read_run(folder: str | Path) -> Result:
+    """Read a run folder back as a result (what it claims; ``verify`` re-checks it).
+
+    Raises
+    ------
+    CheckError
+        When the folder is no run, or a file of it cannot be read.
+    InputError
+        When its copy of the problem cannot be read.
+    """
+    folder = Path(folder)
+    if not (folder / MANIFEST).is_file():
+        message = f"{folder} is no run folder: it has no {MANIFEST}."
+        raise CheckError(f"{message}\nMaybe name the folder given to formasi solve -o.")
+    problem = read_problem(folder / "problem")
+    data = _read_json(folder / "result.json")
+    plan = read_plan(folder) if (folder / "placements.csv").is_file() else None
+    proof = Proof.load(folder) if (folder / "certificate.json").is_file() else None
+    try:
+        facts = dict(data["facts"])
+        findings = check(problem, plan) if plan is not None else ()
+        if plan is not None and not _strangers(problem, plan):
+            facts["fit"] = fits(problem, plan)
+        return Result(
+            data["status"],
+            problem,
+            plan,
+            objective=data["objective"],
+            bound=data["bound"],
+            gap=data["gap"],
+            proven_by=data["proven_by"],
+            goals=tuple(GoalValue(**goal) for goal in data["goals"]),
+            tiers=tuple(
+                TierValue(**{**tier, "goals": tuple(tier["goals"])})
+                for tier in data["tiers"]
+            ),
+            unique=data["unique"],
+            findings=findings,
+            reasons=tuple(data["reasons"]),
+            prices=tuple(Price(**price) for price in data["prices"]),
+            certificate=proof,
+            seconds=data["seconds"],
+            facts=facts,
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise CheckError(f"result.json cannot be read: {error!r}.") from None
+
+
+def read_plan(folder: Path) -> Plan:
+    """Read the plan from ``placements.csv`` and ``surplus.csv``.
+
+    Raises
+    ------
+    CheckError
+        When a file is missing or lacks a column.
+    """
+    try:
+        placed = [
+            (_text(r["emp_id"]), _text(r["new_post"]), r["courses"])
+            for r in _rows(folder / "placements.csv")
+        ]
+        surplus = tuple(_text(r["emp_id"]) for r in _rows(folder / "surplus.csv"))
+    except (OSError, KeyError, TypeError, UnicodeDecodeError) as error:
+        raise CheckError(
+            f"placements.csv or surplus.csv cannot be read: {error!r}."
+        ) from None
+    doubled = [i for i, count in Counter(i for i, _, _ in placed).items() if count > 1]
+    if doubled:
+        raise CheckError(f"placements.csv lists {doubled[0]} more than once.")
+    courses = {i: tuple(c.split(";")) for i, _, c in placed if c}
+    return Plan({i: post for i, post, _ in placed}, surplus, courses)
+
+
+def _strangers(problem: Problem, plan: Plan) -> bool:
+    """Tell whether a plan names people or posts that the problem does not know."""
+    people = {*plan.placements, *plan.surplus} <= problem.employee.keys()
+    return not people or not {*plan.placements.values()} <= problem.post.keys()
+
+
+def _text(cell: str) -> str:
+    """Undo the mark of text that a spreadsheet would have run."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@\t\r") else cell
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CheckError(f"{path.name} cannot be read: {error}.") from None
+    if not isinstance(data, dict):
+        raise CheckError(f"{path.name} holds no table of values.")
+    return data
