@@ -17,13 +17,10 @@ from typing import Any
 
 from formasi.cli.output import say
 from formasi.cli.trouble import INTERRUPTED
+from formasi.cli.words import words
 
 GRACE = 3.0
 """Seconds in which a solve that is given up may end its helpers."""
-
-STOPPING = (
-    "Stopping: the best plan so far is kept. Once more (Ctrl-C) gives up without it."
-)
 
 
 class Interrupts:
@@ -47,7 +44,8 @@ class Interrupts:
         """Count a signal, and act on it."""
         self.count += 1
         if self.count == 1:
-            say(STOPPING)
+            t = words()
+            say(t("Stopping: the best plan so far is kept. Ctrl-C once more gives up."))
             return
         _thread.interrupt_main()
         if not self.writing:

@@ -24,7 +24,7 @@ def tell_json(data: Any) -> None:
     tell(json.dumps(data, ensure_ascii=False, indent=2, default=str))
 
 
-def plural(count: int, one: str, many: str = "") -> str:
+def counted(count: int, one: str, many: str = "") -> str:
     """Count things: "1 error", "2 errors"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 

@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from formasi.cli.output import say
+from formasi.cli.words import words
 
 if TYPE_CHECKING:
     from rich.text import Text
 
+    from formasi.i18n import Translator
     from optimizer.events import Event
 
 EVERY = 2.0
@@ -20,14 +22,6 @@ EVERY = 2.0
 
 WIDTH = 24
 """Characters for the name of a tier."""
-
-STAGES = {
-    "flow": "seating everybody once",
-    "relaxation": "bounding what is possible",
-    "plan": "a better plan",
-    "kernel": "closing the gap",
-    "tier done": "done",
-}
 
 Show = Callable[["Event"], None]
 
@@ -46,15 +40,17 @@ def progress(quiet: bool = False) -> Iterator[Show]:
 
 def line(event: Event) -> str:
     """Write an event as one line; numbers of the tie-break tell nobody anything."""
+    t = words()
     parts = [f"{event.seconds:6.1f} s", f"{_short(event.name):<{WIDTH}}"]
-    parts.append(f"{STAGES.get(event.stage, event.stage):<22}")
+    parts.append(f"{_stage(t, event.stage):<22}")
     if event.gap is not None:
-        parts.append("proven" if event.gap == 0 else f"gap {event.gap:.3%}")
+        open_by = t("gap {gap}", gap=t.share(event.gap, 3))
+        parts.append(t("proven") if event.gap == 0 else open_by)
     if event.name != "tie-break":
         if event.value is not None:
-            parts.append(f"plan {_number(event, event.value)}")
+            parts.append(t("plan {value}", value=_number(t, event, event.value)))
         if event.bound is not None:
-            parts.append(f"bound {_number(event, event.bound)}")
+            parts.append(t("bound {value}", value=_number(t, event, event.bound)))
     return "  ".join(parts).rstrip()
 
 
@@ -95,10 +91,21 @@ def _live() -> Iterator[Show]:
         yield show
 
 
-def _number(event: Event, steps: int) -> str:
+def _stage(t: Translator, stage: str) -> str:
+    told = {
+        "flow": t("seating everybody once"),
+        "relaxation": t("bounding what is possible"),
+        "plan": t("a better plan"),
+        "kernel": t("closing the gap"),
+        "tier done": t("done"),
+    }
+    return told.get(stage, stage)
+
+
+def _number(t: Translator, event: Event, steps: int) -> str:
     """Write steps in the tier's own unit where the event names its scale."""
     scale = getattr(event, "scale", 1)
-    return f"{steps:,}" if scale == 1 else f"{steps / scale:,.2f}"
+    return t.number(steps) if scale == 1 else t.number(steps / scale, 2)
 
 
 def _short(name: str) -> str:

@@ -15,6 +15,7 @@ from formasi.cli.output import say, tell
 from formasi.cli.papers import papers
 from formasi.cli.progress import progress
 from formasi.cli.trouble import NO
+from formasi.cli.words import words
 from models.errors import PlacementError
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
         asked.writing = True
         write_run(result, folder, papers(result, wish), replace=wish.force)
     if result.plan is not None and asked.stop():
-        say("Stopped: the best checked plan is kept; it is not proven to be the best.")
+        t = words()
+        say(t("Stopped: the best checked plan is kept; it is not proven best."))
     return result
 
 
@@ -87,11 +89,14 @@ def conclude(result: Result, folder: Path, wish: Wish) -> None:
         tell(summary(result, language()))
     _where(folder)
     if result.plan is None:
-        say("\n".join(("No plan obeys every hard rule.", *result.reasons)))
-        say("Maybe run formasi diagnose.")
+        t = words()
+        say(t("No plan obeys every hard rule."))
+        say("\n".join((*result.reasons, "Maybe run formasi diagnose.")))
         raise typer.Exit(NO)
 
 
 def _where(folder: Path) -> None:
-    report = folder / "report.html"
-    say(f"Run kept in {folder}" + (f"; open {report}" if report.is_file() else ""))
+    t, report = words(), folder / "report.html"
+    say(t("Run kept in {folder}", folder=folder))
+    if report.is_file():
+        say(t("Open {report}", report=report))

@@ -6,7 +6,7 @@ import os
 import sys
 import traceback
 
-from formasi.cli.output import plural, say
+from formasi.cli.output import counted, say
 from models.errors import InputError, InternalError, PlacementError, nearest
 
 NO, USAGE, INTERRUPTED = 1, 2, 130
@@ -66,7 +66,7 @@ def _refusal(error: PlacementError) -> str:
     more = len(issues) - SHOWN
     if more > 0:
         lines.append(f"... and {more:,} more; formasi validate shows them all.")
-    return "\n".join((f"Error: the input has {plural(len(issues), 'error')}.", *lines))
+    return "\n".join((f"Error: the input has {counted(len(issues), 'error')}.", *lines))
 
 
 def _system(error: OSError) -> str:

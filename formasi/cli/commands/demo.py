@@ -12,6 +12,7 @@ from formasi.cli.output import say
 from formasi.cli.place import claim_run, is_run
 from formasi.cli.reading import read
 from formasi.cli.solving import Wish, conclude, solve_into
+from formasi.cli.words import words
 
 
 def demo(
@@ -30,6 +31,7 @@ def demo(
     wish = Wish(time_limit, workers=workers, as_json=as_json, force=is_run(run))
     claim_run(run, force=True)
     city = example_folder()
-    say(f"The example city: {city}")
+    t = words()
+    say(t("The example city: {folder}", folder=city))
     result = solve_into(lambda: read(city), run, wish)
     conclude(result, run, wish)

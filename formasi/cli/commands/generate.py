@@ -10,6 +10,7 @@ import typer
 from formasi.cli import options
 from formasi.cli.output import say
 from formasi.cli.place import claim_empty
+from formasi.cli.words import words
 
 
 def generate(
@@ -38,4 +39,8 @@ def generate(
         write_city(folder, size, seed, kind=kind, tight=tight, dirty=dirty)  # type: ignore[arg-type]
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
-    say(f"{size:,} invented employees in {folder}; now formasi validate {folder}")
+    t = words()
+    made = t(
+        "{count} invented employees in {folder}.", count=t.number(size), folder=folder
+    )
+    say(f"{made}\n{t('Next:')} formasi validate {folder}")

@@ -13,6 +13,7 @@ from formasi.cli import options
 from formasi.cli.language import language
 from formasi.cli.output import say, tell
 from formasi.cli.place import claim_empty
+from formasi.cli.words import words
 
 NAMES = {"en": ("problem", "README.md"), "id": ("isian", "BACA.md")}
 
@@ -31,7 +32,9 @@ def new(
         made.replace(folder)
     for name in names:
         tell(str(folder / name))
-    say(f"Now fill in {folder / names[0]}; {folder / names[2]} says how to go on.")
+    t = words()
+    book, page = folder / names[0], folder / names[2]
+    say(t("Now fill in {book}; {page} says how to go on.", book=book, page=page))
 
 
 def _fill(folder: Path, lang: Literal["id", "en"]) -> tuple[str, str, str]:

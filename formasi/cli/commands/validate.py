@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from formasi.cli import options
-from formasi.cli.output import plural, say, tell, tell_json
+from formasi.cli.output import counted, say, tell, tell_json
 from formasi.cli.reading import read
 from formasi.cli.trouble import NO
 from models.errors import InputError, PolicyError
@@ -40,8 +40,8 @@ def validate(
         tell_json({"counts": counts, "sizes": sizes, "issues": listed})
     else:
         _print(issues)
-    counted = ", ".join(plural(count, severity) for severity, count in counts.items())
-    say(f"{problem}: {counted}.")
+    told = ", ".join(counted(count, severity) for severity, count in counts.items())
+    say(f"{problem}: {told}.")
     if counts["error"]:
         raise typer.Exit(NO)
     if found and not as_json:
@@ -80,7 +80,7 @@ def _print(issues: Iterable[Issue]) -> None:
 
     for (severity, table), group in groupby(sorted(issues, key=place), key=place):
         listed = list(group)
-        tell(f"{table or 'problem'}: {plural(len(listed), SEVERITIES[severity])}")
+        tell(f"{table or 'problem'}: {counted(len(listed), SEVERITIES[severity])}")
         for issue in listed:
             tell("  " + str(issue).replace("\n", "\n    "))
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import typer
 
 from formasi.cli import options
-from formasi.cli.output import plural, say, tell, tell_json
+from formasi.cli.output import say, tell, tell_json
 from formasi.cli.trouble import NO
+from formasi.cli.words import words
 
 SHOWN = 20
 """Differences shown of one check; ``--json`` gives all."""
@@ -19,7 +20,7 @@ def verify(
     del lang
     from optimizer.verify import verify as recheck
 
-    verdicts = recheck(run)
+    t, verdicts = words(), recheck(run)
     failed = [verdict for verdict in verdicts if not verdict.holds]
     if as_json:
         listed = [
@@ -34,6 +35,7 @@ def verify(
             if len(verdict.wrong) > SHOWN:
                 tell(f"      ... and {len(verdict.wrong) - SHOWN:,} more")
     if failed:
-        say(f"{run} does not stand up: {plural(len(failed), 'check')} failed.")
+        told = t.plural("{count} check failed", "{count} checks failed", len(failed))
+        say(t("{run} does not stand up: {failed}.", run=run, failed=told))
         raise typer.Exit(NO)
-    say(f"{run} stands up to every check.")
+    say(t("{run} stands up to every check.", run=run))
