@@ -81,7 +81,8 @@ def fit(frame: Frame, pairs: Pairs) -> FitColumns:
     """
     if "fit" not in pairs.memo:
         pairs.memo["fit"] = _fit(frame, pairs)
-    return pairs.memo["fit"]  # type: ignore[no-any-return]
+    columns: FitColumns = pairs.memo["fit"]
+    return columns
 
 
 def _fit(frame: Frame, pairs: Pairs) -> FitColumns:
