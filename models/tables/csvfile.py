@@ -42,8 +42,10 @@ def read_csv(path: Path, table: Table) -> tuple[list[list[str]], list[Issue]]:
         When the file is too large, empty, locked, or no text.
     """
     content, issues = _decode(path, _bytes(path))
-    separator, start = _separator(content, table)
+    if not content.strip():
+        raise refuse(path, "the file is empty.", "a header and rows")
     try:
+        separator, start = _separator(content, table)
         reader = csv.reader(
             io.StringIO(content[start:], newline=""), delimiter=separator
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,13 @@ def _write_rows(sheet: Worksheet, rows: Iterator[Sequence[Any]], dates: Format) 
         if number >= MAX_ROWS:
             text = f"a sheet holds at most {MAX_ROWS - 1:,} rows."
             raise InputError(
-                [Issue(text, sheet.name, maybe="write a folder of CSV files?")]
+                [
+                    Issue(
+                        text,
+                        str(sheet.get_name()),
+                        maybe="write a folder of CSV files?",
+                    )
+                ]
             )
         for place, value in enumerate(row):
             _write_cell(sheet, number, place, value, dates)
@@ -73,7 +79,8 @@ def _write_cell(
         return
     if isinstance(value, date):
         if value.year >= FIRST_EXCEL_YEAR:
-            sheet.write_datetime(row, place, value, dates)
+            midnight = datetime.combine(value, time())
+            sheet.write_datetime(row, place, midnight, dates)
             return
         sheet.write_string(row, place, value.isoformat())
     elif isinstance(value, (int, float)) and _fits(value):
