@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from models.errors import PlacementError
+from models.plan import Plan
 from models.problem import Problem
 from models.result import Result
 from optimizer.events import Event
@@ -98,6 +99,7 @@ def run_scenarios(
     crew: Crew | None = None,
     on_progress: OnProgress | None = None,
     stop: Callable[[], bool] | None = None,
+    hint: Plan | None = None,
 ) -> list[Outcome]:
     """Apply and solve scenarios; results do not depend on who does the work.
 
@@ -108,12 +110,15 @@ def run_scenarios(
     executor : any ``concurrent.futures`` executor, instead of processes.
     crew : a crew that is set up already (see ``scenarios.cluster``).
     stop : asked often; once it says True what is done is kept, and the rest left.
+    hint : a plan to start each solve from; a proven plan does not depend on it.
 
     Returns
     -------
     One outcome for each scenario, in their order.
     """
-    batch = Batch(Store(Path(folder)), parameters, on_progress or _deaf, stop or _never)
+    batch = Batch(
+        Store(Path(folder)), parameters, on_progress or _deaf, stop or _never, hint
+    )
     for scenario in scenarios:
         batch.prepare(problem, scenario)
     if batch.names:
@@ -151,6 +156,7 @@ class Batch:
     parameters: Parameters
     on_progress: OnProgress
     stop: Callable[[], bool]
+    hint: Plan | None = None
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     tries: Counter[str] = field(default_factory=Counter)
@@ -195,7 +201,7 @@ class Batch:
             key = waiting.popleft()
             self.tries[key] += 1
             self.on_progress(Progress(self.names[key], "running"))
-            packed = pack(self.outcomes[self.names[key][0]].problem)
+            packed = pack((self.outcomes[self.names[key][0]].problem, self.hint))
             try:
                 running[crew.submit(key, packed, self.parameters)] = key
             except BrokenExecutor:

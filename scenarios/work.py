@@ -72,8 +72,8 @@ def unpack(packed: bytes) -> Any:
 def solve_packed(
     key: str, packed: bytes, parameters: Parameters, channel: Channel
 ) -> bytes:
-    """Solve a packed problem; give the result, without the problem, packed."""
-    problem: Problem = unpack(packed)
+    """Solve a packed problem and hint; give the result, without its problem, packed."""
+    problem, hint = unpack(packed)
     result = solve(
         problem,
         time_limit=parameters.time_limit,
@@ -82,6 +82,7 @@ def solve_packed(
         workers=parameters.workers,
         on_progress=_unhurried(key, channel),
         stop=_glancing(channel.stopped),
+        hint=hint,
     )
     return pack(replace(result, problem=_NOTHING))
 
