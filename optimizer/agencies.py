@@ -11,7 +11,7 @@ from optimizer.frame import Column, Frame, positions
 
 
 def agencies(frame: Frame, types: Collection[str]) -> Column:
-    """Give the nearest unit upward that is of one of the types, else the unit itself."""
+    """Give the nearest unit upward of one of the types, else the unit itself."""
     units = list(frame.problem.unit.values())
     named = {name.casefold() for name in types}
     found = np.array([u.type.casefold() in named for u in units], dtype=bool)
@@ -29,7 +29,7 @@ def agencies(frame: Frame, types: Collection[str]) -> Column:
 def agency_of(
     problem: Problem, unit_code: str | None, types: Collection[str]
 ) -> str | None:
-    """Climb by hand to the nearest unit of one of the types; else give the unit itself."""
+    """Climb by hand to the nearest unit of one of the types, else the unit itself."""
     named = [name.casefold() for name in types]
     code, seen = unit_code, set()
     while code and code not in seen:

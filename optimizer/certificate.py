@@ -83,7 +83,8 @@ class Proof:
         text = json.dumps(data, indent=1, ensure_ascii=False)
         (folder / "certificate.json").write_text(text + "\n", encoding="utf-8")
         buffer = io.BytesIO()
-        np.savez_compressed(buffer, **columns)
+        arrays: dict[str, Any] = dict(columns)
+        np.savez_compressed(buffer, **arrays)
         (folder / "certificate.npz").write_bytes(buffer.getvalue())
 
     @classmethod
@@ -181,7 +182,7 @@ def _cut_columns(cut: Rows) -> dict[str, Ints]:
 
 
 def _restored_cut(entry: dict[str, Any], place: int, columns: dict[str, Ints]) -> Rows:
-    own = {
+    own: dict[str, Any] = {
         name: columns[f"cut{place}_{name}"]
         for name in ("row", "pair", "coef", "lower", "upper")
     }

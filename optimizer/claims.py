@@ -58,13 +58,13 @@ def wrong_status(result: Result) -> Iterator[str]:
 
 def _wrong_tier(result: Result, tier: TierValue, allowed: float) -> Iterator[str]:
     where = f"result.json: {tier.name}"
-    if tier.bound is None or tier.value is None:
+    if not math.isfinite(tier.bound) or not math.isfinite(tier.value):
         yield f"{where} has no value or no bound."
         return
     gap = (tier.bound - tier.value) / max(1.0, abs(tier.value))
     if tier.bound < tier.value - TOLERANCE:
         yield f"{where} is worth {tier.value:g}, above its bound."
-    if tier.gap is None or not math.isclose(gap, tier.gap, rel_tol=1e-6, abs_tol=1e-6):
+    if not math.isclose(gap, tier.gap, rel_tol=1e-6, abs_tol=1e-6):
         yield f"{where}: the gap should be {gap:g}."
     if result.status != "optimal":
         return
@@ -79,7 +79,7 @@ def _wrong_overall(result: Result) -> Iterator[str]:
     if not main:
         yield "result.json: no tier."
         return
-    widest = max((t.gap for t in result.tiers if t.gap is not None), default=None)
+    widest = max((t.gap for t in result.tiers), default=None)
     for name, own, right in (
         ("objective", result.objective, main[0].value),
         ("bound", result.bound, main[0].bound),
@@ -120,7 +120,8 @@ def _uncertified(tier: TierValue, claim: TierProof) -> Iterator[str]:
 def _wrong_goal_bound(goal: GoalValue, tier: TierValue | None) -> Iterator[str]:
     if goal.bound is None:
         return
-    right = None if tier is None else goal.sense * tier.bound / goal.weight
+    limit = tier.bound if tier else None
+    right = None if limit is None else goal.sense * limit / goal.weight
     if not close(goal.bound, right):
         text = f"the bound of goal {goal.name} says {goal.bound:g}, should be {right}."
         yield f"result.json: {text}"

@@ -6,7 +6,7 @@ import importlib.metadata
 import platform
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -180,7 +180,7 @@ def _prices(policy: BoundPolicy, program: Program, answer: Answer) -> Iterator[P
         own = reached.prices[start : start + len(rows)]
         start += len(rows)
         for k in np.flatnonzero(np.abs(own) > PRICE_FLOOR).tolist():
-            side = "upper" if own[k] > 0 else "lower"
+            side: Literal["upper", "lower"] = "upper" if own[k] > 0 else "lower"
             limit = (rows.upper if own[k] > 0 else rows.lower)[k] / rows.scale
             amount = float(abs(own[k])) * rows.scale / tier.scale
             yield Price(rows.rule, rows.labels[k], side, float(limit), amount)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from models.employee import RATINGS
+from models.errors import PolicyError
 from models.grade import Grade
 from models.policy import Filter
 from optimizer import attributes as a
@@ -99,7 +100,7 @@ def _hit(column: Column, kind: str, value: Any) -> Column:
 def _between(column: Column, kind: str, ends: Mapping[str, Any]) -> Column:
     if kind in (a.TEXT, a.TREE, a.FLAG):
         message = f"a filter asks for a range {dict(ends)} of something without order."
-        raise a.PolicyError(message)
+        raise PolicyError(message)
     codes = {end: a.read(kind, value) for end, value in ends.items()}
     mask = (column >= codes.get("min", -np.inf)) & (column <= codes.get("max", np.inf))
     if kind == a.GRADE:

@@ -36,7 +36,7 @@ def _meets(problem: Problem, record: Employee | Post, name: str, asked: Any) -> 
         wants = asked if isinstance(asked, (list, tuple)) else [asked]
         if a.is_range(asked) or (wants and not any(isinstance(w, str) for w in wants)):
             kind, value = a.NUMBER, a.number(value)
-    elif person:
+    elif isinstance(record, Employee):
         value = _of_employee(problem, record, name)
     else:
         value = _of_post(problem, record, name)

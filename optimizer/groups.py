@@ -1,4 +1,4 @@
-"""Groups of employees that a policy names: by their ids, or by a column of the table."""
+"""Groups of employees that a policy names: by their ids, or by a column."""
 
 from __future__ import annotations
 

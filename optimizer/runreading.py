@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,7 +55,7 @@ def read_run(folder: str | Path) -> Result:
             proven_by=data["proven_by"],
             goals=tuple(GoalValue(**goal) for goal in data["goals"]),
             tiers=tuple(
-                TierValue(**{**tier, "goals": tuple(tier["goals"])})
+                TierValue(**{**tier, **_numbers(tier), "goals": tuple(tier["goals"])})
                 for tier in data["tiers"]
             ),
             unique=data["unique"],
@@ -92,6 +93,12 @@ def read_plan(folder: Path) -> Plan:
         raise CheckError(f"placements.csv lists {doubled[0]} more than once.")
     courses = {i: tuple(c.split(";")) for i, _, c in placed if c}
     return Plan({i: post for i, post, _ in placed}, surplus, courses)
+
+
+def _numbers(tier: dict[str, Any]) -> dict[str, float]:
+    """Read figures that are not finite, null in the file, as not a number."""
+    named = ("value", "bound", "gap")
+    return {k: math.nan if tier[k] is None else tier[k] for k in named}
 
 
 def _strangers(problem: Problem, plan: Plan) -> bool:

@@ -62,7 +62,11 @@ def _matching(frame: Frame, kind: Asked) -> tuple[Spells, Column, Column]:
     """Give the spells, those at the right levels, and those at an unknown level."""
     all_spells, (levels, _) = spells(frame), kind
     named = [place for place, code in enumerate(frame.level_codes) if code in levels]
-    right = np.isin(all_spells.level, named) if levels else all_spells.level > -2
+    right = (
+        np.isin(all_spells.level, named)
+        if levels
+        else np.full(len(all_spells.level), fill_value=True)
+    )
     return all_spells, right, ~right & (all_spells.level < 0)
 
 

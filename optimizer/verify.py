@@ -1,7 +1,8 @@
 """Re-check a run folder from its own files: hashes, every rule, every value, the bound.
 
 No solver is used, and nothing that the folder says is taken for granted: the plan is
-read from ``placements.csv``, the problem from its copy, and all else is worked out anew.
+read from ``placements.csv``, the problem from its copy, and all else is worked out
+anew.
 """
 
 from __future__ import annotations
@@ -132,7 +133,8 @@ def _tables(folder: Path, result: Result) -> Iterator[str]:
             yield f"{name} cannot be read: {error}."
             continue
         if own != text:
-            yield f"{name}, line {_first_difference(own, text)}: not what the plan says."
+            line = _first_difference(own, text)
+            yield f"{name}, line {line}: not what the plan says."
     said = json.loads((folder / "result.json").read_text(encoding="utf-8"))
     fresh = json.loads(to_json(result_data(result)))
     for key in COUNTS:

@@ -72,7 +72,10 @@ class Age(CheckedRule):
         months = months_between(employee.birth_date, problem.policy.plan_date)
         if months <= limit * 12:
             return None
-        text = "{employee} is {years} years and {months} months old; {post} is open up to {limit}."
+        text = (
+            "{employee} is {years} years and {months} months old; {post} is open up to "
+            "{limit}."
+        )
         age = {"years": months // 12, "months": months % 12, "limit": limit}
         return refused(self.name, text, employee, post, **age)
 

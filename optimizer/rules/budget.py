@@ -31,11 +31,12 @@ _DECIMALS = 6
 class BudgetRule(Rule):
     """What the placements take of something is no more than there is.
 
-    Formula, in all or for each unit (of the post), post or employee: ``sum usage_ij x_ij
-    <= limit``; the limit is a number, or stands in a column of the table of the scope,
-    where an empty cell means no limit. Everything is counted in the whole steps that the
-    decimals at hand ask for, at most six. Legal basis: the agency's budget. Ignores:
-    posts without a unit, where each unit counts; pairs for which no usage is known.
+    Formula, in all or for each unit (of the post), post or employee:
+    ``sum usage_ij x_ij <= limit``; the limit is a number, or stands in a column of the
+    table of the scope, where an empty cell means no limit. Everything is counted in the
+    whole steps that the decimals at hand ask for, at most six. Legal basis: the
+    agency's budget. Ignores: posts without a unit, where each unit counts; pairs for
+    which no usage is known.
     """
 
     name: ClassVar[str] = "budget"

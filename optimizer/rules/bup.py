@@ -24,8 +24,8 @@ class RetirementAge(CheckedRule):
 
     Formula: ``12 bup_j - age_i >= 1`` whole month at the plan date, and at least
     ``min_months_managerial`` for a managerial post. The BUP is that of the new post's
-    level; ``families`` gives later ages to JF of a job family (guru 60). Legal basis: UU
-    20/2023, PP 11/2017; the 12 months are an assumption. Ignores: that retirement
+    level; ``families`` gives later ages to JF of a job family (guru 60). Legal basis:
+    UU 20/2023, PP 11/2017; the 12 months are an assumption. Ignores: that retirement
     starts on the first of the next month; people who stay (reported as existing).
     """
 

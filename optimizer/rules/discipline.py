@@ -57,11 +57,17 @@ class DisciplineRule(PairRule):
         penalty = {"penalty": employee.discipline, "until": until or "further notice"}
         kinds = move_kinds(problem, employee, post)
         if rank >= _ORDER.index(self.no_promotion) and "tier-up" in kinds:
-            text = "{employee} is under a {penalty} penalty until {until}: no promotion to {post}."
+            text = (
+                "{employee} is under a {penalty} penalty until {until}: no promotion "
+                "to {post}."
+            )
             return refused(self.name, text, employee, post, **penalty)
         stays = is_stay(employee, post) or is_equalised(problem, employee, post)
         holds = problem.present_post(employee) is not None
         if rank >= _ORDER.index(self.no_move) and holds and not stays:
-            text = "{employee} is under a {penalty} penalty until {until}: no move to {post}."
+            text = (
+                "{employee} is under a {penalty} penalty until {until}: no move to "
+                "{post}."
+            )
             return refused(self.name, text, employee, post, **penalty)
         return None

@@ -25,9 +25,9 @@ class Equalisation(PairRule):
     """Nobody else takes a seat of a post while one with a claim to it has no post.
 
     Who holds an abolished post has a claim to the post it is equalised to. Formula, for
-    each such person c and post j: ``sum x_oj <= seats_j sum_k x_ck`` over the newcomers o
-    without a claim to j. With ``only_target`` people with a claim go to that post or to
-    none. Legal basis: PermenPANRB 17/2021 (equalisation, scheme of 2021), PP 11/2017
+    each such person c and post j: ``sum x_oj <= seats_j sum_k x_ck`` over the newcomers
+    o without a claim to j. With ``only_target`` people with a claim go to that post or
+    to none. Legal basis: PermenPANRB 17/2021 (equalisation, scheme of 2021), PP 11/2017
     arts 241 and 263 (the surplus is placed first); that outsiders wait is our reading.
     Ignores: whether the claim can be met under the other rules; those who stay in j.
     """
@@ -105,7 +105,8 @@ class Equalisation(PairRule):
             if others:
                 yield Finding(
                     self.name,
-                    "{employee} has a claim to {post} and no post, while {others} take it.",
+                    "{employee} has a claim to {post} and no post, while {others} take "
+                    "it.",
                     {
                         "employee": emp_id,
                         "post": claim.post_code,

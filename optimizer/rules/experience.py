@@ -38,7 +38,8 @@ class ExperienceRule(CheckedRule):
     as not tested. Who has no history is judged by the present post alone. Legal basis:
     PP 11/2017 jo. PP 17/2020 (JPT 5 and 2 years, administrator 3, pengawas 4),
     PermenPANRB 1/2023 (JF 2 years, 1 in a restructuring). Ignores: how related two
-    families are; moves at the same level, between JPT posts; ``waived_for_equalisation``.
+    families are; moves at the same level, between JPT posts;
+    ``waived_for_equalisation``.
     """
 
     name: ClassVar[str] = "experience"

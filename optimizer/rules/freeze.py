@@ -23,11 +23,11 @@ from optimizer.pairs import Pairs
 class Freeze(PairRule):
     """Nobody is placed in another post on a day inside a freeze window without consent.
 
-    Formula: ``x_ij = 0`` for every j but the present post when the plan date is in one of
-    ``windows`` (from, to; both days included) and no ``consent`` number is given. Legal
-    basis: UU 10/2016 art. 71(2) (from six months before candidates are fixed to the end
-    of the term, unless the Minister agrees in writing), UU 8/2015 art. 162(3) (first six
-    months of a term). Ignores: which posts a consent covers.
+    Formula: ``x_ij = 0`` for every j but the present post when the plan date is in one
+    of ``windows`` (from, to; both days included) and no ``consent`` number is given.
+    Legal basis: UU 10/2016 art. 71(2) (from six months before candidates are fixed to
+    the end of the term, unless the Minister agrees in writing), UU 8/2015 art. 162(3)
+    (first six months of a term). Ignores: which posts a consent covers.
     """
 
     name: ClassVar[str] = "freeze"
@@ -65,7 +65,10 @@ class Freeze(PairRule):
         day = problem.policy.plan_date
         for first, last in self.spans():
             if first <= day <= last:
-                text = "{employee} cannot take {post} on {day}: frozen from {first} to {last}."
+                text = (
+                    "{employee} cannot take {post} on {day}: frozen from {first} to "
+                    "{last}."
+                )
                 days = {"day": day, "first": first, "last": last}
                 return refused(self.name, text, employee, post, **days)
         return None

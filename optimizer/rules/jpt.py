@@ -23,8 +23,8 @@ class JptHorizontal(PairRule):
     """A JPT holder moves to a JPT post of no higher step; nobody else becomes JPT.
 
     Formula: ``x_ij = 0`` where just one of the present post and j is JPT, and where
-    ``step_j > step`` of the present JPT post (II.b to II.a); with ``step_down`` off, also
-    where it is lower. Every such move is listed as needing a competency test (uji
+    ``step_j > step`` of the present JPT post (II.b to II.a); with ``step_down`` off,
+    also where it is lower. Every such move is listed as needing a competency test (uji
     kompetensi). Legal basis: UU 5/2014 art. 116 and PP 11/2017 (open selection, moves
     after a test); the horizontal rule is cautious, not verified. Ignores: results of a
     selection panel: log them as an exemption or a pin.
@@ -63,7 +63,10 @@ class JptHorizontal(PairRule):
         if old is None or new is None or new.step == old.step:
             return None
         if new.step > old.step or not self.step_down:
-            text = "{employee} would not stay level in {post}: JPT posts are exchanged level."
+            text = (
+                "{employee} would not stay level in {post}: JPT posts are exchanged "
+                "level."
+            )
             return refused(self.name, text, employee, post)
         return None
 

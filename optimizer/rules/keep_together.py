@@ -22,11 +22,11 @@ from optimizer.rows import NO_LIMIT, Rows
 class KeepTogether(Rule):
     """Whoever of a group is placed works in the unit of the first of the group.
 
-    Formula: ``sum x_bj <= sum x_aj`` over the posts j of each unit, for the first member
-    a and every other member b. ``groups`` lists ids; ``column`` names a column of
-    employees whose equal values make a group, in the order of the table. Legal basis:
-    the planner's own reason (a team, one household). Ignores: members left without a
-    post, and posts without a unit, for the followers; not for the first.
+    Formula: ``sum x_bj <= sum x_aj`` over the posts j of each unit, for the first
+    member a and every other member b. ``groups`` lists ids; ``column`` names a column
+    of employees whose equal values make a group, in the order of the table. Legal
+    basis: the planner's own reason (a team, one household). Ignores: members left
+    without a post, and posts without a unit, for the followers; not for the first.
     """
 
     name: ClassVar[str] = "keep-together"
@@ -64,7 +64,8 @@ class KeepTogether(Rule):
                     continue
                 yield Finding(
                     self.name,
-                    "{employee} is to stay with {first} and would work in {unit}, not {home}.",
+                    "{employee} is to stay with {first} and would work in {unit}, not "
+                    "{home}.",
                     {
                         "employee": other,
                         "first": first,

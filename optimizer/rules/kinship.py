@@ -25,7 +25,8 @@ class KinshipRule(Rule):
     Formula: ``x_aj + sum x_bk <= 1`` over the posts k that report to j, both ways, for
     kin a and b. Two who stand so today and both stay are reported, not forced apart
     (H00). Legal basis: the principle of conflict of interest; local regulations; a
-    national rule was not found. Ignores: lines of more than one step, degrees of kinship.
+    national rule was not found. Ignores: lines of more than one step, degrees of
+    kinship.
     """
 
     name: ClassVar[str] = "kinship"

@@ -29,13 +29,13 @@ _EVERYWHERE = ""
 class MoveLimitRule(Rule):
     """At most so many moves of a kind, in all or out of each unit.
 
-    Formula: ``sum x_ij <= min(max, floor(max_share x movable employees))`` over the pairs
-    that are such a move; with scope ``unit`` for those who work in a unit today (or in
-    one merged into it), against the movable employees there; an abolished unit has no
-    limit, since all must leave it. With ``count_abolished`` off, people whose present
-    post is abolished may move freely, but still count among the movable. Legal basis:
-    none; the shares are assumptions (H20). Ignores: people without a unit today, for
-    scope ``unit``; people without a post, who are placed and not moved.
+    Formula: ``sum x_ij <= min(max, floor(max_share x movable employees))`` over the
+    pairs that are such a move; with scope ``unit`` for those who work in a unit today
+    (or in one merged into it), against the movable employees there; an abolished unit
+    has no limit, since all must leave it. With ``count_abolished`` off, people whose
+    present post is abolished may move freely, but still count among the movable. Legal
+    basis: none; the shares are assumptions (H20). Ignores: people without a unit today,
+    for scope ``unit``; people without a post, who are placed and not moved.
     """
 
     name: ClassVar[str] = "move-limit"

@@ -24,10 +24,11 @@ class NoDemotion(CheckedRule):
     Formula: ``tier_j >= tier`` of the present post; inside one JF ladder also
     ``step_j >= step``. The equalisation that the plan names for an abolished post
     (administrator to madya, pengawas to muda, eselon V to pertama) is never a demotion.
-    Coded causes (hukuman_disiplin, permintaan_sendiri, kinerja, penghapusan_jabatan) are
-    logged as exemptions; ``abolished_may_fall`` takes the last for granted. Legal basis:
-    PP 94/2021 art. 8 (a lower level is a penalty), PermenPANRB 17/2021 (equalisation);
-    the tiers are an assumption. Ignores: losses inside a tier (III.a to III.b).
+    Coded causes (hukuman_disiplin, permintaan_sendiri, kinerja, penghapusan_jabatan)
+    are logged as exemptions; ``abolished_may_fall`` takes the last for granted. Legal
+    basis: PP 94/2021 art. 8 (a lower level is a penalty), PermenPANRB 17/2021
+    (equalisation); the tiers are an assumption. Ignores: losses inside a tier (III.a to
+    III.b).
     """
 
     name: ClassVar[str] = "no-demotion"

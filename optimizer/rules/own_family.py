@@ -22,9 +22,9 @@ class OwnFamily(PairRule):
     """Who holds a functional post (JF) of a named job family moves inside it only.
 
     Formula: ``x_ij = 0`` where the present post is a JF, its family is in ``families``
-    and the family of j is another, or none. Legal basis: licences bind teachers and health
-    workers to their JF family (STR, SIP, sertifikat pendidik); not verified. Ignores:
-    who comes in (see education: required groups).
+    and the family of j is another, or none. Legal basis: licences bind teachers and
+    health workers to their JF family (STR, SIP, sertifikat pendidik); not verified.
+    Ignores: who comes in (see education: required groups).
     """
 
     name: ClassVar[str] = "own-family"

@@ -22,8 +22,8 @@ from optimizer.pairs import Pairs
 class Performance(CheckedRule):
     """Who is promoted, starts to lead or enters a JF was rated well two years running.
 
-    Formula: ``min(rating_y1, rating_y2) >= least`` for a rise in tier, a managerial post
-    for somebody who leads nobody today, a JF of another type or family; with
+    Formula: ``min(rating_y1, rating_y2) >= least`` for a rise in tier, a managerial
+    post for somebody who leads nobody today, a JF of another type or family; with
     ``rotations`` also for moves between managerial posts. Legal basis: PP 11/2017 jo.
     PP 17/2020, PermenPANRB 1/2023, ratings of PermenPANRB 6/2022. Ignores: older years.
     """

@@ -23,10 +23,10 @@ from optimizer.pairs import Pairs
 class Pins(PairRule):
     """Who must hold a post holds it; who must not hold a post does not.
 
-    Formula: ``x_ij = 0`` for every must-not (i, j), and for every other post of a person
-    with a must; such a person is not left on the surplus list. With two musts the person
-    holds one of them. Legal basis: the decision of the appointing authority (PPK).
-    Ignores: whether a must obeys the other rules; they still apply.
+    Formula: ``x_ij = 0`` for every must-not (i, j), and for every other post of a
+    person with a must; such a person is not left on the surplus list. With two musts
+    the person holds one of them. Legal basis: the decision of the appointing authority
+    (PPK). Ignores: whether a must obeys the other rules; they still apply.
     """
 
     name: ClassVar[str] = "pins"

@@ -19,8 +19,8 @@ class Promotion(CheckedRule):
     """Nobody rises more than ``max_tiers`` tiers at once, and nobody rises into JPT.
 
     Formula: ``tier_j <= tier + max_tiers`` of the present post, and ``x_ij = 0`` for a
-    JPT post j of a higher tier unless ``into_jpt``. How many may rise is a move limit of
-    kind tier-up. Legal basis: PermenPANRB 22/2021 (career moves); JPT vacancies go
+    JPT post j of a higher tier unless ``into_jpt``. How many may rise is a move limit
+    of kind tier-up. Legal basis: PermenPANRB 22/2021 (career moves); JPT vacancies go
     through a selection panel (PP 11/2017); the tiers are an assumption. Ignores: steps
     inside a tier; people without a present post.
     """

@@ -31,9 +31,9 @@ class QuotaRule(Rule):
     Formula, in all or for each unit (of the post) or post that has matching posts:
     ``min <= sum x_ij <= max`` over matching employees i and posts j; and
     ``min_share <= matching / placements in matching posts <= max_share``, counted as
-    ``sum (match_i - share) x_ij`` against 0, so that no placements mean no breach. Legal
-    basis: as the policy says; shares of women are audits of outcomes, never of fit.
-    Ignores: empty seats; posts without a unit where each unit counts.
+    ``sum (match_i - share) x_ij`` against 0, so that no placements mean no breach.
+    Legal basis: as the policy says; shares of women are audits of outcomes, never of
+    fit. Ignores: empty seats; posts without a unit where each unit counts.
     """
 
     name: ClassVar[str] = "quota"
@@ -137,7 +137,7 @@ class QuotaRule(Rule):
             (quota.max_share is not None, most, "at most {max_share:.1%}"),
         ]
         for asked, amount, limit in short:
-            if asked and amount > 0:
+            if asked and float(amount) > 0:
                 where = " in {part}" if part else ""
                 yield Finding(
                     quota.name,

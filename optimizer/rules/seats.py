@@ -24,9 +24,9 @@ class Seats(Rule):
 
     Formula: ``min_filled_j <= sum_i x_ij <= seats_j``; an abolished post has none. With
     ``overfull = "keep-locked"`` a surviving post that more people hold than it has
-    seats, and who cannot be moved (locked, not movable, in a locked post), keeps that many. Legal basis: the need set by job and
-    workload analysis (PermenPANRB 1/2020). Ignores: acting officials (Plt, Plh), who
-    hold no seat.
+    seats, and who cannot be moved (locked, not movable, in a locked post), keeps that
+    many. Legal basis: the need set by job and workload analysis (PermenPANRB 1/2020).
+    Ignores: acting officials (Plt, Plh), who hold no seat.
     """
 
     name: ClassVar[str] = "seats"

@@ -27,8 +27,8 @@ class ServiceFloor(Rule):
     """A unit that serves the public keeps a least share of its seats, and key posts.
 
     Formula: ``sum x_ij >= ceil(min_share x seats)`` over the posts j of the unit, and
-    ``>= ceil(min_key_share x seats)`` over its key posts. With ``at_most_today`` no more
-    is asked than the people who work there today (in key posts today), so that a
+    ``>= ceil(min_key_share x seats)`` over its key posts. With ``at_most_today`` no
+    more is asked than the people who work there today (in key posts today), so that a
     shortage need not be cured, but does not grow. Legal basis: UU 25/2009 on public
     services; the shares are assumptions. Ignores: how busy a unit is (see need-gap).
     """
@@ -99,7 +99,8 @@ class ServiceFloor(Rule):
             what = "key posts" if key else "posts"
             yield Finding(
                 self.name,
-                "{unit} serves the public: {filled} of its {what} are filled, {floor} are asked.",
+                "{unit} serves the public: {filled} of its {what} are filled, {floor} "
+                "are asked.",
                 {"unit": unit, "filled": filled, "what": what, "floor": floor},
                 units=(unit,),
                 amount=floor - filled,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -28,12 +28,12 @@ _NO_WISH, _AVOIDED = 1_000_000, 2_000_000
 class StatusQuo(PairRule):
     """Who holds a post gets none that is worse, by each of the measures in ``by``.
 
-    Formula: by class, ``class_j >= class`` of the present post; by district, j is in the
-    district of the present unit or of the home; by preference, the best wish that j
+    Formula: by class, ``class_j >= class`` of the present post; by district, j is in
+    the district of the present unit or of the home; by preference, the best wish that j
     grants ranks no lower than that of the present post (no wish ranks below all wishes,
-    a place to avoid below that). Legal basis: a promise of the agency; officials said in
-    2021 that incomes would not fall. Ignores: what is not known; being left without a
-    post (see surplus-protection).
+    a place to avoid below that). Legal basis: a promise of the agency; officials said
+    in 2021 that incomes would not fall. Ignores: what is not known; being left without
+    a post (see surplus-protection).
     """
 
     name: ClassVar[str] = "status-quo"
@@ -70,7 +70,10 @@ class StatusQuo(PairRule):
             return None
         for kind in self.by:
             if _is_worse(problem, employee, present, post, kind):
-                text = "{employee} would be worse off in {post} than in {present}, by {by}."
+                text = (
+                    "{employee} would be worse off in {post} than in {present}, by "
+                    "{by}."
+                )
                 values = {"present": present.post_code, "by": kind}
                 return refused(self.name, text, employee, post, **values)
         return None
@@ -117,7 +120,7 @@ def _above(problem: Problem, code: str | None) -> Iterator[str]:
 
 
 def _wishes_worse(frame: Frame, pairs: Pairs) -> Column:
-    """Compare ranks, wish by wish, over the pairs of its employee and the present post."""
+    """Compare ranks, wish by wish, over the employee's pairs and the present post."""
     offered = np.full(len(pairs), _NO_WISH, dtype=np.int32)
     today = np.full(frame.n_employees, _NO_WISH, dtype=np.int32)
     held = frame.employees.post
@@ -130,9 +133,7 @@ def _wishes_worse(frame: Frame, pairs: Pairs) -> Column:
         rank = np.where(_agrees(frame, wish, posts), wish.rank, _NO_WISH)
         if wish.wish == "avoid":
             rank = np.where(rank < _NO_WISH, _AVOIDED, 0)
-            take = np.maximum
-        else:
-            take = np.minimum
+        take: Any = np.maximum if wish.wish == "avoid" else np.minimum
         offered[first:last] = take(offered[first:last], rank[:-1])
         today[who] = take(today[who], rank[-1])
     return np.asarray(offered > today[pairs.emp])

@@ -31,9 +31,9 @@ class Succession(Rule):
     Formula, for each unit u and tier t: retiring holders of managerial posts of tier t
     in u are at most the holders of posts of tier t - 1 in u who do not retire within
     ``months`` of the plan date. Units are rolled up to the nearest unit above of one of
-    ``unit_types``. Legal basis: PermenPANRB 3/2020 (succession groups); the months are an
-    assumption (S12). Ignores: whether the one below is fit to follow; people without a
-    birth date and posts without a level, who neither ask for cover nor give it.
+    ``unit_types``. Legal basis: PermenPANRB 3/2020 (succession groups); the months are
+    an assumption (S12). Ignores: whether the one below is fit to follow; people without
+    a birth date and posts without a level, who neither ask for cover nor give it.
     """
 
     name: ClassVar[str] = "succession"

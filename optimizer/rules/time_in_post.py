@@ -20,9 +20,9 @@ from optimizer.pairs import Pairs
 class TimeInPost(CheckedRule):
     """Nobody leaves a post before ``min_months`` months in it.
 
-    Formula: ``x_ij = 0`` for j other than the present post where fewer whole months have
-    passed at the plan date, unless the post is abolished or its unit is abolished or
-    merged. Own request and the grounds of SE MenPANRB 19/2023 (JPT) are logged as
+    Formula: ``x_ij = 0`` for j other than the present post where fewer whole months
+    have passed at the plan date, unless the post is abolished or its unit is abolished
+    or merged. Own request and the grounds of SE MenPANRB 19/2023 (JPT) are logged as
     exemptions with their document. Legal basis: PerBKN 5/2019 art. 2(3) from PP 11/2017
     art. 190; UU 5/2014 art. 116 for JPT (repealed law, still applied). Ignores: the
     five-year upper bound (a goal); earlier spells in the same post.
@@ -52,7 +52,10 @@ class TimeInPost(CheckedRule):
         months = months_between(since, problem.policy.plan_date)
         if months >= self.min_months:
             return None
-        text = "{employee} has been {months} months in the present post, less than {least}: no move to {post}."
+        text = (
+            "{employee} has been {months} months in the present post, less than "
+            "{least}: no move to {post}."
+        )
         figures = {"months": months, "least": self.min_months}
         return refused(self.name, text, employee, post, **figures)
 
