@@ -29,13 +29,14 @@ WORDS_OF = frozenset({"missing"})
 
 
 def collect(root: Path = ROOT) -> Catalog:
-    """Collect the messages of the reports, and the sentences of rules and goals."""
+    """Collect the messages of the reports, the sentences of rules, goals and edits."""
     catalogue = Catalog(locale="id", domain="formasi", project="Formasi", fuzzy=False)
     for _, _, message, _, _ in extract_from_dir(
         root / "formasi", METHODS, keywords=CALLS
     ):
         catalogue.add(message)
-    for path in sorted((root / "optimizer").rglob("*.py")):
+    rooms = (root / "optimizer", root / "scenarios" / "edits")
+    for path in sorted(path for room in rooms for path in room.rglob("*.py")):
         for sentence in sentences(path.read_text(encoding="utf-8")):
             if sentence not in catalogue:
                 catalogue.add(sentence)

@@ -24,8 +24,8 @@ def laid(
     change: Mapping[str, Any],
     *,
     drop: bool,
-) -> tuple[tuple[L, ...], str]:
-    """Change the entry that ``key`` names, add or drop it; tell which.
+) -> tuple[L, ...]:
+    """Change the entry that ``key`` names, add or drop it.
 
     Raises
     ------
@@ -39,11 +39,11 @@ def laid(
             raise EditError(
                 f"there is no {kind.__name__} {name!r} to drop.{_near(old, name)}"
             )
-        return tuple(e for e in old if e not in mine), "dropped"
+        return tuple(e for e in old if e not in mine)
     if not mine:
-        return (*old, _made(kind, {**key, **change})), "added"
+        return (*old, _made(kind, {**key, **change}))
     new = {id(e): _made(kind, {**_without_rivals(e, change), **change}) for e in mine}
-    return tuple(new.get(id(e), e) for e in old), "changed"
+    return tuple(new.get(id(e), e) for e in old)
 
 
 def with_limits(problem: Problem, **entries: Any) -> Problem:

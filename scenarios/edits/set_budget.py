@@ -30,15 +30,15 @@ class SetBudget(Edit):
     drop: bool = False
 
     def apply(self, problem: Problem) -> Edited:
-        budgets, verb = laid(
+        budgets = laid(
             Budget,
             problem.policy.budgets,
             {"name": self.name},
             self.change,
             drop=self.drop,
         )
-        said = Sentence(
-            "Budget {name} was {verb}: {change}.",
-            {"name": self.name, "verb": verb, "change": settings(self.change)},
-        )
+        message = "Budget {name} was set: {change}."
+        if self.drop:
+            message = "Budget {name} was dropped."
+        said = Sentence(message, {"name": self.name, "change": settings(self.change)})
         return with_limits(problem, budgets=budgets), said

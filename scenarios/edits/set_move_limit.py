@@ -32,20 +32,18 @@ class SetMoveLimit(Edit):
     drop: bool = False
 
     def apply(self, problem: Problem) -> Edited:
-        limits, verb = laid(
+        limits = laid(
             MoveLimit,
             problem.policy.move_limits,
             {"kind": self.moves, "scope": self.scope},
             self.change,
             drop=self.drop,
         )
+        message = "The limit on moves of kind {moves} ({scope}) was set: {change}."
+        if self.drop:
+            message = "The limit on moves of kind {moves} ({scope}) was dropped."
         said = Sentence(
-            "The limit on moves of kind {moves} ({scope}) was {verb}: {change}.",
-            {
-                "moves": self.moves,
-                "scope": self.scope,
-                "verb": verb,
-                "change": settings(self.change),
-            },
+            message,
+            {"moves": self.moves, "scope": self.scope, "change": settings(self.change)},
         )
         return with_limits(problem, move_limits=limits), said

@@ -30,15 +30,15 @@ class SetQuota(Edit):
     drop: bool = False
 
     def apply(self, problem: Problem) -> Edited:
-        quotas, verb = laid(
+        quotas = laid(
             Quota,
             problem.policy.quotas,
             {"name": self.name},
             self.change,
             drop=self.drop,
         )
-        said = Sentence(
-            "Quota {name} was {verb}: {change}.",
-            {"name": self.name, "verb": verb, "change": settings(self.change)},
-        )
+        message = "Quota {name} was set: {change}."
+        if self.drop:
+            message = "Quota {name} was dropped."
+        said = Sentence(message, {"name": self.name, "change": settings(self.change)})
         return with_limits(problem, quotas=quotas), said

@@ -73,12 +73,18 @@ WORKS: list[tuple[Edit, str]] = [
         edits.SetGoal("disruption", weight=2),
         "tier 2, weight 2 (it was tier 2, weight 1)",
     ),
-    (edits.SetQuota("women", {"min_share": 0.4}), "Quota women was changed"),
+    (
+        edits.SetQuota("women", {"min_share": 0.4}),
+        "Quota women was set: min_share = 0.4",
+    ),
     (
         edits.SetBudget("hours", {"usage": "hours", "limit": 5}),
-        "Budget hours was added",
+        "Budget hours was set: usage = hours, limit = 5",
     ),
-    (edits.SetMoveLimit(change={"max_share": 0.1}), "kind post (all) was changed"),
+    (
+        edits.SetMoveLimit(change={"max_share": 0.1}),
+        "kind post (all) was set: max_share = 0.1",
+    ),
     (edits.PinPlacement("e4", "A-JF"), "e4 must hold A-JF"),
     (edits.Lock(people=["e4"]), "1 people and 0 posts were locked"),
     (edits.Free(people=["e1"]), "1 people and 0 posts were freed; 1 pins fell away"),

@@ -38,17 +38,18 @@ def write_comparison(
     look = Look.of(comparison, lang, pseudonyms=pseudonyms)
     data = to_json(comparison_data(comparison))
     return [
-        _whole(folder / "comparison.html", lambda path: _text(path, render(look))),
-        _whole(folder / "comparison.xlsx", lambda path: fill_workbook(look, path)),
-        _whole(folder / "comparison.json", lambda path: _text(path, data)),
+        whole(folder / "comparison.html", lambda path: write_text(path, render(look))),
+        whole(folder / "comparison.xlsx", lambda path: fill_workbook(look, path)),
+        whole(folder / "comparison.json", lambda path: write_text(path, data)),
     ]
 
 
-def _text(path: Path, text: str) -> None:
+def write_text(path: Path, text: str) -> None:
+    """Write a text as it is."""
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _whole(path: Path, fill: Callable[[Path], None]) -> Path:
+def whole(path: Path, fill: Callable[[Path], None]) -> Path:
     """Fill a file beside the target and rename it when all went well."""
     handle, name = tempfile.mkstemp(prefix=f".{path.stem}-", dir=path.parent)
     os.close(handle)

@@ -1,0 +1,84 @@
+"""``formasi frontier``: what each further move, hour or rupiah is worth."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.commands.compare import claim_comparison
+from formasi.cli.interrupt import interruptible
+from formasi.cli.language import language
+from formasi.cli.output import say, tell
+from formasi.cli.reading import read
+
+if TYPE_CHECKING:
+    from scenarios.frontier import Point
+
+
+def frontier(
+    problem: options.ProblemPath,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write.")
+    ],
+    limit: Annotated[
+        str,
+        typer.Option(
+            help="moves, moves:unit, training_hours, budget:NAME, quota:NAME:min_share."
+        ),
+    ] = "moves",
+    points: Annotated[int, typer.Option(min=2, help="Points to trace.")] = 8,
+    at: Annotated[
+        list[float] | None,
+        typer.Option(
+            metavar="VALUE", help="Trace these values instead; again for more."
+        ),
+    ] = None,
+    goal: Annotated[
+        str, typer.Option(help="Goal of the main tier to trace; '' for all of it.")
+    ] = "fit",
+    policy: options.PolicyName = None,
+    setting: options.Settings = None,
+    time_limit: options.TimeLimit = None,
+    gap: options.Gap = 0.0,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    as_json: options.AsJson = False,
+    lang: options.Lang = "",
+) -> None:
+    """Trace the best plans at several values of one limit, and price the next unit.
+
+    Ctrl-C keeps the points that are traced.
+    """
+    del lang
+    claim_comparison(output)
+    with interruptible() as asked:
+        from formasi.reports.comparison.frontier import frontier_text, write_frontier
+        from scenarios.frontier import trace_frontier
+        from scenarios.identity import Parameters
+
+        base = read(problem, policy, setting)
+        asked.writing = True
+        found = trace_frontier(
+            base,
+            limit,
+            points,
+            goal,
+            Parameters(time_limit, gap, seed, workers or 1),
+            values=at or (),
+            on_point=_told,
+            stop=asked.stop,
+        )
+        files = write_frontier(found, output, language())
+    if as_json:
+        tell(files[-1].read_text(encoding="utf-8").rstrip())
+    else:
+        tell(frontier_text(found, language()))
+    say(f"Frontier kept in {output}; open {files[0]}")
+
+
+def _told(point: Point) -> None:
+    worth = "no plan" if point.value is None else f"{point.value:,.2f}"
+    say(f"limit {point.limit:g}: {worth} ({point.seconds:.1f} s)")

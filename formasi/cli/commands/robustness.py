@@ -1,0 +1,89 @@
+"""``formasi robustness``: how sure a plan is when assessments and people are not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.commands.compare import claim_comparison
+from formasi.cli.interrupt import interruptible
+from formasi.cli.language import language
+from formasi.cli.many import Wanted, following, the_crew
+from formasi.cli.output import say, tell
+from formasi.cli.reading import read
+
+Chance = Annotated[float, typer.Option(min=0, max=1, help="Share of people.")]
+
+
+def robustness(
+    problem: options.ProblemPath,
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write.")
+    ],
+    noise: Annotated[
+        float, typer.Option(min=0, help="Error of an assessment, in levels (0 to 5).")
+    ] = 0.5,
+    refuse: Chance = 0.0,
+    retire: Chance = 0.0,
+    leave: Chance = 0.0,
+    draws: Annotated[int, typer.Option(min=1, help="Futures to draw.")] = 50,
+    candidates: Annotated[
+        int, typer.Option(min=1, help="Plans to try in all draws.")
+    ] = 5,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Solves at a time; else one a core.")
+    ] = None,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Scheduler: tcp://host:8786.")
+    ] = None,
+    policy: options.PolicyName = None,
+    setting: options.Settings = None,
+    time_limit: options.TimeLimit = None,
+    gap: options.Gap = 0.0,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    pseudonyms: options.Pseudonyms = False,
+    as_json: options.AsJson = False,
+    lang: options.Lang = "",
+) -> None:
+    """Solve under draws of what might be: noise, refusals, people who go.
+
+    Says how sure each placement is, what the plan may cost in the end, and which plan
+    bears it best. The same seed gives the same numbers; a stopped run goes on.
+    """
+    del lang
+    claim_comparison(output)
+    wanted = Wanted(jobs, dask, time_limit, gap, seed, workers)
+    with interruptible() as asked:
+        from formasi.reports.comparison.robustness import (
+            robustness_text,
+            write_robustness,
+        )
+        from scenarios.robustness import robustness as run
+        from scenarios.shake import Shake
+
+        base = read(problem, policy, setting)
+        asked.writing = True
+        names = ["plan", *(f"draw {k}" for k in range(1, draws + 1))]
+        with following(names) as show, the_crew(wanted) as crew:
+            found = run(
+                base,
+                output,
+                Shake(noise, refuse, retire, leave, seed),
+                draws,
+                wanted.parameters,
+                candidates=candidates,
+                jobs=jobs,
+                crew=crew,
+                on_progress=show.hear,
+                stop=asked.stop,
+            )
+        files = write_robustness(found, output, language(), pseudonyms=pseudonyms)
+    if as_json:
+        tell(files[-1].read_text(encoding="utf-8").rstrip())
+    else:
+        tell(robustness_text(found, language()))
+    say(f"Kept in {output}; open {files[0]}")

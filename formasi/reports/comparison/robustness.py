@@ -1,0 +1,140 @@
+"""The papers of a robustness question: a page, data, lines for terminals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from formasi.i18n import Translator, translator
+from formasi.reports.comparison.page import (
+    MOST_PEOPLE,
+    content_policy,
+    environment,
+    script_words,
+)
+from formasi.reports.comparison.write import whole, write_text
+from formasi.reports.words import CHANGES
+from optimizer.runfolder import to_json
+from scenarios.robustness import Candidate, Robustness, Sureness
+
+SURE, LIKELY = 0.9, 0.5
+
+
+def write_robustness(
+    found: Robustness,
+    folder: str | Path,
+    lang: str = "id",
+    *,
+    pseudonyms: bool = False,
+) -> list[Path]:
+    """Write ``robustness.html`` and ``robustness.json``.
+
+    Parameters
+    ----------
+    pseudonyms : people are called P-0001 and so on in the page.
+
+    Returns
+    -------
+    The files, the page first.
+    """
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    page = _page(found, translator(lang), pseudonyms=pseudonyms)
+    data = to_json(robustness_data(found))
+    return [
+        whole(folder / "robustness.html", lambda path: write_text(path, page)),
+        whole(folder / "robustness.json", lambda path: write_text(path, data)),
+    ]
+
+
+def robustness_data(found: Robustness) -> dict[str, Any]:
+    """Give what was found as plain data; names of people are left out."""
+    return {
+        "format": 1,
+        "shake": asdict(found.shake),
+        "draws": found.draws,
+        "failed": list(found.failed),
+        "value": found.value,
+        "best": found.best,
+        "best_mean": found.best_mean,
+        "best_worst": found.best_worst,
+        "candidates": [_candidate(candidate) for candidate in found.candidates],
+        "placements": [
+            {k: v for k, v in asdict(sure).items() if k != "name"}
+            for sure in found.placements
+        ],
+    }
+
+
+def _candidate(candidate: Candidate) -> dict[str, Any]:
+    return {
+        "name": candidate.name,
+        "mean": candidate.mean,
+        "worst_decile": candidate.worst_decile,
+        "regret": candidate.regret,
+        "upset": candidate.upset,
+        "placements": dict(candidate.plan.placements),
+    }
+
+
+def _page(found: Robustness, t: Translator, *, pseudonyms: bool) -> str:
+    env = environment(t)
+    numbers = {s.emp_id: f"P-{n:04d}" for n, s in enumerate(found.placements, start=1)}
+    unsure = [sure for sure in found.placements if sure.share < 1]
+    return env.get_template("comparison/robustness.html.j2").render(
+        found=found,
+        numbers=numbers if pseudonyms else {},
+        unsure=sorted(unsure, key=lambda s: (s.share, s.emp_id))[:MOST_PEOPLE],
+        steps=steps(found.placements),
+        surplus=t(CHANGES["surplus"]),
+        shown=script_words(t),
+        csp=content_policy(env),
+        today=date.today(),  # noqa: DTZ011  (the day on the reader's own calendar)
+    )
+
+
+def steps(placements: Sequence[Sureness]) -> list[int]:
+    """Count placements that are in all, in most, in half, and in fewer draws."""
+    shares = [sure.share for sure in placements]
+    return [
+        sum(share == 1 for share in shares),
+        sum(SURE <= share < 1 for share in shares),
+        sum(LIKELY <= share < SURE for share in shares),
+        sum(share < LIKELY for share in shares),
+    ]
+
+
+def robustness_text(found: Robustness, lang: str = "id") -> str:
+    """Tell what was found in plain lines."""
+    return "\n".join(_lines(found, translator(lang)))
+
+
+def _lines(found: Robustness, t: Translator) -> Iterator[str]:
+    counts = [t.number(n) for n in steps(found.placements)]
+    yield t("{count} draws were solved.", count=t.number(found.draws))
+    yield t(
+        "Placements that hold in all draws: {all}; in 90 % or more: {most}; in half or "
+        "more: {half}; in fewer: {few}.",
+        **dict(zip(("all", "most", "half", "few"), counts, strict=True)),
+    )
+    yield t(
+        "Expected regret of the plan: {regret}, of {best} at best.",
+        regret=t.number(found.plan.regret, 2),
+        best=t.number(found.best, 2),
+    )
+    for candidate in found.candidates:
+        yield t(
+            "  {name}: mean {mean}, worst tenth {worst}, regret {regret}, "
+            "{upset} people upset on average",
+            name=candidate.name,
+            mean=t.number(candidate.mean, 2),
+            worst=t.number(candidate.worst_decile, 2),
+            regret=t.number(candidate.regret, 2),
+            upset=t.number(candidate.upset, 1),
+        )
+    yield t("Best on average: {name}.", name=found.best_mean)
+    yield t("Best in the worst tenth of the draws: {name}.", name=found.best_worst)
+    yield from found.failed
