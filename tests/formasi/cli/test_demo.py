@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+
+from tests.formasi.cli.conftest import Command, Shell
+
+pytestmark = pytest.mark.slow
+
+
+def test_the_example_city_is_solved_and_reported(shell: Shell, tmp_path: Path) -> None:
+    """Outside the checkout, twice at the same place, and never over other files."""
+    for _ in range(2):
+        answer = shell("demo", "d", "--time-limit", 20)
+        assert answer.returncode == 0, answer.stderr
+        assert "of 600 employees have a post" in answer.stdout
+    assert (tmp_path / "d" / "report.html").is_file()
+    assert (tmp_path / "d" / "plan.xlsx").is_file()
+
+
+def test_other_files_are_left_alone(tiny: Path, formasi: Command) -> None:
+    """A folder that is no run is refused before anything is solved."""
+    answer = formasi("demo", tiny)
+    assert answer.exit_code == 1
+    assert "not a run of Formasi" in answer.stderr
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["--set", "goals.need-gap.tolerance=0"],
+        pytest.param(
+            [],
+            marks=pytest.mark.xfail(
+                reason="verify does not allow for what a tier's tolerance gives up"
+            ),
+        ),
+    ],
+)
+def test_the_example_stands_up(
+    binjai: Path, tmp_path: Path, formasi: Command, options: list[str]
+) -> None:
+    """What is shipped as an example passes the check that is shipped with it."""
+    run = tmp_path / "r"
+    assert formasi("solve", binjai, "-o", run, "--no-report", *options).exit_code == 0
+    answer = formasi("verify", run)
+    assert answer.exit_code == 0, answer.stdout
