@@ -97,8 +97,9 @@ class Processes:
         self.size = size
         self._listener: Listener = deaf
         self._context = multiprocessing.get_context("spawn")
-        self._events: Any = self._context.Queue()
-        self._halted: Any = self._context.Event()
+        with _same_signals():
+            self._events: Any = self._context.Queue()
+            self._halted: Any = self._context.Event()
         self._pool = self._fresh()
 
     def _fresh(self) -> ProcessPoolExecutor:
@@ -137,6 +138,19 @@ class Processes:
         self.halt()
         self._pool.shutdown(wait=True, cancel_futures=True)
         self._events.put(None)
+
+
+@contextmanager
+def _same_signals() -> Iterator[None]:
+    """Keep signals blocked that are: Python's resource tracker lets them through."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -54,10 +54,7 @@ class SetGoal(Edit):
             raise EditError(
                 f"goal {self.goal!r} is the only one: nothing would be left."
             )
-        said = Sentence(
-            "Goal {goal}: {after} (it was {before}).",
-            {"goal": self.goal, "after": _told(new), "before": _told(old)},
-        )
+        said = _said(self.goal, old, new)
         return problem.with_policy(policy.model_copy(update={"goals": goals})), said
 
     def _entry(self, old: GoalEntry | None) -> GoalEntry:
@@ -78,5 +75,17 @@ def _in_place(goals: tuple[GoalEntry, ...], new: GoalEntry) -> list[GoalEntry]:
     return [*goals, new]
 
 
-def _told(entry: GoalEntry | None) -> str:
-    return f"tier {entry.tier}, weight {entry.weight:g}" if entry else "-"
+def _said(name: str, old: GoalEntry | None, new: GoalEntry | None) -> Sentence:
+    values = {"goal": name}
+    if new is None:
+        return Sentence("Goal {goal} was dropped.", values)
+    values |= {"tier": str(new.tier), "weight": f"{new.weight:g}"}
+    if old is None:
+        message = "Goal {goal} was added in tier {tier} with weight {weight}."
+        return Sentence(message, values)
+    values |= {"old_tier": str(old.tier), "old_weight": f"{old.weight:g}"}
+    message = (
+        "Goal {goal} stands in tier {tier} with weight {weight} (before: tier "
+        "{old_tier}, weight {old_weight})."
+    )
+    return Sentence(message, values)

@@ -71,7 +71,7 @@ WORKS: list[tuple[Edit, str]] = [
     ),
     (
         edits.SetGoal("disruption", weight=2),
-        "tier 2, weight 2 (it was tier 2, weight 1)",
+        "with weight 2 (before: tier 2, weight 1)",
     ),
     (
         edits.SetQuota("women", {"min_share": 0.4}),

@@ -152,5 +152,5 @@ def _bars(look: Look, metric: str) -> list[Bar]:
 
 def _kind(look: Look, name: str, value: float | None, best: float | None) -> str:
     if value is not None and value == best:
-        return "top"
+        return "winner"
     return "base" if name == look.comparison.base else ""

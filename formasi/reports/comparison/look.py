@@ -85,11 +85,15 @@ class Look:
         return max(values) if better > 0 else min(values)
 
     def title(self, option: Option) -> str:
-        """Give the title of an option; of "Indonesian / English" the reader's half."""
-        halves = option.title.split(" / ")
-        if len(halves) == 2:  # noqa: PLR2004
+        """Give the title of an option."""
+        return self.half(option.title)
+
+    def half(self, text: str) -> str:
+        """Give the reader's half of a text of two languages, else all of it."""
+        halves = text.split(" / ")
+        if len(halves) == 2:  # noqa: PLR2004  (Indonesian and English)
             return halves[0 if self.t.lang == "id" else 1]
-        return option.title
+        return text
 
     def said(self, sentence: Sentence) -> str:
         """Say what an edit did."""

@@ -79,7 +79,7 @@ TRAITS: Mapping[str, str] = {
     "35 to 49": N_("35 to 49"),
     "50 and over": N_("50 and over"),
 }
-DIGITS: Mapping[str, int] = {"points": 1, "seconds": 1}
+DIGITS: Mapping[str, int] = {"points": 2, "seconds": 1}
 
 
 def value_text(t: Translator, metric: str, value: float | None) -> str:
@@ -94,7 +94,7 @@ def value_text(t: Translator, metric: str, value: float | None) -> str:
 
 def change_text(t: Translator, metric: str, value: float | None) -> str:
     """Write the difference of a metric with its sign; "" for none."""
-    if value is None or abs(value) < 5e-4:  # noqa: PLR2004  (nothing, as printed)
+    if value is None or nothing(metric, value):
         return ""
     unit = METRICS[metric].unit
     if unit == "share":
@@ -104,9 +104,16 @@ def change_text(t: Translator, metric: str, value: float | None) -> str:
     return t.signed(value, DIGITS.get(unit, 0))
 
 
+def nothing(metric: str, value: float) -> bool:
+    """Tell whether a difference is nothing, as it would be printed."""
+    unit = METRICS[metric].unit
+    least = {"share": 5e-4, "rupiah": 5e4}.get(unit, 0.5 / 10 ** DIGITS.get(unit, 0))
+    return abs(value) < least
+
+
 def verdict_of(metric: str, value: float | None) -> str:
     """Tell whether a difference is ``up`` (better), ``down`` (worse) or neither."""
-    if value is None or abs(value) < 5e-4:  # noqa: PLR2004  (nothing, as printed)
+    if value is None or nothing(metric, value):
         return ""
     edge = METRICS[metric].better * value
     return "up" if edge > 0 else "down" if edge < 0 else ""
