@@ -20,7 +20,7 @@ from optimizer.relaxation.flow import seat_flow, side_values
 from optimizer.relaxation.limits import Limits
 from optimizer.relaxation.nearest import within
 from optimizer.relaxation.phase import Conflict, find_conflict
-from optimizer.relaxation.relax import Relaxed, relax
+from optimizer.relaxation.relax import Relaxed, at_rest, relax
 from optimizer.rows import Ints
 
 MOST_PATIENT = 1e9
@@ -168,28 +168,52 @@ class Climb:
     def _relax(self, tier: int, *, strict: bool = True) -> Relaxed | Conflict:
         """Solve the relaxation; where hard rows give way, see whether they must."""
         state, patience = self.state, 1.0
-        start, columns = first_columns(
-            state.stage(tier), self.clock, state.columns, state.plan
-        )
-        if state.plan is None:
-            self._try_seats(tier, start, columns)
+        start, columns = self._first(tier)
+        if self.ledger.closed(state.value(tier), start.value):
+            return at_rest(start, columns)
         while True:
-            stage = state.stage(tier)
-            start = start.padded(state.limits.n_rows)
-            relaxed = relax(stage, columns, self.clock, start=start, patience=patience)
+            relaxed = self._relaxed(tier, start, columns, patience)
             start, columns = relaxed.bound, relaxed.pairs
-            state.columns = columns
             if self.clock.over() or not relaxed.closed:
                 return relaxed
-            if relaxed.breach:
-                conflict = self._conflict(tier, columns) if strict else None
-                if conflict is not None:
-                    return conflict
-                patience *= 32.0
-                if patience > MOST_PATIENT or not strict:
+            if not relaxed.breach:
+                if not state.cut(_shares(state.program, relaxed)):
                     return relaxed
-            elif not state.cut(_shares(state.program, relaxed)):
+                continue
+            conflict = self._conflict(tier, columns) if strict else None
+            patience *= 32.0
+            if conflict is not None:
+                return conflict
+            if patience > MOST_PATIENT or not strict:
                 return relaxed
+
+    def _first(self, tier: int) -> tuple[Bound, Ints]:
+        """Find first prices and columns, and a first plan where there is none."""
+        state = self.state
+        stage = state.stage(tier)
+        found = first_columns(stage, self.clock, state.columns, state.plan)
+        if state.plan is None:
+            self._try_seats(tier, *found)
+        return found[0].padded(state.limits.n_rows), found[1]
+
+    def _relaxed(
+        self, tier: int, start: Bound, columns: Ints, patience: float
+    ) -> Relaxed:
+        state = self.state
+        relaxed = relax(
+            state.stage(tier),
+            columns,
+            self.clock,
+            start=start.padded(state.limits.n_rows),
+            patience=patience,
+            enough=self._near_enough,
+        )
+        state.columns = relaxed.pairs
+        return relaxed
+
+    def _near_enough(self, proven: Bound, value: float) -> bool:
+        """Leave half of the gap that was asked for to the search for a plan."""
+        return proven.value - value < 0.5 * self.gap * abs(value)
 
     def _try_seats(self, tier: int, proven: Bound, columns: Ints) -> None:
         """Take the best plan within the seats, other rows paid at their prices."""

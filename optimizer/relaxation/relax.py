@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from optimizer.events import Clock
-from optimizer.relaxation.bound import Bound, cheap_bound, rounded
+from optimizer.relaxation.bound import Bound, Duals, cheap_bound, rounded
 from optimizer.relaxation.master import Floats, Master, Vertex
 from optimizer.relaxation.pricing import price
 from optimizer.relaxation.stage import Stage
@@ -30,7 +30,7 @@ class Relaxed:
     pairs, x : the pairs of the linear programme and their shares.
     value : steps of the linear programme over its pairs; None when stopped early.
     breach : use of the artificial columns: above 0, some hard row cannot be met.
-    closed : no pair outside the programme pays.
+    closed : no pair outside the programme pays, or not enough to go on.
     """
 
     bound: Bound
@@ -60,7 +60,7 @@ def relax(
     """
     best = cheap_bound(stage) if start is None else start
     state = Relaxed(best, first, np.zeros(len(first)), None, 0.0, 0, closed=False)
-    master = Master(stage, first, fine=fine_for(stage) * patience)
+    master = Master(stage, first, fine=fine_for(stage, best.duals) * patience)
     try:
         while not state.closed and not clock.over():
             vertex = _solved(master, clock)
@@ -69,15 +69,28 @@ def relax(
             state = _next(stage, master, state, vertex)
             clock.tell("relaxation", stage.tier, _name(stage), None, state.bound.value)
             if not state.breach and enough(state.bound, vertex.value):
-                break
+                state = replace(state, closed=True)
     finally:
         master.close()
     return state
 
 
-def fine_for(stage: Stage) -> float:
-    """Give a price of breaking a hard row that no sensible plan would pay."""
-    return 1.0 if stage.tier < 0 else 16.0 * stage.peaks[0]
+def at_rest(bound: Bound, pairs: Ints) -> Relaxed:
+    """Give the relaxation that needs no work: its bound is as near as asked."""
+    shares = np.zeros(len(pairs))
+    return Relaxed(bound, pairs, shares, None, 0.0, 0, closed=True)
+
+
+def fine_for(stage: Stage, duals: Duals) -> float:
+    """Give a price of breaking a hard row that no sensible plan would pay.
+
+    What earlier tiers keep may be worth far more than anything in this one.
+    """
+    if stage.tier < 0:
+        return 1.0
+    own, earlier = stage.peaks
+    worth = sum(z * p for z, p in zip(duals.before, earlier, strict=True))
+    return 16.0 * max(float(own), worth / duals.grid)
 
 
 def _next(stage: Stage, master: Master, state: Relaxed, vertex: Vertex) -> Relaxed:

@@ -46,9 +46,8 @@ def smooth_prices(stage: Stage, clock: Clock, *, sweeps: int = SWEEPS) -> Prices
     """Find prices of all rows by smoothed ascent."""
     walk = Walk(stage)
     for sweep in range(sweeps):
-        if clock.over():
+        if not walk.sweep(clock):
             break
-        walk.sweep()
         if sweep % 4 == 3:  # noqa: PLR2004
             walk.shrink()
     return Prices(walk.y[: stage.limits.n_rows], -walk.y[stage.limits.n_rows :])
@@ -77,10 +76,15 @@ class Walk:
         cap = np.where(limits.tier < 0, 64.0 * self.stage.peaks[0], fee)
         return np.concatenate((cap, np.full(len(self.stage.before), np.inf)))
 
-    def sweep(self) -> None:
-        """Move every price by one damped Newton step, then cool down."""
+    def sweep(self, clock: Clock) -> bool:
+        """Move every price by one damped Newton step, then cool down.
+
+        False when time was up on the way: the prices are then as before.
+        """
         total = Spread.empty(len(self.y))
         for block in self.blocks:
+            if clock.over():
+                return False
             total.add(block.spread(self.y, self.softness))
         curve = np.maximum(total.curve, 1e-3 * total.size) / self.softness
         step = DAMPING / np.maximum(curve, 1e-12)
@@ -91,6 +95,7 @@ class Walk:
         move = np.clip(aim - self.y, -most, most)
         self.y = np.clip(self.y + np.nan_to_num(move), -self.cap, self.cap)
         self.softness = max(self.softness * COOLING, self.least)
+        return True
 
     def shrink(self) -> None:
         """Drop the pairs that have no weight at the present softness."""
