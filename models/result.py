@@ -45,7 +45,8 @@ class TierValue:
     ----------
     value, bound : weighted sum of the tier's goals, larger is better; no plan that is
         as good in the tiers before (within their tolerance) can exceed ``bound``.
-    gap : (bound - value) / max(1, |value|).   proven_by : who closed it, "" if open.
+    gap : bound less value, beyond the tolerance that the policy leaves to later tiers,
+        relative to max(1, |value|).   proven_by : who closed it, "" if open.
     """
 
     name: str

@@ -22,6 +22,11 @@ def close(a: float | None, b: float | None) -> bool:
     return math.isclose(a, b, rel_tol=1e-9, abs_tol=TOLERANCE)
 
 
+def open_gap(value: float, bound: float, given: float) -> float:
+    """Give the relative distance of value and bound beyond what may be given up."""
+    return max(0.0, bound - given - value) / max(1.0, abs(value))
+
+
 def wrong_values(
     result: Result, found: Evaluation, policy: BoundPolicy
 ) -> Iterator[str]:
@@ -40,7 +45,7 @@ def wrong_values(
             yield f"result.json: {tier.name} says {tier.value}, found {value:g}."
 
 
-def wrong_status(result: Result) -> Iterator[str]:
+def wrong_status(result: Result, policy: BoundPolicy) -> Iterator[str]:
     """Status, gaps and overall figures must follow from the tiers."""
     if (result.plan is None) != (result.status in ("infeasible", "no_plan")):
         yield f"result.json: status {result.status} does not fit the plan."
@@ -50,18 +55,22 @@ def wrong_status(result: Result) -> Iterator[str]:
         return
     parameters = result.facts.get("parameters") or {}
     allowed = float(parameters.get("gap") or 0.0)
+    given = policy.tolerances
     yield from chain.from_iterable(
-        _wrong_tier(result, tier, allowed) for tier in result.tiers
+        _wrong_tier(result, tier, allowed, given.get(tier.tier, 0.0))
+        for tier in result.tiers
     )
     yield from _wrong_overall(result)
 
 
-def _wrong_tier(result: Result, tier: TierValue, allowed: float) -> Iterator[str]:
+def _wrong_tier(
+    result: Result, tier: TierValue, allowed: float, given: float
+) -> Iterator[str]:
     where = f"result.json: {tier.name}"
     if not math.isfinite(tier.bound) or not math.isfinite(tier.value):
         yield f"{where} has no value or no bound."
         return
-    gap = (tier.bound - tier.value) / max(1.0, abs(tier.value))
+    gap = open_gap(tier.value, tier.bound, given)
     if tier.bound < tier.value - TOLERANCE:
         yield f"{where} is worth {tier.value:g}, above its bound."
     if not math.isclose(gap, tier.gap, rel_tol=1e-6, abs_tol=1e-6):

@@ -18,6 +18,7 @@ from optimizer.answer import Answer, TierAnswer
 from optimizer.bottleneck import Raised, with_floors
 from optimizer.certificate import proof_of
 from optimizer.check import Evaluation, evaluate
+from optimizer.claims import open_gap
 from optimizer.fitness import fit_of
 from optimizer.pairs import Pairs
 from optimizer.program import Program, Tier
@@ -138,12 +139,13 @@ def _tiers(
 ) -> Iterator[TierValue]:
     for place, number in enumerate(policy.tiers):
         tier, reached = program.tiers[place], answer.tiers[place]
+        value, bound = _plain(reached.value, tier), _plain(reached.bound, tier)
         yield TierValue(
             name=tier.name,
             tier=number,
-            value=_plain(reached.value, tier),
-            bound=_plain(reached.bound, tier),
-            gap=float("inf") if reached.gap is None else reached.gap,
+            value=value,
+            bound=bound,
+            gap=open_gap(value, bound, policy.tolerances[number]),
             proven_by=reached.proven_by,
             goals=tier.goals,
         )

@@ -102,7 +102,7 @@ class Ledger:
             tiers=tuple(tiers),
             cuts=state.cuts,
             proven_by=", ".join(names),
-            unique=plan is not None and all(t.value == t.bound for t in tiers),
+            unique=plan is not None and all(t.value == t.bound for t in self.done),
             ended=self.clock.reason,
             seconds=self.clock.seconds,
             stats={"peak_bytes": float(memory_peak() or 0)},

@@ -90,9 +90,11 @@ def _identity(tier: TierProof | Tier) -> tuple[str, int, int]:
 
 
 def _beyond(proof: Proof, name: str, own: Certificate) -> Iterator[str]:
-    """A tier may ask of the tiers before no more than they reached."""
+    """A tier may ask of the tiers before what the plan gives, less their tolerance."""
     for before, target in zip(proof.tiers, own.targets, strict=False):
-        if before.value is None or target > before.value - before.tolerance:
+        best = before.bound if before.bound is not None else target
+        short = before.value is None or before.value < target
+        if short or target > best - before.tolerance:
             yield f"{name}: asks more of {before.name} than was reached."
 
 

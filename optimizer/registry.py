@@ -42,6 +42,15 @@ class BoundPolicy:
         """List the tiers that have goals, best first."""
         return sorted({weighed.entry.tier for weighed in self.goals})
 
+    @property
+    def tolerances(self) -> dict[int, float]:
+        """Give what the later tiers may give up of each tier, in its unit."""
+        given = dict.fromkeys(self.tiers, 0.0)
+        for weighed in self.goals:
+            tier = weighed.entry.tier
+            given[tier] = max(given[tier], weighed.entry.tolerance)
+        return given
+
     def paying(self, active: Active) -> int:
         """Give the tier that pays for breaches of a soft rule."""
         return active.tier if active.tier in self.tiers else self.main_tier

@@ -79,7 +79,9 @@ def _judged(folder: Path, result: Result, policy: BoundPolicy) -> Iterator[Verdi
         yield Verdict(
             "every table says what the plan says", tuple(_tables(folder, result))
         )
-    yield Verdict("the status says what was proven", tuple(wrong_status(result)))
+    yield Verdict(
+        "the status says what was proven", tuple(wrong_status(result, policy))
+    )
     if isinstance(result.certificate, Proof):
         yield from _proven(result, policy, result.certificate)
     elif result.plan is not None or result.status == "infeasible":

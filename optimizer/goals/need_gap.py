@@ -25,7 +25,7 @@ HAIR = 1e-9
 class NeedGap(Goal):
     """Let no unit have many people fewer, or more, than its work needs.
 
-    Formula: over all units (or posts) the heads outside ``need -/+ tolerance``: what is
+    Formula: over all units (or posts) the heads outside ``need -/+ within``: what is
     missing below and what is too many above (S05). The need of a post is that of its
     workload analysis where there is one, else its seats; a unit needs what its posts
     need. Basis: PermenPANRB 1/2020 (workload); the tolerance of 10 % is an assumption.
@@ -36,7 +36,7 @@ class NeedGap(Goal):
     sense: ClassVar[Literal[1, -1]] = -1
     unit: ClassVar[str] = "employees"
     scope: Literal["unit", "post"] = "unit"
-    tolerance: float = 0.10
+    within: float = 0.10
     minutes_a_year: float = float(MINUTES_A_YEAR)
 
     def __post_init__(self) -> None:
@@ -55,7 +55,7 @@ class NeedGap(Goal):
         total = np.zeros(len(names) + 1, dtype=np.int64)
         np.add.at(total, place, need)
         total = total[:-1]
-        room = np.floor(total * self.tolerance + HAIR).astype(np.int64)
+        room = np.floor(total * self.within + HAIR).astype(np.int64)
         rows = Rows(
             rule=self.name,
             labels=[f"need of {name}" for name in names],
@@ -90,7 +90,7 @@ class NeedGap(Goal):
             heads[code] += plan.filled[post.post_code]
         gap = 0
         for code in need.keys() - {None}:
-            room = floor(need[code] * self.tolerance + HAIR)
+            room = floor(need[code] * self.within + HAIR)
             gap += max(0, abs(heads[code] - need[code]) - room)
         return float(gap)
 

@@ -40,7 +40,7 @@ from tests.strategies import problems, problems_and_plans
 
 VARIANTS: dict[str, list[dict[str, Any]]] = {
     "fewest-moves": [{"kind": k} for k in ("post", "unit", "district", "tier-up")],
-    "need-gap": [{"scope": "post", "tolerance": 0.0}, {"tolerance": 0.5}],
+    "need-gap": [{"scope": "post", "within": 0.0}, {"within": 0.5}],
     "fairness-spread": [{"floor": 72.5}, {"floor": 10}],
     "rotation-due": [{"months": 24}],
     "training": [{"measure": "cost"}, {"new_only": True}],
