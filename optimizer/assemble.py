@@ -49,10 +49,17 @@ class _Sum:
         return lcm(1, *needs)
 
 
-def assemble(problem: Problem, policy: BoundPolicy) -> tuple[Program, Pairs]:
-    """Make the candidate pairs, their limits and the objectives, tier by tier."""
-    frame = Frame(problem)
-    pairs = candidates(frame, [_bar(frame, active) for active in policy.hard])
+def assemble(
+    problem: Problem, policy: BoundPolicy, known: Pairs | None = None
+) -> tuple[Program, Pairs]:
+    """Make the candidate pairs, their limits and the objectives, tier by tier.
+
+    Parameters
+    ----------
+    known : the candidate pairs, where an earlier solve left them.
+    """
+    pairs = _candidates(problem, policy) if known is None else known
+    frame = pairs.frame
     sums = {tier: _Sum() for tier in policy.tiers}
     for weighed in policy.goals:
         _add_goal(sums[weighed.entry.tier], weighed, frame, pairs)
@@ -73,6 +80,11 @@ def assemble(problem: Problem, policy: BoundPolicy) -> tuple[Program, Pairs]:
         links=tuple(_links(frame, pairs, policy, sums)),
     )
     return program, pairs
+
+
+def _candidates(problem: Problem, policy: BoundPolicy) -> Pairs:
+    frame = Frame(problem)
+    return candidates(frame, [_bar(frame, active) for active in policy.hard])
 
 
 def _bar(frame: Frame, active: Active) -> Any:

@@ -20,6 +20,7 @@ from optimizer.hint import hinted
 from optimizer.lexicographic import optimise
 from optimizer.program import Program
 from optimizer.registry import bind
+from optimizer.workspace import Workspace
 
 
 def solve(
@@ -33,6 +34,7 @@ def solve(
     on_progress: Callable[[Event], None] | None = None,
     stop: Callable[[], bool] | None = None,
     hint: Plan | None = None,
+    workspace: Workspace | None = None,
 ) -> Result:
     """Place everybody as well as the policy's goals allow, and prove how well that is.
 
@@ -46,6 +48,7 @@ def solve(
     on_progress : called with an ``Event`` as the solve goes on.
     stop : asked often; once it says True the best plan so far is given back.
     hint : a plan to start from; one that breaks a hard rule is passed over.
+    workspace : what an earlier solve over the same pairs left, and this one leaves.
 
     Returns
     -------
@@ -63,7 +66,10 @@ def solve(
         chosen = policy if isinstance(policy, Policy) else read_policy(policy)
         problem = problem.with_policy(_dated_like(chosen, problem))
     bound = bind(problem)
-    program, pairs = assemble(problem, bound)
+    known = workspace.pairs_of(problem) if workspace is not None else None
+    program, pairs = assemble(problem, bound, known)
+    if workspace is not None:
+        workspace.pairs = pairs
     built = time.monotonic() - started
     workers = workers or os.cpu_count() or 1
 

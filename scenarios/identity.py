@@ -46,6 +46,13 @@ def run_key(problem: Problem, parameters: Parameters) -> str:
     return hashlib.sha256(_json(parts)).hexdigest()
 
 
+def pairs_key(problem: Problem) -> str:
+    """Hash all that the scored pairs depend on: not goals, quotas, budgets, limits."""
+    free = {"goals": (), "quotas": (), "budgets": (), "move_limits": ()}
+    policy = problem.policy.model_copy(update={**free, "name": "", "title": ""})
+    return problem_digest(problem.with_policy(policy))
+
+
 def problem_digest(problem: Problem) -> str:
     """Hash every table and the policy, but not where the rows stood in a file."""
     digest = hashlib.sha256(_json(problem.policy.model_dump(mode="json")))

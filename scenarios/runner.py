@@ -22,7 +22,7 @@ from models.problem import Problem
 from models.result import Result
 from optimizer.events import Event
 from scenarios.crew import Crew, crew_of
-from scenarios.identity import Parameters, run_key
+from scenarios.identity import Parameters, pairs_key, run_key
 from scenarios.scenario import Scenario
 from scenarios.sentence import Sentence
 from scenarios.store import Store
@@ -149,6 +149,7 @@ class Batch:
     ----------
     outcomes : by name, in the order given.
     names : key of each input that is still to be solved -> scenarios that need it.
+    alike : key of each such input -> hash of what its scored pairs depend on.
     tries : times each input was handed out.
     """
 
@@ -159,6 +160,7 @@ class Batch:
     hint: Plan | None = None
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    alike: dict[str, str] = field(default_factory=dict)
     tries: Counter[str] = field(default_factory=Counter)
 
     def prepare(self, problem: Problem, scenario: Scenario) -> None:
@@ -178,10 +180,12 @@ class Batch:
             return
         self.outcomes[name] = outcome
         self.names[key] = (*self.names.get(key, ()), name)
+        if key not in self.alike:
+            self.alike[key] = pairs_key(changed)
 
     def work(self, crew: Crew) -> None:
         """Have everything solved that waits; lost workers cost a second try."""
-        waiting, running = deque(self.names), dict[Future[bytes], str]()
+        waiting, running = deque(self._in_turn()), dict[Future[bytes], str]()
         while (waiting or running) and not self.stop():
             lost = self._hand_out(crew, waiting, running)
             done, _ = wait(running, timeout=GLANCE, return_when=FIRST_COMPLETED)
@@ -193,6 +197,11 @@ class Batch:
         if waiting or running:
             self._end(crew, running)
 
+    def _in_turn(self) -> list[str]:
+        """Put inputs with the same pairs side by side: a worker scores them once."""
+        groups = list(dict.fromkeys(self.alike.values()))
+        return sorted(self.names, key=lambda key: groups.index(self.alike[key]))
+
     def _hand_out(
         self, crew: Crew, waiting: deque[str], running: dict[Future[bytes], str]
     ) -> list[str]:
@@ -201,7 +210,8 @@ class Batch:
             key = waiting.popleft()
             self.tries[key] += 1
             self.on_progress(Progress(self.names[key], "running"))
-            packed = pack((self.outcomes[self.names[key][0]].problem, self.hint))
+            problem = self.outcomes[self.names[key][0]].problem
+            packed = pack((problem, self.hint, self.alike[key]))
             try:
                 running[crew.submit(key, packed, self.parameters)] = key
             except BrokenExecutor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import threading
 import time
 import zlib
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from models.problem import Problem
 from models.result import Result
 from optimizer.events import Event
 from optimizer.solve import solve
+from optimizer.workspace import Workspace
 from scenarios.identity import Parameters
 
 PATIENCE = 0.5
@@ -73,7 +75,7 @@ def solve_packed(
     key: str, packed: bytes, parameters: Parameters, channel: Channel
 ) -> bytes:
     """Solve a packed problem and hint; give the result, without its problem, packed."""
-    problem, hint = unpack(packed)
+    problem, hint, alike = unpack(packed)
     result = solve(
         problem,
         time_limit=parameters.time_limit,
@@ -83,6 +85,7 @@ def solve_packed(
         on_progress=_unhurried(key, channel),
         stop=_glancing(channel.stopped),
         hint=hint,
+        workspace=_workspace(alike),
     )
     return pack(replace(result, problem=_NOTHING))
 
@@ -94,6 +97,15 @@ def unpack_result(packed: bytes, problem: Problem) -> Result:
 
 
 _NOTHING = Problem((), ())
+_here = threading.local()
+
+
+def _workspace(alike: str) -> Workspace:
+    """Give the workspace of this worker: a fresh one when the pairs are others."""
+    if getattr(_here, "alike", None) != alike:
+        _here.alike, _here.workspace = alike, Workspace()
+    kept: Workspace = _here.workspace
+    return kept
 
 
 def _unhurried(key: str, channel: Channel) -> Callable[[Event], None]:

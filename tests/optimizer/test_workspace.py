@@ -1,0 +1,25 @@
+"""Pairs that one solve leaves for the next are scored once, and change no answer."""
+
+import pytest
+
+from models.problem import Problem
+from optimizer import assemble
+from optimizer.solve import solve
+from optimizer.workspace import Workspace
+from scenarios import edits
+from tests.scenarios.test_runner import town
+
+
+def weighed(weight: float) -> Problem:
+    """Make the town with another weight, which leaves the pairs as they are."""
+    return edits.SetGoal("disruption", weight=weight).apply(town())[0]
+
+
+def test_the_next_solve_takes_the_pairs_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With other weights, the result is that of a solve from nothing."""
+    workspace = Workspace()
+    solve(weighed(1), workers=1, workspace=workspace)
+    alone = solve(weighed(2), workers=1)
+    monkeypatch.setattr(assemble, "candidates", None)
+    again = solve(weighed(2), workers=1, workspace=workspace)
+    assert (again.plan, again.objective) == (alone.plan, alone.objective)
