@@ -11,6 +11,10 @@ from optimizer.rows import NO_LIMIT, Ints, Rows
 
 FAMILIES = 12
 SHARE_OF_POSTS = 0.303
+SMALL_LEVEL, LEADING = 2, 3
+"""Levels below which a post has several seats, and from which it leads."""
+CLOSED, WOMEN = 0.04, 0.45
+"""Share of posts that lose all seats; share of women on the roll."""
 POINT = 1000
 """Steps of the objective in one point of fit."""
 
@@ -38,17 +42,17 @@ def city(size: int, seed: int = 0) -> City:
     weights = np.linspace(2.0, 0.6, FAMILIES) / np.linspace(2.0, 0.6, FAMILIES).sum()
     post_family = rng.choice(FAMILIES, n_posts, p=weights)
     post_level = rng.choice(5, n_posts, p=[0.34, 0.30, 0.2, 0.11, 0.05])
-    size_of_post = np.where(post_level < 2, rng.integers(1, 11, n_posts), 1)
+    size_of_post = np.where(post_level < SMALL_LEVEL, rng.integers(1, 11, n_posts), 1)
     emp_post = rng.choice(n_posts, size, p=size_of_post / size_of_post.sum())
     held = np.bincount(emp_post, minlength=n_posts)
     change = rng.choice([-1, 0, 0, 0, 1, 2], n_posts)
-    need = np.maximum(held + change, rng.random(n_posts) > 0.04)
+    need = np.maximum(held + change, rng.random(n_posts) > CLOSED)
     return City(
         rng=rng,
         emp_family=post_family[emp_post],
         emp_level=np.clip(post_level[emp_post] + rng.integers(-1, 2, size), 0, 4),
         emp_post=emp_post,
-        woman=rng.random(size) < 0.45,
+        woman=rng.random(size) < WOMEN,
         talent=rng.normal(0.0, 8.0, size),
         post_family=post_family,
         post_level=post_level,
@@ -91,9 +95,7 @@ def city_rows(town: City, emp: Ints, post: Ints) -> tuple[Rows, ...]:
     moved = town.emp_post[emp] != post
     home = town.post_unit[town.emp_post]
     unit = town.post_unit[post]
-    none = lambda n: np.full(n, -NO_LIMIT)  # noqa: E731
-    flat = lambda mask: np.where(mask, 0, -1).astype(np.int32)  # noqa: E731
-    leading = town.post_level[post] >= 3  # noqa: PLR2004
+    leading = town.post_level[post] >= LEADING
     seats_of_unit = np.bincount(town.post_unit, weights=town.need, minlength=n_units)
     staff_of_unit = np.bincount(home, minlength=n_units)
     hours = np.where(moved, town.rng.integers(0, 60, len(emp)), 0).astype(np.int16)
@@ -103,24 +105,30 @@ def city_rows(town: City, emp: Ints, post: Ints) -> tuple[Rows, ...]:
         Rows(
             "seats",
             [f"seats of post {j}" for j in range(n_posts)],
-            none(n_posts),
+            no_limit(n_posts),
             town.need.astype(np.int64),
             post,
         ),
-        Rows("moves", ["moves in all"], none(1), one + int(size * 0.22), flat(moved)),
+        Rows(
+            "moves",
+            ["moves in all"],
+            no_limit(1),
+            one + int(size * 0.22),
+            one_row(moved),
+        ),
         Rows(
             "moves-out",
             [f"moves out of unit {u}" for u in range(n_units)],
-            none(n_units),
+            no_limit(n_units),
             (staff_of_unit * 0.3).astype(np.int64) + 1,
             np.where(moved & (unit != home[emp]), home[emp], -1).astype(np.int32),
         ),
         Rows(
             "training",
             ["training hours"],
-            none(1),
+            no_limit(1),
             one + size * 4,
-            flat(moved),
+            one_row(moved),
             coef=hours,
         ),
         Rows(
@@ -135,10 +143,20 @@ def city_rows(town: City, emp: Ints, post: Ints) -> tuple[Rows, ...]:
             ["women in leading posts"],
             one,
             one + NO_LIMIT,
-            flat(leading),
+            one_row(leading),
             coef=np.where(town.woman[emp], 58, -42).astype(np.int8),
         ),
     )
+
+
+def no_limit(count: int) -> Ints:
+    """Give ``count`` lower limits that limit nothing."""
+    return np.full(count, -NO_LIMIT)
+
+
+def one_row(mask: Ints) -> Ints:
+    """Put the pairs of a mask in row 0, and the others in none."""
+    return np.where(mask, 0, -1).astype(np.int32)
 
 
 def program(size: int, seed: int = 0, *, tiers: str = "fit") -> Program:

@@ -22,9 +22,9 @@ def random_program(
     emp, post = (a.astype(np.int32) for a in np.nonzero(allowed))
     rows = [_seats(rng, m, post)]
     makers = [_budget, _share, _floors, _priced, _exact]
-    for maker in makers:
-        if rng.random() < 0.5:
-            rows.append(maker(rng, n, m, emp, post, n_tiers))
+    rows += [
+        maker(rng, n, m, emp, post, n_tiers) for maker in makers if rng.random() < 0.5
+    ]
     tiers = [_tier(rng, k, n, len(emp), tolerance=tolerance) for k in range(n_tiers)]
     return Program(
         n_employees=n,

@@ -1,0 +1,142 @@
+"""Rows in blocks, prices, flows and linear programmes against slower ways."""
+
+from __future__ import annotations
+
+from unittest import mock
+
+import numpy as np
+import pytest
+from scipy.optimize import linear_sum_assignment, linprog
+
+from benchmarks.speed import arrays
+from optimizer.events import Clock
+from optimizer.program import Program
+from optimizer.relaxation import limits as limits_module
+from optimizer.relaxation.bound import bound, cheap_bound, rounded
+from optimizer.relaxation.columns import first_columns
+from optimizer.relaxation.flow import seat_flow
+from optimizer.relaxation.limits import Limits
+from optimizer.relaxation.nearest import costs, radius_of, within
+from optimizer.relaxation.relax import relax
+from optimizer.relaxation.smooth import smooth_prices
+from optimizer.relaxation.stage import Stage, exact_sum
+from optimizer.relaxation.standard import standard_form
+from optimizer.rows import NO_LIMIT
+from tests.optimizer.programs import random_program
+
+NONE = np.empty(0, dtype=np.int64)
+
+
+@pytest.fixture(scope="module")
+def town() -> Program:
+    """Give a city of 300 employees."""
+    return arrays.program(300, tiers="full")
+
+
+def linear_optimum(stage: Stage) -> float:
+    """Solve the whole linear programme at once."""
+    form = standard_form(stage, np.arange(stage.program.n_pairs))
+    high = np.where(form.upper >= NO_LIMIT, np.inf, form.upper.astype(float))
+    low = np.where(form.lower <= -NO_LIMIT, np.inf, -form.lower.astype(float))
+    keep_high, keep_low = np.isfinite(high), np.isfinite(low)
+    matrix = form.matrix.toarray()
+    found = linprog(
+        -form.cost,
+        A_ub=np.vstack([matrix[keep_high], -matrix[keep_low]]),
+        b_ub=np.concatenate([high[keep_high], low[keep_low]]),
+        bounds=[(0, t) for t in form.top.tolist()],
+    )
+    assert found.status == 0
+    return form.offset - float(found.fun)
+
+
+def test_the_relaxation_by_pricing_is_the_whole_linear_programme(town: Program) -> None:
+    """Few columns, all priced, end at the optimum over all pairs."""
+    stage, clock = Stage(Limits(town), 1), Clock()
+    start, columns = first_columns(stage, clock, NONE, None)
+    ended = relax(stage, columns, clock, start=start)
+    best = linear_optimum(stage)
+    assert ended.closed
+    assert ended.breach == 0.0
+    assert ended.value == pytest.approx(best, rel=1e-9)
+    assert ended.bound.numerator / ended.bound.duals.grid == pytest.approx(
+        best, rel=1e-7
+    )
+
+
+def test_smooth_prices_come_near_the_best_bound(town: Program) -> None:
+    """The rounded relaxation ends within a thousandth."""
+    stage = Stage(Limits(town), 1)
+    prices = smooth_prices(stage, Clock())
+    proven = bound(stage, rounded(stage, prices.rows, prices.before))
+    best = linear_optimum(stage)
+    assert best - 1 <= proven.value <= best * 1.001
+
+
+def test_blocks_change_nothing(town: Program) -> None:
+    """The bound is the same however the pairs are cut."""
+    prices = np.random.default_rng(0).normal(0.0, 2000.0, Limits(town).n_rows)
+    found = []
+    for size in (50, 10**6):
+        with mock.patch.object(limits_module, "BLOCK", size):
+            stage = Stage(Limits(town), 1)
+            found.append(bound(stage, rounded(stage, prices, np.zeros(0))))
+    assert found[0].numerator == found[1].numerator
+    assert np.array_equal(found[0].best, found[1].best)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_rows_add_up_the_same_in_both_directions(seed: int) -> None:
+    """What pairs pay for rows is what rows receive from pairs."""
+    program = random_program(seed)
+    limits, rng = Limits(program), np.random.default_rng(seed)
+    prices = rng.integers(-9, 9, limits.n_rows)
+    chosen = np.flatnonzero(rng.random(program.n_pairs) < 0.5)
+    charged = [limits.weigh(prices, b) for b in limits.blocks]
+    charged = np.concatenate([*charged, np.empty(0, dtype=np.int64)])
+    assert charged[chosen].sum() == prices @ limits.activity(chosen)
+    parts = [family.activity(chosen) for family in program.rows]
+    assert np.array_equal(np.concatenate(parts), limits.activity(chosen))
+
+
+def test_nearest_pairs_are_the_cheapest(town: Program) -> None:
+    """The radius for a count holds that many of the cheapest pairs."""
+    stage = Stage(Limits(town), 1)
+    proven = cheap_bound(stage)
+    every = np.concatenate([costs(stage, proven, b) for b in stage.limits.blocks])
+    for count in (1, 40, 700, len(every)):
+        radius = radius_of(stage, proven, count)
+        near = within(stage, proven, radius)
+        assert len(near) >= count
+        assert (every < radius).sum() < count or radius > every.max()
+
+
+def test_the_flow_is_the_best_assignment() -> None:
+    """With a seat a post, the flow is what an assignment solver finds."""
+    rng = np.random.default_rng(1)
+    value = rng.integers(1, 100, (6, 6))
+    emp, post = (a.ravel().astype(np.int32) for a in np.indices((6, 6)))
+    seats = arrays.Rows("seats", [""] * 6, np.full(6, -NO_LIMIT), np.ones(6, int), post)
+    program = Program(6, 6, emp, post, (seats,), (), np.ones(6, dtype=bool))
+    plan = seat_flow(program, np.arange(36), value.ravel(), np.zeros(6, dtype=np.int64))
+    rows, cols = linear_sum_assignment(value, maximize=True)
+    assert plan is not None
+    assert value.ravel()[plan].sum() == value[rows, cols].sum()
+
+
+def test_sums_do_not_overflow() -> None:
+    """Sums beyond 63 bits are exact."""
+    numbers = np.array([2**62, 2**62, 2**62, -(2**62), -5], dtype=np.int64)
+    assert exact_sum(numbers) == 2 * 2**62 - 5
+
+
+def test_huge_prices_are_written_on_a_coarser_grid(town: Program) -> None:
+    """Prices near the end of the number range still prove a bound."""
+    stage = Stage(Limits(town), 1)
+    free = cheap_bound(stage).value
+    for size in (1e12, 1e15, 1e30):
+        prices = np.full(stage.limits.n_rows, size)
+        proven = bound(stage, rounded(stage, prices, np.zeros(0)))
+        assert proven.value >= 0
+        if size == 1e30:
+            assert proven.value == free

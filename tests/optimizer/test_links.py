@@ -1,0 +1,79 @@
+"""Links: rows that are added only where a plan breaks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from optimizer.lexicographic import optimise
+from optimizer.program import Program
+from optimizer.rows import NO_LIMIT, Ints, Rows
+from tests.optimizer.programs import brute_force, random_program
+
+
+def apart(program: Program, price: int | None) -> Rows:
+    """List that no two neighbours on the roll share the even or the odd posts."""
+    row, pair = [], []
+    for i in range(program.n_employees - 1):
+        for parity in (0, 1):
+            at = np.isin(program.emp, (i, i + 1)) & (program.post % 2 == parity)
+            pair += np.flatnonzero(at).tolist()
+            row += [2 * i + parity] * int(at.sum())
+    n_rows = 2 * max(0, program.n_employees - 1)
+    return Rows(
+        "apart",
+        [f"row {k}" for k in range(n_rows)],
+        np.full(n_rows, -NO_LIMIT),
+        np.ones(n_rows, dtype=np.int64),
+        np.array(row, dtype=np.int32),
+        pair=np.array(pair, dtype=np.int32),
+        price=None if price is None else np.full(n_rows, price),
+    )
+
+
+@dataclass(frozen=True)
+class Apart:
+    """The same rows, one by one as they are broken."""
+
+    rows: Rows
+
+    def cuts(self, x: Ints) -> Rows | None:
+        """Give the rows whose sum is above one."""
+        row, pair, coef = self.rows.entries()
+        total = np.bincount(row, weights=x[pair] * coef, minlength=len(self.rows))
+        broken = np.flatnonzero(total > 1.0 + 1e-6)
+        if not len(broken):
+            return None
+        keep = np.isin(row, broken)
+        return replace(
+            self.rows,
+            labels=[self.rows.labels[k] for k in broken],
+            lower=self.rows.lower[broken],
+            upper=self.rows.upper[broken],
+            row=np.searchsorted(broken, row[keep]),
+            pair=pair[keep],
+            price=None if self.rows.price is None else self.rows.price[broken],
+        )
+
+
+@pytest.mark.parametrize("price", [None, 4])
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_a_link_counts_as_if_all_its_rows_were_listed(
+    price: int | None, seed: int
+) -> None:
+    """Hard or priced, the lazy rows lead to the values of the whole list."""
+    program = random_program(seed, n_tiers=2)
+    rows = apart(program, price)
+    expected = brute_force(replace(program, rows=(*program.rows, rows)))
+    answer = optimise(replace(program, links=(Apart(rows),)))
+    if expected is None:
+        assert answer.status == "infeasible"
+        return
+    assert answer.status == "optimal"
+    assert [t.value for t in answer.tiers] == expected[0]
+    assert any(np.array_equal(answer.pair, plan) for plan in expected[1])
