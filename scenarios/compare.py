@@ -17,9 +17,9 @@ from scenarios.metrics.view import View
 from scenarios.placed import Placed, UnitRow, placed_rows, unit_rows
 from scenarios.ranking import check_weights
 from scenarios.runner import OnProgress, Outcome, run_scenarios
-from scenarios.scenario import edit_data
+from scenarios.scenario import Scenario, edit_data
 from scenarios.sentence import Sentence
-from scenarios.sweep import Sweep
+from scenarios.sweep import Sweep, read_scenarios
 
 Status = Literal["optimal", "feasible", "infeasible", "no_plan", "failed", "stopped"]
 
@@ -104,7 +104,7 @@ class Comparison:
 
 def compare(
     problem: Problem,
-    sweep: Sweep,
+    scenarios: Sweep | Iterable[Scenario] | str | Path,
     folder: str | Path,
     parameters: Parameters = Parameters(),  # noqa: B008  (frozen)
     *,
@@ -114,18 +114,20 @@ def compare(
     on_progress: OnProgress | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Comparison:
-    """Run all scenarios of a sweep, or take what is kept, and compare them.
+    """Run scenarios, or take what is kept, and compare them.
 
     Parameters
     ----------
+    scenarios : a sweep, scenarios (the first is the base), or the path of a file.
     folder : runs are kept in its subfolder ``runs``.
     others : as for ``run_scenarios``.
 
     Raises
     ------
     ScenarioError
-        When a weight names no metric.
+        When a file cannot be read, or a weight names no metric.
     """
+    sweep = _as_sweep(scenarios)
     check_weights(sweep.weights)
     outcomes = run_scenarios(
         problem,
@@ -139,6 +141,14 @@ def compare(
         stop=stop,
     )
     return comparison_of(outcomes, sweep.base, sweep.weights)
+
+
+def _as_sweep(scenarios: Sweep | Iterable[Scenario] | str | Path) -> Sweep:
+    if isinstance(scenarios, Sweep):
+        return scenarios
+    if isinstance(scenarios, (str, Path)):
+        return read_scenarios(scenarios)
+    return Sweep(tuple(scenarios))
 
 
 def comparison_of(
