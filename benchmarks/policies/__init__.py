@@ -1,1 +1,6 @@
-"""What the policies bring about, on the same cities."""
+"""Ways of deciding, compared: same problems, same hard rules, same metrics."""
+
+from benchmarks.policies.mechanism import Decision, Mechanism
+from benchmarks.policies.mechanisms import MECHANISMS
+
+__all__ = ["MECHANISMS", "Decision", "Mechanism"]

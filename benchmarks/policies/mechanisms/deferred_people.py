@@ -1,0 +1,52 @@
+"""Deferred acceptance in which people apply to posts."""
+
+from __future__ import annotations
+
+from collections import deque
+from heapq import heappush, heapreplace
+
+import numpy as np
+
+from benchmarks.policies.limits import Turn, by_gain, nothing
+from benchmarks.policies.market import Market
+from benchmarks.policies.mechanism import Choose, Mechanism, from_lists
+from benchmarks.policies.setting import Setting
+from optimizer.frame import Column
+
+
+def people_apply(market: Market) -> Column:
+    """Let everybody apply in the order liked; posts keep the best applicants so far.
+
+    Everybody gets the best-liked post of any stable choice. Whom a post turns away goes
+    on to the next on the list; a post that prefers a newcomer lets its least one go.
+    """
+    choice = nothing(market)
+    emp, post, worth = market.emp.tolist(), market.post.tolist(), market.worth.tolist()
+    seats, ahead = market.seats.tolist(), [iter(pairs) for pairs in market.wishes]
+    held: list[list[tuple[int, int]]] = [[] for _ in seats]
+    waiting = deque(range(market.n_people))
+    while waiting:
+        for pair in ahead[waiting.popleft()]:
+            own, offer = held[post[pair]], (worth[pair], pair)
+            if len(own) < seats[post[pair]]:
+                heappush(own, offer)
+                break
+            if own and own[0] < offer:
+                waiting.append(emp[heapreplace(own, offer)[1]])
+                break
+    kept = np.array([pair for own in held for _, pair in own], dtype=np.int64)
+    choice[market.emp[kept]] = kept
+    return choice
+
+
+def _prepare(_setting: Setting, _rng: np.random.Generator) -> tuple[Choose, Turn]:
+    return people_apply, by_gain
+
+
+MECHANISM = Mechanism(
+    "deferred-people",
+    "Deferred acceptance, people apply",
+    "D. Gale and L. S. Shapley, College Admissions and the Stability of Marriage, "
+    "American Mathematical Monthly 69 (1962) 9-15",
+    from_lists(_prepare),
+)
