@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from models.errors import PolicyError, nearest
 from models.policy import GoalEntry, Policy, RuleEntry
 from models.problem import Problem
 from optimizer.active import Active
-from optimizer.contracts import Goal, Rule, build
+from optimizer.contracts import Goal, PairRule, Rule, build
 from optimizer.goals import GOALS
 from optimizer.rules import LIMITS, RULES
 from optimizer.rules.listed import Listed
+from optimizer.rules.merit import Merit
 from optimizer.rules.seats import Seats
 
 
@@ -83,7 +84,18 @@ def bind(problem: Problem) -> BoundPolicy:
         complaints.append("the policy names no goal.\nMaybe extends = 'plain'?")
     if complaints:
         raise PolicyError("\n".join(complaints))
-    return BoundPolicy(tuple(rules), goals)
+    return BoundPolicy(tuple(_acquainted(rules)), goals)
+
+
+def _acquainted(rules: Iterable[Active]) -> Iterator[Active]:
+    """Tell the rule on merit who may hold a post: what the rules on pairs leave."""
+    rules = list(rules)
+    pair = [a for a in rules if a.mode == "hard" and isinstance(a.rule, PairRule)]
+    for active in rules:
+        rule = active.rule
+        yield (
+            replace(active, rule=rule.told(pair)) if isinstance(rule, Merit) else active
+        )
 
 
 def _implicit(problem: Problem, complaints: list[str]) -> Iterator[Active]:
@@ -102,8 +114,14 @@ def _named(policy: Policy, complaints: list[str]) -> Iterator[Active]:
         if entry.mode == "off" or kind is Seats:
             continue
         rule = _made("rule", name, kind, entry.params, complaints)
-        if rule is not None:
+        if rule is not None and entry.mode == "soft" and _priceless(rule):
+            complaints.append(f"rule {name}: with max above 0 it is hard or off.")
+        elif rule is not None:
             yield _active(rule, name, entry)
+
+
+def _priceless(rule: Rule) -> bool:
+    return isinstance(rule, Merit) and rule.hard_only
 
 
 def _active(rule: Rule, title: str, entry: Any) -> Active:
@@ -162,7 +180,7 @@ def _made(
     params: Mapping[str, Any],
     complaints: list[str],
 ) -> Any:
-    known = [f.name for f in fields(kind)]
+    known = [f.name for f in fields(kind) if f.init]
     unknown = [key for key in params if key not in known]
     for key in unknown:
         hint = nearest(key, [*known, "mode", "price", "tier", "legal_basis"])

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from formasi.reports.context import Context, Row
 from formasi.reports.words import PARTS
-from models.employee import Preference
-from models.post import Post
+from optimizer.wishes import UNWISHED, rank_of
 
 NOTABLE = 1.0
 """Points of fit below which a part is not worth a word."""
@@ -47,24 +46,10 @@ def _new_post(ctx: Context, row: Row) -> Iterator[str]:
         yield t("Keeps the present post.")
     elif post.key_post:
         yield t("Fills a key post.")
-    if any(
-        _granted(ctx, wish, post) for wish in ctx.problem.wishes.get(row.emp_id, ())
-    ):
+    if rank_of(ctx.problem, row.emp_id, post) < UNWISHED:
         yield t("Meets a stated wish.")
     if row.change == "demotion":
         yield t("The new post stands in a lower tier: check the coded cause.")
-
-
-def _granted(ctx: Context, wish: Preference, post: Post) -> bool:
-    """Tell whether a post is all that a wish names."""
-    district = ctx.problem.district(post.unit_code) if wish.district else ""
-    pairs = (
-        (wish.post_code, post.post_code),
-        (wish.unit_code, post.unit_code),
-        (wish.job_family, post.job_family),
-        (wish.district, district),
-    )
-    return wish.wish == "want" and all(a == b for a, b in pairs if a)
 
 
 def _fit(ctx: Context, row: Row) -> Iterator[str]:

@@ -45,6 +45,8 @@ RULES: Mapping[str, str] = {
     "own-family": N_("Teachers and health staff in their own family"),
     "jf-entry": N_("Entry to functional posts (JF)"),
     "min-jpm": N_("Least job person match (JPM)"),
+    "must-have": N_("Must-have competencies"),
+    "merit": N_("Nobody fitter passed over"),
     "equalisation": N_("Claims by equalisation"),
     "surplus-protection": N_("Protected from surplus"),
     "status-quo": N_("Nobody worse off than today"),

@@ -29,8 +29,10 @@ from optimizer.rules.keep_together import KeepTogether
 from optimizer.rules.kin_in_unit import KinInUnit
 from optimizer.rules.kinship import KinshipRule
 from optimizer.rules.locked import Locked
+from optimizer.rules.merit import Merit
 from optimizer.rules.min_jpm import MinJpm
 from optimizer.rules.move_limit import MoveLimitRule
+from optimizer.rules.must_have import MustHave
 from optimizer.rules.no_demotion import NoDemotion
 from optimizer.rules.own_family import OwnFamily
 from optimizer.rules.performance import Performance
@@ -66,6 +68,7 @@ _ORDER: tuple[type[Rule], ...] = (
     ExperienceRule,
     StatusQuo,
     MinJpm,
+    MustHave,
     Pins,
     Equalisation,
     KinshipRule,
@@ -78,6 +81,7 @@ _ORDER: tuple[type[Rule], ...] = (
     ServiceFloor,
     SurplusProtection,
     CourseSeats,
+    Merit,
 )
 RULES: Mapping[str, type[Rule]] = {rule.name: rule for rule in _ORDER}
 LIMITS: Mapping[type[Any], Any] = {

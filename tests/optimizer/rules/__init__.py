@@ -1,0 +1,1 @@
+"""Each rule by worked cases: kept, broken, on the edge."""
