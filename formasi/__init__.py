@@ -12,15 +12,14 @@ from formasi._shadow import refuse_shadowed_folders
 refuse_shadowed_folders()
 
 if TYPE_CHECKING:
+    from formasi.answers import diagnose, explain
     from models import errors
     from models.plan import Plan
     from models.policy import Policy, read_policy
     from models.problem import Problem
     from models.result import Result
     from models.tables import read_problem, write_problem
-    from optimizer import explain
     from optimizer.check import check
-    from optimizer.diagnose import diagnose
     from optimizer.runfolder import read_run, write_run
     from optimizer.solve import solve
     from optimizer.verify import verify
@@ -54,7 +53,6 @@ __all__ = [
 _MODULES = {
     "edits": "scenarios.edits",
     "errors": "models.errors",
-    "explain": "optimizer.explain",
 }
 _HOMES = {
     "Plan": "models.plan",
@@ -64,7 +62,8 @@ _HOMES = {
     "Scenario": "scenarios.scenario",
     "check": "optimizer.check",
     "compare": "scenarios.compare",
-    "diagnose": "optimizer.diagnose",
+    "diagnose": "formasi.answers",
+    "explain": "formasi.answers",
     "read_policy": "models.policy",
     "read_problem": "models.tables",
     "read_run": "optimizer.runfolder",

@@ -102,7 +102,9 @@ def least_breach(
         return None
     plan = plan_of(problem, pairs, answer)
     actives = [a for a in soft.rules if a.mode == "soft"]
-    found = [(a, f) for a in actives for f in a.findings(problem, plan) if f.kind == "soft"]
+    found = [
+        (a, f) for a in actives for f in a.findings(problem, plan) if f.kind == "soft"
+    ]
     if not found:
         return None
     amount = sum(_amount(a, f) for a, f in found)
@@ -164,7 +166,9 @@ def _verified(
 ) -> bool:
     """Apply what gives way to the problem, and check the plan by hand against all rules."""
     repaired = apply(problem, found)
-    forgiven = {a.title for a, _ in found if not isinstance(a.rule, PairRule)} - {"seats"}
+    forgiven = {a.title for a, _ in found if not isinstance(a.rule, PairRule)} - {
+        "seats"
+    }
     breaches = (f for f in check(repaired, plan) if f.kind == "breach")
     return all(f.rule in forgiven for f in breaches)
 

@@ -14,12 +14,18 @@ from models.post import Post
 from models.problem import Problem
 from models.result import Result
 from optimizer.assemble import assemble
-from optimizer.answer import Certificate
+from optimizer.bottleneck import floored
+from optimizer.certificate import Proof
+from optimizer.check import Evaluation, evaluate
+from optimizer.explain.again import Known
 from optimizer.frame import Column
-from optimizer.multipliers import NEVER, Reduced, reduced
+from optimizer.multipliers import reduced
 from optimizer.pairs import Pairs
 from optimizer.program import Program, Tier
 from optimizer.registry import BoundPolicy, bind
+
+NOTHING = 1e-9
+"""Losses below this are rounding of the prices, not losses."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,7 @@ class Case:
             When the result holds no plan.
         """
         result.raise_for_status()
-        assert result.plan is not None  # noqa: S101  (raise_for_status saw to it)
+        assert result.plan is not None
         return cls(result, result.plan, bind(result.problem))
 
     @property
@@ -118,35 +124,100 @@ class Case:
         return int(first) + at if at < len(own) and own[at] == post else -1
 
     @cached_property
-    def certificate(self) -> Certificate | None:
-        """Give the multipliers of the main tier."""
-        proof = self.result.certificate
-        if proof is None or len(proof.tiers) <= self.main:
-            return None
-        found: Certificate | None = proof.tiers[self.main].certificate
+    def best(self) -> tuple[float, ...]:
+        """Give the best worth of each tier.
+
+        What a later tier gave up within a tolerance is not counted as lost.
+        """
+        return tuple(
+            t.bound if self.is_closed(place) else t.value
+            for place, t in enumerate(self.result.tiers)
+        )
+
+    def is_closed(self, place: int) -> bool:
+        """Tell whether a tier's best worth is known exactly."""
+        tier = self.result.tiers[place]
+        gap = (self.result.facts.get("parameters") or {}).get("gap", 0.0)
+        return bool(tier.proven_by) and (not gap or tier.value == tier.bound)
+
+    @cached_property
+    def worth(self) -> Evaluation:
+        """Give the goals of the plan by hand."""
+        return evaluate(self.problem, self.plan, self.policy)
+
+    @cached_property
+    def planned(self) -> Column:
+        """Give the planned post of each employee, -1 on the surplus list."""
+        index = self.pairs.frame.post_index
+        codes = (self.plan.placements.get(e.emp_id) for e in self.problem.employees)
+        return np.array([-1 if c is None else index[c] for c in codes], dtype=np.int64)
+
+    @property
+    def proof(self) -> Proof | None:
+        """Give the certificates of the solve."""
+        found: Proof | None = self.result.certificate
         return found
 
     @cached_property
-    def priced(self) -> Reduced | None:
-        """Give every pair's value less what its seat and limits are worth."""
-        if self.certificate is None:
-            return None
-        families = (*self.program.rows, *self.result.certificate.cuts)
-        return reduced(self.program, families, self.main, self.certificate)
+    def known(self) -> Known:
+        """Give what a further solve can start from."""
+        return Known(self.proof, self.proof.cuts if self.proof else (), self.planned)
 
     @cached_property
-    def least_loss(self) -> Column | None:
-        """Give each pair's least loss to the plan when forced, in the tier's unit.
+    def open(self) -> tuple[Program, Column]:
+        """Give the program without the pairs below a floor, and the mask of the rest."""
+        program, keep = self.program, np.ones(self.program.n_pairs, dtype=bool)
+        for floor in self.proof.floors if self.proof else ():
+            above = program.tiers[floor.place].pairs >= floor.value
+            keep[np.flatnonzero(keep)[~above]] = False
+            program = floored(program, floor.place, floor.value)
+        return program, keep
 
-        The bound falls by at least this when the pair is forced; what the plan itself
-        is away from the bound is already taken off.
+    @cached_property
+    def least_losses(self) -> tuple[Column | None, ...]:
+        """Give, tier by tier, each pair's least loss when forced, in the tier's unit.
+
+        It holds for plans that are as good in the tiers before: the tier's bound falls
+        by that much when the pair is forced; what the plan itself is away from the
+        bound is already taken off. None where no prices are at hand.
         """
-        if self.priced is None or self.certificate is None:
+        tiers = range(len(self.policy.tiers))
+        return tuple(self._least_loss(place) for place in tiers)
+
+    @property
+    def least_loss(self) -> Column | None:
+        """Give each pair's least loss in the tier that holds fit."""
+        return self.least_losses[self.main]
+
+    def _least_loss(self, place: int) -> Column | None:
+        if self.program.tiers[place].bottleneck:
+            return self._below_floor(place)
+        known = self.known.kept(np.flatnonzero(self.open[1]), self.program.n_pairs)
+        own = known.certificate(place)
+        if own is None:
             return None
-        best = np.where(self.priced.surplus == NEVER, NEVER, self.priced.surplus)
-        np.maximum.at(best, self.program.emp, self.priced.pairs)
-        loss = (best[self.program.emp] - self.priced.pairs) / self.certificate.grid
-        tier = self.result.tiers[self.main]
-        slack = self.certificate.numerator / self.certificate.grid
-        slack -= tier.value * self.tier.scale
-        return np.maximum(0.0, (loss - slack) / self.tier.scale)
+        program, keep = self.open
+        priced = reduced(program, (*program.rows, *known.cuts), place, own)
+        if priced is None:
+            return None
+        loss = priced.best(program.emp)[program.emp] - priced.pairs
+        scale = program.tiers[place].scale
+        steps = (own.numerator - loss) // own.grid
+        found = np.zeros(self.program.n_pairs)
+        found[keep] = np.maximum(0.0, self.best[place] - steps / scale)
+        return np.where(found < NOTHING, 0.0, found)
+
+    def _below_floor(self, place: int) -> Column:
+        """Give what a pair lies below the least value of the plan."""
+        tier = self.program.tiers[place]
+        return np.maximum(0.0, self.best[place] - tier.pairs / tier.scale)
+
+    def at_once(self, pair: int) -> tuple[int, float] | None:
+        """Give the first tier that is sure to lose when a pair is forced, and how much.
+
+        None where no tier is: then the certificate alone does not tell.
+        """
+        for place, column in enumerate(self.least_losses):
+            if column is not None and column[pair] > 0:
+                return place, float(column[pair])
+        return None

@@ -46,13 +46,17 @@ def grade(problem: Problem, employee: Employee, post: Post) -> Iterator[Change]:
         return
     for ordinal in range(employee.grade.ordinal + 1, 18):
         new = Grade("PNS", ordinal)
-        what = _said("a grade of {grade} (now {now})", grade=str(new), now=str(employee.grade))
+        what = _said(
+            "a grade of {grade} (now {now})", grade=str(new), now=str(employee.grade)
+        )
         yield Change(what, _with(problem, employee, grade=new))
 
 
 def education(problem: Problem, employee: Employee, post: Post) -> Iterator[Change]:
     """A higher level of education, then the right field, then both."""
-    levels = [e for e in Education if employee.edu_level is None or e > employee.edu_level]
+    levels = [
+        e for e in Education if employee.edu_level is None or e > employee.edu_level
+    ]
     for level in levels:
         what = _said("education of level {level}", level=level.name)
         yield Change(what, _with(problem, employee, edu_level=level))
@@ -60,8 +64,12 @@ def education(problem: Problem, employee: Employee, post: Post) -> Iterator[Chan
         what = _said("education in the field {group}", group=group)
         yield Change(what, _with(problem, employee, edu_group=group))
         for level in levels:
-            both = _said("{level} education in the field {group}", level=level.name, group=group)
-            yield Change(both, _with(problem, employee, edu_level=level, edu_group=group))
+            both = _said(
+                "{level} education in the field {group}", level=level.name, group=group
+            )
+            yield Change(
+                both, _with(problem, employee, edu_level=level, edu_group=group)
+            )
 
 
 def waiting(problem: Problem, employee: Employee, post: Post) -> Iterator[Change]:
@@ -78,7 +86,9 @@ def waiting(problem: Problem, employee: Employee, post: Post) -> Iterator[Change
 def service(problem: Problem, employee: Employee, post: Post) -> Iterator[Change]:
     """More months of service in the field and at the level that entry asks for."""
     level = problem.level(post)
-    wanted = [code for need in (level.experience if level else ()) for code in need.levels]
+    wanted = [
+        code for need in (level.experience if level else ()) for code in need.levels
+    ]
     end = problem.policy.plan_date
     for months in (6, 12, 24, 36, 48, 60):
         start = _months_later(end, -months)
@@ -132,13 +142,17 @@ def competency(problem: Problem, employee: Employee, post: Post) -> Iterator[Cha
         raised[standard.comp_code] = standard.required_level
         day = problem.policy.plan_date
         more = tuple(
-            Assessment(emp_id=employee.emp_id, comp_code=code, level=level, assessed=day)
+            Assessment(
+                emp_id=employee.emp_id, comp_code=code, level=level, assessed=day
+            )
             for code, level in raised.items()
         )
         kept = (a for a in problem.employee_competencies if a.comp_code not in raised)
         changed = dataclasses.replace(problem, employee_competencies=(*kept, *more))
         listed = ", ".join(f"{code} {level}" for code, level in raised.items())
-        yield Change(_said("competency raised to the standard: {levels}", levels=listed), changed)
+        yield Change(
+            _said("competency raised to the standard: {levels}", levels=listed), changed
+        )
 
 
 def penalty(problem: Problem, employee: Employee, post: Post) -> Iterator[Change]:

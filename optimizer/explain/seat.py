@@ -69,7 +69,7 @@ def who_could(case: Case, post_code: str, *, shown: int = SHOWN) -> SeatView:
         filled,
         max(0, post.seats - filled),
         len(own),
-        tuple(_candidates(case, post, own)[:shown]),
+        tuple(_shown(_candidates(case, post, own), shown)),
         tuple(_barred(case, at)),
     )
 
@@ -90,8 +90,15 @@ def _candidates(case: Case, post: Post, own: Column) -> list[Candidate]:
             )
         )
     return sorted(
-        found, key=lambda c: (not c.holds, c.least_loss or 0.0, -c.fit, c.employee.emp_id)
+        found,
+        key=lambda c: (not c.holds, c.least_loss or 0.0, -c.fit, c.employee.emp_id),
     )
+
+
+def _shown(ranked: list[Candidate], most: int) -> list[Candidate]:
+    """Take the first holders and the first of those who could hold it besides."""
+    holders = [c for c in ranked if c.holds]
+    return [*holders[:most], *[c for c in ranked if not c.holds][:most]]
 
 
 def _barred(case: Case, at: int) -> list[tuple[str, int]]:

@@ -89,7 +89,9 @@ def why(case: Case, emp_id: str) -> Why:
 def _met(case: Case) -> Iterator[RuleMet]:
     for active in case.policy.hard:
         if isinstance(active.rule, PairRule):
-            yield RuleMet(active.title, active.code, active.legal_basis, active.certainty)
+            yield RuleMet(
+                active.title, active.code, active.legal_basis, active.certainty
+            )
 
 
 def breaches(

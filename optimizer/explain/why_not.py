@@ -6,17 +6,18 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from models.employee import Employee
+from models.errors import InternalError
 from models.finding import Finding
+from models.plan import Plan
 from models.post import Post
-from optimizer.answer import Answer
+from optimizer.check import evaluate
 from optimizer.explain.case import Case
+from optimizer.explain.forced import Forced, force_pair
+from optimizer.explain.goal_changes import GoalChange, goal_changes
 from optimizer.explain.why import breaches
-from optimizer.lexicographic import optimise
-from optimizer.program import Program, Tier
-from optimizer.restrict import restrict
+
+SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,10 @@ class TierLoss:
     """What a tier would lose, in its own unit; ``proven`` when no plan loses less."""
 
     name: str
+    tier: int
+    goals: tuple[str, ...]
     loss: float
-    proven: bool
+    proven: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,21 +59,34 @@ class WhyNot:
     ----------
     chosen : the plan places the employee there.
     bars : rules that forbid it; with any, nothing else is asked.
-    least_loss : what the main tier loses at least, from the certificate, at once.
-    possible : None when not solved; False when no plan at all allows the pair.
-    losses : per tier, from a solve with the pair forced.
-    displaced : who would be placed otherwise, the fewest that the loss allows.
+    at_once : what the certificate alone says: the first tier that is sure to lose, and
+        how much at least, as long as the tiers before it are kept as they are.
+    possible : None when not known; False when no plan at all allows the pair.
+    losses : per tier, from a solve with the pair forced, up to the first that loses:
+        it decides, and the tiers after it cannot be compared.
+    goals : goals that change, by hand, between the plan and the forced one.
+    displaced : who else would be placed otherwise; ``fewest`` when proven that no plan
+        of this cost moves fewer.
+    instead : the forced plan; it has passed the check by hand.
     """
 
     employee: Employee
     post: Post
     chosen: bool
     bars: tuple[Bar, ...] = ()
-    least_loss: float | None = None
+    at_once: TierLoss | None = None
     possible: bool | None = None
     losses: tuple[TierLoss, ...] = ()
+    goals: tuple[GoalChange, ...] = ()
     displaced: tuple[Displaced, ...] = ()
+    fewest: bool = False
+    instead: Plan | None = None
     seconds: float = 0.0
+
+    @property
+    def deciding(self) -> TierLoss | None:
+        """Give the first tier that loses; None where the pair costs nothing."""
+        return next((loss for loss in self.losses if loss.loss > 0), None)
 
 
 def why_not(
@@ -79,8 +95,9 @@ def why_not(
     post_code: str,
     *,
     exact: bool = True,
-    time_limit: float | None = 60.0,
+    time_limit: float | None = SECONDS,
     stop: Callable[[], bool] | None = None,
+    on_bound: Callable[[WhyNot], None] | None = None,
 ) -> WhyNot:
     """Say why an employee does not hold a post.
 
@@ -89,6 +106,7 @@ def why_not(
     exact : re-solve with the pair forced, for the exact cost and who would be displaced;
         otherwise only the bound from the certificate is given.
     time_limit : seconds for the re-solve.
+    on_bound : told the bound at once, before the re-solve.
 
     Raises
     ------
@@ -106,16 +124,11 @@ def why_not(
     place = case.place(emp_id, post_code)
     if bars or place < 0:
         return WhyNot(employee, post, chosen=False, bars=bars or (_no_seats(post),))
-    least = case.least_loss
-    answer = WhyNot(
-        employee,
-        post,
-        chosen=False,
-        least_loss=None if least is None else float(least[place]),
-    )
+    answer = WhyNot(employee, post, chosen=False, at_once=_at_once(case, place))
     if exact:
-        forced = _forced(case, place, time_limit, stop)
-        answer = _with_costs(case, answer, place, forced)
+        if on_bound is not None:
+            on_bound(answer)
+        answer = _with_costs(case, answer, force_pair(case, place, time_limit, stop))
     return replace(answer, seconds=time.monotonic() - begun)
 
 
@@ -129,65 +142,49 @@ def _no_seats(post: Post) -> Bar:
     return Bar("seats", "H02", finding, "", "V")
 
 
-def _forced(
-    case: Case, place: int, time_limit: float | None, stop: Callable[[], bool] | None
-) -> Answer:
-    """Solve with one pair forced, and then with as few changes as that allows."""
-    program = force(case.program, place, _as_before(case))
-    return optimise(program, time_limit=time_limit, stop=stop)
+def _at_once(case: Case, place: int) -> TierLoss | None:
+    found = case.at_once(place)
+    if found is None:
+        return None
+    at, loss = found
+    tier = case.result.tiers[at]
+    return TierLoss(tier.name, tier.tier, tier.goals, loss)
 
 
-def _as_before(case: Case) -> Tier:
-    """Make a last tier that keeps people where the plan places them."""
-    index = case.pairs.frame.post_index
-    planned = np.full(case.program.n_employees, -1, dtype=np.int64)
-    for k, employee in enumerate(case.problem.employees):
-        code = case.plan.placements.get(employee.emp_id)
-        planned[k] = -1 if code is None else index[code]
-    same = (planned[case.program.emp] == case.program.post).astype(np.int64)
-    return Tier("as planned", same, (planned < 0).astype(np.int64))
-
-
-def force(program: Program, place: int, last: Tier | None = None) -> Program:
-    """Give the program in which one pair is chosen; ``last`` replaces the tie-break."""
-    if last is not None:
-        program = replace(program, tiers=(*program.tiers[:-1], last))
-    emp = int(program.emp[place])
-    keep = program.emp != emp
-    keep[place] = True
-    allowed = np.array(program.may_be_surplus, dtype=bool)
-    allowed[emp] = False
-    return replace(restrict(program, keep), may_be_surplus=allowed)
-
-
-def _with_costs(case: Case, answer: WhyNot, place: int, forced: Answer) -> WhyNot:
-    if forced.pair is None:
-        known = forced.status == "infeasible"
-        return replace(answer, possible=False if known else None)
+def _with_costs(case: Case, answer: WhyNot, forced: Forced) -> WhyNot:
+    if forced.plan is None:
+        return replace(answer, possible=False if forced.refuted else None)
+    found = evaluate(case.problem, forced.plan, case.policy)
+    if found.breaches:
+        message = f"the forced plan breaks a hard rule: {found.breaches[0]}"
+        raise InternalError(message)
     return replace(
         answer,
         possible=True,
         losses=tuple(_losses(case, forced)),
-        displaced=tuple(_displaced(case, place, forced)),
+        goals=goal_changes(case.policy, case.worth, found),
+        displaced=tuple(_displaced(case, answer.employee, forced.plan)),
+        fewest=forced.fewest,
+        instead=forced.plan,
     )
 
 
-def _losses(case: Case, forced: Answer) -> Iterator[TierLoss]:
-    """Compare tier by tier, up to the first that loses: later ones are not comparable."""
-    for place, tier in enumerate(case.result.tiers):
-        own = forced.tiers[place]
-        assert own.value is not None  # noqa: S101  (the caller has a plan)
-        loss = tier.value - own.value / case.program.tiers[place].scale
-        proven = bool(own.proven_by) and bool(tier.proven_by)
-        yield TierLoss(tier.name, loss, proven)
+def _losses(case: Case, forced: Forced) -> Iterator[TierLoss]:
+    """Compare tier by tier, up to the first that loses."""
+    tiers = case.result.tiers
+    for place, (value, proven) in enumerate(
+        zip(forced.values, forced.proven, strict=True)
+    ):
+        tier, loss = tiers[place], max(0.0, case.best[place] - value)
+        sure = proven and case.is_closed(place)
+        yield TierLoss(tier.name, tier.tier, tier.goals, loss, sure)
+        if loss > 0:
+            return
 
 
-def _displaced(case: Case, place: int, forced: Answer) -> Iterator[Displaced]:
-    kept = force(case.program, place)
-    assert forced.pair is not None  # noqa: S101  (the caller has a plan)
-    for k, pair in enumerate(forced.pair.tolist()):
-        employee = case.problem.employees[k]
+def _displaced(case: Case, own: Employee, plan: Plan) -> Iterator[Displaced]:
+    for employee in case.problem.employees:
         planned = case.new_post(employee)
-        instead = case.problem.posts[int(kept.post[pair])] if pair >= 0 else None
-        if planned != instead:
+        instead = case.problem.post.get(plan.placements.get(employee.emp_id, ""))
+        if planned != instead and employee is not own:
             yield Displaced(employee, planned, instead)

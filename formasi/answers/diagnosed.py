@@ -1,0 +1,55 @@
+"""Diagnose a problem: why there is no plan, or why people are left over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from formasi.answers.plain import plain
+from formasi.answers.said_of_diagnosis import said_of_diagnosis
+from formasi.reports.context import Context
+from models.problem import Problem
+from models.result import Result
+from optimizer.diagnose import Diagnosis as Found
+from optimizer.diagnose import diagnose as find
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What was found, and how it is told."""
+
+    problem: Problem = field(repr=False)
+    found: Found
+
+    def text(self, lang: str = "id", *, pseudonyms: bool = False) -> str:
+        """Write the diagnosis for an officer, in Indonesian or English."""
+        result = Result("no_plan", self.problem)
+        ctx = Context.of(result, lang, pseudonyms=pseudonyms)
+        return "\n".join(said_of_diagnosis(ctx, self.found))
+
+    def data(self) -> dict[str, Any]:
+        """Give the diagnosis as plain data, people and posts by id."""
+        found: dict[str, Any] = plain(self.found)
+        return found
+
+
+def diagnose(
+    problem: Problem,
+    *,
+    time_limit: float = 60.0,
+    stop: Callable[[], bool] | None = None,
+) -> Diagnosis:
+    """Say why there is no plan, or why people are left over, and what would help.
+
+    Parameters
+    ----------
+    time_limit : seconds for all of it; what is not reached is said.
+    stop : asked often; True ends with what is known.
+
+    Raises
+    ------
+    PolicyError
+        When the policy names something that is not known.
+    """
+    return Diagnosis(problem, find(problem, time_limit=time_limit, stop=stop))

@@ -1,0 +1,120 @@
+"""Explain a run: one person, one person at one post, or one post."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from formasi.answers.plain import plain
+from formasi.answers.said_of_cost import said_of_why_not
+from formasi.answers.said_of_seat import said_of_seat
+from formasi.answers.said_of_takes import said_of_takes
+from formasi.answers.said_of_why import said_of_why
+from formasi.reports.context import Context
+from models.errors import PlacementError
+from models.result import Result
+from optimizer.explain import (
+    Case,
+    SeatView,
+    Takes,
+    Why,
+    WhyNot,
+    what_would_it_take,
+    who_could,
+    why,
+    why_not,
+)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What was asked, and the answers; those that were not asked for are None."""
+
+    result: Result = field(repr=False)
+    why: Why | None = None
+    why_not: WhyNot | None = None
+    takes: Takes | None = None
+    seat: SeatView | None = None
+
+    def text(self, lang: str = "id", *, pseudonyms: bool = False) -> str:
+        """Write the answers for an officer, in Indonesian or English."""
+        ctx = Context.of(self.result, lang, pseudonyms=pseudonyms)
+        parts = []
+        if self.why is not None:
+            parts.append(said_of_why(ctx, self.why))
+        if self.why_not is not None:
+            parts.append(said_of_why_not(ctx, self.why_not))
+        if self.takes is not None:
+            parts.append(said_of_takes(ctx, self.takes))
+        if self.seat is not None:
+            parts.append(said_of_seat(ctx, self.seat))
+        return "\n\n".join("\n".join(lines) for lines in parts if lines)
+
+    def data(self) -> dict[str, Any]:
+        """Give the answers as plain data, people and posts by id."""
+        asked = {
+            "why": self.why,
+            "why_not": self.why_not,
+            "takes": self.takes,
+            "seat": self.seat,
+        }
+        return {key: plain(value) for key, value in asked.items() if value is not None}
+
+
+def explain(
+    run: Result | str | Path,
+    employee: str | None = None,
+    post: str | None = None,
+    *,
+    exact: bool = True,
+    time_limit: float | None = 60.0,
+    stop: Callable[[], bool] | None = None,
+    on_bound: Callable[[Explanation], None] | None = None,
+) -> Explanation:
+    """Say why an employee is placed so, why not elsewhere, or who could fill a post.
+
+    Parameters
+    ----------
+    run : a result, or the folder of a run.
+    employee, post : an employee alone: why this post. With a post: why not that one,
+        and what it would take. A post alone: who could fill it, why it is vacant.
+    exact : re-solve with the pair forced; else only the bound is given.
+    time_limit : seconds for a re-solve.
+    on_bound : told what is known at once, before the re-solve.
+
+    Raises
+    ------
+    PlacementError
+        When neither is named, or one is not known, or the run holds no plan.
+    """
+    result = run if isinstance(run, Result) else _read(run)
+    case = Case.of(result)
+    if employee is None:
+        if post is None:
+            raise PlacementError("name an employee, a post, or both.")
+        return Explanation(result, seat=who_could(case, post))
+    if post is None:
+        return Explanation(result, why(case, employee))
+    found = why_not(
+        case,
+        employee,
+        post,
+        exact=exact,
+        time_limit=time_limit,
+        stop=stop,
+        on_bound=lambda w: (
+            on_bound(Explanation(result, why_not=w)) if on_bound else None
+        ),
+    )
+    if found.chosen:
+        return Explanation(result, why(case, employee))
+    takes = what_would_it_take(case, found)
+    return Explanation(result, why_not=found, takes=takes)
+
+
+def _read(folder: str | Path) -> Result:
+    from optimizer.runfolder import read_run
+
+    return read_run(folder)

@@ -1,0 +1,138 @@
+"""Why not that post, in words: the rules that bar it, or its exact cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formasi.answers.words import basis, person, place, rule, some, tier
+from formasi.reports.context import Context
+from formasi.reports.sentences import (
+    finding_sentence,
+    goal_title,
+    rule_title,
+    unit_word,
+)
+from optimizer.explain import WhyNot
+from optimizer.explain.goal_changes import GoalChange
+
+
+def said_of_why_not(ctx: Context, found: WhyNot) -> list[str]:
+    """Say what bars a post, or what it would cost everybody."""
+    t = ctx.t
+    names = {"person": person(ctx, found.employee), "post": place(ctx, found.post)}
+    if found.bars:
+        lines = [t("{person} may not hold {post}:", **names)]
+        for bar in found.bars:
+            lines.append(
+                f"  {rule(ctx, bar.title, bar.code)}: {finding_sentence(ctx, bar.finding)}"
+            )
+            lines.append(
+                "    "
+                + t("Basis: {basis}", basis=basis(ctx, bar.legal_basis, bar.certainty))
+            )
+        return lines
+    lines = [t("No rule keeps {person} from {post}. What it would cost:", **names)]
+    lines += [f"  {line}" for line in _at_once(ctx, found)]
+    lines += [f"  {line}" for line in _exact(ctx, found)]
+    return lines
+
+
+def _at_once(ctx: Context, found: WhyNot) -> Iterator[str]:
+    t, loss = ctx.t, found.at_once
+    if loss is None:
+        yield t("At once: the prices of the plan alone show no loss.")
+        return
+    values = {"tier": tier(ctx, loss), "loss": t.number(loss.loss, 2)}
+    first = found.at_once is not None and loss.tier == ctx.result.tiers[0].tier
+    if first:
+        yield t("At once: {tier} loses at least {loss}.", **values)
+    else:
+        text = "At once: with the tiers before kept as they are, {tier} loses at least {loss}."
+        yield t(text, **values)
+
+
+def _exact(ctx: Context, found: WhyNot) -> Iterator[str]:
+    t = ctx.t
+    if found.possible is False:
+        yield t(
+            "Exactly: no plan at all obeys every hard rule with this placement (proven)."
+        )
+    elif found.possible is None:
+        yield t("The exact cost was not worked out.")
+    elif found.deciding is None:
+        yield t(
+            "Exactly: nothing. A plan just as good in every tier places this person there; the tie was broken by lot."
+        )
+        yield from _displaced(ctx, found)
+    else:
+        loss = found.deciding
+        values = {"tier": tier(ctx, loss), "loss": t.number(loss.loss, 2)}
+        if loss.proven:
+            yield t(
+                "Exactly: {tier} loses {loss} (proven by solving again with this placement forced).",
+                **values,
+            )
+        else:
+            yield t(
+                "Found in the time given: {tier} loses {loss}; it may be less.",
+                **values,
+            )
+        if found.losses[0] is not loss:
+            yield t("The tiers before it lose nothing.")
+        yield t("A tier that loses decides; the tiers after it are not compared.")
+        yield from _goals(ctx, found, loss.tier)
+        yield from _displaced(ctx, found)
+
+
+def _goals(ctx: Context, found: WhyNot, number: int) -> Iterator[str]:
+    changed = [goal for goal in found.goals if goal.tier == number]
+    if changed:
+        yield ctx.t("What changes there:")
+    for goal in changed:
+        yield f"  {_goal(ctx, goal)}"
+
+
+def _goal(ctx: Context, goal: GoalChange) -> str:
+    t = ctx.t
+    name = rule_title(ctx, goal.name) if goal.is_rule else goal_title(ctx, goal.name)
+    return t(
+        "{goal}: {before} → {after} {unit} ({gain})",
+        goal=name,
+        before=t.number(goal.before, 2),
+        after=t.number(goal.after, 2),
+        unit=unit_word(ctx, goal.unit),
+        gain=t.signed(goal.gain, 2),
+    )
+
+
+def _displaced(ctx: Context, found: WhyNot) -> Iterator[str]:
+    t, others = ctx.t, found.displaced
+    if not others:
+        yield t("Nobody else would be placed otherwise.")
+        return
+    count = len(others)
+    if found.fewest:
+        yield t.plural(
+            "{count} other person would be placed otherwise, and no fewer will do:",
+            "{count} others would be placed otherwise, and no fewer will do:",
+            count,
+        )
+    else:
+        yield t.plural(
+            "{count} other person would be placed otherwise:",
+            "{count} others would be placed otherwise, maybe fewer:",
+            count,
+        )
+    lines = [
+        t(
+            "{person}: {to} instead of {planned}",
+            person=person(ctx, d.employee),
+            to=place(ctx, d.instead),
+            planned=place(ctx, d.planned),
+        )
+        for d in others
+    ]
+    for line in lines[:20]:
+        yield f"  {line}"
+    if len(lines) > 20:
+        yield "  " + some(ctx, lines, 0)

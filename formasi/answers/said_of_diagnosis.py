@@ -1,0 +1,108 @@
+"""Why there is no plan, or why people are left over, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formasi.answers.words import person, place, rule, some
+from formasi.reports.context import Context
+from formasi.reports.sentences import finding_sentence
+from optimizer.diagnose import Conflict, Diagnosis, Repair, Shortage, Unfillable
+
+SETS = 8
+NAMES = 6
+
+
+def said_of_diagnosis(ctx: Context, found: Diagnosis) -> list[str]:
+    """Say what stands in the way, and the cheapest ways out."""
+    t = ctx.t
+    said = {
+        "feasible": t("There are plans that obey every hard rule."),
+        "infeasible": t("No plan obeys every hard rule (proven)."),
+        "unknown": t(
+            "Whether any plan obeys every hard rule is not known yet: time ran out."
+        ),
+    }
+    lines = [said[found.status]]
+    for shortage in found.shortages[:SETS]:
+        lines += _shortage(ctx, shortage)
+    for empty in found.unfillable[:SETS]:
+        lines += _unfillable(ctx, empty)
+    if found.conflict is not None:
+        lines += _conflict(ctx, found.conflict)
+    lines += _repairs(ctx, found)
+    if not found.complete:
+        lines.append(
+            t("Not everything was answered in the time given; more time may find more.")
+        )
+    return lines
+
+
+def _shortage(ctx: Context, short: Shortage) -> Iterator[str]:
+    t = ctx.t
+    yield t(
+        "{people} people, only {seats} seats that they may hold: {short} must be left over.",
+        people=t.number(len(short.employees)),
+        seats=t.number(short.seats),
+        short=t.number(short.short),
+    )
+    yield "  " + t(
+        "People: {people}",
+        people=some(ctx, [person(ctx, e) for e in short.employees], NAMES),
+    )
+    if short.posts:
+        yield "  " + t(
+            "Posts: {posts}",
+            posts=some(ctx, [place(ctx, p) for p in short.posts], NAMES),
+        )
+    if short.rules:
+        named = [
+            f"{rule(ctx, title)} ({t.number(count)})"
+            for title, count in short.rules[:NAMES]
+        ]
+        yield "  " + t(
+            "Rules that keep them from other seats: {rules}", rules=t.listing(named)
+        )
+
+
+def _unfillable(ctx: Context, empty: Unfillable) -> Iterator[str]:
+    t = ctx.t
+    yield t(
+        "{must} seats must be filled, only {people} people may hold them: {short} must stay empty.",
+        must=t.number(empty.must),
+        people=t.number(len(empty.employees)),
+        short=t.number(empty.short),
+    )
+    yield "  " + t(
+        "Posts: {posts}", posts=some(ctx, [place(ctx, p) for p in empty.posts], NAMES)
+    )
+
+
+def _conflict(ctx: Context, conflict: Conflict) -> Iterator[str]:
+    t = ctx.t
+    smallest = t("These cannot all be kept; without any one of them there is a plan:")
+    yield smallest if conflict.minimal else t("These cannot all be kept together:")
+    for title in conflict.rules:
+        yield f"  {rule(ctx, title)}"
+    if conflict.rows:
+        yield "  " + t(
+            "Limits that press: {rows}", rows=some(ctx, list(conflict.rows), 10)
+        )
+
+
+def _repairs(ctx: Context, found: Diagnosis) -> Iterator[str]:
+    t = ctx.t
+    if not found.repairs:
+        return
+    yield t("Ways out, the cheapest first:")
+    for place_, repair in enumerate(found.repairs, start=1):
+        yield f"  {place_}. {_repair(ctx, repair)}"
+
+
+def _repair(ctx: Context, repair: Repair) -> str:
+    t = ctx.t
+    notes = []
+    if repair.least:
+        notes.append(t("no less will do"))
+    notes.append(t("verified by a plan") if repair.verified else t("not verified"))
+    return f"{finding_sentence(ctx, repair.what)} ({', '.join(notes)})"

@@ -1,0 +1,79 @@
+"""Why this post, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formasi.answers.words import basis, person, place, rule
+from formasi.reports.context import Context
+from formasi.reports.sentences import finding_sentence
+from formasi.reports.why import why as reasons
+from formasi.reports.words import CHANGES, PARTS
+from optimizer.explain import Why
+
+
+def said_of_why(ctx: Context, found: Why) -> list[str]:
+    """Say where somebody goes, how the fit comes about, and what else there was."""
+    t = ctx.t
+    lines = [
+        t(
+            "{person}: {change}, {place}.",
+            person=person(ctx, found.employee),
+            change=t(CHANGES[found.change]),
+            place=place(ctx, found.post),
+        ),
+        *(f"  {reason}" for reason in reasons(ctx, ctx.row[found.employee.emp_id])),
+        *_fit(ctx, found),
+        *_rules(ctx, found),
+    ]
+    noted = [finding_sentence(ctx, finding) for finding in found.remarks]
+    lines += [t("Noted:"), *(f"  {text}" for text in noted)] if noted else []
+    return [*lines, *_alternatives(ctx, found)]
+
+
+def _fit(ctx: Context, found: Why) -> Iterator[str]:
+    if found.fit is None:
+        return
+    t, before = ctx.t, found.fit_before
+    yield t(
+        "Fit {fit} (today {before}):",
+        fit=t.number(found.fit.total, 1),
+        before=t.number(before.total if before else None, 1),
+    )
+    for part in found.fit.parts:
+        score = t("not known") if part.score is None else t.number(part.score, 1)
+        yield t(
+            "  {part}: {score} of 100, weight {weight}",
+            part=t(PARTS.get(part.name, part.name)),
+            score=score,
+            weight=t.number(part.weight),
+        )
+
+
+def _rules(ctx: Context, found: Why) -> Iterator[str]:
+    if not found.rules:
+        return
+    stays = found.change == "stay"
+    title = "Rules that hold for all; staying in the present post is never barred by a rule of entry (H00):"
+    yield ctx.t(title) if stays else ctx.t("Rules met:")
+    for met in found.rules:
+        yield f"  {rule(ctx, met.title, met.code)}: {basis(ctx, met.legal_basis, met.certainty)}"
+
+
+def _alternatives(ctx: Context, found: Why) -> Iterator[str]:
+    t = ctx.t
+    if not found.alternatives:
+        yield t("No other post is allowed by the rules.")
+        return
+    yield t("Other posts that the rules allow, the least costly first:")
+    for other in found.alternatives:
+        cost = t("cost not known")
+        if other.least_loss is not None:
+            points = t.number(other.least_loss, 2)
+            cost = t("costs the whole plan at least {points}", points=points)
+        free = t.plural("{count} seat free", "{count} seats free", other.free)
+        fit = t("fit {fit}", fit=t.number(other.fit, 1))
+        yield f"  {place(ctx, other.post)}: {fit}, {cost}, {free}"
+    yield t(
+        "The cost counts in the tier of fit, with the tiers before it kept as they are."
+    )

@@ -1,0 +1,55 @@
+"""How people, posts, tiers and amounts are called in answers."""
+
+from __future__ import annotations
+
+from formasi.reports.context import Context
+from formasi.reports.sentences import goal_title, rule_title
+from formasi.reports.words import CERTAINTY
+from models.employee import Employee
+from models.post import Post
+from optimizer.explain.why_not import TierLoss
+
+UNLISTED = 12
+"""Names shown of a longer list."""
+
+
+def person(ctx: Context, employee: Employee) -> str:
+    """Call an employee by name and id."""
+    return ctx.person(employee.emp_id)
+
+
+def place(ctx: Context, post: Post | None) -> str:
+    """Call a post by name, unit and code; the surplus list for none."""
+    if post is None:
+        return ctx.t("the surplus list")
+    return f"{ctx.place(post)} ({post.post_code})"
+
+
+def tier(ctx: Context, loss: TierLoss) -> str:
+    """Call a tier by number and goals."""
+    goals = ctx.t.listing([goal_title(ctx, name).lower() for name in loss.goals[:1]])
+    more = len(loss.goals) - 1
+    if more > 0:
+        goals += ", " + ctx.t.plural("{count} more goal", "{count} more goals", more)
+    return ctx.t("tier {number} ({goals})", number=loss.tier, goals=goals)
+
+
+def basis(ctx: Context, legal_basis: str, certainty: str) -> str:
+    """Say where a rule comes from and how sure that is."""
+    sure = ctx.t(CERTAINTY.get(certainty, certainty))
+    if not legal_basis:
+        return sure
+    return f"{legal_basis}; {sure}"
+
+
+def rule(ctx: Context, title: str, code: str = "") -> str:
+    """Call a rule by title and code."""
+    return f"{rule_title(ctx, title)} [{code}]" if code else rule_title(ctx, title)
+
+
+def some(ctx: Context, words: list[str], shown: int = UNLISTED) -> str:
+    """List words; the rest of a long list as a count."""
+    if len(words) <= shown:
+        return ctx.t.listing(words)
+    rest = ctx.t.plural("{count} more", "{count} more", len(words) - shown)
+    return ctx.t.listing([*words[:shown], rest])

@@ -1,0 +1,66 @@
+"""``formasi explain``: why this post, why not that one, what would it take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.interrupt import interruptible
+from formasi.cli.language import language
+from formasi.cli.output import say, tell, tell_json
+
+if TYPE_CHECKING:
+    from formasi.answers import Explanation
+
+
+def explain(
+    run: options.RunFolder,
+    employee: Annotated[
+        str | None, typer.Option(metavar="ID", help="Whom the question is about.")
+    ] = None,
+    post: Annotated[
+        str | None,
+        typer.Option(
+            metavar="CODE", help="A post: why not that one; alone: who could."
+        ),
+    ] = None,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="The bound alone: no solving again.")
+    ] = False,
+    time_limit: options.TimeLimit = 60.0,
+    pseudonyms: options.Pseudonyms = False,
+    as_json: options.AsJson = False,
+    lang: options.Lang = "",
+) -> None:
+    """Say why somebody is placed so, why not elsewhere, and what it would take.
+
+    With --employee alone: why this post. With --post too: the rules that bar it, or
+    what it would cost and whom it would displace. With --post alone: who could fill it.
+    """
+    del lang
+    if employee is None and post is None:
+        message = "name --employee, --post, or both."
+        raise typer.BadParameter(message)
+    with interruptible() as asked:
+        from formasi.answers import explain as answer
+
+        def at_once(found: Explanation) -> None:
+            if not as_json:
+                say(found.text(language(), pseudonyms=pseudonyms))
+                say()
+
+        found = answer(
+            run,
+            employee,
+            post,
+            exact=not quick,
+            time_limit=time_limit,
+            stop=asked.stop,
+            on_bound=at_once,
+        )
+    if as_json:
+        tell_json(found.data())
+    else:
+        tell(found.text(language(), pseudonyms=pseudonyms))

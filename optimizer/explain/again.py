@@ -1,0 +1,303 @@
+"""Solve a problem again that differs little from one whose proof is at hand.
+
+The multipliers of the old proof are valid for any program with the same rows, so they
+give a bound at once, tell which pairs can matter, and price a network flow that finds a
+first plan. Only where that leaves too many pairs is the relaxation solved anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from optimizer.answer import Answer, Certificate
+from optimizer.bottleneck import Raised, raise_floors
+from optimizer.certificate import Proof
+from optimizer.events import Clock
+from optimizer.kernel.close import as_plan
+from optimizer.kernel.portfolio import solve_kernel
+from optimizer.kernel.state import State
+from optimizer.ledger import Ledger
+from optimizer.ledger import Proof as Closed
+from optimizer.lexicographic import CHARGED, MOST_PATIENT, Climb
+from optimizer.program import Program
+from optimizer.relaxation.bound import Bound, Duals, bound, cheap_bound
+from optimizer.relaxation.flow import seat_flow, side_values
+from optimizer.relaxation.limits import Limits
+from optimizer.relaxation.nearest import radius_of, within
+from optimizer.relaxation.phase import Conflict
+from optimizer.relaxation.relax import Relaxed, relax
+from optimizer.relaxation.stage import Stage
+from optimizer.relaxation.standard import standard_form
+from optimizer.restrict import kept_rows
+from optimizer.rows import Ints, Rows
+
+NEAR = 3.0
+"""Pairs per employee among which a first plan is sought."""
+SETTLING = 8.0
+"""Seconds for the plan that changes least, once the cost is known."""
+FEW = 2.0
+"""Pairs per employee in a kernel that needs no sharper bound first."""
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """What the first solve knows.
+
+    Attributes
+    ----------
+    proof : its certificates.
+    cuts : rows that links asked for, over the pairs of the program to be solved.
+    post : planned post of each employee, -1 for surplus.
+    """
+
+    proof: Proof | None
+    cuts: tuple[Rows, ...]
+    post: Ints
+
+    def kept(self, keep: Ints, n_pairs: int) -> Known:
+        """Give the same over some of the pairs."""
+        cuts = tuple(kept_rows(rows, keep, n_pairs) for rows in self.cuts)
+        return Known(self.proof, cuts, self.post)
+
+    def certificate(self, tier: int) -> Certificate | None:
+        """Give the multipliers of a tier."""
+        if self.proof is None or tier >= len(self.proof.tiers):
+            return None
+        found: Certificate | None = self.proof.tiers[tier].certificate
+        return found
+
+
+def solve_again(
+    program: Program, known: Known, clock: Clock, worth: tuple[int, ...] = ()
+) -> tuple[Raised, Answer]:
+    """Optimise a program tier by tier from what an earlier solve knows.
+
+    Parameters
+    ----------
+    worth : steps per tier. Once a tier falls short of them, no later one is optimised
+        but the last: what comes after a tier that loses cannot be compared.
+    """
+
+    def climb(part: Program) -> Answer:
+        return _climb(part, known.kept(*_kept(program, part)), clock, worth)
+
+    raised = raise_floors(program, climb)
+    return raised, raised.ended or climb(raised.program)
+
+
+def _kept(whole: Program, part: Program) -> tuple[Ints, int]:
+    """Find the positions, in a program, of the pairs of a part of it."""
+    if part.n_pairs == whole.n_pairs:
+        return np.arange(whole.n_pairs), whole.n_pairs
+    m = whole.n_posts
+    keys, own = (p.emp.astype(np.int64) * m + p.post for p in (whole, part))
+    return np.searchsorted(keys, own), whole.n_pairs
+
+
+def _climb(
+    program: Program, known: Known, clock: Clock, worth: tuple[int, ...]
+) -> Answer:
+    state = State(Limits(program, (*program.rows, *known.cuts)), cuts=known.cuts)
+    state.asked.update((c.rule, str(name)) for c in known.cuts for name in c.labels)
+    ledger = Ledger(state, clock, 0.0)
+    climb = Again(
+        state, clock, ledger, 0.0, seed=1, workers=2, known=known, worth=worth
+    )
+    climb.begin()
+    return climb.run()
+
+
+@dataclass
+class Again(Climb):
+    """A solve under way that starts from the multipliers of an earlier one."""
+
+    known: Known = field(kw_only=True)
+    worth: tuple[int, ...] = ()
+
+    def begin(self) -> None:
+        """Seek a first plan that loses in no tier before the one that weighs most."""
+        landing = self._landing()
+        own = self.known.certificate(landing) if landing >= 0 else None
+        if own is None:
+            return
+        state, targets = self.state, self.worth[:landing]
+        state.dare(targets)
+        start = self._valid(state.stage(landing), own)
+        if start is not None:
+            self._flow(landing, start)
+            relaxed = self._near(landing, start) or self._sharper(landing, start)
+            if isinstance(relaxed, Relaxed) and not relaxed.breach and relaxed.closed:
+                self.ahead[landing] = relaxed
+                closing = self._closing(landing, relaxed)
+                closing.seek()
+        if state.plan is None:
+            self.ahead.clear()
+        state.targets = ()
+
+    def _landing(self) -> int:
+        """Find the tier of the largest values whose multipliers are known."""
+        known = [
+            t
+            for t in range(min(len(self.worth), len(self.state.program.tiers) - 1))
+            if self.known.certificate(t) is not None
+        ]
+        return max(known, key=lambda t: self.state.stage(t).peaks[0], default=-1)
+
+    def _flow(self, tier: int, proven: Bound) -> None:
+        """Take the plan that a flow finds at the known prices."""
+        count = int(NEAR * self.state.program.n_employees) + 500
+        stage = self.state.stage(tier)
+        columns = within(stage, proven, radius_of(stage, proven, count))
+        columns = np.union1d(columns, self._planned())
+        for per_cent in CHARGED:
+            value, surplus = side_values(stage, proven, columns, per_cent)
+            plan = seat_flow(self.state.program, columns, value, surplus)
+            if plan is not None and self.state.admit(plan, tier):
+                return
+
+    def _planned(self) -> Ints:
+        """List the pairs of the plan that are still there."""
+        program = self.state.program
+        return np.flatnonzero(self.known.post[program.emp] == program.post)
+
+    def _valid(self, stage: Stage, own: Certificate | None) -> Bound | None:
+        """Give the bound that multipliers prove here; None where they do not fit."""
+        if own is None or len(own.before) != len(stage.targets):
+            return None
+        if len(own.rows) > stage.limits.n_rows:
+            return None
+        rows = np.zeros(stage.limits.n_rows, dtype=np.int64)
+        rows[: len(own.rows)] = own.rows
+        return bound(stage, Duals(own.grid, rows, own.before, own.weight))
+
+    def _start(self, tier: int) -> Bound:
+        """Give the best bound that is known of a tier."""
+        stage = self.state.stage(tier)
+        cheap = cheap_bound(stage)
+        proven = self._valid(stage, self.known.certificate(tier))
+        return cheap if proven is None or cheap.value < proven.value else proven
+
+    def _tier(self, tier: int) -> Answer | None:
+        """Bring one tier to its best; give the final answer if there is no plan."""
+        if self._lost() and tier + 1 < len(self.state.program.tiers):
+            self._skip(tier)
+            return None
+        if self.worth and tier >= len(self.worth) and self.state.plan is not None:
+            self._settle(tier)
+            return None
+        begun, start = self.clock.seconds, self._start(tier)
+        if self.ledger.closed(self.state.value(tier), start.value):
+            self.ledger.add(Closed(start, start.value, "certificate", begun))
+            self._narrow(tier, start)
+            return None
+        near = self.ahead.pop(tier, None) or self._near(tier, start)
+        relaxed = near or self._sharper(tier, start)
+        if isinstance(relaxed, Conflict):
+            breaches = relaxed.breaches
+            return self.ledger.infeasible(breaches, relaxed.bound, "certificate")
+        return self._close(tier, relaxed, begun)
+
+    def _lost(self) -> bool:
+        """Tell whether a tier is worth less than in the first solve."""
+        done = zip(self.ledger.done, self.worth, strict=False)
+        return any(a.value is not None and a.value < old for a, old in done)
+
+    def _skip(self, tier: int) -> None:
+        """Pass over a tier: ask nothing of it that could matter."""
+        value, stage = self.state.value(tier), self.state.stage(tier)
+        begun, start = self.clock.seconds, cheap_bound(stage)
+        self.ledger.add(Closed(start, start.value, "certificate", begun))
+        room = 4 * stage.peaks[0] * (self.state.program.n_employees + 1)
+        least = (value or 0) - room
+        self.state.targets = (*self.state.targets[:tier], least)
+
+    def _settle(self, tier: int) -> None:
+        """Bring the last tier as far as it goes quickly: it is no part of the cost."""
+        state, begun = self.state, self.clock.seconds
+        start = cheap_bound(state.stage(tier))
+        pairs, whole = self._last_pairs()
+        while True:
+            rows = state.limits.n_rows
+            outcome = solve_kernel(
+                standard_form(state.stage(tier), pairs),
+                self.clock,
+                most=start.value,
+                hint=state.plan,
+                seed=self.seed,
+                workers=self.workers,
+                seconds=SETTLING,
+            )
+            if outcome.chosen is not None:
+                state.admit(as_plan(state, outcome.chosen), tier)
+            if state.limits.n_rows == rows:
+                break
+        value = state.value(tier)
+        done = outcome.closed and whole and value is not None
+        top, by = (value or 0, outcome.by) if done else (start.value, "certificate")
+        start = start.padded(state.limits.n_rows)
+        self.ledger.add(Closed(start, top, by, begun, 0, len(pairs)))
+
+    def _last_pairs(self) -> tuple[Ints, bool]:
+        """List pairs for the last tier, and say whether they are all that can matter."""
+        state, most = self.state, int(FEW * self.state.program.n_employees) + 500
+        alive = state.alive
+        if alive is None:
+            alive = np.arange(state.program.n_pairs)
+        assert state.plan is not None
+        own = np.union1d(state.plan[state.plan >= 0], self._planned())
+        if len(alive) <= most:
+            return np.union1d(alive, own), True
+        return own, False
+
+    def _near(self, tier: int, start: Bound) -> Relaxed | None:
+        """Take the known prices as they are where they leave few pairs."""
+        value = self.state.value(tier)
+        if value is None:
+            return None
+        stage = self.state.stage(tier)
+        radius = start.numerator - start.duals.grid * (value + stage.step)
+        pairs = within(stage, start, radius)
+        if self.state.alive is not None:
+            pairs = np.intersect1d(pairs, self.state.alive, assume_unique=True)
+        if len(pairs) > FEW * self.state.program.n_employees + 500:
+            return None
+        assert self.state.plan is not None
+        x = np.isin(pairs, self.state.plan[self.state.plan >= 0]).astype(float)
+        return Relaxed(start, pairs, x, None, 0.0, 0, closed=True)
+
+    def _sharper(self, tier: int, start: Bound) -> Relaxed | Conflict:
+        """Solve the relaxation from the pairs that are near at the known prices."""
+        state, patience = self.state, 1.0
+        stage = state.stage(tier)
+        count = int(1.5 * state.program.n_employees) + 200
+        near = within(stage, start, radius_of(stage, start, count))
+        parts = [state.columns, near, self._planned()]
+        if state.plan is not None:
+            parts.append(state.plan[state.plan >= 0])
+        columns = np.unique(np.concatenate(parts))
+        while True:
+            stage, start = state.stage(tier), start.padded(state.limits.n_rows)
+            relaxed = relax(stage, columns, self.clock, start=start, patience=patience)
+            start, columns = relaxed.bound, relaxed.pairs
+            state.columns = columns
+            if self.clock.over() or not relaxed.closed:
+                return relaxed
+            if relaxed.breach:
+                conflict = self._conflict(tier, columns)
+                if conflict is not None:
+                    return conflict
+                patience *= 32.0
+                if patience > MOST_PATIENT:
+                    return relaxed
+            elif not state.cut(_shares(state.program, relaxed)):
+                return relaxed
+
+
+def _shares(program: Program, relaxed: Relaxed) -> Ints:
+    if not program.links:
+        return np.empty(0)
+    x = np.zeros(program.n_pairs)
+    x[relaxed.pairs] = relaxed.x
+    return x
