@@ -1,0 +1,67 @@
+"""Entries kept between runs: only what is missing, or has changed, is run again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+from benchmarks import generator
+from benchmarks.policies.contest import City, Entry
+from benchmarks.policies.mechanism import Mechanism
+
+HERE = Path(__file__).parent
+SHARED = ("contest", "limits", "market", "measures", "mechanism", "setting", "solving")
+
+
+def key(city: City, mechanism: Mechanism, time_limit: float | None) -> str:
+    """Hash what an entry depends on: the city, the mechanism, the code of both.
+
+    The optimiser is left out: a proven optimum does not depend on its version. Remove
+    the file of results to run everything again.
+    """
+    parts = [str(city), mechanism.name, f"{time_limit}", edition(_file(mechanism))]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:24]
+
+
+@cache
+def edition(mechanism: Path) -> str:
+    """Hash the code of the generator, of what mechanisms share, and of one of them."""
+    code = sorted(Path(*generator.__path__).glob("*.*"))
+    code += [HERE / f"{name}.py" for name in SHARED]
+    digest = hashlib.sha256()
+    for path in (*code, mechanism):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _file(mechanism: Mechanism) -> Path:
+    name = mechanism.name.replace("-", "_")
+    return HERE / "mechanisms" / f"{name}.py"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A file of entries, one a line; lines are only ever added."""
+
+    path: Path
+
+    def read(self) -> dict[str, Entry]:
+        """Give all entries by key; the last line of a key counts."""
+        if not self.path.is_file():
+            return {}
+        lines = self.path.read_text(encoding="utf-8").splitlines()
+        rows = [json.loads(line) for line in lines if line.endswith("}")]
+        return {row.pop("key"): Entry(**row) for row in rows}
+
+    def add(self, entries: Iterable[tuple[str, Entry]]) -> None:
+        """Add entries, at once and one by one: an interrupted run keeps what it has."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        for name, entry in entries:
+            line = json.dumps({"key": name, **asdict(entry)}, sort_keys=True)
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(line + "\n")

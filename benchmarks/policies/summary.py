@@ -1,0 +1,109 @@
+"""Means over cities, and differences to the optimum city by city, with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import isnan, nan, sqrt
+from statistics import fmean, stdev
+
+from scipy.stats import t as student
+
+from benchmarks.policies.contest import Entry
+
+BASE = "optimum-tiers"
+CONFIDENCE = 0.95
+COLUMNS: Mapping[str, str] = {
+    "surplus": "Without a post",
+    "key-posts-filled": "Key posts filled",
+    "fit-mean": "Mean fit",
+    "fit-worst-decile": "Fit, worst tenth",
+    "moves-post": "Moves",
+    "losers": "Worse off",
+    "wishes": "Wishes, points",
+    "training-hours": "Training, hours",
+    "envy": "Justified envy",
+    "breaches": "Hard breaches",
+    "objective": "Objective",
+    "seconds": "Seconds",
+}
+"""What the table shows; files hold every metric."""
+
+
+@dataclass(frozen=True)
+class Spread:
+    """A mean with the half-width of its 95 % interval, NaN for one value alone."""
+
+    mean: float
+    half: float
+    count: int
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> Spread:
+        """Give Student's interval of independent values."""
+        n = len(values)
+        if n < 2:  # noqa: PLR2004  (one value has no spread)
+            return cls(fmean(values) if n else nan, nan, n)
+        quantile = float(student.ppf((1 + CONFIDENCE) / 2, n - 1))
+        return cls(fmean(values), quantile * stdev(values) / sqrt(n), n)
+
+    def __str__(self) -> str:
+        digits = 0 if abs(self.mean) >= 1000 else 2 if abs(self.mean) < 1 else 1  # noqa: PLR2004
+        half = "" if isnan(self.half) else f" ±{self.half:,.{digits}f}"
+        return "-" if isnan(self.mean) else f"{self.mean:,.{digits}f}{half}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A mechanism over all cities.
+
+    Attributes
+    ----------
+    values : metric -> spread over cities.
+    against : metric -> spread of the differences to the optimum by tiers, same city.
+    failed : cities without a plan.   clean : share of plans without a hard breach.
+    """
+
+    mechanism: str
+    values: Mapping[str, Spread]
+    against: Mapping[str, Spread]
+    failed: int
+    clean: float
+
+
+def summary(entries: Iterable[Entry]) -> list[Row]:
+    """Give a row per mechanism; cities in which the optimum failed have no difference."""
+    table: dict[str, dict[str, Entry]] = {}
+    for entry in entries:
+        table.setdefault(entry.mechanism, {})[entry.city] = entry
+    base = table.get(BASE, {})
+    return [_row(name, own, base) for name, own in table.items()]
+
+
+def _row(name: str, own: Mapping[str, Entry], base: Mapping[str, Entry]) -> Row:
+    good = [entry for entry in own.values() if not entry.failed]
+    names = list(good[0].metrics) if good else []
+    return Row(
+        name,
+        {metric: Spread.of(_known(good, metric)) for metric in names},
+        {metric: Spread.of(_differences(good, base, metric)) for metric in names},
+        len(own) - len(good),
+        fmean(not entry.breaches for entry in good) if good else nan,
+    )
+
+
+def _known(entries: Iterable[Entry], metric: str) -> list[float]:
+    return [value for e in entries if (value := e.metrics[metric]) is not None]
+
+
+def _differences(
+    entries: Iterable[Entry], base: Mapping[str, Entry], metric: str
+) -> list[float]:
+    found = []
+    for entry in entries:
+        other = base.get(entry.city)
+        mine = entry.metrics[metric]
+        best = other.metrics.get(metric) if other else None
+        if mine is not None and best is not None:
+            found.append(mine - best)
+    return found

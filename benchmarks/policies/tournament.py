@@ -1,0 +1,60 @@
+"""Many cities, all mechanisms; what was run before is not run again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import product
+from pathlib import Path
+
+from benchmarks.generator import KINDS
+from benchmarks.policies.contest import City, Entry, contest
+from benchmarks.policies.kept import Kept, key
+from benchmarks.policies.mechanism import Mechanism
+from benchmarks.policies.mechanisms import MECHANISMS
+
+RESULTS = "results.jsonl"
+TIME_LIMIT = 120.0
+SMOKE = (City(60, "shrinking", tight=True, seed=1),)
+Tell = Callable[[str], None]
+
+
+def cities(sizes: Iterable[int], seeds: int) -> list[City]:
+    """List cities of every kind, tight and loose, with seeds from 1."""
+    grid = product(sizes, KINDS, (False, True), range(1, seeds + 1))
+    return [City(size, kind, tight, seed) for size, kind, tight, seed in grid]
+
+
+def play(
+    wanted: Sequence[City],
+    folder: Path,
+    *,
+    mechanisms: Sequence[Mechanism] = tuple(MECHANISMS.values()),
+    time_limit: float | None = TIME_LIMIT,
+    workers: int | None = None,
+    tell: Tell | None = None,
+) -> list[Entry]:
+    """Run what is missing in a folder's file of results; give all that was wanted."""
+    kept = Kept(folder / RESULTS)
+    known = kept.read()
+    for place, city in enumerate(wanted, 1):
+        keys = {m.name: key(city, m, time_limit) for m in mechanisms}
+        missing = [m for m in mechanisms if _is_open(known.get(keys[m.name]))]
+        if missing and tell:
+            tell(f"{place} of {len(wanted)}: {city}")
+        if missing:
+            entries = contest(city, missing, time_limit=time_limit, workers=workers)
+            kept.add(_keyed(entries, keys, known))
+    return [known[key(c, m, time_limit)] for c in wanted for m in mechanisms]
+
+
+def _is_open(entry: Entry | None) -> bool:
+    """Tell whether an entry is still to be had: what failed is tried again."""
+    return entry is None or bool(entry.failed)
+
+
+def _keyed(
+    entries: Iterable[Entry], keys: dict[str, str], known: dict[str, Entry]
+) -> Iterator[tuple[str, Entry]]:
+    for entry in entries:
+        known[keys[entry.mechanism]] = entry
+        yield keys[entry.mechanism], entry
