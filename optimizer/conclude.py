@@ -13,7 +13,7 @@ import numpy as np
 from models.errors import InternalError
 from models.plan import Plan
 from models.problem import Problem
-from models.result import GoalValue, Price, Result, TierValue
+from models.result import GoalValue, Price, Result, RunStatus, TierValue
 from optimizer.answer import Answer, TierAnswer
 from optimizer.bottleneck import Raised, with_floors
 from optimizer.certificate import proof_of
@@ -67,7 +67,7 @@ def conclude(
     tiers = tuple(_tiers(policy, program, answer))
     main = next(t for t in tiers if t.tier == policy.main_tier)
     return Result(
-        answer.status,
+        _status(tiers, answer, policy),
         problem,
         plan,
         objective=main.value,
@@ -83,6 +83,15 @@ def conclude(
         seconds=answer.seconds,
         facts={**facts, "fit": fits(problem, plan)},
     )
+
+
+def _status(
+    tiers: tuple[TierValue, ...], answer: Answer, policy: BoundPolicy
+) -> RunStatus:
+    """Say "optimal" when every tier of the policy is proven, tie-break or not."""
+    places = range(len(policy.tiers))
+    proven = all(answer.tiers[place].proven_by for place in places)
+    return "optimal" if proven and tiers else "feasible"
 
 
 def plan_of(problem: Problem, pairs: Pairs, answer: Answer) -> Plan:

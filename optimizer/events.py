@@ -19,6 +19,7 @@ class Event:
     value, bound : steps; None when there is none yet.
     gap : relative distance of the two; None when there is none yet.
     seconds : since the solve began.
+    scale : steps in one unit of the tier's value.
     """
 
     stage: str
@@ -28,6 +29,7 @@ class Event:
     bound: int | None
     gap: float | None
     seconds: float
+    scale: int = 1
 
 
 OnProgress = Callable[[Event], None]

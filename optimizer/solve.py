@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from models.plan import Plan
@@ -15,7 +16,7 @@ from optimizer.answer import Answer
 from optimizer.assemble import assemble
 from optimizer.bottleneck import raise_floors
 from optimizer.conclude import conclude
-from optimizer.events import Event
+from optimizer.events import Event, OnProgress
 from optimizer.hint import hinted
 from optimizer.lexicographic import optimise
 from optimizer.program import Program
@@ -81,7 +82,7 @@ def solve(
             gap=gap,
             seed=seed,
             workers=workers,
-            on_progress=on_progress,
+            on_progress=_in_units(part, on_progress),
             stop=stop,
             hint=None if hint is None else hinted(problem, hint, part),
         )
@@ -100,6 +101,19 @@ def solve(
         },
     }
     return conclude(problem, bound, raised, pairs, answer, facts)
+
+
+def _in_units(program: Program, tell: OnProgress | None) -> OnProgress | None:
+    """Tell of progress with the scale of each tier, so that it reads in units."""
+    if tell is None:
+        return None
+    scales = [tier.scale for tier in program.tiers]
+
+    def told(event: Event) -> None:
+        known = 0 <= event.tier < len(scales)
+        tell(replace(event, scale=scales[event.tier]) if known else event)
+
+    return told
 
 
 def _dated_like(policy: Policy, problem: Problem) -> Policy:
