@@ -75,7 +75,8 @@ def cluster(address: str, *, patience: float = 10.0) -> Iterator[DaskCrew]:
         raise PlacementError(f"no scheduler answers at {address}: {error}.") from None
     with client:
         topic = f"formasi-{uuid.uuid4().hex}"
-        size = max(1, sum(client.nthreads().values()))
+        threads: Any = client.nthreads()
+        size = max(1, sum(threads.values()))
         crew = DaskCrew(client.get_executor(), size, DaskChannel(topic))
         crew.flag = Flag(topic, client=client)
         client.subscribe_topic(topic, crew.hear)

@@ -2,53 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from models.employee import Employee
 from models.finding import Finding
-from models.moves import MoveKind, move_kinds
-from models.outcome import Change, change_of
 from models.plan import Plan
-from models.post import Post
 from models.problem import Problem
 from models.result import Result
 from optimizer.check import check
 from optimizer.jpm_by_hand import match_of
+from optimizer.people import Person, mean, people_of
 from optimizer.training_by_hand import TrainingDetail, training_of
-
-
-@dataclass(frozen=True)
-class Person:
-    """An employee's place today and in the plan.
-
-    Attributes
-    ----------
-    old, new : posts, None for none.   fit_before, fit : None where there is no post.
-    """
-
-    employee: Employee
-    old: Post | None
-    new: Post | None
-    change: Change
-    kinds: frozenset[MoveKind]
-    fit_before: float | None
-    fit: float | None
-
-    @property
-    def classes(self) -> int:
-        """Count the job classes won or lost; 0 where one is not known."""
-        if self.old is None or self.new is None:
-            return 0
-        return (
-            (self.new.job_class or 0) - (self.old.job_class or 0) if self._known else 0
-        )
-
-    @property
-    def _known(self) -> bool:
-        return bool(self.old and self.new and self.old.job_class and self.new.job_class)
 
 
 @dataclass(frozen=True)
@@ -71,24 +37,7 @@ class View:
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """List everybody, in the order of the roll."""
-        return tuple(self._person(e) for e in self.problem.employees)
-
-    def _person(self, employee: Employee) -> Person:
-        problem = self.problem
-        new = problem.post.get(self.plan.placements.get(employee.emp_id, ""))
-        kinds = move_kinds(problem, employee, new) if new else set[MoveKind]()
-        before, after = self.result.facts.get("fit", {}).get(
-            employee.emp_id, (None, None)
-        )
-        return Person(
-            employee,
-            problem.present_post(employee),
-            new,
-            change_of(problem, employee, new),
-            frozenset(kinds),
-            before,
-            after,
-        )
+        return people_of(self.result)
 
     @cached_property
     def jpm(self) -> tuple[float | None, ...]:
@@ -127,15 +76,10 @@ class View:
         return frozenset(found)
 
 
+__all__ = ["Person", "View", "count", "mean"]
 Count = Callable[[Person], Any]
 
 
 def count(view: View, test: Count) -> int:
     """Count the people of whom something holds."""
     return sum(bool(test(person)) for person in view.people)
-
-
-def mean(values: Iterable[float | None]) -> float | None:
-    """Give the mean of what is known; None of nothing."""
-    known = [value for value in values if value is not None]
-    return sum(known) / len(known) if known else None

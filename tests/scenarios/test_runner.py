@@ -7,10 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from models.problem import Problem
 from models.result import Result
+from models.scores import Scores
 from scenarios import edits, runner
 from scenarios.crew import Processes, processes
 from scenarios.identity import Parameters, problem_digest, run_key
@@ -134,6 +136,7 @@ class Mortal(Processes):
     deaths = 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("deaths", "states"), [(1, "done"), (99, "failed")])
 def test_a_lost_process_costs_a_second_try(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deaths: int, states: str
@@ -189,6 +192,22 @@ def test_a_solve_that_was_cut_short_is_not_kept(
     outcome = run_scenarios(town(), OPTIONS[:1], tmp_path, jobs=1)[0]
     assert outcome.state == "stopped"
     assert not list(tmp_path.iterdir())
+
+
+def test_given_scores_are_part_of_the_input() -> None:
+    """Another number is another input; who leaves takes their scores along."""
+    pairs = [("e1", "A-HEAD", 5.0), ("e4", "A-STAFF", 7.0)]
+    ids, posts, values = (
+        np.array(column, dtype=object) for column in zip(*pairs, strict=True)
+    )
+    scores = Scores(ids, posts, values.astype(float), {"hours": np.ones(2)})
+    problem = town().replace(scores=scores)
+    other = Scores(ids, posts, values.astype(float) + 1, {"hours": np.ones(2)})
+    assert problem_digest(problem) != problem_digest(town().replace(scores=other))
+    left = edits.Leave(["e1"]).apply(problem)[0]
+    assert left.scores is not None
+    assert list(left.scores.emp_id) == ["e4"]
+    assert list(left.scores.usages["hours"]) == [1.0]
 
 
 def test_the_hash_covers_the_whole_input() -> None:

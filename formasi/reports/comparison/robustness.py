@@ -83,7 +83,7 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
 def _page(found: Robustness, t: Translator, *, pseudonyms: bool) -> str:
     env = environment(t)
     numbers = {s.emp_id: f"P-{n:04d}" for n, s in enumerate(found.placements, start=1)}
-    unsure = [sure for sure in found.placements if sure.share < 1]
+    unsure = [s for s in found.placements if s.drawn and s.share < 1]
     return env.get_template("comparison/robustness.html.j2").render(
         found=found,
         numbers=numbers if pseudonyms else {},
@@ -98,7 +98,7 @@ def _page(found: Robustness, t: Translator, *, pseudonyms: bool) -> str:
 
 def steps(placements: Sequence[Sureness]) -> list[int]:
     """Count placements that are in all, in most, in half, and in fewer draws."""
-    shares = [sure.share for sure in placements]
+    shares = [sure.share for sure in placements if sure.drawn]
     return [
         sum(share == 1 for share in shares),
         sum(SURE <= share < 1 for share in shares),

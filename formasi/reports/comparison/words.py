@@ -107,7 +107,11 @@ def change_text(t: Translator, metric: str, value: float | None) -> str:
 def nothing(metric: str, value: float) -> bool:
     """Tell whether a difference is nothing, as it would be printed."""
     unit = METRICS[metric].unit
-    least = {"share": 5e-4, "rupiah": 5e4}.get(unit, 0.5 / 10 ** DIGITS.get(unit, 0))
+    least = 0.5 / 10 ** DIGITS.get(unit, 0)
+    if unit == "share":
+        least = 5e-4
+    elif unit == "rupiah":
+        least = 5e4
     return abs(value) < least
 
 
