@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formasi.answers.words import person, place, rule, some
+from formasi.answers.words import limit_name, person, place, rule, some
 from formasi.reports.context import Context
 from formasi.reports.sentences import finding_sentence
 from optimizer.diagnose import Conflict, Diagnosis, Repair, Shortage, Unfillable
 
 SETS = 8
 NAMES = 6
+LIMITS = 10
 
 
 def said_of_diagnosis(ctx: Context, found: Diagnosis) -> list[str]:
@@ -24,6 +25,12 @@ def said_of_diagnosis(ctx: Context, found: Diagnosis) -> list[str]:
         ),
     }
     lines = [said[found.status]]
+    if found.placed is not None:
+        text = "At most {placed} of {people} people can be placed."
+        if not found.most:
+            text = "{placed} of {people} people were placed in the time given."
+        people = t.number(len(ctx.problem.employees))
+        lines.append(t(text, placed=t.number(found.placed), people=people))
     for shortage in found.shortages[:SETS]:
         lines += _shortage(ctx, shortage)
     for empty in found.unfillable[:SETS]:
@@ -56,13 +63,16 @@ def _shortage(ctx: Context, short: Shortage) -> Iterator[str]:
             posts=some(ctx, [place(ctx, p) for p in short.posts], NAMES),
         )
     if short.rules:
-        named = [
-            f"{rule(ctx, title)} ({t.number(count)})"
-            for title, count in short.rules[:NAMES]
-        ]
-        yield "  " + t(
-            "Rules that keep them from other seats: {rules}", rules=t.listing(named)
-        )
+        text = "Rules that keep them from other seats: {rules}"
+        yield "  " + t(text, rules=_rules(ctx, short))
+
+
+def _rules(ctx: Context, found: Shortage | Unfillable) -> str:
+    named = (
+        f"{rule(ctx, title)} ({ctx.t.number(count)})"
+        for title, count in found.rules[:NAMES]
+    )
+    return ctx.t.listing(named)
 
 
 def _unfillable(ctx: Context, empty: Unfillable) -> Iterator[str]:
@@ -76,6 +86,8 @@ def _unfillable(ctx: Context, empty: Unfillable) -> Iterator[str]:
     yield "  " + t(
         "Posts: {posts}", posts=some(ctx, [place(ctx, p) for p in empty.posts], NAMES)
     )
+    if empty.rules:
+        yield "  " + t("Rules that keep others out: {rules}", rules=_rules(ctx, empty))
 
 
 def _conflict(ctx: Context, conflict: Conflict) -> Iterator[str]:
@@ -85,24 +97,32 @@ def _conflict(ctx: Context, conflict: Conflict) -> Iterator[str]:
     for title in conflict.rules:
         yield f"  {rule(ctx, title)}"
     if conflict.rows:
-        yield "  " + t(
-            "Limits that press: {rows}", rows=some(ctx, list(conflict.rows), 10)
-        )
+        rows = [limit_name(ctx, label) for label in conflict.rows]
+        text = "  " + t("Of their limits these alone already clash: {rows}")
+        if not conflict.rows_minimal:
+            text = "  " + t("Limits that press: {rows}")
+        yield text.format(rows=some(ctx, rows, LIMITS))
 
 
 def _repairs(ctx: Context, found: Diagnosis) -> Iterator[str]:
     t = ctx.t
     if not found.repairs:
         return
-    yield t("Ways out, the cheapest first:")
-    for place_, repair in enumerate(found.repairs, start=1):
-        yield f"  {place_}. {_repair(ctx, repair)}"
+    if found.status == "feasible":
+        yield t("What would place more people, verified one by one:")
+    else:
+        yield t("Ways out, the cheapest first:")
+    for number, repair in enumerate(found.repairs, start=1):
+        yield f"  {number}. {_repair(ctx, repair)}"
 
 
 def _repair(ctx: Context, repair: Repair) -> str:
-    t = ctx.t
-    notes = []
+    t, notes = ctx.t, []
+    if repair.gained:
+        placed = t.plural("{count} more placed", "{count} more placed", repair.gained)
+        notes.append(placed)
     if repair.least:
         notes.append(t("no less will do"))
     notes.append(t("verified by a plan") if repair.verified else t("not verified"))
-    return f"{finding_sentence(ctx, repair.what)} ({', '.join(notes)})"
+    what = t.listing([finding_sentence(ctx, one) for one in repair.what])
+    return f"{what} ({', '.join(notes)})"

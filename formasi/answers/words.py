@@ -53,3 +53,16 @@ def some(ctx: Context, words: list[str], shown: int = UNLISTED) -> str:
         return ctx.t.listing(words)
     rest = ctx.t.plural("{count} more", "{count} more", len(words) - shown)
     return ctx.t.listing([*words[:shown], rest])
+
+
+def limit_name(ctx: Context, label: str) -> str:
+    """Call a single limit: seats of a post, or what the rule calls it."""
+    for start, code in (label.partition(" of ")[::2], label.rpartition(": ")[::2]):
+        if code in ctx.problem.post:
+            called = place(ctx, ctx.problem.post[code])
+        elif code in ctx.problem.unit:
+            called = f"{ctx.unit_name(code)} ({code})"
+        else:
+            continue
+        return ctx.t("{limit}: {where}", limit=rule_title(ctx, start), where=called)
+    return rule_title(ctx, label)

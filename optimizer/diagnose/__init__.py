@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.problem import Problem
 from optimizer.assemble import assemble
+from optimizer.conclude import plan_of
 from optimizer.diagnose.conflict import Conflict, smallest_conflict
-from optimizer.diagnose.repair import Repair, repairs, softened, solve_first
+from optimizer.diagnose.hurting import helpful
+from optimizer.diagnose.least import softened, solve_first
+from optimizer.diagnose.repair import Repair, repairs
 from optimizer.diagnose.shortage import Shortage, Unfillable, shortages, unfillable
+from optimizer.diagnose.trial import Trials
+from optimizer.events import Clock
 from optimizer.registry import bind
 
+__all__ = ["Conflict", "Diagnosis", "Repair", "Shortage", "Unfillable", "diagnose"]
 SHOWN = 8
 
 
@@ -26,18 +32,23 @@ class Diagnosis:
     status : ``feasible`` (some plan obeys every hard rule), ``infeasible`` (proven),
         ``unknown`` (time ran out).
     shortages, unfillable : sets of people without seats, of posts without people.
+    placed : the most people that a plan can place; ``most`` when that is proven.
+    surplus : people left over in such a plan.
     conflict : rules that cannot be kept together; None when there is a plan.
-    repairs : ways out, the cheapest first; none when there is a plan.
+    repairs : ways out; without a plan the cheapest first, else by people placed.
     complete : every question was answered in the time given.
     """
 
     status: Literal["feasible", "infeasible", "unknown"]
     shortages: tuple[Shortage, ...]
     unfillable: tuple[Unfillable, ...]
-    conflict: Conflict | None
-    repairs: tuple[Repair, ...]
-    complete: bool
-    seconds: float
+    placed: int | None = None
+    most: bool = False
+    surplus: tuple[str, ...] = ()
+    conflict: Conflict | None = None
+    repairs: tuple[Repair, ...] = ()
+    complete: bool = True
+    seconds: float = 0.0
 
 
 def diagnose(
@@ -57,37 +68,43 @@ def diagnose(
     PolicyError
         When the policy names something that is not known.
     """
-    begun = time.monotonic()
-
-    def left() -> float:
-        return time_limit - (time.monotonic() - begun)
-
+    begun, clock = time.monotonic(), Clock(time_limit, stop)
     policy = bind(problem)
-    program, pairs = assemble(problem, softened(policy, ()))
+    program, pairs = assemble(problem, softened(policy, (), placing=True))
     short = shortages(program, pairs, policy)
-    empty = unfillable(program, pairs)
-    answer = solve_first(program, time_limit=left() / 2, stop=stop)
+    empty = unfillable(program, pairs, policy)
+    found = Diagnosis("unknown", short, empty, complete=False)
+    answer = solve_first(program, time_limit=clock.left() / 2, stop=stop)
     if answer.pair is not None:
-        seconds = time.monotonic() - begun
-        return Diagnosis("feasible", short, empty, None, (), True, seconds)
-    if answer.status != "infeasible":
-        seconds = time.monotonic() - begun
-        return Diagnosis("unknown", short, empty, None, (), False, seconds)
-    suspects = [breach.rule for breach in answer.breaches]
-    ways = sorted(
-        repairs(problem, policy, time_limit=left() * 0.6, suspects=suspects, stop=stop),
-        key=lambda repair: (repair.cost, repair.amount, repair.rules),
+        plan = plan_of(problem, pairs, answer)
+        placed = len(plan.placements)
+        ways = helpful(problem, policy, short, placed, clock) if plan.surplus else ()
+        ranked = sorted(ways, key=lambda r: (-r.gained, r.cost, r.rules))
+        found = replace(
+            found,
+            status="feasible",
+            placed=placed,
+            most=bool(answer.tiers[0].proven_by),
+            surplus=plan.surplus,
+            repairs=tuple(ranked[:SHOWN]),
+            complete=not clock.over(),
+        )
+    elif answer.status == "infeasible":
+        found = _without_plan(found, Trials(problem, policy, clock))
+    return replace(found, seconds=time.monotonic() - begun)
+
+
+def _without_plan(found: Diagnosis, trials: Trials) -> Diagnosis:
+    conflict = smallest_conflict(trials)
+    if conflict is None:
+        return replace(found, status="infeasible")
+    ranked = sorted(
+        repairs(trials, conflict), key=lambda r: (r.cost, r.amount, r.rules)
     )
-    found = smallest_conflict(problem, policy, time_limit=left(), stop=stop)
-    return Diagnosis(
-        "infeasible",
-        short,
-        empty,
+    return replace(
         found,
-        tuple(ways[:SHOWN]),
-        left() > 0 and found is not None and found.minimal,
-        time.monotonic() - begun,
+        status="infeasible",
+        conflict=conflict,
+        repairs=tuple(ranked[:SHOWN]),
+        complete=not trials.clock.over() and conflict.minimal and conflict.rows_minimal,
     )
-
-
-__all__ = ["Conflict", "Diagnosis", "Repair", "Shortage", "Unfillable", "diagnose"]

@@ -1,105 +1,82 @@
-"""A smallest set of rules that cannot be kept together, each test a re-solve."""
+"""A smallest set of named rules, and of their rows, that cannot be kept together."""
 
 from __future__ import annotations
 
-import dataclasses
-import time
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
-from models.problem import Problem
-from optimizer.answer import Answer
-from optimizer.assemble import assemble
-from optimizer.diagnose.repair import softened, solve_first
+from optimizer.diagnose.trial import RowKey, Trials, opened, row_keys, smallest
 from optimizer.program import Program
-from optimizer.registry import BoundPolicy
 
 
 @dataclass(frozen=True)
 class Conflict:
-    """Rules that cannot all be kept, and the rows of theirs that press.
+    """Rules that cannot all be kept, and the single limits of theirs that matter.
 
     Attributes
     ----------
     rules : titles; with all the others dropped, these alone have no plan.
-    rows : labels of single limits, of these rules, that the proof of it uses.
-    minimal : each rule was tried: dropping it alone leaves a plan. False when time ran
-        out first; the set is then a conflict, but maybe not a smallest one.
+    rows : labels of single limits, of these rules: with all other limits of theirs
+        lifted there is still no plan. Empty where they were not singled out.
+    minimal : each rule was tried: dropping it alone leaves a plan.
+    rows_minimal : the same of each row.
     """
 
     rules: tuple[str, ...]
     rows: tuple[str, ...]
     minimal: bool
+    rows_minimal: bool = False
 
 
-def smallest_conflict(
-    problem: Problem,
-    policy: BoundPolicy,
-    *,
-    time_limit: float = 30.0,
-    stop: Callable[[], bool] | None = None,
-) -> Conflict | None:
-    """Drop rules one at a time as long as no plan appears; None when there is a plan.
+MOST_ROWS = 400
+"""Rows among which a smallest set is sought by halving."""
 
-    Raises nothing: where a test does not end in time, the rule is kept.
+
+def smallest_conflict(trials: Trials) -> Conflict | None:
+    """Find rules that cannot be kept together; None when there is no proof of any.
+
+    Every test is a solve of its own, or a proof from an earlier one that still holds.
     """
-    begun = time.monotonic()
-
-    def left() -> float:
-        return time_limit - (time.monotonic() - begun)
-
-    kept = [a.title for a in policy.hard]
-    answer, program = _try(problem, policy, kept, left(), stop)
-    if answer.status != "infeasible":
+    titles = trials.titles
+    whole = trials.program(titles)
+    if not trials.refuted(whole):
         return None
-    pressing, rows = _pressing(program, answer), _rows(program, answer)
-    sure = [t for t in kept if t not in pressing]
-    minimal = True
-    for title in (*sure, *(t for t in kept if t in pressing)):
-        if left() <= 0 or (stop is not None and stop()):
-            minimal = False
-            break
-        without = [t for t in kept if t != title]
-        trial, smaller = _try(problem, policy, without, left(), stop)
-        if trial.status == "infeasible":
-            kept, rows = without, _rows(smaller, trial)
-        elif trial.status == "no_plan":
-            minimal = False
-    return Conflict(tuple(kept), tuple(rows), minimal)
+    before = trials.open_questions
+    pressing = {rule for rule, _, _ in trials.proofs[0]} if trials.proofs else set()
+    order = sorted(titles, key=lambda t: t not in pressing)
+    rules = smallest(order, lambda some: trials.refuted(trials.program(some)))
+    minimal = trials.open_questions == before
+    rows, rows_minimal = _rows(trials, trials.program(rules))
+    named = tuple(t for t in titles if t in rules)
+    return Conflict(named, rows, minimal, rows_minimal)
 
 
-def _try(
-    problem: Problem,
-    policy: BoundPolicy,
-    titles: Sequence[str],
-    time_limit: float,
-    stop: Callable[[], bool] | None,
-) -> tuple[Answer, Program]:
-    """Look for any plan under some of the rules."""
-    bare = softened(policy, ())
-    rules = tuple(a for a in bare.rules if a.title in set(titles))
-    program, _ = assemble(problem, dataclasses.replace(bare, rules=rules))
-    return solve_first(program, time_limit=time_limit, stop=stop), program
+def _rows(trials: Trials, program: Program) -> tuple[tuple[str, ...], bool]:
+    """Find a smallest set of rows of a program that has no plan."""
+    labels = _labels(program)
+    used = _used(trials, program)
+    if not used or len(used) > MOST_ROWS:
+        return tuple(labels[key] for key in used[:MOST_ROWS]), False
+    before = trials.open_questions
+    names = {f"{k}": key for k, key in enumerate(used)}
+
+    def conflicts(some: list[str]) -> bool:
+        return trials.refuted(opened(program, {names[name] for name in some}))
+
+    found = smallest([*names], conflicts)
+    done = trials.open_questions == before
+    return tuple(labels[names[name]] for name in found), done
 
 
-def _families(program: Program, answer: Answer) -> list[tuple[str, str]]:
-    families = (*program.rows, *answer.cuts)
-    return [(rows.rule, label) for rows in families for label in rows.labels]
+def _used(trials: Trials, program: Program) -> list[RowKey]:
+    """List the rows that a proof multiplies; all of them where no proof is at hand."""
+    keys = [*row_keys(program.rows)]
+    there = set(keys)
+    for known in reversed(trials.proofs):
+        if known.keys() <= there and trials.refuted(opened(program, set(known))):
+            return [key for key in keys if key in known]
+    return keys
 
 
-def _used(program: Program, answer: Answer) -> list[tuple[str, str]]:
-    own = answer.infeasible_certificate
-    if own is None:
-        return [(b.rule, b.label) for b in answer.breaches]
-    names = _families(program, answer)
-    return [names[k] for k in np.flatnonzero(own.rows).tolist()]
-
-
-def _pressing(program: Program, answer: Answer) -> set[str]:
-    return {rule for rule, _ in _used(program, answer)}
-
-
-def _rows(program: Program, answer: Answer) -> list[str]:
-    return [label for _, label in _used(program, answer)]
+def _labels(program: Program) -> dict[RowKey, str]:
+    names = (label for rows in program.rows for label in rows.labels)
+    return dict(zip(row_keys(program.rows), names, strict=True))

@@ -1,14 +1,19 @@
-"""Shortage sets (Hall): more people than seats that they may hold, before any solving."""
+"""Shortage sets (Hall): more people than seats that they may hold, before any solve.
+
+A largest matching of people and seats leaves somebody over. Whoever can be reached
+from such a person by swapping seats, one after the other, shares the fate: each of
+them could be the one left over instead, and their posts are all full. No smaller set
+around that person is short of seats.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from ortools.graph.python import max_flow
-from scipy.sparse import coo_matrix
-from scipy.sparse.csgraph import connected_components
 
 from models.employee import Employee
 from models.post import Post
@@ -17,6 +22,8 @@ from optimizer.frame import Column
 from optimizer.pairs import Pairs
 from optimizer.program import Program
 from optimizer.registry import BoundPolicy
+
+BLOCK = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ class Shortage:
     ----------
     employees, posts : the people, and every post that any of them may hold.
     seats : seats of those posts.   short : people who must be left over.
-    rules : rule -> pairs of these people with empty seats elsewhere that it bars.
+    rules : rule -> pairs of these people with seats elsewhere that it bars.
     """
 
     employees: tuple[Employee, ...]
@@ -43,11 +50,15 @@ class Shortage:
 
 @dataclass(frozen=True)
 class Unfillable:
-    """Posts whose seats that must be filled exceed the people who may hold them."""
+    """Posts whose seats that must be filled exceed the people who may hold them.
+
+    ``rules`` : rule -> pairs of other people with these posts that it bars.
+    """
 
     posts: tuple[Post, ...]
     employees: tuple[Employee, ...]
     must: int
+    rules: tuple[tuple[str, int], ...] = ()
 
     @property
     def short(self) -> int:
@@ -59,99 +70,122 @@ def shortages(
     program: Program, pairs: Pairs, policy: BoundPolicy
 ) -> tuple[Shortage, ...]:
     """Find the sets of people for whom the seats they may hold do not suffice."""
-    people, posts = _cut(program, pairs.frame.posts.seats, from_people=True)
+    frame, problem = pairs.frame, pairs.frame.problem
     found = []
-    for emp, post in _parts(program, people, posts):
-        seats = int(pairs.frame.posts.seats[post].sum())
-        if len(emp) > seats:
-            rules = _blame(pairs, policy, emp, post)
-            problem = pairs.frame.problem
-            found.append(
-                Shortage(
-                    tuple(problem.employees[i] for i in emp),
-                    tuple(problem.posts[j] for j in post),
-                    seats,
-                    rules,
-                )
+    for emp, post in _short_of_seats(program, frame.posts.seats):
+        others = np.setdiff1d(np.flatnonzero(frame.posts.seats > 0), post)
+        found.append(
+            Shortage(
+                tuple(problem.employees[i] for i in emp),
+                tuple(problem.posts[j] for j in post),
+                int(frame.posts.seats[post].sum()),
+                _blame(pairs, policy, emp, others),
             )
-    return tuple(sorted(found, key=lambda s: -s.short))
+        )
+    return tuple(sorted(found, key=lambda s: (-s.short, len(s.employees))))
 
 
-def unfillable(program: Program, pairs: Pairs) -> tuple[Unfillable, ...]:
+def unfillable(
+    program: Program, pairs: Pairs, policy: BoundPolicy
+) -> tuple[Unfillable, ...]:
     """Find the sets of posts whose least filling exceeds the people who may hold them."""
-    people, posts = _cut(program, pairs.frame.posts.min_filled, from_people=False)
-    problem = pairs.frame.problem
+    frame, problem = pairs.frame, pairs.frame.problem
     found = []
-    for emp, post in _parts(program, people, posts):
-        must = int(pairs.frame.posts.min_filled[post].sum())
-        if must > len(emp):
-            found.append(
-                Unfillable(
-                    tuple(problem.posts[j] for j in post),
-                    tuple(problem.employees[i] for i in emp),
-                    must,
-                )
+    for emp, post in _short_of_people(program, frame.posts.min_filled):
+        others = np.setdiff1d(np.arange(program.n_employees), emp)
+        found.append(
+            Unfillable(
+                tuple(problem.posts[j] for j in post),
+                tuple(problem.employees[i] for i in emp),
+                int(frame.posts.min_filled[post].sum()),
+                _blame(pairs, policy, others, post),
             )
-    return tuple(sorted(found, key=lambda s: -s.short))
+        )
+    return tuple(sorted(found, key=lambda s: (-s.short, len(s.posts))))
 
 
-def _cut(
-    program: Program, capacity: Column, *, from_people: bool
-) -> tuple[Column, Column]:
-    """Send one unit for each person into the posts; give the blocked side of the cut.
-
-    ``from_people``: people who cannot all be seated, and the posts they reach. Else the
-    posts that cannot all be filled, and the people who could.
-    """
+def matching(program: Program, capacity: Column) -> Column:
+    """Seat as many people as can be; give the post of each, -1 for none."""
     n, m = program.n_employees, program.n_posts
     flow = max_flow.SimpleMaxFlow()
     emp, post = program.emp.astype(np.int64), program.post.astype(np.int64) + n
-    ones = np.ones
-    source, sink = n + m, n + m + 1
     people, places = np.arange(n), np.arange(n, n + m)
-    flow.add_arcs_with_capacity(np.full(n, source), people, ones(n, dtype=np.int64))
-    flow.add_arcs_with_capacity(emp, post, ones(len(emp), dtype=np.int64))
-    flow.add_arcs_with_capacity(places, np.full(m, sink), capacity.astype(np.int64))
-    flow.solve(source, sink)
-    if from_people:
-        side = np.array(sorted(flow.get_source_side_min_cut()), dtype=np.int64)
-    else:
-        side = np.array(sorted(flow.get_sink_side_min_cut()), dtype=np.int64)
-    return side[side < n], side[(side >= n) & (side < n + m)] - n
+    ones = np.ones(len(emp), dtype=np.int64)
+    arcs = flow.add_arcs_with_capacity(emp, post, ones)
+    flow.add_arcs_with_capacity(np.full(n, n + m), people, np.ones(n, np.int64))
+    ends = np.full(m, n + m + 1)
+    flow.add_arcs_with_capacity(places, ends, capacity.astype(np.int64))
+    flow.solve(n + m, n + m + 1)
+    held = np.full(n, -1, dtype=np.int64)
+    used = np.flatnonzero(flow.flows(arcs)) if len(arcs) else arcs
+    held[program.emp[used]] = program.post[used]
+    return held
 
 
-def _parts(
-    program: Program, people: Column, posts: Column
-) -> list[tuple[Column, Column]]:
-    """Split a blocked side into parts that share no pair."""
-    n, m = program.n_employees, program.n_posts
-    inside = np.isin(program.emp, people) & np.isin(program.post, posts)
-    emp, post = program.emp[inside], program.post[inside].astype(np.int64) + n
-    graph = coo_matrix((np.ones(len(emp)), (emp, post)), shape=(n + m, n + m))
-    _, label = connected_components(graph, directed=False)
-    nodes = np.concatenate((people, posts + n))
-    parts = []
-    for part in np.unique(label[nodes]):
-        own = nodes[label[nodes] == part]
-        parts.append((own[own < n], own[own >= n] - n))
-    return parts
+def _short_of_seats(
+    program: Program, seats: Column
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Give people and posts reached from everybody left over; same posts together."""
+    held = matching(program, seats)
+    starts, posts = program.starts, program.post
+    holders = _holders(held)
+    groups: dict[tuple[int, ...], set[int]] = defaultdict(set)
+    for start in np.flatnonzero(held < 0).tolist():
+        people, reached, queue = {start}, set(), [start]
+        while queue:
+            i = queue.pop()
+            for j in posts[starts[i] : starts[i + 1]].tolist():
+                if j not in reached:
+                    reached.add(j)
+                    more = [k for k in holders[j] if k not in people]
+                    people.update(more)
+                    queue += more
+        groups[tuple(sorted(reached))] |= people
+    yield from ((sorted(people), list(post)) for post, people in groups.items())
+
+
+def _short_of_people(
+    program: Program, must: Column
+) -> Iterator[tuple[list[int], list[int]]]:
+    """Give people and posts reached from every seat that must be, and is not, filled."""
+    held = matching(program, must)
+    order = np.argsort(program.post, kind="stable")
+    starts = np.searchsorted(program.post[order], np.arange(program.n_posts + 1))
+    filled = np.bincount(held[held >= 0], minlength=program.n_posts)
+    groups: dict[tuple[int, ...], set[int]] = defaultdict(set)
+    for start in np.flatnonzero(filled < must).tolist():
+        people: set[int] = set()
+        reached, queue = {start}, [start]
+        while queue:
+            j = queue.pop()
+            for i in program.emp[order[starts[j] : starts[j + 1]]].tolist():
+                if i not in people:
+                    people.add(i)
+                    if held[i] >= 0 and int(held[i]) not in reached:
+                        reached.add(int(held[i]))
+                        queue.append(int(held[i]))
+        groups[tuple(sorted(people))] |= reached
+    yield from ((list(people), sorted(posts)) for people, posts in groups.items())
+
+
+def _holders(held: Column) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for person, post in enumerate(held.tolist()):
+        if post >= 0:
+            found[post].append(person)
+    return found
 
 
 def _blame(
-    pairs: Pairs, policy: BoundPolicy, emp: Column, post: Column
+    pairs: Pairs, policy: BoundPolicy, emp: Column | list[int], post: Column | list[int]
 ) -> tuple[tuple[str, int], ...]:
-    """Count which rules keep these people from the seats of all other posts."""
-    frame = pairs.frame
-    others = np.setdiff1d(np.flatnonzero(frame.posts.seats > 0), post)
-    counts: Counter[str] = Counter()
-    step = max(1, 2_000_000 // max(1, len(others)))
+    """Count which rules keep these people from these posts."""
+    frame, counts = pairs.frame, Counter[str]()
+    emp, post = np.asarray(emp, np.int32), np.asarray(post, np.int32)
+    step = max(1, BLOCK // max(1, len(post)))
     for first in range(0, len(emp), step):
         some = emp[first : first + step]
-        block = Pairs(
-            frame,
-            np.repeat(some, len(others)).astype(np.int32),
-            np.tile(others, len(some)).astype(np.int32),
-        )
+        block = Pairs(frame, np.repeat(some, len(post)), np.tile(post, len(some)))
         for active in policy.hard:
             if isinstance(active.rule, PairRule):
                 barred = active.barred(frame, block)
