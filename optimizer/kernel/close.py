@@ -23,6 +23,8 @@ ROUNDING = 5.0
 """Seconds for a first plan next to the fractional one."""
 SEEKING = 20.0
 """Seconds for a first plan among the pairs that cost little."""
+FEW = 4000
+"""Pairs that are not worth narrowing: all that can matter go into one kernel."""
 WIDER = 1.4
 """Growth of the count of pairs when a kernel was too narrow."""
 
@@ -67,7 +69,10 @@ class Closing:
         count = FIRST * self.state.program.n_employees + 100
         while not self.done() and not self.clock.over():
             full = self._full_radius()
-            radius = radius_of(self.state.stage(self.tier), self.bound, int(count))
+            stage = self.state.stage(self.tier)
+            radius = radius_of(stage, self.bound, int(count))
+            if len(within(stage, self.bound, full)) <= FEW:
+                radius = full
             whole = radius >= full
             if not self._solve(min(radius, full), whole=whole):
                 return
