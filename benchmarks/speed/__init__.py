@@ -1,1 +1,1 @@
-"""Seconds and memory, by size."""
+"""Seconds and memory, by size: Formasi beside other ways to solve the same problem."""

@@ -1,0 +1,118 @@
+"""The problems that are timed: an invented city, restated as one tier."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.generator import write_city
+from models.tables import read_problem
+from optimizer.assemble import assemble
+from optimizer.events import Event
+from optimizer.lexicographic import optimise
+from optimizer.program import Program
+from optimizer.registry import bind
+from optimizer.rows import NO_LIMIT, Rows
+
+MAIN = 2
+"""Position of the tier that is timed: fit and all that is weighed against it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """One problem that all competitors are given.
+
+    Attributes
+    ----------
+    variant : "city" (all rules), "seats" (seats alone, a plain assignment).
+    """
+
+    size: int
+    variant: str
+    program: Program
+
+
+def cases(size: int, seed: int = 1) -> Iterator[Case]:
+    """Give the two problems of a size.
+
+    Raises
+    ------
+    RuntimeError
+        When the first tiers of the city could not be brought to their best.
+    """
+    whole = whole_city(size, seed)
+    yield Case(size, "city", main_tier(whole, best_before(whole)))
+    yield Case(size, "seats", seats_alone(whole))
+
+
+def whole_city(size: int, seed: int = 1) -> Program:
+    """Invent a city and assemble it under the shipped policy ``asn``."""
+    with tempfile.TemporaryDirectory() as name:
+        write_city(Path(name), size, seed)
+        problem = read_problem(Path(name))
+    return assemble(problem, bind(problem))[0]
+
+
+def best_before(program: Program, seconds: float = 900.0) -> tuple[int, ...]:
+    """Find and prove the best values of the tiers before the main one."""
+    done: dict[int, Event] = {}
+
+    def heard(event: Event) -> None:
+        if event.stage == "tier done":
+            done[event.tier] = event
+
+    optimise(
+        program,
+        time_limit=seconds,
+        on_progress=heard,
+        stop=lambda: len(done) >= MAIN,
+    )
+    reached = [done[tier] for tier in range(MAIN) if tier in done]
+    values = [one.value for one in reached if one.value == one.bound]
+    if len(values) < MAIN:
+        raise RuntimeError(f"The first {MAIN} tiers were not proven in {seconds:.0f} s")
+    return tuple(value for value in values if value is not None)
+
+
+def main_tier(program: Program, targets: tuple[int, ...]) -> Program:
+    """Restate: maximise the main tier alone; the tiers before become hard rows."""
+    rows = [_as_first(family) for family in program.rows if family.price is None]
+    rows += [
+        _as_first(family)
+        for family in program.rows
+        if family.price is not None and family.tier == MAIN
+    ]
+    rows += [_value_row(program, tier, best) for tier, best in enumerate(targets)]
+    return replace(program, rows=tuple(rows), tiers=(program.tiers[MAIN],), links=())
+
+
+def seats_alone(program: Program) -> Program:
+    """Restate: maximise the main tier within the seats, with no other limit."""
+    seats = program.rows[0]
+    free = np.full(len(seats), -NO_LIMIT)
+    rows = (replace(seats, lower=free),)
+    return replace(program, rows=rows, tiers=(program.tiers[MAIN],), links=())
+
+
+def _as_first(family: Rows) -> Rows:
+    return replace(family, tier=0)
+
+
+def _value_row(program: Program, tier: int, best: int) -> Rows:
+    """Write that an earlier tier keeps its best value."""
+    spec = program.tiers[tier]
+    surplus = np.asarray(spec.surplus, dtype=np.int64)
+    gain = np.asarray(spec.pairs, dtype=np.int64) - surplus[program.emp]
+    least = best - spec.constant - int(surplus.sum())
+    return Rows(
+        rule=spec.name,
+        labels=[f"{spec.name}: at its best"],
+        lower=np.array([least]),
+        upper=np.array([NO_LIMIT]),
+        row=np.where(gain != 0, 0, -1).astype(np.int32),
+        coef=gain,
+    )

@@ -1,0 +1,31 @@
+"""Formasi itself."""
+
+from __future__ import annotations
+
+from benchmarks.speed.competitor import Competitor, Tell, always
+from benchmarks.speed.trace import Finish
+from optimizer.events import Event
+from optimizer.lexicographic import optimise
+from optimizer.program import Program
+
+WORKERS = 2
+
+
+def run(program: Program, time_limit: float, tell: Tell) -> Finish:
+    """Run the method of ``docs/method.md`` on the program."""
+
+    def heard(event: Event) -> None:
+        if event.tier == 0:
+            tell(event.value, event.bound)
+
+    answer = optimise(
+        program, time_limit=time_limit, workers=WORKERS, on_progress=heard
+    )
+    if answer.tiers:
+        tell(answer.tiers[0].value, answer.tiers[0].bound)
+    proven = answer.status == "optimal"
+    by = f"proven by {answer.proven_by}" if proven else answer.ended
+    return Finish(answer.pair, proven, by)
+
+
+COMPETITOR = Competitor("formasi", "Formasi", always, run)
