@@ -1,0 +1,186 @@
+"""What a plan does to units: public service, need by workload, and who retires soon."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from models.calendar import months_between
+from models.moves import successor
+from models.post import UNLIMITED, Post
+from models.problem import Problem
+from models.unit import Unit
+from models.workload import need_from_workload
+from optimizer.people import Person, mean
+
+MONTHS = 24
+"""Whoever reaches the retirement age in so many months should have a successor (A)."""
+
+
+@dataclass(frozen=True)
+class Staffing:
+    """A unit at one time: seats and who holds them; fits over the people there."""
+
+    seats: int
+    filled: int
+    key_seats: int
+    key_filled: int
+    fit: float | None
+    worst: float | None
+
+    @property
+    def shortage(self) -> int:
+        """Count the empty seats."""
+        return max(0, self.seats - self.filled)
+
+
+@dataclass(frozen=True)
+class ServiceRow:
+    """A unit that serves the public, today and in the plan.
+
+    ``newcomers`` did not work in the unit, or one merged into it, before.
+    """
+
+    unit: Unit
+    before: Staffing
+    after: Staffing
+    newcomers: int
+
+
+def service_rows(problem: Problem, people: Sequence[Person]) -> list[ServiceRow]:
+    """Give a row for each unit that is flagged as serving the public."""
+    rows = []
+    for unit in problem.unit.values():
+        if unit.public_service and unit.merged_into is None:
+            was = [p for p in people if _home(problem, p) == unit.unit_code]
+            now = [p for p in people if p.new and p.new.unit_code == unit.unit_code]
+            posts = [p for p in problem.posts if _of(problem, p) == unit.unit_code]
+            old = [(p, p.need) for p in posts if p.new_status != "new"]
+            new = [(p, p.seats) for p in posts if p.unit_code == unit.unit_code]
+            before = _staffing(old, [(p.old, p.fit_before) for p in was])
+            after = _staffing(new, [(p.new, p.fit) for p in now])
+            come = sum(_home(problem, p) != unit.unit_code for p in now)
+            rows.append(ServiceRow(unit, before, after, come))
+    return rows
+
+
+def _home(problem: Problem, person: Person) -> str | None:
+    return successor(problem, problem.present_unit(person.employee))
+
+
+def _of(problem: Problem, post: Post) -> str | None:
+    return successor(problem, post.unit_code)
+
+
+def _staffing(
+    seats: Sequence[tuple[Post, int]],
+    people: Sequence[tuple[Post | None, float | None]],
+) -> Staffing:
+    counted = [(post, n) for post, n in seats if n < UNLIMITED]
+    fits = [fit for _, fit in people if fit is not None]
+    return Staffing(
+        sum(n for _, n in counted),
+        len(people),
+        sum(n for post, n in counted if post.key_post),
+        sum(bool(post and post.key_post) for post, _ in people),
+        mean(fits),
+        min(fits, default=None),
+    )
+
+
+@dataclass(frozen=True)
+class WorkloadRow:
+    """A unit's need by workload (ABK), over the posts whose tasks are listed.
+
+    Attributes
+    ----------
+    minutes : working minutes a year.   need : seats by workload.
+    seats : seats that the new structure gives these posts.
+    before, after : people in these posts today and in the plan.
+    """
+
+    unit_code: str
+    minutes: float
+    need: int
+    seats: int
+    before: int
+    after: int
+
+
+def workload_rows(problem: Problem, people: Sequence[Person]) -> list[WorkloadRow]:
+    """Give a row for each unit with a workload analysis."""
+    today, plan = (
+        Counter(post.post_code for p in people if (post := place(p)))
+        for place in (attrgetter("old"), attrgetter("new"))
+    )
+    units: dict[str, list[Post]] = {}
+    for code in problem.tasks:
+        post = problem.post[code]
+        units.setdefault(post.unit_code or "", []).append(post)
+    return [
+        WorkloadRow(
+            code,
+            sum(
+                t.volume * t.minutes for p in posts for t in problem.tasks[p.post_code]
+            ),
+            sum(
+                need_from_workload(problem.tasks[p.post_code], managerial=p.managerial)
+                for p in posts
+            ),
+            sum(p.seats for p in posts if p.seats < UNLIMITED),
+            sum(today[p.post_code] for p in posts),
+            sum(plan[p.post_code] for p in posts),
+        )
+        for code, posts in units.items()
+    ]
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A holder in the plan who reaches the retirement age of the post soon.
+
+    ``cover`` are those one tier below in the unit who stay longer.
+    """
+
+    person: Person
+    post: Post
+    months: int
+    cover: tuple[Person, ...]
+
+
+def retirements(
+    problem: Problem, people: Sequence[Person], months: int = MONTHS
+) -> list[Leaving]:
+    """List who retires soon, the first to go first, with who could follow."""
+    known, found = list(_left(problem, people)), []
+    for person, post, left in known:
+        if left <= months:
+            cover = tuple(_cover(problem, known, post, months))
+            found.append(Leaving(person, post, left, cover))
+    return sorted(found, key=lambda leaving: leaving.months)
+
+
+def _left(
+    problem: Problem, people: Sequence[Person]
+) -> Iterator[tuple[Person, Post, int]]:
+    day = problem.policy.plan.date
+    for person in people:
+        level, born = problem.level(person.new), person.employee.birth_date
+        if person.new and level and level.bup and born and day:
+            yield person, person.new, level.bup * 12 - months_between(born, day)
+
+
+def _cover(
+    problem: Problem,
+    known: Sequence[tuple[Person, Post, int]],
+    post: Post,
+    months: int,
+) -> Iterator[Person]:
+    if not post.managerial or post.unit_code is None:
+        return
+    for person, own, left in known:
+        same = own.unit_code == post.unit_code
+        if same and left > months and problem.tier(own) == problem.tier(post) - 1:
+            yield person
