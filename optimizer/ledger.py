@@ -67,11 +67,12 @@ class Ledger:
         found = relative_gap(value, top)
         return found is not None and found <= self.gap
 
-    def add_unreached(self) -> None:
-        """Note a tier that there was no time for: a cheap bound is still honest."""
+    def add_unreached(self, known: Bound | None) -> None:
+        """Note a tier that there was no time for: a bound at hand is still honest."""
         stage = self.state.stage(len(self.done))
-        cheap = cheap_bound(stage)
-        self.add(Proof(cheap, cheap.value, "certificate", self.clock.seconds))
+        proven = cheap_bound(stage) if known is None else known
+        proven = proven.padded(self.state.limits.n_rows)
+        self.add(Proof(proven, proven.value, "certificate", self.clock.seconds))
 
     def infeasible(
         self, breaches: tuple[Breach, ...], proven: Bound | None, by: str

@@ -95,10 +95,12 @@ class Climb:
         """Climb tier after tier; a tier that is not reached gets a cheap bound."""
         lost = False
         while len(self.ledger.done) < len(self.state.program.tiers):
+            tier = len(self.ledger.done)
             if lost or self.clock.over():
-                self.ledger.add_unreached()
+                ahead = self.ahead.get(tier)
+                self.ledger.add_unreached(None if ahead is None else ahead.bound)
                 continue
-            answer = self._tier(len(self.ledger.done))
+            answer = self._tier(tier)
             if answer is not None:
                 return answer
             lost = self.state.plan is None
@@ -148,9 +150,10 @@ class Climb:
         plan, targets = state.plan, state.targets
         state.dare(leap.targets)
         relaxed = self._relax(leap.landing, strict=False)
-        if isinstance(relaxed, Relaxed) and not relaxed.breach and relaxed.closed:
-            self._closing(leap.landing, relaxed).seek()
+        if isinstance(relaxed, Relaxed) and not relaxed.breach:
             self.ahead[leap.landing] = relaxed
+            if relaxed.closed:
+                self._closing(leap.landing, relaxed).seek()
         state.targets = targets
         if state.plan is None:
             state.plan = plan
@@ -192,7 +195,7 @@ class Climb:
         state = self.state
         stage = state.stage(tier)
         found = first_columns(stage, self.clock, state.columns, state.plan)
-        if state.plan is None:
+        if state.plan is None and not self.clock.over():
             self._try_seats(tier, *found)
         return found[0].padded(state.limits.n_rows), found[1]
 
@@ -220,6 +223,8 @@ class Climb:
         stage = self.state.stage(tier)
         program = self.state.program
         for per_cent in CHARGED:
+            if self.clock.over():
+                return
             value, surplus = side_values(stage, proven, columns, per_cent)
             plan = seat_flow(program, columns, value, surplus)
             if plan is not None and self.state.admit(plan, tier):

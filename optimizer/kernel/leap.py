@@ -9,15 +9,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from optimizer.events import Clock
 from optimizer.kernel.state import State
 from optimizer.relaxation import columns
 from optimizer.relaxation.bound import Bound, bound, cheap_bound, rounded
+from optimizer.relaxation.flow import seat_flow
 from optimizer.relaxation.smooth import smooth_prices
 from optimizer.relaxation.stage import Stage
 
 COARSE = 16
 """Largest value, in multiples of the tier's step, of a tier of small numbers."""
+
+
+LOOKED_AT = 20
+"""Pairs per employee in the flow that sees whether the seats suffice."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,7 @@ def leap_from(
     kept = state.targets
     for t in range(tier, landing):
         stage = Stage(state.limits, t, kept)
-        known = smooth_bound(stage, clock) if known is None else known
+        known = quick_bound(stage, clock) if known is None else known
         proven.append(known)
         # A bound holds for all that a tolerance leaves room for; the plan that is
         # sought has to reach the bounds themselves.
@@ -59,11 +66,28 @@ def leap_from(
     return Leap(tuple(proven), landing, (*state.targets, *(b.value for b in proven)))
 
 
-def smooth_bound(stage: Stage, clock: Clock) -> Bound:
-    """Give the better of two cheap bounds: without prices, and with smooth ones."""
+def quick_bound(stage: Stage, clock: Clock) -> Bound:
+    """Give a bound of a tier of small numbers.
+
+    Prices are looked for only when the seats alone seem to keep the tier from the
+    bound that holds without any.
+    """
+    free = cheap_bound(stage)
+    if clock.over() or _seats_suffice(stage, free.value):
+        return free
     prices = smooth_prices(stage, clock)
     smooth = bound(stage, rounded(stage, prices.rows, prices.before))
-    return min(cheap_bound(stage), smooth, key=lambda b: (b.value, b is smooth))
+    return min(free, smooth, key=lambda b: (b.value, b is smooth))
+
+
+def _seats_suffice(stage: Stage, hoped: int) -> bool:
+    """Say whether a flow over some of the pairs is worth what is hoped."""
+    program, own = stage.program, stage.own
+    assert own is not None
+    some = columns.thinned(np.arange(program.n_pairs), LOOKED_AT * program.n_employees)
+    value = np.asarray(own.pairs, dtype=np.int64)[some]
+    plan = seat_flow(program, some, value, np.asarray(own.surplus, dtype=np.int64))
+    return plan is not None and stage.value(stage.tier, plan) >= hoped
 
 
 def _landing(state: State, tier: int) -> int | None:

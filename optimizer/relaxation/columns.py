@@ -29,8 +29,19 @@ def first_columns(
         return cheap_bound(stage), np.arange(stage.program.n_pairs)
     prices = smooth_prices(stage, clock)
     proven = bound(stage, rounded(stage, prices.rows, prices.before))
+    if clock.over():
+        return proven, held
     count = int(NEAR * stage.program.n_employees) + 200
-    parts = [held, within(stage, proven, radius_of(stage, proven, count))]
+    near = within(stage, proven, radius_of(stage, proven, count))
+    parts = [held, thinned(near, 2 * count)]
     if plan is not None:
         parts.append(plan[plan >= 0])
     return proven, np.unique(np.concatenate(parts))
+
+
+def thinned(pairs: Ints, most: int) -> Ints:
+    """Take some of the pairs where many cost the same."""
+    if len(pairs) <= most:
+        return pairs
+    rng = np.random.default_rng(0)
+    return np.sort(rng.choice(pairs, most, replace=False))

@@ -60,6 +60,8 @@ def relax(
     """
     best = cheap_bound(stage) if start is None else start
     state = Relaxed(best, first, np.zeros(len(first)), None, 0.0, 0, closed=False)
+    if clock.over():
+        return state
     master = Master(stage, first, fine=fine_for(stage, best.duals) * patience)
     try:
         while not state.closed and not clock.over():
