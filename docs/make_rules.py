@@ -1,0 +1,174 @@
+"""Write docs/rules.md from the docstrings of the rules and the policy ``asn``.
+
+Run it after a change to a rule: ``python docs/make_rules.py``. A test compares the page
+with what this script would write.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields
+from pathlib import Path
+from textwrap import TextWrapper
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from models.policy import Policy, RuleEntry, read_policy
+from optimizer.attributes import EMPLOYEES, POSTS
+from optimizer.contracts import Rule
+from optimizer.rules import LIMITS, RULES
+
+PAGE = Path(__file__).with_name("rules.md")
+HEAD = """\
+# Rules
+
+What a plan must obey (`hard`) or should obey at a price (`soft`). A policy switches
+each rule on, soft or off: `[rules.grade]` in its TOML file, or `--set
+rules.grade.mode=off`. A breach of a soft rule costs `price` points of the tier that
+holds `fit`, for each unit of breach. *This page is written by `docs/make_rules.py`;
+change the docstring of the rule or [`asn.toml`](../models/policies/asn.toml)
+instead.*
+
+Certainty: **V** a public source says it, **M** not verified, **A** our own
+assumption. Nothing here is legal advice; check every basis with your legal bureau
+before relying on it.
+
+**Staying (H00).** Staying at a present post that survives is always allowed by the
+rules marked *entry*: what is wrong there is reported as existing, and nobody is
+forced out. **Exemptions.** A logged exemption names a rule by its name or its code, a
+person, a post or both, and the number of a document; without a document it does not
+count. It opens single pairs, not quotas or budgets. **Unknown data.** What cannot be
+tested passes and is counted in a remark; `unknown_passes = false` forbids it instead.
+
+The rule `seats` always applies. A rule that a policy does not name is off; `plain`
+names none.
+"""
+LIMITS_HEAD = """\
+## Quotas, budgets and limits on moves
+
+A policy lists them under `[[quotas]]`, `[[budgets]]` and `[[move_limits]]`, hard or
+soft as rules are.
+"""
+FILTERS = """\
+### Filters
+
+A filter is a list of attributes, all of which must agree: `employees = { sex = "P",
+grade = { min = "III/c" } }`. A value may be one, a list of which one must agree, or a
+range with `min`, `max` or both. What is not known agrees with nothing. Grades of PNS
+and PPPK never compare. `within` is a unit or any unit below it. Further columns of
+the table can be asked for by name; they compare as numbers when the filter gives
+numbers. An attribute that does not exist is refused.
+"""
+fill = TextWrapper(width=118, break_long_words=False, break_on_hyphens=False).fill
+COMMON = {f.name for f in fields(Rule)} | {"quota", "budget", "limit"}
+
+
+def page() -> str:
+    """Give the whole page as text."""
+    policy = read_policy("asn")
+    parts = [HEAD, _table(policy)]
+    parts += [_section(name, kind, policy) for name, kind in RULES.items()]
+    parts += [LIMITS_HEAD, *(_limit(kind) for kind in LIMITS.values())]
+    parts += [_shipped(policy), FILTERS]
+    parts += [_attributes("employees", EMPLOYEES), _attributes("posts", POSTS)]
+    return "\n".join(parts)
+
+
+def _table(policy: Policy) -> str:
+    lines = [
+        "| code | rule | in `asn` | certainty | in one sentence |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for name, kind in RULES.items():
+        entry = policy.rule(name)
+        sentence, _ = _said(kind)
+        known = name in policy.rules
+        lines.append(
+            f"| {entry.code} | [`{name}`](#{name}) | {_mode(entry)} "
+            f"| {entry.certainty if known else ''} | {sentence} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _mode(entry: RuleEntry) -> str:
+    return f"soft, price {entry.price:g}" if entry.mode == "soft" else entry.mode
+
+
+def _said(kind: type[Any]) -> tuple[str, str]:
+    """Split a docstring into its first sentence and the rest, each on one line."""
+    text = inspect.getdoc(kind) or ""
+    first, _, rest = text.replace("``", "`").partition("\n\n")
+    return " ".join(first.split()), " ".join(rest.split())
+
+
+def _section(name: str, kind: type[Rule], policy: Policy) -> str:
+    sentence, rest = _said(kind)
+    entry = policy.rule(name)
+    marks = [entry.code] * bool(entry.code) + ["entry"] * kind.entry
+    title = f"### {name}\n" + (f"\n*{', '.join(marks)}*\n" if marks else "")
+    basis = (
+        f"\nIn `asn`: {entry.legal_basis} ({entry.certainty}).\n"
+        if entry.legal_basis
+        else ""
+    )
+    said = fill(f"**{sentence}** {rest}")
+    return f"{title}\n{said}\n{basis}{_parameters(kind, entry)}"
+
+
+def _parameters(kind: type[Rule], entry: RuleEntry) -> str:
+    own = [f for f in fields(kind) if f.name not in COMMON]
+    if not own:
+        return ""
+    lines = ["", "| parameter | default | in `asn` |", "| --- | --- | --- |"]
+    for f in own:
+        given = _shown(entry.params[f.name]) if f.name in entry.params else ""
+        lines.append(f"| `{f.name}` | {_shown(_default(f))} | {given} |")
+    return "\n".join(lines) + "\n"
+
+
+def _default(f: Field[Any]) -> Any:
+    return f.default_factory() if f.default_factory is not MISSING else f.default
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return ", ".join(f"{k} {v}" for k, v in value.items()) or "none"
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(str, value)) or "none"
+    return str(value) or "none"
+
+
+def _limit(kind: type[Rule]) -> str:
+    sentence, rest = _said(kind)
+    return f"### {kind.name}\n\n{fill(f'**{sentence}** {rest}')}\n"
+
+
+def _shipped(policy: Policy) -> str:
+    lines = ["In `asn`:", "", "| limit | at most | basis |", "| --- | --- | --- |"]
+    lines += [
+        f"| {limit.title} | {limit.max_share:.0%} | {limit.legal_basis} |"
+        for limit in policy.move_limits
+        if limit.max_share is not None
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _attributes(table: str, kinds: Mapping[str, str]) -> str:
+    by_kind: dict[str, list[str]] = {}
+    for name, kind in kinds.items():
+        by_kind.setdefault(kind, []).append(f"`{name}`")
+    return fill(f"Attributes of `{table}`: {'; '.join(_listed(by_kind))}.") + "\n"
+
+
+def _listed(by_kind: Mapping[str, list[str]]) -> Iterator[str]:
+    for kind, names in by_kind.items():
+        yield f"{kind} {', '.join(names)}"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(), encoding="utf-8")

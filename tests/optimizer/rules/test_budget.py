@@ -1,0 +1,76 @@
+import numpy as np
+import pytest
+
+from models.errors import PolicyError
+from models.policy import Budget
+from models.scores import Scores
+from models.unit import Unit
+from optimizer.rules.budget import BudgetRule
+from tests.optimizer.rules.asked import problem, says
+
+HOURS = {("A", "P"): 1.5, ("A", "Q"): 2.25, ("B", "P"): 2.0, ("B", "Q"): 0.1}
+SCORES = Scores(
+    emp_id=np.array([i for i, _ in HOURS], dtype=object),
+    post_code=np.array([j for _, j in HOURS], dtype=object),
+    score=np.ones(len(HOURS)),
+    usages={"hours": np.array(list(HOURS.values()))},
+)
+POSTS = {
+    "P": {"unit_code": "U", "need": 2, "extra": {"cap": "3,5"}},
+    "Q": {"unit_code": "V", "need": 2, "extra": {"cap": ""}},
+}
+UNITS = (Unit(unit_code="U", extra={"hours": "3"}), Unit(unit_code="V"))
+GIVEN = problem({"A": {}, "B": {}}, POSTS, scores=SCORES, units=UNITS)
+BOTH = {"A": "P", "B": "P"}
+
+
+def budget(**columns: object) -> BudgetRule:
+    """Make a budget of hours."""
+    entry = {"name": "training", "usage": "hours", **columns}
+    return BudgetRule(Budget.model_validate(entry))
+
+
+def test_the_sum_stays_within_the_limit() -> None:
+    """1.5 and 2 hours are 3.5, exactly."""
+    assert says(budget(limit=3.5), GIVEN, BOTH) == "fine"
+    assert says(budget(limit=3.49), GIVEN, BOTH) == "breach 0.01"
+
+
+def test_each_part_of_the_scope_has_its_own_limit() -> None:
+    """The column says which; an empty cell, or a comma, is read as people write."""
+    by_post = budget(limit_column="cap", scope="post")
+    assert says(by_post, GIVEN, BOTH) == "fine"
+    by_unit = budget(limit_column="hours", scope="unit")
+    assert says(by_unit, GIVEN, BOTH) == "breach 0.5"
+    assert says(by_unit, GIVEN, {"A": "Q", "B": "Q"}) == "fine"
+
+
+def test_each_employee_or_post_with_one_limit() -> None:
+    """Only Q of A takes more than two hours."""
+    rule = budget(limit=2, scope="employee")
+    assert says(rule, GIVEN, {"A": "Q", "B": "P"}) == "breach 0.25"
+
+
+def test_what_cannot_be_meant_is_refused() -> None:
+    """Two limits, no limit, a column of nothing, an unknown usage or column."""
+    for wrong in ({}, {"limit": 1, "limit_column": "cap"}, {"limit_column": "cap"}):
+        with pytest.raises(PolicyError):
+            budget(**wrong)
+    with pytest.raises(PolicyError, match="cap"):
+        says(budget(limit_column="cab", scope="post"), GIVEN, BOTH)
+    with pytest.raises(PolicyError, match="hours"):
+        says(budget(limit=1, usage="hour"), GIVEN, BOTH)
+
+
+def test_a_limit_that_is_no_number_is_refused() -> None:
+    """It names what stands there."""
+    posts = {"P": {"extra": {"cap": "many"}}}
+    given = problem({"A": {}}, posts, scores=SCORES.__class__(*_few()))
+    with pytest.raises(PolicyError, match="many"):
+        says(budget(limit_column="cap", scope="post"), given, {"A": "P"})
+
+
+def _few() -> tuple[np.ndarray, np.ndarray, np.ndarray, dict[str, np.ndarray]]:
+    one = np.array([1.0])
+    ids = np.array(["A"], dtype=object)
+    return ids, np.array(["P"], dtype=object), one, {"hours": one}

@@ -1,0 +1,34 @@
+from datetime import date
+
+import pytest
+
+from optimizer.rules.freeze import Freeze
+from tests.optimizer.rules.asked import STAFF, move, problem, says
+
+INSIDE = [[date(2026, 12, 1), date(2027, 1, 1)]]
+
+
+def test_the_last_day_is_inside() -> None:
+    """The plan is for 1 January 2027."""
+    assert move(Freeze(INSIDE), {}, STAFF, STAFF) == "breach 1"
+    assert move(Freeze([["2026-12-01", "2026-12-31"]]), {}, STAFF, STAFF) == "fine"
+
+
+def test_a_consent_opens_it_and_is_named() -> None:
+    """The plan then relies on the paper."""
+    assert move(Freeze(INSIDE, consent="100/SJ"), {}, STAFF, STAFF) == "remark 1"
+
+
+def test_staying_is_free() -> None:
+    """Nobody is replaced."""
+    given = problem({"E": {"post_code": "P"}}, {"P": STAFF})
+    assert says(Freeze(INSIDE), given, {"E": "P"}) == "fine"
+
+
+@pytest.mark.parametrize(
+    "window", [["2027-01-01"], ["2027-02-01", "2027-01-01"], ["soon", "later"]]
+)
+def test_a_window_is_two_days(window: list[str]) -> None:
+    """Anything else is refused."""
+    with pytest.raises(ValueError):
+        Freeze([window])

@@ -1,0 +1,23 @@
+from models.grade import parse_grade
+from optimizer.rules.grade import GradeRule
+from tests.optimizer.rules.asked import GONE, KASI, MUDA, move
+
+RULE = GradeRule()
+
+
+def test_one_below_the_lowest_is_the_edge() -> None:
+    """A kasi IV.a asks for III/c: III/b is let in, III/a is not."""
+    assert move(RULE, {"grade": parse_grade("III/b")}, KASI) == "fine"
+    assert move(RULE, {"grade": parse_grade("III/a")}, KASI) == "breach 1"
+    assert move(GradeRule(0), {"grade": parse_grade("III/b")}, KASI) == "breach 1"
+
+
+def test_grades_of_contract_staff_never_compare() -> None:
+    """PPPK grade IX is no PNS grade."""
+    assert move(RULE, {"grade": parse_grade("IX"), "status": "PPPK"}, MUDA) == "fine"
+
+
+def test_equalisation_goes_regardless_of_rank() -> None:
+    """PermenPANRB 17/2021."""
+    old = {**KASI, **GONE, "equalised_to": "NEW"}
+    assert move(RULE, {"grade": parse_grade("III/a")}, MUDA, old) == "fine"

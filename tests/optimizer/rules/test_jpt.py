@@ -1,0 +1,31 @@
+from optimizer.rules.jpt import JptHorizontal
+from tests.optimizer.rules.asked import KABID, KADIS, SEKDA, UTAMA, move, problem, says
+
+RULE = JptHorizontal()
+
+
+def test_they_are_exchanged_level_and_need_a_test() -> None:
+    """The move is allowed, and marked."""
+    assert move(RULE, {}, KADIS, KADIS) == "remark 1"
+
+
+def test_nobody_rises_to_sekda() -> None:
+    """II.b to II.a goes through selection; the way down is open unless closed."""
+    assert move(RULE, {}, SEKDA, KADIS) == "breach 1, remark 1"
+    assert move(RULE, {}, KADIS, SEKDA) == "remark 1"
+    assert move(JptHorizontal(step_down=False), {}, KADIS, SEKDA) == (
+        "breach 1, remark 1"
+    )
+
+
+def test_nobody_else_comes_in_and_nobody_leaves() -> None:
+    """Not even a JF utama of the same tier."""
+    assert move(RULE, {}, KADIS, UTAMA) == "breach 1, remark 1"
+    assert move(RULE, {}, UTAMA, KADIS) == "breach 1"
+    assert move(RULE, {}, KABID, KABID) == "fine"
+
+
+def test_who_stays_needs_no_test() -> None:
+    """Nothing is said of staying."""
+    given = problem({"E": {"post_code": "P"}}, {"P": KADIS})
+    assert says(RULE, given, {"E": "P"}) == "fine"

@@ -1,0 +1,33 @@
+from optimizer.rules.locked import Locked
+from tests.optimizer.rules.asked import GONE, STAFF, move, problem, says
+
+RULE = Locked()
+
+
+def test_who_is_locked_stays() -> None:
+    """At the present post, or without one."""
+    assert move(RULE, {"locked": True}, STAFF, STAFF) == "breach 1"
+    assert move(RULE, {"locked": True}, STAFF) == "breach 1"
+    assert move(RULE, {"movable": False}, STAFF, STAFF) == "breach 1"
+
+
+def test_and_is_not_left_without_a_post() -> None:
+    """While it has seats, and the policy says so."""
+    given = problem({"E": {"locked": True, "post_code": "P"}}, {"P": STAFF})
+    assert says(RULE, given, {"E": "P"}) == "fine"
+    assert says(RULE, given, {}) == "breach 1"
+    assert says(Locked(keep_posts=False), given, {}) == "fine"
+
+
+def test_an_abolished_post_opens_its_equalisation_only() -> None:
+    """There is nothing left to keep."""
+    old = {**STAFF, **GONE}
+    assert move(RULE, {"locked": True}, STAFF, old) == "breach 1"
+    follow = {**old, "equalised_to": "NEW"}
+    assert move(RULE, {"locked": True}, STAFF, follow) == "fine"
+
+
+def test_nobody_joins_or_leaves_a_locked_post() -> None:
+    """Its holders stay."""
+    assert move(RULE, {}, {**STAFF, "locked": True}, STAFF) == "breach 1"
+    assert move(RULE, {}, STAFF, {**STAFF, "locked": True}) == "breach 1"

@@ -1,0 +1,81 @@
+import pytest
+
+from models.errors import PolicyError
+from models.policy import MoveLimit
+from models.unit import Unit
+from optimizer.rules.move_limit import MoveLimitRule
+from tests.optimizer.rules.asked import GONE, KASI, STAFF, problem, says
+
+UNITS = (
+    Unit(unit_code="U", district="Utara"),
+    Unit(unit_code="V", district="Selatan"),
+    Unit(unit_code="W", new_status="abolished"),
+)
+POSTS = {
+    "P": {**STAFF, "unit_code": "U", "need": 9},
+    "Q": {**STAFF, "unit_code": "U", "need": 9},
+    "R": {**STAFF, "unit_code": "V", "need": 9},
+    "K": {**KASI, "unit_code": "U", "need": 9},
+    "X": {**STAFF, "unit_code": "W", "need": 9, **GONE},
+}
+HELD = {key: {"post_code": "P"} for key in "ABCDEFG"}
+GIVEN = problem({**HELD, "N": {}}, POSTS, units=UNITS)
+STAY = dict.fromkeys("ABCDEFG", "P")
+
+
+def limit(**columns: object) -> MoveLimitRule:
+    """Make a limit on moves."""
+    return MoveLimitRule(MoveLimit.model_validate(columns))
+
+
+def test_a_share_of_the_movable_is_rounded_down() -> None:
+    """A quarter of eight people, the newcomer among them, are two moves."""
+    rule = limit(max_share=0.25)
+    assert says(rule, GIVEN, {**STAY, "A": "Q", "B": "R", "N": "Q"}) == "fine"
+    assert says(rule, GIVEN, {**STAY, "A": "Q", "B": "R", "C": "R"}) == "breach 1"
+
+
+def test_of_number_and_share_the_smaller_holds() -> None:
+    """One move, although a quarter would be two."""
+    assert says(limit(max=1, max_share=0.25), GIVEN, {**STAY, "A": "Q"}) == "fine"
+    two = {**STAY, "A": "Q", "B": "Q"}
+    assert says(limit(max=1, max_share=0.25), GIVEN, two) == "breach 1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "post", "moves"),
+    [
+        ("unit", "Q", False),
+        ("unit", "R", True),
+        ("district", "R", True),
+        ("tier-up", "K", True),
+        ("tier-down", "K", False),
+    ],
+)
+def test_only_moves_of_the_kind_count(kind: str, post: str, *, moves: bool) -> None:
+    """None of them is allowed here."""
+    said = says(limit(kind=kind, max=0), GIVEN, {**STAY, "A": post})
+    assert said == ("breach 1" if moves else "fine")
+
+
+def test_out_of_each_unit_but_an_abolished_one() -> None:
+    """All must leave that one; of seven people in U two may leave."""
+    people = {**HELD, "H": {"post_code": "X"}, "I": {"post_code": "X"}}
+    given = problem(people, POSTS, units=UNITS)
+    rule = limit(kind="unit", max_share=0.3, scope="unit")
+    plan = {**STAY, "A": "R", "B": "R", "H": "P", "I": "P"}
+    assert says(rule, given, plan) == "fine"
+    assert says(rule, given, {**plan, "C": "R"}) == "breach 1"
+
+
+def test_whose_post_is_gone_may_be_left_out() -> None:
+    """They have no choice."""
+    given = problem({"H": {"post_code": "X"}}, POSTS, units=UNITS)
+    assert says(limit(max=0), given, {"H": "P"}) == "breach 1"
+    assert says(limit(max=0, count_abolished=False), given, {"H": "P"}) == "fine"
+
+
+def test_a_limit_without_a_number_is_refused() -> None:
+    """It would say nothing."""
+    with pytest.raises(PolicyError, match="no max"):
+        limit(kind="unit")
