@@ -61,7 +61,7 @@ def work(there: Connection, name: str, program: Path, time_limit: float) -> None
 def cpu_used() -> float:
     """Tell the processor seconds of this process and of helpers that have ended."""
     spent = os.times()
-    return spent.user + spent.system + spent.children_user + spent.children_system
+    return time.process_time() + spent.children_user + spent.children_system
 
 
 @dataclass
@@ -77,9 +77,10 @@ class _Watched:
         """Listen until the end, or end it."""
         while not self.ended:
             self.trace.peak = max(self.trace.peak, held(self.process.pid or 0))
-            self._listen()
-            if not self.ended and time.monotonic() > self.deadline:
+            if time.monotonic() > self.deadline:
                 self._stop("ended from outside: it went on past the time limit")
+                break
+            self._listen()
         return self.trace
 
     def _listen(self) -> None:

@@ -59,7 +59,7 @@ class Line:
 
 
 def line_of(case: Case, name: str, title: str, trace: Trace, load: float) -> Line:
-    """Sum up a run; a plan is believed only when it obeys every row, as checked here."""
+    """Sum up a run; a plan that breaks a row, as checked here, counts for nothing."""
     obeys, value = judged(case, trace)
     if obeys is False:
         trace.points, trace.finish = [], type(trace.finish)(note="breaks limits")
@@ -95,7 +95,5 @@ def judged(case: Case, trace: Trace) -> tuple[bool | None, int | None]:
     if pair is None:
         return None, None
     state = State(Limits(case.program))
-    same = np.array_equal(
-        case.program.emp[pair[pair >= 0]], np.flatnonzero(pair >= 0)
-    )
+    same = np.array_equal(case.program.emp[pair[pair >= 0]], np.flatnonzero(pair >= 0))
     return same and state.obeys(pair), state.stage(0).value(0, pair)

@@ -17,6 +17,21 @@ from benchmarks.speed.line import Line
 PACKAGES = ("ortools", "numpy", "scipy", "timefold")
 
 
+def known_facts() -> dict[str, str]:
+    """Tell the date, the machine without its name, and the versions."""
+    known = {
+        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
+        "cores": str(os.cpu_count()),
+        "Python": platform.python_version(),
+    }
+    for name in PACKAGES:
+        try:
+            known[name] = version(name)
+        except PackageNotFoundError:
+            known[name] = "not installed"
+    return known
+
+
 @dataclass
 class Report:
     """Lines of the table, with date, versions and machine.
@@ -30,7 +45,7 @@ class Report:
     time_limit: float
     lines: list[Line] = field(default_factory=list)
     skipped: list[tuple[int, str, str, str]] = field(default_factory=list)
-    facts: dict[str, str] = field(default_factory=lambda: facts())
+    facts: dict[str, str] = field(default_factory=known_facts)
 
     def of(self, size: int, variant: str) -> list[Line]:
         """List the lines of one problem."""
@@ -45,7 +60,7 @@ class Report:
         return list(dict.fromkeys((x.size, x.variant) for x in self.lines))
 
     def flow(self, line: Line) -> tuple[float, float]:
-        """Give seconds and processor seconds of the flow on a line's problem; 0: none."""
+        """Give seconds and processor seconds of the flow on a line's problem."""
         floor = self.find(line.size, line.variant, "flow")
         return (0.0, 0.0) if floor is None else (floor.seconds, floor.cpu)
 
@@ -85,21 +100,9 @@ def read_report(*paths: Path) -> Report:
 
 
 def _line(stored: dict[str, Any]) -> Line:
-    tuples = {name: tuple(stored[name]) for name in ("to_gap", "cpu_to_gap")}
-    points = tuple((at, gap) for at, gap in stored["points"])
-    return Line(**(stored | tuples | {"points": points}))
-
-
-def facts() -> dict[str, str]:
-    """Tell the date, the machine without its name, and the versions."""
-    known = {
-        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
-        "cores": str(os.cpu_count()),
-        "Python": platform.python_version(),
-    }
-    for name in PACKAGES:
-        try:
-            known[name] = version(name)
-        except PackageNotFoundError:
-            known[name] = "not installed"
-    return known
+    """Make a line of what JSON has: lists stand for tuples there."""
+    known = dict(stored)
+    known["points"] = tuple((at, gap) for at, gap in stored["points"])
+    for name in ("to_gap", "cpu_to_gap"):
+        known[name] = tuple(stored[name])
+    return Line(**known)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from benchmarks.speed.line import Line
 from benchmarks.speed.report import Report
 
@@ -40,13 +42,15 @@ def _problem(report: Report, size: int, variant: str) -> str:
     return "\n".join([title, *table(HEADER, rows), ""])
 
 
-def table(header: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+def table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Write rows as a Markdown table."""
     rule = tuple("---" for _ in header)
     return [f"| {' | '.join(row)} |" for row in (header, rule, *rows)]
 
 
-def _cells(line: Line, flow: tuple[float, float], best: float | None) -> tuple[str, ...]:
+def _cells(
+    line: Line, flow: tuple[float, float], best: float | None
+) -> tuple[str, ...]:
     behind = None
     if line.value is not None and best is not None:
         behind = max(0.0, best - line.value) / max(1.0, abs(line.value))
