@@ -1,0 +1,40 @@
+"""How columns are made: numbers, flags, positions and months, one entry a record."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+UNKNOWN = -32768
+Column = NDArray[Any]
+
+
+def ints(values: Iterable[int | None], dtype: Any = np.int32) -> Column:
+    """Make a column of whole numbers, ``UNKNOWN`` for None."""
+    return np.array([UNKNOWN if v is None else v for v in values], dtype=dtype)
+
+
+def flags(values: Iterable[bool]) -> Column:
+    """Make a column of yes and no."""
+    return np.array(list(values), dtype=bool)
+
+
+def positions(keys: Iterable[Hashable], index: Mapping[Any, int]) -> Column:
+    """Make a column of positions in an index, -1 for what is not in it."""
+    return np.array([index.get(key, -1) for key in keys], dtype=np.int32)
+
+
+def months_until(days: Iterable[date | None], end: date) -> Column:
+    """Count whole months from each day to ``end``; ``UNKNOWN`` for None."""
+    listed = list(days)
+    known = np.array([d is not None for d in listed], dtype=bool)
+    filled = np.array([d or end for d in listed], dtype="datetime64[D]")
+    month = filled.astype("datetime64[M]")
+    day = (filled - month).astype(np.int32) + 1
+    last = np.datetime64(end, "M")
+    months = (last - month).astype(np.int32) - (end.day < day)
+    return np.where(known, months, UNKNOWN).astype(np.int32)
