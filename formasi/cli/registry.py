@@ -26,6 +26,7 @@ ORDER = (
     "frontier",
     "robustness",
     "report",
+    "dossier",
     "workbench",
     "benchmark",
 )

@@ -20,6 +20,7 @@ from models.post import Post
 from models.problem import Problem
 from models.result import Result
 from optimizer.fitness import fit_of
+from optimizer.people import Person, people_of
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,11 @@ class Context:
         if not self.has_plan:
             return ()
         return tuple(self._row(employee) for employee in self.problem.employees)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Give everybody, as audits and lists count them."""
+        return people_of(self.result)
 
     @cached_property
     def row(self) -> Mapping[str, Row]:

@@ -12,7 +12,7 @@ from models.finding import Finding
 from models.grade import Grade
 from models.plan import Plan
 from models.policy import Budget, GoalEntry, MoveLimit, Policy, Quota, RuleEntry
-from models.post import Post
+from models.post import Post, Task
 from models.problem import Problem
 from models.result import GoalValue, Price, Result, TierValue
 from models.unit import Unit
@@ -89,6 +89,10 @@ def city(people: int = 40, units: int = 6, seed: int = 1) -> Result:
                 cost=22_000_000,
             )
         ],
+        workload=[
+            Task(post_code=post.post_code, task="Surat", volume=9_000, minutes=30)
+            for post in made.posts[4:6]
+        ],
         preferences=[Preference(emp_id=made.people[7].emp_id, unit_code="U01")],
         exemptions=[
             Exemption(
@@ -157,6 +161,7 @@ def _unit(made: City, place: int, per_unit: int) -> None:
             district=("Binjai Kota", "Binjai Utara")[place % 2],
             new_status="merged" if merged else "kept",
             merged_into="U03" if merged else None,
+            public_service=place == 1,
         )
     )
     for number, (title, kind, level, job_class, seats) in enumerate(TEMPLATE, start=1):

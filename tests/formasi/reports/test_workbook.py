@@ -15,12 +15,16 @@ from models.result import Result
 
 SHEETS = {
     "id": [
-        *("Ringkasan", "Daftar nominatif", "Usulan mutasi", "Lampiran SK", "Lowong"),
-        *("Kelebihan", "Peta jabatan", "Temuan", "Gap pelatihan"),
+        *("Ringkasan", "Daftar nominatif", "Usulan mutasi", "Komunikasi"),
+        *("Berita acara", "Lampiran SK", "Lowong", "Kelebihan", "Peta jabatan"),
+        *("Temuan", "Gap pelatihan", "Merit", "Audit", "Pelayanan publik"),
+        *("Beban kerja", "Pensiun", "Pengecualian"),
     ],
     "en": [
-        *("Summary", "Nominal roll", "Moves", "Decree annex", "Vacant"),
-        *("Surplus", "Post map", "Findings", "Training gaps"),
+        *("Summary", "Nominal roll", "Moves", "Communication", "Minutes"),
+        *("Decree annex", "Vacant", "Surplus", "Post map", "Findings"),
+        *("Training gaps", "Merit", "Audit", "Public service", "Workload"),
+        *("Retirements", "Exemptions"),
     ],
 }
 RISKY = ["=cmd()", "+1", "-1+2", "@SUM(A1)", "\t=1", "https://example.org"]

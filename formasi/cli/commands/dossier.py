@@ -1,0 +1,45 @@
+"""``formasi dossier``: a page for each person, to print and to hand over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.language import language
+from formasi.cli.output import say, tell
+from formasi.cli.trouble import NO
+
+ALL = "all"
+
+
+def dossier(
+    run: options.RunFolder,
+    folder: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write.")
+    ],
+    employee: Annotated[
+        str, typer.Option("--employee", metavar="ID|all", help="Whose page to write.")
+    ] = ALL,
+    pseudonyms: options.Pseudonyms = False,
+    lang: options.Lang = "",
+) -> None:
+    """Write a page per person: decision, reasons, rules, training, how to object."""
+    del lang
+    from formasi.reports.dossier import write_dossiers
+    from optimizer.runfolder import read_run
+
+    result = read_run(run)
+    if result.plan is None:
+        say(f"Error: {run} holds no plan to tell of: {result.status}.")
+        raise typer.Exit(NO)
+    made = write_dossiers(
+        result,
+        folder,
+        language(),
+        employees=None if employee == ALL else [employee],
+        pseudonyms=pseudonyms,
+    )
+    tell(str(made[0] if employee == ALL else made[-1]))

@@ -1,0 +1,54 @@
+"""A section that shows a sheet of the workbook as a table on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from formasi.reports.context import Context
+from formasi.reports.sheet import Kind, Sheet
+
+MOST = 200
+"""Rows shown on the page; plan.xlsx holds all of them."""
+NUMBERS = ("whole", "points", "share")
+
+
+def tabled(sheet: Sheet) -> Callable[[Context], Mapping[str, Any]]:
+    """Give what fills ``templates/sheet_table.html.j2`` from the rows of a sheet."""
+
+    def data(ctx: Context) -> Mapping[str, Any]:
+        kinds = [column.kind for column in sheet.columns]
+        rows = iter(sheet.rows(ctx))
+        lines = [_cells(ctx, row, kinds) for row in islice(rows, MOST)]
+        return {
+            "columns": [
+                (ctx.t(c.header), "num" if c.kind in NUMBERS else "text")
+                for c in sheet.columns
+            ],
+            "lines": lines,
+            "more": sum(1 for _ in rows),
+            "note": ctx.t(sheet.note),
+        }
+
+    return data
+
+
+def _cells(ctx: Context, row: Any, kinds: list[Kind]) -> list[tuple[str, Any]]:
+    return [
+        (_text(ctx, value, kind), value if kind in NUMBERS else None)
+        for value, kind in zip(row, kinds, strict=True)
+    ]
+
+
+def _text(ctx: Context, value: Any, kind: Kind) -> str:
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, date):
+        return ctx.t.day(value)
+    if kind == "share":
+        return ctx.t.share(value)
+    if kind in NUMBERS:
+        return ctx.t.number(value, 1 if kind == "points" else None)
+    return str(value)

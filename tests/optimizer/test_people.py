@@ -1,0 +1,157 @@
+"""Audit, communication, service, workload and succession: worked out by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from models.employee import Preference
+from models.plan import Plan
+from models.post import Task
+from models.problem import Problem
+from models.result import Result
+from models.unit import Unit
+from optimizer.audit import audit
+from optimizer.communication import talks
+from optimizer.impact import retirements, service_rows, workload_rows
+from optimizer.people import Person, people_of
+from tests.optimizer import worked
+
+
+def told(
+    problem: Problem, placements: dict[str, str], **fits: tuple[Any, Any]
+) -> tuple[Plan, tuple[Person, ...]]:
+    """Give a plan and everybody in it."""
+    left = tuple(e for e in problem.employee if e not in placements)
+    plan = Plan(placements, left)
+    return plan, people_of(Result("feasible", problem, plan, facts={"fit": fits}))
+
+
+def office() -> Problem:
+    """A clinic that takes over a small one, with a head, a nurse's desk and a clerk."""
+    return worked.problem(
+        {
+            "HEAD": {"post_code": "H", "sex": "P", "birth_date": date(1970, 6, 1)},
+            "OLD": {"post_code": "D", "sex": "L", "post_date": date(2017, 1, 1)},
+            "NEW": {"post_code": "S", "sex": "P", "unit_code": "SMALL"},
+            "OUT": {"post_code": "D", "sex": "P", "status": "PPPK"},
+        },
+        {
+            "H": {
+                "unit_code": "C",
+                "type": "PWS",
+                "level": "pengawas-a",
+                "key_post": True,
+            },
+            "D": {"unit_code": "C", "need": 2, "reports_to": "H", "job_class": 7},
+            "S": {"unit_code": "SMALL", "new_status": "abolished", "job_class": 7},
+            "F": {"unit_code": "FAR", "job_class": 5, "level": "pelaksana"},
+        },
+        units=[
+            Unit(unit_code="C", public_service=True, district="Kota"),
+            Unit(unit_code="SMALL", merged_into="C", new_status="merged"),
+            Unit(unit_code="FAR", district="Utara"),
+        ],
+        preferences=[Preference(emp_id="OLD", post_code="D")],
+        workload=[
+            Task(post_code="D", volume=1000, minutes=100),
+            Task(post_code="H", volume=1, minutes=1),
+        ],
+    )
+
+
+PLACED = {"HEAD": "H", "OLD": "F", "NEW": "D"}
+
+
+def test_who_needs_most_care_comes_first() -> None:
+    """Out of a post, then ten years, two classes, district, unit and wish lost."""
+    plan, people = told(office(), PLACED)
+    found = talks(office(), plan, people)
+    assert [t.person.employee.emp_id for t in found] == ["OUT", "OLD"]
+    causes = {w.cause: (w.amount, w.points) for w in found[1].worries}
+    assert causes == {
+        "class": (2, 40),
+        "years": (10, 20),
+        "unit": (1, 10),
+        "district": (1, 10),
+        "wish": (1, 10),
+    }
+    assert found[1].care == 90
+
+
+def test_the_new_superior_is_named() -> None:
+    """Whoever holds the post above in the plan; vacant where nobody does."""
+    problem = office()
+    moved = [
+        e.model_copy(update={"post_date": date(2024, 1, 1)}) for e in problem.employees
+    ]
+    problem = problem.replace(employees=tuple(moved))
+    plan, people = told(problem, PLACED)
+    (talk,) = [
+        t
+        for t in talks(problem, plan, people)
+        if t.person.new and t.person.new.post_code == "D"
+    ]
+    assert talk.superior is not None
+    assert talk.superior.emp_id == "HEAD"
+    assert "superior" in {w.cause for w in talk.worries}
+
+
+def test_audit_counts() -> None:
+    """Three women, one without a post; a group under five is marked."""
+    problem = office()
+    _, people = told(problem, PLACED, HEAD=(50.0, 50.0), NEW=(40.0, 60.0))
+    rows = {(r.trait, r.group): r for r in audit(problem, people)}
+    women = rows["sex", "women"]
+    assert (women.people, women.placed, women.surplus, women.moved) == (3, 2, 1, 1)
+    assert women.fit_change == 10
+    assert women.small
+    assert women.share(women.placed) == pytest.approx(2 / 3)
+    assert rows["sex", "men"].class_losses == 1
+    assert rows["movable", "not movable"].people == 1
+    assert rows["age", "50 and over"].people == 1
+    assert rows["unit", "C"].people == 3
+
+
+def test_audit_groups_add_up() -> None:
+    """Everybody with a known trait is in one group of it."""
+    problem = office()
+    _, people = told(problem, PLACED)
+    for trait in ("sex", "status", "movable", "unit"):
+        rows = [r for r in audit(problem, people) if r.trait == trait]
+        assert sum(r.people for r in rows) == 4
+
+
+def test_service_before_and_after() -> None:
+    """The clinic had four people with those of the small one; one seat stays empty."""
+    _, people = told(office(), PLACED, HEAD=(50.0, 50.0), NEW=(40.0, 60.0))
+    (row,) = service_rows(office(), people)
+    assert (row.before.filled, row.after.filled) == (4, 2)
+    assert (row.before.seats, row.after.seats) == (4, 3)
+    assert (row.after.key_filled, row.after.key_seats, row.after.shortage) == (1, 1, 1)
+    assert (row.before.worst, row.after.worst, row.after.fit) == (40, 50, 55)
+    assert row.newcomers == 0
+
+
+def test_need_by_workload() -> None:
+    """100,000 minutes are 1.33 people; a head is one whatever the work."""
+    _, people = told(office(), PLACED)
+    (row,) = workload_rows(office(), people)
+    assert (row.unit_code, row.need, row.seats, row.before, row.after) == (
+        "C",
+        2,
+        3,
+        3,
+        2,
+    )
+
+
+def test_who_retires_soon() -> None:
+    """58 less 56 years and 7 months are 17 months; nobody below stands ready."""
+    _, people = told(office(), PLACED)
+    (leaving,) = retirements(office(), people)
+    assert (leaving.person.employee.emp_id, leaving.months) == ("HEAD", 17)
+    assert leaving.cover == ()
+    assert retirements(office(), people, 12) == []
