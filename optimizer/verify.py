@@ -96,6 +96,12 @@ def _proven(result: Result, policy: BoundPolicy, proof: Proof) -> Iterator[Verdi
     yield Verdict(
         "the bounds are those of the certificate", tuple(wrong_bounds(result, proof))
     )
+    if proof.cuts:
+        names = ", ".join(dict.fromkeys(cut.rule for cut in proof.cuts))
+        count = sum(map(len, proof.cuts))
+        yield Verdict(
+            f"taken on trust: {count} limits that the solve added for {names}"
+        )
     wrong = tuple(spot_check(result.problem, policy, program, pairs))
     yield Verdict("columns agree with the rules by hand (a sample)", wrong)
 
