@@ -45,6 +45,7 @@ LEVELS: Final = (
     ("ahli-madya", "JF"),
     ("ahli-muda", "JF"),
     ("ahli-pertama", "JF"),
+    ("penyelia", "JF"),
     ("mahir", "JF"),
 )
 RULE_NAMES: Final = ("grade", "H05", "no-demotion", "time-in-post", "kinship")
