@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from benchmarks.external.case import (
     FEWEST_MOVES,
@@ -37,7 +38,8 @@ def _write(path: Path, folder: Path) -> None:
     by_grade: dict[str, list[str]] = {}
     for j, row in enumerate(posts):
         by_grade.setdefault(row["grade"], []).append(f"P{j}")
-    people, scores = [], []
+    people: list[list[str]] = []
+    scores: list[list[Any]] = []
     for row in _read(path):
         for _ in range(int(row["headcount"])):
             emp_id = f"E{len(people)}"
