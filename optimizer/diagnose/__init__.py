@@ -10,7 +10,7 @@ from typing import Literal
 from models.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.conclude import plan_of
-from optimizer.diagnose.conflict import Conflict, smallest_conflict
+from optimizer.diagnose.conflict import Conflict, smallest_conflict, with_rows
 from optimizer.diagnose.hurting import helpful
 from optimizer.diagnose.least import softened, solve_first
 from optimizer.diagnose.repair import Repair, repairs
@@ -95,16 +95,28 @@ def diagnose(
 
 
 def _without_plan(found: Diagnosis, trials: Trials) -> Diagnosis:
+    """Find the conflict first, then the ways out, then the single limits."""
+    whole = trials.clock
+    trials.clock = _part(whole, 0.4)
     conflict = smallest_conflict(trials)
+    found = replace(found, status="infeasible")
     if conflict is None:
-        return replace(found, status="infeasible")
+        return found
+    trials.clock = _part(whole, 0.8)
     ranked = sorted(
         repairs(trials, conflict), key=lambda r: (r.cost, r.amount, r.rules)
     )
+    in_time = not trials.clock.over()
+    trials.clock = whole
+    conflict = with_rows(trials, conflict)
     return replace(
         found,
-        status="infeasible",
         conflict=conflict,
         repairs=tuple(ranked[:SHOWN]),
-        complete=not trials.clock.over() and conflict.minimal and conflict.rows_minimal,
+        complete=in_time and conflict.minimal and conflict.rows_minimal,
     )
+
+
+def _part(clock: Clock, share: float) -> Clock:
+    """Give a clock for a share of the time that is left."""
+    return Clock(clock.left() * share, clock.stop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from optimizer.diagnose.trial import RowKey, Trials, opened, row_keys, smallest
 from optimizer.program import Program
@@ -27,7 +27,7 @@ class Conflict:
     rows_minimal: bool = False
 
 
-MOST_ROWS = 400
+MOST_ROWS = 60
 """Rows among which a smallest set is sought by halving."""
 
 
@@ -45,17 +45,21 @@ def smallest_conflict(trials: Trials) -> Conflict | None:
     order = sorted(titles, key=lambda t: t not in pressing)
     rules = smallest(order, lambda some: trials.refuted(trials.program(some)))
     minimal = trials.open_questions == before
-    rows, rows_minimal = _rows(trials, trials.program(rules))
-    named = tuple(t for t in titles if t in rules)
-    return Conflict(named, rows, minimal, rows_minimal)
+    return Conflict(tuple(t for t in titles if t in rules), (), minimal)
+
+
+def with_rows(trials: Trials, conflict: Conflict) -> Conflict:
+    """Name the single limits of the rules in a conflict, as few as still clash."""
+    rows, minimal = _rows(trials, trials.program(conflict.rules))
+    return replace(conflict, rows=rows, rows_minimal=minimal)
 
 
 def _rows(trials: Trials, program: Program) -> tuple[tuple[str, ...], bool]:
     """Find a smallest set of rows of a program that has no plan."""
     labels = _labels(program)
     used = _used(trials, program)
-    if not used or len(used) > MOST_ROWS:
-        return tuple(labels[key] for key in used[:MOST_ROWS]), False
+    if len(used) > MOST_ROWS or trials.clock.over():
+        return tuple(labels[key] for key in used), False
     before = trials.open_questions
     names = {f"{k}": key for k, key in enumerate(used)}
 

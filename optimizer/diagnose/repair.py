@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from models.finding import Finding
@@ -19,6 +19,8 @@ from optimizer.registry import BoundPolicy
 
 SEVERITY = {"A": 1.0, "M": 2.0, "V": 4.0}
 """Giving way costs more the surer the law behind a rule is."""
+ENOUGH = 3
+"""Ways out beyond which no two rules are tried together."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def least_breach(
     *,
     placing: bool = False,
     time_limit: float | None = None,
-    stop: object = None,
+    stop: Callable[[], bool] | None = None,
 ) -> Repair | None:
     """Find the least by which some rules must give way; None when that will not do.
 
@@ -69,7 +71,7 @@ def least_breach(
     soft = softened(policy, titles, placing=placing)
     program, pairs = assemble(problem, soft)
     tiers = 2 if placing else 1
-    answer = solve_first(program, tiers=tiers, time_limit=time_limit, stop=stop)  # type: ignore[arg-type]
+    answer = solve_first(program, tiers=tiers, time_limit=time_limit, stop=stop)
     if answer.pair is None:
         return None
     plan = plan_of(problem, pairs, answer)
@@ -116,26 +118,27 @@ def _name(title: str, finding: Finding) -> tuple[object, ...]:
 
 
 def repairs(trials: Trials, conflict: Conflict) -> Iterator[Repair]:
-    """Try each rule of the conflict alone; then two at once; then all together.
+    """Try each rule of the conflict alone; then two at once; then any at all.
 
     A single rule can only be a way out when it stands in every conflict, so those of
     one conflict are all that need to be tried.
     """
-    failed = []
-    some = False
+    failed, count = [], 0
     for title in conflict.rules:
         found = _try(trials, [title], 1 + len(conflict.rules))
         if found is not None:
-            some = True
+            count += 1
             yield found
         elif not trials.clock.over():
             failed.append(title)
-    for titles in _pairs(trials, failed) if not some else ():
+    for titles in _pairs(trials, failed):
+        if count >= ENOUGH:
+            return
         found = _try(trials, titles, 3)
-        if found is not None:
-            some = True
+        if found is not None and len(found.rules) > 1:
+            count += 1
             yield found
-    if not some:
+    if not count:
         found = _try(trials, trials.titles, 1)
         if found is not None:
             yield found

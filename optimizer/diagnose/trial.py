@@ -18,6 +18,8 @@ from optimizer.program import Program
 from optimizer.registry import BoundPolicy
 from optimizer.rows import NO_LIMIT, Rows
 
+SEATS = "seats"
+"""The rule whose rows always stand first in a program, if only to limit nothing."""
 RowKey = tuple[str, int, int]
 """Rule, which of its families, which row of that family."""
 
@@ -47,9 +49,12 @@ class Trials:
         """Assemble the problem under some of the rules, without any goal."""
         wanted = set(titles)
         bare = softened(self.policy, ())
-        rules = tuple(a for a in bare.rules if a.title in wanted)
+        rules = tuple(a for a in bare.rules if a.title in {*wanted, SEATS})
         program, _ = assemble(self.problem, dataclasses.replace(bare, rules=rules))
-        return program
+        if SEATS in wanted:
+            return program
+        keep = {key for key in row_keys(program.rows) if key[0] != SEATS}
+        return opened(program, keep)
 
     def refuted(self, program: Program) -> bool:
         """Tell whether it is proven that a program has no plan.
@@ -109,6 +114,7 @@ def opened(program: Program, keep: set[RowKey]) -> Program:
         kept = np.array(
             [(rows.rule, number, k) in keep for k in range(len(rows))], bool
         )
+        kept = kept.astype(bool)
         lower = np.where(kept, rows.lower, -NO_LIMIT)
         upper = np.where(kept, rows.upper, NO_LIMIT)
         families.append(dataclasses.replace(rows, lower=lower, upper=upper))
