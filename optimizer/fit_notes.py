@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from models.calendar import months_between
 from models.issue import Issue
 from models.policy import FitEntry
 from models.problem import Problem
 from optimizer.grid import is_given
+
+_LACKING = {
+    "competency": "{count} employees were never assessed",
+    "education": "{count} employees have no known education",
+    "experience": "{count} employees have neither a history nor a date in their post",
+    "talent": "{count} employees have neither ratings nor a talent box",
+}
+_NEUTRAL = "their {part} counts as {points} points of 100"
+_LEFT_OUT = "their {part} is left out, so that the other parts count more"
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """Something that fit does not know, how often, and what the policy makes of it.
+
+    ``what`` and ``then`` are halves of a sentence, filled from ``values``.
+    """
+
+    table: str
+    what: str
+    then: str
+    values: Mapping[str, Any]
+
+    def __str__(self) -> str:
+        """Write the sentence."""
+        return f"{self.what}; {self.then}.".format(**self.values)
 
 
 def notes(problem: Problem) -> tuple[Issue, ...]:
@@ -19,20 +47,19 @@ def notes(problem: Problem) -> tuple[Issue, ...]:
     One note for each kind of gap, with what the policy makes of it; none for given
     scores.
     """
+    return tuple(Issue(str(u), u.table, severity="note") for u in unknowns(problem))
+
+
+def unknowns(problem: Problem) -> tuple[Unknown, ...]:
+    """Give the same as ``notes``, in halves of sentences that can be translated."""
     entry = problem.policy.fit
     if is_given(entry, problem.scores):
         return ()
-    made = [_stale(problem, entry), *_unknown(problem, _in_place_of(entry))]
-    return tuple(note for note in made if note is not None)
+    found = [_stale(problem, entry), *_people(problem, entry), *_posts(problem, entry)]
+    return tuple(u for u in found if u.values["count"])
 
 
-def _in_place_of(entry: FitEntry) -> str:
-    if entry.missing == "neutral":
-        return f"counts as {entry.neutral:g} points of 100"
-    return "is left out, so that the other parts count more"
-
-
-def _stale(problem: Problem, entry: FitEntry) -> Issue | None:
+def _stale(problem: Problem, entry: FitEntry) -> Unknown:
     day = problem.policy.plan_date
     stale = sum(
         a.assessed is not None
@@ -40,58 +67,51 @@ def _stale(problem: Problem, entry: FitEntry) -> Issue | None:
         for own in problem.assessments.values()
         for a in own.values()
     )
-    made = "kept all the same" if entry.stale == "keep" else "taken as not known"
-    return _note(
-        stale,
+    kept = "they are kept all the same"
+    then = kept if entry.stale == "keep" else "they are taken as not known"
+    return Unknown(
         "employee_competencies",
-        f"{stale} assessments are older than {entry.max_age_months} months; they are "
-        f"{made}.",
+        "{count} assessments are older than {months} months",
+        then,
+        {"count": stale, "months": entry.max_age_months},
     )
 
 
-def _unknown(problem: Problem, instead: str) -> Iterator[Issue | None]:
-    weights = problem.policy.fit.weights
-    people, posts = problem.employees, [p for p in problem.posts if not p.abolished]
+def _people(problem: Problem, entry: FitEntry) -> Iterator[Unknown]:
+    people = problem.employees
     counts = {
-        "competency": (
-            sum(e.emp_id not in problem.assessments for e in people),
-            "employees were never assessed",
+        "competency": sum(e.emp_id not in problem.assessments for e in people),
+        "education": sum(e.edu_level is None and not e.edu_group for e in people),
+        "experience": sum(
+            e.post_date is None and e.emp_id not in problem.held_posts for e in people
         ),
-        "education": (
-            sum(e.edu_level is None and not e.edu_group for e in people),
-            "employees have no known education",
-        ),
-        "experience": (
-            sum(
-                e.post_date is None and e.emp_id not in problem.held_posts
-                for e in people
-            ),
-            "employees have neither a history nor a date in their post",
-        ),
-        "talent": (
-            sum(
-                e.rating_y1 is None and e.rating_y2 is None and e.talent_box is None
-                for e in people
-            ),
-            "employees have neither ratings nor a talent box",
+        "talent": sum(
+            e.rating_y1 is None and e.rating_y2 is None and e.talent_box is None
+            for e in people
         ),
     }
-    for part, (count, what) in counts.items():
-        if weights.get(part):
-            yield _note(count, "employees", f"{count} {what}; their {part} {instead}.")
-    if weights.get("competency"):
+    for part, count in counts.items():
+        if entry.weights.get(part):
+            yield _part("employees", _LACKING[part], part, count, entry)
+
+
+def _posts(problem: Problem, entry: FitEntry) -> Iterator[Unknown]:
+    posts = [p for p in problem.posts if not p.abolished]
+    if entry.weights.get("competency"):
         bare = sum(p.post_code not in problem.standards for p in posts)
-        yield _note(
-            bare,
+        yield Unknown(
             "post_competencies",
-            f"{bare} posts have no standard of their own; the general competencies at "
-            f"the level of their type stand in for it.",
+            "{count} posts have no standard of their own",
+            "the general competencies at the level of their type stand in for it",
+            {"count": bare},
         )
-    if weights.get("experience"):
+    if entry.weights.get("experience"):
         bare = sum(not p.job_family for p in posts)
-        text = f"{bare} posts have no job family; experience there {instead}."
-        yield _note(bare, "posts", text)
+        text = "{count} posts have no job family"
+        yield _part("posts", text, "experience", bare, entry)
 
 
-def _note(count: int, table: str, message: str) -> Issue | None:
-    return Issue(message, table, severity="note") if count else None
+def _part(table: str, what: str, part: str, count: int, entry: FitEntry) -> Unknown:
+    then = _NEUTRAL if entry.missing == "neutral" else _LEFT_OUT
+    values = {"count": count, "part": part, "points": f"{entry.neutral:g}"}
+    return Unknown(table, what, then, values)

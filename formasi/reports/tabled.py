@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -15,18 +15,27 @@ MOST = 200
 NUMBERS = ("whole", "points", "share")
 
 
-def tabled(sheet: Sheet) -> Callable[[Context], Mapping[str, Any]]:
-    """Give what fills ``templates/sheet_table.html.j2`` from the rows of a sheet."""
+def tabled(
+    sheet: Sheet, leave_out: Collection[str] = ()
+) -> Callable[[Context], Mapping[str, Any]]:
+    """Give what fills ``templates/sheet_table.html.j2`` from the rows of a sheet.
+
+    ``leave_out`` names headers of columns for which a page has no room.
+    """
+    kept = [n for n, c in enumerate(sheet.columns) if c.header not in leave_out]
+    shown = [sheet.columns[n] for n in kept]
 
     def data(ctx: Context) -> Mapping[str, Any]:
-        kinds = [column.kind for column in sheet.columns]
+        kinds = [column.kind for column in shown]
         rows = iter(sheet.rows(ctx))
-        lines = [_cells(ctx, row, kinds) for row in islice(rows, MOST)]
+        lines = [
+            _cells(ctx, [row[n] for n in kept], kinds) for row in islice(rows, MOST)
+        ]
         return {
             "columns": [
-                (ctx.t(c.header), "num" if c.kind in NUMBERS else "text")
-                for c in sheet.columns
+                (ctx.t(c.header), "num" if c.kind in NUMBERS else "text") for c in shown
             ],
+            "wide": [c.kind == "wrap" for c in shown],
             "lines": lines,
             "more": sum(1 for _ in rows),
             "note": ctx.t(sheet.note),

@@ -53,6 +53,7 @@ def _examine(
     path: options.ProblemPath, policy: str | None, setting: Sequence[str] | None
 ) -> tuple[Problem | None, Sequence[Issue]]:
     """Read the problem and bind its policy; give what is left, and every issue."""
+    from optimizer.fitness import notes
     from optimizer.registry import bind
 
     found = None
@@ -64,7 +65,7 @@ def _examine(
     except PolicyError as error:
         said = [Issue(line, table="policy") for line in _sentences(str(error))]
         return None, [*(found.notes if found else ()), *said]
-    return found, found.notes
+    return found, (*found.notes, *notes(found))
 
 
 def _sentences(text: str) -> list[str]:

@@ -8,5 +8,9 @@ from formasi.reports.sheets.audit import SHEET
 from formasi.reports.tabled import tabled
 
 SECTION = Section(
-    "audit", 84, N_("Outcomes by group (audit)"), SHEET.applies, tabled(SHEET)
+    "audit",
+    84,
+    N_("Outcomes by group (audit)"),
+    SHEET.applies,
+    tabled(SHEET, ("Placed", "Promoted, share")),
 )

@@ -8,5 +8,5 @@ from formasi.reports.sheets.exemptions import SHEET
 from formasi.reports.tabled import tabled
 
 SECTION = Section(
-    "exemptions", 76, N_("Exemptions on record"), SHEET.applies, tabled(SHEET)
+    "exemptions", 76, N_("Exemptions on record"), SHEET.applies, tabled(SHEET, ("No.",))
 )

@@ -8,5 +8,9 @@ from formasi.reports.sheets.merit import SHEET
 from formasi.reports.tabled import tabled
 
 SECTION = Section(
-    "merit", 72, N_("Merit: who was passed over"), SHEET.applies, tabled(SHEET)
+    "merit",
+    72,
+    N_("Merit: who was passed over"),
+    SHEET.applies,
+    tabled(SHEET, ("No.",)),
 )

@@ -12,5 +12,5 @@ SECTION = Section(
     74,
     N_("Retirements and who can follow"),
     SHEET.applies,
-    tabled(SHEET),
+    tabled(SHEET, ("No.",)),
 )

@@ -8,5 +8,9 @@ from formasi.reports.sheets.talks import SHEET
 from formasi.reports.tabled import tabled
 
 SECTION = Section(
-    "talks", 42, N_("Whom to talk to first"), SHEET.applies, tabled(SHEET)
+    "talks",
+    42,
+    N_("Whom to talk to first"),
+    SHEET.applies,
+    tabled(SHEET, ("No.", "Old post")),
 )
