@@ -1,0 +1,91 @@
+"""Both halves of a filter pick the same people and posts, by every attribute."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from models.errors import PolicyError
+from optimizer import attributes as a
+from optimizer.filters import employees_picked, posts_picked
+from optimizer.filters_by_hand import is_picked
+from optimizer.frame import Frame
+from tests import randomly
+
+ASKED: dict[str, tuple[Any, ...]] = {
+    a.TEXT: (
+        "P",
+        "pns",
+        ["U0", "U1"],
+        ["P0"],
+        "hukum",
+        "JF",
+        "Binjai Kota",
+        "E1",
+        "new",
+    ),
+    a.NUMBER: (1, [2, 3], {"min": 9}, {"max": 40}, {"min": 2, "max": 57}),
+    a.FLAG: (True, False),
+    a.TREE: ("U0", ["U1", "U2"], "none"),
+    a.GRADE: ("III/c", {"min": "III/b"}, {"max": "III/d"}, {"min": "VIII"}),
+    a.EDUCATION: ("S1", ["SMA", "D3"], {"min": "D4"}),
+    a.RATING: ("baik", {"min": "baik"}),
+    a.DISCIPLINE: ("none", ["light", "severe"], {"min": "moderate"}),
+}
+EXTRA = ("team", ("A", ["A", "B"])), ("weight", (1, 2.5, {"min": 1}, "2,5", [1, 2.5]))
+
+
+@pytest.mark.parametrize("name", [*a.EMPLOYEES, *(name for name, _ in EXTRA)])
+def test_employees(name: str) -> None:
+    """Picked by hand exactly when picked in the column."""
+    for seed in range(12):
+        problem = randomly.problem(f"{name} {seed}")
+        for asked in dict(EXTRA).get(name) or ASKED[a.EMPLOYEES[name]]:
+            wanted = {name: asked}
+            columns = employees_picked(Frame(problem), wanted).tolist()
+            assert columns == [is_picked(problem, e, wanted) for e in problem.employees]
+
+
+@pytest.mark.parametrize("name", a.POSTS)
+def test_posts(name: str) -> None:
+    """Picked by hand exactly when picked in the column."""
+    for seed in range(12):
+        problem = randomly.problem(f"{name} {seed}")
+        for asked in ASKED[a.POSTS[name]]:
+            wanted = {name: asked}
+            columns = posts_picked(Frame(problem), wanted).tolist()
+            assert columns == [is_picked(problem, p, wanted) for p in problem.posts]
+
+
+def test_all_that_is_asked_must_agree() -> None:
+    """Two attributes pick what each of them picks."""
+    problem = randomly.problem("both")
+    frame = Frame(problem)
+    one, other = {"sex": "P"}, {"status": "PNS"}
+    both = employees_picked(frame, {**one, **other})
+    alone = employees_picked(frame, one) & employees_picked(frame, other)
+    assert both.tolist() == alone.tolist()
+
+
+@pytest.mark.parametrize(
+    ("wanted", "hint"),
+    [
+        ({"sexx": "P"}, "'sex'"),
+        ({"teem": "A"}, "'team'"),
+        ({"movable": "yes"}, "flag"),
+        ({"grade": "V/z"}, "grade"),
+        ({"edu_level": "S9"}, "education"),
+        ({"rating_y1": "good"}, "rating"),
+        ({"age": "old"}, "number"),
+        ({"age": {"least": 3}}, "min or max"),
+        ({"sex": {"min": "L"}}, "order"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused(wanted: dict[str, Any], hint: str) -> None:
+    """By both halves, with what would be right."""
+    problem = randomly.problem("refused")
+    with pytest.raises(PolicyError, match=hint):
+        employees_picked(Frame(problem), wanted)
+    with pytest.raises(PolicyError, match=hint):
+        is_picked(problem, problem.employees[0], wanted)
