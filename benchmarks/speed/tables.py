@@ -19,7 +19,9 @@ HEADER = (
     "peak, GB",
     "0.01 % / flow",
     "proof / flow",
+    "CPU, s",
     "0.01 % / flow, CPU",
+    "proof / flow, CPU",
     "load",
     "note",
 )
@@ -64,7 +66,9 @@ def _cells(
         f"{line.peak / 1e9:.2f}",
         number(ratio(line.to_gap[2], flow[0])),
         number(ratio(line.proof, flow[0])),
+        number(line.cpu or None),
         number(ratio(line.cpu_to_gap[2], flow[1])),
+        number(ratio(line.cpu if line.proof else None, flow[1])),
         f"{line.load:.1f}",
         line.note,
     )
