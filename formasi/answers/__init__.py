@@ -1,4 +1,4 @@
-"""Answers for people, in words: why this post, why not that one, why there is no plan."""
+"""Answers for people, in words: why this post, why not that one, why no plan at all."""
 
 from formasi.answers.diagnosed import Diagnosis, diagnose
 from formasi.answers.explained import Explanation, explain

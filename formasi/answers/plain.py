@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from models.employee import Employee
 from models.finding import Finding
-from models.plan import Plan
 from models.post import Post
 
 
 def plain(thing: Any) -> Any:
     """Give anything that an answer holds as lists, tables, texts and numbers."""
-    if isinstance(thing, Employee):
-        return thing.emp_id
-    if isinstance(thing, Post):
-        return thing.post_code
-    if isinstance(thing, Finding):
-        return _finding(thing)
-    if isinstance(thing, Plan):
-        return {"placements": dict(thing.placements), "surplus": list(thing.surplus)}
-    if dataclasses.is_dataclass(thing):
-        names = (f.name for f in dataclasses.fields(thing))
-        return {name: plain(getattr(thing, name)) for name in names}
-    if isinstance(thing, Mapping):
-        return {str(key): plain(value) for key, value in thing.items()}
-    if isinstance(thing, (list, tuple)):
-        return [plain(part) for part in thing]
-    return _number(thing)
+    for kind, write in WRITERS:
+        if isinstance(thing, kind):
+            return write(thing)
+    raise AssertionError(thing)
+
+
+def _record(thing: Any) -> Any:
+    if not dataclasses.is_dataclass(thing):
+        return _number(thing)
+    names = (f.name for f in dataclasses.fields(thing) if f.name not in HIDDEN)
+    return {name: plain(getattr(thing, name)) for name in names}
 
 
 def _number(thing: Any) -> Any:
@@ -48,3 +42,15 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "units": list(finding.units),
         "amount": _number(float(finding.amount)),
     }
+
+
+HIDDEN = frozenset({"repaired", "plan", "instead"})
+"""Whole problems and plans: too large to print with an answer."""
+WRITERS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
+    (Employee, lambda e: e.emp_id),
+    (Post, lambda p: p.post_code),
+    (Finding, _finding),
+    (Mapping, lambda m: {str(key): plain(value) for key, value in m.items()}),
+    ((list, tuple), lambda parts: [plain(part) for part in parts]),
+    (object, _record),
+)

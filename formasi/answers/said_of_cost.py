@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formasi.answers.words import basis, person, place, rule, some, tier
+from formasi.i18n import N_
 from formasi.reports.context import Context
 from formasi.reports.sentences import (
     finding_sentence,
@@ -15,6 +16,9 @@ from formasi.reports.sentences import (
 from optimizer.explain import WhyNot
 from optimizer.explain.goal_changes import GoalChange
 
+SHOWN = 20
+"""Displaced people named one by one."""
+
 
 def said_of_why_not(ctx: Context, found: WhyNot) -> list[str]:
     """Say what bars a post, or what it would cost everybody."""
@@ -24,7 +28,8 @@ def said_of_why_not(ctx: Context, found: WhyNot) -> list[str]:
         lines = [t("{person} may not hold {post}:", **names)]
         for bar in found.bars:
             lines.append(
-                f"  {rule(ctx, bar.title, bar.code)}: {finding_sentence(ctx, bar.finding)}"
+                f"  {rule(ctx, bar.title, bar.code)}: "
+                f"{finding_sentence(ctx, bar.finding)}"
             )
             lines.append(
                 "    "
@@ -47,7 +52,10 @@ def _at_once(ctx: Context, found: WhyNot) -> Iterator[str]:
     if first:
         yield t("At once: {tier} loses at least {loss}.", **values)
     else:
-        text = "At once: with the tiers before kept as they are, {tier} loses at least {loss}."
+        text = N_(
+            "At once: with the tiers before kept as they are, {tier} loses at least "
+            "{loss}."
+        )
         yield t(text, **values)
 
 
@@ -55,13 +63,15 @@ def _exact(ctx: Context, found: WhyNot) -> Iterator[str]:
     t = ctx.t
     if found.possible is False:
         yield t(
-            "Exactly: no plan at all obeys every hard rule with this placement (proven)."
+            "Exactly: no plan at all obeys every hard rule with this placement "
+            "(proven)."
         )
     elif found.possible is None:
         yield t("The exact cost was not worked out.")
     elif found.deciding is None:
         yield t(
-            "Exactly: nothing. A plan just as good in every tier places this person there; the tie was broken by lot."
+            "Exactly: nothing. A plan just as good in every tier places this person "
+            "there; the tie was broken by lot."
         )
         yield from _displaced(ctx, found)
     else:
@@ -69,7 +79,8 @@ def _exact(ctx: Context, found: WhyNot) -> Iterator[str]:
         values = {"tier": tier(ctx, loss), "loss": t.number(loss.loss, 2)}
         if loss.proven:
             yield t(
-                "Exactly: {tier} loses {loss} (proven by solving again with this placement forced).",
+                "Exactly: {tier} loses {loss} (proven by solving again with this "
+                "placement forced).",
                 **values,
             )
         else:
@@ -132,7 +143,7 @@ def _displaced(ctx: Context, found: WhyNot) -> Iterator[str]:
         )
         for d in others
     ]
-    for line in lines[:20]:
+    for line in lines[:SHOWN]:
         yield f"  {line}"
-    if len(lines) > 20:
+    if len(lines) > SHOWN:
         yield "  " + some(ctx, lines, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formasi.answers.words import limit_name, person, place, rule, some
+from formasi.i18n import N_
 from formasi.reports.context import Context
 from formasi.reports.sentences import finding_sentence
 from optimizer.diagnose import Conflict, Diagnosis, Repair, Shortage, Unfillable
@@ -26,9 +27,9 @@ def said_of_diagnosis(ctx: Context, found: Diagnosis) -> list[str]:
     }
     lines = [said[found.status]]
     if found.placed is not None:
-        text = "At most {placed} of {people} people can be placed."
+        text = N_("At most {placed} of {people} people can be placed.")
         if not found.most:
-            text = "{placed} of {people} people were placed in the time given."
+            text = N_("{placed} of {people} people were placed in the time given.")
         people = t.number(len(ctx.problem.employees))
         lines.append(t(text, placed=t.number(found.placed), people=people))
     for shortage in found.shortages[:SETS]:
@@ -48,7 +49,8 @@ def said_of_diagnosis(ctx: Context, found: Diagnosis) -> list[str]:
 def _shortage(ctx: Context, short: Shortage) -> Iterator[str]:
     t = ctx.t
     yield t(
-        "{people} people, only {seats} seats that they may hold: {short} must be left over.",
+        "{people} people, only {seats} seats that they may hold: {short} must be left "
+        "over.",
         people=t.number(len(short.employees)),
         seats=t.number(short.seats),
         short=t.number(short.short),
@@ -63,7 +65,7 @@ def _shortage(ctx: Context, short: Shortage) -> Iterator[str]:
             posts=some(ctx, [place(ctx, p) for p in short.posts], NAMES),
         )
     if short.rules:
-        text = "Rules that keep them from other seats: {rules}"
+        text = N_("Rules that keep them from other seats: {rules}")
         yield "  " + t(text, rules=_rules(ctx, short))
 
 
@@ -78,7 +80,8 @@ def _rules(ctx: Context, found: Shortage | Unfillable) -> str:
 def _unfillable(ctx: Context, empty: Unfillable) -> Iterator[str]:
     t = ctx.t
     yield t(
-        "{must} seats must be filled, only {people} people may hold them: {short} must stay empty.",
+        "{must} seats must be filled, only {people} people may hold them: {short} must "
+        "stay empty.",
         must=t.number(empty.must),
         people=t.number(len(empty.employees)),
         short=t.number(empty.short),

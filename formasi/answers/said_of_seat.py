@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from formasi.answers.words import person, place, rule
 from formasi.reports.context import Context
 from optimizer.explain import SeatView
+from optimizer.explain.seat import Candidate
 
 
 def said_of_seat(ctx: Context, found: SeatView) -> list[str]:
@@ -14,7 +15,8 @@ def said_of_seat(ctx: Context, found: SeatView) -> list[str]:
     t = ctx.t
     lines = [
         t(
-            "{post}: {filled} of {seats} filled; the rules allow {allowed} people there.",
+            "{post}: {filled} of {seats} filled; the rules allow {allowed} people "
+            "there.",
             post=place(ctx, found.post),
             filled=t.number(found.filled),
             seats=t.number(found.post.seats),
@@ -46,20 +48,21 @@ def _why_vacant(ctx: Context, found: SeatView) -> Iterator[str]:
         best = free[0]
         loss = t.number(best.least_loss, 2)
         yield t(
-            "Vacant because everybody who may hold it is worth more elsewhere: the least costly, {person}, costs the whole plan at least {loss}.",
+            "Vacant because everybody who may hold it is worth more elsewhere: the "
+            "least costly, {person}, costs the whole plan at least {loss}.",
             person=person(ctx, best.employee),
             loss=loss,
         )
 
 
-def _candidate(ctx: Context, candidate: object) -> str:
+def _candidate(ctx: Context, candidate: Candidate) -> str:
     t, c = ctx.t, candidate
-    fit = t("fit {fit}", fit=t.number(c.fit, 1))  # type: ignore[attr-defined]
-    who = person(ctx, c.employee)  # type: ignore[attr-defined]
-    if c.holds:  # type: ignore[attr-defined]
+    fit = t("fit {fit}", fit=t.number(c.fit, 1))
+    who = person(ctx, c.employee)
+    if c.holds:
         return t("{person}: holds it in the plan, {fit}", person=who, fit=fit)
-    loss = t.number(c.least_loss, 2)  # type: ignore[attr-defined]
-    planned = place(ctx, c.planned)  # type: ignore[attr-defined]
+    loss = t.number(c.least_loss, 2)
+    planned = place(ctx, c.planned)
     return t(
         "{person}: {fit}, planned for {place}, costs at least {loss}",
         person=who,

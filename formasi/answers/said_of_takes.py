@@ -25,7 +25,8 @@ def said_of_takes(ctx: Context, found: Takes) -> list[str]:
             lines.append(
                 "    "
                 + t(
-                    "nothing about this person that was tried; an exemption on record or a change of the rule."
+                    "nothing about this person that was tried; an exemption on record "
+                    "or a change of the rule."
                 )
             )
     if found.remedies and found.together:

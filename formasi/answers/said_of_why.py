@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formasi.answers.words import basis, person, place, rule
+from formasi.i18n import N_
 from formasi.reports.context import Context
 from formasi.reports.sentences import finding_sentence
 from formasi.reports.why import why as reasons
@@ -54,10 +55,14 @@ def _rules(ctx: Context, found: Why) -> Iterator[str]:
     if not found.rules:
         return
     stays = found.change == "stay"
-    title = "Rules that hold for all; staying in the present post is never barred by a rule of entry (H00):"
+    title = N_(
+        "Rules that hold for all; staying in the present post is never barred by a rule "
+        "of entry (H00):"
+    )
     yield ctx.t(title) if stays else ctx.t("Rules met:")
     for met in found.rules:
-        yield f"  {rule(ctx, met.title, met.code)}: {basis(ctx, met.legal_basis, met.certainty)}"
+        source = basis(ctx, met.legal_basis, met.certainty)
+        yield f"  {rule(ctx, met.title, met.code)}: {source}"
 
 
 def _alternatives(ctx: Context, found: Why) -> Iterator[str]:

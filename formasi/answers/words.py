@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from formasi.i18n import N_
 from formasi.reports.context import Context
 from formasi.reports.sentences import goal_title, rule_title
 from formasi.reports.words import CERTAINTY
@@ -11,6 +12,13 @@ from optimizer.explain.why_not import TierLoss
 
 UNLISTED = 12
 """Names shown of a longer list."""
+CHANGES = (
+    N_("a rating of Baik in both of the last two years"),
+    N_("the competency test (uji kompetensi) passed"),
+    N_("no disciplinary penalty in force"),
+    N_("released to be moved (locked or bound to the present post today)"),
+)
+"""What the levers of ``explain`` say without any name in it."""
 
 
 def person(ctx: Context, employee: Employee) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from models.employee import Exemption
@@ -154,7 +154,10 @@ def _sentence(own: Sequence[Found]) -> Finding:
         )
         return said(text, rule=title, old=float(old), new=float(new))
     if all(len(f.employees) == 1 and not f.posts for _, f in own):
-        text = "allow, against {rule}, that {count} people are left without a post: {people}"
+        text = (
+            "allow, against {rule}, that {count} people are left without a post: "
+            "{people}"
+        )
         return said(text, rule=title, count=len(people), people=list(people))
     if units and len(units) == len(own):
         text = "let {rule} give way by {amount} in all, in {units}"
@@ -163,7 +166,7 @@ def _sentence(own: Sequence[Found]) -> Finding:
     return said(text, rule=title, amount=float(total))
 
 
-def _seats(own: Sequence[Found], said: Any) -> Finding:
+def _seats(own: Sequence[Found], said: Callable[..., Finding]) -> Finding:
     fewer = [f for _, f in own if "least" in f.values]
     more = [f for _, f in own if "least" not in f.values]
     if more and not fewer:

@@ -88,7 +88,7 @@ def shortages(
 def unfillable(
     program: Program, pairs: Pairs, policy: BoundPolicy
 ) -> tuple[Unfillable, ...]:
-    """Find the sets of posts whose least filling exceeds the people who may hold them."""
+    """Find the sets of posts that must have more holders than may hold them."""
     frame, problem = pairs.frame, pairs.frame.problem
     found = []
     for emp, post in _short_of_people(program, frame.posts.min_filled):
@@ -147,7 +147,7 @@ def _short_of_seats(
 def _short_of_people(
     program: Program, must: Column
 ) -> Iterator[tuple[list[int], list[int]]]:
-    """Give people and posts reached from every seat that must be, and is not, filled."""
+    """Give people and posts reached from every seat that must be filled and is not."""
     held = matching(program, must)
     order = np.argsort(program.post, kind="stable")
     starts = np.searchsorted(program.post[order], np.arange(program.n_posts + 1))

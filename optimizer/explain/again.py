@@ -240,7 +240,7 @@ class Again(Climb):
         self.ledger.add(Closed(start, top, by, begun, 0, len(pairs)))
 
     def _last_pairs(self) -> tuple[Ints, bool]:
-        """List pairs for the last tier, and say whether they are all that can matter."""
+        """List pairs for the last tier, and say whether they are all that matter."""
         state, most = self.state, int(FEW * self.state.program.n_employees) + 500
         alive = state.alive
         if alive is None:

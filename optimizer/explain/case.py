@@ -165,7 +165,7 @@ class Case:
 
     @cached_property
     def open(self) -> tuple[Program, Column]:
-        """Give the program without the pairs below a floor, and the mask of the rest."""
+        """Give the program without pairs below a floor, and the mask of the rest."""
         program, keep = self.program, np.ones(self.program.n_pairs, dtype=bool)
         for floor in self.proof.floors if self.proof else ():
             above = program.tiers[floor.place].pairs >= floor.value

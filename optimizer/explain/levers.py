@@ -34,7 +34,7 @@ def _said(message: str, **values: object) -> Finding:
 
 
 def _with(problem: Problem, employee: Employee, **fields: object) -> Problem:
-    """Give a problem of one employee with some fields changed; nothing is re-checked."""
+    """Give a problem of one employee with some fields changed, not re-checked."""
     changed = employee.model_copy(update=fields)
     return dataclasses.replace(problem, employees=(changed,))
 
@@ -128,7 +128,7 @@ def test(problem: Problem, employee: Employee, post: Post) -> Iterator[Change]:
 
 
 def competency(problem: Problem, employee: Employee, post: Post) -> Iterator[Change]:
-    """Close the gaps to the post's standard, the largest first, until all are closed."""
+    """Close the gaps to the post's standard, the largest first, until all are."""
     own = problem.assessments.get(employee.emp_id, {})
     gaps = [
         (standard.required_level - (own[standard.comp_code].level), standard)

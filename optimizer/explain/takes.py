@@ -1,4 +1,4 @@
-"""What would it take: the smallest change that would make a pair allowed, or optimal."""
+"""What would it take: the smallest change that makes a pair allowed, or optimal."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ def why_not(
 
     Parameters
     ----------
-    exact : re-solve with the pair forced, for the exact cost and who would be displaced;
+    exact : re-solve with the pair forced, for the exact cost and who is displaced;
         otherwise only the bound from the certificate is given.
     time_limit : seconds for the re-solve.
     on_bound : told the bound at once, before the re-solve.

@@ -100,8 +100,8 @@ def test_every_repair_opens_a_way(problem: Problem) -> None:
 
 @settings(max_examples=40)
 @given(problems(4))
-def test_shortage_sets_are_short_and_tight(problem: Problem) -> None:
-    """People outnumber the seats they reach; without any one of them, they are seated."""
+def test_shortage_sets_are_short_and_counted(problem: Problem) -> None:
+    """People outnumber the seats that they reach."""
     found = diagnosed(problem)
     program, pairs = assemble(problem, softened(bind(problem), ()))
     reach: dict[str, set[str]] = {}

@@ -105,7 +105,7 @@ def others(case: Case, plan: Plan, emp_id: str) -> list[str]:
 @settings(max_examples=30)
 @given(problems(3))
 def test_what_it_takes_clears_every_bar(problem: Problem) -> None:
-    """Nothing is named for a pair that is allowed; a way that is named was re-checked."""
+    """Nothing is named for an allowed pair; a way that is named was re-checked."""
     case, _ = solved(problem)
     for employee in problem.employees:
         for post in problem.posts:
