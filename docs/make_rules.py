@@ -119,7 +119,7 @@ def _section(name: str, kind: type[Rule], policy: Policy) -> str:
 
 
 def _parameters(kind: type[Rule], entry: RuleEntry) -> str:
-    own = [f for f in fields(kind) if f.name not in COMMON]
+    own = [f for f in fields(kind) if f.init and f.name not in COMMON]
     if not own:
         return ""
     lines = ["", "| parameter | default | in `asn` |", "| --- | --- | --- |"]

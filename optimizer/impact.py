@@ -52,16 +52,17 @@ class ServiceRow:
 def service_rows(problem: Problem, people: Sequence[Person]) -> list[ServiceRow]:
     """Give a row for each unit that is flagged as serving the public."""
     rows = []
+    homes = {id(p): _home(problem, p) for p in people}
     for unit in problem.unit.values():
         if unit.public_service and unit.merged_into is None:
-            was = [p for p in people if _home(problem, p) == unit.unit_code]
+            was = [p for p in people if homes[id(p)] == unit.unit_code]
             now = [p for p in people if p.new and p.new.unit_code == unit.unit_code]
             posts = [p for p in problem.posts if _of(problem, p) == unit.unit_code]
             old = [(p, p.need) for p in posts if p.new_status != "new"]
             new = [(p, p.seats) for p in posts if p.unit_code == unit.unit_code]
             before = _staffing(old, [(p.old, p.fit_before) for p in was])
             after = _staffing(new, [(p.new, p.fit) for p in now])
-            come = sum(_home(problem, p) != unit.unit_code for p in now)
+            come = sum(homes[id(p)] != unit.unit_code for p in now)
             rows.append(ServiceRow(unit, before, after, come))
     return rows
 

@@ -55,10 +55,13 @@ def violations(
     willing : ``wish``: whoever wished for the post, better placed where the wish ranks
         higher; ``anyone``: everybody whom it would fit better than the own placement.
     """
-    found = []
+    found: list[PassedOver] = []
+    everybody = problem.employees
+    if willing == "wish":
+        everybody = tuple(e for e in everybody if e.emp_id in problem.wishes)
     for post_code, comers in _comers(problem, plan).items():
         post = problem.post[post_code]
-        for employee in problem.employees:
+        for employee in everybody:
             case = _passed(problem, plan, employee, post, comers, others, willing)
             found += [case] if case else []
     return sorted(found, key=lambda case: case.holder_fit - case.fit)

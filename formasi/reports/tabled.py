@@ -26,7 +26,7 @@ def tabled(
     shown = [sheet.columns[n] for n in kept]
 
     def data(ctx: Context) -> Mapping[str, Any]:
-        kinds = [column.kind for column in shown]
+        kinds: list[Kind] = [column.kind for column in shown]
         rows = iter(sheet.rows(ctx))
         lines = [
             _cells(ctx, [row[n] for n in kept], kinds) for row in islice(rows, MOST)
