@@ -44,7 +44,7 @@ class Equalisation(PairRule):
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Let newcomers in as far as each person with a claim is placed."""
         target = _target(frame)
-        claimants = np.flatnonzero(target >= 0)
+        claimants = np.flatnonzero(target >= 0).astype(pairs.emp.dtype)
         if not len(claimants):
             return
         newcomer = (target[pairs.emp] != pairs.post) & ~pairs.stay

@@ -90,5 +90,7 @@ def _kin(problem: Problem) -> Iterator[tuple[str, str]]:
 
 
 def _of(pairs: Pairs, employee: int) -> Column:
-    first, last = np.searchsorted(pairs.emp, [employee, employee + 1])
+    # Of the same type as the column: else each call would copy the whole of it.
+    ends = np.array([employee, employee + 1], dtype=pairs.emp.dtype)
+    first, last = np.searchsorted(pairs.emp, ends)
     return np.arange(first, last)

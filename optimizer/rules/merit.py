@@ -90,7 +90,7 @@ class Merit(Rule):
         for k, (i, j) in enumerate(zip(wanted.emp, wanted.post, strict=True)):
             comers = order[first[j] : first[j + 1]]
             less = comers[: np.searchsorted(value[comers], worth[k])]
-            a, b = np.searchsorted(pairs.emp, [i, i + 1])
+            a, b = np.searchsorted(pairs.emp, np.array([i, i + 1], pairs.emp.dtype))
             emp_id = frame.problem.employees[i].emp_id
             own = offers.ranks(wishes[emp_id], pairs.post[a:b])
             content = a + np.flatnonzero(own <= ranks[k])
