@@ -8,6 +8,8 @@ from formasi.reports.context import Context, Row
 from formasi.reports.words import PARTS
 from optimizer.wishes import UNWISHED, rank_of
 
+ON_CONDITION = ("must-have", "min-jpm")
+"""Rules that let somebody in on condition of training, and say so in a remark."""
 NOTABLE = 1.0
 """Points of fit below which a part is not worth a word."""
 
@@ -48,8 +50,30 @@ def _new_post(ctx: Context, row: Row) -> Iterator[str]:
         yield t("Fills a key post.")
     if rank_of(ctx.problem, row.emp_id, post) < UNWISHED:
         yield t("Meets a stated wish.")
+    if conditional(ctx, row):
+        yield t(
+            "Possible with training: {courses}.",
+            courses=", ".join(courses(ctx, row)) or t("in-house training"),
+        )
     if row.change == "demotion":
         yield t("The new post stands in a lower tier: check the coded cause.")
+
+
+def conditional(ctx: Context, row: Row) -> bool:
+    """Tell whether only training makes a placement possible."""
+    found = ctx.findings_of.get(row.emp_id, ())
+    return any(f.rule in ON_CONDITION and f.kind == "remark" and f.posts for f in found)
+
+
+def courses(ctx: Context, row: Row) -> list[str]:
+    """Name the courses that a placement depends on."""
+    names = {course.course_code: course for course in ctx.problem.courses}
+    found = []
+    for code in ctx.plan.courses.get(row.emp_id, ()):
+        course = names.get(code)
+        hours = f" ({ctx.t.number(course.hours)} JP)" if course and course.hours else ""
+        found.append(f"{course.course_name or code}{hours}" if course else code)
+    return found
 
 
 def _fit(ctx: Context, row: Row) -> Iterator[str]:

@@ -10,7 +10,7 @@ from formasi.reports.asked import asked, rules_met
 from formasi.reports.context import Context, Row
 from formasi.reports.section import Section
 from formasi.reports.sentences import finding_sentence
-from formasi.reports.why import why
+from formasi.reports.why import courses, why
 from formasi.reports.words import CHANGES, KINDS, PARTS
 from models.post import Post
 
@@ -105,17 +105,6 @@ def noted(ctx: Context, row: Row) -> list[str]:
     """Say what the check found about one employee."""
     found = ctx.findings_of.get(row.emp_id, ())
     return [f"{ctx.t(KINDS[f.kind])}: {finding_sentence(ctx, f)}" for f in found]
-
-
-def courses(ctx: Context, row: Row) -> list[str]:
-    """Name the courses that a placement depends on."""
-    names = {course.course_code: course for course in ctx.problem.courses}
-    found = []
-    for code in ctx.plan.courses.get(row.emp_id, ()):
-        course = names.get(code)
-        hours = f" ({ctx.t.number(course.hours)} JP)" if course and course.hours else ""
-        found.append(f"{course.course_name or code}{hours}" if course else code)
-    return found
 
 
 def _range(ctx: Context) -> list[float]:

@@ -8,11 +8,10 @@ from typing import Any
 from formasi.i18n import N_
 from formasi.reports.asked import asked, rules_met
 from formasi.reports.context import Context, Row
-from formasi.reports.sections.people import courses
 from formasi.reports.sentences import finding_sentence
 from formasi.reports.sheet import Column, Sheet
 from formasi.reports.sheets.roll import rank
-from formasi.reports.why import why
+from formasi.reports.why import courses, why
 from formasi.reports.words import CHANGES
 
 COLUMNS = (

@@ -7,8 +7,8 @@ from typing import Any
 
 from formasi.i18n import N_
 from formasi.reports.context import Context, Row
-from formasi.reports.sections.people import courses
 from formasi.reports.sheet import Column, Sheet
+from formasi.reports.why import courses
 from models.competency import Standard
 
 COLUMNS = (

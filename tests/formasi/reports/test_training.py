@@ -1,0 +1,43 @@
+"""A placement that training makes possible says so, and of which courses."""
+
+from formasi.reports.context import Context
+from formasi.reports.why import why
+from models.competency import Assessment, Course, Standard
+from models.employee import Employee
+from models.policy import GoalEntry, Policy, RuleEntry
+from models.post import Post
+from models.problem import Problem
+from optimizer.solve import solve
+
+
+def town(*, on_condition: bool) -> Problem:
+    """One person; the only post asks for a level that one course gives."""
+    return Problem.of(
+        [Employee(emp_id="E1")],
+        [Post(post_code="P")],
+        post_competencies=[
+            Standard(post_code="P", comp_code="T", required_level=3, must_meet=True)
+        ],
+        employee_competencies=[Assessment(emp_id="E1", comp_code="T", level=2)],
+        courses=[
+            Course(course_code="K", course_name="Kursus", comp_code="T", hours=40)
+        ],
+        policy=Policy(
+            plan={"date": "2027-01-01"},
+            rules={"must-have": RuleEntry(on_condition=on_condition)},
+            goals=(GoalEntry(name="everyone-placed", tier=1),),
+        ),
+    )
+
+
+def test_training_makes_a_placement_possible() -> None:
+    """Without the condition nobody may hold the post; with it the course is named."""
+    barred = solve(town(on_condition=False))
+    assert barred.plan is not None
+    assert barred.plan.surplus == ("E1",)
+    found = solve(town(on_condition=True))
+    assert found.plan is not None
+    assert found.plan.courses == {"E1": ("K",)}
+    (row,) = Context.of(found, "en").rows
+    told = why(Context.of(found, "en"), row)
+    assert "Possible with training: Kursus (40 JP)." in told
