@@ -6,6 +6,7 @@ from benchmarks.external.case import Case
 from benchmarks.external.gap import gap_cases
 from benchmarks.external.hr import hr_cases
 from benchmarks.external.lap import lap_cases
+from benchmarks.external.matching import matching_cases
 from benchmarks.external.mmkp import mmkp_cases
 from benchmarks.external.onet import onet_cases
 from benchmarks.external.organograms import organogram_cases
@@ -18,6 +19,7 @@ FAMILIES = {
     "organograms": organogram_cases,
     "onet": onet_cases,
     "hr": hr_cases,
+    "matching": matching_cases,
 }
 
 __all__ = ["FAMILIES", "Case", "Outcome", "run_case"]

@@ -72,7 +72,7 @@ class Row:
 
 
 def summary(entries: Iterable[Entry]) -> list[Row]:
-    """Give a row per mechanism; cities in which the optimum failed have no difference."""
+    """Give a row per mechanism; where the optimum failed there is no difference."""
     table: dict[str, dict[str, Entry]] = {}
     for entry in entries:
         table.setdefault(entry.mechanism, {})[entry.city] = entry

@@ -1,0 +1,58 @@
+"""The tournament as one call: what ``formasi benchmark policies`` does."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.policies.chart import write_chart
+from benchmarks.policies.contest import Entry
+from benchmarks.policies.summary import Row, summary
+from benchmarks.policies.tournament import SMOKE, TIME_LIMIT, Tell, cities, play
+
+
+@dataclass(frozen=True)
+class Tournament:
+    """What was run, and what came out."""
+
+    entries: Sequence[Entry]
+    rows: Sequence[Row]
+
+    @property
+    def clean(self) -> bool:
+        """Tell whether all made a plan, and those that optimise an allowed one."""
+        return not any(e.failed or (e.proof and e.breaches) for e in self.entries)
+
+
+def run(
+    folder: Path | None = None,
+    *,
+    smoke: bool = False,
+    sizes: Sequence[int] = (300,),
+    seeds: int = 5,
+    time_limit: float | None = TIME_LIMIT,
+    workers: int | None = None,
+    tell: Tell | None = None,
+) -> Tournament:
+    """Run what is missing of a tournament, and sum it up.
+
+    Parameters
+    ----------
+    folder : results are kept there, and the picture is drawn; None keeps nothing.
+    smoke : one small city, in seconds, whatever ``sizes`` and ``seeds`` say.
+    """
+    wanted = SMOKE if smoke else cities(sizes, seeds)
+    with tempfile.TemporaryDirectory() as spare:
+        entries = play(
+            wanted,
+            folder or Path(spare),
+            time_limit=time_limit,
+            workers=workers,
+            tell=tell,
+        )
+    rows = summary(entries)
+    if folder is not None:
+        write_chart(rows, folder / "policies.svg")
+    return Tournament(entries, rows)

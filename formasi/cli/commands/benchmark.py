@@ -1,0 +1,195 @@
+"""``formasi benchmark``: ways of deciding, speed, and cases of third parties."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from enum import StrEnum
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.output import counted, say, tell
+from formasi.cli.trouble import NO
+
+if TYPE_CHECKING:
+    from benchmarks.external import Case, Outcome
+
+SMALLEST = 3
+"""So many of a family's cases, the smallest, are in a smoke run."""
+SPEED = "benchmarks.speed.main"
+
+
+class What(StrEnum):
+    """What is measured."""
+
+    POLICIES = "policies"
+    SPEED = "speed"
+    EXTERNAL = "external"
+
+
+def benchmark(
+    what: Annotated[What, typer.Argument(help="Which benchmark.", show_choices=True)],
+    smoke: Annotated[
+        bool, typer.Option("--smoke", help="Only what takes seconds.")
+    ] = False,
+    json_file: Annotated[
+        Path | None,
+        typer.Option("--json", metavar="FILE", help="Write every figure there."),
+    ] = None,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", exists=True, file_okay=False, help="external: the cases."
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "--output", "-o", metavar="DIR", help="policies: results are kept there."
+        ),
+    ] = None,
+    sizes: Annotated[
+        str, typer.Option(help="policies: employees of the cities, 300,1000.")
+    ] = "300",
+    seeds: Annotated[
+        int, typer.Option(min=1, help="policies: cities of each kind and size.")
+    ] = 5,
+    time_limit: Annotated[
+        float, typer.Option(min=0, metavar="SECONDS", help="Most for a solve.")
+    ] = 120.0,
+    lang: options.Lang = "",
+) -> None:
+    """Compare ways of deciding, measure speed, or solve cases with known answers."""
+    del lang
+    if what is What.POLICIES:
+        asked = {"sizes": _numbers(sizes), "seeds": seeds, "time_limit": time_limit}
+        _policies(output, json_file, smoke=smoke, **asked)
+    elif what is What.EXTERNAL:
+        _external(data, json_file, smoke=smoke, time_limit=time_limit)
+    else:
+        _speed(json_file, smoke=smoke)
+
+
+def _numbers(text: str) -> list[int]:
+    try:
+        return [int(word) for word in text.split(",")]
+    except ValueError:
+        message = f"--sizes {text!r} must be whole numbers: 300,1000."
+        raise typer.BadParameter(message) from None
+
+
+def _policies(
+    folder: Path | None, json_file: Path | None, *, smoke: bool, **asked: Any
+) -> None:
+    from benchmarks.policies.main import run
+    from benchmarks.policies.table import data, table
+
+    try:
+        found = run(folder, smoke=smoke, tell=say, **asked)
+    except ValueError as error:
+        raise typer.BadParameter(str(error)) from None
+    _show(*table(found.rows))
+    _write(json_file, data(found.rows, found.entries))
+    for entry in found.entries:
+        if entry.failed:
+            say(f"{entry.city}, {entry.mechanism}: {entry.failed}")
+    if folder is not None:
+        say(f"Results are kept in {folder}: only what is missing is run again.")
+    if not found.clean:
+        raise typer.Exit(NO)
+
+
+def _external(
+    data: Path | None, json_file: Path | None, *, smoke: bool, time_limit: float
+) -> None:
+    """Solve every case; any answer that is not the known one is a failure."""
+    from benchmarks.external import run_case
+
+    if data is None:
+        message = "external needs --data DIR: the folder with the cases."
+        raise typer.BadParameter(message)
+    outcomes = []
+    for case in _cases(data, smoke=smoke):
+        outcomes.append(run_case(case, time_limit=time_limit))
+        tell(_line(outcomes[-1]))
+    wrong = [outcome for outcome in outcomes if not outcome.exact]
+    _write(json_file, [_row(outcome) for outcome in outcomes])
+    say(f"{counted(len(outcomes), 'case')}, {len(wrong)} with another answer.")
+    if wrong or not outcomes:
+        raise typer.Exit(NO)
+
+
+def _cases(data: Path, *, smoke: bool) -> Iterator[Case]:
+    """Give every family's cases, the smallest first; for a smoke run, only a few."""
+    from benchmarks.external import FAMILIES
+
+    for family, find in FAMILIES.items():
+        if not (data / family).is_dir():
+            say(f"No cases of {family} in {data}.")
+            continue
+        cases = sorted(find(data), key=lambda case: case.size)
+        yield from cases[:SMALLEST] if smoke else cases
+
+
+def _line(outcome: Outcome) -> str:
+    case = outcome.case
+    goals = "; ".join(
+        f"{name} expected {value:g}, found {_text(outcome.found.get(name))}, "
+        f"bound {_text(outcome.bound.get(name))}"
+        for name, value in case.expected.items()
+    )
+    mark = "ok  " if outcome.exact else "DIFF"
+    return f"{mark}  {_title(case)} ({case.size:,}): {goals}; {outcome.seconds:.1f} s"
+
+
+def _title(case: Case) -> str:
+    return f"{case.family} {case.name}"
+
+
+def _text(value: float | None) -> str:
+    return "-" if value is None else f"{value:.10g}"
+
+
+def _row(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "case": _title(outcome.case),
+        "size": outcome.case.size,
+        "status": outcome.status,
+        "expected": dict(outcome.case.expected),
+        "found": {name: outcome.found.get(name) for name in outcome.case.expected},
+        "bound": {name: outcome.bound.get(name) for name in outcome.case.expected},
+        "exact": outcome.exact,
+        "seconds": outcome.seconds,
+    }
+
+
+def _speed(json_file: Path | None, *, smoke: bool) -> None:
+    if find_spec("benchmarks.speed") is None or find_spec(SPEED) is None:
+        say("There is no benchmark of speed in this version.")
+        raise typer.Exit(NO)
+    import_module(SPEED).run(smoke=smoke, json=json_file)
+
+
+def _show(header: list[str], lines: list[list[str]]) -> None:
+    """Print a table, wide enough for every cell when it goes into a file."""
+    from rich.console import Console
+    from rich.table import Table
+
+    shown = Table(*header)
+    for line in lines:
+        shown.add_row(*line)
+    console = Console()
+    wide = console.width if console.is_terminal else 240
+    Console(width=wide).print(shown)
+
+
+def _write(path: Path | None, data: Any) -> None:
+    if path is not None:
+        text = json.dumps(data, indent=1, ensure_ascii=False, default=str)
+        path.write_text(text + "\n", encoding="utf-8")
+        say(f"Written to {path}.")

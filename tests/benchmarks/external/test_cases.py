@@ -1,0 +1,74 @@
+"""Third-party cases of up to 200 employees: exact and proven, through the tables."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.external import FAMILIES, Case, run_case
+
+MOST = 200
+QUICK = {
+    "lap": ("assign100",),
+    "gap": (
+        *("cattrysse1994/gap1-0 min", "cattrysse1994/gap1-0 max"),
+        *("cattrysse1994/gap4-2 min", "chu1997/a05100 max", "chu1997/a20100 min"),
+    ),
+    "mmkp": ("I01", "I02"),
+    "onet": ("ONET-A", "ONET-A gap<=1"),
+    "organograms": ("driver_and_vehicle_licensing_agency",),
+    "matching": ("HR-README", "HR-issue67", "HR-issue159", "HR-matchingMarkets-7x2"),
+}
+"""Cases that take a second or so; of lap and organograms the only small ones."""
+OPEN = ("chu1997/d05100 min",)
+"""Not closed in two minutes on two busy cores: the known value is inside the bound."""
+LONG = 600.0
+
+
+def found(data_dir: Path, family: str, name: str) -> Case:
+    """Give a case by name."""
+    case = next((c for c in FAMILIES[family](data_dir) if c.name == name), None)
+    if case is None:
+        pytest.skip(f"no case {name} of {family} in {data_dir}")
+    return case
+
+
+def small(data_dir: Path) -> Iterator[Case]:
+    """Give every case of up to 200 employees that is not among the quick ones."""
+    for family, cases in FAMILIES.items():
+        if (data_dir / family).is_dir():
+            for case in cases(data_dir):
+                if case.size <= MOST and case.name not in QUICK.get(family, ()):
+                    yield case
+
+
+@pytest.mark.parametrize(
+    ("family", "name"), [(f, name) for f, names in QUICK.items() for name in names]
+)
+def test_exact_and_proven(data_dir: Path, family: str, name: str) -> None:
+    """The known value is found, and no better one can be."""
+    outcome = run_case(found(data_dir, family, name))
+    assert outcome.exact, (outcome.found, outcome.bound, outcome.case.expected)
+
+
+@pytest.mark.slow
+def test_all_small_cases_are_exact_and_proven(data_dir: Path) -> None:
+    """The rest: every one but those known to stay open is found and proven."""
+    wrong = []
+    for case in small(data_dir):
+        if case.name not in OPEN:
+            outcome = run_case(case, time_limit=LONG)
+            if not outcome.exact:
+                wrong.append((case.family, case.name, outcome.found, outcome.bound))
+    assert wrong == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", OPEN)
+def test_an_open_case_keeps_its_bound_valid(data_dir: Path, name: str) -> None:
+    """The known optimum lies between what was found and what was proven."""
+    case = found(data_dir, "gap", name)
+    outcome = run_case(case, time_limit=60.0)
+    bound = outcome.bound["fit"]
+    assert bound is not None
+    assert outcome.found["fit"] <= case.expected["fit"] <= bound

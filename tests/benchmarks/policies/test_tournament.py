@@ -1,0 +1,182 @@
+"""A tournament in small: every mechanism makes a plan, and nothing runs twice."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from benchmarks.generator import write_city
+from benchmarks.policies import MECHANISMS, contest
+from benchmarks.policies.best_known import better, read_best
+from benchmarks.policies.chart import chart
+from benchmarks.policies.contest import City, Entry
+from benchmarks.policies.kept import Kept
+from benchmarks.policies.main import Tournament, run
+from benchmarks.policies.measures import chosen, envious
+from benchmarks.policies.mechanism import Mechanism
+from benchmarks.policies.setting import Setting
+from benchmarks.policies.summary import Spread, summary
+from benchmarks.policies.table import markdown
+from benchmarks.policies.tournament import RESULTS, SMOKE, cities
+from models.tables import read_problem
+from tests.benchmarks.policies.markets import blocking
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of results."""
+    return tmp_path_factory.mktemp("tournament")
+
+
+@pytest.fixture(scope="module")
+def smoke(folder: Path) -> Tournament:
+    """Run the smallest tournament, once."""
+    return run(folder, smoke=True)
+
+
+def test_every_mechanism_makes_a_plan(smoke: Tournament) -> None:
+    """None fails; those that optimise break no hard rule."""
+    assert {e.mechanism for e in smoke.entries} == set(MECHANISMS)
+    assert smoke.clean
+
+
+def test_no_plan_without_a_breach_beats_the_optimum(smoke: Tournament) -> None:
+    """Tier by tier, the optimum by tiers is the best of all allowed plans."""
+    ranks = {
+        e.mechanism: [round(v, 6) for _, v in sorted(e.tiers.items())]
+        for e in smoke.entries
+        if not e.breaches
+    }
+    assert max(ranks.values()) == ranks["optimum-tiers"]
+
+
+def test_upper_limits_are_never_broken(smoke: Tournament) -> None:
+    """Only lower limits may be missed: seats that must be filled."""
+    assert {rule for e in smoke.entries for rule in e.breaches} <= {"seats"}
+
+
+def test_what_was_run_is_not_run_again(
+    smoke: Tournament, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second run reads every entry from the file."""
+
+    def refuse(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(contest, "enter", refuse)
+    again = run(folder, smoke=True)
+    assert [e.metrics for e in again.entries] == [e.metrics for e in smoke.entries]
+
+
+def test_a_missing_entry_alone_is_run(
+    smoke: Tournament, folder: Path, tmp_path: Path
+) -> None:
+    """A line taken out of the file comes back, and no other."""
+    lines = (folder / RESULTS).read_text("utf-8").splitlines()
+    gone = next(line for line in lines if '"mechanism": "lottery"' in line)
+    file = tmp_path / RESULTS
+    file.write_text("\n".join(x for x in lines if x != gone) + "\n", encoding="utf-8")
+    again = run(tmp_path, smoke=True)
+    after = file.read_text("utf-8").splitlines()
+    assert len(after) == len(lines)
+    assert '"mechanism": "lottery"' in after[-1]
+    assert len(again.entries) == len(smoke.entries)
+
+
+def test_half_a_line_is_left_out(
+    smoke: Tournament, folder: Path, tmp_path: Path
+) -> None:
+    """A run that was cut off in the middle of a line loses that line only."""
+    lines = (folder / RESULTS).read_text("utf-8").splitlines()
+    broken = tmp_path / RESULTS
+    broken.write_text("\n".join([*lines[:2], lines[2][:40]]), encoding="utf-8")
+    assert len(Kept(broken).read()) == 2
+
+
+def test_the_lottery_repeats_with_its_seed() -> None:
+    """Same city, same dice: the same plan."""
+    one, two = (
+        [
+            e.metrics["fit-mean"]
+            for e in contest.contest(SMOKE[0], [MECHANISMS["lottery"]])
+        ]
+        for _ in range(2)
+    )
+    assert one == two
+
+
+def test_envy_is_that_of_the_blocking_pairs(tmp_path: Path) -> None:
+    """The vectorised count names the people whom the slow way names."""
+    write_city(tmp_path, 60, 2, kind="growing")
+    setting = Setting.of(read_problem(tmp_path))
+    plan = MECHANISMS["status-quo"].decide(setting, np.random.default_rng(1)).plan
+    choice = chosen(setting, plan)
+    market = setting.market
+    rest = np.where(market.settled >= 0, -1, choice)
+    pairs = [p for p in blocking(market, rest) if market.open[p]]
+    people = {int(market.emp[p]) for p in pairs}
+    assert set(np.flatnonzero(envious(setting, plan)).tolist()) == people
+
+
+def test_student_interval_by_hand() -> None:
+    """Of 1, 2 and 3: mean 2, half-width 4.303 x 1 / sqrt(3)."""
+    spread = Spread.of([1.0, 2.0, 3.0])
+    assert spread.mean == 2.0
+    assert spread.half == pytest.approx(4.302653 / 3**0.5, rel=1e-6)
+
+
+def test_differences_are_taken_city_by_city() -> None:
+    """Two cities that differ much, a mechanism that always loses two people more."""
+    entries = [
+        Entry(city, name, metrics={"surplus": base + more})
+        for city, base in (("a", 5.0), ("b", 90.0))
+        for name, more in (("optimum-tiers", 0.0), ("lottery", 2.0))
+    ]
+    row = next(r for r in summary(entries) if r.mechanism == "lottery")
+    assert (row.against["surplus"].mean, row.against["surplus"].half) == (2.0, 0.0)
+
+
+def test_failures_are_counted_and_not_averaged() -> None:
+    """A city without a plan counts as failed, and in no mean."""
+    good = Entry("a", "lottery", metrics={"surplus": 3.0})
+    row = summary([good, Entry("b", "lottery", failed="no plan")])[0]
+    assert (row.failed, row.values["surplus"].mean) == (1, 3.0)
+
+
+def test_best_known_takes_only_what_is_better_and_allowed() -> None:
+    """Tiers in order; a plan with a breach never counts."""
+    known = {"a": {"tiers": [5.0, 2.0], "mechanism": "x", "proven": False}}
+    entry = Entry("a", "lottery", tiers={"1": 5.0, "2": 3.0})
+    assert better([entry], known)["a"]["tiers"] == [5.0, 3.0]
+    breach = replace(entry, tiers={"1": 9.0, "2": 9.0}, breaches={"seats": 1})
+    assert better([breach], known) == known
+
+
+def test_best_known_cities_have_every_tier() -> None:
+    """The kept file reads, and a proven value comes from the optimum by tiers."""
+    for record in read_best().values():
+        assert len(record["tiers"]) == 4
+        assert not record["proven"] or record["mechanism"] == "optimum-tiers"
+
+
+def test_the_picture_and_the_table_name_every_mechanism(smoke: Tournament) -> None:
+    """No mechanism is left out of what a reader sees."""
+    picture, page = chart(smoke.rows), markdown(smoke.rows)
+    for mechanism in MECHANISMS.values():
+        assert mechanism.title in page
+        assert mechanism.title in picture or mechanism.name == "optimum-tiers"
+
+
+def test_cities_cover_kinds_and_room() -> None:
+    """Four kinds, tight and loose, each seed."""
+    listed = cities([300], 2)
+    assert len(listed) == 16
+    assert City(300, "growing", tight=True, seed=2) in listed
+
+
+@pytest.mark.parametrize("mechanism", MECHANISMS.values(), ids=lambda m: m.name)
+def test_every_mechanism_names_its_source(mechanism: Mechanism) -> None:
+    """A reader can look the mechanism up."""
+    assert mechanism.source
+    assert mechanism.title
