@@ -66,8 +66,10 @@ def _exact(ctx: Context, found: WhyNot) -> Iterator[str]:
             "Exactly: no plan at all obeys every hard rule with this placement "
             "(proven)."
         )
-    elif found.possible is None:
+    elif found.possible is None and found.seconds:
         yield t("The exact cost was not worked out.")
+    elif found.possible is None:
+        yield t("The exact cost is being worked out.")
     elif found.deciding is None:
         yield t(
             "Exactly: nothing. A plan just as good in every tier places this person "

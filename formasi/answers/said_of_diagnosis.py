@@ -33,9 +33,9 @@ def said_of_diagnosis(ctx: Context, found: Diagnosis) -> list[str]:
         people = t.number(len(ctx.problem.employees))
         lines.append(t(text, placed=t.number(found.placed), people=people))
     for shortage in found.shortages[:SETS]:
-        lines += _shortage(ctx, shortage)
+        lines += said_of_shortage(ctx, shortage)
     for empty in found.unfillable[:SETS]:
-        lines += _unfillable(ctx, empty)
+        lines += said_of_unfillable(ctx, empty)
     if found.conflict is not None:
         lines += _conflict(ctx, found.conflict)
     lines += _repairs(ctx, found)
@@ -46,7 +46,8 @@ def said_of_diagnosis(ctx: Context, found: Diagnosis) -> list[str]:
     return lines
 
 
-def _shortage(ctx: Context, short: Shortage) -> Iterator[str]:
+def said_of_shortage(ctx: Context, short: Shortage) -> Iterator[str]:
+    """Say who has too few seats, and which rules made it so."""
     t = ctx.t
     yield t(
         "{people} people, only {seats} seats that they may hold: {short} must be left "
@@ -77,7 +78,8 @@ def _rules(ctx: Context, found: Shortage | Unfillable) -> str:
     return ctx.t.listing(named)
 
 
-def _unfillable(ctx: Context, empty: Unfillable) -> Iterator[str]:
+def said_of_unfillable(ctx: Context, empty: Unfillable) -> Iterator[str]:
+    """Say which posts have too few people, and which rules made it so."""
     t = ctx.t
     yield t(
         "{must} seats must be filled, only {people} people may hold them: {short} must "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formasi.answers.words import basis, person, place, rule
+from formasi.answers.words import basis, person, place, rule, some
 from formasi.i18n import N_
 from formasi.reports.context import Context
 from formasi.reports.sentences import finding_sentence
@@ -12,24 +12,32 @@ from formasi.reports.why import why as reasons
 from formasi.reports.words import CHANGES, PARTS
 from optimizer.explain import Why
 
+FEW = 3
+"""Other posts below which it is said what bars the rest."""
+
 
 def said_of_why(ctx: Context, found: Why) -> list[str]:
     """Say where somebody goes, how the fit comes about, and what else there was."""
     t = ctx.t
+    who = {
+        "person": person(ctx, found.employee),
+        "change": t(CHANGES[found.change]),
+    }
     lines = [
         t(
             "{person}: {change}, {place}.",
-            person=person(ctx, found.employee),
-            change=t(CHANGES[found.change]),
+            **who,
             place=place(ctx, found.post),
-        ),
+        )
+        if found.post is not None
+        else t("{person}: {change}.", **who),
         *(f"  {reason}" for reason in reasons(ctx, ctx.row[found.employee.emp_id])),
         *_fit(ctx, found),
         *_rules(ctx, found),
     ]
     noted = [finding_sentence(ctx, finding) for finding in found.remarks]
     lines += [t("Noted:"), *(f"  {text}" for text in noted)] if noted else []
-    return [*lines, *_alternatives(ctx, found)]
+    return [*lines, *_alternatives(ctx, found), *_barred(ctx, found)]
 
 
 def _fit(ctx: Context, found: Why) -> Iterator[str]:
@@ -56,8 +64,8 @@ def _rules(ctx: Context, found: Why) -> Iterator[str]:
         return
     stays = found.change == "stay"
     title = N_(
-        "Rules that hold for all; staying in the present post is never barred by a rule "
-        "of entry (H00):"
+        "Rules that hold for all; staying in the present post is never barred by a "
+        "rule of entry (H00):"
     )
     yield ctx.t(title) if stays else ctx.t("Rules met:")
     for met in found.rules:
@@ -82,3 +90,21 @@ def _alternatives(ctx: Context, found: Why) -> Iterator[str]:
     yield t(
         "The cost counts in the tier of fit, with the tiers before it kept as they are."
     )
+
+
+def _barred(ctx: Context, found: Why) -> Iterator[str]:
+    """Say what keeps somebody from other posts, where there is little choice."""
+    t = ctx.t
+    if len(found.alternatives) >= FEW:
+        return
+    if found.bars:
+        named = [f"{rule(ctx, title)} ({t.number(n)})" for title, n in found.bars]
+        yield t(
+            "Rules that bar other posts (posts that each bars): {rules}",
+            rules=some(ctx, named),
+        )
+    if found.nearly:
+        yield t("Posts that one rule alone bars, the best fit first:")
+    for bar in found.nearly:
+        said = finding_sentence(ctx, bar.finding)
+        yield f"  {place(ctx, bar.post)}: {rule(ctx, bar.rule)}: {said}"

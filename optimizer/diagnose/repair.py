@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from models.finding import Finding
 from models.plan import Plan
@@ -123,24 +124,28 @@ def repairs(trials: Trials, conflict: Conflict) -> Iterator[Repair]:
     A single rule can only be a way out when it stands in every conflict, so those of
     one conflict are all that need to be tried.
     """
-    failed, count = [], 0
-    for title in conflict.rules:
-        found = _try(trials, [title], 1 + len(conflict.rules))
-        if found is not None:
-            count += 1
-            yield found
-        elif not trials.clock.over():
-            failed.append(title)
+    alone = {title: _alone(trials, conflict, title) for title in conflict.rules}
+    ways = [found for found in alone.values() if found is not None]
+    yield from ways
+    if len(ways) < ENOUGH:
+        failed = [title for title, found in alone.items() if found is None]
+        more = list(islice(_together(trials, failed), ENOUGH - len(ways)))
+        yield from more
+        ways += more
+    last = None if ways else _try(trials, trials.titles, 1)
+    if last is not None:
+        yield last
+
+
+def _alone(trials: Trials, conflict: Conflict, title: str) -> Repair | None:
+    return _try(trials, [title], 1 + len(conflict.rules))
+
+
+def _together(trials: Trials, failed: Sequence[str]) -> Iterator[Repair]:
+    """Let two rules give way at once, of which one alone will not do."""
     for titles in _pairs(trials, failed):
-        if count >= ENOUGH:
-            return
         found = _try(trials, titles, 3)
         if found is not None and len(found.rules) > 1:
-            count += 1
-            yield found
-    if not count:
-        found = _try(trials, trials.titles, 1)
-        if found is not None:
             yield found
 
 

@@ -16,6 +16,7 @@ from optimizer.active import Active
 from optimizer.contracts import PairRule
 from optimizer.explain.case import Case
 from optimizer.fitness import FitDetail, fit_of
+from optimizer.pairs import Pairs
 
 ALTERNATIVES = 5
 
@@ -49,8 +50,25 @@ class RuleMet:
 
 
 @dataclass(frozen=True)
+class Barred:
+    """A post from which one rule alone keeps the employee."""
+
+    post: Post
+    rule: str
+    finding: Finding
+
+
+@dataclass(frozen=True)
 class Why:
-    """The answer to "why this post?", or "why none?" on the surplus list."""
+    """The answer to "why this post?", or "why none?" on the surplus list.
+
+    Attributes
+    ----------
+    rules : rules on single pairs that hold.   remarks : what the check noted.
+    alternatives : other posts that the rules allow, the least costly first.
+    bars : rule -> posts with seats that it bars, alone or with others, most first.
+    nearly : posts from which one rule alone keeps the employee, the best fit first.
+    """
 
     employee: Employee
     post: Post | None
@@ -60,6 +78,8 @@ class Why:
     rules: tuple[RuleMet, ...]
     alternatives: tuple[Alternative, ...]
     remarks: tuple[Finding, ...]
+    bars: tuple[tuple[str, int], ...] = ()
+    nearly: tuple[Barred, ...] = ()
 
 
 def why(case: Case, emp_id: str) -> Why:
@@ -74,6 +94,7 @@ def why(case: Case, emp_id: str) -> Why:
     post = case.new_post(employee)
     present = case.problem.present_post(employee)
     remarks = tuple(f for f in case.result.findings if emp_id in f.employees)
+    bars, nearly = _barred(case, employee)
     return Why(
         employee,
         post,
@@ -83,7 +104,34 @@ def why(case: Case, emp_id: str) -> Why:
         tuple(_met(case)) if post else (),
         tuple(_alternatives(case, employee, post)),
         remarks,
+        bars,
+        nearly,
     )
+
+
+def _barred(
+    case: Case, employee: Employee
+) -> tuple[tuple[tuple[str, int], ...], tuple[Barred, ...]]:
+    """Count what each rule bars, and find the posts that one alone bars."""
+    frame = case.pairs.frame
+    posts = np.flatnonzero(frame.posts.seats > 0).astype(np.int32)
+    emp = np.full(len(posts), frame.employee_index[employee.emp_id], dtype=np.int32)
+    pairs, total = Pairs(frame, emp, posts), np.zeros(len(posts), dtype=np.int64)
+    masks = {}
+    for active in case.policy.hard:
+        mask = active.barred(frame, pairs)
+        if isinstance(active.rule, PairRule) and mask is not None and mask.any():
+            masks[active.title] = mask
+            total += mask
+    counts = sorted(((t, int(m.sum())) for t, m in masks.items()), key=lambda c: -c[1])
+    near = [case.problem.posts[j] for j in posts[total == 1].tolist()]
+    near.sort(key=lambda p: -fit_of(case.problem, employee, p).total)
+    found = (
+        Barred(post, active.title, finding)
+        for post in near[:ALTERNATIVES]
+        for active, finding in breaches(case, employee, post)
+    )
+    return tuple(counts), tuple(found)
 
 
 def _met(case: Case) -> Iterator[RuleMet]:
