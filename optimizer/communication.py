@@ -42,7 +42,7 @@ CARE: Mapping[Cause, float] = {
 }
 """Points of care: for each class, year in the post and point of fit lost, else once.
 They are assumptions, and only put people in an order."""
-MOST_YEARS, NOTICEABLE = 15.0, 5.0
+FEW_YEARS, MOST_YEARS, NOTICEABLE = 3.0, 15.0, 5.0
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def _causes(problem: Problem, person: Person) -> Iterator[tuple[Cause, float]]:
 def _years(problem: Problem, employee: Employee) -> Iterator[tuple[Cause, float]]:
     if employee.post_date is not None and problem.policy.plan.date is not None:
         years = months_between(employee.post_date, problem.policy.plan.date) / 12
-        if years > 0:
+        if years >= FEW_YEARS:
             yield "years", min(years, MOST_YEARS)
 
 
