@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -139,7 +140,7 @@ def test_both_halves_agree(case: tuple[Problem, Plan], most: int, keep: float) -
     compare(Merit(max=most), *case, keep=keep)
 
 
-def under(problem: Problem, mode: str, **params: object) -> Problem:
+def under(problem: Problem, mode: Any, **params: Any) -> Problem:
     """Give a problem under the rule, with fit as its only goal."""
     rules = {"merit": RuleEntry(mode=mode, **params), "pins": RuleEntry()}
     goals = (GoalEntry(name="everyone-placed", tier=1), GoalEntry(name="fit", tier=2))
@@ -163,7 +164,7 @@ def cheaper() -> Problem:
         ("soft", {"price": 99}, "P"),
     ],
 )
-def test_a_solve_obeys(mode: str, params: dict[str, object], post: str) -> None:
+def test_a_solve_obeys(mode: str, params: dict[str, Any], post: str) -> None:
     """Merit has its price: 70 points of fit here."""
     result = solve(under(cheaper(), mode, **params))
     assert result.plan is not None
