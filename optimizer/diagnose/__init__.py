@@ -11,7 +11,7 @@ from models.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.conclude import plan_of
 from optimizer.diagnose.conflict import Conflict, smallest_conflict, with_rows
-from optimizer.diagnose.hurting import helpful
+from optimizer.diagnose.hurting import Left, helpful, most_placed
 from optimizer.diagnose.least import softened, solve_first
 from optimizer.diagnose.repair import Repair, repairs
 from optimizer.diagnose.shortage import Shortage, Unfillable, shortages, unfillable
@@ -74,24 +74,32 @@ def diagnose(
     short = shortages(program, pairs, policy)
     empty = unfillable(program, pairs, policy)
     found = Diagnosis("unknown", short, empty, complete=False)
-    answer = solve_first(program, time_limit=clock.left() / 2, stop=stop)
-    if answer.pair is not None:
-        plan = plan_of(problem, pairs, answer)
-        placed = len(plan.placements)
-        ways = helpful(problem, policy, short, placed, clock) if plan.surplus else ()
-        ranked = sorted(ways, key=lambda r: (-r.gained, r.cost, r.rules))
-        found = replace(
-            found,
-            status="feasible",
-            placed=placed,
-            most=bool(answer.tiers[0].proven_by),
-            surplus=plan.surplus,
-            repairs=tuple(ranked[:SHOWN]),
-            complete=not clock.over(),
-        )
-    elif answer.status == "infeasible":
-        found = _without_plan(found, Trials(problem, policy, clock))
+    plan, most = most_placed(problem, policy), True
+    if plan is None:
+        answer = solve_first(program, time_limit=clock.left() / 2, stop=stop)
+        if answer.status == "infeasible":
+            found = _without_plan(found, Trials(problem, policy, clock))
+        elif answer.pair is not None:
+            plan = plan_of(problem, pairs, answer)
+            most = bool(answer.tiers[0].proven_by)
+    if plan is not None:
+        found = _left_over(found, Left(problem, policy, short, plan), clock, most=most)
     return replace(found, seconds=time.monotonic() - begun)
+
+
+def _left_over(found: Diagnosis, left: Left, clock: Clock, *, most: bool) -> Diagnosis:
+    """Say how many can be placed, and what would place more."""
+    ways = helpful(left, clock) if left.plan.surplus else ()
+    ranked = sorted(ways, key=lambda r: (-r.gained, r.cost, r.rules))
+    return replace(
+        found,
+        status="feasible",
+        placed=left.placed,
+        most=most,
+        surplus=left.plan.surplus,
+        repairs=tuple(ranked[:SHOWN]),
+        complete=not clock.over(),
+    )
 
 
 def _without_plan(found: Diagnosis, trials: Trials) -> Diagnosis:

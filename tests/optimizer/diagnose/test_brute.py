@@ -17,6 +17,9 @@ from optimizer.solve import solve
 from tests.optimizer.brute import all_plans, allowed_plans
 from tests.optimizer.test_solve import problems
 
+UNWRITTEN = {"surplus-protection"}
+"""Rules whose giving way no table of a problem can say."""
+
 
 @st.composite
 def strict(draw: st.DrawFn) -> Problem:
@@ -92,10 +95,11 @@ def test_every_repair_opens_a_way(problem: Problem) -> None:
         forgiven = {f.rule for f in repair.breaches}
         if again.plan is None:
             assert forgiven & {a.title for a in bind(problem).hard}
-        elif found.placed is not None:
+        elif found.placed is not None and not forgiven & UNWRITTEN:
             best = most_placed(repair.repaired)
             assert best is not None
-            assert best >= found.placed
+            assert best >= found.placed + repair.gained
+            assert repair.gained > 0
 
 
 @settings(max_examples=40)
