@@ -78,6 +78,7 @@ def test_all_that_is_asked_must_agree() -> None:
         ({"edu_level": "S9"}, "education"),
         ({"rating_y1": "good"}, "rating"),
         ({"age": "old"}, "number"),
+        ({"age": True}, "number"),
         ({"age": {"least": 3}}, "min or max"),
         ({"sex": {"min": "L"}}, "order"),
     ],

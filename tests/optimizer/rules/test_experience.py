@@ -85,3 +85,9 @@ def test_the_post_asks_for_months_of_its_own() -> None:
     old = {"type": "PLK", "level": "eselon-v", "job_family": "hukum"}
     assert move(RULE, {"post_date": date(2025, 1, 1)}, post, old) == "fine"
     assert move(RULE, {"post_date": date(2025, 2, 1)}, post, old) == "breach 1"
+
+
+def test_service_after_the_plan_does_not_count() -> None:
+    """A line that starts later is none yet."""
+    history = (held("2027-06-01", "2031-06-01", level="pelaksana"),)
+    assert move(RULE, {}, KASI, history=history) == "breach 1"

@@ -93,7 +93,7 @@ def test_the_remark_names_the_courses() -> None:
     found = list(
         MustHave(on_condition=True).findings(town(2, gain=1), Plan({"E": "B"}))
     )
-    assert str(found[0]) == "E comes to B on condition of training: ('K',)."
+    assert str(found[0]) == "E comes to B on condition of training: K."
 
 
 @settings(max_examples=60, deadline=None)
