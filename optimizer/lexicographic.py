@@ -81,7 +81,11 @@ def _without_pairs(program: Program) -> tuple[Breach, ...]:
 
 @dataclass
 class Climb:
-    """One solve under way."""
+    """One solve under way.
+
+    ``ahead`` holds relaxations of tiers to come, by the targets that were assumed:
+    there are as many targets as tiers before, so these name the tier as well.
+    """
 
     state: State
     clock: Clock
@@ -89,7 +93,7 @@ class Climb:
     gap: float
     seed: int
     workers: int
-    ahead: dict[int, Relaxed] = field(default_factory=dict)
+    ahead: dict[tuple[int, ...], Relaxed] = field(default_factory=dict)
 
     def run(self) -> Answer:
         """Climb tier after tier; a tier that is not reached gets a cheap bound."""
@@ -97,7 +101,7 @@ class Climb:
         while len(self.ledger.done) < len(self.state.program.tiers):
             tier = len(self.ledger.done)
             if lost or self.clock.over():
-                ahead = self.ahead.get(tier)
+                ahead = self.ahead.get(self.state.targets)
                 self.ledger.add_unreached(None if ahead is None else ahead.bound)
                 continue
             answer = self._tier(tier)
@@ -116,7 +120,7 @@ class Climb:
         leap = leap_from(self.state, tier, self.clock)
         if leap is not None and self._leap(leap):
             return None
-        relaxed = self.ahead.pop(tier, None) or self._relax(tier)
+        relaxed = self.ahead.pop(self.state.targets, None) or self._relax(tier)
         if isinstance(relaxed, Conflict):
             return self.ledger.infeasible(
                 relaxed.breaches, relaxed.bound, "certificate"
@@ -151,21 +155,17 @@ class Climb:
         state.dare(leap.targets)
         relaxed = self._relax(leap.landing, strict=False)
         if isinstance(relaxed, Relaxed) and not relaxed.breach:
-            self.ahead[leap.landing] = relaxed
+            self.ahead[leap.targets] = relaxed
             if relaxed.closed:
                 self._closing(leap.landing, relaxed).seek()
         state.targets = targets
         if state.plan is None:
             state.plan = plan
-            self.ahead.pop(leap.landing, None)
             return False
         for proven in leap.proven:
             padded = proven.padded(state.limits.n_rows)
             self.ledger.add(Proof(padded, padded.value, "certificate", begun))
             begun = self.clock.seconds
-        if state.targets != leap.targets:
-            # Tolerances leave the landing more room than the relaxation was given.
-            self.ahead.pop(leap.landing, None)
         return True
 
     def _relax(self, tier: int, *, strict: bool = True) -> Relaxed | Conflict:

@@ -19,10 +19,10 @@ from optimizer.rows import Ints
 
 FIRST = 1.25
 """Pairs per employee in the first kernel."""
-ROUNDING = 5.0
-"""Seconds for a first plan next to the fractional one."""
-SEEKING = 20.0
-"""Seconds for a first plan among the pairs that cost little."""
+ROUNDING = 5.0, 1e-3
+"""Seconds, and seconds per employee, for a plan next to the fractional one."""
+SEEKING = 20.0, 2e-3
+"""The same for a first plan among the pairs that cost little."""
 FEW = 4000
 """Pairs that are not worth narrowing: all that can matter go into one kernel."""
 WIDER = 1.4
@@ -87,13 +87,16 @@ class Closing:
             if self.state.plan is not None or self.clock.over():
                 return
             near = within(stage, self.bound, radius_of(stage, self.bound, int(count)))
-            self._try(np.union1d(near, self.relaxed.pairs), SEEKING)
+            self._try(np.union1d(near, self.relaxed.pairs), self._seconds(*SEEKING))
 
     def _round(self) -> None:
         """Seek a first plan next to the fractional one."""
         stage = self.state.stage(self.tier)
         pairs, x = self.relaxed.pairs, self.relaxed.x
-        self._try(rounding_pairs(stage, self.bound, pairs, x), ROUNDING)
+        self._try(rounding_pairs(stage, self.bound, pairs, x), self._seconds(*ROUNDING))
+
+    def _seconds(self, least: float, per_employee: float) -> float:
+        return least + per_employee * self.state.program.n_employees
 
     def _try(self, pairs: Ints, seconds: float) -> None:
         """Take the best plan of some pairs, if there is any."""

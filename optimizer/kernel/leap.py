@@ -19,13 +19,6 @@ from optimizer.relaxation.flow import seat_flow
 from optimizer.relaxation.smooth import smooth_prices
 from optimizer.relaxation.stage import Stage
 
-COARSE = 16
-"""Largest value, in multiples of the tier's step, of a tier of small numbers."""
-
-
-LOOKED_AT = 20
-"""Pairs per employee in the flow that sees whether the seats suffice."""
-
 
 @dataclass(frozen=True)
 class Leap:
@@ -75,7 +68,7 @@ def quick_bound(stage: Stage, clock: Clock) -> Bound:
     free = cheap_bound(stage)
     if clock.over() or _seats_suffice(stage, free.value):
         return free
-    prices = smooth_prices(stage, clock)
+    prices = smooth_prices(stage, clock, columns.some_pairs(stage))
     smooth = bound(stage, rounded(stage, prices.rows, prices.before))
     return min(free, smooth, key=lambda b: (b.value, b is smooth))
 
@@ -84,7 +77,7 @@ def _seats_suffice(stage: Stage, hoped: int) -> bool:
     """Say whether a flow over some of the pairs is worth what is hoped."""
     program, own = stage.program, stage.own
     assert own is not None
-    some = columns.thinned(np.arange(program.n_pairs), LOOKED_AT * program.n_employees)
+    some = columns.some_pairs(stage)
     value = np.asarray(own.pairs, dtype=np.int64)[some]
     plan = seat_flow(program, some, value, np.asarray(own.surplus, dtype=np.int64))
     return plan is not None and stage.value(stage.tier, plan) >= hoped
@@ -93,6 +86,6 @@ def _seats_suffice(stage: Stage, hoped: int) -> bool:
 def _landing(state: State, tier: int) -> int | None:
     for t in range(tier, len(state.program.tiers)):
         stage = Stage(state.limits, t)
-        if stage.peaks[0] > COARSE * stage.step:
+        if not stage.coarse:
             return None if t == tier else t
     return None

@@ -13,6 +13,8 @@ from optimizer.rows import Ints
 
 FEW = 3000
 """Pairs of a program that is small enough to need no choice of columns."""
+LOOKED_AT = 20
+"""Pairs per employee that stand for all where plans look alike anyhow."""
 NEAR = 1.5
 """Pairs per employee, by what they cost at good prices."""
 
@@ -27,7 +29,7 @@ def first_columns(
     """
     if stage.program.n_pairs <= FEW:
         return cheap_bound(stage), np.arange(stage.program.n_pairs)
-    prices = smooth_prices(stage, clock)
+    prices = smooth_prices(stage, clock, some_pairs(stage) if stage.coarse else None)
     proven = bound(stage, rounded(stage, prices.rows, prices.before))
     if clock.over():
         return proven, held
@@ -37,6 +39,16 @@ def first_columns(
     if plan is not None:
         parts.append(plan[plan >= 0])
     return proven, np.unique(np.concatenate(parts))
+
+
+def some_pairs(stage: Stage) -> Ints:
+    """Draw some pairs of every employee."""
+    starts = stage.limits.starts
+    count = np.diff(starts)
+    rng = np.random.default_rng(0)
+    draw = rng.random((len(count), LOOKED_AT)) * count[:, None]
+    pairs = starts[:-1, None] + draw.astype(np.int64)
+    return np.unique(pairs[count > 0])
 
 
 def thinned(pairs: Ints, most: int) -> Ints:

@@ -19,7 +19,7 @@ from optimizer.relaxation.master import Floats
 from optimizer.relaxation.soft_block import SoftBlock, Spread, soft_blocks
 from optimizer.relaxation.stage import Stage
 from optimizer.relaxation.standard import all_surplus
-from optimizer.rows import NO_LIMIT
+from optimizer.rows import NO_LIMIT, Ints
 
 SWEEPS = 70
 COOLING = 0.92
@@ -42,9 +42,11 @@ class Prices:
     before: Floats
 
 
-def smooth_prices(stage: Stage, clock: Clock, *, sweeps: int = SWEEPS) -> Prices:
-    """Find prices of all rows by smoothed ascent."""
-    walk = Walk(stage)
+def smooth_prices(
+    stage: Stage, clock: Clock, pairs: Ints | None = None, *, sweeps: int = SWEEPS
+) -> Prices:
+    """Find prices of all rows by smoothed ascent, over all pairs or only ``pairs``."""
+    walk = Walk(stage, pairs)
     for sweep in range(sweeps):
         if not walk.sweep(clock):
             break
@@ -56,7 +58,7 @@ def smooth_prices(stage: Stage, clock: Clock, *, sweeps: int = SWEEPS) -> Prices
 class Walk:
     """The prices on their way: limits first, then the values of earlier tiers."""
 
-    def __init__(self, stage: Stage) -> None:
+    def __init__(self, stage: Stage, pairs: Ints | None = None) -> None:
         limits = stage.limits
         self.stage = stage
         goals = np.array([g - t for g, t in _goals(stage)], dtype=np.float64)
@@ -67,7 +69,7 @@ class Walk:
         self.reach = float(max(1, stage.peaks[0]))
         self.softness = self.reach / 20.0
         self.least = self.reach / 4000.0
-        self.blocks: list[SoftBlock] = list(soft_blocks(stage))
+        self.blocks: list[SoftBlock] = list(soft_blocks(stage, pairs))
 
     def _caps(self) -> Floats:
         """Cap the prices: by the fee of a row that may be broken, else by sense."""

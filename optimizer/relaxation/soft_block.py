@@ -168,11 +168,13 @@ class SoftBlock:
         return value, np.where(self.may > 0, np.maximum(top, 0.0), top)
 
 
-def soft_blocks(stage: Stage) -> Iterator[SoftBlock]:
-    """Cut a stage into blocks."""
+def soft_blocks(stage: Stage, pairs: Ints | None) -> Iterator[SoftBlock]:
+    """Cut a stage into blocks; of all its pairs, or of some (sorted)."""
     for block in stage.limits.blocks:
-        pairs = np.arange(block.start, block.stop)
-        yield soft_block(stage, pairs)
+        own = np.arange(block.start, block.stop)
+        if pairs is not None:
+            own = pairs[slice(*np.searchsorted(pairs, (block.start, block.stop)))]
+        yield soft_block(stage, own)
 
 
 def soft_block(stage: Stage, pairs: Ints) -> SoftBlock:

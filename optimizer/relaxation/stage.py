@@ -12,6 +12,9 @@ from optimizer.program import Program, Tier
 from optimizer.relaxation.limits import Block, Limits
 from optimizer.rows import Ints
 
+COARSE = 16
+"""Largest value, in multiples of the tier's step, of a tier of small numbers."""
+
 
 @dataclass(frozen=True, eq=False)
 class Stage:
@@ -67,6 +70,11 @@ class Stage:
         """Round a bound in parts down to a value that a plan may have."""
         parts = numerator - self.base * grid
         return self.base + parts // (grid * self.step) * self.step
+
+    @property
+    def coarse(self) -> bool:
+        """Say whether the values are small numbers, so that plans look alike."""
+        return self.peaks[0] <= COARSE * self.step
 
     def priced_by(self, tier: int) -> Ints:
         """List the rows whose breach the given tier pays."""
