@@ -21,10 +21,22 @@ def lay_in(page: Path, report: Report) -> None:
     text = between(text, "verdicts", verdict_table(report))
     text = between(text, "tables", markdown(report).strip())
     page.write_text(text, encoding="utf-8")
-    size, variant = max(one for one in report.problems() if one[1] == "city")
-    title = f"Proven gap over time, {size:,} employees"
-    drawn = plot(report.of(size, variant), title)
+    size = telling(report)
+    title = f"Proven gap over time, city of {size:,} employees"
+    drawn = plot(report.of(size, "city"), title)
     page.with_suffix(".svg").write_text(drawn, encoding="utf-8")
+
+
+def telling(report: Report) -> int:
+    """Find the city with most solvers that have a gap to show; the largest of them."""
+
+    def shown(size: int) -> tuple[int, int]:
+        lines = report.of(size, "city")
+        return sum(any(g is not None for _, g in x.points) for x in lines), size
+
+    return max(
+        (size for size, variant in report.problems() if variant == "city"), key=shown
+    )
 
 
 def between(text: str, name: str, new: str) -> str:

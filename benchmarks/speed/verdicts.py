@@ -83,7 +83,7 @@ def _growth(report: Report) -> Verdict:
     target = f"growth exponent at most {MOST_GROWTH}"
     found = report.growth(CITY).get(OURS)
     if found is None:
-        return Verdict(target, NONE, "not measured")
+        return Verdict(target, "0.1 % at fewer than two sizes", "not measured")
     state = "reached" if found <= MOST_GROWTH else "not reached"
     return Verdict(target, number(found), state)
 
@@ -103,7 +103,9 @@ def _beside(ours: Line, other: Line) -> Verdict:
     moments = sorted(at for line in (ours, other) for at, _ in line.points)
     worse = [at for at in moments if ours.gap_at(at) > other.gap_at(at)]
     if not worse:
-        return Verdict(target, "at no moment", "reached")
+        never = all(gap is None for _, gap in other.points)
+        found = "at no moment" + (": the other had no gap at all" if never else "")
+        return Verdict(target, found, "reached")
     pair = (share(line.gap_at(worse[-1])) for line in (ours, other))
     when = f"from {number(worse[0])} to {number(worse[-1])} s"
     text = f"worse {when}; at the end of that {' against '.join(pair)}"
