@@ -1,30 +1,45 @@
-"""The summary of a tournament as rows of text, and as plain data."""
+"""The summary of a tournament as rows of text, and as plain data.
+
+``python -m benchmarks.policies.table RESULTS`` prints the tables of the page about it.
+"""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from math import isnan
+from pathlib import Path
 from typing import Any
 
 from benchmarks.policies.contest import Entry
+from benchmarks.policies.kept import Kept
 from benchmarks.policies.mechanisms import MECHANISMS
-from benchmarks.policies.summary import COLUMNS, Row
+from benchmarks.policies.summary import COLUMNS, Row, Spread, summary
+
+Table = tuple[list[str], list[list[str]]]
 
 
-def table(rows: Sequence[Row]) -> tuple[list[str], list[list[str]]]:
+def table(rows: Sequence[Row], *, differences: bool = False) -> Table:
     """Give the header, and a line of text for each mechanism."""
     header = ["Way of deciding", *COLUMNS.values(), "Failed"]
     lines = []
     for row in rows:
-        cells = [str(row.values[m]) if m in row.values else "-" for m in COLUMNS]
+        shown = row.against if differences else row.values
+        cells = [_text(shown.get(metric), sign=differences) for metric in COLUMNS]
         lines.append([MECHANISMS[row.mechanism].title, *cells, str(row.failed)])
     return header, lines
 
 
-def markdown(rows: Sequence[Row]) -> str:
+def _text(spread: Spread | None, *, sign: bool) -> str:
+    if spread is None:
+        return "-"
+    return f"+{spread}" if sign and spread.mean > 0 else str(spread)
+
+
+def markdown(rows: Sequence[Row], *, differences: bool = False) -> str:
     """Write the table for a page."""
-    header, lines = table(rows)
+    header, lines = table(rows, differences=differences)
     rule = ["---", *["---:"] * (len(header) - 1)]
     return "\n".join(f"| {' | '.join(line)} |" for line in (header, rule, *lines))
 
@@ -41,3 +56,20 @@ def _plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _plain(part) for key, part in value.items()}
     return None if isinstance(value, float) and isnan(value) else value
+
+
+def _print(path: Path) -> None:
+    """Print means and differences to the optimum, by size and by kind of city."""
+    entries = list(Kept(path).read().values())
+    for size in sorted({int(e.city.split("-")[0]) for e in entries}):
+        own = [e for e in entries if e.city.startswith(f"{size}-")]
+        cities = len({e.city for e in own})
+        print(f"\n## {size:,} employees, {cities} cities\n\n{markdown(summary(own))}")
+        print(f"\nLess the optimum\n\n{markdown(summary(own), differences=True)}")
+        for group in sorted({"-".join(e.city.split("-")[1:3]) for e in own}):
+            part = [e for e in own if f"-{group}-" in e.city]
+            print(f"\n### {size:,}, {group}\n\n{markdown(summary(part))}")
+
+
+if __name__ == "__main__":
+    _print(Path(sys.argv[1]))
