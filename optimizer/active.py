@@ -64,9 +64,12 @@ class Active:
 
     def cost(self, findings: Iterable[Finding]) -> float:
         """Price the soft breaches among findings: pairs by the head, rows by amount."""
-        soft = [f for f in findings if f.kind == "soft"]
-        by_head = isinstance(self.rule, PairRule)
-        return self.price * (len(soft) if by_head else sum(f.amount for f in soft))
+        pairs = isinstance(self.rule, PairRule)
+        return self.price * sum(
+            1 if pairs and len(f.employees) == len(f.posts) == 1 else f.amount
+            for f in findings
+            if f.kind == "soft"
+        )
 
     def exemptions(self, problem: Problem) -> Iterable[Exemption]:
         """Give the logged exemptions from this rule that hold on the plan date."""

@@ -12,13 +12,16 @@ from hypothesis import strategies as st
 
 from models.employee import Pin, Preference
 from models.errors import PolicyError
+from models.finding import Finding
 from models.plan import Plan
 from models.policy import GoalEntry, RuleEntry
 from models.problem import Problem
 from models.scores import Scores
+from optimizer.active import Active
 from optimizer.fitness import fit_of
 from optimizer.merit import violations
 from optimizer.registry import bind
+from optimizer.rules.equalisation import Equalisation
 from optimizer.rules.merit import Merit
 from optimizer.solve import solve
 from tests import strategies
@@ -188,3 +191,16 @@ def test_who_may_not_hold_it_is_not_passed_over() -> None:
     assert violations(problem, PASSED, rule.others) == []
     compare(rule, problem, PASSED, 1.0)
     assert solve(problem).status == "optimal"
+
+
+def test_a_claim_that_many_pass_over_costs_each_of_them() -> None:
+    """Found by a hard rule on merit: rows of a rule on pairs cost by the amount."""
+    finding = Finding(
+        "equalisation",
+        "",
+        employees=("A", "B", "C"),
+        posts=("P",),
+        amount=2,
+        kind="soft",
+    )
+    assert Active(Equalisation(), "equalisation", "soft", 20.0).cost([finding]) == 40
