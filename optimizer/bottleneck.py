@@ -188,9 +188,6 @@ def _refutation(
         return Floor(place, 0, 0, bound, targets, -1, own, answer.proven_by)
     for k, (tier, target) in enumerate(zip(answer.tiers, targets, strict=False)):
         if tier.bound is not None and tier.bound < target:
-            own = tier.certificate
-            if own is not None and own.numerator // own.grid >= target:
-                own = None
-            by = "certificate" if own is not None else tier.proven_by
-            return Floor(place, 0, 0, bound, targets, k, own, by)
+            own = tier.certificate if tier.proven_by == "certificate" else None
+            return Floor(place, 0, 0, bound, targets, k, own, tier.proven_by)
     return None

@@ -59,6 +59,22 @@ def bound_of(
     return None if (best == NEVER).any() else found.constant + sum(best.tolist())
 
 
+def rounded_down(
+    program: Program, families: Sequence[Rows], place: int, own: Certificate
+) -> int:
+    """Round what was proven down to a value that a plan may have, in steps.
+
+    All values of a tier are multiples of a common step, beside its constant.
+    """
+    tier = program.tiers[place]
+    columns = [tier.pairs, tier.surplus]
+    columns += [r.price for r in families if r.price is not None and r.tier == place]
+    parts = [np.gcd.reduce(np.abs(c), initial=0) for c in map(np.asarray, columns)]
+    step = max(1, int(np.gcd.reduce(np.array(parts, dtype=np.int64))))
+    rest = own.numerator - tier.constant * own.grid
+    return tier.constant + rest // (own.grid * step) * step
+
+
 def reduced(
     program: Program, families: Sequence[Rows], place: int, own: Certificate
 ) -> Reduced | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from optimizer.answer import Certificate
 from optimizer.bottleneck import Floor, above, floored
 from optimizer.certificate import Proof, TierProof
-from optimizer.multipliers import bound_of
+from optimizer.multipliers import bound_of, rounded_down
 from optimizer.program import Program, Tier
 from optimizer.rows import Rows
 
@@ -62,7 +62,8 @@ def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
         return False
     if infeasible:
         return own.weight == 0 and numerator < 0
-    return own.weight > 0 and numerator // own.grid < floor.targets[place]
+    proven = rounded_down(higher, higher.rows, place, own)
+    return own.weight > 0 and proven < floor.targets[place]
 
 
 def _recheck_tier(
@@ -80,7 +81,9 @@ def _recheck_tier(
             yield f"{name}: value and bound are not those of its floor."
     elif own is not None:
         yield from _beyond(proof, name, own)
-        yield from _held(claim, own, bound_of(program, families, place, own))
+        numerator = bound_of(program, families, place, own)
+        proven = rounded_down(program, families, place, own)
+        yield from _held(claim, own, numerator, proven)
     elif claim.proven_by == "certificate":
         yield f"{name}: said to be proven by a certificate, but has none."
 
@@ -98,7 +101,9 @@ def _beyond(proof: Proof, name: str, own: Certificate) -> Iterator[str]:
             yield f"{name}: asks more of {before.name} than was reached."
 
 
-def _held(claim: TierProof, own: Certificate, numerator: int | None) -> Iterator[str]:
+def _held(
+    claim: TierProof, own: Certificate, numerator: int | None, proven: int
+) -> Iterator[str]:
     """Hold what was claimed of a tier against what its multipliers prove."""
     name, value, limit = claim.name, claim.value, claim.bound
     if numerator is None:
@@ -106,7 +111,6 @@ def _held(claim: TierProof, own: Certificate, numerator: int | None) -> Iterator
         return
     if numerator != own.numerator:
         yield f"{name}: the multipliers prove {numerator}, not {own.numerator}."
-    proven = numerator // own.grid
     if limit is None:
         yield f"{name}: has a certificate but names no bound."
     elif limit > proven or (limit < proven and claim.proven_by in ("certificate", "")):

@@ -88,3 +88,20 @@ def test_saved_certificates_read_back_alike(
         assert (a.certificate is None) == (b.certificate is None)
         if a.certificate is not None and b.certificate is not None:
             assert np.array_equal(a.certificate.rows, b.certificate.rows)
+
+
+@given(st.integers(0, 10**6), st.sampled_from([2, 6, 1000]))
+def test_values_in_large_steps_are_rounded_alike(seed: int, step: int) -> None:
+    """Where all values are multiples of a step, both sides round the bound to it."""
+    program = random_program(seed, n_tiers=2, size=4)
+    tiers = tuple(
+        replace(t, pairs=t.pairs * step, surplus=t.surplus * step)
+        for t in program.tiers
+    )
+    rows = tuple(
+        r if r.price is None else replace(r, price=np.asarray(r.price) * step)
+        for r in program.rows
+    )
+    coarse = replace(program, tiers=tiers, rows=rows)
+    proof = proof_of(coarse, optimise(coarse, workers=1))
+    assert list(recheck(coarse, proof)) == []
