@@ -42,14 +42,14 @@ class Explanation:
         """Write the answers for an officer, in Indonesian or English."""
         ctx = Context.of(self.result, lang, pseudonyms=pseudonyms)
         parts = []
+        if self.seat is not None:
+            parts.append(said_of_seat(ctx, self.seat))
         if self.why is not None:
             parts.append(said_of_why(ctx, self.why))
         if self.why_not is not None:
             parts.append(said_of_why_not(ctx, self.why_not))
         if self.takes is not None:
             parts.append(said_of_takes(ctx, self.takes))
-        if self.seat is not None:
-            parts.append(said_of_seat(ctx, self.seat))
         return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
     def data(self) -> dict[str, Any]:
@@ -79,7 +79,8 @@ def explain(
     ----------
     run : a result, or the folder of a run.
     employee, post : an employee alone: why this post. With a post: why not that one,
-        and what it would take. A post alone: who could fill it, why it is vacant.
+        and what it would take. A post alone: who could fill it, why it is vacant, and
+        what the least costly of them would cost there.
     exact : re-solve with the pair forced; else only the bound is given.
     time_limit : seconds for a re-solve.
     on_bound : told what is known at once, before the re-solve.
@@ -94,7 +95,12 @@ def explain(
     if employee is None:
         if post is None:
             raise PlacementError("name an employee, a post, or both.")
-        return Explanation(result, seat=who_could(case, post))
+        view = who_could(case, post)
+        free = [c.employee.emp_id for c in view.candidates if not c.holds]
+        if not (exact and view.vacant and free):
+            return Explanation(result, seat=view)
+        cheapest = why_not(case, free[0], post, time_limit=time_limit, stop=stop)
+        return Explanation(result, why_not=cheapest, seat=view)
     if post is None:
         return Explanation(result, why(case, employee))
     found = why_not(

@@ -45,13 +45,8 @@ def _why_vacant(ctx: Context, found: SeatView) -> Iterator[str]:
     elif not free:
         yield t("Vacant because everybody whom the rules allow holds it already.")
     else:
-        best = free[0]
-        loss = t.number(best.least_loss, 2)
         yield t(
-            "Vacant because everybody who may hold it is worth more elsewhere: the "
-            "least costly, {person}, costs the whole plan at least {loss}.",
-            person=person(ctx, best.employee),
-            loss=loss,
+            "Vacant because filling it would cost the whole plan more than it brings."
         )
 
 
