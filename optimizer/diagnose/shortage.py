@@ -117,7 +117,9 @@ def matching(program: Program, capacity: Column) -> Column:
     flow.add_arcs_with_capacity(places, ends, capacity.astype(np.int64))
     flow.solve(n + m, n + m + 1)
     held = np.full(n, -1, dtype=np.int64)
-    used = np.flatnonzero(flow.flows(arcs)) if len(arcs) else arcs
+    used: Column = np.arange(0)
+    if len(arcs):
+        used = np.flatnonzero(np.asarray(flow.flows(arcs)))
     held[program.emp[used]] = program.post[used]
     return held
 

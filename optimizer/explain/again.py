@@ -129,7 +129,7 @@ class Again(Climb):
             self._flow(landing, start)
             relaxed = self._near(landing, start) or self._sharper(landing, start)
             if isinstance(relaxed, Relaxed) and not relaxed.breach and relaxed.closed:
-                self.ahead[landing] = relaxed
+                self.ahead[targets] = relaxed
                 closing = self._closing(landing, relaxed)
                 closing.seek()
         if state.plan is None:
@@ -192,7 +192,7 @@ class Again(Climb):
             self.ledger.add(Closed(start, start.value, "certificate", begun))
             self._narrow(tier, start)
             return None
-        near = self.ahead.pop(tier, None) or self._near(tier, start)
+        near = self.ahead.pop(self.state.targets, None) or self._near(tier, start)
         relaxed = near or self._sharper(tier, start)
         if isinstance(relaxed, Conflict):
             breaches = relaxed.breaches
