@@ -99,6 +99,9 @@ def _conflict(ctx: Context, conflict: Conflict) -> Iterator[str]:
     t = ctx.t
     smallest = t("These cannot all be kept; without any one of them there is a plan:")
     yield smallest if conflict.minimal else t("These cannot all be kept together:")
+    if conflict.employees:
+        names = some(ctx, [person(ctx, e) for e in conflict.employees], NAMES)
+        yield "  " + t("(for these people alone: {people})", people=names)
     for title in conflict.rules:
         yield f"  {rule(ctx, title)}"
     if conflict.rows:

@@ -10,7 +10,12 @@ from typing import Literal
 from models.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.conclude import plan_of
-from optimizer.diagnose.conflict import Conflict, smallest_conflict, with_rows
+from optimizer.diagnose.conflict import (
+    Conflict,
+    conflict_of,
+    smallest_conflict,
+    with_rows,
+)
 from optimizer.diagnose.hurting import Left, helpful, most_placed
 from optimizer.diagnose.least import softened, solve_first
 from optimizer.diagnose.repair import Repair, repairs
@@ -21,6 +26,8 @@ from optimizer.registry import bind
 
 __all__ = ["Conflict", "Diagnosis", "Repair", "Shortage", "Unfillable", "diagnose"]
 SHOWN = 8
+FEW = 200
+"""People of a shortage set that is looked at by itself."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +113,7 @@ def _without_plan(found: Diagnosis, trials: Trials) -> Diagnosis:
     """Find the conflict first, then the ways out, then the single limits."""
     whole = trials.clock
     trials.clock = _part(whole, 0.4)
-    conflict = smallest_conflict(trials)
+    conflict = _conflict(found, trials)
     found = replace(found, status="infeasible")
     if conflict is None:
         return found
@@ -116,13 +123,24 @@ def _without_plan(found: Diagnosis, trials: Trials) -> Diagnosis:
     )
     in_time = not trials.clock.over()
     trials.clock = whole
-    conflict = with_rows(trials, conflict)
+    if not conflict.employees:
+        conflict = with_rows(trials, conflict)
     return replace(
         found,
         conflict=conflict,
         repairs=tuple(ranked[:SHOWN]),
         complete=in_time and conflict.minimal and conflict.rows_minimal,
     )
+
+
+def _conflict(found: Diagnosis, trials: Trials) -> Conflict | None:
+    """Look for a conflict among the people of a shortage set, then among all."""
+    for short in sorted(found.shortages, key=lambda s: len(s.employees)):
+        if len(short.employees) <= FEW:
+            conflict = conflict_of(trials, short)
+            if conflict is not None:
+                return conflict
+    return smallest_conflict(trials)
 
 
 def _part(clock: Clock, share: float) -> Clock:

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
-from optimizer.diagnose.trial import RowKey, Trials, opened, row_keys, smallest
+from models.employee import Employee
+from models.problem import Problem
+from optimizer.active import Active
+from optimizer.contracts import PairRule
+from optimizer.diagnose.shortage import Shortage
+from optimizer.diagnose.trial import (
+    SEATS,
+    RowKey,
+    Trials,
+    opened,
+    row_keys,
+    smallest,
+)
+from optimizer.frame import Frame
 from optimizer.program import Program
+from optimizer.registry import BoundPolicy
 
 
 @dataclass(frozen=True)
@@ -19,12 +36,15 @@ class Conflict:
         lifted there is still no plan. Empty where they were not singled out.
     minimal : each rule was tried: dropping it alone leaves a plan.
     rows_minimal : the same of each row.
+    employees : where given, the rules already clash for these people alone, everybody
+        else left out.
     """
 
     rules: tuple[str, ...]
     rows: tuple[str, ...]
     minimal: bool
     rows_minimal: bool = False
+    employees: tuple[Employee, ...] = ()
 
 
 MOST_ROWS = 60
@@ -48,18 +68,66 @@ def smallest_conflict(trials: Trials) -> Conflict | None:
     return Conflict(tuple(t for t in titles if t in rules), (), minimal)
 
 
+def conflict_of(trials: Trials, short: Shortage) -> Conflict | None:
+    """Find rules that clash for the people of a shortage set alone; None for none.
+
+    What cannot be for a few people cannot be for all; a few are quick to look at.
+    Only seats, rules on single pairs and protections count here: limits that ask for a
+    least number do not hold of a few.
+    """
+    few = part_of(trials.problem, short.employees)
+    frame = Frame(few)
+    rules = tuple(a for a in trials.policy.hard if _of_few(frame, a))
+    own = Trials(few, BoundPolicy(rules, trials.policy.goals), trials.clock)
+    found = smallest_conflict(own)
+    if found is None:
+        return None
+    found = with_rows(own, found)
+    return replace(found, employees=short.employees)
+
+
+def part_of(problem: Problem, employees: tuple[Employee, ...]) -> Problem:
+    """Give the problem of some people alone, with no seat that must be filled."""
+    ids = {e.emp_id for e in employees}
+    posts = (p.model_copy(update={"min_filled": 0}) for p in problem.posts)
+
+    def own(records: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(r for r in records if r.emp_id is None or r.emp_id in ids)
+
+    pairs = problem.kinship
+    return dataclasses.replace(
+        problem,
+        employees=employees,
+        posts=tuple(posts),
+        employee_competencies=own(problem.employee_competencies),
+        history=own(problem.history),
+        preferences=own(problem.preferences),
+        exemptions=own(problem.exemptions),
+        pins=own(problem.pins),
+        kinship=tuple(k for k in pairs if k.emp_a in ids and k.emp_b in ids),
+    )
+
+
+def _of_few(frame: Frame, active: Active) -> bool:
+    guards = active.rule.bars_surplus(frame) is not None
+    return guards or active.title == SEATS or isinstance(active.rule, PairRule)
+
+
 def with_rows(trials: Trials, conflict: Conflict) -> Conflict:
     """Name the single limits of the rules in a conflict, as few as still clash."""
-    rows, minimal = _rows(trials, trials.program(conflict.rules))
+    program = trials.program(conflict.rules)
+    rows, minimal = _rows(trials, program, set(conflict.rules))
     return replace(conflict, rows=rows, rows_minimal=minimal)
 
 
-def _rows(trials: Trials, program: Program) -> tuple[tuple[str, ...], bool]:
+def _rows(
+    trials: Trials, program: Program, rules: set[str]
+) -> tuple[tuple[str, ...], bool]:
     """Find a smallest set of rows of a program that has no plan."""
     labels = _labels(program)
-    used = _used(trials, program)
+    used, pressing = _used(trials, program, rules)
     if len(used) > MOST_ROWS or trials.clock.over():
-        return tuple(labels[key] for key in used), False
+        return tuple(labels[key] for key in used if pressing), False
     before = trials.open_questions
     names = {f"{k}": key for k, key in enumerate(used)}
 
@@ -71,14 +139,16 @@ def _rows(trials: Trials, program: Program) -> tuple[tuple[str, ...], bool]:
     return tuple(labels[names[name]] for name in found), done
 
 
-def _used(trials: Trials, program: Program) -> list[RowKey]:
-    """List the rows that a proof multiplies; all of them where no proof is at hand."""
-    keys = [*row_keys(program.rows)]
+def _used(
+    trials: Trials, program: Program, rules: set[str]
+) -> tuple[list[RowKey], bool]:
+    """List the rows that a proof multiplies; all of the rules where none is at hand."""
+    keys = [key for key in row_keys(program.rows) if key[0] in rules]
     there = set(keys)
     for known in reversed(trials.proofs):
         if known.keys() <= there and trials.refuted(opened(program, set(known))):
-            return [key for key in keys if key in known]
-    return keys
+            return [key for key in keys if key in known], True
+    return keys, False
 
 
 def _labels(program: Program) -> dict[RowKey, str]:

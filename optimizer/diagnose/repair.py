@@ -15,6 +15,7 @@ from optimizer.conclude import plan_of
 from optimizer.diagnose.conflict import Conflict
 from optimizer.diagnose.least import softened, solve_first
 from optimizer.diagnose.repaired import Found, amount_of, apply, is_written, sentences
+from optimizer.diagnose.seating import seated
 from optimizer.diagnose.trial import Trials, smallest
 from optimizer.registry import BoundPolicy
 
@@ -138,7 +139,32 @@ def repairs(trials: Trials, conflict: Conflict) -> Iterator[Repair]:
 
 
 def _alone(trials: Trials, conflict: Conflict, title: str) -> Repair | None:
-    return _try(trials, [title], 1 + len(conflict.rules))
+    if trials.clock.over():
+        return None
+    found = by_flow(trials.problem, trials.policy, title)
+    return found or _try(trials, [title], 1 + len(conflict.rules))
+
+
+def by_flow(problem: Problem, policy: BoundPolicy, title: str) -> Repair | None:
+    """Let one rule give way for as few people as will do; by a flow.
+
+    A flow ignores all other limits: the plan counts only when it keeps them by itself,
+    and then no less will do.
+    """
+    if title == "seats":
+        return None
+    soft = softened(policy, [title])
+    program, pairs = assemble(problem, soft)
+    plan = seated(problem, program, pairs, placing=False)
+    own = next(a for a in soft.rules if a.title == title)
+    if plan is None:
+        return None
+    found = [(own, f) for f in own.findings(problem, plan) if f.kind == "soft"]
+    if not found:
+        return None
+    by_head = all(amount_of(a, f) == 1 for a, f in found)
+    repair = repair_of(problem, found, plan, least=by_head)
+    return repair if repair.verified and by_head else None
 
 
 def _together(trials: Trials, failed: Sequence[str]) -> Iterator[Repair]:

@@ -22,18 +22,25 @@ WAIVED = 1 << 20
 
 
 def seated(
-    problem: Problem, program: Program, pairs: Pairs, kept: Plan | None = None
+    problem: Problem,
+    program: Program,
+    pairs: Pairs,
+    kept: Plan | None = None,
+    *,
+    placing: bool = True,
 ) -> Plan | None:
-    """Place as many as can be, waive as little, and change few of the ``kept`` plan.
+    """Waive as little, and change as few of the ``kept`` plan, as can be.
 
-    Pairs that the second tier of the program prices are waivers. Without a plan to
+    With ``placing``, as many as can be are placed before that. What the tier of the
+    least breach prices is a waiver: pairs, and people left over. Without a plan to
     keep, people stay where they are today as far as they can.
     """
-    value = np.full(program.n_pairs, PLACED, dtype=np.int64)
-    value -= WAIVED * waived(program)
+    tier = program.tiers[int(placing)]
+    value = np.full(program.n_pairs, PLACED * placing, dtype=np.int64)
+    value -= WAIVED * (np.asarray(tier.pairs) < 0)
     value += _same(problem, pairs, kept)
-    nobody = np.zeros(program.n_employees, dtype=np.int64)
-    chosen = seat_flow(program, np.arange(program.n_pairs), value, nobody)
+    left = -WAIVED * (np.asarray(tier.surplus) < 0).astype(np.int64)
+    chosen = seat_flow(program, np.arange(program.n_pairs), value, left)
     if chosen is None:
         return None
     placed = {
@@ -41,15 +48,8 @@ def seated(
         for k, pair in enumerate(chosen.tolist())
         if pair >= 0
     }
-    left = (e.emp_id for e in problem.employees if e.emp_id not in placed)
-    return Plan(placed, tuple(left))
-
-
-def waived(program: Program) -> Column:
-    """Mark the pairs for which a rule has to be waived."""
-    if len(program.tiers) < 3:  # noqa: PLR2004  (placing, waivers, tie-break)
-        return np.zeros(program.n_pairs, dtype=bool)
-    return np.asarray(program.tiers[1].pairs) < 0
+    over = (e.emp_id for e in problem.employees if e.emp_id not in placed)
+    return Plan(placed, tuple(over))
 
 
 def _same(problem: Problem, pairs: Pairs, kept: Plan | None) -> Column:

@@ -9,6 +9,7 @@ from models.policy import Quota
 from models.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.diagnose import Diagnosis, diagnose
+from optimizer.diagnose.conflict import part_of
 from optimizer.diagnose.least import softened
 from optimizer.diagnose.trial import Trials
 from optimizer.events import Clock
@@ -76,6 +77,8 @@ def test_a_conflict_is_one_and_a_smallest_one(problem: Problem) -> None:
     assert found.conflict is not None
     rules = set(found.conflict.rules)
     assert not kept(problem, rules)
+    if found.conflict.employees:
+        problem = part_of(problem, found.conflict.employees)
     assert found.conflict.minimal
     for rule in rules:
         assert kept(problem, rules - {rule})
