@@ -13,8 +13,8 @@ import numpy as np
 
 from optimizer.answer import Answer, Certificate
 from optimizer.bottleneck import Raised, raise_floors
-from optimizer.certificate import Proof
 from optimizer.events import Clock
+from optimizer.explain.known import Known
 from optimizer.kernel.close import as_plan
 from optimizer.kernel.portfolio import solve_kernel
 from optimizer.kernel.state import State
@@ -30,8 +30,7 @@ from optimizer.relaxation.phase import Conflict
 from optimizer.relaxation.relax import Relaxed, relax
 from optimizer.relaxation.stage import Stage
 from optimizer.relaxation.standard import standard_form
-from optimizer.restrict import kept_rows
-from optimizer.rows import Ints, Rows
+from optimizer.rows import Ints
 
 NEAR = 3.0
 """Pairs per employee among which a first plan is sought."""
@@ -39,34 +38,6 @@ SETTLING = 8.0
 """Seconds for the plan that changes least, once the cost is known."""
 FEW = 2.0
 """Pairs per employee in a kernel that needs no sharper bound first."""
-
-
-@dataclass(frozen=True, eq=False)
-class Known:
-    """What the first solve knows.
-
-    Attributes
-    ----------
-    proof : its certificates.
-    cuts : rows that links asked for, over the pairs of the program to be solved.
-    post : planned post of each employee, -1 for surplus.
-    """
-
-    proof: Proof | None
-    cuts: tuple[Rows, ...]
-    post: Ints
-
-    def kept(self, keep: Ints, n_pairs: int) -> Known:
-        """Give the same over some of the pairs."""
-        cuts = tuple(kept_rows(rows, keep, n_pairs) for rows in self.cuts)
-        return Known(self.proof, cuts, self.post)
-
-    def certificate(self, tier: int) -> Certificate | None:
-        """Give the multipliers of a tier."""
-        if self.proof is None or tier >= len(self.proof.tiers):
-            return None
-        found: Certificate | None = self.proof.tiers[tier].certificate
-        return found
 
 
 def solve_again(

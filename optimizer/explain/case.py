@@ -17,7 +17,7 @@ from optimizer.assemble import assemble
 from optimizer.bottleneck import floored
 from optimizer.certificate import Proof
 from optimizer.check import Evaluation, evaluate
-from optimizer.explain.again import Known
+from optimizer.explain.known import Known
 from optimizer.frame import Column
 from optimizer.multipliers import reduced
 from optimizer.pairs import Pairs
