@@ -20,7 +20,7 @@ PANELS: Mapping[str, int] = {
     "losers": -1,
 }
 """Metrics drawn, and which way is better."""
-LABELS, PANEL, LINE, TOP = 250, 190, 24, 56
+LABELS, PANEL, LINE, TOP = 290, 190, 24, 56
 BETTER, WORSE, PLAIN = "#1b7f4b", "#b3402e", "#5b6470"
 
 
@@ -67,15 +67,15 @@ def _panel(metric: str, spreads: Sequence[Spread], left: int) -> Iterator[str]:
     zero = left + 20 - low * scale
     bottom = TOP + LINE * len(spreads)
     yield _text(left + PANEL // 2, 22, escape(COLUMNS[metric]), "middle", "bold")
-    yield _text(left + PANEL // 2, 40, "more or less than the optimum", "middle")
+    yield _text(left + PANEL // 2, 40, "less the optimum", "middle")
     yield _line(zero, TOP - 4, zero, bottom + 4, "#9aa3ad")
     for place, spread in enumerate(spreads):
         y, x = TOP + LINE * place + 12, zero + spread.mean * scale
         half, colour = _half(spread) * scale, _colour(spread, PANELS[metric])
         yield _line(x - half, y, x + half, y, colour)
         yield f'<circle cx="{x:.1f}" cy="{y}" r="4" fill="{colour}"/>'
-    yield _text(left + 20, bottom + 20, f"{low:.3g}", "start")
-    yield _text(left + PANEL - 20, bottom + 20, f"{high:.3g}", "end")
+    yield _text(left + 20, bottom + 20, f"{low:.2g}", "start")
+    yield _text(left + PANEL - 20, bottom + 20, f"{high:.2g}", "end")
 
 
 def _half(spread: Spread) -> float:

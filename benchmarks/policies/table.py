@@ -58,17 +58,31 @@ def _plain(value: Any) -> Any:
     return None if isinstance(value, float) and isnan(value) else value
 
 
+def by_kind(entries: Sequence[Entry], metric: str) -> str:
+    """Write a table of one metric: mechanisms by kind of city and room."""
+    parts: dict[str, list[Entry]] = {}
+    for entry in entries:
+        parts.setdefault(" ".join(entry.city.split("-")[1:3]), []).append(entry)
+    rows = {kind: {r.mechanism: r for r in summary(own)} for kind, own in parts.items()}
+    lines = [["Way of deciding", *rows], ["---", *["---:"] * len(rows)]]
+    for name, mechanism in MECHANISMS.items():
+        own = (kind.get(name) for kind in rows.values())
+        cells = (
+            _text(row.values.get(metric) if row else None, sign=False) for row in own
+        )
+        lines.append([mechanism.title, *cells])
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
 def _print(path: Path) -> None:
-    """Print means and differences to the optimum, by size and by kind of city."""
+    """Print means, differences to the optimum and the surplus by kind, size by size."""
     entries = list(Kept(path).read().values())
     for size in sorted({int(e.city.split("-")[0]) for e in entries}):
         own = [e for e in entries if e.city.startswith(f"{size}-")]
-        cities = len({e.city for e in own})
-        print(f"\n## {size:,} employees, {cities} cities\n\n{markdown(summary(own))}")
-        print(f"\nLess the optimum\n\n{markdown(summary(own), differences=True)}")
-        for group in sorted({"-".join(e.city.split("-")[1:3]) for e in own}):
-            part = [e for e in own if f"-{group}-" in e.city]
-            print(f"\n### {size:,}, {group}\n\n{markdown(summary(part))}")
+        rows, cities = summary(own), len({e.city for e in own})
+        print(f"\n## {size:,} employees, {cities} cities\n\n{markdown(rows)}")
+        print(f"\nLess the optimum\n\n{markdown(rows, differences=True)}")
+        print(f"\nWithout a post, by kind\n\n{by_kind(own, 'surplus')}")
 
 
 if __name__ == "__main__":
