@@ -14,7 +14,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def opened(middling: Result, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """The page of 600 people, open; what the console says is kept."""
     if CHROMIUM is None:
