@@ -159,6 +159,12 @@ class Problem:
         """Map each employee to the wishes stated."""
         return grouped(self.preferences, "emp_id")
 
+    @cached_property
+    def kin(self) -> tuple[tuple[str, str], ...]:
+        """List each two people who are kin, once, in order."""
+        both = {(min(k.emp_a, k.emp_b), max(k.emp_a, k.emp_b)) for k in self.kinship}
+        return tuple((a, b) for a, b in sorted(both) if a != b)
+
     def level(self, post: Post | None) -> Level | None:
         """Give the level of a post, None where it is not known."""
         return self.policy.levels.get(post.level) if post else None

@@ -41,6 +41,13 @@ class Pairs:
         """Give the pairs at a mask or at positions."""
         return Pairs(self.frame, self.emp[keep], self.post[keep])
 
+    def span(self, employee: int) -> slice:
+        """Give where the pairs of one employee stand: they stand together."""
+        # Of the same type as the column: else each call would copy the whole of it.
+        ends = np.array([employee, employee + 1], dtype=self.emp.dtype)
+        first, last = np.searchsorted(self.emp, ends).tolist()
+        return slice(first, last)
+
     @cached_property
     def same_post(self) -> Column:
         """The post is the present one."""

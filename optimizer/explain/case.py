@@ -118,10 +118,10 @@ class Case:
         """Give the position of a pair, -1 when it is no candidate."""
         frame = self.pairs.frame
         emp, post = frame.employee_index[emp_id], frame.post_index[post_code]
-        first, last = np.searchsorted(self.pairs.emp, [emp, emp + 1])
-        own = self.pairs.post[first:last]
+        span = self.pairs.span(emp)
+        own = self.pairs.post[span]
         at = int(np.searchsorted(own, post))
-        return int(first) + at if at < len(own) and own[at] == post else -1
+        return span.start + at if at < len(own) and own[at] == post else -1
 
     @cached_property
     def best(self) -> tuple[float, ...]:

@@ -160,9 +160,9 @@ def _alternatives(
     """Rank the other allowed posts: the least loss first, then the best fit."""
     frame = case.pairs.frame
     emp = frame.employee_index[employee.emp_id]
-    first, last = np.searchsorted(case.pairs.emp, [emp, emp + 1])
+    span = case.pairs.span(emp)
     losses = case.least_loss
-    own = range(int(first), int(last))
+    own = range(span.start, span.stop)
     values = case.tier.pairs
     ranked = sorted(
         own, key=lambda k: (0.0 if losses is None else losses[k], -int(values[k]))

@@ -34,7 +34,7 @@ class KinInUnit(Rule):
         """Allow each unit to one of two kin."""
         labels: list[str] = []
         row, pair = [], []
-        for a, b in _kin(frame.problem):
+        for a, b in frame.problem.kin:
             mine, theirs = (_of(pairs, frame.employee_index[e]) for e in (a, b))
             both = (
                 frame.posts.unit[pairs.post[mine]],
@@ -61,7 +61,7 @@ class KinInUnit(Rule):
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Compare the units of each two kin by hand."""
-        for a, b in _kin(problem):
+        for a, b in problem.kin:
             first = problem.post.get(plan.placements.get(a, ""))
             second = problem.post.get(plan.placements.get(b, ""))
             if first is None or second is None or first.unit_code is None:
@@ -90,14 +90,6 @@ def _parted(pairs: Pairs, one: Column, other: Column) -> Iterator[Column]:
     yield np.concatenate([one[~pairs.stay[one]], stays])
 
 
-def _kin(problem: Problem) -> Iterator[tuple[str, str]]:
-    """Give each two kin once."""
-    seen = {tuple(sorted((k.emp_a, k.emp_b))) for k in problem.kinship}
-    return ((a, b) for a, b in sorted(seen) if a != b)
-
-
 def _of(pairs: Pairs, employee: int) -> Column:
-    # Of the same type as the column: else each call would copy the whole of it.
-    ends = np.array([employee, employee + 1], dtype=pairs.emp.dtype)
-    first, last = np.searchsorted(pairs.emp, ends)
-    return np.arange(first, last)
+    span = pairs.span(employee)
+    return np.arange(span.start, span.stop)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -36,7 +36,7 @@ class KinshipRule(Rule):
         labels: list[str] = []
         row, pair = [], []
         index = frame.employee_index
-        for a, b in (both for kin in _kin(frame.problem) for both in (kin, kin[::-1])):
+        for a, b in (both for kin in frame.problem.kin for both in (kin, kin[::-1])):
             lead, below = (_of(pairs, index[emp_id]) for emp_id in (a, b))
             boss = frame.posts.reports_to[pairs.post[below]]
             for post in np.intersect1d(pairs.post[lead], boss):
@@ -59,7 +59,7 @@ class KinshipRule(Rule):
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Look at both posts of each two kin by hand."""
-        for kin in _kin(problem):
+        for kin in problem.kin:
             for a, b in (kin, kin[::-1]):
                 boss = problem.post.get(plan.placements.get(a, ""))
                 post = problem.post.get(plan.placements.get(b, ""))
@@ -83,14 +83,6 @@ class KinshipRule(Rule):
                 )
 
 
-def _kin(problem: Problem) -> Iterator[tuple[str, str]]:
-    """Give each two kin once."""
-    seen = {tuple(sorted((k.emp_a, k.emp_b))) for k in problem.kinship}
-    return ((a, b) for a, b in sorted(seen) if a != b)
-
-
 def _of(pairs: Pairs, employee: int) -> Column:
-    # Of the same type as the column: else each call would copy the whole of it.
-    ends = np.array([employee, employee + 1], dtype=pairs.emp.dtype)
-    first, last = np.searchsorted(pairs.emp, ends)
-    return np.arange(first, last)
+    span = pairs.span(employee)
+    return np.arange(span.start, span.stop)

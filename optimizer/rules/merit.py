@@ -90,10 +90,10 @@ class Merit(Rule):
         for k, (i, j) in enumerate(zip(wanted.emp, wanted.post, strict=True)):
             comers = order[first[j] : first[j + 1]]
             less = comers[: np.searchsorted(value[comers], worth[k])]
-            a, b = np.searchsorted(pairs.emp, np.array([i, i + 1], pairs.emp.dtype))
+            span = pairs.span(i)
             emp_id = frame.problem.employees[i].emp_id
-            own = offers.ranks(wishes[emp_id], pairs.post[a:b])
-            content = a + np.flatnonzero(own <= ranks[k])
+            own = offers.ranks(wishes[emp_id], pairs.post[span])
+            content = span.start + np.flatnonzero(own <= ranks[k])
             label = f"{emp_id} at {frame.problem.posts[j].post_code}"
             yield _Claim(label, less, content)
 

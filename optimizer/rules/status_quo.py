@@ -96,9 +96,8 @@ def _wishes_worse(frame: Frame, pairs: Pairs) -> Column:
     offers, worse = Offers(frame), np.zeros(len(pairs), dtype=bool)
     for emp_id, wishes in frame.problem.wishes.items():
         who = frame.employee_index[emp_id]
-        ends = np.array([who, who + 1], dtype=pairs.emp.dtype)
-        first, last = np.searchsorted(pairs.emp, ends)
-        posts = np.append(pairs.post[first:last], frame.employees.post[who])
+        own = pairs.span(who)
+        posts = np.append(pairs.post[own], frame.employees.post[who])
         ranks = offers.ranks(wishes, posts)
-        worse[first:last] = ranks[:-1] > ranks[-1]
+        worse[own] = ranks[:-1] > ranks[-1]
     return worse
