@@ -17,7 +17,7 @@ import numpy as np
 from optimizer.answer import Answer, Certificate
 from optimizer.program import Program, Tier
 from optimizer.restrict import restrict
-from optimizer.rows import Ints
+from optimizer.rows import NO_LIMIT, Ints, Rows
 
 Optimise = Callable[[Program], Answer]
 
@@ -72,7 +72,7 @@ def raise_floors(program: Program, optimise: Optimise) -> Raised:
     for place, tier in enumerate(program.tiers):
         if not tier.bottleneck:
             continue
-        before = replace(raised.program, tiers=raised.program.tiers[:place])
+        before = replace(raised.program, tiers=_earlier(raised.program, place))
         first = optimise(before)
         if first.pair is None:
             return replace(raised, ended=first)
@@ -94,7 +94,10 @@ def _raise(raised: Raised, place: int, floor: Floor) -> Raised:
 
 
 def floored(program: Program, place: int, value: int) -> Program:
-    """Bar the pairs below a floor; the tier becomes a constant."""
+    """Bar the pairs below a floor; the tier becomes a constant.
+
+    Above 0 somebody has to be placed, or a later tier could empty every seat.
+    """
     lower = restrict(program, program.tiers[place].pairs >= value)
     tier = lower.tiers[place]
     constant = replace(
@@ -105,7 +108,19 @@ def floored(program: Program, place: int, value: int) -> Program:
         bottleneck=False,
     )
     tiers = (*lower.tiers[:place], constant, *lower.tiers[place + 1 :])
-    return replace(lower, tiers=tiers)
+    rows = (*lower.rows, _somebody(lower)) if value > 0 else lower.rows
+    return replace(lower, tiers=tiers, rows=rows)
+
+
+def _somebody(program: Program) -> Rows:
+    """Ask for one placement at least."""
+    return Rows(
+        rule="worst-fit",
+        labels=("somebody placed",),
+        lower=np.ones(1, dtype=np.int64),
+        upper=np.full(1, NO_LIMIT, dtype=np.int64),
+        row=np.zeros(program.n_pairs, dtype=np.int32),
+    )
 
 
 def with_floors(answer: Answer, raised: Raised) -> tuple[Answer, tuple[Floor, ...]]:
@@ -116,7 +131,8 @@ def with_floors(answer: Answer, raised: Raised) -> tuple[Answer, tuple[Floor, ..
     for floor, values in zip(raised.floors, raised.values, strict=True):
         reached = _least(values, answer)
         tier = replace(tiers[floor.place], value=reached, bound=floor.bound)
-        tiers[floor.place] = replace(tier, proven_by=floor.proven_by, certificate=None)
+        by = floor.proven_by if reached >= floor.bound else ""
+        tiers[floor.place] = replace(tier, proven_by=by, certificate=None)
         floors.append(replace(floor, reached=reached))
     answer = replace(answer, tiers=tuple(tiers))
     if any(f.reached < f.bound for f in floors) and answer.status == "optimal":
@@ -136,7 +152,7 @@ def _highest(program: Program, place: int, first: Answer, optimise: Optimise) ->
     values = program.tiers[place].pairs
     targets = tuple(
         int(t.value or 0) - tier.tolerance
-        for t, tier in zip(first.tiers, program.tiers[:place], strict=True)
+        for t, tier in zip(first.tiers, _earlier(program, place), strict=True)
     )
     steps = np.unique(np.append(values, 0))
     top = int(steps[-1])
@@ -163,13 +179,22 @@ def _highest(program: Program, place: int, first: Answer, optimise: Optimise) ->
 
 def above(program: Program, place: int, value: int) -> Program:
     """Give the tiers before, over the pairs at or above a floor."""
-    tiers = program.tiers[:place]
+    tiers = _earlier(program, place)
     if value > 0:
-        ones = np.ones(program.n_pairs, dtype=np.int64)
-        nobody = np.zeros(program.n_employees, dtype=np.int64)
-        tiers = (*tiers, Tier("somebody placed", ones, nobody))
+        tiers = (*tiers, _counting(program, "somebody placed", 1))
     before = replace(program, tiers=tiers)
     return restrict(before, program.tiers[place].pairs >= value)
+
+
+def _earlier(program: Program, place: int) -> tuple[Tier, ...]:
+    """Give the tiers before; where there are none, one that any plan reaches."""
+    return program.tiers[:place] or (_counting(program, "any plan", 0),)
+
+
+def _counting(program: Program, name: str, each: int) -> Tier:
+    """Make a tier in which every placement counts the same."""
+    pairs = np.full(program.n_pairs, each, dtype=np.int64)
+    return Tier(name, pairs, np.zeros(program.n_employees, dtype=np.int64))
 
 
 def _holds(answer: Answer, targets: tuple[int, ...]) -> bool:

@@ -195,6 +195,26 @@ def test_a_tolerance_is_given_up_and_no_more() -> None:
         assert list(recheck(program, result.certificate)) == []
 
 
+def test_a_later_tier_cannot_empty_the_seats_under_a_floor() -> None:
+    """Nobody placed is worth 0 to the worst-off: fewest moves may not buy that."""
+    goals = [
+        {"name": "class-loss", "tier": 1},
+        {"name": "worst-fit", "tier": 2},
+        {"name": "fewest-moves", "tier": 3},
+    ]
+    policy = build_policy({**PLAIN, "goals": goals, "fit": {"source": "computed"}})
+    posts = [Post(post_code="old", need=0, job_class=7)]
+    posts.append(Post(post_code="new", job_class=7))
+    people = [Employee(emp_id="a", post_code="old")]
+    problem = Problem.of(people, posts, policy=policy)
+    result = solve(problem)
+    assert result.status == "optimal"
+    assert [t.value for t in result.tiers] == [0, 50, -1]
+    assert [t.bound for t in result.tiers] == [0, 50, -1]
+    program, _ = assemble(problem, bind(problem))
+    assert list(recheck(program, result.certificate)) == []
+
+
 def test_unknown_names_are_refused_all_at_once() -> None:
     """A policy with a wrong rule, goal and parameter names all, and the nearest."""
     policy = build_policy(

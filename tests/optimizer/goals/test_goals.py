@@ -101,9 +101,9 @@ SHIFT = {"A": "nurse", "B": "clerk", "C": "sub"}
         ("same-tier-loss", {}, SHIFT, 2),
         ("same-tier-loss", {}, {"A": "nurse"}, 0),
         # office needs 3 and has 2, clinic needs 2 and has 1, health needs 1 and has 1
-        ("need-gap", {"tolerance": 0}, STAY, 2),
-        ("need-gap", {"tolerance": 0.34}, STAY, 1),
-        ("need-gap", {"scope": "post", "tolerance": 0}, STAY, 2),
+        ("need-gap", {"within": 0}, STAY, 2),
+        ("need-gap", {"within": 0.34}, STAY, 1),
+        ("need-gap", {"scope": "post", "within": 0}, STAY, 2),
         # office: 60 - 50 + 60 - 30.25; clinic and health above the floor
         ("fairness-spread", {}, STAY, 39.75),
         ("fairness-spread", {"floor": 40}, STAY, 0),
@@ -128,7 +128,7 @@ def test_shortage_by_workload() -> None:
     ]
     posts = {**POSTS, "clerk": {**POSTS["clerk"], "need": 9}}
     given = problem(PEOPLE, posts, units=UNITS, workload=work)
-    goal = build(GOALS["need-gap"], {"scope": "post", "tolerance": 0.0})
+    goal = build(GOALS["need-gap"], {"scope": "post", "within": 0.0})
     # clerk 2 of 2, nurse 1 of 2, head 1 of 1, sub (a leader: one) 0 of 1
     assert value(goal, given, STAY) == 2
 
