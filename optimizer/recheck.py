@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from optimizer.answer import Certificate
 from optimizer.bottleneck import Floor, above, floored
 from optimizer.certificate import Proof, TierProof
@@ -50,9 +52,10 @@ def _recheck_floors(program: Program, proof: Proof) -> tuple[Program, list[str]]
 
 def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
     """Tell whether multipliers, or the lack of any pair, rule out a higher floor."""
-    if own is None:
-        return not (program.tiers[floor.place].pairs > floor.bound).any()
     higher = above(program, floor.place, floor.bound + 1)
+    if own is None:
+        nobody = not higher.n_pairs and floor.bound >= 0
+        return nobody or _stranded(higher)
     infeasible = floor.refuted_tier == -1
     place = len(own.before) if infeasible else floor.refuted_tier
     if place is None or own.targets != floor.targets[: len(own.targets)]:
@@ -64,6 +67,12 @@ def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
         return own.weight == 0 and numerator < 0
     proven = rounded_down(higher, higher.rows, place, own)
     return own.weight > 0 and proven < floor.targets[place]
+
+
+def _stranded(program: Program) -> bool:
+    """Tell whether somebody who must have a post has no pair left."""
+    without = np.bincount(program.emp, minlength=program.n_employees) == 0
+    return bool((without & ~np.asarray(program.may_be_surplus, dtype=bool)).any())
 
 
 def _recheck_tier(

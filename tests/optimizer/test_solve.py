@@ -215,6 +215,29 @@ def test_a_later_tier_cannot_empty_the_seats_under_a_floor() -> None:
     assert list(recheck(program, result.certificate)) == []
 
 
+def test_a_floor_that_strands_somebody_is_refuted_by_that_alone() -> None:
+    """Who must have a post, and fits none better, proves the floor."""
+    goals = [{"name": "everyone-placed", "tier": 1}, {"name": "worst-fit", "tier": 2}]
+    goals.append({"name": "fewest-moves", "tier": 3})
+    rules = {"surplus-protection": {"mode": "hard"}}
+    policy = build_policy({**PLAIN, "goals": goals, "rules": rules})
+    scores = Scores(
+        np.array(["a", "b", "b"], dtype=object),
+        np.array(["A", "A", "B"], dtype=object),
+        np.array([5.0, 9.0, 8.0]),
+    )
+    people = [Employee(emp_id=i, post_code=p) for i, p in (("a", "A"), ("b", "B"))]
+    posts = [Post(post_code=code) for code in "AB"]
+    problem = Problem.of(people, posts, scores=scores, policy=policy)
+    result = solve(problem)
+    assert (result.status, result.goals[1].value) == ("optimal", 5)
+    program, _ = assemble(problem, bind(problem))
+    assert list(recheck(program, result.certificate)) == []
+    floor = dataclasses.replace(result.certificate.floors[0], bound=400)
+    forged = dataclasses.replace(result.certificate, floors=(floor,))
+    assert list(recheck(program, forged)) != []
+
+
 def test_unknown_names_are_refused_all_at_once() -> None:
     """A policy with a wrong rule, goal and parameter names all, and the nearest."""
     policy = build_policy(
