@@ -117,18 +117,14 @@ class Climb:
         if self.ledger.closed(self.state.value(tier), cheap.value):
             self.ledger.add(Proof(cheap, cheap.value, "certificate", begun))
             return None
-        leap = leap_from(self.state, tier, self.clock)
-        if leap is not None and self._leap(leap):
+        leap = leap_from(self.state, tier, self._looked_at)
+        if isinstance(leap, Leap) and self._leap(leap):
             return None
-        relaxed = self.ahead.pop(self.state.targets, None) or self._relax(tier)
+        relaxed = leap if isinstance(leap, Conflict) else self._at_hand(tier)
         if isinstance(relaxed, Conflict):
             return self.ledger.infeasible(
                 relaxed.breaches, relaxed.bound, "certificate"
             )
-        if leap is not None and relaxed.bound.value < leap.proven[0].value:
-            leap = leap_from(self.state, tier, self.clock, known=relaxed.bound)
-            if leap is not None and self._leap(leap):
-                return None
         return self._close(tier, relaxed, begun)
 
     def _close(self, tier: int, relaxed: Relaxed, begun: float) -> Answer | None:
@@ -147,6 +143,18 @@ class Climb:
         return Closing(
             self.state, tier, relaxed, self.clock, self.gap, self.seed, self.workers
         )
+
+    def _at_hand(self, tier: int) -> Relaxed | Conflict:
+        """Take the relaxation of a tier that was made ahead of its turn, or make it."""
+        return self.ahead.pop(self.state.targets, None) or self._relax(tier)
+
+    def _looked_at(self, tier: int) -> Relaxed | Conflict:
+        """Relax a tier that may be leapt over; its own turn need not do so again."""
+        own = tier == len(self.ledger.done)
+        found = self._relax(tier, strict=own)
+        if own and isinstance(found, Relaxed):
+            self.ahead[self.state.targets] = found
+        return found
 
     def _leap(self, leap: Leap) -> bool:
         """Seek a plan that is worth the bounds of several tiers at once."""

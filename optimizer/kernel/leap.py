@@ -1,22 +1,23 @@
 """Leap over tiers of small numbers ("everyone placed") that are worth their bound.
 
-Alone, such a tier is hard on every solver: all plans look alike. So its bound, which
-is cheap, is taken for its value at once, and a plan is sought at the next tier that
+Alone, such a tier is hard on every solver: all plans look alike. So the bound of its
+relaxation is taken for its value at once, and a plan is sought at the next tier that
 tells plans apart. A plan that is found proves both; if none is, nothing is lost.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.events import Clock
 from optimizer.kernel.state import State
 from optimizer.relaxation import columns
-from optimizer.relaxation.bound import Bound, bound, cheap_bound, rounded
+from optimizer.relaxation.bound import Bound, cheap_bound
 from optimizer.relaxation.flow import seat_flow
-from optimizer.relaxation.smooth import smooth_prices
+from optimizer.relaxation.phase import Conflict
+from optimizer.relaxation.relax import Relaxed
 from optimizer.relaxation.stage import Stage
 
 
@@ -37,40 +38,47 @@ class Leap:
 
 
 def leap_from(
-    state: State, tier: int, clock: Clock, known: Bound | None = None
-) -> Leap | None:
+    state: State, tier: int, relaxed: Callable[[int], Relaxed | Conflict]
+) -> Leap | Conflict | None:
     """Look ahead from a tier of small numbers; None when there is nothing to leap.
 
-    ``known`` is a bound of that tier, where a better one than the cheap one is at hand.
+    ``relaxed`` solves the relaxation of a tier as the state stands: each tier that is
+    leapt over keeps what the relaxations before it allow.
     """
     landing = _landing(state, tier)
     if landing is None or state.program.n_pairs <= columns.FEW:
         return None
     proven: list[Bound] = []
-    kept = state.targets
+    targets, kept, plan = state.targets, state.targets, state.plan
     for t in range(tier, landing):
-        stage = Stage(state.limits, t, kept)
-        known = quick_bound(stage, clock) if known is None else known
-        proven.append(known)
+        state.targets = kept
+        state.plan = plan if t == tier else None
+        found = _bound_of(state, t, relaxed)
+        if t == tier:
+            plan = state.plan
+        if found is None or isinstance(found, Conflict):
+            state.targets, state.plan = targets, plan
+            return found if t == tier else None
+        proven.append(found)
         # A bound holds for all that a tolerance leaves room for; the plan that is
         # sought has to reach the bounds themselves.
-        kept = (*kept, known.value - state.program.tiers[t].tolerance)
-        known = None
-    return Leap(tuple(proven), landing, (*state.targets, *(b.value for b in proven)))
+        kept = (*kept, found.value - state.program.tiers[t].tolerance)
+    state.targets, state.plan = targets, plan
+    return Leap(tuple(proven), landing, (*targets, *(b.value for b in proven)))
 
 
-def quick_bound(stage: Stage, clock: Clock) -> Bound:
-    """Give a bound of a tier of small numbers.
-
-    Prices are looked for only when the seats alone seem to keep the tier from the
-    bound that holds without any.
-    """
+def _bound_of(
+    state: State, tier: int, relaxed: Callable[[int], Relaxed | Conflict]
+) -> Bound | Conflict | None:
+    """Bound a tier: without prices where the seats alone allow all that is hoped."""
+    stage = state.stage(tier)
     free = cheap_bound(stage)
-    if clock.over() or _seats_suffice(stage, free.value):
+    if _seats_suffice(stage, free.value):
         return free
-    prices = smooth_prices(stage, clock, columns.some_pairs(stage))
-    smooth = bound(stage, rounded(stage, prices.rows, prices.before))
-    return min(free, smooth, key=lambda b: (b.value, b is smooth))
+    found = relaxed(tier)
+    if isinstance(found, Conflict):
+        return found
+    return found.bound if found.closed and not found.breach else None
 
 
 def _seats_suffice(stage: Stage, hoped: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from optimizer.relaxation.bound import Bound
-from optimizer.relaxation.master import Floats
+from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.nearest import radius_of, within
 from optimizer.relaxation.stage import Stage
 from optimizer.rows import Ints

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-from ortools.glop import parameters_pb2  # type: ignore[import-untyped]
-from ortools.math_opt import model_pb2
-from ortools.math_opt.python import mathopt
 from ortools.util.python.solve_interrupter import SolveInterrupter
 from scipy import sparse
 
+from optimizer.relaxation.glop import Floats, Glop, Solution
 from optimizer.relaxation.stage import Stage
 from optimizer.relaxation.standard import Standard, gains, standard_form
 from optimizer.rows import NO_LIMIT, Ints
 
-Floats = NDArray[np.float64]
-GLOP = parameters_pb2.GlopParameters(
-    # Rows are scaled here: GLOP keeps its basis only where old columns stay the same.
-    use_scaling=False,
-    # Twice as fast from columns that were chosen by price.
-    exploit_singleton_column_in_initial_basis=False,
-)
 TINY = 1e-6
 """Use of an artificial column that counts as none."""
 
@@ -69,72 +57,66 @@ class Master:
         self._build()
 
     def _build(self) -> None:
+        form, scale, unit = self.form, self._scale, self.unit
         everywhere = self.stage.tier < 0
-        row, sign, fee = elastic(self.form, self.fine, everywhere=everywhere)
-        self._elastic = len(self.form.cost) - len(self.pairs) + np.arange(len(row))
+        row, sign, fee = elastic(form, self.fine, everywhere=everywhere)
         self.elastic_row = row
-        self.model = mathopt.Model.from_model_proto(
-            _proto(self.form, self.unit, self._scale, row, sign, fee)
+        self._at = np.arange(len(self.pairs))
+        self._elastic = len(form.cost) + np.arange(len(row))
+        self._size = len(form.cost) + len(row)
+        top = np.concatenate((form.top.astype(float), np.full(len(row), np.inf)))
+        top[: len(self.pairs)] = np.inf  # the employee's row is bound enough
+        shape = (len(form.lower), len(row))
+        extra = sparse.csr_matrix((sign, (row, np.arange(len(row)))), shape=shape)
+        matrix = sparse.diags_array(1.0 / scale) @ form.matrix
+        self._lp = Glop(
+            cost=np.concatenate((form.cost / unit, -fee * scale[row] / unit)),
+            top=top,
+            matrix=sparse.hstack([matrix, extra], format="csr"),
+            low=np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower / scale),
+            high=np.where(form.upper >= NO_LIMIT, np.inf, form.upper / scale),
         )
-        self._rows = list(self.model.linear_constraints())
-        variables = list(self.model.variables())
-        self._x = variables[: len(self.pairs)]
-        self._others = variables[len(self.pairs) :]
-        self._solver = mathopt.IncrementalSolver(self.model, mathopt.SolverType.GLOP)
 
     def add(self, pairs: Ints) -> None:
         """Add columns for more pairs."""
         row, at, coef = self.stage.limits.entries(pairs)
         number = self._number[row]
         used = number >= 0
-        emp = self.stage.program.emp[pairs]
-        new = [self.model.add_variable(lb=0.0) for _ in range(len(pairs))]
-        for var, person in zip(new, emp.tolist(), strict=True):
-            self._rows[person].set_coefficient(var, 1.0)
-        number, at = number[used], at[used]
-        share = coef[used] / self._scale[number]
-        for r, k, a in zip(number.tolist(), at.tolist(), share.tolist(), strict=True):
-            self._rows[r].set_coefficient(new[k], a)
-        self._add_values(pairs, new)
-        self._x += new
-        self.pairs = np.concatenate((self.pairs, pairs))
-
-    def _add_values(self, pairs: Ints, new: list[mathopt.Variable]) -> None:
-        cost = gains(self.stage, pairs, self.stage.tier) / self.unit
-        for var, c in zip(new, cost.tolist(), strict=True):
-            self.model.objective.set_linear_coefficient(var, c)
-        first = len(self._rows) - len(self.stage.before)
+        own = self.stage.program.emp[pairs].astype(np.int64)
+        every = np.arange(len(pairs))
+        rows, cols = [own, number[used]], [every, at[used]]
+        data = [np.ones(len(pairs)), coef[used].astype(float)]
+        first = len(self.form.lower) - len(self.stage.before)
         for tier in range(len(self.stage.before)):
-            worth = gains(self.stage, pairs, tier) / self._scale[first + tier]
-            for var, a in zip(new, worth.tolist(), strict=True):
-                self._rows[first + tier].set_coefficient(var, a)
+            rows.append(np.full(len(pairs), first + tier))
+            cols.append(every)
+            data.append(gains(self.stage, pairs, tier).astype(float))
+        entries = (np.concatenate(data), (np.concatenate(rows), np.concatenate(cols)))
+        shape = (len(self.form.lower), len(pairs))
+        matrix = sparse.csr_matrix(entries, shape=shape)
+        matrix.eliminate_zeros()
+        cost = gains(self.stage, pairs, self.stage.tier) / self.unit
+        self._lp.add(cost, sparse.diags_array(1.0 / self._scale) @ matrix)
+        self._at = np.concatenate((self._at, self._size + every))
+        self._size += len(pairs)
+        self.pairs = np.concatenate((self.pairs, pairs))
 
     def solve(self, interrupter: SolveInterrupter, seconds: float) -> Vertex | None:
         """Solve to the end; None when stopped before."""
-        params = mathopt.SolveParameters(
-            presolve=mathopt.Emphasis.OFF,
-            time_limit=dt.timedelta(seconds=max(seconds, 0.01)),
-            threads=1,
-            glop=GLOP,
-        )
-        result = self._solver.solve(params=params, interrupter=interrupter)
-        if not result.has_dual_feasible_solution():
-            return None
-        if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
-            return None
-        return self._read(result)
+        solution = self._lp.solve(interrupter, seconds)
+        return None if solution is None else self._read(solution)
 
-    def _read(self, result: mathopt.SolveResult) -> Vertex:
-        dual = np.array(result.dual_values(self._rows)) * self.unit / self._scale
+    def _read(self, solution: Solution) -> Vertex:
+        dual = solution.dual * self.unit / self._scale
         rows = np.zeros(self.stage.limits.n_rows)
         n_emp, n_before = self.form.n_employees, len(self.stage.before)
         rows[self.form.kept] = dual[n_emp : len(dual) - n_before]
-        used = np.array(result.variable_values(self._others))[self._elastic]
+        used = solution.x[self._elastic]
         used[used < TINY] = 0.0
         used *= self._scale[self.elastic_row]
         return Vertex(
-            x=np.array(result.variable_values(self._x)),
-            value=result.objective_value() * self.unit + self.form.offset,
+            x=solution.x[self._at],
+            value=solution.value * self.unit + self.form.offset,
             rows=rows,
             before=-dual[len(dual) - n_before :],
             breach=float(used.sum()),
@@ -155,7 +137,7 @@ class Master:
 
     def close(self) -> None:
         """Free the solver."""
-        self._solver.close()
+        self._lp.close()
 
 
 def elastic(
@@ -187,42 +169,3 @@ def row_scales(form: Standard) -> Floats:
     if form.matrix.nnz:
         size = np.maximum(abs(form.matrix).max(axis=1).toarray().ravel(), 1.0)
     return np.exp2(np.rint(np.log2(size)))
-
-
-def _proto(
-    form: Standard, unit: float, scale: Floats, row: Ints, sign: Ints, fee: Floats
-) -> model_pb2.ModelProto:
-    """Write the form with its artificial columns as a model of continuous variables."""
-    proto = model_pb2.ModelProto()
-    n_rows, n_cols = form.matrix.shape
-    extra = sparse.csr_matrix(
-        (sign, (row, np.arange(len(row)))), shape=(n_rows, len(row))
-    )
-    top = np.concatenate((form.top.astype(float), np.full(len(row), np.inf)))
-    top[: len(form.pairs)] = np.inf  # the employee's row is bound enough
-    _extend(proto.variables, np.zeros(len(top)), top)
-    proto.variables.integers.extend([False] * len(top))
-    low = np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower / scale)
-    high = np.where(form.upper >= NO_LIMIT, np.inf, form.upper / scale)
-    _extend(proto.linear_constraints, low, high)
-    matrix = sparse.diags_array(1.0 / scale) @ form.matrix
-    _fill(proto, sparse.hstack([matrix, extra], format="csr"))
-    cost = np.concatenate((form.cost / unit, -fee * scale[row] / unit))
-    proto.objective.maximize = True
-    proto.objective.linear_coefficients.ids.extend(range(n_cols + len(row)))
-    proto.objective.linear_coefficients.values.extend(cost.tolist())
-    return proto
-
-
-def _fill(proto: model_pb2.ModelProto, matrix: Any) -> None:
-    matrix.sum_duplicates()
-    coo = matrix.tocoo()
-    proto.linear_constraint_matrix.row_ids.extend(coo.row.tolist())
-    proto.linear_constraint_matrix.column_ids.extend(coo.col.tolist())
-    proto.linear_constraint_matrix.coefficients.extend(coo.data.astype(float).tolist())
-
-
-def _extend(block: Any, low: Floats, high: Floats) -> None:
-    block.ids.extend(range(len(low)))
-    block.lower_bounds.extend(low.tolist())
-    block.upper_bounds.extend(high.tolist())

@@ -10,7 +10,8 @@ from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from optimizer.events import Clock
 from optimizer.relaxation.bound import Bound, Duals, cheap_bound, rounded
-from optimizer.relaxation.master import Floats, Master, Vertex
+from optimizer.relaxation.glop import Floats
+from optimizer.relaxation.master import Master, Vertex
 from optimizer.relaxation.pricing import price
 from optimizer.relaxation.stage import Stage
 from optimizer.relaxation.watch import watched

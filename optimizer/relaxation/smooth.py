@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.events import Clock
-from optimizer.relaxation.master import Floats
+from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.soft_block import SoftBlock, Spread, soft_blocks
 from optimizer.relaxation.stage import Stage
 from optimizer.relaxation.standard import all_surplus

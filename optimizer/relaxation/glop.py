@@ -1,0 +1,137 @@
+"""GLOP spoken to in messages: columns go in, shares and prices come out, as arrays.
+
+MathOpt's own Python classes make an object of every number they hand over, which took
+more time than the simplex itself. The solver keeps its basis between two solves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from ortools.glop import parameters_pb2 as glop_pb2  # type: ignore[import-untyped]
+from ortools.math_opt import (
+    callback_pb2,
+    model_parameters_pb2,
+    model_pb2,
+    model_update_pb2,
+    parameters_pb2,
+    result_pb2,
+)
+from ortools.math_opt.core.python import solver
+from ortools.util.python.solve_interrupter import SolveInterrupter
+from scipy import sparse
+
+from optimizer.rows import Ints
+
+Floats = NDArray[np.float64]
+SETTINGS = glop_pb2.GlopParameters(
+    # Rows are scaled before: GLOP keeps its basis only where old columns stay the same.
+    use_scaling=False,
+    # Twice as fast from columns that were chosen by price.
+    exploit_singleton_column_in_initial_basis=False,
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """An optimal vertex: a share per column, a price per row, what it is worth."""
+
+    x: Floats
+    dual: Floats
+    value: float
+
+
+class Glop:
+    """A linear programme to maximise; columns may be added, from 0 to endless."""
+
+    def __init__(
+        self, cost: Floats, top: Floats, matrix: Any, low: Floats, high: Floats
+    ) -> None:
+        """Read columns with upper limits ``top``, rows of a scipy matrix, limits."""
+        model = model_pb2.ModelProto()
+        _columns(model.variables, 0, top)
+        _intervals(model.linear_constraints, np.arange(len(low)), low, high)
+        _fill(model.linear_constraint_matrix, matrix.tocsr(), 0)
+        model.objective.maximize = True
+        _vector(model.objective.linear_coefficients, np.arange(len(cost)), cost)
+        kind = parameters_pb2.SOLVER_TYPE_GLOP
+        self._solver = solver.new(kind, model, parameters_pb2.SolverInitializerProto())
+        self._n_columns, self._n_rows = len(cost), len(low)
+
+    def add(self, cost: Floats, matrix: Any) -> None:
+        """Add columns: what they are worth, and a scipy matrix with all rows."""
+        update = model_update_pb2.ModelUpdateProto()
+        first, count = self._n_columns, len(cost)
+        _columns(update.new_variables, first, np.full(count, np.inf))
+        _fill(update.linear_constraint_matrix_updates, matrix.tocsr(), first)
+        at = np.flatnonzero(cost)
+        _vector(update.objective_updates.linear_coefficients, first + at, cost[at])
+        if not self._solver.update(update):
+            raise RuntimeError("GLOP refuses new columns.")
+        self._n_columns += count
+
+    def solve(self, interrupter: SolveInterrupter, seconds: float) -> Solution | None:
+        """Solve to the end; None when stopped before."""
+        params = parameters_pb2.SolveParametersProto(
+            presolve=parameters_pb2.EMPHASIS_OFF, threads=1, glop=SETTINGS
+        )
+        params.time_limit.FromMilliseconds(max(10, int(1000 * seconds)))
+        wanted = model_parameters_pb2.ModelSolveParametersProto()
+        wanted.reduced_costs_filter.filter_by_ids = True
+        result = self._solver.solve(
+            params,
+            wanted,
+            None,
+            callback_pb2.CallbackRegistrationProto(),
+            None,
+            interrupter.pybind_interrupter,
+        )
+        if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
+            return None
+        best = result.solutions[0]
+        return Solution(
+            x=_dense(best.primal_solution.variable_values, self._n_columns),
+            dual=_dense(best.dual_solution.dual_values, self._n_rows),
+            value=best.primal_solution.objective_value,
+        )
+
+    def close(self) -> None:
+        """Free the solver."""
+        del self._solver
+
+
+def _columns(block: Any, first: int, top: Floats) -> None:
+    at = np.arange(first, first + len(top))
+    _intervals(block, at, np.zeros(len(top)), top)
+    block.integers.extend([False] * len(top))
+
+
+def _intervals(block: Any, at: Ints, low: Floats, high: Floats) -> None:
+    block.ids.extend(at.tolist())
+    block.lower_bounds.extend(low.tolist())
+    block.upper_bounds.extend(high.tolist())
+
+
+def _fill(block: Any, matrix: Any, first: int) -> None:
+    """Write the entries row by row; ``first`` is the number of the first column."""
+    matrix.sum_duplicates()
+    coo = sparse.coo_array(matrix)
+    block.row_ids.extend(coo.coords[0].tolist())
+    block.column_ids.extend((coo.coords[1].astype(np.int64) + first).tolist())
+    block.coefficients.extend(coo.data.astype(float).tolist())
+
+
+def _vector(block: Any, at: Ints, values: Floats) -> None:
+    block.ids.extend(at.tolist())
+    block.values.extend(values.tolist())
+
+
+def _dense(block: Any, size: int) -> Floats:
+    full = np.zeros(size)
+    full[np.fromiter(block.ids, np.int64, len(block.ids))] = np.fromiter(
+        block.values, np.float64, len(block.values)
+    )
+    return full
