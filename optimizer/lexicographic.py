@@ -159,14 +159,15 @@ class Climb:
     def _leap(self, leap: Leap) -> bool:
         """Seek a plan that is worth the bounds of several tiers at once."""
         state, begun = self.state, self.clock.seconds
-        plan, targets = state.plan, state.targets
+        plan, targets, lead = state.plan, state.targets, state.lead
         state.dare(leap.targets)
+        state.lead = leap.proven[-1]
         relaxed = self._relax(leap.landing, strict=False)
         if isinstance(relaxed, Relaxed) and not relaxed.breach:
             self.ahead[leap.targets] = relaxed
             if relaxed.closed:
                 self._closing(leap.landing, relaxed).seek()
-        state.targets = targets
+        state.targets, state.lead = targets, lead
         if state.plan is None:
             state.plan = plan
             return False
@@ -202,7 +203,7 @@ class Climb:
         """Find first prices and columns, and a first plan where there is none."""
         state = self.state
         stage = state.stage(tier)
-        found = first_columns(stage, self.clock, state.columns, state.plan)
+        found = first_columns(stage, self.clock, state.columns, state.plan, state.lead)
         if state.plan is None and not self.clock.over():
             self._try_seats(tier, *found)
         return found[0].padded(state.limits.n_rows), found[1]
@@ -219,7 +220,7 @@ class Climb:
             patience=patience,
             enough=self._near_enough,
         )
-        state.columns = relaxed.pairs
+        state.columns = relaxed.pairs[relaxed.x > 0.0]
         return relaxed
 
     def _near_enough(self, proven: Bound, value: float) -> bool:

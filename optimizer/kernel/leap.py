@@ -49,7 +49,7 @@ def leap_from(
     if landing is None or state.program.n_pairs <= columns.FEW:
         return None
     proven: list[Bound] = []
-    targets, kept, plan = state.targets, state.targets, state.plan
+    targets, kept, plan, lead = state.targets, state.targets, state.plan, state.lead
     for t in range(tier, landing):
         state.targets = kept
         state.plan = plan if t == tier else None
@@ -57,13 +57,14 @@ def leap_from(
         if t == tier:
             plan = state.plan
         if found is None or isinstance(found, Conflict):
-            state.targets, state.plan = targets, plan
+            state.targets, state.plan, state.lead = targets, plan, lead
             return found if t == tier else None
         proven.append(found)
+        state.lead = found
         # A bound holds for all that a tolerance leaves room for; the plan that is
         # sought has to reach the bounds themselves.
         kept = (*kept, found.value - state.program.tiers[t].tolerance)
-    state.targets, state.plan = targets, plan
+    state.targets, state.plan, state.lead = targets, plan, lead
     return Leap(tuple(proven), landing, (*targets, *(b.value for b in proven)))
 
 

@@ -24,7 +24,8 @@ class State:
     plan : pair of each employee (-1 for surplus) of the best plan; None without one.
     targets : value that each finished tier must keep.
     alive : pairs that can still be in a better plan (sorted); None for all.
-    columns : pairs that the last linear programme held.
+    columns : pairs that the last linear programme used.
+    lead : bound of the tier before the one in hand.
     """
 
     limits: Limits
@@ -34,7 +35,7 @@ class State:
     columns: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     cuts: tuple[Rows, ...] = ()
     asked: set[tuple[str, str]] = field(default_factory=set)
-    last: Bound | None = None
+    lead: Bound | None = None
 
     @property
     def program(self) -> Program:

@@ -20,16 +20,22 @@ NEAR = 1.5
 
 
 def first_columns(
-    stage: Stage, clock: Clock, held: Ints, plan: Ints | None
+    stage: Stage,
+    clock: Clock,
+    held: Ints,
+    plan: Ints | None,
+    lead: Bound | None = None,
 ) -> tuple[Bound, Ints]:
     """Find prices first, then choose each pair that costs little at these prices.
 
     Everyone's favourites are the same few posts: chosen by value alone, the first
     columns would be of no use. The plan's pairs and those in ``held`` come along.
+    ``lead`` is the bound of the tier before, whose prices are a good start.
     """
     if stage.program.n_pairs <= FEW:
         return cheap_bound(stage), np.arange(stage.program.n_pairs)
-    prices = smooth_prices(stage, clock, some_pairs(stage) if stage.coarse else None)
+    some = some_pairs(stage) if stage.coarse else None
+    prices = smooth_prices(stage, clock, some, lead)
     proven = bound(stage, rounded(stage, prices.rows, prices.before))
     if clock.over():
         return proven, held

@@ -64,14 +64,14 @@ class Master:
         self._at = np.arange(len(self.pairs))
         self._elastic = len(form.cost) + np.arange(len(row))
         self._size = len(form.cost) + len(row)
-        top = np.concatenate((form.top.astype(float), np.full(len(row), np.inf)))
-        top[: len(self.pairs)] = np.inf  # the employee's row is bound enough
+        # No column has an upper limit: the employee's row bounds the pairs, and with
+        # columns to come nobody knows yet how far a row may be broken.
         shape = (len(form.lower), len(row))
         extra = sparse.csr_matrix((sign, (row, np.arange(len(row)))), shape=shape)
         matrix = sparse.diags_array(1.0 / scale) @ form.matrix
         self._lp = Glop(
             cost=np.concatenate((form.cost / unit, -fee * scale[row] / unit)),
-            top=top,
+            top=np.full(self._size, np.inf),
             matrix=sparse.hstack([matrix, extra], format="csr"),
             low=np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower / scale),
             high=np.where(form.upper >= NO_LIMIT, np.inf, form.upper / scale),

@@ -9,7 +9,7 @@ import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from optimizer.events import Clock
-from optimizer.relaxation.bound import Bound, Duals, cheap_bound, rounded
+from optimizer.relaxation.bound import Bound, Duals, cheap_bound, lower, rounded
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.master import Master, Vertex
 from optimizer.relaxation.pricing import price
@@ -98,14 +98,15 @@ def fine_for(stage: Stage, duals: Duals) -> float:
 
 def _next(stage: Stage, master: Master, state: Relaxed, vertex: Vertex) -> Relaxed:
     """Price all pairs, keep the better bound, add the pairs that pay."""
-    duals = rounded(stage, vertex.rows, vertex.before)
-    held = master.pairs
-    now, new = price(stage, duals, np.sort(held), per_employee=ADDED)
-    best = (
-        now
-        if now.numerator * state.bound.duals.grid < state.bound.numerator * duals.grid
-        else state.bound
-    )
+    held, best = master.pairs, state.bound
+    in_order = np.sort(held)
+    found = []
+    for rows, before in _tried(state.bound.duals, vertex):
+        duals = rounded(stage, rows, before)
+        now, paying = price(stage, duals, in_order, per_employee=ADDED)
+        found.append(paying)
+        best = lower(now, best)
+    new = np.unique(np.concatenate(found)) if len(found[0]) else found[0]
     if len(new):
         master.add(new)
     return Relaxed(
@@ -117,6 +118,20 @@ def _next(stage: Stage, master: Master, state: Relaxed, vertex: Vertex) -> Relax
         state.rounds + 1,
         closed=not len(new),
         vertex=vertex,
+    )
+
+
+def _tried(best: Duals, vertex: Vertex) -> tuple[tuple[Floats, Floats], ...]:
+    """Give the prices to read the pairs at: the vertex, and half way to the best.
+
+    The prices of a vertex jump about while columns are missing; half way to the best
+    known ones they prove more, and the pairs that pay there are wanted for longer.
+    """
+    inside = 0.5 * (vertex.rows + best.rows / best.grid)
+    earlier = np.array(best.before, dtype=np.float64) / best.grid
+    return (
+        (vertex.rows, vertex.before),
+        (inside, 0.5 * (vertex.before + earlier)),
     )
 
 

@@ -2,10 +2,12 @@
 
 Instead of taking only its best pair, each employee spreads over the pairs as
 exp(reduced value / softness). The bound is then a smooth function of the prices, and
-every row moves its own price by one damped Newton step a sweep. The softness shrinks
-from sweep to sweep; pairs that are hopeless at the present softness are dropped on the
-way. The prices end within hundredths of a per cent of the best bound after a few
-readings of the pairs: enough to pick the columns of a linear programme.
+every row moves its own price by one damped Newton step a sweep, and goes on a little
+the way it went before. A pair stands in several rows that all answer to it at once: the
+steps are short enough for that, and momentum makes up for it. The softness shrinks from
+sweep to sweep; pairs that are hopeless at the present softness are dropped on the way.
+The prices end within hundredths of a per cent of the best bound after a few readings of
+the pairs: enough to pick the columns of a linear programme.
 """
 
 from __future__ import annotations
@@ -15,15 +17,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.events import Clock
+from optimizer.relaxation.bound import Bound, Duals
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.soft_block import SoftBlock, Spread, soft_blocks
 from optimizer.relaxation.stage import Stage
 from optimizer.relaxation.standard import all_surplus
 from optimizer.rows import NO_LIMIT, Ints
 
-SWEEPS = 70
-COOLING = 0.92
-DAMPING = 0.8
+SWEEPS = 100
+COOLING = 0.945
+DAMPING = 0.2
+MOMENTUM = 0.85
 REACH = 12.0
 """A pair that costs more than this many softnesses gets no weight worth counting."""
 
@@ -43,11 +47,17 @@ class Prices:
 
 
 def smooth_prices(
-    stage: Stage, clock: Clock, pairs: Ints | None = None, *, sweeps: int = SWEEPS
+    stage: Stage, clock: Clock, pairs: Ints | None = None, lead: Bound | None = None
 ) -> Prices:
-    """Find prices of all rows by smoothed ascent, over all pairs or only ``pairs``."""
+    """Find prices of all rows by smoothed ascent, over all pairs or only ``pairs``.
+
+    ``lead`` is the bound of the tier before: what keeps that tier at its best is where
+    the prices of this one start.
+    """
     walk = Walk(stage, pairs)
-    for sweep in range(sweeps):
+    if lead is not None:
+        walk.start(lead.duals)
+    for sweep in range(SWEEPS):
         if not walk.sweep(clock):
             break
         if sweep % 4 == 3:  # noqa: PLR2004
@@ -66,6 +76,7 @@ class Walk:
         self.upper = np.concatenate((_open(limits.upper, 1), goals * 0 + np.inf))
         self.cap = self._caps()
         self.y = np.zeros(len(self.lower))
+        self.last = self.y
         self.reach = float(max(1, stage.peaks[0]))
         self.softness = self.reach / 20.0
         self.least = self.reach / 4000.0
@@ -78,26 +89,46 @@ class Walk:
         cap = np.where(limits.tier < 0, 64.0 * self.stage.peaks[0], fee)
         return np.concatenate((cap, np.full(len(self.stage.before), np.inf)))
 
+    def start(self, duals: Duals) -> None:
+        """Start from the prices of the tier before, so that it can keep its value."""
+        own, earlier = self.stage.peaks
+        if len(duals.before) + 1 != len(earlier):
+            return
+        times = own / earlier[-1] / duals.grid
+        rows = np.zeros(self.stage.limits.n_rows)
+        rows[: len(duals.rows)] = duals.rows
+        before = -np.array([*duals.before, duals.grid], dtype=np.float64)
+        self.y = self._capped(np.concatenate((rows, before)) * times)
+        self.last = self.y
+
     def sweep(self, clock: Clock) -> bool:
         """Move every price by one damped Newton step, then cool down.
 
         False when time was up on the way: the prices are then as before.
         """
-        total = Spread.empty(len(self.y))
+        y = self._capped(self.y + MOMENTUM * (self.y - self.last))
+        total = Spread.empty(len(y))
         for block in self.blocks:
             if clock.over():
                 return False
-            total.add(block.spread(self.y, self.softness))
+            total.add(block.spread(y, self.softness))
         curve = np.maximum(total.curve, 1e-3 * total.size) / self.softness
         step = DAMPING / np.maximum(curve, 1e-12)
-        up = self.y + (total.load - self.upper) * step
-        down = self.y + (total.load - self.lower) * step
+        up = y + (total.load - self.upper) * step
+        down = y + (total.load - self.lower) * step
         aim = np.where(up > 0, up, np.where(down < 0, down, 0.0))
         most = 4.0 * self.softness / np.sqrt(np.maximum(total.size, 1e-12))
-        move = np.clip(aim - self.y, -most, most)
-        self.y = np.clip(self.y + np.nan_to_num(move), -self.cap, self.cap)
+        move = np.clip(aim - y, -most, most)
+        self.last = self.y
+        self.y = self._capped(y + np.nan_to_num(move))
         self.softness = max(self.softness * COOLING, self.least)
         return True
+
+    def _capped(self, y: Floats) -> Floats:
+        """Keep prices within their caps, and off limits that do not exist."""
+        y = np.clip(y, -self.cap, self.cap)
+        y = np.where(np.isinf(self.upper), np.minimum(y, 0.0), y)
+        return np.where(np.isinf(self.lower), np.maximum(y, 0.0), y)
 
     def shrink(self) -> None:
         """Drop the pairs that have no weight at the present softness."""
