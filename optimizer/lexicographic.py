@@ -200,12 +200,11 @@ class Climb:
                 return relaxed
 
     def _first(self, tier: int) -> tuple[Bound, Ints]:
-        """Find first prices and columns, and a first plan where there is none."""
+        """Find first prices and columns, and a plan at these prices."""
         state = self.state
         stage = state.stage(tier)
         found = first_columns(stage, self.clock, state.columns, state.plan, state.lead)
-        if state.plan is None and not self.clock.over():
-            self._try_seats(tier, *found)
+        state.near = self._try_seats(tier, *found)
         return found[0].padded(state.limits.n_rows), found[1]
 
     def _relaxed(
@@ -219,28 +218,42 @@ class Climb:
             start=start.padded(state.limits.n_rows),
             patience=patience,
             enough=self._near_enough,
+            near=state.plan if state.near is None else state.near,
+            better=lambda proven, pairs: self._round(tier, proven, pairs),
         )
         state.columns = relaxed.pairs[relaxed.x > 0.0]
         return relaxed
 
     def _near_enough(self, proven: Bound, value: float) -> bool:
         """Leave half of the gap that was asked for to the search for a plan."""
-        return proven.value - value < 0.5 * self.gap * abs(value)
+        return proven.value - value <= 0.5 * self.gap * abs(value)
 
-    def _try_seats(self, tier: int, proven: Bound, columns: Ints) -> None:
-        """Take the best plan within the seats, other rows paid at their prices."""
-        stage = self.state.stage(tier)
-        program = self.state.program
+    def _try_seats(self, tier: int, proven: Bound, columns: Ints) -> Ints | None:
+        """Take the best plan within the seats, other rows paid at their prices.
+
+        Give the plan at the very prices, whether it obeys the other rows or not.
+        """
+        stage, program, first = self.state.stage(tier), self.state.program, None
         for per_cent in CHARGED:
             if self.clock.over():
-                return
+                break
             value, surplus = side_values(stage, proven, columns, per_cent)
             plan = seat_flow(program, columns, value, surplus)
-            if plan is not None and self.state.admit(plan, tier):
+            if plan is None:
+                break
+            first = plan if first is None else first
+            if self.state.admit(plan, tier):
                 worth = self.state.value(tier)
                 name = program.tiers[tier].name
                 self.clock.tell("flow", tier, name, worth, proven.value)
-                return
+            if self.state.plan is not None:
+                break
+        return first
+
+    def _round(self, tier: int, proven: Bound, columns: Ints) -> None:
+        """Use better prices for a better plan on the way, where there is a gap."""
+        if not self.ledger.closed(self.state.value(tier), proven.value):
+            self._try_seats(tier, proven, columns)
 
     def _conflict(self, tier: int, columns: Ints) -> Conflict | None:
         """Prove that no plan obeys the hard rows; a plan would prove the contrary."""

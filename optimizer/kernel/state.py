@@ -26,6 +26,7 @@ class State:
     alive : pairs that can still be in a better plan (sorted); None for all.
     columns : pairs that the last linear programme used.
     lead : bound of the tier before the one in hand.
+    near : plan from which a linear programme starts, whether it obeys all rows or not.
     """
 
     limits: Limits
@@ -36,6 +37,7 @@ class State:
     cuts: tuple[Rows, ...] = ()
     asked: set[tuple[str, str]] = field(default_factory=set)
     lead: Bound | None = None
+    near: Ints | None = None
 
     @property
     def program(self) -> Program:

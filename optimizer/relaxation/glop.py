@@ -19,6 +19,7 @@ from ortools.math_opt import (
     model_update_pb2,
     parameters_pb2,
     result_pb2,
+    solution_pb2,
 )
 from ortools.math_opt.core.python import solver
 from ortools.util.python.solve_interrupter import SolveInterrupter
@@ -33,6 +34,11 @@ SETTINGS = glop_pb2.GlopParameters(
     # Twice as fast from columns that were chosen by price.
     exploit_singleton_column_in_initial_basis=False,
 )
+AT_LOWER = solution_pb2.BASIS_STATUS_AT_LOWER_BOUND
+AT_UPPER = solution_pb2.BASIS_STATUS_AT_UPPER_BOUND
+FIXED = solution_pb2.BASIS_STATUS_FIXED_VALUE
+BASIC = solution_pb2.BASIS_STATUS_BASIC
+"""What a column or a row can be in a basis."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,6 +66,7 @@ class Glop:
         kind = parameters_pb2.SOLVER_TYPE_GLOP
         self._solver = solver.new(kind, model, parameters_pb2.SolverInitializerProto())
         self._n_columns, self._n_rows = len(cost), len(low)
+        self._basis: solution_pb2.BasisProto | None = None
 
     def add(self, cost: Floats, matrix: Any) -> None:
         """Add columns: what they are worth, and a scipy matrix with all rows."""
@@ -73,6 +80,12 @@ class Glop:
             raise RuntimeError("GLOP refuses new columns.")
         self._n_columns += count
 
+    def start(self, columns: Ints, rows: Ints) -> None:
+        """Start the next solve from a basis: the status of each column and row."""
+        self._basis = solution_pb2.BasisProto()
+        _vector(self._basis.variable_status, np.arange(len(columns)), columns)
+        _vector(self._basis.constraint_status, np.arange(len(rows)), rows)
+
     def solve(self, interrupter: SolveInterrupter, seconds: float) -> Solution | None:
         """Solve to the end; None when stopped before."""
         params = parameters_pb2.SolveParametersProto(
@@ -81,6 +94,9 @@ class Glop:
         params.time_limit.FromMilliseconds(max(10, int(1000 * seconds)))
         wanted = model_parameters_pb2.ModelSolveParametersProto()
         wanted.reduced_costs_filter.filter_by_ids = True
+        if self._basis is not None:
+            wanted.initial_basis.CopyFrom(self._basis)
+            self._basis = None
         result = self._solver.solve(
             params,
             wanted,

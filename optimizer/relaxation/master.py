@@ -8,6 +8,7 @@ import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
 from scipy import sparse
 
+from optimizer.relaxation.basis import basis_of
 from optimizer.relaxation.glop import Floats, Glop, Solution
 from optimizer.relaxation.stage import Stage
 from optimizer.relaxation.standard import Standard, gains, standard_form
@@ -60,7 +61,7 @@ class Master:
         form, scale, unit = self.form, self._scale, self.unit
         everywhere = self.stage.tier < 0
         row, sign, fee = elastic(form, self.fine, everywhere=everywhere)
-        self.elastic_row = row
+        self.elastic_row, self.elastic_sign = row, sign
         self._at = np.arange(len(self.pairs))
         self._elastic = len(form.cost) + np.arange(len(row))
         self._size = len(form.cost) + len(row)
@@ -76,6 +77,10 @@ class Master:
             low=np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower / scale),
             high=np.where(form.upper >= NO_LIMIT, np.inf, form.upper / scale),
         )
+
+    def start(self, plan: Ints) -> None:
+        """Start from a plan: a pair per employee, -1 for surplus."""
+        self._lp.start(*basis_of(self.form, plan, self.elastic_row, self.elastic_sign))
 
     def add(self, pairs: Ints) -> None:
         """Add columns for more pairs."""

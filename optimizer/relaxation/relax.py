@@ -52,25 +52,33 @@ def relax(
     start: Bound | None = None,
     patience: float = 1.0,
     enough: Callable[[Bound, float], bool] = lambda _bound, _value: False,
+    near: Ints | None = None,
+    better: Callable[[Bound, Ints], None] = lambda _bound, _pairs: None,
 ) -> Relaxed:
-    """Solve the relaxation from the columns ``first``.
+    """Solve the relaxation from the columns ``first`` (sorted).
 
     ``enough`` says, from the best bound and the value of the linear programme, that
-    going on would not help. ``start`` is a bound known before. Breaking a hard row
-    costs ``patience`` times what seems far too much.
+    going on would not help. ``start`` is a bound known before, ``near`` a plan (a pair
+    per employee, -1 for surplus) from which the simplex starts. ``better`` is told of
+    every better bound, with the pairs at hand. Breaking a hard row costs ``patience``
+    times what seems far too much.
     """
     best = cheap_bound(stage) if start is None else start
     state = Relaxed(best, first, np.zeros(len(first)), None, 0.0, 0, closed=False)
     if clock.over():
         return state
     master = Master(stage, first, fine=fine_for(stage, best.duals) * patience)
+    if near is not None:
+        master.start(near)
     try:
         while not state.closed and not clock.over():
             vertex = _solved(master, clock)
             if vertex is None:
                 break
-            state = _next(stage, master, state, vertex)
+            before, state = state, _next(stage, master, state, vertex)
             clock.tell("relaxation", stage.tier, _name(stage), None, state.bound.value)
+            if state.bound is not before.bound:
+                better(state.bound, np.sort(master.pairs))
             if not state.breach and enough(state.bound, vertex.value):
                 state = replace(state, closed=True)
     finally:
