@@ -58,7 +58,7 @@ class Ledger:
                 kernel_pairs=proof.pairs,
             )
         )
-        self.state.lead = proof.bound
+        self.state.leads = (*self.state.leads[:tier], proof.bound)
         if value is not None:
             self.state.targets = (*self.state.targets, value - spec.tolerance)
         self.clock.tell("tier done", tier, spec.name, value, proof.top)

@@ -11,12 +11,11 @@ from optimizer.answer import Answer, Breach
 from optimizer.events import Clock, OnProgress, Stop
 from optimizer.kernel.close import Closing
 from optimizer.kernel.leap import Leap, leap_from
+from optimizer.kernel.start import Starts
 from optimizer.kernel.state import State
 from optimizer.ledger import Ledger, Proof
 from optimizer.program import Program
 from optimizer.relaxation.bound import Bound, cheap_bound
-from optimizer.relaxation.columns import first_columns
-from optimizer.relaxation.flow import seat_flow, side_values
 from optimizer.relaxation.limits import Limits
 from optimizer.relaxation.nearest import within
 from optimizer.relaxation.phase import Conflict, find_conflict
@@ -25,8 +24,6 @@ from optimizer.rows import Ints
 
 MOST_PATIENT = 1e9
 """Price of breaking a hard row, in multiples of much too much, that is not exceeded."""
-CHARGED = (100, 101, 103, 110, 130)
-"""Per cent of their prices that rows charge when a flow seeks the first plan."""
 
 
 def optimise(
@@ -94,6 +91,10 @@ class Climb:
     seed: int
     workers: int
     ahead: dict[tuple[int, ...], Relaxed] = field(default_factory=dict)
+    starts: Starts = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.starts = Starts(self.state, self.clock)
 
     def run(self) -> Answer:
         """Climb tier after tier; a tier that is not reached gets a cheap bound."""
@@ -117,8 +118,8 @@ class Climb:
         if self.ledger.closed(self.state.value(tier), cheap.value):
             self.ledger.add(Proof(cheap, cheap.value, "certificate", begun))
             return None
-        leap = leap_from(self.state, tier, self._looked_at)
-        if isinstance(leap, Leap) and self._leap(leap):
+        leap = self._leapt(tier)
+        if isinstance(leap, Leap):
             return None
         relaxed = leap if isinstance(leap, Conflict) else self._at_hand(tier)
         if isinstance(relaxed, Conflict):
@@ -148,26 +149,47 @@ class Climb:
         """Take the relaxation of a tier that was made ahead of its turn, or make it."""
         return self.ahead.pop(self.state.targets, None) or self._relax(tier)
 
-    def _looked_at(self, tier: int) -> Relaxed | Conflict:
-        """Relax a tier that may be leapt over; its own turn need not do so again."""
+    def _leapt(self, tier: int) -> Leap | Conflict | None:
+        """Leap over tiers of small numbers, by the seats alone or by relaxations."""
+        tried: set[tuple[int, ...]] = set()
+        for bounded in (self._seat_bound, self._relaxed_bound):
+            leap = leap_from(self.state, tier, bounded)
+            if isinstance(leap, Conflict):
+                return leap
+            if leap is None or leap.targets in tried or self.clock.over():
+                continue
+            if self._leap(leap):
+                return leap
+            tried.add(leap.targets)
+        return None
+
+    def _seat_bound(self, tier: int) -> Bound | None:
+        """Bound a tier by what the seats alone allow; None where that is nothing."""
+        found = self.starts.seats(tier)
+        return None if found is None else found.bound
+
+    def _relaxed_bound(self, tier: int) -> Bound | Conflict | None:
+        """Bound a tier by its relaxation; its own turn need not solve it again."""
         own = tier == len(self.ledger.done)
         found = self._relax(tier, strict=own)
-        if own and isinstance(found, Relaxed):
+        if isinstance(found, Conflict):
+            return found
+        if own:
             self.ahead[self.state.targets] = found
-        return found
+        return found.bound if found.closed and not found.breach else None
 
     def _leap(self, leap: Leap) -> bool:
         """Seek a plan that is worth the bounds of several tiers at once."""
         state, begun = self.state, self.clock.seconds
-        plan, targets, lead = state.plan, state.targets, state.lead
+        plan, targets, leads = state.plan, state.targets, state.leads
         state.dare(leap.targets)
-        state.lead = leap.proven[-1]
+        state.leads = (*leads, *leap.proven)
         relaxed = self._relax(leap.landing, strict=False)
         if isinstance(relaxed, Relaxed) and not relaxed.breach:
             self.ahead[leap.targets] = relaxed
             if relaxed.closed:
                 self._closing(leap.landing, relaxed).seek()
-        state.targets, state.lead = targets, lead
+        state.targets, state.leads = targets, leads
         if state.plan is None:
             state.plan = plan
             return False
@@ -180,7 +202,7 @@ class Climb:
     def _relax(self, tier: int, *, strict: bool = True) -> Relaxed | Conflict:
         """Solve the relaxation; where hard rows give way, see whether they must."""
         state, patience = self.state, 1.0
-        start, columns = self._first(tier)
+        start, columns = self.starts.first(tier)
         if self.ledger.closed(state.value(tier), start.value):
             return at_rest(start, columns)
         while True:
@@ -198,14 +220,6 @@ class Climb:
                 return conflict
             if patience > MOST_PATIENT or not strict:
                 return relaxed
-
-    def _first(self, tier: int) -> tuple[Bound, Ints]:
-        """Find first prices and columns, and a plan at these prices."""
-        state = self.state
-        stage = state.stage(tier)
-        found = first_columns(stage, self.clock, state.columns, state.plan, state.lead)
-        state.near = self._try_seats(tier, *found)
-        return found[0].padded(state.limits.n_rows), found[1]
 
     def _relaxed(
         self, tier: int, start: Bound, columns: Ints, patience: float
@@ -228,32 +242,10 @@ class Climb:
         """Leave half of the gap that was asked for to the search for a plan."""
         return proven.value - value <= 0.5 * self.gap * abs(value)
 
-    def _try_seats(self, tier: int, proven: Bound, columns: Ints) -> Ints | None:
-        """Take the best plan within the seats, other rows paid at their prices.
-
-        Give the plan at the very prices, whether it obeys the other rows or not.
-        """
-        stage, program, first = self.state.stage(tier), self.state.program, None
-        for per_cent in CHARGED:
-            if self.clock.over():
-                break
-            value, surplus = side_values(stage, proven, columns, per_cent)
-            plan = seat_flow(program, columns, value, surplus)
-            if plan is None:
-                break
-            first = plan if first is None else first
-            if self.state.admit(plan, tier):
-                worth = self.state.value(tier)
-                name = program.tiers[tier].name
-                self.clock.tell("flow", tier, name, worth, proven.value)
-            if self.state.plan is not None:
-                break
-        return first
-
     def _round(self, tier: int, proven: Bound, columns: Ints) -> None:
         """Use better prices for a better plan on the way, where there is a gap."""
         if not self.ledger.closed(self.state.value(tier), proven.value):
-            self._try_seats(tier, proven, columns)
+            self.starts.by_flow(tier, proven, columns)
 
     def _conflict(self, tier: int, columns: Ints) -> Conflict | None:
         """Prove that no plan obeys the hard rows; a plan would prove the contrary."""

@@ -17,10 +17,11 @@ from optimizer.events import Clock
 from optimizer.explain.known import Known
 from optimizer.kernel.close import as_plan
 from optimizer.kernel.portfolio import solve_kernel
+from optimizer.kernel.start import CHARGED
 from optimizer.kernel.state import State
 from optimizer.ledger import Ledger
 from optimizer.ledger import Proof as Closed
-from optimizer.lexicographic import CHARGED, MOST_PATIENT, Climb
+from optimizer.lexicographic import MOST_PATIENT, Climb
 from optimizer.program import Program
 from optimizer.relaxation.bound import Bound, Duals, bound, cheap_bound
 from optimizer.relaxation.flow import seat_flow, side_values

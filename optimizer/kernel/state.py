@@ -25,7 +25,7 @@ class State:
     targets : value that each finished tier must keep.
     alive : pairs that can still be in a better plan (sorted); None for all.
     columns : pairs that the last linear programme used.
-    lead : bound of the tier before the one in hand.
+    leads : bound of each tier before the one in hand.
     near : plan from which a linear programme starts, whether it obeys all rows or not.
     """
 
@@ -36,7 +36,7 @@ class State:
     columns: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     cuts: tuple[Rows, ...] = ()
     asked: set[tuple[str, str]] = field(default_factory=set)
-    lead: Bound | None = None
+    leads: tuple[Bound, ...] = ()
     near: Ints | None = None
 
     @property

@@ -124,7 +124,7 @@ def _next(stage: Stage, master: Master, state: Relaxed, vertex: Vertex) -> Relax
         vertex.value,
         vertex.breach,
         state.rounds + 1,
-        closed=not len(new),
+        closed=not len(new) or (not vertex.breach and best.value <= vertex.value),
         vertex=vertex,
     )
 

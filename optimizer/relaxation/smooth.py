@@ -12,17 +12,15 @@ the pairs: enough to pick the columns of a linear programme.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from optimizer.events import Clock
-from optimizer.relaxation.bound import Bound, Duals
+from optimizer.relaxation.bound import Bound, bound, rounded
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.soft_block import SoftBlock, Spread, soft_blocks
 from optimizer.relaxation.stage import Stage
 from optimizer.relaxation.standard import all_surplus
-from optimizer.rows import NO_LIMIT, Ints
+from optimizer.rows import NO_LIMIT
 
 SWEEPS = 100
 COOLING = 0.945
@@ -32,43 +30,28 @@ REACH = 12.0
 """A pair that costs more than this many softnesses gets no weight worth counting."""
 
 
-@dataclass(frozen=True, eq=False)
-class Prices:
-    """Multipliers in steps of the objective, near the best there are.
+def smooth_bound(stage: Stage, clock: Clock, leads: tuple[Bound, ...] = ()) -> Bound:
+    """Bound a stage by smoothed ascent over all its pairs.
 
-    Attributes
-    ----------
-    rows : one per limit.
-    before : one per earlier tier, 0 or more.
+    ``leads`` are the bounds of the tiers before: what keeps these at their best is
+    where the prices of this one start.
     """
-
-    rows: Floats
-    before: Floats
-
-
-def smooth_prices(
-    stage: Stage, clock: Clock, pairs: Ints | None = None, lead: Bound | None = None
-) -> Prices:
-    """Find prices of all rows by smoothed ascent, over all pairs or only ``pairs``.
-
-    ``lead`` is the bound of the tier before: what keeps that tier at its best is where
-    the prices of this one start.
-    """
-    walk = Walk(stage, pairs)
-    if lead is not None:
-        walk.start(lead.duals)
+    walk = Walk(stage)
+    if leads and len(leads) == len(stage.before):
+        walk.start(leads)
     for sweep in range(SWEEPS):
         if not walk.sweep(clock):
             break
         if sweep % 4 == 3:  # noqa: PLR2004
             walk.shrink()
-    return Prices(walk.y[: stage.limits.n_rows], -walk.y[stage.limits.n_rows :])
+    rows, before = np.split(walk.y, [stage.limits.n_rows])
+    return bound(stage, rounded(stage, rows, -before))
 
 
 class Walk:
     """The prices on their way: limits first, then the values of earlier tiers."""
 
-    def __init__(self, stage: Stage, pairs: Ints | None = None) -> None:
+    def __init__(self, stage: Stage) -> None:
         limits = stage.limits
         self.stage = stage
         goals = np.array([g - t for g, t in _goals(stage)], dtype=np.float64)
@@ -80,7 +63,7 @@ class Walk:
         self.reach = float(max(1, stage.peaks[0]))
         self.softness = self.reach / 20.0
         self.least = self.reach / 4000.0
-        self.blocks: list[SoftBlock] = list(soft_blocks(stage, pairs))
+        self.blocks: list[SoftBlock] = list(soft_blocks(stage))
 
     def _caps(self) -> Floats:
         """Cap the prices: by the fee of a row that may be broken, else by sense."""
@@ -89,16 +72,22 @@ class Walk:
         cap = np.where(limits.tier < 0, 64.0 * self.stage.peaks[0], fee)
         return np.concatenate((cap, np.full(len(self.stage.before), np.inf)))
 
-    def start(self, duals: Duals) -> None:
-        """Start from the prices of the tier before, so that it can keep its value."""
+    def start(self, leads: tuple[Bound, ...]) -> None:
+        """Start where every tier before keeps its value, at a moderate price.
+
+        Each of them is worth as much as this one; what a later one's prices already
+        charge for it is taken off.
+        """
         own, earlier = self.stage.peaks
-        if len(duals.before) + 1 != len(earlier):
-            return
-        times = own / earlier[-1] / duals.grid
-        rows = np.zeros(self.stage.limits.n_rows)
-        rows[: len(duals.rows)] = duals.rows
-        before = -np.array([*duals.before, duals.grid], dtype=np.float64)
-        self.y = self._capped(np.concatenate((rows, before)) * times)
+        n_rows = self.stage.limits.n_rows
+        wanted = np.array([own / peak for peak in earlier])
+        rows, left = np.zeros(n_rows), wanted.copy()
+        for tier in reversed(range(len(leads))):
+            duals = leads[tier].duals
+            rows[: len(duals.rows)] += left[tier] / duals.grid * duals.rows
+            before = np.array(duals.before, dtype=np.float64)
+            left[:tier] -= left[tier] / duals.grid * before
+        self.y = self._capped(np.concatenate((rows, -wanted)))
         self.last = self.y
 
     def sweep(self, clock: Clock) -> bool:

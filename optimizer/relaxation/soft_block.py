@@ -168,13 +168,10 @@ class SoftBlock:
         return value, np.where(self.may > 0, np.maximum(top, 0.0), top)
 
 
-def soft_blocks(stage: Stage, pairs: Ints | None) -> Iterator[SoftBlock]:
-    """Cut a stage into blocks; of all its pairs, or of some (sorted)."""
+def soft_blocks(stage: Stage) -> Iterator[SoftBlock]:
+    """Cut a stage into blocks."""
     for block in stage.limits.blocks:
-        own = np.arange(block.start, block.stop)
-        if pairs is not None:
-            own = pairs[slice(*np.searchsorted(pairs, (block.start, block.stop)))]
-        yield soft_block(stage, own)
+        yield soft_block(stage, np.arange(block.start, block.stop))
 
 
 def soft_block(stage: Stage, pairs: Ints) -> SoftBlock:

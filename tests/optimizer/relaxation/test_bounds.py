@@ -13,18 +13,16 @@ from optimizer.events import Clock
 from optimizer.program import Program
 from optimizer.relaxation import limits as limits_module
 from optimizer.relaxation.bound import bound, cheap_bound, rounded
-from optimizer.relaxation.columns import first_columns
+from optimizer.relaxation.columns import near_columns
 from optimizer.relaxation.flow import seat_flow
 from optimizer.relaxation.limits import Limits
 from optimizer.relaxation.nearest import costs, radius_of, within
 from optimizer.relaxation.relax import relax
-from optimizer.relaxation.smooth import smooth_prices
+from optimizer.relaxation.smooth import smooth_bound
 from optimizer.relaxation.stage import Stage, exact_sum
 from optimizer.relaxation.standard import standard_form
 from optimizer.rows import NO_LIMIT
 from tests.optimizer.programs import random_program
-
-NONE = np.empty(0, dtype=np.int64)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +51,8 @@ def linear_optimum(stage: Stage) -> float:
 def test_the_relaxation_by_pricing_is_the_whole_linear_programme(town: Program) -> None:
     """Few columns, all priced, end at the optimum over all pairs."""
     stage, clock = Stage(Limits(town), 1), Clock()
-    start, columns = first_columns(stage, clock, NONE, None)
+    start = smooth_bound(stage, clock)
+    columns = near_columns(stage, start)
     ended = relax(stage, columns, clock, start=start)
     best = linear_optimum(stage)
     assert ended.closed
@@ -67,8 +66,7 @@ def test_the_relaxation_by_pricing_is_the_whole_linear_programme(town: Program) 
 def test_smooth_prices_come_near_the_best_bound(town: Program) -> None:
     """The rounded relaxation ends within a thousandth."""
     stage = Stage(Limits(town), 1)
-    prices = smooth_prices(stage, Clock())
-    proven = bound(stage, rounded(stage, prices.rows, prices.before))
+    proven = smooth_bound(stage, Clock())
     best = linear_optimum(stage)
     assert best - 1 <= proven.value <= best * 1.001
 

@@ -1,0 +1,111 @@
+"""Where the relaxation starts: seats alone, a basis from a plan, tiers leapt over."""
+
+from __future__ import annotations
+
+from unittest import mock
+
+import numpy as np
+import pytest
+from ortools.util.python.solve_interrupter import SolveInterrupter
+
+from benchmarks.speed import arrays
+from optimizer import lexicographic
+from optimizer.events import Clock
+from optimizer.kernel import leap, start
+from optimizer.kernel.start import Starts
+from optimizer.kernel.state import State
+from optimizer.lexicographic import optimise
+from optimizer.program import Program
+from optimizer.relaxation import seats
+from optimizer.relaxation.limits import Limits
+from optimizer.relaxation.master import Master
+from optimizer.relaxation.relax import fine_for
+from optimizer.relaxation.seats import best_seats
+from optimizer.relaxation.smooth import smooth_bound
+from optimizer.relaxation.stage import Stage
+from tests.optimizer.programs import brute_force, random_program
+
+
+@pytest.fixture(scope="module")
+def town() -> Program:
+    """Give a city of 300 employees with three tiers."""
+    return arrays.program(300, seed=3, tiers="full")
+
+
+@pytest.mark.parametrize("pairs_looked_at", [2, 1000])
+def test_the_seats_alone_are_priced_to_their_very_value(
+    town: Program, pairs_looked_at: int
+) -> None:
+    """The flow's plan is worth the bound that its prices prove: both are the best."""
+    with mock.patch.object(seats, "SOME", pairs_looked_at):
+        found = best_seats(Stage(Limits(town), 0), Clock())
+    assert found is not None
+    stage = Stage(Limits(town), 0)
+    assert stage.value(0, found.plan) == found.bound.value
+    later = Stage(Limits(town), 1, (found.bound.value,))
+    both = best_seats(later, Clock())
+    assert both is not None
+    assert later.value(0, both.plan) == found.bound.value
+    assert later.value(1, both.plan) == both.bound.value
+
+
+def test_a_basis_from_a_plan_changes_the_way_but_not_the_end(town: Program) -> None:
+    """The linear programme ends at the same optimum wherever it starts."""
+    stage = Stage(Limits(town), 1)
+    found = best_seats(stage, Clock())
+    assert found is not None
+    plan = found.plan.copy()
+    plan[:20] = -1
+    pairs = np.unique(np.r_[0 : town.n_pairs : 3, plan[plan >= 0]])
+    vertices = []
+    for first in (None, plan, found.plan, np.full(town.n_employees, -1)):
+        master = Master(stage, pairs, fine=fine_for(stage, found.bound.duals))
+        if first is not None:
+            master.start(first)
+        vertex = master.solve(SolveInterrupter(), 60.0)
+        assert vertex is not None
+        vertices.append(vertex)
+    assert [v.value for v in vertices] == pytest.approx([vertices[0].value] * 4)
+    assert [v.breach for v in vertices] == pytest.approx([vertices[0].breach] * 4)
+
+
+def test_prices_of_the_tiers_before_are_a_better_start(town: Program) -> None:
+    """With their bounds at hand the first prices prove no less."""
+    before = best_seats(Stage(Limits(town), 0), Clock())
+    assert before is not None
+    stage = Stage(Limits(town), 1, (before.bound.value,))
+    cold = smooth_bound(stage, Clock())
+    warm = smooth_bound(stage, Clock(), (before.bound,))
+    assert warm.value <= cold.value * 1.0005
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_leaping_and_pricing_reach_what_brute_force_finds(seed: int) -> None:
+    """Tiny programs, treated as if they were large: seats, leaps, columns and all."""
+    program = random_program(seed, n_tiers=3, size=4)
+    with (
+        mock.patch.object(leap, "FEW", 0),
+        mock.patch.object(start, "FEW", 0),
+    ):
+        answer = optimise(program, workers=1)
+    best = brute_force(program)
+    if best is None:
+        assert answer.status == "infeasible"
+        return
+    assert answer.status == "optimal"
+    assert [tier.value for tier in answer.tiers] == best[0]
+    assert [tier.bound for tier in answer.tiers] == best[0]
+
+
+def test_a_start_knows_a_plan_before_any_programme() -> None:
+    """The first plan comes from a flow at the first prices, within half a per cent."""
+    town = arrays.program(600, seed=3, tiers="full")
+    state = State(Limits(town))
+    starts = Starts(state, Clock())
+    with mock.patch.object(lexicographic, "relax", side_effect=AssertionError):
+        proven, columns = starts.first(1)
+    assert len(columns) < town.n_pairs
+    assert state.plan is not None
+    value = state.value(1)
+    assert value is not None
+    assert value <= proven.value <= value + 0.005 * abs(value)
