@@ -26,7 +26,7 @@ MOST_PATIENT = 1e9
 """Price of breaking a hard row, in multiples of much too much, that is not exceeded."""
 
 
-def optimise(
+def optimise_whole(
     program: Program,
     *,
     time_limit: float | None = None,
@@ -38,27 +38,14 @@ def optimise(
     hint: Ints | None = None,
     max_memory: int | None = None,
 ) -> Answer:
-    """Find the best plan, tier by tier, and prove how good it is.
+    """Find the best plan of a program that is taken as one whole.
 
-    Parameters
-    ----------
-    program : pairs, rows and tiers.
-    time_limit : seconds; None to go on until proven.
-    gap : relative distance of plan and bound at which a tier counts as proven.
-    seed, workers : for the solvers; a proven optimum does not depend on them.
-    on_progress : told of every step.
-    stop : asked several times a second; True ends with the best plan so far.
-    hint : a pair per employee (-1 for surplus) of a plan to start from.
-    max_memory : bytes at which to end with the best plan so far.
-
-    Returns
-    -------
-    The plan, with value, bound and certificate of every tier.
+    The parameters and the answer are those of ``optimizer.optimise.optimise``.
     """
     clock = Clock(time_limit, stop, max_memory, on_progress)
     state = State(Limits(program))
     climb = Climb(state, clock, Ledger(state, clock, gap), gap, seed, workers)
-    stuck = _without_pairs(program)
+    stuck = without_pairs(program)
     if stuck:
         return climb.ledger.infeasible(stuck, None, "certificate")
     if hint is not None:
@@ -66,7 +53,7 @@ def optimise(
     return climb.run()
 
 
-def _without_pairs(program: Program) -> tuple[Breach, ...]:
+def without_pairs(program: Program) -> tuple[Breach, ...]:
     """Name the employees who must have a post and have no pair."""
     none = np.diff(program.starts) == 0
     stuck = np.flatnonzero(none & ~np.asarray(program.may_be_surplus, dtype=bool))

@@ -18,7 +18,7 @@ from optimizer.bottleneck import raise_floors
 from optimizer.conclude import conclude
 from optimizer.events import Event, OnProgress
 from optimizer.hint import hinted
-from optimizer.lexicographic import optimise
+from optimizer.optimise import optimise
 from optimizer.program import Program
 from optimizer.registry import bind
 from optimizer.workspace import Workspace

@@ -18,7 +18,7 @@ from optimizer.assemble import assemble
 from optimizer.check import evaluate
 from optimizer.conclude import plan_of
 from optimizer.hint import hinted
-from optimizer.lexicographic import optimise
+from optimizer.optimise import optimise
 from optimizer.program import Program
 from optimizer.registry import BoundPolicy, bind
 from scenarios.identity import Parameters

@@ -13,7 +13,7 @@ from benchmarks.generator import write_city
 from models.tables import read_problem
 from optimizer.assemble import assemble
 from optimizer.events import Event
-from optimizer.lexicographic import optimise
+from optimizer.optimise import optimise
 from optimizer.program import Program
 from optimizer.registry import bind
 from optimizer.rows import NO_LIMIT, Rows

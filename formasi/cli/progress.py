@@ -97,6 +97,7 @@ def _stage(t: Translator, stage: str) -> str:
         "relaxation": t("bounding what is possible"),
         "plan": t("a better plan"),
         "kernel": t("closing the gap"),
+        "part": t("a part of its own is done"),
         "tier done": t("done"),
     }
     return told.get(stage, stage)

@@ -14,7 +14,7 @@ from optimizer.answer import Answer
 from optimizer.contracts import Contribution, Goal
 from optimizer.frame import Frame
 from optimizer.goals.everyone_placed import EveryonePlaced
-from optimizer.lexicographic import optimise
+from optimizer.optimise import optimise
 from optimizer.pairs import Pairs
 from optimizer.program import Program
 from optimizer.registry import BoundPolicy, WeighedGoal

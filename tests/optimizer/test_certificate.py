@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from optimizer.certificate import Proof, proof_of
-from optimizer.lexicographic import optimise
+from optimizer.optimise import optimise
 from optimizer.program import Program
 from optimizer.recheck import recheck
 from tests.optimizer.programs import brute_force, random_program

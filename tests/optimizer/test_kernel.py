@@ -15,7 +15,7 @@ from optimizer.kernel.cpsat import solve_cpsat
 from optimizer.kernel.highs import HighsJob
 from optimizer.kernel.outcome import Outcome
 from optimizer.kernel.portfolio import better, solve_kernel
-from optimizer.lexicographic import optimise
+from optimizer.optimise import optimise
 from optimizer.relaxation.limits import Limits
 from optimizer.relaxation.stage import Stage
 from optimizer.relaxation.standard import Standard, standard_form

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from optimizer.answer import Answer
-from optimizer.lexicographic import optimise
+from optimizer.optimise import optimise
 from optimizer.program import Program
 from optimizer.relaxation import columns
 from optimizer.relaxation.bound import Duals, bound, rounded

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from optimizer.lexicographic import optimise
+from optimizer.optimise import optimise
 from optimizer.program import Program
 from optimizer.rows import NO_LIMIT, Ints, Rows
 from tests.optimizer.programs import brute_force, random_program

@@ -5,7 +5,7 @@ from __future__ import annotations
 from benchmarks.speed.competitor import Competitor, Tell, always
 from benchmarks.speed.trace import Finish
 from optimizer.events import Event
-from optimizer.lexicographic import optimise
+from optimizer.optimise import optimise
 from optimizer.program import Program
 
 WORKERS = 2

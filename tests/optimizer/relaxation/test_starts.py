@@ -14,7 +14,7 @@ from optimizer.events import Clock
 from optimizer.kernel import leap, start
 from optimizer.kernel.start import Starts
 from optimizer.kernel.state import State
-from optimizer.lexicographic import optimise
+from optimizer.optimise import optimise
 from optimizer.program import Program
 from optimizer.relaxation import seats
 from optimizer.relaxation.limits import Limits
