@@ -29,11 +29,15 @@ class Case:
     Attributes
     ----------
     variant : "city" (all rules), "seats" (seats alone, a plain assignment).
+    program : the main tier alone, the tiers before it restated as hard rows.
+    climb : the same problem with the tiers before it still to be climbed; None where
+        there are none.
     """
 
     size: int
     variant: str
     program: Program
+    climb: Program | None = None
 
 
 def cases(size: int, seed: int = 1) -> Iterator[Case]:
@@ -45,7 +49,8 @@ def cases(size: int, seed: int = 1) -> Iterator[Case]:
         When the first tiers of the city could not be brought to their best.
     """
     whole = whole_city(size, seed)
-    yield Case(size, "city", main_tier(whole, best_before(whole)))
+    main = main_tier(whole, best_before(whole))
+    yield Case(size, "city", main, up_to_main(whole))
     yield Case(size, "seats", seats_alone(whole))
 
 
@@ -76,6 +81,13 @@ def best_before(program: Program, seconds: float = 900.0) -> tuple[int, ...]:
     if len(values) < MAIN:
         raise RuntimeError(f"The first {MAIN} tiers were not proven in {seconds:.0f} s")
     return tuple(value for value in values if value is not None)
+
+
+def up_to_main(program: Program) -> Program:
+    """Leave out what comes after the main tier."""
+    rows = [f for f in program.rows if f.price is None or f.tier <= MAIN]
+    tiers = program.tiers[: MAIN + 1]
+    return replace(program, rows=tuple(rows), tiers=tiers, links=())
 
 
 def main_tier(program: Program, targets: tuple[int, ...]) -> Program:

@@ -26,6 +26,7 @@ class Competitor:
     otherwise : why not, where it does not apply.
     run : solves within ``time_limit`` seconds and tells how it goes.
     floor : solves less than the problem: a time to measure the others against.
+    climbs : brings the tiers before the main one to their best by itself, in its time.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Competitor:
     run: Callable[[Program, float, Tell], Finish]
     otherwise: str = ""
     floor: bool = False
+    climbs: bool = False
 
 
 def always(program: Program) -> bool:

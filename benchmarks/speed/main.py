@@ -69,9 +69,11 @@ class Round:
     def run(self, problems: Iterable[Case]) -> None:
         """Run every competitor that applies on every problem."""
         for case in problems:
-            with self.file.open("wb") as file:
-                pickle.dump(case.program, file, protocol=5)
             for competitor in self.chosen:
+                climbs = competitor.climbs and case.climb is not None
+                with self.file.open("wb") as file:
+                    given = case.climb if climbs else case.program
+                    pickle.dump(given, file, protocol=5)
                 self._one(case, competitor)
                 if self.json is not None:
                     self.report.write(self.json)
