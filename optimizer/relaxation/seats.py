@@ -21,10 +21,11 @@ from optimizer.relaxation.limits import Block
 from optimizer.relaxation.stage import Stage
 from optimizer.rows import Ints
 
-SOME = 40
-"""Pairs per employee that a first flow looks at: often enough for the best there is."""
-MOST = 12_000_000
-"""Pairs beyond which no flow looks at all of them."""
+SOME = 120, 400
+"""Pairs per employee that a first flow looks at, and a second one where that was too
+few: often enough for the best there is."""
+MOST = 3_000_000
+"""Pairs beyond which no flow looks at all of them: it cannot be interrupted."""
 DOMINANT = 64
 """How much more a step of a tier weighs than all of the next one of an employee: a
 chain of moves that wins a step passes through few posts."""
@@ -42,15 +43,18 @@ class Seated:
 
 def best_seats(stage: Stage, clock: Clock) -> Seated | None:
     """Fill the seats for the best value, tiers before first; None when that fails."""
-    n_pairs = stage.program.n_pairs
-    found = None
-    for pairs in (some_pairs(stage, SOME), np.arange(n_pairs)):
+    n_pairs, best = stage.program.n_pairs, None
+    for count in (*SOME, n_pairs):
+        pairs = np.arange(n_pairs) if count == n_pairs else some_pairs(stage, count)
         if clock.over() or len(pairs) > MOST:
             break
         found = _seated(stage, pairs, clock)
-        if found is None or found.bound.value <= stage.value(stage.tier, found.plan):
+        if found is None:
             break
-    return found
+        best = found
+        if found.bound.value <= stage.value(stage.tier, found.plan):
+            break
+    return best
 
 
 def some_pairs(stage: Stage, count: int) -> Ints:
