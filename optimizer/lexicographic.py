@@ -193,7 +193,7 @@ class Climb:
         if self.ledger.closed(state.value(tier), start.value):
             return at_rest(start, columns)
         while True:
-            relaxed = self._relaxed(tier, start, columns, patience)
+            relaxed = self._relaxed(tier, start, columns, patience, daring=not strict)
             start, columns = relaxed.bound, relaxed.pairs
             if self.clock.over() or not relaxed.closed:
                 return relaxed
@@ -209,7 +209,13 @@ class Climb:
                 return relaxed
 
     def _relaxed(
-        self, tier: int, start: Bound, columns: Ints, patience: float
+        self,
+        tier: int,
+        start: Bound,
+        columns: Ints,
+        patience: float,
+        *,
+        daring: bool,
     ) -> Relaxed:
         state = self.state
         relaxed = relax(
@@ -221,6 +227,7 @@ class Climb:
             enough=self._near_enough,
             near=state.plan if state.near is None else state.near,
             better=lambda proven, pairs: self._round(tier, proven, pairs),
+            daring=daring,
         )
         state.columns = relaxed.pairs[relaxed.x > 0.0]
         return relaxed

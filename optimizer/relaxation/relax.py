@@ -19,6 +19,8 @@ from optimizer.rows import Ints
 
 ADDED = 5
 """Pairs added per employee and round."""
+HOPELESS = 5
+"""Rounds after which a daring try has to do without breaking hard rows."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,6 +56,7 @@ def relax(
     enough: Callable[[Bound, float], bool] = lambda _bound, _value: False,
     near: Ints | None = None,
     better: Callable[[Bound, Ints], None] = lambda _bound, _pairs: None,
+    daring: bool = False,
 ) -> Relaxed:
     """Solve the relaxation from the columns ``first`` (sorted).
 
@@ -61,7 +64,7 @@ def relax(
     going on would not help. ``start`` is a bound known before, ``near`` a plan (a pair
     per employee, -1 for surplus) from which the simplex starts. ``better`` is told of
     every better bound, with the pairs at hand. Breaking a hard row costs ``patience``
-    times what seems far too much.
+    times what seems far too much; a ``daring`` try ends where that goes on.
     """
     best = cheap_bound(stage) if start is None else start
     state = Relaxed(best, first, np.zeros(len(first)), None, 0.0, 0, closed=False)
@@ -81,6 +84,8 @@ def relax(
                 better(state.bound, np.sort(master.pairs))
             if not state.breach and enough(state.bound, vertex.value):
                 state = replace(state, closed=True)
+            if daring and state.breach and state.rounds >= HOPELESS:
+                break
     finally:
         master.close()
     return state
