@@ -61,7 +61,7 @@ def optimise(
     clock = Clock(time_limit, stop, max_memory, on_progress)
     state = State(Limits(program))
     climb = Climb(state, clock, Ledger(state, clock, gap), gap, seed, workers)
-    stuck = _without_pairs(program)
+    stuck = without_pairs(program)
     if stuck:
         return climb.ledger.infeasible(stuck, None, "certificate")
     if hint is not None:
@@ -69,7 +69,7 @@ def optimise(
     return climb.run()
 
 
-def _without_pairs(program: Program) -> tuple[Breach, ...]:
+def without_pairs(program: Program) -> tuple[Breach, ...]:
     """Name the employees who must have a post and have no pair."""
     none = np.diff(program.starts) == 0
     stuck = np.flatnonzero(none & ~np.asarray(program.may_be_surplus, dtype=bool))
@@ -180,7 +180,7 @@ class Climb:
             if self.clock.over() or not relaxed.closed:
                 return relaxed
             if not relaxed.breach:
-                if not state.cut(_shares(state.program, relaxed)):
+                if not state.cut(shares(state.program, relaxed)):
                     return relaxed
                 continue
             conflict = self._conflict(tier, columns) if strict else None
@@ -252,7 +252,8 @@ class Climb:
         state.alive = alive
 
 
-def _shares(program: Program, relaxed: Relaxed) -> NDArray[np.float64]:
+def shares(program: Program, relaxed: Relaxed) -> NDArray[np.float64]:
+    """Give the share of every pair, for links to look at; empty without links."""
     if not program.links:
         return np.empty(0)
     x = np.zeros(program.n_pairs)
