@@ -26,6 +26,8 @@ from optimizer.registry import bind
 
 __all__ = ["Conflict", "Diagnosis", "Repair", "Shortage", "Unfillable", "diagnose"]
 SHOWN = 8
+ENOUGH = 4
+"""Ways out after which the search ends once half of the time is gone."""
 FEW = 200
 """People of a shortage set that is looked at by itself."""
 
@@ -163,13 +165,19 @@ class _Work:
         trials.clock = _part(self.clock, 0.9)
         for found in repairs(workshop, conflict.rules):
             self._add(found, lambda r: (r.cost, r.amount, r.rules))
-            if len(self.found.repairs) >= SHOWN:
+            count = len(self.found.repairs)
+            if count >= SHOWN or (count >= ENOUGH and self.clock.seconds > self.half):
                 break
         in_time, trials.clock = not trials.clock.over(), self.clock
         if not small:
             conflict = with_rows(trials, conflict)
         done = in_time and conflict.minimal and conflict.rows_minimal
         self.told(conflict=conflict, complete=done)
+
+    @property
+    def half(self) -> float:
+        """Give the seconds after which enough is enough."""
+        return (self.clock.time_limit or 0.0) / 2
 
     def _of_few(self, trials: Trials) -> Conflict | None:
         """Look for a conflict among the people of a shortage set alone."""

@@ -18,7 +18,7 @@ from optimizer.active import Active
 from optimizer.assemble import PricedLink, exact
 from optimizer.contracts import Link
 from optimizer.frame import Column, Frame
-from optimizer.pairs import BLOCK, Pairs, candidates
+from optimizer.pairs import BLOCK, Pairs
 from optimizer.program import Program, Tier
 from optimizer.registry import BoundPolicy
 from optimizer.restrict import restrict
@@ -99,7 +99,8 @@ def survey(
         return None
     pairs, bars = seen
     free = np.flatnonzero(bars == 0)
-    families, links = [], {}
+    families: list[Rows] = []
+    links: dict[str, tuple[Link, ...]] = {}
     for active in sorted(hard, key=lambda a: a.title != SEATS):
         if over():
             return None
@@ -118,30 +119,22 @@ def _seen(
     frame: Frame, policy: BoundPolicy, over: Callable[[], bool], *, whole: bool
 ) -> tuple[Pairs, Column] | None:
     """Mark the bars of all pairs, block by block."""
-    if whole:
-        pairs = candidates(frame, ())
-        spans = range(0, len(pairs), BLOCK)
-        blocks = (
-            Pairs(frame, pairs.emp[k : k + BLOCK], pairs.post[k : k + BLOCK])
-            for k in spans
-        )
-    else:
-        blocks = _raw(frame)
     kept, bars = [], []
-    for block in blocks:
+    for block in _raw(frame):
         if over():
             return None
         own = _bars(frame, policy, block)
-        few = slice(None) if whole else np.bitwise_and(own, own - np.uint64(1)) == 0
-        kept.append(block if whole else block.select(few))
-        bars.append(own[few])
-    if not whole:
-        pairs = Pairs(
-            frame,
-            np.concatenate([b.emp for b in kept]),
-            np.concatenate([b.post for b in kept]),
-        )
-    return pairs, np.concatenate([np.empty(0, np.uint64), *bars])
+        if not whole:
+            few = np.bitwise_and(own, own - np.uint64(1)) == 0
+            kept.append(block.select(few))
+            bars.append(own[few])
+        else:
+            kept.append(block)
+            bars.append(own)
+    none = np.empty(0, dtype=np.int32)
+    emp = np.concatenate([none, *(b.emp for b in kept)])
+    post = np.concatenate([none, *(b.post for b in kept)])
+    return Pairs(frame, emp, post), np.concatenate([np.empty(0, np.uint64), *bars])
 
 
 def _raw(frame: Frame) -> Iterator[Pairs]:
@@ -172,10 +165,12 @@ def _limits(
     if isinstance(active.rule, Merit):
         some = pairs.select(free)
         rows = [_lifted(r, free) for r in active.rule.rows(frame, some)]
-        links = (_Lifted(k, free) for k in active.rule.links(frame, some))
+        links: list[Link] = [
+            _Lifted(link, free) for link in active.rule.links(frame, some)
+        ]
     else:
         rows = list(active.rule.rows(frame, pairs))
-        links = (k for k in active.rule.links(frame, pairs))
+        links = list(active.rule.links(frame, pairs))
     return [replace(r, rule=active.title) for r in rows if len(r)], tuple(links)
 
 

@@ -32,12 +32,15 @@ FLOWING = 3_000_000
 """Pairs that a flow looks at; of more, some."""
 
 
-def seek(program: Program, liked: Ints, clock: Clock) -> Answer:
+def seek(
+    program: Program, liked: Ints, clock: Clock, start: Ints | None = None
+) -> Answer:
     """Find the best plan of a program, or prove that it has none.
 
     Parameters
     ----------
     liked : mask of pairs to prefer among equals (present posts, an earlier plan).
+    start : a plan to begin with, as a pair per employee, -1 for surplus.
     """
     state = State(Limits(program))
     ledger = Ledger(state, clock, 0.0)
@@ -45,6 +48,8 @@ def seek(program: Program, liked: Ints, clock: Clock) -> Answer:
     stuck = without_pairs(program)
     if stuck:
         return ledger.infeasible(stuck, None, "certificate")
+    if start is not None:
+        state.admit(start, 0)
     climb.begin()
     return climb.run()
 
@@ -83,8 +88,22 @@ class Seeking(Climb):
         whole = program.n_pairs <= FLOWING
         pairs = np.arange(program.n_pairs) if whole else self._some()
         seated = most_valued(program, pairs, self.liked)
-        if seated is not None and self.state.admit(seated.chosen, 0) and whole:
+        if seated is not None and self._better(seated.chosen) and whole:
             self.tops = seated.values
+
+    def _better(self, pair: Ints) -> bool:
+        """Take a plan that obeys all rows and is as good, tier after tier."""
+        state, old = self.state, self.state.plan
+        tiers = range(len(state.program.tiers))
+        before = None if old is None else [state.value(t) for t in tiers]
+        state.plan = None
+        taken = state.admit(pair, 0)
+        if taken and before is not None:
+            values = [state.value(t) or 0 for t in tiers]
+            taken = values >= [v or 0 for v in before]
+        if not taken:
+            state.plan = old
+        return taken
 
     def _some(self) -> Ints:
         """List the pairs that a search begins with."""

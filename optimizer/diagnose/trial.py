@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as part
 
 import numpy as np
 
@@ -29,15 +30,17 @@ class Trials:
     Attributes
     ----------
     refuted_sets : rules without a plan, where no multipliers prove it.
-    broken : for each plan that was found, the rules that it breaks.
+    plans : each plan that was found, as pairs of the field (-1 for surplus).
+    broken : for each of them, the rules that it breaks.
     open_questions : asked and not answered in time.
     """
 
     field: Field
     clock: Clock
-    proofs: list[Refutation] = field(default_factory=list)
-    refuted_sets: list[frozenset[str]] = field(default_factory=list)
-    broken: list[frozenset[str]] = field(default_factory=list)
+    proofs: list[Refutation] = part(default_factory=list)
+    refuted_sets: list[frozenset[str]] = part(default_factory=list)
+    broken: list[frozenset[str]] = part(default_factory=list)
+    plans: list[Column] = part(default_factory=list)
     open_questions: int = 0
     solved: int = 0
 
@@ -89,7 +92,7 @@ class Trials:
         if self.clock.over():
             return None
         mask = self.liked if liked is None else liked
-        answer = seek(asked.program, mask[asked.at], self.clock)
+        answer = seek(asked.program, mask[asked.at], self.clock, self._start(asked))
         self.solved += 1
         if not remember:
             return answer
@@ -97,7 +100,15 @@ class Trials:
             self._no_plan(asked, answer)
         elif answer.pair is not None:
             self.broken.append(self._broken(asked, answer))
+            self.plans.append(np.where(answer.pair < 0, -1, asked.at[answer.pair]))
         return answer
+
+    def _start(self, asked: Asked) -> Column | None:
+        """Give the last plan that keeps what is asked, in its own pairs."""
+        for plan, broken in zip(self.plans[::-1], self.broken[::-1], strict=True):
+            if not broken & asked.keep:
+                return np.where(plan < 0, -1, np.searchsorted(asked.at, plan))
+        return None
 
     def _no_plan(self, asked: Asked, answer: Answer) -> None:
         own = answer.infeasible_certificate

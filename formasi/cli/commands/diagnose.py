@@ -25,7 +25,6 @@ def diagnose(
     time_limit: options.TimeLimit = 60.0,
     pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
-    quiet: options.Quiet = False,
     lang: options.Lang = "",
 ) -> None:
     """Say why there is no plan, or why people are left over, and what would help.
@@ -37,7 +36,7 @@ def diagnose(
         from formasi.answers import diagnose as find
 
         limit = 60.0 if time_limit is None else time_limit
-        show = None if quiet else news(pseudonyms=pseudonyms)
+        show = news(pseudonyms=pseudonyms)
         given = read(problem, policy, setting)
         found = find(given, time_limit=limit, stop=asked.stop, on_found=show)
     if as_json:
