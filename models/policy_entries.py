@@ -142,10 +142,21 @@ class PlanEntry(Entry):
     mode: Literal["penataan", "perpindahan"] = "penataan"
 
 
+class QuotaLimits(Entry):
+    """What a single unit or post is held to in place of the limits for all."""
+
+    min: int | None = None
+    max: int | None = None
+    min_share: float | None = Field(default=None, ge=0, le=1)
+    max_share: float | None = Field(default=None, ge=0, le=1)
+
+
 class Quota(Entry):
     """Limits on the number, or share, of placements that match both filters.
 
     A share is of the placements that match ``posts`` alone, in each part of the scope.
+    ``own_limits`` gives single units, or posts, limits of their own: ``{DIK = {min =
+    3}}``; what is not named there is as for all.
     """
 
     name: str
@@ -156,6 +167,7 @@ class Quota(Entry):
     min_share: float | None = Field(default=None, ge=0, le=1)
     max_share: float | None = Field(default=None, ge=0, le=1)
     scope: Literal["all", "unit", "post"] = "all"
+    own_limits: Mapping[str, QuotaLimits] = Field(default_factory=dict)
     mode: Literal["hard", "soft", "off"] = "hard"
     price: float = Field(default=1.0, ge=0)
     tier: int | None = None
@@ -168,6 +180,7 @@ class Budget(Entry):
     ``usage`` is built in (``training_hours``, ``training_cost``, ``moves`` ...) or a
     numeric column of the scores table; the limit is a number or, with
     ``limit_column``, a column of the table of the scope (posts, units, employees).
+    ``own_limits`` gives single ones of them a limit of their own: ``{DIK = 400}``.
     """
 
     name: str
@@ -175,6 +188,7 @@ class Budget(Entry):
     limit: float | None = None
     limit_column: str | None = None
     scope: Scope = "all"
+    own_limits: Mapping[str, float] = Field(default_factory=dict)
     mode: Literal["hard", "soft", "off"] = "hard"
     price: float = Field(default=1.0, ge=0)
     tier: int | None = None
@@ -186,7 +200,8 @@ class MoveLimit(Entry):
 
     With scope ``unit`` the limit holds for each unit that people leave.
     ``count_abolished = false`` leaves out people whose present post is abolished: they
-    have no choice but to move.
+    have no choice but to move. ``own_limits`` gives single units a number of their own:
+    ``{DIK = 12}``.
     """
 
     kind: Literal["post", "unit", "district", "tier-up", "tier-down"] = "post"
@@ -195,6 +210,7 @@ class MoveLimit(Entry):
     max_share: float | None = Field(default=None, ge=0, le=1)
     scope: Literal["all", "unit"] = "all"
     count_abolished: bool = True
+    own_limits: Mapping[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
     mode: Literal["hard", "soft", "off"] = "hard"
     price: float = Field(default=1.0, ge=0)
     tier: int | None = None

@@ -198,7 +198,7 @@ class Climb:
             if self.clock.over() or not relaxed.closed:
                 return relaxed
             if not relaxed.breach:
-                if not state.cut(_shares(state.program, relaxed)):
+                if not state.cut(shares(state.program, relaxed)):
                     return relaxed
                 continue
             conflict = self._conflict(tier, columns) if strict else None
@@ -260,7 +260,8 @@ class Climb:
         state.alive = alive
 
 
-def _shares(program: Program, relaxed: Relaxed) -> NDArray[np.float64]:
+def shares(program: Program, relaxed: Relaxed) -> NDArray[np.float64]:
+    """Give the share of every pair, for links to look at; empty without links."""
     if not program.links:
         return np.empty(0)
     x = np.zeros(program.n_pairs)

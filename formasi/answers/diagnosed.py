@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from formasi.answers.plain import plain
-from formasi.answers.said_of_diagnosis import said_of_diagnosis
+from formasi.answers.said_of_diagnosis import news_of, said_of_diagnosis
 from formasi.reports.context import Context
 from models.problem import Problem
 from models.result import Result
@@ -28,6 +28,11 @@ class Diagnosis:
         ctx = Context.of(result, lang, pseudonyms=pseudonyms)
         return "\n".join(said_of_diagnosis(ctx, self.found))
 
+    def news(self, lang: str = "id", *, pseudonyms: bool = False) -> list[str]:
+        """Say in a line each what is known so far; lines stay as they are once said."""
+        ctx = Context.of(Result("no_plan", self.problem), lang, pseudonyms=pseudonyms)
+        return list(news_of(ctx, self.found))
+
     def data(self) -> dict[str, Any]:
         """Give the diagnosis as plain data, people and posts by id."""
         found: dict[str, Any] = plain(self.found)
@@ -39,6 +44,7 @@ def diagnose(
     *,
     time_limit: float = 60.0,
     stop: Callable[[], bool] | None = None,
+    on_found: Callable[[Diagnosis], None] | None = None,
 ) -> Diagnosis:
     """Say why there is no plan, or why people are left over, and what would help.
 
@@ -46,10 +52,17 @@ def diagnose(
     ----------
     time_limit : seconds for all of it; what is not reached is said.
     stop : asked often; True ends with what is known.
+    on_found : told of what is known so far, each time that something is added.
 
     Raises
     ------
     PolicyError
         When the policy names something that is not known.
     """
-    return Diagnosis(problem, find(problem, time_limit=time_limit, stop=stop))
+
+    def told(found: Found) -> None:
+        if on_found is not None:
+            on_found(Diagnosis(problem, found))
+
+    found = find(problem, time_limit=time_limit, stop=stop, on_found=told)
+    return Diagnosis(problem, found)

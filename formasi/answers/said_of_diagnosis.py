@@ -46,6 +46,27 @@ def said_of_diagnosis(ctx: Context, found: Diagnosis) -> list[str]:
     return lines
 
 
+def news_of(ctx: Context, found: Diagnosis) -> Iterator[str]:
+    """Say in a line each what is known while a diagnosis goes on."""
+    t = ctx.t
+    sets = t.number(len(found.shortages) + len(found.unfillable))
+    yield t("sets that are short of seats or people: {count}", count=sets)
+    if found.status == "infeasible":
+        yield t("no plan obeys every hard rule (proven)")
+    if found.placed is not None:
+        yield t("people placed at most: {count}", count=t.number(found.placed))
+    if found.conflict is not None:
+        rules = t.listing([rule(ctx, title) for title in found.conflict.rules])
+        minimal = found.conflict.minimal
+        text = N_("rules that clash: {rules}")
+        yield t(
+            N_("the fewest rules that clash: {rules}") if minimal else text, rules=rules
+        )
+    for repair in found.repairs:
+        titles = t.listing([rule(ctx, title) for title in repair.rules])
+        yield t("a way out, verified: {rules}", rules=titles)
+
+
 def said_of_shortage(ctx: Context, short: Shortage) -> Iterator[str]:
     """Say who has too few seats, and which rules made it so."""
     t = ctx.t

@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.problem import Problem
-from optimizer.assemble import assemble
-from optimizer.conclude import plan_of
 from optimizer.diagnose.conflict import (
     Conflict,
     conflict_of,
+    rough_conflict,
     smallest_conflict,
     with_rows,
 )
-from optimizer.diagnose.hurting import Left, helpful, most_placed
-from optimizer.diagnose.least import softened, solve_first
-from optimizer.diagnose.repair import Repair, repairs
+from optimizer.diagnose.field import ask, survey
+from optimizer.diagnose.hand import Hand
+from optimizer.diagnose.hurting import helpful, left_by
+from optimizer.diagnose.repair import Repair, Workshop, repairs
 from optimizer.diagnose.shortage import Shortage, Unfillable, shortages, unfillable
 from optimizer.diagnose.trial import Trials
 from optimizer.events import Clock
@@ -26,6 +26,8 @@ from optimizer.registry import bind
 
 __all__ = ["Conflict", "Diagnosis", "Repair", "Shortage", "Unfillable", "diagnose"]
 SHOWN = 8
+ENOUGH = 4
+"""Ways out after which the search ends once half of the time is gone."""
 FEW = 200
 """People of a shortage set that is looked at by itself."""
 
@@ -58,89 +60,137 @@ class Diagnosis:
     seconds: float = 0.0
 
 
+OnFound = Callable[[Diagnosis], None]
+
+
 def diagnose(
     problem: Problem,
     *,
     time_limit: float = 60.0,
     stop: Callable[[], bool] | None = None,
+    on_found: OnFound | None = None,
 ) -> Diagnosis:
     """Say why there is no plan, or why people are left over, and what would help.
 
     Parameters
     ----------
     time_limit : seconds for all of it; what is not reached is left out and said.
+    stop : asked often; True ends with what is known.
+    on_found : told of what is known each time that something is added.
 
     Raises
     ------
     PolicyError
         When the policy names something that is not known.
     """
-    begun, clock = time.monotonic(), Clock(time_limit, stop)
+    clock = Clock(time_limit, stop)
+    work = _Work(clock, on_found or (lambda _: None))
     policy = bind(problem)
-    program, pairs = assemble(problem, softened(policy, (), placing=True))
-    short = shortages(program, pairs, policy)
-    empty = unfillable(program, pairs, policy)
-    found = Diagnosis("unknown", short, empty, complete=False)
-    plan, most = most_placed(problem, policy), True
-    if plan is None:
-        answer = solve_first(program, time_limit=clock.left() / 2, stop=stop)
+    field = survey(problem, policy, clock.over)
+    if field is None:
+        return work.found
+    trials = Trials(field, clock)
+    workshop = Workshop(trials, Hand())
+    work.sets(workshop)
+    work.whole(workshop)
+    return work.told(complete=work.found.complete)
+
+
+@dataclass
+class _Work:
+    """A diagnosis under way: what is known so far."""
+
+    clock: Clock
+    on_found: OnFound
+    found: Diagnosis = Diagnosis("unknown", (), (), complete=False)
+
+    def told(self, **news: object) -> Diagnosis:
+        """Add what is new, and tell of it."""
+        seconds = time.monotonic() - self.clock.started
+        self.found = replace(self.found, seconds=seconds, **news)  # type: ignore[arg-type]
+        self.on_found(self.found)
+        return self.found
+
+    def sets(self, workshop: Workshop) -> None:
+        """Find the sets that are short: nothing is solved for that."""
+        field = workshop.trials.field
+        asked = ask(field, field.titles)
+        pairs = field.pairs.select(asked.at)
+        short = shortages(asked.program, pairs, field.policy)
+        empty = unfillable(asked.program, pairs, field.policy)
+        self.told(shortages=short, unfillable=empty)
+
+    def whole(self, workshop: Workshop) -> None:
+        """Seek the plan that places the most, or see why there is none."""
+        trials = workshop.trials
+        if trials.known(trials.titles):
+            self._without_plan(workshop)
+            return
+        trials.clock = _part(self.clock, 0.5)
+        asked = ask(trials.field, trials.titles, placing=True)
+        answer = trials.solve(asked)
+        trials.clock = self.clock
+        if answer is None:
+            return
         if answer.status == "infeasible":
-            found = _without_plan(found, Trials(problem, policy, clock))
+            self._without_plan(workshop)
         elif answer.pair is not None:
-            plan = plan_of(problem, pairs, answer)
+            left = left_by(trials.field, asked, answer)
+            people = trials.field.problem.employees
+            over = tuple(
+                e.emp_id for e, k in zip(people, answer.pair, strict=True) if k < 0
+            )
             most = bool(answer.tiers[0].proven_by)
-    if plan is not None:
-        found = _left_over(found, Left(problem, policy, short, plan), clock, most=most)
-    return replace(found, seconds=time.monotonic() - begun)
+            self.told(status="feasible", placed=left.placed, most=most, surplus=over)
+            ways = helpful(workshop, left, self.found.shortages) if over else ()
+            for found in ways:
+                self._add(found, lambda r: (-r.gained, r.cost, r.rules))
+            self.told(complete=not self.clock.over())
 
+    def _without_plan(self, workshop: Workshop) -> None:
+        """Find a conflict, then the ways out, then whether the conflict is least."""
+        trials = workshop.trials
+        self.told(status="infeasible")
+        trials.clock = _part(self.clock, 0.4)
+        conflict = self._of_few(trials)
+        small = conflict is not None
+        conflict = conflict or rough_conflict(trials)
+        if conflict is None:
+            return
+        self.told(conflict=conflict)
+        if not small:
+            trials.clock = _part(self.clock, 0.5)
+            conflict = smallest_conflict(trials, conflict)
+            self.told(conflict=conflict)
+        trials.clock = _part(self.clock, 0.9)
+        for found in repairs(workshop, conflict.rules):
+            self._add(found, lambda r: (r.cost, r.amount, r.rules))
+            count = len(self.found.repairs)
+            if count >= SHOWN or (count >= ENOUGH and self.clock.seconds > self.half):
+                break
+        in_time, trials.clock = not trials.clock.over(), self.clock
+        if not small:
+            conflict = with_rows(trials, conflict)
+        done = in_time and conflict.minimal and conflict.rows_minimal
+        self.told(conflict=conflict, complete=done)
 
-def _left_over(found: Diagnosis, left: Left, clock: Clock, *, most: bool) -> Diagnosis:
-    """Say how many can be placed, and what would place more."""
-    ways = helpful(left, clock) if left.plan.surplus else ()
-    ranked = sorted(ways, key=lambda r: (-r.gained, r.cost, r.rules))
-    return replace(
-        found,
-        status="feasible",
-        placed=left.placed,
-        most=most,
-        surplus=left.plan.surplus,
-        repairs=tuple(ranked[:SHOWN]),
-        complete=not clock.over(),
-    )
+    @property
+    def half(self) -> float:
+        """Give the seconds after which enough is enough."""
+        return (self.clock.time_limit or 0.0) / 2
 
+    def _of_few(self, trials: Trials) -> Conflict | None:
+        """Look for a conflict among the people of a shortage set alone."""
+        for short in sorted(self.found.shortages, key=lambda s: len(s.employees)):
+            if len(short.employees) <= FEW and not trials.clock.over():
+                conflict = conflict_of(trials, short)
+                if conflict is not None:
+                    return conflict
+        return None
 
-def _without_plan(found: Diagnosis, trials: Trials) -> Diagnosis:
-    """Find the conflict first, then the ways out, then the single limits."""
-    whole = trials.clock
-    trials.clock = _part(whole, 0.4)
-    conflict = _conflict(found, trials)
-    found = replace(found, status="infeasible")
-    if conflict is None:
-        return found
-    trials.clock = _part(whole, 0.8)
-    ranked = sorted(
-        repairs(trials, conflict), key=lambda r: (r.cost, r.amount, r.rules)
-    )
-    in_time = not trials.clock.over()
-    trials.clock = whole
-    if not conflict.employees:
-        conflict = with_rows(trials, conflict)
-    return replace(
-        found,
-        conflict=conflict,
-        repairs=tuple(ranked[:SHOWN]),
-        complete=in_time and conflict.minimal and conflict.rows_minimal,
-    )
-
-
-def _conflict(found: Diagnosis, trials: Trials) -> Conflict | None:
-    """Look for a conflict among the people of a shortage set, then among all."""
-    for short in sorted(found.shortages, key=lambda s: len(s.employees)):
-        if len(short.employees) <= FEW:
-            conflict = conflict_of(trials, short)
-            if conflict is not None:
-                return conflict
-    return smallest_conflict(trials)
+    def _add(self, found: Repair, rank: Callable[[Repair], tuple[object, ...]]) -> None:
+        ways = sorted((*self.found.repairs, found), key=rank)
+        self.told(repairs=tuple(ways[:SHOWN]))
 
 
 def _part(clock: Clock, share: float) -> Clock:

@@ -7,22 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from models.employee import Employee
 from models.problem import Problem
 from optimizer.active import Active
 from optimizer.contracts import PairRule
+from optimizer.diagnose.field import SEATS, ask, survey
+from optimizer.diagnose.proof import shrunk
 from optimizer.diagnose.shortage import Shortage
-from optimizer.diagnose.trial import (
-    SEATS,
-    RowKey,
-    Trials,
-    opened,
-    row_keys,
-    smallest,
-)
+from optimizer.diagnose.trial import Trials
 from optimizer.frame import Frame
-from optimizer.program import Program
 from optimizer.registry import BoundPolicy
+
+RowKey = tuple[int, int]
+"""Which family of a field, and which row of it."""
 
 
 @dataclass(frozen=True)
@@ -47,25 +46,38 @@ class Conflict:
     employees: tuple[Employee, ...] = ()
 
 
-MOST_ROWS = 60
-"""Rows among which a smallest set is sought by halving."""
+MOST_ROWS = 40
+"""Rows among which a smallest set is sought by a solve for each."""
 
 
-def smallest_conflict(trials: Trials) -> Conflict | None:
-    """Find rules that cannot be kept together; None when there is no proof of any.
-
-    Every test is a solve of its own, or a proof from an earlier one that still holds.
-    """
+def rough_conflict(trials: Trials) -> Conflict | None:
+    """Find rules that cannot be kept together by one proof; None without any proof."""
     titles = trials.titles
-    whole = trials.program(titles)
-    if not trials.refuted(whole):
+    if not trials.refuted(titles):
         return None
-    before = trials.open_questions
-    pressing = {rule for rule, _, _ in trials.proofs[0]} if trials.proofs else set()
-    order = sorted(titles, key=lambda t: t not in pressing)
-    rules = smallest(order, lambda some: trials.refuted(trials.program(some)))
+    rules = trials.conflict(titles, _order(trials))
+    return Conflict(tuple(t for t in titles if t in rules), (), minimal=False)
+
+
+def smallest_conflict(trials: Trials, rough: Conflict) -> Conflict:
+    """Drop rules until each one left was tried: without it there is a plan."""
+    rules, before = list(rough.rules), trials.open_questions
+    place = 0
+    while place < len(rules):
+        rest = [*rules[:place], *rules[place + 1 :]]
+        if trials.refuted(rest):
+            rules, place = trials.conflict(rest, _order(trials)), 0
+        else:
+            place += 1
     minimal = trials.open_questions == before
-    return Conflict(tuple(t for t in titles if t in rules), (), minimal)
+    named = tuple(t for t in trials.titles if t in rules)
+    return replace(rough, rules=named, minimal=minimal)
+
+
+def _order(trials: Trials) -> list[str]:
+    """Order rules so that those on single pairs are dropped first."""
+    limits = {rows.rule for rows in trials.field.rows}
+    return sorted(trials.titles, key=lambda title: title in limits)
 
 
 def conflict_of(trials: Trials, short: Shortage) -> Conflict | None:
@@ -75,14 +87,19 @@ def conflict_of(trials: Trials, short: Shortage) -> Conflict | None:
     Only seats, rules on single pairs and protections count here: limits that ask for a
     least number do not hold of a few.
     """
-    few = part_of(trials.problem, short.employees)
+    few = part_of(trials.field.problem, short.employees)
     frame = Frame(few)
-    rules = tuple(a for a in trials.policy.hard if _of_few(frame, a))
-    own = Trials(few, BoundPolicy(rules, trials.policy.goals), trials.clock)
-    found = smallest_conflict(own)
-    if found is None:
+    rules = tuple(a for a in trials.field.policy.hard if _of_few(frame, a))
+    clock = trials.clock
+    field = survey(few, BoundPolicy(rules, trials.field.policy.goals), clock.over)
+    if field is None:
         return None
-    found = with_rows(own, found)
+    own = Trials(field, clock)
+    rough = rough_conflict(own)
+    if rough is None:
+        return None
+    found = with_rows(own, smallest_conflict(own, rough))
+    trials.refuted_sets.append(frozenset(found.rules))
     return replace(found, employees=short.employees)
 
 
@@ -115,42 +132,38 @@ def _of_few(frame: Frame, active: Active) -> bool:
 
 def with_rows(trials: Trials, conflict: Conflict) -> Conflict:
     """Name the single limits of the rules in a conflict, as few as still clash."""
-    program = trials.program(conflict.rules)
-    rows, minimal = _rows(trials, program, set(conflict.rules))
-    return replace(conflict, rows=rows, rows_minimal=minimal)
+    limits, rules = trials.limits, frozenset(conflict.rules)
+    known = next((p for p in reversed(trials.proofs) if p.holds(rules)), None)
+    if known is None:
+        return conflict
+    used = [int(k) for k in np.flatnonzero(known.rows)]
+    used = shrunk(used, lambda some: known.only(some).holds(rules))
+    rows, minimal = used, False
+    if len(used) <= MOST_ROWS:
+        rows, minimal = _smallest(trials, conflict, used)
+    labels = tuple(limits.label(k) for k in rows)
+    return replace(conflict, rows=labels, rows_minimal=minimal)
 
 
-def _rows(
-    trials: Trials, program: Program, rules: set[str]
-) -> tuple[tuple[str, ...], bool]:
-    """Find a smallest set of rows of a program that has no plan."""
-    labels = _labels(program)
-    used, pressing = _used(trials, program, rules)
-    if len(used) > MOST_ROWS or trials.clock.over():
-        return tuple(labels[key] for key in used if pressing), False
-    before = trials.open_questions
-    names = {f"{k}": key for k, key in enumerate(used)}
-
-    def conflicts(some: list[str]) -> bool:
-        return trials.refuted(opened(program, {names[name] for name in some}))
-
-    found = smallest([*names], conflicts)
-    done = trials.open_questions == before
-    return tuple(labels[names[name]] for name in found), done
-
-
-def _used(
-    trials: Trials, program: Program, rules: set[str]
-) -> tuple[list[RowKey], bool]:
-    """List the rows that a proof multiplies; all of the rules where none is at hand."""
-    keys = [key for key in row_keys(program.rows) if key[0] in rules]
-    there = set(keys)
-    for known in reversed(trials.proofs):
-        if known.keys() <= there and trials.refuted(opened(program, set(known))):
-            return [key for key in keys if key in known], True
-    return keys, False
+def _smallest(
+    trials: Trials, conflict: Conflict, used: list[int]
+) -> tuple[list[int], bool]:
+    """Drop row after row, each by a solve of its own."""
+    rows = list(used)
+    for row in used:
+        if trials.clock.over():
+            return rows, False
+        rest = [k for k in rows if k != row]
+        asked = ask(trials.field, conflict.rules, only={_key(trials, k) for k in rest})
+        answer = trials.solve(asked, remember=False)
+        if answer is None or (answer.pair is None and answer.status != "infeasible"):
+            return rows, False
+        if answer.status == "infeasible":
+            rows = rest
+    return rows, True
 
 
-def _labels(program: Program) -> dict[RowKey, str]:
-    names = (label for rows in program.rows for label in rows.labels)
-    return dict(zip(row_keys(program.rows), names, strict=True))
+def _key(trials: Trials, row: int) -> RowKey:
+    offset = trials.limits.offset
+    family = int(np.searchsorted(offset, row, side="right")) - 1
+    return family, row - int(offset[family])

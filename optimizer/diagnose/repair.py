@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import heapq
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count
 
 from models.finding import Finding
 from models.plan import Plan
 from models.problem import Problem
-from optimizer.assemble import assemble
-from optimizer.check import check
-from optimizer.conclude import plan_of
-from optimizer.diagnose.conflict import Conflict
-from optimizer.diagnose.least import softened, solve_first
-from optimizer.diagnose.repaired import Found, amount_of, apply, is_written, sentences
-from optimizer.diagnose.seating import seated
-from optimizer.diagnose.trial import Trials, smallest
-from optimizer.registry import BoundPolicy
+from optimizer.answer import Answer
+from optimizer.diagnose.field import Asked, ask
+from optimizer.diagnose.hand import Hand
+from optimizer.diagnose.repaired import amount_of, apply, sentences
+from optimizer.diagnose.trial import Trials
+from optimizer.frame import Column
 
 SEVERITY = {"A": 1.0, "M": 2.0, "V": 4.0}
 """Giving way costs more the surer the law behind a rule is."""
-ENOUGH = 3
-"""Ways out beyond which no two rules are tried together."""
+FEW = 500_000
+"""Pairs of a problem in which any rule at all may give way to begin with."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +34,9 @@ class Repair:
     amount : by how much in all (people, seats, moves, hours).
     cost : amount times how sure the law behind each rule is; ranks the repairs.
     breaches : each place where a rule gives way, by name.
-    least : proven: no smaller amount will do for these rules.
+    least : proven: these rules cannot give way at a lower cost.
     verified : with the repair written into the problem the plan obeys every rule, by
-        hand; what cannot be written there is forgiven by name, and nothing else.
+        hand.
     placed : people placed by the plan.
     gained : people placed more than without the repair.
     repaired : the problem with the repair written into it.
@@ -57,147 +55,123 @@ class Repair:
     gained: int = 0
 
 
-def least_breach(
-    problem: Problem,
-    policy: BoundPolicy,
-    titles: Sequence[str],
-    *,
-    placing: bool = False,
-    time_limit: float | None = None,
-    stop: Callable[[], bool] | None = None,
-) -> Repair | None:
-    """Find the least by which some rules must give way; None when that will not do.
+@dataclass(frozen=True)
+class Workshop:
+    """Where ways out are sought: what is known of plans, and the check by hand."""
 
-    With ``placing`` as many people as possible are placed first.
-    """
-    soft = softened(policy, titles, placing=placing)
-    program, pairs = assemble(problem, soft)
-    tiers = 2 if placing else 1
-    answer = solve_first(program, tiers=tiers, time_limit=time_limit, stop=stop)
-    if answer.pair is None:
-        return None
-    plan = plan_of(problem, pairs, answer)
-    actives = [a for a in soft.rules if a.mode == "soft"]
-    found = [
-        (a, f) for a in actives for f in a.findings(problem, plan) if f.kind == "soft"
-    ]
-    if not found:
-        return None
-    proven = all(tier.proven_by for tier in answer.tiers[:tiers])
-    return repair_of(problem, found, plan, least=proven)
+    trials: Trials
+    hand: Hand
 
+    def way(
+        self,
+        titles: Collection[str],
+        *,
+        placing: bool = False,
+        liked: Column | None = None,
+    ) -> Repair | None:
+        """Let some rules give way at the least cost; None when that will not do."""
+        trials = self.trials
+        price = {t: self.price(t) for t in trials.titles if t in set(titles)}
+        asked = ask(trials.field, trials.titles, price, placing=placing)
+        answer = trials.solve(asked, liked)
+        if answer is None or answer.pair is None:
+            return None
+        proven = all(tier.proven_by for tier in answer.tiers)
+        return self._made(plan_in(trials, asked, answer), titles, least=proven)
 
-def repair_of(
-    problem: Problem, found: Sequence[Found], plan: Plan, *, least: bool
-) -> Repair:
-    """Make a repair of the breaches that a plan needs, and check it by hand."""
-    repaired = apply(problem, found)
-    severity = [SEVERITY.get(a.certainty, 1.0) * amount_of(a, f) for a, f in found]
-    return Repair(
-        tuple(sentences(found)),
-        tuple(dict.fromkeys(a.title for a, _ in found)),
-        sum(amount_of(a, f) for a, f in found),
-        sum(severity),
-        tuple(f for _, f in found),
-        least,
-        _verified(repaired, plan, found),
-        plan,
-        repaired,
-        len(plan.placements),
-    )
+    def price(self, title: str) -> float:
+        """Price one unit of breach of a rule."""
+        hard = self.trials.field.policy.hard
+        own = (SEVERITY.get(a.certainty, 1.0) for a in hard if a.title == title)
+        return max(own, default=1.0)
 
-
-def _verified(repaired: Problem, plan: Plan, found: Sequence[Found]) -> bool:
-    """Check the plan against all rules, forgiving by name what could not be written."""
-    forgiven = {_name(a.title, f) for a, f in found if not is_written(a, f)}
-    breaches = (f for f in check(repaired, plan) if f.kind == "breach")
-    return all(_name(f.rule, f) in forgiven for f in breaches)
-
-
-def _name(title: str, finding: Finding) -> tuple[object, ...]:
-    people = tuple(sorted(finding.employees))
-    return (title, people, finding.posts, finding.units, finding.amount)
+    def _made(
+        self, plan: Plan, titles: Collection[str], *, least: bool
+    ) -> Repair | None:
+        problem = self.trials.field.problem
+        found = [
+            (active, finding)
+            for active in self.trials.field.policy.hard
+            if active.title in titles
+            for finding in self.hand.breaches(active, plan, problem)
+        ]
+        if not found:
+            return None
+        repaired = apply(problem, found)
+        return Repair(
+            tuple(sentences(found)),
+            tuple(dict.fromkeys(a.title for a, _ in found)),
+            sum(amount_of(a, f) for a, f in found),
+            sum(self.price(a.title) * amount_of(a, f) for a, f in found),
+            tuple(f for _, f in found),
+            least,
+            self.hand.allowed(repaired, plan),
+            plan,
+            repaired,
+            len(plan.placements),
+        )
 
 
-def repairs(trials: Trials, conflict: Conflict) -> Iterator[Repair]:
-    """Try each rule of the conflict alone; then two at once; then any at all.
-
-    A single rule can only be a way out when it stands in every conflict, so those of
-    one conflict are all that need to be tried.
-    """
-    alone = {title: _alone(trials, conflict, title) for title in conflict.rules}
-    ways = [found for found in alone.values() if found is not None]
-    yield from ways
-    if len(ways) < ENOUGH:
-        failed = [title for title, found in alone.items() if found is None]
-        more = list(islice(_together(trials, failed), ENOUGH - len(ways)))
-        yield from more
-        ways += more
-    last = None if ways else _try(trials, trials.titles, 1)
-    if last is not None:
-        yield last
+def plan_in(trials: Trials, asked: Asked, answer: Answer) -> Plan:
+    """Read the chosen pairs of an answer as a plan."""
+    assert answer.pair is not None
+    problem, post = trials.field.problem, trials.field.pairs.post
+    placed = {
+        problem.employees[k].emp_id: problem.posts[int(post[asked.at[pair]])].post_code
+        for k, pair in enumerate(answer.pair.tolist())
+        if pair >= 0
+    }
+    left = (e.emp_id for e in problem.employees if e.emp_id not in placed)
+    return Plan(placed, tuple(left))
 
 
-def _alone(trials: Trials, conflict: Conflict, title: str) -> Repair | None:
-    if trials.clock.over():
-        return None
-    found = by_flow(trials.problem, trials.policy, title)
-    return found or _try(trials, [title], 1 + len(conflict.rules))
-
-
-def by_flow(problem: Problem, policy: BoundPolicy, title: str) -> Repair | None:
-    """Let one rule give way for as few people as will do; by a flow.
-
-    A flow ignores all other limits: the plan counts only when it keeps them by itself,
-    and then no less will do.
-    """
-    if title == "seats":
-        return None
-    soft = softened(policy, [title])
-    program, pairs = assemble(problem, soft)
-    plan = seated(problem, program, pairs, placing=False)
-    own = next(a for a in soft.rules if a.title == title)
-    if plan is None:
-        return None
-    found = [(own, f) for f in own.findings(problem, plan) if f.kind == "soft"]
-    if not found:
-        return None
-    by_head = all(amount_of(a, f) == 1 for a, f in found)
-    repair = repair_of(problem, found, plan, least=by_head)
-    return repair if repair.verified and by_head else None
-
-
-def _together(trials: Trials, failed: Sequence[str]) -> Iterator[Repair]:
-    """Let two rules give way at once, of which one alone will not do."""
-    for titles in _pairs(trials, failed):
-        found = _try(trials, titles, 3)
-        if found is not None and len(found.rules) > 1:
+def repairs(workshop: Workshop, rules: Sequence[str]) -> Iterator[Repair]:
+    """Let each rule of a conflict give way alone; then as many at once as will do."""
+    trials, alone = workshop.trials, set()
+    for title in rules:
+        rest = [t for t in trials.titles if t != title]
+        if trials.clock.over():
+            return
+        found = None if trials.known(rest) else workshop.way([title])
+        if found is not None and found.verified:
+            alone.add(title)
+            yield found
+    few = len(trials.field.pairs) <= FEW
+    for found in _mixed(workshop, set(trials.titles if few else rules)):
+        if len(found.rules) > 1 or found.rules[0] not in alone:
             yield found
 
 
-def _pairs(trials: Trials, failed: Sequence[str]) -> Iterator[list[str]]:
-    """Pair each rule with those of a conflict that is left when it is dropped."""
-    seen = set()
-    for title in failed:
-        rest = [t for t in trials.titles if t != title]
-        if trials.clock.over() or not trials.refuted(trials.program(rest)):
+def _mixed(workshop: Workshop, soft: set[str]) -> Iterator[Repair]:
+    """Let all rules of all conflicts give way; then all but one that did; and so on.
+
+    Whatever way out there is lets a rule of each conflict give way. So where a set of
+    rules to soften does not suffice, the conflict among the others is added to it.
+    """
+    trials, order = workshop.trials, count()
+    queue: list[tuple[float, int, frozenset[str]]] = [(0.0, next(order), frozenset())]
+    seen: set[frozenset[str]] = set()
+    while queue and not trials.clock.over():
+        _, _, firm = heapq.heappop(queue)
+        if firm in seen or not _widened(trials, soft, firm):
             continue
-        second = smallest(rest, lambda some: trials.refuted(trials.program(some)))
-        for other in second:
-            both = frozenset((title, other))
-            if both not in seen:
-                seen.add(both)
-                yield [title, other]
+        seen.add(firm)
+        found = workshop.way(soft - firm)
+        if found is None:
+            continue
+        if found.verified:
+            yield found
+        for title in found.rules:
+            heapq.heappush(queue, (found.cost, next(order), firm | {title}))
 
 
-def _try(trials: Trials, titles: Sequence[str], share: int) -> Repair | None:
-    if trials.clock.over():
-        return None
-    seconds = trials.clock.left() / max(1, share)
-    return least_breach(
-        trials.problem,
-        trials.policy,
-        titles,
-        time_limit=seconds,
-        stop=trials.clock.stop,
-    )
+def _widened(trials: Trials, soft: set[str], firm: frozenset[str]) -> bool:
+    """Add the conflicts among rules that stay hard; False when none may give way."""
+    while True:
+        hard = [t for t in trials.titles if t not in soft - firm]
+        if not trials.refuted(hard):
+            return True
+        more = set(trials.conflict(hard, hard)) - firm
+        if not more:
+            return False
+        soft |= more

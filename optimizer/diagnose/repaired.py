@@ -5,15 +5,20 @@ from __future__ import annotations
 import dataclasses
 import math
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from models.employee import Exemption
 from models.finding import Finding
+from models.policy import Policy
+from models.policy_entries import QuotaLimits
 from models.post import Post
 from models.problem import Problem
 from optimizer.active import Active
 from optimizer.contracts import PairRule
+from optimizer.diagnose.field import SEATS
 from optimizer.rules.budget import BudgetRule
+from optimizer.rules.merit import Merit
 from optimizer.rules.move_limit import MoveLimitRule
 from optimizer.rules.quota import QuotaRule
 
@@ -27,26 +32,30 @@ def amount_of(active: Active, finding: Finding) -> float:
 
 
 def apply(problem: Problem, found: Sequence[Found]) -> Problem:
-    """Write a way out into a problem, as far as its tables and policy can say it.
+    """Write a way out into a problem.
 
-    Single pairs are exempted, seats opened or no longer asked for, and limits that hold
-    for the whole agency moved. Others stay: see ``left_over``.
+    Single pairs are exempted, seats opened or no longer asked for, and limits moved,
+    for all or for one unit or post. A rule that has no such number is made soft.
     """
     waived = tuple(
         Exemption(
             rule=a.title, emp_id=f.employees[0], post_code=f.posts[0], document=DOCUMENT
         )
         for a, f in found
-        if _is_pair(a, f)
+        if is_pair(a, f)
     )
     posts = {p.post_code: p for p in problem.posts}
     policy = problem.policy
     for active, finding in found:
-        if active.title == "seats":
+        if active.title == SEATS:
             post = posts[finding.posts[0]]
             posts[post.post_code] = _seated(post, finding)
-        else:
-            policy = _moved(policy, active, finding)
+        elif not is_pair(active, finding):
+            limit = new_limit(active, finding)
+            if limit is None:
+                policy = _soft(policy, active)
+            else:
+                policy = _moved(policy, active, limit)
     changed = dataclasses.replace(
         problem,
         exemptions=(*problem.exemptions, *waived),
@@ -55,16 +64,8 @@ def apply(problem: Problem, found: Sequence[Found]) -> Problem:
     return changed.with_policy(policy)
 
 
-def is_written(active: Active, finding: Finding) -> bool:
-    """Tell whether ``apply`` writes a breach into the problem."""
-    return (
-        _is_pair(active, finding)
-        or active.title == "seats"
-        or _new_limit(active, finding) is not None
-    )
-
-
-def _is_pair(active: Active, finding: Finding) -> bool:
+def is_pair(active: Active, finding: Finding) -> bool:
+    """Tell whether a breach is by one person at one post, so that it can be waived."""
     one = len(finding.employees) == 1 and len(finding.posts) == 1
     return isinstance(active.rule, PairRule) and one
 
@@ -76,48 +77,78 @@ def _seated(post: Post, finding: Finding) -> Post:
     return post.model_copy(update={"need": max(post.need, held)})
 
 
-def _new_limit(active: Active, finding: Finding) -> tuple[str, str, Any, Any] | None:
-    """Give list, field, old and new limit of a breach of a limit for all."""
+@dataclass(frozen=True)
+class NewLimit:
+    """A limit as it was and has to be; ``part`` is its unit or post, "" for all."""
+
+    table: str
+    name: str
+    part: str
+    old: float
+    new: float
+
+    @property
+    def up(self) -> bool:
+        """Tell whether the limit is raised."""
+        return self.name in ("max", "limit", "max_share")
+
+
+def new_limit(active: Active, finding: Finding) -> NewLimit | None:
+    """Give the limit that a breach asks for; None where a rule has no number."""
     rule, values = active.rule, finding.values
-    if isinstance(rule, MoveLimitRule) and rule.limit.scope == "all":
-        return "move_limits", "max", int(values["most"]), int(values["count"])
-    if isinstance(rule, BudgetRule) and rule.budget.scope == "all":
-        return "budgets", "limit", rule.budget.limit, values["used"]
-    if isinstance(rule, QuotaRule) and rule.quota.scope == "all":
-        return _new_quota(rule, finding)
+    if isinstance(rule, MoveLimitRule):
+        most, count = float(values["most"]), float(values["count"])
+        return NewLimit("move_limits", "max", str(values["unit"]), most, count)
+    if isinstance(rule, BudgetRule):
+        part, used = str(values["part"]), float(values["used"])
+        return NewLimit("budgets", "limit", part, float(values["limit"]), used)
+    if isinstance(rule, QuotaRule):
+        return _new_quota(finding)
     return None
 
 
-def _new_quota(rule: QuotaRule, finding: Finding) -> tuple[str, str, Any, Any]:
-    matching, total = int(finding.values["matching"]), int(finding.values["total"])
+def _new_quota(finding: Finding) -> NewLimit:
+    values = finding.values
+    matching, total = int(values["matching"]), int(values["total"])
     share = matching / total if total else 0.0
-    for name in ("min_share", "max_share", "min", "max"):
-        if "{" + name in finding.message:
-            old = getattr(rule.quota, name)
-            new: Any = matching
-            if name == "min_share":
-                new = math.floor(share * 1e4) / 1e4
-            elif name == "max_share":
-                new = math.ceil(share * 1e4) / 1e4
-            return "quotas", name, old, new
-    raise AssertionError(finding.message)
+    rounded = {
+        "min_share": math.floor(share * 1e4) / 1e4,
+        "max_share": math.ceil(share * 1e4) / 1e4,
+    }
+    names = ("min_share", "max_share", "min", "max")
+    name = next(n for n in names if "{" + n in finding.message)
+    new = rounded.get(name, float(matching))
+    return NewLimit("quotas", name, str(values["part"]), float(values[name]), new)
 
 
-def _moved(policy: Any, active: Active, finding: Finding) -> Any:
-    limit = _new_limit(active, finding)
-    if limit is None:
-        return policy
-    table, name, _, new = limit
-    update = {name: new}
-    if table == "move_limits":
-        update["max_share"] = None
+def _moved(policy: Policy, active: Active, limit: NewLimit) -> Policy:
     entries = tuple(
-        e.model_copy(update=update)
-        if getattr(e, "title", e.name) == active.title
-        else e
-        for e in getattr(policy, table)
+        _changed(e, limit) if getattr(e, "title", e.name) == active.title else e
+        for e in getattr(policy, limit.table)
     )
-    return policy.model_copy(update={table: entries})
+    return policy.model_copy(update={limit.table: entries})
+
+
+def _changed(entry: Any, limit: NewLimit) -> Any:
+    new: Any = int(limit.new) if limit.name in ("min", "max") else limit.new
+    if not limit.part:
+        update = {limit.name: new}
+        if limit.table == "move_limits":
+            update["max_share"] = None
+        return entry.model_copy(update=update)
+    own = dict(entry.own_limits)
+    if limit.table == "quotas":
+        before = own.get(limit.part, QuotaLimits())
+        new = before.model_copy(update={limit.name: new})
+    return entry.model_copy(update={"own_limits": {**own, limit.part: new}})
+
+
+def _soft(policy: Policy, active: Active) -> Policy:
+    """Make a rule soft; one that cannot be priced is turned off."""
+    entry = policy.rule(active.rule.name)
+    mode = "off" if isinstance(active.rule, Merit) else "soft"
+    rules = {**policy.rules, active.rule.name: entry.model_copy(update={"mode": mode})}
+    return policy.model_copy(update={"rules": rules})
 
 
 def sentences(found: Sequence[Found]) -> Iterator[Finding]:
@@ -128,7 +159,7 @@ def sentences(found: Sequence[Found]) -> Iterator[Finding]:
 
 
 def _sentence(own: Sequence[Found]) -> Finding:
-    active, first = own[0]
+    active = own[0][0]
     title = active.title
     people = tuple(dict.fromkeys(e for _, f in own for e in f.employees))
     posts = tuple(dict.fromkeys(p for _, f in own for p in f.posts))
@@ -138,21 +169,14 @@ def _sentence(own: Sequence[Found]) -> Finding:
     def said(message: str, **values: Any) -> Finding:
         return Finding(title, message, values, people, posts, units, total, "remark")
 
-    if title == "seats":
+    if title == SEATS:
         return _seats(own, said)
-    if isinstance(active.rule, PairRule) and all(_is_pair(a, f) for a, f in own):
+    if all(is_pair(a, f) for a, f in own):
         text = "waive {rule} for {count} named people: {people}"
         return said(text, rule=title, count=len(people), people=list(people))
-    limit = _new_limit(active, first)
-    if limit is not None:
-        _, name, old, new = limit
-        up = name in ("max", "limit", "max_share")
-        text = (
-            "raise {rule} from {old} to {new}"
-            if up
-            else "lower {rule} from {old} to {new}"
-        )
-        return said(text, rule=title, old=float(old), new=float(new))
+    limits = [new_limit(a, f) for a, f in own]
+    if limits[0] is not None:
+        return _limits(title, [k for k in limits if k is not None], said)
     if all(len(f.employees) == 1 and not f.posts for _, f in own):
         text = (
             "allow, against {rule}, that {count} people are left without a post: "
@@ -160,10 +184,27 @@ def _sentence(own: Sequence[Found]) -> Finding:
         )
         return said(text, rule=title, count=len(people), people=list(people))
     if units and len(units) == len(own):
-        text = "let {rule} give way by {amount} in all, in {units}"
+        text = "soften {rule}: it gives way by {amount} in all, in {units}"
         return said(text, rule=title, amount=float(total), units=list(units))
-    text = "let {rule} give way by {amount} in all"
+    text = "soften {rule}: it gives way by {amount} in all"
     return said(text, rule=title, amount=float(total))
+
+
+def _limits(
+    title: str, limits: Sequence[NewLimit], said: Callable[..., Finding]
+) -> Finding:
+    """Say which limits are to be moved, for all or part by part."""
+    first = limits[0]
+    if not first.part:
+        text = (
+            "raise {rule} from {old} to {new}"
+            if first.up
+            else "lower {rule} from {old} to {new}"
+        )
+        return said(text, rule=title, old=first.old, new=first.new)
+    listed = ", ".join(f"{k.part} {k.old:g} → {k.new:g}" for k in limits)
+    text = "give {count} units or posts limits of their own under {rule}: {list}"
+    return said(text, rule=title, count=float(len(limits)), list=listed)
 
 
 def _seats(own: Sequence[Found], said: Callable[..., Finding]) -> Finding:

@@ -1,61 +1,109 @@
 """Seat as many people as can be by a network flow, changing as little as will do.
 
-A flow knows seats and single pairs and no other limit. So a plan of it proves something
-only once it has passed the check by hand; then no plan places more, and none waives
-less: a flow without the other limits can only do better.
+A flow knows seats and single pairs and no other limit. So it can only do better than
+any plan: once its own plan keeps the other limits, nothing beats that.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import numpy as np
+from ortools.graph.python import min_cost_flow
 
-from models.plan import Plan
-from models.problem import Problem
-from optimizer.frame import Column
-from optimizer.pairs import Pairs
 from optimizer.program import Program
-from optimizer.relaxation.flow import seat_flow
+from optimizer.rows import NO_LIMIT, Ints
 
-PLACED = 1 << 40
-WAIVED = 1 << 20
-"""What a placement is worth, and what a waiver costs, against one change less."""
+ROOM = 2**62
 
 
-def seated(
-    problem: Problem,
-    program: Program,
-    pairs: Pairs,
-    kept: Plan | None = None,
-    *,
-    placing: bool = True,
-) -> Plan | None:
-    """Waive as little, and change as few of the ``kept`` plan, as can be.
+@dataclass(frozen=True, eq=False)
+class Seated:
+    """A pair per employee (-1 for surplus), and what a flow makes of each tier.
 
-    With ``placing``, as many as can be are placed before that. What the tier of the
-    least breach prices is a waiver: pairs, and people left over. Without a plan to
-    keep, people stay where they are today as far as they can.
+    Attributes
+    ----------
+    values : steps of each tier, counting pairs, surplus and seats opened alone. No plan
+        within ``pairs`` is better, tier after tier.
     """
-    tier = program.tiers[int(placing)]
-    value = np.full(program.n_pairs, PLACED * placing, dtype=np.int64)
-    value -= WAIVED * (np.asarray(tier.pairs) < 0)
-    value += _same(problem, pairs, kept)
-    left = -WAIVED * (np.asarray(tier.surplus) < 0).astype(np.int64)
-    chosen = seat_flow(program, np.arange(program.n_pairs), value, left)
-    if chosen is None:
+
+    chosen: Ints
+    values: tuple[int, ...]
+
+
+def most_valued(program: Program, pairs: Ints, liked: Ints) -> Seated | None:
+    """Choose a pair per employee: best by tiers, then by liking.
+
+    Seats above the limit are opened where the program prices them. None when the
+    numbers are too large for the algorithm.
+    """
+    n, m = program.n_employees, program.n_posts
+    value, surplus, unit = _weights(program, pairs, liked)
+    seats = program.rows[0]
+    cap = np.clip(np.asarray(seats.upper, dtype=np.int64), 0, n)
+    must = ~np.asarray(program.may_be_surplus, dtype=bool)
+    reach = int(max(abs(value).max(initial=0), abs(surplus).max(initial=0))) + 1
+    over = np.zeros(m, dtype=np.int64)
+    if seats.price is not None:
+        over = np.asarray(seats.price, dtype=np.int64) * unit
+        reach = max(reach, int(over.max(initial=0)))
+    if reach > ROOM // (8 * (n + m + 2)):
         return None
-    placed = {
-        problem.employees[k].emp_id: problem.posts[int(pairs.post[pair])].post_code
-        for k, pair in enumerate(chosen.tolist())
-        if pair >= 0
-    }
-    over = (e.emp_id for e in problem.employees if e.emp_id not in placed)
-    return Plan(placed, tuple(over))
+    stay = np.where(must, -4 * reach, surplus)
+    flow = min_cost_flow.SimpleMinCostFlow()
+    node = np.arange(n + m + 1, dtype=np.int32)
+    one, sink = np.ones(len(pairs), dtype=np.int64), node[-1:]
+    ends = node[n + program.post[pairs]]
+    flow.add_arcs_with_capacity_and_unit_cost(
+        program.emp[pairs].astype(np.int32), ends, one, -value
+    )
+    to_sink = sink.repeat(m)
+    flow.add_arcs_with_capacity_and_unit_cost(
+        node[n : n + m], to_sink, cap, node[:m] * 0
+    )
+    if seats.price is not None:
+        more = np.where(np.asarray(seats.upper) >= NO_LIMIT, 0, n - cap)
+        flow.add_arcs_with_capacity_and_unit_cost(node[n : n + m], to_sink, more, over)
+    flow.add_arcs_with_capacity_and_unit_cost(
+        node[:n], sink.repeat(n), np.ones(n, dtype=np.int64), -stay
+    )
+    flow.set_nodes_supplies(node, np.r_[np.ones(n), np.zeros(m), -n].astype(np.int64))
+    if flow.solve() != flow.OPTIMAL:
+        return None
+    used = pairs[np.flatnonzero(flow.flows(np.arange(len(pairs))))]
+    chosen = np.full(n, -1, dtype=np.int64)
+    chosen[program.emp[used]] = used
+    return Seated(chosen, tuple(_values(program, chosen)))
 
 
-def _same(problem: Problem, pairs: Pairs, kept: Plan | None) -> Column:
-    if kept is None:
-        return np.asarray(pairs.stay, dtype=np.int64)
-    index = pairs.frame.post_index
-    codes = (kept.placements.get(e.emp_id) for e in problem.employees)
-    post = np.array([-1 if code is None else index[code] for code in codes])
-    return np.asarray(post[pairs.emp] == pairs.post, dtype=np.int64)
+def _values(program: Program, chosen: Ints) -> Iterator[int]:
+    """Value each tier; the last one pays for seats opened."""
+    seats, left = program.rows[0], chosen < 0
+    held = np.bincount(program.post[chosen[~left]], minlength=program.n_posts)
+    opened = np.maximum(held - np.asarray(seats.upper, dtype=np.int64), 0)
+    for place, tier in enumerate(program.tiers):
+        total = int(tier.pairs[chosen[~left]].sum()) + int(tier.surplus[left].sum())
+        if seats.price is not None and seats.tier == place:
+            total -= int(opened @ np.asarray(seats.price, dtype=np.int64))
+        yield total + tier.constant
+
+
+def _weights(program: Program, pairs: Ints, liked: Ints) -> tuple[Ints, Ints, int]:
+    """Weigh the tiers one above the other, and the liking below them all.
+
+    Gives values of pairs, of surplus, and what a step of the last tier weighs.
+    """
+    n = program.n_employees
+    value = np.asarray(liked, dtype=np.int64)[pairs]
+    surplus = np.zeros(n, dtype=np.int64)
+    weight, unit, seats = n + 1, n + 1, program.rows[0]
+    for tier in reversed(program.tiers):
+        own, left = np.asarray(tier.pairs)[pairs], np.asarray(tier.surplus)
+        value = value + weight * own
+        surplus = surplus + weight * left
+        peak = int(abs(own).max(initial=0)) + int(abs(left).max(initial=0))
+        if seats.price is not None:
+            peak += int(np.max(seats.price, initial=0))
+        weight *= 2 * (n + 1) * max(1, peak)
+    return value, surplus, unit

@@ -2,145 +2,156 @@
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from dataclasses import field as part
 
 import numpy as np
 
-from models.problem import Problem
-from optimizer.answer import Answer, Certificate
-from optimizer.assemble import assemble
-from optimizer.diagnose.least import softened, solve_first
+from optimizer.answer import Answer
+from optimizer.diagnose.field import Asked, Field, ask
+from optimizer.diagnose.proof import Refutation, refutation, shrunk
+from optimizer.diagnose.seek import seek
 from optimizer.events import Clock
-from optimizer.multipliers import bound_of
-from optimizer.program import Program
-from optimizer.registry import BoundPolicy
-from optimizer.rows import NO_LIMIT, Rows
+from optimizer.frame import Column
+from optimizer.relaxation.limits import Limits
 
-SEATS = "seats"
-"""The rule whose rows always stand first in a program, if only to limit nothing."""
-RowKey = tuple[str, int, int]
-"""Rule, which of its families, which row of that family."""
+MOST_PROOFS = 8
+"""Proofs kept at hand: each has a number for every pair."""
 
 
 @dataclass
 class Trials:
-    """Asks for plans under some of the hard rules, and remembers proofs that fail.
+    """Asks for plans under some of the hard rules, and remembers what came out.
 
-    A proof that there is no plan multiplies rows; whenever it still holds for the rules
-    at hand, nothing needs to be solved.
+    A proof that there is no plan is tried under other rules, and a plan that is found
+    answers for all rules that it keeps; only what neither answers is solved.
+
+    Attributes
+    ----------
+    refuted_sets : rules without a plan, where no multipliers prove it.
+    plans : each plan that was found, as pairs of the field (-1 for surplus).
+    broken : for each of them, the rules that it breaks.
+    open_questions : asked and not answered in time.
     """
 
-    problem: Problem
-    policy: BoundPolicy
+    field: Field
     clock: Clock
-    proofs: list[dict[RowKey, int]] = field(default_factory=list)
-    grids: list[Certificate] = field(default_factory=list)
+    proofs: list[Refutation] = part(default_factory=list)
+    refuted_sets: list[frozenset[str]] = part(default_factory=list)
+    broken: list[frozenset[str]] = part(default_factory=list)
+    plans: list[Column] = part(default_factory=list)
     open_questions: int = 0
     solved: int = 0
+
+    def __post_init__(self) -> None:
+        """Begin with the proof that somebody has no pair at all."""
+        self.limits = _limits(self.field)
+        none = np.zeros(self.limits.n_rows, dtype=np.int64)
+        self.proofs.append(refutation(self.field, self.limits, none))
+        self.liked = np.asarray(self.field.pairs.stay)
 
     @property
     def titles(self) -> list[str]:
         """List the hard rules."""
-        return list(dict.fromkeys(a.title for a in self.policy.hard))
+        return self.field.titles
 
-    def program(self, titles: Iterable[str]) -> Program:
-        """Assemble the problem under some of the rules, without any goal."""
-        wanted = set(titles)
-        bare = softened(self.policy, ())
-        rules = tuple(a for a in bare.rules if a.title in {*wanted, SEATS})
-        program, _ = assemble(self.problem, dataclasses.replace(bare, rules=rules))
-        if SEATS in wanted:
-            return program
-        keep = {key for key in row_keys(program.rows) if key[0] != SEATS}
-        return opened(program, keep)
+    def known(self, keep: Collection[str]) -> bool | None:
+        """Tell from what is known whether there is no plan; None when that is open."""
+        kept = set(keep)
+        if any(not (broken & kept) for broken in self.broken):
+            return False
+        if any(some <= kept for some in self.refuted_sets):
+            return True
+        return True if self._proven(keep) else None
 
-    def refuted(self, program: Program) -> bool:
-        """Tell whether it is proven that a program has no plan.
+    def _proven(self, keep: Collection[str]) -> bool:
+        """Try the proofs at hand; they say nothing of pairs that are not there."""
+        covered = self.field.whole or len(set(self.titles) - set(keep)) <= 1
+        return covered and any(p.holds(keep) for p in reversed(self.proofs))
+
+    def refuted(self, keep: Collection[str]) -> bool:
+        """Tell whether it is proven that there is no plan under some rules.
 
         Where a test does not end in time the answer is no, and the question stays open.
         """
-        if any(self._still(program, k) for k in range(len(self.proofs))):
-            return True
+        found = self.known(keep)
+        if found is None and (self.field.whole or self._covered(keep)):
+            self.solve(ask(self.field, keep))
+            found = self.known(keep)
+        self.open_questions += found is None
+        return bool(found)
+
+    def _covered(self, keep: Collection[str]) -> bool:
+        return len(set(self.titles) - set(keep)) <= 1
+
+    def solve(
+        self, asked: Asked, liked: Column | None = None, *, remember: bool = True
+    ) -> Answer | None:
+        """Seek a plan of what is asked, and note what came out; None for no time."""
         if self.clock.over():
-            self.open_questions += 1
-            return False
-        answer = solve_first(
-            program, time_limit=self.clock.left(), stop=self.clock.stop
-        )
+            return None
+        mask = self.liked if liked is None else liked
+        answer = seek(asked.program, mask[asked.at], self.clock, self._start(asked))
         self.solved += 1
+        if not remember:
+            return answer
         if answer.status == "infeasible":
-            self._remember(program, answer)
-            return True
-        self.open_questions += answer.pair is None
-        return False
+            self._no_plan(asked, answer)
+        elif answer.pair is not None:
+            self.broken.append(self._broken(asked, answer))
+            self.plans.append(np.where(answer.pair < 0, -1, asked.at[answer.pair]))
+        return answer
 
-    def _remember(self, program: Program, answer: Answer) -> None:
+    def _start(self, asked: Asked) -> Column | None:
+        """Give the last plan that keeps what is asked, in its own pairs."""
+        for plan, broken in zip(self.plans[::-1], self.broken[::-1], strict=True):
+            if not broken & asked.keep:
+                return np.where(plan < 0, -1, np.searchsorted(asked.at, plan))
+        return None
+
+    def _no_plan(self, asked: Asked, answer: Answer) -> None:
         own = answer.infeasible_certificate
-        if own is None or answer.cuts:
-            return
-        keys = [*row_keys(program.rows)]
-        used = np.flatnonzero(own.rows).tolist()
-        self.proofs.append({keys[k]: int(own.rows[k]) for k in used})
-        self.grids.append(own)
+        rows = None if own is None else own.rows[: self.limits.n_rows]
+        if rows is not None and own is not None and not own.rows[len(rows) :].any():
+            self.proofs.append(refutation(self.field, self.limits, rows))
+            if self.proofs[-1].holds(asked.keep):
+                if len(self.proofs) > MOST_PROOFS:
+                    del self.proofs[1]
+                return
+            self.proofs.pop()
+        self.refuted_sets.append(asked.keep)
 
-    def _still(self, program: Program, place: int) -> bool:
-        known, own = self.proofs[place], self.grids[place]
-        keys = {key: k for k, key in enumerate(row_keys(program.rows))}
-        if not known.keys() <= keys.keys():
-            return False
-        rows = np.zeros(len(keys), dtype=np.int64)
-        rows[[keys[key] for key in known]] = list(known.values())
-        again = dataclasses.replace(own, rows=rows)
-        found = bound_of(program, program.rows, len(own.before), again)
-        return found is not None and found < 0
+    def _broken(self, asked: Asked, answer: Answer) -> frozenset[str]:
+        """List the rules that a plan breaks, and all that it was not asked to keep."""
+        assert answer.pair is not None
+        chosen = asked.at[answer.pair[answer.pair >= 0]]
+        field, limits = self.field, self.limits
+        bits = int(np.bitwise_or.reduce(field.bars[chosen], initial=np.uint64(0)))
+        titles = {t for k, t in enumerate(self.titles) if bits >> k & 1}
+        over = np.flatnonzero(limits.breach(chosen))
+        titles |= {limits.rule(k) for k in over.tolist()}
+        left = answer.pair < 0
+        titles |= {t for t, mark in field.guards.items() if (mark & left).any()}
+        linked = {t for t, links in field.links.items() if links}
+        return frozenset(titles | (linked - asked.keep))
 
-
-def row_keys(families: Iterable[Rows]) -> Iterable[RowKey]:
-    """Name every row so that it is known again in another program."""
-    seen: dict[str, int] = {}
-    for rows in families:
-        number = seen[rows.rule] = seen.get(rows.rule, -1) + 1
-        yield from ((rows.rule, number, k) for k in range(len(rows)))
-
-
-def opened(program: Program, keep: set[RowKey]) -> Program:
-    """Give the program in which only some rows limit anything."""
-    seen: dict[str, int] = {}
-    families = []
-    for rows in program.rows:
-        number = seen[rows.rule] = seen.get(rows.rule, -1) + 1
-        kept = np.array(
-            [(rows.rule, number, k) in keep for k in range(len(rows))], bool
-        )
-        kept = kept.astype(bool)
-        lower = np.where(kept, rows.lower, -NO_LIMIT)
-        upper = np.where(kept, rows.upper, NO_LIMIT)
-        families.append(dataclasses.replace(rows, lower=lower, upper=upper))
-    return dataclasses.replace(program, rows=tuple(families))
+    def conflict(self, keep: Collection[str], order: Iterable[str]) -> list[str]:
+        """Drop rules from a refuted set as far as what is known goes."""
+        wanted = [t for t in order if t in set(keep)]
+        return shrunk(wanted, lambda some: self.known(some) is True)
 
 
-def smallest(items: list[str], conflicts: Callable[[list[str]], bool]) -> list[str]:
-    """Find a smallest list of items that still conflicts, by halving (QuickXplain).
-
-    Each item that is kept was tried: without it there was no proof of a conflict.
-    """
-    return _halve([], items, conflicts, changed=False)
-
-
-def _halve(
-    base: list[str],
-    items: list[str],
-    conflicts: Callable[[list[str]], bool],
-    *,
-    changed: bool,
-) -> list[str]:
-    if changed and conflicts(base):
-        return []
-    if len(items) <= 1:
-        return items
-    first, second = items[: len(items) // 2], items[len(items) // 2 :]
-    late = _halve([*base, *first], second, conflicts, changed=bool(first))
-    early = _halve([*base, *late], first, conflicts, changed=bool(late))
-    return [*early, *late]
+def _limits(field: Field) -> Limits:
+    """Number the rows of a field."""
+    program = ask(field, field.titles).program
+    whole = type(program)(
+        program.n_employees,
+        program.n_posts,
+        field.pairs.emp,
+        field.pairs.post,
+        field.rows,
+        (),
+        program.may_be_surplus,
+    )
+    return Limits(whole)

@@ -19,6 +19,7 @@ from models.problem import Problem
 from optimizer.contracts import Rule
 from optimizer.frame import Column, Frame
 from optimizer.narrow import narrowed
+from optimizer.own_limits import check_codes
 from optimizer.pairs import Pairs
 from optimizer.rows import NO_LIMIT, Rows
 from optimizer.usages import find_usage
@@ -33,10 +34,10 @@ class BudgetRule(Rule):
 
     Formula, in all or for each unit (of the post), post or employee:
     ``sum usage_ij x_ij <= limit``; the limit is a number, or stands in a column of the
-    table of the scope, where an empty cell means no limit. Everything is counted in the
-    whole steps that the decimals at hand ask for, at most six. Legal basis: the
-    agency's budget. Ignores: posts without a unit, where each unit counts; pairs for
-    which no usage is known.
+    table of the scope, where an empty cell means no limit; ``own_limits`` go before.
+    Everything is counted in the whole steps that the decimals at hand ask for, at most
+    six. Legal basis: the agency's budget. Ignores: posts without a unit, where each
+    unit counts; pairs for which no usage is known.
     """
 
     name: ClassVar[str] = "budget"
@@ -85,12 +86,15 @@ class BudgetRule(Rule):
         """Give the limit of each part, None for none."""
         budget = self.budget
         if budget.scope == "all":
+            check_codes(budget.name, budget.own_limits, ())
             return {"": _exact(budget.limit)}
         records: Mapping[str, Any] = getattr(problem, _TABLES[budget.scope])
+        check_codes(budget.name, budget.own_limits, records)
+        own = {k: _exact(v) for k, v in budget.own_limits.items()}
         if budget.limit is not None:
-            return dict.fromkeys(records, _exact(budget.limit))
+            return {**dict.fromkeys(records, _exact(budget.limit)), **own}
         column = self._column(records.values())
-        return {key: _exact(_cell(r, column)) for key, r in records.items()}
+        return {**{k: _exact(_cell(r, column)) for k, r in records.items()}, **own}
 
     def _column(self, records: Collection[Any]) -> str:
         """Give the name of the column of limits, and refuse one that is not there."""
@@ -142,6 +146,8 @@ class BudgetRule(Rule):
     def _limit(self, problem: Problem, part: str) -> Fraction | None:
         """Look the limit of one part up by hand."""
         budget = self.budget
+        if part in budget.own_limits:
+            return _exact(budget.own_limits[part])
         if budget.limit is not None:
             return _exact(budget.limit)
         records: Mapping[str, Any] = getattr(problem, _TABLES[budget.scope])

@@ -19,6 +19,7 @@ from models.problem import Problem
 from optimizer.contracts import Rule
 from optimizer.frame import Column, Frame
 from optimizer.narrow import narrowed
+from optimizer.own_limits import check_codes
 from optimizer.pairs import Pairs
 from optimizer.rows import Rows
 
@@ -32,10 +33,11 @@ class MoveLimitRule(Rule):
     Formula: ``sum x_ij <= min(max, floor(max_share x movable employees))`` over the
     pairs that are such a move; with scope ``unit`` for those who work in a unit today
     (or in one merged into it), against the movable employees there; an abolished unit
-    has no limit, since all must leave it. With ``count_abolished`` off, people whose
-    present post is abolished may move freely, but still count among the movable. Legal
-    basis: none; the shares are assumptions (H20). Ignores: people without a unit today,
-    for scope ``unit``; people without a post, who are placed and not moved.
+    has no limit, since all must leave it; ``own_limits`` go before for single units.
+    With ``count_abolished`` off, people whose present post is abolished may move
+    freely, but still count among the movable. Legal basis: none; the shares are
+    assumptions (H20). Ignores: people without a unit today, for scope ``unit``; people
+    without a post, who are placed and not moved.
     """
 
     name: ClassVar[str] = "move-limit"
@@ -58,6 +60,7 @@ class MoveLimitRule(Rule):
             part, codes = np.zeros(frame.n_employees, np.int32), [_EVERYWHERE]
         else:
             part, codes = self._standing(frame), list(frame.unit_codes)
+        check_codes(self.limit.title, self.limit.own_limits, codes)
         movable = np.bincount(part[own.movable & (part >= 0)], minlength=len(codes))
         title = self.limit.title
         yield narrowed(
@@ -65,7 +68,13 @@ class MoveLimitRule(Rule):
                 rule=title,
                 labels=[f"{title}: {code}" if code else title for code in codes],
                 lower=np.zeros(len(codes), dtype=np.int64),
-                upper=np.array([self._most(int(n)) for n in movable], dtype=np.int64),
+                upper=np.array(
+                    [
+                        self.limit.own_limits.get(code, self._most(int(n)))
+                        for code, n in zip(codes, movable, strict=True)
+                    ],
+                    dtype=np.int64,
+                ),
                 row=np.where(counted, part[pairs.emp], -1),
             )
         )
@@ -102,6 +111,8 @@ class MoveLimitRule(Rule):
                 moved.setdefault(part, []).append(employee.emp_id)
         for part, people in moved.items():
             most = self._allowed(movable[part])
+            if part in self.limit.own_limits:
+                most = self.limit.own_limits[part]
             if len(people) > most:
                 yield self._over(part, people, most)
 

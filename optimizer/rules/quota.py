@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from math import lcm
 from typing import Any, ClassVar
 
 import numpy as np
@@ -20,6 +21,7 @@ from optimizer.filters import employees_picked, posts_picked
 from optimizer.filters_by_hand import is_picked
 from optimizer.frame import Column, Frame
 from optimizer.narrow import narrowed
+from optimizer.own_limits import check_codes
 from optimizer.pairs import Pairs
 from optimizer.rows import NO_LIMIT, Rows
 
@@ -32,8 +34,9 @@ class QuotaRule(Rule):
     ``min <= sum x_ij <= max`` over matching employees i and posts j; and
     ``min_share <= matching / placements in matching posts <= max_share``, counted as
     ``sum (match_i - share) x_ij`` against 0, so that no placements mean no breach.
-    Legal basis: as the policy says; shares of women are audits of outcomes, never of
-    fit. Ignores: empty seats; posts without a unit where each unit counts.
+    ``own_limits`` go before, for single parts. Legal basis: as the policy says; shares
+    of women are audits of outcomes, never of fit. Ignores: empty seats; posts without a
+    unit where each unit counts.
     """
 
     name: ClassVar[str] = "quota"
@@ -46,7 +49,7 @@ class QuotaRule(Rule):
             self.quota.min_share,
             self.quota.max_share,
         )
-        if all(limit is None for limit in limits):
+        if all(limit is None for limit in limits) and not self.quota.own_limits:
             message = (
                 f"quota {self.quota.name!r} sets no limit.\nMaybe min_share = 0.3?"
             )
@@ -57,25 +60,55 @@ class QuotaRule(Rule):
         quota = self.quota
         posts = posts_picked(frame, quota.posts)
         who = employees_picked(frame, quota.employees)[pairs.emp]
-        parts, labels = self._parts(frame, posts)
+        known = {"unit": frame.unit_codes, "post": frame.post_index}
+        check_codes(quota.name, quota.own_limits, known.get(quota.scope, ()))
+        parts, keys, labels = self._parts(frame, posts)
         row = np.where(posts, parts, -1)[pairs.post].astype(np.int32)
-        if quota.min is not None or quota.max is not None:
-            lower = -NO_LIMIT if quota.min is None else quota.min
-            upper = NO_LIMIT if quota.max is None else quota.max
+        own = [self._own(key) for key in keys]
+        if any(q.min is not None or q.max is not None for q in own):
+            lower = [-NO_LIMIT if q.min is None else q.min for q in own]
+            upper = [NO_LIMIT if q.max is None else q.max for q in own]
             yield self._limit(labels, (lower, upper), np.where(who, row, -1), 1)
-        for share, least in ((quota.min_share, True), (quota.max_share, False)):
-            if share is not None:
-                exact = Fraction(str(share))
-                coef = exact.denominator * who.astype(np.int64) - exact.numerator
-                limits = (0, NO_LIMIT) if least else (-NO_LIMIT, 0)
-                yield self._limit(labels, limits, row, coef, exact.denominator)
+        for name, least in (("min_share", True), ("max_share", False)):
+            shares = [_share(q, name) for q in own]
+            if any(share is not None for share in shares):
+                yield self._shared(labels, shares, row, who, least=least)
 
-    def _parts(self, frame: Frame, posts: Column) -> tuple[Column, list[str]]:
-        """Give the part that each post is counted in, -1 for none, and their labels."""
+    def _shared(
+        self,
+        labels: list[str],
+        shares: list[Fraction | None],
+        row: Column,
+        who: Column,
+        *,
+        least: bool,
+    ) -> Rows:
+        """Weigh the matching against all, part by part, in common steps."""
+        scale = lcm(*(s.denominator for s in shares if s is not None))
+        part = [0 if s is None else int(s * scale) for s in shares]
+        asked = np.array([*(s is not None for s in shares), False])
+        coef = scale * who.astype(np.int64) - np.array([*part, 0])[row]
+        row = np.where(asked[row], row, -1)
+        end = NO_LIMIT if least else -NO_LIMIT
+        limits = sorted((0, end))
+        both = tuple([limit] * len(labels) for limit in limits)
+        return self._limit(labels, (both[0], both[1]), row, coef, scale)
+
+    def _own(self, part: str) -> Quota:
+        """Give the limits of one part."""
+        own = self.quota.own_limits.get(part)
+        update = {} if own is None else own.model_dump(exclude_none=True)
+        return self.quota.model_copy(update=update)
+
+    def _parts(
+        self, frame: Frame, posts: Column
+    ) -> tuple[Column, list[str], list[str]]:
+        """Give the part that each post is counted in, -1 for none; codes and labels."""
         seated = posts & (frame.posts.seats > 0)
         if self.quota.scope == "all":
             found = bool(seated.any())
-            return np.full(len(posts), 0 if found else -1), [self.quota.name] * found
+            parts = np.full(len(posts), 0 if found else -1)
+            return parts, [""] * found, [self.quota.name] * found
         whole = (
             frame.posts.unit if self.quota.scope == "unit" else np.arange(len(posts))
         )
@@ -84,18 +117,18 @@ class QuotaRule(Rule):
         names = (
             frame.unit_codes if self.quota.scope == "unit" else list(frame.post_index)
         )
-        labels = [f"{self.quota.name}: {names[k]}" for k in places[none:]]
-        return part - none, labels
+        keys = [names[k] for k in places[none:]]
+        return part - none, keys, [f"{self.quota.name}: {key}" for key in keys]
 
     def _limit(
         self,
         labels: list[str],
-        limits: tuple[int, int],
+        limits: tuple[list[int], list[int]],
         row: Column,
         coef: Any,
         scale: int = 1,
     ) -> Rows:
-        lower, upper = (np.full(len(labels), limit, dtype=np.int64) for limit in limits)
+        lower, upper = (np.array(side, dtype=np.int64) for side in limits)
         return narrowed(
             Rows(self.quota.name, labels, lower, upper, row, coef, scale=scale)
         )
@@ -120,6 +153,14 @@ class QuotaRule(Rule):
         for part, (matching, total) in parts.items():
             yield from self._misses(part, matching, total)
 
+    def _limits_of(self, part: str) -> Quota:
+        """Look the limits of one part up by hand."""
+        quota, own = self.quota, self.quota.own_limits.get(part)
+        if own is None:
+            return quota
+        named = {k: v for k, v in own if v is not None}
+        return Quota(**{**dict(quota), **named})
+
     def _part(self, post: Post) -> str | None:
         """Name the part that a post is counted in, None for none."""
         if self.quota.scope == "all":
@@ -127,7 +168,7 @@ class QuotaRule(Rule):
         return post.unit_code if self.quota.scope == "unit" else post.post_code
 
     def _misses(self, part: str, matching: int, total: int) -> Iterator[Finding]:
-        quota = self.quota
+        quota = self._limits_of(part)
         least = Fraction(str(quota.min_share or 0)) * total - matching
         most = matching - Fraction(str(quota.max_share or 0)) * total
         short = [
@@ -147,7 +188,7 @@ class QuotaRule(Rule):
                     + limit
                     + ".",
                     {
-                        **quota.model_dump(),
+                        **quota.model_dump(exclude={"own_limits"}),
                         "part": part,
                         "matching": matching,
                         "total": total,
@@ -156,3 +197,9 @@ class QuotaRule(Rule):
                     posts=(part,) if quota.scope == "post" else (),
                     amount=float(amount),
                 )
+
+
+def _share(quota: Quota, name: str) -> Fraction | None:
+    """Read a share as the decimal fraction that was written."""
+    share = getattr(quota, name)
+    return None if share is None else Fraction(str(share))

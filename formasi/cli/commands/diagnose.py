@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 import typer
 
 from formasi.cli import options
 from formasi.cli.interrupt import interruptible
 from formasi.cli.language import language
-from formasi.cli.output import tell, tell_json
+from formasi.cli.output import say, tell, tell_json
 from formasi.cli.reading import read
 from formasi.cli.trouble import NO
+
+if TYPE_CHECKING:
+    from formasi.answers import Diagnosis
 
 
 def diagnose(
@@ -30,10 +36,26 @@ def diagnose(
         from formasi.answers import diagnose as find
 
         limit = 60.0 if time_limit is None else time_limit
-        found = find(read(problem, policy, setting), time_limit=limit, stop=asked.stop)
+        show = news(pseudonyms=pseudonyms)
+        given = read(problem, policy, setting)
+        found = find(given, time_limit=limit, stop=asked.stop, on_found=show)
     if as_json:
         tell_json(found.data())
     else:
         tell(found.text(language(), pseudonyms=pseudonyms))
     if found.found.status != "feasible":
         raise typer.Exit(NO)
+
+
+def news(*, pseudonyms: bool) -> Callable[[Diagnosis], None]:
+    """Give the function that says on stderr what is new, line by line."""
+    told: set[str] = set()
+
+    def show(found: Diagnosis) -> None:
+        seconds = f"{found.found.seconds:6.1f} s  "
+        for line in found.news(language(), pseudonyms=pseudonyms):
+            if line not in told:
+                told.add(line)
+                say(seconds + line)
+
+    return show

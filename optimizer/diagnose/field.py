@@ -1,0 +1,317 @@
+"""All pairs at once, each with the rules that bar it: any set of rules in a moment.
+
+The rows of every hard rule are made once, over all pairs. A program under some of the
+rules is then a choice of pairs and of limits, and its rows keep their numbers: what
+multipliers prove under some rules is tried under others without solving anything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from math import lcm
+
+import numpy as np
+
+from models.problem import Problem
+from optimizer.active import Active
+from optimizer.assemble import PricedLink, exact
+from optimizer.contracts import Link
+from optimizer.frame import Column, Frame
+from optimizer.pairs import BLOCK, Pairs
+from optimizer.program import Program, Tier
+from optimizer.registry import BoundPolicy
+from optimizer.restrict import restrict
+from optimizer.rows import NO_LIMIT, Rows
+from optimizer.rules.merit import Merit
+
+SEATS = "seats"
+MOST = 16_000_000
+"""Pairs that are all kept; of more, only those that one rule bars at most."""
+
+
+@dataclass(frozen=True, eq=False)
+class Field:
+    """A problem under its hard rules, none of them settled yet.
+
+    Attributes
+    ----------
+    pairs : all pairs, or, where they are too many, those that one rule bars at most.
+    bars : uint64, one bit a title for each rule that bars a pair.
+    rows : families over ``pairs``; seats first.
+    guards : title -> employees whom the rule keeps off the surplus list.
+    whole : every pair is there.
+    """
+
+    problem: Problem
+    policy: BoundPolicy
+    pairs: Pairs
+    bars: Column
+    rows: tuple[Rows, ...]
+    guards: Mapping[str, Column]
+    links: Mapping[str, tuple[Link, ...]]
+    whole: bool
+
+    @property
+    def titles(self) -> list[str]:
+        """List the hard rules."""
+        return titles_of(self.policy)
+
+    @property
+    def frame(self) -> Frame:
+        """Give the columns of the problem."""
+        return self.pairs.frame
+
+    def bit(self, titles: Iterable[str]) -> np.uint64:
+        """Give the bits of some rules."""
+        places = {title: place for place, title in enumerate(self.titles)}
+        return np.uint64(sum(1 << places[title] for title in set(titles)))
+
+    def allowed(self, keep: Iterable[str]) -> Column:
+        """List the pairs that none of some rules bars."""
+        return np.flatnonzero((self.bars & self.bit(keep)) == 0)
+
+    def guarded(self, keep: Iterable[str]) -> Column:
+        """Mark the employees whom some rules keep off the surplus list."""
+        marked = np.zeros(self.frame.n_employees, dtype=bool)
+        for title in keep:
+            if title in self.guards:
+                marked |= self.guards[title]
+        return marked
+
+
+def titles_of(policy: BoundPolicy) -> list[str]:
+    """List the titles of the hard rules, once each."""
+    return list(dict.fromkeys(a.title for a in policy.hard))
+
+
+def survey(
+    problem: Problem,
+    policy: BoundPolicy,
+    over: Callable[[], bool] = lambda: False,
+    most: int = MOST,
+) -> Field | None:
+    """Look at every pair under every hard rule; None when ``over`` said to end."""
+    frame, hard = Frame(problem), list(policy.hard)
+    whole = frame.n_employees * int((frame.posts.seats > 0).sum()) <= most
+    seen = _seen(frame, policy, over, whole=whole)
+    if seen is None:
+        return None
+    pairs, bars = seen
+    free = np.flatnonzero(bars == 0)
+    families: list[Rows] = []
+    links: dict[str, tuple[Link, ...]] = {}
+    for active in sorted(hard, key=lambda a: a.title != SEATS):
+        if over():
+            return None
+        rows, own = _limits(active, frame, pairs, free)
+        families += rows
+        links[active.title] = own
+    guards: dict[str, Column] = {}
+    for active in hard:
+        marked = active.rule.bars_surplus(frame)
+        if marked is not None:
+            guards[active.title] = marked
+    return Field(problem, policy, pairs, bars, tuple(families), guards, links, whole)
+
+
+def _seen(
+    frame: Frame, policy: BoundPolicy, over: Callable[[], bool], *, whole: bool
+) -> tuple[Pairs, Column] | None:
+    """Mark the bars of all pairs, block by block."""
+    kept, bars = [], []
+    for block in _raw(frame):
+        if over():
+            return None
+        own = _bars(frame, policy, block)
+        if not whole:
+            few = np.bitwise_and(own, own - np.uint64(1)) == 0
+            kept.append(block.select(few))
+            bars.append(own[few])
+        else:
+            kept.append(block)
+            bars.append(own)
+    none = np.empty(0, dtype=np.int32)
+    emp = np.concatenate([none, *(b.emp for b in kept)])
+    post = np.concatenate([none, *(b.post for b in kept)])
+    return Pairs(frame, emp, post), np.concatenate([np.empty(0, np.uint64), *bars])
+
+
+def _raw(frame: Frame) -> Iterator[Pairs]:
+    posts = np.flatnonzero(frame.posts.seats > 0).astype(np.int32)
+    step = max(1, BLOCK // max(1, len(posts)))
+    for first in range(0, frame.n_employees, step):
+        emps = np.arange(first, min(first + step, frame.n_employees), dtype=np.int32)
+        yield Pairs(frame, np.repeat(emps, len(posts)), np.tile(posts, len(emps)))
+
+
+def _bars(frame: Frame, policy: BoundPolicy, block: Pairs) -> Column:
+    bars = np.zeros(len(block), dtype=np.uint64)
+    places = {title: place for place, title in enumerate(titles_of(policy))}
+    for active in policy.hard:
+        barred = active.barred(frame, block)
+        if barred is not None:
+            bars |= barred.astype(np.uint64) << np.uint64(places[active.title])
+    return bars
+
+
+def _limits(
+    active: Active, frame: Frame, pairs: Pairs, free: Column
+) -> tuple[list[Rows], tuple[Link, ...]]:
+    """Give rows and links of a rule over all pairs.
+
+    The rule on merit compares people who may hold a post: over those pairs alone.
+    """
+    if isinstance(active.rule, Merit):
+        some = pairs.select(free)
+        rows = [_lifted(r, free) for r in active.rule.rows(frame, some)]
+        links: list[Link] = [
+            _Lifted(link, free) for link in active.rule.links(frame, some)
+        ]
+    else:
+        rows = list(active.rule.rows(frame, pairs))
+        links = list(active.rule.links(frame, pairs))
+    return [replace(r, rule=active.title) for r in rows if len(r)], tuple(links)
+
+
+def _lifted(rows: Rows, at: Column) -> Rows:
+    row, pair, coef = rows.entries()
+    return replace(rows, row=row, pair=at[pair], coef=coef)
+
+
+@dataclass(frozen=True, eq=False)
+class _Lifted:
+    """A link over some of the pairs, asked about a solution over all of them."""
+
+    part: Link
+    at: Column
+
+    def cuts(self, x: Column) -> Rows | None:
+        rows = self.part.cuts(x[self.at])
+        return None if rows is None else _lifted(rows, self.at)
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A program under some rules, and where its pairs stand in the field."""
+
+    program: Program
+    at: Column
+    keep: frozenset[str]
+    price: Mapping[str, float]
+    placing: bool
+
+
+def ask(
+    field: Field,
+    keep: Collection[str],
+    price: Mapping[str, float] | None = None,
+    *,
+    placing: bool = False,
+    only: Collection[tuple[int, int]] | None = None,
+) -> Asked:
+    """Give the program in which some rules are hard, some priced, and the rest gone.
+
+    Parameters
+    ----------
+    price : title -> cost of a breach of 1.
+    placing : as many as can be are placed before anything is paid.
+    only : (family, row) of the limits that count; None for all of the rules.
+    """
+    price = price or {}
+    keep = frozenset(keep) - price.keys()
+    at = field.allowed(keep)
+    paying = int(placing)
+    scale = _scale(field, price)
+    families = []
+    for place, rows in enumerate(field.rows):
+        if rows.rule in price:
+            step = int(exact(price[rows.rule]) * scale / rows.scale)
+            cost = np.full(len(rows), step, dtype=np.int64)
+            families.append(replace(rows, price=cost, tier=paying))
+        elif rows.rule not in keep:
+            families.append(_opened(rows, np.zeros(len(rows), dtype=bool)))
+        elif only is not None:
+            kept = np.array([(place, k) in only for k in range(len(rows))], dtype=bool)
+            families.append(_opened(rows, kept.reshape(-1)))
+        else:
+            families.append(rows)
+    program = Program(
+        n_employees=field.frame.n_employees,
+        n_posts=field.frame.n_posts,
+        emp=field.pairs.emp,
+        post=field.pairs.post,
+        rows=tuple(families),
+        tiers=(),
+        may_be_surplus=~field.guarded(keep),
+        links=tuple(_links(field, keep, price, scale, paying)),
+    )
+    mask = np.zeros(len(field.pairs), dtype=bool)
+    mask[at] = True
+    small = restrict(program, mask)
+    small = replace(
+        small,
+        rows=tuple(_pruned(rows) for rows in small.rows),
+        tiers=_tiers(field, price, scale, at, placing=placing),
+    )
+    return Asked(small, at, keep, dict(price), placing)
+
+
+def _opened(rows: Rows, kept: Column) -> Rows:
+    """Let only some rows of a family limit anything."""
+    lower = np.where(kept, rows.lower, -NO_LIMIT)
+    upper = np.where(kept, rows.upper, NO_LIMIT)
+    return replace(rows, lower=lower, upper=upper)
+
+
+def _pruned(rows: Rows) -> Rows:
+    """Open the rows that no pair is left in."""
+    row = np.asarray(rows.row)
+    there = np.bincount(row[row >= 0], minlength=len(rows)) > 0
+    idle = ~there & (np.asarray(rows.lower) <= 0) & (np.asarray(rows.upper) >= 0)
+    return _opened(rows, ~idle) if idle.any() else rows
+
+
+def _scale(field: Field, price: Mapping[str, float]) -> int:
+    needs = [exact(p).denominator for p in price.values()]
+    paid = ((price[r.rule], r.scale) for r in field.rows if r.rule in price)
+    needs += [(exact(each) / scale).denominator for each, scale in paid]
+    return lcm(1, *needs)
+
+
+def _links(
+    field: Field,
+    keep: Collection[str],
+    price: Mapping[str, float],
+    scale: int,
+    tier: int,
+) -> Iterator[Link]:
+    for title, links in field.links.items():
+        if title in keep:
+            yield from links
+        elif title in price:
+            step = int(exact(price[title]) * scale)
+            yield from (PricedLink(link, step, tier, title) for link in links)
+
+
+def _tiers(
+    field: Field,
+    price: Mapping[str, float],
+    scale: int,
+    at: Column,
+    *,
+    placing: bool,
+) -> tuple[Tier, ...]:
+    n = field.frame.n_employees
+    cost = np.zeros(len(at), dtype=np.int64)
+    surplus = np.zeros(n, dtype=np.int64)
+    for title, each in price.items():
+        step = int(exact(each) * scale)
+        cost -= step * ((field.bars[at] & field.bit([title])) != 0)
+        if title in field.guards:
+            surplus -= step * field.guards[title]
+    least = Tier("least breach", cost, surplus, scale=scale)
+    if not placing:
+        return (least,)
+    ones = np.ones(len(at), dtype=np.int64)
+    return Tier("everyone placed", ones, np.zeros(n, dtype=np.int64)), least
