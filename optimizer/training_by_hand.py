@@ -96,10 +96,11 @@ def _gaps(problem: Problem, employee: Employee, post: Post) -> Iterator[Gap]:
         if level is not None:
             levels = math.ceil(standard.required_level - level - HAIR)
             if levels > 0:
-                yield _gap(problem, standard, level, levels)
+                yield gap_of(problem, standard, level, levels)
 
 
-def _gap(problem: Problem, standard: Standard, level: float, levels: int) -> Gap:
+def gap_of(problem: Problem, standard: Standard, level: float, levels: int) -> Gap:
+    """Find the least training for so many levels of one competency."""
     entry = problem.policy.training
     courses = sorted(
         (c for c in problem.courses if c.comp_code == standard.comp_code),
