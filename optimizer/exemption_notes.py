@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from models.employee import Exemption
 from models.errors import nearest
 from models.issue import Issue
@@ -42,8 +44,9 @@ def _silent(problem: Problem) -> set[str]:
     """Name every rule, by name and by the policy's code, in force or not."""
     own = problem.policy.rules
     codes = (getattr(entry, "code", "") or "" for entry in own.values())
-    limits = (*problem.policy.quotas, *problem.policy.budgets)
-    titles = (entry.name for entry in (*limits, *problem.policy.move_limits))
+    limits: list[Any] = [*problem.policy.quotas, *problem.policy.budgets]
+    limits += problem.policy.move_limits
+    titles = (entry.name for entry in limits)
     return {name.lower() for name in (*RULES, *codes, *titles) if name}
 
 
