@@ -49,7 +49,7 @@ def basis(ctx: Context, legal_basis: str, certainty: str) -> str:
     sure = ctx.t(CERTAINTY.get(certainty, certainty))
     if not legal_basis:
         return sure
-    return f"{legal_basis}; {sure}"
+    return f"{ctx.t(legal_basis)}; {sure}"
 
 
 def rule(ctx: Context, title: str, code: str = "") -> str:

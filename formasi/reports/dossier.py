@@ -65,7 +65,9 @@ def write_dossiers(
             text = page(**data(ctx, case, row))
             (Path(beside) / names[row.emp_id]).write_text(text, encoding="utf-8")
         index = env.get_template("templates/dossiers.html.j2")
-        text = index.render(rows=[(r, names[r.emp_id]) for r in rows], csp=_POLICY)
+        count = ctx.t.plural("{count} person", "{count} people", len(rows))
+        listed = [(r, names[r.emp_id]) for r in rows]
+        text = index.render(rows=listed, count=count, csp=_POLICY)
         (Path(beside) / "index.html").write_text(text, encoding="utf-8")
         made = [Path(beside) / name for name in ("index.html", *names.values())]
         return [path.replace(folder / path.name) for path in made]
@@ -114,7 +116,7 @@ def data(ctx: Context, case: Case, row: Row) -> dict[str, Any]:
 
 def _rule(ctx: Context, rule: Any) -> tuple[str, str, str]:
     certainty = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
-    return rule_title(ctx, rule.title), rule.legal_basis, certainty
+    return rule_title(ctx, rule.title), ctx.t(rule.legal_basis), certainty
 
 
 def _other(ctx: Context, other: Any) -> tuple[str, float, float | None, int]:
