@@ -22,7 +22,7 @@ from formasi.reports.words import CERTAINTY, CHANGES
 from models.result import Result
 from optimizer.explain import Case
 from optimizer.explain import why as explain
-from optimizer.training_by_hand import Gap, training_of
+from optimizer.training_by_hand import Gap, due, training_of
 
 OBJECTION_DAYS = 14
 """Working days to object (keberatan) after the decision was received: not verified."""
@@ -132,8 +132,8 @@ def _superior(ctx: Context, row: Row) -> str:
     return f"{names}, {ctx.place(post)}" if names else ctx.place(post)
 
 
-def _gaps(ctx: Context, row: Row) -> list[tuple[str, Gap, str]]:
-    """Give the competencies that fall short at a new post, and the courses for them."""
+def _gaps(ctx: Context, row: Row) -> list[tuple[str, Gap, str, date]]:
+    """Give what falls short at a new post, its courses, and the day they end."""
     if row.new is None or not row.moved:
         return []
     courses = {c.course_code: c.course_name for c in ctx.problem.courses}
@@ -142,6 +142,7 @@ def _gaps(ctx: Context, row: Row) -> list[tuple[str, Gap, str]]:
             ctx.problem.competency[gap.comp_code].comp_name or gap.comp_code,
             gap,
             ", ".join(courses.get(code) or code for code in gap.courses),
+            due(ctx.problem, gap),
         )
         for gap in training_of(ctx.problem, row.employee, row.new).gaps
     ]
