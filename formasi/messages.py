@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ CALLS: dict[str, Any] = {"_": None, "t": None, "N_": None, "plural": (1, 2)}
 """The calls whose messages belong in the catalogue, as Babel names them."""
 METHODS = [("**.py", "python"), ("**.html.j2", "jinja2")]
 SENTENCE = re.compile(r"(?s)(?=.*\{\w+(:[^{}]*)?\}).* .*")
+LIMITS = ("quotas", "budgets", "move_limits")
 WORDS_OF = frozenset({"missing"})
 """Functions of rules whose plain strings are words of a finding's sentence."""
 
@@ -40,7 +42,20 @@ def collect(root: Path = ROOT) -> Catalog:
         for sentence in sentences(path.read_text(encoding="utf-8")):
             if sentence not in catalogue:
                 catalogue.add(sentence)
+    for words in policy_words(root / "models" / "policies"):
+        if words not in catalogue:
+            catalogue.add(words)
     return catalogue
+
+
+def policy_words(folder: Path) -> Iterator[str]:
+    """Give what the shipped policies say in words: legal bases, names of limits."""
+    for path in sorted(folder.glob("*.toml")):
+        policy = tomllib.loads(path.read_text(encoding="utf-8"))
+        entries = [*policy.get("rules", {}).values()]
+        limits = [e for key in LIMITS for e in policy.get(key, ())]
+        yield from (e["legal_basis"] for e in entries if e.get("legal_basis"))
+        yield from (entry["name"] for entry in limits if entry.get("name"))
 
 
 def sentences(code: str) -> Iterator[str]:

@@ -71,9 +71,14 @@ class Active:
             if f.kind == "soft"
         )
 
+    @property
+    def names(self) -> set[str]:
+        """Give the words by which an exemption may call the rule."""
+        return {self.title.lower(), self.rule.name.lower(), self.code.lower()} - {""}
+
     def exemptions(self, problem: Problem) -> Iterable[Exemption]:
         """Give the logged exemptions from this rule that hold on the plan date."""
-        names = {self.title.lower(), self.rule.name.lower(), self.code.lower()} - {""}
+        names = self.names
         for exemption in problem.exemptions:
             until = exemption.valid_until
             holds = until is None or until >= problem.policy.plan_date

@@ -6,7 +6,7 @@ for the check. The agreement test holds them against each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Protocol
 
@@ -58,6 +58,13 @@ class Rule:
         """Give the limits that are added only when a solution breaks them."""
         del frame, pairs
         return ()
+
+    def doubts(
+        self, problem: Problem, pairs: Pairs
+    ) -> Callable[[Rows], Iterable[str]] | None:
+        """Give a check by hand of added limits: why one does not follow; or None."""
+        del problem, pairs
+        return None
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List the breaches of a plan, by hand, on records."""

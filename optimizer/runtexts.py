@@ -6,12 +6,13 @@ import csv
 import io
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from models.finding import Finding
 from models.outcome import count_changes, count_moves, placement_rows, vacancy_rows
 from models.result import Result
+from optimizer.training_by_hand import due, gaps_of_plan
 
 PLACEMENT_COLUMNS = (
     *("emp_id", "name", "old_post", "new_post", "old_unit", "new_unit"),
@@ -19,6 +20,10 @@ PLACEMENT_COLUMNS = (
 )
 VACANCY_COLUMNS = (
     *("post_code", "post_name", "unit_code", "need", "filled", "vacant", "key_post"),
+)
+TRAINING_COLUMNS = (
+    *("emp_id", "new_post", "comp_code", "level", "required"),
+    *("courses", "hours", "cost", "until"),
 )
 SURPLUS_COLUMNS = ("emp_id", "name", "old_post", "old_unit")
 FINDING_COLUMNS = (
@@ -37,6 +42,7 @@ def texts(result: Result) -> dict[str, str]:
     surplus = [row for row in rows if not row["new_post"]]
     found["placements.csv"] = table(PLACEMENT_COLUMNS, placed)
     found["surplus.csv"] = table(SURPLUS_COLUMNS, surplus)
+    found["training.csv"] = table(TRAINING_COLUMNS, _training_rows(result))
     vacancies = vacancy_rows(result.problem, result.plan)
     found["vacancies.csv"] = table(VACANCY_COLUMNS, vacancies)
     return found
@@ -107,6 +113,23 @@ def _cell(value: Any) -> str:
         if isinstance(value, str) and text[:1] in "=+-@\t\r" and text
         else text
     )
+
+
+def _training_rows(result: Result) -> Iterator[dict[str, Any]]:
+    """Say who takes which training by when, and what it costs."""
+    assert result.plan is not None
+    for emp_id, post, gap in gaps_of_plan(result.problem, result.plan):
+        yield {
+            "emp_id": emp_id,
+            "new_post": post.post_code,
+            "comp_code": gap.comp_code,
+            "level": float(gap.level),
+            "required": gap.required,
+            "courses": ";".join(gap.courses),
+            "hours": float(gap.hours),
+            "cost": float(gap.cost),
+            "until": due(result.problem, gap).isoformat(),
+        }
 
 
 def _finding_row(finding: Finding) -> dict[str, Any]:

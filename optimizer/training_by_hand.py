@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import combinations
 
 from models.competency import Course, Standard
@@ -72,6 +74,22 @@ def training_of(problem: Problem, employee: Employee, post: Post) -> TrainingDet
     return TrainingDetail(tuple(_gaps(problem, employee, post)))
 
 
+def gaps_of_plan(problem: Problem, plan: Plan) -> Iterator[tuple[str, Post, Gap]]:
+    """Give the employee, the new post and each gap of those who are newly placed."""
+    for employee in problem.employees:
+        post = problem.post.get(plan.placements.get(employee.emp_id, ""))
+        if post is not None and not is_stay(employee, post):
+            for gap in training_of(problem, employee, post).gaps:
+                yield employee.emp_id, post, gap
+
+
+def due(problem: Problem, gap: Gap) -> date:
+    """Give the day by which a gap is closed: from the plan date, as fast as it goes."""
+    day = problem.policy.plan_date
+    year = day.year + gap.years
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
+
+
 def closable_of(problem: Problem, employee: Employee, post: Post) -> bool:
     """Tell whether the known gaps can be closed in the time that the policy gives."""
     years = problem.policy.training.years
@@ -96,10 +114,11 @@ def _gaps(problem: Problem, employee: Employee, post: Post) -> Iterator[Gap]:
         if level is not None:
             levels = math.ceil(standard.required_level - level - HAIR)
             if levels > 0:
-                yield _gap(problem, standard, level, levels)
+                yield gap_of(problem, standard, level, levels)
 
 
-def _gap(problem: Problem, standard: Standard, level: float, levels: int) -> Gap:
+def gap_of(problem: Problem, standard: Standard, level: float, levels: int) -> Gap:
+    """Find the least training for so many levels of one competency."""
     entry = problem.policy.training
     courses = sorted(
         (c for c in problem.courses if c.comp_code == standard.comp_code),

@@ -8,18 +8,21 @@ anew.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.errors import CheckError, PlacementError
+from models.problem import Problem
 from models.result import Result
 from optimizer.assemble import assemble
 from optimizer.certificate import Proof
 from optimizer.check import evaluate
 from optimizer.claims import wrong_bounds, wrong_status, wrong_values
+from optimizer.pairs import Pairs
 from optimizer.recheck import recheck
 from optimizer.registry import BoundPolicy, bind
+from optimizer.rows import Rows
 from optimizer.runfolder import digest, input_hash
 from optimizer.runreading import MANIFEST, read_run
 from optimizer.runtexts import result_data, texts, to_json
@@ -97,13 +100,33 @@ def _proven(result: Result, policy: BoundPolicy, proof: Proof) -> Iterator[Verdi
         "the bounds are those of the certificate", tuple(wrong_bounds(result, proof))
     )
     if proof.cuts:
-        names = ", ".join(dict.fromkeys(cut.rule for cut in proof.cuts))
-        count = sum(map(len, proof.cuts))
+        yield from added_limits(result.problem, policy, pairs, proof.cuts)
+    wrong = tuple(spot_check(result.problem, policy, program, pairs))
+    yield Verdict("columns agree with the rules by hand (a sample)", wrong)
+
+
+def added_limits(
+    problem: Problem, policy: BoundPolicy, pairs: Pairs, cuts: Sequence[Rows]
+) -> Iterator[Verdict]:
+    """Judge by hand the limits that the solve added for rules it cannot list."""
+    wrong, trusted = [], []
+    checks = {a.title: a.rule.doubts(problem, pairs) for a in policy.hard}
+    for cut in cuts:
+        judge = checks.get(cut.rule)
+        if judge is None:
+            trusted.append(cut)
+        else:
+            wrong += [f"{cut.rule}: {cut.labels[0]}: {why}." for why in judge(cut)]
+    yield Verdict(
+        f"{len(cuts) - len(trusted)} limits that the solve added follow from the rules",
+        tuple(wrong),
+    )
+    if trusted:
+        names = ", ".join(dict.fromkeys(cut.rule for cut in trusted))
+        count = sum(map(len, trusted))
         yield Verdict(
             f"taken on trust: {count} limits that the solve added for {names}"
         )
-    wrong = tuple(spot_check(result.problem, policy, program, pairs))
-    yield Verdict("columns agree with the rules by hand (a sample)", wrong)
 
 
 def _hashes(folder: Path) -> Iterator[str]:

@@ -116,7 +116,9 @@ def explain(
     )
     if found.chosen:
         return Explanation(result, why(case, employee))
-    takes = what_would_it_take(case, found)
+    takes = what_would_it_take(
+        case, found, exact=exact, time_limit=time_limit, stop=stop
+    )
     return Explanation(result, why_not=found, takes=takes)
 
 

@@ -44,8 +44,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
     }
 
 
-HIDDEN = frozenset({"repaired", "plan", "instead"})
-"""Whole problems and plans: too large to print with an answer."""
+HIDDEN = frozenset({"repaired", "plan", "instead", "apply", "chain"})
+"""Whole problems and plans, too large to print with an answer, and functions."""
 WRITERS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
     (Employee, lambda e: e.emp_id),
     (Post, lambda p: p.post_code),

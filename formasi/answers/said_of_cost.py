@@ -42,6 +42,11 @@ def said_of_why_not(ctx: Context, found: WhyNot) -> list[str]:
     return lines
 
 
+def said_of_cost(ctx: Context, found: WhyNot) -> list[str]:
+    """Say what a placement that the rules allow costs, without the bound."""
+    return list(_exact(ctx, found))
+
+
 def _at_once(ctx: Context, found: WhyNot) -> Iterator[str]:
     t, loss = ctx.t, found.at_once
     if loss is None:

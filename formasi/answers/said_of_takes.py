@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from formasi.answers.said_of_cost import said_of_cost
 from formasi.answers.words import rule
+from formasi.i18n import N_
 from formasi.reports.context import Context
 from formasi.reports.sentences import finding_sentence
-from optimizer.explain import Takes
+from optimizer.explain import Takes, Way
+
+SHOWN = 3
+"""Ways that are told of one rule, or of all together."""
 
 
 def said_of_takes(ctx: Context, found: Takes) -> list[str]:
@@ -16,27 +21,56 @@ def said_of_takes(ctx: Context, found: Takes) -> list[str]:
     lines = [t("What it would take:")]
     for remedy in found.remedies:
         lines.append(f"  {rule(ctx, remedy.rule)}:")
-        ways = [
-            t.listing([finding_sentence(ctx, change) for change in way])
-            for way in remedy.ways
-        ]
-        lines += [f"    - {way}" for way in ways]
-        if not ways:
-            lines.append(
-                "    "
-                + t(
-                    "nothing about this person that was tried; an exemption on record "
-                    "or a change of the rule."
-                )
+        lines += [f"    - {line}" for line in _ways(ctx, remedy.ways)]
+        if not remedy.ways:
+            text = N_(
+                "nothing about this person; an exemption on record or a change of the "
+                "rule."
             )
-    if found.remedies and found.together:
-        listed = t.listing([finding_sentence(ctx, way) for way in found.together])
-        lines.append("  " + t("Enough, re-checked by hand: {ways}.", ways=listed))
+            if remedy.rule == "seats":
+                text = N_("nothing about this person; a seat in the new structure.")
+            lines.append("    " + t(text))
+    if found.remedies and found.ways:
+        text = N_("The smallest changes that clear all of it (re-checked by hand):")
+        lines += ["  " + t(text), *(f"    - {x}" for x in _ways(ctx, found.ways))]
+    lines += [f"  {line}" for line in _then(ctx, found)]
+    lines += [f"  {line}" for line in _fit(ctx, found)]
     lines += [f"  {line}" for line in _optimal(ctx, found)]
-    return lines if len(lines) > 1 else []
+    return lines
 
 
-def _optimal(ctx: Context, found: Takes) -> Iterator[str]:
+def _way(ctx: Context, way: Way) -> str:
+    return ctx.t.listing([finding_sentence(ctx, change) for change in way.said])
+
+
+def _ways(ctx: Context, ways: tuple[Way, ...]) -> list[str]:
+    lines = [_way(ctx, way) for way in ways[:SHOWN]]
+    if len(ways) > SHOWN:
+        lines.append(
+            ctx.t.plural(
+                "{count} more way, none of them smaller",
+                "{count} more ways, none of them smaller",
+                len(ways) - SHOWN,
+            )
+        )
+    return lines
+
+
+def _then(ctx: Context, found: Takes) -> Iterator[str]:
+    """Say what the placement costs with the change on record."""
+    if found.changed is None or found.then is None:
+        return
+    t, way = ctx.t, _way(ctx, found.changed)
+    yield t("Solved again with this on record: {way}.", way=way)
+    if found.then.chosen:
+        yield "  " + t("The plan itself then places this person there.")
+    elif found.then.bars:
+        yield "  " + t("Other rules would bar it then.")
+    else:
+        yield from (f"  {line}" for line in said_of_cost(ctx, found.then))
+
+
+def _fit(ctx: Context, found: Takes) -> Iterator[str]:
     t = ctx.t
     fit = t.number(found.fit_now, 1)
     standard = t.number(found.fit_at_standard, 1)
@@ -46,19 +80,37 @@ def _optimal(ctx: Context, found: Takes) -> Iterator[str]:
         standard=standard,
     )
     if found.courses:
-        hours, listed = t.number(found.hours), t.listing(found.courses)
         yield t(
-            "Courses that close the gaps: {courses} ({hours} JP).",
-            courses=listed,
-            hours=hours,
+            "Courses that close the gaps: {courses} ({hours} JP, Rp{cost}).",
+            courses=t.listing(found.courses),
+            hours=t.number(found.hours),
+            cost=t.number(found.cost),
         )
-    if found.points is None:
+
+
+def _optimal(ctx: Context, found: Takes) -> Iterator[str]:
+    t, worth = ctx.t, found.worth
+    if worth is None:
         return
     yield t(
-        "To be as good as the plan it would need {points} more points of fit.",
-        points=t.number(found.points, 2),
+        "To be as good as the plan it lacks {points} points in the tier of fit.",
+        points=t.number(worth.points, 2),
     )
-    if found.enough:
-        yield t("Closing the gaps gives that.")
+    if worth.way is None:
+        yield t(
+            "No wish, course, rating, education or service of this person is enough."
+        )
+        return
+    way = _way(ctx, worth.way)
+    if worth.proven:
+        yield t(
+            "The smallest change that is enough (proven by solving again with it on "
+            "record): {way}.",
+            way=way,
+        )
     else:
-        yield t("Closing the gaps does not give that.")
+        yield t(
+            "The smallest change that may be enough; it was not proven in the time "
+            "given: {way}.",
+            way=way,
+        )

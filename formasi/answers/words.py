@@ -13,10 +13,12 @@ from optimizer.explain.why_not import TierLoss
 UNLISTED = 12
 """Names shown of a longer list."""
 CHANGES = (
-    N_("a rating of Baik in both of the last two years"),
     N_("the competency test (uji kompetensi) passed"),
+    N_("the competency test (uji kompetensi) passed on conditions"),
+    N_("an assessment of what is not known, on the standard of the post"),
     N_("no disciplinary penalty in force"),
     N_("released to be moved (locked or bound to the present post today)"),
+    N_("the post stated as first wish"),
 )
 """What the levers of ``explain`` say without any name in it."""
 
@@ -47,7 +49,7 @@ def basis(ctx: Context, legal_basis: str, certainty: str) -> str:
     sure = ctx.t(CERTAINTY.get(certainty, certainty))
     if not legal_basis:
         return sure
-    return f"{legal_basis}; {sure}"
+    return f"{ctx.t(legal_basis)}; {sure}"
 
 
 def rule(ctx: Context, title: str, code: str = "") -> str:

@@ -46,10 +46,14 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
         When the problem is wrong or has no plan.
     """
     with interruptible() as asked:
+        from optimizer.exemption_notes import exemption_notes
+        from optimizer.registry import bind
         from optimizer.runfolder import write_run
         from optimizer.solve import solve
 
         problem = read()
+        for issue in exemption_notes(problem, bind(problem)):
+            say(str(issue))
         with progress() as show:
             result = solve(
                 problem,

@@ -22,7 +22,7 @@ from formasi.reports.words import CERTAINTY, CHANGES
 from models.result import Result
 from optimizer.explain import Case
 from optimizer.explain import why as explain
-from optimizer.training_by_hand import Gap, training_of
+from optimizer.training_by_hand import Gap, due, training_of
 
 OBJECTION_DAYS = 14
 """Working days to object (keberatan) after the decision was received: not verified."""
@@ -65,7 +65,9 @@ def write_dossiers(
             text = page(**data(ctx, case, row))
             (Path(beside) / names[row.emp_id]).write_text(text, encoding="utf-8")
         index = env.get_template("templates/dossiers.html.j2")
-        text = index.render(rows=[(r, names[r.emp_id]) for r in rows], csp=_POLICY)
+        count = ctx.t.plural("{count} person", "{count} people", len(rows))
+        listed = [(r, names[r.emp_id]) for r in rows]
+        text = index.render(rows=listed, count=count, csp=_POLICY)
         (Path(beside) / "index.html").write_text(text, encoding="utf-8")
         made = [Path(beside) / name for name in ("index.html", *names.values())]
         return [path.replace(folder / path.name) for path in made]
@@ -114,7 +116,7 @@ def data(ctx: Context, case: Case, row: Row) -> dict[str, Any]:
 
 def _rule(ctx: Context, rule: Any) -> tuple[str, str, str]:
     certainty = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
-    return rule_title(ctx, rule.title), rule.legal_basis, certainty
+    return rule_title(ctx, rule.title), ctx.t(rule.legal_basis), certainty
 
 
 def _other(ctx: Context, other: Any) -> tuple[str, float, float | None, int]:
@@ -130,8 +132,8 @@ def _superior(ctx: Context, row: Row) -> str:
     return f"{names}, {ctx.place(post)}" if names else ctx.place(post)
 
 
-def _gaps(ctx: Context, row: Row) -> list[tuple[str, Gap, str]]:
-    """Give the competencies that fall short at a new post, and the courses for them."""
+def _gaps(ctx: Context, row: Row) -> list[tuple[str, Gap, str, date]]:
+    """Give what falls short at a new post, its courses, and the day they end."""
     if row.new is None or not row.moved:
         return []
     courses = {c.course_code: c.course_name for c in ctx.problem.courses}
@@ -140,6 +142,7 @@ def _gaps(ctx: Context, row: Row) -> list[tuple[str, Gap, str]]:
             ctx.problem.competency[gap.comp_code].comp_name or gap.comp_code,
             gap,
             ", ".join(courses.get(code) or code for code in gap.courses),
+            due(ctx.problem, gap),
         )
         for gap in training_of(ctx.problem, row.employee, row.new).gaps
     ]

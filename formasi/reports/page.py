@@ -113,7 +113,7 @@ def _pairs(t: Any) -> Iterator[tuple[str, str]]:
     yield "before", t("Today")
     yield "after", t("Plan")
     yield "noted", t("Noted")
-    yield "courses", t("Courses this depends on")
+    yield "courses", t("Training to take")
     yield "details", t("Details of {name}")
     yield "unknown", t("not known")
     yield "more", t("{count} more rows are in plan.xlsx.")

@@ -113,9 +113,63 @@ def price_sentence(ctx: Context, price: Price) -> str:
     return ctx.t("{what}: one less than {limit}", **values)
 
 
+LABELS = (
+    (re.compile(r"need of (?P<where>\S+)"), N_("need of {where}")),
+    (re.compile(r"new managers of (?P<where>\S+)"), N_("new managers of {where}")),
+    (re.compile(r"average fit in (?P<where>\S+)"), N_("average fit in {where}")),
+    (re.compile(r"seats in course (?P<where>\S+)"), N_("seats in course {where}")),
+    (re.compile(r"people of (?P<where>\S+)"), N_("people of {where}")),
+    (re.compile(r"key posts of (?P<where>\S+)"), N_("key posts of {where}")),
+    (
+        re.compile(r"cover of tier (?P<tier>\d+) in (?P<where>\S+)"),
+        N_("cover of tier {tier} in {where}"),
+    ),
+    (
+        re.compile(r"claim of (?P<person>\S+) to (?P<where>\S+)"),
+        N_("claim of {person} to {where}"),
+    ),
+    (
+        re.compile(r"grade in (?P<where>\S+) against its superior"),
+        N_("grade in {where} against its superior"),
+    ),
+    (
+        re.compile(r"(?P<person>\S+) under (?P<other>\S+) in (?P<where>\S+)"),
+        N_("{person} under {other} in {where}"),
+    ),
+    (
+        re.compile(r"(?P<person>\S+) and (?P<other>\S+) in (?P<where>\S+)"),
+        N_("{person} and {other} in {where}"),
+    ),
+    (
+        re.compile(r"(?P<person>\S+) at (?P<where>\S+)"),
+        N_("{person} at {where}"),
+    ),
+)
+"""What rules call their single limits, and how a reader is told."""
+
+
+def label_words(ctx: Context, label: str) -> str:
+    """Write the label of a single limit with people, posts and units by name."""
+    for pattern, text in LABELS:
+        found = pattern.fullmatch(label)
+        if found:
+            return ctx.t(
+                text, **{k: _known(ctx, v) for k, v in found.groupdict().items()}
+            )
+    return ctx.t(label)
+
+
+def _known(ctx: Context, code: str) -> str:
+    if code in ctx.problem.employee:
+        return ctx.person(code)
+    if code in ctx.problem.post:
+        return f"{ctx.place(code)} ({code})"
+    return ctx.unit_name(code) if code in ctx.problem.unit else code
+
+
 def _limit_name(ctx: Context, price: Price) -> str:
-    title = rule_title(ctx, price.rule)
-    label = ctx.aliases.hide(price.label)
+    title = ctx.t(GOALS.get(price.rule, "")) or rule_title(ctx, price.rule)
+    label = ctx.aliases.hide(label_words(ctx, price.label))
     if label in ("", "all", price.rule) or label.startswith(price.rule):
         return label if label.startswith(price.rule) and label != price.rule else title
     return f"{title}, {label}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from formasi.reports.context import Context, Row
 from formasi.reports.words import PARTS
+from optimizer.training_by_hand import due, training_of
 from optimizer.wishes import UNWISHED, rank_of
 
 ON_CONDITION = ("must-have", "min-jpm")
@@ -67,13 +68,40 @@ def conditional(ctx: Context, row: Row) -> bool:
 
 def courses(ctx: Context, row: Row) -> list[str]:
     """Name the courses that a placement depends on."""
+    return course_names(ctx, ctx.plan.courses.get(row.emp_id, ()))
+
+
+def course_names(ctx: Context, codes: Iterable[str]) -> list[str]:
+    """Name courses, with their hours."""
     names = {course.course_code: course for course in ctx.problem.courses}
     found = []
-    for code in ctx.plan.courses.get(row.emp_id, ()):
+    for code in codes:
         course = names.get(code)
         hours = f" ({ctx.t.number(course.hours)} JP)" if course and course.hours else ""
         found.append(f"{course.course_name or code}{hours}" if course else code)
     return found
+
+
+def schedule(ctx: Context, row: Row) -> list[str]:
+    """Say what training somebody takes, by when, and what it costs."""
+    if row.new is None or not row.moved:
+        return []
+    lines = []
+    for gap in training_of(ctx.problem, row.employee, row.new).gaps:
+        what = ", ".join(course_names(ctx, gap.courses))
+        if not gap.courses:
+            name = ctx.problem.competency[gap.comp_code].comp_name or gap.comp_code
+            hours = ctx.t.number(gap.hours)
+            what = ctx.t("in-house, {what} ({hours} JP)", what=name, hours=hours)
+        lines.append(
+            ctx.t(
+                "{what}, Rp{cost}, by {day}",
+                what=what,
+                cost=ctx.t.number(gap.cost),
+                day=ctx.t.short_day(due(ctx.problem, gap)),
+            )
+        )
+    return lines
 
 
 def _fit(ctx: Context, row: Row) -> Iterator[str]:

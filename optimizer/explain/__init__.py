@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from optimizer.explain.case import Case
 from optimizer.explain.seat import SeatView, who_could
+from optimizer.explain.smallest import Way
 from optimizer.explain.takes import Takes, what_would_it_take
 from optimizer.explain.why import Why, why
 from optimizer.explain.why_not import WhyNot, why_not
@@ -12,6 +13,7 @@ __all__ = [
     "Case",
     "SeatView",
     "Takes",
+    "Way",
     "Why",
     "WhyNot",
     "what_would_it_take",

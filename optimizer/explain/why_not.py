@@ -117,13 +117,10 @@ def why_not(
     employee, post = case.employee(emp_id), case.post(post_code)
     if case.plan.placements.get(emp_id) == post_code:
         return WhyNot(employee, post, chosen=True)
-    bars = tuple(
-        Bar(a.title, a.code, f, a.legal_basis, a.certainty)
-        for a, f in breaches(case, employee, post)
-    )
+    bars = tuple(_bars(case, employee, post))
+    if bars:
+        return WhyNot(employee, post, chosen=False, bars=bars)
     place = case.place(emp_id, post_code)
-    if bars or place < 0:
-        return WhyNot(employee, post, chosen=False, bars=bars or (_no_seats(post),))
     answer = WhyNot(employee, post, chosen=False, at_once=_at_once(case, place))
     if exact:
         if on_bound is not None:
@@ -132,14 +129,22 @@ def why_not(
     return replace(answer, seconds=time.monotonic() - begun)
 
 
-def _no_seats(post: Post) -> Bar:
-    finding = Finding(
-        "seats",
-        "{post} has no seats in the new structure.",
-        {"post": post.post_code},
-        posts=(post.post_code,),
-    )
-    return Bar("seats", "H02", finding, "", "V")
+def _bars(case: Case, employee: Employee, post: Post) -> Iterator[Bar]:
+    """Give what forbids the pair: first that there is no seat, then the rules."""
+    if not post.seats:
+        finding = Finding(
+            "seats",
+            "{post} has no seats in the new structure.",
+            {"post": post.post_code},
+            posts=(post.post_code,),
+        )
+        rule = next((a for a in case.policy.hard if a.title == "seats"), None)
+        basis = (rule.legal_basis, rule.certainty) if rule else ("", "V")
+        yield Bar("seats", "H02", finding, *basis)
+    for active, found in breaches(case, employee, post):
+        yield Bar(
+            active.title, active.code, found, active.legal_basis, active.certainty
+        )
 
 
 def _at_once(case: Case, place: int) -> TierLoss | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -18,6 +18,7 @@ from optimizer.contracts import Link, Rule
 from optimizer.fitness import fit
 from optimizer.frame import Column, Frame
 from optimizer.merit import PassedOver, violations
+from optimizer.merit_cuts import MeritCuts
 from optimizer.pairs import Pairs
 from optimizer.rows import NO_LIMIT, Rows
 from optimizer.wishes import UNWISHED, Offers
@@ -28,10 +29,11 @@ class Merit(Rule):
     """Nobody is passed over, for a post wished for, by a newcomer who is less fit.
 
     Formula, for each wish of i for a post j that i may hold: ``sum x_hj <= n sum x_ik``
-    over the n newcomers h of j who are less fit there than i, and over the posts k that
-    i wished for as much as j. ``max`` allows so many such pairs of people; a price
-    needs ``max = 0``. Legal basis: the merit system (UU 20/2023; PP 11/2017). Ignores:
-    people who stated no wish, and those who stay in their posts.
+    over the newcomers h of j who are less fit there than i, and over the posts k that
+    i wished for as much as j; n is their number, or that of the seats where it is less.
+    ``max`` allows so many such pairs of people; a price needs ``max = 0``. Legal basis:
+    the merit system (UU 20/2023; PP 11/2017). Ignores: people who stated no wish, and
+    those who stay in their posts.
     """
 
     name: ClassVar[str] = "merit"
@@ -58,8 +60,7 @@ class Merit(Rule):
             sizes = [len(c.less) + len(c.content) for c in claims]
             parts = [p for c in claims for p in (c.less, c.content)]
             signs = [
-                np.repeat([1, -len(c.less)], [len(c.less), len(c.content)])
-                for c in claims
+                np.repeat([1, -c.most], [len(c.less), len(c.content)]) for c in claims
             ]
             upper = np.zeros(len(claims), dtype=np.int64)
             yield Rows(
@@ -86,6 +87,7 @@ class Merit(Rule):
         first = np.searchsorted(pairs.post[order], np.arange(frame.n_posts + 1))
         offers, wishes = Offers(frame), frame.problem.wishes
         wanted, ranks = self._wanted(frame, offers)
+        seats = frame.posts.seats
         worth = fit(frame, wanted).total
         for k, (i, j) in enumerate(zip(wanted.emp, wanted.post, strict=True)):
             comers = order[first[j] : first[j + 1]]
@@ -95,7 +97,7 @@ class Merit(Rule):
             own = offers.ranks(wishes[emp_id], pairs.post[span])
             content = span.start + np.flatnonzero(own <= ranks[k])
             label = f"{emp_id} at {frame.problem.posts[j].post_code}"
-            yield _Claim(label, less, content)
+            yield _Claim(label, less, content, min(len(less), int(seats[j])))
 
     def _wanted(self, frame: Frame, offers: Offers) -> tuple[Pairs, Column]:
         """List who wished for a post and may hold it, with the rank of the wish."""
@@ -116,6 +118,10 @@ class Merit(Rule):
             if barred is not None:
                 wanted, ranks = wanted.select(~barred), ranks[~barred]
         return wanted, ranks
+
+    def doubts(self, problem: Problem, pairs: Pairs) -> Callable[[Rows], Iterable[str]]:
+        """Take a limit that was added apart into claims, and judge each by hand."""
+        return MeritCuts(problem, pairs, self.max, self.others).wrong
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List who was passed over, by hand."""
@@ -154,11 +160,15 @@ def _found(rule: str, case: PassedOver) -> Finding:
 
 @dataclass(frozen=True, eq=False)
 class _Claim:
-    """A wish: pairs of less fit newcomers, and pairs that leave its owner content."""
+    """A wish: pairs of less fit newcomers, and pairs that leave its owner content.
+
+    No more than ``most`` of the newcomers find a seat.
+    """
 
     label: str
     less: Column
     content: Column
+    most: int
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,7 +22,7 @@ from optimizer.rules.budget import BudgetRule
 from tests import randomly, strategies
 from tests.optimizer.halves import compare
 
-WITHIN_SEATS = {"equalisation", "superior-rank"}
+WITHIN_SEATS = {"equalisation", "merit", "superior-rank"}
 """Rules that rely on the rule of seats: their rows mean nothing beyond it."""
 
 CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {

@@ -53,19 +53,21 @@ def _examine(
     path: options.ProblemPath, policy: str | None, setting: Sequence[str] | None
 ) -> tuple[Problem | None, Sequence[Issue]]:
     """Read the problem and bind its policy; give what is left, and every issue."""
+    from optimizer.exemption_notes import exemption_notes
     from optimizer.fitness import notes
     from optimizer.registry import bind
 
     found = None
     try:
         found = read(path, policy, setting)
-        bind(found)
+        bound = bind(found)
     except InputError as error:
         return None, error.issues
     except PolicyError as error:
         said = [Issue(line, table="policy") for line in _sentences(str(error))]
         return None, [*(found.notes if found else ()), *said]
-    return found, (*found.notes, *notes(found))
+    own = exemption_notes(found, bound)
+    return found, (*found.notes, *own, *notes(found))
 
 
 def _sentences(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from formasi.reports.asked import asked, rules_met
 from formasi.reports.context import Context, Row
 from formasi.reports.section import Section
 from formasi.reports.sentences import finding_sentence
-from formasi.reports.why import courses, why
+from formasi.reports.why import schedule, why
 from formasi.reports.words import CHANGES, KINDS, PARTS
 from models.post import Post
 
@@ -66,7 +66,7 @@ def _row(ctx: Context, row: Row, pool: Pool) -> list[Any]:
         else [],
         _parts(ctx, row, pool) if row.moved else [],
         [pool.put(sentence) for sentence in noted(ctx, row)],
-        [pool.put(name) for name in courses(ctx, row)],
+        [pool.put(name) for name in schedule(ctx, row)],
     ]
 
 

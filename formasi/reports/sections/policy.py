@@ -47,7 +47,7 @@ def _rules(ctx: Context) -> Iterator[Line]:
             entry.mode,
             _mode(ctx, entry),
             parameter_words(ctx, entry.params),
-            entry.legal_basis,
+            ctx.t(entry.legal_basis),
             letter if letter in CERTAINTY else "A",
             ctx.t(CERTAINTY.get(letter, CERTAINTY["A"])),
             ctx.t.short_day(entry.effective_from),

@@ -10,6 +10,8 @@ from formasi.reports.context import Context
 from formasi.reports.sentences import rule_title
 from formasi.reports.sheet import Column, Sheet
 from models.employee import Exemption
+from optimizer.exemption_notes import BARE, EXPIRED, OFF, SUM, UNKNOWN, idle
+from optimizer.registry import BoundPolicy, bind
 
 COLUMNS = (
     Column(N_("No."), 6, "whole"),
@@ -30,29 +32,45 @@ def applies(ctx: Context) -> bool:
 
 def rows(ctx: Context) -> Iterator[list[Any]]:
     """Give a line per exemption, in the order of the input."""
+    policy = bind(ctx.problem)
     for number, exemption in enumerate(ctx.problem.exemptions, start=1):
         yield [
             number,
-            rule_title(ctx, exemption.rule),
+            _rule(ctx, policy, exemption.rule),
             ctx.person(exemption.emp_id) if exemption.emp_id else "",
             ctx.place(exemption.post_code),
             exemption.cause,
             exemption.document,
             exemption.valid_until,
-            ctx.t(_use(ctx, exemption)),
+            ctx.t(_use(ctx, policy, exemption)),
         ]
 
 
-def _use(ctx: Context, exemption: Exemption) -> str:
-    day = ctx.problem.policy.plan_date
-    if not exemption.document:
-        return N_("no document: it does not count")
-    if exemption.valid_until is not None and exemption.valid_until < day:
-        return N_("expired: it does not count")
+def _rule(ctx: Context, policy: BoundPolicy, name: str) -> str:
+    """Call the rules by title, whether named by title or by code."""
+    titles = [a.title for a in policy.rules if name.lower() in a.names]
+    return ", ".join(rule_title(ctx, title) for title in titles or [name])
+
+
+IDLE = {
+    UNKNOWN: N_("no such rule: it does not count"),
+    OFF: N_("the rule is off: not needed"),
+    SUM: N_("not about single placements: it does not count"),
+    BARE: N_("no document: it does not count"),
+    EXPIRED: N_("expired: it does not count"),
+}
+
+
+def _use(ctx: Context, policy: BoundPolicy, exemption: Exemption) -> str:
+    why = idle(ctx.problem, policy, exemption)
+    if why is not None:
+        return IDLE[why]
+    named = exemption.rule.lower()
+    titles = {a.title for a in policy.rules if named in a.names}
     for finding in ctx.result.findings:
         person = exemption.emp_id in (None, *finding.employees)
         post = exemption.post_code in (None, *finding.posts)
-        if finding.kind == "exempt" and person and post:
+        if finding.kind == "exempt" and finding.rule in titles and person and post:
             return N_("used")
     return N_("not needed")
 
@@ -63,6 +81,9 @@ SHEET = Sheet(
     N_("Exemptions on record (pengecualian)"),
     COLUMNS,
     rows,
-    note=N_("An exemption counts only with a document, and until its last day."),
+    note=N_(
+        "An exemption counts only with a document, and until its last day. Used: the "
+        "plan places somebody where the rule would forbid it."
+    ),
     applies=applies,
 )

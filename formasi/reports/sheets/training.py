@@ -1,4 +1,4 @@
-"""Gap pelatihan: competencies of the new post that somebody does not yet have."""
+"""Gap pelatihan: who takes which training by when, and what it costs."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.i18n import N_
-from formasi.reports.context import Context, Row
+from formasi.reports.context import Context
 from formasi.reports.sheet import Column, Sheet
-from formasi.reports.why import courses
-from models.competency import Standard
+from formasi.reports.why import conditional, course_names
+from optimizer.training_by_hand import Gap, due, gaps_of_plan
 
 COLUMNS = (
     Column(N_("No."), 6, "whole"),
@@ -20,8 +20,11 @@ COLUMNS = (
     Column(N_("Asked"), 9, "whole"),
     Column(N_("Had"), 9, "points"),
     Column(N_("Short by"), 9, "points"),
-    Column(N_("Courses that raise it"), 50, "wrap"),
-    Column(N_("Courses the plan counts on"), 40, "wrap"),
+    Column(N_("Training to take"), 50, "wrap"),
+    Column(N_("Hours (JP)"), 11, "whole"),
+    Column(N_("Cost (Rp)"), 15, "whole"),
+    Column(N_("Done by"), 13, "day"),
+    Column(N_("Placement depends on it"), 16),
 )
 
 
@@ -32,50 +35,46 @@ def applies(ctx: Context) -> bool:
 
 
 def rows(ctx: Context) -> Iterator[list[Any]]:
-    """Give a line per person and competency that is short, of those who move."""
+    """Give a line per person and competency that is short, then the sums."""
+    hours = cost = 0.0
     number = 0
-    for row in ctx.rows:
-        for line in _gaps(ctx, row):
-            number += 1
-            counted = ", ".join(courses(ctx, row))
-            who = [ctx.name(row.emp_id), ctx.person_id(row.emp_id)]
-            yield [number, *who, ctx.place(row.new), *line, counted]
+    for number, (emp_id, post, gap) in enumerate(
+        gaps_of_plan(ctx.problem, ctx.plan), start=1
+    ):
+        hours, cost = hours + gap.hours, cost + gap.cost
+        depends = conditional(ctx, ctx.row[emp_id])
+        yield [
+            number,
+            ctx.name(emp_id),
+            ctx.person_id(emp_id),
+            ctx.place(post),
+            *_line(ctx, gap),
+            ctx.t("yes") if depends else ctx.t("no"),
+        ]
+    if number:
+        blank = [None] * 4
+        yield [None, ctx.t("In all"), *blank, *blank[:3], hours, cost, None, None]
 
 
-def _gaps(ctx: Context, row: Row) -> Iterator[list[Any]]:
-    if row.new is None or not row.moved:
-        return
-    found = False
-    had = ctx.problem.assessments.get(row.emp_id, {})
-    for standard in ctx.problem.standards.get(row.new.post_code, ()):
-        own = had.get(standard.comp_code)
-        if own is not None and own.level < standard.required_level:
-            found = True
-            yield [*_line(ctx, standard, own.level), _helpful(ctx, standard)]
-    if not found and ctx.plan.courses.get(row.emp_id):
-        yield [None] * 5
-
-
-def _line(ctx: Context, standard: Standard, level: float) -> list[Any]:
-    name = ctx.problem.competency[standard.comp_code].comp_name or standard.comp_code
-    return [name, standard.required_level, level, standard.required_level - level]
-
-
-def _helpful(ctx: Context, standard: Standard) -> str:
-    names = [
-        f"{c.course_name or c.course_code} ({ctx.t.number(c.hours)} JP)"
-        for c in ctx.problem.courses
-        if c.comp_code == standard.comp_code
-    ]
-    return ", ".join(names)
+def _line(ctx: Context, gap: Gap) -> list[Any]:
+    name = ctx.problem.competency[gap.comp_code].comp_name or gap.comp_code
+    taken = ", ".join(course_names(ctx, gap.courses))
+    if not gap.enough or not gap.courses:
+        taken = ", ".join(part for part in (taken, ctx.t("in-house training")) if part)
+    short = gap.required - gap.level
+    levels = [gap.required, gap.level, short]
+    return [name, *levels, taken, gap.hours, gap.cost, due(ctx.problem, gap)]
 
 
 SHEET = Sheet(
     N_("Training gaps"),
     90,
-    N_("Training gaps (gap pelatihan)"),
+    N_("Training (gap pelatihan): who takes what by when, and what it costs"),
     COLUMNS,
     rows,
-    note=N_("Of people who move, and of competencies that were assessed."),
+    note=N_(
+        "Of people who come to a post, and of competencies that were assessed: the "
+        "training with the least hours that closes each gap."
+    ),
     applies=applies,
 )

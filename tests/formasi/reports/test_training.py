@@ -1,12 +1,16 @@
 """A placement that training makes possible says so, and of which courses."""
 
+from datetime import date
+
 from formasi.reports.context import Context
-from formasi.reports.why import why
+from formasi.reports.sheets.training import SHEET
+from formasi.reports.why import schedule, why
 from models.competency import Assessment, Course, Standard
 from models.employee import Employee
 from models.policy import GoalEntry, Policy, RuleEntry
 from models.post import Post
 from models.problem import Problem
+from optimizer.runtexts import texts
 from optimizer.solve import solve
 
 
@@ -20,7 +24,13 @@ def town(*, on_condition: bool) -> Problem:
         ],
         employee_competencies=[Assessment(emp_id="E1", comp_code="T", level=2)],
         courses=[
-            Course(course_code="K", course_name="Kursus", comp_code="T", hours=40)
+            Course(
+                course_code="K",
+                course_name="Kursus",
+                comp_code="T",
+                hours=40,
+                cost=250_000,
+            )
         ],
         policy=Policy(
             plan={"date": "2027-01-01"},
@@ -41,3 +51,16 @@ def test_training_makes_a_placement_possible() -> None:
     (row,) = Context.of(found, "en").rows
     told = why(Context.of(found, "en"), row)
     assert "Possible with training: Kursus (40 JP)." in told
+
+
+def test_who_takes_what_by_when_and_what_it_costs() -> None:
+    """Sheet, dossier and training.csv say course, hours, cost and day alike."""
+    found = solve(town(on_condition=True))
+    ctx = Context.of(found, "en")
+    line, total = SHEET.rows(ctx)
+    until = date(2028, 1, 1)
+    assert line[8:] == ["Kursus (40 JP)", 40.0, 250000.0, until, "yes"]
+    assert total[1:2] + total[9:11] == ["In all", 40.0, 250000.0]
+    assert schedule(ctx, ctx.rows[0]) == ["Kursus (40 JP), Rp250,000, by 01-01-2028"]
+    table = texts(found)["training.csv"].splitlines()
+    assert table[1] == "E1,P,T,2,3,K,40,250000,2028-01-01"

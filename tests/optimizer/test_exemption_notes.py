@@ -1,0 +1,46 @@
+"""Exemptions that do nothing are named, each with its row and a way out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from models.employee import Exemption
+from models.policy import read_policy
+from optimizer.exemption_notes import exemption_notes
+from optimizer.registry import bind
+from tests.optimizer.worked import DAY, problem
+
+
+@pytest.mark.parametrize(
+    ("given", "column", "said"),
+    [
+        ({"rule": "time-in-pots"}, "rule", "'time-in-post'"),
+        ({"rule": "H99"}, "rule", "Maybe"),
+        ({"rule": "status-quo"}, "rule", "is off"),
+        ({"rule": "moves in all"}, "rule", "not about single"),
+        ({"rule": "H11", "document": ""}, "document", "no document"),
+        ({"rule": "H11", "valid_until": date(2026, 12, 31)}, "valid_until", "is over"),
+        ({"rule": "H11", "valid_until": DAY}, "", ""),
+        ({"rule": "Time-in-Post"}, "", ""),
+    ],
+)
+def test_each_is_named_with_its_row(
+    given: dict[str, Any], column: str, said: str
+) -> None:
+    """The second row is at fault; one that counts is not mentioned."""
+    rows = ({"rule": "H11"}, given)
+    logged = [Exemption(**{"emp_id": "A", "document": "800/1"} | row) for row in rows]
+    case = problem({"A": {}}, {"X": {}}, exemptions=logged)
+    case = case.with_policy(read_policy("asn").dated_on(DAY))
+    found = exemption_notes(case, bind(case))
+    if not said:
+        assert not found
+        return
+    (issue,) = found
+    assert (issue.table, issue.row, issue.column) == ("exemptions", 3, column)
+    assert issue.severity == "warning"
+    assert said in str(issue)
+    assert "\nMaybe " in str(issue)
