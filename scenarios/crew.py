@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Protocol
 
 from optimizer.events import Event
 from scenarios.identity import Parameters
+from scenarios.news import FolderChannel, news_in
 from scenarios.work import Channel, Direct, Silent, solve_packed
 
 Listener = Callable[[str, Event], None]
@@ -75,6 +77,17 @@ class Hired:
 
     def halt(self) -> None:
         """Leave it to the channel."""
+
+
+@dataclass
+class Strangers(Hired):
+    """A crew around an executor that is not known: news goes through a folder."""
+
+    channel: FolderChannel = field(kw_only=True)
+
+    def halt(self) -> None:
+        """Put up the stop sign."""
+        self.channel.halt()
 
 
 class Inline(Executor):
@@ -168,14 +181,20 @@ def processes(size: int) -> Iterator[Crew]:
 
 @contextmanager
 def crew_of(
-    executor: Executor | None, jobs: int | None, listener: Listener, stop: Stop
+    executor: Executor | None,
+    jobs: int | None,
+    listener: Listener,
+    stop: Stop,
+    store: Path,
 ) -> Iterator[Crew]:
-    """Give the crew that was asked for."""
+    """Give the crew that was asked for; ``store`` is the folder of the runs."""
     size = jobs or cores()
     direct = Direct(listener, stop)
-    if executor is not None:
-        here = isinstance(executor, ThreadPoolExecutor)
-        yield Hired(executor, size, direct if here else Silent())
+    if isinstance(executor, ThreadPoolExecutor):
+        yield Hired(executor, size, direct)
+    elif executor is not None:
+        with news_in(store, listener) as channel:
+            yield Strangers(executor, size, channel=channel)
     elif size == 1:
         yield Hired(Inline(), 1, direct)
     else:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from models.errors import nearest
 from models.plan import Plan
@@ -12,12 +13,13 @@ from models.result import Result
 from optimizer.conclude import fits
 from optimizer.registry import bind
 from optimizer.solve import solve
+from optimizer.workspace import Workspace
 from scenarios.axes import Axis, axis_of
 from scenarios.errors import ScenarioError
 from scenarios.identity import Parameters
 from scenarios.metrics import METRICS
 from scenarios.metrics.view import View
-from scenarios.points import Reached, best_at
+from scenarios.points import Reached, Slope
 from scenarios.prices import priced, spread
 
 OnPoint = Callable[["Point"], None]
@@ -83,6 +85,14 @@ class Tracer:
     parameters: Parameters
     on_point: OnPoint
     stop: Callable[[], bool]
+    workspace: Workspace = field(default_factory=Workspace)
+
+    @cached_property
+    def slope(self) -> Slope | None:
+        """Put the problem without the limit together, once."""
+        freed = self.axis.freed(self.problem)
+        pairs = self.workspace.pairs_of(freed)
+        return Slope.of(freed, self.parameters, self.stop, pairs)
 
     def free(self) -> Result:
         """Solve without the limit."""
@@ -109,9 +119,10 @@ class Tracer:
     ) -> tuple[Point, Plan | None]:
         """Find one point, from the plan of the point before."""
         problem = self.axis.limited(self.problem, value)
-        found = best_at(problem, self.parameters, hint, self.stop)
-        if found is None:
+        if self.slope is None:
             found = _reached(self._solve(problem, hint))
+        else:
+            found = self.slope.best(problem, hint)
         if found.plan is None:
             return Point(value, None, found.status, found.seconds), None
         *above, mine = found.values
@@ -137,6 +148,7 @@ class Tracer:
             workers=own.workers,
             stop=self.stop,
             hint=hint,
+            workspace=self.workspace,
         )
 
 

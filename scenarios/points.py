@@ -1,29 +1,41 @@
-"""One point of a frontier, for less than a solve.
+"""Points of a frontier, each for much less than a solve.
 
-What stands below the main tier, and the tie-break, does not change its value, so they
-are left out; the plan of the point before, which is allowed here too, is the start.
+Pairs, scores and rows are put together once; from point to point only the rows of the
+limit change. The multipliers of the point before stay valid, so they bound the new
+point at once, and its plan, which is allowed here too, is the start. What stands below
+the main tier, and the tie-break, does not change its value, so they are left out.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from models.errors import InternalError
 from models.plan import Plan
 from models.problem import Problem
 from optimizer.answer import Answer
 from optimizer.assemble import assemble
+from optimizer.certificate import Proof, proof_of
 from optimizer.check import evaluate
 from optimizer.conclude import plan_of
+from optimizer.events import Clock
+from optimizer.explain.again import climb_again
+from optimizer.explain.known import Known
 from optimizer.hint import hinted
 from optimizer.optimise import optimise
+from optimizer.pairs import Pairs
 from optimizer.program import Program
 from optimizer.registry import BoundPolicy, bind
+from optimizer.rows import Ints
 from scenarios.identity import Parameters
 
 ROUNDING = 1e-6
+SHARE = 0.5
+"""Of the time of the first point, before a later one is begun afresh."""
 
 
 @dataclass(frozen=True)
@@ -43,52 +55,134 @@ class Reached:
     bound: float | None = None
 
 
-def best_at(
-    problem: Problem,
-    parameters: Parameters,
-    hint: Plan | None = None,
-    stop: Callable[[], bool] | None = None,
-) -> Reached | None:
-    """Find the best main tier, after the tiers above it.
+@dataclass
+class Slope:
+    """A problem without its limit, put together once, and the last point on it.
 
-    Returns
-    -------
-    What was found; None where a tier is the least of all placements, which only a
-    whole solve can raise.
-
-    Raises
-    ------
-    InternalError
-        When the plan fails our own check.
+    Attributes
+    ----------
+    policy, program, pairs : of the problem without the limit, down to the main tier.
+    proof, chosen : at the last point that had a plan; None before the first.
+    patience : seconds that a point may take from the proof of the point before.
     """
-    begun = time.monotonic()
-    policy = bind(problem)
-    program, pairs = assemble(problem, policy)
-    if any(tier.bottleneck for tier in program.tiers):
-        return None
-    short = down_to(program, policy.tiers.index(policy.main_tier))
-    answer = optimise(
-        short,
-        time_limit=parameters.time_limit,
-        gap=parameters.gap,
-        seed=parameters.seed,
-        workers=parameters.workers,
-        stop=stop,
-        hint=None if hint is None else hinted(problem, hint, short),
-    )
-    if answer.pair is None:
-        return Reached(answer.status, time.monotonic() - begun)
-    plan = plan_of(problem, pairs, answer)
-    values = _values(short, answer)
-    _check(problem, plan, policy, values)
-    bound = answer.tiers[-1].bound
-    return Reached(
-        answer.status,
-        time.monotonic() - begun,
-        plan,
-        values,
-        None if bound is None else bound / short.tiers[-1].scale,
-    )
+
+    policy: BoundPolicy
+    program: Program
+    pairs: Pairs
+    parameters: Parameters
+    stop: Callable[[], bool] | None = None
+    proof: Proof | None = None
+    chosen: Ints | None = field(default=None, repr=False)
+    patience: float = 0.0
+
+    @classmethod
+    def of(
+        cls,
+        freed: Problem,
+        parameters: Parameters,
+        stop: Callable[[], bool] | None = None,
+        known: Pairs | None = None,
+    ) -> Slope | None:
+        """Put the problem together.
+
+        Returns
+        -------
+        None where a tier is the least of all placements, which only a whole solve
+        can raise.
+        """
+        policy = bind(freed)
+        program, pairs = assemble(freed, policy, known)
+        if any(tier.bottleneck for tier in program.tiers):
+            return None
+        short = down_to(program, policy.tiers.index(policy.main_tier))
+        return cls(policy, short, pairs, parameters, stop)
+
+    def best(self, limited: Problem, hint: Plan | None = None) -> Reached:
+        """Find the best main tier under a limit, after the tiers above it.
+
+        Raises
+        ------
+        InternalError
+            When the plan fails our own check.
+        """
+        begun = time.monotonic()
+        policy = bind(limited)
+        program = self._limited(policy)
+        start = self.chosen
+        if start is None and hint is not None:
+            start = hinted(limited, hint, program)
+        answer = self._optimise(program, start)
+        if answer.pair is None:
+            return Reached(answer.status, time.monotonic() - begun)
+        self.proof, self.chosen = proof_of(program, answer), answer.pair
+        plan = plan_of(limited, self.pairs, answer)
+        values = _values(program, answer)
+        _check(limited, plan, policy, values)
+        bound = answer.tiers[-1].bound
+        return Reached(
+            answer.status,
+            time.monotonic() - begun,
+            plan,
+            values,
+            None if bound is None else bound / program.tiers[-1].scale,
+        )
+
+    def _limited(self, policy: BoundPolicy) -> Program:
+        """Add the rows of the limit, last: multipliers keep their place."""
+        new = [a for a in policy.rules if a not in self.policy.rules]
+        rows = [
+            replace(rows, rule=active.title)
+            for active in new
+            for rows in active.rule.rows(self.pairs.frame, self.pairs)
+            if len(rows)
+        ]
+        return replace(self.program, rows=(*self.program.rows, *rows))
+
+    def _optimise(self, program: Program, start: Ints | None) -> Answer:
+        """Start from the point before; where that is slow, from its plan alone.
+
+        Prices of a neighbour are now and then a corner at which many pairs look near.
+        """
+        begun = time.monotonic()
+        if self.proof is None or self.chosen is None:
+            answer = self._afresh(program, start, 0.0)
+            self.patience = SHARE * (time.monotonic() - begun)
+            return answer
+        answer = self._onward(program, self.proof, self.chosen)
+        if answer.ended != "time limit":
+            return answer
+        best = self.chosen if answer.pair is None else answer.pair
+        return self._afresh(program, best, time.monotonic() - begun)
+
+    def _afresh(self, program: Program, start: Ints | None, spent: float) -> Answer:
+        own = self.parameters
+        return optimise(
+            program,
+            time_limit=self._left(spent),
+            gap=own.gap,
+            seed=own.seed,
+            workers=own.workers,
+            stop=self.stop,
+            hint=start,
+        )
+
+    def _onward(self, program: Program, proof: Proof, chosen: Ints) -> Answer:
+        own, left = self.parameters, self._left(0.0)
+        most = self.patience if left is None else min(left, self.patience)
+        post = np.where(chosen >= 0, program.post[np.maximum(chosen, 0)], -1)
+        return climb_again(
+            program,
+            Known(proof, proof.cuts, post),
+            Clock(most, self.stop),
+            gap=own.gap,
+            seed=own.seed,
+            workers=own.workers,
+            hint=chosen,
+        )
+
+    def _left(self, spent: float) -> float | None:
+        limit = self.parameters.time_limit
+        return None if limit is None else max(0.0, limit - spent)
 
 
 def down_to(program: Program, place: int) -> Program:

@@ -126,7 +126,7 @@ def run_scenarios(
             crew.tell_to(batch.hear)
             batch.work(crew)
         else:
-            with crew_of(executor, jobs, batch.hear, batch.stop) as made:
+            with crew_of(executor, jobs, batch.hear, batch.stop, Path(folder)) as made:
                 made.tell_to(batch.hear)
                 batch.work(made)
     return list(batch.outcomes.values())

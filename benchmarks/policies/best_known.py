@@ -42,6 +42,18 @@ def better(
     return dict(sorted(best.items()))
 
 
+def against(
+    entries: Iterable[Entry], known: Mapping[str, Mapping[str, Any]]
+) -> dict[str, int]:
+    """Count the known cities whose best entry is better, equal or worse than known."""
+    found = better(entries, {})
+    counts = dict.fromkeys(("better", "equal", "worse"), 0)
+    for city in found.keys() & known.keys():
+        mine, old = found[city]["tiers"], list(known[city]["tiers"])
+        counts["equal" if mine == old else "better" if mine > old else "worse"] += 1
+    return counts
+
+
 def _record(entry: Entry) -> dict[str, Any]:
     own = entry.mechanism == "optimum-tiers"
     return {

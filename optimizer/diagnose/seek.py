@@ -20,14 +20,16 @@ from optimizer.ledger import Ledger, Proof
 from optimizer.lexicographic import MOST_PATIENT, Climb, shares, without_pairs
 from optimizer.program import Program
 from optimizer.relaxation.bound import cheap_bound
-from optimizer.relaxation.columns import some_pairs
 from optimizer.relaxation.limits import Limits
 from optimizer.relaxation.phase import Conflict, breaches_of
 from optimizer.relaxation.relax import Relaxed, relax
+from optimizer.relaxation.seats import some_pairs
 from optimizer.relaxation.stage import Stage
 from optimizer.rows import Ints
 
 TINY, WHOLE = 1e-6, 1.0 - 1e-6
+LOOKED_AT = 20
+"""Pairs of everybody that a search on a larger problem begins with."""
 FLOWING = 3_000_000
 """Pairs that a flow looks at; of more, some."""
 
@@ -108,7 +110,7 @@ class Seeking(Climb):
     def _some(self) -> Ints:
         """List the pairs that a search begins with."""
         state = self.state
-        parts = [some_pairs(state.stage(0)), np.flatnonzero(self.liked), state.columns]
+        parts = [some_pairs(state.stage(0), LOOKED_AT), np.flatnonzero(self.liked), state.columns]
         if state.plan is not None:
             parts.append(state.plan[state.plan >= 0])
         return np.unique(np.concatenate(parts))

@@ -53,7 +53,7 @@ def solve_again(
     """
 
     def climb(part: Program) -> Answer:
-        return _climb(part, known.kept(*_kept(program, part)), clock, worth)
+        return climb_again(part, known.kept(*_kept(program, part)), clock, worth)
 
     raised = raise_floors(program, climb)
     return raised, raised.ended or climb(raised.program)
@@ -68,15 +68,29 @@ def _kept(whole: Program, part: Program) -> tuple[Ints, int]:
     return np.searchsorted(keys, own), whole.n_pairs
 
 
-def _climb(
-    program: Program, known: Known, clock: Clock, worth: tuple[int, ...]
+def climb_again(
+    program: Program,
+    known: Known,
+    clock: Clock,
+    worth: tuple[int, ...] = (),
+    *,
+    gap: float = 0.0,
+    seed: int = 1,
+    workers: int = 2,
+    hint: Ints | None = None,
 ) -> Answer:
+    """Optimise a program without bottleneck tiers from what an earlier solve knows.
+
+    Parameters
+    ----------
+    hint : a pair per employee (-1 for surplus) of a plan to start from.
+    """
     state = State(Limits(program, (*program.rows, *known.cuts)), cuts=known.cuts)
     state.asked.update((c.rule, str(name)) for c in known.cuts for name in c.labels)
-    ledger = Ledger(state, clock, 0.0)
-    climb = Again(
-        state, clock, ledger, 0.0, seed=1, workers=2, known=known, worth=worth
-    )
+    ledger = Ledger(state, clock, gap)
+    climb = Again(state, clock, ledger, gap, seed, workers, known=known, worth=worth)
+    if hint is not None:
+        state.admit(hint, 0)
     climb.begin()
     return climb.run()
 

@@ -10,6 +10,7 @@ from models.policy import Budget, GoalEntry, MoveLimit, PlanEntry, Policy, Quota
 from models.post import Post
 from models.problem import Problem
 from optimizer.solve import solve
+from scenarios import points
 from scenarios.axes import axis_of
 from scenarios.errors import ScenarioError
 from scenarios.frontier import Point, alone, trace_frontier
@@ -52,9 +53,16 @@ def office() -> Problem:
     )
 
 
+@pytest.mark.parametrize("share", [0.0, 100.0])
 @pytest.mark.parametrize("goal", ["fit", ""])
-def test_a_frontier_is_monotone_and_equal_to_single_solves(goal: str) -> None:
-    """A looser limit is never worse, and each point is what a solve finds there."""
+def test_a_frontier_is_monotone_and_equal_to_single_solves(
+    goal: str, share: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A looser limit is never worse, and each point is what a solve finds there.
+
+    With all patience points start from the proof before them; with none, afresh.
+    """
+    monkeypatch.setattr(points, "SHARE", share)
     heard: list[Point] = []
     found = trace_frontier(office(), "moves", 4, goal, on_point=heard.append)
     values = [p.value for p in found.points]

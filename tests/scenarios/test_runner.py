@@ -14,8 +14,9 @@ from models.problem import Problem
 from models.result import Result
 from models.scores import Scores
 from scenarios import edits, runner
-from scenarios.crew import Processes, processes
+from scenarios.crew import Inline, Processes, processes
 from scenarios.identity import Parameters, problem_digest, run_key
+from scenarios.news import news_in
 from scenarios.runner import STOPPED, Outcome, Progress, run_scenarios
 from scenarios.scenario import Scenario
 from scenarios.store import Store
@@ -119,6 +120,24 @@ def test_threads_and_processes_give_the_same(inline: Any, tmp_path: Path) -> Non
     )
     assert results(there) == results(inline[1])
     assert any(p.event is not None and p.names == ("now", "same") for p in told)
+
+
+def test_an_executor_that_is_not_known_tells_and_stops_through_a_folder(
+    inline: Any, tmp_path: Path
+) -> None:
+    """News comes while the work goes on, and nothing is left behind."""
+    told: list[Progress] = []
+    there = run_scenarios(
+        town(), OPTIONS, tmp_path, executor=Inline(), jobs=2, on_progress=told.append
+    )
+    assert results(there) == results(inline[1])
+    heard = [p for p in told if p.event is not None]
+    assert {p.names for p in heard} == {("now", "same"), ("lean",), ("stuck",)}
+    assert not list(tmp_path.glob(".news*"))
+    with news_in(tmp_path, lambda *_: None) as channel:
+        assert not channel.stopped()
+        channel.halt()
+        assert channel.stopped()
 
 
 class Mortal(Processes):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from importlib import import_module
 from importlib.util import find_spec
@@ -15,9 +15,11 @@ import typer
 from formasi.cli import options
 from formasi.cli.output import counted, say, tell
 from formasi.cli.trouble import NO
+from formasi.cli.words import words
 
 if TYPE_CHECKING:
     from benchmarks.external import Case, Outcome
+    from benchmarks.policies.contest import Entry
 
 SMALLEST = 3
 """So many of a family's cases, the smallest, are in a smoke run."""
@@ -94,14 +96,31 @@ def _policies(
     except ValueError as error:
         raise typer.BadParameter(str(error)) from None
     _show(*table(found.rows))
+    _against_the_best(found.entries)
     _write(json_file, data(found.rows, found.entries))
     for entry in found.entries:
         if entry.failed:
             say(f"{entry.city}, {entry.mechanism}: {entry.failed}")
     if folder is not None:
-        say(f"Results are kept in {folder}: only what is missing is run again.")
+        t = words()
+        message = t("Results are kept in {folder}: only what is missing is run again.")
+        say(message.format(folder=folder))
     if not found.clean:
         raise typer.Exit(NO)
+
+
+def _against_the_best(entries: Sequence[Entry]) -> None:
+    """Hold the best of each city against the best values that the repository keeps."""
+    from benchmarks.policies.best_known import against, read_best
+
+    counts = against(entries, read_best())
+    if sum(counts.values()):
+        t = words()
+        message = t(
+            "Against the best known values: {better} cities better, {equal} equal, "
+            "{worse} worse."
+        )
+        say(message.format(**counts))
 
 
 def _external(

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.generator import write_city
 from benchmarks.policies import MECHANISMS, contest
-from benchmarks.policies.best_known import better, read_best
+from benchmarks.policies.best_known import against, better, read_best
 from benchmarks.policies.chart import chart
 from benchmarks.policies.contest import City, Entry
 from benchmarks.policies.kept import Kept
@@ -151,6 +151,9 @@ def test_best_known_takes_only_what_is_better_and_allowed() -> None:
     assert better([entry], known)["a"]["tiers"] == [5.0, 3.0]
     breach = replace(entry, tiers={"1": 9.0, "2": 9.0}, breaches={"seats": 1})
     assert better([breach], known) == known
+    assert against([entry, breach], known) == {"better": 1, "equal": 0, "worse": 0}
+    worse = replace(entry, tiers={"1": 4.0, "2": 9.0})
+    assert against([worse], known) == {"better": 0, "equal": 0, "worse": 1}
 
 
 def test_best_known_cities_have_every_tier() -> None:
