@@ -22,6 +22,9 @@ from formasi.i18n import LOCALE
 ROOT = Path(__file__).resolve().parents[1]
 CALLS: dict[str, Any] = {"_": None, "t": None, "N_": None, "plural": (1, 2)}
 """The calls whose messages belong in the catalogue, as Babel names them."""
+PHRASES: dict[str, Any] = {"phrase": None}
+"""The call that makes a message of a room below, and of the command line."""
+ROOMS = ("models", "optimizer", "scenarios", "benchmarks", "formasi")
 METHODS = [("**.py", "python"), ("**.html.j2", "jinja2")]
 SENTENCE = re.compile(r"(?s)(?=.*\{\w+(:[^{}]*)?\}).* .*")
 WORDS_OF = frozenset({"missing"})
@@ -29,12 +32,17 @@ WORDS_OF = frozenset({"missing"})
 
 
 def collect(root: Path = ROOT) -> Catalog:
-    """Collect the messages of the reports, the sentences of rules, goals and edits."""
+    """Collect what reports and errors say, and the sentences of rules and edits."""
     catalogue = Catalog(locale="id", domain="formasi", project="Formasi", fuzzy=False)
     for _, _, message, _, _ in extract_from_dir(
         root / "formasi", METHODS, keywords=CALLS
     ):
         catalogue.add(message)
+    for room in ROOMS:
+        for _, _, message, _, _ in extract_from_dir(
+            root / room, METHODS, keywords=PHRASES
+        ):
+            catalogue.add(message)
     rooms = (root / "optimizer", root / "scenarios" / "edits")
     for path in sorted(path for room in rooms for path in room.rglob("*.py")):
         for sentence in sentences(path.read_text(encoding="utf-8")):

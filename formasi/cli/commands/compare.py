@@ -15,6 +15,7 @@ from formasi.cli.output import say, tell
 from formasi.cli.place import claim_empty
 from formasi.cli.reading import read
 from formasi.cli.trouble import INTERRUPTED, NO
+from formasi.cli.words import words
 
 if TYPE_CHECKING:
     from scenarios.compare import Comparison
@@ -93,13 +94,15 @@ def _papers(
         tell(files[-1].read_text(encoding="utf-8").rstrip())
     else:
         tell(comparison_text(found, language()))
-    say(f"Comparison kept in {output}; open {files[0]}")
+    t = words()
+    say(t("Comparison kept in {folder}; open {page}", folder=output, page=files[0]))
 
 
 def _leave(found: Comparison) -> None:
     """End with the exit code: stopped, or nothing could be solved."""
     if any(option.status == "stopped" for option in found.options):
-        say("Stopped: what is done is kept; the same command goes on from there.")
+        t = words()
+        say(t("Stopped: what is done is kept; the same command goes on from there."))
         raise typer.Exit(INTERRUPTED)
     if not found.solved:
         raise typer.Exit(NO)

@@ -13,6 +13,7 @@ from formasi.cli.interrupt import interruptible
 from formasi.cli.language import language
 from formasi.cli.output import say, tell
 from formasi.cli.reading import read
+from formasi.cli.words import words
 
 if TYPE_CHECKING:
     from scenarios.frontier import Point
@@ -76,9 +77,18 @@ def frontier(
         tell(files[-1].read_text(encoding="utf-8").rstrip())
     else:
         tell(frontier_text(found, language()))
-    say(f"Frontier kept in {output}; open {files[0]}")
+    t = words()
+    say(t("Frontier kept in {folder}; open {page}", folder=output, page=files[0]))
 
 
 def _told(point: Point) -> None:
-    worth = "no plan" if point.value is None else f"{point.value:,.2f}"
-    say(f"limit {point.limit:g}: {worth} ({point.seconds:.1f} s)")
+    t = words()
+    worth = t("no plan") if point.value is None else t.number(point.value, 2)
+    limit, seconds = t.number(point.limit), t.number(point.seconds, 1)
+    said = t(
+        "limit {limit}: {worth} ({seconds} s)",
+        limit=limit,
+        worth=worth,
+        seconds=seconds,
+    )
+    say(said)

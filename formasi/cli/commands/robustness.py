@@ -14,6 +14,7 @@ from formasi.cli.language import language
 from formasi.cli.many import Wanted, following, the_crew
 from formasi.cli.output import say, tell
 from formasi.cli.reading import read
+from formasi.cli.words import words
 
 Chance = Annotated[float, typer.Option(min=0, max=1, help="Share of people.")]
 
@@ -86,4 +87,5 @@ def robustness(
         tell(files[-1].read_text(encoding="utf-8").rstrip())
     else:
         tell(robustness_text(found, language()))
-    say(f"Kept in {output}; open {files[0]}")
+    t = words()
+    say(t("Kept in {folder}; open {page}", folder=output, page=files[0]))
