@@ -59,7 +59,6 @@ def diagnosed(problem: Problem) -> Diagnosis:
     return diagnose(problem, time_limit=120.0)
 
 
-@settings(max_examples=40)
 @given(strict())
 def test_status_and_most_placed_are_those_of_brute_force(problem: Problem) -> None:
     """There is a plan exactly when brute force finds one, and so many are placed."""
@@ -68,7 +67,6 @@ def test_status_and_most_placed_are_those_of_brute_force(problem: Problem) -> No
     assert found.placed == most
 
 
-@settings(max_examples=40)
 @given(strict())
 def test_a_conflict_is_one_and_a_smallest_one(problem: Problem) -> None:
     """The rules cannot be kept together; without any one of them they can."""
@@ -84,7 +82,6 @@ def test_a_conflict_is_one_and_a_smallest_one(problem: Problem) -> None:
         assert kept(problem, rules - {rule})
 
 
-@settings(max_examples=40)
 @given(strict())
 def test_every_repair_opens_a_way(problem: Problem) -> None:
     """A problem with a verified, fully written repair has a plan when solved again."""
@@ -105,7 +102,6 @@ def test_every_repair_opens_a_way(problem: Problem) -> None:
             assert repair.gained > 0
 
 
-@settings(max_examples=40)
 @given(problems(4))
 def test_shortage_sets_are_short_and_counted(problem: Problem) -> None:
     """People outnumber the seats that they reach."""

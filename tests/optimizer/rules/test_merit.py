@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.employee import Pin, Preference
@@ -111,7 +111,6 @@ def brute(problem: Problem, plan: Plan) -> set[tuple[str, str, str]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_brute_force(data: st.DataObject) -> None:
     """The list is what the definition says, on tiny problems."""
@@ -132,7 +131,6 @@ def test_brute_force(data: st.DataObject) -> None:
     assert triples == brute(problem, plan)
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     case=strategies.problems_and_plans(),
     most=st.integers(0, 3),
