@@ -58,7 +58,7 @@ def notes(problem: Problem) -> tuple[Issue, ...]:
 
 
 def _said(unknown: Unknown) -> Phrase:
-    part = unknown.values.get("part")
+    part = unknown.values.get("part", "")
     named = {**unknown.values, "part": _PARTS.get(part, part)}
     what, then = phrase(unknown.what, **named), phrase(unknown.then, **named)
     return phrase("{what}; {then}.", what=what, then=then)
