@@ -44,8 +44,8 @@ contracts: $(READY) ## who may import whom
 	$(BIN)/lint-imports --no-logo
 
 tests: $(READY) browser ## the tests, with the coverage that models and optimizer owe
-	$(BIN)/pytest -n $(WORKERS) --cov --cov-report=
-	$(BIN)/coverage report --include='models/*,optimizer/*' --fail-under=95
+	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report=
+	$(BIN)/coverage report --fail-under=95
 
 report: $(READY) ## pages in htmlcov/ that show what the last tests covered
 	$(BIN)/coverage html

@@ -23,6 +23,9 @@ from formasi.i18n import LOCALE
 ROOT = Path(__file__).resolve().parents[1]
 CALLS: dict[str, Any] = {"_": None, "t": None, "N_": None, "plural": (1, 2)}
 """The calls whose messages belong in the catalogue, as Babel names them."""
+PHRASES: dict[str, Any] = {"phrase": None}
+"""The call that makes a message of a room below, and of the command line."""
+ROOMS = ("models", "optimizer", "scenarios", "benchmarks", "formasi")
 METHODS = [("**.py", "python"), ("**.html.j2", "jinja2")]
 SENTENCE = re.compile(r"(?s)(?=.*\{\w+(:[^{}]*)?\}).* .*")
 LIMITS = ("quotas", "budgets", "move_limits")
@@ -31,21 +34,28 @@ WORDS_OF = frozenset({"missing"})
 
 
 def collect(root: Path = ROOT) -> Catalog:
-    """Collect the messages of the reports, the sentences of rules, goals and edits."""
+    """Collect what reports and errors say, and the sentences of rules and edits."""
     catalogue = Catalog(locale="id", domain="formasi", project="Formasi", fuzzy=False)
     for _, _, message, _, _ in extract_from_dir(
         root / "formasi", METHODS, keywords=CALLS
     ):
         catalogue.add(message)
-    rooms = (root / "optimizer", root / "scenarios" / "edits")
-    for path in sorted(path for room in rooms for path in room.rglob("*.py")):
-        for sentence in sentences(path.read_text(encoding="utf-8")):
-            if sentence not in catalogue:
-                catalogue.add(sentence)
-    for words in policy_words(root / "models" / "policies"):
+    for room in ROOMS:
+        for _, _, message, _, _ in extract_from_dir(
+            root / room, METHODS, keywords=PHRASES
+        ):
+            catalogue.add(message)
+    for words in (*_rule_words(root), *policy_words(root / "models" / "policies")):
         if words not in catalogue:
             catalogue.add(words)
     return catalogue
+
+
+def _rule_words(root: Path) -> Iterator[str]:
+    """Give the sentences of rules, goals and edits."""
+    rooms = (root / "optimizer", root / "scenarios" / "edits")
+    for path in sorted(path for room in rooms for path in room.rglob("*.py")):
+        yield from sentences(path.read_text(encoding="utf-8"))
 
 
 def policy_words(folder: Path) -> Iterator[str]:

@@ -9,6 +9,7 @@ from itertools import chain
 from models.employee import Record
 from models.issue import Issue
 from models.links import LINK_CHECKS, line
+from models.phrase import phrase
 from models.problem import Problem
 
 Check = Callable[[Problem], Iterable[Issue]]
@@ -46,13 +47,13 @@ def unique_keys(problem: Problem) -> Iterator[Issue]:
             if key in doubled and key in first:
                 earlier = line(problem, table, first[key])
                 yield Issue(
-                    f"the same key stands in row {earlier}.",
+                    phrase("the same key stands in row {earlier}.", earlier=earlier),
                     table,
                     line(problem, table, place),
                     columns[-1],
                     " / ".join(key),
-                    "each key once",
-                    "the row was pasted twice?",
+                    phrase("each key once"),
+                    phrase("the row was pasted twice?"),
                 )
             first.setdefault(key, place)
 
@@ -75,7 +76,9 @@ def _loops(up: dict[str, str | None], table: str, column: str) -> Iterator[Issue
             if code in path:
                 circle = " > ".join([*path[path.index(code) :], code])
                 yield Issue(
-                    f"the line upwards runs in a circle: {circle}.",
+                    phrase(
+                        "the line upwards runs in a circle: {circle}.", circle=circle
+                    ),
                     table,
                     None,
                     column,
@@ -92,12 +95,12 @@ def seats(problem: Problem) -> Iterator[Issue]:
     for place, post in enumerate(problem.posts):
         if post.min_filled > post.seats and not post.abolished:
             yield Issue(
-                "more seats must be filled than there are.",
+                phrase("more seats must be filled than there are."),
                 "posts",
                 line(problem, "posts", place),
                 "min_filled",
                 str(post.min_filled),
-                f"0 to {post.seats}",
+                phrase("0 to {seats}", seats=post.seats),
             )
 
 
@@ -107,7 +110,7 @@ def dates(problem: Problem) -> Iterator[Issue]:
         birth, since = employee.birth_date, employee.post_date
         row = line(problem, "employees", place)
         if birth and problem.policy.plan.date and birth >= problem.policy.plan.date:
-            text = "the date of birth lies after the date of the plan."
+            text = phrase("the date of birth lies after the date of the plan.")
             yield Issue(
                 text,
                 "employees",
@@ -115,12 +118,17 @@ def dates(problem: Problem) -> Iterator[Issue]:
                 "birth_date",
                 str(birth),
                 "",
-                "the century is wrong?",
+                phrase("the century is wrong?"),
             )
         if birth and since and since <= birth:
-            text = "the present post was taken before the date of birth."
+            text = phrase("the present post was taken before the date of birth.")
             yield Issue(
-                text, "employees", row, "post_date", str(since), f"after {birth}"
+                text,
+                "employees",
+                row,
+                "post_date",
+                str(since),
+                phrase("after {birth}", birth=birth),
             )
 
 
@@ -128,14 +136,22 @@ def pointless(problem: Problem) -> Iterator[Issue]:
     """Remark on wishes without an aim, exemptions for nobody, kin of themselves."""
     aims = ("post_code", "unit_code", "job_family", "district")
     for table, text, means in (
-        ("preferences", "the wish says nothing", lambda r: _any(r, aims)),
-        ("exemptions", "the exemption is for nobody", lambda r: _any(r, _WHOM)),
-        ("kinship", "a person is kin of the same person", lambda r: r.emp_a != r.emp_b),
+        ("preferences", phrase("the wish says nothing."), lambda r: _any(r, aims)),
+        (
+            "exemptions",
+            phrase("the exemption is for nobody."),
+            lambda r: _any(r, _WHOM),
+        ),
+        (
+            "kinship",
+            phrase("a person is kin of the same person."),
+            lambda r: r.emp_a != r.emp_b,
+        ),
     ):
         for place, record in enumerate(getattr(problem, table)):
             if not means(record):
                 row = line(problem, table, place)
-                yield Issue(f"{text}.", table, row, severity="warning")
+                yield Issue(text, table, row, severity="warning")
 
 
 _WHOM = ("emp_id", "post_code")
@@ -152,7 +168,10 @@ def present_holders(problem: Problem) -> Iterator[Issue]:
         for place, post in enumerate(problem.posts):
             if not post.abolished and held[post.post_code] > post.need:
                 yield Issue(
-                    f"the post has more holders ({held[post.post_code]}) than seats.",
+                    phrase(
+                        "the post has more holders ({holders}) than seats.",
+                        holders=held[post.post_code],
+                    ),
                     "posts",
                     line(problem, "posts", place),
                     "need",

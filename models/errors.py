@@ -16,6 +16,8 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from models.phrase import NOTHING, Phrase, joined, phrase
+
 if TYPE_CHECKING:
     from models.issue import Issue
 
@@ -32,7 +34,7 @@ class InputError(PlacementError):
 
     def __init__(self, issues: Sequence[Issue], notes: Sequence[Issue] = ()) -> None:
         self.issues, self.notes = tuple(issues), tuple(notes)
-        super().__init__("\n".join(str(issue) for issue in self.issues))
+        super().__init__(joined(issue.sentence() for issue in self.issues))
 
 
 class PolicyError(PlacementError):
@@ -66,7 +68,7 @@ class InternalError(PlacementError):
 LISTED = 12
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str]) -> Phrase:
     """Give a line "Maybe ..." naming the known words nearest to ``word``.
 
     The line starts with a line break, so that it can follow any message; with
@@ -74,13 +76,18 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """
     names = sorted({str(name) for name in known})
     if near := hint(word, names):
-        return f"\nMaybe {near}"
+        return phrase("\nMaybe {near}", near=near)
     shown = ", ".join(names[:LISTED]) + (", ..." if len(names) > LISTED else "")
-    return f"\nMaybe one of: {shown}." if names else ""
+    return phrase("\nMaybe one of: {shown}.", shown=shown) if names else NOTHING
 
 
-def hint(word: str, known: Iterable[str]) -> str:
+def hint(word: str, known: Iterable[str]) -> Phrase:
     """Name the known words nearest to ``word``; empty when nothing is near."""
     lowered = {str(name).lower(): str(name) for name in known}
     near = get_close_matches(word.lower(), lowered, n=2, cutoff=0.55)
-    return " or ".join(repr(lowered[name]) for name in near) + "?" if near else ""
+    match [lowered[name] for name in near]:
+        case [one, other]:
+            return phrase("{one!r} or {other!r}?", one=one, other=other)
+        case [one]:
+            return phrase("{one!r}?", one=one)
+    return NOTHING

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from models.phrase import Phrase, joined, phrase
+
 
 @dataclass(frozen=True)
 class Issue:
@@ -30,13 +32,18 @@ class Issue:
 
     def __str__(self) -> str:
         """Write "table, row, column: message (value; allowed)" and a Maybe line."""
-        row = f"row {self.row}" if self.row is not None else ""
-        where = ", ".join(part for part in (self.table, row, self.column) if part)
-        text = f"{where}: {self.message}" if where else self.message
+        return str(self.sentence())
+
+    def sentence(self) -> Phrase:
+        """Give the same as a phrase, which can be said in another language."""
+        row = "" if self.row is None else phrase("row {row}", row=self.row)
+        places = [place for place in (self.table, row, self.column) if place]
+        parts = [joined(places, ", "), ": "] if places else []
+        parts.append(self.message)
         if self.value:
-            text += f" Found {self.value!r}."
+            parts.append(phrase(" Found {value!r}.", value=self.value))
         if self.allowed:
-            text += f" Allowed: {self.allowed}."
+            parts.append(phrase(" Allowed: {allowed}.", allowed=self.allowed))
         if self.maybe:
-            text += f"\nMaybe {self.maybe}"
-        return text
+            parts.append(phrase("\nMaybe {maybe}", maybe=self.maybe))
+        return joined(parts, "")

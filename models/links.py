@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from models.errors import hint
 from models.issue import Issue
+from models.phrase import phrase
 from models.problem import Problem
 
 LinkCheck = Callable[[Problem, frozenset[str]], Iterable[Issue]]
@@ -57,7 +58,11 @@ def not_empty(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
     """There is somebody to place and somewhere to go."""
     for table in ("employees", "posts"):
         if not getattr(problem, table) and table not in unsure:
-            yield Issue("the table has no rows.", table, allowed="one row or more")
+            yield Issue(
+                phrase("the table has no rows."),
+                table,
+                allowed=phrase("one row or more"),
+            )
 
 
 def known_codes(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
@@ -92,16 +97,20 @@ def _unknown(
     hints = _hints((code for _, code in wrong), known)
     for place, code in wrong[:MOST_ISSUES]:
         yield Issue(
-            f"this code is not in the table {target}.",
+            phrase("this code is not in the table {target}.", target=target),
             table,
             line(problem, table, place),
             column,
             code,
-            f"a code of {target}",
+            phrase("a code of {target}", target=target),
             hints.get(code, ""),
         )
     if len(wrong) > MOST_ISSUES:
-        text = f"{len(wrong) - MOST_ISSUES} more codes are not in the table {target}."
+        text = phrase(
+            "{count} more codes are not in the table {target}.",
+            count=len(wrong) - MOST_ISSUES,
+            target=target,
+        )
         yield Issue(text, table, column=column)
 
 
@@ -124,8 +133,13 @@ def known_scores(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
     pairs, count = np.unique(people * len(post_codes) + posts, return_counts=True)
     for pair, times in zip(pairs[count > 1], count[count > 1], strict=True):
         person, post = divmod(int(pair), len(post_codes))
-        text = f"the pair {emp_ids[person]} / {post_codes[post]} stands {times} times."
-        yield Issue(text, "scores", allowed="each pair once")
+        text = phrase(
+            "the pair {emp_id} / {post_code} stands {times} times.",
+            emp_id=emp_ids[person],
+            post_code=post_codes[post],
+            times=times,
+        )
+        yield Issue(text, "scores", allowed=phrase("each pair once"))
 
 
 def _strangers(
@@ -139,7 +153,7 @@ def _strangers(
     wrong = {word: first[code] for code, word in enumerate(words) if word not in known}
     hints = _hints(wrong, known)
     for word, place in wrong.items():
-        text = "this code is not known."
+        text = phrase("this code is not known.")
         row = line(problem, "scores", int(place))
         yield Issue(text, "scores", row, column, word, "", hints.get(word, ""))
 

@@ -12,7 +12,9 @@ from typing import Any, TypeGuard
 from pydantic import BaseModel, Field, ValidationError
 
 from models.errors import PolicyError, nearest
+from models.fault import fault_of
 from models.ladder import Level
+from models.phrase import Phrase, joined, phrase
 from models.policy_entries import (
     Budget,
     Entry,
@@ -89,7 +91,7 @@ class Policy(Entry):
             When no date was settled; ``read_problem`` and ``dated`` settle it.
         """
         if self.plan.date is None:
-            message = (
+            message = phrase(
                 "the policy has no plan date.\nMaybe set [plan] date = 2027-01-01."
             )
             raise PolicyError(message)
@@ -182,7 +184,9 @@ def build_policy(data: Mapping[str, Any]) -> Policy:
     """
     given = data.get("levels", {})
     if not (isinstance(given, Mapping) and all(map(_is_table, given.values()))):
-        raise PolicyError("policy: levels must be tables, such as [levels.pengawas-a].")
+        raise PolicyError(
+            phrase("policy: levels must be tables, such as [levels.pengawas-a].")
+        )
     shipped: dict[str, Any] = {
         code: merge(level.model_dump(exclude_unset=True), given.get(code, {}))
         for code, level in shipped_levels().items()
@@ -193,7 +197,9 @@ def build_policy(data: Mapping[str, Any]) -> Policy:
     except ValidationError as error:
         raise PolicyError(_explain(error)) from None
     except TypeError as error:
-        raise PolicyError(f"the policy cannot be read: {error}.") from None
+        raise PolicyError(
+            phrase("the policy cannot be read: {error}.", error=error)
+        ) from None
 
 
 def policy_data(policy: Policy) -> dict[str, Any]:
@@ -222,18 +228,24 @@ def override(policy: Policy, overrides: Iterable[str]) -> Policy:
     return build_policy(data)
 
 
-def _explain(error: ValidationError) -> str:
+def _explain(error: ValidationError) -> Phrase:
     lines = []
     for problem in error.errors():
         where = ".".join(str(part) for part in problem["loc"])
         if problem["type"] == "extra_forbidden":
             hint = nearest(str(problem["loc"][-1]), _known_keys(problem["loc"]))
-            lines.append(f"policy: {where} is not known.{hint}")
-        else:
             lines.append(
-                f"policy: {where}: {problem['msg']}, found {problem['input']!r}."
+                phrase("policy: {where} is not known.{hint}", where=where, hint=hint)
             )
-    return "\n".join(lines)
+        else:
+            said = phrase(
+                "policy: {where}: {fault}, found {found!r}.",
+                where=where,
+                fault=fault_of(problem),
+                found=problem["input"],
+            )
+            lines.append(said)
+    return joined(lines)
 
 
 _SECTIONS: Mapping[str, type[BaseModel]] = {
@@ -258,15 +270,27 @@ def _load(source: str | Path, seen: tuple[str, ...]) -> dict[str, Any]:
     )
     if str(path) in seen:
         raise PolicyError(
-            f"policy {source} extends itself, by way of {' > '.join(seen)}."
+            phrase(
+                "policy {source} extends itself, by way of {names}.",
+                source=source,
+                names=" > ".join(seen),
+            )
         )
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         hint = nearest(str(source), shipped_names())
-        raise PolicyError(f"policy {str(source)!r} was not found.{hint}") from None
+        raise PolicyError(
+            phrase(
+                "policy {source!r} was not found.{hint}", source=str(source), hint=hint
+            )
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise PolicyError(f"policy {path.name} cannot be read: {error}.") from None
+        raise PolicyError(
+            phrase(
+                "policy {name} cannot be read: {error}.", name=path.name, error=error
+            )
+        ) from None
     parent = data.get("extends")
     if parent is None:
         return data
@@ -279,7 +303,9 @@ def _override(text: str) -> dict[str, Any]:
     path, equals, raw = text.partition("=")
     keys = path.strip().split(".")
     if not equals or not all(keys):
-        message = f"--set {text!r} is not understood.\nMaybe rules.grade.mode=off?"
+        message = phrase(
+            "--set {text!r} is not understood.\nMaybe rules.grade.mode=off?", text=text
+        )
         raise PolicyError(message)
     value: Any
     try:

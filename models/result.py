@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from models.errors import InfeasibleError, TimeLimitError
 from models.finding import Finding
+from models.phrase import joined, phrase
 from models.plan import Plan
 from models.problem import Problem
 
@@ -120,10 +121,14 @@ class Result:
             When none was found in the time given.
         """
         if self.status == "infeasible":
-            why = "\n".join(("no plan obeys every hard rule.", *self.reasons))
-            raise InfeasibleError(f"{why}\nMaybe run formasi diagnose.", self)
+            why = joined((phrase("no plan obeys every hard rule."), *self.reasons))
+            raise InfeasibleError(
+                phrase("{why}\nMaybe run formasi diagnose.", why=why), self
+            )
         if self.plan is None:
-            message = "no plan was found in the time given.\nMaybe allow more time."
+            message = phrase(
+                "no plan was found in the time given.\nMaybe allow more time."
+            )
             raise TimeLimitError(message, self)
         return self
 

@@ -12,9 +12,16 @@ from models.education import parse_education
 from models.employee import RATINGS
 from models.errors import PolicyError, nearest
 from models.grade import parse_grade
+from models.phrase import phrase
 
-TEXT, NUMBER, FLAG, TREE = "text", "number", "flag", "tree"
-GRADE, EDUCATION, RATING, DISCIPLINE = "grade", "education", "rating", "discipline"
+TEXT, NUMBER, FLAG, TREE = (
+    phrase("text"),
+    phrase("number"),
+    phrase("flag"),
+    phrase("tree"),
+)
+GRADE, EDUCATION = phrase("grade"), phrase("education")
+RATING, DISCIPLINE = phrase("rating"), phrase("discipline")
 PENALTIES = ("none", "light", "moderate", "severe")
 PPPK_BASE = 100
 """Grades count 1 to 17 for PNS, and from 101 for PPPK: they never compare."""
@@ -91,7 +98,13 @@ def kind_of(known: Mapping[str, str], extra: Iterable[str], name: str) -> str:
     if name in columns:
         return TEXT
     hint = nearest(name, [*known, *columns])
-    raise PolicyError(f"a filter asks for {name!r}, which is not known.{hint}")
+    raise PolicyError(
+        phrase(
+            "a filter asks for {name!r}, which is not known.{hint}",
+            name=name,
+            hint=hint,
+        )
+    )
 
 
 def is_range(wanted: Any) -> bool:
@@ -106,7 +119,9 @@ def is_range(wanted: Any) -> bool:
         return False
     if not wanted or set(wanted) - {"min", "max"}:
         keys = ", ".join(map(str, wanted))
-        raise PolicyError(f"a filter has a range with {keys!r}.\nMaybe min or max?")
+        raise PolicyError(
+            phrase("a filter has a range with {keys!r}.\nMaybe min or max?", keys=keys)
+        )
     return True
 
 
@@ -120,7 +135,13 @@ def read(kind: str, value: Any) -> Any:
     """
     found = _read(kind, value)
     if found is None:
-        raise PolicyError(f"a filter asks for {value!r}, which is no {kind}.")
+        raise PolicyError(
+            phrase(
+                "a filter asks for {value!r}, which is no {kind}.",
+                value=value,
+                kind=kind,
+            )
+        )
     return found
 
 

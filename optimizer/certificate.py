@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from models.errors import CheckError
+from models.phrase import phrase
 from optimizer.answer import Answer, Certificate
 from optimizer.bottleneck import Floor
 from optimizer.program import Program
@@ -102,7 +103,10 @@ class Proof:
             with np.load(folder / "certificate.npz", allow_pickle=False) as columns:
                 return cls._from(data, dict(columns))
         except (OSError, ValueError, KeyError, TypeError) as error:
-            message = f"certificate.json or certificate.npz cannot be read: {error}."
+            message = phrase(
+                "certificate.json or certificate.npz cannot be read: {error}.",
+                error=error,
+            )
             raise CheckError(message) from None
 
     @classmethod

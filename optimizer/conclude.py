@@ -11,6 +11,7 @@ from typing import Any, Literal
 import numpy as np
 
 from models.errors import InternalError
+from models.phrase import phrase
 from models.plan import Plan
 from models.problem import Problem
 from models.result import GoalValue, Price, Result, RunStatus, TierValue
@@ -128,13 +129,18 @@ def _compare(
 ) -> None:
     if found.breaches:
         lines = "\n".join(str(f) for f in found.breaches[:10])
-        raise InternalError(f"the solver's plan breaks a hard rule:\n{lines}")
+        raise InternalError(
+            phrase("the solver's plan breaks a hard rule:\n{lines}", lines=lines)
+        )
     for place, number in enumerate(policy.tiers):
         tier, value = program.tiers[place], answer.tiers[place].value
         steps = found.tiers[number] * tier.scale
         if value is None or abs(steps - value) > 0.25 + 1e-9 * abs(steps):
-            message = (
-                f"{tier.name}: the solver counts {value} steps, the check {steps}."
+            message = phrase(
+                "{name}: the solver counts {value} steps, the check {steps}.",
+                name=tier.name,
+                value=value,
+                steps=steps,
             )
             raise InternalError(message)
 

@@ -10,6 +10,7 @@ import numpy as np
 from models.employee import RATINGS
 from models.errors import PolicyError
 from models.grade import Grade
+from models.phrase import phrase
 from models.policy import Filter
 from optimizer import attributes as a
 from optimizer.frame import UNKNOWN, Column, Frame, positions
@@ -99,7 +100,10 @@ def _hit(column: Column, kind: str, value: Any) -> Column:
 
 def _between(column: Column, kind: str, ends: Mapping[str, Any]) -> Column:
     if kind in (a.TEXT, a.TREE, a.FLAG):
-        message = f"a filter asks for a range {dict(ends)} of something without order."
+        message = phrase(
+            "a filter asks for a range {ends} of something without order.",
+            ends=dict(ends),
+        )
         raise PolicyError(message)
     codes = {end: a.read(kind, value) for end, value in ends.items()}
     mask = (column >= codes.get("min", -np.inf)) & (column <= codes.get("max", np.inf))

@@ -9,6 +9,7 @@ from models.calendar import months_between
 from models.employee import RATINGS, Employee
 from models.errors import PolicyError
 from models.grade import Grade
+from models.phrase import phrase
 from models.policy import Filter
 from models.post import Post
 from models.problem import Problem
@@ -61,7 +62,9 @@ def _matches(kind: str, value: Any, asked: Any) -> bool:
 
 def _inside(kind: str, value: Any, ends: Mapping[str, Any]) -> bool:
     if kind in (a.TEXT, a.FLAG):
-        raise PolicyError(f"a filter asks for a range {dict(ends)} without order.")
+        raise PolicyError(
+            phrase("a filter asks for a range {ends} without order.", ends=dict(ends))
+        )
     codes = {end: a.read(kind, bound) for end, bound in ends.items()}
     if value is None:
         return False

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.calendar import months_between
 from models.issue import Issue
+from models.phrase import Phrase, phrase
 from models.policy import FitEntry
 from models.problem import Problem
 from optimizer.grid import is_given
@@ -17,6 +18,12 @@ _LACKING = {
     "education": "{count} employees have no known education",
     "experience": "{count} employees have neither a history nor a date in their post",
     "talent": "{count} employees have neither ratings nor a talent box",
+}
+_PARTS = {
+    "competency": phrase("competency"),
+    "education": phrase("education"),
+    "experience": phrase("experience"),
+    "talent": phrase("talent"),
 }
 _NEUTRAL = "their {part} counts as {points} points of 100"
 _LEFT_OUT = "their {part} is left out, so that the other parts count more"
@@ -47,7 +54,14 @@ def notes(problem: Problem) -> tuple[Issue, ...]:
     One note for each kind of gap, with what the policy makes of it; none for given
     scores.
     """
-    return tuple(Issue(str(u), u.table, severity="note") for u in unknowns(problem))
+    return tuple(Issue(_said(u), u.table, severity="note") for u in unknowns(problem))
+
+
+def _said(unknown: Unknown) -> Phrase:
+    part = unknown.values.get("part", "")
+    named = {**unknown.values, "part": _PARTS.get(part, part)}
+    what, then = phrase(unknown.what, **named), phrase(unknown.then, **named)
+    return phrase("{what}; {then}.", what=what, then=then)
 
 
 def unknowns(problem: Problem) -> tuple[Unknown, ...]:

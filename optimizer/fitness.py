@@ -10,6 +10,7 @@ import numpy as np
 
 from models.employee import Employee
 from models.errors import PolicyError, nearest
+from models.phrase import phrase
 from models.post import Post
 from models.problem import Problem
 from optimizer.contracts import Part
@@ -102,7 +103,13 @@ def _fit(frame: Frame, pairs: Pairs) -> FitColumns:
 
 def _part(name: str) -> Part:
     if name not in PARTS:
-        raise PolicyError(f"part of fit {name!r} is not known.{nearest(name, PARTS)}")
+        raise PolicyError(
+            phrase(
+                "part of fit {name!r} is not known.{hint}",
+                name=name,
+                hint=nearest(name, PARTS),
+            )
+        )
     return PARTS[name]()
 
 

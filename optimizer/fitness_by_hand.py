@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.employee import Employee
 from models.errors import PolicyError, nearest
+from models.phrase import phrase
 from models.post import Post
 from models.problem import Problem
 from optimizer.fit import PARTS
@@ -86,7 +87,11 @@ def _parts(problem: Problem, employee: Employee, post: Post) -> list[PartDetail]
             continue
         if name not in PARTS:
             raise PolicyError(
-                f"part of fit {name!r} is not known.{nearest(name, PARTS)}"
+                phrase(
+                    "part of fit {name!r} is not known.{hint}",
+                    name=name,
+                    hint=nearest(name, PARTS),
+                )
             )
         score = PARTS[name]().score_of(problem, employee, post)
         counted = otherwise if score is None else score

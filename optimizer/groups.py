@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from models.errors import PolicyError, nearest
+from models.phrase import phrase
 from models.problem import Problem
 
 
@@ -22,13 +23,25 @@ def groups(
     for emp_id in (one for group in named for one in group):
         if emp_id not in known:
             hint = nearest(emp_id, known)
-            raise PolicyError(f"a group names {emp_id!r}, who is not known.{hint}")
+            raise PolicyError(
+                phrase(
+                    "a group names {emp_id!r}, who is not known.{hint}",
+                    emp_id=emp_id,
+                    hint=hint,
+                )
+            )
     by_value: dict[str, list[str]] = {}
     if column:
         columns = {name for e in problem.employees for name in e.extra}
         if column not in columns:
             hint = nearest(column, columns)
-            raise PolicyError(f"there is no column {column!r} of employees.{hint}")
+            raise PolicyError(
+                phrase(
+                    "there is no column {column!r} of employees.{hint}",
+                    column=column,
+                    hint=hint,
+                )
+            )
         for employee in problem.employees:
             by_value.setdefault(employee.extra.get(column, ""), []).append(
                 employee.emp_id

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from models.errors import PolicyError, nearest
+from models.phrase import joined, phrase
 from models.policy import GoalEntry, Policy, RuleEntry
 from models.problem import Problem
 from optimizer.active import Active
@@ -81,9 +82,10 @@ def bind(problem: Problem) -> BoundPolicy:
     goals = tuple(_goals(policy, complaints))
     complaints += _crowded(goals)
     if not goals and not complaints:
-        complaints.append("the policy names no goal.\nMaybe extends = 'plain'?")
+        said = phrase("the policy names no goal.\nMaybe extends = 'plain'?")
+        complaints.append(said)
     if complaints:
-        raise PolicyError("\n".join(complaints))
+        raise PolicyError(joined(complaints))
     return BoundPolicy(tuple(_acquainted(rules)), goals)
 
 
@@ -100,7 +102,9 @@ def _acquainted(rules: Iterable[Active]) -> Iterator[Active]:
 
 def _implicit(problem: Problem, complaints: list[str]) -> Iterator[Active]:
     entry = problem.policy.rules.get(Seats.name, RuleEntry())
-    seats = _made("rule", Seats.name, Seats, entry.params, complaints) or Seats()
+    seats = (
+        _made(phrase("rule"), Seats.name, Seats, entry.params, complaints) or Seats()
+    )
     yield Active(seats, Seats.name, code="H02", legal_basis=entry.legal_basis)
     if Listed.applies(problem):
         yield Active(Listed(), Listed.name)
@@ -108,14 +112,18 @@ def _implicit(problem: Problem, complaints: list[str]) -> Iterator[Active]:
 
 def _named(policy: Policy, complaints: list[str]) -> Iterator[Active]:
     unknown = [name for name in policy.rules if name not in RULES]
-    complaints += [f"rule {n!r} is not known.{nearest(n, RULES)}" for n in unknown]
+    complaints += [
+        phrase("rule {rule!r} is not known.{hint}", rule=n, hint=nearest(n, RULES))
+        for n in unknown
+    ]
     for name, kind in RULES.items():
         entry = policy.rule(name)
         if entry.mode == "off" or kind is Seats:
             continue
-        rule = _made("rule", name, kind, entry.params, complaints)
+        rule = _made(phrase("rule"), name, kind, entry.params, complaints)
         if rule is not None and entry.mode == "soft" and _priceless(rule):
-            complaints.append(f"rule {name}: with max above 0 it is hard or off.")
+            said = phrase("rule {rule}: with max above 0 it is hard or off.", rule=name)
+            complaints.append(said)
         elif rule is not None:
             yield _active(rule, name, entry)
 
@@ -150,9 +158,12 @@ def _goals(policy: Policy, complaints: list[str]) -> Iterator[WeighedGoal]:
         kind = GOALS.get(entry.name)
         if kind is None:
             hint = nearest(entry.name, GOALS)
-            complaints.append(f"goal {entry.name!r} is not known.{hint}")
+            said = phrase(
+                "goal {goal!r} is not known.{hint}", goal=entry.name, hint=hint
+            )
+            complaints.append(said)
             continue
-        goal = _made("goal", entry.name, kind, entry.params, complaints)
+        goal = _made(phrase("goal"), entry.name, kind, entry.params, complaints)
         if goal is not None:
             yield WeighedGoal(goal, entry)
 
@@ -166,10 +177,12 @@ def _crowded(goals: Iterable[WeighedGoal]) -> Iterator[str]:
             w.entry.name for w in goals if w.entry.tier == tier and w is not weighed
         ]
         if weighed.goal.bottleneck and others:
-            yield (
-                f"goal {weighed.entry.name}: it needs tier {tier} for itself, but "
-                f"{', '.join(others)} stand there too.\n"
-                "Maybe give it a tier of its own?"
+            yield phrase(
+                "goal {goal}: it needs tier {tier} for itself, but {others} stand "
+                "there too.\nMaybe give it a tier of its own?",
+                goal=weighed.entry.name,
+                tier=tier,
+                others=", ".join(others),
             )
 
 
@@ -184,11 +197,20 @@ def _made(
     unknown = [key for key in params if key not in known]
     for key in unknown:
         hint = nearest(key, [*known, "mode", "price", "tier", "legal_basis"])
-        complaints.append(f"{what} {name}: parameter {key!r} is not known.{hint}")
+        said = phrase(
+            "{what} {name}: parameter {key!r} is not known.{hint}",
+            what=what,
+            name=name,
+            key=key,
+            hint=hint,
+        )
+        complaints.append(said)
     if unknown:
         return None
     try:
         return build(kind, dict(params))
     except (TypeError, ValueError) as error:
-        complaints.append(f"{what} {name}: {error}.")
+        complaints.append(
+            phrase("{what} {name}: {error}.", what=what, name=name, error=error)
+        )
         return None

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from models.errors import PlacementError
+from models.phrase import phrase
 from models.result import Result
 from models.tables import write_problem
 from optimizer.runreading import MANIFEST, read_plan, read_run
@@ -56,8 +57,11 @@ def write_run(
     """
     folder = Path(folder)
     if folder.exists() and not (replace and (folder / MANIFEST).is_file()):
-        message = f"{folder} exists already."
-        raise PlacementError(f"{message}\nMaybe name another folder, or use --force.")
+        message = phrase(
+            "{folder} exists already.\nMaybe name another folder, or use --force.",
+            folder=folder,
+        )
+        raise PlacementError(message)
     with _beside(folder) as work:
         write_problem(result.problem, work / "problem")
         for name, text in texts(result).items():

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import CheckError
+from models.phrase import phrase
 from models.plan import Plan
 from models.problem import Problem
 from models.result import GoalValue, Price, Result, TierValue
@@ -34,8 +35,13 @@ def read_run(folder: str | Path) -> Result:
     """
     folder = Path(folder)
     if not (folder / MANIFEST).is_file():
-        message = f"{folder} is no run folder: it has no {MANIFEST}."
-        raise CheckError(f"{message}\nMaybe name the folder given to formasi solve -o.")
+        message = phrase(
+            "{folder} is no run folder: it has no {manifest}.\n"
+            "Maybe name the folder given to formasi solve -o.",
+            folder=folder,
+            manifest=MANIFEST,
+        )
+        raise CheckError(message)
     problem = read_problem(folder / "problem")
     data = _read_json(folder / "result.json")
     plan = read_plan(folder) if (folder / "placements.csv").is_file() else None
@@ -67,7 +73,9 @@ def read_run(folder: str | Path) -> Result:
             facts=facts,
         )
     except (KeyError, TypeError, AttributeError) as error:
-        raise CheckError(f"result.json cannot be read: {error!r}.") from None
+        raise CheckError(
+            phrase("result.json cannot be read: {error}.", error=repr(error))
+        ) from None
 
 
 def read_plan(folder: Path) -> Plan:
@@ -86,11 +94,16 @@ def read_plan(folder: Path) -> Plan:
         surplus = tuple(_text(r["emp_id"]) for r in _rows(folder / "surplus.csv"))
     except (OSError, KeyError, TypeError, UnicodeDecodeError) as error:
         raise CheckError(
-            f"placements.csv or surplus.csv cannot be read: {error!r}."
+            phrase(
+                "placements.csv or surplus.csv cannot be read: {error}.",
+                error=repr(error),
+            )
         ) from None
     doubled = [i for i, count in Counter(i for i, _, _ in placed).items() if count > 1]
     if doubled:
-        raise CheckError(f"placements.csv lists {doubled[0]} more than once.")
+        raise CheckError(
+            phrase("placements.csv lists {emp_id} more than once.", emp_id=doubled[0])
+        )
     courses = {i: tuple(c.split(";")) for i, _, c in placed if c}
     return Plan({i: post for i, post, _ in placed}, surplus, courses)
 
@@ -121,7 +134,9 @@ def _read_json(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise CheckError(f"{path.name} cannot be read: {error}.") from None
+        raise CheckError(
+            phrase("{name} cannot be read: {error}.", name=path.name, error=error)
+        ) from None
     if not isinstance(data, dict):
-        raise CheckError(f"{path.name} holds no table of values.")
+        raise CheckError(phrase("{name} holds no table of values.", name=path.name))
     return data

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.errors import CheckError, PlacementError
+from models.phrase import phrase, sentence_of
 from models.problem import Problem
 from models.result import Result
 from optimizer.assemble import assemble
@@ -55,16 +56,24 @@ def verify(folder: str | Path) -> list[Verdict]:
     """
     folder = Path(folder)
     if not (folder / MANIFEST).is_file():
-        message = f"{folder} is no run folder: it has no {MANIFEST}."
-        raise CheckError(f"{message}\nMaybe name the folder given to formasi solve -o.")
+        message = phrase(
+            "{folder} is no run folder: it has no {manifest}.\n"
+            "Maybe name the folder given to formasi solve -o.",
+            folder=folder,
+            manifest=MANIFEST,
+        )
+        raise CheckError(message)
     verdicts = [
-        Verdict("the files are those that were written", tuple(_hashes(folder)))
+        Verdict(phrase("the files are those that were written"), tuple(_hashes(folder)))
     ]
     try:
         result = read_run(folder)
         policy = bind(result.problem)
     except PlacementError as error:
-        return [*verdicts, Verdict("the run can be read", (str(error),))]
+        return [
+            *verdicts,
+            Verdict(phrase("the run can be read"), (sentence_of(error),)),
+        ]
     return [*verdicts, *_judged(folder, result, policy)]
 
 
@@ -72,37 +81,41 @@ def _judged(folder: Path, result: Result, policy: BoundPolicy) -> Iterator[Verdi
     if result.plan is not None:
         found = evaluate(result.problem, result.plan, policy)
         rules = tuple(f"{f.rule}: {f}" for f in found.breaches)
-        yield Verdict("the plan obeys every hard rule", rules)
+        yield Verdict(phrase("the plan obeys every hard rule"), rules)
         if any(f.rule == "one-post" for f in found.breaches):
             return
         result = replace(result, findings=found.findings)
         yield Verdict(
-            "every value is right", tuple(wrong_values(result, found, policy))
+            phrase("every value is right"), tuple(wrong_values(result, found, policy))
         )
         yield Verdict(
-            "every table says what the plan says", tuple(_tables(folder, result))
+            phrase("every table says what the plan says"),
+            tuple(_tables(folder, result)),
         )
     yield Verdict(
-        "the status says what was proven", tuple(wrong_status(result, policy))
+        phrase("the status says what was proven"), tuple(wrong_status(result, policy))
     )
     if isinstance(result.certificate, Proof):
         yield from _proven(result, policy, result.certificate)
     elif result.plan is not None or result.status == "infeasible":
-        wrong = "certificate.json is missing: no bound of this run can be re-checked."
-        yield Verdict("the bounds follow from the certificate", (wrong,))
+        wrong = phrase(
+            "certificate.json is missing: no bound of this run can be re-checked."
+        )
+        yield Verdict(phrase("the bounds follow from the certificate"), (wrong,))
 
 
 def _proven(result: Result, policy: BoundPolicy, proof: Proof) -> Iterator[Verdict]:
     program, pairs = assemble(result.problem, policy)
     wrong = tuple(recheck(program, proof))
-    yield Verdict("the bounds follow from the certificate", wrong)
+    yield Verdict(phrase("the bounds follow from the certificate"), wrong)
     yield Verdict(
-        "the bounds are those of the certificate", tuple(wrong_bounds(result, proof))
+        phrase("the bounds are those of the certificate"),
+        tuple(wrong_bounds(result, proof)),
     )
     if proof.cuts:
         yield from added_limits(result.problem, policy, pairs, proof.cuts)
     wrong = tuple(spot_check(result.problem, policy, program, pairs))
-    yield Verdict("columns agree with the rules by hand (a sample)", wrong)
+    yield Verdict(phrase("columns agree with the rules by hand (a sample)"), wrong)
 
 
 def added_limits(
@@ -118,14 +131,21 @@ def added_limits(
         else:
             wrong += [f"{cut.rule}: {cut.labels[0]}: {why}." for why in judge(cut)]
     yield Verdict(
-        f"{len(cuts) - len(trusted)} limits that the solve added follow from the rules",
+        phrase(
+            "{count} limits that the solve added follow from the rules",
+            count=len(cuts) - len(trusted),
+        ),
         tuple(wrong),
     )
     if trusted:
         names = ", ".join(dict.fromkeys(cut.rule for cut in trusted))
         count = sum(map(len, trusted))
         yield Verdict(
-            f"taken on trust: {count} limits that the solve added for {names}"
+            phrase(
+                "taken on trust: {count} limits that the solve added for {names}",
+                count=count,
+                names=names,
+            )
         )
 
 
@@ -134,43 +154,55 @@ def _hashes(folder: Path) -> Iterator[str]:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         listed = dict(manifest["files"])
     except (OSError, ValueError, KeyError, TypeError):
-        yield f"{MANIFEST} cannot be read."
+        yield phrase("{name} cannot be read.", name=MANIFEST)
         return
     for name, known in sorted(listed.items()):
         path = folder / name
         if not path.is_file():
-            yield f"{name} is missing."
+            yield phrase("{name} is missing.", name=name)
         elif digest(path) != known:
-            yield f"{name} was changed after it was written."
+            yield phrase("{name} was changed after it was written.", name=name)
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         name = path.relative_to(folder).as_posix()
         if name not in listed and name != MANIFEST:
-            yield f"{name} was added after the run was written."
+            yield phrase("{name} was added after the run was written.", name=name)
     if manifest.get("input_hash") != input_hash(listed):
-        yield f"{MANIFEST}: input_hash does not fit the hashes of the problem's files."
+        yield phrase(
+            "{name}: input_hash does not fit the hashes of the problem's files.",
+            name=MANIFEST,
+        )
 
 
 def _tables(folder: Path, result: Result) -> Iterator[str]:
     """Write every table anew from problem and plan, and compare line by line."""
     assert result.plan is not None
     if dict(result.plan.courses) != courses_for(result.problem, result.plan):
-        yield "placements.csv: the courses are not those that the placements need."
+        yield phrase(
+            "placements.csv: the courses are not those that the placements need."
+        )
     for name, text in texts(result).items():
         if name == "result.json":
             continue
         try:
             own = (folder / name).read_bytes().decode("utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            yield f"{name} cannot be read: {error}."
+            yield phrase("{name} cannot be read: {error}.", name=name, error=error)
             continue
         if own != text:
             line = _first_difference(own, text)
-            yield f"{name}, line {line}: not what the plan says."
+            yield phrase(
+                "{name}, line {line}: not what the plan says.", name=name, line=line
+            )
     said = json.loads((folder / "result.json").read_text(encoding="utf-8"))
     fresh = json.loads(to_json(result_data(result)))
     for key in COUNTS:
         if said.get(key) != fresh[key]:
-            yield f"result.json: {key} says {said.get(key)}, found {fresh[key]}."
+            yield phrase(
+                "result.json: {key} says {said}, found {found}.",
+                key=key,
+                said=said.get(key),
+                found=fresh[key],
+            )
 
 
 def _first_difference(own: str, text: str) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from models.errors import nearest
 from models.moves import MOVE_KINDS, MoveKind, move_kinds
+from models.phrase import phrase
 from models.plan import Plan
 from models.policy import Budget, GoalEntry, MoveLimit, Policy, Quota
 from models.problem import Problem
@@ -216,7 +217,9 @@ def axis_of(problem: Problem, name: str) -> Axis:
     known = axes(problem.policy)
     if name not in known:
         hint = nearest(name, known)
-        raise ScenarioError(f"there is no limit {name!r} to trace.{hint}")
+        raise ScenarioError(
+            phrase("there is no limit {name!r} to trace.{hint}", name=name, hint=hint)
+        )
     return known[name]
 
 

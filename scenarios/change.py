@@ -10,6 +10,7 @@ import numpy as np
 
 from models.employee import Employee, Record
 from models.errors import InputError
+from models.phrase import phrase
 from models.post import Post
 from models.problem import Problem
 from models.scores import Scores
@@ -23,7 +24,9 @@ def with_tables(problem: Problem, **tables: Any) -> Problem:
     try:
         return problem.replace(**tables)
     except InputError as error:
-        raise EditError(f"the edit would leave a contradiction.\n{error}") from None
+        raise EditError(
+            phrase("the edit would leave a contradiction.\n{error}", error=error)
+        ) from None
 
 
 def with_posts(problem: Problem, *posts: Post) -> dict[str, tuple[Post, ...]]:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from models.errors import PlacementError
+from models.phrase import phrase
 from optimizer.events import Event
 from scenarios.crew import Hired
 
@@ -65,14 +66,20 @@ def cluster(address: str, *, patience: float = 10.0) -> Iterator[DaskCrew]:
         from distributed import Client  # noqa: PLC0415  (an extra)
         from distributed import Event as Flag  # noqa: PLC0415  (an extra)
     except ImportError:
-        message = "dask.distributed is not installed."
-        raise PlacementError(
-            f"{message}\nMaybe pip install 'formasi[cluster]'."
-        ) from None
+        message = phrase(
+            "dask.distributed is not installed.\nMaybe pip install 'formasi[cluster]'."
+        )
+        raise PlacementError(message) from None
     try:
         client = Client(address, timeout=patience)
     except (OSError, ValueError) as error:
-        raise PlacementError(f"no scheduler answers at {address}: {error}.") from None
+        raise PlacementError(
+            phrase(
+                "no scheduler answers at {address}: {error}.",
+                address=address,
+                error=error,
+            )
+        ) from None
     with client:
         topic = f"formasi-{uuid.uuid4().hex}"
         threads: Any = client.nthreads()

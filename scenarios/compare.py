@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from models.phrase import phrase
 from models.problem import Problem
 from scenarios.crew import Crew
 from scenarios.identity import Parameters
@@ -196,8 +197,8 @@ def _diagnosis(outcome: Outcome) -> tuple[str, ...]:
     if outcome.result.plan is not None:
         return ()
     if outcome.result.status == "infeasible":
-        return ("No plan obeys every hard rule.", *outcome.result.reasons)
-    return ("No plan was found in the time given.",)
+        return (phrase("No plan obeys every hard rule."), *outcome.result.reasons)
+    return (phrase("No plan was found in the time given."),)
 
 
 def _measured(outcome: Outcome) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from models.errors import nearest
+from models.phrase import phrase
 from models.plan import Plan
 from models.problem import Problem
 from models.result import Result
@@ -184,7 +185,9 @@ def trace_frontier(
         When there is no plan even without the limit.
     """
     if points < 2 and not values:  # noqa: PLR2004
-        raise ScenarioError(f"{points} points make no frontier; 2 is the least.")
+        raise ScenarioError(
+            phrase("{points} points make no frontier; 2 is the least.", points=points)
+        )
     axis = axis_of(problem, limit)
     problem = alone(problem, goal) if goal else problem
     tracer = Tracer(problem, axis, parameters, on_point or _deaf, stop or _never)
@@ -227,7 +230,14 @@ def alone(problem: Problem, goal: str) -> Problem:
     main = [w.entry for w in policy.goals if w.entry.tier == policy.main_tier]
     if goal not in [entry.name for entry in main]:
         hint = nearest(goal, [entry.name for entry in main])
-        raise ScenarioError(f"goal {goal!r} is not in tier {policy.main_tier}.{hint}")
+        raise ScenarioError(
+            phrase(
+                "goal {goal!r} is not in tier {main_tier}.{hint}",
+                goal=goal,
+                main_tier=policy.main_tier,
+                hint=hint,
+            )
+        )
     goals = tuple(
         entry
         for entry in problem.policy.goals

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from models.competency import Standard
+from models.phrase import phrase
 from models.post import Post
 from models.problem import Problem
 from scenarios.errors import EditError
@@ -35,7 +36,7 @@ def functional(problem: Problem, post: Post, level: str) -> Post:
     """
     code = f"{post.post_code}-JF"
     if code in problem.post:
-        raise EditError(f"there is a post {code!r} already.")
+        raise EditError(phrase("there is a post {code!r} already.", code=code))
     return changed(
         post,
         post_code=code,

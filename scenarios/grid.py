@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from models.errors import nearest
+from models.phrase import phrase
 from scenarios.errors import ScenarioError
 
 _WHOLE = re.compile(r"\{(\w+)\}")
@@ -32,14 +33,27 @@ def points(
     for name in names:
         if name not in grid:
             hint = nearest(name, grid)
-            raise ScenarioError(f"{entry['name']}: the grid has no {name!r}.{hint}")
+            raise ScenarioError(
+                phrase(
+                    "{name}: the grid has no {key!r}.{hint}",
+                    name=entry["name"],
+                    key=name,
+                    hint=hint,
+                )
+            )
     values = [grid[name] for name in names]
     count = 1
     for listed in values:
         count *= len(listed)
     if count > MOST_POINTS:
-        message = f"{entry['name']}: the grid makes {count} scenarios of it"
-        raise ScenarioError(f"{message}; {MOST_POINTS} is the most.")
+        message = phrase(
+            "{name}: the grid makes {count} scenarios of it; "
+            "{most_points} is the most.",
+            name=entry["name"],
+            count=count,
+            most_points=MOST_POINTS,
+        )
+        raise ScenarioError(message)
     for chosen in itertools.product(*values):
         point = dict(zip(names, chosen, strict=True))
         made = filled(entry, point)

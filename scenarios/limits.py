@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from models.errors import nearest
+from models.fault import fault_of
+from models.phrase import phrase
 from models.policy import Entry
 from models.problem import Problem
 from scenarios.errors import EditError
@@ -37,7 +39,12 @@ def laid(
     if drop:
         if not mine:
             raise EditError(
-                f"there is no {kind.__name__} {name!r} to drop.{_near(old, name)}"
+                phrase(
+                    "there is no {kind} {name!r} to drop.{hint}",
+                    kind=kind.__name__,
+                    name=name,
+                    hint=_near(old, name),
+                )
             )
         return tuple(e for e in old if e not in mine)
     if not mine:
@@ -67,12 +74,25 @@ def _made(kind: type[L], data: Mapping[str, Any]) -> L:
     for key in data:
         if key not in kind.model_fields:
             hint = nearest(key, kind.model_fields)
-            raise EditError(f"{kind.__name__}: {key!r} is not known.{hint}")
+            raise EditError(
+                phrase(
+                    "{kind}: {key!r} is not known.{hint}",
+                    kind=kind.__name__,
+                    key=key,
+                    hint=hint,
+                )
+            )
     try:
         return kind(**data)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         raise EditError(
-            f"{kind.__name__}, {where}: {first['msg']}, found {first['input']!r}."
+            phrase(
+                "{kind}, {where}: {fault}, found {found!r}.",
+                kind=kind.__name__,
+                where=where,
+                fault=fault_of(first),
+                found=first["input"],
+            )
         ) from None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from models.errors import nearest
+from models.phrase import phrase
 from scenarios.errors import ScenarioError
 from scenarios.metrics import METRICS
 
@@ -54,17 +55,30 @@ def check_weights(weights: Mapping[str, Any]) -> None:
     for name, weight in weights.items():
         if name not in METRICS:
             raise ScenarioError(
-                f"there is no metric {name!r}.{nearest(name, directed)}"
+                phrase(
+                    "there is no metric {name!r}.{hint}",
+                    name=name,
+                    hint=nearest(name, directed),
+                )
             )
         if name not in directed:
-            message = (
-                f"metric {name!r} only informs: more of it is neither good nor bad."
+            message = phrase(
+                "metric {name!r} only informs: more of it is neither "
+                "good nor bad.{hint}",
+                name=name,
+                hint=nearest(name, directed),
             )
-            raise ScenarioError(f"{message}{nearest(name, directed)}")
+            raise ScenarioError(message)
         if not isinstance(weight, (int, float)) or weight < 0:
-            raise ScenarioError(f"weight of {name!r} is {weight!r}, not 0 or more.")
+            raise ScenarioError(
+                phrase(
+                    "weight of {name!r} is {weight!r}, not 0 or more.",
+                    name=name,
+                    weight=weight,
+                )
+            )
     if weights and not any(weights.values()):
-        raise ScenarioError("all weights are 0.")
+        raise ScenarioError(phrase("all weights are 0."))
 
 
 def criteria(comparison: Comparison) -> tuple[str, ...]:

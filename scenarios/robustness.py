@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models.errors import PlacementError
+from models.phrase import joined, phrase
 from models.plan import Plan
 from models.problem import Problem
 from models.result import Result
@@ -124,7 +125,9 @@ def robustness(
         When there is no plan to ask about.
     """
     if draws < 1:
-        raise ScenarioError(f"{draws} draws say nothing; 1 is the least.")
+        raise ScenarioError(
+            phrase("{draws} draws say nothing; 1 is the least.", draws=draws)
+        )
     runs = Path(folder) / "runs"
     base = run_scenarios(
         problem,
@@ -155,7 +158,7 @@ def robustness(
     )
     if any(outcome.error == STOPPED for outcome in outcomes):
         raise ScenarioError(
-            "stopped: what is done is kept.\nMaybe run it again to go on."
+            phrase("stopped: what is done is kept.\nMaybe run it again to go on.")
         )
     return judged(found, outcomes, shake, candidates)
 
@@ -183,7 +186,7 @@ def judged(
         if o.result is None or o.result.plan is None
     )
     if not solved:
-        raise ScenarioError("\n".join(("no draw has a plan.", *failed)))
+        raise ScenarioError(joined((phrase("no draw has a plan."), *failed)))
     assert base.plan is not None
     plans = {BASE: base.plan}
     for outcome in outcomes:

@@ -9,7 +9,9 @@ from pydantic import ValidationError
 
 from models.employee import Employee, Record
 from models.errors import nearest
+from models.fault import fault_of
 from models.ladder import find_level
+from models.phrase import joined, phrase
 from models.policy import Policy
 from models.post import Post
 from models.tables.badcell import BadCell
@@ -35,7 +37,14 @@ def record_of(record: type[R], table: str, row: Mapping[str, Any]) -> R:
         field = header if header in columns else names.get(header)
         if field is None:
             hint = nearest(header, columns)
-            raise EditError(f"the table {table} has no column {header!r}.{hint}")
+            raise EditError(
+                phrase(
+                    "the table {table} has no column {header!r}.{hint}",
+                    table=table,
+                    header=header,
+                    hint=hint,
+                )
+            )
         cells[field] = _read(table, field, columns[field].kind, value)
     return _made(record, table, cells)
 
@@ -52,7 +61,14 @@ def post_of_row(policy: Policy, row: Mapping[str, Any]) -> Post:
     if code is None and (post.level or post.echelon):
         named = post.level or post.echelon
         hint = nearest(named, policy.levels)
-        raise EditError(f"post {post.post_code}: level {named!r} is not known.{hint}")
+        raise EditError(
+            phrase(
+                "post {post_code}: level {named!r} is not known.{hint}",
+                post_code=post.post_code,
+                named=named,
+                hint=hint,
+            )
+        )
     kind = post.type or (policy.levels[code].type if code else None)
     return changed(post, level=code or "", type=kind)
 
@@ -68,7 +84,13 @@ def _read(table: str, field: str, kind: str, value: Any) -> Any:
     try:
         return KINDS[kind](value)
     except BadCell as error:
-        message = f"{table}, {field}: {value!r} cannot be read: {error}"
+        message = phrase(
+            "{table}, {field}: {value!r} cannot be read: {error}",
+            table=table,
+            field=field,
+            value=value,
+            error=error,
+        )
         raise EditError(message) from None
 
 
@@ -77,7 +99,13 @@ def _made(record: type[R], table: str, cells: Mapping[str, Any]) -> R:
         return record(**cells)
     except ValidationError as error:
         parts = [
-            f"{table}, {e['loc'][0]}: {e['msg']}, found {e['input']!r}."
+            phrase(
+                "{table}, {field}: {fault}, found {found!r}.",
+                table=table,
+                field=e["loc"][0],
+                fault=fault_of(e),
+                found=e["input"],
+            )
             for e in error.errors()
         ]
-        raise EditError("\n".join(parts)) from None
+        raise EditError(joined(parts)) from None

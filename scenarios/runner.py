@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from models.errors import PlacementError
+from models.phrase import sentence_of
 from models.plan import Plan
 from models.problem import Problem
 from models.result import Result
@@ -169,7 +170,7 @@ class Batch:
         try:
             changed, told = scenario.apply(problem)
         except PlacementError as error:
-            self._put(name, Outcome(scenario, error=str(error)))
+            self._put(name, Outcome(scenario, error=sentence_of(error)))
             return
         key = run_key(changed, self.parameters)
         outcome = Outcome(scenario, told, changed, key=key)
@@ -225,7 +226,7 @@ class Batch:
         except (BrokenExecutor, CancelledError):
             return False
         except Exception as error:  # noqa: BLE001  (a row with its diagnosis, not a crash)
-            self._finish(key, error=str(error) or type(error).__name__)
+            self._finish(key, error=sentence_of(error) or type(error).__name__)
             return True
         first = self.outcomes[self.names[key][0]]
         assert first.problem is not None

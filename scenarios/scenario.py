@@ -9,6 +9,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from models.errors import PlacementError, nearest
+from models.fault import fault_of
+from models.phrase import joined, phrase
 from models.problem import Problem
 from scenarios.edit import Edit, plain
 from scenarios.edits import EDITS
@@ -46,8 +48,14 @@ class Scenario:
             try:
                 problem, sentence = edit.apply(problem)
             except PlacementError as error:
-                where = f"scenario {self.name!r}, edit {place} ({edit.kind})"
-                raise ScenarioError(f"{where}: {error}") from error
+                message = phrase(
+                    "scenario {name!r}, edit {place} ({kind}): {error}",
+                    name=self.name,
+                    place=place,
+                    kind=edit.kind,
+                    error=error,
+                )
+                raise ScenarioError(message) from error
             told.append(sentence)
         return problem, tuple(told)
 
@@ -78,11 +86,15 @@ def edit_from(data: Mapping[str, Any]) -> Edit:
     rest = dict(data)
     kind = str(rest.pop("edit", ""))
     if kind not in EDITS:
-        raise ScenarioError(f"there is no edit {kind!r}.{nearest(kind, EDITS)}")
+        raise ScenarioError(
+            phrase(
+                "there is no edit {kind!r}.{hint}", kind=kind, hint=nearest(kind, EDITS)
+            )
+        )
     try:
         return EDITS[kind](**rest)
     except ValidationError as error:
-        raise ScenarioError("\n".join(_complaints(kind, error))) from None
+        raise ScenarioError(joined(_complaints(kind, error))) from None
 
 
 def _complaints(kind: str, error: ValidationError) -> Iterator[str]:
@@ -90,9 +102,18 @@ def _complaints(kind: str, error: ValidationError) -> Iterator[str]:
     for found in error.errors():
         key = str(found["loc"][0]) if found["loc"] else ""
         if found["type"] in ("unexpected_keyword_argument", "extra_forbidden"):
-            yield f"{kind}: {key!r} is not known.{nearest(key, known)}"
+            hint = nearest(key, known)
+            yield phrase(
+                "{kind}: {key!r} is not known.{hint}", kind=kind, key=key, hint=hint
+            )
         elif found["type"].startswith("missing"):
-            yield f"{kind}: {key!r} is missing."
+            yield phrase("{kind}: {key!r} is missing.", kind=kind, key=key)
         else:
             where = ".".join(str(part) for part in found["loc"])
-            yield f"{kind}: {where}: {found['msg']}, found {found['input']!r}."
+            yield phrase(
+                "{kind}: {where}: {fault}, found {found!r}.",
+                kind=kind,
+                where=where,
+                fault=fault_of(found),
+                found=found["input"],
+            )

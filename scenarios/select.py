@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from models.employee import Employee, Record
 from models.errors import nearest
+from models.phrase import phrase
 from models.post import Post
 from models.problem import Problem
 from models.unit import Unit
@@ -20,22 +21,29 @@ Test = Callable[[Any], bool]
 
 def unit_of(problem: Problem, code: str) -> Unit:
     """Give a unit by its code, or refuse with the nearest codes."""
-    return _known("unit", code, problem.unit)
+    return _known(phrase("unit"), code, problem.unit)
 
 
 def post_of(problem: Problem, code: str) -> Post:
     """Give a post by its code, or refuse with the nearest codes."""
-    return _known("post", code, problem.post)
+    return _known(phrase("post"), code, problem.post)
 
 
 def employee_of(problem: Problem, emp_id: str) -> Employee:
     """Give an employee by id, or refuse with the nearest ids."""
-    return _known("employee", emp_id, problem.employee)
+    return _known(phrase("employee"), emp_id, problem.employee)
 
 
 def _known(what: str, code: str, known: Mapping[str, T]) -> T:
     if code not in known:
-        raise EditError(f"there is no {what} {code!r}.{nearest(code, known)}")
+        raise EditError(
+            phrase(
+                "there is no {what} {code!r}.{hint}",
+                what=what,
+                code=code,
+                hint=nearest(code, known),
+            )
+        )
     return known[code]
 
 
@@ -74,7 +82,7 @@ def posts_by(
         tests = list(_tests(problem, choice, {*Post.model_fields, "managerial"}))
         found = [p for p in problem.posts if all(test(p) for test in tests)]
     chosen = tuple(p for p in found if gone or not p.abolished)
-    return _not_empty("post", chosen, choice)
+    return _not_empty(phrase("post"), chosen, choice)
 
 
 def people_by(
@@ -93,14 +101,18 @@ def people_by(
     else:
         tests = list(_tests(problem, choice, set(Employee.model_fields)))
         found = [e for e in problem.employees if all(test(e) for test in tests)]
-    return _not_empty("employee", tuple(found), choice)
+    return _not_empty(phrase("employee"), tuple(found), choice)
 
 
 def _not_empty(what: str, found: tuple[T, ...], choice: Any) -> tuple[T, ...]:
     if not found:
         shown = dict(choice) if isinstance(choice, Mapping) else list(choice)
-        message = f"no {what} that still exists fits {shown}."
-        raise EditError(f"{message}\nMaybe leave one condition out.")
+        message = phrase(
+            "no {what} that still exists fits {shown}.\nMaybe leave one condition out.",
+            what=what,
+            shown=shown,
+        )
+        raise EditError(message)
     return found
 
 
@@ -116,7 +128,9 @@ def _tests(
             yield partial(_has, key, {_word(w) for w in wanted})
         else:
             hint = nearest(key, {*fields, "unit"})
-            raise EditError(f"a filter cannot ask for {key!r}.{hint}")
+            raise EditError(
+                phrase("a filter cannot ask for {key!r}.{hint}", key=key, hint=hint)
+            )
 
 
 def _in_units(problem: Problem, units: frozenset[str], record: Record) -> bool:

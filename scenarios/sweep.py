@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from models.errors import nearest
+from models.phrase import phrase
 from scenarios.errors import ScenarioError
 from scenarios.grid import points
 from scenarios.scenario import Scenario, edit_from
@@ -34,13 +35,21 @@ class Sweep:
     def __post_init__(self) -> None:
         names = [scenario.name for scenario in self.scenarios]
         if not names:
-            raise ScenarioError("there is no scenario.\nMaybe add [[scenarios]].")
+            raise ScenarioError(
+                phrase("there is no scenario.\nMaybe add [[scenarios]].")
+            )
         for name in names:
             if names.count(name) > 1:
-                raise ScenarioError(f"two scenarios are named {name!r}.")
+                raise ScenarioError(
+                    phrase("two scenarios are named {name!r}.", name=name)
+                )
         if self.base and self.base not in names:
             raise ScenarioError(
-                f"base {self.base!r} is no scenario.{nearest(self.base, names)}"
+                phrase(
+                    "base {base!r} is no scenario.{hint}",
+                    base=self.base,
+                    hint=nearest(self.base, names),
+                )
             )
         if not self.base:
             object.__setattr__(self, "base", names[0])
@@ -59,10 +68,16 @@ def read_scenarios(path: str | Path) -> Sweep:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
-        raise ScenarioError(f"scenario file {path} was not found.") from None
+        raise ScenarioError(
+            phrase("scenario file {path} was not found.", path=path)
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise ScenarioError(
-            f"scenario file {path.name} cannot be read: {error}."
+            phrase(
+                "scenario file {name} cannot be read: {error}.",
+                name=path.name,
+                error=error,
+            )
         ) from None
     return sweep_from(data)
 
@@ -75,16 +90,16 @@ def sweep_from(data: Mapping[str, Any]) -> Sweep:
     ScenarioError
         As ``read_scenarios`` does.
     """
-    _only(data, KEYS, "a scenario file")
+    _only(data, KEYS, phrase("a scenario file"))
     entries = data.get("scenarios", [])
     by_name: dict[str, Mapping[str, Any]] = {}
     for place, entry in enumerate(entries, start=1):
         name = str(entry.get("name", ""))
         if not name:
-            raise ScenarioError(f"scenario {place} has no name.")
-        _only(entry, ENTRY_KEYS, f"scenario {name!r}")
+            raise ScenarioError(phrase("scenario {place} has no name.", place=place))
+        _only(entry, ENTRY_KEYS, phrase("scenario {name!r}", name=name))
         if name in by_name:
-            raise ScenarioError(f"two scenarios are named {name!r}.")
+            raise ScenarioError(phrase("two scenarios are named {name!r}.", name=name))
         by_name[name] = entry
     grid = {
         name: _listed(name, values) for name, values in data.get("grid", {}).items()
@@ -99,14 +114,27 @@ def sweep_from(data: Mapping[str, Any]) -> Sweep:
 
 def _listed(name: str, values: Any) -> Sequence[Any]:
     if not isinstance(values, list) or not values:
-        raise ScenarioError(f"grid {name!r}: {values!r} is no list of values.")
+        raise ScenarioError(
+            phrase(
+                "grid {name!r}: {values!r} is no list of values.",
+                name=name,
+                values=values,
+            )
+        )
     return values
 
 
 def _only(entry: Mapping[str, Any], known: Sequence[str], where: str) -> None:
     for key in entry:
         if key not in known:
-            raise ScenarioError(f"{where} has no key {key!r}.{nearest(key, known)}")
+            raise ScenarioError(
+                phrase(
+                    "{where} has no key {key!r}.{hint}",
+                    where=where,
+                    key=key,
+                    hint=nearest(key, known),
+                )
+            )
 
 
 def _extended(
@@ -115,7 +143,11 @@ def _extended(
     """Lay a scenario over the one that it extends: its edits come after."""
     if name in seen:
         circle = " > ".join((*seen, name))
-        raise ScenarioError(f"scenario {name!r} extends itself: {circle}.")
+        raise ScenarioError(
+            phrase(
+                "scenario {name!r} extends itself: {circle}.", name=name, circle=circle
+            )
+        )
     entry = dict(by_name[name])
     edits = list(entry.get("edits", []))
     parent = entry.pop("extends", None)
@@ -123,7 +155,12 @@ def _extended(
         if parent not in by_name:
             hint = nearest(str(parent), by_name)
             raise ScenarioError(
-                f"scenario {name!r} extends {parent!r}, which is none.{hint}"
+                phrase(
+                    "scenario {name!r} extends {parent!r}, which is none.{hint}",
+                    name=name,
+                    parent=parent,
+                    hint=hint,
+                )
             )
         edits = [*_extended(parent, by_name, (*seen, name))["edits"], *edits]
     return {**entry, "edits": edits}
@@ -135,8 +172,13 @@ def _scenario(entry: Mapping[str, Any], point: Mapping[str, Any]) -> Scenario:
         try:
             edits.append(edit_from(data))
         except ScenarioError as error:
-            where = f"scenario {entry['name']!r}, edit {place}"
-            raise ScenarioError(f"{where}: {error}") from None
+            message = phrase(
+                "scenario {name!r}, edit {place}: {error}",
+                name=entry["name"],
+                place=place,
+                error=error,
+            )
+            raise ScenarioError(message) from None
     return Scenario(
         entry["name"],
         tuple(edits),

@@ -11,6 +11,8 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from models.phrase import phrase
+
 Kind = Literal["delayering", "merging", "shrinking", "growing"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 PLAN_DATE = date(2027, 1, 1)
@@ -81,14 +83,29 @@ class Settings:
         """
         if not SMALLEST <= self.size <= LARGEST:
             raise ValueError(
-                f"size is {self.size}; it must be {SMALLEST} to {LARGEST} employees."
+                phrase(
+                    "size is {size}; it must be {smallest} to {largest} employees.",
+                    size=self.size,
+                    smallest=SMALLEST,
+                    largest=LARGEST,
+                )
             )
         if self.seed < 0:
-            raise ValueError(f"seed is {self.seed}; it must be 0 or more.")
+            raise ValueError(
+                phrase("seed is {seed}; it must be 0 or more.", seed=self.seed)
+            )
         if self.kind not in KINDS:
-            raise ValueError(f"kind is {self.kind!r}; it must be one of {KINDS}.")
+            raise ValueError(
+                phrase(
+                    "kind is {kind!r}; it must be one of {kinds}.",
+                    kind=self.kind,
+                    kinds=KINDS,
+                )
+            )
         if self.pool is not None and not 0.2 <= self.pool <= 1:  # noqa: PLR2004
-            raise ValueError(f"pool is {self.pool}; it must be 0.2 to 1.")
+            raise ValueError(
+                phrase("pool is {pool}; it must be 0.2 to 1.", pool=self.pool)
+            )
 
     @property
     def recipe(self) -> Recipe:

@@ -14,6 +14,7 @@ from formasi.answers.said_of_takes import said_of_takes
 from formasi.answers.said_of_why import said_of_why
 from formasi.reports.context import Context
 from models.errors import PlacementError
+from models.phrase import phrase
 from models.result import Result
 from optimizer.explain import (
     Case,
@@ -94,7 +95,7 @@ def explain(
     case = Case.of(result)
     if employee is None:
         if post is None:
-            raise PlacementError("name an employee, a post, or both.")
+            raise PlacementError(phrase("name an employee, a post, or both."))
         view = who_could(case, post)
         free = [c.employee.emp_id for c in view.candidates if not c.holds]
         if not (exact and view.vacant and free):

@@ -9,7 +9,7 @@ from typing import Any
 
 from typer.core import TyperGroup
 
-from formasi.cli.language import forget_language
+from formasi.cli.language import foresee, forget_language
 from formasi.cli.trouble import told
 
 
@@ -27,6 +27,7 @@ class Group(TyperGroup):
     ) -> Any:
         """Run the command named in ``args`` and leave with its exit code."""
         forget_language()
+        foresee(sys.argv[1:] if args is None else args)
         extra["windows_expand_args"] = windows_expand_args
         try:
             code = super().main(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import locale
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
 import typer
+
+from models.phrase import phrase
 
 Lang = Literal["id", "en"]
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
@@ -19,11 +21,21 @@ _asked: dict[str, str] = {}
 def remember(asked: str) -> str:
     """Take note of ``--lang``, which may stand before a command or after it."""
     if asked and not _known(asked):
-        message = f"{asked!r} is not one of {', '.join(LANGUAGES)}."
+        message = phrase(
+            "{asked!r} is not one of {names}.", asked=asked, names=", ".join(LANGUAGES)
+        )
         raise typer.BadParameter(message)
     if asked:
         _asked["lang"] = asked
     return asked
+
+
+def foresee(words: Sequence[str]) -> None:
+    """Take note of ``--lang`` before a word of the command can be found wrong."""
+    for word, after in zip(words, [*words[1:], ""], strict=False):
+        name, equals, value = word.partition("=")
+        if name == "--lang" and _known(value if equals else after):
+            _asked["lang"] = value if equals else after
 
 
 def language() -> Lang:

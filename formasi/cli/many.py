@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from formasi.cli.output import say
 from formasi.cli.progress import line
+from formasi.cli.words import retold
+from models.phrase import phrase
 
 if TYPE_CHECKING:
     from scenarios.crew import Crew
@@ -21,10 +23,10 @@ if TYPE_CHECKING:
 EVERY = 5.0
 """Least seconds between two plain lines on how a run is going."""
 DONE = {
-    "kept": "kept from before",
-    "done": "done",
-    "failed": "failed",
-    "stopped": "stopped",
+    "kept": phrase("kept from before"),
+    "done": phrase("done"),
+    "failed": phrase("failed"),
+    "stopped": phrase("stopped"),
 }
 
 
@@ -69,7 +71,7 @@ class Follower:
         text = (
             line(progress.event)
             if progress.event
-            else DONE.get(progress.state, "begun")
+            else retold(DONE.get(progress.state, phrase("begun")))
         )
         self.state[name] = text
         if self.live is None and self._due(name, ended=progress.event is None):
@@ -87,8 +89,9 @@ class Follower:
         from rich.table import Table
 
         grid = Table.grid(padding=(0, 2))
+        waiting = retold(phrase("waiting"))
         for name in self.names:
-            grid.add_row(name, self.state.get(name, "waiting"))
+            grid.add_row(name, self.state.get(name, waiting))
         return grid
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from models.errors import PlacementError
+from models.phrase import phrase
 
 RUN_FILES = ("manifest.json", "result.json")
 
@@ -25,8 +26,12 @@ def claim_run(folder: Path, *, force: bool) -> Path:
     """
     if is_run(folder) and not force:
         raise PlacementError(
-            f"{folder} holds a run already.\nMaybe another name after -o, or --force "
-            "to replace that run."
+            phrase(
+                "{folder} holds a run already.\n"
+                "Maybe another name after -o, or --force to replace "
+                "that run.",
+                folder=folder,
+            )
         )
     if not is_run(folder):
         claim_empty(folder)
@@ -43,10 +48,16 @@ def claim_empty(folder: Path) -> Path:
     """
     if folder.is_dir() and any(folder.iterdir()):
         raise PlacementError(
-            f"{folder} holds files already, and they are not a run of Formasi.\n"
-            "Maybe another name: nothing is overwritten there."
+            phrase(
+                "{folder} holds files already, and they are not a run "
+                "of Formasi.\n"
+                "Maybe another name: nothing is overwritten there.",
+                folder=folder,
+            )
         )
     above = next((p for p in (folder, *folder.parents) if p.exists()), Path())
     if not above.is_dir():
-        raise PlacementError(f"{above} is a file, not a folder.\nMaybe another name.")
+        raise PlacementError(
+            phrase("{above} is a file, not a folder.\nMaybe another name.", above=above)
+        )
     return folder

@@ -17,6 +17,7 @@ from formasi.cli.progress import progress
 from formasi.cli.trouble import NO
 from formasi.cli.words import words
 from models.errors import PlacementError
+from models.phrase import phrase
 
 if TYPE_CHECKING:
     from models.problem import Problem
@@ -78,7 +79,7 @@ def _demand_something(result: Result, *, stopped: bool) -> None:
     if result.status != "no_plan":
         return
     if stopped:
-        message = "stopped before a first plan was found; nothing was written."
+        message = phrase("stopped before a first plan was found; nothing was written.")
         raise PlacementError(message)
     result.raise_for_status()
 
@@ -93,9 +94,13 @@ def conclude(result: Result, folder: Path, wish: Wish) -> None:
         tell(summary(result, language()))
     _where(folder)
     if result.plan is None:
+        from formasi.reports.context import Context
+        from formasi.reports.sentences import reason_sentences
+
         t = words()
         say(t("No plan obeys every hard rule."))
-        say("\n".join((*result.reasons, "Maybe run formasi diagnose.")))
+        reasons = reason_sentences(Context.of(result, language()))
+        say("\n".join((*reasons, t("Maybe run formasi diagnose."))))
         raise typer.Exit(NO)
 
 

@@ -2,84 +2,108 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
+from collections.abc import Mapping
 
-from formasi.cli.output import counted, say
-from models.errors import InputError, InternalError, PlacementError, nearest
+from formasi.cli.output import say
+from formasi.cli.usage import usage_phrase
+from formasi.cli.words import retold, words
+from models.errors import InputError, InternalError, PlacementError
+from models.phrase import Phrase, phrase, sentence_of
 
 NO, USAGE, INTERRUPTED = 1, 2, 130
 SHOWN = 20
 """Errors shown by a command that is not ``validate``, which shows them all."""
 
-REPORT = (
+REPORT = phrase(
     "This is a mistake in Formasi, not in your data. Please report it with the command "
     "you gave;\nFORMASI_DEBUG=1 before the command adds the technical details."
 )
+SYSTEM: Mapping[int, Phrase] = {
+    errno.ENOENT: phrase("No such file or directory"),
+    errno.EACCES: phrase("Permission denied"),
+    errno.EPERM: phrase("Operation not permitted"),
+    errno.EEXIST: phrase("File exists"),
+    errno.ENOTDIR: phrase("Not a directory"),
+    errno.EISDIR: phrase("Is a directory"),
+    errno.ENOSPC: phrase("No space left on device"),
+    errno.EROFS: phrase("Read-only file system"),
+}
+"""What the system says, where a planner may meet it."""
+OUTCOMES: Mapping[str, Phrase] = {
+    "infeasible": phrase("proven: no plan obeys every hard rule"),
+    "no_plan": phrase("none was found in the time given"),
+}
 
 
 def told(error: BaseException) -> int:
     """Print what went wrong, and give the exit code."""
     if isinstance(error, KeyboardInterrupt):
-        say("Given up: no half-written run is left.")
+        say(retold(phrase("Given up: no half-written run is left.")))
         return INTERRUPTED
     if hasattr(error, "format_message"):
         return _usage(error)
-    if isinstance(error, PlacementError) and not isinstance(error, InternalError):
+    if isinstance(error, InputError):
         say(_refusal(error))
+    elif isinstance(error, PlacementError) and not isinstance(error, InternalError):
+        complain(sentence_of(error))
     elif isinstance(error, OSError) and not _debugging():
-        say(f"Error: {_system(error)}")
+        complain(_system(error))
     else:
         _unexpected(error)
     return NO
 
 
+def complain(message: str) -> None:
+    """Print a mistake in the language asked for."""
+    say(retold(phrase("Error: {message}", message=message)))
+
+
 def _usage(error: BaseException) -> int:
     """Print wrong usage: what, the nearest right word, and where help is."""
-    message = error.format_message()  # type: ignore[attr-defined]
-    option = getattr(error, "option_name", None)
     context = getattr(error, "ctx", None)
-    if option and "no such option" in message.lower() and context is not None:
-        known = [name for p in context.command.params for name in p.opts]
-        message = f"No such option: {option}{nearest(option, known)}"
-    elif message.startswith("No such command"):
-        asked = message.split("'")[1] if "'" in message else ""
-        message = f"No such command: {asked}{nearest(asked, _commands(context))}"
     path = context.command_path if context is not None else "formasi"
     if type(error).__name__ == "NoArgsIsHelpError":
-        say(message)
+        say(error.format_message())  # type: ignore[attr-defined]
     else:
-        say(f"Error: {message}\nTry '{path} --help'.")
+        complain(usage_phrase(error))
+        say(retold(phrase("Try '{command} --help'.", command=path)))
     return getattr(error, "exit_code", USAGE)
 
 
-def _commands(context: object) -> list[str]:
-    return list(getattr(getattr(context, "command", None), "commands", ()))
-
-
-def _refusal(error: PlacementError) -> str:
-    if not isinstance(error, InputError):
-        return f"Error: {error}"
+def _refusal(error: InputError) -> str:
+    t = words()
     issues = [issue for issue in error.issues if issue.severity == "error"]
-    lines = [str(issue) for issue in issues[:SHOWN]]
+    lines = [retold(issue.sentence()) for issue in issues[:SHOWN]]
     more = len(issues) - SHOWN
     if more > 0:
-        lines.append(f"... and {more:,} more; formasi validate shows them all.")
-    return "\n".join((f"Error: the input has {counted(len(issues), 'error')}.", *lines))
+        rest = t.number(more)
+        lines.append(
+            t("... and {count} more; formasi validate shows them all.", count=rest)
+        )
+    errors = t.plural("{count} error", "{count} errors", len(issues))
+    first = t("Error: the input has {errors}.", errors=errors)
+    return "\n".join((first, *lines))
 
 
 def _system(error: OSError) -> str:
-    name = f"{error.filename}: " if error.filename else ""
-    return f"{name}{error.strerror or error}."
+    reason = SYSTEM.get(error.errno or 0) or phrase(error.strerror or str(error))
+    name = error.filename
+    if not name:
+        return phrase("{reason}.", reason=reason)
+    return phrase("{name}: {reason}.", name=str(name), reason=reason)
 
 
 def _unexpected(error: BaseException) -> None:
     if _debugging():
         traceback.print_exception(error, file=sys.stderr)
-    first = str(error) if isinstance(error, InternalError) else ""
+    first = sentence_of(error) if isinstance(error, InternalError) else ""
     first = first or f"{type(error).__name__}: {error}".splitlines()[0]
-    say(f"Error: something unexpected happened ({first}).\n{REPORT}")
+    complain(phrase("something unexpected happened ({first}).", first=first))
+    say(retold(REPORT))
 
 
 def _debugging() -> bool:

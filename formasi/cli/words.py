@@ -11,7 +11,14 @@ if TYPE_CHECKING:
 
 
 def words() -> Translator:
-    """Give the translator; messages about mistakes stay English."""
+    """Give the translator of the language asked for."""
     from formasi.i18n import translator
 
     return translator(language())
+
+
+def retold(text: str) -> str:
+    """Say a phrase of the rooms below in the language asked for."""
+    from formasi.retell import retell
+
+    return retell(text, words())

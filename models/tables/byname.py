@@ -7,9 +7,12 @@ from typing import Any
 
 from models.errors import hint
 from models.issue import Issue
+from models.phrase import phrase
 from models.tables.parse import MOST_ISSUES, Parsed
 from models.tables.schema import squeeze
 
+_KINDS = {"unit_code": phrase("unit"), "post_code": phrase("post")}
+_KINDS_MANY = {"unit_code": phrase("units"), "post_code": phrase("posts")}
 Known = Mapping[str, set[tuple[str, str | None]]]
 """Squeezed name or code -> the codes it may mean, each with its unit."""
 
@@ -69,15 +72,32 @@ def _failure(
     table: Parsed, field: str, place: int, codes: set[str], known: Known
 ) -> Issue:
     value = str(table.values[field][place])
-    kind = field.removesuffix("_code")
+    kind = _KINDS[field]
     guess = ""
     if codes:
-        text = f"{len(codes)} {kind}s have this name: a column {field} is needed."
+        text = phrase(
+            "{count} {kinds} have this name: a column {field} is needed.",
+            count=len(codes),
+            kinds=_KINDS_MANY[field],
+            field=field,
+        )
     elif squeeze(value) in known:
-        text = f"several {kind}s have this name, none in the unit: {field} is needed."
+        text = phrase(
+            "several {kinds} have this name, none in the unit: {field} is needed.",
+            kinds=_KINDS_MANY[field],
+            field=field,
+        )
     else:
-        text = f"no {kind} has this name."
+        text = phrase("no {kind} has this name.", kind=kind)
         guess = hint(squeeze(value), known)
     row = int(table.raw.rows[place])
     header = table.header(field)
-    return Issue(text, table.raw.label, row, header, value, f"name of a {kind}", guess)
+    return Issue(
+        text,
+        table.raw.label,
+        row,
+        header,
+        value,
+        phrase("name of a {kind}", kind=kind),
+        guess,
+    )

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 from models.issue import Issue
+from models.phrase import phrase
 from models.tables.schema import Table, squeeze
 
 MAX_BYTES = 1 << 30
@@ -43,7 +44,7 @@ def read_csv(path: Path, table: Table) -> tuple[list[list[str]], list[Issue]]:
     """
     content, issues = _decode(path, _bytes(path))
     if not content.strip():
-        raise refuse(path, "the file is empty.", "a header and rows")
+        raise refuse(path, phrase("the file is empty."), phrase("a header and rows"))
     try:
         separator, start = _separator(content, table)
         reader = csv.reader(
@@ -51,27 +52,33 @@ def read_csv(path: Path, table: Table) -> tuple[list[list[str]], list[Issue]]:
         )
         return list(reader), issues
     except csv.Error as error:
-        message = f"the file is no proper CSV: {error}."
-        raise refuse(path, message, maybe="a quotation mark is not closed?") from None
+        message = phrase("the file is no proper CSV: {error}.", error=error)
+        raise refuse(
+            path, message, maybe=phrase("a quotation mark is not closed?")
+        ) from None
 
 
 def _bytes(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            limit = f"at most {MAX_BYTES >> 20} MB"
-            raise refuse(path, f"the file has {size >> 20} MB.", limit)
+            limit = phrase("at most {limit} MB", limit=MAX_BYTES >> 20)
+            raise refuse(
+                path, phrase("the file has {size} MB.", size=size >> 20), limit
+            )
         data = path.read_bytes()
     except OSError as error:
-        message = f"the file cannot be read: {error.strerror}."
-        raise refuse(path, message, maybe="it is open in another programme?") from None
+        message = phrase("the file cannot be read: {reason}.", reason=error.strerror)
+        raise refuse(
+            path, message, maybe=phrase("it is open in another programme?")
+        ) from None
     if not data.strip():
-        raise refuse(path, "the file is empty.", "a header and rows")
+        raise refuse(path, phrase("the file is empty."), phrase("a header and rows"))
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        maybe = (
+        maybe = phrase(
             "it is a workbook whose name was changed? Save it as .csv or name it .xlsx."
         )
-        raise refuse(path, "the file is no text.", "CSV", maybe)
+        raise refuse(path, phrase("the file is no text."), "CSV", maybe)
     return data
 
 
@@ -81,15 +88,19 @@ def _decode(path: Path, data: bytes) -> tuple[str, list[Issue]]:
         return data.decode(encoding), []
     except UnicodeDecodeError as error:
         if encoding != "utf-8" or b"\x00" in data:
-            message = (
-                f"the file is not the {encoding} text that it seems to be: {error}."
+            message = phrase(
+                "the file is not the {encoding} text that it seems to be: {error}.",
+                encoding=encoding,
+                error=error,
             )
-            raise refuse(path, message, "UTF-8 text") from None
+            raise refuse(path, message, phrase("UTF-8 text")) from None
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
-        raise refuse(path, "the characters cannot be read.", "UTF-8 text") from None
-    message = "the file is not UTF-8: it was read as Windows-1252."
+        raise refuse(
+            path, phrase("the characters cannot be read."), phrase("UTF-8 text")
+        ) from None
+    message = phrase("the file is not UTF-8: it was read as Windows-1252.")
     return text, [Issue(message, path.name, severity="note")]
 
 

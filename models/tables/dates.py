@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from models.phrase import phrase
 from models.tables.badcell import BadCell
 from models.tables.words import MONTHS
 
-ALLOWED = "a date such as 2027-01-31 or 31-01-2027"
+ALLOWED = phrase("a date such as 2027-01-31 or 31-01-2027")
 _TIME = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
@@ -35,9 +36,11 @@ def read_date(text: str) -> date | None:
         return _DAY_ZERO + timedelta(days=int(found[1]))
     if _SHORT_YEAR.fullmatch(bare):
         raise BadCell(
-            "the year has two digits.", ALLOWED, "the year needs four digits?"
+            phrase("the year has two digits."),
+            ALLOWED,
+            phrase("the year needs four digits?"),
         )
-    raise BadCell("this is not a date.", ALLOWED)
+    raise BadCell(phrase("this is not a date."), ALLOWED)
 
 
 def _make(year: int, month: int, day: int) -> date:
@@ -45,5 +48,9 @@ def _make(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError:
         swapped = month > 12 >= day  # noqa: PLR2004
-        guess = "day and month are swapped?" if swapped else "the day does not exist?"
-        raise BadCell("there is no such day.", ALLOWED, guess) from None
+        guess = (
+            phrase("day and month are swapped?")
+            if swapped
+            else phrase("the day does not exist?")
+        )
+        raise BadCell(phrase("there is no such day."), ALLOWED, guess) from None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from models.issue import Issue
+from models.phrase import phrase
 from models.tables.cells import read_text, tidy
 from models.tables.raw import RawTable, Texts
 from models.tables.schema import Table, squeeze
@@ -52,12 +53,16 @@ def _too_wide(label: str, body: Rows, width: int, first: int) -> Iterator[Issue]
     for place, row in enumerate(body):
         if len(row) > width and any(tidy(cell) for cell in row[width:]):
             yield Issue(
-                f"the row has {len(row)} cells, the header {width}.",
+                phrase(
+                    "the row has {count} cells, the header {width}.",
+                    count=len(row),
+                    width=width,
+                ),
                 label,
                 first + place,
                 value=next(cell for cell in row[width:] if tidy(cell)),
-                allowed=f"{width} cells",
-                maybe="a text with a separator in it has no quotes around it?",
+                allowed=phrase("{width} cells", width=width),
+                maybe=phrase("a text with a separator in it has no quotes around it?"),
             )
 
 
@@ -83,8 +88,11 @@ def _nameless(raw: RawTable) -> Iterator[Issue]:
     for place, header in enumerate(raw.header):
         if not header and not raw.columns[place].blank.all():
             yield Issue(
-                f"column {place + 1} has cells but no header: it was not read.",
+                phrase(
+                    "column {place} has cells but no header: it was not read.",
+                    place=place + 1,
+                ),
                 raw.label,
-                maybe="its header was deleted?",
+                maybe=phrase("its header was deleted?"),
                 severity="warning",
             )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from models.errors import hint
 from models.issue import Issue
+from models.phrase import phrase
 from models.tables.raw import RawTable
 from models.tables.schema import BY_NAME, Table, squeeze
 
@@ -14,13 +15,13 @@ EXTRA_MARK = "extra."
 """In front of a header that names an extra column although it looks like another."""
 
 _REFUSED = {
-    "religion": "agama agamaid religion faith kepercayaan",
-    "ethnicity": "suku sukubangsa etnis etnisitas ethnicity ethnic race ras",
-    "marital status": (
+    phrase("religion"): "agama agamaid religion faith kepercayaan",
+    phrase("ethnicity"): "suku sukubangsa etnis etnisitas ethnicity ethnic race ras",
+    phrase("marital status"): (
         "statuskawin statusperkawinan statusnikah statuspernikahan statuskawinid "
         "jeniskawin jeniskawinid kawin maritalstatus marital married perkawinan menikah"
     ),
-    "politics": (
+    phrase("politics"): (
         "partai partaipolitik politik party politicalparty politics afiliasipolitik "
         "pilihanpolitik politicalaffiliation"
     ),
@@ -76,11 +77,16 @@ def _refused(raw: RawTable) -> Iterator[Issue]:
     for header in raw.header:
         if topic := REFUSED.get(squeeze(header)):
             yield Issue(
-                f"{topic} is no business of a placement: this column is refused.",
+                phrase(
+                    "{topic} is no business of a placement: this column is refused.",
+                    topic=topic,
+                ),
                 raw.label,
                 column=header,
-                allowed="no such column",
-                maybe="delete the column, also from the copy you keep for planning.",
+                allowed=phrase("no such column"),
+                maybe=phrase(
+                    "delete the column, also from the copy you keep for planning."
+                ),
             )
 
 
@@ -88,36 +94,52 @@ def _add_extra(raw: RawTable, headers: Headers, place: int) -> Iterator[Issue]:
     header, extras = raw.header[place], headers.extras
     name = header.removeprefix(EXTRA_MARK) or header
     if name in extras:
-        text = f"two columns have the header {name!r}."
-        yield Issue(text, raw.label, 1, name, allowed="each header once")
+        text = phrase("two columns have the header {name!r}.", name=name)
+        yield Issue(text, raw.label, 1, name, allowed=phrase("each header once"))
     elif not raw.columns[place].blank.all():
         extras[name] = place
 
 
 def _same_meaning(raw: RawTable, field: str, place: int, other: int) -> Issue:
     one, two = raw.header[place], raw.header[other]
-    same = f"two columns have the header {one!r}."
-    differ = f"the columns {one!r} and {two!r} both mean {field}."
+    same = phrase("two columns have the header {name!r}.", name=one)
+    differ = phrase(
+        "the columns {one!r} and {two!r} both mean {field}.",
+        one=one,
+        two=two,
+        field=field,
+    )
     text = same if one == two else differ
     return Issue(
-        text, raw.label, column=two, allowed="one of them", maybe="delete one?"
+        text,
+        raw.label,
+        column=two,
+        allowed=phrase("one of them"),
+        maybe=phrase("delete one?"),
     )
 
 
 def _missing(raw: RawTable, table: Table, fields: dict[str, int]) -> Iterator[Issue]:
     for column in table.columns:
         if column.required and column.field not in fields:
-            names = dict.fromkeys((column.field, column.local))
+            either = _either(column.field, column.local)
             others = [h for p, h in enumerate(raw.header) if p not in fields.values()]
             yield Issue(
-                f"there is no column {' or '.join(names)}.",
+                phrase("there is no column {names}.", names=either),
                 raw.label,
-                allowed=" or ".join(names),
+                allowed=either,
                 maybe=hint(column.local, others),
             )
 
 
+def _either(one: str, other: str) -> str:
+    return one if one == other else phrase("{one} or {other}", one=one, other=other)
+
+
 def _kept(raw: RawTable, extras: dict[str, int]) -> Issue:
     names = ", ".join(extras)
-    text = f"columns that Formasi does not know are kept and not used: {names}."
+    text = phrase(
+        "columns that Formasi does not know are kept and not used: {names}.",
+        names=names,
+    )
     return Issue(text, raw.label, severity="note")

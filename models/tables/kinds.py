@@ -10,6 +10,7 @@ from models.education import Education, parse_education
 from models.errors import hint
 from models.grade import Grade, parse_grade
 from models.ladder import TYPE_SPELLINGS, parse_type
+from models.phrase import phrase
 from models.tables import words
 from models.tables.badcell import BadCell
 from models.tables.cells import BROKEN, read_text, tidy, write_text
@@ -28,8 +29,10 @@ _NOTHING = frozenset(("null", "none", "nan", "nat", "n/a", "#n/a", "kosong", "ni
 def text(raw: str) -> str:
     """Read a text."""
     if raw.strip() in BROKEN:
-        maybe = "a formula points to a cell that is gone?"
-        raise BadCell("the formula in this cell is broken.", "a value", maybe)
+        maybe = phrase("a formula points to a cell that is gone?")
+        raise BadCell(
+            phrase("the formula in this cell is broken."), phrase("a value"), maybe
+        )
     return read_text(raw)
 
 
@@ -62,7 +65,9 @@ def grade(raw: str) -> Grade:
     """Read a grade."""
     found = parse_grade(raw)
     if found is None:
-        raise BadCell("this is not a grade.", "I/a to IV/e, or I to XVII for PPPK")
+        raise BadCell(
+            phrase("this is not a grade."), phrase("I/a to IV/e, or I to XVII for PPPK")
+        )
     return found
 
 
@@ -71,7 +76,7 @@ def education(raw: str) -> Education:
     found = parse_education(raw)
     if found is None:
         names = ", ".join(level.name for level in Education)
-        raise BadCell("this is not a level of education.", names)
+        raise BadCell(phrase("this is not a level of education."), names)
     return found
 
 
@@ -82,7 +87,11 @@ def post_type(raw: str) -> str | None:
     found = parse_type(raw)
     if found is None:
         guess = hint(raw, TYPE_SPELLINGS)
-        raise BadCell("this is not a type of post.", "JPT, ADM, PWS, PLK or JF", guess)
+        raise BadCell(
+            phrase("this is not a type of post."),
+            phrase("JPT, ADM, PWS, PLK or JF"),
+            guess,
+        )
     return found
 
 
@@ -102,7 +111,7 @@ def coded(vocabulary: words.Words) -> Reader:
         if code is None:
             guess = hint(raw, spelled)
             allowed = ", ".join(f"{c} ({n[0]})" for c, n in vocabulary.items())
-            raise BadCell("this word is not known.", allowed, guess)
+            raise BadCell(phrase("this word is not known."), allowed, guess)
         return code
 
     return read

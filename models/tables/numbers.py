@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from models.phrase import phrase
 from models.post import UNLIMITED
 from models.tables.badcell import BadCell
 from models.tables.schema import squeeze
@@ -35,9 +36,11 @@ def number(text: str) -> float:
     elif _COMMA_GROUPS.fullmatch(text):
         value = float(text.replace(",", ""))
     else:
-        raise BadCell("this is not a number.", "a number such as 3 or 2.5")
+        raise BadCell(
+            phrase("this is not a number."), phrase("a number such as 3 or 2.5")
+        )
     if not math.isfinite(value):
-        raise BadCell("this number is too large.", "a number")
+        raise BadCell(phrase("this number is too large."), phrase("a number"))
     return value
 
 
@@ -45,7 +48,9 @@ def positive(text: str) -> float:
     """Read a number above zero."""
     value = number(text)
     if value <= 0:
-        raise BadCell("this must be more than zero.", "a number above 0")
+        raise BadCell(
+            phrase("this must be more than zero."), phrase("a number above 0")
+        )
     return value
 
 
@@ -55,9 +60,9 @@ def amount(text: str) -> float:
     if _ONE_GROUP.fullmatch(bare):
         digits = re.sub(r"\D", "", bare)
         raise BadCell(
-            "this can be read in two ways: as thousands, or as a decimal.",
-            "an amount without separators",
-            f"{digits} is meant?",
+            phrase("this can be read in two ways: as thousands, or as a decimal."),
+            phrase("an amount without separators"),
+            phrase("{digits} is meant?", digits=digits),
         )
     return number(bare)
 
@@ -67,9 +72,11 @@ def whole(text: str) -> int:
     try:
         value = number(text)
     except BadCell as bad:
-        raise BadCell("this is not a whole number.", "a whole number") from bad
+        raise BadCell(
+            phrase("this is not a whole number."), phrase("a whole number")
+        ) from bad
     if not value.is_integer():
-        raise BadCell("this is not a whole number.", "a whole number")
+        raise BadCell(phrase("this is not a whole number."), phrase("a whole number"))
     return int(value)
 
 
@@ -80,7 +87,7 @@ def need(text: str) -> int:
     try:
         return whole(text)
     except BadCell as bad:
-        allowed = "a whole number from 0, or unlimited (tak terbatas)"
+        allowed = phrase("a whole number from 0, or unlimited (tak terbatas)")
         raise BadCell(bad.message, allowed, bad.maybe) from bad
 
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.issue import Issue
+from models.phrase import phrase
 from models.tables.badcell import BadCell
 from models.tables.cells import read_text
 from models.tables.headers import Headers, match_headers
@@ -88,11 +89,11 @@ def _parse_column(parsed: Parsed, column: Column, texts: Texts) -> None:
 
 def _crosses(parsed: Parsed, column: Column) -> Issue:
     return Issue(
-        "every cross (x) in this column was read as no.",
+        phrase("every cross (x) in this column was read as no."),
         parsed.raw.label,
         column=parsed.header(column.field),
-        allowed="ya or tidak, yes or no",
-        maybe="a cross was meant as yes?",
+        allowed=phrase("ya or tidak, yes or no"),
+        maybe=phrase("a cross was meant as yes?"),
         severity="warning",
     )
 
@@ -123,10 +124,14 @@ def _out_of_bounds(column: Column, value: Any) -> BadCell | None:
         return None
     if (low is None or value >= low) and (high is None or value <= high):
         return None
-    allowed = f"{low:g} to {high:g}" if high is not None else f"{low:g} or more"
+    allowed = (
+        phrase("{low:g} to {high:g}", low=low, high=high)
+        if high is not None
+        else phrase("{low:g} or more", low=low)
+    )
     negative = low is not None and low >= 0 > value
-    guess = "the sign is a typing slip?" if negative else ""
-    return BadCell("this is out of bounds.", allowed, guess)
+    guess = phrase("the sign is a typing slip?") if negative else ""
+    return BadCell(phrase("this is out of bounds."), allowed, guess)
 
 
 def cell_issues(
@@ -160,7 +165,7 @@ def _blank_issues(
     places = np.flatnonzero(empty)
     header = parsed.header(column.field)
     for row in parsed.raw.rows[places[:MOST_ISSUES]].tolist():
-        text = "the cell is blank, and the row means nothing without it."
+        text = phrase("the cell is blank, and the row means nothing without it.")
         yield Issue(text, parsed.raw.label, row, header, allowed=column.field)
     yield from more(parsed, column, len(places))
 
@@ -168,5 +173,8 @@ def _blank_issues(
 def more(parsed: Parsed, column: Column, count: int) -> Iterator[Issue]:
     """Count what is not named one by one."""
     if count > MOST_ISSUES:
-        text = f"{count - MOST_ISSUES} more cells of this column are wrong in this way."
+        text = phrase(
+            "{count} more cells of this column are wrong in this way.",
+            count=count - MOST_ISSUES,
+        )
         yield Issue(text, parsed.raw.label, column=parsed.header(column.field))

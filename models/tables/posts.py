@@ -10,6 +10,7 @@ import numpy as np
 
 from models.issue import Issue
 from models.ladder import MANAGERIAL, Level, find_level
+from models.phrase import phrase
 from models.policy import Policy
 from models.post import Task
 from models.tables.parse import Parsed
@@ -59,15 +60,22 @@ def _unresolved(
 ) -> Issue:
     kind, level, echelon = found
     other = find_level(policy.levels, None, level, echelon)
-    guess = f"the type should be {policy.levels[other].type}?" if other else ""
-    more = f" ({count} posts like this)" if count > 1 else ""
+    guess = (
+        phrase("the type should be {type}?", type=policy.levels[other].type)
+        if other
+        else ""
+    )
+    more = phrase(" ({count} posts like this)", count=count) if count > 1 else ""
     return Issue(
-        f"the level of the post is not known: rules about levels pass it by{more}.",
+        phrase(
+            "the level of the post is not known: rules about levels pass it by{more}.",
+            more=more,
+        ),
         posts.raw.label,
         int(posts.raw.rows[place]),
         posts.header("level"),
         " / ".join(filter(None, (kind, level, echelon))),
-        "a level of the policy, such as pengawas, ahli muda or III.b",
+        phrase("a level of the policy, such as pengawas, ahli muda or III.b"),
         guess,
         severity="warning",
     )
@@ -93,7 +101,10 @@ def _needs(posts: Parsed, tasks: Sequence[Task]) -> None:
             _blank_need(posts, place)
     posts.values["need"] = needs
     if computed:
-        text = f"the need of {computed} posts was computed from their workload."
+        text = phrase(
+            "the need of {computed} posts was computed from their workload.",
+            computed=computed,
+        )
         posts.issues.append(Issue(text, posts.raw.label, severity="note"))
 
 
@@ -108,12 +119,12 @@ def _blank_need(posts: Parsed, place: int) -> None:
     posts.bad[place] = True
     posts.issues.append(
         Issue(
-            "the number of seats is blank, and the post has no workload.",
+            phrase("the number of seats is blank, and the post has no workload."),
             posts.raw.label,
             int(posts.raw.rows[place]),
             posts.header("need"),
-            allowed="a whole number from 0, or unlimited (tak terbatas)",
-            maybe="0 is meant, or the post is abolished?",
+            allowed=phrase("a whole number from 0, or unlimited (tak terbatas)"),
+            maybe=phrase("0 is meant, or the post is abolished?"),
         )
     )
 

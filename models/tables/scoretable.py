@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.issue import Issue
+from models.phrase import phrase
 from models.scores import Scores
 from models.tables.parse import Parsed, cell_issues, read_words
 from models.tables.schema import Column
@@ -42,7 +43,9 @@ def _usages(
         values, bad = read_words(column, texts.words)
         numbers = np.array([v is not None for v in values], dtype=bool)[texts.codes]
         if header not in used and numbers.mean() <= MOSTLY:
-            text = "the column does not hold numbers: it is not a usage, and not kept."
+            text = phrase(
+                "the column does not hold numbers: it is not a usage, and not kept."
+            )
             issue = Issue(text, parsed.raw.label, column=header, severity="warning")
             parsed.issues.append(issue)
             continue
@@ -58,10 +61,10 @@ def _usages(
 def _blank(parsed: Parsed, header: str, blank: NDArray[np.bool_]) -> Issue:
     first = int(parsed.raw.rows[int(blank.argmax())])
     return Issue(
-        f"{int(blank.sum())} cells of this usage are blank.",
+        phrase("{count} cells of this usage are blank.", count=int(blank.sum())),
         parsed.raw.label,
         first,
         header,
-        allowed="a number",
-        maybe="0 is meant?",
+        allowed=phrase("a number"),
+        maybe=phrase("0 is meant?"),
     )

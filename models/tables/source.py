@@ -9,6 +9,7 @@ from pathlib import Path
 
 from models.errors import hint
 from models.issue import Issue
+from models.phrase import phrase
 from models.tables.csvfile import Unreadable, read_csv, refuse
 from models.tables.grid import make_table
 from models.tables.organisation import TABLES
@@ -55,7 +56,7 @@ def open_source(path: Path) -> Source:
         source.failed.update(("employees", "posts"))
         return source
     except OSError as error:
-        text = f"the folder cannot be read: {error.strerror}."
+        text = phrase("the folder cannot be read: {reason}.", reason=error.strerror)
         source.issues.append(Issue(text, path.name))
         source.failed.update(("employees", "posts"))
         return source
@@ -67,16 +68,20 @@ def open_source(path: Path) -> Source:
 
 
 def _no_source(path: Path) -> Unreadable:
-    allowed = "a folder of CSV files, or an .xlsx workbook"
+    allowed = phrase("a folder of CSV files, or an .xlsx workbook")
     if not path.exists():
         near = [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else []
         guess = hint(path.name, near[:1000])
-        return refuse(path, "there is no such folder or file.", allowed, guess)
+        return refuse(path, phrase("there is no such folder or file."), allowed, guess)
     if path.suffix.lower() in TEXT_FILES:
-        maybe = f"the folder is meant: {path.parent.name or path.parent}?"
-        return refuse(path, "one CSV file is not a whole problem.", allowed, maybe)
-    maybe = "save it as .xlsx?"
-    return refuse(path, "this kind of file cannot be read.", allowed, maybe)
+        maybe = phrase(
+            "the folder is meant: {folder}?", folder=path.parent.name or path.parent
+        )
+        return refuse(
+            path, phrase("one CSV file is not a whole problem."), allowed, maybe
+        )
+    maybe = phrase("save it as .xlsx?")
+    return refuse(path, phrase("this kind of file cannot be read."), allowed, maybe)
 
 
 def _read_folder(folder: Path, source: Source) -> None:
@@ -92,8 +97,12 @@ def _read_folder(folder: Path, source: Source) -> None:
         if books:
             raise refuse(
                 folder,
-                "the folder has no CSV files.",
-                maybe=f"the workbook is meant: {folder.name}/{books[0]}?",
+                phrase("the folder has no CSV files."),
+                maybe=phrase(
+                    "the workbook is meant: {folder}/{book}?",
+                    folder=folder.name,
+                    book=books[0],
+                ),
             )
 
 
@@ -138,24 +147,45 @@ def _unknown_sheet(label: str, rows: list[list[str]]) -> Iterator[Issue]:
 
 def _unknown(label: str) -> Issue:
     guess = hint(label, table_names())
-    text = "this is not the name of a table: it was not read."
+    text = phrase("this is not the name of a table: it was not read.")
     return Issue(text, label, maybe=guess, severity="warning")
 
 
 def _twice(label: str, first: str, name: str) -> Issue:
-    text = f"{first} and {label} are both the table {name}."
+    text = phrase(
+        "{first} and {label} are both the table {name}.",
+        first=first,
+        label=label,
+        name=name,
+    )
     return Issue(
-        text, label, allowed="one of them", maybe="one of them is an old copy?"
+        text,
+        label,
+        allowed=phrase("one of them"),
+        maybe=phrase("one of them is an old copy?"),
     )
 
 
 def _absent(path: Path, name: str, source: Source) -> Issue:
     local = TABLES[name].names[0]
     unread = [i.table for i in source.issues if i.severity == "warning"]
-    guess = f"one of these is meant: {', '.join(unread[:8])}?" if unread else ""
-    kind = "file" if path.is_dir() else "sheet"
+    guess = (
+        phrase("one of these is meant: {names}?", names=", ".join(unread[:8]))
+        if unread
+        else ""
+    )
+    kind = phrase("file") if path.is_dir() else phrase("sheet")
     ending = ".csv" if path.is_dir() else ""
-    allowed = f"a {kind} {name}{ending} or {local}{ending}"
+    allowed = phrase(
+        "a {kind} {name}{ending} or {local}{ending}",
+        kind=kind,
+        name=name,
+        ending=ending,
+        local=local,
+    )
     return Issue(
-        f"the table {name} is missing.", path.name, allowed=allowed, maybe=guess
+        phrase("the table {name} is missing.", name=name),
+        path.name,
+        allowed=allowed,
+        maybe=guess,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from models.phrase import phrase
 from models.tables.badcell import BadCell
 from models.tables.cells import is_blank, tidy
 from models.tables.words import tick
@@ -39,10 +40,12 @@ def looks_rounded(text: str) -> bool:
 def rounded() -> BadCell:
     """Say that an id lost its last digits, and what to do."""
     return BadCell(
-        "the number was rounded by the spreadsheet, its last digits are lost.",
-        "all digits, as text",
-        "the column was not formatted as text when it was typed or opened? "
-        "Take the ids from the source again.",
+        phrase("the number was rounded by the spreadsheet, its last digits are lost."),
+        phrase("all digits, as text"),
+        phrase(
+            "the column was not formatted as text when it was "
+            "typed or opened? Take the ids from the source again."
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, load_workbook
 
+from models.phrase import phrase
 from models.tables.csvfile import refuse
 
 MAX_BYTES = 256 << 20
@@ -35,7 +36,9 @@ def read_workbook(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
             rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
             yield name, [[as_text(cell) for cell in row] for row in rows]
     except (CalamineError, OSError, ValueError) as error:
-        raise refuse(path, f"the workbook cannot be read: {error}.") from None
+        raise refuse(
+            path, phrase("the workbook cannot be read: {error}.", error=error)
+        ) from None
 
 
 def _check(path: Path) -> None:
@@ -43,25 +46,36 @@ def _check(path: Path) -> None:
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:
-            limit = f"at most {MAX_BYTES >> 20} MB"
+            limit = phrase("at most {limit} MB", limit=MAX_BYTES >> 20)
             raise refuse(
-                path, f"the file has {size >> 20} MB.", limit, "use CSV files."
+                path,
+                phrase("the file has {size} MB.", size=size >> 20),
+                limit,
+                phrase("use CSV files."),
             )
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
             unpacked = sum(member.file_size for member in members)
             if unpacked > MAX_UNPACKED or len(members) > MAX_MEMBERS:
-                text = f"the workbook unpacks to {unpacked >> 20} MB."
-                raise refuse(path, text, f"at most {MAX_UNPACKED >> 20} MB")
+                text = phrase("the workbook unpacks to {size} MB.", size=unpacked >> 20)
+                raise refuse(
+                    path, text, phrase("at most {limit} MB", limit=MAX_UNPACKED >> 20)
+                )
             broken = archive.testzip()
     except zipfile.BadZipFile:
-        maybe = "it is empty, protected by a password, or an .xls under another name?"
-        raise refuse(path, "the file is not an .xlsx workbook.", maybe=maybe) from None
+        maybe = phrase(
+            "it is empty, protected by a password, or an .xls under another name?"
+        )
+        raise refuse(
+            path, phrase("the file is not an .xlsx workbook."), maybe=maybe
+        ) from None
     except (OSError, RuntimeError, EOFError, zlib.error) as error:
-        text = f"the file cannot be read: {error}."
-        raise refuse(path, text, maybe="it is open in Excel?") from None
+        text = phrase("the file cannot be read: {error}.", error=error)
+        raise refuse(path, text, maybe=phrase("it is open in Excel?")) from None
     if broken is not None:
-        raise refuse(path, "the workbook is damaged.", maybe="copy it anew?")
+        raise refuse(
+            path, phrase("the workbook is damaged."), maybe=phrase("copy it anew?")
+        )
 
 
 def as_text(cell: Any) -> str:

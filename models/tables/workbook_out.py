@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from models.errors import InputError
 from models.issue import Issue
+from models.phrase import phrase
 from models.tables.workbook import EXACT_BELOW
 
 MAX_ROWS = 1_048_576
@@ -58,13 +59,13 @@ def write_workbook(
 def _write_rows(sheet: Worksheet, rows: Iterator[Sequence[Any]], dates: Format) -> None:
     for number, row in enumerate(rows, start=1):
         if number >= MAX_ROWS:
-            text = f"a sheet holds at most {MAX_ROWS - 1:,} rows."
+            text = phrase("a sheet holds at most {most:,} rows.", most=MAX_ROWS - 1)
             raise InputError(
                 [
                     Issue(
                         text,
                         str(sheet.get_name()),
-                        maybe="write a folder of CSV files?",
+                        maybe=phrase("write a folder of CSV files?"),
                     )
                 ]
             )

@@ -16,6 +16,7 @@ from models.education import Education
 from models.employee import Record
 from models.errors import InputError
 from models.issue import Issue
+from models.phrase import phrase
 from models.policy import policy_data
 from models.post import UNLIMITED
 from models.problem import Problem
@@ -58,8 +59,10 @@ def write_problem(problem: Problem, path: str | Path) -> None:
 
 def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
-        text = "the folder is not empty: nothing was written."
-        raise InputError([Issue(text, str(target), allowed="a new or empty folder")])
+        text = phrase("the folder is not empty: nothing was written.")
+        raise InputError(
+            [Issue(text, str(target), allowed=phrase("a new or empty folder"))]
+        )
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:

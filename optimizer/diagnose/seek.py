@@ -110,7 +110,11 @@ class Seeking(Climb):
     def _some(self) -> Ints:
         """List the pairs that a search begins with."""
         state = self.state
-        parts = [some_pairs(state.stage(0), LOOKED_AT), np.flatnonzero(self.liked), state.columns]
+        parts = [
+            some_pairs(state.stage(0), LOOKED_AT),
+            np.flatnonzero(self.liked),
+            state.columns,
+        ]
         if state.plan is not None:
             parts.append(state.plan[state.plan >= 0])
         return np.unique(np.concatenate(parts))

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal, get_args
 import numpy as np
 
 from models.moves import MoveKind, move_kinds
+from models.phrase import phrase
 from models.plan import Plan
 from models.problem import Problem
 from optimizer.contracts import Contribution, Goal
@@ -32,7 +33,9 @@ class FewestMoves(Goal):
     def __post_init__(self) -> None:
         if self.kind not in get_args(MoveKind):
             known = ", ".join(get_args(MoveKind))
-            raise ValueError(f"kind {self.kind!r} is none of {known}")
+            raise ValueError(
+                phrase("kind {kind!r} is none of {known}", kind=self.kind, known=known)
+            )
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Count one for every move."""

@@ -9,6 +9,7 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan import Plan
 from models.post import Post
 from models.problem import Problem
@@ -41,7 +42,9 @@ class NeedGap(Goal):
 
     def __post_init__(self) -> None:
         if self.scope not in ("unit", "post"):
-            raise ValueError(f"scope {self.scope!r} is neither unit nor post")
+            raise ValueError(
+                phrase("scope {scope!r} is neither unit nor post", scope=self.scope)
+            )
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Price the heads that a unit has below or above its need."""

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from models.moves import is_stay
+from models.phrase import phrase
 from models.plan import Plan
 from models.problem import Problem
 from optimizer.contracts import Contribution, Goal
@@ -37,7 +38,12 @@ class TrainingGoal(Goal):
 
     def __post_init__(self) -> None:
         if self.measure not in ("hours", "cost"):
-            raise ValueError(f"measure {self.measure!r} is neither hours nor cost")
+            raise ValueError(
+                phrase(
+                    "measure {measure!r} is neither hours nor cost",
+                    measure=self.measure,
+                )
+            )
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Give the training of each pair."""

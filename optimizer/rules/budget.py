@@ -12,6 +12,7 @@ import numpy as np
 
 from models.errors import PolicyError, nearest
 from models.finding import Finding
+from models.phrase import phrase
 from models.plan import Plan
 from models.policy import Budget
 from models.post import Post
@@ -46,13 +47,17 @@ class BudgetRule(Rule):
     def __post_init__(self) -> None:
         budget = self.budget
         if (budget.limit is None) == (budget.limit_column is None):
-            message = (
-                f"budget {budget.name!r} needs limit or limit_column, one of them."
+            message = phrase(
+                "budget {name!r} needs limit or limit_column, one of them.",
+                name=budget.name,
             )
             raise PolicyError(message)
         if budget.limit_column is not None and budget.scope == "all":
-            message = f"budget {budget.name!r}: limit_column needs a scope."
-            raise PolicyError(f"{message}\nMaybe scope = 'unit'?")
+            message = phrase(
+                "budget {name!r}: limit_column needs a scope.\nMaybe scope = 'unit'?",
+                name=budget.name,
+            )
+            raise PolicyError(message)
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Add the usage up."""
@@ -104,7 +109,12 @@ class BudgetRule(Rule):
         if column not in known | fields:
             name = self.budget.name
             hint = nearest(column, known | fields)
-            message = f"budget {name!r}: there is no column {column!r} of limits.{hint}"
+            message = phrase(
+                "budget {name!r}: there is no column {column!r} of limits.{hint}",
+                name=name,
+                column=column,
+                hint=hint,
+            )
             raise PolicyError(message)
         return column
 
@@ -169,6 +179,8 @@ def _exact(number: Any) -> Fraction | None:
     try:
         value = Fraction(text)
     except ValueError:
-        raise PolicyError(f"{text!r} in a column of limits is no number.") from None
+        raise PolicyError(
+            phrase("{text!r} in a column of limits is no number.", text=text)
+        ) from None
     steps = 10**_DECIMALS
     return Fraction(floor(value * steps + Fraction(1, 2)), steps)

@@ -10,6 +10,7 @@ from typing import ClassVar
 from models.employee import Employee
 from models.finding import Finding
 from models.moves import is_stay
+from models.phrase import phrase
 from models.plan import Plan
 from models.post import Post
 from models.problem import Problem
@@ -48,7 +49,7 @@ class Freeze(PairRule):
         spans = [tuple(_day(day) for day in window) for window in self.windows]
         for span in spans:
             if len(span) != 2 or span[0] > span[1]:  # noqa: PLR2004
-                raise ValueError(f"window {span} is not [from, to]")
+                raise ValueError(phrase("window {span} is not [from, to]", span=span))
         return [(first, last) for first, last in spans]
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column | None:

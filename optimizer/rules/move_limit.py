@@ -13,6 +13,7 @@ import numpy as np
 from models.errors import PolicyError
 from models.finding import Finding
 from models.moves import move_kinds, successor
+from models.phrase import phrase
 from models.plan import Plan
 from models.policy import MoveLimit
 from models.problem import Problem
@@ -45,8 +46,9 @@ class MoveLimitRule(Rule):
 
     def __post_init__(self) -> None:
         if self.limit.max is None and self.limit.max_share is None:
-            message = (
-                f"the limit on {self.limit.title} has no max.\nMaybe max_share = 0.25?"
+            message = phrase(
+                "the limit on {title} has no max.\nMaybe max_share = 0.25?",
+                title=self.limit.title,
             )
             raise PolicyError(message)
 

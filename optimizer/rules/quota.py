@@ -12,6 +12,7 @@ import numpy as np
 
 from models.errors import PolicyError
 from models.finding import Finding
+from models.phrase import phrase
 from models.plan import Plan
 from models.policy import Quota
 from models.post import Post
@@ -50,8 +51,9 @@ class QuotaRule(Rule):
             self.quota.max_share,
         )
         if all(limit is None for limit in limits) and not self.quota.own_limits:
-            message = (
-                f"quota {self.quota.name!r} sets no limit.\nMaybe min_share = 0.3?"
+            message = phrase(
+                "quota {name!r} sets no limit.\nMaybe min_share = 0.3?",
+                name=self.quota.name,
             )
             raise PolicyError(message)
 

@@ -11,6 +11,7 @@ from models.employee import Employee
 from models.errors import PolicyError, nearest
 from models.finding import Finding
 from models.moves import is_stay, move_kinds
+from models.phrase import phrase
 from models.post import Post
 from models.problem import Problem
 from optimizer.checked import refused
@@ -42,7 +43,13 @@ class StatusQuo(PairRule):
         for kind in self.by:
             if kind not in _KINDS:
                 hint = nearest(kind, _KINDS)
-                raise PolicyError(f"rule status-quo: by {kind!r} is not known.{hint}")
+                raise PolicyError(
+                    phrase(
+                        "rule status-quo: by {kind!r} is not known.{hint}",
+                        kind=kind,
+                        hint=hint,
+                    )
+                )
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark posts that are worse than the present one."""

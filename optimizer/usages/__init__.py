@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.errors import PolicyError, nearest
+from models.phrase import phrase
 from models.problem import Problem
 from optimizer.usages.column import ScoreColumn
 from optimizer.usages.moves import Moves
@@ -30,4 +31,6 @@ def find_usage(problem: Problem, name: str) -> Usage:
     if name in columns:
         return ScoreColumn(name)
     hint = nearest(name, [*USAGES, *columns])
-    raise PolicyError(f"usage {name!r} is not known.{hint}")
+    raise PolicyError(
+        phrase("usage {name!r} is not known.{hint}", name=name, hint=hint)
+    )

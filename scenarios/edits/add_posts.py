@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.problem import Problem
 from scenarios.change import with_posts, with_tables
 from scenarios.edit import STRICT, Edit, Edited, Rows
@@ -32,8 +33,12 @@ class AddPosts(Edit):
         new = [post_of_row(problem.policy, row) for row in self.posts]
         for post in new:
             if post.post_code in problem.post:
-                message = f"there is a post {post.post_code!r} already."
-                raise EditError(f"{message}\nMaybe change-seats, or another code.")
+                message = phrase(
+                    "there is a post {post_code!r} already.\n"
+                    "Maybe change-seats, or another code.",
+                    post_code=post.post_code,
+                )
+                raise EditError(message)
             if post.unit_code is not None:
                 unit_of(problem, post.unit_code)
         rows = [changed(post, new_status="new") for post in new]

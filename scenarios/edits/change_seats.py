@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.post import UNLIMITED, Post
 from models.problem import Problem
 from scenarios.change import seated, with_posts, with_tables
@@ -36,7 +37,7 @@ class ChangeSeats(Edit):
 
     def apply(self, problem: Problem) -> Edited:
         if sum(v is not None for v in (self.to, self.add, self.percent)) != 1:
-            raise EditError("change-seats takes one of to, add and percent.")
+            raise EditError(phrase("change-seats takes one of to, add and percent."))
         posts = posts_by(problem, self.posts)
         new = [seated(p, self._need(p)) for p in posts if p.need < UNLIMITED]
         before = sum(p.need for p in posts if p.need < UNLIMITED)
@@ -52,8 +53,13 @@ class ChangeSeats(Edit):
             return max(math.floor(exact + 0.5 + 1e-9), min(self.at_least, post.need))
         need = self.to if self.to is not None else post.need + (self.add or 0)
         if need < 0:
-            message = (
-                f"post {post.post_code!r} would have {need} seats, it has {post.need}."
+            message = phrase(
+                "post {post_code!r} would have {need} seats, it has "
+                "{now}.\n"
+                "Maybe abolish-posts.",
+                post_code=post.post_code,
+                need=need,
+                now=post.need,
             )
-            raise EditError(f"{message}\nMaybe abolish-posts.")
+            raise EditError(message)
         return need

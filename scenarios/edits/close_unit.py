@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.problem import Problem
 from scenarios.change import holders, with_tables, with_units, without_seats
 from scenarios.edit import STRICT, Edit, Edited
@@ -30,7 +31,13 @@ class CloseUnit(Edit):
     def apply(self, problem: Problem) -> Edited:
         unit = unit_of(problem, self.unit)
         if unit.new_status in ("abolished", "merged"):
-            raise EditError(f"unit {self.unit!r} is {unit.new_status} already.")
+            raise EditError(
+                phrase(
+                    "unit {unit!r} is {new_status} already.",
+                    unit=self.unit,
+                    new_status=unit.new_status,
+                )
+            )
         codes = below(problem, self.unit)
         gone = {
             p.post_code

@@ -9,6 +9,7 @@ from typing import ClassVar
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.post import Post
 from models.problem import Problem
 from scenarios.change import holders, with_tables, without_seats
@@ -48,11 +49,15 @@ class Equalise(Edit):
         eligible, kept = self._eligible(problem)
         chosen = self._chosen(eligible)
         if not chosen:
-            where = f" in unit {self.unit!r}" if self.unit else ""
-            message = (
-                f"no post of echelon {listed(self.echelons)}{where} can be equalised"
+            where = phrase(" in unit {unit!r}", unit=self.unit) if self.unit else ""
+            message = phrase(
+                "no post of echelon {echelons}{where} can be equalised: "
+                "{count} are exempt, locked or pinned.",
+                echelons=listed(self.echelons),
+                where=where,
+                count=len(kept),
             )
-            raise EditError(f"{message}: {len(kept)} are exempt, locked or pinned.")
+            raise EditError(message)
         new, targets = self._targets(problem, chosen)
         standards = (s for post in new for s in standards_of(problem, post))
         wider = with_tables(
@@ -97,7 +102,11 @@ class Equalise(Edit):
             for code in self.posts:
                 if code not in named:
                     raise EditError(
-                        f"post {code!r} cannot be equalised, only {listed(named)}."
+                        phrase(
+                            "post {code!r} cannot be equalised, only {named}.",
+                            code=code,
+                            named=listed(named),
+                        )
                     )
             return [named[code] for code in self.posts]
         count = math.floor(self.share * len(eligible) + 1e-9)
@@ -125,10 +134,14 @@ class Equalise(Edit):
     def _level(self, problem: Problem, post: Post) -> str:
         level = {**TARGETS, **self.targets}.get(post.level, "")
         if level not in problem.policy.levels:
-            message = (
-                f"post {post.post_code!r}: no functional level for {post.level!r}."
+            message = phrase(
+                "post {post_code!r}: no functional level for "
+                "{level!r}.\n"
+                "Maybe name one in targets.",
+                post_code=post.post_code,
+                level=post.level,
             )
-            raise EditError(f"{message}\nMaybe name one in targets.")
+            raise EditError(message)
         return level
 
 

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.problem import Problem
 from scenarios.change import holders, with_posts, with_tables
 from scenarios.edit import STRICT, Edit, Edited
@@ -34,7 +35,11 @@ class FreezeUnit(Edit):
         units = below(problem, self.unit)
         posts = [p for p in problem.posts if p.unit_code in units and not p.abolished]
         if not posts:
-            raise EditError(f"unit {self.unit!r} has no posts that could be frozen.")
+            raise EditError(
+                phrase(
+                    "unit {unit!r} has no posts that could be frozen.", unit=self.unit
+                )
+            )
         held = {e.emp_id for e in holders(problem, {p.post_code for p in posts})}
         people = tuple(
             changed(e, locked=True, lock_reason=e.lock_reason or self.reason)

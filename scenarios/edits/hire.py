@@ -10,6 +10,7 @@ from pydantic.dataclasses import dataclass
 
 from models.competency import Assessment
 from models.employee import Employee
+from models.phrase import phrase
 from models.problem import Problem
 from scenarios.change import with_tables
 from scenarios.edit import STRICT, Edit, Edited, Rows
@@ -41,11 +42,16 @@ class Hire(Edit):
         new = [employee_of_row(row) for row in self._rows()]
         if not new:
             raise EditError(
-                "hire names nobody.\nMaybe people = [...], or count and like."
+                phrase("hire names nobody.\nMaybe people = [...], or count and like.")
             )
         for person in new:
             if person.emp_id in problem.employee:
-                raise EditError(f"employee {person.emp_id!r} is on the roll already.")
+                raise EditError(
+                    phrase(
+                        "employee {emp_id!r} is on the roll already.",
+                        emp_id=person.emp_id,
+                    )
+                )
             if person.post_code:
                 post_of(problem, person.post_code)
             if person.unit_code:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.problem import Problem
 from scenarios.change import without_people
 from scenarios.edit import STRICT, Choice, Edit, Edited
@@ -34,12 +35,16 @@ class Leave(Edit):
         ids = {e.emp_id for e in people_by(problem, self.people)}
         planned = problem.policy.plan.date
         if self.as_of is not None and planned is not None and self.as_of > planned:
-            message = (
-                f"they leave on {self.as_of}, after the plan takes effect on {planned}."
+            message = phrase(
+                "they leave on {as_of}, after the plan takes effect on "
+                "{planned}.\n"
+                "Maybe an earlier date, or none.",
+                as_of=self.as_of,
+                planned=planned,
             )
-            raise EditError(f"{message}\nMaybe an earlier date, or none.")
+            raise EditError(message)
         if len(ids) == len(problem.employees):
-            raise EditError("nobody would be left.")
+            raise EditError(phrase("nobody would be left."))
         said = Sentence(
             "{people} people are no longer on the roll: {reason}.",
             {"people": len(ids), "reason": self.reason},

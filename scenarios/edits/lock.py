@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.problem import Problem
 from scenarios.change import with_posts, with_tables
 from scenarios.edit import STRICT, Choice, Edit, Edited
@@ -32,7 +33,7 @@ class Lock(Edit):
 
     def apply(self, problem: Problem) -> Edited:
         if not self.people and not self.posts:
-            raise EditError("lock names neither people nor posts.")
+            raise EditError(phrase("lock names neither people nor posts."))
         ids = (
             {e.emp_id for e in people_by(problem, self.people)}
             if self.people

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.post import Post
 from models.problem import Problem
 from models.unit import Unit
@@ -84,12 +85,20 @@ class MergeUnits(Edit):
         for unit in found:
             if unit.new_status in ("abolished", "merged"):
                 raise EditError(
-                    f"unit {unit.unit_code!r} is {unit.new_status} already."
+                    phrase(
+                        "unit {unit_code!r} is {new_status} already.",
+                        unit_code=unit.unit_code,
+                        new_status=unit.new_status,
+                    )
                 )
         givers = [unit for unit in found if unit.unit_code != self.into]
         if len({*self.units, self.into}) < 2 or not givers:  # noqa: PLR2004
             raise EditError(
-                f"merging {listed(self.units)} into {self.into!r} needs two units."
+                phrase(
+                    "merging {units} into {into!r} needs two units.",
+                    units=listed(self.units),
+                    into=self.into,
+                )
             )
         return givers
 

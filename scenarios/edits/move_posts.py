@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.problem import Problem
 from scenarios.change import with_posts, with_tables
 from scenarios.edit import STRICT, Choice, Edit, Edited
@@ -33,7 +34,11 @@ class MovePosts(Edit):
         unit = unit_of(problem, self.unit)
         if unit.new_status in ("abolished", "merged"):
             raise EditError(
-                f"unit {self.unit!r} is {unit.new_status}: no post can go there."
+                phrase(
+                    "unit {unit!r} is {new_status}: no post can go there.",
+                    unit=self.unit,
+                    new_status=unit.new_status,
+                )
             )
         superior = (
             post_of(problem, self.reports_to).post_code if self.reports_to else None

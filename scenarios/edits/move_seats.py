@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.problem import Problem
 from scenarios.change import seated, with_posts, with_tables
 from scenarios.edit import STRICT, Edit, Edited
@@ -32,11 +33,20 @@ class MoveSeats(Edit):
         giver, taker = post_of(problem, self.giver), post_of(problem, self.taker)
         if taker.abolished or giver is taker:
             raise EditError(
-                f"no seats can be moved from {self.giver!r} to {self.taker!r}."
+                phrase(
+                    "no seats can be moved from {giver!r} to {taker!r}.",
+                    giver=self.giver,
+                    taker=self.taker,
+                )
             )
         if not 1 <= self.seats <= giver.seats:
-            message = f"{self.seats} seats cannot be taken from {self.giver!r}"
-            raise EditError(f"{message}: it has {giver.seats}.")
+            message = phrase(
+                "{seats} seats cannot be taken from {giver!r}: it has {most}.",
+                seats=self.seats,
+                most=giver.seats,
+                giver=self.giver,
+            )
+            raise EditError(message)
         posts = (
             seated(giver, giver.need - self.seats),
             seated(taker, taker.need + self.seats),

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.problem import Problem
 from scenarios.change import with_tables, with_units
 from scenarios.edit import STRICT, Edit, Edited
@@ -32,13 +33,23 @@ class MoveUnit(Edit):
     def apply(self, problem: Problem) -> Edited:
         unit = unit_of(problem, self.unit)
         if self.parent is None and self.district is None:
-            message = f"unit {self.unit!r} is moved to nowhere."
-            raise EditError(f"{message}\nMaybe name a parent or a district.")
+            message = phrase(
+                "unit {unit!r} is moved to nowhere.\n"
+                "Maybe name a parent or a district.",
+                unit=self.unit,
+            )
+            raise EditError(message)
         parent = unit.parent if self.parent is None else self.parent
         if self.parent is not None and unit_of(problem, self.parent).unit_code in below(
             problem, self.unit
         ):
-            raise EditError(f"unit {self.parent!r} lies in unit {self.unit!r} itself.")
+            raise EditError(
+                phrase(
+                    "unit {parent!r} lies in unit {unit!r} itself.",
+                    parent=self.parent,
+                    unit=self.unit,
+                )
+            )
         district = unit.district if self.district is None else self.district
         moved = changed(unit, parent=parent, district=district)
         said = Sentence(

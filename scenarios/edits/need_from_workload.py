@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.problem import Problem
 from models.workload import MINUTES_A_YEAR, need_from_workload
 from scenarios.change import seated, with_posts, with_tables
@@ -37,8 +38,11 @@ class NeedFromWorkload(Edit):
             p for p in posts_by(problem, self.posts) if p.post_code in problem.tasks
         ]
         if not posts:
-            message = "none of these posts has a workload."
-            raise EditError(f"{message}\nMaybe add rows to the table workload.")
+            message = phrase(
+                "none of these posts has a workload.\n"
+                "Maybe add rows to the table workload."
+            )
+            raise EditError(message)
         minutes = self.minutes_a_year / (1 + self.growth / 100)
         new = [
             seated(

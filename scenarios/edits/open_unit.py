@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.problem import Problem
 from models.unit import Unit
 from scenarios.change import with_posts, with_tables, with_units
@@ -38,7 +39,13 @@ class OpenUnit(Edit):
     def apply(self, problem: Problem) -> Edited:
         if self.unit in problem.unit:
             name = problem.unit[self.unit].unit_name
-            raise EditError(f"there is a unit {self.unit!r} already: {name}.")
+            raise EditError(
+                phrase(
+                    "there is a unit {unit!r} already: {name}.",
+                    unit=self.unit,
+                    name=name,
+                )
+            )
         if self.parent is not None:
             unit_of(problem, self.parent)
         unit = Unit(
@@ -56,7 +63,12 @@ class OpenUnit(Edit):
         ]
         for post in posts:
             if post.post_code in problem.post:
-                raise EditError(f"there is a post {post.post_code!r} already.")
+                raise EditError(
+                    phrase(
+                        "there is a post {post_code!r} already.",
+                        post_code=post.post_code,
+                    )
+                )
         new = [changed(post, new_status="new") for post in posts]
         opened = with_tables(
             problem, **with_units(problem, unit), **with_posts(problem, *new)

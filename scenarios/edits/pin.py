@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from pydantic.dataclasses import dataclass
 
 from models.employee import Pin
+from models.phrase import phrase
 from models.problem import Problem
 from scenarios.change import with_tables
 from scenarios.edit import STRICT, Edit, Edited
@@ -35,7 +36,10 @@ class PinPlacement(Edit):
         wanted: Literal["must", "must-not"] = "must" if self.must else "must-not"
         if self.must and post.seats == 0:
             raise EditError(
-                f"post {self.post!r} has no seats: nobody can be pinned to it."
+                phrase(
+                    "post {post!r} has no seats: nobody can be pinned to it.",
+                    post=self.post,
+                )
             )
         for pin in problem.pins:
             if (
@@ -44,20 +48,25 @@ class PinPlacement(Edit):
                 and self.must
                 and pin.post_code != self.post
             ):
-                message = f"{self.employee!r} is pinned to {pin.post_code!r} already."
-                raise EditError(f"{message}\nMaybe free it first.")
+                message = phrase(
+                    "{employee!r} is pinned to {post_code!r} already.\n"
+                    "Maybe free it first.",
+                    employee=self.employee,
+                    post_code=pin.post_code,
+                )
+                raise EditError(message)
         pins = [
             p
             for p in problem.pins
             if (p.emp_id, p.post_code) != (self.employee, self.post)
         ]
         pins.append(Pin(emp_id=self.employee, post_code=self.post, kind=wanted))
-        message = (
+        sentence = (
             "{employee} must hold {post}."
             if self.must
             else "{employee} must not hold {post}."
         )
         values = {"employee": person.emp_id, "post": post.post_name or self.post}
         return with_tables(keeping_locks(problem), pins=tuple(pins)), Sentence(
-            message, values
+            sentence, values
         )

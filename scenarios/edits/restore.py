@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.problem import Problem
 from scenarios.change import seated, with_posts, with_tables, with_units
 from scenarios.edit import STRICT, Choice, Edit, Edited, Names
@@ -35,11 +36,15 @@ class Restore(Edit):
 
     def apply(self, problem: Problem) -> Edited:
         if not self.posts and not self.units:
-            raise EditError("restore names neither posts nor units.")
+            raise EditError(phrase("restore names neither posts nor units."))
         posts = posts_by(problem, self.posts, gone=True) if self.posts else ()
         for post in posts:
             if not post.abolished:
-                raise EditError(f"post {post.post_code!r} is not abolished.")
+                raise EditError(
+                    phrase(
+                        "post {post_code!r} is not abolished.", post_code=post.post_code
+                    )
+                )
         held = Counter(e.post_code for e in problem.employees)
         back = {
             p.post_code: changed(

@@ -9,6 +9,7 @@ from pydantic.dataclasses import dataclass
 
 from models.calendar import months_between
 from models.employee import Employee
+from models.phrase import phrase
 from models.problem import Problem
 from scenarios.change import without_people
 from scenarios.edit import STRICT, Choice, Edit, Edited
@@ -34,8 +35,12 @@ class Retire(Edit):
         asked = people_by(problem, self.people) if self.people else problem.employees
         ids = {e.emp_id for e in asked if self._due(problem, e)}
         if len(ids) == len(problem.employees):
-            message = f"everybody would have retired by {self.by}."
-            raise EditError(f"{message}\nMaybe the date is a typing slip.")
+            message = phrase(
+                "everybody would have retired by {by}.\n"
+                "Maybe the date is a typing slip.",
+                by=self.by,
+            )
+            raise EditError(message)
         said = Sentence(
             "{people} people who reach the retirement age by {by} left.",
             {"people": len(ids), "by": self.by},

@@ -10,6 +10,7 @@ from pydantic.dataclasses import dataclass
 
 from models.competency import Course
 from models.errors import nearest
+from models.phrase import phrase
 from models.problem import Problem
 from scenarios.change import with_tables
 from scenarios.edit import STRICT, Edit, Edited, Names, Rows
@@ -41,11 +42,22 @@ class SetCourses(Edit):
         known = {c.course_code: c for c in problem.courses}
         for code in (*self.drop, *self.courses):
             if code not in known:
-                raise EditError(f"there is no course {code!r}.{nearest(code, known)}")
+                raise EditError(
+                    phrase(
+                        "there is no course {code!r}.{hint}",
+                        code=code,
+                        hint=nearest(code, known),
+                    )
+                )
         new = [record_of(Course, "courses", row) for row in self.add]
         for course in new:
             if course.course_code in known:
-                raise EditError(f"there is a course {course.course_code!r} already.")
+                raise EditError(
+                    phrase(
+                        "there is a course {course_code!r} already.",
+                        course_code=course.course_code,
+                    )
+                )
         touched = set()
         if self.change or self.cost_percent:
             touched = (set(self.courses) or set(known)) - set(self.drop)
@@ -64,7 +76,11 @@ class SetCourses(Edit):
         for key in self.change:
             if key not in Course.model_fields:
                 raise EditError(
-                    f"a course has no {key!r}.{nearest(key, Course.model_fields)}"
+                    phrase(
+                        "a course has no {key!r}.{hint}",
+                        key=key,
+                        hint=nearest(key, Course.model_fields),
+                    )
                 )
         cost = course.cost * (1 + self.cost_percent / 100)
         return changed(course, **{"cost": cost, **self.change})

@@ -9,6 +9,8 @@ from pydantic import Field, ValidationError
 from pydantic.dataclasses import dataclass
 
 from models.errors import nearest
+from models.fault import fault_of
+from models.phrase import phrase
 from models.policy import GoalEntry
 from models.problem import Problem
 from optimizer.goals import GOALS
@@ -39,20 +41,32 @@ class SetGoal(Edit):
     def apply(self, problem: Problem) -> Edited:
         if self.goal not in GOALS:
             raise EditError(
-                f"goal {self.goal!r} is not known.{nearest(self.goal, GOALS)}"
+                phrase(
+                    "goal {goal!r} is not known.{hint}",
+                    goal=self.goal,
+                    hint=nearest(self.goal, GOALS),
+                )
             )
         policy = problem.policy
         old = next((g for g in policy.goals if g.name == self.goal), None)
         if old is None and (self.drop or self.tier is None):
             named = ", ".join(g.name for g in policy.goals)
-            message = f"the policy has no goal {self.goal!r}, only {named}."
-            raise EditError(f"{message}\nMaybe name a tier, to add it.")
+            message = phrase(
+                "the policy has no goal {goal!r}, only {named}.\n"
+                "Maybe name a tier, to add it.",
+                goal=self.goal,
+                named=named,
+            )
+            raise EditError(message)
         rest = [g for g in policy.goals if g.name != self.goal]
         new = None if self.drop else self._entry(old)
         goals = tuple(rest if new is None else _in_place(policy.goals, new))
         if not goals:
             raise EditError(
-                f"goal {self.goal!r} is the only one: nothing would be left."
+                phrase(
+                    "goal {goal!r} is the only one: nothing would be left.",
+                    goal=self.goal,
+                )
             )
         said = _said(self.goal, old, new)
         return problem.with_policy(policy.model_copy(update={"goals": goals})), said
@@ -65,7 +79,11 @@ class SetGoal(Edit):
             return GoalEntry(**{**start, **given, **self.params})
         except ValidationError as error:
             raise EditError(
-                f"goal {self.goal!r}: {error.errors()[0]['msg']}."
+                phrase(
+                    "goal {goal!r}: {fault}.",
+                    goal=self.goal,
+                    fault=fault_of(error.errors()[0]),
+                )
             ) from None
 
 
@@ -85,7 +103,7 @@ def _said(name: str, old: GoalEntry | None, new: GoalEntry | None) -> Sentence:
         return Sentence(message, values)
     values |= {"old_tier": str(old.tier), "old_weight": f"{old.weight:g}"}
     message = (
-        "Goal {goal} stands in tier {tier} with weight {weight} (before: tier "
-        "{old_tier}, weight {old_weight})."
+        "Goal {goal} stands in tier {tier} with weight {weight} "
+        "(before: tier {old_tier}, weight {old_weight})."
     )
     return Sentence(message, values)

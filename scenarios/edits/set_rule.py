@@ -10,6 +10,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from models.errors import nearest
+from models.phrase import phrase
 from models.policy import RuleEntry
 from models.problem import Problem
 from optimizer.rules import RULES
@@ -49,10 +50,14 @@ class SetRule(Edit):
             if value is not None
         }
         if self.rule not in policy.rules and self.mode is None:
-            message = (
-                f"rule {self.rule!r} is off: policy {policy.name!r} does not name it."
+            message = phrase(
+                "rule {rule!r} is off: policy {name!r} does not name "
+                "it.\n"
+                "Maybe mode = 'hard'.",
+                rule=self.rule,
+                name=policy.name,
             )
-            raise EditError(f"{message}\nMaybe mode = 'hard'.")
+            raise EditError(message)
         entry = RuleEntry(**{**old.model_dump(), **new, **self.params})
         rules = {**policy.rules, self.rule: entry}
         shown = ", ".join(f"{k} {v}" for k, v in {**new, **self.params}.items())
@@ -65,12 +70,21 @@ class SetRule(Edit):
     def _known(self) -> None:
         if self.rule not in RULES:
             raise EditError(
-                f"rule {self.rule!r} is not known.{nearest(self.rule, RULES)}"
+                phrase(
+                    "rule {rule!r} is not known.{hint}",
+                    rule=self.rule,
+                    hint=nearest(self.rule, RULES),
+                )
             )
         known = [f.name for f in fields(RULES[self.rule])]
         for key in self.params:
             if key not in known:
                 hint = nearest(key, known)
                 raise EditError(
-                    f"rule {self.rule}: parameter {key!r} is not known.{hint}"
+                    phrase(
+                        "rule {rule}: parameter {key!r} is not known.{hint}",
+                        rule=self.rule,
+                        key=key,
+                        hint=hint,
+                    )
                 )

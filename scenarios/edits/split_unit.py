@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.problem import Problem
 from models.unit import Unit
 from scenarios.change import with_posts, with_tables, with_units
@@ -37,12 +38,19 @@ class SplitUnit(Edit):
     def apply(self, problem: Problem) -> Edited:
         giver = unit_of(problem, self.unit)
         if self.new_unit in problem.unit:
-            raise EditError(f"there is a unit {self.new_unit!r} already.")
+            raise EditError(
+                phrase("there is a unit {new_unit!r} already.", new_unit=self.new_unit)
+            )
         posts = posts_by(problem, self.posts)
         for post in posts:
             if post.unit_code != self.unit:
-                where = f"lies in unit {post.unit_code!r}, not in {self.unit!r}."
-                raise EditError(f"post {post.post_code!r} {where}")
+                message = phrase(
+                    "post {post_code!r} lies in unit {unit_code!r}, not in {unit!r}.",
+                    unit_code=post.unit_code,
+                    unit=self.unit,
+                    post_code=post.post_code,
+                )
+                raise EditError(message)
         unit = self._unit(problem, giver)
         codes = {p.post_code for p in posts}
         people = tuple(

@@ -45,6 +45,7 @@ def shown(command: str, old: str, run: Path) -> str:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_show_the_present_output(name: str, run: Path) -> None:
     """Every answer on the page is the one that the command gives today."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from unittest import mock
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from optimizer.answer import Answer
@@ -23,7 +23,6 @@ from tests.optimizer.programs import (
 )
 
 SEEDS = st.integers(0, 10**6)
-EASY = settings(max_examples=60, deadline=None)
 
 
 def solvable(*, n_tiers: int) -> Program:
@@ -57,7 +56,6 @@ def check_certificates(program: Program, answer: Answer) -> None:
         assert again.value >= told.bound >= told.value
 
 
-@EASY
 @given(seed=SEEDS, n_tiers=st.integers(1, 3), tolerance=st.booleans())
 def test_every_tier_is_as_good_as_brute_force(
     seed: int, n_tiers: int, *, tolerance: bool
@@ -68,7 +66,6 @@ def test_every_tier_is_as_good_as_brute_force(
     )
 
 
-@EASY
 @given(seed=SEEDS, tolerance=st.booleans())
 def test_so_is_every_tier_when_columns_are_priced(
     seed: int, *, tolerance: bool
@@ -79,7 +76,6 @@ def test_so_is_every_tier_when_columns_are_priced(
         check_against_brute_force(program)
 
 
-@EASY
 @given(seed=SEEDS)
 def test_the_tie_break_makes_the_answer_unique(seed: int) -> None:
     """Workers, seed and the order of rows change nothing."""
@@ -101,7 +97,6 @@ def test_the_tie_break_makes_the_answer_unique(seed: int) -> None:
         assert np.array_equal(first.pair, second.pair)
 
 
-@EASY
 @given(seed=SEEDS, noise=st.integers(0, 10**6))
 def test_any_prices_prove_a_bound(seed: int, noise: int) -> None:
     """No plan is worth more than a bound from random multipliers."""

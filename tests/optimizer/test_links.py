@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from optimizer.optimise import optimise
@@ -61,7 +61,6 @@ class Apart:
 
 
 @pytest.mark.parametrize("price", [None, 4])
-@settings(max_examples=40, deadline=None)
 @given(seed=st.integers(0, 10**6))
 def test_a_link_counts_as_if_all_its_rows_were_listed(
     price: int | None, seed: int

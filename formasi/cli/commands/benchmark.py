@@ -16,6 +16,7 @@ from formasi.cli import options
 from formasi.cli.output import counted, say, tell
 from formasi.cli.trouble import NO
 from formasi.cli.words import words
+from models.phrase import phrase
 
 if TYPE_CHECKING:
     from benchmarks.external import Case, Outcome
@@ -81,7 +82,7 @@ def _numbers(text: str) -> list[int]:
     try:
         return [int(word) for word in text.split(",")]
     except ValueError:
-        message = f"--sizes {text!r} must be whole numbers: 300,1000."
+        message = phrase("--sizes {text!r} must be whole numbers: 300,1000.", text=text)
         raise typer.BadParameter(message) from None
 
 
@@ -130,7 +131,7 @@ def _external(
     from benchmarks.external import run_case
 
     if data is None:
-        message = "external needs --data DIR: the folder with the cases."
+        message = phrase("external needs --data DIR: the folder with the cases.")
         raise typer.BadParameter(message)
     outcomes = []
     for case in _cases(data, smoke=smoke):

@@ -9,8 +9,10 @@ import typer
 
 from formasi.cli import options
 from formasi.cli.language import language
-from formasi.cli.output import say, tell
-from formasi.cli.trouble import NO
+from formasi.cli.output import tell
+from formasi.cli.trouble import OUTCOMES
+from models.errors import PlacementError
+from models.phrase import phrase
 
 ALL = "all"
 
@@ -33,8 +35,11 @@ def dossier(
 
     result = read_run(run)
     if result.plan is None:
-        say(f"Error: {run} holds no plan to tell of: {result.status}.")
-        raise typer.Exit(NO)
+        outcome = OUTCOMES[result.status]
+        message = phrase(
+            "{run} holds no plan to tell of: {outcome}.", run=run, outcome=outcome
+        )
+        raise PlacementError(message)
     made = write_dossiers(
         result,
         folder,

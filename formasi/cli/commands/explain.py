@@ -10,6 +10,7 @@ from formasi.cli import options
 from formasi.cli.interrupt import interruptible
 from formasi.cli.language import language
 from formasi.cli.output import say, tell, tell_json
+from models.phrase import phrase
 
 if TYPE_CHECKING:
     from formasi.answers import Explanation
@@ -41,7 +42,7 @@ def explain(
     """
     del lang
     if employee is None and post is None:
-        message = "name --employee, --post, or both."
+        message = phrase("name --employee, --post, or both.")
         raise typer.BadParameter(message)
     with interruptible() as asked:
         from formasi.answers import explain as answer

@@ -85,5 +85,10 @@ def _told(point: Point) -> None:
     t = words()
     worth = t("no plan") if point.value is None else t.number(point.value, 2)
     limit, seconds = t.number(point.limit), t.number(point.seconds, 1)
-    message = t("limit {limit}: {worth} ({seconds} s)")
-    say(message.format(limit=limit, worth=worth, seconds=seconds))
+    said = t(
+        "limit {limit}: {worth} ({seconds} s)",
+        limit=limit,
+        worth=worth,
+        seconds=seconds,
+    )
+    say(said)

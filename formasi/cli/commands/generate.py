@@ -11,6 +11,7 @@ from formasi.cli import options
 from formasi.cli.output import say
 from formasi.cli.place import claim_empty
 from formasi.cli.words import words
+from models.phrase import sentence_of
 
 
 def generate(
@@ -38,7 +39,7 @@ def generate(
     try:
         write_city(folder, size, seed, kind=kind, tight=tight, dirty=dirty)  # type: ignore[arg-type]
     except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
+        raise typer.BadParameter(sentence_of(error)) from None
     t = words()
     made = t(
         "{count} invented employees in {folder}.", count=t.number(size), folder=folder

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
 from formasi.cli import options
-from formasi.cli.output import say, tell
+from formasi.cli.output import tell
 from formasi.cli.papers import renew
 from formasi.cli.solving import Wish
-from formasi.cli.trouble import NO
+from formasi.cli.trouble import OUTCOMES
+from models.errors import PlacementError
+from models.phrase import phrase
 
 
 def report(
@@ -22,7 +22,10 @@ def report(
 
     result = read_run(run)
     if result.plan is None:
-        say(f"Error: {run} holds no plan to report on: {result.status}.")
-        raise typer.Exit(NO)
+        outcome = OUTCOMES[result.status]
+        message = phrase(
+            "{run} holds no plan to report on: {outcome}.", run=run, outcome=outcome
+        )
+        raise PlacementError(message)
     for path in renew(result, Wish(pseudonyms=pseudonyms), run):
         tell(str(path))

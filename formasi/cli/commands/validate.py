@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from itertools import groupby
@@ -11,11 +10,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from formasi.cli import options
-from formasi.cli.output import counted, say, tell, tell_json
+from formasi.cli.output import say, tell, tell_json
 from formasi.cli.reading import read
 from formasi.cli.trouble import NO
+from formasi.cli.words import retold, words
 from models.errors import InputError, PolicyError
 from models.issue import Issue
+from models.phrase import Phrase, joined, sentence_of
 
 if TYPE_CHECKING:
     from models.problem import Problem
@@ -36,17 +37,17 @@ def validate(
     counts = {s: sum(i.severity == s for i in issues) for s in SEVERITIES}
     if as_json:
         sizes = _sizes(found) if found else {}
-        listed = [asdict(issue) for issue in issues]
+        listed = [{k: _said(v) for k, v in asdict(issue).items()} for issue in issues]
         tell_json({"counts": counts, "sizes": sizes, "issues": listed})
     else:
         _print(issues)
-    told = ", ".join(counted(count, severity) for severity, count in counts.items())
-    say(f"{problem}: {told}.")
+    say(f"{problem}: {', '.join(_counted(n, s) for s, n in counts.items())}.")
     if counts["error"]:
         raise typer.Exit(NO)
     if found and not as_json:
-        sized = ", ".join(f"{n:,} {table}" for table, n in _sizes(found).items())
-        say(f"It can be solved: {sized}.")
+        t, sizes = words(), _sizes(found)
+        sized = ", ".join(f"{t.number(n)} {t(table)}" for table, n in sizes.items())
+        say(t("It can be solved: {sizes}.", sizes=sized))
 
 
 def _examine(
@@ -64,15 +65,18 @@ def _examine(
     except InputError as error:
         return None, error.issues
     except PolicyError as error:
-        said = [Issue(line, table="policy") for line in _sentences(str(error))]
+        said = [Issue(part, table="policy") for part in _sentences(error)]
         return None, [*(found.notes if found else ()), *said]
     own = exemption_notes(found, bound)
     return found, (*found.notes, *own, *notes(found))
 
 
-def _sentences(text: str) -> list[str]:
+def _sentences(error: PolicyError) -> list[str]:
     """Split the complaints about a policy; a Maybe line stays with its own."""
-    return re.split(r"\n(?!Maybe )", text)
+    said = sentence_of(error)
+    parts = list(said.values.values()) if isinstance(said, Phrase) else []
+    whole = isinstance(said, Phrase) and joined(parts).template == said.template
+    return parts if parts and whole else [said]
 
 
 def _print(issues: Iterable[Issue]) -> None:
@@ -81,11 +85,25 @@ def _print(issues: Iterable[Issue]) -> None:
     def place(issue: Issue) -> tuple[int, str]:
         return SEVERITIES.index(issue.severity), issue.table
 
+    t = words()
     for (severity, table), group in groupby(sorted(issues, key=place), key=place):
         listed = list(group)
-        tell(f"{table or 'problem'}: {counted(len(listed), SEVERITIES[severity])}")
+        tell(f"{table or t('problem')}: {_counted(len(listed), SEVERITIES[severity])}")
         for issue in listed:
-            tell("  " + str(issue).replace("\n", "\n    "))
+            tell("  " + retold(issue.sentence()).replace("\n", "\n    "))
+
+
+def _said(value: object) -> object:
+    return retold(value) if isinstance(value, str) else value
+
+
+def _counted(count: int, severity: str) -> str:
+    t = words()
+    if severity == "error":
+        return t.plural("{count} error", "{count} errors", count)
+    if severity == "warning":
+        return t.plural("{count} warning", "{count} warnings", count)
+    return t.plural("{count} note", "{count} notes", count)
 
 
 def _sizes(problem: Problem) -> dict[str, int]:

@@ -7,7 +7,7 @@ import typer
 from formasi.cli import options
 from formasi.cli.output import say, tell, tell_json
 from formasi.cli.trouble import NO
-from formasi.cli.words import words
+from formasi.cli.words import retold, words
 
 SHOWN = 20
 """Differences shown of one check; ``--json`` gives all."""
@@ -24,16 +24,22 @@ def verify(
     failed = [verdict for verdict in verdicts if not verdict.holds]
     if as_json:
         listed = [
-            {"what": v.what, "holds": v.holds, "wrong": v.wrong} for v in verdicts
+            {
+                "what": retold(v.what),
+                "holds": v.holds,
+                "wrong": [retold(sentence) for sentence in v.wrong],
+            }
+            for v in verdicts
         ]
         tell_json({"holds": not failed, "checks": listed})
     else:
         for verdict in verdicts:
-            tell(f"{'ok  ' if verdict.holds else 'FAIL'}  {verdict.what}")
+            tell(f"{'ok  ' if verdict.holds else 'FAIL'}  {retold(verdict.what)}")
             for sentence in verdict.wrong[:SHOWN]:
-                tell(f"      {sentence}")
+                tell(f"      {retold(sentence)}")
             if len(verdict.wrong) > SHOWN:
-                tell(f"      ... and {len(verdict.wrong) - SHOWN:,} more")
+                rest = t.number(len(verdict.wrong) - SHOWN)
+                tell("      " + t("... and {count} more", count=rest))
     if failed:
         told = t.plural("{count} check failed", "{count} checks failed", len(failed))
         say(t("{run} does not stand up: {failed}.", run=run, failed=told))

@@ -9,6 +9,7 @@ from functools import cached_property
 from formasi.i18n import Translator, fill, translator
 from formasi.reports.comparison.words import TITLES
 from formasi.reports.words import CHANGES
+from formasi.retell import retell
 from scenarios.compare import Comparison, Option
 from scenarios.metrics import GROUPS, METRICS
 from scenarios.placed import Placed
@@ -98,6 +99,10 @@ class Look:
     def said(self, sentence: Sentence) -> str:
         """Say what an edit did."""
         return fill(sentence.message, sentence.values, self.t)
+
+    def why_none(self, option: Option) -> list[str]:
+        """Say why an option has no plan."""
+        return [retell(line, self.t) for line in option.diagnosis]
 
     def person(self, emp_id: str) -> str:
         """Give the id, or the pseudonym, of an employee."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from formasi.i18n import Translator, translator
 from formasi.reports.comparison.words import STATUSES, TITLES, value_text
+from formasi.retell import retell
 from scenarios.compare import Comparison
 from scenarios.ranking import dominated_by, ranking
 
@@ -89,4 +90,4 @@ def _rest(t: Translator, comparison: Comparison) -> Iterator[str]:
             yield f"  {entry.place}. {entry.name}  {t.number(entry.score, 2)}"
     for option in comparison.options:
         for line in option.diagnosis:
-            yield f"{option.name}: {line}"
+            yield f"{option.name}: {retell(line, t)}"

@@ -84,7 +84,7 @@ def _options(look: Look) -> Rows:
             t(STATUSES[o.status]),
             others,
             told,
-            "\n".join(o.diagnosis),
+            "\n".join(look.why_none(o)),
         ]
 
 

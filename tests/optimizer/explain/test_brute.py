@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 
 from models.finding import Finding
 from models.plan import Plan
@@ -38,7 +38,6 @@ def first_loss(result: Result, plans: Judged) -> tuple[int, float] | None:
     return None
 
 
-@settings(max_examples=40)
 @given(problems(3))
 def test_the_cost_of_every_pair_is_that_of_brute_force(problem: Problem) -> None:
     """Bars, impossible pairs, deciding tier and exact loss, for all pairs at once."""
@@ -75,7 +74,6 @@ def test_the_cost_of_every_pair_is_that_of_brute_force(problem: Problem) -> None
                     assert bound.loss <= expected[1] + NEAR
 
 
-@settings(max_examples=25)
 @given(problems(3))
 def test_no_best_plan_with_the_pair_displaces_fewer(problem: Problem) -> None:
     """Of the plans of that worth up to the deciding tier, none changes fewer."""
@@ -102,7 +100,6 @@ def others(case: Case, plan: Plan, emp_id: str) -> list[str]:
     return [i for i in ids if i != emp_id and old.get(i) != new.get(i)]
 
 
-@settings(max_examples=15)
 @given(problems(3))
 def test_what_it_takes_clears_every_bar(problem: Problem) -> None:
     """Nothing is named for an allowed pair; a way that is named was re-checked."""
@@ -128,7 +125,6 @@ def check_pairs(problem: Problem, plan: Plan) -> list[Finding]:
     return [f for a in pairs for f in a.findings(problem, plan) if f.kind == "breach"]
 
 
-@settings(max_examples=30)
 @given(problems(3))
 def test_alternatives_and_candidates_are_those_that_rules_allow(
     problem: Problem,

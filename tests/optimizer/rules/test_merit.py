@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.employee import Pin, Preference
@@ -116,7 +116,6 @@ def brute(problem: Problem, plan: Plan) -> set[tuple[str, str, str]]:
     return found
 
 
-@settings(max_examples=60, deadline=None)
 @given(data=st.data())
 def test_brute_force(data: st.DataObject) -> None:
     """The list is what the definition says, on tiny problems."""
@@ -137,7 +136,6 @@ def test_brute_force(data: st.DataObject) -> None:
     assert triples == brute(problem, plan)
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     case=strategies.problems_and_plans(within_seats=True),
     most=st.integers(0, 3),
@@ -274,7 +272,6 @@ def test_a_limit_that_does_not_follow_is_named(
     assert said in why
 
 
-@settings(max_examples=30, deadline=None)
 @given(
     case=strategies.problems_and_plans(),
     most=st.integers(1, 2),

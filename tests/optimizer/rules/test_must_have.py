@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.competency import Assessment, Course, Standard
@@ -96,7 +96,6 @@ def test_the_remark_names_the_courses() -> None:
     assert str(found[0]) == "E comes to B on condition of training: K."
 
 
-@settings(max_examples=60, deadline=None)
 @given(case=strategies.problems_and_plans(), rule=st.sampled_from(TRIED))
 def test_both_halves_agree(rule: Rule, case: tuple[Problem, Plan]) -> None:
     """Also with training."""

@@ -1,0 +1,43 @@
+"""A phrase of the rooms below, said in the reader's language."""
+
+from __future__ import annotations
+
+import string
+from typing import TYPE_CHECKING, Any
+
+from models.phrase import Phrase
+
+if TYPE_CHECKING:
+    from formasi.i18n import Translator
+
+GROUPED = (",", "g")
+"""Formats of numbers that are written as the reader does."""
+
+
+def retell(text: str, _: Translator) -> str:
+    """Say a phrase, and the phrases in it, in the translator's language.
+
+    Text that is no phrase, or that the catalogue does not hold, stays as it is.
+    """
+    if not isinstance(text, Phrase):
+        return text
+    values = {name: _value(value, _) for name, value in text.values.items()}
+    template = _(text.template)
+    return _Filler(_).vformat(template, (), values) if values else template
+
+
+def _value(value: Any, _: Translator) -> Any:
+    return retell(value, _) if isinstance(value, Phrase) else value
+
+
+class _Filler(string.Formatter):
+    """Fills a template, its numbers written as the reader does."""
+
+    def __init__(self, translator: Translator) -> None:
+        self.translator = translator
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Write a value; of numbers, those that the template groups."""
+        if format_spec in GROUPED and isinstance(value, (int, float)):
+            return self.translator.number(value)
+        return str(format(value, format_spec))

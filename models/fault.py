@@ -1,0 +1,67 @@
+"""What pydantic finds wrong with a value, as a phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic_core import ErrorDetails
+
+from models.phrase import Phrase, phrase
+
+TEMPLATES: Mapping[str, Phrase] = {
+    "missing": phrase("Field required"),
+    "literal_error": phrase("Input should be {expected}"),
+    "enum": phrase("Input should be {expected}"),
+    "int_type": phrase("Input should be a valid integer"),
+    "int_parsing": phrase(
+        "Input should be a valid integer, unable to parse string as an integer"
+    ),
+    "int_from_float": phrase(
+        "Input should be a valid integer, got a number with a fractional part"
+    ),
+    "float_type": phrase("Input should be a valid number"),
+    "float_parsing": phrase(
+        "Input should be a valid number, unable to parse string as a number"
+    ),
+    "finite_number": phrase("Input should be a finite number"),
+    "greater_than": phrase("Input should be greater than {gt}"),
+    "greater_than_equal": phrase("Input should be greater than or equal to {ge}"),
+    "less_than": phrase("Input should be less than {lt}"),
+    "less_than_equal": phrase("Input should be less than or equal to {le}"),
+    "string_type": phrase("Input should be a valid string"),
+    "bool_type": phrase("Input should be a valid boolean"),
+    "bool_parsing": phrase(
+        "Input should be a valid boolean, unable to interpret input"
+    ),
+    "date_type": phrase("Input should be a valid date"),
+    "date_from_datetime_parsing": phrase(
+        "Input should be a valid date or datetime, {error}"
+    ),
+    "tuple_type": phrase("Input should be a valid tuple"),
+    "list_type": phrase("Input should be a valid list"),
+    "dict_type": phrase("Input should be a valid dictionary"),
+    "model_type": phrase(
+        "Input should be a valid dictionary or instance of {class_name}"
+    ),
+    "value_error": phrase("Value error, {error}"),
+}
+"""Kind of fault -> pydantic's own words for it."""
+
+
+def fault_of(found: ErrorDetails) -> Phrase:
+    """Say what is wrong with a value; a kind that is not listed stays English."""
+    template = TEMPLATES.get(found["type"])
+    if template is None:
+        return Phrase(found["msg"], {})
+    context = {
+        name: f"{value:g}" if isinstance(value, float) else value
+        for name, value in found.get("ctx", {}).items()
+    }
+    if "expected" in context:
+        context["expected"] = _either(str(context["expected"]))
+    return phrase(template.template, **context)
+
+
+def _either(expected: str) -> str:
+    first, either, last = expected.rpartition(" or ")
+    return phrase("{one} or {other}", one=first, other=last) if either else expected
