@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SMALLEST = 3
 """So many of a family's cases, the smallest, are in a smoke run."""
 SPEED = "benchmarks.speed.main"
+LONGEST = 120.0
+"""Seconds that a solve may take, unless something else is asked for."""
 
 
 class What(StrEnum):
@@ -57,25 +59,39 @@ def benchmark(
         ),
     ] = None,
     sizes: Annotated[
-        str, typer.Option(help="policies: employees of the cities, 300,1000.")
-    ] = "300",
+        str,
+        typer.Option(
+            help="Employees of the cities; policies: 300, speed: 1000,5000.",
+            show_default=False,
+        ),
+    ] = "",
     seeds: Annotated[
         int, typer.Option(min=1, help="policies: cities of each kind and size.")
     ] = 5,
     time_limit: Annotated[
-        float, typer.Option(min=0, metavar="SECONDS", help="Most for a solve.")
-    ] = 120.0,
+        float | None,
+        typer.Option(
+            min=0,
+            metavar="SECONDS",
+            help="Most for a solve; 120, speed: 60.",
+            show_default=False,
+        ),
+    ] = None,
     lang: options.Lang = "",
 ) -> None:
     """Compare ways of deciding, measure speed, or solve cases with known answers."""
     del lang
     if what is What.POLICIES:
-        asked = {"sizes": _numbers(sizes), "seeds": seeds, "time_limit": time_limit}
+        asked: dict[str, Any] = {"sizes": _numbers(sizes or "300"), "seeds": seeds}
+        asked["time_limit"] = LONGEST if time_limit is None else time_limit
         _policies(output, json_file, smoke=smoke, **asked)
     elif what is What.EXTERNAL:
-        _external(data, json_file, smoke=smoke, time_limit=time_limit)
+        most = LONGEST if time_limit is None else time_limit
+        _external(data, json_file, smoke=smoke, time_limit=most)
     else:
-        _speed(json_file, smoke=smoke)
+        asked = {} if time_limit is None else {"time_limit": time_limit}
+        asked |= {"sizes": _numbers(sizes)} if sizes else {}
+        _speed(json_file, smoke=smoke, **asked)
 
 
 def _numbers(text: str) -> list[int]:
@@ -188,11 +204,11 @@ def _row(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _speed(json_file: Path | None, *, smoke: bool) -> None:
+def _speed(json_file: Path | None, *, smoke: bool, **asked: Any) -> None:
     if find_spec("benchmarks.speed") is None or find_spec(SPEED) is None:
         say("There is no benchmark of speed in this version.")
         raise typer.Exit(NO)
-    import_module(SPEED).run(smoke=smoke, json=json_file)
+    import_module(SPEED).run(smoke=smoke, json=json_file, **asked)
 
 
 def _show(header: list[str], lines: list[list[str]]) -> None:
