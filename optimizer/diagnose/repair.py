@@ -127,18 +127,19 @@ def plan_in(trials: Trials, asked: Asked, answer: Answer) -> Plan:
 
 def repairs(workshop: Workshop, rules: Sequence[str]) -> Iterator[Repair]:
     """Let each rule of a conflict give way alone; then as many at once as will do."""
-    trials, alone = workshop.trials, set()
+    trials = workshop.trials
+    alone: set[tuple[str, ...]] = set()
     for title in rules:
         rest = [t for t in trials.titles if t != title]
         if trials.clock.over():
             return
         found = None if trials.known(rest) else workshop.way([title])
         if found is not None and found.verified:
-            alone.add(title)
+            alone.add(found.rules)
             yield found
     few = len(trials.field.pairs) <= FEW
     for found in _mixed(workshop, set(trials.titles if few else rules)):
-        if len(found.rules) > 1 or found.rules[0] not in alone:
+        if found.rules not in alone:
             yield found
 
 

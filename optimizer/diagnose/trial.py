@@ -100,7 +100,9 @@ class Trials:
             self._no_plan(asked, answer)
         elif answer.pair is not None:
             self.broken.append(self._broken(asked, answer))
-            self.plans.append(np.where(answer.pair < 0, -1, asked.at[answer.pair]))
+            plan, placed = np.full_like(answer.pair, -1), answer.pair >= 0
+            plan[placed] = asked.at[answer.pair[placed]]
+            self.plans.append(plan)
         return answer
 
     def _start(self, asked: Asked) -> Column | None:

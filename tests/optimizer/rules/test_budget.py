@@ -74,3 +74,12 @@ def _few() -> tuple[np.ndarray, np.ndarray, np.ndarray, dict[str, np.ndarray]]:
     one = np.array([1.0])
     ids = np.array(["A"], dtype=object)
     return ids, np.array(["P"], dtype=object), one, {"hours": one}
+
+
+def test_a_part_may_have_a_limit_of_its_own() -> None:
+    """It goes before the limit for all, and before the column."""
+    wide = {"scope": "unit", "own_limits": {"U": 3.5}}
+    assert says(budget(limit=1, **wide), GIVEN, BOTH) == "fine"
+    assert says(budget(limit_column="hours", **wide), GIVEN, BOTH) == "fine"
+    with pytest.raises(PolicyError, match="'U' is not known"):
+        says(budget(limit=1, own_limits={"U": 3.5}), GIVEN, BOTH)

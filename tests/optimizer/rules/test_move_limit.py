@@ -79,3 +79,13 @@ def test_a_limit_without_a_number_is_refused() -> None:
     """It would say nothing."""
     with pytest.raises(PolicyError, match="no max"):
         limit(kind="unit")
+
+
+def test_a_unit_may_have_a_limit_of_its_own() -> None:
+    """Two may leave U, nobody any other unit."""
+    two = {**STAY, "A": "R", "B": "R"}
+    none = {"kind": "unit", "scope": "unit", "max": 0}
+    assert says(limit(**none), GIVEN, two) == "breach 2"
+    assert says(limit(**none, own_limits={"U": 2}), GIVEN, two) == "fine"
+    with pytest.raises(PolicyError, match="'Z' is not known"):
+        says(limit(**none, own_limits={"Z": 2}), GIVEN, two)

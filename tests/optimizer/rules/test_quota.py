@@ -54,3 +54,21 @@ def test_a_quota_without_a_limit_is_refused() -> None:
     """It would say nothing."""
     with pytest.raises(PolicyError, match="sets no limit"):
         quota()
+
+
+def test_a_unit_may_have_limits_of_its_own() -> None:
+    """Nobody is asked for in V; what it does not name is as for all."""
+    own = quota(min=1, max=1, scope="unit", own_limits={"V": {"min": 0}})
+    assert says(own, GIVEN, {"A": "K"}) == "fine"
+    assert says(own, GIVEN, {"A": "K", "B": "L", "C": "L"}) == "fine"
+    share = quota(min_share=0.5, scope="unit", own_limits={"V": {"min_share": 0.25}})
+    half = {"A": "K", "C": "K", "B": "L", "D": "L", "E": "L"}
+    assert says(share, GIVEN, half) == "fine"
+    assert says(quota(min_share=0.5, scope="unit"), GIVEN, half) == "breach 0.5"
+
+
+def test_a_limit_for_what_is_not_there_is_refused() -> None:
+    """A unit that is misspelt would be held to nothing."""
+    rule = quota(min=1, scope="unit", own_limits={"Z": {"min": 0}})
+    with pytest.raises(PolicyError, match="'Z' is not known"):
+        says(rule, GIVEN, {"A": "K"})
