@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from models.calendar import months_between
 from models.moves import successor
@@ -111,11 +110,12 @@ class WorkloadRow:
 
 
 def workload_rows(problem: Problem, people: Sequence[Person]) -> list[WorkloadRow]:
-    """Give a row for each unit with a workload analysis."""
-    today, plan = (
-        Counter(post.post_code for p in people if (post := place(p)))
-        for place in (attrgetter("old"), attrgetter("new"))
-    )
+    """Give a row for each unit with a workload analysis.
+
+    Holders of an abolished post count today at the post that takes its place.
+    """
+    today = Counter(_becomes(problem, p.old) for p in people if p.old)
+    plan = Counter(p.new.post_code for p in people if p.new)
     units: dict[str, list[Post]] = {}
     for code in problem.tasks:
         post = problem.post[code]
@@ -136,6 +136,12 @@ def workload_rows(problem: Problem, people: Sequence[Person]) -> list[WorkloadRo
         )
         for code, posts in units.items()
     ]
+
+
+def _becomes(problem: Problem, post: Post) -> str:
+    """Give the post itself, or the one that takes an abolished one's place."""
+    kept = not post.abolished or post.equalised_to not in problem.post
+    return post.post_code if kept else str(post.equalised_to)
 
 
 @dataclass(frozen=True)

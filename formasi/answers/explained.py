@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,15 +54,20 @@ class Explanation:
             parts.append(said_of_takes(ctx, self.takes))
         return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
-    def data(self) -> dict[str, Any]:
-        """Give the answers as plain data, people and posts by id."""
+    def data(self, *, pseudonyms: bool = False) -> dict[str, Any]:
+        """Give the answers as plain data, people by id or pseudonym, posts by code."""
         asked = {
             "why": self.why,
             "why_not": self.why_not,
             "takes": self.takes,
             "seat": self.seat,
         }
-        return {key: plain(value) for key, value in asked.items() if value is not None}
+        said = {key: plain(value) for key, value in asked.items() if value is not None}
+        if pseudonyms:
+            hide = Context.of(self.result, "en", pseudonyms=True).aliases.hide
+            hidden: dict[str, Any] = json.loads(hide(json.dumps(said)))
+            return hidden
+        return said
 
 
 def explain(

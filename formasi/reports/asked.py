@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from formasi.reports.context import Context, Row
 from formasi.reports.words import RATINGS, RULES
@@ -40,7 +40,16 @@ def _grade(ctx: Context, row: Row, post: Post, level: Level | None) -> Asked | N
     least = post.grade_min or (level.grades[0] if level else None)
     if row.employee.grade is None:
         return None
-    return Asked(ctx.t("Grade"), str(least or "–"), str(row.employee.grade))
+    needed, below = str(least or "–"), _param(ctx, "grade", "tolerance_below")
+    if least and below:
+        needed = ctx.t("{grade} (at most {count} below)", grade=needed, count=below)
+    return Asked(ctx.t("Grade"), needed, str(row.employee.grade))
+
+
+def _param(ctx: Context, rule: str, name: str) -> Any:
+    """Give a parameter that the policy sets for a rule that must hold; else None."""
+    entry = ctx.problem.policy.rules.get(rule)
+    return entry.params.get(name) if entry and entry.mode == "hard" else None
 
 
 def _education(ctx: Context, row: Row, post: Post, level: Level | None) -> Asked | None:
@@ -85,7 +94,10 @@ def _match(ctx: Context, row: Row, post: Post) -> Asked | None:
     view = ctx.fit_view(row.employee, post)
     if view is None or view.jpm is None:
         return None
-    return Asked(ctx.t("Job person match (JPM)"), "–", ctx.t.share(view.jpm / 100, 1))
+    least = _param(ctx, "min-jpm", "least") if post.managerial else None
+    needed = ctx.t("at least {share}", share=ctx.t.share(least / 100)) if least else "–"
+    has = ctx.t.share(view.jpm / 100, 1)
+    return Asked(ctx.t("Job person match (JPM)"), needed, has)
 
 
 def rules_met(ctx: Context, row: Row) -> list[str]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from models.competency import Assessment, Course, Standard
+from models.employee import Employee
 from models.plan import Plan
+from models.post import Post
 from models.problem import Problem
 from optimizer.frame import Frame
 from optimizer.pairs import candidates
@@ -115,3 +121,39 @@ def test_a_course_that_no_post_asks_for_has_no_users() -> None:
     given = case(3, other)
     frame = Frame(given)
     assert not seat_users(frame, candidates(frame, []), other).any()
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(1, 3), st.sampled_from((10, 20, 35)), st.sampled_from((0, 5, 9))
+        ),
+        min_size=1,
+        max_size=6,
+    ),
+    st.sampled_from((0.0, 1.0, 1.5, 2.0, 3.0)),
+)
+def test_least_courses_among_all_sets(
+    listed: list[tuple[int, int, int]], level: float
+) -> None:
+    """No set of courses that closes the gap takes fewer hours, or as many at less."""
+    courses = [course(f"k{k}", *each) for k, each in enumerate(listed)]
+    sets = (s for n in range(7) for s in combinations(courses, n))
+    enough = [s for s in sets if level + sum(c.gain for c in s) >= 4]
+    detail = training_of(given_ := case(level, *courses), *first(given_))
+    if not enough:
+        assert len(detail.courses) == len(courses)
+        return
+    best = min((sum(c.hours for c in s), sum(c.cost for c in s)) for s in enough)
+    assert (detail.hours, detail.cost) == best
+    assert detail.hours == sum(
+        c.hours for c in courses if c.course_code in detail.courses
+    )
+    pairs = candidates(frame := Frame(given_), [])
+    assert training(frame, pairs, "cost").tolist() == [100 * best[1]]
+
+
+def first(given_: Problem) -> tuple[Employee, Post]:
+    """Give the one person and the one post of a case."""
+    return given_.employees[0], given_.posts[0]

@@ -62,6 +62,6 @@ def explain(
             on_bound=at_once,
         )
     if as_json:
-        tell_json(found.data())
+        tell_json(found.data(pseudonyms=pseudonyms))
     else:
         tell(found.text(language(), pseudonyms=pseudonyms))

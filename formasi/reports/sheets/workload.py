@@ -50,7 +50,8 @@ SHEET = Sheet(
     rows,
     note=N_(
         "Over the posts whose tasks are listed; 75,000 working minutes make one person "
-        "(PermenPANRB 1/2020)."
+        "(PermenPANRB 1/2020). Holders of an abolished post count today at the post "
+        "that takes its place."
     ),
     applies=applies,
 )
