@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint format types contracts tests report browser lock wheel clean
+.PHONY: help setup demo test lint format types mypy pyright contracts tests report browser lock wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,8 +36,13 @@ format: $(READY) ## puts right what ruff can put right
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-types: $(READY) ## both type checkers
+types: $(READY) ## both type checkers, side by side
+	$(MAKE) --no-print-directory --jobs 2 mypy pyright
+
+mypy: $(READY)
 	$(BIN)/mypy
+
+pyright: $(READY)
 	PYRIGHT_PYTHON_IGNORE_WARNINGS=1 $(BIN)/pyright
 
 contracts: $(READY) ## who may import whom

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeGuard
+from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
 
 from models.errors import PolicyError, nearest
 from models.fault import fault_of
 from models.ladder import Level
+from models.merging import is_table, merge
 from models.phrase import Phrase, joined, phrase
 from models.policy_entries import (
     Budget,
@@ -111,45 +112,6 @@ class Policy(Entry):
         return self.model_copy(update={"plan": plan})
 
 
-def merge(base: Mapping[str, Any], over: Mapping[str, Any]) -> dict[str, Any]:
-    """Lay one policy's data over another's.
-
-    Tables merge key by key; a goal, quota, budget or move limit replaces the one of
-    the same name and is added otherwise; other values replace.
-    """
-    merged = dict(base)
-    for key, value in over.items():
-        old = merged.get(key)
-        if isinstance(old, Mapping) and isinstance(value, Mapping):
-            merged[key] = merge(old, value)
-        elif _are_tables(old) and _are_tables(value):
-            merged[key] = _merge_lists(old, value)
-        else:
-            merged[key] = value
-    return merged
-
-
-def _is_table(value: Any) -> bool:
-    return isinstance(value, Mapping)
-
-
-def _are_tables(value: Any) -> TypeGuard[list[Mapping[str, Any]]]:
-    return isinstance(value, (list, tuple)) and all(map(_is_table, value))
-
-
-def _label(entry: Mapping[str, Any]) -> Any:
-    return entry.get("name") or (entry.get("kind"), entry.get("scope", "all"))
-
-
-def _merge_lists(
-    old: Iterable[Mapping[str, Any]], new: Iterable[Mapping[str, Any]]
-) -> list[Mapping[str, Any]]:
-    merged = {_label(entry): entry for entry in old}
-    for entry in new:
-        merged[_label(entry)] = merge(merged.get(_label(entry), {}), entry)
-    return list(merged.values())
-
-
 def shipped_names() -> list[str]:
     """List the policies that ship with Formasi."""
     return sorted(p.stem for p in SHIPPED.glob("*.toml") if p.stem != "levels")
@@ -183,7 +145,7 @@ def build_policy(data: Mapping[str, Any]) -> Policy:
         Naming every key or value that is not known, with the nearest that is.
     """
     given = data.get("levels", {})
-    if not (isinstance(given, Mapping) and all(map(_is_table, given.values()))):
+    if not (isinstance(given, Mapping) and all(map(is_table, given.values()))):
         raise PolicyError(
             phrase("policy: levels must be tables, such as [levels.pengawas-a].")
         )

@@ -41,7 +41,8 @@ def usage_phrase(error: BaseException) -> Phrase:
         return phrase("No such command: {asked}{near}", asked=asked, near=near)
     own = getattr(error, "message", None)
     if isinstance(own, Phrase) and text.endswith(own):
-        start = heard(text.removesuffix(own) + "~")
+        # Our own phrase at the end of typer's words: the words alone are looked up.
+        start = heard(text.removesuffix(own) + "...")
         return Phrase(start.template, {**start.values, "fault": own})
     return heard(text)
 
