@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.problem import Problem
+from optimizer.diagnose.asked import ask
 from optimizer.diagnose.conflict import (
     Conflict,
     conflict_of,
@@ -15,7 +16,7 @@ from optimizer.diagnose.conflict import (
     smallest_conflict,
     with_rows,
 )
-from optimizer.diagnose.field import ask, survey
+from optimizer.diagnose.field import survey
 from optimizer.diagnose.hand import Hand
 from optimizer.diagnose.hurting import helpful, left_by
 from optimizer.diagnose.repair import Repair, Workshop, repairs

@@ -13,7 +13,8 @@ from models.employee import Employee
 from models.problem import Problem
 from optimizer.active import Active
 from optimizer.contracts import PairRule
-from optimizer.diagnose.field import SEATS, ask, survey
+from optimizer.diagnose.asked import ask
+from optimizer.diagnose.field import SEATS, survey
 from optimizer.diagnose.proof import shrunk
 from optimizer.diagnose.shortage import Shortage
 from optimizer.diagnose.trial import Trials

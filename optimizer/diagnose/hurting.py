@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optimizer.answer import Answer
-from optimizer.diagnose.field import SEATS, Asked, Field
+from optimizer.diagnose.asked import Asked
+from optimizer.diagnose.field import SEATS, Field
 from optimizer.diagnose.repair import Repair, Workshop
 from optimizer.diagnose.shortage import Shortage
 from optimizer.events import Clock

@@ -11,7 +11,7 @@ from models.finding import Finding
 from models.plan import Plan
 from models.problem import Problem
 from optimizer.answer import Answer
-from optimizer.diagnose.field import Asked, ask
+from optimizer.diagnose.asked import Asked, ask
 from optimizer.diagnose.hand import Hand
 from optimizer.diagnose.repaired import amount_of, apply, sentences
 from optimizer.diagnose.trial import Trials

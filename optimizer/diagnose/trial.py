@@ -9,7 +9,8 @@ from dataclasses import field as part
 import numpy as np
 
 from optimizer.answer import Answer
-from optimizer.diagnose.field import Asked, Field, ask
+from optimizer.diagnose.asked import Asked, ask
+from optimizer.diagnose.field import Field
 from optimizer.diagnose.proof import Refutation, refutation, shrunk
 from optimizer.diagnose.seek import seek
 from optimizer.events import Clock
