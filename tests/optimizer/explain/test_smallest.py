@@ -319,3 +319,42 @@ def within(way: Way | None, step: Step) -> bool:
     if own.lever != step.lever:
         return order.index(own.lever) < order.index(step.lever)
     return own.size <= step.size
+
+
+@pytest.mark.parametrize(("field", "wins"), [("hukum", True), ("teknik", False)])
+def test_what_a_barred_pair_costs_once_it_is_allowed(*, field: str, wins: bool) -> None:
+    """With the field on record A wins X, unless B has studied it too."""
+    policy = build_policy(
+        {
+            "name": "field",
+            "fit": {"source": "computed"},
+            "rules": {"education": {}, "time-in-post": {"min_months": 24}},
+            "goals": [
+                {"name": "everyone-placed", "tier": 1},
+                {"name": "fit", "tier": 2},
+            ],
+        }
+    ).dated_on(DAY)
+    given_ = problem(
+        {
+            "A": {"edu_group": "hukum", "rating_y1": "kurang"},
+            "B": {"edu_group": field, "rating_y1": "baik"},
+            "C": {"post_code": "Y", "post_date": date(2026, 1, 1)},
+        },
+        {"X": STAFF | {"required_groups": ("teknik",)}, "Y": STAFF | {"need": 3}},
+        fit={"source": "computed"},
+    ).with_policy(policy)
+    case = Case.of(solve(given_, workers=1))
+    takes = what_would_it_take(case, why_not(case, "A", "X"))
+    assert [s.lever for s in takes.ways[0].steps] == ["education"]
+    assert takes.changed is takes.ways[0]
+    assert takes.then is not None
+    assert not takes.then.bars
+    cost = takes.then.deciding
+    assert (takes.then.chosen or cost is None) == is_best(
+        takes.changed.apply(given_), ("A", "X")
+    )
+    assert wins == (cost is None)
+    late = what_would_it_take(case, why_not(case, "C", "X"), exact=False)
+    assert str(late.ways[0].said[0]) == ("12 more month(s), until 2028-01-01")
+    assert late.changed is None
