@@ -11,13 +11,17 @@ from formasi.cli import options
 from formasi.cli.output import say
 from formasi.cli.place import claim_empty
 from formasi.cli.words import words
-from models.phrase import sentence_of
+from models.phrase import phrase, sentence_of
 
 
 def generate(
     folder: Annotated[
-        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write.")
-    ],
+        Path | None, typer.Argument(metavar="DIR", help="Folder to write.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="DIR", help="The same, as elsewhere."),
+    ] = None,
     size: Annotated[int, typer.Option(help="Employees, 50 to 200,000.")] = 600,
     seed: Annotated[int, typer.Option(help="Same size and seed, same city.")] = 1,
     kind: Annotated[
@@ -35,6 +39,9 @@ def generate(
     del lang
     from benchmarks.generator import write_city
 
+    folder = output if folder is None else folder
+    if folder is None or (output is not None and output != folder):
+        raise typer.BadParameter(phrase("generate needs one DIR: the folder to write."))
     claim_empty(folder)
     try:
         write_city(folder, size, seed, kind=kind, tight=tight, dirty=dirty)  # type: ignore[arg-type]

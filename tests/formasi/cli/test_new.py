@@ -57,7 +57,7 @@ def test_nothing_is_overwritten(tiny: Path, formasi: Command) -> None:
 
 def test_an_invented_city_can_be_read(tmp_path: Path, shell: Shell) -> None:
     """Size and seed give the city; validate finds nothing that stops."""
-    assert shell("generate", "--size", 60, "--seed", 3, "-o", "city").returncode == 0
+    assert shell("generate", "city", "--size", 60, "--seed", 3).returncode == 0
     answer = shell("validate", "city", "--json")
     assert answer.returncode == 0, answer.stderr
     assert json.loads(answer.stdout)["sizes"]["employees"] == 60

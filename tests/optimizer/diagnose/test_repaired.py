@@ -103,4 +103,5 @@ def test_a_stop_ends_with_what_is_known(after: int) -> None:
     assert found.status in {"unknown", "infeasible"}
     assert not found.complete
     assert all(r.verified for r in found.repairs)
-    assert found.conflict is None or not found.conflict.minimal or after > 6
+    if after <= 6:  # too early to have tried each member
+        assert found.conflict is None or not found.conflict.minimal

@@ -19,16 +19,11 @@ from models.problem import Problem
 from models.scores import Scores
 from optimizer.active import Active
 from optimizer.fitness import fit_of
-from optimizer.frame import Frame
 from optimizer.merit import violations
-from optimizer.merit_cuts import MeritCuts
-from optimizer.pairs import candidates
 from optimizer.registry import bind
-from optimizer.rows import Rows
 from optimizer.rules.equalisation import Equalisation
 from optimizer.rules.merit import Merit
 from optimizer.solve import solve
-from optimizer.verify import added_limits
 from tests import strategies
 from tests.optimizer import worked
 from tests.optimizer.test_agreement_rules import compare
@@ -207,105 +202,3 @@ def test_a_claim_that_many_pass_over_costs_each_of_them() -> None:
         kind="soft",
     )
     assert Active(Equalisation(), "equalisation", "soft", 20.0).cost([finding]) == 40
-
-
-def crowd() -> Problem:
-    """A and B wished for P and fit better there than C, who comes from nowhere."""
-    values = {("A", "P"): 90, ("B", "P"): 60, ("C", "P"): 10}
-    values |= {(who, "Q"): 50 for who in "ABC"}
-    return worked.problem(
-        {"A": {}, "B": {}, "C": {}},
-        {"P": {"need": 3}, "Q": {}},
-        fit={"source": "given"},
-        scores=scored(values),
-        preferences=[
-            Preference(emp_id="A", post_code="P", rank=2),
-            Preference(emp_id="A", post_code="Q", rank=1),
-            Preference(emp_id="B", post_code="P", rank=1),
-        ],
-    )
-
-
-def broken_cut(problem: Problem) -> tuple[Rows, MeritCuts]:
-    """Let B and C come to P while A is nowhere."""
-    rule, frame = Merit(max=1), Frame(problem)
-    pairs = candidates(frame, [])
-    (link,) = rule.links(frame, pairs)
-    at_p = pairs.post == frame.post_index["P"]
-    cut = link.cuts((at_p & (pairs.emp > 0)).astype(float))
-    assert cut is not None
-    return cut, MeritCuts(problem, pairs, 1, ())
-
-
-def test_a_limit_that_was_added_follows_from_the_rule() -> None:
-    """A is passed over twice: for B and for C; content at P and at Q, wished more."""
-    cut, check = broken_cut(crowd())
-    assert cut.entries()[2].tolist() == [1, 1, -2, -2]
-    assert list(check.wrong(cut)) == []
-
-
-@pytest.mark.parametrize(
-    ("change", "said"),
-    [
-        ({"upper": np.array([0])}, "not one upper limit"),
-        ({"lower": np.array([0])}, "not one upper limit"),
-        ({"coef": np.array([1, 1, -1, -1])}, "not claims of one person"),
-        ({"coef": np.array([1, 2, -2, -2])}, "not claims of one person"),
-        # without Q, where A would be content too
-        ({"pair": [2, 4, 0], "coef": np.array([1, 1, -2])}, "Q would content"),
-        # the same newcomer twice, and one who is no less fit
-        ({"pair": [4, 4, 0, 1]}, "not claims of one person"),
-        ({"pair": [0, 4, 2, 3]}, "A is no newcomer who is less fit"),
-        # a claim of C, who wished for nothing; one claim twice
-        ({"pair": [0, 2, 4, 5]}, "no such wish"),
-        ({"pair": [4, 0, 1] * 2, "coef": np.array([1, -1, -1] * 2)}, "claim twice"),
-    ],
-)
-def test_a_limit_that_does_not_follow_is_named(
-    change: dict[str, Any], said: str
-) -> None:
-    """Each way to slip something in is seen."""
-    cut, check = broken_cut(crowd())
-    made: dict[str, Any] = {k: np.asarray(v, np.int64) for k, v in change.items()}
-    size = len(made.get("coef", cut.row))
-    (why,) = check.wrong(replace(cut, row=np.zeros(size, np.int32), **made))
-    assert said in why
-
-
-@given(
-    case=strategies.problems_and_plans(),
-    most=st.integers(1, 2),
-    data=st.data(),
-)
-def test_every_limit_that_is_added_follows(
-    case: tuple[Problem, Plan], most: int, data: st.DataObject
-) -> None:
-    """Whatever fractions the solver brings."""
-    problem, _ = case
-    rule, frame = Merit(max=most), Frame(problem)
-    pairs = candidates(frame, [])
-    (link,) = rule.links(frame, pairs)
-    share = st.sampled_from((0.0, 0.5, 1.0))
-    x = np.array(
-        data.draw(st.lists(share, min_size=len(pairs), max_size=len(pairs))), float
-    )
-    cut = link.cuts(x)
-    if cut is not None:
-        assert list(MeritCuts(problem, pairs, most, ()).wrong(cut)) == []
-
-
-def test_verify_judges_what_was_added() -> None:
-    """A limit that follows is not taken on trust; one that does not is named."""
-    problem = under(crowd(), "hard", max=1)
-    cut, check = broken_cut(problem)
-    policy = bind(problem)
-    (sound,) = added_limits(problem, policy, check.pairs, [cut])
-    assert sound.holds
-    assert "follow from the rules" in sound.what
-    loose = replace(cut, upper=np.array([0]))
-    (wrong,) = added_limits(problem, policy, check.pairs, [cut, loose])
-    assert len(wrong.wrong) == 1
-    (_, trusted) = added_limits(
-        problem, policy, check.pairs, [replace(cut, rule="pins")]
-    )
-    assert "taken on trust: 1" in trusted.what
