@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from models.employee import Exemption
-from models.errors import nearest
+from models.errors import hint
 from models.issue import Issue
 from models.links import line
+from models.phrase import phrase
 from models.problem import Problem
 from optimizer.contracts import PairRule
 from optimizer.registry import BoundPolicy
@@ -56,34 +57,42 @@ def _issue(
     why = idle(problem, policy, exemption)
     row, day = line(problem, "exemptions", place), problem.policy.plan_date
     known = {name for active in policy.rules for name in active.names}
-    maybe = nearest(exemption.rule, known).removeprefix("\nMaybe ")
+    listed = ", ".join(sorted(known))
     column, value, text, guess = {
-        UNKNOWN: ("rule", exemption.rule, "no rule has this name or code", maybe),
+        UNKNOWN: (
+            "rule",
+            exemption.rule,
+            phrase("no rule has this name or code."),
+            hint(exemption.rule, known) or phrase("one of: {names}?", names=listed),
+        ),
         OFF: (
             "rule",
             exemption.rule,
-            "the rule is off in this policy, so there is nothing to exempt from",
-            "the row can go, or the rule should be on?",
+            phrase(
+                "the rule is off in this policy, so there is nothing to exempt from."
+            ),
+            phrase("the row can go, or the rule should be on?"),
         ),
         SUM: (
             "rule",
             exemption.rule,
-            "the rule is not about single placements, so nobody can be exempt from it",
-            "raise its limit in the policy, or lower its price?",
+            phrase(
+                "the rule is not about single placements, so nobody can be exempt "
+                "from it."
+            ),
+            phrase("raise its limit in the policy, or lower its price?"),
         ),
         BARE: (
             "document",
             "",
-            "the exemption has no document, so it does not count",
-            "write the number of the decision that grants it?",
+            phrase("the exemption has no document, so it does not count."),
+            phrase("write the number of the decision that grants it?"),
         ),
         EXPIRED: (
             "valid_until",
             str(exemption.valid_until),
-            f"the exemption is over on the day of the plan, {day}",
-            "it was prolonged, or the plan has an earlier date?",
+            phrase("the exemption is over on the day of the plan, {day}.", day=day),
+            phrase("it was prolonged, or the plan has an earlier date?"),
         ),
     }[UNKNOWN if why is None else why]
-    return Issue(
-        f"{text}.", "exemptions", row, column, value, "", guess, severity="warning"
-    )
+    return Issue(text, "exemptions", row, column, value, "", guess, severity="warning")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from models.errors import PolicyError, nearest
+from models.phrase import phrase
 
 
 def check_codes(title: str, own: Collection[str], known: Collection[str]) -> None:
@@ -19,5 +20,10 @@ def check_codes(title: str, own: Collection[str], known: Collection[str]) -> Non
         if code not in known:
             hint = nearest(code, known)
             raise PolicyError(
-                f"{title!r}: own_limits: {code!r} is not known here.{hint}"
+                phrase(
+                    "{title!r}: own_limits: {code!r} is not known here.{hint}",
+                    title=title,
+                    code=code,
+                    hint=hint,
+                )
             )
