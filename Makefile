@@ -62,10 +62,13 @@ browser: ## Debian's chromium where it can be had; browser tests are skipped wit
 	>/dev/null 2>&1; } \
 	|| echo "No chromium, and no way to install it here: browser tests will be skipped."
 
+# Extras stay written out: without them pip 23 refuses the lock on the day that a newer
+# release of such a package appears.
 lock: $(READY) ## new versions and hashes in requirements.lock
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 \
-	--upgrade --generate-hashes --no-annotate --no-header --quiet -o requirements.lock
+	--upgrade --no-strip-extras --generate-hashes --no-annotate --no-header --quiet \
+	-o requirements.lock
 
 wheel: $(READY) ## a wheel in dist/
 	rm -rf build
