@@ -83,11 +83,14 @@ class Hired:
 class Strangers(Hired):
     """A crew around an executor that is not known: news goes through a folder."""
 
-    channel: FolderChannel = field(kw_only=True)
+    news: FolderChannel = field(kw_only=True)
+
+    def __post_init__(self) -> None:
+        self.channel = self.news
 
     def halt(self) -> None:
         """Put up the stop sign."""
-        self.channel.halt()
+        self.news.halt()
 
 
 class Inline(Executor):
@@ -194,7 +197,7 @@ def crew_of(
         yield Hired(executor, size, direct)
     elif executor is not None:
         with news_in(store, listener) as channel:
-            yield Strangers(executor, size, channel=channel)
+            yield Strangers(executor, size, news=channel)
     elif size == 1:
         yield Hired(Inline(), 1, direct)
     else:

@@ -47,7 +47,7 @@ def against(
 ) -> dict[str, int]:
     """Count the known cities whose best entry is better, equal or worse than known."""
     found = better(entries, {})
-    counts = dict.fromkeys(("better", "equal", "worse"), 0)
+    counts: dict[str, int] = {"better": 0, "equal": 0, "worse": 0}
     for city in found.keys() & known.keys():
         mine, old = found[city]["tiers"], list(known[city]["tiers"])
         counts["equal" if mine == old else "better" if mine > old else "worse"] += 1
