@@ -255,3 +255,46 @@ def test_unknown_names_are_refused_all_at_once() -> None:
     assert "'grad' is not known.\nMaybe 'grade'?" in text
     assert "'tolerance' is not known.\nMaybe 'tolerance_below'" in text
     assert "'fits' is not known.\nMaybe 'fit'" in text
+
+
+def contest(seats: int = 1, moves: int = 9) -> Problem:
+    """Three people who all fit P best; Q and R are open to everybody."""
+    policy = build_policy(
+        {
+            **PLAIN,
+            "goals": [{"name": "fit", "tier": 1}],
+            "move_limits": [{"kind": "post", "max": moves}],
+        }
+    )
+    fits = {"a": (90, 50, 40), "b": (80, 70, 30), "c": (75, 20, 60)}
+    pairs = [
+        (i, p, v) for i, row in fits.items() for p, v in zip("PQR", row, strict=True)
+    ]
+    who, post, value = zip(*pairs, strict=True)
+    return Problem.of(
+        [Employee(emp_id=i, post_code=p) for i, p in zip("abc", "QRR", strict=True)],
+        [Post(post_code="P", need=seats), Post(post_code="Q"), Post(post_code="R")],
+        scores=Scores(np.array(who), np.array(post), np.array(value, dtype=float)),
+        policy=policy,
+    )
+
+
+@pytest.mark.parametrize(("seats", "moves"), [(1, 9), (2, 9), (3, 9), (1, 2), (1, 1)])
+def test_one_more_is_worth_what_its_price_says(seats: int, moves: int) -> None:
+    """One more seat or move brings at most its price; one fewer costs at least it."""
+    before = solve(contest(seats, moves), workers=1)
+    assert before.tiers[0].proven_by == "certificate"
+    value = before.tiers[0].value
+    assert value is not None
+    price = {p.label: p.amount for p in before.prices if p.side == "upper"}
+    for label, more, fewer in (
+        ("seats of P", (seats + 1, moves), (seats - 1, moves)),
+        ("moves", (seats, moves + 1), (seats, moves - 1)),
+    ):
+        amount = sum(a for name, a in price.items() if label in name)
+        richer = solve(contest(*more), workers=1).tiers[0].value
+        poorer = solve(contest(*fewer), workers=1).tiers[0].value
+        assert richer is not None
+        assert richer - value <= amount + 1e-6
+        if poorer is not None:
+            assert value - poorer >= amount - 1e-6
