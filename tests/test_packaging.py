@@ -39,7 +39,7 @@ def test_lock_names_no_place() -> None:
 def test_lock_pins_version_and_hashes() -> None:
     """Every requirement has one exact version and at least one hash."""
     for pin in PINS:
-        assert re.match(r"[\w.-]+==\S+ ", pin)
+        assert re.match(r"[\w.-]+(\[[\w,-]+\])?==\S+ ", pin)
         assert "--hash=sha256:" in pin
 
 

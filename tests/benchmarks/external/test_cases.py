@@ -1,5 +1,6 @@
 """Third-party cases of up to 200 employees: exact and proven, through the tables."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,11 +35,12 @@ def found(data_dir: Path, family: str, name: str) -> Case:
 
 
 def small(data_dir: Path) -> Iterator[Case]:
-    """Give every case of up to 200 employees that is not among the quick ones."""
+    """Give every case of up to 200 employees but the quick ones and the hardest."""
     for family, cases in FAMILIES.items():
         if (data_dir / family).is_dir():
             for case in cases(data_dir):
-                if case.size <= MOST and case.name not in QUICK.get(family, ()):
+                known = (*QUICK.get(family, ()), HARD)
+                if case.size <= MOST and case.name not in known:
                     yield case
 
 
@@ -53,7 +55,7 @@ def test_exact_and_proven(data_dir: Path, family: str, name: str) -> None:
 
 @pytest.mark.slow
 def test_all_small_cases_are_exact_and_proven(data_dir: Path) -> None:
-    """The rest: every one is found and proven."""
+    """The rest but the hardest: every one is found and proven."""
     wrong = []
     for case in small(data_dir):
         outcome = run_case(case, time_limit=LONG)
@@ -70,3 +72,14 @@ def test_a_case_cut_short_keeps_its_bound_valid(data_dir: Path) -> None:
     bound = outcome.bound["fit"]
     assert bound is not None
     assert outcome.found["fit"] <= case.expected["fit"] <= bound
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(
+    os.environ.get("HYPOTHESIS_PROFILE") != "deep",
+    reason="takes minutes: only with HYPOTHESIS_PROFILE=deep",
+)
+def test_the_hardest_case_is_exact_and_proven(data_dir: Path) -> None:
+    """Given the time, it too."""
+    outcome = run_case(found(data_dir, "gap", HARD), time_limit=LONG)
+    assert outcome.exact, (outcome.found, outcome.bound, outcome.case.expected)
