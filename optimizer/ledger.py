@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from optimizer.answer import Answer, Breach, Certificate, Status, TierAnswer
 from optimizer.events import Clock, memory_peak, relative_gap
 from optimizer.kernel.state import State
-from optimizer.relaxation.bound import Bound, cheap_bound
+from optimizer.relaxation.bound import Bound, cheap_bound, lower
 from optimizer.relaxation.stage import Stage
 
 
@@ -71,8 +71,9 @@ class Ledger:
     def add_unreached(self, known: Bound | None) -> None:
         """Note a tier that there was no time for: a bound at hand is still honest."""
         stage = self.state.stage(len(self.done))
-        proven = cheap_bound(stage) if known is None else known
-        proven = proven.padded(self.state.limits.n_rows)
+        proven = cheap_bound(stage)
+        if known is not None:
+            proven = lower(known.padded(self.state.limits.n_rows), proven)
         self.add(Proof(proven, proven.value, "certificate", self.clock.seconds))
 
     def infeasible(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -79,21 +80,23 @@ class ServiceFloor(Rule):
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Count the people of each such unit by hand."""
+        everybody, at_key = _today(problem)
         for unit in problem.unit.values():
             if not unit.public_service:
                 continue
             posts = [p for p in problem.posts if p.unit_code == unit.unit_code]
             keys = [p for p in posts if p.key_post]
-            yield from self._short(problem, plan, unit.unit_code, posts, key=False)
-            yield from self._short(problem, plan, unit.unit_code, keys, key=True)
+            code = unit.unit_code
+            yield from self._short(plan, code, posts, everybody[code], key=False)
+            yield from self._short(plan, code, keys, at_key[code], key=True)
 
     def _short(
-        self, problem: Problem, plan: Plan, unit: str, posts: list[Post], *, key: bool
+        self, plan: Plan, unit: str, posts: list[Post], today: int, *, key: bool
     ) -> Iterator[Finding]:
         share = Fraction(str(self.min_key_share if key else self.min_share))
         floor = ceil(share * sum(p.seats for p in posts))
         if self.at_most_today:
-            floor = min(floor, _today(problem, unit, key=key))
+            floor = min(floor, today)
         filled = sum(plan.filled[p.post_code] for p in posts)
         if filled < floor:
             what = "key posts" if key else "posts"
@@ -107,11 +110,15 @@ class ServiceFloor(Rule):
             )
 
 
-def _today(problem: Problem, unit: str, *, key: bool) -> int:
-    """Count who works in a unit, or in one merged into it, today."""
-    count = 0
+def _today(problem: Problem) -> tuple[Counter[str], Counter[str]]:
+    """Count who works in each unit, or in one merged into it: all, and at key posts."""
+    everybody: Counter[str] = Counter()
+    at_key: Counter[str] = Counter()
     for employee in problem.employees:
         present = problem.present_post(employee)
-        if present is not None and (present.key_post or not key):
-            count += successor(problem, problem.present_unit(employee)) == unit
-    return count
+        unit = successor(problem, problem.present_unit(employee))
+        if present is None or unit is None:
+            continue
+        everybody[unit] += 1
+        at_key[unit] += present.key_post
+    return everybody, at_key
