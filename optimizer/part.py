@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optimizer.program import Program, Tier
-from optimizer.restrict import kept_rows
+from optimizer.restrict import kept_rows, picked_rows
 from optimizer.rows import Ints, Rows
 
 
@@ -43,7 +43,8 @@ def cut_out(program: Program, chosen: Ints, *, first: bool, ties: list[Ints]) ->
     for family, tied in zip(program.rows, ties, strict=True):
         here = kept_rows(family, pairs, program.n_pairs)
         keep = _kept(family, here, tied, first=first)
-        families.append(_picked(here, keep, whole=not families))
+        # Of the seats, every row stays: there is one for each post.
+        families.append(picked_rows(here, keep) if families else _open(here, keep))
         rows.append(offset + (keep if rows else np.arange(len(family))))
         offset += len(family)
     part = replace(
@@ -67,24 +68,6 @@ def _kept(family: Rows, here: Rows, tied: Ints, *, first: bool) -> Ints:
         touched[family.entries()[0]] = True
         own |= ~touched
     return np.flatnonzero(own & tied)
-
-
-def _picked(here: Rows, keep: Ints, *, whole: bool) -> Rows:
-    """Take some rows of a family; of the seats all stay, those left out unlimited."""
-    lower, upper = np.asarray(here.lower), np.asarray(here.upper)
-    if whole:
-        return _open(here, keep)
-    number = np.full(len(here) + 1, -1)
-    number[keep] = np.arange(len(keep))
-    price = None if here.price is None else np.asarray(here.price)[keep]
-    return replace(
-        here,
-        labels=[here.labels[k] for k in keep.tolist()],
-        lower=lower[keep],
-        upper=upper[keep],
-        row=number[np.asarray(here.row)].astype(np.int32),
-        price=price,
-    )
 
 
 def _open(here: Rows, keep: Ints) -> Rows:

@@ -50,3 +50,19 @@ def kept_rows(rows: Rows, kept: Ints, n_pairs: int) -> Rows:
     pair = place[np.asarray(rows.pair)]
     row = np.where(pair >= 0, rows.row, -1)
     return replace(rows, row=row, pair=np.maximum(pair, 0))
+
+
+def picked_rows(rows: Rows, keep: Ints) -> Rows:
+    """Give some rows of a family only (positions), renumbered."""
+    row = np.asarray(rows.row)
+    number = np.full(len(rows) + 1, -1, dtype=row.dtype)
+    number[keep] = np.arange(len(keep))
+    price = None if rows.price is None else np.asarray(rows.price)[keep]
+    return replace(
+        rows,
+        labels=[rows.labels[k] for k in keep.tolist()],
+        lower=np.asarray(rows.lower)[keep],
+        upper=np.asarray(rows.upper)[keep],
+        row=number[row],
+        price=price,
+    )

@@ -23,15 +23,13 @@ from optimizer.conclude import fits
 MANIFEST = "manifest.json"
 
 
-def read_run(folder: str | Path) -> Result:
-    """Read a run folder back as a result (what it claims; ``verify`` re-checks it).
+def run_folder(folder: str | Path) -> Path:
+    """Give the path of a run folder.
 
     Raises
     ------
     CheckError
-        When the folder is no run, or a file of it cannot be read.
-    InputError
-        When its copy of the problem cannot be read.
+        When the folder is no run at all.
     """
     folder = Path(folder)
     if not (folder / MANIFEST).is_file():
@@ -42,6 +40,20 @@ def read_run(folder: str | Path) -> Result:
             manifest=MANIFEST,
         )
         raise CheckError(message)
+    return folder
+
+
+def read_run(folder: str | Path) -> Result:
+    """Read a run folder back as a result (what it claims; ``verify`` re-checks it).
+
+    Raises
+    ------
+    CheckError
+        When the folder is no run, or a file of it cannot be read.
+    InputError
+        When its copy of the problem cannot be read.
+    """
+    folder = run_folder(folder)
     problem = read_problem(folder / "problem")
     data = _read_json(folder / "result.json")
     plan = read_plan(folder) if (folder / "placements.csv").is_file() else None

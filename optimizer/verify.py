@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from models.errors import CheckError, PlacementError
+from models.errors import PlacementError
 from models.phrase import phrase, sentence_of
 from models.problem import Problem
 from models.result import Result
@@ -25,7 +25,7 @@ from optimizer.recheck import recheck
 from optimizer.registry import BoundPolicy, bind
 from optimizer.rows import Rows
 from optimizer.runfolder import digest, input_hash
-from optimizer.runreading import MANIFEST, read_run
+from optimizer.runreading import MANIFEST, read_run, run_folder
 from optimizer.runtexts import result_data, texts, to_json
 from optimizer.spotcheck import spot_check
 from optimizer.training_by_hand import courses_for
@@ -54,15 +54,7 @@ def verify(folder: str | Path) -> list[Verdict]:
     CheckError
         When the folder is no run at all.
     """
-    folder = Path(folder)
-    if not (folder / MANIFEST).is_file():
-        message = phrase(
-            "{folder} is no run folder: it has no {manifest}.\n"
-            "Maybe name the folder given to formasi solve -o.",
-            folder=folder,
-            manifest=MANIFEST,
-        )
-        raise CheckError(message)
+    folder = run_folder(folder)
     verdicts = [
         Verdict(phrase("the files are those that were written"), tuple(_hashes(folder)))
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from optimizer.program import Program
 from optimizer.relaxation.bound import Bound
 from optimizer.relaxation.limits import Limits
 from optimizer.relaxation.stage import Stage
+from optimizer.restrict import picked_rows
 from optimizer.rows import Ints, Rows
 
 
@@ -95,7 +96,7 @@ class State:
         names = [(rows.rule, str(label)) for label in rows.labels]
         fresh = [k for k, name in enumerate(names) if name not in self.asked]
         self.asked.update(names)
-        return [_picked(rows, np.array(fresh, dtype=np.int64))] if fresh else []
+        return [picked_rows(rows, np.array(fresh, dtype=np.int64))] if fresh else []
 
 
 def _as_shares(program: Program, pair: Ints) -> NDArray[np.float64]:
@@ -104,18 +105,3 @@ def _as_shares(program: Program, pair: Ints) -> NDArray[np.float64]:
     x = np.zeros(program.n_pairs)
     x[pair[pair >= 0]] = 1.0
     return x
-
-
-def _picked(rows: Rows, keep: Ints) -> Rows:
-    """Take some rows out of a family."""
-    number = np.full(len(rows) + 1, -1)
-    number[keep] = np.arange(len(keep))
-    price = None if rows.price is None else np.asarray(rows.price)[keep]
-    return replace(
-        rows,
-        labels=[rows.labels[k] for k in keep.tolist()],
-        lower=np.asarray(rows.lower)[keep],
-        upper=np.asarray(rows.upper)[keep],
-        row=number[np.asarray(rows.row)],
-        price=price,
-    )
