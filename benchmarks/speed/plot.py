@@ -8,7 +8,7 @@ from html import escape
 
 from benchmarks.speed.line import Line
 
-WIDE, HIGH, LEFT, TOP = 640, 340, 60, 34
+WIDE, HIGH, LEFT, TOP = 660, 340, 82, 34
 RIGHT, BELOW = WIDE - 170, HIGH - 40
 LEAST, MOST = 1e-6, 1.0
 """Gaps at the foot and at the head of the picture."""
