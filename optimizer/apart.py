@@ -133,15 +133,14 @@ def _one(
     hint: Ints | None,
     stop: Callable[[], bool] = _asked_to_end,
 ) -> Answer:
+    clock = Clock(seconds, stop, way.max_memory)
     return optimise_whole(
         program,
-        time_limit=seconds,
+        clock,
         gap=way.gap,
         seed=way.seed,
         workers=way.workers,
-        stop=stop,
         hint=hint,
-        max_memory=way.max_memory,
     )
 
 

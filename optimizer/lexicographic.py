@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.answer import Answer, Breach
-from optimizer.events import Clock, OnProgress, Stop
+from optimizer.events import Clock
 from optimizer.kernel.close import Closing
 from optimizer.kernel.leap import Leap, leap_from
 from optimizer.kernel.start import Starts
@@ -28,21 +28,17 @@ MOST_PATIENT = 1e9
 
 def optimise_whole(
     program: Program,
+    clock: Clock,
     *,
-    time_limit: float | None = None,
     gap: float = 0.0,
     seed: int = 0,
     workers: int = 2,
-    on_progress: OnProgress | None = None,
-    stop: Stop | None = None,
     hint: Ints | None = None,
-    max_memory: int | None = None,
 ) -> Answer:
     """Find the best plan of a program that is taken as one whole.
 
-    The parameters and the answer are those of ``optimizer.optimise.optimise``.
+    ``clock`` says when to end; the rest is as in ``optimizer.optimise.optimise``.
     """
-    clock = Clock(time_limit, stop, max_memory, on_progress)
     state = State(Limits(program))
     climb = Climb(state, clock, Ledger(state, clock, gap), gap, seed, workers)
     stuck = without_pairs(program)

@@ -47,13 +47,5 @@ def optimise(
         way = Way(gap, seed, workers, max_memory)
         return optimise_apart(program, parts, clock, way, hint)
     return optimise_whole(
-        program,
-        time_limit=None if time_limit is None else clock.left(),
-        gap=gap,
-        seed=seed,
-        workers=workers,
-        on_progress=on_progress,
-        stop=stop,
-        hint=hint,
-        max_memory=max_memory,
+        program, clock, gap=gap, seed=seed, workers=workers, hint=hint
     )

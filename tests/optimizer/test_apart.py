@@ -14,6 +14,7 @@ from optimizer import apart
 from optimizer.apart import parts_of
 from optimizer.certificate import proof_of
 from optimizer.components import components
+from optimizer.events import Clock
 from optimizer.lexicographic import optimise_whole
 from optimizer.optimise import optimise
 from optimizer.program import Program, Tier
@@ -113,7 +114,7 @@ def test_processes_give_the_answer_of_the_whole() -> None:
     program = beside(
         *(arrays.program(60, seed=seed, tiers="full") for seed in (1, 2)),
     )
-    whole = optimise_whole(program)
+    whole = optimise_whole(program, Clock())
     with mock.patch.object(apart, "WORTH_A_PROCESS", 0):
         answer = optimise(program, workers=2)
     assert answer.status == whole.status == "optimal"
