@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from formasi.cli.interrupt import interruptible
+from formasi.cli.interrupt import Interrupts, interruptible
 from formasi.cli.language import language
 from formasi.cli.output import say, tell
-from formasi.cli.papers import papers
+from formasi.cli.papers import papers, renew
 from formasi.cli.progress import progress
 from formasi.cli.trouble import NO
 from formasi.cli.words import words
@@ -67,11 +67,27 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
             )
         _demand_something(result, stopped=asked.stop())
         asked.writing = True
-        write_run(result, folder, papers(result, wish), replace=wish.force)
-    if result.plan is not None and asked.stop():
+        write_run(result, folder, replace=wish.force)
+        asked.kept = True
+        _add_papers(result, folder, wish, asked)
+    if result.status == "feasible" and asked.stop():
         t = words()
         say(t("Stopped: the best checked plan is kept; it is not proven best."))
     return result
+
+
+def _add_papers(result: Result, folder: Path, wish: Wish, asked: Interrupts) -> None:
+    """Add the papers to a run that is kept already: they take longer than the plan."""
+    t = words()
+    try:
+        if papers(result, wish):
+            if asked.stop():
+                say(t("The plan is kept; the report follows. Ctrl-C leaves it out."))
+            renew(result, wish, folder)
+    except KeyboardInterrupt:
+        say(t("Without a report. Maybe later: formasi report {folder}", folder=folder))
+    finally:
+        asked.kept = False
 
 
 def _demand_something(result: Result, *, stopped: bool) -> None:
