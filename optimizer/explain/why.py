@@ -15,7 +15,7 @@ from models.post import Post
 from optimizer.active import Active
 from optimizer.contracts import PairRule
 from optimizer.explain.case import Case
-from optimizer.fitness import FitDetail, fit_of
+from optimizer.fitness import FitDetail, fit, fit_of
 from optimizer.pairs import Pairs
 
 ALTERNATIVES = 5
@@ -124,11 +124,11 @@ def _barred(
             masks[active.title] = mask
             total += mask
     counts = sorted(((t, int(m.sum())) for t, m in masks.items()), key=lambda c: -c[1])
-    near = [case.problem.posts[j] for j in posts[total == 1].tolist()]
-    near.sort(key=lambda p: -fit_of(case.problem, employee, p).total)
+    near = pairs.select(np.flatnonzero(total == 1))
+    best = np.argsort(-fit(frame, near).total, kind="stable")[:ALTERNATIVES]
     found = (
         Barred(post, active.title, finding)
-        for post in near[:ALTERNATIVES]
+        for post in (case.problem.posts[j] for j in near.post[best].tolist())
         for active, finding in breaches(case, employee, post)
     )
     return tuple(counts), tuple(found)
