@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from models.result import Result
 
 
+GIGABYTE = 10**9
+
+
 @dataclass(frozen=True)
 class Wish:
     """How a problem is to be solved and told of: the options of ``solve``."""
@@ -32,10 +35,23 @@ class Wish:
     gap: float = 0.0
     seed: int = 1
     workers: int | None = None
+    max_memory: float | None = None
     report: bool = True
     pseudonyms: bool = False
     as_json: bool = False
     force: bool = False
+
+    @property
+    def limits(self) -> Mapping[str, Any]:
+        """Give what ``optimizer.solve`` is told: seconds, gap, bytes and the like."""
+        most = self.max_memory
+        return {
+            "time_limit": self.time_limit,
+            "gap": self.gap,
+            "seed": self.seed,
+            "workers": self.workers,
+            "max_memory": None if most is None else int(most * GIGABYTE),
+        }
 
 
 def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
@@ -56,24 +72,24 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
         for issue in exemption_notes(problem, bind(problem)):
             say(str(issue))
         with progress() as show:
-            result = solve(
-                problem,
-                time_limit=wish.time_limit,
-                gap=wish.gap,
-                seed=wish.seed,
-                workers=wish.workers,
-                on_progress=show,
-                stop=asked.stop,
-            )
+            stop = asked.stop
+            result = solve(problem, on_progress=show, stop=stop, **wish.limits)
         _demand_something(result, stopped=asked.stop())
         asked.writing = True
         write_run(result, folder, replace=wish.force)
         asked.kept = True
         _add_papers(result, folder, wish, asked)
-    if result.status == "feasible" and asked.stop():
-        t = words()
-        say(t("Stopped: the best checked plan is kept; it is not proven best."))
+    if result.status == "feasible":
+        _say_why_not_proven(result, stopped=asked.stop())
     return result
+
+
+def _say_why_not_proven(result: Result, *, stopped: bool) -> None:
+    t = words()
+    if stopped:
+        say(t("Stopped: the best checked plan is kept; it is not proven best."))
+    elif result.facts.get("ended") == "memory limit":
+        say(t("The memory is used up: the best checked plan is kept, not proven best."))
 
 
 def _add_papers(result: Result, folder: Path, wish: Wish, asked: Interrupts) -> None:
