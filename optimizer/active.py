@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -26,6 +27,7 @@ class Active:
     ----------
     title : the rule's name, or the name of the quota, budget or move limit.
     code : H00 to H20, "" for none.   price : objective units per unit of breach.
+    effective_from : the day, or the year, since which its legal basis holds.
     tier : tier that pays; None for the tier of ``fit``.
     """
 
@@ -37,6 +39,7 @@ class Active:
     code: str = ""
     legal_basis: str = ""
     certainty: str = "A"
+    effective_from: date | int | None = None
 
     def barred(self, frame: Frame, pairs: Pairs) -> Column | None:
         """Mark the pairs that the rule forbids, less those of H00 and exemptions."""

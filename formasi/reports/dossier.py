@@ -22,6 +22,7 @@ from formasi.reports.words import CERTAINTY, CHANGES
 from models.result import Result
 from optimizer.explain import Case
 from optimizer.explain import why as explain
+from optimizer.explain.why import RuleMet
 from optimizer.training_by_hand import Gap, due, training_of
 
 OBJECTION_DAYS = 14
@@ -114,9 +115,11 @@ def data(ctx: Context, case: Case, row: Row) -> dict[str, Any]:
     }
 
 
-def _rule(ctx: Context, rule: Any) -> tuple[str, str, str]:
-    certainty = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
-    return rule_title(ctx, rule.title), ctx.t(rule.legal_basis), certainty
+def _rule(ctx: Context, rule: RuleMet) -> tuple[str, str, str]:
+    sure = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
+    since = ctx.t.since(rule.effective_from)
+    sure = f"{since}; {sure}" if since else sure
+    return rule_title(ctx, rule.title), ctx.t(rule.legal_basis), sure
 
 
 def _other(ctx: Context, other: Any) -> tuple[str, float, float | None, int]:
