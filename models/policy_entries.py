@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.effect import MaybeDate, MaybeSince
+from models.workload import MINUTES_A_YEAR
 
 Scope = Literal["all", "unit", "post", "employee"]
 Filter = Mapping[str, Any]
@@ -128,6 +129,15 @@ class TrainingEntry(Entry):
     )
     levels_a_year: int = Field(default=1, ge=1)
     years: int = Field(default=1, ge=0)
+
+
+class WorkloadEntry(Entry):
+    """How workload analysis (ABK) counts people.
+
+    ``minutes_a_year`` is the effective working time of one person (JKE).
+    """
+
+    minutes_a_year: float = Field(default=MINUTES_A_YEAR, gt=0)
 
 
 class PlanEntry(Entry):

@@ -56,14 +56,20 @@ class Active:
         """List the breaches of a plan by hand, each marked with what it counts as."""
         exemptions = list(self.exemptions(problem))
         for finding in self.rule.findings(problem, plan):
-            kind = finding.kind
-            if kind == "breach" and any(_covers(e, finding) for e in exemptions):
+            kind, values = finding.kind, finding.values
+            paper = next((e for e in exemptions if _covers(e, finding)), None)
+            if kind == "breach" and paper is not None:
                 kind = "exempt"
+                values = {
+                    **values,
+                    "exemption": paper.document,
+                    "exempt_until": paper.valid_until,
+                }
             elif kind == "breach" and self.rule.entry and _stays(problem, finding):
                 kind = "existing"
             elif kind == "breach" and self.mode == "soft":
                 kind = "soft"
-            yield replace(finding, kind=kind, rule=self.title)
+            yield replace(finding, kind=kind, values=values, rule=self.title)
 
     def cost(self, findings: Iterable[Finding]) -> float:
         """Price the soft breaches among findings: pairs by the head, rows by amount."""
