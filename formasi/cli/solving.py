@@ -15,7 +15,7 @@ from formasi.cli.output import say, tell
 from formasi.cli.papers import papers, renew
 from formasi.cli.progress import progress
 from formasi.cli.trouble import NO
-from formasi.cli.words import words
+from formasi.cli.words import retold, words
 from models.errors import PlacementError
 from models.phrase import phrase
 
@@ -63,14 +63,16 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
         When the problem is wrong or has no plan.
     """
     with interruptible() as asked:
+        from models.effect_notes import effect_notes
         from optimizer.exemption_notes import exemption_notes
         from optimizer.registry import bind
         from optimizer.runfolder import write_run
         from optimizer.solve import solve
 
         problem = read()
-        for issue in exemption_notes(problem, bind(problem)):
-            say(str(issue))
+        own = exemption_notes(problem, bind(problem))
+        for issue in (*effect_notes(problem.policy), *own):
+            say(retold(issue.sentence()))
         with progress() as show:
             stop = asked.stop
             result = solve(problem, on_progress=show, stop=stop, **wish.limits)

@@ -15,13 +15,14 @@ from formasi.reports.context import Context, Row
 from formasi.reports.page import environment
 from formasi.reports.sections.people import noted
 from formasi.reports.sentences import goal_title, rule_title
-from formasi.reports.sheets.moves import needs_test
+from formasi.reports.sheets.moves import test_of
 from formasi.reports.sheets.roll import rank
 from formasi.reports.why import why
 from formasi.reports.words import CERTAINTY, CHANGES
 from models.result import Result
 from optimizer.explain import Case
 from optimizer.explain import why as explain
+from optimizer.explain.why import RuleMet
 from optimizer.training_by_hand import Gap, due, training_of
 
 OBJECTION_DAYS = 14
@@ -107,16 +108,18 @@ def data(ctx: Context, case: Case, row: Row) -> dict[str, Any]:
         "worth": goal_title(ctx, "fit"),
         "gaps": _gaps(ctx, row),
         "notes": noted(ctx, row),
-        "needs_test": needs_test(row),
+        "needs_test": test_of(ctx, row) == "wanted",
         "plan_day": day,
         "last_day": working_days(day, OBJECTION_DAYS),
         "days": OBJECTION_DAYS,
     }
 
 
-def _rule(ctx: Context, rule: Any) -> tuple[str, str, str]:
-    certainty = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
-    return rule_title(ctx, rule.title), ctx.t(rule.legal_basis), certainty
+def _rule(ctx: Context, rule: RuleMet) -> tuple[str, str, str]:
+    sure = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
+    since = ctx.t.since(rule.effective_from)
+    sure = f"{since}; {sure}" if since else sure
+    return rule_title(ctx, rule.title), ctx.t(rule.legal_basis), sure
 
 
 def _other(ctx: Context, other: Any) -> tuple[str, float, float | None, int]:

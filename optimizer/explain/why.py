@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -47,6 +48,7 @@ class RuleMet:
     code: str
     legal_basis: str
     certainty: str
+    effective_from: date | int | None
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,11 @@ def _met(case: Case) -> Iterator[RuleMet]:
     for active in case.policy.hard:
         if isinstance(active.rule, PairRule):
             yield RuleMet(
-                active.title, active.code, active.legal_basis, active.certainty
+                active.title,
+                active.code,
+                active.legal_basis,
+                active.certainty,
+                active.effective_from,
             )
 
 

@@ -75,6 +75,7 @@ class SetGoal(Edit):
         own = {"weight": self.weight, "tier": self.tier, "tolerance": self.tolerance}
         given = {key: value for key, value in own.items() if value is not None}
         start = old.model_dump() if old else {"name": self.goal}
+        start["mode"] = "on"
         try:
             return GoalEntry(**{**start, **given, **self.params})
         except ValidationError as error:
@@ -98,7 +99,7 @@ def _said(name: str, old: GoalEntry | None, new: GoalEntry | None) -> Sentence:
     if new is None:
         return Sentence("Goal {goal} was dropped.", values)
     values |= {"tier": str(new.tier), "weight": f"{new.weight:g}"}
-    if old is None:
+    if old is None or old.mode == "off":
         message = "Goal {goal} was added in tier {tier} with weight {weight}."
         return Sentence(message, values)
     values |= {"old_tier": str(old.tier), "old_weight": f"{old.weight:g}"}
