@@ -31,9 +31,9 @@ class _Number(float):
 
 def finding_sentence(ctx: Context, finding: Finding) -> str:
     """Write a finding in the reader's language, ids replaced by names or pseudonyms."""
-    if id(finding) not in ctx.memo:
-        ctx.memo[id(finding)] = _sentence(ctx, finding)
-    return ctx.memo[id(finding)]
+    if finding not in ctx.memo:
+        ctx.memo[finding] = _sentence(ctx, finding)
+    return ctx.memo[finding]
 
 
 def _sentence(ctx: Context, finding: Finding) -> str:

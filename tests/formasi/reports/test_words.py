@@ -85,6 +85,16 @@ def test_findings_call_people_and_posts_by_name(small: Result) -> None:
     assert person.emp_id not in hidden
 
 
+def test_a_finding_that_is_gone_lends_its_sentence_to_no_other(small: Result) -> None:
+    """Findings that live for a line each are told each for itself."""
+    ctx = Context.of(small, "en")
+    ids = [*small.problem.employee][:9]
+    told = [
+        finding_sentence(ctx, Finding("q", "{who} waits.", {"who": i})) for i in ids
+    ]
+    assert told == [f"{i} waits." for i in ids]
+
+
 def test_shares_in_findings_keep_their_form(small: Result) -> None:
     """A format such as .1% is written with the reader's own comma."""
     finding = Finding(
