@@ -17,7 +17,9 @@ class UnitTally:
 
     Attributes
     ----------
-    depth : levels below the top, for indentation.   need : seats of the new structure.
+    depth : levels below the top, for indentation.
+    need, held : seats of the new structure, and how many of them are held; a post that
+        takes any number counts in neither.
     newcomers : people who did not work in the unit, or one merged into it, before.
     managers, new_managers : holders of leading posts, and those new to their post.
     """
@@ -29,6 +31,7 @@ class UnitTally:
     before: int = 0
     after: int = 0
     need: int = 0
+    held: int = 0
     newcomers: int = 0
     managers: int = 0
     new_managers: int = 0
@@ -37,8 +40,8 @@ class UnitTally:
 
     @property
     def balance(self) -> int:
-        """Give people less need, in the plan."""
-        return self.after - self.need
+        """Give holders less need, in the plan."""
+        return self.held - self.need
 
     @property
     def fit_before(self) -> float | None:
@@ -71,6 +74,7 @@ def _count(ctx: Context, row: Row, units: dict[str, UnitTally]) -> None:
         return
     new = units[row.new.unit_code]
     new.after += 1
+    new.held += row.new.seats < UNLIMITED
     new.fits_after += [] if row.after is None else [row.after]
     new.newcomers += successor(ctx.problem, old) != row.new.unit_code
     if row.new.managerial:
