@@ -137,6 +137,13 @@ class Context:
         return Counter(row.change for row in self.rows)
 
     @cached_property
+    def courses(self) -> Mapping[str, str]:
+        """Map codes of courses to their names."""
+        return {
+            c.course_code: c.course_name or c.course_code for c in self.problem.courses
+        }
+
+    @cached_property
     def holders_today(self) -> Mapping[str, int]:
         """Count who holds each post today (bezetting)."""
         return Counter(e.post_code for e in self.problem.employees if e.post_code)

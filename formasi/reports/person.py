@@ -98,12 +98,11 @@ def _gaps(ctx: Context, row: Row) -> list[tuple[str, Gap, str, date]]:
     """Give what falls short at a new post, its courses, and the day they end."""
     if row.new is None or not row.moved:
         return []
-    courses = {c.course_code: c.course_name for c in ctx.problem.courses}
     return [
         (
             ctx.problem.competency[gap.comp_code].comp_name or gap.comp_code,
             gap,
-            ", ".join(courses.get(code) or code for code in gap.courses),
+            ", ".join(ctx.courses.get(code, code) for code in gap.courses),
             due(ctx.problem, gap),
         )
         for gap in training_of(ctx.problem, row.employee, row.new).gaps
