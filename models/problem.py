@@ -117,6 +117,17 @@ class Problem:
         return named
 
     @cached_property
+    def serving(self) -> frozenset[str]:
+        """Name the units that serve the public: the marked ones and all below them."""
+        found = {code for code, unit in self.unit.items() if unit.public_service}
+        for _ in self.unit:
+            below = {c for c, u in self.unit.items() if u.parent in found} - found
+            if not below:
+                break
+            found |= below
+        return frozenset(found)
+
+    @cached_property
     def competency(self) -> Mapping[str, Competency]:
         """Map codes to competencies; those that only standards name are technical.
 

@@ -87,8 +87,8 @@ class Context:
         return cls(result, translator(lang), aliases)
 
     @cached_property
-    def memo(self) -> dict[int, str]:
-        """Keep the sentences that many rows share, by the identity of their finding."""
+    def memo(self) -> dict[Finding, str]:
+        """Keep the sentences that many rows share."""
         return {}
 
     @property
@@ -135,6 +135,18 @@ class Context:
     def changes(self) -> Mapping[str, int]:
         """Count what happens to people."""
         return Counter(row.change for row in self.rows)
+
+    @cached_property
+    def courses(self) -> Mapping[str, str]:
+        """Map codes of courses to their names."""
+        return {
+            c.course_code: c.course_name or c.course_code for c in self.problem.courses
+        }
+
+    @cached_property
+    def holders_today(self) -> Mapping[str, int]:
+        """Count who holds each post today (bezetting)."""
+        return Counter(e.post_code for e in self.problem.employees if e.post_code)
 
     @cached_property
     def vacancies(self) -> tuple[Mapping[str, Any], ...]:

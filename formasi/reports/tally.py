@@ -119,15 +119,11 @@ class PostTally:
 
 def post_map(ctx: Context) -> list[PostTally]:
     """Count each post, in the order of the units and then of the input."""
-    held = {post.post_code: 0 for post in ctx.problem.posts}
-    for employee in ctx.problem.employees:
-        if employee.post_code in held:
-            held[employee.post_code] += 1
     order = {t.code: place for place, t in enumerate(_tree(ctx))}
     lines = [
         PostTally(
             post,
-            held[post.post_code],
+            ctx.holders_today[post.post_code],
             None if post.new_status == "new" else post.need,
             ctx.plan.filled[post.post_code],
             post.seats,
