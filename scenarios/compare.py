@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from models.phrase import phrase
+from models.phrase import Phrase, phrase
 from models.problem import Problem
 from scenarios.crew import Crew
 from scenarios.identity import Parameters
@@ -19,7 +19,6 @@ from scenarios.placed import Placed, UnitRow, placed_rows, unit_rows
 from scenarios.ranking import check_weights
 from scenarios.runner import OnProgress, Outcome, run_scenarios
 from scenarios.scenario import Scenario, edit_data
-from scenarios.sentence import Sentence
 from scenarios.sweep import Sweep, read_scenarios
 
 Status = Literal["optimal", "feasible", "infeasible", "no_plan", "failed", "stopped"]
@@ -42,7 +41,7 @@ class Option:
     title: str
     description: str
     status: Status
-    told: tuple[Sentence, ...] = ()
+    told: tuple[Phrase, ...] = ()
     edits: tuple[Mapping[str, Any], ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
     diagnosis: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from models.errors import PlacementError
-from models.phrase import sentence_of
+from models.phrase import Phrase, sentence_of
 from models.plan import Plan
 from models.problem import Problem
 from models.result import Result
@@ -25,7 +25,6 @@ from optimizer.events import Event
 from scenarios.crew import Crew, crew_of
 from scenarios.identity import Parameters, pairs_key, run_key
 from scenarios.scenario import Scenario
-from scenarios.sentence import Sentence
 from scenarios.store import Store
 from scenarios.work import pack, unpack_result
 
@@ -56,7 +55,7 @@ class Outcome:
     """
 
     scenario: Scenario
-    told: tuple[Sentence, ...] = ()
+    told: tuple[Phrase, ...] = ()
     problem: Problem | None = None
     result: Result | None = None
     error: str = ""

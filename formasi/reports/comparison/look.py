@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from formasi.i18n import Translator, fill, translator
+from formasi.i18n import Translator, translator
+from formasi.reports.aliases import Aliases
 from formasi.reports.comparison.words import TITLES
 from formasi.reports.words import CHANGES
 from formasi.retell import retell
@@ -14,7 +15,6 @@ from scenarios.compare import Comparison, Option
 from scenarios.metrics import GROUPS, METRICS
 from scenarios.placed import Placed
 from scenarios.ranking import Ranked, criteria, dominated_by, ranking
-from scenarios.sentence import Sentence
 
 
 @dataclass(frozen=True)
@@ -33,19 +33,21 @@ class Look:
 
     Attributes
     ----------
-    aliases : id -> pseudonym; empty for real ids and names.
+    aliases : pseudonyms; empty for real ids and names.
     """
 
     comparison: Comparison
     t: Translator
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    aliases: Aliases = field(default_factory=Aliases)
 
     @classmethod
     def of(cls, comparison: Comparison, lang: str, *, pseudonyms: bool = False) -> Look:
         """Look at a comparison as one reader does."""
-        ids = sorted({emp_id for o in comparison.options for emp_id in o.placed})
-        aliases = {emp_id: f"P-{n:04d}" for n, emp_id in enumerate(ids, start=1)}
-        return cls(comparison, translator(lang), aliases if pseudonyms else {})
+        if not pseudonyms:
+            return cls(comparison, translator(lang))
+        ids = {emp_id for o in comparison.options for emp_id in o.placed}
+        secret = "".join(option.key for option in comparison.options)
+        return cls(comparison, translator(lang), Aliases.numbered(ids, secret.encode()))
 
     @property
     def solved(self) -> tuple[Option, ...]:
@@ -96,17 +98,17 @@ class Look:
             return halves[0 if self.t.lang == "id" else 1]
         return text
 
-    def said(self, sentence: Sentence) -> str:
-        """Say what an edit did."""
-        return fill(sentence.message, sentence.values, self.t)
+    def said(self, option: Option) -> list[str]:
+        """Say what each edit did."""
+        return [self.aliases.hide(retell(told, self.t)) for told in option.told]
 
     def why_none(self, option: Option) -> list[str]:
         """Say why an option has no plan."""
-        return [retell(line, self.t) for line in option.diagnosis]
+        return [self.aliases.hide(retell(line, self.t)) for line in option.diagnosis]
 
     def person(self, emp_id: str) -> str:
         """Give the id, or the pseudonym, of an employee."""
-        return self.aliases.get(emp_id, emp_id)
+        return self.aliases.of_id(emp_id)
 
     def called(self, line: PersonLine | Placed) -> str:
         """Call an employee by name; "" where names are left out."""
@@ -126,7 +128,8 @@ class Look:
         """List the employees whom not all options treat alike."""
         ids = dict.fromkeys(emp_id for o in self.solved for emp_id in o.placed)
         core = self.comparison.core()
-        return [self._line(emp_id) for emp_id in sorted(ids) if emp_id not in core]
+        left = sorted((i for i in ids if i not in core), key=self.person)
+        return [self._line(emp_id) for emp_id in left]
 
     def _line(self, emp_id: str) -> PersonLine:
         places = tuple(option.placed.get(emp_id) for option in self.solved)
@@ -153,7 +156,12 @@ class Look:
         return next((row.name for row in rows if row and row.name), code)
 
     @cached_property
+    def core(self) -> list[Placed]:
+        """List the placements that are equal in every option."""
+        placed = self.comparison.core().values()
+        return sorted(placed, key=lambda p: self.person(p.emp_id))
+
+    @cached_property
     def core_moves(self) -> list[Placed]:
         """List the moves that every option makes."""
-        core = self.comparison.core().values()
-        return [placed for placed in core if placed.change != "stay"]
+        return [placed for placed in self.core if placed.change != "stay"]

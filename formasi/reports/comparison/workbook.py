@@ -76,7 +76,7 @@ def _options(look: Look) -> Rows:
         t("Why there is no plan"),
     ]
     for o in look.comparison.options:
-        told = "\n".join(look.said(sentence) for sentence in o.told)
+        told = "\n".join(look.said(o))
         others = ", ".join(look.dominated.get(o.name, ()))
         yield [
             o.name,
@@ -134,7 +134,8 @@ def _against(look: Look) -> Rows:
         t("In this option"),
     ]
     for option in look.solved if look.base.solved else ():
-        for d in differences(look.comparison, option.name):
+        found = differences(look.comparison, option.name)
+        for d in sorted(found, key=lambda d: look.person(d.emp_id)):
             name = "" if look.aliases else d.name
             yield [
                 option.name,
@@ -178,7 +179,7 @@ def _units(look: Look) -> Rows:
 def _core(look: Look) -> Rows:
     t = look.t
     yield [t("Employee"), t("Name"), t("Today"), t("In every option"), t("Change")]
-    for placed in look.comparison.core().values():
+    for placed in look.core:
         yield [
             look.person(placed.emp_id),
             look.called(placed),
