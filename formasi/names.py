@@ -130,7 +130,7 @@ USAGES: Mapping[str, str] = {
     "cost": N_("cost"),
 }
 NAMES: Mapping[str, Mapping[str, str]] = {
-    "rule": RULES,
+    "rule": {**RULES, "placement": N_("A post for everyone")},
     "goal": GOALS,
     "setting": SETTINGS,
     "mode": MODES,

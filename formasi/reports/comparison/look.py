@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from formasi.i18n import Translator, translator
 from formasi.reports.aliases import Aliases
-from formasi.reports.comparison.words import TITLES
+from formasi.reports.comparison.words import TITLES, TRAITS
 from formasi.reports.words import CHANGES
 from formasi.retell import retell
 from scenarios.compare import Comparison, Option
 from scenarios.metrics import GROUPS, METRICS
 from scenarios.placed import Placed
 from scenarios.ranking import Ranked, criteria, dominated_by, ranking
+
+Filter = tuple[str, str, list[tuple[str, str]]]
+"""A choice above a table: attribute of its rows, label, values and their words."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,29 @@ class Look:
     def criteria(self) -> list[str]:
         """Name what dominance looks at."""
         return [self.t(TITLES[name]) for name in criteria(self.comparison)]
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """Give the weights that count; a weight of 0 leaves its metric out."""
+        return {k: w for k, w in self.comparison.weights.items() if w}
+
+    def directed(self, names: Iterable[str]) -> list[str]:
+        """Give those metrics of which more is better, or worse."""
+        return [name for name in names if METRICS[name].better]
+
+    def dominance(self, option: Option) -> str:
+        """Say which options dominate one, by title."""
+        others = [
+            self.title(self.comparison.option(name))
+            for name in self.dominated[option.name]
+        ]
+        if not others:
+            return self.t("{option}: nothing dominates it.", option=self.title(option))
+        return self.t(
+            "{option} is dominated by {others}.",
+            option=self.title(option),
+            others=self.t.listing(others),
+        )
 
     def groups(self) -> Iterator[tuple[str, list[str]]]:
         """Give the names of the metrics, by group."""
@@ -165,3 +191,51 @@ class Look:
     def core_moves(self) -> list[Placed]:
         """List the moves that every option makes."""
         return [placed for placed in self.core if placed.change != "stay"]
+
+    @property
+    def people_filters(self) -> list[Filter]:
+        """Offer the people whom one option treats otherwise, or those of one unit."""
+        t = self.t
+        differing = [
+            (
+                str(place),
+                t("{option}: not as in the base", option=self.title(o)),
+            )
+            for place, o in enumerate(self.solved)
+        ]
+        codes = sorted({c for line in self.people for c in self._units_of(line)})
+        units = [(code, self.unit_name(code)) for code in codes]
+        everyone, everywhere = ("", t("All people")), ("", t("All units"))
+        return [
+            ("differs", t("Option"), [everyone, *differing]),
+            ("unit", t("Unit"), [everywhere, *units]),
+        ]
+
+    @property
+    def group_filters(self) -> list[Filter]:
+        """Offer one option, or one trait."""
+        t = self.t
+        options = [(str(place), self.title(o)) for place, o in enumerate(self.solved)]
+        traits = dict.fromkeys(row.trait for o in self.solved for row in o.audit)
+        named = [(trait, t(TRAITS[trait])) for trait in traits]
+        return [
+            ("option", t("Option"), [("", t("All options")), *options]),
+            ("trait", t("Trait"), [("", t("All traits")), *named]),
+        ]
+
+    def units_of(self, line: PersonLine) -> str:
+        """List the units in which an employee is placed, one a line."""
+        return "\n".join(self._units_of(line))
+
+    def _units_of(self, line: PersonLine) -> list[str]:
+        found = (place.unit for place in line.places if place)
+        return [*dict.fromkeys(unit for unit in found if unit)]
+
+    def differs(self, line: PersonLine) -> str:
+        """List the options that place an employee otherwise than the base does."""
+        if not self.base.solved:
+            return ""
+        base = line.places[self.solved.index(self.base)]
+        posts = [place.post if place else None for place in line.places]
+        mine = base.post if base else None
+        return "\n".join(str(k) for k, post in enumerate(posts) if post != mine)
