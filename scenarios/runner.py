@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from models.errors import PlacementError
-from models.phrase import sentence_of
+from models.phrase import Phrase, phrase, sentence_of
 from models.plan import Plan
 from models.problem import Problem
 from models.result import Result
@@ -25,7 +25,6 @@ from optimizer.events import Event
 from scenarios.crew import Crew, crew_of
 from scenarios.identity import Parameters, pairs_key, run_key
 from scenarios.scenario import Scenario
-from scenarios.sentence import Sentence
 from scenarios.store import Store
 from scenarios.work import pack, unpack_result
 
@@ -35,11 +34,7 @@ GLANCE = 0.2
 """Seconds between two looks at the stop sign."""
 LAST_WORD = 15.0
 """Seconds that running solves get to end once all is to stop."""
-LOST = (
-    "the worker was lost {tries} times, perhaps for want of memory."
-    "\nMaybe fewer jobs at a time."
-)
-STOPPED = "stopped before it was solved."
+STOPPED = phrase("stopped before it was solved.")
 
 
 @dataclass(frozen=True)
@@ -56,7 +51,7 @@ class Outcome:
     """
 
     scenario: Scenario
-    told: tuple[Sentence, ...] = ()
+    told: tuple[Phrase, ...] = ()
     problem: Problem | None = None
     result: Result | None = None
     error: str = ""
@@ -131,6 +126,14 @@ def run_scenarios(
                 made.tell_to(batch.hear)
                 batch.work(made)
     return list(batch.outcomes.values())
+
+
+def _lost(tries: int) -> str:
+    return phrase(
+        "the worker was lost {tries} times, perhaps for want of memory.\n"
+        "Maybe fewer jobs at a time.",
+        tries=tries,
+    )
 
 
 def _deaf(_: Progress) -> None:
@@ -245,7 +248,7 @@ class Batch:
         ]
         for key in dict.fromkeys(lost):
             if key not in again:
-                self._finish(key, error=LOST.format(tries=self.tries[key]))
+                self._finish(key, error=_lost(self.tries[key]))
         return again
 
     def _end(self, crew: Crew, running: Mapping[Future[bytes], str]) -> None:

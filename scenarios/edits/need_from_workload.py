@@ -10,11 +10,11 @@ from pydantic.dataclasses import dataclass
 from models.phrase import phrase
 from models.problem import Problem
 from models.workload import need_from_workload
+from scenarios import count
 from scenarios.change import seated, with_posts, with_tables
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.errors import EditError
 from scenarios.select import posts_by
-from scenarios.sentence import Sentence
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -56,12 +56,10 @@ class NeedFromWorkload(Edit):
             )
             for p in posts
         ]
-        said = Sentence(
-            "Seats of {posts} posts follow their workload: from {before} to {after}.",
-            {
-                "posts": len(new),
-                "before": sum(p.need for p in posts),
-                "after": sum(p.need for p in new),
-            },
+        said = phrase(
+            "The seats of {posts} follow their workload: from {before:,} to {after:,}.",
+            posts=count.posts(len(new)),
+            before=sum(p.need for p in posts),
+            after=sum(p.need for p in new),
         )
         return with_tables(problem, **with_posts(problem, *new)), said
