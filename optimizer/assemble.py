@@ -58,7 +58,7 @@ def assemble(
     ----------
     known : the candidate pairs, where an earlier solve left them.
     """
-    pairs = _candidates(problem, policy) if known is None else known
+    pairs = candidates_of(Frame(problem), policy) if known is None else known
     frame = pairs.frame
     sums = {tier: _Sum() for tier in policy.tiers}
     for weighed in policy.goals:
@@ -82,9 +82,20 @@ def assemble(
     return program, pairs
 
 
-def _candidates(problem: Problem, policy: BoundPolicy) -> Pairs:
-    frame = Frame(problem)
-    return candidates(frame, [_bar(frame, active) for active in policy.hard])
+def candidates_of(
+    frame: Frame,
+    policy: BoundPolicy,
+    employees: Column | None = None,
+    posts: Column | None = None,
+) -> Pairs:
+    """List the pairs that no hard rule forbids; of some rows only, where they are told.
+
+    Parameters
+    ----------
+    employees : positions.   posts : one flag a post.
+    """
+    bars = [_bar(frame, active) for active in policy.hard]
+    return candidates(frame, bars, employees, posts)
 
 
 def _bar(frame: Frame, active: Active) -> Any:

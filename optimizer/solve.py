@@ -67,7 +67,7 @@ def solve(
         chosen = policy if isinstance(policy, Policy) else read_policy(policy)
         problem = problem.with_policy(_dated_like(chosen, problem))
     bound = bind(problem)
-    known = workspace.pairs_of(problem) if workspace is not None else None
+    known = workspace.pairs_of(problem, bound) if workspace is not None else None
     program, pairs = assemble(problem, bound, known)
     if workspace is not None:
         workspace.pairs = pairs

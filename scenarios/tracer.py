@@ -40,7 +40,7 @@ class Tracer:
     def slope(self) -> Slope | None:
         """Put the problem without the limit together, once."""
         freed = self.axis.freed(self.problem)
-        pairs = self.workspace.pairs_of(freed)
+        pairs = self.workspace.pairs_of(freed, bind(freed))
         return Slope.of(freed, self.parameters, self.stop, pairs)
 
     def free(self) -> Result:
