@@ -67,7 +67,7 @@ def assemble(
     MemoryLimitError
         When the problem takes more memory than that.
     """
-    pairs = _candidates(problem, policy, room) if known is None else known
+    pairs = candidates_of(Frame(problem), policy, room=room) if known is None else known
     frame = pairs.frame
     sums = {tier: _Sum() for tier in policy.tiers}
     for weighed in policy.goals:
@@ -92,9 +92,21 @@ def assemble(
     return program, pairs
 
 
-def _candidates(problem: Problem, policy: BoundPolicy, room: Room) -> Pairs:
-    frame = Frame(problem)
-    return candidates(frame, [_bar(frame, active, room) for active in policy.hard])
+def candidates_of(
+    frame: Frame,
+    policy: BoundPolicy,
+    employees: Column | None = None,
+    posts: Column | None = None,
+    room: Room = UNLIMITED,
+) -> Pairs:
+    """List the pairs that no hard rule forbids; of some rows only, where they are told.
+
+    Parameters
+    ----------
+    employees : positions.   posts : one flag a post.
+    """
+    bars = [_bar(frame, active, room) for active in policy.hard]
+    return candidates(frame, bars, employees, posts)
 
 
 def _bar(frame: Frame, active: Active, room: Room) -> Bar:

@@ -73,7 +73,7 @@ def solve(
         chosen = policy if isinstance(policy, Policy) else read_policy(policy)
         problem = problem.with_policy(_dated_like(chosen, problem))
     bound = bind(problem)
-    known = workspace.pairs_of(problem) if workspace is not None else None
+    known = workspace.pairs_of(problem, bound) if workspace is not None else None
     most = memory_allowed() if max_memory is None else max_memory
     program, pairs = assemble(problem, bound, known, Room(most))
     if workspace is not None:

@@ -10,7 +10,7 @@ from formasi.reports.asked import asked
 from formasi.reports.context import Context, Row
 from formasi.reports.sections.people import fit_parts, noted
 from formasi.reports.sentences import finding_sentence, goal_title, rule_title
-from formasi.reports.sheets.moves import needs_test
+from formasi.reports.sheets.moves import test_of
 from formasi.reports.sheets.roll import rank
 from formasi.reports.why import why
 from formasi.reports.words import CERTAINTY, CHANGES
@@ -53,7 +53,7 @@ def data(ctx: Context, case: Case, row: Row) -> dict[str, Any]:
         "worth": goal_title(ctx, "fit"),
         "gaps": _gaps(ctx, row),
         "notes": noted(ctx, row),
-        "needs_test": needs_test(row),
+        "needs_test": test_of(ctx, row) == "wanted",
         "plan_day": day,
         "last_day": working_days(day, OBJECTION_DAYS),
         "days": OBJECTION_DAYS,
