@@ -11,6 +11,7 @@ from benchmarks.policies.contest import City, Entry, contest
 from benchmarks.policies.kept import Kept, key
 from benchmarks.policies.mechanism import Mechanism
 from benchmarks.policies.mechanisms import MECHANISMS
+from models.phrase import phrase
 
 RESULTS = "results.jsonl"
 TIME_LIMIT = 120.0
@@ -19,9 +20,13 @@ Tell = Callable[[str], None]
 
 
 def cities(sizes: Iterable[int], seeds: int) -> list[City]:
-    """List cities of every kind, tight and loose, with seeds from 1."""
-    grid = product(sizes, KINDS, (False, True), range(1, seeds + 1))
-    return [City(size, kind, tight, seed) for size, kind, tight, seed in grid]
+    """List cities of every kind, tight and loose in seats and in rules, seeds from 1.
+
+    Seeds change slowest, so that a run cut short has seen every kind.
+    """
+    each = range(1, seeds + 1)
+    grid = product(sizes, each, KINDS, (False, True), (False, True))
+    return [City(n, kind, tight, seed, strict) for n, seed, kind, tight, strict in grid]
 
 
 def play(
@@ -40,7 +45,12 @@ def play(
         keys = {m.name: key(city, m, time_limit) for m in mechanisms}
         missing = [m for m in mechanisms if _is_open(known.get(keys[m.name]))]
         if missing and tell:
-            tell(f"{place} of {len(wanted)}: {city}")
+            count = len(wanted)
+            tell(
+                phrase(
+                    "{place} of {count}: {city}", place=place, count=count, city=city
+                )
+            )
         if missing:
             entries = contest(city, missing, time_limit=time_limit, workers=workers)
             kept.add(_keyed(entries, keys, known))
