@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -64,19 +65,29 @@ class Outcome:
         return True
 
 
-def run_case(case: Case, *, time_limit: float | None = 120.0) -> Outcome:
-    """Write the case's tables, read them back, decide and compare."""
+def run_case(
+    case: Case,
+    *,
+    time_limit: float | None = 120.0,
+    stop: Callable[[], bool] | None = None,
+) -> Outcome:
+    """Write the case's tables, read them back, decide and compare.
+
+    Parameters
+    ----------
+    stop : asked often; once it says True the solve ends with what it has.
+    """
     with tempfile.TemporaryDirectory() as name:
         case.write(Path(name))
         problem = read_problem(Path(name))
-    return (
-        _decided(case, problem) if case.mechanism else _best(case, problem, time_limit)
-    )
+    if case.mechanism:
+        return _decided(case, problem)
+    return _best(case, problem, time_limit=time_limit, stop=stop)
 
 
-def _best(case: Case, problem: Problem, time_limit: float | None) -> Outcome:
+def _best(case: Case, problem: Problem, **asked: Any) -> Outcome:
     begun = time.monotonic()
-    result = solve(problem, time_limit=time_limit)
+    result = solve(problem, **asked)
     return Outcome(
         case,
         result.status,

@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from formasi.cli import options
+from formasi.cli.interrupt import interruptible
 from formasi.cli.output import say, tell
-from formasi.cli.trouble import NO
+from formasi.cli.trouble import INTERRUPTED, NO
 from formasi.cli.words import retold, words
 from models.phrase import phrase, sentence_of
 
 if TYPE_CHECKING:
     from benchmarks.external import Case, Outcome
     from benchmarks.policies.contest import Entry
+    from benchmarks.policies.main import Tournament
 
 SMALLEST = 3
 """So many of a family's cases, the smallest, are in a smoke run."""
@@ -105,23 +107,37 @@ def _numbers(text: str) -> list[int]:
 def _policies(
     folder: Path | None, json_file: Path | None, *, smoke: bool, **asked: Any
 ) -> None:
-    from benchmarks.policies.main import run
-    from benchmarks.policies.table import data, table
+    with interruptible() as signals:
+        from benchmarks.policies.main import run
+        from benchmarks.policies.table import data, table
 
-    try:
-        found = run(folder, smoke=smoke, tell=lambda news: say(retold(news)), **asked)
-    except ValueError as error:
-        raise typer.BadParameter(sentence_of(error)) from None
-    _show(*table(found.rows, number=words().number, say=retold))
+        asked |= {"tell": lambda news: say(retold(news)), "stop": signals.stop}
+        try:
+            found = run(folder, smoke=smoke, **asked)
+        except ValueError as error:
+            raise typer.BadParameter(sentence_of(error)) from None
+    if found.rows:
+        _show(*table(found.rows, number=words().number, say=retold))
     _against_the_best(found.entries)
     _write(json_file, data(found.rows, found.entries))
     for entry in found.entries:
         if entry.failed:
             say(f"{entry.city}, {entry.mechanism}: {entry.failed}")
-    if folder is not None:
-        t = words()
+    _leave(found, folder)
+
+
+def _leave(found: Tournament, folder: Path | None) -> None:
+    """Say what is kept, and end with the exit code."""
+    t, stopped = words(), len(found.entries) < found.wanted
+    if stopped and folder is None:
+        say(t("Stopped. With --output DIR what is done would be kept."))
+    elif stopped:
+        say(t("Stopped: what is done is kept; the same command goes on from there."))
+    elif folder is not None:
         message = t("Results are kept in {folder}: only what is missing is run again.")
         say(message.format(folder=folder))
+    if stopped:
+        raise typer.Exit(INTERRUPTED)
     if not found.clean:
         raise typer.Exit(NO)
 
@@ -144,20 +160,27 @@ def _external(
     data: Path | None, json_file: Path | None, *, smoke: bool, time_limit: float
 ) -> None:
     """Solve every case; any answer that is not the known one is a failure."""
-    from benchmarks.external import run_case
-
     if data is None:
         message = phrase("external needs --data DIR: the folder with the cases.")
         raise typer.BadParameter(message)
-    outcomes = []
-    for case in _cases(data, smoke=smoke):
-        outcomes.append(run_case(case, time_limit=time_limit))
-        tell(_line(outcomes[-1]))
+    outcomes: list[Outcome] = []
+    with interruptible() as signals:
+        from benchmarks.external import run_case
+
+        for case in _cases(data, smoke=smoke):
+            found = run_case(case, time_limit=time_limit, stop=signals.stop)
+            if signals.count:
+                break
+            outcomes.append(found)
+            tell(_line(found))
     wrong = [outcome for outcome in outcomes if not outcome.agrees]
     _write(json_file, [_row(outcome) for outcome in outcomes])
     t = words()
     told = t("{count} cases, {wrong} with another answer.")
     say(told.format(count=t.number(len(outcomes)), wrong=t.number(len(wrong))))
+    if signals.count:
+        say(t("Stopped: the other cases were not run."))
+        raise typer.Exit(INTERRUPTED)
     if wrong or not outcomes:
         raise typer.Exit(NO)
 

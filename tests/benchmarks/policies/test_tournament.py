@@ -18,7 +18,7 @@ from benchmarks.policies.mechanism import Mechanism
 from benchmarks.policies.setting import Setting
 from benchmarks.policies.summary import Spread, summary
 from benchmarks.policies.table import markdown
-from benchmarks.policies.tournament import RESULTS, SMOKE, cities
+from benchmarks.policies.tournament import RESULTS, SMOKE, cities, play
 from models.tables import read_problem
 from tests.benchmarks.policies.markets import blocking
 
@@ -101,6 +101,25 @@ def test_a_missing_entry_alone_is_run(
     assert len(after) == len(lines)
     assert '"mechanism": "lottery"' in after[-1]
     assert len(again.entries) == len(smoke.entries)
+
+
+def test_a_stopped_run_keeps_what_is_done_and_goes_on_from_there(
+    smoke: Tournament, tmp_path: Path
+) -> None:
+    """Stopped in the middle of the third entry: two are kept, and not run again."""
+    asked: list[bool] = []
+
+    def stop() -> bool:
+        asked.append(True)
+        return len(asked) > 3
+
+    three = [MECHANISMS[name] for name in ("status-quo", "lottery", "seniority")]
+    assert len(play(SMOKE, tmp_path, mechanisms=three, stop=stop)) == 2
+    kept = (tmp_path / RESULTS).read_text("utf-8")
+    whole = play(SMOKE, tmp_path, mechanisms=three)
+    assert (tmp_path / RESULTS).read_text("utf-8").startswith(kept)
+    known = {e.mechanism: e.tiers for e in smoke.entries}
+    assert [e.tiers for e in whole] == [known[m.name] for m in three]
 
 
 def test_half_a_line_is_left_out(
