@@ -33,4 +33,12 @@ class Finding:
 
     def __str__(self) -> str:
         """Write the sentence."""
-        return self.message.format(**self.values)
+        return self.message.format(**{k: _plain(v) for k, v in self.values.items()})
+
+
+def _plain(value: Any) -> Any:
+    """Write lists with commas, and whole numbers without decimals."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(_plain(part)) for part in value)
+    whole = isinstance(value, float) and value.is_integer()
+    return int(value) if whole else value
