@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from formasi.i18n import N_
 from formasi.reports.context import Context
-from formasi.reports.sentences import goal_title, rule_title
+from formasi.reports.sentences import goal_title, label_words, rule_title
 from formasi.reports.words import CERTAINTY
 from models.employee import Employee
 from models.post import Post
@@ -75,4 +75,5 @@ def limit_name(ctx: Context, label: str) -> str:
         else:
             continue
         return ctx.t("{limit}: {where}", limit=rule_title(ctx, start), where=called)
-    return rule_title(ctx, label)
+    said = label_words(ctx, label)
+    return rule_title(ctx, label) if said == label else ctx.aliases.hide(said)
