@@ -89,6 +89,10 @@ WORKS: list[tuple[Edit, str]] = [
         "Goal “disruption”: weight = 2 (before: weight = 1)",
     ),
     (
+        edits.SetFit({"talent": 60}),
+        "Fit: weights = competency 100, education 40, experience 25, talent 60 (before",
+    ),
+    (
         edits.SetQuota("women", {"min_share": 0.4}),
         "Changed: quota “women” (min_share = 40%; before: min_share = 30%)",
     ),
@@ -165,7 +169,12 @@ REFUSALS: list[tuple[Edit, str]] = [
     ),
     (edits.ChangeSeats(["A-JF"]), "one of to, add and percent"),
     (edits.NeedFromWorkload(["A-JF"]), "none of these posts has a workload"),
-    (edits.Equalise(["III.b"]), "no post of echelon III.b can be equalised"),
+    (edits.Equalise(["IX"]), "there is no post of echelon IX.\nMaybe one of: II.b"),
+    (edits.Equalise(share=0.1), "0.1 of 3 posts is less than one post.\nMaybe 0.34"),
+    (
+        edits.Equalise(["IV.a"], "A1", keep=["A1-SEKSI"]),
+        "can be equalised: 1 are exempt",
+    ),
     (edits.Equalise(posts=["A-SEC"]), "'A-SEC' cannot be equalised, only A1-SEKSI"),
     (edits.Restore(["A-JF"]), "'A-JF' is not abolished"),
     (edits.SetRule("grades", "off"), "rule 'grades' is not known.\nMaybe 'grade'"),
@@ -173,13 +182,27 @@ REFUSALS: list[tuple[Edit, str]] = [
         edits.SetRule("grade", "hard", params={"tolerance": 1}),
         "Maybe 'tolerance_below'",
     ),
+    (edits.SetRule("grade", "soft", price=-3), "rule 'grade', price: Input should be"),
     (edits.SetRule("grade"), "is off: policy 'tiny' does not name it.\nMaybe mode"),
     (edits.SetGoal("fitt"), "goal 'fitt' is not known"),
     (edits.SetGoal("fit", weight=2), "has no goal 'fit'"),
     (edits.SetGoal("disruption", weight=-1), "greater than 0"),
+    (edits.SetFit(), "set-fit changes nothing"),
+    (edits.SetFit({"talents": 60}), "no part 'talents'.\nMaybe 'talent'"),
+    (edits.SetFit({"talent": -6}), "fit, weights.talent: Input should be greater"),
+    (edits.SetFit(change={"mising": "exclude"}), "setting 'mising'.\nMaybe 'missing'"),
+    (edits.SetQuota("women"), "nothing is to be changed.\nMaybe name it in change"),
     (edits.SetQuota("men", drop=True), "no quota 'men' to drop.\nMaybe 'women'"),
     (edits.SetQuota("women", {"share": 1}), "'share' is not known"),
+    (
+        edits.SetQuota("men", {"employees": {"sexx": "L"}}),
+        "asks for 'sexx', which is not known.\nMaybe 'sex'",
+    ),
     (edits.SetBudget("hours", {"limit": 5}), "Field required"),
+    (
+        edits.SetBudget("hours", {"usage": "training_hour", "limit": 5}),
+        "usage 'training_hour' is not known.\nMaybe 'training_hours'",
+    ),
     (
         edits.SetMoveLimit("unit", drop=True),
         "no limit on moves 'unit' to drop.\nMaybe one of: moves of kind post",
@@ -189,12 +212,16 @@ REFUSALS: list[tuple[Edit, str]] = [
     (edits.Lock(), "neither people nor posts"),
     (edits.Free(posts=["ZZZ"]), "no post 'ZZZ'"),
     (edits.Retire(date(2090, 1, 1)), "everybody would have retired"),
-    (edits.Leave({"status": "PPPK"}), "no employee that still exists fits"),
+    (edits.Leave({"status": "PPPK"}), "none has that 'status'.\nMaybe one of: pns."),
+    (
+        edits.Leave({"sex": "P", "emp_id": "e1"}),
+        "fits {'sex': 'P', 'emp_id': 'e1'}.\nMaybe",
+    ),
     (edits.Leave(["e1"], as_of=date(2028, 1, 1)), "after the plan takes effect"),
     (edits.Hire(), "hire names nobody"),
     (edits.Hire([{"emp_id": "e1"}]), "'e1' is on the roll already"),
     (edits.SetCourses(drop=["C2"]), "no course 'C2'.\nMaybe one of: C1"),
-    (edits.SetCourses(change={"seat": 4}), "no 'seat'.\nMaybe 'seats'"),
+    (edits.SetCourses(change={"seat": 4}), "no column 'seat'.\nMaybe 'seats'"),
 ]
 
 
@@ -292,6 +319,13 @@ def test_people_leave_with_all_that_speaks_of_them() -> None:
     after = applied(edits.Leave(["e1", "e4"]))
     assert not after.pins
     assert not after.employee_competencies
+
+
+def test_a_post_that_is_gone_is_not_passed_over() -> None:
+    """Among codes it is a slip, or a leftover of another edit."""
+    gone = applied(edits.AbolishPosts(["A-JF"]))
+    with pytest.raises(EditError, match="'A-JF' is abolished already.\nMaybe restore"):
+        edits.ChangeSeats(["A-JF", "A-STAFF"], add=1).apply(gone)
 
 
 def test_a_limit_given_as_a_share_takes_the_place_of_a_number() -> None:
