@@ -324,7 +324,9 @@ def test_people_leave_with_all_that_speaks_of_them() -> None:
 def test_a_post_that_is_gone_is_not_passed_over() -> None:
     """Among codes it is a slip, or a leftover of another edit."""
     gone = applied(edits.AbolishPosts(["A-JF"]))
-    with pytest.raises(EditError, match="'A-JF' is abolished already.\nMaybe restore"):
+    with pytest.raises(
+        EditError, match=r"'A-JF' is abolished already\.\nMaybe restore"
+    ):
         edits.ChangeSeats(["A-JF", "A-STAFF"], add=1).apply(gone)
 
 
