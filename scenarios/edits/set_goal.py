@@ -75,6 +75,7 @@ class SetGoal(Edit):
         own = {"weight": self.weight, "tier": self.tier, "tolerance": self.tolerance}
         given = {key: value for key, value in own.items() if value is not None}
         start = old.model_dump() if old else {"name": self.goal}
+        start["mode"] = "on"
         try:
             return GoalEntry(**{**start, **given, **self.params})
         except ValidationError as error:
@@ -97,7 +98,7 @@ def _said(name: str, old: GoalEntry | None, new: GoalEntry | None) -> Phrase:
     goal = Name(name, "goal")
     if new is None:
         return phrase("Goal “{goal}” was dropped.", goal=goal)
-    if old is None:
+    if old is None or old.mode == "off":
         return phrase(
             "Goal “{goal}” was added ({change}).", goal=goal, change=settings(_own(new))
         )
