@@ -52,7 +52,7 @@ GROUPS: Mapping[str, str] = {
     "Fit": N_("Fit"),
     "Job-person match": N_("Job-person match"),
     "Posts": N_("Posts"),
-    "Moves": N_("Moves"),
+    "Moves": N_("Moves by kind"),
     "Careers and pay": N_("Careers and pay"),
     "Training": N_("Training"),
     "Merit": N_("Merit"),
