@@ -52,7 +52,7 @@ def _value(key: str, value: Any) -> Any:
         return joined(inner, ", ")
     if isinstance(value, (list, tuple)):
         return joined((str(_value(key, part)) for part in value), ", ")
-    return phrase("none") if value is None else value
+    return phrase("not set") if value is None else value
 
 
 def _is_number(value: Any) -> bool:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from formasi.i18n import translator
+from formasi.retell import retell
 from models.competency import Assessment, Course, Standard
 from models.employee import Employee, Exemption
 from models.plan import Plan
@@ -54,6 +56,18 @@ def test_every_option_has_the_same_metrics(comparison: Comparison) -> None:
     wrong = comparison.option("wrong")
     assert (wrong.status, wrong.metrics, wrong.solved) == ("failed", {}, False)
     assert "there is no unit 'Z'" in wrong.diagnosis[0]
+
+
+def test_an_option_without_a_plan_says_why(tmp_path: Path) -> None:
+    """Posts and rules by name, and the command that tells more."""
+    stuck = Scenario("stuck", (edits.PinPlacement("e4", "A-HEAD"),))
+    option = compare(town(FREE), [stuck], tmp_path, jobs=1).option("stuck")
+    said = [retell(line, translator("id")) for line in option.diagnosis]
+    assert option.status == "infeasible"
+    assert said[0] == "Tidak ada rencana yang memenuhi semua aturan wajib."
+    assert said[1] == "Formasi setiap jabatan: A-HEAD, kurang 1"
+    assert f"formasi diagnose runs/{option.run}/problem" in said[-1]
+    assert (tmp_path / "runs" / option.run / "problem").is_dir()
 
 
 def test_differences_are_against_the_base(comparison: Comparison) -> None:
