@@ -75,7 +75,7 @@ def test_diagnose_names_who_is_left_and_what_helps(
     assert answer.exit_code == 0
     assert "At most 3 of 4 people can be placed." in answer.stdout
     assert "4 people, only 3 seats" in answer.stdout
-    assert "open 1 seats" in answer.stdout
+    assert "open one seat" in answer.stdout
     assert "1 more placed" in answer.stdout
 
 
