@@ -43,7 +43,7 @@ def line(event: Event) -> str:
     t = words()
     parts = [f"{event.seconds:6.1f} s", f"{_short(event.name):<{WIDTH}}"]
     parts.append(f"{_stage(t, event.stage):<22}")
-    if event.gap is not None:
+    if event.gap is not None and event.gap <= 1:
         open_by = t("gap {gap}", gap=t.share(event.gap, 3))
         parts.append(t("proven") if event.gap == 0 else open_by)
     if event.name != "tie-break":
