@@ -239,6 +239,23 @@ def test_stopping_keeps_what_is_done_and_the_next_go_goes_on(
     assert results(second)["lean"] == results(inline[1])["lean"]
 
 
+def test_an_equal_hash_is_an_equal_result(inline: Any, tmp_path: Path) -> None:
+    """More cores, a hint, other row numbers: neither hash nor result is another."""
+    known = {o.scenario.name: o for o in inline[1]}
+    problem = replace(town(), lines={"posts": (5,)})
+    again = run_scenarios(
+        problem,
+        (OPTIONS[0], OPTIONS[2]),
+        tmp_path,
+        Parameters(workers=2),
+        jobs=1,
+        hint=known["lean"].result.plan,
+    )
+    for outcome in again:
+        assert outcome.key == known[outcome.scenario.name].key
+        assert results([outcome]) == results([known[outcome.scenario.name]])
+
+
 def test_a_solve_that_was_cut_short_is_not_kept(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
