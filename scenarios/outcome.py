@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from models.phrase import Phrase, phrase
 from models.problem import Problem
 from models.result import Result
 from optimizer.events import Event
 from scenarios.scenario import Scenario
-from scenarios.sentence import Sentence
 
 State = Literal["waiting", "running", "kept", "done", "failed", "stopped"]
-STOPPED = "stopped before it was solved."
+STOPPED = phrase("stopped before it was solved.")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Outcome:
     """
 
     scenario: Scenario
-    told: tuple[Sentence, ...] = ()
+    told: tuple[Phrase, ...] = ()
     problem: Problem | None = None
     result: Result | None = None
     error: str = ""

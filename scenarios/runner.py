@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from models.errors import PlacementError
-from models.phrase import sentence_of
+from models.phrase import phrase, sentence_of
 from models.plan import Plan
 from models.problem import Problem
 from models.result import Result
@@ -38,10 +38,6 @@ GLANCE = 0.2
 """Seconds between two looks at the stop sign."""
 LAST_WORD = 15.0
 """Seconds that running solves get to end once all is to stop."""
-LOST = (
-    "the worker was lost {tries} times, perhaps for want of memory."
-    "\nMaybe fewer jobs at a time."
-)
 
 
 def run_scenarios(
@@ -86,6 +82,14 @@ def run_scenarios(
                 made.tell_to(batch.hear)
                 batch.work(made)
     return list(batch.outcomes.values())
+
+
+def _lost(tries: int) -> str:
+    return phrase(
+        "the worker was lost {tries} times, perhaps for want of memory.\n"
+        "Maybe fewer jobs at a time.",
+        tries=tries,
+    )
 
 
 def _deaf(_: Progress) -> None:
@@ -227,7 +231,7 @@ class Batch:
         ]
         for key in dict.fromkeys(lost):
             if key not in again:
-                self._finish(key, error=LOST.format(tries=self.tries[key]))
+                self._finish(key, error=_lost(self.tries[key]))
         return again
 
     def _end(self, crew: Crew, running: Mapping[Future[bytes], str]) -> None:

@@ -71,7 +71,7 @@ def test_a_failing_or_infeasible_scenario_is_a_row(inline: Any) -> None:
     assert by_name["wrong"].state == "failed"
     assert by_name["stuck"].result.status == "infeasible"
     assert by_name["stuck"].result.reasons or by_name["stuck"].result.proven_by
-    assert str(by_name["lean"].told[0]).startswith("1 posts were abolished")
+    assert str(by_name["lean"].told[0]).startswith("1 post abolished (A-JF)")
 
 
 def test_equal_input_is_one_run(inline: Any) -> None:
