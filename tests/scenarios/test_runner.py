@@ -17,9 +17,10 @@ from models.result import Result
 from models.scores import Scores
 from optimizer import fitness, pairs
 from scenarios import edits, parcels, runner
-from scenarios.crew import Inline, Processes, processes
+from scenarios.crew import Inline
 from scenarios.identity import Parameters, problem_digest, run_key
 from scenarios.news import news_in
+from scenarios.processes import Processes, processes
 from scenarios.runner import STOPPED, Outcome, Progress, run_scenarios
 from scenarios.scenario import Scenario
 from scenarios.store import Store
@@ -203,7 +204,7 @@ def test_a_lost_process_costs_a_second_try(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deaths: int, states: str
 ) -> None:
     """Nothing is lost by one death; whatever kills every time becomes a row."""
-    monkeypatch.setattr("scenarios.crew.Processes", Mortal)
+    monkeypatch.setattr("scenarios.processes.Processes", Mortal)
     monkeypatch.setattr(Mortal, "deaths", deaths)
     with processes(1) as crew:
         outcomes = run_scenarios(town(), (OPTIONS[0], OPTIONS[2]), tmp_path, crew=crew)
