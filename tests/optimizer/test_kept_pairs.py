@@ -9,6 +9,7 @@ import pytest
 
 from models.employee import Employee
 from models.problem import Problem
+from models.scores import Scores
 from models.tables.read import read_problem
 from optimizer.frame import Column
 from optimizer.kept_pairs import Kept, Scored
@@ -102,3 +103,12 @@ def test_tables_that_hold_for_everybody_have_to_be_equal(
     ):
         assert not comparable(problem, edit.apply(problem)[0])
     assert comparable(problem, edits.SetGoal("fit", weight=3.0).apply(problem)[0])
+
+
+def test_given_scores_are_looked_up_anew(options: dict[str, Problem]) -> None:
+    """There is nothing to keep where a table says what every pair is worth."""
+    problem = options["example"]
+    one = np.array([problem.employees[0].emp_id], dtype=object)
+    post = np.array([problem.posts[0].post_code], dtype=object)
+    given = problem.replace(scores=Scores(one, post, np.array([80.0])))
+    assert not comparable(given, given)
