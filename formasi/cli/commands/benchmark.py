@@ -116,10 +116,11 @@ def _policies(
             found = run(folder, smoke=smoke, **asked)
         except ValueError as error:
             raise typer.BadParameter(sentence_of(error)) from None
-    if found.rows:
-        _show(*table(found.rows, number=words().number, say=retold))
+    for group, rows in found.rows.items():
+        header, lines = table(rows, number=words().number, say=retold)
+        _show(retold(group.title), header, lines)
     _against_the_best(found.entries)
-    _write(json_file, data(found.rows, found.entries))
+    _write(json_file, data(found.entries))
     for entry in found.entries:
         if entry.failed:
             say(f"{entry.city}, {entry.mechanism}: {entry.failed}")
@@ -251,12 +252,12 @@ def _speed(json_file: Path | None, *, smoke: bool, **asked: Any) -> None:
     import_module(SPEED).run(smoke=smoke, json=json_file, **asked)
 
 
-def _show(header: list[str], lines: list[list[str]]) -> None:
+def _show(title: str, header: list[str], lines: list[list[str]]) -> None:
     """Print a table, wide enough for every cell when it goes into a file."""
     from rich.console import Console
     from rich.table import Table
 
-    shown = Table(*header)
+    shown = Table(*header, title=title)
     for line in lines:
         shown.add_row(*line)
     console = Console()
