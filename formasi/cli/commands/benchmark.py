@@ -177,8 +177,13 @@ def _external(
     wrong = [outcome for outcome in outcomes if not outcome.agrees]
     _write(json_file, [_row(outcome) for outcome in outcomes])
     t = words()
-    told = t("{count} cases, {wrong} with another answer.")
-    say(told.format(count=t.number(len(outcomes)), wrong=t.number(len(wrong))))
+    told = t.plural(
+        "{count} case, {wrong} with another answer.",
+        "{count} cases, {wrong} with another answer.",
+        len(outcomes),
+        wrong=t.number(len(wrong)),
+    )
+    say(told)
     if signals.count:
         say(t("Stopped: the other cases were not run."))
         raise typer.Exit(INTERRUPTED)
