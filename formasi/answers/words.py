@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from formasi.i18n import N_
 from formasi.reports.context import Context
-from formasi.reports.sentences import goal_title, rule_title
+from formasi.reports.sentences import goal_title, label_words, rule_title
 from formasi.reports.words import CERTAINTY
 from models.employee import Employee
 from models.post import Post
-from optimizer.explain.why_not import TierLoss
+from optimizer.explain.why import RuleMet
+from optimizer.explain.why_not import Bar, TierLoss
 
 UNLISTED = 12
 """Names shown of a longer list."""
@@ -44,12 +45,11 @@ def tier(ctx: Context, loss: TierLoss) -> str:
     return ctx.t("tier {number} ({goals})", number=loss.tier, goals=goals)
 
 
-def basis(ctx: Context, legal_basis: str, certainty: str) -> str:
-    """Say where a rule comes from and how sure that is."""
-    sure = ctx.t(CERTAINTY.get(certainty, certainty))
-    if not legal_basis:
-        return sure
-    return f"{ctx.t(legal_basis)}; {sure}"
+def basis(ctx: Context, rule: RuleMet | Bar) -> str:
+    """Say where a rule comes from, since when it holds and how sure that is."""
+    sure = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
+    said = (ctx.t(rule.legal_basis), ctx.t.since(rule.effective_from), sure)
+    return "; ".join(part for part in said if part)
 
 
 def rule(ctx: Context, title: str, code: str = "") -> str:
@@ -75,4 +75,5 @@ def limit_name(ctx: Context, label: str) -> str:
         else:
             continue
         return ctx.t("{limit}: {where}", limit=rule_title(ctx, start), where=called)
-    return rule_title(ctx, label)
+    said = label_words(ctx, label)
+    return rule_title(ctx, label) if said == label else ctx.aliases.hide(said)
