@@ -174,20 +174,23 @@ def _external(
                 break
             outcomes.append(found)
             tell(_line(found))
-    wrong = [outcome for outcome in outcomes if not outcome.agrees]
+    late = sum(outcome.late for outcome in outcomes)
+    wrong = sum(not outcome.agrees for outcome in outcomes) - late
     _write(json_file, [_row(outcome) for outcome in outcomes])
     t = words()
     told = t.plural(
         "{count} case, {wrong} with another answer.",
         "{count} cases, {wrong} with another answer.",
         len(outcomes),
-        wrong=t.number(len(wrong)),
+        wrong=t.number(wrong),
     )
     say(told)
+    if late:
+        say(t("{count} not closed in time: see --time-limit.", count=t.number(late)))
     if signals.count:
         say(t("Stopped: the other cases were not run."))
         raise typer.Exit(INTERRUPTED)
-    if wrong or not outcomes:
+    if wrong or late or not outcomes:
         raise typer.Exit(NO)
 
 
@@ -219,10 +222,17 @@ def _line(outcome: Outcome) -> str:
     ]
     if case.mechanism:
         parts.append(t("{count} people elsewhere").format(count=outcome.elsewhere))
-    mark = "ok  " if outcome.exact else "near" if outcome.agrees else "DIFF"
+    mark = _mark(outcome)
     seconds = t("{seconds} s").format(seconds=t.number(outcome.seconds, 1))
     goals = "; ".join(parts)
     return f"{mark}  {_title(case)} ({t.number(case.size)}): {goals}; {seconds}"
+
+
+def _mark(outcome: Outcome) -> str:
+    """Mark an answer: exact, near enough, not closed in time, or another one."""
+    if outcome.exact:
+        return "ok  "
+    return "near" if outcome.agrees else "late" if outcome.late else "DIFF"
 
 
 def _title(case: Case) -> str:
@@ -243,6 +253,7 @@ def _row(outcome: Outcome) -> dict[str, Any]:
         "bound": {name: outcome.bound.get(name) for name in outcome.case.expected},
         "exact": outcome.exact,
         "agrees": outcome.agrees,
+        "late": outcome.late,
         "mechanism": outcome.case.mechanism,
         "elsewhere": outcome.elsewhere,
         "seconds": outcome.seconds,
