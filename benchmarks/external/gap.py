@@ -28,19 +28,23 @@ limit_column = "capacity"
 
 
 HARD, NEAR = re.compile(r"/[de]\d+$"), 0.001
-"""Files of types d and e are made to be hard: an answer as near as that will do, and
-where only ``data.csv`` knows the answer, one that does not contradict it."""
+"""Files of types d and e are made to be hard: an answer as near as that will do."""
 
 
 def gap_cases(data: Path) -> Iterator[Case]:
-    """Give both senses of each file: OR-Library publishes maxima, others minima."""
+    """Give both senses of each file: OR-Library publishes maxima, others minima.
+
+    An answer that only ``data.csv`` knows must not be contradicted, and need not be
+    reached in the time given.
+    """
     least, most = _least(data), _most(data)
     for name in dict.fromkeys((*least, *most)):
         path = data / "gap" / name
         if not path.is_file():
             continue
         size = int(numbers(path)[1])
-        near = 0.0 if not HARD.search(name) else NEAR if name in most else inf
+        near = NEAR if HARD.search(name) else 0.0
+        near = near if name in most else inf
         for sense, optimum in ((-1, least.get(name)), (1, most.get(name))):
             if optimum is not None:
                 title = f"{name} {'max' if sense > 0 else 'min'}"

@@ -229,10 +229,10 @@ def _line(outcome: Outcome) -> str:
 
 
 def _mark(outcome: Outcome) -> str:
-    """Mark an answer: exact, near enough, not closed in time, or another one."""
+    """Mark an answer: exact, open but allowed to be, too late, or another one."""
     if outcome.exact:
         return "ok  "
-    return "near" if outcome.agrees else "late" if outcome.late else "DIFF"
+    return "open" if outcome.agrees else "late" if outcome.late else "DIFF"
 
 
 def _title(case: Case) -> str:
