@@ -105,7 +105,13 @@ def _implicit(problem: Problem, complaints: list[str]) -> Iterator[Active]:
     seats = (
         _made(phrase("rule"), Seats.name, Seats, entry.params, complaints) or Seats()
     )
-    yield Active(seats, Seats.name, code="H02", legal_basis=entry.legal_basis)
+    yield Active(
+        seats,
+        Seats.name,
+        code="H02",
+        legal_basis=entry.legal_basis,
+        certainty=entry.certainty,
+    )
     if Listed.applies(problem):
         yield Active(Listed(), Listed.name)
 

@@ -51,7 +51,7 @@ class Explanation:
         if self.why_not is not None:
             parts.append(said_of_why_not(ctx, self.why_not))
         if self.takes is not None:
-            parts.append(said_of_takes(ctx, self.takes))
+            parts.append(said_of_takes(ctx, self.takes, self.why_not))
         return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
     def data(self, *, pseudonyms: bool = False) -> dict[str, Any]:

@@ -89,9 +89,7 @@ def conflict_of(trials: Trials, short: Shortage) -> Conflict | None:
     Only seats, rules on single pairs and protections count here: limits that ask for a
     least number do not hold of a few.
     """
-    people = short.employees
-    if not short.posts:
-        people = _first_kept(trials.field, people)
+    people = _kept(trials.field, short)
     few = part_of(trials.field.problem, people)
     frame = Frame(few)
     rules = tuple(a for a in trials.field.policy.hard if _of_few(frame, a))
@@ -108,10 +106,11 @@ def conflict_of(trials: Trials, short: Shortage) -> Conflict | None:
     return replace(found, employees=people)
 
 
-def _first_kept(field: Field, people: tuple[Employee, ...]) -> tuple[Employee, ...]:
-    """Pick one whom the rules keep off the surplus list; of them each is a conflict."""
+def _kept(field: Field, short: Shortage) -> tuple[Employee, ...]:
+    """Pick those whom the rules keep off the surplus list; of no seats at all, one."""
     kept, index = field.guarded(field.titles), field.frame.employee_index
-    return tuple(e for e in people if kept[index[e.emp_id]])[:1]
+    people = tuple(e for e in short.employees if kept[index[e.emp_id]])
+    return people if short.posts else people[:1]
 
 
 def part_of(problem: Problem, employees: tuple[Employee, ...]) -> Problem:

@@ -15,6 +15,7 @@ from models.post import Post
 from optimizer.active import Active
 from optimizer.contracts import PairRule
 from optimizer.explain.case import Case
+from optimizer.explain.loss import TierLoss, by_losses, loss_at_once
 from optimizer.fitness import FitDetail, fit_of
 from optimizer.pairs import Pairs
 
@@ -30,6 +31,7 @@ class Alternative:
     fit : in points or the unit of given scores.
     least_loss : what the whole plan loses at least when this post is forced, in the
         unit of the main tier; None where no prices are at hand.
+    at_once : the first tier that is sure to lose then; None where none is.
     free : seats that the plan leaves empty.
     """
 
@@ -37,6 +39,7 @@ class Alternative:
     fit: float
     least_loss: float | None
     free: int
+    at_once: TierLoss | None = None
 
 
 @dataclass(frozen=True)
@@ -164,9 +167,7 @@ def _alternatives(
     losses = case.least_loss
     own = range(span.start, span.stop)
     values = case.tier.pairs
-    ranked = sorted(
-        own, key=lambda k: (0.0 if losses is None else losses[k], -int(values[k]))
-    )
+    ranked = sorted(own, key=lambda k: (by_losses(case, k), -int(values[k])))
     posts = (case.problem.posts[int(case.pairs.post[k])] for k in ranked)
     count = 0
     for k, post in zip(ranked, posts, strict=True):
@@ -180,4 +181,5 @@ def _alternatives(
             fit_of(case.problem, employee, post).total,
             None if losses is None else float(losses[k]),
             max(0, post.seats - case.plan.filled[post.post_code]),
+            loss_at_once(case, k),
         )
