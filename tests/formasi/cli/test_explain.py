@@ -80,6 +80,10 @@ def test_diagnose_names_who_is_left_and_what_helps(
     assert "At most 3 of 4 people can be placed." in answer.stdout
     assert "4 people, only 3 seats" in answer.stdout
     assert "open one seat: Analis (P2) +1" in answer.stdout
+    data = json.loads(formasi("diagnose", tiny, "--json", "--pseudonyms").stdout)
+    (people,) = (s["employees"] for s in data["shortages"])
+    assert len(people) == 4
+    assert not {"E1", "E2", "E3", "E4"} & set(people)
     assert "1 more placed" in answer.stdout
 
 
