@@ -158,17 +158,24 @@ def with_rows(trials: Trials, conflict: Conflict) -> Conflict:
 def _smallest(
     trials: Trials, conflict: Conflict, used: list[int]
 ) -> tuple[list[int], bool]:
-    """Drop rows, each time by a solve of its own; say whether each left was tried."""
-    open_ = False
+    """Drop rows, each time by a solve of its own; say whether each left was tried.
+
+    A plan that breaks some rows answers for all sets without them.
+    """
+    open_, broken = False, list[set[int]]()
 
     def clash(rest: list[int]) -> bool:
         nonlocal open_
+        if any(rows.isdisjoint(rest) for rows in broken):
+            return False
         asked = ask(trials.field, conflict.rules, only={_key(trials, k) for k in rest})
         answer = trials.solve(asked, remember=False)
-        if answer is None or (answer.pair is None and answer.status != "infeasible"):
-            open_ = True
+        if answer is not None and answer.pair is not None:
+            chosen = asked.at[answer.pair[answer.pair >= 0]]
+            broken.append(set(np.flatnonzero(trials.limits.breach(chosen)).tolist()))
             return False
-        return answer.status == "infeasible"
+        open_ |= answer is None or answer.status != "infeasible"
+        return answer is not None and answer.status == "infeasible"
 
     rows, tried = in_chunks(used, clash, trials.clock.over)
     return rows, tried and not open_
