@@ -22,6 +22,7 @@ from models.employee import (
 from models.errors import InputError
 from models.issue import Issue
 from models.ladder import Level
+from models.levels import AskedStandards, ValidLevels
 from models.policy import Policy
 from models.post import Post, Task
 from models.scores import Scores
@@ -116,6 +117,17 @@ class Problem:
         return named
 
     @cached_property
+    def serving(self) -> frozenset[str]:
+        """Name the units that serve the public: the marked ones and all below them."""
+        found = {code for code, unit in self.unit.items() if unit.public_service}
+        for _ in self.unit:
+            below = {c for c, u in self.unit.items() if u.parent in found} - found
+            if not below:
+                break
+            found |= below
+        return frozenset(found)
+
+    @cached_property
     def competency(self) -> Mapping[str, Competency]:
         """Map codes to competencies; those that only standards name are technical.
 
@@ -143,6 +155,16 @@ class Problem:
             if old is None or _newer(a, old):
                 own[a.comp_code] = a
         return latest
+
+    @cached_property
+    def valid_levels(self) -> Mapping[str, Mapping[str, float]]:
+        """Map each employee to the levels that are known and recent enough."""
+        return ValidLevels(self)
+
+    @cached_property
+    def asked_standards(self) -> Mapping[str, tuple[Standard, ...]]:
+        """Map each post to what it asks for: its own standards, or its level's."""
+        return AskedStandards(self)
 
     @cached_property
     def held_posts(self) -> Mapping[str, tuple[HeldPost, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.calendar import months_between
@@ -11,7 +11,7 @@ from models.moves import successor
 from models.post import UNLIMITED, Post
 from models.problem import Problem
 from models.unit import Unit
-from models.workload import need_from_workload
+from optimizer.needs import need_of
 from optimizer.people import Person, mean
 
 MONTHS = 24
@@ -20,19 +20,21 @@ MONTHS = 24
 
 @dataclass(frozen=True)
 class Staffing:
-    """A unit at one time: seats and who holds them; fits over the people there."""
+    """A unit at one time: seats and who holds them; fits over the people there.
+
+    Attributes
+    ----------
+    seats : of posts that have so many and no more.   shortage : how many are empty; too
+        many holders of one post fill no seat of another.
+    """
 
     seats: int
+    shortage: int
     filled: int
     key_seats: int
     key_filled: int
     fit: float | None
     worst: float | None
-
-    @property
-    def shortage(self) -> int:
-        """Count the empty seats."""
-        return max(0, self.seats - self.filled)
 
 
 @dataclass(frozen=True)
@@ -49,18 +51,20 @@ class ServiceRow:
 
 
 def service_rows(problem: Problem, people: Sequence[Person]) -> list[ServiceRow]:
-    """Give a row for each unit that is flagged as serving the public."""
+    """Give a row for each unit that serves the public and is not merged away."""
     rows = []
     homes = {id(p): _home(problem, p) for p in people}
+    today = Counter(p.old.post_code for p in people if p.old)
+    plan = Counter(p.new.post_code for p in people if p.new)
     for unit in problem.unit.values():
-        if unit.public_service and unit.merged_into is None:
+        if unit.unit_code in problem.serving and unit.merged_into is None:
             was = [p for p in people if homes[id(p)] == unit.unit_code]
             now = [p for p in people if p.new and p.new.unit_code == unit.unit_code]
             posts = [p for p in problem.posts if _of(problem, p) == unit.unit_code]
             old = [(p, p.need) for p in posts if p.new_status != "new"]
             new = [(p, p.seats) for p in posts if p.unit_code == unit.unit_code]
-            before = _staffing(old, [(p.old, p.fit_before) for p in was])
-            after = _staffing(new, [(p.new, p.fit) for p in now])
+            before = _staffing(old, today, [(p.old, p.fit_before) for p in was])
+            after = _staffing(new, plan, [(p.new, p.fit) for p in now])
             come = sum(homes[id(p)] != unit.unit_code for p in now)
             rows.append(ServiceRow(unit, before, after, come))
     return rows
@@ -76,12 +80,14 @@ def _of(problem: Problem, post: Post) -> str | None:
 
 def _staffing(
     seats: Sequence[tuple[Post, int]],
+    held: Mapping[str, int],
     people: Sequence[tuple[Post | None, float | None]],
 ) -> Staffing:
     counted = [(post, n) for post, n in seats if n < UNLIMITED]
     fits = [fit for _, fit in people if fit is not None]
     return Staffing(
         sum(n for _, n in counted),
+        sum(max(0, n - held[post.post_code]) for post, n in counted),
         len(people),
         sum(n for post, n in counted if post.key_post),
         sum(bool(post and post.key_post) for post, _ in people),
@@ -123,19 +129,18 @@ def workload_rows(problem: Problem, people: Sequence[Person]) -> list[WorkloadRo
     return [
         WorkloadRow(
             code,
-            sum(
-                t.volume * t.minutes for p in posts for t in problem.tasks[p.post_code]
-            ),
-            sum(
-                need_from_workload(problem.tasks[p.post_code], managerial=p.managerial)
-                for p in posts
-            ),
+            sum(_minutes(problem, p) for p in posts if not p.abolished),
+            sum(need_of(problem, p) or 0 for p in posts),
             sum(p.seats for p in posts if p.seats < UNLIMITED),
             sum(today[p.post_code] for p in posts),
             sum(plan[p.post_code] for p in posts),
         )
         for code, posts in units.items()
     ]
+
+
+def _minutes(problem: Problem, post: Post) -> float:
+    return sum(t.volume * t.minutes for t in problem.tasks[post.post_code])
 
 
 def _becomes(problem: Problem, post: Post) -> str:

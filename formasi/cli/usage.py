@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from formasi.unfill import plainest, unfill
 from models.errors import nearest
 from models.fault import TEMPLATES
 from models.phrase import Phrase, phrase
@@ -22,7 +22,6 @@ TYPER = (
     phrase("{value} is not one of {choices}."),
 )
 """What typer says, as this version does; anything else stays English."""
-NAME = re.compile(r"\{(\w+)\}")
 
 
 def usage_phrase(error: BaseException) -> Phrase:
@@ -49,28 +48,13 @@ def usage_phrase(error: BaseException) -> Phrase:
 
 def heard(text: str) -> Phrase:
     """Find the phrase that other people's text says; else the text as it stands."""
-    for known in sorted((*TYPER, *TEMPLATES.values()), key=_plainness, reverse=True):
-        found = _pattern(known.template).fullmatch(text)
-        if found:
-            return phrase(known.template, **dict(_parts(found)))
+    for template in plainest(p.template for p in (*TYPER, *TEMPLATES.values())):
+        found = unfill(template, text)
+        if found is not None:
+            return phrase(template, **dict(_parts(found)))
     return phrase(text)
 
 
-def _parts(found: re.Match[str]) -> Iterator[tuple[str, str]]:
-    for name, value in found.groupdict().items():
+def _parts(found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for name, value in found.items():
         yield name, heard(value) if name in ("fault", "error") else value
-
-
-def _plainness(known: Phrase) -> int:
-    """Count the letters that a text must have: of two that fit, more say more."""
-    return len(NAME.sub("", known.template))
-
-
-def _pattern(template: str) -> re.Pattern[str]:
-    pieces = NAME.split(template)
-    texts, names = pieces[::2], pieces[1::2]
-    groups = [f"(?P<{name}>.+?)" for name in names]
-    joined = "".join(
-        a + b for a, b in zip(map(re.escape, texts), [*groups, ""], strict=True)
-    )
-    return re.compile(joined, re.DOTALL)

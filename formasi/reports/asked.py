@@ -10,6 +10,7 @@ from formasi.reports.words import RATINGS, RULES
 from models.calendar import months_between
 from models.ladder import Level
 from models.post import Post
+from optimizer.impact import MONTHS
 
 
 class Asked(NamedTuple):
@@ -31,6 +32,7 @@ def asked(ctx: Context, row: Row) -> list[Asked]:
         _ratings(ctx, row),
         _tenure(ctx, row),
         _age(ctx, row, level),
+        _retirement(ctx, row, level),
         _match(ctx, row, row.new),
     )
     return [line for line in lines if line is not None]
@@ -40,6 +42,8 @@ def _grade(ctx: Context, row: Row, post: Post, level: Level | None) -> Asked | N
     least = post.grade_min or (level.grades[0] if level else None)
     if row.employee.grade is None:
         return None
+    if least and "PPPK" in (least.scheme, row.employee.grade.scheme):
+        least = None
     needed, below = str(least or "–"), _param(ctx, "grade", "tolerance_below")
     if least and below:
         needed = ctx.t("{grade} (at most {count} below)", grade=needed, count=below)
@@ -87,6 +91,21 @@ def _age(ctx: Context, row: Row, level: Level | None) -> Asked | None:
     needed = ctx.t("at most {years} years", years=most) if most else "–"
     return Asked(
         ctx.t("Age on the plan date"), needed, ctx.t("{years} years", years=years)
+    )
+
+
+def _retirement(ctx: Context, row: Row, level: Level | None) -> Asked | None:
+    """Say so where somebody reaches the retirement age of the post soon."""
+    born, at = row.employee.birth_date, ctx.problem.policy.plan.date
+    if born is None or at is None or ctx.aliases or not (level and level.bup):
+        return None
+    left = level.bup * 12 - months_between(born, at)
+    if left > MONTHS:
+        return None
+    return Asked(
+        ctx.t("Retirement age (BUP)"),
+        ctx.t("{years} years", years=level.bup),
+        ctx.t.plural("in {count} month", "in {count} months", max(0, left)),
     )
 
 

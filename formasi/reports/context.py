@@ -19,7 +19,7 @@ from models.plan import Plan
 from models.post import Post
 from models.problem import Problem
 from models.result import Result
-from optimizer.fitness import fit_of
+from optimizer.fitness import fit_of, uncapped_of
 from optimizer.people import Person, people_of
 
 
@@ -87,8 +87,8 @@ class Context:
         return cls(result, translator(lang), aliases)
 
     @cached_property
-    def memo(self) -> dict[int, str]:
-        """Keep the sentences that many rows share, by the identity of their finding."""
+    def memo(self) -> dict[Finding, str]:
+        """Keep the sentences that many rows share."""
         return {}
 
     @property
@@ -135,6 +135,18 @@ class Context:
     def changes(self) -> Mapping[str, int]:
         """Count what happens to people."""
         return Counter(row.change for row in self.rows)
+
+    @cached_property
+    def courses(self) -> Mapping[str, str]:
+        """Map codes of courses to their names."""
+        return {
+            c.course_code: c.course_name or c.course_code for c in self.problem.courses
+        }
+
+    @cached_property
+    def holders_today(self) -> Mapping[str, int]:
+        """Count who holds each post today (bezetting)."""
+        return Counter(e.post_code for e in self.problem.employees if e.post_code)
 
     @cached_property
     def vacancies(self) -> tuple[Mapping[str, Any], ...]:
@@ -222,4 +234,6 @@ def fit_view(problem: Problem, employee: Employee, post: Post) -> FitView:
     """Take a fit from the optimizer: the only place that knows its shape."""
     found = fit_of(problem, employee, post)
     parts = tuple(FitPart(p.name, p.score, p.weight) for p in found.parts)
-    return FitView(found.total, parts, found.jpm_uncapped)
+    computed = found.source == "computed"
+    jpm = uncapped_of(problem, employee, post) if computed else None
+    return FitView(found.total, parts, jpm)

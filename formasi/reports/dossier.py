@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from functools import partial
+from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
-from formasi.reports.asked import asked
 from formasi.reports.context import Context, Row
 from formasi.reports.page import environment
-from formasi.reports.sections.people import noted
-from formasi.reports.sentences import goal_title, rule_title
-from formasi.reports.sheets.moves import needs_test
-from formasi.reports.sheets.roll import rank
-from formasi.reports.why import why
-from formasi.reports.words import CERTAINTY, CHANGES
+from formasi.reports.person import data
+from formasi.reports.words import CHANGES
 from models.result import Result
 from optimizer.explain import Case
-from optimizer.explain import why as explain
-from optimizer.training_by_hand import Gap, due, training_of
 
-OBJECTION_DAYS = 14
-"""Working days to object (keberatan) after the decision was received: not verified."""
-SHOWN = 3
-"""Alternatives named on a page."""
+INDEX, TOGETHER = "index.html", "together.html"
+"""Everybody in a list; all who change, or are left over, in one file to print."""
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
+)
 
 
 def write_dossiers(
@@ -38,12 +30,17 @@ def write_dossiers(
     employees: Iterable[str] | None = None,
     pseudonyms: bool = False,
 ) -> list[Path]:
-    """Write a page for each of the employees, and an index of them.
+    """Write a page for each of the employees, an index, and all changes in one file.
 
     Parameters
     ----------
     employees : ids; None for everybody.
     pseudonyms : people are called P-0001 and so on, as in the report.
+
+    Returns
+    -------
+    The index, the pages in the order of the roll, and last the file of all who change
+    (where more than one does).
 
     Raises
     ------
@@ -55,32 +52,71 @@ def write_dossiers(
     ctx, case = Context.of(result, lang, pseudonyms=pseudonyms), Case.of(result)
     ids = [*ctx.problem.employee] if employees is None else [*employees]
     rows = [ctx.row[case.employee(emp_id).emp_id] for emp_id in ids]
-    names = dict(_names(ctx, rows))
-    env = environment(ctx)
-    page = partial(env.get_template("templates/dossier.html.j2").render, csp=_POLICY)
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".dossier-", dir=folder) as beside:
-        for row in rows:
-            text = page(**data(ctx, case, row))
-            (Path(beside) / names[row.emp_id]).write_text(text, encoding="utf-8")
-        index = env.get_template("templates/dossiers.html.j2")
-        count = ctx.t.plural("{count} person", "{count} people", len(rows))
-        listed = [(r, names[r.emp_id]) for r in rows]
-        text = index.render(rows=listed, count=count, csp=_POLICY)
-        (Path(beside) / "index.html").write_text(text, encoding="utf-8")
-        made = [Path(beside) / name for name in ("index.html", *names.values())]
+        made = []
+        for name, text in _files(ctx, case, rows):
+            made.append(Path(beside) / name)
+            made[-1].write_text(text, encoding="utf-8")
         return [path.replace(folder / path.name) for path in made]
 
 
-_POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
-)
+def _files(ctx: Context, case: Case, rows: list[Row]) -> Iterator[tuple[str, str]]:
+    """Give the name and the text of each file."""
+    env, names = environment(ctx), dict(_names(ctx, rows))
+    page = env.get_template("templates/dossier.html.j2")
+    index = env.get_template("templates/dossiers.html.j2")
+    changed = [row for row in rows if row.moved]
+    many = len(changed) > 1
+    yield (
+        INDEX,
+        index.render(
+            units=list(_by_unit(ctx, rows, names)),
+            count=ctx.t.plural("{count} person", "{count} people", len(rows)),
+            together=TOGETHER if many else "",
+            changed=ctx.t.number(len(changed)),
+            csp=_POLICY,
+        ),
+    )
+    together = []
+    for row in rows:
+        body = {**data(ctx, case, row), "mark": _mark(ctx, row)}
+        if row.moved:
+            together.append(body)
+        title = ctx.person(row.emp_id)
+        yield names[row.emp_id], page.render(title=title, people=[body], csp=_POLICY)
+    if many:
+        title = ctx.t("All who change")
+        yield TOGETHER, page.render(title=title, people=together, csp=_POLICY)
+
+
+def _by_unit(
+    ctx: Context, rows: Iterable[Row], names: dict[str, str]
+) -> Iterator[tuple[str, list[tuple[Row, str, str]]]]:
+    """Give the people of each present unit, as whoever hands the pages out needs it."""
+    order = {code: place for place, code in enumerate(ctx.problem.unit)}
+
+    def unit(row: Row) -> tuple[int, str]:
+        code = ctx.problem.present_unit(row.employee) or ""
+        return order.get(code, len(order)), ctx.unit_name(code)
+
+    for (_, name), own in groupby(sorted(rows, key=unit), key=unit):
+        yield (
+            name,
+            [(row, names[row.emp_id], ctx.t(CHANGES[row.change])) for row in own],
+        )
+
+
+def _mark(ctx: Context, row: Row) -> str:
+    """Write who a page is about as a string of a style sheet, for the printed foot."""
+    who = f"{ctx.person(row.emp_id)}"
+    return "".join(c if c.isalnum() else f"\\{ord(c):06x}" for c in who)
 
 
 def _names(ctx: Context, rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
     """Give a file name to each: the id as far as it is safe, and never one twice."""
-    taken = {"index"}
+    taken = {INDEX[:-5], TOGETHER[:-5]}
     for row in rows:
         plain = re.sub(r"[^A-Za-z0-9-]+", "_", ctx.person_id(row.emp_id))[:60] or "_"
         name, number = plain, 1
@@ -89,68 +125,3 @@ def _names(ctx: Context, rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
             name = f"{plain}_{number}"
         taken.add(name.lower())
         yield row.emp_id, f"{name}.html"
-
-
-def data(ctx: Context, case: Case, row: Row) -> dict[str, Any]:
-    """Give what the page of one person is filled with."""
-    found = explain(case, row.emp_id)
-    day = ctx.problem.policy.plan_date
-    return {
-        "row": row,
-        "rank": rank(row.employee),
-        "change": ctx.t(CHANGES[row.change]),
-        "superior": _superior(ctx, row),
-        "reasons": why(ctx, row),
-        "asked": asked(ctx, row),
-        "rules": [_rule(ctx, rule) for rule in found.rules],
-        "alternatives": [_other(ctx, a) for a in found.alternatives[:SHOWN]],
-        "worth": goal_title(ctx, "fit"),
-        "gaps": _gaps(ctx, row),
-        "notes": noted(ctx, row),
-        "needs_test": needs_test(row),
-        "plan_day": day,
-        "last_day": working_days(day, OBJECTION_DAYS),
-        "days": OBJECTION_DAYS,
-    }
-
-
-def _rule(ctx: Context, rule: Any) -> tuple[str, str, str]:
-    certainty = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
-    return rule_title(ctx, rule.title), ctx.t(rule.legal_basis), certainty
-
-
-def _other(ctx: Context, other: Any) -> tuple[str, float, float | None, int]:
-    return ctx.place(other.post), other.fit, other.least_loss, other.free
-
-
-def _superior(ctx: Context, row: Row) -> str:
-    post = ctx.problem.post.get((row.new and row.new.reports_to) or "")
-    if post is None:
-        return ""
-    holders = ctx.plan.holders.get(post.post_code, ())
-    names = ", ".join(ctx.person(emp_id) for emp_id in holders)
-    return f"{names}, {ctx.place(post)}" if names else ctx.place(post)
-
-
-def _gaps(ctx: Context, row: Row) -> list[tuple[str, Gap, str, date]]:
-    """Give what falls short at a new post, its courses, and the day they end."""
-    if row.new is None or not row.moved:
-        return []
-    courses = {c.course_code: c.course_name for c in ctx.problem.courses}
-    return [
-        (
-            ctx.problem.competency[gap.comp_code].comp_name or gap.comp_code,
-            gap,
-            ", ".join(courses.get(code) or code for code in gap.courses),
-            due(ctx.problem, gap),
-        )
-        for gap in training_of(ctx.problem, row.employee, row.new).gaps
-    ]
-
-
-def working_days(day: date, count: int) -> date:
-    """Give the last of so many working days after a day; holidays are not known."""
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5  # noqa: PLR2004  (Saturday is the fifth from Monday)
-    return day

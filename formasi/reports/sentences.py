@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from formasi.i18n import N_, Translator, fill
 from formasi.reports.context import Context
 from formasi.reports.words import GOALS, MOVES, RATINGS, RULES, UNITS
+from formasi.unfill import unfill
 from models.finding import Finding
 from models.phrase import Phrase, phrase
 from models.result import Price, TierValue
 
-_SEATS = re.compile(r"seats of (.+)")
-_LIMIT = re.compile(r"moves of kind ([\w-]+)( out of each unit)?")
+SEATS = "seats of {post}"
+LIMITS = {
+    "moves of kind {kind} out of each unit": N_("{kind}, out of each unit"),
+    "moves of kind {kind}": N_("{kind}, in all"),
+}
+REASON = N_("{rule}: {label}, short by {amount}")
 
 
 class _Number(float):
@@ -33,9 +38,9 @@ class _Number(float):
 
 def finding_sentence(ctx: Context, finding: Finding) -> str:
     """Write a finding in the reader's language, ids replaced by names or pseudonyms."""
-    if id(finding) not in ctx.memo:
-        ctx.memo[id(finding)] = _sentence(ctx, finding)
-    return ctx.memo[id(finding)]
+    if finding not in ctx.memo:
+        ctx.memo[finding] = _sentence(ctx, finding)
+    return ctx.memo[finding]
 
 
 def _sentence(ctx: Context, finding: Finding) -> str:
@@ -44,6 +49,8 @@ def _sentence(ctx: Context, finding: Finding) -> str:
         titles = (rule_title(ctx, name) for name in finding.values["rules"])
         values["rules"] = ctx.t.listing(titles)
     text = fill(finding.message, values, ctx.t)
+    if finding.paper:
+        text += " " + fill(finding.paper, values, ctx.t)
     known = ctx.problem.employee
     return ctx.aliases.hide(
         text, [known[i].name for i in finding.employees if i in known]
@@ -68,6 +75,8 @@ def _named(ctx: Context, finding: Finding, value: Any) -> Any:
         return fill(value.template, parts, ctx.t)
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_named(ctx, finding, part)) for part in value)
+    if isinstance(value, date):
+        return ctx.t.short_day(value)
     if isinstance(value, float):
         number = _Number(value)
         number.t = ctx.t
@@ -89,11 +98,10 @@ def _called(ctx: Context, finding: Finding, value: str) -> str:
 
 def rule_title(ctx: Context, name: str) -> str:
     """Name a rule; a quota, budget or limit has the name that the planner gave it."""
-    limit = _LIMIT.fullmatch(name)
-    if limit and limit[1] in MOVES:
-        kind = ctx.t(MOVES[limit[1]])
-        text = N_("{kind}, out of each unit") if limit[2] else N_("{kind}, in all")
-        return ctx.t(text, kind=kind)
+    for label, text in LIMITS.items():
+        kind = (unfill(label, name) or {}).get("kind", "")
+        if kind in MOVES:
+            return ctx.t(text, kind=ctx.t(MOVES[kind]))
     return ctx.t(RULES.get(name, name))
 
 
@@ -121,9 +129,9 @@ def unit_word(ctx: Context, unit: str) -> str:
 
 def price_sentence(ctx: Context, price: Price) -> str:
     """Say which limit it is that would give way by one, in a planner's words."""
-    seat = _SEATS.fullmatch(price.label)
-    if seat and seat[1] in ctx.problem.post:
-        post = f"{ctx.place(seat[1])} ({seat[1]})"
+    code = (unfill(SEATS, price.label) or {}).get("post", "")
+    if code in ctx.problem.post:
+        post = _known(ctx, code)
         if price.side == "upper":
             return ctx.t("One more seat in {post}", post=post)
         return ctx.t("One holder fewer asked for in {post}", post=post)
@@ -134,52 +142,34 @@ def price_sentence(ctx: Context, price: Price) -> str:
 
 
 LABELS = (
-    (re.compile(r"need of (?P<where>\S+)"), N_("need of {where}")),
-    (re.compile(r"new managers of (?P<where>\S+)"), N_("new managers of {where}")),
-    (re.compile(r"average fit in (?P<where>\S+)"), N_("average fit in {where}")),
-    (re.compile(r"seats in course (?P<where>\S+)"), N_("seats in course {where}")),
-    (re.compile(r"people of (?P<where>\S+)"), N_("people of {where}")),
-    (re.compile(r"key posts of (?P<where>\S+)"), N_("key posts of {where}")),
-    (
-        re.compile(r"cover of tier (?P<tier>\d+) in (?P<where>\S+)"),
-        N_("cover of tier {tier} in {where}"),
-    ),
-    (
-        re.compile(r"claim of (?P<person>\S+) to (?P<where>\S+)"),
-        N_("claim of {person} to {where}"),
-    ),
-    (
-        re.compile(r"grade in (?P<where>\S+) against its superior"),
-        N_("grade in {where} against its superior"),
-    ),
-    (
-        re.compile(r"(?P<person>\S+) under (?P<other>\S+) in (?P<where>\S+)"),
-        N_("{person} under {other} in {where}"),
-    ),
-    (
-        re.compile(r"(?P<person>\S+) and (?P<other>\S+) in (?P<where>\S+)"),
-        N_("{person} and {other} in {where}"),
-    ),
-    (
-        re.compile(r"(?P<person>\S+) with (?P<other>\S+) in (?P<where>\S+)"),
-        N_("{person} with {other} in {where}"),
-    ),
-    (
-        re.compile(r"(?P<person>\S+) at (?P<where>\S+)"),
-        N_("{person} at {where}"),
-    ),
+    N_("need of {where}"),
+    N_("new managers of {where}"),
+    N_("average fit in {where}"),
+    N_("seats in course {where}"),
+    N_("people of {where}"),
+    N_("key posts of {where}"),
+    N_("cover of tier {tier} in {where}"),
+    N_("claim of {person} to {where}"),
+    N_("grade in {where} against its superior"),
+    N_("{person} under {other} in {where}"),
+    N_("{person} and {other} in {where}"),
+    N_("{person} with {other} in {where}"),
+    N_("{people} apart in {where}"),
+    N_("{person} at {where}"),
 )
-"""What rules call their single limits, and how a reader is told."""
+"""What rules call their single limits, in the words in which a reader is told."""
 
 
 def label_words(ctx: Context, label: str) -> str:
-    """Write the label of a single limit with people, posts and units by name."""
-    for pattern, text in LABELS:
-        found = pattern.fullmatch(label)
-        if found:
-            return ctx.t(
-                text, **{k: _known(ctx, v) for k, v in found.groupdict().items()}
-            )
+    """Write the label of a single limit with people, posts and units by name.
+
+    Words that name none of them are the planner's own: they stay as they are.
+    """
+    for text in LABELS:
+        found = unfill(text, label) or {}
+        told = {name: _known(ctx, code) for name, code in found.items()}
+        if told != found:
+            return ctx.t(text, **told)
     return ctx.t(label)
 
 
@@ -188,7 +178,9 @@ def _known(ctx: Context, code: str) -> str:
         return ctx.person(code)
     if code in ctx.problem.post:
         return f"{ctx.place(code)} ({code})"
-    return ctx.unit_name(code) if code in ctx.problem.unit else code
+    if code in ctx.problem.unit:
+        return ctx.unit_name(code)
+    return ctx.courses.get(code, code)
 
 
 def _limit_name(ctx: Context, price: Price) -> str:
@@ -205,16 +197,15 @@ def reason_sentences(ctx: Context) -> list[str]:
 
 
 def _reason(ctx: Context, reason: str) -> str:
-    found = re.fullmatch(r"(.+?): (.+), short by ([\d.e+-]+)", reason)
-    if not found:
+    found = unfill(REASON, reason)
+    if found is None:
         return ctx.aliases.hide(ctx.t(reason))
-    seat = _SEATS.fullmatch(found[2])
-    label = ctx.place(seat[1]) if seat else found[2]
+    code = (unfill(SEATS, found["label"]) or {}).get("post", "")
     return ctx.t(
-        "{rule}: {label}, short by {amount}",
-        rule=rule_title(ctx, found[1]),
-        label=ctx.aliases.hide(label or found[2]),
-        amount=ctx.t.number(float(found[3])),
+        REASON,
+        rule=rule_title(ctx, found["rule"]),
+        label=ctx.aliases.hide(ctx.place(code) or label_words(ctx, found["label"])),
+        amount=ctx.t.number(float(found["amount"])),
     )
 
 

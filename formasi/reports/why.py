@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from formasi.reports.context import Context, Row
 from formasi.reports.words import PARTS
+from models.post import Post
 from optimizer.training_by_hand import due, training_of
 from optimizer.wishes import UNWISHED, rank_of
 
@@ -34,10 +35,24 @@ def _old_post(ctx: Context, row: Row) -> Iterator[str]:
         yield t("The present post is abolished; this post is its equal.")
     elif row.old.abolished:
         yield t("The present post is abolished.")
+    elif row.new is not None and row.moved:
+        yield from _crowded(ctx, row.old)
     unit = problem.unit.get(row.old.unit_code or "")
     if unit and unit.merged_into:
         target = ctx.unit_name(unit.merged_into)
         yield t("The unit is merged into {unit}.", unit=target)
+
+
+def _crowded(ctx: Context, post: Post) -> Iterator[str]:
+    """Say so where more people hold a post today than the new structure has seats."""
+    holders = ctx.holders_today[post.post_code]
+    if holders > post.seats:
+        seats = ctx.t.plural("{count} seat", "{count} seats", post.seats)
+        yield ctx.t(
+            "The present post has {seats} for {holders} holders today.",
+            seats=seats,
+            holders=ctx.t.number(holders),
+        )
 
 
 def _new_post(ctx: Context, row: Row) -> Iterator[str]:

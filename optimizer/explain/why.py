@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from itertools import islice
 
 import numpy as np
 
@@ -16,7 +18,7 @@ from optimizer.active import Active
 from optimizer.contracts import PairRule
 from optimizer.explain.case import Case
 from optimizer.explain.loss import TierLoss, by_losses, loss_at_once
-from optimizer.fitness import FitDetail, fit_of
+from optimizer.fitness import FitDetail, fit, fit_of
 from optimizer.pairs import Pairs
 
 ALTERNATIVES = 5
@@ -50,6 +52,7 @@ class RuleMet:
     code: str
     legal_basis: str
     certainty: str
+    effective_from: date | int | None
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,7 @@ class Why:
     ----------
     rules : rules on single pairs that hold.   remarks : what the check noted.
     alternatives : other posts that the rules allow, the least costly first.
+    staying : the present post of somebody who leaves it, where the rules allow it.
     bars : rule -> posts with seats that it bars, alone or with others, most first.
     nearly : posts from which one rule alone keeps the employee, the best fit first.
     """
@@ -83,6 +87,7 @@ class Why:
     remarks: tuple[Finding, ...]
     bars: tuple[tuple[str, int], ...] = ()
     nearly: tuple[Barred, ...] = ()
+    staying: Alternative | None = None
 
 
 def why(case: Case, emp_id: str) -> Why:
@@ -109,6 +114,7 @@ def why(case: Case, emp_id: str) -> Why:
         remarks,
         bars,
         nearly,
+        _staying(case, employee, post, present),
     )
 
 
@@ -127,11 +133,11 @@ def _barred(
             masks[active.title] = mask
             total += mask
     counts = sorted(((t, int(m.sum())) for t, m in masks.items()), key=lambda c: -c[1])
-    near = [case.problem.posts[j] for j in posts[total == 1].tolist()]
-    near.sort(key=lambda p: -fit_of(case.problem, employee, p).total)
+    near = pairs.select(np.flatnonzero(total == 1))
+    best = np.argsort(-fit(frame, near).total, kind="stable")[:ALTERNATIVES]
     found = (
         Barred(post, active.title, finding)
-        for post in near[:ALTERNATIVES]
+        for post in (case.problem.posts[j] for j in near.post[best].tolist())
         for active, finding in breaches(case, employee, post)
     )
     return tuple(counts), tuple(found)
@@ -141,7 +147,11 @@ def _met(case: Case) -> Iterator[RuleMet]:
     for active in case.policy.hard:
         if isinstance(active.rule, PairRule):
             yield RuleMet(
-                active.title, active.code, active.legal_basis, active.certainty
+                active.title,
+                active.code,
+                active.legal_basis,
+                active.certainty,
+                active.effective_from,
             )
 
 
@@ -161,25 +171,38 @@ def _alternatives(
     case: Case, employee: Employee, chosen: Post | None
 ) -> Iterator[Alternative]:
     """Rank the other allowed posts: the least loss first, then the best fit."""
-    frame = case.pairs.frame
-    emp = frame.employee_index[employee.emp_id]
-    span = case.pairs.span(emp)
-    losses = case.least_loss
-    own = range(span.start, span.stop)
+    span = _span(case, employee)
     values = case.tier.pairs
-    ranked = sorted(own, key=lambda k: (by_losses(case, k), -int(values[k])))
-    posts = (case.problem.posts[int(case.pairs.post[k])] for k in ranked)
-    count = 0
-    for k, post in zip(ranked, posts, strict=True):
-        if chosen is not None and post.post_code == chosen.post_code:
-            continue
-        if count == ALTERNATIVES:
-            return
-        count += 1
-        yield Alternative(
-            post,
-            fit_of(case.problem, employee, post).total,
-            None if losses is None else float(losses[k]),
-            max(0, post.seats - case.plan.filled[post.post_code]),
-            loss_at_once(case, k),
-        )
+    ranked = sorted(span, key=lambda k: (by_losses(case, k), -int(values[k])))
+    kept = (k for k in ranked if _post(case, k) is not chosen)
+    return (_alternative(case, employee, k) for k in islice(kept, ALTERNATIVES))
+
+
+def _staying(
+    case: Case, employee: Employee, chosen: Post | None, present: Post | None
+) -> Alternative | None:
+    """Give the present post of somebody who leaves it, where the rules allow it."""
+    if present is None or present is chosen:
+        return None
+    places = (k for k in _span(case, employee) if _post(case, k) is present)
+    return next((_alternative(case, employee, k) for k in places), None)
+
+
+def _span(case: Case, employee: Employee) -> range:
+    span = case.pairs.span(case.pairs.frame.employee_index[employee.emp_id])
+    return range(span.start, span.stop)
+
+
+def _post(case: Case, pair: int) -> Post:
+    return case.problem.posts[int(case.pairs.post[pair])]
+
+
+def _alternative(case: Case, employee: Employee, pair: int) -> Alternative:
+    post, losses = _post(case, pair), case.least_loss
+    return Alternative(
+        post,
+        fit_of(case.problem, employee, post).total,
+        None if losses is None else float(losses[pair]),
+        max(0, post.seats - case.plan.filled[post.post_code]),
+        loss_at_once(case, pair),
+    )

@@ -8,7 +8,6 @@ from typing import ClassVar
 import numpy as np
 
 from models.plan import Plan
-from models.post import Post
 from models.problem import Problem
 from optimizer.contracts import Contribution, Goal
 from optimizer.fitness import fit, fit_of
@@ -47,19 +46,9 @@ class Service(Goal):
         steps, scale = 0, 1
         for emp_id, post_code in plan.placements.items():
             post = problem.post[post_code]
-            if _serves(problem, post):
+            if post.unit_code in problem.serving:
                 detail = fit_of(problem, problem.employee[emp_id], post)
                 scale = detail.scale
                 bonus = int(to_steps(self.key_points, scale)) if post.key_post else 0
                 steps += detail.steps + bonus
         return steps / scale
-
-
-def _serves(problem: Problem, post: Post) -> bool:
-    code, seen = post.unit_code, set[str]()
-    while code and code not in seen:
-        if problem.unit[code].public_service:
-            return True
-        seen.add(code)
-        code = problem.unit[code].parent
-    return False

@@ -27,6 +27,8 @@ from optimizer.rows import NO_LIMIT, Rows
 class ServiceFloor(Rule):
     """A unit that serves the public keeps a least share of its seats, and key posts.
 
+    So does each unit below one that is marked as serving the public.
+
     Formula: ``sum x_ij >= ceil(min_share x seats)`` over the posts j of the unit, and
     ``>= ceil(min_key_share x seats)`` over its key posts. With ``at_most_today`` no
     more is asked than the people who work there today (in key posts today), so that a
@@ -42,8 +44,9 @@ class ServiceFloor(Rule):
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Ask for the least of each unit, in all and in key posts."""
         posts = frame.posts
-        public = [u.public_service for u in frame.problem.unit.values()]
-        unit = np.where(np.array([*public, False])[posts.unit], posts.unit, -1)
+        marked = [u.public_service for u in frame.problem.unit.values()]
+        public = frame.at_or_below(np.array(marked, dtype=bool))
+        unit = np.where(np.append(public, False)[posts.unit], posts.unit, -1)
         own = np.where(frame.employees.held, frame.employees.unit, -1)
         keys = np.append(posts.key, False)[frame.employees.post]
         yield self._floor(frame, pairs, unit, own, self.min_share, "people")
@@ -81,12 +84,9 @@ class ServiceFloor(Rule):
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Count the people of each such unit by hand."""
         everybody, at_key = _today(problem)
-        for unit in problem.unit.values():
-            if not unit.public_service:
-                continue
-            posts = [p for p in problem.posts if p.unit_code == unit.unit_code]
+        for code in (c for c in problem.unit if c in problem.serving):
+            posts = [p for p in problem.posts if p.unit_code == code]
             keys = [p for p in posts if p.key_post]
-            code = unit.unit_code
             yield from self._short(plan, code, posts, everybody[code], key=False)
             yield from self._short(plan, code, keys, at_key[code], key=True)
 

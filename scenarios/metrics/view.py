@@ -64,16 +64,7 @@ class View:
     @cached_property
     def serving(self) -> frozenset[str]:
         """Name the units that serve citizens, with all units below them."""
-        found = set()
-        for code in self.problem.unit:
-            above: str | None = code
-            seen = set[str]()
-            while above and above not in seen:
-                seen.add(above)
-                if self.problem.unit[above].public_service:
-                    found.add(code)
-                above = self.problem.unit[above].parent
-        return frozenset(found)
+        return self.problem.serving
 
 
 __all__ = ["Person", "View", "count", "mean"]

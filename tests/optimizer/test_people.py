@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from models.employee import Preference
+from models.outcome import vacancy_rows
 from models.plan import Plan
-from models.post import Task
+from models.post import UNLIMITED, Task
 from models.problem import Problem
 from models.result import Result
 from models.unit import Unit
@@ -133,6 +134,28 @@ def test_service_before_and_after() -> None:
     assert (row.after.key_filled, row.after.key_seats, row.after.shortage) == (1, 1, 1)
     assert (row.before.worst, row.after.worst, row.after.fit) == (40, 50, 55)
     assert row.newcomers == 0
+
+
+def test_too_many_at_one_desk_fill_no_other() -> None:
+    """Three clerks for one seat leave the doctor's empty, also below the clinic."""
+    problem = worked.problem(
+        {name: {"post_code": "C"} for name in "XYZ"} | {"W": {"post_code": "U"}},
+        {
+            "C": {"unit_code": "SUB"},
+            "D": {"unit_code": "SUB", "key_post": True},
+            "U": {"unit_code": "SUB", "need": UNLIMITED},
+        },
+        units=[
+            Unit(unit_code="PKM", public_service=True),
+            Unit(unit_code="SUB", parent="PKM"),
+        ],
+    )
+    plan, people = told(problem, {"X": "C", "Y": "D", "Z": "U", "W": "U"})
+    (row,) = [r for r in service_rows(problem, people) if r.unit.unit_code == "SUB"]
+    assert (row.before.filled, row.before.seats, row.before.shortage) == (4, 2, 1)
+    assert (row.after.filled, row.after.seats, row.after.shortage) == (4, 2, 0)
+    assert (row.before.key_filled, row.after.key_filled) == (0, 1)
+    assert not list(vacancy_rows(problem, plan))
 
 
 def test_need_by_workload() -> None:

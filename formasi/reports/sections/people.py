@@ -64,7 +64,9 @@ def _row(ctx: Context, row: Row, pool: Pool) -> list[Any]:
         [pool.put(rule) for rule in rules_met(ctx, row)]
         if row.new and row.moved
         else [],
-        _parts(ctx, row, pool) if row.moved else [],
+        [[pool.put(name), *rest] for name, *rest in fit_parts(ctx, row)]
+        if row.moved
+        else [],
         [pool.put(sentence) for sentence in noted(ctx, row)],
         [pool.put(name) for name in schedule(ctx, row)],
     ]
@@ -80,19 +82,21 @@ def _unit_names(ctx: Context) -> list[str]:
     return sorted((old | new) - {""})
 
 
-def _parts(ctx: Context, row: Row, pool: Pool) -> list[list[Any]]:
+def fit_parts(
+    ctx: Context, row: Row
+) -> list[tuple[str, float, float | None, float | None]]:
     """Give name, weight, points today and points in the plan of each part of fit."""
     new, old = ctx.fit_view(row.employee, row.new), ctx.fit_view(row.employee, row.old)
     if new is None:
         return []
     before = {part.name: part.score for part in old.parts} if old else {}
     return [
-        [
-            pool.put(ctx.t(PARTS.get(part.name, part.name))),
+        (
+            ctx.t(PARTS.get(part.name, part.name)),
             part.weight,
             _short(before.get(part.name)),
             _short(part.score),
-        ]
+        )
         for part in new.parts
     ]
 

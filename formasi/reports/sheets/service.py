@@ -30,7 +30,7 @@ COLUMNS = (
 
 def applies(ctx: Context) -> bool:
     """Show it where a unit is flagged as serving the public."""
-    return ctx.has_plan and any(u.public_service for u in ctx.problem.unit.values())
+    return ctx.has_plan and bool(ctx.problem.serving)
 
 
 def rows(ctx: Context) -> Iterator[list[Any]]:
@@ -53,7 +53,8 @@ SHEET = Sheet(
     COLUMNS,
     rows,
     note=N_(
-        "Units marked as serving the public; those merged into them count as theirs."
+        "Units marked as serving the public, and those below them; units merged into "
+        "them count as theirs. Short: seats that are empty, post by post."
     ),
     applies=applies,
 )

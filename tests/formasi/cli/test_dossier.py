@@ -40,6 +40,7 @@ def test_everybody(
         "E1.html",
         "E2.html",
         "index.html",
+        "together.html",
     ]
 
 

@@ -1,14 +1,16 @@
 import dataclasses
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from formasi.reports.dossier import working_days, write_dossiers
+from formasi.reports.dossier import write_dossiers
+from formasi.reports.person import working_days
 from models.employee import Employee
 from models.errors import PlacementError
 from models.plan import Plan
-from models.policy import GoalEntry, Policy
+from models.policy import GoalEntry, Policy, RuleEntry
 from models.post import Post
 from models.problem import Problem
 from models.result import Result
@@ -41,7 +43,14 @@ def result(*ids: str) -> Result:
 def test_a_page_for_everybody(tmp_path: Path, lang: str, words: tuple[str]) -> None:
     """With an index first, in both languages, and nothing half-written."""
     made = write_dossiers(result("E1", "E2"), tmp_path, lang)
-    assert [path.name for path in made] == ["index.html", "E1.html", "E2.html"]
+    assert [path.name for path in made] == [
+        "index.html",
+        "E1.html",
+        "E2.html",
+        "together.html",
+    ]
+    together = made[-1].read_text(encoding="utf-8")
+    assert together.count("<article") == 2
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
         path.name for path in made
     )
@@ -58,12 +67,46 @@ def test_nasty_names_stay_text(tmp_path: Path) -> None:
         assert "{{ 7*7 }}" in text
 
 
+def test_a_name_ends_no_style(tmp_path: Path) -> None:
+    """The foot of a printed page holds the name as letters of a style sheet."""
+    made = write_dossiers(result("E1", "E2"), tmp_path)
+    style = made[1].read_text(encoding="utf-8").split("</style>")[0]
+    (foot,) = re.findall(r'@page p1 { @bottom-left { content: "([^"]*)"; } }', style)
+    plain = re.sub(r"\\([0-9a-f]{6})", lambda code: chr(int(code[1], 16)), foot)
+    assert plain == f"{NASTY} (E1)"
+
+
+def test_who_is_left_over_reads_what_keeps_them_out(tmp_path: Path) -> None:
+    """The rule that bars each other post, with its legal basis, and nobody else."""
+    problem = Problem.of(
+        [Employee(emp_id=f"E{n}", post_code="A") for n in range(3)],
+        [Post(post_code=c, post_name=f"Post {c}") for c in "ABCDE"],
+        policy=Policy(
+            plan={"date": "2027-01-01"},
+            goals=(GoalEntry(name="fit", tier=1),),
+            rules={"locked": RuleEntry(legal_basis="PP 1/2000", certainty="V")},
+        ),
+    )
+    locked = [e.model_copy(update={"locked": True}) for e in problem.employees]
+    problem = problem.replace(employees=tuple(locked))
+    plan = Plan({"E0": "A"}, ("E1", "E2"))
+    found = Result("feasible", problem, plan, facts={"fit": {}})
+    for path in write_dossiers(found, tmp_path, "en")[2:4]:
+        text = path.read_text(encoding="utf-8")
+        assert "Rules that bar other posts" in text
+        assert "PP 1/2000" in text
+        assert "4 posts" in text
+        assert "placed elsewhere first" in text
+        assert "The present post keeps 1 seat, and others hold them." in text
+        assert set(re.findall(r"\bE\d\b", text)) == {path.stem}
+
+
 def test_nasty_ids_name_no_other_folder(tmp_path: Path) -> None:
     """Ids that look alike once cleaned get names of their own."""
-    ids = ("../E", "..:E", "index", "é")
+    ids = ("../E", "..:E", "index", "é", "Together")
     made = write_dossiers(result(*ids), tmp_path / "out")
     assert {path.parent for path in made} == {tmp_path / "out"}
-    assert len({path.name.lower() for path in made}) == 5
+    assert len({path.name.lower() for path in made}) == 7
 
 
 def test_pseudonyms(tmp_path: Path) -> None:

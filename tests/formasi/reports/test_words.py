@@ -8,7 +8,7 @@ from formasi import messages
 from formasi.i18n import Translator, fill, translator
 from formasi.reports import summary
 from formasi.reports.context import Context
-from formasi.reports.sentences import finding_sentence, price_sentence
+from formasi.reports.sentences import finding_sentence, label_words, price_sentence
 from formasi.reports.why import why
 from models.finding import Finding
 from models.result import Price, Result
@@ -85,6 +85,16 @@ def test_findings_call_people_and_posts_by_name(small: Result) -> None:
     assert person.emp_id not in hidden
 
 
+def test_a_finding_that_is_gone_lends_its_sentence_to_no_other(small: Result) -> None:
+    """Findings that live for a line each are told each for itself."""
+    ctx = Context.of(small, "en")
+    ids = [*small.problem.employee][:9]
+    told = [
+        finding_sentence(ctx, Finding("q", "{who} waits.", {"who": i})) for i in ids
+    ]
+    assert told == [f"{i} waits." for i in ids]
+
+
 def test_shares_in_findings_keep_their_form(small: Result) -> None:
     """A format such as .1% is written with the reader's own comma."""
     finding = Finding(
@@ -119,6 +129,17 @@ def test_shares_in_findings_keep_their_form(small: Result) -> None:
 def test_prices_in_words(small: Result, price: Price, sentence: str) -> None:
     """A seat is called by its post, a limit by its name."""
     assert price_sentence(Context.of(small, "id"), price).startswith(sentence)
+
+
+def test_labels_are_read_backwards_through_their_own_words(small: Result) -> None:
+    """What is known by code is called by name; the planner's own words stay."""
+    ctx = Context.of(small, "id")
+    assert label_words(ctx, "need of U01") == "kebutuhan Sekretariat Daerah"
+    assert label_words(ctx, "seats in course PKP") == (
+        "tempat pada Pelatihan Kepemimpinan Pengawas"
+    )
+    assert label_words(ctx, "cover of tier 3 in U02").endswith("3 di Dinas Kominfo")
+    assert label_words(ctx, "women and men in halls") == "women and men in halls"
 
 
 def test_reasons_name_what_happens(small: Result) -> None:

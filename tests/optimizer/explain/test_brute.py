@@ -132,7 +132,8 @@ def test_alternatives_and_candidates_are_those_that_rules_allow(
     """Posts named to a person, and people named to a post, are exactly the allowed."""
     case, plans = solved(problem)
     for employee in problem.employees:
-        named = {a.post.post_code for a in why(case, employee.emp_id).alternatives}
+        told = why(case, employee.emp_id)
+        named = {a.post.post_code for a in told.alternatives}
         planned = case.plan.placements.get(employee.emp_id)
         allowed = {
             p.post_code
@@ -142,6 +143,8 @@ def test_alternatives_and_candidates_are_those_that_rules_allow(
             and not check_pairs(problem, Plan({employee.emp_id: p.post_code}))
         }
         assert named == allowed
+        staying = {told.staying.post.post_code} if told.staying else set()
+        assert staying == allowed & {employee.post_code}
     for post in problem.posts:
         view = who_could(case, post.post_code)
         who = {c.employee.emp_id for c in view.candidates}

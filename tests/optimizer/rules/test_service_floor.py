@@ -27,6 +27,17 @@ def test_the_share_itself_where_the_policy_says_so() -> None:
     assert says(rule, GIVEN, full) == "fine"
 
 
+def test_units_below_are_asked_as_well() -> None:
+    """An unmarked unit below a marked one keeps its floor too."""
+    units = (
+        Unit(unit_code="CITY", public_service=True),
+        Unit(unit_code="PKM", parent="CITY"),
+        Unit(unit_code="OFF"),
+    )
+    given = GIVEN.replace(units=units)
+    assert says(ServiceFloor(), given, {"A": "N", "B": "N", "C": "O"}) == "breach 1"
+
+
 def test_offices_are_not_asked() -> None:
     """Only units that serve the public."""
     assert says(ServiceFloor(), problem({"X": {}}, POSTS, units=UNITS), {}) == "fine"

@@ -1,0 +1,126 @@
+"""What the page of one person is filled with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from formasi.reports.asked import asked
+from formasi.reports.context import Context, Row
+from formasi.reports.sections.people import fit_parts, noted
+from formasi.reports.sentences import finding_sentence, goal_title, rule_title
+from formasi.reports.sheets.moves import test_of
+from formasi.reports.sheets.roll import rank
+from formasi.reports.why import why
+from formasi.reports.words import CERTAINTY, CHANGES
+from optimizer.active import Active
+from optimizer.explain import Alternative, Case, Why
+from optimizer.explain import why as explain
+from optimizer.explain.why import RuleMet
+from optimizer.training_by_hand import Gap, due, training_of
+
+OBJECTION_DAYS = 14
+"""Working days to object (keberatan) after the decision was received: not verified."""
+SHOWN = 3
+"""Alternatives, and posts that one rule bars, named on a page."""
+
+
+class Checked(NamedTuple):
+    """A rule with its legal basis, and the posts that it bars (0: it barred none)."""
+
+    title: str
+    basis: str
+    certainty: str
+    barred: int = 0
+
+
+def data(ctx: Context, case: Case, row: Row) -> dict[str, Any]:
+    """Give what the page of one person is filled with."""
+    found = explain(case, row.emp_id)
+    day = ctx.problem.policy.plan_date
+    return {
+        "row": row,
+        "rank": rank(row.employee),
+        "change": ctx.t(CHANGES[row.change]),
+        "superior": _superior(ctx, row),
+        "reasons": why(ctx, row),
+        "parts": fit_parts(ctx, row),
+        "asked": asked(ctx, row),
+        "rules": list(_rules(ctx, case, found)),
+        "nearly": [finding_sentence(ctx, b.finding) for b in found.nearly[:SHOWN]],
+        "alternatives": list(_alternatives(ctx, found)),
+        "worth": goal_title(ctx, "fit"),
+        "gaps": _gaps(ctx, row),
+        "notes": noted(ctx, row),
+        "needs_test": test_of(ctx, row) == "wanted",
+        "plan_day": day,
+        "last_day": working_days(day, OBJECTION_DAYS),
+        "days": OBJECTION_DAYS,
+    }
+
+
+def _rules(ctx: Context, case: Case, found: Why) -> Iterator[Checked]:
+    """Give the rules that a placement was held against, or those that bar every other.
+
+    Somebody without a post was held against none: what counts is what kept them out.
+    """
+    bars = dict(found.bars) if found.post is None else {}
+    rules = {active.title: active for active in case.policy.hard}
+    for rule in found.rules or [rules[title] for title in bars]:
+        yield Checked(
+            rule_title(ctx, rule.title),
+            ctx.t(rule.legal_basis),
+            _sure(ctx, rule),
+            bars.get(rule.title, 0),
+        )
+
+
+def _sure(ctx: Context, rule: Active | RuleMet) -> str:
+    """Say since when the legal basis holds, and how sure it is."""
+    sure = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
+    since = ctx.t.since(rule.effective_from)
+    return f"{since}; {sure}" if since else sure
+
+
+def _alternatives(ctx: Context, found: Why) -> Iterator[tuple[str, Alternative]]:
+    """Name the present post first, where staying was possible: everybody asks."""
+    stay = found.staying
+    if stay is not None:
+        yield ctx.t("{post} (present post)", post=ctx.place(stay.post)), stay
+    for other in [a for a in found.alternatives if a != stay][:SHOWN]:
+        yield ctx.place(other.post), other
+
+
+def _superior(ctx: Context, row: Row) -> str:
+    post = ctx.problem.post.get((row.new and row.new.reports_to) or "")
+    if post is None:
+        return ""
+    holders = ctx.plan.holders.get(post.post_code, ())
+    names = ", ".join(ctx.person(emp_id) for emp_id in holders)
+    if not names:
+        return ctx.t("{post}, vacant", post=ctx.place(post))
+    return f"{names}, {ctx.place(post)}"
+
+
+def _gaps(ctx: Context, row: Row) -> list[tuple[str, Gap, str, date]]:
+    """Give what falls short at a new post, its courses, and the day they end."""
+    if row.new is None or not row.moved:
+        return []
+    return [
+        (
+            ctx.problem.competency[gap.comp_code].comp_name or gap.comp_code,
+            gap,
+            ", ".join(ctx.courses.get(code, code) for code in gap.courses),
+            due(ctx.problem, gap),
+        )
+        for gap in training_of(ctx.problem, row.employee, row.new).gaps
+    ]
+
+
+def working_days(day: date, count: int) -> date:
+    """Give the last of so many working days after a day; holidays are not known."""
+    while count:
+        day += timedelta(days=1)
+        count -= day.weekday() < 5  # noqa: PLR2004  (Saturday is the fifth from Monday)
+    return day
