@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from formasi.cli.app import build_app
+from formasi.cli.language import forget_language
 
 ENGLISH = {"FORMASI_LANG": "en"}
 
@@ -37,6 +38,13 @@ E4,P2,40
 
 Command = Callable[..., Result]
 Shell = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(autouse=True)
+def forgetful() -> Iterator[None]:
+    """Let no test leave the language that it asked for to the next."""
+    yield
+    forget_language()
 
 
 @pytest.fixture
