@@ -155,7 +155,7 @@ def _repairs(ctx: Context, found: Diagnosis) -> Iterator[str]:
     if found.status == "feasible":
         yield t("What would place more people, verified one by one:")
     else:
-        yield t("Ways out, the cheapest first:")
+        yield t("Ways out of this and any other clash, the cheapest first:")
     for number, repair in enumerate(found.repairs, start=1):
         yield f"  {number}. {_repair(ctx, repair)}"
 

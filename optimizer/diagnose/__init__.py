@@ -127,7 +127,7 @@ class _Work:
         if trials.known(trials.titles):
             self._without_plan(workshop)
             return
-        trials.clock = _part(self.clock, 0.5)
+        trials.clock = _part(self.clock, 0.4)
         asked = ask(trials.field, trials.titles, placing=True)
         answer = trials.solve(asked)
         trials.clock = self.clock

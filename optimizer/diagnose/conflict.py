@@ -89,9 +89,7 @@ def conflict_of(trials: Trials, short: Shortage) -> Conflict | None:
     Only seats, rules on single pairs and protections count here: limits that ask for a
     least number do not hold of a few.
     """
-    people = short.employees
-    if not short.posts:
-        people = _first_kept(trials.field, people)
+    people = _kept(trials.field, short)
     few = part_of(trials.field.problem, people)
     frame = Frame(few)
     rules = tuple(a for a in trials.field.policy.hard if _of_few(frame, a))
@@ -108,10 +106,11 @@ def conflict_of(trials: Trials, short: Shortage) -> Conflict | None:
     return replace(found, employees=people)
 
 
-def _first_kept(field: Field, people: tuple[Employee, ...]) -> tuple[Employee, ...]:
-    """Pick one whom the rules keep off the surplus list; of them each is a conflict."""
+def _kept(field: Field, short: Shortage) -> tuple[Employee, ...]:
+    """Pick those whom the rules keep off the surplus list; of no seats at all, one."""
     kept, index = field.guarded(field.titles), field.frame.employee_index
-    return tuple(e for e in people if kept[index[e.emp_id]])[:1]
+    people = tuple(e for e in short.employees if kept[index[e.emp_id]])
+    return people if short.posts else people[:1]
 
 
 def part_of(problem: Problem, employees: tuple[Employee, ...]) -> Problem:
@@ -159,17 +158,24 @@ def with_rows(trials: Trials, conflict: Conflict) -> Conflict:
 def _smallest(
     trials: Trials, conflict: Conflict, used: list[int]
 ) -> tuple[list[int], bool]:
-    """Drop rows, each time by a solve of its own; say whether each left was tried."""
-    open_ = False
+    """Drop rows, each time by a solve of its own; say whether each left was tried.
+
+    A plan that breaks some rows answers for all sets without them.
+    """
+    open_, broken = False, list[set[int]]()
 
     def clash(rest: list[int]) -> bool:
         nonlocal open_
+        if any(rows.isdisjoint(rest) for rows in broken):
+            return False
         asked = ask(trials.field, conflict.rules, only={_key(trials, k) for k in rest})
         answer = trials.solve(asked, remember=False)
-        if answer is None or (answer.pair is None and answer.status != "infeasible"):
-            open_ = True
+        if answer is not None and answer.pair is not None:
+            chosen = asked.at[answer.pair[answer.pair >= 0]]
+            broken.append(set(np.flatnonzero(trials.limits.breach(chosen)).tolist()))
             return False
-        return answer.status == "infeasible"
+        open_ |= answer is None or answer.status != "infeasible"
+        return answer is not None and answer.status == "infeasible"
 
     rows, tried = in_chunks(used, clash, trials.clock.over)
     return rows, tried and not open_
