@@ -10,13 +10,14 @@ import inspect
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields
+from functools import partial
 from pathlib import Path
 from textwrap import TextWrapper
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from models.policy import Policy, RuleEntry, read_policy
+from models.policy import MoveLimit, Policy, RuleEntry, read_policy
 from optimizer.attributes import EMPLOYEES, POSTS
 from optimizer.contracts import Rule
 from optimizer.rules import LIMITS, RULES
@@ -33,8 +34,16 @@ change the docstring of the rule or [`asn.toml`](../models/policies/asn.toml)
 instead.*
 
 Certainty: **V** a public source says it, **M** not verified, **A** our own
-assumption. Nothing here is legal advice; check every basis with your legal bureau
-before relying on it.
+assumption. *Since* is the date of the newest regulation that the basis names: the day
+where a public source gives it, else the year of its number; nothing where no law
+dates it: a choice of the agency, or practice. A policy gives it as `effective_from`,
+on rules, goals, quotas, budgets and limits on moves; `formasi validate` warns of a
+plan date before it. Nothing here is legal advice; check every basis with your legal
+bureau before relying on it.
+
+**One post (H01).** Everybody has one post, or stands on the surplus list; this always
+holds. How many may move in all and out of a unit (H20), and be promoted (H13), are
+[limits on moves](#quotas-budgets-and-limits-on-moves).
 
 **Staying (H00).** Staying at a present post that survives is always allowed by the
 rules marked *entry*: what is wrong there is reported as existing, and nobody is
@@ -79,18 +88,25 @@ def page() -> str:
 
 def _table(policy: Policy) -> str:
     lines = [
-        "| code | rule | in `asn` | certainty | in one sentence |",
-        "| --- | --- | --- | --- | --- |",
+        "| code | rule | in `asn` | certainty | since | in one sentence |",
+        "| --- | --- | --- | --- | --- | --- |",
     ]
-    for name, kind in RULES.items():
+    for name, kind in sorted(RULES.items(), key=partial(_place, policy)):
         entry = policy.rule(name)
         sentence, _ = _said(kind)
         known = name in policy.rules
         lines.append(
             f"| {entry.code} | [`{name}`](#{name}) | {_mode(entry)} "
-            f"| {entry.certainty if known else ''} | {sentence} |"
+            f"| {entry.certainty if known else ''} | {entry.effective_from or ''} "
+            f"| {sentence} |"
         )
     return "\n".join(lines) + "\n"
+
+
+def _place(policy: Policy, item: tuple[str, type[Rule]]) -> tuple[bool, str]:
+    """Order by code; what has none comes last."""
+    code = policy.rule(item[0]).code
+    return not code, code
 
 
 def _mode(entry: RuleEntry) -> str:
@@ -110,12 +126,17 @@ def _section(name: str, kind: type[Rule], policy: Policy) -> str:
     marks = [entry.code] * bool(entry.code) + ["entry"] * kind.entry
     title = f"### {name}\n" + (f"\n*{', '.join(marks)}*\n" if marks else "")
     basis = (
-        f"\nIn `asn`: {entry.legal_basis} ({entry.certainty}).\n"
+        f"\nIn `asn`: {entry.legal_basis} ({_source(entry)}).\n"
         if entry.legal_basis
         else ""
     )
     said = fill(f"**{sentence}** {rest}")
     return f"{title}\n{said}\n{basis}{_parameters(kind, entry)}"
+
+
+def _source(entry: RuleEntry | MoveLimit) -> str:
+    since = entry.effective_from
+    return f"{entry.certainty}; {f'since {since}' if since else 'not dated'}"
 
 
 def _parameters(kind: type[Rule], entry: RuleEntry) -> str:
@@ -149,9 +170,11 @@ def _limit(kind: type[Rule]) -> str:
 
 
 def _shipped(policy: Policy) -> str:
-    lines = ["In `asn`:", "", "| limit | at most | basis |", "| --- | --- | --- |"]
+    head = "| code | limit | at most | basis |"
+    lines = ["In `asn`:", "", head, "| --- | --- | --- | --- |"]
     lines += [
-        f"| {limit.title} | {limit.max_share:.0%} | {limit.legal_basis} |"
+        f"| {limit.code} | {limit.title} | {limit.max_share:.0%} "
+        f"| {limit.legal_basis} ({_source(limit)}) |"
         for limit in policy.move_limits
         if limit.max_share is not None
     ]

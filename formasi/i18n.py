@@ -85,6 +85,12 @@ class Translator:
         """Write a day in digits, as the registers do."""
         return value.strftime("%d-%m-%Y") if value else ""
 
+    def since(self, value: date | int | None) -> str:
+        """Say since which day, or year, something is in force; nothing for None."""
+        _ = self
+        day = self.short_day(value) if isinstance(value, date) else value
+        return _("since {day}", day=day) if day else ""
+
     def listing(self, words: Iterable[str]) -> str:
         """Join words with commas and a last "and"."""
         *first, last = [*words] or [""]

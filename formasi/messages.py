@@ -62,9 +62,10 @@ def policy_words(folder: Path) -> Iterator[str]:
     """Give what the shipped policies say in words: legal bases, names of limits."""
     for path in sorted(folder.glob("*.toml")):
         policy = tomllib.loads(path.read_text(encoding="utf-8"))
-        entries = [*policy.get("rules", {}).values()]
         limits = [e for key in LIMITS for e in policy.get(key, ())]
+        entries = [*policy.get("rules", {}).values(), *limits]
         yield from (e["legal_basis"] for e in entries if e.get("legal_basis"))
+        yield from (e["basis"] for e in policy.get("goals", ()) if e.get("basis"))
         yield from (entry["name"] for entry in limits if entry.get("name"))
 
 

@@ -5,7 +5,8 @@ PlacementError
 ├── PolicyError       the policy names something unknown or impossible
 ├── SolveError        no plan that can be used
 │   ├── InfeasibleError   proven: no plan obeys every hard rule
-│   └── TimeLimitError    nothing was found in the time given
+│   ├── TimeLimitError    nothing was found in the time given
+│   └── MemoryLimitError  the problem takes more memory than it may
 ├── CheckError        a run does not stand up to its re-check
 └── InternalError     our own mistake: a result that fails our own check
 """
@@ -55,6 +56,10 @@ class InfeasibleError(SolveError):
 
 class TimeLimitError(SolveError):
     """Nothing was found in the time given. Give more time, or a wider gap."""
+
+
+class MemoryLimitError(SolveError):
+    """The problem takes more memory than it may."""
 
 
 class CheckError(PlacementError):

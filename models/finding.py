@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from models.phrase import phrase
+
+ENDING = phrase("Exempt by {exemption}, until {exempt_until}.")
+LASTING = phrase("Exempt by {exemption}, without end.")
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -19,7 +24,8 @@ class Finding:
     employees, posts, units : who and where (ids), for filters and links.
     amount : size of the breach in the rule's unit (people, hours, points ...).
     kind : ``breach`` of a hard rule; ``soft`` breach, priced; ``existing`` breach at
-        the present post, reported and not forced out; ``remark``; ``exempt``.
+        the present post, reported and not forced out; ``remark``; ``exempt``: by the
+        ``exemption`` among the values, until the day ``exempt_until``.
     """
 
     rule: str
@@ -32,5 +38,13 @@ class Finding:
     kind: Literal["breach", "soft", "existing", "remark", "exempt"] = "breach"
 
     def __str__(self) -> str:
-        """Write the sentence."""
-        return self.message.format(**self.values)
+        """Write the sentence, and the paper of an exemption."""
+        parts = [self.message, self.paper] if self.paper else [self.message]
+        return " ".join(part.format(**self.values) for part in parts)
+
+    @property
+    def paper(self) -> str:
+        """Give the sentence that names the paper of an exemption; "" for none."""
+        if self.kind != "exempt" or not self.values.get("exemption"):
+            return ""
+        return ENDING if self.values.get("exempt_until") else LASTING

@@ -31,6 +31,28 @@ class Phrase(str):
         return self.template, self.values
 
 
+class Name(str):
+    """What the code calls a rule, a goal, a setting; a face has readers' words for it.
+
+    Attributes
+    ----------
+    kind : the list of words that it stands in: ``rule``, ``goal``, ``setting`` ...
+    """
+
+    __slots__ = ("kind",)
+
+    kind: str
+
+    def __new__(cls, code: str, kind: str) -> Self:
+        """Name a thing as the code does."""
+        made = super().__new__(cls, code)
+        made.kind = kind
+        return made
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+        return str(self), self.kind
+
+
 def phrase(template: str, /, **values: Any) -> Phrase:
     """Say a sentence of the catalogue, its ``{names}`` filled with ``values``."""
     return Phrase(template, {name: _kept(value) for name, value in values.items()})

@@ -22,13 +22,13 @@ from models.policy_entries import (
     Filter,
     FitEntry,
     GoalEntry,
-    MaybeDate,
     MoveLimit,
     PlanEntry,
     Quota,
     RuleEntry,
     Scope,
     TrainingEntry,
+    WorkloadEntry,
 )
 
 __all__ = [
@@ -37,7 +37,6 @@ __all__ = [
     "Filter",
     "FitEntry",
     "GoalEntry",
-    "MaybeDate",
     "MoveLimit",
     "PlanEntry",
     "Policy",
@@ -45,6 +44,7 @@ __all__ = [
     "RuleEntry",
     "Scope",
     "TrainingEntry",
+    "WorkloadEntry",
     "build_policy",
     "merge",
     "override",
@@ -71,6 +71,7 @@ class Policy(Entry):
     plan: PlanEntry = Field(default_factory=PlanEntry)
     fit: FitEntry = Field(default_factory=FitEntry)
     training: TrainingEntry = Field(default_factory=TrainingEntry)
+    workload: WorkloadEntry = Field(default_factory=WorkloadEntry)
     levels: Mapping[str, Level] = Field(default_factory=shipped_levels)
     goals: tuple[GoalEntry, ...] = ()
     rules: Mapping[str, RuleEntry] = Field(default_factory=dict)
@@ -214,6 +215,7 @@ _SECTIONS: Mapping[str, type[BaseModel]] = {
     "plan": PlanEntry,
     "fit": FitEntry,
     "training": TrainingEntry,
+    "workload": WorkloadEntry,
     "levels": Level,
     "quotas": Quota,
     "budgets": Budget,

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
+
+from models.effect import MaybeDate, MaybeSince
+from models.workload import MINUTES_A_YEAR
 
 Scope = Literal["all", "unit", "post", "employee"]
 Filter = Mapping[str, Any]
-
-
-def _blank_is_none(value: Any) -> Any:
-    return None if value == "" else value
-
-
-MaybeDate = Annotated[date | None, BeforeValidator(_blank_is_none)]
 
 
 class Entry(BaseModel):
@@ -32,9 +27,10 @@ class RuleEntry(BaseModel):
     ----------
     mode : hard, soft (breaches cost ``price`` in the objective of ``tier``) or off.
     price : objective units per unit of breach.   tier : None for the tier of ``fit``.
-    code : H00 to H20 of the rule reference.
+    code : H00 to H20, or S01 to S14, of the rule reference.
     legal_basis, certainty, effective_from : where it comes from, how sure that is
-        (V verified source, M unverified, A assumption), and since when.
+        (V verified source, M unverified, A assumption), and since when: a day, the
+        year where only that is known, or None for what no law dates.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -44,7 +40,7 @@ class RuleEntry(BaseModel):
     code: str = ""
     legal_basis: str = ""
     certainty: str = "A"
-    effective_from: MaybeDate = None
+    effective_from: MaybeSince = None
 
     @property
     def params(self) -> Mapping[str, Any]:
@@ -53,15 +49,21 @@ class RuleEntry(BaseModel):
 
 
 class GoalEntry(BaseModel):
-    """One goal: its tier (1 first), its weight inside the tier, its parameters."""
+    """One goal: its tier (1 first), its weight inside the tier, its parameters.
+
+    ``mode`` off leaves it out; ``basis``, ``certainty`` and ``effective_from`` are as
+    for a rule.
+    """
 
     model_config = ConfigDict(frozen=True, extra="allow")
     name: str
+    mode: Literal["on", "off"] = "on"
     tier: int = Field(ge=1)
     weight: float = Field(default=1.0, gt=0)
     tolerance: float = Field(default=0.0, ge=0)
     basis: str = ""
     certainty: str = "A"
+    effective_from: MaybeSince = None
 
     @property
     def params(self) -> Mapping[str, Any]:
@@ -129,6 +131,15 @@ class TrainingEntry(Entry):
     years: int = Field(default=1, ge=0)
 
 
+class WorkloadEntry(Entry):
+    """How workload analysis (ABK) counts people.
+
+    ``minutes_a_year`` is the effective working time of one person (JKE).
+    """
+
+    minutes_a_year: float = Field(default=MINUTES_A_YEAR, gt=0)
+
+
 class PlanEntry(Entry):
     """When and in what kind of exercise the plan takes effect.
 
@@ -142,6 +153,24 @@ class PlanEntry(Entry):
     mode: Literal["penataan", "perpindahan"] = "penataan"
 
 
+class LimitEntry(Entry):
+    """How a quota, budget or limit on moves applies; the fields are as for a rule."""
+
+    name: str
+    mode: Literal["hard", "soft", "off"] = "hard"
+    price: float = Field(default=1.0, ge=0)
+    tier: int | None = None
+    code: str = ""
+    legal_basis: str = ""
+    certainty: str = "A"
+    effective_from: MaybeSince = None
+
+    @property
+    def title(self) -> str:
+        """Give the name."""
+        return self.name
+
+
 class QuotaLimits(Entry):
     """What a single unit or post is held to in place of the limits for all."""
 
@@ -151,7 +180,7 @@ class QuotaLimits(Entry):
     max_share: float | None = Field(default=None, ge=0, le=1)
 
 
-class Quota(Entry):
+class Quota(LimitEntry):
     """Limits on the number, or share, of placements that match both filters.
 
     A share is of the placements that match ``posts`` alone, in each part of the scope.
@@ -159,7 +188,6 @@ class Quota(Entry):
     3}}``; what is not named there is as for all.
     """
 
-    name: str
     employees: Filter = Field(default_factory=dict)
     posts: Filter = Field(default_factory=dict)
     min: int | None = None
@@ -168,13 +196,9 @@ class Quota(Entry):
     max_share: float | None = Field(default=None, ge=0, le=1)
     scope: Literal["all", "unit", "post"] = "all"
     own_limits: Mapping[str, QuotaLimits] = Field(default_factory=dict)
-    mode: Literal["hard", "soft", "off"] = "hard"
-    price: float = Field(default=1.0, ge=0)
-    tier: int | None = None
-    legal_basis: str = ""
 
 
-class Budget(Entry):
+class Budget(LimitEntry):
     """The sum of a usage over placements stays within a limit.
 
     ``usage`` is built in (``training_hours``, ``training_cost``, ``moves`` ...) or a
@@ -183,19 +207,14 @@ class Budget(Entry):
     ``own_limits`` gives single ones of them a limit of their own: ``{DIK = 400}``.
     """
 
-    name: str
     usage: str
     limit: float | None = None
     limit_column: str | None = None
     scope: Scope = "all"
     own_limits: Mapping[str, float] = Field(default_factory=dict)
-    mode: Literal["hard", "soft", "off"] = "hard"
-    price: float = Field(default=1.0, ge=0)
-    tier: int | None = None
-    legal_basis: str = ""
 
 
-class MoveLimit(Entry):
+class MoveLimit(LimitEntry):
     """At most so many moves of a kind, as a number or a share of movable employees.
 
     With scope ``unit`` the limit holds for each unit that people leave.
@@ -211,10 +230,6 @@ class MoveLimit(Entry):
     scope: Literal["all", "unit"] = "all"
     count_abolished: bool = True
     own_limits: Mapping[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
-    mode: Literal["hard", "soft", "off"] = "hard"
-    price: float = Field(default=1.0, ge=0)
-    tier: int | None = None
-    legal_basis: str = ""
 
     @property
     def title(self) -> str:

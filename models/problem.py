@@ -22,6 +22,7 @@ from models.employee import (
 from models.errors import InputError
 from models.issue import Issue
 from models.ladder import Level
+from models.levels import AskedStandards, ValidLevels
 from models.policy import Policy
 from models.post import Post, Task
 from models.scores import Scores
@@ -154,6 +155,16 @@ class Problem:
             if old is None or _newer(a, old):
                 own[a.comp_code] = a
         return latest
+
+    @cached_property
+    def valid_levels(self) -> Mapping[str, Mapping[str, float]]:
+        """Map each employee to the levels that are known and recent enough."""
+        return ValidLevels(self)
+
+    @cached_property
+    def asked_standards(self) -> Mapping[str, tuple[Standard, ...]]:
+        """Map each post to what it asks for: its own standards, or its level's."""
+        return AskedStandards(self)
 
     @cached_property
     def held_posts(self) -> Mapping[str, tuple[HeldPost, ...]]:

@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from models.errors import InfeasibleError, TimeLimitError
+from models.errors import (
+    InfeasibleError,
+    MemoryLimitError,
+    SolveError,
+    TimeLimitError,
+)
 from models.finding import Finding
 from models.phrase import joined, phrase
 from models.plan import Plan
@@ -117,8 +122,8 @@ class Result:
         ------
         InfeasibleError
             When no plan obeys every hard rule.
-        TimeLimitError
-            When none was found in the time given.
+        TimeLimitError, MemoryLimitError
+            When none was found in the time, or in the memory, given.
         """
         if self.status == "infeasible":
             why = joined((phrase("no plan obeys every hard rule."), *self.reasons))
@@ -126,11 +131,18 @@ class Result:
                 phrase("{why}\nMaybe run formasi diagnose.", why=why), self
             )
         if self.plan is None:
-            message = phrase(
-                "no plan was found in the time given.\nMaybe allow more time."
-            )
-            raise TimeLimitError(message, self)
+            raise self._nothing()
         return self
+
+    def _nothing(self) -> SolveError:
+        if self.facts.get("ended") == "memory limit":
+            message = phrase(
+                "no plan was found in the memory given.\nMaybe close other programs, "
+                "or allow more (--max-memory)."
+            )
+            return MemoryLimitError(message, self)
+        message = phrase("no plan was found in the time given.\nMaybe allow more time.")
+        return TimeLimitError(message, self)
 
     def frame(self) -> pd.DataFrame:
         """Give the placements as a table: one row per employee, surplus included."""

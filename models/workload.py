@@ -15,7 +15,7 @@ def need_from_workload(
     tasks: Iterable[Task],
     *,
     managerial: bool = False,
-    minutes_a_year: float = MINUTES_A_YEAR,
+    minutes_a_year: float,
 ) -> int:
     """Count the seats: volume times minutes by the minutes of a year, half rounds up.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 import numpy as np
@@ -26,6 +27,7 @@ class Active:
     ----------
     title : the rule's name, or the name of the quota, budget or move limit.
     code : H00 to H20, "" for none.   price : objective units per unit of breach.
+    effective_from : the day, or the year, since which its legal basis holds.
     tier : tier that pays; None for the tier of ``fit``.
     """
 
@@ -37,6 +39,7 @@ class Active:
     code: str = ""
     legal_basis: str = ""
     certainty: str = "A"
+    effective_from: date | int | None = None
 
     def barred(self, frame: Frame, pairs: Pairs) -> Column | None:
         """Mark the pairs that the rule forbids, less those of H00 and exemptions."""
@@ -53,14 +56,20 @@ class Active:
         """List the breaches of a plan by hand, each marked with what it counts as."""
         exemptions = list(self.exemptions(problem))
         for finding in self.rule.findings(problem, plan):
-            kind = finding.kind
-            if kind == "breach" and any(_covers(e, finding) for e in exemptions):
+            kind, values = finding.kind, finding.values
+            paper = next((e for e in exemptions if _covers(e, finding)), None)
+            if kind == "breach" and paper is not None:
                 kind = "exempt"
+                values = {
+                    **values,
+                    "exemption": paper.document,
+                    "exempt_until": paper.valid_until,
+                }
             elif kind == "breach" and self.rule.entry and _stays(problem, finding):
                 kind = "existing"
             elif kind == "breach" and self.mode == "soft":
                 kind = "soft"
-            yield replace(finding, kind=kind, rule=self.title)
+            yield replace(finding, kind=kind, values=values, rule=self.title)
 
     def cost(self, findings: Iterable[Finding]) -> float:
         """Price the soft breaches among findings: pairs by the head, rows by amount."""

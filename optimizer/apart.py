@@ -92,10 +92,10 @@ def _in_processes(
     """Solve the parts side by side; give the answers in the order of the parts."""
     context = multiprocessing.get_context("spawn")
     flag = context.Event()
-    alone = Way(way.gap, way.seed, 1, None)
-    with ProcessPoolExecutor(
-        min(way.workers, len(parts)), context, _begin, (flag,)
-    ) as pool:
+    count = min(way.workers, len(parts))
+    share = None if way.max_memory is None else way.max_memory // count
+    alone = Way(way.gap, way.seed, 1, share)
+    with ProcessPoolExecutor(count, context, _begin, (flag,)) as pool:
         jobs = [
             pool.submit(_one, part.program, _left(clock), alone, hint)
             for part, hint in zip(parts, hints, strict=True)

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import lcm
-from typing import Any
 
 import numpy as np
 
@@ -20,7 +19,8 @@ from models.problem import Problem
 from optimizer.active import Active
 from optimizer.contracts import Contribution, Link
 from optimizer.frame import Column, Frame
-from optimizer.pairs import Pairs, candidates
+from optimizer.memory import UNLIMITED, Room
+from optimizer.pairs import Bar, Pairs, candidates
 from optimizer.program import Program, Tier
 from optimizer.registry import BoundPolicy, WeighedGoal
 from optimizer.rows import Rows
@@ -50,20 +50,30 @@ class _Sum:
 
 
 def assemble(
-    problem: Problem, policy: BoundPolicy, known: Pairs | None = None
+    problem: Problem,
+    policy: BoundPolicy,
+    known: Pairs | None = None,
+    room: Room = UNLIMITED,
 ) -> tuple[Program, Pairs]:
     """Make the candidate pairs, their limits and the objectives, tier by tier.
 
     Parameters
     ----------
     known : the candidate pairs, where an earlier solve left them.
+    room : the memory that may be held; asked for between two columns.
+
+    Raises
+    ------
+    MemoryLimitError
+        When the problem takes more memory than that.
     """
-    pairs = _candidates(problem, policy) if known is None else known
+    pairs = candidates_of(Frame(problem), policy, room=room) if known is None else known
     frame = pairs.frame
     sums = {tier: _Sum() for tier in policy.tiers}
     for weighed in policy.goals:
+        room.demand()
         _add_goal(sums[weighed.entry.tier], weighed, frame, pairs)
-    hard_rows = list(_rules(frame, pairs, policy, sums))
+    hard_rows = list(_rules(frame, pairs, policy, sums, room))
     places = {tier: place for place, tier in enumerate(policy.tiers)}
     soft_rows = [
         rows for tier, total in sums.items() for rows in _priced(total, places[tier])
@@ -82,13 +92,29 @@ def assemble(
     return program, pairs
 
 
-def _candidates(problem: Problem, policy: BoundPolicy) -> Pairs:
-    frame = Frame(problem)
-    return candidates(frame, [_bar(frame, active) for active in policy.hard])
+def candidates_of(
+    frame: Frame,
+    policy: BoundPolicy,
+    employees: Column | None = None,
+    posts: Column | None = None,
+    room: Room = UNLIMITED,
+) -> Pairs:
+    """List the pairs that no hard rule forbids; of some rows only, where they are told.
+
+    Parameters
+    ----------
+    employees : positions.   posts : one flag a post.
+    """
+    bars = [_bar(frame, active, room) for active in policy.hard]
+    return candidates(frame, bars, employees, posts)
 
 
-def _bar(frame: Frame, active: Active) -> Any:
-    return lambda pairs: active.barred(frame, pairs)
+def _bar(frame: Frame, active: Active, room: Room) -> Bar:
+    def barred(pairs: Pairs) -> Column | None:
+        room.demand()
+        return active.barred(frame, pairs)
+
+    return barred
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,10 +175,15 @@ def _add_goal(total: _Sum, weighed: WeighedGoal, frame: Frame, pairs: Pairs) -> 
 
 
 def _rules(
-    frame: Frame, pairs: Pairs, policy: BoundPolicy, sums: dict[int, _Sum]
+    frame: Frame,
+    pairs: Pairs,
+    policy: BoundPolicy,
+    sums: dict[int, _Sum],
+    room: Room,
 ) -> Iterator[Rows]:
     """Give the hard rows; add what soft rules cost to the tiers that pay for it."""
     for active in policy.rules:
+        room.demand()
         rows = [r for r in active.rule.rows(frame, pairs) if len(r)]
         if active.mode == "hard":
             yield from (replace(r, rule=active.title) for r in rows)

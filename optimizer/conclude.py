@@ -15,7 +15,7 @@ from models.phrase import phrase
 from models.plan import Plan
 from models.problem import Problem
 from models.result import GoalValue, Price, Result, RunStatus, TierValue
-from optimizer.answer import Answer, TierAnswer
+from optimizer.answer import Answer, Breach, TierAnswer
 from optimizer.bottleneck import Raised, with_floors
 from optimizer.certificate import proof_of
 from optimizer.check import Evaluation, evaluate
@@ -50,9 +50,7 @@ def conclude(
     answer, floors = with_floors(answer, raised)
     proof = proof_of(program, answer, floors)
     if answer.pair is None:
-        reasons = tuple(
-            f"{b.rule}: {b.label}, short by {b.amount:g}" for b in answer.breaches
-        )
+        reasons = tuple(_reason(problem, breach) for breach in answer.breaches)
         return Result(
             answer.status,
             problem,
@@ -84,6 +82,15 @@ def conclude(
         seconds=answer.seconds,
         facts={**facts, "fit": fits(problem, plan)},
     )
+
+
+def _reason(problem: Problem, breach: Breach) -> str:
+    """Write a breach, its employee by id: the program has numbers only."""
+    label = breach.label
+    if breach.row < 0:
+        place = -1 - breach.row
+        label = label.replace(f"employee {place}", problem.employees[place].emp_id, 1)
+    return f"{breach.rule}: {label}, short by {breach.amount:g}"
 
 
 def _status(

@@ -6,12 +6,17 @@ for the check. The agreement test holds them against each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, ClassVar, Literal, Protocol, get_type_hints
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from models.employee import Employee
+from models.fault import fault_of
 from models.finding import Finding
+from models.phrase import joined, phrase
 from models.plan import Plan
 from models.post import Post
 from models.problem import Problem
@@ -152,7 +157,37 @@ class Part:
         raise NotImplementedError
 
 
-def build(kind: type[Any], params: dict[str, Any]) -> Any:
-    """Make a rule or goal from policy parameters; lists become tuples."""
-    fixed = {k: tuple(v) if isinstance(v, list) else v for k, v in params.items()}
+def build(kind: type[Any], params: Mapping[str, Any]) -> Any:
+    """Make a rule or goal from policy parameters, each of the type of its field.
+
+    Raises
+    ------
+    ValueError
+        Naming every parameter of a wrong type, or what the rule itself refuses.
+    """
+    named: Any = kind
+    types = _types(named)
+    fixed: dict[str, Any] = {}
+    faults = []
+    for name, value in params.items():
+        try:
+            fixed[name] = types[name].validate_python(value)
+        except ValidationError as error:
+            fault = fault_of(error.errors()[0])
+            faults.append(
+                phrase(
+                    "{key}: {fault}, found {found!r}",
+                    key=name,
+                    fault=fault,
+                    found=value,
+                )
+            )
+    if faults:
+        raise ValueError(joined(faults, "; "))
     return kind(**fixed)
+
+
+@cache
+def _types(kind: Any) -> Mapping[str, TypeAdapter[Any]]:
+    hints, loose = get_type_hints(kind), ConfigDict(arbitrary_types_allowed=True)
+    return {f.name: TypeAdapter(hints[f.name], config=loose) for f in fields(kind)}

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
+
+from optimizer.memory import Room
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ class Clock:
             return "stopped"
         if self.left() <= 0.0:
             return "time limit"
-        if self.max_memory is not None and (memory_used() or 0) > self.max_memory:
+        if Room(self.max_memory).full():
             return "memory limit"
         return ""
 
@@ -94,22 +95,3 @@ class Clock:
         if self.on_progress is not None:
             gap = relative_gap(value, bound)
             self.on_progress(Event(stage, tier, name, value, bound, gap, self.seconds))
-
-
-def memory_used(status: Path = Path("/proc/self/status")) -> int | None:
-    """Tell the bytes this process holds in memory; None where the system hides it."""
-    return _field(status, "VmRSS:")
-
-
-def memory_peak(status: Path = Path("/proc/self/status")) -> int | None:
-    """Tell the most bytes this process has held; None where the system hides it."""
-    return _field(status, "VmHWM:")
-
-
-def _field(status: Path, name: str) -> int | None:
-    try:
-        lines = status.read_text(encoding="ascii").splitlines()
-    except OSError:
-        return None
-    found = [line.split()[1] for line in lines if line.startswith(name)]
-    return int(found[0]) * 1024 if found else None

@@ -11,7 +11,6 @@ from models.post import Post
 from models.problem import Problem
 from optimizer.fit import PARTS
 from optimizer.grid import COMPUTED, given_scale, is_given, to_steps
-from optimizer.jpm_by_hand import match_of, uncapped_of
 
 
 @dataclass(frozen=True)
@@ -37,8 +36,6 @@ class FitDetail:
     steps, scale : the same in whole steps of 1/``scale``.
     source : ``computed``, ``given``, or ``unlisted`` in the table of given scores.
     parts : the parts of a computed fit.
-    jpm, jpm_uncapped : job-person match, item by item capped at the standard, and as
-        assessors report it; None where nothing was assessed.
     """
 
     total: float
@@ -46,8 +43,6 @@ class FitDetail:
     scale: int
     source: str
     parts: tuple[PartDetail, ...] = ()
-    jpm: float | None = None
-    jpm_uncapped: float | None = None
 
 
 def fit_of(problem: Problem, employee: Employee, post: Post) -> FitDetail:
@@ -67,15 +62,7 @@ def fit_of(problem: Problem, employee: Employee, post: Post) -> FitDetail:
     if weight:
         points = sum(p.weight * (p.counted or 0.0) for p in counted) / weight
     steps = int(to_steps(points, COMPUTED))
-    return FitDetail(
-        steps / COMPUTED,
-        steps,
-        COMPUTED,
-        "computed",
-        parts,
-        match_of(problem, employee, post, None),
-        uncapped_of(problem, employee, post),
-    )
+    return FitDetail(steps / COMPUTED, steps, COMPUTED, "computed", parts)
 
 
 def _parts(problem: Problem, employee: Employee, post: Post) -> list[PartDetail]:

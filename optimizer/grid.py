@@ -6,6 +6,7 @@ halves to the same step where their sums differ in the last bit.
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,8 @@ _NOBODY = np.array([""], dtype=object)
 
 def to_steps(value: Any, scale: int) -> Any:
     """Round a number, or a column of them, to whole steps, half up."""
+    if isinstance(value, (int, float)):
+        return math.floor(value * scale + 0.5 + NUDGE)
     return np.floor(np.asarray(value) * scale + 0.5 + NUDGE).astype(np.int64)
 
 

@@ -11,7 +11,7 @@ from models.moves import successor
 from models.post import UNLIMITED, Post
 from models.problem import Problem
 from models.unit import Unit
-from models.workload import need_from_workload
+from optimizer.needs import need_of
 from optimizer.people import Person, mean
 
 MONTHS = 24
@@ -129,19 +129,18 @@ def workload_rows(problem: Problem, people: Sequence[Person]) -> list[WorkloadRo
     return [
         WorkloadRow(
             code,
-            sum(
-                t.volume * t.minutes for p in posts for t in problem.tasks[p.post_code]
-            ),
-            sum(
-                need_from_workload(problem.tasks[p.post_code], managerial=p.managerial)
-                for p in posts
-            ),
+            sum(_minutes(problem, p) for p in posts if not p.abolished),
+            sum(need_of(problem, p) or 0 for p in posts),
             sum(p.seats for p in posts if p.seats < UNLIMITED),
             sum(today[p.post_code] for p in posts),
             sum(plan[p.post_code] for p in posts),
         )
         for code, posts in units.items()
     ]
+
+
+def _minutes(problem: Problem, post: Post) -> float:
+    return sum(t.volume * t.minutes for t in problem.tasks[post.post_code])
 
 
 def _becomes(problem: Problem, post: Post) -> str:

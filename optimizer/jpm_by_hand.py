@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from models.calendar import months_between
-from models.competency import GENERAL, Standard
+from models.competency import Standard
 from models.employee import Employee
 from models.post import Post
 from models.problem import Problem
@@ -16,35 +13,10 @@ Compared = tuple[Standard, float | None]
 
 def compared(problem: Problem, employee: Employee, post: Post) -> list[Compared]:
     """List, by hand, what a post asks for beside the valid level of a person."""
-    own = problem.assessments.get(employee.emp_id, {})
-    fit = problem.policy.fit
-
-    def valid(code: str) -> float | None:
-        found = own.get(code)
-        if found is None:
-            return None
-        stale = found.assessed is not None and (
-            months_between(found.assessed, problem.policy.plan_date)
-            > fit.max_age_months
-        )
-        return None if stale and fit.stale == "missing" else found.level
-
-    return [(s, valid(s.comp_code)) for s in _standards_of(problem, post)]
-
-
-def _standards_of(problem: Problem, post: Post) -> Iterator[Standard]:
-    own = problem.standards.get(post.post_code)
-    if own is not None:
-        yield from (s for s in own if s.required_level > 0)
-        return
-    level = problem.level(post)
-    if level is not None and level.competency_level:
-        for code in GENERAL:
-            yield Standard(
-                post_code=post.post_code,
-                comp_code=code,
-                required_level=level.competency_level,
-            )
+    known = problem.valid_levels[employee.emp_id]
+    return [
+        (s, known.get(s.comp_code)) for s in problem.asked_standards[post.post_code]
+    ]
 
 
 def match_of(

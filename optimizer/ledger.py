@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from optimizer.answer import Answer, Breach, Certificate, Status, TierAnswer
-from optimizer.events import Clock, memory_peak, relative_gap
+from optimizer.events import Clock, relative_gap
 from optimizer.kernel.state import State
+from optimizer.memory import memory_peak
 from optimizer.relaxation.bound import Bound, cheap_bound, lower
 from optimizer.relaxation.stage import Stage
 

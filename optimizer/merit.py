@@ -107,7 +107,7 @@ def _wants(
     willing: Willing,
 ) -> bool:
     """Tell whether somebody would rather have this post than the own placement."""
-    if placed == post:
+    if placed is not None and placed.post_code == post.post_code:
         return False
     rank = rank_of(problem, employee.emp_id, post)
     if willing == "wish":

@@ -105,20 +105,30 @@ class Pairs:
         return up & self.moves
 
 
-def candidates(frame: Frame, bars: Iterable[Bar]) -> Pairs:
+def candidates(
+    frame: Frame,
+    bars: Iterable[Bar],
+    employees: Column | None = None,
+    posts: Column | None = None,
+) -> Pairs:
     """List the pairs that no bar forbids, block by block.
 
     Each bar gets the pairs that the bars before it left and gives a mask of those it
     forbids (or None), so put the cheap and strict ones first.
+
+    Parameters
+    ----------
+    employees : positions of those to look at, sorted; None for all.
+    posts : flags of those to look at; None for all.
     """
     bars = tuple(bars)
-    posts = np.flatnonzero(frame.posts.seats > 0).astype(np.int32)
-    step = max(1, BLOCK // max(1, len(posts)))
+    people = np.arange(frame.n_employees) if employees is None else employees
+    open_posts = frame.posts.seats > 0
+    seats = np.flatnonzero(open_posts if posts is None else open_posts & posts)
+    step = max(1, BLOCK // max(1, len(seats)))
     blocks = [
-        _block(
-            frame, np.arange(first, min(first + step, frame.n_employees)), posts, bars
-        )
-        for first in range(0, frame.n_employees, step)
+        _block(frame, people[first : first + step], seats.astype(np.int32), bars)
+        for first in range(0, len(people), step)
     ]
     return _joined(frame, blocks)
 

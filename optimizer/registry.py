@@ -105,7 +105,8 @@ def _implicit(problem: Problem, complaints: list[str]) -> Iterator[Active]:
     seats = (
         _made(phrase("rule"), Seats.name, Seats, entry.params, complaints) or Seats()
     )
-    yield Active(seats, Seats.name, code="H02", legal_basis=entry.legal_basis)
+    entry = entry.model_copy(update={"mode": "hard", "code": entry.code or "H02"})
+    yield _active(seats, Seats.name, entry)
     if Listed.applies(problem):
         yield Active(Listed(), Listed.name)
 
@@ -139,9 +140,10 @@ def _active(rule: Rule, title: str, entry: Any) -> Active:
         entry.mode,
         entry.price if entry.mode == "soft" else 0.0,
         entry.tier,
-        getattr(entry, "code", ""),
+        entry.code,
         entry.legal_basis,
-        getattr(entry, "certainty", "A"),
+        entry.certainty,
+        entry.effective_from,
     )
 
 
@@ -149,12 +151,12 @@ def _limits(policy: Policy) -> Iterator[Active]:
     entries: Iterable[Any] = (*policy.quotas, *policy.budgets, *policy.move_limits)
     for entry in entries:
         if entry.mode != "off":
-            title = getattr(entry, "title", entry.name)
-            yield _active(LIMITS[type(entry)](entry), title, entry)
+            yield _active(LIMITS[type(entry)](entry), entry.title, entry)
 
 
 def _goals(policy: Policy, complaints: list[str]) -> Iterator[WeighedGoal]:
-    for entry in sorted(policy.goals, key=lambda entry: entry.tier):
+    used = (entry for entry in policy.goals if entry.mode == "on")
+    for entry in sorted(used, key=lambda entry: entry.tier):
         kind = GOALS.get(entry.name)
         if kind is None:
             hint = nearest(entry.name, GOALS)

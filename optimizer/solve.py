@@ -18,6 +18,7 @@ from optimizer.bottleneck import raise_floors
 from optimizer.conclude import conclude
 from optimizer.events import Event, OnProgress
 from optimizer.hint import hinted
+from optimizer.memory import Room, memory_allowed
 from optimizer.optimise import optimise
 from optimizer.program import Program
 from optimizer.registry import bind
@@ -36,6 +37,7 @@ def solve(
     stop: Callable[[], bool] | None = None,
     hint: Plan | None = None,
     workspace: Workspace | None = None,
+    max_memory: int | None = None,
 ) -> Result:
     """Place everybody as well as the policy's goals allow, and prove how well that is.
 
@@ -50,6 +52,8 @@ def solve(
     stop : asked often; once it says True the best plan so far is given back.
     hint : a plan to start from; one that breaks a hard rule is passed over.
     workspace : what an earlier solve over the same pairs left, and this one leaves.
+    max_memory : bytes of this process at which the best plan so far is given back;
+        None for what it holds already and nine tenths of what is free.
 
     Returns
     -------
@@ -59,6 +63,8 @@ def solve(
     ------
     PolicyError
         When the policy names something that is not known.
+    MemoryLimitError
+        When the memory does not even hold the problem.
     InternalError
         When the solver's plan fails our own check.
     """
@@ -67,8 +73,9 @@ def solve(
         chosen = policy if isinstance(policy, Policy) else read_policy(policy)
         problem = problem.with_policy(_dated_like(chosen, problem))
     bound = bind(problem)
-    known = workspace.pairs_of(problem) if workspace is not None else None
-    program, pairs = assemble(problem, bound, known)
+    known = workspace.pairs_of(problem, bound) if workspace is not None else None
+    most = memory_allowed() if max_memory is None else max_memory
+    program, pairs = assemble(problem, bound, known, Room(most))
     if workspace is not None:
         workspace.pairs = pairs
     built = time.monotonic() - started
@@ -85,6 +92,7 @@ def solve(
             on_progress=_in_units(part, on_progress),
             stop=stop,
             hint=None if hint is None else hinted(problem, hint, part),
+            max_memory=most,
         )
 
     raised = raise_floors(program, climb)
@@ -98,6 +106,7 @@ def solve(
             "gap": gap,
             "seed": seed,
             "workers": workers,
+            "max_memory": max_memory,
         },
     }
     return conclude(problem, bound, raised, pairs, answer, facts)

@@ -77,13 +77,14 @@ def rank_of(problem: Problem, emp_id: str, post: Post | None) -> int:
 def is_granted(problem: Problem, wish: Preference, post: Post) -> bool:
     """Tell by hand whether a post is all that a wish names."""
     named = (wish.post_code, wish.unit_code, wish.job_family, wish.district)
-    if not any(named):
-        return False
-    units = list(_units_above(problem, post.unit_code))
     return (
-        wish.post_code in (None, post.post_code)
-        and (not wish.unit_code or wish.unit_code in units)
+        any(named)
+        and wish.post_code in (None, post.post_code)
         and wish.job_family in ("", post.job_family)
+        and (
+            not wish.unit_code
+            or wish.unit_code in _units_above(problem, post.unit_code)
+        )
         and wish.district in ("", problem.district(post.unit_code))
     )
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from models.problem import Problem
 from optimizer.frame import Frame
+from optimizer.kept_pairs import Kept
 from optimizer.pairs import Pairs
+from optimizer.registry import BoundPolicy
 
 
 @dataclass
@@ -16,14 +18,19 @@ class Workspace:
 
     Whoever hands it on sees to it that tables, fit, levels, rules and plan date are the
     same: only goals, weights, quotas, budgets and move limits may differ.
+
+    Attributes
+    ----------
+    kept : pairs of a problem that shares rows with the first one solved here.
     """
 
     pairs: Pairs | None = None
+    kept: Kept | None = None
 
-    def pairs_of(self, problem: Problem) -> Pairs | None:
+    def pairs_of(self, problem: Problem, policy: BoundPolicy) -> Pairs | None:
         """Give the kept pairs, seen as those of another problem; None without any."""
         if self.pairs is None:
-            return None
+            return self.kept.pairs_of(problem, policy) if self.kept else None
         frame: Frame = copy.copy(self.pairs.frame)
         frame.problem = problem
         return Pairs(frame, self.pairs.emp, self.pairs.post, self.pairs.memo)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from models.phrase import phrase
+from models.phrase import Phrase
 from models.problem import Problem
 from scenarios.crew import Crew
 from scenarios.identity import Parameters
@@ -17,9 +17,9 @@ from scenarios.metrics.audit import GroupRow, audit
 from scenarios.metrics.view import View
 from scenarios.placed import Placed, UnitRow, placed_rows, unit_rows
 from scenarios.ranking import check_weights
+from scenarios.reasons import why_none
 from scenarios.runner import OnProgress, Outcome, run_scenarios
 from scenarios.scenario import Scenario, edit_data
-from scenarios.sentence import Sentence
 from scenarios.sweep import Sweep, read_scenarios
 
 Status = Literal["optimal", "feasible", "infeasible", "no_plan", "failed", "stopped"]
@@ -42,7 +42,7 @@ class Option:
     title: str
     description: str
     status: Status
-    told: tuple[Sentence, ...] = ()
+    told: tuple[Phrase, ...] = ()
     edits: tuple[Mapping[str, Any], ...] = ()
     parameters: Mapping[str, Any] = field(default_factory=dict)
     diagnosis: tuple[str, ...] = ()
@@ -196,9 +196,7 @@ def _diagnosis(outcome: Outcome) -> tuple[str, ...]:
         return (outcome.error,)
     if outcome.result.plan is not None:
         return ()
-    if outcome.result.status == "infeasible":
-        return (phrase("No plan obeys every hard rule."), *outcome.result.reasons)
-    return (phrase("No plan was found in the time given."),)
+    return tuple(why_none(outcome.result, outcome.path.name if outcome.path else ""))
 
 
 def _measured(outcome: Outcome) -> dict[str, Any]:

@@ -11,11 +11,11 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
+from models.phrase import Phrase
 from models.problem import Problem
-from scenarios.sentence import Sentence
 
 STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
-Edited = tuple[Problem, Sentence]
+Edited = tuple[Problem, Phrase]
 
 
 class Edit(ABC):

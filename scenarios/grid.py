@@ -29,7 +29,7 @@ def points(
     ScenarioError
         When a parameter is not in the grid, or there are too many combinations.
     """
-    names = sorted(_named(entry))
+    names = sorted(named(entry))
     for name in names:
         if name not in grid:
             hint = nearest(name, grid)
@@ -57,7 +57,7 @@ def points(
     for chosen in itertools.product(*values):
         point = dict(zip(names, chosen, strict=True))
         made = filled(entry, point)
-        shown = _named(entry["name"])
+        shown = named(entry["name"])
         made["name"] = " ".join(
             [made["name"], *(f"{k}={v}" for k, v in point.items() if k not in shown)]
         )
@@ -78,11 +78,12 @@ def filled(value: Any, point: Mapping[str, Any]) -> Any:
     return value
 
 
-def _named(value: Any) -> set[str]:
+def named(value: Any) -> set[str]:
+    """Name the parameters that stand in a value."""
     if isinstance(value, str):
         return set(_WHOLE.findall(value))
     if isinstance(value, Mapping):
-        return set().union(*(_named(part) for part in value.values()))
+        return set().union(*(named(part) for part in value.values()))
     if isinstance(value, list):
-        return set().union(*(_named(part) for part in value))
+        return set().union(*(named(part) for part in value))
     return set()

@@ -6,15 +6,16 @@ import hashlib
 import importlib.metadata
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from models.employee import Record
 from models.problem import Problem
 from models.scores import Scores
+from optimizer.rowwise import FREE
 from optimizer.runfolder import VERSION
 
-ASIDE = ("policy", "lines", "notes", "scores")
+ASIDE = ("policy", "lines", "notes")
 
 
 @dataclass(frozen=True)
@@ -33,10 +34,30 @@ class Parameters:
     workers: int = 1
 
 
-def run_key(problem: Problem, parameters: Parameters) -> str:
+@dataclass
+class Digests:
+    """Hashes of tables: one that stands in many problems is read once."""
+
+    known: dict[int, tuple[Any, bytes]] = field(default_factory=dict, repr=False)
+
+    def of(self, table: Any) -> bytes:
+        """Hash a table of records, or of given scores; it is held on to."""
+        if id(table) not in self.known:
+            digest = hashlib.sha256()
+            if isinstance(table, Scores):
+                _add_scores(digest, table)
+            else:
+                _add_records(digest, table)
+            self.known[id(table)] = table, digest.digest()
+        return self.known[id(table)][1]
+
+
+def run_key(
+    problem: Problem, parameters: Parameters, digests: Digests | None = None
+) -> str:
     """Hash a problem with its policy, the parameters and the versions of the solver."""
     parts = {
-        "problem": problem_digest(problem),
+        "problem": problem_digest(problem, digests),
         "time_limit": parameters.time_limit,
         "gap": parameters.gap,
         "seed": parameters.seed,
@@ -46,22 +67,20 @@ def run_key(problem: Problem, parameters: Parameters) -> str:
     return hashlib.sha256(_json(parts)).hexdigest()
 
 
-def pairs_key(problem: Problem) -> str:
+def pairs_key(problem: Problem, digests: Digests | None = None) -> str:
     """Hash all that the scored pairs depend on: not goals, quotas, budgets, limits."""
-    free = {"goals": (), "quotas": (), "budgets": (), "move_limits": ()}
-    policy = problem.policy.model_copy(update={**free, "name": "", "title": ""})
-    return problem_digest(problem.with_policy(policy))
+    policy = problem.policy.model_copy(update=dict(FREE))
+    return problem_digest(problem.with_policy(policy), digests)
 
 
-def problem_digest(problem: Problem) -> str:
+def problem_digest(problem: Problem, digests: Digests | None = None) -> str:
     """Hash every table and the policy, but not where the rows stood in a file."""
+    digests = digests or Digests()
     digest = hashlib.sha256(_json(problem.policy.model_dump(mode="json")))
     for table in fields(problem):
-        if table.name not in ASIDE:
-            digest.update(table.name.encode())
-            _add_records(digest, getattr(problem, table.name))
-    if problem.scores is not None:
-        _add_scores(digest, problem.scores)
+        value = getattr(problem, table.name)
+        if table.name not in ASIDE and value is not None:
+            digest.update(table.name.encode() + digests.of(value))
     return digest.hexdigest()
 
 

@@ -34,8 +34,6 @@ from optimizer.rows import Ints
 from scenarios.identity import Parameters
 
 ROUNDING = 1e-6
-SHARE = 0.5
-"""Of the time of the first point, before a later one is begun afresh."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,6 @@ class Slope:
     ----------
     policy, program, pairs : of the problem without the limit, down to the main tier.
     proof, chosen : at the last point that had a plan; None before the first.
-    patience : seconds that a point may take from the proof of the point before.
     """
 
     policy: BoundPolicy
@@ -73,7 +70,6 @@ class Slope:
     stop: Callable[[], bool] | None = None
     proof: Proof | None = None
     chosen: Ints | None = field(default=None, repr=False)
-    patience: float = 0.0
 
     @classmethod
     def of(
@@ -139,50 +135,28 @@ class Slope:
         return replace(self.program, rows=(*self.program.rows, *rows))
 
     def _optimise(self, program: Program, start: Ints | None) -> Answer:
-        """Start from the point before; where that is slow, from its plan alone.
-
-        Prices of a neighbour are now and then a corner at which many pairs look near.
-        """
-        begun = time.monotonic()
-        if self.proof is None or self.chosen is None:
-            answer = self._afresh(program, start, 0.0)
-            self.patience = SHARE * (time.monotonic() - begun)
-            return answer
-        answer = self._onward(program, self.proof, self.chosen)
-        if answer.ended != "time limit":
-            return answer
-        best = self.chosen if answer.pair is None else answer.pair
-        return self._afresh(program, best, time.monotonic() - begun)
-
-    def _afresh(self, program: Program, start: Ints | None, spent: float) -> Answer:
+        """Go on from the proof of the point before; begin afresh at the first."""
         own = self.parameters
-        return optimise(
-            program,
-            time_limit=self._left(spent),
-            gap=own.gap,
-            seed=own.seed,
-            workers=own.workers,
-            stop=self.stop,
-            hint=start,
-        )
-
-    def _onward(self, program: Program, proof: Proof, chosen: Ints) -> Answer:
-        own, left = self.parameters, self._left(0.0)
-        most = self.patience if left is None else min(left, self.patience)
-        post = np.where(chosen >= 0, program.post[np.maximum(chosen, 0)], -1)
+        if self.proof is None or self.chosen is None:
+            return optimise(
+                program,
+                time_limit=own.time_limit,
+                gap=own.gap,
+                seed=own.seed,
+                workers=own.workers,
+                stop=self.stop,
+                hint=start,
+            )
+        placed = program.post[np.maximum(self.chosen, 0)]
         return climb_again(
             program,
-            Known(proof, proof.cuts, post),
-            Clock(most, self.stop),
+            Known(self.proof, self.proof.cuts, np.where(self.chosen >= 0, placed, -1)),
+            Clock(own.time_limit, self.stop),
             gap=own.gap,
             seed=own.seed,
             workers=own.workers,
-            hint=chosen,
+            hint=self.chosen,
         )
-
-    def _left(self, spent: float) -> float | None:
-        limit = self.parameters.time_limit
-        return None if limit is None else max(0.0, limit - spent)
 
 
 def down_to(program: Program, place: int) -> Program:

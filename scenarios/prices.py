@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from scenarios.frontier import Point
+    from scenarios.point import Point
 
 CLEAR = 0.02
 """A knee stands out by this share of the rise; less is nearly a straight line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import (
@@ -14,79 +15,29 @@ from concurrent.futures import (
 )
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
 
 from models.errors import PlacementError
-from models.phrase import sentence_of
+from models.phrase import phrase, sentence_of
 from models.plan import Plan
 from models.problem import Problem
 from models.result import Result
 from optimizer.events import Event
 from scenarios.crew import Crew, crew_of
-from scenarios.identity import Parameters, pairs_key, run_key
+from scenarios.identity import Digests, Parameters, pairs_key, run_key
+from scenarios.outcome import STOPPED, OnProgress, Outcome, Progress
+from scenarios.parcels import Packer, Task
 from scenarios.scenario import Scenario
-from scenarios.sentence import Sentence
+from scenarios.sharing import Share, find_shares
 from scenarios.store import Store
-from scenarios.work import pack, unpack_result
+from scenarios.work import unpack_result
 
-State = Literal["waiting", "running", "kept", "done", "failed", "stopped"]
+__all__ = ["STOPPED", "OnProgress", "Outcome", "Progress", "run_scenarios"]
+
 TRIES = 3
 GLANCE = 0.2
 """Seconds between two looks at the stop sign."""
 LAST_WORD = 15.0
 """Seconds that running solves get to end once all is to stop."""
-LOST = (
-    "the worker was lost {tries} times, perhaps for want of memory."
-    "\nMaybe fewer jobs at a time."
-)
-STOPPED = "stopped before it was solved."
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What came of one scenario.
-
-    Attributes
-    ----------
-    told : what each edit did.
-    problem, result : None where the scenario could not be applied, or solved.
-    error : why not, "" otherwise; an infeasible scenario has a result and no error.
-    key : hash of the whole input.   path : folder where the run is kept.
-    reused : the run was kept from before.
-    """
-
-    scenario: Scenario
-    told: tuple[Sentence, ...] = ()
-    problem: Problem | None = None
-    result: Result | None = None
-    error: str = ""
-    key: str = ""
-    path: Path | None = None
-    reused: bool = False
-
-    @property
-    def state(self) -> State:
-        """Tell how it ended."""
-        if self.error:
-            return "stopped" if self.error == STOPPED else "failed"
-        return "kept" if self.reused else "done"
-
-
-@dataclass(frozen=True)
-class Progress:
-    """A line of progress.
-
-    Attributes
-    ----------
-    names : the scenarios that it is about: equal inputs share a run.
-    """
-
-    names: tuple[str, ...]
-    state: State
-    event: Event | None = None
-
-
-OnProgress = Callable[[Progress], None]
 
 
 def run_scenarios(
@@ -133,6 +84,14 @@ def run_scenarios(
     return list(batch.outcomes.values())
 
 
+def _lost(tries: int) -> str:
+    return phrase(
+        "the worker was lost {tries} times, perhaps for want of memory.\n"
+        "Maybe fewer jobs at a time.",
+        tries=tries,
+    )
+
+
 def _deaf(_: Progress) -> None:
     """Listen to nothing."""
 
@@ -151,6 +110,7 @@ class Batch:
     outcomes : by name, in the order given.
     names : key of each input that is still to be solved -> scenarios that need it.
     alike : key of each such input -> hash of what its scored pairs depend on.
+    shares : key of each input that takes pairs from another -> from where.
     tries : times each input was handed out.
     """
 
@@ -162,7 +122,10 @@ class Batch:
     outcomes: dict[str, Outcome] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     alike: dict[str, str] = field(default_factory=dict)
+    shares: dict[str, Share] = field(default_factory=dict)
     tries: Counter[str] = field(default_factory=Counter)
+    digests: Digests = field(default_factory=Digests)
+    packer: Packer = field(default_factory=Packer)
 
     def prepare(self, problem: Problem, scenario: Scenario) -> None:
         """Apply a scenario and look for its run; what is missing has to wait."""
@@ -172,7 +135,7 @@ class Batch:
         except PlacementError as error:
             self._put(name, Outcome(scenario, error=sentence_of(error)))
             return
-        key = run_key(changed, self.parameters)
+        key = run_key(changed, self.parameters, self.digests)
         outcome = Outcome(scenario, told, changed, key=key)
         known = None if key in self.names else self.store.get(key, changed)
         if known is not None:
@@ -182,10 +145,11 @@ class Batch:
         self.outcomes[name] = outcome
         self.names[key] = (*self.names.get(key, ()), name)
         if key not in self.alike:
-            self.alike[key] = pairs_key(changed)
+            self.alike[key] = pairs_key(changed, self.digests)
 
     def work(self, crew: Crew) -> None:
         """Have everything solved that waits; lost workers cost a second try."""
+        self.shares = find_shares({key: self._problem(key) for key in self.names})
         waiting, running = deque(self._in_turn()), dict[Future[bytes], str]()
         while (waiting or running) and not self.stop():
             lost = self._hand_out(crew, waiting, running)
@@ -199,9 +163,16 @@ class Batch:
             self._end(crew, running)
 
     def _in_turn(self) -> list[str]:
-        """Put inputs with the same pairs side by side: a worker scores them once."""
+        """Put inputs with the same pairs, or the same source, side by side."""
         groups = list(dict.fromkeys(self.alike.values()))
-        return sorted(self.names, key=lambda key: groups.index(self.alike[key]))
+        sources = list({id(s.source): None for s in self.shares.values()})
+
+        def turn(key: str) -> tuple[int, int]:
+            share = self.shares.get(key)
+            source = sources.index(id(share.source)) if share else len(sources)
+            return source, groups.index(self.alike[key])
+
+        return sorted(self.names, key=turn)
 
     def _hand_out(
         self, crew: Crew, waiting: deque[str], running: dict[Future[bytes], str]
@@ -211,13 +182,30 @@ class Batch:
             key = waiting.popleft()
             self.tries[key] += 1
             self.on_progress(Progress(self.names[key], "running"))
-            problem = self.outcomes[self.names[key][0]].problem
-            packed = pack((problem, self.hint, self.alike[key]))
+            task = pickle.dumps(self._task(key), pickle.HIGHEST_PROTOCOL)
             try:
-                running[crew.submit(key, packed, self.parameters)] = key
+                running[crew.submit(key, task, self.parameters)] = key
             except BrokenExecutor:
                 return [key]
         return []
+
+    def _task(self, key: str) -> Task:
+        """Pack what a worker needs; pairs that others need too come along scored."""
+        tables = self.packer.problem(self._problem(key))
+        hint, share = self.packer.piece(self.hint), self.shares.get(key)
+        scored = share.source.scored() if share else None
+        if share is None or scored is None:
+            return Task(tables, hint, self.alike[key])
+        return Task(
+            *(tables, hint, self.alike[key], self.packer.piece(scored)),
+            *(share.emp_from, share.post_from),
+        )
+
+    def _problem(self, key: str) -> Problem:
+        """Give the problem of an input that waits."""
+        problem = self.outcomes[self.names[key][0]].problem
+        assert problem is not None
+        return problem
 
     def _take(self, future: Future[bytes], key: str) -> bool:
         """Keep what a worker brings; False when the worker was lost."""
@@ -228,9 +216,7 @@ class Batch:
         except Exception as error:  # noqa: BLE001  (a row with its diagnosis, not a crash)
             self._finish(key, error=sentence_of(error) or type(error).__name__)
             return True
-        first = self.outcomes[self.names[key][0]]
-        assert first.problem is not None
-        result = unpack_result(packed, first.problem)
+        result = unpack_result(packed, self._problem(key))
         if result.facts.get("ended") == "stopped":
             self._finish(key, error=STOPPED)
         else:
@@ -245,7 +231,7 @@ class Batch:
         ]
         for key in dict.fromkeys(lost):
             if key not in again:
-                self._finish(key, error=LOST.format(tries=self.tries[key]))
+                self._finish(key, error=_lost(self.tries[key]))
         return again
 
     def _end(self, crew: Crew, running: Mapping[Future[bytes], str]) -> None:

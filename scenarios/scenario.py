@@ -10,12 +10,12 @@ from pydantic import ValidationError
 
 from models.errors import PlacementError, nearest
 from models.fault import fault_of
-from models.phrase import joined, phrase
+from models.phrase import Phrase, joined, phrase
 from models.problem import Problem
+from optimizer.registry import bind
 from scenarios.edit import Edit, plain
 from scenarios.edits import EDITS
 from scenarios.errors import ScenarioError
-from scenarios.sentence import Sentence
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Scenario:
     description: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
-    def apply(self, problem: Problem) -> tuple[Problem, tuple[Sentence, ...]]:
+    def apply(self, problem: Problem) -> tuple[Problem, tuple[Phrase, ...]]:
         """Apply all edits; give the changed problem and what each edit did.
 
         Raises
@@ -46,7 +46,10 @@ class Scenario:
         told = []
         for place, edit in enumerate(self.edits, start=1):
             try:
-                problem, sentence = edit.apply(problem)
+                changed, sentence = edit.apply(problem)
+                if changed.policy is not problem.policy:
+                    bind(changed)
+                problem = changed
             except PlacementError as error:
                 message = phrase(
                     "scenario {name!r}, edit {place} ({kind}): {error}",

@@ -1,22 +1,22 @@
-"""A sentence that can be said in the reader's language."""
+"""The pieces that edits put their sentences together from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from models.phrase import Name, Phrase, joined, phrase
+from models.post import Post
+from models.unit import Unit
 
-@dataclass(frozen=True)
-class Sentence:
-    """An English sentence with ``{names}``, which is also its key in a catalogue."""
-
-    message: str
-    values: Mapping[str, Any] = field(default_factory=dict, hash=False)
-
-    def __str__(self) -> str:
-        """Write the sentence in English."""
-        return self.message.format(**self.values)
+KINDS: Mapping[str, str] = {
+    "mode": "mode",
+    "usage": "usage",
+    "scope": "scope",
+    "kind": "move",
+    "measure": "usage",
+}
+"""Settings whose values have words of their own."""
 
 
 def listed(names: Iterable[Any], most: int = 5) -> str:
@@ -26,6 +26,44 @@ def listed(names: Iterable[Any], most: int = 5) -> str:
     return ", ".join(shown[:most]) + (f" (+{more})" if more > 0 else "")
 
 
-def settings(change: Mapping[str, Any]) -> str:
-    """List what was set: "max_share = 0.1, scope = all"."""
-    return listed(f"{key} = {value}" for key, value in change.items()) or "-"
+def settings(change: Mapping[str, Any]) -> Phrase:
+    """List what was set: "mode = soft · price = 3"."""
+    if not change:
+        return phrase("nothing")
+    return joined((_setting(key, value) for key, value in change.items()), " · ")
+
+
+def _setting(key: str, value: Any) -> Phrase:
+    name = Name(key, "setting")
+    if key.endswith("share") and isinstance(value, (int, float)):
+        if float(100 * value).is_integer():
+            return phrase("{setting} = {share:.0%}", setting=name, share=value)
+        return phrase("{setting} = {share:.1%}", setting=name, share=value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        number = int(value) if float(value).is_integer() else value
+        return phrase("{setting} = {number:,}", setting=name, number=number)
+    return phrase("{setting} = {value}", setting=name, value=_value(key, value))
+
+
+def _value(key: str, value: Any) -> Any:
+    if isinstance(value, str) and key in KINDS:
+        return Name(value, KINDS[key])
+    if isinstance(value, Mapping):
+        inner = (_inner(str(k), _value(str(k), v)) for k, v in value.items())
+        return joined(inner, ", ")
+    if isinstance(value, (list, tuple)):
+        return joined((str(_value(key, part)) for part in value), ", ")
+    return phrase("none") if value is None else value
+
+
+def _inner(key: str, value: Any) -> Phrase:
+    return phrase("{setting} {value}", setting=Name(key, "setting"), value=value)
+
+
+def called(record: Post | Unit) -> str:
+    """Call a post or a unit by name and code."""
+    if isinstance(record, Post):
+        name, code = record.post_name, record.post_code
+    else:
+        name, code = record.unit_name, record.unit_code
+    return f"{name} ({code})" if name else code

@@ -10,12 +10,13 @@ from pydantic.dataclasses import dataclass
 
 from models.calendar import months_between
 from models.employee import Employee
+from models.phrase import phrase
 from models.problem import Problem
+from scenarios.bup import retirement_age
 from scenarios.change import with_tables, without_people
 from scenarios.edit import STRICT, Edit, Edited, Share
 from scenarios.locks import keeping_locks
 from scenarios.rows import changed
-from scenarios.sentence import Sentence
 
 HIGHEST = 5.0
 SOON = 24
@@ -55,15 +56,13 @@ class Shake(Edit):
         }
         shaken = self._assessed(problem, noise.tolist())
         left = without_people(_insisting(shaken, staying.tolist()), going)
-        said = Sentence(
+        said = phrase(
             "Draw {draw}: {assessed} assessments shaken, {refused} people insist on "
             "their post, {gone} go.",
-            {
-                "draw": self.draw,
-                "assessed": len(noise) if self.noise else 0,
-                "refused": int(staying.sum()),
-                "gone": len(going),
-            },
+            draw=self.draw,
+            assessed=len(noise) if self.noise else 0,
+            refused=int(staying.sum()),
+            gone=len(going),
         )
         return left, said
 
@@ -81,11 +80,10 @@ class Shake(Edit):
 
 def _soon(problem: Problem, employee: Employee) -> bool:
     """Tell whether somebody is near the retirement age of the present post."""
-    level = problem.level(problem.present_post(employee))
-    day = problem.policy.plan.date
-    if level is None or level.bup is None or not employee.birth_date or not day:
+    age, day = retirement_age(problem, employee), problem.policy.plan.date
+    if age is None or not employee.birth_date or not day:
         return False
-    return months_between(employee.birth_date, day) >= 12 * level.bup - SOON
+    return months_between(employee.birth_date, day) >= 12 * age - SOON
 
 
 def _insisting(problem: Problem, staying: list[bool]) -> Problem:

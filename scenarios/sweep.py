@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from models.errors import nearest
-from models.phrase import phrase
+from models.phrase import Phrase, joined, phrase, sentence_of
 from scenarios.errors import ScenarioError
-from scenarios.grid import points
+from scenarios.extending import Extender, Step, load
+from scenarios.grid import named, points
+from scenarios.ranking import faults_of
 from scenarios.scenario import Scenario, edit_from
-
-KEYS = ("scenarios", "grid", "base", "weights")
-ENTRY_KEYS = ("name", "title", "description", "extends", "edits")
+from scenarios.shape import Complain, entries_of, grid_of, table_of
 
 
 @dataclass(frozen=True)
@@ -38,19 +37,18 @@ class Sweep:
             raise ScenarioError(
                 phrase("there is no scenario.\nMaybe add [[scenarios]].")
             )
-        for name in names:
-            if names.count(name) > 1:
-                raise ScenarioError(
-                    phrase("two scenarios are named {name!r}.", name=name)
-                )
+        faults = [
+            phrase("two scenarios are named {name!r}.", name=name)
+            for name in dict.fromkeys(names)
+            if names.count(name) > 1
+        ]
         if self.base and self.base not in names:
-            raise ScenarioError(
-                phrase(
-                    "base {base!r} is no scenario.{hint}",
-                    base=self.base,
-                    hint=nearest(self.base, names),
-                )
+            hint = nearest(self.base, names)
+            faults.append(
+                phrase("base {base!r} is no scenario.{hint}", base=self.base, hint=hint)
             )
+        if faults:
+            raise ScenarioError(joined(faults))
         if not self.base:
             object.__setattr__(self, "base", names[0])
 
@@ -61,128 +59,103 @@ def read_scenarios(path: str | Path) -> Sweep:
     Raises
     ------
     ScenarioError
-        When the file is missing or no TOML, or anything in it is not known: says what,
-        where and what is near.
+        When the file is missing or no TOML, or anything in it is not known: says all
+        that is wrong, where it is, and what is near.
     """
     path = Path(path)
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        raise ScenarioError(
-            phrase("scenario file {path} was not found.", path=path)
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise ScenarioError(
-            phrase(
-                "scenario file {name} cannot be read: {error}.",
-                name=path.name,
-                error=error,
-            )
-        ) from None
-    return sweep_from(data)
+    return sweep_from(load(path), path.parent)
 
 
-def sweep_from(data: Mapping[str, Any]) -> Sweep:
+def sweep_from(data: Mapping[str, Any], folder: str | Path = ".") -> Sweep:
     """Make the scenarios of plain data, as a scenario file holds it.
+
+    Parameters
+    ----------
+    folder : where ``extends = "other.toml#name"`` looks for the other file.
 
     Raises
     ------
     ScenarioError
         As ``read_scenarios`` does.
     """
-    _only(data, KEYS, phrase("a scenario file"))
-    entries = data.get("scenarios", [])
-    by_name: dict[str, Mapping[str, Any]] = {}
-    for place, entry in enumerate(entries, start=1):
-        name = str(entry.get("name", ""))
-        if not name:
-            raise ScenarioError(phrase("scenario {place} has no name.", place=place))
-        _only(entry, ENTRY_KEYS, phrase("scenario {name!r}", name=name))
-        if name in by_name:
-            raise ScenarioError(phrase("two scenarios are named {name!r}.", name=name))
-        by_name[name] = entry
-    grid = {
-        name: _listed(name, values) for name, values in data.get("grid", {}).items()
-    }
-    found = [
-        _scenario(made, point)
-        for name in by_name
-        for made, point in points(_extended(name, by_name, ()), grid)
-    ]
-    return Sweep(tuple(found), data.get("base", ""), data.get("weights", {}))
+    faults: dict[str, None] = {}
 
+    def complain(fault: str) -> None:
+        faults.setdefault(fault)
 
-def _listed(name: str, values: Any) -> Sequence[Any]:
-    if not isinstance(values, list) or not values:
-        raise ScenarioError(
-            phrase(
-                "grid {name!r}: {values!r} is no list of values.",
-                name=name,
-                values=values,
-            )
-        )
-    return values
-
-
-def _only(entry: Mapping[str, Any], known: Sequence[str], where: str) -> None:
-    for key in entry:
-        if key not in known:
-            raise ScenarioError(
-                phrase(
-                    "{where} has no key {key!r}.{hint}",
-                    where=where,
-                    key=key,
-                    hint=nearest(key, known),
-                )
-            )
-
-
-def _extended(
-    name: str, by_name: Mapping[str, Mapping[str, Any]], seen: tuple[str, ...]
-) -> dict[str, Any]:
-    """Lay a scenario over the one that it extends: its edits come after."""
-    if name in seen:
-        circle = " > ".join((*seen, name))
-        raise ScenarioError(
-            phrase(
-                "scenario {name!r} extends itself: {circle}.", name=name, circle=circle
-            )
-        )
-    entry = dict(by_name[name])
-    edits = list(entry.get("edits", []))
-    parent = entry.pop("extends", None)
-    if parent is not None:
-        if parent not in by_name:
-            hint = nearest(str(parent), by_name)
-            raise ScenarioError(
-                phrase(
-                    "scenario {name!r} extends {parent!r}, which is none.{hint}",
-                    name=name,
-                    parent=parent,
-                    hint=hint,
-                )
-            )
-        edits = [*_extended(parent, by_name, (*seen, name))["edits"], *edits]
-    return {**entry, "edits": edits}
-
-
-def _scenario(entry: Mapping[str, Any], point: Mapping[str, Any]) -> Scenario:
-    edits = []
-    for place, data in enumerate(entry["edits"], start=1):
+    entries = entries_of(data, complain)
+    grid = grid_of(data, complain)
+    weights = table_of(data, "weights")
+    for fault in faults_of(weights):
+        complain(fault)
+    extender = Extender(entries, Path(folder))
+    found: list[Scenario] = []
+    used = set[str]()
+    for name in entries:
         try:
-            edits.append(edit_from(data))
+            entry, steps = extender.extended(name)
+            used |= named([entry, [step.data for step in steps]])
+            found += _scenarios(entry, steps, grid, complain)
         except ScenarioError as error:
-            message = phrase(
-                "scenario {name!r}, edit {place}: {error}",
-                name=entry["name"],
-                place=place,
-                error=error,
+            complain(sentence_of(error))
+    for fault in _idle(grid, used):
+        complain(fault)
+    return _whole(tuple(found), data.get("base", ""), weights, list(faults))
+
+
+def _scenarios(
+    entry: Mapping[str, Any],
+    steps: Sequence[Step],
+    grid: Mapping[str, Sequence[Any]],
+    complain: Complain,
+) -> Iterator[Scenario]:
+    whole = {**entry, "edits": [step.data for step in steps]}
+    for made, point in points(whole, grid):
+        edits = []
+        for step, data in zip(steps, made["edits"], strict=True):
+            try:
+                edits.append(edit_from(data))
+            except ScenarioError as error:
+                complain(
+                    phrase(
+                        "scenario {name!r}, edit {place}: {error}",
+                        name=step.owner,
+                        place=step.place,
+                        error=error,
+                    )
+                )
+        yield Scenario(
+            made["name"],
+            tuple(edits),
+            made.get("title", ""),
+            made.get("description", ""),
+            point,
+        )
+
+
+def _idle(grid: Mapping[str, Any], used: set[str]) -> Iterator[Phrase]:
+    for name in grid:
+        if name not in used:
+            yield phrase(
+                "grid {name!r}: no scenario names it.\nMaybe write {written} in one.",
+                name=name,
+                written=f'"{{{name}}}"',
             )
-            raise ScenarioError(message) from None
-    return Scenario(
-        entry["name"],
-        tuple(edits),
-        entry.get("title", ""),
-        entry.get("description", ""),
-        point,
-    )
+
+
+def _whole(
+    scenarios: tuple[Scenario, ...],
+    base: Any,
+    weights: Mapping[str, float],
+    faults: list[str],
+) -> Sweep:
+    """Make the sweep, or say all that is wrong at once."""
+    try:
+        sweep = Sweep(scenarios, str(base), weights)
+    except ScenarioError as error:
+        if scenarios or not faults:
+            faults.append(sentence_of(error))
+        sweep = None
+    if faults or sweep is None:
+        raise ScenarioError(joined(faults))
+    return sweep

@@ -5,17 +5,18 @@ from __future__ import annotations
 import pickle
 import threading
 import time
-import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Protocol
 
 from models.problem import Problem
 from models.result import Result
 from optimizer.events import Event
+from optimizer.kept_pairs import Kept
 from optimizer.solve import solve
 from optimizer.workspace import Workspace
 from scenarios.identity import Parameters
+from scenarios.parcels import Opener, Task, pack, unpack
 
 PATIENCE = 0.5
 """Seconds between two events that are told, and between two looks at the stop sign."""
@@ -61,21 +62,12 @@ class Direct:
         return self.stop()
 
 
-def pack(thing: Any) -> bytes:
-    """Make a thing small enough to send: 5,000 employees are about a megabyte."""
-    return zlib.compress(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL), 1)
-
-
-def unpack(packed: bytes) -> Any:
-    """Undo ``pack``; only ever on what our own workers sent."""
-    return pickle.loads(zlib.decompress(packed))  # noqa: S301  (our own bytes)
-
-
 def solve_packed(
     key: str, packed: bytes, parameters: Parameters, channel: Channel
 ) -> bytes:
-    """Solve a packed problem and hint; give the result, without its problem, packed."""
-    problem, hint, alike = unpack(packed)
+    """Solve a packed task; give the result, without its problem, packed."""
+    task: Task = pickle.loads(packed)  # noqa: S301  (our own bytes)
+    problem, hint, kept = _opener().open(task)
     result = solve(
         problem,
         time_limit=parameters.time_limit,
@@ -85,7 +77,7 @@ def solve_packed(
         on_progress=_unhurried(key, channel),
         stop=_glancing(channel.stopped),
         hint=hint,
-        workspace=_workspace(alike),
+        workspace=_workspace(task.alike, kept),
     )
     return pack(replace(result, problem=_NOTHING))
 
@@ -100,12 +92,20 @@ _NOTHING = Problem((), ())
 _here = threading.local()
 
 
-def _workspace(alike: str) -> Workspace:
+def _opener() -> Opener:
+    """Give the pieces that this worker has at hand."""
+    if not hasattr(_here, "opener"):
+        _here.opener = Opener()
+    opener: Opener = _here.opener
+    return opener
+
+
+def _workspace(alike: str, kept: Kept | None) -> Workspace:
     """Give the workspace of this worker: a fresh one when the pairs are others."""
     if getattr(_here, "alike", None) != alike:
-        _here.alike, _here.workspace = alike, Workspace()
-    kept: Workspace = _here.workspace
-    return kept
+        _here.alike, _here.workspace = alike, Workspace(kept=kept)
+    own: Workspace = _here.workspace
+    return own
 
 
 def _unhurried(key: str, channel: Channel) -> Callable[[Event], None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,9 @@ class Case:
     ----------
     write : fills a folder with the problem's tables.
     expected : goal name -> value, in the goal's own unit.
+    gap : relative distance from the known value, and from the bound, that will do.
+    mechanism : the way of deciding whose plan is known; empty for the optimum.
+    places : employee -> post in that plan; who is not named has no post.
     """
 
     family: str
@@ -41,6 +44,9 @@ class Case:
     size: int
     write: Callable[[Path], None]
     expected: Mapping[str, float]
+    gap: float = 0.0
+    mechanism: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 def write_table(
@@ -62,6 +68,12 @@ def known(data: Path, family: str) -> dict[str, Any]:
     """Read the known answers of a family."""
     answers: dict[str, Any] = json.loads((data / "expected.json").read_text("utf-8"))
     return dict(answers[family])
+
+
+def source_note(data: Path, family: str) -> str:
+    """Read what is noted about the source of a family: some answers stand there."""
+    path = data / family / "SOURCE.md"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
 def numbers(path: Path) -> list[float]:

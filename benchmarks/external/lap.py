@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from benchmarks.external.case import (
     Case,
     known,
     numbers,
+    source_note,
     write_policy,
     write_table,
 )
@@ -18,11 +20,28 @@ from benchmarks.external.case import (
 
 def lap_cases(data: Path) -> Iterator[Case]:
     """Give a case for each file with a published optimum (Beasley 1990)."""
-    for name, optimum in known(data, "lap_min").items():
+    for name, optimum in (published(source_note(data, "lap")) | _known(data)).items():
         path = data / "lap" / f"{name}.txt"
-        size = int(numbers(path)[0])
-        expected = {"everyone-placed": size, "fit": -optimum}
-        yield Case("lap", name, size, partial(_write, path), expected)
+        if path.is_file():
+            size = int(numbers(path)[0])
+            expected = {"everyone-placed": size, "fit": -optimum}
+            yield Case("lap", name, size, partial(_write, path), expected)
+
+
+def _known(data: Path) -> dict[str, int]:
+    return {name: int(optimum) for name, optimum in known(data, "lap_min").items()}
+
+
+def published(note: str) -> dict[str, int]:
+    """Read the optima of the note about the source: of 100, 200, ...; of p800, ..."""
+    found = re.search(r"Published optimum[^:]*: ([\d ]+)\|((?: p\d+ \d+)+)", note)
+    if found is None:
+        return {}
+    dense, sparse = found.groups()
+    optima = {f"assign{100 * k}": int(v) for k, v in enumerate(dense.split(), 1)}
+    return optima | {
+        f"assign{p}": int(v) for p, v in re.findall(r"(p\d+) (\d+)", sparse)
+    }
 
 
 def _write(path: Path, folder: Path) -> None:

@@ -66,7 +66,7 @@ def _panel(metric: str, spreads: Sequence[Spread], left: int) -> Iterator[str]:
     scale = (PANEL - 40) / ((high - low) or 1.0)
     zero = left + 20 - low * scale
     bottom = TOP + LINE * len(spreads)
-    yield _text(left + PANEL // 2, 22, escape(COLUMNS[metric]), "middle", "bold")
+    yield _text(left + PANEL // 2, 22, escape(COLUMNS[metric].head), "middle", "bold")
     yield _text(left + PANEL // 2, 40, "less the optimum", "middle")
     yield _line(zero, TOP - 4, zero, bottom + 4, "#9aa3ad")
     for place, spread in enumerate(spreads):

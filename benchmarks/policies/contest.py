@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 
@@ -18,19 +19,43 @@ from benchmarks.policies.setting import Setting
 from models.errors import PlacementError
 from models.tables import read_problem
 
+STRICT = Path(__file__).with_name("strict.toml")
+"""The policy of cities with strict rules; the others have the shipped one."""
+
 
 @dataclass(frozen=True, order=True)
 class City:
-    """An invented city, named by what the generator is asked for."""
+    """An invented city, named by what the generator is asked for, and by its rules."""
 
     size: int
     kind: Kind
     tight: bool
     seed: int
+    strict: bool = False
 
     def __str__(self) -> str:
-        room = "tight" if self.tight else "loose"
-        return f"{self.size}-{self.kind}-{room}-{self.seed}"
+        rules = "-strict" if self.strict else ""
+        return f"{self.size}-{self.group}-{self.seed}{rules}"
+
+    @property
+    def group(self) -> str:
+        """Name the kind of city and the room for its people."""
+        return f"{self.kind}-{'tight' if self.tight else 'loose'}"
+
+    @classmethod
+    def named(cls, name: str) -> City:
+        """Read a city's name."""
+        size, kind, room, seed, *rules = name.split("-")
+        return cls(
+            int(size), cast("Kind", kind), room == "tight", int(seed), bool(rules)
+        )
+
+    def setting(self, **solver: Any) -> Setting:
+        """Invent the city, and read it as every mechanism sees it."""
+        with tempfile.TemporaryDirectory() as folder:
+            write_city(folder, self.size, self.seed, kind=self.kind, tight=self.tight)
+            problem = read_problem(Path(folder), policy=STRICT if self.strict else None)
+        return Setting.of(problem, **solver)
 
 
 @dataclass(frozen=True)
@@ -39,6 +64,7 @@ class Entry:
 
     Attributes
     ----------
+    seconds : processor time of the decision.
     failed : why there is no plan; the rest is empty then.
     others : see ``Measured`` and ``Decision``.
     """
@@ -57,21 +83,19 @@ def contest(
     city: City, mechanisms: Sequence[Mechanism], **solver: Any
 ) -> Iterator[Entry]:
     """Let mechanisms decide about a city, each with dice of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        write_city(folder, city.size, city.seed, kind=city.kind, tight=city.tight)
-        setting = Setting.of(read_problem(Path(folder)), **solver)
+    setting = city.setting(**solver)
     for mechanism in mechanisms:
         yield enter(setting, str(city), mechanism, city.seed)
 
 
 def enter(setting: Setting, city: str, mechanism: Mechanism, seed: int) -> Entry:
     """Let one mechanism decide; a failure is an entry too."""
-    begun = time.monotonic()
+    begun = _processor()
     try:
         decision = mechanism.decide(setting, np.random.default_rng(seed))
     except PlacementError as error:
         return Entry(city, mechanism.name, failed=f"{type(error).__name__}: {error}")
-    seconds = time.monotonic() - begun
+    seconds = _processor() - begun
     found = measure(setting, decision.plan, seconds)
     return Entry(
         city,
@@ -82,3 +106,8 @@ def enter(setting: Setting, city: str, mechanism: Mechanism, seed: int) -> Entry
         found.breaches,
         decision.proof,
     )
+
+
+def _processor() -> float:
+    """Give the processor seconds used so far, those of finished processes too."""
+    return time.process_time() + sum(os.times()[2:4])

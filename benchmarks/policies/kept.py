@@ -9,12 +9,16 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
+import scenarios.metrics
 from benchmarks import generator
 from benchmarks.policies.contest import City, Entry
 from benchmarks.policies.mechanism import Mechanism
 
 HERE = Path(__file__).parent
-SHARED = ("contest", "limits", "market", "measures", "mechanism", "setting", "solving")
+SHARED = (
+    *("contest.py", "floors.py", "limits.py", "market.py", "measures.py"),
+    *("mechanism.py", "setting.py", "solving.py", "strict.toml"),
+)
 
 
 def key(city: City, mechanism: Mechanism, time_limit: float | None) -> str:
@@ -29,9 +33,10 @@ def key(city: City, mechanism: Mechanism, time_limit: float | None) -> str:
 
 @cache
 def edition(mechanism: Path) -> str:
-    """Hash the code of the generator, of what mechanisms share, and of one of them."""
-    code = sorted(Path(*generator.__path__).glob("*.*"))
-    code += [HERE / f"{name}.py" for name in SHARED]
+    """Hash the code of the generator, the metrics, what is shared, and a mechanism."""
+    rooms = (generator, scenarios.metrics)
+    code = [path for room in rooms for path in sorted(Path(*room.__path__).glob("*.*"))]
+    code += [HERE / name for name in SHARED]
     digest = hashlib.sha256()
     for path in (*code, mechanism):
         if path.is_file():

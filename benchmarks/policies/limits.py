@@ -1,9 +1,10 @@
-"""Upper limits of hard rules, for mechanisms that know only people, posts and seats.
+"""Limits of hard rules, for mechanisms that know only people, posts and seats.
 
 Run the mechanism; whoever stands last in a row that is over its limit may not use
 that row: those with a post to stay in are settled there, from the others the pairs are
-struck off. Run again, until nothing is over. What comes out is what the mechanism gives
-in the smaller market: stable there, and whoever stays is no worse off.
+struck off. Where a row is below its limit, somebody is called (see ``floors``). Run
+again, until nothing is over or under. What comes out is what the mechanism gives in the
+smaller market: stable there, and whoever stays is no worse off.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from benchmarks.policies.floors import called
 from benchmarks.policies.market import NOBODY, Market
 from optimizer.frame import Column
 
@@ -22,13 +24,18 @@ Turn = Callable[[Market, Column], Column]
 
 
 def within_limits(run: Run, market: Market, turn: Turn) -> Column:
-    """Run a mechanism until its choice breaks no upper limit."""
+    """Run a mechanism until its choice breaks no limit, or nobody can mend it."""
     while True:
         choice = merged(market, run(market))
-        struck = excess(market, choice, turn(market, choice))
-        if not len(struck):
+        turns = turn(market, choice)
+        struck = excess(market, choice, turns)
+        sent = called(market, choice, turns) if not len(struck) else struck[:0]
+        if len(struck):
+            market = _smaller(market, choice, struck)
+        elif len(sent):
+            market = _sent(market, choice, sent)
+        else:
             return choice
-        market = _smaller(market, choice, struck)
 
 
 def merged(market: Market, choice: Column) -> Column:
@@ -47,7 +54,7 @@ def excess(market: Market, choice: Column, turn: Column) -> Column:
     chosen = np.zeros(len(market.emp), dtype=bool)
     chosen[choice[choice >= 0]] = True
     struck = [np.zeros(0, dtype=np.int64)]
-    for row, pair, coef, upper in market.capped:
+    for row, pair, coef, upper in market.caps:
         used = chosen[pair]
         total = np.zeros(len(upper), dtype=np.int64)
         np.add.at(total, row[used], coef[used])
@@ -82,6 +89,13 @@ def _smaller(market: Market, choice: Column, struck: Column) -> Market:
     right = {i for tenants in market.tenants for i in tenants}
     stay = np.array([i for i in people.tolist() if i in right], dtype=np.int64)
     return market.settle(stay, market.present) if len(stay) else market
+
+
+def _sent(market: Market, choice: Column, sent: Column) -> Market:
+    """Settle people where they are called to."""
+    choice, people = choice.copy(), market.emp[sent]
+    choice[people] = sent
+    return market.settle(people, choice)
 
 
 def nothing(market: Market) -> Column:

@@ -9,16 +9,23 @@ from pathlib import Path
 
 from benchmarks.policies.chart import write_chart
 from benchmarks.policies.contest import Entry
+from benchmarks.policies.mechanisms import MECHANISMS
 from benchmarks.policies.summary import Row, summary
-from benchmarks.policies.tournament import SMOKE, TIME_LIMIT, Tell, cities, play
+from benchmarks.policies.tournament import SMOKE, TIME_LIMIT, Stop, Tell, cities, play
 
 
 @dataclass(frozen=True)
 class Tournament:
-    """What was run, and what came out."""
+    """What was run, and what came out.
+
+    Attributes
+    ----------
+    wanted : how many entries were asked for; there are fewer where it was stopped.
+    """
 
     entries: Sequence[Entry]
     rows: Sequence[Row]
+    wanted: int
 
     @property
     def clean(self) -> bool:
@@ -35,6 +42,7 @@ def run(
     time_limit: float | None = TIME_LIMIT,
     workers: int | None = None,
     tell: Tell | None = None,
+    stop: Stop | None = None,
 ) -> Tournament:
     """Run what is missing of a tournament, and sum it up.
 
@@ -42,6 +50,7 @@ def run(
     ----------
     folder : results are kept there, and the picture is drawn; None keeps nothing.
     smoke : one small city, in seconds, whatever ``sizes`` and ``seeds`` say.
+    stop : asked often; once it says True, what is done is kept and summed up.
     """
     wanted = SMOKE if smoke else cities(sizes, seeds)
     with tempfile.TemporaryDirectory() as spare:
@@ -51,8 +60,9 @@ def run(
             time_limit=time_limit,
             workers=workers,
             tell=tell,
+            stop=stop,
         )
     rows = summary(entries)
-    if folder is not None:
+    if folder is not None and rows:
         write_chart(rows, folder / "policies.svg")
-    return Tournament(entries, rows)
+    return Tournament(entries, rows, len(wanted) * len(MECHANISMS))

@@ -13,6 +13,7 @@ from optimizer.rows import NO_LIMIT, Rows
 
 NOBODY = -1
 Lists = list[list[int]]
+Limit = tuple[Column, Column, Column, Column]
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +31,7 @@ class Market:
     present : the pair of each person at the present, surviving post, or ``NOBODY``.
     open : the pairs that may still be chosen.
     settled : the choice that stands already; it has taken its seats.
-    limits : rows of hard rules, each with an upper limit that a choice may break.
+    limits : rows of hard rules that a choice may break: too much, or too little.
     """
 
     emp: Column
@@ -131,15 +132,17 @@ class Market:
         return replace(self, open=opened)
 
     @cached_property
-    def capped(self) -> list[tuple[Column, Column, Column, Column]]:
+    def caps(self) -> list[Limit]:
         """Give the upper limits as columns: row, pair and coefficient; limit a row."""
-        return [(*rows.entries(), np.asarray(rows.upper)) for rows in self.limits]
+        ends = ((rows, np.asarray(rows.upper)) for rows in self.limits)
+        return [(*rows.entries(), e) for rows, e in ends if (e < NO_LIMIT).any()]
 
-
-def upper_limits(rows: Sequence[Rows]) -> list[Rows]:
-    """Keep the hard rows that say "at most"."""
-    return [
-        r
-        for r in rows
-        if r.price is None and bool((np.asarray(r.upper) < NO_LIMIT).any())
-    ]
+    @cached_property
+    def floors(self) -> list[Limit]:
+        """Give the lower limits alike; one that nothing can miss is left out."""
+        ends = ((rows, np.asarray(rows.lower)) for rows in self.limits)
+        return [
+            (*rows.entries(), end)
+            for rows, end in ends
+            if (end > np.where(np.min(rows.coef, initial=0) < 0, -NO_LIMIT, 0)).any()
+        ]

@@ -56,6 +56,7 @@ def measure(setting: Setting, plan: Plan, seconds: float) -> Measured:
     metrics |= {
         "wishes": PreferenceGoal().value_of(problem, plan),
         "envy": float(np.count_nonzero(envious(setting, plan))),
+        "unwilling": float(np.count_nonzero(unwilling(setting, plan))),
         "breaches": float(len(found.breaches)),
     }
     return Measured(metrics, found.tiers, _breaches(found))
@@ -95,4 +96,14 @@ def envious(setting: Setting, plan: Plan) -> Column:
     wanted &= market.worth > weakest[market.post]
     marked = np.zeros(market.n_people, dtype=bool)
     marked[market.emp[wanted]] = True
+    return marked
+
+
+def unwilling(setting: Setting, plan: Plan) -> Column:
+    """Mark the people with a right to stay who got nothing, or what they like less."""
+    market, choice = setting.market, chosen(setting, plan)
+    liking = np.append(market.liking, -1)
+    tenant = np.zeros(market.n_people, dtype=bool)
+    tenant[[i for own in market.tenants for i in own]] = True
+    marked: Column = tenant & (liking[choice] < liking[market.present])
     return marked

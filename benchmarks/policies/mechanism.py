@@ -39,7 +39,8 @@ class Mechanism:
 
     Attributes
     ----------
-    title : what a reader of the table sees.   source : paper, book or regulation.
+    title : what a reader of the table sees, a phrase.
+    source : paper, book or regulation.
     """
 
     name: str

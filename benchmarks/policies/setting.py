@@ -8,12 +8,12 @@ broken by a hash of the two codes, so that no order of the tables matters.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from benchmarks.policies.market import NOBODY, Market, upper_limits
+from benchmarks.policies.market import NOBODY, Market
 from models.plan import Plan
 from models.problem import Problem
 from optimizer.assemble import assemble
@@ -23,6 +23,7 @@ from optimizer.goals.preference import PreferenceGoal
 from optimizer.pairs import Pairs
 from optimizer.program import Program
 from optimizer.registry import bind
+from optimizer.rows import NO_LIMIT
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +73,8 @@ def _market(program: Program, pairs: Pairs, steps: Column) -> Market:
     stays = np.flatnonzero(pairs.stay)
     present[pairs.emp[stays]] = stays
     seats, *others = program.rows
+    hard = [rows for rows in others if rows.price is None]
+    at_least = replace(seats, upper=np.full(len(seats), NO_LIMIT))
     market = Market.of(
         pairs.emp.astype(np.int64),
         pairs.post.astype(np.int64),
@@ -79,7 +82,7 @@ def _market(program: Program, pairs: Pairs, steps: Column) -> Market:
         _ranks(tie, steps),
         np.asarray(seats.upper, dtype=np.int64).copy(),
         present,
-        upper_limits(others),
+        [at_least, *hard],
         program.n_employees,
     )
     return _with_the_bound(market, program, pairs)

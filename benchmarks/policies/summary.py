@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan, nan, sqrt
 from statistics import fmean, stdev
@@ -10,24 +10,40 @@ from statistics import fmean, stdev
 from scipy.stats import t as student
 
 from benchmarks.policies.contest import Entry
+from models.phrase import phrase
 
 BASE = "optimum-tiers"
 CONFIDENCE = 0.95
-COLUMNS: Mapping[str, str] = {
-    "surplus": "Without a post",
-    "key-posts-filled": "Key posts filled",
-    "fit-mean": "Mean fit",
-    "fit-worst-decile": "Fit, worst tenth",
-    "moves-post": "Moves",
-    "losers": "Worse off",
-    "wishes": "Wishes, points",
-    "training-hours": "Training, hours",
-    "envy": "Justified envy",
-    "breaches": "Hard breaches",
-    "objective": "Objective",
-    "seconds": "Seconds",
+Number = Callable[[float, int], str]
+"""Writes a number with so many decimals."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A column of the table: its head, a phrase, and what a value is multiplied by."""
+
+    head: str
+    times: float = 1.0
+
+
+COLUMNS: Mapping[str, Shown] = {
+    "surplus": Shown(phrase("Without a post")),
+    "key-posts-filled": Shown(phrase("Key posts filled, %"), 100.0),
+    "fit-mean": Shown(phrase("Mean fit")),
+    "moves-post": Shown(phrase("Moves")),
+    "losers": Shown(phrase("Worse off")),
+    "unwilling": Shown(phrase("Would rather have stayed")),
+    "wishes": Shown(phrase("Wishes, points")),
+    "training-hours": Shown(phrase("Training, hours")),
+    "envy": Shown(phrase("Justified envy")),
+    "seconds": Shown(phrase("Processor seconds")),
 }
 """What the table shows; files hold every metric."""
+
+
+def plain(value: float, digits: int) -> str:
+    """Write a number as English does."""
+    return f"{value:,.{digits}f}"
 
 
 @dataclass(frozen=True)
@@ -47,10 +63,14 @@ class Spread:
         quantile = float(student.ppf((1 + CONFIDENCE) / 2, n - 1))
         return cls(fmean(values), quantile * stdev(values) / sqrt(n), n)
 
-    def __str__(self) -> str:
-        digits = 0 if abs(self.mean) >= 1000 else 2 if abs(self.mean) < 1 else 1  # noqa: PLR2004
-        half = "" if isnan(self.half) else f" ±{self.half:,.{digits}f}"
-        return "-" if isnan(self.mean) else f"{self.mean:,.{digits}f}{half}"
+    def text(self, number: Number = plain, times: float = 1.0) -> str:
+        """Write the mean and the half-width, with decimals as the mean's size needs."""
+        if isnan(self.mean):
+            return "-"
+        mean = self.mean * times
+        digits = 0 if abs(mean) >= 1000 else 2 if abs(mean) < 1 else 1  # noqa: PLR2004
+        half = "" if isnan(self.half) else f" ±{number(self.half * times, digits)}"
+        return f"{number(mean, digits)}{half}"
 
 
 @dataclass(frozen=True)
@@ -61,14 +81,14 @@ class Row:
     ----------
     values : metric -> spread over cities.
     against : metric -> spread of the differences to the optimum by tiers, same city.
-    failed : cities without a plan.   clean : share of plans without a hard breach.
+    cities : how many.   clean : those with a plan that keeps every hard rule.
     """
 
     mechanism: str
     values: Mapping[str, Spread]
     against: Mapping[str, Spread]
-    failed: int
-    clean: float
+    cities: int
+    clean: int
 
 
 def summary(entries: Iterable[Entry]) -> list[Row]:
@@ -87,8 +107,8 @@ def _row(name: str, own: Mapping[str, Entry], base: Mapping[str, Entry]) -> Row:
         name,
         {metric: Spread.of(_known(good, metric)) for metric in names},
         {metric: Spread.of(_differences(good, base, metric)) for metric in names},
-        len(own) - len(good),
-        fmean(not entry.breaches for entry in good) if good else nan,
+        len(own),
+        sum(not entry.breaches for entry in good),
     )
 
 

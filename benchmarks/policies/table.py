@@ -6,47 +6,68 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict
 from math import isnan
 from pathlib import Path
 from typing import Any
 
-from benchmarks.policies.contest import Entry
+from benchmarks.policies.contest import City, Entry
 from benchmarks.policies.kept import Kept
 from benchmarks.policies.mechanisms import MECHANISMS
-from benchmarks.policies.summary import COLUMNS, Row, Spread, summary
+from benchmarks.policies.summary import COLUMNS, Number, Row, plain, summary
+from models.phrase import phrase
 
 Table = tuple[list[str], list[list[str]]]
+Say = Callable[[str], str]
+"""Says a phrase in the reader's language."""
+WAY, KEPT = phrase("Way of deciding"), phrase("Every hard rule kept")
 
 
-def table(rows: Sequence[Row], *, differences: bool = False) -> Table:
+def table(
+    rows: Sequence[Row],
+    *,
+    differences: bool = False,
+    number: Number = plain,
+    say: Say = str,
+) -> Table:
     """Give the header, and a line of text for each mechanism."""
-    header = ["Way of deciding", *COLUMNS.values(), "Failed"]
-    lines = []
-    for row in rows:
-        shown = row.against if differences else row.values
-        cells = [_text(shown.get(metric), sign=differences) for metric in COLUMNS]
-        lines.append([MECHANISMS[row.mechanism].title, *cells, str(row.failed)])
-    return header, lines
+    heads = [shown.head for shown in COLUMNS.values()]
+    return (
+        [say(head) for head in (WAY, *heads, KEPT)],
+        [_line(row, number, say, differences=differences) for row in rows],
+    )
 
 
-def _text(spread: Spread | None, *, sign: bool) -> str:
-    if spread is None:
-        return "-"
-    return f"+{spread}" if sign and spread.mean > 0 else str(spread)
+def _line(row: Row, number: Number, say: Say, *, differences: bool) -> list[str]:
+    """Write a mechanism's figures; those that grew against the optimum with a plus."""
+    spreads = row.against if differences else row.values
+    cells = [say(MECHANISMS[row.mechanism].title)]
+    for metric, shown in COLUMNS.items():
+        spread = spreads.get(metric)
+        sign = "+" if differences and spread and spread.mean > 0 else ""
+        cells.append(sign + spread.text(number, shown.times) if spread else "-")
+    kept = phrase("{count} of {all}", count=row.clean, all=row.cities)
+    return [*cells, say(kept)]
 
 
 def markdown(rows: Sequence[Row], *, differences: bool = False) -> str:
     """Write the table for a page."""
-    header, lines = table(rows, differences=differences)
+    return _markdown(*table(rows, differences=differences))
+
+
+def _markdown(header: list[str], lines: list[list[str]]) -> str:
     rule = ["---", *["---:"] * (len(header) - 1)]
     return "\n".join(f"| {' | '.join(line)} |" for line in (header, rule, *lines))
 
 
 def data(rows: Iterable[Row], entries: Iterable[Entry]) -> dict[str, Any]:
-    """Give summary and entries for a program; what is not known is null."""
+    """Give sources, summary and entries for a program; what is not known is null."""
     return {
+        "mechanisms": {
+            m.name: {"title": str(m.title), "source": m.source}
+            for m in MECHANISMS.values()
+        },
         "summary": [_plain(asdict(row)) for row in rows],
         "entries": [asdict(entry) for entry in entries],
     }
@@ -62,25 +83,41 @@ def by_kind(entries: Sequence[Entry], metric: str) -> str:
     """Write a table of one metric: mechanisms by kind of city and room."""
     parts: dict[str, list[Entry]] = {}
     for entry in entries:
-        parts.setdefault(" ".join(entry.city.split("-")[1:3]), []).append(entry)
+        group = City.named(entry.city).group.replace("-", " ")
+        parts.setdefault(group, []).append(entry)
     rows = {kind: {r.mechanism: r for r in summary(own)} for kind, own in parts.items()}
-    lines = [["Way of deciding", *rows], ["---", *["---:"] * len(rows)]]
-    for name, mechanism in MECHANISMS.items():
-        own = (kind.get(name) for kind in rows.values())
-        cells = (
-            _text(row.values.get(metric) if row else None, sign=False) for row in own
-        )
-        lines.append([mechanism.title, *cells])
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    lines = [
+        [
+            str(mechanism.title),
+            *(_cell(kind.get(name), metric) for kind in rows.values()),
+        ]
+        for name, mechanism in MECHANISMS.items()
+    ]
+    return _markdown([str(WAY), *rows], lines)
+
+
+def _cell(row: Row | None, metric: str) -> str:
+    spread = row.values.get(metric) if row else None
+    return spread.text() if spread else "-"
+
+
+def _groups(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
+    """Sort entries by the size of the city and its rules."""
+    groups: dict[tuple[int, bool], list[Entry]] = {}
+    for entry in entries:
+        city = City.named(entry.city)
+        groups.setdefault((city.size, city.strict), []).append(entry)
+    return {
+        f"{size:,} employees, {'tight' if strict else 'loose'} rules": own
+        for (size, strict), own in sorted(groups.items())
+    }
 
 
 def _print(path: Path) -> None:
     """Print means, differences to the optimum and the surplus by kind, size by size."""
-    entries = list(Kept(path).read().values())
-    for size in sorted({int(e.city.split("-")[0]) for e in entries}):
-        own = [e for e in entries if e.city.startswith(f"{size}-")]
-        rows, cities = summary(own), len({e.city for e in own})
-        print(f"\n## {size:,} employees, {cities} cities\n\n{markdown(rows)}")
+    for title, own in _groups(Kept(path).read().values()).items():
+        rows, count = summary(own), len({e.city for e in own})
+        print(f"\n## {title}, {count} cities\n\n{markdown(rows)}")
         print(f"\nLess the optimum\n\n{markdown(rows, differences=True)}")
         print(f"\nWithout a post, by kind\n\n{by_kind(own, 'surplus')}")
 

@@ -11,17 +11,23 @@ from benchmarks.policies.contest import City, Entry, contest
 from benchmarks.policies.kept import Kept, key
 from benchmarks.policies.mechanism import Mechanism
 from benchmarks.policies.mechanisms import MECHANISMS
+from models.phrase import phrase
 
 RESULTS = "results.jsonl"
 TIME_LIMIT = 120.0
 SMOKE = (City(60, "shrinking", tight=True, seed=1),)
 Tell = Callable[[str], None]
+Stop = Callable[[], bool]
 
 
 def cities(sizes: Iterable[int], seeds: int) -> list[City]:
-    """List cities of every kind, tight and loose, with seeds from 1."""
-    grid = product(sizes, KINDS, (False, True), range(1, seeds + 1))
-    return [City(size, kind, tight, seed) for size, kind, tight, seed in grid]
+    """List cities of every kind, tight and loose in seats and in rules, seeds from 1.
+
+    Seeds change slowest, so that a run cut short has seen every kind.
+    """
+    each = range(1, seeds + 1)
+    grid = product(sizes, each, KINDS, (False, True), (False, True))
+    return [City(n, kind, tight, seed, strict) for n, seed, kind, tight, strict in grid]
 
 
 def play(
@@ -32,19 +38,34 @@ def play(
     time_limit: float | None = TIME_LIMIT,
     workers: int | None = None,
     tell: Tell | None = None,
+    stop: Stop | None = None,
 ) -> list[Entry]:
-    """Run what is missing in a folder's file of results; give all that was wanted."""
+    """Run what is missing in a folder's file of results; give all that was wanted.
+
+    Parameters
+    ----------
+    stop : asked often; once it says True, what is done is kept and given.
+    """
     kept = Kept(folder / RESULTS)
     known = kept.read()
     for place, city in enumerate(wanted, 1):
         keys = {m.name: key(city, m, time_limit) for m in mechanisms}
         missing = [m for m in mechanisms if _is_open(known.get(keys[m.name]))]
+        if stop and stop():
+            break
         if missing and tell:
-            tell(f"{place} of {len(wanted)}: {city}")
+            count = len(wanted)
+            tell(
+                phrase(
+                    "{place} of {count}: {city}", place=place, count=count, city=city
+                )
+            )
         if missing:
-            entries = contest(city, missing, time_limit=time_limit, workers=workers)
-            kept.add(_keyed(entries, keys, known))
-    return [known[key(c, m, time_limit)] for c in wanted for m in mechanisms]
+            solver = {"time_limit": time_limit, "workers": workers, "stop": stop}
+            entries = contest(city, missing, **solver)
+            kept.add(_keyed(entries, keys, known, stop))
+    keys_wanted = (key(c, m, time_limit) for c in wanted for m in mechanisms)
+    return [known[name] for name in keys_wanted if name in known]
 
 
 def _is_open(entry: Entry | None) -> bool:
@@ -53,8 +74,14 @@ def _is_open(entry: Entry | None) -> bool:
 
 
 def _keyed(
-    entries: Iterable[Entry], keys: dict[str, str], known: dict[str, Entry]
+    entries: Iterable[Entry],
+    keys: dict[str, str],
+    known: dict[str, Entry],
+    stop: Stop | None,
 ) -> Iterator[tuple[str, Entry]]:
+    """Note entries as they come; one that was stopped on its way is left out."""
     for entry in entries:
+        if stop and stop():
+            return
         known[keys[entry.mechanism]] = entry
         yield keys[entry.mechanism], entry

@@ -31,10 +31,7 @@ def said_of_why_not(ctx: Context, found: WhyNot) -> list[str]:
                 f"  {rule(ctx, bar.title, bar.code)}: "
                 f"{finding_sentence(ctx, bar.finding)}"
             )
-            lines.append(
-                "    "
-                + t("Basis: {basis}", basis=basis(ctx, bar.legal_basis, bar.certainty))
-            )
+            lines.append("    " + t("Basis: {basis}", basis=basis(ctx, bar)))
         return lines
     lines = [t("No rule keeps {person} from {post}. What it would cost:", **names)]
     lines += [f"  {line}" for line in _at_once(ctx, found)]

@@ -69,8 +69,7 @@ def _rules(ctx: Context, found: Why) -> Iterator[str]:
     )
     yield ctx.t(title) if stays else ctx.t("Rules met:")
     for met in found.rules:
-        source = basis(ctx, met.legal_basis, met.certainty)
-        yield f"  {rule(ctx, met.title, met.code)}: {source}"
+        yield f"  {rule(ctx, met.title, met.code)}: {basis(ctx, met)}"
 
 
 def _alternatives(ctx: Context, found: Why) -> Iterator[str]:

@@ -8,7 +8,8 @@ from formasi.reports.sentences import goal_title, rule_title
 from formasi.reports.words import CERTAINTY
 from models.employee import Employee
 from models.post import Post
-from optimizer.explain.why_not import TierLoss
+from optimizer.explain.why import RuleMet
+from optimizer.explain.why_not import Bar, TierLoss
 
 UNLISTED = 12
 """Names shown of a longer list."""
@@ -44,12 +45,11 @@ def tier(ctx: Context, loss: TierLoss) -> str:
     return ctx.t("tier {number} ({goals})", number=loss.tier, goals=goals)
 
 
-def basis(ctx: Context, legal_basis: str, certainty: str) -> str:
-    """Say where a rule comes from and how sure that is."""
-    sure = ctx.t(CERTAINTY.get(certainty, certainty))
-    if not legal_basis:
-        return sure
-    return f"{ctx.t(legal_basis)}; {sure}"
+def basis(ctx: Context, rule: RuleMet | Bar) -> str:
+    """Say where a rule comes from, since when it holds and how sure that is."""
+    sure = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
+    said = (ctx.t(rule.legal_basis), ctx.t.since(rule.effective_from), sure)
+    return "; ".join(part for part in said if part)
 
 
 def rule(ctx: Context, title: str, code: str = "") -> str:

@@ -30,11 +30,13 @@ class Interrupts:
     ----------
     count : signals so far.
     writing : a run is being written: giving up has to let it tidy away, however long.
+    kept : the plan is safe, and what is made now can be left out: one signal is enough.
     """
 
     def __init__(self) -> None:
         self.count = 0
         self.writing = False
+        self.kept = False
 
     def stop(self) -> bool:
         """Tell whether the solve should end with what it has."""
@@ -43,6 +45,9 @@ class Interrupts:
     def note(self, *_: Any) -> None:
         """Count a signal, and act on it."""
         self.count += 1
+        if self.kept:
+            _thread.interrupt_main()
+            return
         if self.count == 1:
             t = words()
             say(t("Stopping: the best plan so far is kept. Ctrl-C once more gives up."))

@@ -53,6 +53,14 @@ Seed = Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Seed of the searc
 Workers = Annotated[
     int | None, typer.Option(min=1, help="Processor cores to use; else all of them.")
 ]
+MaxMemory = Annotated[
+    float | None,
+    typer.Option(
+        min=0,
+        metavar="GB",
+        help="Stop then with the best plan so far; else nine tenths of what is free.",
+    ),
+]
 NoReport = Annotated[
     bool, typer.Option("--no-report", help="No report.html, plan.xlsx.")
 ]

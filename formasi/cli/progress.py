@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 EVERY = 2.0
 """Least seconds between two plain lines."""
 
-WIDTH = 24
+WIDTH = 32
 """Characters for the name of a tier."""
+
+WIDE = 10.0
+"""A relative gap from here on tells nobody anything."""
 
 Show = Callable[["Event"], None]
 
@@ -41,9 +44,9 @@ def progress(quiet: bool = False) -> Iterator[Show]:
 def line(event: Event) -> str:
     """Write an event as one line; numbers of the tie-break tell nobody anything."""
     t = words()
-    parts = [f"{event.seconds:6.1f} s", f"{_short(event.name):<{WIDTH}}"]
+    parts = [f"{event.seconds:6.1f} s", f"{_short(_tier(t, event.name)):<{WIDTH}}"]
     parts.append(f"{_stage(t, event.stage):<22}")
-    if event.gap is not None:
+    if event.gap is not None and event.gap < WIDE:
         open_by = t("gap {gap}", gap=t.share(event.gap, 3))
         parts.append(t("proven") if event.gap == 0 else open_by)
     if event.name != "tie-break":
@@ -101,6 +104,18 @@ def _stage(t: Translator, stage: str) -> str:
         "tier done": t("done"),
     }
     return told.get(stage, stage)
+
+
+def _tier(t: Translator, name: str) -> str:
+    """Call a tier by its number and its first goal."""
+    from formasi.reports.words import GOALS
+
+    tier, _, goals = name.partition(": ")
+    first = goals.partition(",")[0] or tier
+    title = t(GOALS.get(first, first))
+    if not goals:
+        return title
+    return f"{t('tier {number}', number=tier.removeprefix('tier '))}: {title}"
 
 
 def _number(t: Translator, event: Event, steps: int) -> str:

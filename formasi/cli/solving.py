@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
-from formasi.cli.interrupt import interruptible
+from formasi.cli.interrupt import Interrupts, interruptible
 from formasi.cli.language import language
 from formasi.cli.output import say, tell
-from formasi.cli.papers import papers
+from formasi.cli.papers import papers, renew
 from formasi.cli.progress import progress
 from formasi.cli.trouble import NO
-from formasi.cli.words import words
+from formasi.cli.words import retold, words
 from models.errors import PlacementError
 from models.phrase import phrase
 
 if TYPE_CHECKING:
     from models.problem import Problem
     from models.result import Result
+
+
+GIGABYTE = 10**9
 
 
 @dataclass(frozen=True)
@@ -32,10 +35,23 @@ class Wish:
     gap: float = 0.0
     seed: int = 1
     workers: int | None = None
+    max_memory: float | None = None
     report: bool = True
     pseudonyms: bool = False
     as_json: bool = False
     force: bool = False
+
+    @property
+    def limits(self) -> Mapping[str, Any]:
+        """Give what ``optimizer.solve`` is told: seconds, gap, bytes and the like."""
+        most = self.max_memory
+        return {
+            "time_limit": self.time_limit,
+            "gap": self.gap,
+            "seed": self.seed,
+            "workers": self.workers,
+            "max_memory": None if most is None else int(most * GIGABYTE),
+        }
 
 
 def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
@@ -47,31 +63,49 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
         When the problem is wrong or has no plan.
     """
     with interruptible() as asked:
+        from models.effect_notes import effect_notes
         from optimizer.exemption_notes import exemption_notes
         from optimizer.registry import bind
         from optimizer.runfolder import write_run
         from optimizer.solve import solve
 
         problem = read()
-        for issue in exemption_notes(problem, bind(problem)):
-            say(str(issue))
+        own = exemption_notes(problem, bind(problem))
+        for issue in (*effect_notes(problem.policy), *own):
+            say(retold(issue.sentence()))
         with progress() as show:
-            result = solve(
-                problem,
-                time_limit=wish.time_limit,
-                gap=wish.gap,
-                seed=wish.seed,
-                workers=wish.workers,
-                on_progress=show,
-                stop=asked.stop,
-            )
+            stop = asked.stop
+            result = solve(problem, on_progress=show, stop=stop, **wish.limits)
         _demand_something(result, stopped=asked.stop())
         asked.writing = True
-        write_run(result, folder, papers(result, wish), replace=wish.force)
-    if result.plan is not None and asked.stop():
-        t = words()
-        say(t("Stopped: the best checked plan is kept; it is not proven best."))
+        write_run(result, folder, replace=wish.force)
+        asked.kept = True
+        _add_papers(result, folder, wish, asked)
+    if result.status == "feasible":
+        _say_why_not_proven(result, stopped=asked.stop())
     return result
+
+
+def _say_why_not_proven(result: Result, *, stopped: bool) -> None:
+    t = words()
+    if stopped:
+        say(t("Stopped: the best checked plan is kept; it is not proven best."))
+    elif result.facts.get("ended") == "memory limit":
+        say(t("The memory is used up: the best checked plan is kept, not proven best."))
+
+
+def _add_papers(result: Result, folder: Path, wish: Wish, asked: Interrupts) -> None:
+    """Add the papers to a run that is kept already: they take longer than the plan."""
+    t = words()
+    try:
+        if papers(result, wish):
+            if asked.stop():
+                say(t("The plan is kept; the report follows. Ctrl-C leaves it out."))
+            renew(result, wish, folder)
+    except KeyboardInterrupt:
+        say(t("Without a report. Maybe later: formasi report {folder}", folder=folder))
+    finally:
+        asked.kept = False
 
 
 def _demand_something(result: Result, *, stopped: bool) -> None:

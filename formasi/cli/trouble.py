@@ -22,6 +22,10 @@ REPORT = phrase(
     "This is a mistake in Formasi, not in your data. Please report it with the command "
     "you gave;\nFORMASI_DEBUG=1 before the command adds the technical details."
 )
+FULL = phrase(
+    "the memory of this machine does not suffice.\nMaybe close other programs, or "
+    "split the problem."
+)
 SYSTEM: Mapping[int, Phrase] = {
     errno.ENOENT: phrase("No such file or directory"),
     errno.EACCES: phrase("Permission denied"),
@@ -50,6 +54,8 @@ def told(error: BaseException) -> int:
         say(_refusal(error))
     elif isinstance(error, PlacementError) and not isinstance(error, InternalError):
         complain(sentence_of(error))
+    elif isinstance(error, MemoryError):
+        complain(FULL)
     elif isinstance(error, OSError) and not _debugging():
         complain(_system(error))
     else:

@@ -34,7 +34,13 @@ class Aliases:
         key = hashlib.blake2b(digest_size=32)
         for employee in problem.employees:
             key.update(repr(employee).encode())
-        ids = sorted(problem.employee, key=lambda emp_id: _mixed(emp_id, key.digest()))
+        return cls.numbered(problem.employee, key.digest())
+
+    @classmethod
+    def numbered(cls, emp_ids: Iterable[str], secret: bytes) -> Aliases:
+        """Number employees in an order that only a secret gives away."""
+        key = hashlib.blake2b(secret, digest_size=32).digest()
+        ids = sorted(emp_ids, key=lambda emp_id: _mixed(emp_id, key))
         width = max(4, len(str(len(ids))))
         return cls({emp_id: f"P-{n:0{width}d}" for n, emp_id in enumerate(ids, 1)})
 

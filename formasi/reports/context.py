@@ -19,7 +19,7 @@ from models.plan import Plan
 from models.post import Post
 from models.problem import Problem
 from models.result import Result
-from optimizer.fitness import fit_of
+from optimizer.fitness import fit_of, uncapped_of
 from optimizer.people import Person, people_of
 
 
@@ -234,4 +234,6 @@ def fit_view(problem: Problem, employee: Employee, post: Post) -> FitView:
     """Take a fit from the optimizer: the only place that knows its shape."""
     found = fit_of(problem, employee, post)
     parts = tuple(FitPart(p.name, p.score, p.weight) for p in found.parts)
-    return FitView(found.total, parts, found.jpm_uncapped)
+    computed = found.source == "computed"
+    jpm = uncapped_of(problem, employee, post) if computed else None
+    return FitView(found.total, parts, jpm)

@@ -10,12 +10,14 @@ from formasi.reports.asked import asked
 from formasi.reports.context import Context, Row
 from formasi.reports.sections.people import fit_parts, noted
 from formasi.reports.sentences import finding_sentence, goal_title, rule_title
-from formasi.reports.sheets.moves import needs_test
+from formasi.reports.sheets.moves import test_of
 from formasi.reports.sheets.roll import rank
 from formasi.reports.why import why
 from formasi.reports.words import CERTAINTY, CHANGES
+from optimizer.active import Active
 from optimizer.explain import Alternative, Case, Why
 from optimizer.explain import why as explain
+from optimizer.explain.why import RuleMet
 from optimizer.training_by_hand import Gap, due, training_of
 
 OBJECTION_DAYS = 14
@@ -51,7 +53,7 @@ def data(ctx: Context, case: Case, row: Row) -> dict[str, Any]:
         "worth": goal_title(ctx, "fit"),
         "gaps": _gaps(ctx, row),
         "notes": noted(ctx, row),
-        "needs_test": needs_test(row),
+        "needs_test": test_of(ctx, row) == "wanted",
         "plan_day": day,
         "last_day": working_days(day, OBJECTION_DAYS),
         "days": OBJECTION_DAYS,
@@ -69,9 +71,16 @@ def _rules(ctx: Context, case: Case, found: Why) -> Iterator[Checked]:
         yield Checked(
             rule_title(ctx, rule.title),
             ctx.t(rule.legal_basis),
-            ctx.t(CERTAINTY.get(rule.certainty, rule.certainty)),
+            _sure(ctx, rule),
             bars.get(rule.title, 0),
         )
+
+
+def _sure(ctx: Context, rule: Active | RuleMet) -> str:
+    """Say since when the legal basis holds, and how sure it is."""
+    sure = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
+    since = ctx.t.since(rule.effective_from)
+    return f"{since}; {sure}" if since else sure
 
 
 def _alternatives(ctx: Context, found: Why) -> Iterator[tuple[str, Alternative]]:

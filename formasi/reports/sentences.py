@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from formasi.i18n import N_, Translator, fill
@@ -43,6 +44,8 @@ def finding_sentence(ctx: Context, finding: Finding) -> str:
 def _sentence(ctx: Context, finding: Finding) -> str:
     values = {key: _named(ctx, finding, v) for key, v in finding.values.items()}
     text = fill(finding.message, values, ctx.t)
+    if finding.paper:
+        text += " " + fill(finding.paper, values, ctx.t)
     known = ctx.problem.employee
     return ctx.aliases.hide(
         text, [known[i].name for i in finding.employees if i in known]
@@ -52,6 +55,8 @@ def _sentence(ctx: Context, finding: Finding) -> str:
 def _named(ctx: Context, finding: Finding, value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_named(ctx, finding, part)) for part in value)
+    if isinstance(value, date):
+        return ctx.t.short_day(value)
     if isinstance(value, float):
         number = _Number(value)
         number.t = ctx.t

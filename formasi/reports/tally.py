@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from formasi.reports.context import Context, Row
 from formasi.reports.words import UNIT_STATUS
 from models.moves import successor
-from models.post import UNLIMITED, Post
+from models.post import Post
+from optimizer.needs import need_of
 
 
 @dataclass
@@ -18,8 +19,7 @@ class UnitTally:
     Attributes
     ----------
     depth : levels below the top, for indentation.
-    need, held : seats of the new structure, and how many of them are held; a post that
-        takes any number counts in neither.
+    need : by workload, else as stated.   unlimited : people of posts without a limit.
     newcomers : people who did not work in the unit, or one merged into it, before.
     managers, new_managers : holders of leading posts, and those new to their post.
     """
@@ -31,7 +31,7 @@ class UnitTally:
     before: int = 0
     after: int = 0
     need: int = 0
-    held: int = 0
+    unlimited: int = 0
     newcomers: int = 0
     managers: int = 0
     new_managers: int = 0
@@ -40,8 +40,8 @@ class UnitTally:
 
     @property
     def balance(self) -> int:
-        """Give holders less need, in the plan."""
-        return self.held - self.need
+        """Give people less need, in the plan."""
+        return self.after - self.unlimited - self.need
 
     @property
     def fit_before(self) -> float | None:
@@ -58,8 +58,8 @@ def tally(ctx: Context) -> list[UnitTally]:
     """Count each unit that has people or posts, in the order of the tree."""
     units = {t.code: t for t in _tree(ctx)}
     for post in ctx.problem.posts:
-        if post.unit_code in units and post.seats < UNLIMITED:
-            units[post.unit_code].need += post.seats
+        if post.unit_code in units:
+            units[post.unit_code].need += need_of(ctx.problem, post) or 0
     for row in ctx.rows:
         _count(ctx, row, units)
     return [t for t in units.values() if t.before or t.after or t.need]
@@ -74,7 +74,7 @@ def _count(ctx: Context, row: Row, units: dict[str, UnitTally]) -> None:
         return
     new = units[row.new.unit_code]
     new.after += 1
-    new.held += row.new.seats < UNLIMITED
+    new.unlimited += need_of(ctx.problem, row.new) is None
     new.fits_after += [] if row.after is None else [row.after]
     new.newcomers += successor(ctx.problem, old) != row.new.unit_code
     if row.new.managerial:

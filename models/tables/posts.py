@@ -23,7 +23,7 @@ def complete_posts(posts: Parsed, policy: Policy, tasks: Sequence[Task]) -> None
     """Fill in types, level codes and needs; say what could not be found."""
     if len(posts.raw):
         _levels(posts, policy)
-        _needs(posts, tasks)
+        _needs(posts, tasks, policy.workload.minutes_a_year)
 
 
 def _levels(posts: Parsed, policy: Policy) -> None:
@@ -81,7 +81,7 @@ def _unresolved(
     )
 
 
-def _needs(posts: Parsed, tasks: Sequence[Task]) -> None:
+def _needs(posts: Parsed, tasks: Sequence[Task], minutes: float) -> None:
     """Take the need as given, else from the workload; 1 if there is no such column."""
     work: dict[str, list[Task]] = {}
     for task in tasks:
@@ -93,7 +93,9 @@ def _needs(posts: Parsed, tasks: Sequence[Task]) -> None:
         code = posts.values["post_code"][place] if "post_code" in posts.values else None
         if code in work:
             managerial = posts.values["type"][place] in MANAGERIAL
-            needs[place] = need_from_workload(work[code], managerial=managerial)
+            needs[place] = need_from_workload(
+                work[code], managerial=managerial, minutes_a_year=minutes
+            )
             computed += 1
         elif not given:
             needs[place] = 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 import numpy as np
@@ -16,7 +17,7 @@ from models.post import Post
 from optimizer.active import Active
 from optimizer.contracts import PairRule
 from optimizer.explain.case import Case
-from optimizer.fitness import FitDetail, fit_of
+from optimizer.fitness import FitDetail, fit, fit_of
 from optimizer.pairs import Pairs
 
 ALTERNATIVES = 5
@@ -48,6 +49,7 @@ class RuleMet:
     code: str
     legal_basis: str
     certainty: str
+    effective_from: date | int | None
 
 
 @dataclass(frozen=True)
@@ -128,11 +130,11 @@ def _barred(
             masks[active.title] = mask
             total += mask
     counts = sorted(((t, int(m.sum())) for t, m in masks.items()), key=lambda c: -c[1])
-    near = [case.problem.posts[j] for j in posts[total == 1].tolist()]
-    near.sort(key=lambda p: -fit_of(case.problem, employee, p).total)
+    near = pairs.select(np.flatnonzero(total == 1))
+    best = np.argsort(-fit(frame, near).total, kind="stable")[:ALTERNATIVES]
     found = (
         Barred(post, active.title, finding)
-        for post in near[:ALTERNATIVES]
+        for post in (case.problem.posts[j] for j in near.post[best].tolist())
         for active, finding in breaches(case, employee, post)
     )
     return tuple(counts), tuple(found)
@@ -142,7 +144,11 @@ def _met(case: Case) -> Iterator[RuleMet]:
     for active in case.policy.hard:
         if isinstance(active.rule, PairRule):
             yield RuleMet(
-                active.title, active.code, active.legal_basis, active.certainty
+                active.title,
+                active.code,
+                active.legal_basis,
+                active.certainty,
+                active.effective_from,
             )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from models.employee import Employee
 from models.errors import InternalError
 from models.finding import Finding
 from models.plan import Plan
 from models.post import Post
+from optimizer.active import Active
 from optimizer.check import evaluate
 from optimizer.explain.case import Case
 from optimizer.explain.forced import Forced, force_pair
@@ -29,6 +31,7 @@ class Bar:
     finding: Finding
     legal_basis: str
     certainty: str
+    effective_from: date | int | None = None
 
 
 @dataclass(frozen=True)
@@ -138,13 +141,20 @@ def _bars(case: Case, employee: Employee, post: Post) -> Iterator[Bar]:
             {"post": post.post_code},
             posts=(post.post_code,),
         )
-        rule = next((a for a in case.policy.hard if a.title == "seats"), None)
-        basis = (rule.legal_basis, rule.certainty) if rule else ("", "V")
-        yield Bar("seats", "H02", finding, *basis)
+        yield _bar(next(a for a in case.policy.hard if a.title == "seats"), finding)
     for active, found in breaches(case, employee, post):
-        yield Bar(
-            active.title, active.code, found, active.legal_basis, active.certainty
-        )
+        yield _bar(active, found)
+
+
+def _bar(active: Active, found: Finding) -> Bar:
+    return Bar(
+        active.title,
+        active.code,
+        found,
+        active.legal_basis,
+        active.certainty,
+        active.effective_from,
+    )
 
 
 def _at_once(case: Case, place: int) -> TierLoss | None:

@@ -11,11 +11,11 @@ import numpy as np
 
 from models.phrase import phrase
 from models.plan import Plan
-from models.post import Post
+from models.post import UNLIMITED
 from models.problem import Problem
-from models.workload import MINUTES_A_YEAR, need_from_workload
 from optimizer.contracts import Contribution, Goal
 from optimizer.frame import Column, Frame
+from optimizer.needs import need_of
 from optimizer.pairs import Pairs
 from optimizer.rows import Rows
 
@@ -30,7 +30,8 @@ class NeedGap(Goal):
     missing below and what is too many above (S05). The need of a post is that of its
     workload analysis where there is one, else its seats; a unit needs what its posts
     need. Basis: PermenPANRB 1/2020 (workload); the tolerance of 10 % is an assumption.
-    Ignores: shortages inside the tolerance, posts without a unit, units below a unit.
+    Ignores: shortages inside the tolerance, posts without a unit, units below a unit,
+    posts of unlimited need and the people in them.
     """
 
     name: ClassVar[str] = "need-gap"
@@ -38,7 +39,6 @@ class NeedGap(Goal):
     unit: ClassVar[str] = "employees"
     scope: Literal["unit", "post"] = "unit"
     within: float = 0.10
-    minutes_a_year: float = float(MINUTES_A_YEAR)
 
     def __post_init__(self) -> None:
         if self.scope not in ("unit", "post"):
@@ -56,7 +56,7 @@ class NeedGap(Goal):
         if self.scope == "unit":
             place, names = frame.posts.unit, list(frame.unit_codes)
         total = np.zeros(len(names) + 1, dtype=np.int64)
-        np.add.at(total, place, need)
+        np.add.at(total, place, np.maximum(need, 0))
         total = total[:-1]
         room = np.floor(total * self.within + HAIR).astype(np.int64)
         rows = Rows(
@@ -64,22 +64,23 @@ class NeedGap(Goal):
             labels=[f"need of {name}" for name in names],
             lower=total - room,
             upper=total + room,
-            row=place[pairs.post],
+            row=np.where(need < 0, -1, place)[pairs.post],
             price=np.ones(len(names), dtype=np.int64),
         )
         return Contribution(rows=(rows,) if names else ())
 
     def _need(self, frame: Frame) -> Column:
-        """Give the need of each post: half a person's minutes and more count as one."""
+        """Give the need of each post, -1 for unlimited; half a person counts as one."""
         tasks = frame.problem.workload
         minutes = np.zeros(frame.n_posts)
         listed = np.zeros(frame.n_posts, dtype=bool)
         post = [frame.post_index[task.post_code] for task in tasks]
         np.add.at(minutes, post, [task.volume * task.minutes for task in tasks])
         listed[post] = True
-        heads = np.floor(minutes / self.minutes_a_year + 0.5)
+        heads = np.floor(minutes / frame.problem.policy.workload.minutes_a_year + 0.5)
         heads[frame.posts.managerial] = 1
         stated = np.array([p.need for p in frame.problem.posts])
+        stated[stated >= UNLIMITED] = -1
         need = np.where(listed, heads, stated).astype(np.int64)
         return np.where(frame.posts.abolished, 0, need)
 
@@ -89,20 +90,12 @@ class NeedGap(Goal):
         heads: Counter[str | None] = Counter()
         for post in problem.posts:
             code = post.unit_code if self.scope == "unit" else post.post_code
-            need[code] += self._need_of(problem, post)
-            heads[code] += plan.filled[post.post_code]
+            own = need_of(problem, post)
+            if own is not None:
+                need[code] += own
+                heads[code] += plan.filled[post.post_code]
         gap = 0
         for code in need.keys() - {None}:
             room = floor(need[code] * self.within + HAIR)
             gap += max(0, abs(heads[code] - need[code]) - room)
         return float(gap)
-
-    def _need_of(self, problem: Problem, post: Post) -> int:
-        if post.abolished:
-            return 0
-        tasks = problem.tasks.get(post.post_code)
-        if not tasks:
-            return post.need
-        return need_from_workload(
-            tasks, managerial=post.managerial, minutes_a_year=self.minutes_a_year
-        )

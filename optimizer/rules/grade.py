@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from models.employee import Employee
 from models.finding import Finding
-from models.moves import is_equalised
+from models.grade import Grade
+from models.moves import is_equalised, is_stay
+from models.plan import Plan
 from models.post import Post
 from models.problem import Problem
+from optimizer.checked import refused
 from optimizer.contracts import PairRule
 from optimizer.frame import Column, Frame
 from optimizer.pairs import Pairs
@@ -22,8 +26,8 @@ class GradeRule(PairRule):
     Formula: ``grade_i >= grade_min_j - tolerance_below``; the post's own lowest grade,
     else that of its level. Waived when following the equalisation of an abolished post.
     Legal basis: PP 13/2002 (ranges), PP 100/2000 (one below); PP 11/2017 bases posts
-    on competence more than on rank. Ignores: grades above the highest (only a remark),
-    contract staff (other scheme), people without a known grade.
+    on competence more than on rank. A newcomer above the highest grade is only
+    remarked on. Ignores: contract staff (other scheme), people without a known grade.
     """
 
     name: ClassVar[str] = "grade"
@@ -39,26 +43,39 @@ class GradeRule(PairRule):
     def breach(
         self, problem: Problem, employee: Employee, post: Post
     ) -> Finding | None:
-        """Compare the grades by hand."""
+        """Compare the grade with the lowest by hand."""
         level = problem.level(post)
         least = post.grade_min or (level.grades[0] if level else None)
-        grade = employee.grade
-        if grade is None or least is None or "PPPK" in (grade.scheme, least.scheme):
+        above = _steps_above(employee.grade, least)
+        if above is None or above >= -self.tolerance_below:
             return None
-        short = least.ordinal - self.tolerance_below - grade.ordinal
-        if short <= 0 or is_equalised(problem, employee, post):
+        if is_equalised(problem, employee, post):
             return None
-        return Finding(
-            self.name,
+        text = (
             "{employee} has grade {grade}; {post} asks for {least} (at most "
-            "{tolerance} below).",
-            {
-                "employee": employee.emp_id,
-                "grade": str(grade),
-                "post": post.post_code,
-                "least": str(least),
-                "tolerance": self.tolerance_below,
-            },
-            (employee.emp_id,),
-            (post.post_code,),
+            "{tolerance} below)."
         )
+        grades = {"grade": str(employee.grade), "least": str(least)}
+        tolerance = {"tolerance": self.tolerance_below}
+        return refused(self.name, text, employee, post, **grades, **tolerance)
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List what is forbidden, then newcomers above the highest grade."""
+        yield from super().findings(problem, plan)
+        for emp_id, post_code in plan.placements.items():
+            employee, post = problem.employee[emp_id], problem.post[post_code]
+            level = problem.level(post)
+            most = post.grade_max or (level.grades[1] if level else None)
+            stays = is_stay(employee, post) or is_equalised(problem, employee, post)
+            if not stays and (_steps_above(employee.grade, most) or 0) > 0:
+                text = "{employee} has grade {grade}; {post} goes up to {most}."
+                grades = {"grade": str(employee.grade), "most": str(most)}
+                found = refused(self.name, text, employee, post, **grades)
+                yield replace(found, kind="remark")
+
+
+def _steps_above(own: Grade | None, other: Grade | None) -> int | None:
+    """Count the steps from one PNS grade up to another; None where none compare."""
+    if own is None or other is None or "PPPK" in (own.scheme, other.scheme):
+        return None
+    return own.ordinal - other.ordinal

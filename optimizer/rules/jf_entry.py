@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from models.employee import Employee
 from models.finding import Finding
 from models.moves import is_equalised
+from models.plan import Plan
 from models.post import Post
 from models.problem import Problem
 from optimizer.checked import CheckedRule, refused
@@ -24,10 +26,11 @@ class JfEntry(CheckedRule):
 
     Formula: ``x_ij = 0`` for such a JF post j where the competency test is "no", or is
     "conditional" (bersyarat) and ``conditional`` is off. A test not yet taken is not
-    known: the placement passes and is counted, unless ``unknown_passes`` is off. That
-    there must be a seat (formasi) is the rule of seats. Legal basis: PermenPANRB
-    1/2023. Ignores: which JF the test was for. Waived when an abolished post is
-    equalised (PermenPANRB 17/2021; its scheme ended in June 2021, not verified today).
+    known: the placement passes and is counted, unless ``unknown_passes`` is off; one
+    on a conditional result is remarked on. That there must be a seat (formasi) is the
+    rule of seats. Legal basis: PermenPANRB 1/2023. Ignores: which JF the test was for.
+    Waived when an abolished post is equalised (PermenPANRB 17/2021; its scheme ended in
+    June 2021, not verified today).
     """
 
     name: ClassVar[str] = "jf-entry"
@@ -71,6 +74,19 @@ class JfEntry(CheckedRule):
         untested = employee.competency_test_passed is None
         asked = untested and self._is_tested(problem, employee, post)
         return "competency test" if asked else ""
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List who failed, who was not tested, and who passed on conditions."""
+        yield from super().findings(problem, plan)
+        for emp_id, post_code in plan.placements.items():
+            employee, post = problem.employee[emp_id], problem.post[post_code]
+            result = employee.competency_test_passed
+            if not self.conditional or result != "conditional":
+                continue
+            if self._is_tested(problem, employee, post):
+                text = "{employee} passed the competency test for {post} on conditions."
+                found = refused(self.name, text, employee, post)
+                yield replace(found, kind="remark")
 
     def _is_tested(self, problem: Problem, employee: Employee, post: Post) -> bool:
         if self.waived_for_equalisation and is_equalised(problem, employee, post):

@@ -116,7 +116,7 @@ class MoveLimitRule(Rule):
             if part in self.limit.own_limits:
                 most = self.limit.own_limits[part]
             if len(people) > most:
-                yield self._over(part, people, most)
+                yield self._over(part, people, most, movable[part])
 
     def _part(self, problem: Problem, emp_id: str) -> str | None:
         """Name the unit in which somebody is counted, None for nowhere."""
@@ -133,13 +133,19 @@ class MoveLimitRule(Rule):
         by_share = int(Fraction(str(share)) * movable // 1)
         return by_share if most is None else min(by_share, most)
 
-    def _over(self, part: str, people: list[str], most: int) -> Finding:
+    def _over(self, part: str, people: list[str], most: int, movable: int) -> Finding:
         where = " in {unit}" if part else ""
         title = self.limit.title
         return Finding(
             title,
             "{name}" + where + ": {count} moves; at most {most} are allowed.",
-            {"name": title, "unit": part, "count": len(people), "most": most},
+            {
+                "name": title,
+                "unit": part,
+                "count": len(people),
+                "most": most,
+                "movable": movable,
+            },
             employees=tuple(people),
             units=(part,) if part else (),
             amount=len(people) - most,

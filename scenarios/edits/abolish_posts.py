@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.problem import Problem
+from scenarios import count
 from scenarios.change import holders, with_tables, without_seats
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.select import post_of, posts_by
-from scenarios.sentence import Sentence, listed
+from scenarios.sentence import listed
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -34,12 +36,10 @@ class AbolishPosts(Edit):
                 codes, post_of(problem, self.equalised_to).post_code
             )
         left = with_tables(problem, **without_seats(problem, codes, targets))
-        said = Sentence(
-            "{posts} posts were abolished ({codes}); {people} people hold them today.",
-            {
-                "posts": len(codes),
-                "codes": listed(codes),
-                "people": len(holders(problem, codes)),
-            },
+        said = phrase(
+            "{posts} abolished ({codes}); holders today: {people}.",
+            posts=count.posts(len(codes)),
+            codes=listed(codes),
+            people=len(holders(problem, codes)),
         )
         return left, said

@@ -8,12 +8,13 @@ from pydantic.dataclasses import dataclass
 
 from models.phrase import phrase
 from models.problem import Problem
+from scenarios import count
 from scenarios.change import with_posts, with_tables
 from scenarios.edit import STRICT, Edit, Edited, Rows
 from scenarios.errors import EditError
 from scenarios.rows import changed, post_of_row
 from scenarios.select import unit_of
-from scenarios.sentence import Sentence, listed
+from scenarios.sentence import listed
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -42,12 +43,10 @@ class AddPosts(Edit):
             if post.unit_code is not None:
                 unit_of(problem, post.unit_code)
         rows = [changed(post, new_status="new") for post in new]
-        said = Sentence(
-            "{posts} posts with {seats} seats were added ({codes}).",
-            {
-                "posts": len(new),
-                "seats": sum(p.need for p in new),
-                "codes": listed(p.post_code for p in new),
-            },
+        said = phrase(
+            "{posts} with {seats} added ({codes}).",
+            posts=count.posts(len(new)),
+            seats=count.seats(sum(p.need for p in new)),
+            codes=listed(p.post_code for p in new),
         )
         return with_tables(problem, **with_posts(problem, *rows)), said

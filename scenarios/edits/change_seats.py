@@ -10,11 +10,11 @@ from pydantic.dataclasses import dataclass
 from models.phrase import phrase
 from models.post import UNLIMITED, Post
 from models.problem import Problem
+from scenarios import count
 from scenarios.change import seated, with_posts, with_tables
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.errors import EditError
 from scenarios.select import posts_by
-from scenarios.sentence import Sentence
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -41,9 +41,11 @@ class ChangeSeats(Edit):
         posts = posts_by(problem, self.posts)
         new = [seated(p, self._need(p)) for p in posts if p.need < UNLIMITED]
         before = sum(p.need for p in posts if p.need < UNLIMITED)
-        said = Sentence(
-            "Seats of {posts} posts went from {before} to {after}.",
-            {"posts": len(new), "before": before, "after": sum(p.need for p in new)},
+        said = phrase(
+            "The seats of {posts} went from {before:,} to {after:,}.",
+            posts=count.posts(len(new)),
+            before=before,
+            after=sum(p.need for p in new),
         )
         return with_tables(problem, **with_posts(problem, *new)), said
 

@@ -6,14 +6,15 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
-from models.phrase import phrase
+from models.phrase import Name, phrase
 from models.problem import Problem
+from scenarios import count
 from scenarios.change import holders, with_tables, with_units, without_seats
 from scenarios.edit import STRICT, Edit, Edited
 from scenarios.errors import EditError
 from scenarios.rows import changed
 from scenarios.select import below, unit_of
-from scenarios.sentence import Sentence
+from scenarios.sentence import called
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -35,7 +36,7 @@ class CloseUnit(Edit):
                 phrase(
                     "unit {unit!r} is {new_status} already.",
                     unit=self.unit,
-                    new_status=unit.new_status,
+                    new_status=Name(unit.new_status, "unit status"),
                 )
             )
         codes = below(problem, self.unit)
@@ -50,13 +51,10 @@ class CloseUnit(Edit):
         left = with_tables(
             problem, **with_units(problem, *closed), **without_seats(problem, gone)
         )
-        said = Sentence(
-            "Unit {unit} was closed: {posts} posts abolished, {people} people look for "
-            "another.",
-            {
-                "unit": unit.unit_name or self.unit,
-                "posts": len(gone),
-                "people": len(holders(problem, gone)),
-            },
+        said = phrase(
+            "Unit {unit} was closed: {posts} abolished; holders today: {people}.",
+            unit=called(unit),
+            posts=count.posts(len(gone)),
+            people=len(holders(problem, gone)),
         )
         return left, said

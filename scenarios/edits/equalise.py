@@ -12,13 +12,14 @@ from pydantic.dataclasses import dataclass
 from models.phrase import phrase
 from models.post import Post
 from models.problem import Problem
+from scenarios import count
 from scenarios.change import holders, with_tables, without_seats
 from scenarios.edit import STRICT, Edit, Edited, Names, Share
 from scenarios.errors import EditError
 from scenarios.functional import TARGETS, functional, standards_of
 from scenarios.rows import changed
 from scenarios.select import below
-from scenarios.sentence import Sentence, listed
+from scenarios.sentence import listed
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -66,16 +67,15 @@ class Equalise(Edit):
             post_competencies=(*problem.post_competencies, *standards),
         )
         left = with_tables(wider, **without_seats(wider, targets.keys(), targets))
-        said = Sentence(
-            "{posts} of {eligible} posts of echelon {echelons} were equalised into "
-            "functional posts ({people} holders); {kept} stay (exempt or locked).",
-            {
-                "posts": len(chosen),
-                "eligible": len(eligible),
-                "echelons": listed(self.echelons),
-                "people": len(holders(problem, targets.keys())),
-                "kept": len(kept),
-            },
+        said = phrase(
+            "{posts} of echelon {echelons} equalised into functional posts, of "
+            "{eligible} that could be; holders today: {people}; kept as exempt, locked "
+            "or pinned: {kept}.",
+            posts=count.posts(len(chosen)),
+            eligible=len(eligible),
+            echelons=listed(self.echelons),
+            people=len(holders(problem, targets.keys())),
+            kept=len(kept),
         )
         return left, said
 

@@ -8,12 +8,12 @@ from pydantic.dataclasses import dataclass
 
 from models.phrase import phrase
 from models.problem import Problem
+from scenarios import count
 from scenarios.change import with_tables
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.errors import EditError
 from scenarios.rows import changed
 from scenarios.select import people_by, posts_by
-from scenarios.sentence import Sentence
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -59,12 +59,10 @@ class Free(Edit):
         pins = tuple(
             p for p in problem.pins if p.emp_id not in ids and p.post_code not in codes
         )
-        said = Sentence(
-            "{people} people and {posts} posts were freed; {pins} pins fell away.",
-            {
-                "people": len(ids),
-                "posts": len(codes),
-                "pins": len(problem.pins) - len(pins),
-            },
+        said = phrase(
+            "Freed: {people}, {posts}; pins that fell away: {pins}.",
+            people=count.people(len(ids)),
+            posts=count.posts(len(codes)),
+            pins=len(problem.pins) - len(pins),
         )
         return with_tables(problem, employees=people, posts=posts, pins=pins), said

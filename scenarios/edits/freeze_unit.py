@@ -8,13 +8,14 @@ from pydantic.dataclasses import dataclass
 
 from models.phrase import phrase
 from models.problem import Problem
+from scenarios import count
 from scenarios.change import holders, with_posts, with_tables
 from scenarios.edit import STRICT, Edit, Edited
 from scenarios.errors import EditError
 from scenarios.locks import keeping_locks
 from scenarios.rows import changed
 from scenarios.select import below, unit_of
-from scenarios.sentence import Sentence
+from scenarios.sentence import called
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -49,12 +50,10 @@ class FreezeUnit(Edit):
         )
         locked = with_posts(problem, *(changed(p, locked=True) for p in posts))
         frozen = with_tables(keeping_locks(problem), employees=people, **locked)
-        said = Sentence(
-            "Unit {unit} was frozen: {people} people stay in its {posts} posts.",
-            {
-                "unit": unit.unit_name or self.unit,
-                "people": len(held),
-                "posts": len(posts),
-            },
+        said = phrase(
+            "Unit {unit} was frozen, with {people} in {posts}.",
+            unit=called(unit),
+            people=count.people(len(held)),
+            posts=count.posts(len(posts)),
         )
         return frozen, said

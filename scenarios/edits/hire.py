@@ -12,12 +12,12 @@ from models.competency import Assessment
 from models.employee import Employee
 from models.phrase import phrase
 from models.problem import Problem
+from scenarios import count
 from scenarios.change import with_tables
 from scenarios.edit import STRICT, Edit, Edited, Rows
 from scenarios.errors import EditError
 from scenarios.rows import employee_of_row
 from scenarios.select import post_of, unit_of
-from scenarios.sentence import Sentence
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -56,7 +56,7 @@ class Hire(Edit):
                 post_of(problem, person.post_code)
             if person.unit_code:
                 unit_of(problem, person.unit_code)
-        said = Sentence("{people} people were taken in.", {"people": len(new)})
+        said = phrase("Taken in: {people}.", people=count.people(len(new)))
         assessed = (*problem.employee_competencies, *self._assessments(problem, new))
         wider = with_tables(
             problem,

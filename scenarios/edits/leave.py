@@ -9,11 +9,11 @@ from pydantic.dataclasses import dataclass
 
 from models.phrase import phrase
 from models.problem import Problem
+from scenarios import count
 from scenarios.change import without_people
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.errors import EditError
 from scenarios.select import people_by
-from scenarios.sentence import Sentence
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -28,7 +28,7 @@ class Leave(Edit):
 
     kind: ClassVar[str] = "leave"
     people: Choice
-    reason: str = "left"
+    reason: str = ""
     as_of: date | None = None
 
     def apply(self, problem: Problem) -> Edited:
@@ -45,8 +45,9 @@ class Leave(Edit):
             raise EditError(message)
         if len(ids) == len(problem.employees):
             raise EditError(phrase("nobody would be left."))
-        said = Sentence(
-            "{people} people are no longer on the roll: {reason}.",
-            {"people": len(ids), "reason": self.reason},
+        said = phrase(
+            "Off the roll: {people} ({reason}).",
+            people=count.people(len(ids)),
+            reason=self.reason or phrase("left"),
         )
         return without_people(problem, ids), said

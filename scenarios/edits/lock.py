@@ -8,13 +8,13 @@ from pydantic.dataclasses import dataclass
 
 from models.phrase import phrase
 from models.problem import Problem
+from scenarios import count
 from scenarios.change import with_posts, with_tables
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.errors import EditError
 from scenarios.locks import keeping_locks
 from scenarios.rows import changed
 from scenarios.select import people_by, posts_by
-from scenarios.sentence import Sentence
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -47,8 +47,9 @@ class Lock(Edit):
             for e in problem.employees
         )
         locked = with_posts(problem, *(changed(p, locked=True) for p in posts))
-        said = Sentence(
-            "{people} people and {posts} posts were locked.",
-            {"people": len(ids), "posts": len(posts)},
+        said = phrase(
+            "Locked: {people}, {posts}.",
+            people=count.people(len(ids)),
+            posts=count.posts(len(posts)),
         )
         return with_tables(keeping_locks(problem), employees=people, **locked), said

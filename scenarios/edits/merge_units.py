@@ -8,16 +8,17 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
-from models.phrase import phrase
+from models.phrase import Name, phrase
 from models.post import Post
 from models.problem import Problem
 from models.unit import Unit
+from scenarios import count
 from scenarios.change import holders, with_posts, with_tables, with_units, without_seats
 from scenarios.edit import STRICT, Edit, Edited, Names
 from scenarios.errors import EditError
 from scenarios.rows import changed
 from scenarios.select import posts_by, unit_of
-from scenarios.sentence import Sentence, listed
+from scenarios.sentence import called, listed
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -60,23 +61,19 @@ class MergeUnits(Edit):
             problem = _led_by(problem, kept, heads)
         problem = with_tables(problem, **without_seats(problem, gone))
         moved = self._moved(problem, {unit.unit_code for unit in givers})
-        said = Sentence(
-            "{units} were merged into {into}: {posts} posts moved, {gone} abolished "
-            "({people} holders).",
-            {
-                "units": listed(
-                    u.unit_name or u.unit_code
-                    for u in map(problem.unit.__getitem__, self.units)
-                ),
-                "into": self.name or moved.unit[self.into].unit_name or self.into,
-                "posts": sum(
-                    p.unit_code in self.units and p.unit_code != self.into
-                    for p in problem.posts
-                    if not p.abolished
-                ),
-                "gone": len(gone),
-                "people": len(holders(problem, gone)),
-            },
+        carried = sum(
+            p.unit_code in self.units and p.unit_code != self.into
+            for p in problem.posts
+            if not p.abolished
+        )
+        said = phrase(
+            "Merged into {into}: {units}. Moved over: {posts}; abolished: {gone}; "
+            "holders today: {people}.",
+            units=listed(called(problem.unit[code]) for code in self.units),
+            into=called(moved.unit[self.into]),
+            posts=count.posts(carried),
+            gone=count.posts(len(gone)),
+            people=len(holders(problem, gone)),
         )
         return moved, said
 
@@ -88,7 +85,7 @@ class MergeUnits(Edit):
                     phrase(
                         "unit {unit_code!r} is {new_status} already.",
                         unit_code=unit.unit_code,
-                        new_status=unit.new_status,
+                        new_status=Name(unit.new_status, "unit status"),
                     )
                 )
         givers = [unit for unit in found if unit.unit_code != self.into]

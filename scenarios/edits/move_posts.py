@@ -6,14 +6,15 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
-from models.phrase import phrase
+from models.phrase import Name, phrase
 from models.problem import Problem
+from scenarios import count
 from scenarios.change import with_posts, with_tables
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.errors import EditError
 from scenarios.rows import changed
 from scenarios.select import post_of, posts_by, unit_of
-from scenarios.sentence import Sentence
+from scenarios.sentence import called
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -37,7 +38,7 @@ class MovePosts(Edit):
                 phrase(
                     "unit {unit!r} is {new_status}: no post can go there.",
                     unit=self.unit,
-                    new_status=unit.new_status,
+                    new_status=Name(unit.new_status, "unit status"),
                 )
             )
         superior = (
@@ -53,13 +54,11 @@ class MovePosts(Edit):
             changed(e, unit_code=self.unit) if e.post_code in codes else e
             for e in problem.employees
         )
-        said = Sentence(
-            "{posts} posts with {seats} seats were moved to {unit}.",
-            {
-                "posts": len(posts),
-                "seats": sum(p.seats for p in posts),
-                "unit": unit.unit_name or self.unit,
-            },
+        said = phrase(
+            "{posts} with {seats} moved to {unit}.",
+            posts=count.posts(len(posts)),
+            seats=count.seats(sum(p.seats for p in posts)),
+            unit=called(unit),
         )
         return with_tables(
             problem, employees=people, **with_posts(problem, *moved)

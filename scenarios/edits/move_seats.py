@@ -8,11 +8,12 @@ from pydantic.dataclasses import dataclass
 
 from models.phrase import phrase
 from models.problem import Problem
+from scenarios import count
 from scenarios.change import seated, with_posts, with_tables
 from scenarios.edit import STRICT, Edit, Edited
 from scenarios.errors import EditError
 from scenarios.select import post_of
-from scenarios.sentence import Sentence
+from scenarios.sentence import called
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -51,8 +52,10 @@ class MoveSeats(Edit):
             seated(giver, giver.need - self.seats),
             seated(taker, taker.need + self.seats),
         )
-        said = Sentence(
-            "{seats} seats were moved from {giver} to {taker}.",
-            {"seats": self.seats, "giver": self.giver, "taker": self.taker},
+        said = phrase(
+            "{seats} moved from {giver} to {taker}.",
+            seats=count.seats(self.seats),
+            giver=called(giver),
+            taker=called(taker),
         )
         return with_tables(problem, **with_posts(problem, *posts)), said

@@ -13,7 +13,7 @@ from scenarios.edit import STRICT, Edit, Edited
 from scenarios.errors import EditError
 from scenarios.rows import changed
 from scenarios.select import below, unit_of
-from scenarios.sentence import Sentence
+from scenarios.sentence import called
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -52,12 +52,12 @@ class MoveUnit(Edit):
             )
         district = unit.district if self.district is None else self.district
         moved = changed(unit, parent=parent, district=district)
-        said = Sentence(
+        after = with_tables(problem, **with_units(problem, moved))
+        above = after.unit.get(parent or "")
+        said = phrase(
             "Unit {unit} was moved: now under {parent}, district {district}.",
-            {
-                "unit": unit.unit_name or self.unit,
-                "parent": parent or "-",
-                "district": district or "-",
-            },
+            unit=called(unit),
+            parent=called(above) if above else "–",
+            district=after.district(self.unit) or "–",
         )
-        return with_tables(problem, **with_units(problem, moved)), said
+        return after, said

@@ -9,12 +9,12 @@ from pydantic.dataclasses import dataclass
 
 from models.phrase import phrase
 from models.problem import Problem
-from models.workload import MINUTES_A_YEAR, need_from_workload
+from models.workload import need_from_workload
+from scenarios import count
 from scenarios.change import seated, with_posts, with_tables
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.errors import EditError
 from scenarios.select import posts_by
-from scenarios.sentence import Sentence
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -24,13 +24,13 @@ class NeedFromWorkload(Edit):
     Attributes
     ----------
     posts : codes or a filter; posts without a workload keep their seats.
-    minutes_a_year : effective minutes of one person.
+    minutes_a_year : effective minutes of one person; None for those of the policy.
     growth : change of all volumes in percent (a new service, say).
     """
 
     kind: ClassVar[str] = "need-from-workload"
     posts: Choice
-    minutes_a_year: Annotated[float, Field(gt=0)] = MINUTES_A_YEAR
+    minutes_a_year: Annotated[float, Field(gt=0)] | None = None
     growth: float = 0.0
 
     def apply(self, problem: Problem) -> Edited:
@@ -43,7 +43,8 @@ class NeedFromWorkload(Edit):
                 "Maybe add rows to the table workload."
             )
             raise EditError(message)
-        minutes = self.minutes_a_year / (1 + self.growth / 100)
+        year = self.minutes_a_year or problem.policy.workload.minutes_a_year
+        minutes = year / (1 + self.growth / 100)
         new = [
             seated(
                 p,
@@ -55,12 +56,10 @@ class NeedFromWorkload(Edit):
             )
             for p in posts
         ]
-        said = Sentence(
-            "Seats of {posts} posts follow their workload: from {before} to {after}.",
-            {
-                "posts": len(new),
-                "before": sum(p.need for p in posts),
-                "after": sum(p.need for p in new),
-            },
+        said = phrase(
+            "The seats of {posts} follow their workload: from {before:,} to {after:,}.",
+            posts=count.posts(len(new)),
+            before=sum(p.need for p in posts),
+            after=sum(p.need for p in new),
         )
         return with_tables(problem, **with_posts(problem, *new)), said

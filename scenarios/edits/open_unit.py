@@ -9,12 +9,13 @@ from pydantic.dataclasses import dataclass
 from models.phrase import phrase
 from models.problem import Problem
 from models.unit import Unit
+from scenarios import count
 from scenarios.change import with_posts, with_tables, with_units
 from scenarios.edit import STRICT, Edit, Edited, Rows
 from scenarios.errors import EditError
 from scenarios.rows import changed, post_of_row
 from scenarios.select import unit_of
-from scenarios.sentence import Sentence
+from scenarios.sentence import called
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -73,12 +74,10 @@ class OpenUnit(Edit):
         opened = with_tables(
             problem, **with_units(problem, unit), **with_posts(problem, *new)
         )
-        said = Sentence(
-            "Unit {unit} was opened with {posts} posts and {seats} seats.",
-            {
-                "unit": self.name or self.unit,
-                "posts": len(new),
-                "seats": sum(p.need for p in new),
-            },
+        said = phrase(
+            "Unit {unit} was opened with {posts} and {seats}.",
+            unit=called(unit),
+            posts=count.posts(len(new)),
+            seats=count.seats(sum(p.need for p in new)),
         )
         return opened, said

@@ -14,7 +14,7 @@ from scenarios.edit import STRICT, Edit, Edited
 from scenarios.errors import EditError
 from scenarios.locks import keeping_locks
 from scenarios.select import employee_of, post_of
-from scenarios.sentence import Sentence
+from scenarios.sentence import called
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -61,12 +61,10 @@ class PinPlacement(Edit):
             if (p.emp_id, p.post_code) != (self.employee, self.post)
         ]
         pins.append(Pin(emp_id=self.employee, post_code=self.post, kind=wanted))
-        sentence = (
+        template = (
             "{employee} must hold {post}."
             if self.must
             else "{employee} must not hold {post}."
         )
-        values = {"employee": person.emp_id, "post": post.post_name or self.post}
-        return with_tables(keeping_locks(problem), pins=tuple(pins)), Sentence(
-            sentence, values
-        )
+        said = phrase(template, employee=person.emp_id, post=called(post))
+        return with_tables(keeping_locks(problem), pins=tuple(pins)), said

@@ -9,12 +9,12 @@ from pydantic.dataclasses import dataclass
 
 from models.phrase import phrase
 from models.problem import Problem
+from scenarios import count
 from scenarios.change import seated, with_posts, with_tables, with_units
 from scenarios.edit import STRICT, Choice, Edit, Edited, Names
 from scenarios.errors import EditError
 from scenarios.rows import changed
 from scenarios.select import post_of, posts_by, unit_of
-from scenarios.sentence import Sentence
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -64,9 +64,10 @@ class Restore(Edit):
             changed(unit_of(problem, code), new_status="kept", merged_into=None)
             for code in self.units
         ]
-        said = Sentence(
-            "{posts} posts and {units} units were restored to what they are today.",
-            {"posts": len(posts), "units": len(units)},
+        said = phrase(
+            "Restored to what they are today: {posts}, {units}.",
+            posts=count.posts(len(posts)),
+            units=count.units(len(units)),
         )
         restored = with_tables(
             problem,

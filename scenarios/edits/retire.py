@@ -11,11 +11,12 @@ from models.calendar import months_between
 from models.employee import Employee
 from models.phrase import phrase
 from models.problem import Problem
+from scenarios import count
+from scenarios.bup import retirement_age
 from scenarios.change import without_people
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.errors import EditError
 from scenarios.select import people_by
-from scenarios.sentence import Sentence
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -41,14 +42,15 @@ class Retire(Edit):
                 by=self.by,
             )
             raise EditError(message)
-        said = Sentence(
-            "{people} people who reach the retirement age by {by} left.",
-            {"people": len(ids), "by": self.by},
+        said = phrase(
+            "Retired, having reached the retirement age by {by}: {people}.",
+            people=count.people(len(ids)),
+            by=self.by,
         )
         return without_people(problem, ids), said
 
     def _due(self, problem: Problem, employee: Employee) -> bool:
-        level = problem.level(problem.present_post(employee))
-        if level is None or level.bup is None or employee.birth_date is None:
+        age = retirement_age(problem, employee)
+        if age is None or employee.birth_date is None:
             return False
-        return months_between(employee.birth_date, self.by) >= 12 * level.bup
+        return months_between(employee.birth_date, self.by) >= 12 * age

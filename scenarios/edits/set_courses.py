@@ -16,7 +16,7 @@ from scenarios.change import with_tables
 from scenarios.edit import STRICT, Edit, Edited, Names, Rows
 from scenarios.errors import EditError
 from scenarios.rows import changed, record_of
-from scenarios.sentence import Sentence
+from scenarios.sentence import settings
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -66,11 +66,19 @@ class SetCourses(Edit):
             for c in problem.courses
             if c.course_code not in self.drop
         ]
-        said = Sentence(
-            "Courses: {added} added, {changed} changed, {dropped} dropped.",
-            {"added": len(new), "changed": len(touched), "dropped": len(self.drop)},
+        said = phrase(
+            "Courses: {added} added, {dropped} dropped, {changed} changed ({what}).",
+            added=len(new),
+            dropped=len(self.drop),
+            changed=len(touched),
+            what=settings(self._changes()),
         )
         return with_tables(problem, courses=(*kept, *new)), said
+
+    def _changes(self) -> dict[str, Any]:
+        percent = self.cost_percent
+        more = {"cost": f"{percent:+g} %"} if percent else {}
+        return {**more, **self.change}
 
     def _changed(self, course: Course) -> Course:
         for key in self.change:

@@ -10,13 +10,13 @@ from pydantic.dataclasses import dataclass
 
 from models.errors import nearest
 from models.fault import fault_of
-from models.phrase import phrase
+from models.phrase import Name, Phrase, phrase
 from models.policy import GoalEntry
 from models.problem import Problem
 from optimizer.goals import GOALS
 from scenarios.edit import STRICT, Edit, Edited
 from scenarios.errors import EditError
-from scenarios.sentence import Sentence
+from scenarios.sentence import settings
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -75,6 +75,7 @@ class SetGoal(Edit):
         own = {"weight": self.weight, "tier": self.tier, "tolerance": self.tolerance}
         given = {key: value for key, value in own.items() if value is not None}
         start = old.model_dump() if old else {"name": self.goal}
+        start["mode"] = "on"
         try:
             return GoalEntry(**{**start, **given, **self.params})
         except ValidationError as error:
@@ -93,17 +94,25 @@ def _in_place(goals: tuple[GoalEntry, ...], new: GoalEntry) -> list[GoalEntry]:
     return [*goals, new]
 
 
-def _said(name: str, old: GoalEntry | None, new: GoalEntry | None) -> Sentence:
-    values = {"goal": name}
+def _said(name: str, old: GoalEntry | None, new: GoalEntry | None) -> Phrase:
+    goal = Name(name, "goal")
     if new is None:
-        return Sentence("Goal {goal} was dropped.", values)
-    values |= {"tier": str(new.tier), "weight": f"{new.weight:g}"}
-    if old is None:
-        message = "Goal {goal} was added in tier {tier} with weight {weight}."
-        return Sentence(message, values)
-    values |= {"old_tier": str(old.tier), "old_weight": f"{old.weight:g}"}
-    message = (
-        "Goal {goal} stands in tier {tier} with weight {weight} "
-        "(before: tier {old_tier}, weight {old_weight})."
+        return phrase("Goal “{goal}” was dropped.", goal=goal)
+    if old is None or old.mode == "off":
+        return phrase(
+            "Goal “{goal}” was added ({change}).", goal=goal, change=settings(_own(new))
+        )
+    was, now = _own(old), _own(new)
+    keys = [key for key in {**was, **now} if was.get(key) != now.get(key)]
+    return phrase(
+        "Goal “{goal}”: {change} (before: {before}).",
+        goal=goal,
+        change=settings({key: now.get(key) for key in keys}),
+        before=settings({key: was.get(key) for key in keys}),
     )
-    return Sentence(message, values)
+
+
+def _own(entry: GoalEntry) -> dict[str, Any]:
+    """Give what makes a goal count as it does."""
+    told = {"tier": entry.tier, "weight": entry.weight, "tolerance": entry.tolerance}
+    return {k: v for k, v in told.items() if v or k != "tolerance"} | dict(entry.params)

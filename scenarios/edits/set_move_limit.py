@@ -8,11 +8,11 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from models.phrase import Name, phrase
 from models.policy import MoveLimit
 from models.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited
-from scenarios.limits import laid, with_limits
-from scenarios.sentence import Sentence, settings
+from scenarios.limits import laid
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -32,18 +32,12 @@ class SetMoveLimit(Edit):
     drop: bool = False
 
     def apply(self, problem: Problem) -> Edited:
-        limits = laid(
+        scope = phrase(", out of each unit") if self.scope == "unit" else ""
+        return laid(
+            problem,
             MoveLimit,
-            problem.policy.move_limits,
             {"kind": self.moves, "scope": self.scope},
             self.change,
+            title=phrase("{moves}{scope}", moves=Name(self.moves, "move"), scope=scope),
             drop=self.drop,
         )
-        message = "The limit on moves of kind {moves} ({scope}) was set: {change}."
-        if self.drop:
-            message = "The limit on moves of kind {moves} ({scope}) was dropped."
-        said = Sentence(
-            message,
-            {"moves": self.moves, "scope": self.scope, "change": settings(self.change)},
-        )
-        return with_limits(problem, move_limits=limits), said

@@ -11,8 +11,7 @@ from pydantic.dataclasses import dataclass
 from models.policy import Quota
 from models.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited
-from scenarios.limits import laid, with_limits
-from scenarios.sentence import Sentence, settings
+from scenarios.limits import laid
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -30,15 +29,11 @@ class SetQuota(Edit):
     drop: bool = False
 
     def apply(self, problem: Problem) -> Edited:
-        quotas = laid(
+        return laid(
+            problem,
             Quota,
-            problem.policy.quotas,
             {"name": self.name},
             self.change,
+            title=self.name,
             drop=self.drop,
         )
-        message = "Quota {name} was set: {change}."
-        if self.drop:
-            message = "Quota {name} was dropped."
-        said = Sentence(message, {"name": self.name, "change": settings(self.change)})
-        return with_limits(problem, quotas=quotas), said

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic.dataclasses import dataclass
 
 from models.errors import nearest
-from models.phrase import phrase
+from models.fault import fault_of
+from models.phrase import Name, joined, phrase
 from models.policy import RuleEntry
 from models.problem import Problem
 from optimizer.rules import RULES
 from scenarios.edit import STRICT, Edit, Edited
 from scenarios.errors import EditError
-from scenarios.sentence import Sentence
+from scenarios.sentence import settings
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -58,12 +59,22 @@ class SetRule(Edit):
                 name=policy.name,
             )
             raise EditError(message)
-        entry = RuleEntry(**{**old.model_dump(), **new, **self.params})
+        changes = {**new, **self.params}
+        if not changes:
+            raise EditError(
+                phrase(
+                    "rule {rule!r}: nothing is to be changed.\n"
+                    "Maybe name mode, price, tier or params.",
+                    rule=self.rule,
+                )
+            )
+        entry = _entry(self.rule, {**old.model_dump(), **changes})
         rules = {**policy.rules, self.rule: entry}
-        shown = ", ".join(f"{k} {v}" for k, v in {**new, **self.params}.items())
-        said = Sentence(
-            "Rule {rule} was changed: {changes} (it was {before}).",
-            {"rule": self.rule, "changes": shown or "-", "before": old.mode},
+        said = phrase(
+            "Rule “{rule}”: {changes} (before: {before}).",
+            rule=Name(self.rule, "rule"),
+            changes=settings(changes),
+            before=settings({key: _before(self.rule, old, key) for key in changes}),
         )
         return problem.with_policy(policy.model_copy(update={"rules": rules})), said
 
@@ -88,3 +99,30 @@ class SetRule(Edit):
                         hint=hint,
                     )
                 )
+
+
+def _entry(rule: str, data: Mapping[str, Any]) -> RuleEntry:
+    try:
+        return RuleEntry(**data)
+    except ValidationError as error:
+        faults = (
+            phrase(
+                "rule {rule!r}, {where}: {fault}, found {found!r}.",
+                rule=rule,
+                where=".".join(map(str, fault["loc"])),
+                fault=fault_of(fault),
+                found=fault["input"],
+            )
+            for fault in error.errors()
+        )
+        raise EditError(joined(faults)) from None
+
+
+def _before(rule: str, entry: RuleEntry, key: str) -> Any:
+    """Give what a policy says of a setting, or what the rule takes without it."""
+    if key in RuleEntry.model_fields:
+        return getattr(entry, key)
+    usual = next(f for f in fields(RULES[rule]) if f.name == key)
+    if key in entry.params or usual.default is MISSING:
+        return entry.params.get(key)
+    return usual.default

@@ -9,12 +9,13 @@ from pydantic.dataclasses import dataclass
 from models.phrase import phrase
 from models.problem import Problem
 from models.unit import Unit
+from scenarios import count
 from scenarios.change import with_posts, with_tables, with_units
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.errors import EditError
 from scenarios.rows import changed
 from scenarios.select import posts_by, unit_of
-from scenarios.sentence import Sentence
+from scenarios.sentence import called
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -64,13 +65,11 @@ class SplitUnit(Edit):
             **with_units(problem, unit),
             **with_posts(problem, *moved),
         )
-        said = Sentence(
-            "{posts} posts of {unit} became the new unit {new}.",
-            {
-                "posts": len(posts),
-                "unit": giver.unit_name or self.unit,
-                "new": self.name or self.new_unit,
-            },
+        said = phrase(
+            "{posts} of {unit} became the new unit {new}.",
+            posts=count.posts(len(posts)),
+            unit=called(giver),
+            new=called(unit),
         )
         return split, said
 

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from models.employee import Exemption
+from models.plan import Plan
 from models.policy import read_policy
+from optimizer.check import check
 from optimizer.exemption_notes import exemption_notes
 from optimizer.registry import bind
 from tests.optimizer.worked import DAY, problem
@@ -44,3 +46,21 @@ def test_each_is_named_with_its_row(
     assert issue.severity == "warning"
     assert said in str(issue)
     assert "\nMaybe " in str(issue)
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        (None, "Exempt by 800/1, without end."),
+        (date(2027, 6, 1), "Exempt by 800/1, until 2027-06-01."),
+    ],
+)
+def test_what_it_opens_names_its_paper(until: date | None, said: str) -> None:
+    """A move that the rule would forbid is found as exempt, with document and day."""
+    logged = [Exemption(rule="H11", emp_id="A", document="800/1", valid_until=until)]
+    people = {"A": {"post_code": "X", "post_date": date(2026, 6, 1)}}
+    case = problem(people, {"X": {}, "Y": {}}, exemptions=logged)
+    case = case.with_policy(read_policy("asn").dated_on(DAY))
+    found = check(case, Plan({"A": "Y"}))
+    (sentence,) = [str(f) for f in found if f.kind == "exempt"]
+    assert sentence.endswith(said)

@@ -9,12 +9,13 @@ import pytest
 
 from benchmarks.speed import arrays
 from optimizer.answer import Answer
-from optimizer.events import Clock, Event, Stop, memory_peak, memory_used
+from optimizer.events import Clock, Event, Stop
 from optimizer.kernel import portfolio
 from optimizer.kernel.cpsat import solve_cpsat
 from optimizer.kernel.highs import HighsJob
 from optimizer.kernel.outcome import Outcome
 from optimizer.kernel.portfolio import better, solve_kernel
+from optimizer.memory import memory_peak, memory_used
 from optimizer.optimise import optimise
 from optimizer.relaxation.limits import Limits
 from optimizer.relaxation.stage import Stage

@@ -27,19 +27,28 @@ def test_each_file_is_one_registered_edit() -> None:
 
 
 WORKS: list[tuple[Edit, str]] = [
-    (edits.CloseUnit("B"), "Dinas B was closed: 4 posts abolished, 4 people"),
+    (
+        edits.CloseUnit("B"),
+        "Dinas B (B) was closed: 4 posts abolished; holders today: 4.",
+    ),
     (
         edits.OpenUnit("C", name="Dinas C", posts=[{"post_code": "C-1"}]),
-        "1 posts and 1",
+        "Dinas C (C) was opened with 1 post and 1 seat.",
     ),
     (
         edits.MergeUnits(["A", "B"], into="A"),
-        "Dinas A, Dinas B were merged into Dinas A",
+        "into Dinas A (A): Dinas A (A), Dinas B (B). Moved over: 3 posts; abolished: 1",
     ),
-    (edits.SplitUnit("A", "D", ["A-JF"]), "1 posts of Dinas A became"),
-    (edits.MoveUnit("A1", parent="B"), "Seksi A1 was moved: now under B"),
-    (edits.FreezeUnit("A"), "Dinas A was frozen: 5 people stay in its 5 posts"),
-    (edits.AbolishPosts(["A-JF"]), "1 posts were abolished (A-JF); 0 people"),
+    (
+        edits.SplitUnit("A", "D", ["A-JF"]),
+        "1 post of Dinas A (A) became the new unit D",
+    ),
+    (
+        edits.MoveUnit("A1", parent="B"),
+        "Seksi A1 (A1) was moved: now under Dinas B (B), district –.",
+    ),
+    (edits.FreezeUnit("A"), "Dinas A (A) was frozen, with 5 people in 5 posts"),
+    (edits.AbolishPosts(["A-JF"]), "1 post abolished (A-JF); holders today: 0"),
     (
         edits.AddPosts(
             [
@@ -52,46 +61,52 @@ WORKS: list[tuple[Edit, str]] = [
                 }
             ]
         ),
-        "1 posts with 2 seats",
+        "1 post with 2 seats added (N)",
     ),
-    (edits.MovePosts({"type": "PLK", "unit": "A"}, "B"), "1 posts with 3 seats"),
-    (edits.MoveSeats("A-STAFF", "B-STAFF", 2), "2 seats were moved"),
+    (
+        edits.MovePosts({"type": "PLK", "unit": "A"}, "B"),
+        "1 post with 3 seats moved to Dinas B",
+    ),
+    (edits.MoveSeats("A-STAFF", "B-STAFF", 2), "2 seats moved from A-STAFF to B-STAFF"),
     (
         edits.ChangeSeats({"type": "PLK"}, percent=-10),
-        "Seats of 2 posts went from 5 to 5",
+        "The seats of 2 posts went from 5 to 5",
     ),
     (
         edits.NeedFromWorkload({"type": "PLK"}),
-        "Seats of 1 posts follow their workload: from 2 to 4",
+        "The seats of 1 post follow their workload: from 2 to 4",
     ),
-    (edits.Equalise(["IV.a"], share=0.5), "1 of 2 posts of echelon IV.a"),
+    (
+        edits.Equalise(["IV.a"], share=0.5),
+        "1 post of echelon IV.a equalised into functional posts, of 2",
+    ),
     (
         edits.SetRule("grade", "soft", price=3),
-        "Rule grade was changed: mode soft, price 3",
+        "Rule “grade”: mode = soft · price = 3 (before: mode = off · price = 1)",
     ),
     (
         edits.SetGoal("disruption", weight=2),
-        "with weight 2 (before: tier 2, weight 1)",
+        "Goal “disruption”: weight = 2 (before: weight = 1)",
     ),
     (
         edits.SetQuota("women", {"min_share": 0.4}),
-        "Quota women was set: min_share = 0.4",
+        "Changed: quota “women” (min_share = 40%; before: min_share = 30%)",
     ),
     (
-        edits.SetBudget("hours", {"usage": "hours", "limit": 5}),
-        "Budget hours was set: usage = hours, limit = 5",
+        edits.SetBudget("hours", {"usage": "training_hours", "limit": 5}),
+        "Added: budget “hours” (usage = training_hours · limit = 5)",
     ),
     (
         edits.SetMoveLimit(change={"max_share": 0.1}),
-        "kind post (all) was set: max_share = 0.1",
+        "limit on moves “post” (max_share = 10%; before: max = 9)",
     ),
     (edits.PinPlacement("e4", "A-JF"), "e4 must hold A-JF"),
-    (edits.Lock(people=["e4"]), "1 people and 0 posts were locked"),
-    (edits.Free(people=["e1"]), "1 people and 0 posts were freed; 1 pins fell away"),
-    (edits.Retire(date(2027, 1, 1)), "1 people who reach the retirement age"),
-    (edits.Leave(["e4", "e5"]), "2 people are no longer on the roll"),
-    (edits.Hire(count=3, like={"edu_level": "S1"}), "3 people were taken in"),
-    (edits.SetCourses(cost_percent=50), "0 added, 1 changed, 0 dropped"),
+    (edits.Lock(people=["e4"]), "Locked: 1 person, 0 posts"),
+    (edits.Free(people=["e1"]), "Freed: 1 person, 0 posts; pins that fell away: 1"),
+    (edits.Retire(date(2027, 1, 1)), "by 2027-01-01: 1 person"),
+    (edits.Leave(["e4", "e5"]), "Off the roll: 2 people (left)"),
+    (edits.Hire(count=3, like={"edu_level": "S1"}), "Taken in: 3 people"),
+    (edits.SetCourses(cost_percent=50), "0 added, 0 dropped, 1 changed (cost = +50 %)"),
 ]
 
 
@@ -162,10 +177,13 @@ REFUSALS: list[tuple[Edit, str]] = [
     (edits.SetGoal("fitt"), "goal 'fitt' is not known"),
     (edits.SetGoal("fit", weight=2), "has no goal 'fit'"),
     (edits.SetGoal("disruption", weight=-1), "greater than 0"),
-    (edits.SetQuota("men", drop=True), "no Quota 'men' to drop.\nMaybe 'women'"),
+    (edits.SetQuota("men", drop=True), "no quota 'men' to drop.\nMaybe 'women'"),
     (edits.SetQuota("women", {"share": 1}), "'share' is not known"),
     (edits.SetBudget("hours", {"limit": 5}), "Field required"),
-    (edits.SetMoveLimit("unit", drop=True), "no MoveLimit 'unit, all' to drop"),
+    (
+        edits.SetMoveLimit("unit", drop=True),
+        "no limit on moves 'unit' to drop.\nMaybe one of: moves of kind post",
+    ),
     (edits.PinPlacement("e99", "A-JF"), "no employee 'e99'"),
     (edits.PinPlacement("e1", "A-JF"), "pinned to 'A-HEAD' already"),
     (edits.Lock(), "neither people nor posts"),
@@ -244,7 +262,7 @@ def test_exempt_and_pinned_posts_are_not_equalised() -> None:
     """A kept post is counted in the sentence."""
     after, said = edits.Equalise(["IV.a", "IV.b"], keep=["A1-SEKSI"]).apply(town())
     assert not after.post["A1-SEKSI"].abolished
-    assert "1 stay" in str(said)
+    assert "kept as exempt, locked or pinned: 1" in str(said)
 
 
 def test_a_larger_share_contains_a_smaller_one() -> None:

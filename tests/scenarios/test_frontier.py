@@ -6,11 +6,11 @@ import pytest
 
 from models.competency import Assessment, Standard
 from models.employee import Employee
+from models.plan import Plan
 from models.policy import Budget, GoalEntry, MoveLimit, PlanEntry, Policy, Quota
 from models.post import Post
 from models.problem import Problem
 from optimizer.solve import solve
-from scenarios import points
 from scenarios.axes import axis_of
 from scenarios.errors import ScenarioError
 from scenarios.frontier import Point, alone, trace_frontier
@@ -53,16 +53,9 @@ def office() -> Problem:
     )
 
 
-@pytest.mark.parametrize("share", [0.0, 100.0])
 @pytest.mark.parametrize("goal", ["fit", ""])
-def test_a_frontier_is_monotone_and_equal_to_single_solves(
-    goal: str, share: float, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A looser limit is never worse, and each point is what a solve finds there.
-
-    With all patience points start from the proof before them; with none, afresh.
-    """
-    monkeypatch.setattr(points, "SHARE", share)
+def test_a_frontier_is_monotone_and_equal_to_single_solves(goal: str) -> None:
+    """A looser limit is never worse, and each point is what a solve finds there."""
     heard: list[Point] = []
     found = trace_frontier(office(), "moves", 4, goal, on_point=heard.append)
     values = [p.value for p in found.points]
@@ -93,6 +86,26 @@ def test_a_limit_too_tight_for_everybody_is_told() -> None:
     assert found.points[1].price is None
 
 
+def named() -> Problem:
+    """Put the office into two units, under limits of every scope, by name."""
+    posts = [
+        post.model_copy(update={"unit_code": "AB"[k % 2]})
+        for k, post in enumerate(office().posts)
+    ]
+    more = {
+        "move_limits": (
+            *POLICY.move_limits,
+            MoveLimit(kind="unit", scope="unit", max_share=0.5, name="out of a unit"),
+        ),
+        "budgets": (
+            *POLICY.budgets,
+            Budget(name="moves in", usage="moves", scope="unit", limit=9),
+        ),
+    }
+    policy = POLICY.model_copy(update=more)
+    return office().replace(posts=tuple(posts)).with_policy(policy)
+
+
 @pytest.mark.parametrize(
     ("limit", "values"),
     [
@@ -101,14 +114,34 @@ def test_a_limit_too_tight_for_everybody_is_told() -> None:
         ("budget:hours", [0, 100]),
         ("quota:women:min", [0, 1, 2]),
         ("quota:women:max_share", [0.4, 0.5]),
+        ("women", [0, 1, 2]),
+        ("moves of kind post", ()),
+        ("out of a unit", ()),
+        ("moves in", ()),
     ],
 )
 def test_any_limit_can_be_traced(limit: str, values: Any) -> None:
-    """From tight to loose, whichever way the number runs."""
-    found = trace_frontier(office(), limit, 3, values=values)
+    """From tight to loose, whichever way the number runs, by its name alone."""
+    found = trace_frontier(named(), limit, 3, values=values)
     worth = [p.value for p in found.points if p.full and p.value is not None]
+    assert worth
     assert worth == sorted(worth)
     assert found.axis == limit
+    if not values:
+        last, free = found.points[-2:]
+        assert last.value == pytest.approx(free.value)
+
+
+def test_what_a_plan_uses_is_that_of_the_part_that_uses_most() -> None:
+    """e1, e2 and e3 move, e2 from A to B, e3 from B to A; two posts of B get them."""
+    problem = named()
+    stay = {e.emp_id: str(e.post_code) for e in problem.employees}
+    plan = Plan(stay | {"e2": "P4", "e3": "P5", "e1": "P6"})
+    known = {
+        name: axis_of(problem, name).used(problem, plan)
+        for name in ("moves", "out of a unit", "moves in", "women")
+    }
+    assert known == {"moves": 3, "out of a unit": 1 / 3, "moves in": 2, "women": 3}
 
 
 def test_an_unknown_limit_or_goal_names_what_is_near() -> None:

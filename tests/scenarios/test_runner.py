@@ -1,19 +1,22 @@
 """Running scenarios: each input once, kept, resumed, whoever does the work."""
 
 import os
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
+from models.policy import GoalEntry, RuleEntry
 from models.problem import Problem
 from models.result import Result
 from models.scores import Scores
-from scenarios import edits, runner
+from optimizer import fitness, pairs
+from scenarios import edits, parcels, runner
 from scenarios.crew import Inline, Processes, processes
 from scenarios.identity import Parameters, problem_digest, run_key
 from scenarios.news import news_in
@@ -68,7 +71,7 @@ def test_a_failing_or_infeasible_scenario_is_a_row(inline: Any) -> None:
     assert by_name["wrong"].state == "failed"
     assert by_name["stuck"].result.status == "infeasible"
     assert by_name["stuck"].result.reasons or by_name["stuck"].result.proven_by
-    assert str(by_name["lean"].told[0]).startswith("1 posts were abolished")
+    assert str(by_name["lean"].told[0]).startswith("1 post abolished (A-JF)")
 
 
 def test_equal_input_is_one_run(inline: Any) -> None:
@@ -120,6 +123,45 @@ def test_threads_and_processes_give_the_same(inline: Any, tmp_path: Path) -> Non
     )
     assert results(there) == results(inline[1])
     assert any(p.event is not None and p.names == ("now", "same") for p in told)
+
+
+def test_what_options_share_is_scored_and_opened_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Three inputs have the same results as without sharing, for less work."""
+    goals = (*FREE.goals, GoalEntry(name="fit", tier=2))
+    problem = full_town(FREE.model_copy(update={"goals": goals}))
+    done = Counter[str]()
+
+    def counted(module: Any, name: str, size: Callable[..., int]) -> None:
+        real = getattr(module, name)
+
+        def call(*given: Any) -> Any:
+            done[name] += size(*given)
+            return real(*given)
+
+        monkeypatch.setattr(module, name, call)
+
+    counted(fitness, "_fit", lambda _, found: len(found))
+    counted(pairs, "_block", lambda _, emps, posts, bars: len(emps) * len(posts))
+    counted(parcels, "unpack", lambda _: 1)
+    shared = run_scenarios(problem, OPTIONS, tmp_path / "a", jobs=1)
+    few = Counter(done)
+    done.clear()
+    monkeypatch.setattr(runner, "find_shares", lambda _: {})
+    alone = run_scenarios(problem, OPTIONS, tmp_path / "b", jobs=1)
+    assert results(shared) == results(alone)
+    assert few["_fit"] < done["_fit"] / 2
+    assert few["_block"] < done["_block"] / 2
+    assert few["unpack"] < 2 * len(fields(Problem))
+
+
+def test_pairs_are_found_where_the_policy_is_at_fault(tmp_path: Path) -> None:
+    """An unknown rule is told by the solve of each option; nothing is shared."""
+    policy = FREE.model_copy(update={"rules": {"grad": RuleEntry()}})
+    options = (OPTIONS[0], OPTIONS[2])
+    outcomes = run_scenarios(full_town(policy), options, tmp_path, jobs=1)
+    assert all("rule 'grad' is not known" in o.error for o in outcomes)
 
 
 def test_an_executor_that_is_not_known_tells_and_stops_through_a_folder(

@@ -10,6 +10,7 @@ from benchmarks.policies.limits import Turn, by_gain, nothing
 from benchmarks.policies.market import NOBODY, Market
 from benchmarks.policies.mechanism import Choose, Mechanism, from_lists
 from benchmarks.policies.setting import Setting
+from models.phrase import phrase
 from optimizer.frame import Column
 
 
@@ -68,8 +69,8 @@ def _prepare(setting: Setting, _rng: np.random.Generator) -> tuple[Choose, Turn]
 
 MECHANISM = Mechanism(
     "by-importance",
-    "By hand, the most important post first",
-    "Usual practice of a placement meeting; as a greedy rule: G. Dantzig, Discrete "
-    "Variable Extremum Problems, Operations Research 5 (1957) 266-277",
+    phrase("By hand, the most important post first"),
+    "No paper: how a placement meeting works through the chart from the top, as the "
+    "performance review team (tim penilai kinerja, PP 11/2017) advises post by post",
     from_lists(_prepare),
 )

@@ -11,6 +11,7 @@ from benchmarks.policies.limits import Turn, by_gain, nothing
 from benchmarks.policies.market import Market
 from benchmarks.policies.mechanism import Choose, Mechanism, from_lists
 from benchmarks.policies.setting import Setting
+from models.phrase import phrase
 from optimizer.frame import Column
 
 
@@ -45,7 +46,7 @@ def _prepare(_setting: Setting, _rng: np.random.Generator) -> tuple[Choose, Turn
 
 MECHANISM = Mechanism(
     "deferred-people",
-    "Deferred acceptance, people apply",
+    phrase("Deferred acceptance, people apply"),
     "D. Gale and L. S. Shapley, College Admissions and the Stability of Marriage, "
     "American Mathematical Monthly 69 (1962) 9-15",
     from_lists(_prepare),

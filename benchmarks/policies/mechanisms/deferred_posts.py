@@ -10,6 +10,7 @@ from benchmarks.policies.limits import Turn, by_gain, nothing
 from benchmarks.policies.market import NOBODY, Market
 from benchmarks.policies.mechanism import Choose, Mechanism, from_lists
 from benchmarks.policies.setting import Setting
+from models.phrase import phrase
 from optimizer.frame import Column
 
 
@@ -50,8 +51,9 @@ def _prepare(_setting: Setting, _rng: np.random.Generator) -> tuple[Choose, Turn
 
 MECHANISM = Mechanism(
     "deferred-posts",
-    "Deferred acceptance, posts offer",
-    "D. Gale and L. S. Shapley (1962); A. E. Roth, The Evolution of the Labor Market "
-    "for Medical Interns and Residents, J. of Political Economy 92 (1984) 991-1016",
+    phrase("Deferred acceptance, posts offer"),
+    "D. Gale and L. S. Shapley (1962); hospitals offering as in A. E. Roth, The "
+    "Evolution of the Labor Market for Medical Interns and Residents, Journal of "
+    "Political Economy 92 (1984) 991-1016",
     from_lists(_prepare),
 )

@@ -7,6 +7,7 @@ import numpy as np
 from benchmarks.policies.mechanism import Decision, Mechanism
 from benchmarks.policies.setting import Setting
 from benchmarks.policies.solving import solved
+from models.phrase import phrase
 from models.policy import GoalEntry
 
 GOALS = (
@@ -22,7 +23,7 @@ def _decide(setting: Setting, _rng: np.random.Generator) -> Decision:
 
 MECHANISM = Mechanism(
     "fewest-moves",
-    "Fewest moves",
+    phrase("Fewest moves"),
     "This project: docs/method.md, with the policy's goals replaced",
     _decide,
 )

@@ -10,6 +10,7 @@ from benchmarks.policies.limits import Turn, nothing
 from benchmarks.policies.market import Lists, Market
 from benchmarks.policies.mechanism import Choose, Mechanism, from_lists, in_order
 from benchmarks.policies.setting import Setting
+from models.phrase import phrase
 from optimizer.frame import Column
 
 
@@ -39,7 +40,7 @@ def _prepare(setting: Setting, rng: np.random.Generator) -> tuple[Choose, Turn]:
 
 MECHANISM = Mechanism(
     "lottery",
-    "Lottery, the displaced first",
+    phrase("Lottery, the displaced first"),
     "A. Abdulkadiroglu and T. Sonmez, Random Serial Dictatorship and the Core from "
     "Random Endowments in House Allocation Problems, Econometrica 66 (1998) 689-701",
     from_lists(_prepare),

@@ -1,4 +1,8 @@
-"""Order of the nine-box: the best talents are served first, each by the best fit."""
+"""Order of the nine-box: the best talents are served first, each by the best fit.
+
+The regulation draws successors for leading posts from the upper boxes; here the same
+order is carried on through all boxes and all posts.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from benchmarks.policies.market import Market
 from benchmarks.policies.mechanism import Choose, Mechanism, from_lists, in_order
 from benchmarks.policies.mechanisms.lottery import served
 from benchmarks.policies.setting import Setting
+from models.phrase import phrase
 from optimizer.frame import Column
 
 
@@ -35,7 +40,8 @@ def _prepare(setting: Setting, _rng: np.random.Generator) -> tuple[Choose, Turn]
 
 MECHANISM = Mechanism(
     "nine-box",
-    "Nine-box order",
-    "PermenPANRB 3/2020 on talent management: boxes 9 to 1, performance by potential",
+    phrase("Nine-box order"),
+    "PermenPANRB 3/2020 on talent management ranks people into boxes 9 to 1, "
+    "performance by potential; to serve them in that order is a reading, not its text",
     from_lists(_prepare),
 )

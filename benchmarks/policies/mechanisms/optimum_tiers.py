@@ -7,6 +7,7 @@ import numpy as np
 from benchmarks.policies.mechanism import Decision, Mechanism
 from benchmarks.policies.setting import Setting
 from benchmarks.policies.solving import solved
+from models.phrase import phrase
 
 
 def _decide(setting: Setting, _rng: np.random.Generator) -> Decision:
@@ -15,8 +16,8 @@ def _decide(setting: Setting, _rng: np.random.Generator) -> Decision:
 
 MECHANISM = Mechanism(
     "optimum-tiers",
-    "Optimum, by tiers",
-    "This project: docs/method.md; lexicographic order as in R. E. Steuer, Multiple "
-    "Criteria Optimization, Wiley 1986, chapter 9",
+    phrase("Optimum, by tiers"),
+    "This project: docs/method.md; tiers one after the other as in H. Isermann, Linear "
+    "Lexicographic Optimization, OR Spektrum 4 (1982) 223-228",
     _decide,
 )

@@ -9,6 +9,7 @@ import numpy as np
 from benchmarks.policies.mechanism import Decision, Mechanism
 from benchmarks.policies.setting import Setting
 from benchmarks.policies.solving import solved
+from models.phrase import phrase
 from models.policy import GoalEntry, Policy
 
 PLACED, KEY_POST = 200.0, 40.0
@@ -34,8 +35,8 @@ def _decide(setting: Setting, _rng: np.random.Generator) -> Decision:
 
 MECHANISM = Mechanism(
     "optimum-weighted",
-    "Optimum, weighted",
-    "This project: docs/method.md; weighted sums as in R. L. Keeney and H. Raiffa, "
+    phrase("Optimum, weighted"),
+    "This project: docs/method.md; additive value as in R. L. Keeney and H. Raiffa, "
     "Decisions with Multiple Objectives, Wiley 1976, chapter 3",
     _decide,
 )

@@ -1,8 +1,12 @@
-"""Seniority register: the junior leaves first, the senior may bump or retreat."""
+"""Seniority register: the junior leaves first, the senior may bump or retreat.
+
+Simpler than 5 CFR 351: one register instead of tenure groups and subgroups, so that
+whoever stands lower may be displaced; how far down a move may go is left to the rules
+on demotion; of several free seats the best-fitting one is offered.
+"""
 
 from __future__ import annotations
 
-from functools import partial
 from heapq import heapify, heappop, heappush
 
 import numpy as np
@@ -11,6 +15,7 @@ from benchmarks.policies.limits import Turn, nothing
 from benchmarks.policies.market import NOBODY, Market
 from benchmarks.policies.mechanism import Choose, Mechanism, from_lists, in_order
 from benchmarks.policies.setting import Setting
+from models.phrase import phrase
 from optimizer.frame import Column
 
 
@@ -89,7 +94,10 @@ def bump_and_retreat(market: Market, standing: Column, formerly: Column) -> Colu
 
 
 def seniority_order(setting: Setting) -> Column:
-    """Order people as the register of ranks does: grade, tier, service, study, age."""
+    """Order people as the register of ranks does: grade, tier, service, study, age.
+
+    Its fourth key, courses for leading posts, stands in no table and is left out.
+    """
     own = setting.frame.employees
     ids = np.argsort([e.emp_id for e in setting.problem.employees]).argsort()
     seniors = (own.age_months, own.education, own.service_months, own.tier, own.grade)
@@ -108,20 +116,28 @@ def formerly_held(setting: Setting) -> Column:
     return np.array([named[j] in held[i] for i, j in couples], dtype=bool)
 
 
+def rises(setting: Setting) -> Column:
+    """Mark the pairs at a post of a higher tier than the person's."""
+    up: Column = setting.pairs.tier_change > 0
+    return up
+
+
 def _prepare(setting: Setting, _rng: np.random.Generator) -> tuple[Choose, Turn]:
     order = seniority_order(setting)
     standing = np.empty(len(order), dtype=np.int64)
     standing[order] = np.arange(len(order))[::-1]
-    choose = partial(
-        bump_and_retreat, standing=standing, formerly=formerly_held(setting)
-    )
+    formerly, higher = formerly_held(setting), np.flatnonzero(rises(setting))
+
+    def choose(market: Market) -> Column:
+        return bump_and_retreat(market.strike(higher), standing, formerly)
+
     return choose, in_order(order)
 
 
 MECHANISM = Mechanism(
     "seniority",
-    "Seniority, bump and retreat",
-    "5 CFR 351.701 (United States, reduction in force); the order of the register is "
-    "that of PP 15/1979 (daftar urut kepangkatan)",
+    phrase("Seniority, bump and retreat"),
+    "Bump and retreat: 5 CFR 351.701; free seats first, nobody rises: 351.704 (United "
+    "States, reduction in force); order: PP 15/1979 (daftar urut kepangkatan)",
     from_lists(_prepare),
 )

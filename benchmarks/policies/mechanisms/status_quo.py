@@ -10,6 +10,7 @@ from benchmarks.policies.limits import Turn, by_gain, nothing
 from benchmarks.policies.market import Market
 from benchmarks.policies.mechanism import Choose, Mechanism, from_lists
 from benchmarks.policies.setting import Setting
+from models.phrase import phrase
 from optimizer.frame import Column
 
 
@@ -34,7 +35,7 @@ def _prepare(setting: Setting, _rng: np.random.Generator) -> tuple[Choose, Turn]
 
 MECHANISM = Mechanism(
     "status-quo",
-    "Everybody stays who can",
+    phrase("Everybody stays who can"),
     "No decision: H00 (who holds a surviving post may stay), PermenPANRB 17/2021 "
     "(equalisation)",
     from_lists(_prepare),

@@ -10,6 +10,7 @@ from benchmarks.policies.limits import Turn
 from benchmarks.policies.market import NOBODY, Market
 from benchmarks.policies.mechanism import Choose, Mechanism, from_lists, in_order
 from benchmarks.policies.setting import Setting
+from models.phrase import phrase
 from optimizer.frame import Column
 
 
@@ -96,7 +97,7 @@ def _prepare(setting: Setting, rng: np.random.Generator) -> tuple[Choose, Turn]:
 
 MECHANISM = Mechanism(
     "trading-cycles",
-    "Exchange, nobody worse off",
+    phrase("Exchange, nobody worse off"),
     "L. Shapley and H. Scarf, On Cores and Indivisibility, Journal of Mathematical "
     "Economics 1 (1974) 23-37; with free seats and newcomers: A. Abdulkadiroglu and "
     "T. Sonmez, House Allocation with Existing Tenants, Journal of Economic Theory 88 "

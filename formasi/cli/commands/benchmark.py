@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from formasi.cli import options
-from formasi.cli.output import counted, say, tell
-from formasi.cli.trouble import NO
-from formasi.cli.words import words
-from models.phrase import phrase
+from formasi.cli.interrupt import interruptible
+from formasi.cli.output import say, tell
+from formasi.cli.trouble import INTERRUPTED, NO
+from formasi.cli.words import retold, words
+from models.phrase import phrase, sentence_of
 
 if TYPE_CHECKING:
     from benchmarks.external import Case, Outcome
     from benchmarks.policies.contest import Entry
+    from benchmarks.policies.main import Tournament
 
 SMALLEST = 3
 """So many of a family's cases, the smallest, are in a smoke run."""
@@ -105,23 +107,37 @@ def _numbers(text: str) -> list[int]:
 def _policies(
     folder: Path | None, json_file: Path | None, *, smoke: bool, **asked: Any
 ) -> None:
-    from benchmarks.policies.main import run
-    from benchmarks.policies.table import data, table
+    with interruptible() as signals:
+        from benchmarks.policies.main import run
+        from benchmarks.policies.table import data, table
 
-    try:
-        found = run(folder, smoke=smoke, tell=say, **asked)
-    except ValueError as error:
-        raise typer.BadParameter(str(error)) from None
-    _show(*table(found.rows))
+        asked |= {"tell": lambda news: say(retold(news)), "stop": signals.stop}
+        try:
+            found = run(folder, smoke=smoke, **asked)
+        except ValueError as error:
+            raise typer.BadParameter(sentence_of(error)) from None
+    if found.rows:
+        _show(*table(found.rows, number=words().number, say=retold))
     _against_the_best(found.entries)
     _write(json_file, data(found.rows, found.entries))
     for entry in found.entries:
         if entry.failed:
             say(f"{entry.city}, {entry.mechanism}: {entry.failed}")
-    if folder is not None:
-        t = words()
+    _leave(found, folder)
+
+
+def _leave(found: Tournament, folder: Path | None) -> None:
+    """Say what is kept, and end with the exit code."""
+    t, stopped = words(), len(found.entries) < found.wanted
+    if stopped and folder is None:
+        say(t("Stopped. With --output DIR what is done would be kept."))
+    elif stopped:
+        say(t("Stopped: what is done is kept; the same command goes on from there."))
+    elif folder is not None:
         message = t("Results are kept in {folder}: only what is missing is run again.")
         say(message.format(folder=folder))
+    if stopped:
+        raise typer.Exit(INTERRUPTED)
     if not found.clean:
         raise typer.Exit(NO)
 
@@ -144,18 +160,27 @@ def _external(
     data: Path | None, json_file: Path | None, *, smoke: bool, time_limit: float
 ) -> None:
     """Solve every case; any answer that is not the known one is a failure."""
-    from benchmarks.external import run_case
-
     if data is None:
         message = phrase("external needs --data DIR: the folder with the cases.")
         raise typer.BadParameter(message)
-    outcomes = []
-    for case in _cases(data, smoke=smoke):
-        outcomes.append(run_case(case, time_limit=time_limit))
-        tell(_line(outcomes[-1]))
-    wrong = [outcome for outcome in outcomes if not outcome.exact]
+    outcomes: list[Outcome] = []
+    with interruptible() as signals:
+        from benchmarks.external import run_case
+
+        for case in _cases(data, smoke=smoke):
+            found = run_case(case, time_limit=time_limit, stop=signals.stop)
+            if signals.count:
+                break
+            outcomes.append(found)
+            tell(_line(found))
+    wrong = [outcome for outcome in outcomes if not outcome.agrees]
     _write(json_file, [_row(outcome) for outcome in outcomes])
-    say(f"{counted(len(outcomes), 'case')}, {len(wrong)} with another answer.")
+    t = words()
+    told = t("{count} cases, {wrong} with another answer.")
+    say(told.format(count=t.number(len(outcomes)), wrong=t.number(len(wrong))))
+    if signals.count:
+        say(t("Stopped: the other cases were not run."))
+        raise typer.Exit(INTERRUPTED)
     if wrong or not outcomes:
         raise typer.Exit(NO)
 
@@ -166,21 +191,32 @@ def _cases(data: Path, *, smoke: bool) -> Iterator[Case]:
 
     for family, find in FAMILIES.items():
         if not (data / family).is_dir():
-            say(f"No cases of {family} in {data}.")
+            t = words()
+            message = t("No cases of {family} in {folder}.")
+            say(message.format(family=family, folder=data))
             continue
         cases = sorted(find(data), key=lambda case: case.size)
         yield from cases[:SMALLEST] if smoke else cases
 
 
 def _line(outcome: Outcome) -> str:
-    case = outcome.case
-    goals = "; ".join(
-        f"{name} expected {value:g}, found {_text(outcome.found.get(name))}, "
-        f"bound {_text(outcome.bound.get(name))}"
+    """Say what was expected and found; what is not exact is marked."""
+    t, case = words(), outcome.case
+    parts = [
+        t("{goal} expected {value}, found {found}, bound {bound}").format(
+            goal=name,
+            value=_text(value),
+            found=_text(outcome.found.get(name)),
+            bound=_text(outcome.bound.get(name)),
+        )
         for name, value in case.expected.items()
-    )
-    mark = "ok  " if outcome.exact else "DIFF"
-    return f"{mark}  {_title(case)} ({case.size:,}): {goals}; {outcome.seconds:.1f} s"
+    ]
+    if case.mechanism:
+        parts.append(t("{count} people elsewhere").format(count=outcome.elsewhere))
+    mark = "ok  " if outcome.exact else "near" if outcome.agrees else "DIFF"
+    seconds = t("{seconds} s").format(seconds=t.number(outcome.seconds, 1))
+    goals = "; ".join(parts)
+    return f"{mark}  {_title(case)} ({t.number(case.size)}): {goals}; {seconds}"
 
 
 def _title(case: Case) -> str:
@@ -200,13 +236,17 @@ def _row(outcome: Outcome) -> dict[str, Any]:
         "found": {name: outcome.found.get(name) for name in outcome.case.expected},
         "bound": {name: outcome.bound.get(name) for name in outcome.case.expected},
         "exact": outcome.exact,
+        "agrees": outcome.agrees,
+        "mechanism": outcome.case.mechanism,
+        "elsewhere": outcome.elsewhere,
         "seconds": outcome.seconds,
     }
 
 
 def _speed(json_file: Path | None, *, smoke: bool, **asked: Any) -> None:
     if find_spec("benchmarks.speed") is None or find_spec(SPEED) is None:
-        say("There is no benchmark of speed in this version.")
+        t = words()
+        say(t("There is no benchmark of speed in this version."))
         raise typer.Exit(NO)
     import_module(SPEED).run(smoke=smoke, json=json_file, **asked)
 
@@ -228,4 +268,5 @@ def _write(path: Path | None, data: Any) -> None:
     if path is not None:
         text = json.dumps(data, indent=1, ensure_ascii=False, default=str)
         path.write_text(text + "\n", encoding="utf-8")
-        say(f"Written to {path}.")
+        t = words()
+        say(t("Written to {path}.", path=path))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,9 +18,11 @@ from formasi.cli.place import claim_empty
 from formasi.cli.reading import read
 from formasi.cli.trouble import INTERRUPTED, NO
 from formasi.cli.words import words
+from models.phrase import phrase
 
 if TYPE_CHECKING:
     from scenarios.compare import Comparison
+    from scenarios.sweep import Sweep
 
 
 def compare(
@@ -30,6 +34,14 @@ def compare(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write.")
     ],
+    base: Annotated[
+        str,
+        typer.Option(metavar="NAME", help="Option that the others are held against."),
+    ] = "",
+    weight: Annotated[
+        list[str] | None,
+        typer.Option(metavar="METRIC=W", help="Rank by this; instead of the file's."),
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option(min=1, help="Solves at a time; else one a core.")
     ] = None,
@@ -58,13 +70,13 @@ def compare(
         from scenarios.compare import compare as run
         from scenarios.sweep import read_scenarios
 
-        sweep = read_scenarios(scenarios)
-        base = read(problem, policy, setting)
+        sweep = asked_of(read_scenarios(scenarios), base, weight or ())
+        planned = read(problem, policy, setting)
         asked.writing = True
         names = [scenario.name for scenario in sweep.scenarios]
         with following(names) as show, the_crew(wanted) as crew:
             found = run(
-                base,
+                planned,
                 sweep,
                 output,
                 wanted.parameters,
@@ -75,6 +87,25 @@ def compare(
             )
         _papers(found, output, pseudonyms=pseudonyms, as_json=as_json)
     _leave(found)
+
+
+def asked_of(sweep: Sweep, base: str, weights: Sequence[str]) -> Sweep:
+    """Hold the options against another base, and rank them under other weights."""
+    from scenarios.ranking import check_weights
+
+    own = dict(_weight(text) for text in weights)
+    check_weights(own)
+    return replace(sweep, base=base or sweep.base, weights=own or sweep.weights)
+
+
+def _weight(text: str) -> tuple[str, float]:
+    """Read ``fit-mean=3``."""
+    name, _, value = text.partition("=")
+    try:
+        return name.strip(), float(value)
+    except ValueError:
+        message = phrase("{text!r} is no weight.\nMaybe fit-mean=3.", text=text)
+        raise typer.BadParameter(message) from None
 
 
 def claim_comparison(folder: Path) -> None:

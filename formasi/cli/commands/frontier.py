@@ -27,7 +27,7 @@ def frontier(
     limit: Annotated[
         str,
         typer.Option(
-            help="moves, moves:unit, training_hours, budget:NAME, quota:NAME:min_share."
+            help="moves, moves:unit, training_hours; any limit's name; quota:NAME:max."
         ),
     ] = "moves",
     points: Annotated[int, typer.Option(min=2, help="Points to trace.")] = 8,
@@ -84,7 +84,9 @@ def frontier(
 def _told(point: Point) -> None:
     t = words()
     worth = t("no plan") if point.value is None else t.number(point.value, 2)
-    limit, seconds = t.number(point.limit), t.number(point.seconds, 1)
+    share = point.limit is not None and 0 < point.limit < 1
+    limit = t.number(point.limit, 4 if share else None)
+    seconds = t.number(point.seconds, 1)
     said = t(
         "limit {limit}: {worth} ({seconds} s)",
         limit=limit,

@@ -54,6 +54,7 @@ def _examine(
     path: options.ProblemPath, policy: str | None, setting: Sequence[str] | None
 ) -> tuple[Problem | None, Sequence[Issue]]:
     """Read the problem and bind its policy; give what is left, and every issue."""
+    from models.effect_notes import effect_notes
     from optimizer.exemption_notes import exemption_notes
     from optimizer.fitness import notes
     from optimizer.registry import bind
@@ -67,7 +68,7 @@ def _examine(
     except PolicyError as error:
         said = [Issue(part, table="policy") for part in _sentences(error)]
         return None, [*(found.notes if found else ()), *said]
-    own = exemption_notes(found, bound)
+    own = (*effect_notes(found.policy), *exemption_notes(found, bound))
     return found, (*found.notes, *own, *notes(found))
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from formasi.reports.comparison.look import Look
 from formasi.reports.comparison.words import TITLES, value_text
+from scenarios.metrics import METRICS
 
 STRIPS = (
     *("fit-mean", "fit-worst-decile", "surplus", "moves-post", "losers"),
@@ -20,6 +22,7 @@ LEFT, RIGHT, TOP, BOTTOM = 64.0, 24.0, 16.0, 48.0
 class Point:
     """An option in the plane: pixel and text; ``best`` when nothing dominates it."""
 
+    place: int
     name: str
     x: float
     y: float
@@ -69,6 +72,7 @@ def plane(look: Look, x: str = "moves-post", y: str = "fit-mean") -> Plane | Non
         right = px < WIDTH * 0.7
         points.append(
             Point(
+                look.solved.index(option),
                 look.title(option),
                 round(px, 1),
                 round(py, 1),
@@ -110,23 +114,40 @@ def stretched(values: Sequence[float]) -> tuple[float, float]:
 def _ticks(
     look: Look, metric: str, low: float, high: float, start: float, end: float
 ) -> list[Tick]:
-    found = []
-    for step in range(5):
-        share = step / 4
-        value = low + share * (high - low)
-        text = value_text(look.t, metric, value)
-        found.append(Tick(round(start + share * (end - start), 1), text))
-    return found
+    return [
+        Tick(
+            round(start + (value - low) / (high - low) * (end - start), 1),
+            value_text(look.t, metric, value),
+        )
+        for value in round_values(low, high)
+    ]
+
+
+def round_values(low: float, high: float) -> list[float]:
+    """Give three to six round values between two ends: 20, 40, 60 or 0.05, 0.1."""
+    rough = (high - low) / 5
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = power * next(k for k in (1, 2, 5, 10) if k * power >= rough * (1 - 1e-9))
+    first = math.ceil(low / step - 1e-9)
+    last = math.floor(high / step + 1e-9)
+    return [k * step for k in range(first, last + 1)]
 
 
 @dataclass(frozen=True)
 class Bar:
-    """An option's value in a strip; ``width`` in percent."""
+    """An option's value in a strip.
+
+    Attributes
+    ----------
+    width : of the bar, or where the dot stands, in percent.
+    dot : a level, whose scale need not begin at 0, is a dot.
+    """
 
     name: str
     text: str
     width: float
     kind: str
+    dot: bool = False
 
 
 def strips(look: Look) -> list[tuple[str, list[Bar]]]:
@@ -137,14 +158,16 @@ def strips(look: Look) -> list[tuple[str, list[Bar]]]:
 def _bars(look: Look, metric: str) -> list[Bar]:
     values = [(o, o.metrics.get(metric)) for o in look.solved]
     known = [v for _, v in values if v is not None]
-    most = max([abs(v) for v in known], default=0.0) or 1.0
+    dot = METRICS[metric].unit in ("points", "share")
+    low, high = stretched(known) if dot and known else (0.0, max(known, default=0.0))
     best = look.best(metric)
     return [
         Bar(
             look.title(option),
             value_text(look.t, metric, value),
-            round(100 * abs(value or 0.0) / most, 1),
+            round(100 * ((value or 0.0) - low) / ((high - low) or 1.0), 1),
             _kind(look, option.name, value, best),
+            dot,
         )
         for option, value in values
     ]

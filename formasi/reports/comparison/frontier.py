@@ -57,6 +57,9 @@ def _page(frontier: Frontier, t: Translator) -> str:
         frontier=frontier,
         plot=plot(frontier, t),
         statuses=STATUSES,
+        amount=lambda value: amount(t, frontier, value),
+        price=lambda point: price(t, frontier, point),
+        worth=worth(t, frontier),
         shown=script_words(t),
         csp=content_policy(env),
         today=date.today(),  # noqa: DTZ011  (the day on the reader's own calendar)
@@ -72,6 +75,7 @@ def plot(frontier: Frontier, t: Translator) -> dict[str, Any] | None:
     ]
     if len(shown) < 2:  # noqa: PLR2004  (no line)
         return None
+    shares = frontier.unit == "share"
     x_range = stretched([x for _, x, _ in shown])
     y_range = stretched([y for _, _, y in shown])
     dots = [
@@ -79,15 +83,18 @@ def plot(frontier: Frontier, t: Translator) -> dict[str, Any] | None:
             "x": _scaled(x, x_range, LEFT, WIDTH - RIGHT),
             "y": _scaled(y, y_range, HEIGHT - BOTTOM, TOP),
             "knee": p.knee,
-            "text": f"{t.number(x)}: {t.number(y)}",
+            "text": f"{amount(t, frontier, x)}: {t.number(y)}",
         }
         for p, x, y in shown
     ]
     return {
         "dots": dots,
         "line": " ".join(f"{dot['x']},{dot['y']}" for dot in dots),
-        "x_ticks": _ticks(t, x_range, LEFT, WIDTH - RIGHT),
-        "y_ticks": _ticks(t, y_range, HEIGHT - BOTTOM, TOP),
+        "x_ticks": [
+            Tick(tick.at, amount(t, frontier, value)) if shares else tick
+            for value, tick in _ticks(t, x_range, LEFT, WIDTH - RIGHT)
+        ],
+        "y_ticks": [tick for _, tick in _ticks(t, y_range, HEIGHT - BOTTOM, TOP)],
     }
 
 
@@ -100,21 +107,43 @@ def _scaled(
 
 def _ticks(
     t: Translator, limits: tuple[float, float], start: float, end: float
-) -> list[Tick]:
+) -> list[tuple[float, Tick]]:
+    """Place five ticks, each with its value and that as text."""
     low, high = limits
     values = [low + (high - low) * step / 4 for step in range(5)]
     digits = 0 if high - low > 8 else 2  # noqa: PLR2004  (ticks must differ)
-    return [Tick(_scaled(v, limits, start, end), t.number(v, digits)) for v in values]
+    return [
+        (v, Tick(_scaled(v, limits, start, end), t.number(v, digits))) for v in values
+    ]
+
+
+def amount(t: Translator, frontier: Frontier, value: float | None) -> str:
+    """Write a value of the limit, a share in per cent."""
+    return t.share(value, 2) if frontier.unit == "share" else t.number(value)
+
+
+def price(t: Translator, frontier: Frontier, point: Point) -> str:
+    """Write what one more is worth; of a share, one more per cent."""
+    if point.price is None or frontier.unit != "share":
+        return t.number(point.price, 2)
+    return t.number(point.price / 100, 2)
+
+
+def worth(t: Translator, frontier: Frontier) -> str:
+    """Give the heading of the prices."""
+    if frontier.unit == "share":
+        return t("Worth of one more per cent")
+    return t("Worth of one more")
 
 
 def frontier_text(frontier: Frontier, lang: str = "id") -> str:
     """Tell a frontier in plain lines: a row for each point."""
     t = translator(lang)
     heads = [
-        *(t("Limit"), t("Used"), t("Value"), t("Worth of one more"), t("Mean fit")),
+        *(t("Limit"), t("Used"), t("Value"), worth(t, frontier), t("Mean fit")),
         *(t("Surplus"), t("Seconds"), t("Status")),
     ]
-    rows = [heads, *(_row(t, point) for point in frontier.points)]
+    rows = [heads, *(_row(t, frontier, point) for point in frontier.points)]
     widths = [max(len(row[k]) for row in rows) for k in range(len(heads))]
     lines = [
         "  ".join(cell.rjust(w) for cell, w in zip(row, widths, strict=True))
@@ -124,13 +153,13 @@ def frontier_text(frontier: Frontier, lang: str = "id") -> str:
     return "\n".join((title, *lines, *_notes(t, frontier)))
 
 
-def _row(t: Translator, point: Point) -> list[str]:
+def _row(t: Translator, frontier: Frontier, point: Point) -> list[str]:
     mark = " *" if point.knee else ""
     return [
-        t("none") if point.limit is None else t.number(point.limit),
-        t.number(point.used),
+        t("no limit") if point.limit is None else amount(t, frontier, point.limit),
+        amount(t, frontier, point.used),
         t.number(point.value, 2) + ("" if point.full else " !"),
-        t.number(point.price, 2) + mark,
+        price(t, frontier, point) + mark,
         t.number(point.fit_mean, 2),
         t.number(point.surplus),
         t.number(point.seconds, 1),

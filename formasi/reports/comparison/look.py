@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from formasi.i18n import Translator, fill, translator
-from formasi.reports.comparison.words import TITLES
+from formasi.i18n import Translator, translator
+from formasi.reports.aliases import Aliases
+from formasi.reports.comparison.words import TITLES, TRAITS
 from formasi.reports.words import CHANGES
 from formasi.retell import retell
 from scenarios.compare import Comparison, Option
 from scenarios.metrics import GROUPS, METRICS
 from scenarios.placed import Placed
 from scenarios.ranking import Ranked, criteria, dominated_by, ranking
-from scenarios.sentence import Sentence
+
+Filter = tuple[str, str, list[tuple[str, str]]]
+"""A choice above a table: attribute of its rows, label, values and their words."""
 
 
 @dataclass(frozen=True)
@@ -33,19 +36,21 @@ class Look:
 
     Attributes
     ----------
-    aliases : id -> pseudonym; empty for real ids and names.
+    aliases : pseudonyms; empty for real ids and names.
     """
 
     comparison: Comparison
     t: Translator
-    aliases: Mapping[str, str] = field(default_factory=dict)
+    aliases: Aliases = field(default_factory=Aliases)
 
     @classmethod
     def of(cls, comparison: Comparison, lang: str, *, pseudonyms: bool = False) -> Look:
         """Look at a comparison as one reader does."""
-        ids = sorted({emp_id for o in comparison.options for emp_id in o.placed})
-        aliases = {emp_id: f"P-{n:04d}" for n, emp_id in enumerate(ids, start=1)}
-        return cls(comparison, translator(lang), aliases if pseudonyms else {})
+        if not pseudonyms:
+            return cls(comparison, translator(lang))
+        ids = {emp_id for o in comparison.options for emp_id in o.placed}
+        secret = "".join(option.key for option in comparison.options)
+        return cls(comparison, translator(lang), Aliases.numbered(ids, secret.encode()))
 
     @property
     def solved(self) -> tuple[Option, ...]:
@@ -72,6 +77,29 @@ class Look:
         """Name what dominance looks at."""
         return [self.t(TITLES[name]) for name in criteria(self.comparison)]
 
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """Give the weights that count; a weight of 0 leaves its metric out."""
+        return {k: w for k, w in self.comparison.weights.items() if w}
+
+    def directed(self, names: Iterable[str]) -> list[str]:
+        """Give those metrics of which more is better, or worse."""
+        return [name for name in names if METRICS[name].better]
+
+    def dominance(self, option: Option) -> str:
+        """Say which options dominate one, by title."""
+        others = [
+            self.title(self.comparison.option(name))
+            for name in self.dominated[option.name]
+        ]
+        if not others:
+            return self.t("{option}: nothing dominates it.", option=self.title(option))
+        return self.t(
+            "{option} is dominated by {others}.",
+            option=self.title(option),
+            others=self.t.listing(others),
+        )
+
     def groups(self) -> Iterator[tuple[str, list[str]]]:
         """Give the names of the metrics, by group."""
         for group, metrics in GROUPS.items():
@@ -96,17 +124,17 @@ class Look:
             return halves[0 if self.t.lang == "id" else 1]
         return text
 
-    def said(self, sentence: Sentence) -> str:
-        """Say what an edit did."""
-        return fill(sentence.message, sentence.values, self.t)
+    def said(self, option: Option) -> list[str]:
+        """Say what each edit did."""
+        return [self.aliases.hide(retell(told, self.t)) for told in option.told]
 
     def why_none(self, option: Option) -> list[str]:
         """Say why an option has no plan."""
-        return [retell(line, self.t) for line in option.diagnosis]
+        return [self.aliases.hide(retell(line, self.t)) for line in option.diagnosis]
 
     def person(self, emp_id: str) -> str:
         """Give the id, or the pseudonym, of an employee."""
-        return self.aliases.get(emp_id, emp_id)
+        return self.aliases.of_id(emp_id)
 
     def called(self, line: PersonLine | Placed) -> str:
         """Call an employee by name; "" where names are left out."""
@@ -126,7 +154,8 @@ class Look:
         """List the employees whom not all options treat alike."""
         ids = dict.fromkeys(emp_id for o in self.solved for emp_id in o.placed)
         core = self.comparison.core()
-        return [self._line(emp_id) for emp_id in sorted(ids) if emp_id not in core]
+        left = sorted((i for i in ids if i not in core), key=self.person)
+        return [self._line(emp_id) for emp_id in left]
 
     def _line(self, emp_id: str) -> PersonLine:
         places = tuple(option.placed.get(emp_id) for option in self.solved)
@@ -153,7 +182,60 @@ class Look:
         return next((row.name for row in rows if row and row.name), code)
 
     @cached_property
+    def core(self) -> list[Placed]:
+        """List the placements that are equal in every option."""
+        placed = self.comparison.core().values()
+        return sorted(placed, key=lambda p: self.person(p.emp_id))
+
+    @cached_property
     def core_moves(self) -> list[Placed]:
         """List the moves that every option makes."""
-        core = self.comparison.core().values()
-        return [placed for placed in core if placed.change != "stay"]
+        return [placed for placed in self.core if placed.change != "stay"]
+
+    @property
+    def people_filters(self) -> list[Filter]:
+        """Offer the people whom one option treats otherwise, or those of one unit."""
+        t = self.t
+        differing = [
+            (
+                str(place),
+                t("{option}: not as in the base", option=self.title(o)),
+            )
+            for place, o in enumerate(self.solved)
+        ]
+        codes = sorted({c for line in self.people for c in self._units_of(line)})
+        units = [(code, self.unit_name(code)) for code in codes]
+        everyone, everywhere = ("", t("All people")), ("", t("All units"))
+        return [
+            ("differs", t("Option"), [everyone, *differing]),
+            ("unit", t("Unit"), [everywhere, *units]),
+        ]
+
+    @property
+    def group_filters(self) -> list[Filter]:
+        """Offer one option, or one trait."""
+        t = self.t
+        options = [(str(place), self.title(o)) for place, o in enumerate(self.solved)]
+        traits = dict.fromkeys(row.trait for o in self.solved for row in o.audit)
+        named = [(trait, t(TRAITS[trait])) for trait in traits]
+        return [
+            ("option", t("Option"), [("", t("All options")), *options]),
+            ("trait", t("Trait"), [("", t("All traits")), *named]),
+        ]
+
+    def units_of(self, line: PersonLine) -> str:
+        """List the units in which an employee is placed, one a line."""
+        return "\n".join(self._units_of(line))
+
+    def _units_of(self, line: PersonLine) -> list[str]:
+        found = (place.unit for place in line.places if place)
+        return [*dict.fromkeys(unit for unit in found if unit)]
+
+    def differs(self, line: PersonLine) -> str:
+        """List the options that place an employee otherwise than the base does."""
+        if not self.base.solved:
+            return ""
+        base = line.places[self.solved.index(self.base)]
+        posts = [place.post if place else None for place in line.places]
+        mine = base.post if base else None
+        return "\n".join(str(k) for k, post in enumerate(posts) if post != mine)

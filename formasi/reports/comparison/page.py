@@ -17,6 +17,7 @@ from formasi.reports.comparison.charts import plane, strips
 from formasi.reports.comparison.look import Look
 from formasi.reports.words import CHANGES
 from scenarios.metrics import METRICS
+from scenarios.ranking import CRITERIA
 
 MOST_PEOPLE = 3_000
 """Rows of people on the page; the workbook has all."""
@@ -34,7 +35,8 @@ def render(look: Look) -> str:
         strips=strips(look),
         people=look.people[:MOST_PEOPLE],
         shown=script_words(look.t),
-        csp=content_policy(env),
+        compared=compared(look),
+        csp=content_policy(env, "comparison/page.js"),
         today=date.today(),  # noqa: DTZ011  (the day on the reader's own calendar)
     )
 
@@ -52,14 +54,44 @@ def environment(t: Translator) -> Environment:
     return env
 
 
-def content_policy(env: Environment) -> str:
-    """Allow our own script and styles, and nothing from anywhere else."""
-    script = env.get_template("templates/page.js").render()
-    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+def content_policy(env: Environment, *more: str) -> str:
+    """Allow our own scripts and styles, and nothing from anywhere else."""
+    scripts = (env.get_template(name).render() for name in ("templates/page.js", *more))
+    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
+    allowed = " ".join(f"'sha256-{base64.b64encode(d).decode()}'" for d in digests)
     return (
-        f"default-src 'none'; script-src 'sha256-{digest}'; "
+        f"default-src 'none'; script-src {allowed}; "
         "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
     )
+
+
+def compared(look: Look) -> Mapping[str, Any]:
+    """Give what the page needs to follow the reader's own base and weights."""
+    t = look.t
+    return {
+        "options": [
+            {"place": place, "title": look.title(o), "metrics": o.metrics}
+            for place, o in enumerate(look.solved)
+        ],
+        "metrics": {
+            name: {
+                "title": t(words.TITLES[name]),
+                "unit": metric.unit,
+                "better": metric.better,
+                "digits": words.DIGITS.get(metric.unit, 0),
+                "least": words.least_shown(name),
+            }
+            for name, metric in METRICS.items()
+        },
+        "weights": look.weights,
+        "criteria": CRITERIA,
+        "words": {
+            "points": t("{points} pp"),
+            "weight": t("weight {weight}"),
+            "dominated": t("{option} is dominated by {others}."),
+            "efficient": t("{option}: nothing dominates it."),
+        },
+    }
 
 
 def script_words(t: Translator) -> Mapping[str, Any]:

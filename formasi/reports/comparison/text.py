@@ -64,8 +64,9 @@ def _table(heads: list[str], rows: list[list[str]]) -> Iterator[str]:
         yield "  ".join(cells).rstrip()
 
 
-def _rest(t: Translator, comparison: Comparison) -> Iterator[str]:
-    yield t("* the option that the others are held against")
+def _core(t: Translator, comparison: Comparison) -> Iterator[str]:
+    if len(comparison.solved) < 2:  # noqa: PLR2004  (nothing to compare)
+        return
     core = comparison.core()
     moved = sum(placed.change != "stay" for placed in core.values())
     yield t(
@@ -73,6 +74,11 @@ def _rest(t: Translator, comparison: Comparison) -> Iterator[str]:
         core=t.number(len(core)),
         moved=t.number(moved),
     )
+
+
+def _rest(t: Translator, comparison: Comparison) -> Iterator[str]:
+    yield t("* the option that the others are held against")
+    yield from _core(t, comparison)
     for name, others in dominated_by(comparison).items():
         if others:
             yield t(

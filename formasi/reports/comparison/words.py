@@ -79,6 +79,18 @@ TRAITS: Mapping[str, str] = {
     "35 to 49": N_("35 to 49"),
     "50 and over": N_("50 and over"),
 }
+UNITS: Mapping[str, str] = {
+    "people": N_("people"),
+    "points": N_("points"),
+    "share": "%",
+    "seats": N_("seats"),
+    "hours": N_("hours"),
+    "classes": N_("classes"),
+    "rupiah": "Rp",
+    "findings": N_("findings"),
+    "units": N_("units"),
+    "seconds": N_("seconds"),
+}
 DIGITS: Mapping[str, int] = {"points": 2, "seconds": 1}
 
 
@@ -106,13 +118,14 @@ def change_text(t: Translator, metric: str, value: float | None) -> str:
 
 def nothing(metric: str, value: float) -> bool:
     """Tell whether a difference is nothing, as it would be printed."""
+    return abs(value) < least_shown(metric)
+
+
+def least_shown(metric: str) -> float:
+    """Give the smallest difference that is not printed as nothing."""
     unit = METRICS[metric].unit
-    least = 0.5 / 10 ** DIGITS.get(unit, 0)
-    if unit == "share":
-        least = 5e-4
-    elif unit == "rupiah":
-        least = 5e4
-    return abs(value) < least
+    known = {"share": 5e-4, "rupiah": 5e4}
+    return known.get(unit, 0.5 / 10.0 ** DIGITS.get(unit, 0))
 
 
 def verdict_of(metric: str, value: float | None) -> str:

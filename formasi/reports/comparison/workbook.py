@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from formasi.reports.comparison.look import Look
-from formasi.reports.comparison.words import GROUPS, STATUSES, TITLES, TRAITS
+from formasi.reports.comparison.words import GROUPS, STATUSES, TITLES, TRAITS, UNITS
 from formasi.reports.words import CHANGES
 from scenarios.metrics import METRICS
 from scenarios.placed import differences
@@ -34,7 +34,8 @@ def fill_workbook(look: Look, path: Path) -> None:
             "text": book.add_format(
                 {"num_format": "@", "text_wrap": True, "valign": "top"}
             ),
-            "number": book.add_format({"num_format": "#,##0.00", "valign": "top"}),
+            "number": book.add_format({"num_format": "#,##0.##", "valign": "top"}),
+            "share": book.add_format({"num_format": "0.0%", "valign": "top"}),
         }
         for name, rows in (
             (t("Options"), _options(look)),
@@ -56,10 +57,11 @@ def _sheet(book: Any, name: str, rows: Rows, formats: dict[str, Any]) -> None:
         width = max(width, len(row))
         for place, value in enumerate(row):
             if isinstance(value, (int, float)) and not isinstance(value, bool):
-                page.write_number(last, place, value, formats["number"])
+                kind = "share" if isinstance(value, Share) else "number"
+                page.write_number(last, place, value, formats[kind])
             elif value is not None:
-                kind = formats["text" if last else "head"]
-                page.write_string(last, place, str(value), kind)
+                kind = "text" if last else "head"
+                page.write_string(last, place, str(value), formats[kind])
     page.set_column(0, width - 1, 18)
     page.autofilter(0, 0, last, width - 1)
     page.freeze_panes(1, 1)
@@ -76,7 +78,7 @@ def _options(look: Look) -> Rows:
         t("Why there is no plan"),
     ]
     for o in look.comparison.options:
-        told = "\n".join(look.said(sentence) for sentence in o.told)
+        told = "\n".join(look.said(o))
         others = ", ".join(look.dominated.get(o.name, ()))
         yield [
             o.name,
@@ -100,10 +102,19 @@ def _metrics(look: Look) -> Rows:
             yield [
                 t(GROUPS[group]),
                 t(TITLES[metric]),
-                METRICS[metric].unit,
-                *values,
-                *change,
+                t(UNITS[METRICS[metric].unit]),
+                *(_shown(metric, value) for value in (*values, *change)),
             ]
+
+
+class Share(float):
+    """A number that the workbook writes as a percentage."""
+
+
+def _shown(metric: str, value: float | None) -> float | None:
+    if value is None or METRICS[metric].unit != "share":
+        return value
+    return Share(value)
 
 
 def _ranking(look: Look) -> Rows:
@@ -134,7 +145,8 @@ def _against(look: Look) -> Rows:
         t("In this option"),
     ]
     for option in look.solved if look.base.solved else ():
-        for d in differences(look.comparison, option.name):
+        found = differences(look.comparison, option.name)
+        for d in sorted(found, key=lambda d: look.person(d.emp_id)):
             name = "" if look.aliases else d.name
             yield [
                 option.name,
@@ -178,7 +190,7 @@ def _units(look: Look) -> Rows:
 def _core(look: Look) -> Rows:
     t = look.t
     yield [t("Employee"), t("Name"), t("Today"), t("In every option"), t("Change")]
-    for placed in look.comparison.core().values():
+    for placed in look.core:
         yield [
             look.person(placed.emp_id),
             look.called(placed),

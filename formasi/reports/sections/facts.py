@@ -18,6 +18,7 @@ WORDS = {
     "gap": N_("allowed gap"),
     "seed": N_("seed"),
     "workers": N_("processor cores"),
+    "max_memory": N_("allowed memory, bytes"),
     "pairs": N_("pairs that may be placed"),
     "rows": N_("single limits"),
     "ended": N_("ended by"),

@@ -1,19 +1,30 @@
-"""The policy: which rules apply, how, on what legal basis, and how sure that is."""
+"""The policy: rules and goals, how they apply, on what basis, how sure that is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from formasi.i18n import N_
 from formasi.reports.context import Context
 from formasi.reports.section import Section, always
-from formasi.reports.sentences import parameter_words, rule_title
+from formasi.reports.sentences import goal_title, parameter_words, rule_title
 from formasi.reports.words import CERTAINTY, MODES, PARTS
+from models.effect import is_in_force
+from models.policy import GoalEntry
 
 
-class Line(NamedTuple):
-    """One rule or limit of the policy."""
+@dataclass(frozen=True)
+class Line:
+    """One rule, limit or goal of the policy.
+
+    Attributes
+    ----------
+    kind : of a limit: quota, budget or limit on moves.
+    since, later : since when its legal basis holds, and whether that is after the day
+        of the plan.
+    """
 
     code: str
     title: str
@@ -24,15 +35,21 @@ class Line(NamedTuple):
     certainty: str
     certainty_words: str
     since: str
+    later: bool
+    kind: str = ""
 
 
 def data(ctx: Context) -> dict[str, Any]:
-    """List rules, limits and the weights of fit."""
+    """List rules, limits, goals and the weights of fit."""
     policy = ctx.problem.policy
     parts = policy.fit.weights.items() if not ctx.given_scores else ()
     return {
         "lines": sorted(_rules(ctx), key=lambda line: line.mode == "off"),
         "limits": list(_limits(ctx)),
+        "goals": sorted(
+            (_goal(ctx, entry) for entry in policy.goals),
+            key=lambda line: line.mode == "off",
+        ),
         "weights": [(ctx.t(PARTS.get(name, name)), weight) for name, weight in parts],
         "policy": policy,
     }
@@ -40,7 +57,6 @@ def data(ctx: Context) -> dict[str, Any]:
 
 def _rules(ctx: Context) -> Iterator[Line]:
     for name, entry in ctx.problem.policy.rules.items():
-        letter = entry.certainty[:1].upper()
         yield Line(
             entry.code,
             rule_title(ctx, name),
@@ -48,10 +64,17 @@ def _rules(ctx: Context) -> Iterator[Line]:
             _mode(ctx, entry),
             parameter_words(ctx, entry.params),
             ctx.t(entry.legal_basis),
-            letter if letter in CERTAINTY else "A",
-            ctx.t(CERTAINTY.get(letter, CERTAINTY["A"])),
-            ctx.t.short_day(entry.effective_from),
+            *_source(ctx, entry),
         )
+
+
+def _source(ctx: Context, entry: Any) -> tuple[str, str, str, bool]:
+    """Give how sure a basis is, and since when it holds."""
+    letter = entry.certainty[:1].upper()
+    letter = letter if letter in CERTAINTY else "A"
+    since = entry.effective_from
+    later = not is_in_force(since, ctx.problem.policy.plan_date)
+    return letter, ctx.t(CERTAINTY[letter]), ctx.t.since(since), later
 
 
 def _mode(ctx: Context, entry: Any) -> str:
@@ -59,20 +82,45 @@ def _mode(ctx: Context, entry: Any) -> str:
     return f"{words} ({ctx.t.number(entry.price)})" if entry.mode == "soft" else words
 
 
-def _limits(ctx: Context) -> Iterator[tuple[str, str, str, str]]:
-    """Give name, kind, mode and what is limited of quotas, budgets and move limits."""
+def _limits(ctx: Context) -> Iterator[Line]:
+    """Give quotas, budgets and move limits, with what is limited."""
     policy = ctx.problem.policy
     groups: tuple[tuple[str, tuple[Any, ...]], ...] = (
         (ctx.t("Quota"), policy.quotas),
         (ctx.t("Budget"), policy.budgets),
         (ctx.t("Limit on moves"), policy.move_limits),
     )
-    hidden = {"name", "mode", "price", "tier", "legal_basis"}
+    hidden = {"name", "mode", "price", "tier", "code", "legal_basis", "certainty"}
     for kind, entries in groups:
         for entry in entries:
-            data = entry.model_dump(exclude=hidden, exclude_defaults=True)
-            title = rule_title(ctx, getattr(entry, "title", entry.name))
-            yield title, kind, _mode(ctx, entry), parameter_words(ctx, data)
+            data = entry.model_dump(
+                exclude=hidden | {"effective_from"}, exclude_defaults=True
+            )
+            yield Line(
+                entry.code,
+                rule_title(ctx, entry.title),
+                entry.mode,
+                _mode(ctx, entry),
+                parameter_words(ctx, data),
+                ctx.t(entry.legal_basis),
+                *_source(ctx, entry),
+                kind,
+            )
+
+
+def _goal(ctx: Context, entry: GoalEntry) -> Line:
+    place = {"tier": entry.tier, "weight": ctx.t.number(entry.weight)}
+    return Line(
+        "",
+        goal_title(ctx, entry.name),
+        "off" if entry.mode == "off" else "goal",
+        ctx.t(MODES["off"])
+        if entry.mode == "off"
+        else ctx.t("tier {tier}, weight {weight}", **place),
+        parameter_words(ctx, entry.params),
+        ctx.t(entry.basis),
+        *_source(ctx, entry),
+    )
 
 
 SECTION = Section("policy", 110, N_("The rules that applied"), always, data)

@@ -13,6 +13,7 @@ from formasi.reports.sheet import Column, Sheet
 from formasi.reports.sheets.roll import rank
 from formasi.reports.why import courses, why
 from formasi.reports.words import CHANGES
+from optimizer.entries import is_new_level
 
 COLUMNS = (
     Column(N_("No."), 6, "whole"),
@@ -69,18 +70,34 @@ def _because(ctx: Context, row: Row) -> list[str]:
         " ".join(why(ctx, row)),
         ", ".join(rules_met(ctx, row)),
         "; ".join(pairs),
-        t("yes") if needs_test(row) else t("no"),
+        t(TESTS[test_of(ctx, row)]),
         t("yes"),
         " ".join(noted),
     ]
 
 
-def needs_test(row: Row) -> bool:
-    """Tell whether a move leads to a JPT post, or into the functional posts."""
-    if row.new is None or row.change == "equalisation":
-        return False
-    from_functional = row.old is not None and row.old.type == "JF"
-    return row.new.type == "JPT" or (row.new.type == "JF" and not from_functional)
+TESTS = {
+    "none": N_("not asked for"),
+    "wanted": N_("to be taken"),
+    "conditional": N_("passed on conditions"),
+    "yes": N_("passed"),
+    "no": N_("failed"),
+}
+
+
+def test_of(ctx: Context, row: Row) -> str:
+    """Say how it stands with the competency test that a move asks for.
+
+    A move to a JPT post asks for one of its own (job fit); entry to a functional post,
+    another family or step for the one on record.
+    """
+    if row.new is None or not row.moved or row.change == "equalisation":
+        return "none"
+    if row.new.type == "JPT":
+        return "wanted"
+    if row.new.type == "JF" and is_new_level(ctx.problem, row.employee, row.new):
+        return row.employee.competency_test_passed or "wanted"
+    return "none"
 
 
 SHEET = Sheet(
@@ -90,7 +107,8 @@ SHEET = Sheet(
     COLUMNS,
     rows,
     note=N_(
-        "Competency test: for JPT posts and for entry to functional posts. "
+        "Competency test: for JPT posts, and for entry to functional posts, another "
+        "family or step of them. "
         "Every decision needs the consent of BKN. Check both."
     ),
 )

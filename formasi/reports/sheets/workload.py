@@ -49,9 +49,9 @@ SHEET = Sheet(
     COLUMNS,
     rows,
     note=N_(
-        "Over the posts whose tasks are listed; 75,000 working minutes make one person "
-        "(PermenPANRB 1/2020). Holders of an abolished post count today at the post "
-        "that takes its place."
+        "Over the posts whose tasks are listed; how many working minutes a year make "
+        "one person, the policy says (75,000 by PermenPANRB 1/2020). Holders of an "
+        "abolished post count today at the post that takes its place."
     ),
     applies=applies,
 )

@@ -102,7 +102,8 @@ function compare(a, b, number) {
 }
 function fromRow(row) {
   const keys = [...row.cells].map((cell) => cell.dataset.v ?? cell.textContent.trim());
-  return { keys, text: fold(row.textContent), rows: () => [row], fits: () => true };
+  const fits = (filter, value) => !value || (row.dataset[filter] ?? "").split("\n").includes(value);
+  return { keys, text: fold(row.textContent), rows: () => [row], fits };
 }
 
 function person(data, labels, values) {

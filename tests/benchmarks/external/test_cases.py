@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.external import FAMILIES, Case, run_case
+from benchmarks.external import FAMILIES, Case, Outcome, run_case
+from benchmarks.external.lap import published
 
 MOST = 200
 QUICK = {
@@ -24,6 +25,41 @@ QUICK = {
 HARD = "chu1997/d05100 min"
 """The hardest of them: two minutes on two busy cores were not enough, four were."""
 LONG = 480.0
+LAP_NOTE = """Published optimum (a page): 305 475 | p800 2239 p1500 5839.
+Checked: all."""
+
+
+GAP = Case("gap", "d", 2, lambda _: None, {"fit": -1000.0}, gap=0.001)
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "agrees"),
+    [
+        (-1000.0, -1000.0, True),
+        (-1001.0, -999.0, True),
+        (-1002.0, -1000.0, False),
+        (-1000.0, -998.0, False),
+        (-1001.0, -1000.5, False),
+        (-999.0, -999.0, False),
+    ],
+)
+def test_near_is_within_the_gap_and_never_better_than_can_be(
+    value: float, bound: float, *, agrees: bool
+) -> None:
+    """Found and bound lie on their sides of the known value, a thousandth away."""
+    outcome = Outcome(GAP, "feasible", "", {"fit": value}, {"fit": bound}, 1.0)
+    assert outcome.agrees == agrees
+    assert not outcome.exact
+
+
+def test_optima_are_read_from_the_note_about_the_source() -> None:
+    """Dense cases by hundreds, sparse ones by name."""
+    assert published(LAP_NOTE) == {
+        "assign100": 305,
+        "assign200": 475,
+        "assignp800": 2239,
+        "assignp1500": 5839,
+    }
 
 
 def found(data_dir: Path, family: str, name: str) -> Case:
@@ -40,7 +76,7 @@ def small(data_dir: Path) -> Iterator[Case]:
         if (data_dir / family).is_dir():
             for case in cases(data_dir):
                 known = (*QUICK.get(family, ()), HARD)
-                if case.size <= MOST and case.name not in known:
+                if case.size <= MOST and not case.mechanism and case.name not in known:
                     yield case
 
 
@@ -55,11 +91,11 @@ def test_exact_and_proven(data_dir: Path, family: str, name: str) -> None:
 
 @pytest.mark.slow
 def test_all_small_cases_are_exact_and_proven(data_dir: Path) -> None:
-    """The rest but the hardest: every one is found and proven."""
+    """The rest but the hardest: found and proven, or near where that will do."""
     wrong = []
     for case in small(data_dir):
         outcome = run_case(case, time_limit=LONG)
-        if not outcome.exact:
+        if not outcome.agrees:
             wrong.append((case.family, case.name, outcome.found, outcome.bound))
     assert wrong == []
 

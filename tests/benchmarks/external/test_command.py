@@ -50,6 +50,19 @@ def test_any_difference_is_a_failure(
     assert capsys.readouterr().out.startswith("DIFF  matching two")
 
 
+def test_a_stable_matching_is_held_person_by_person(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit 0 for the published one, 1 where somebody is said to be elsewhere."""
+    cases = tmp_path / "matching" / "cases.json"
+    cases.parent.mkdir()
+    for answer, code in (({"x": ["a"], "y": ["b"]}, 0), ({"x": ["b"], "y": []}, 1)):
+        known = {**CASE, "published_expected": answer}
+        cases.write_text(json.dumps([known]), "utf-8")
+        assert call("benchmark", "external", "--data", str(tmp_path)) == code
+    assert "2 people elsewhere" in capsys.readouterr().out
+
+
 def test_without_data_it_is_wrong_usage(tmp_path: Path) -> None:
     """Exit 2 without a folder, 1 with one that holds no case."""
     assert call("benchmark", "external") == 2

@@ -4,38 +4,55 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
+from hypothesis import strategies as st
 
 from benchmarks.policies.market import NOBODY, Market
 from optimizer.frame import Column
 
 
-def random_market(seed: int, people: int = 5, posts: int = 3) -> Market:
+@st.composite
+def markets(draw: st.DrawFn, people: int = 5, posts: int = 3) -> Market:
     """Draw a market with strict lists, some pairs barred, some people with a seat."""
-    rng = np.random.default_rng(seed)
-    emp, post = np.nonzero(rng.random((people, posts)) < 0.75)
-    seats = rng.integers(0, 3, posts)
-    return Market.of(
-        emp,
-        post,
-        rng.permutation(len(emp)),
-        rng.permutation(len(emp)),
-        seats,
-        _tenants(rng, emp, post, seats, people),
-        people=people,
-    )
-
-
-def _tenants(
-    rng: np.random.Generator, emp: Column, post: Column, seats: Column, people: int
-) -> Column:
-    present, left = np.full(people, NOBODY), seats.copy()
-    for pair in rng.permutation(len(emp)):
-        if present[emp[pair]] == NOBODY and left[post[pair]] and rng.random() < 0.5:
+    n = draw(st.integers(1, people))
+    allowed = draw(st.lists(st.booleans(), min_size=n * posts, max_size=n * posts))
+    emp, post = np.nonzero(np.array(allowed, dtype=bool).reshape(n, posts))
+    seats = np.array(draw(st.lists(st.integers(0, 2), min_size=posts, max_size=posts)))
+    liking, worth = (draw(st.permutations(range(len(emp)))) for _ in range(2))
+    columns = (np.array(column, dtype=np.int64) for column in (liking, worth))
+    asked = draw(st.lists(st.booleans(), min_size=len(emp), max_size=len(emp)))
+    present, left = np.full(n, NOBODY), seats.copy()
+    for pair in np.flatnonzero(np.array(asked, dtype=bool)).tolist():
+        if present[emp[pair]] == NOBODY and left[post[pair]]:
             present[emp[pair]] = pair
             left[post[pair]] -= 1
-    return present
+    return Market.of(emp, post, *columns, seats, present, people=n)
+
+
+def orders(market: Market) -> st.SearchStrategy[Column]:
+    """Draw an order of a market's people."""
+    people = st.permutations(range(market.n_people))
+    return people.map(lambda order: np.array(order, dtype=np.int64))
+
+
+def lies(market: Market, person: int) -> Iterator[Market]:
+    """Give a market for every other list that a person could hand in.
+
+    Lists are orders of the person's own pairs, cut off anywhere; who holds a seat
+    cannot leave it out.
+    """
+    own = np.flatnonzero(market.emp == person)
+    top = np.max(market.liking, initial=0) + 1
+    for kept in range(len(own) + 1):
+        for told in itertools.permutations(own.tolist(), kept):
+            if market.present[person] != NOBODY and market.present[person] not in told:
+                continue
+            liking, opened = market.liking.copy(), market.open.copy()
+            liking[list(told)] = top + np.arange(kept)[::-1]
+            opened[np.setdiff1d(own, told)] = False
+            yield replace(market, liking=liking, open=opened)
 
 
 def choices(market: Market) -> Iterator[Column]:

@@ -1,25 +1,42 @@
 """Lottery, nine-box, seniority and filling by hand."""
 
 import numpy as np
-import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from benchmarks.policies.market import NOBODY, Market
 from benchmarks.policies.mechanisms.by_importance import fill_by_importance
 from benchmarks.policies.mechanisms.lottery import pick_in_turn
 from benchmarks.policies.mechanisms.nine_box import best_fit_in_turn
 from benchmarks.policies.mechanisms.seniority import bump_and_retreat
-from tests.benchmarks.policies.markets import choices, dominated, fits, random_market
+from tests.benchmarks.policies.markets import (
+    choices,
+    dominated,
+    fits,
+    joy,
+    lies,
+    markets,
+    orders,
+)
 
-SEEDS = range(30)
 
-
-@pytest.mark.parametrize("seed", SEEDS)
-def test_picking_in_turn_is_pareto_efficient(seed: int) -> None:
+@given(data=st.data())
+def test_picking_in_turn_is_pareto_efficient(data: st.DataObject) -> None:
     """By brute force: no choice pleases somebody more and nobody less."""
-    market = random_market(seed)
-    choice = pick_in_turn(market, np.random.default_rng(seed).permutation(5))
+    market = data.draw(markets())
+    choice = pick_in_turn(market, data.draw(orders(market)))
     assert fits(market, choice)
     assert not dominated(market, choice, choices(market))
+
+
+@given(data=st.data())
+def test_nobody_gains_by_another_list_in_a_lottery(data: st.DataObject) -> None:
+    """Whatever the first person says, the true list gets no less."""
+    market = data.draw(markets(people=4))
+    order = data.draw(orders(market))
+    honest = joy(market, pick_in_turn(market, order))[0]
+    for lie in lies(market, 0):
+        assert joy(market, pick_in_turn(lie, order))[0] <= honest
 
 
 def test_the_first_in_the_order_gets_the_best_fit() -> None:
@@ -28,11 +45,13 @@ def test_the_first_in_the_order_gets_the_best_fit() -> None:
     assert best_fit_in_turn(market, np.array([0, 1])).tolist() == [0, NOBODY]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_bumping_ends_and_no_junior_sits_where_a_senior_could(seed: int) -> None:
+@given(data=st.data())
+def test_bumping_ends_and_no_junior_sits_where_a_senior_could(
+    data: st.DataObject,
+) -> None:
     """Whoever is left without a post is junior to all who sit where they might."""
-    market = random_market(seed, people=8, posts=4)
-    standing = np.random.default_rng(seed).permutation(8)
+    market = data.draw(markets(people=8, posts=4))
+    standing = data.draw(orders(market))
     choice = bump_and_retreat(market, standing, np.zeros(len(market.emp), dtype=bool))
     assert fits(market, choice)
     for i in np.flatnonzero(choice == NOBODY):
@@ -69,9 +88,9 @@ def test_by_hand_a_leading_post_draws_from_a_lesser_one() -> None:
     assert choice.tolist() == [0, 2]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_by_hand_keeps_to_the_seats(seed: int) -> None:
-    """Whatever the order of posts, seats are enough."""
-    market = random_market(seed)
-    leading = np.random.default_rng(seed).random(3) < 0.5
-    assert fits(market, fill_by_importance(market, np.arange(3), leading))
+@given(market=markets(), leads=st.lists(st.booleans(), min_size=3, max_size=3))
+def test_by_hand_keeps_to_the_seats(market: Market, leads: list[bool]) -> None:
+    """Whatever the order of posts: seats are enough, no holder ends with nothing."""
+    choice = fill_by_importance(market, np.arange(3), np.array(leads))
+    assert fits(market, choice)
+    assert (choice[market.present >= 0] >= 0).all()

@@ -18,7 +18,7 @@ from benchmarks.policies.mechanism import Mechanism
 from benchmarks.policies.setting import Setting
 from benchmarks.policies.summary import Spread, summary
 from benchmarks.policies.table import markdown
-from benchmarks.policies.tournament import RESULTS, SMOKE, cities
+from benchmarks.policies.tournament import RESULTS, SMOKE, cities, play
 from models.tables import read_problem
 from tests.benchmarks.policies.markets import blocking
 
@@ -51,9 +51,28 @@ def test_no_plan_without_a_breach_beats_the_optimum(smoke: Tournament) -> None:
     assert max(ranks.values()) == ranks["optimum-tiers"]
 
 
-def test_upper_limits_are_never_broken(smoke: Tournament) -> None:
-    """Only lower limits may be missed: seats that must be filled."""
-    assert {rule for e in smoke.entries for rule in e.breaches} <= {"seats"}
+def test_no_mechanism_breaks_a_hard_rule(smoke: Tournament) -> None:
+    """By the check by hand, neither limits nor seats that must be filled."""
+    assert {rule for e in smoke.entries for rule in e.breaches} == set()
+
+
+def test_strict_rules_leave_fewer_pairs_and_are_kept() -> None:
+    """A city under tight rules has less to choose from, and its rules hold too."""
+    loose = SMOKE[0].setting()
+    strict = replace(SMOKE[0], strict=True)
+    setting = strict.setting()
+    assert len(setting.pairs) < len(loose.pairs)
+    for entry in contest.contest(
+        strict, [MECHANISMS["lottery"], MECHANISMS["seniority"]]
+    ):
+        assert not entry.breaches
+
+
+def test_nobody_is_moved_unwillingly_by_an_exchange(smoke: Tournament) -> None:
+    """Holders keep their seat or get one they like better; a lottery asks nobody."""
+    moved = {e.mechanism: e.metrics["unwilling"] for e in smoke.entries}
+    assert moved["trading-cycles"] == moved["status-quo"] == 0
+    assert (moved["lottery"] or 0) > 0
 
 
 def test_what_was_run_is_not_run_again(
@@ -82,6 +101,25 @@ def test_a_missing_entry_alone_is_run(
     assert len(after) == len(lines)
     assert '"mechanism": "lottery"' in after[-1]
     assert len(again.entries) == len(smoke.entries)
+
+
+def test_a_stopped_run_keeps_what_is_done_and_goes_on_from_there(
+    smoke: Tournament, tmp_path: Path
+) -> None:
+    """Stopped in the middle of the third entry: two are kept, and not run again."""
+    asked: list[bool] = []
+
+    def stop() -> bool:
+        asked.append(True)
+        return len(asked) > 3
+
+    three = [MECHANISMS[name] for name in ("status-quo", "lottery", "seniority")]
+    assert len(play(SMOKE, tmp_path, mechanisms=three, stop=stop)) == 2
+    kept = (tmp_path / RESULTS).read_text("utf-8")
+    whole = play(SMOKE, tmp_path, mechanisms=three)
+    assert (tmp_path / RESULTS).read_text("utf-8").startswith(kept)
+    known = {e.mechanism: e.tiers for e in smoke.entries}
+    assert [e.tiers for e in whole] == [known[m.name] for m in three]
 
 
 def test_half_a_line_is_left_out(
@@ -141,7 +179,7 @@ def test_failures_are_counted_and_not_averaged() -> None:
     """A city without a plan counts as failed, and in no mean."""
     good = Entry("a", "lottery", metrics={"surplus": 3.0})
     row = summary([good, Entry("b", "lottery", failed="no plan")])[0]
-    assert (row.failed, row.values["surplus"].mean) == (1, 3.0)
+    assert (row.cities, row.clean, row.values["surplus"].mean) == (2, 1, 3.0)
 
 
 def test_best_known_takes_only_what_is_better_and_allowed() -> None:
@@ -171,11 +209,12 @@ def test_the_picture_and_the_table_name_every_mechanism(smoke: Tournament) -> No
         assert mechanism.title in picture or mechanism.name == "optimum-tiers"
 
 
-def test_cities_cover_kinds_and_room() -> None:
-    """Four kinds, tight and loose, each seed."""
+def test_cities_cover_kinds_room_and_rules() -> None:
+    """Four kinds, seats tight and loose, rules tight and loose, each seed."""
     listed = cities([300], 2)
-    assert len(listed) == 16
-    assert City(300, "growing", tight=True, seed=2) in listed
+    assert len(listed) == len(set(listed)) == 32
+    assert City(300, "growing", tight=True, seed=2, strict=True) in listed
+    assert [City.named(str(city)) for city in listed] == listed
 
 
 @pytest.mark.parametrize("mechanism", MECHANISMS.values(), ids=lambda m: m.name)

@@ -34,10 +34,10 @@ def start(city: Path, tmp_path: Path) -> Iterator[Start]:
     """Begin to solve it in a process of its own."""
     processes = []
 
-    def begin() -> "subprocess.Popen[str]":
+    def begin(*options: str) -> "subprocess.Popen[str]":
         command = [sys.executable, "-m", "formasi", "solve", str(city), "-o", "run"]
         process = subprocess.Popen(
-            [*command, "--no-report"],
+            [*command, *options],
             cwd=tmp_path,
             env={**os.environ, "FORMASI_LANG": "en"},
             stdout=subprocess.PIPE,
@@ -64,7 +64,7 @@ def test_once_keeps_the_best_plan_or_nothing(
     start: Start, tmp_path: Path, formasi: Command, number: signal.Signals
 ) -> None:
     """What is kept is whole and stands up; the line says that it is not proven."""
-    process = start()
+    process = start("--no-report")
     under_way(process)
     process.send_signal(number)
     _, said = process.communicate(timeout=60)
@@ -81,7 +81,7 @@ def test_once_keeps_the_best_plan_or_nothing(
 
 def test_twice_gives_up(start: Start, tmp_path: Path) -> None:
     """It ends soon, and nothing half-written is left."""
-    process = start()
+    process = start("--no-report")
     under_way(process)
     process.send_signal(signal.SIGINT)
     assert process.stderr is not None
@@ -94,3 +94,26 @@ def test_twice_gives_up(start: Start, tmp_path: Path) -> None:
         assert not list(tmp_path.iterdir())
     else:
         assert process.returncode in (0, 1)
+
+
+def test_the_report_can_be_left_out_once_the_plan_is_kept(
+    start: Start, tmp_path: Path, formasi: Command
+) -> None:
+    """The plan is written first; a signal after that costs the report alone."""
+    process = start()
+    assert process.stderr is not None
+    under_way(process)
+    process.send_signal(signal.SIGINT)
+    said = ""
+    while line := process.stderr.readline():
+        said += line
+        if "the report follows" in line:
+            process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+    assert "Traceback" not in said
+    run = tmp_path / "run"
+    if "the report follows" in said:
+        assert process.returncode == 0
+        assert "formasi report run" in said or (run / "report.html").is_file()
+        assert formasi("verify", run).exit_code == 0
+    assert [p.name for p in tmp_path.iterdir()] == (["run"] if run.exists() else [])

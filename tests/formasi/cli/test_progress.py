@@ -14,7 +14,13 @@ def event(**changes: object) -> Event:
 def test_a_line_tells_stage_plan_bound_and_gap() -> None:
     """As a planner reads it."""
     told = line(event())
-    for said in ("2.0 s", "tier 1: fit", "closing the gap", "plan 90", "bound 100"):
+    for said in (
+        "2.0 s",
+        "tier 1: Fit of people and posts",
+        "closing the gap",
+        "plan 90",
+        "bound 100",
+    ):
         assert said in told
     assert "gap 10.000%" in told
 
@@ -28,7 +34,12 @@ def test_a_closed_gap_is_proven() -> None:
 def test_the_tie_break_has_no_numbers() -> None:
     """They are weights by chance; a long name is cut."""
     assert "bound" not in line(event(name="tie-break"))
-    assert "..." in line(event(name="tier 3: fit, need-gap, disruption, preference"))
+    assert "..." in line(event(name="tier 3: need-gap, disruption"))
+
+
+def test_a_gap_beyond_measure_is_left_out() -> None:
+    """The first bound of a tier may be a thousand times the plan."""
+    assert "%" not in line(event(gap=12.5))
 
 
 def test_plain_lines_come_at_most_every_other_second() -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from models.competency import Assessment, Course, Standard
 from models.employee import Preference
-from models.post import Task
+from models.policy import WorkloadEntry
+from models.post import UNLIMITED, Task
 from models.problem import Problem
 from models.scores import Scores
 from models.unit import Unit
@@ -131,6 +132,25 @@ def test_shortage_by_workload() -> None:
     goal = build(GOALS["need-gap"], {"scope": "post", "within": 0.0})
     # clerk 2 of 2, nurse 1 of 2, head 1 of 1, sub (a leader: one) 0 of 1
     assert value(goal, given, STAY) == 2
+
+
+def test_unlimited_need_asks_for_nobody() -> None:
+    """The people in such a post are neither missing nor too many."""
+    posts = {**POSTS, "clerk": {**POSTS["clerk"], "need": UNLIMITED}}
+    given = problem(PEOPLE, posts, units=UNITS)
+    goal = build(GOALS["need-gap"], {"scope": "post", "within": 0.0})
+    # nurse 1 of 2, head 1 of 1, sub 0 of 1
+    assert value(goal, given, STAY) == 2
+
+
+def test_the_working_minutes_of_the_policy() -> None:
+    """150,000 minutes at 150,000 a person: one clerk is needed, and two are there."""
+    work = [Task(post_code="clerk", volume=2000, minutes=75)]
+    given = problem(PEOPLE, POSTS, units=UNITS, workload=work)
+    longer = {"workload": WorkloadEntry(minutes_a_year=150_000)}
+    given = given.with_policy(given.policy.model_copy(update=longer))
+    goal = build(GOALS["need-gap"], {"scope": "post", "within": 0.0})
+    assert value(goal, given, STAY) == 1 + 1 + 1
 
 
 def wish(**columns: Any) -> Preference:

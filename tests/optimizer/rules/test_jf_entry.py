@@ -12,9 +12,10 @@ def result(text: str) -> dict[str, Any]:
 
 
 def test_who_failed_does_not_enter() -> None:
-    """Passed, and conditionally passed, do."""
+    """Passed does, and conditionally passed with a remark."""
     assert move(RULE, result("yes"), MUDA, STAFF) == "fine"
-    assert move(RULE, result("conditional"), MUDA, STAFF) == "fine"
+    assert move(RULE, result("conditional"), MUDA, STAFF) == "remark 1"
+    assert move(RULE, result("conditional"), KASI, STAFF) == "fine"
     assert move(RULE, result("no"), MUDA, STAFF) == "breach 1"
     assert move(JfEntry(conditional=False), result("conditional"), MUDA, STAFF) == (
         "breach 1"

@@ -1,0 +1,109 @@
+"""Memory: what this process holds, what it may hold, and a clear end before a kill."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.errors import MemoryLimitError
+from models.phrase import phrase
+
+SHARE = 0.9
+"""Share of the free memory that a solve may take."""
+GIGABYTE = 10**9
+PROC = Path("/proc")
+GROUPS = Path("/sys/fs/cgroup")
+LIMITS = (
+    ("memory.max", "memory.current", "inactive_file"),
+    (
+        "memory/memory.limit_in_bytes",
+        "memory/memory.usage_in_bytes",
+        "total_inactive_file",
+    ),
+)
+"""Files of a control group, second version and first: limit, use, and what of the use
+is a cache that can be dropped."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """The memory that may be held; ``most`` bytes, None for no limit."""
+
+    most: int | None = None
+
+    def full(self) -> bool:
+        """Tell whether more is held than may be."""
+        return self.most is not None and (memory_used() or 0) > self.most
+
+    def demand(self) -> None:
+        """Refuse to go on where more is held than may be.
+
+        Raises
+        ------
+        MemoryLimitError
+            With what is held and what may be.
+        """
+        if self.most is not None and self.full():
+            raise MemoryLimitError(
+                phrase(
+                    "the problem takes more memory than it may: {held} GB of {most} "
+                    "GB.\nMaybe close other programs, or allow more (--max-memory), or "
+                    "split the problem.",
+                    held=_gigabytes(memory_used() or 0),
+                    most=_gigabytes(self.most),
+                )
+            )
+
+
+UNLIMITED = Room()
+
+
+def memory_used(status: Path = PROC / "self" / "status") -> int | None:
+    """Tell the bytes this process holds in memory; None where the system hides it."""
+    return _field(status, "VmRSS:")
+
+
+def memory_peak(status: Path = PROC / "self" / "status") -> int | None:
+    """Tell the most bytes this process has held; None where the system hides it."""
+    return _field(status, "VmHWM:")
+
+
+def memory_allowed(proc: Path = PROC, groups: Path = GROUPS) -> int | None:
+    """Tell the bytes this process may come to hold; None where the system hides it.
+
+    What it holds already, and nine tenths of what the machine and the control group of
+    the process have free.
+    """
+    used = memory_used(proc / "self" / "status")
+    free = _field(proc / "meminfo", "MemAvailable:")
+    if used is None or free is None:
+        return None
+    return used + int(SHARE * min([free, *_free_in_groups(groups)]))
+
+
+def _free_in_groups(groups: Path) -> list[int]:
+    """Give what a limited control group has free; nothing where there is no limit."""
+    found = []
+    for limit, current, cache in LIMITS:
+        stat = (groups / limit).with_name("memory.stat")
+        with suppress(OSError, ValueError):
+            most = int((groups / limit).read_text("ascii"))
+            held = int((groups / current).read_text("ascii"))
+            lines = (line.split() for line in stat.read_text("ascii").splitlines())
+            idle = sum(int(number) for name, number in lines if name == cache)
+            found.append(max(0, most - held + idle))
+    return found
+
+
+def _field(file: Path, name: str) -> int | None:
+    try:
+        lines = file.read_text(encoding="ascii").splitlines()
+    except OSError:
+        return None
+    found = [line.split()[1] for line in lines if line.startswith(name)]
+    return int(found[0]) * 1024 if found else None
+
+
+def _gigabytes(number: int) -> str:
+    return f"{number / GIGABYTE:.1f}"

@@ -1,0 +1,81 @@
+"""Pairs taken from another problem are those that would be found anew, to the step."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from models.employee import Employee
+from models.problem import Problem
+from models.tables.read import read_problem
+from optimizer.frame import Column
+from optimizer.kept_pairs import Kept, Scored
+from optimizer.registry import bind
+from optimizer.rowwise import Origin, comparable
+from scenarios import edits
+from scenarios.sweep import read_scenarios
+
+
+@pytest.fixture(scope="module")
+def options(binjai: Path) -> dict[str, Problem]:
+    """The example, its eight options, and rows that came, went and changed places."""
+    problem = read_problem(binjai)
+    named = read_scenarios(binjai / "scenarios.toml").scenarios
+    made = {s.name: s.apply(problem)[0] for s in named}
+    left = edits.Leave([problem.employees[0].emp_id]).apply(problem)[0]
+    new = Employee(emp_id="new", post_code=problem.employees[0].post_code)
+    made["people"] = left.replace(employees=(*reversed(left.employees), new))
+    half = len(problem.employee_competencies) // 2
+    assessed = problem.employee_competencies[:half]
+    made["assessed"] = problem.replace(employee_competencies=assessed)
+    post = problem.posts[0].post_code
+    made["pinned"] = edits.PinPlacement("P00007", post).apply(problem)[0]
+    made["units"] = edits.MoveUnit("PKM01", parent="DAG").apply(problem)[0]
+    made["retired"] = edits.Retire(date(2030, 1, 1)).apply(problem)[0]
+    return {"example": problem, **made}
+
+
+def columns(problem: Problem, kept: Kept | None = None) -> Iterator[Column]:
+    """Give employee, post and fit of all pairs, found anew or with what was kept."""
+    if kept is None:
+        found = Scored.of(problem)
+        yield from (found.emp, found.post, found.total)
+    else:
+        pairs = kept.pairs_of(problem, bind(problem))
+        yield from (pairs.emp, pairs.post, pairs.memo["fit"].total)
+
+
+def test_kept_pairs_are_those_found_anew(options: dict[str, Problem]) -> None:
+    """For whatever an option changes, employee, post and fit of every pair agree."""
+    origin = Origin(options["example"])
+    scored = Scored.of(origin.problem)
+    told = {}
+    for name, problem in options.items():
+        if not comparable(origin.problem, problem):
+            continue
+        rows = origin.same_rows(problem)
+        told[name] = [int((found < 0).sum()) for found in rows]
+        for here, anew in zip(
+            columns(problem, Kept(scored, *rows)), columns(problem), strict=True
+        ):
+            assert np.array_equal(here, anew), name
+    assert told["example"] == told["merit-first"] == [0, 0]
+    assert told["people"] == told["pinned"] == [1, 0]
+    assert told["service-first"][0] > 0
+    assert len(told) == len(options) - 1
+    assert "training-led" not in told
+
+
+def test_tables_that_hold_for_everybody_have_to_be_equal(
+    options: dict[str, Problem],
+) -> None:
+    """Another hard rule, date or course makes every pair another, a weight none."""
+    problem = options["example"]
+    for edit in (
+        edits.SetRule("grade", mode="off"),
+        edits.SetCourses(cost_percent=1),
+    ):
+        assert not comparable(problem, edit.apply(problem)[0])
+    assert comparable(problem, edits.SetGoal("fit", weight=3.0).apply(problem)[0])
