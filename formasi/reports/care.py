@@ -51,3 +51,12 @@ def to_tell(ctx: Context, talk: Talk) -> Iterator[str]:
     yield from why(ctx, row)[:2]
     for worry in talk.worries:
         yield ctx.t(ANSWERS[worry.cause])
+
+
+def superior(ctx: Context, talk: Talk) -> str:
+    """Name who leads them from now on, or the post that is still vacant."""
+    if talk.superior is not None:
+        return ctx.person(talk.superior.emp_id)
+    if talk.superior_post is None:
+        return ""
+    return ctx.t("{post}, vacant", post=ctx.place(talk.superior_post))

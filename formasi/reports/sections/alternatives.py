@@ -13,6 +13,8 @@ from optimizer.explain import Case, Why, why
 MOST = 200
 """People shown; ``formasi explain`` answers for everybody."""
 SHOWN = 3
+WORTH_A_WORD = 0.005
+"""Points of loss that two decimals show."""
 
 
 def applies(ctx: Context) -> bool:
@@ -47,10 +49,12 @@ def _alternatives(ctx: Context, found: Why) -> Iterator[str]:
     t = ctx.t
     for other in found.alternatives[:SHOWN]:
         fit = t("fit {fit}", fit=t.number(other.fit, 1))
-        cost = t("cost not known")
-        if other.least_loss is not None:
+        cost = t("no better for the plan as a whole")
+        if other.least_loss is not None and other.least_loss >= WORTH_A_WORD:
             points = t.number(other.least_loss, 2)
             cost = t("costs the whole plan at least {points}", points=points)
+        elif not other.free:
+            cost = t("all seats are held")
         yield f"{place(ctx, other.post)}: {fit}, {cost}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.i18n import N_
-from formasi.reports.care import to_tell, worries
+from formasi.reports.care import superior, to_tell, worries
 from formasi.reports.context import Context
 from formasi.reports.sheet import Column, Sheet
 from optimizer.communication import talks
@@ -27,8 +27,6 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
     """Give a line per person, whoever needs most care first."""
     found = talks(ctx.problem, ctx.plan, ctx.people)
     for number, talk in enumerate(found, start=1):
-        lead = ctx.person(talk.superior.emp_id) if talk.superior else ""
-        vacant = ctx.t("{post}, vacant", post=ctx.place(talk.superior_post))
         yield [
             number,
             ctx.person(talk.person.employee.emp_id),
@@ -37,7 +35,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
             round(talk.care),
             "; ".join(worries(ctx, talk)),
             " ".join(to_tell(ctx, talk)),
-            lead or (vacant if talk.superior_post else ""),
+            superior(ctx, talk),
         ]
 
 

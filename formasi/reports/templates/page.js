@@ -200,8 +200,16 @@ document.querySelectorAll("[data-tool]").forEach((box) => {
   const labels = [...box.querySelectorAll("thead th")].map((th) => th.textContent.trim());
   return tables.push(new Table(box, data.rows.map((row) => person(data, labels, row))));
 });
-addEventListener("beforeprint", () => tables.forEach((table) => table.print(true)));
-addEventListener("afterprint", () => tables.forEach((table) => table.print(false)));
+const folded = [];
+addEventListener("beforeprint", () => {
+  tables.forEach((table) => table.print(true));
+  folded.push(...document.querySelectorAll("td details:not([open])"));
+  folded.forEach((part) => { part.open = true; });
+});
+addEventListener("afterprint", () => {
+  folded.splice(0).forEach((part) => { part.open = false; });
+  tables.forEach((table) => table.print(false));
+});
 
 const links = new Map([...document.querySelectorAll("nav a")].map((a) => [a.hash.slice(1), a]));
 const seen = new IntersectionObserver((entries) => {
