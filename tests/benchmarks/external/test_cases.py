@@ -33,22 +33,22 @@ GAP = Case("gap", "d", 2, lambda _: None, {"fit": -1000.0}, gap=0.001)
 
 
 @pytest.mark.parametrize(
-    ("value", "bound", "agrees"),
+    ("value", "bound", "agrees", "late"),
     [
-        (-1000.0, -1000.0, True),
-        (-1001.0, -999.0, True),
-        (-1002.0, -1000.0, False),
-        (-1000.0, -998.0, False),
-        (-1001.0, -1000.5, False),
-        (-999.0, -999.0, False),
+        (-1000.0, -1000.0, True, False),
+        (-1001.0, -999.0, True, False),
+        (-1002.0, -1000.0, False, True),
+        (-1000.0, -998.0, False, True),
+        (-1001.0, -1000.5, False, False),
+        (-999.0, -999.0, False, False),
     ],
 )
 def test_near_is_within_the_gap_and_never_better_than_can_be(
-    value: float, bound: float, *, agrees: bool
+    value: float, bound: float, *, agrees: bool, late: bool
 ) -> None:
     """Found and bound lie on their sides of the known value, a thousandth away."""
     outcome = Outcome(GAP, "feasible", "", {"fit": value}, {"fit": bound}, 1.0)
-    assert outcome.agrees == agrees
+    assert (outcome.agrees, outcome.late) == (agrees, late)
     assert not outcome.exact
 
 

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -36,14 +36,14 @@ E3,P2,75
 E4,P2,40
 """
 
+
 Command = Callable[..., Result]
 Shell = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(autouse=True)
-def forgetful() -> Iterator[None]:
-    """Let no test leave the language that it asked for to the next."""
-    yield
+def no_language_left() -> None:
+    """Forget what language the command of an earlier test was asked for."""
     forget_language()
 
 
