@@ -48,6 +48,17 @@ LIMITS: dict[str, list[dict[str, Any]]] = {
 }
 
 
+PARAMETERS: dict[str, list[dict[str, Any]]] = {
+    "must-have": [{"on_condition": True}],
+    "min-jpm": [{"on_condition": True, "least": 90.0}, {"least": 90.0}],
+    "merit": [{"max": 1, "mode": "hard"}],
+    "status-quo": [{"by": ["class"]}, {"by": ["preference"]}, {"by": ["district"]}],
+    "surplus-protection": [{"holders_only": False}, {"employees": {"sex": "P"}}],
+    "continuity": [{"at_least": 0}],
+}
+"""What training and fairness ask beside the defaults."""
+
+
 @st.composite
 def policies(draw: st.DrawFn) -> Policy:
     """Give a policy with a few rules, hard or soft, and goals in tiers."""
@@ -59,7 +70,11 @@ def policies(draw: st.DrawFn) -> Policy:
             if name != "seats"
             else "hard"
         )
-        rules[name] = {"mode": mode, "price": draw(st.sampled_from((0.5, 1.0, 7.25)))}
+        rules[name] = {
+            "mode": mode,
+            "price": draw(st.sampled_from((0.5, 1.0, 7.25))),
+            **draw(st.sampled_from([{}, *PARAMETERS.get(name, [])])),
+        }
     chosen = draw(st.lists(st.sampled_from(SUMS), min_size=1, max_size=4, unique=True))
     weight = st.sampled_from((0.25, 1.0, 3.0))
     goals = [
