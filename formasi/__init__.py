@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from scenarios import edits
     from scenarios.compare import compare
     from scenarios.scenario import Scenario
+    from scenarios.sweep import Sweep, read_scenarios
 
 __version__ = "0.1.0"
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Problem",
     "Result",
     "Scenario",
+    "Sweep",
     "__version__",
     "check",
     "compare",
@@ -44,6 +46,7 @@ __all__ = [
     "read_policy",
     "read_problem",
     "read_run",
+    "read_scenarios",
     "solve",
     "verify",
     "write_problem",
@@ -60,6 +63,7 @@ _HOMES = {
     "Problem": "models.problem",
     "Result": "models.result",
     "Scenario": "scenarios.scenario",
+    "Sweep": "scenarios.sweep",
     "check": "optimizer.check",
     "compare": "scenarios.compare",
     "diagnose": "formasi.answers",
@@ -67,6 +71,7 @@ _HOMES = {
     "read_policy": "models.policy",
     "read_problem": "models.tables",
     "read_run": "optimizer.runfolder",
+    "read_scenarios": "scenarios.sweep",
     "solve": "optimizer.solve",
     "verify": "optimizer.verify",
     "write_problem": "models.tables",

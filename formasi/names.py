@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from formasi.i18n import N_
-from formasi.reports.words import GOALS, MODES, MOVES, RULES, UNIT_STATUS
+from formasi.reports.words import GOALS, MODES, MOVES, PARTS, RULES, UNIT_STATUS
 
 SETTINGS: Mapping[str, str] = {
     "abolished": N_("abolished"),
@@ -132,7 +132,7 @@ USAGES: Mapping[str, str] = {
 NAMES: Mapping[str, Mapping[str, str]] = {
     "rule": {**RULES, "placement": N_("A post for everyone")},
     "goal": GOALS,
-    "setting": SETTINGS,
+    "setting": {**SETTINGS, **PARTS},
     "mode": MODES,
     "move": MOVES,
     "scope": SCOPES,

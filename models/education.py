@@ -29,7 +29,8 @@ class Education(IntEnum):
 _SPELLINGS = {
     Education.SD: "SD SEKOLAHDASAR PAKETA",
     Education.SMP: "SMP SLTP SEKOLAHMENENGAHPERTAMA PAKETB MTS",
-    Education.SMA: "SMA SMK SLTA SMEA STM MA SEKOLAHMENENGAHATAS PAKETC SPG",
+    Education.SMA: "SMA SMK SMU SLTA SMEA STM MA MAN MADRASAHALIYAH PAKETC SPG "
+    "SEKOLAHMENENGAHATAS SEKOLAHMENENGAHUMUM SEKOLAHMENENGAHKEJURUAN",
     Education.D1: "D1 DI DIPLOMA1 DIPLOMAI",
     Education.D2: "D2 DII DIPLOMA2 DIPLOMAII",
     Education.D3: "D3 DIII DIPLOMA3 DIPLOMAIII SARJANAMUDA",
@@ -41,6 +42,10 @@ _SPELLINGS = {
 _BY_SPELLING = {
     word: level for level, words in _SPELLINGS.items() for word in words.split()
 }
+
+
+EDUCATION_NAMES = {word: level.name for word, level in _BY_SPELLING.items()}
+"""Every spelling -> the name of its level, for a guess at what was meant."""
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ PlacementError
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -86,11 +86,17 @@ def nearest(word: str, known: Iterable[str]) -> Phrase:
     return phrase("\nMaybe one of: {shown}.", shown=shown) if names else NOTHING
 
 
-def hint(word: str, known: Iterable[str]) -> Phrase:
-    """Name the known words nearest to ``word``; empty when nothing is near."""
-    lowered = {str(name).lower(): str(name) for name in known}
+def hint(
+    word: str, known: Iterable[str], written: Mapping[str, str] | None = None
+) -> Phrase:
+    """Name the known words nearest to ``word``; empty when nothing is near.
+
+    ``written`` gives what to say in place of a known word.
+    """
+    said = written or {}
+    lowered = {str(name).lower(): str(said.get(name, name)) for name in known}
     near = get_close_matches(word.lower(), lowered, n=2, cutoff=0.55)
-    match [lowered[name] for name in near]:
+    match list(dict.fromkeys(lowered[name] for name in near)):
         case [one, other]:
             return phrase("{one!r} or {other!r}?", one=one, other=other)
         case [one]:

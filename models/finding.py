@@ -40,7 +40,8 @@ class Finding:
     def __str__(self) -> str:
         """Write the sentence, and the paper of an exemption."""
         parts = [self.message, self.paper] if self.paper else [self.message]
-        return " ".join(part.format(**self.values) for part in parts)
+        values = {key: _plain(value) for key, value in self.values.items()}
+        return " ".join(part.format(**values) for part in parts)
 
     @property
     def paper(self) -> str:
@@ -48,3 +49,11 @@ class Finding:
         if self.kind != "exempt" or not self.values.get("exemption"):
             return ""
         return ENDING if self.values.get("exempt_until") else LASTING
+
+
+def _plain(value: Any) -> Any:
+    """Write lists with commas, and whole numbers without decimals."""
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(_plain(part)) for part in value)
+    whole = isinstance(value, float) and value.is_integer()
+    return int(value) if whole else value

@@ -35,6 +35,8 @@ ROMAN = (
     *("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"),
     *("X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII"),
 )
+GRADE_NAMES = (*PNS_GRADES, *ROMAN, *PANGKAT)
+"""Every name that a grade has, for a guess at what was meant."""
 _ARABIC = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _PNS = re.compile(r"(?<![A-Z0-9])(IV|I{1,3}|[1-4])[\s./\\-]*([A-E])(?![A-Z])")
 _TINGKAT = re.compile(r"\b(TINGKAT|TKT|TK)\b[\s.]*(I|1)\b")
@@ -59,6 +61,12 @@ class Grade:
     def pangkat(self) -> str:
         """Name the rank of a PNS grade; empty for PPPK."""
         return PANGKAT[self.ordinal - 1] if self.scheme == "PNS" else ""
+
+
+def spell_grade(text: str) -> str:
+    """Write what looks like a PNS grade as the registers do, even if there is none."""
+    found = re.fullmatch(r"\s*([1-9IVX]+)[\s./\\-]*([a-zA-Z])\s*", text)
+    return f"{_ARABIC.get(found[1], found[1])}/{found[2].lower()}" if found else text
 
 
 @lru_cache(maxsize=4096)

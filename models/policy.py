@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -10,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
+from pydantic_core import ErrorDetails
 
-from models.errors import PolicyError, nearest
+from models.errors import PolicyError, hint, nearest
 from models.fault import fault_of
 from models.ladder import Level
 from models.merging import is_table, merge
-from models.phrase import Phrase, joined, phrase
+from models.phrase import NOTHING, Phrase, joined, phrase
 from models.policy_entries import (
     Budget,
     Entry,
@@ -202,13 +204,21 @@ def _explain(error: ValidationError) -> Phrase:
             )
         else:
             said = phrase(
-                "policy: {where}: {fault}, found {found!r}.",
+                "policy: {where}: {fault}, found {found!r}.{hint}",
                 where=where,
                 fault=fault_of(problem),
                 found=problem["input"],
+                hint=_near_choice(problem),
             )
             lines.append(said)
     return joined(lines)
+
+
+def _near_choice(problem: ErrorDetails) -> Phrase:
+    """Name the nearest of the words that a value may be, where it is one of some."""
+    choices = re.findall(r"'([^']*)'", problem.get("ctx", {}).get("expected", ""))
+    near = hint(str(problem["input"]), choices)
+    return phrase("\nMaybe {near}", near=near) if near else NOTHING
 
 
 _SECTIONS: Mapping[str, type[BaseModel]] = {

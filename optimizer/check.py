@@ -72,6 +72,21 @@ def evaluate(problem: Problem, plan: Plan, policy: BoundPolicy) -> Evaluation:
     return Evaluation(tuple(findings), goals, tiers)
 
 
+def tier_value(problem: Problem, plan: Plan, policy: BoundPolicy, tier: int) -> float:
+    """Work the value of one tier out by hand, for a plan that places everybody once."""
+    value = sum(
+        w.entry.weight * w.goal.sense * w.goal.value_of(problem, plan)
+        for w in policy.goals
+        if w.entry.tier == tier
+    )
+    fines = (
+        active.cost(active.findings(problem, plan))
+        for active in policy.rules
+        if active.mode == "soft" and policy.paying(active) == tier
+    )
+    return value - sum(fines)
+
+
 def structure(problem: Problem, plan: Plan) -> Iterator[Finding]:
     """Everybody of the problem is in exactly one place, and nobody else is."""
     counts = Counter([*plan.placements, *plan.surplus])

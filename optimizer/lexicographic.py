@@ -63,6 +63,7 @@ def without_pairs(program: Program) -> tuple[Breach, ...]:
 class Climb:
     """One solve under way.
 
+    ``careful`` says that the plan to fall back on was looked at.
     ``ahead`` holds relaxations of tiers to come, by the targets that were assumed:
     there are as many targets as tiers before, so these name the tier as well.
     """
@@ -75,6 +76,7 @@ class Climb:
     workers: int
     ahead: dict[tuple[int, ...], Relaxed] = field(default_factory=dict)
     starts: Starts = field(init=False)
+    careful: bool = False
 
     def __post_init__(self) -> None:
         self.starts = Starts(self.state, self.clock)
@@ -85,6 +87,7 @@ class Climb:
         while len(self.ledger.done) < len(self.state.program.tiers):
             tier = len(self.ledger.done)
             if lost or self.clock.over():
+                self._fall_back()
                 ahead = self.ahead.get(self.state.targets)
                 self.ledger.add_unreached(None if ahead is None else ahead.bound)
                 continue
@@ -93,6 +96,24 @@ class Climb:
                 return answer
             lost = self.state.plan is None
         return self.ledger.answer()
+
+    def _fall_back(self) -> None:
+        """Once time is up: take the careful plan where there is no better one yet."""
+        if self.careful:
+            return
+        self.careful, plan = True, self.starts.careful()
+        if plan is None:
+            return
+        state = self.state
+        if state.allows(plan) and self._worth(plan) > self._worth(state.plan):
+            state.plan = plan
+
+    def _worth(self, plan: Ints | None) -> tuple[int, ...]:
+        """Value a plan by the tiers that are not done; nothing without a plan."""
+        if plan is None:
+            return ()
+        tiers = range(len(self.ledger.done), len(self.state.program.tiers))
+        return tuple(self.state.stage(tier).value(tier, plan) for tier in tiers)
 
     def _tier(self, tier: int) -> Answer | None:
         """Bring one tier to its best; give the final answer if there is no plan."""

@@ -2,7 +2,8 @@
 
 PlacementError
 └── ScenarioError     a scenario file, or a scenario, that cannot be used
-    └── EditError     an edit that cannot be applied to this problem
+    ├── EditError     an edit that cannot be applied to this problem
+    └── StoppedError  an answer that was not waited for
 """
 
 from __future__ import annotations
@@ -16,3 +17,7 @@ class ScenarioError(PlacementError):
 
 class EditError(ScenarioError):
     """An edit cannot be applied: says what, where, and what is near."""
+
+
+class StoppedError(ScenarioError):
+    """The work was stopped before there was an answer; what is done is kept."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from models.plan import Plan
 from models.problem import Problem
-from optimizer.check import evaluate
+from optimizer.check import tier_value
 from optimizer.registry import bind
 
 
@@ -44,5 +44,5 @@ def worth_of(problem: Problem, plan: Plan) -> Worth:
     placed = {i: placements[i] for i in order if i in placements}
     left = tuple(i for i in order if i not in placements)
     policy = bind(problem)
-    found = evaluate(problem, Plan(placed, left), policy)
-    return Worth(found.tiers[policy.main_tier], upset)
+    value = tier_value(problem, Plan(placed, left), policy, policy.main_tier)
+    return Worth(value, upset)

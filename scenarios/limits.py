@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from models.errors import nearest
+from models.errors import PolicyError, nearest
 from models.fault import fault_of
-from models.phrase import Phrase, joined, phrase
+from models.phrase import Phrase, joined, phrase, sentence_of
 from models.policy import Budget, Entry, MoveLimit, Quota
 from models.problem import Problem
 from optimizer.filters_by_hand import is_picked
@@ -139,7 +139,10 @@ def _made(
             for fault in error.errors()
         ]
         raise EditError(joined(complaints)) from None
-    _look_up(problem, made)
+    try:
+        _look_up(problem, made)
+    except PolicyError as error:
+        raise EditError(sentence_of(error)) from None
     return made
 
 

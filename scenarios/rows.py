@@ -31,22 +31,33 @@ def record_of(record: type[R], table: str, row: Mapping[str, Any]) -> R:
         When a header is not known or a value cannot be read.
     """
     columns = TABLES[table].fields
-    names = {name: c.field for c in columns.values() for name in (c.field, *c.names)}
     cells = {}
     for header, value in row.items():
-        field = header if header in columns else names.get(header)
-        if field is None:
-            hint = nearest(header, columns)
-            raise EditError(
-                phrase(
-                    "the table {table} has no column {header!r}.{hint}",
-                    table=table,
-                    header=header,
-                    hint=hint,
-                )
-            )
+        field = field_of(table, header)
         cells[field] = _read(table, field, columns[field].kind, value)
     return _made(record, table, cells)
+
+
+def field_of(table: str, header: str) -> str:
+    """Give the field that a header names, in English or Indonesian.
+
+    Raises
+    ------
+    EditError
+        When the table has no such column.
+    """
+    columns = TABLES[table].fields
+    names = {name: c.field for c in columns.values() for name in (c.field, *c.names)}
+    if header not in names:
+        raise EditError(
+            phrase(
+                "the table {table} has no column {header!r}.{hint}",
+                table=table,
+                header=header,
+                hint=nearest(header, names),
+            )
+        )
+    return names[header]
 
 
 def changed(record: R, **updates: Any) -> R:

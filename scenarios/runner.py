@@ -22,7 +22,8 @@ from models.plan import Plan
 from models.problem import Problem
 from models.result import Result
 from optimizer.events import Event
-from scenarios.crew import Crew, crew_of
+from scenarios.crew import Crew
+from scenarios.hiring import crew_of
 from scenarios.identity import Digests, Parameters, pairs_key, run_key
 from scenarios.outcome import STOPPED, OnProgress, Outcome, Progress
 from scenarios.parcels import Packer, Task

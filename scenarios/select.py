@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from models.employee import Employee, Record
 from models.errors import nearest
@@ -76,13 +76,23 @@ def posts_by(
         When a code or key is not known, or nothing is found.
     """
     if not isinstance(choice, Mapping):
-        codes = {post_of(problem, code).post_code for code in choice}
-        found = [p for p in problem.posts if p.post_code in codes]
-    else:
-        tests = list(_tests(problem, choice, {*Post.model_fields, "managerial"}))
-        found = [p for p in problem.posts if all(test(p) for test in tests)]
-    chosen = tuple(p for p in found if gone or not p.abolished)
-    return _not_empty(phrase("post"), chosen, choice)
+        codes = {_standing(problem, code, gone=gone) for code in choice}
+        return tuple(p for p in problem.posts if p.post_code in codes)
+    tests = dict(_tests(problem, choice, {*Post.model_fields, "managerial"}))
+    asked = [p for p in problem.posts if gone or not p.abolished]
+    found = tuple(p for p in asked if all(test(p) for test in tests.values()))
+    return found or _nothing(phrase("post"), asked, choice, tests)
+
+
+def _standing(problem: Problem, code: str, *, gone: bool) -> str:
+    """See to it that a post stands in the new structure, unless ``gone``."""
+    post = post_of(problem, code)
+    if post.abolished and not gone:
+        message = phrase(
+            "post {code!r} is abolished already.\nMaybe restore it first.", code=code
+        )
+        raise EditError(message)
+    return post.post_code
 
 
 def people_by(
@@ -97,35 +107,57 @@ def people_by(
     """
     if not isinstance(choice, Mapping):
         ids = {employee_of(problem, emp_id).emp_id for emp_id in choice}
-        found = [e for e in problem.employees if e.emp_id in ids]
-    else:
-        tests = list(_tests(problem, choice, set(Employee.model_fields)))
-        found = [e for e in problem.employees if all(test(e) for test in tests)]
-    return _not_empty(phrase("employee"), tuple(found), choice)
+        return tuple(e for e in problem.employees if e.emp_id in ids)
+    tests = dict(_tests(problem, choice, set(Employee.model_fields)))
+    found = tuple(
+        e for e in problem.employees if all(test(e) for test in tests.values())
+    )
+    return found or _nothing(phrase("employee"), problem.employees, choice, tests)
 
 
-def _not_empty(what: str, found: tuple[T, ...], choice: Any) -> tuple[T, ...]:
-    if not found:
-        shown = dict(choice) if isinstance(choice, Mapping) else list(choice)
-        message = phrase(
+def _nothing(
+    what: str,
+    asked: Sequence[Any],
+    choice: Mapping[str, Any],
+    tests: Mapping[str, Test],
+) -> NoReturn:
+    """Refuse a filter that finds nothing, and name the condition that nothing meets."""
+    values = {"what": what, "shown": dict(choice)}
+    for key, test in tests.items():
+        if key != "unit" and not any(test(record) for record in asked):
+            known = {_word(getattr(record, key)) for record in asked}
+            hint = nearest(_first(choice[key]), known - {""})
+            raise EditError(
+                phrase(
+                    "no {what} that still exists fits {shown}: none has that "
+                    "{key!r}.{hint}",
+                    **values,
+                    key=key,
+                    hint=hint,
+                )
+            )
+    raise EditError(
+        phrase(
             "no {what} that still exists fits {shown}.\nMaybe leave one condition out.",
-            what=what,
-            shown=shown,
+            **values,
         )
-        raise EditError(message)
-    return found
+    )
+
+
+def _first(value: Any) -> str:
+    return _word(value[0] if isinstance(value, (list, tuple)) and value else value)
 
 
 def _tests(
     problem: Problem, choice: Mapping[str, Any], fields: set[str]
-) -> Iterator[Test]:
+) -> Iterator[tuple[str, Test]]:
     for key, value in choice.items():
         wanted = value if isinstance(value, (list, tuple)) else (value,)
         if key == "unit":
             units = frozenset().union(*(below(problem, code) for code in wanted))
-            yield partial(_in_units, problem, units)
+            yield key, partial(_in_units, problem, units)
         elif key in fields:
-            yield partial(_has, key, {_word(w) for w in wanted})
+            yield key, partial(_has, key, {_word(w) for w in wanted})
         else:
             hint = nearest(key, {*fields, "unit"})
             raise EditError(

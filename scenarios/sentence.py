@@ -39,9 +39,8 @@ def _setting(key: str, value: Any) -> Phrase:
         if float(100 * value).is_integer():
             return phrase("{setting} = {share:.0%}", setting=name, share=value)
         return phrase("{setting} = {share:.1%}", setting=name, share=value)
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        number = int(value) if float(value).is_integer() else value
-        return phrase("{setting} = {number:,}", setting=name, number=number)
+    if _is_number(value):
+        return phrase("{setting} = {number:,}", setting=name, number=_short(value))
     return phrase("{setting} = {value}", setting=name, value=_value(key, value))
 
 
@@ -53,10 +52,22 @@ def _value(key: str, value: Any) -> Any:
         return joined(inner, ", ")
     if isinstance(value, (list, tuple)):
         return joined((str(_value(key, part)) for part in value), ", ")
-    return phrase("none") if value is None else value
+    return phrase("not set") if value is None else value
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _short(value: float) -> float:
+    """Give a whole number without its ".0"."""
+    return int(value) if float(value).is_integer() else value
 
 
 def _inner(key: str, value: Any) -> Phrase:
+    if _is_number(value):
+        name, number = Name(key, "setting"), _short(value)
+        return phrase("{setting} {number:,}", setting=name, number=number)
     return phrase("{setting} {value}", setting=Name(key, "setting"), value=value)
 
 

@@ -37,8 +37,8 @@ class Shake(Edit):
 
     kind: ClassVar[str] = "shake"
     noise: Annotated[float, Field(ge=0)] = 0.5
-    refuse: Share = 0.0
-    retire: Share = 0.0
+    refuse: Share = 0.05
+    retire: Share = 0.1
     leave: Share = 0.0
     seed: int = 1
     draw: int = 0

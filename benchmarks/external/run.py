@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -52,15 +53,20 @@ class Outcome:
     @property
     def agrees(self) -> bool:
         """Tell whether the answer is exact, or within the gap that the case allows."""
-        return self.exact or (self.case.gap > 0 and self._near())
+        return self.exact or (self.case.gap > 0 and self._around(self.case.gap))
 
-    def _near(self) -> bool:
+    @property
+    def late(self) -> bool:
+        """Tell whether time ran out: the known values lie between found and bound."""
+        return not self.agrees and not self.case.mechanism and self._around(inf)
+
+    def _around(self, gap: float) -> bool:
+        """Tell whether found and bound lie around the known values, so near."""
         for name, value in self.case.expected.items():
             found, bound = self.found.get(name), self.bound.get(name)
-            if found is None or bound is None:
+            if found is None or bound is None or not found <= value <= bound:
                 return False
-            room = self.case.gap * abs(value)
-            if not value - room <= found <= value <= bound <= value + room:
+            if max(value - found, bound - value) > gap * abs(value):
                 return False
         return True
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.policies.chart import write_chart
 from benchmarks.policies.contest import Entry
 from benchmarks.policies.mechanisms import MECHANISMS
-from benchmarks.policies.summary import Row, summary
+from benchmarks.policies.summary import Group, Row, groups, summary
 from benchmarks.policies.tournament import SMOKE, TIME_LIMIT, Stop, Tell, cities, play
 
 
@@ -24,7 +24,7 @@ class Tournament:
     """
 
     entries: Sequence[Entry]
-    rows: Sequence[Row]
+    rows: Mapping[Group, Sequence[Row]]
     wanted: int
 
     @property
@@ -48,7 +48,7 @@ def run(
 
     Parameters
     ----------
-    folder : results are kept there, and the picture is drawn; None keeps nothing.
+    folder : results are kept there, and pictures are drawn; None keeps nothing.
     smoke : one small city, in seconds, whatever ``sizes`` and ``seeds`` say.
     stop : asked often; once it says True, what is done is kept and summed up.
     """
@@ -62,7 +62,8 @@ def run(
             tell=tell,
             stop=stop,
         )
-    rows = summary(entries)
-    if folder is not None and rows:
-        write_chart(rows, folder / "policies.svg")
+    rows = {group: summary(own) for group, own in groups(entries).items()}
+    if folder is not None:
+        for group, own in rows.items():
+            write_chart(own, folder / f"policies-{group}.svg")
     return Tournament(entries, rows, len(wanted) * len(MECHANISMS))

@@ -9,8 +9,8 @@ from statistics import fmean, stdev
 
 from scipy.stats import t as student
 
-from benchmarks.policies.contest import Entry
-from models.phrase import phrase
+from benchmarks.policies.contest import City, Entry
+from models.phrase import Phrase, phrase
 
 BASE = "optimum-tiers"
 CONFIDENCE = 0.95
@@ -89,6 +89,33 @@ class Row:
     against: Mapping[str, Spread]
     cities: int
     clean: int
+
+
+@dataclass(frozen=True, order=True)
+class Group:
+    """Cities that are averaged together: of one size, under the same rules."""
+
+    size: int
+    strict: bool
+
+    def __str__(self) -> str:
+        return f"{self.size}-{'tight' if self.strict else 'loose'}-rules"
+
+    @property
+    def title(self) -> Phrase:
+        """Name the group for a reader."""
+        if self.strict:
+            return phrase("{size:,} employees, tight rules", size=self.size)
+        return phrase("{size:,} employees, loose rules", size=self.size)
+
+
+def groups(entries: Iterable[Entry]) -> dict[Group, list[Entry]]:
+    """Sort entries into groups, small cities first."""
+    found: dict[Group, list[Entry]] = {}
+    for entry in entries:
+        city = City.named(entry.city)
+        found.setdefault(Group(city.size, city.strict), []).append(entry)
+    return dict(sorted(found.items()))
 
 
 def summary(entries: Iterable[Entry]) -> list[Row]:

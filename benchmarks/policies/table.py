@@ -6,16 +6,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from math import isnan
 from pathlib import Path
 from typing import Any
 
+from benchmarks.policies.chart import write_chart
 from benchmarks.policies.contest import City, Entry
 from benchmarks.policies.kept import Kept
 from benchmarks.policies.mechanisms import MECHANISMS
-from benchmarks.policies.summary import COLUMNS, Number, Row, plain, summary
+from benchmarks.policies.summary import (
+    COLUMNS,
+    Number,
+    Row,
+    groups,
+    plain,
+    summary,
+)
 from models.phrase import phrase
 
 Table = tuple[list[str], list[list[str]]]
@@ -61,14 +69,17 @@ def _markdown(header: list[str], lines: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in (header, rule, *lines))
 
 
-def data(rows: Iterable[Row], entries: Iterable[Entry]) -> dict[str, Any]:
-    """Give sources, summary and entries for a program; what is not known is null."""
+def data(entries: Sequence[Entry]) -> dict[str, Any]:
+    """Give sources, summaries and entries for a program; what is not known is null."""
     return {
         "mechanisms": {
             m.name: {"title": str(m.title), "source": m.source}
             for m in MECHANISMS.values()
         },
-        "summary": [_plain(asdict(row)) for row in rows],
+        "summaries": [
+            {**asdict(group), "rows": [_plain(asdict(row)) for row in summary(own)]}
+            for group, own in groups(entries).items()
+        ],
         "entries": [asdict(entry) for entry in entries],
     }
 
@@ -101,25 +112,14 @@ def _cell(row: Row | None, metric: str) -> str:
     return spread.text() if spread else "-"
 
 
-def _groups(entries: Iterable[Entry]) -> Mapping[str, list[Entry]]:
-    """Sort entries by the size of the city and its rules."""
-    groups: dict[tuple[int, bool], list[Entry]] = {}
-    for entry in entries:
-        city = City.named(entry.city)
-        groups.setdefault((city.size, city.strict), []).append(entry)
-    return {
-        f"{size:,} employees, {'tight' if strict else 'loose'} rules": own
-        for (size, strict), own in sorted(groups.items())
-    }
-
-
 def _print(path: Path) -> None:
-    """Print means, differences to the optimum and the surplus by kind, size by size."""
-    for title, own in _groups(Kept(path).read().values()).items():
+    """Print means, differences to the optimum, the surplus by kind; draw pictures."""
+    for group, own in groups(Kept(path).read().values()).items():
         rows, count = summary(own), len({e.city for e in own})
-        print(f"\n## {title}, {count} cities\n\n{markdown(rows)}")
+        print(f"\n## {group.title}, {count} cities\n\n{markdown(rows)}")
         print(f"\nLess the optimum\n\n{markdown(rows, differences=True)}")
         print(f"\nWithout a post, by kind\n\n{by_kind(own, 'surplus')}")
+        write_chart(rows, path.with_name(f"policies-{group}.svg"))
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from formasi.answers.plain import plain
+from formasi.answers.plain import masked, plain
 from formasi.answers.said_of_diagnosis import news_of, said_of_diagnosis
+from formasi.reports.aliases import Aliases
 from formasi.reports.context import Context
 from models.problem import Problem
 from models.result import Result
@@ -33,9 +34,10 @@ class Diagnosis:
         ctx = Context.of(Result("no_plan", self.problem), lang, pseudonyms=pseudonyms)
         return list(news_of(ctx, self.found))
 
-    def data(self) -> dict[str, Any]:
-        """Give the diagnosis as plain data, people and posts by id."""
-        found: dict[str, Any] = plain(self.found)
+    def data(self, *, pseudonyms: bool = False) -> dict[str, Any]:
+        """Give the diagnosis as plain data, people and posts by id, or pseudonym."""
+        aliases = Aliases.of(self.problem) if pseudonyms else Aliases()
+        found: dict[str, Any] = masked(plain(self.found), aliases)
         return found
 
 

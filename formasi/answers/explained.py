@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from formasi.answers.plain import plain
+from formasi.answers.plain import masked, plain
 from formasi.answers.said_of_cost import said_of_why_not
 from formasi.answers.said_of_seat import said_of_seat
 from formasi.answers.said_of_takes import said_of_takes
 from formasi.answers.said_of_why import said_of_why
+from formasi.reports.aliases import Aliases
 from formasi.reports.context import Context
 from models.errors import PlacementError
 from models.phrase import phrase
@@ -51,7 +51,7 @@ class Explanation:
         if self.why_not is not None:
             parts.append(said_of_why_not(ctx, self.why_not))
         if self.takes is not None:
-            parts.append(said_of_takes(ctx, self.takes))
+            parts.append(said_of_takes(ctx, self.takes, self.why_not))
         return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
     def data(self, *, pseudonyms: bool = False) -> dict[str, Any]:
@@ -63,11 +63,8 @@ class Explanation:
             "seat": self.seat,
         }
         said = {key: plain(value) for key, value in asked.items() if value is not None}
-        if pseudonyms:
-            hide = Context.of(self.result, "en", pseudonyms=True).aliases.hide
-            hidden: dict[str, Any] = json.loads(hide(json.dumps(said)))
-            return hidden
-        return said
+        aliases = Aliases.of(self.result.problem) if pseudonyms else Aliases()
+        return {key: masked(value, aliases) for key, value in said.items()}
 
 
 def explain(

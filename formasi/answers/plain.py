@@ -7,6 +7,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from formasi.reports.aliases import Aliases
 from models.employee import Employee
 from models.finding import Finding
 from models.post import Post
@@ -18,6 +19,17 @@ def plain(thing: Any) -> Any:
         if isinstance(thing, kind):
             return write(thing)
     raise AssertionError(thing)
+
+
+def masked(data: Any, aliases: Aliases) -> Any:
+    """Give plain data with pseudonyms for ids, alone or inside sentences."""
+    if isinstance(data, Mapping):
+        return {masked(k, aliases): masked(v, aliases) for k, v in data.items()}
+    if isinstance(data, list):
+        return [masked(part, aliases) for part in data]
+    if isinstance(data, str):
+        return aliases.alias.get(data) or aliases.hide(data)
+    return data
 
 
 def _record(thing: Any) -> Any:

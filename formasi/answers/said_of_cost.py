@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formasi.answers.words import basis, person, place, rule, some, tier
+from formasi.answers.words import basis, lost, person, place, rule, some, tier
 from formasi.i18n import N_
 from formasi.reports.context import Context
 from formasi.reports.sentences import (
@@ -49,7 +49,7 @@ def _at_once(ctx: Context, found: WhyNot) -> Iterator[str]:
     if loss is None:
         yield t("At once: the prices of the plan alone show no loss.")
         return
-    values = {"tier": tier(ctx, loss), "loss": t.number(loss.loss, 2)}
+    values = {"tier": tier(ctx, loss), "loss": lost(ctx, loss)}
     first = found.at_once is not None and loss.tier == ctx.result.tiers[0].tier
     if first:
         yield t("At once: {tier} loses at least {loss}.", **values)
@@ -80,7 +80,7 @@ def _exact(ctx: Context, found: WhyNot) -> Iterator[str]:
         yield from _displaced(ctx, found)
     else:
         loss = found.deciding
-        values = {"tier": tier(ctx, loss), "loss": t.number(loss.loss, 2)}
+        values = {"tier": tier(ctx, loss), "loss": lost(ctx, loss)}
         if loss.proven:
             yield t(
                 "Exactly: {tier} loses {loss} (proven by solving again with this "
@@ -110,13 +110,14 @@ def _goals(ctx: Context, found: WhyNot, number: int) -> Iterator[str]:
 def _goal(ctx: Context, goal: GoalChange) -> str:
     t = ctx.t
     name = rule_title(ctx, goal.name) if goal.is_rule else goal_title(ctx, goal.name)
+    digits = 2 if goal.unit == "points" else None
     return t(
         "{goal}: {before} → {after} {unit} ({gain})",
         goal=name,
-        before=t.number(goal.before, 2),
-        after=t.number(goal.after, 2),
+        before=t.number(goal.before, digits),
+        after=t.number(goal.after, digits),
         unit=unit_word(ctx, goal.unit),
-        gain=t.signed(goal.gain, 2),
+        gain=t.signed(goal.gain, digits),
     )
 
 

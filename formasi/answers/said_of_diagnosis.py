@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from formasi.answers.words import limit_name, person, place, rule, some
 from formasi.i18n import N_
 from formasi.reports.context import Context
-from formasi.reports.sentences import finding_sentence
+from formasi.reports.sentences import short_sentence
 from optimizer.diagnose import Conflict, Diagnosis, Repair, Shortage, Unfillable
 
 SETS = 8
 NAMES = 6
 LIMITS = 10
+LISTED = 10
+"""People, seats or limits of a way out that are named one by one."""
 
 
 def said_of_diagnosis(ctx: Context, found: Diagnosis) -> list[str]:
@@ -118,19 +120,32 @@ def said_of_unfillable(ctx: Context, empty: Unfillable) -> Iterator[str]:
 
 def _conflict(ctx: Context, conflict: Conflict) -> Iterator[str]:
     t = ctx.t
-    smallest = t("These cannot all be kept; without any one of them there is a plan:")
-    yield smallest if conflict.minimal else t("These cannot all be kept together:")
     if conflict.employees:
         names = some(ctx, [person(ctx, e) for e in conflict.employees], NAMES)
-        yield "  " + t("(for these people alone: {people})", people=names)
+        text = N_("These cannot all be kept, already for {people} alone:")
+        if conflict.minimal:
+            text = N_(
+                "These cannot all be kept, already for {people} alone; any one of them "
+                "left out, the others can be kept there:"
+            )
+        yield t(text, people=names)
+    elif conflict.minimal:
+        yield t(
+            "These cannot all be kept; any one of them left out, the others can be:"
+        )
+    else:
+        yield t("These cannot all be kept together:")
     for title in conflict.rules:
         yield f"  {rule(ctx, title)}"
     if conflict.rows:
         rows = [limit_name(ctx, label) for label in conflict.rows]
-        text = "  " + t("Of their limits these alone already clash: {rows}")
+        text = N_("Of their limits these alone already clash: {rows}")
         if not conflict.rows_minimal:
-            text = "  " + t("Limits that press: {rows}")
-        yield text.format(rows=some(ctx, rows, LIMITS))
+            text = N_(
+                "Limits that clash (maybe not all of these are needed; more time may "
+                "single them out): {rows}"
+            )
+        yield "  " + t(text, rows=some(ctx, rows, LIMITS))
 
 
 def _repairs(ctx: Context, found: Diagnosis) -> Iterator[str]:
@@ -140,7 +155,7 @@ def _repairs(ctx: Context, found: Diagnosis) -> Iterator[str]:
     if found.status == "feasible":
         yield t("What would place more people, verified one by one:")
     else:
-        yield t("Ways out, the cheapest first:")
+        yield t("Ways out of this and any other clash, the cheapest first:")
     for number, repair in enumerate(found.repairs, start=1):
         yield f"  {number}. {_repair(ctx, repair)}"
 
@@ -153,5 +168,5 @@ def _repair(ctx: Context, repair: Repair) -> str:
     if repair.least:
         notes.append(t("no less will do"))
     notes.append(t("verified by a plan") if repair.verified else t("not verified"))
-    what = t.listing([finding_sentence(ctx, one) for one in repair.what])
+    what = t.listing([short_sentence(ctx, one, LISTED) for one in repair.what])
     return f"{what} ({', '.join(notes)})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formasi.answers.words import person, place, rule
+from formasi.answers.words import least_cost, person, place, rule
 from formasi.reports.context import Context
 from optimizer.explain import SeatView
 from optimizer.explain.seat import Candidate
@@ -56,12 +56,12 @@ def _candidate(ctx: Context, candidate: Candidate) -> str:
     who = person(ctx, c.employee)
     if c.holds:
         return t("{person}: holds it in the plan, {fit}", person=who, fit=fit)
-    loss = t.number(c.least_loss, 2)
+    cost = least_cost(ctx, c.at_once, c.least_loss)
     planned = place(ctx, c.planned)
     return t(
-        "{person}: {fit}, planned for {place}, costs at least {loss}",
+        "{person}: {fit}, planned for {place}, {cost}",
         person=who,
         fit=fit,
         place=planned,
-        loss=loss,
+        cost=cost,
     )

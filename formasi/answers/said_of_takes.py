@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formasi.answers.said_of_cost import said_of_cost
-from formasi.answers.words import rule
+from formasi.answers.words import rule, tier
 from formasi.i18n import N_
 from formasi.reports.context import Context
 from formasi.reports.sentences import finding_sentence
-from optimizer.explain import Takes, Way
+from optimizer.explain import Takes, Way, WhyNot
 
 SHOWN = 3
 """Ways that are told of one rule, or of all together."""
 
 
-def said_of_takes(ctx: Context, found: Takes) -> list[str]:
-    """Say what would make a placement allowed, or optimal."""
+def said_of_takes(ctx: Context, found: Takes, asked: WhyNot | None = None) -> list[str]:
+    """Say what would make a placement allowed, or optimal.
+
+    ``asked`` : what it costs as things are.
+    """
     t = ctx.t
     lines = [t("What it would take:")]
     for remedy in found.remedies:
@@ -35,7 +38,7 @@ def said_of_takes(ctx: Context, found: Takes) -> list[str]:
         lines += ["  " + t(text), *(f"    - {x}" for x in _ways(ctx, found.ways))]
     lines += [f"  {line}" for line in _then(ctx, found)]
     lines += [f"  {line}" for line in _fit(ctx, found)]
-    lines += [f"  {line}" for line in _optimal(ctx, found)]
+    lines += [f"  {line}" for line in _optimal(ctx, found, found.then or asked)]
     return lines
 
 
@@ -88,9 +91,22 @@ def _fit(ctx: Context, found: Takes) -> Iterator[str]:
         )
 
 
-def _optimal(ctx: Context, found: Takes) -> Iterator[str]:
+def _optimal(ctx: Context, found: Takes, cost: WhyNot | None) -> Iterator[str]:
     t, worth = ctx.t, found.worth
     if worth is None:
+        if cost is not None and cost.possible is False:
+            yield t(
+                "What stands in the way: formasi diagnose names it, with this "
+                "placement among the pins (pins: {emp}, {post}, must).",
+                emp=ctx.aliases.hide(cost.employee.emp_id),
+                post=cost.post.post_code,
+            )
+        if cost is not None and cost.deciding and "fit" not in cost.deciding.goals:
+            yield t(
+                "The cost is one of {tier}, not of points: no wish, course, rating, "
+                "education or service of this person makes up for it.",
+                tier=tier(ctx, cost.deciding),
+            )
         return
     yield t(
         "To be as good as the plan it lacks {points} points in the tier of fit.",

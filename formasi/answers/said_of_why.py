@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formasi.answers.words import basis, person, place, rule, some
+from formasi.answers.words import basis, least_cost, person, place, rule, some
 from formasi.i18n import N_
 from formasi.reports.context import Context
 from formasi.reports.sentences import finding_sentence
@@ -79,10 +79,7 @@ def _alternatives(ctx: Context, found: Why) -> Iterator[str]:
         return
     yield t("Other posts that the rules allow, the least costly first:")
     for other in found.alternatives:
-        cost = t("cost not known")
-        if other.least_loss is not None:
-            points = t.number(other.least_loss, 2)
-            cost = t("costs the whole plan at least {points}", points=points)
+        cost = least_cost(ctx, other.at_once, other.least_loss)
         free = t.plural("{count} seat free", "{count} seats free", other.free)
         fit = t("fit {fit}", fit=t.number(other.fit, 1))
         yield f"  {place(ctx, other.post)}: {fit}, {cost}, {free}"

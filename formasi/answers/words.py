@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from formasi.i18n import N_
 from formasi.reports.context import Context
-from formasi.reports.sentences import goal_title, rule_title
+from formasi.reports.sentences import goal_title, label_words, rule_title
 from formasi.reports.words import CERTAINTY
 from models.employee import Employee
 from models.post import Post
+from optimizer.explain.loss import TierLoss
 from optimizer.explain.why import RuleMet
-from optimizer.explain.why_not import Bar, TierLoss
+from optimizer.explain.why_not import Bar
 
 UNLISTED = 12
 """Names shown of a longer list."""
@@ -45,6 +46,26 @@ def tier(ctx: Context, loss: TierLoss) -> str:
     return ctx.t("tier {number} ({goals})", number=loss.tier, goals=goals)
 
 
+def lost(ctx: Context, loss: TierLoss) -> str:
+    """Write a loss: points with decimals, whole numbers of people or posts without."""
+    points = "fit" in loss.goals or not loss.loss.is_integer()
+    return ctx.t.number(loss.loss, 2 if points else None)
+
+
+def least_cost(ctx: Context, at_once: TierLoss | None, least: float | None) -> str:
+    """Say what a placement costs at least, and in which tier where that is not fit."""
+    if at_once is not None and "fit" not in at_once.goals:
+        loss = lost(ctx, at_once)
+        return ctx.t(
+            "costs at least {loss} in {tier}", loss=loss, tier=tier(ctx, at_once)
+        )
+    if least is None:
+        return ctx.t("cost not known")
+    return ctx.t(
+        "costs the whole plan at least {points}", points=ctx.t.number(least, 2)
+    )
+
+
 def basis(ctx: Context, rule: RuleMet | Bar) -> str:
     """Say where a rule comes from, since when it holds and how sure that is."""
     sure = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
@@ -75,4 +96,5 @@ def limit_name(ctx: Context, label: str) -> str:
         else:
             continue
         return ctx.t("{limit}: {where}", limit=rule_title(ctx, start), where=called)
-    return rule_title(ctx, label)
+    said = label_words(ctx, label)
+    return rule_title(ctx, label) if said == label else ctx.aliases.hide(said)

@@ -25,7 +25,7 @@ EVERY = 5.0
 DONE = {
     "kept": phrase("kept from before"),
     "done": phrase("done"),
-    "failed": phrase("failed"),
+    "failed": phrase("could not be run"),
     "stopped": phrase("stopped"),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from formasi.reports.context import Context
 from formasi.reports.words import GOALS, MOVES, RATINGS, RULES, UNITS
 from formasi.unfill import unfill
 from models.finding import Finding
+from models.phrase import Phrase, phrase
 from models.result import Price, TierValue
 
 SEATS = "seats of {post}"
@@ -43,6 +45,9 @@ def finding_sentence(ctx: Context, finding: Finding) -> str:
 
 def _sentence(ctx: Context, finding: Finding) -> str:
     values = {key: _named(ctx, finding, v) for key, v in finding.values.items()}
+    if "rules" in values:
+        titles = (rule_title(ctx, name) for name in finding.values["rules"])
+        values["rules"] = ctx.t.listing(titles)
     text = fill(finding.message, values, ctx.t)
     if finding.paper:
         text += " " + fill(finding.paper, values, ctx.t)
@@ -52,7 +57,22 @@ def _sentence(ctx: Context, finding: Finding) -> str:
     )
 
 
+def short_sentence(ctx: Context, finding: Finding, shown: int) -> str:
+    """Write a finding, of long lists in it only the first and the count of the rest."""
+    values = {key: _cut(value, shown) for key, value in finding.values.items()}
+    return _sentence(ctx, replace(finding, values=values))
+
+
+def _cut(value: Any, shown: int) -> Any:
+    if not isinstance(value, list) or len(value) <= shown + 1:
+        return value
+    return [*value[:shown], phrase("{count} more", count=float(len(value) - shown))]
+
+
 def _named(ctx: Context, finding: Finding, value: Any) -> Any:
+    if isinstance(value, Phrase):
+        parts = {k: _named(ctx, finding, v) for k, v in value.values.items()}
+        return fill(value.template, parts, ctx.t)
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_named(ctx, finding, part)) for part in value)
     if isinstance(value, date):

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from models.education import Education, parse_education
+from models.education import EDUCATION_NAMES, Education, parse_education
 from models.errors import hint
-from models.grade import Grade, parse_grade
+from models.grade import GRADE_NAMES, Grade, parse_grade, spell_grade
 from models.ladder import TYPE_SPELLINGS, parse_type
 from models.phrase import phrase
 from models.tables import words
@@ -65,9 +65,9 @@ def grade(raw: str) -> Grade:
     """Read a grade."""
     found = parse_grade(raw)
     if found is None:
-        raise BadCell(
-            phrase("this is not a grade."), phrase("I/a to IV/e, or I to XVII for PPPK")
-        )
+        allowed = phrase("I/a to IV/e, or I to XVII for PPPK")
+        guess = hint(spell_grade(raw), GRADE_NAMES)
+        raise BadCell(phrase("this is not a grade."), allowed, guess)
     return found
 
 
@@ -76,7 +76,8 @@ def education(raw: str) -> Education:
     found = parse_education(raw)
     if found is None:
         names = ", ".join(level.name for level in Education)
-        raise BadCell(phrase("this is not a level of education."), names)
+        guess = hint(squeeze(raw), EDUCATION_NAMES, EDUCATION_NAMES)
+        raise BadCell(phrase("this is not a level of education."), names, guess)
     return found
 
 
@@ -103,13 +104,13 @@ def several(raw: str) -> tuple[str, ...]:
 
 def coded(vocabulary: words.Words) -> Reader:
     """Give a reader for one of some words, in either language."""
-    spelled = words.index(vocabulary)
+    spelled, written = words.index(vocabulary), words.written(vocabulary)
 
     def read(raw: str) -> str:
         key = squeeze(words.tick(raw.removesuffix(".0")))
         code = spelled.get(key) or spelled.get(squeeze(raw))
         if code is None:
-            guess = hint(raw, spelled)
+            guess = hint(squeeze(raw), written, written)
             allowed = ", ".join(f"{c} ({n[0]})" for c, n in vocabulary.items())
             raise BadCell(phrase("this word is not known."), allowed, guess)
         return code

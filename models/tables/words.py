@@ -123,6 +123,13 @@ def index(words: Words) -> dict[str, str]:
     return spelled
 
 
+def written(words: Words) -> dict[str, str]:
+    """Map every spelling, as ``squeeze`` leaves it, to the word as people write it."""
+    return {
+        squeeze(name): name for code, names in words.items() for name in (code, *names)
+    }
+
+
 def tick(text: str) -> str:
     """Turn the signs of a ticked or crossed box into v and x."""
     return re.sub(r"\s+", " ", text.translate(_TICKS))

@@ -127,7 +127,7 @@ class _Work:
         if trials.known(trials.titles):
             self._without_plan(workshop)
             return
-        trials.clock = _part(self.clock, 0.5)
+        trials.clock = _part(self.clock, 0.4)
         asked = ask(trials.field, trials.titles, placing=True)
         answer = trials.solve(asked)
         trials.clock = self.clock
@@ -136,7 +136,7 @@ class _Work:
         if answer.status == "infeasible":
             self._without_plan(workshop)
         elif answer.pair is not None:
-            left = left_by(trials.field, asked, answer)
+            left = left_by(asked, answer)
             people = trials.field.problem.employees
             over = tuple(
                 e.emp_id for e, k in zip(people, answer.pair, strict=True) if k < 0
@@ -163,13 +163,13 @@ class _Work:
             trials.clock = _part(self.clock, 0.5)
             conflict = smallest_conflict(trials, conflict)
             self.told(conflict=conflict)
-        trials.clock = _part(self.clock, 0.9)
+        trials.clock = _part(self.clock, 0.75)
         for found in repairs(workshop, conflict.rules):
             self._add(found, lambda r: (r.cost, r.amount, r.rules))
             count = len(self.found.repairs)
             if count >= SHOWN or (count >= ENOUGH and self.clock.seconds > self.half):
                 break
-        in_time, trials.clock = not trials.clock.over(), self.clock
+        in_time, trials.clock = not trials.clock.over(), _part(self.clock, 0.5)
         if not small:
             conflict = with_rows(trials, conflict)
         done = in_time and conflict.minimal and conflict.rows_minimal

@@ -14,10 +14,11 @@ from models.problem import Problem
 from optimizer.active import Active
 from optimizer.contracts import PairRule
 from optimizer.diagnose.asked import ask
-from optimizer.diagnose.field import SEATS, survey
-from optimizer.diagnose.proof import shrunk
+from optimizer.diagnose.field import SEATS, Field, survey
+from optimizer.diagnose.pressing import Pressing, in_chunks
 from optimizer.diagnose.shortage import Shortage
 from optimizer.diagnose.trial import Trials
+from optimizer.events import Clock
 from optimizer.frame import Frame
 from optimizer.registry import BoundPolicy
 
@@ -47,8 +48,8 @@ class Conflict:
     employees: tuple[Employee, ...] = ()
 
 
-MOST_ROWS = 40
-"""Rows among which a smallest set is sought by a solve for each."""
+BY_PROOF = 0.25
+"""Share of the time left in which single limits are dropped by the proof at hand."""
 
 
 def rough_conflict(trials: Trials) -> Conflict | None:
@@ -88,7 +89,8 @@ def conflict_of(trials: Trials, short: Shortage) -> Conflict | None:
     Only seats, rules on single pairs and protections count here: limits that ask for a
     least number do not hold of a few.
     """
-    few = part_of(trials.field.problem, short.employees)
+    people = _kept(trials.field, short)
+    few = part_of(trials.field.problem, people)
     frame = Frame(few)
     rules = tuple(a for a in trials.field.policy.hard if _of_few(frame, a))
     clock = trials.clock
@@ -101,7 +103,14 @@ def conflict_of(trials: Trials, short: Shortage) -> Conflict | None:
         return None
     found = with_rows(own, smallest_conflict(own, rough))
     trials.refuted_sets.append(frozenset(found.rules))
-    return replace(found, employees=short.employees)
+    return replace(found, employees=people)
+
+
+def _kept(field: Field, short: Shortage) -> tuple[Employee, ...]:
+    """Pick those whom the rules keep off the surplus list; of no seats at all, one."""
+    kept, index = field.guarded(field.titles), field.frame.employee_index
+    people = tuple(e for e in short.employees if kept[index[e.emp_id]])
+    return people if short.posts else people[:1]
 
 
 def part_of(problem: Problem, employees: tuple[Employee, ...]) -> Problem:
@@ -133,35 +142,43 @@ def _of_few(frame: Frame, active: Active) -> bool:
 
 def with_rows(trials: Trials, conflict: Conflict) -> Conflict:
     """Name the single limits of the rules in a conflict, as few as still clash."""
-    limits, rules = trials.limits, frozenset(conflict.rules)
+    clock, rules = trials.clock, frozenset(conflict.rules)
     known = next((p for p in reversed(trials.proofs) if p.holds(rules)), None)
-    if known is None:
-        return conflict
-    used = [int(k) for k in np.flatnonzero(known.rows)]
-    used = shrunk(used, lambda some: known.only(some).holds(rules))
-    rows, minimal = used, False
-    if len(used) <= MOST_ROWS:
-        rows, minimal = _smallest(trials, conflict, used)
-    labels = tuple(limits.label(k) for k in rows)
+    if known is not None:
+        proving = Clock(clock.left() * BY_PROOF, clock.stop)
+        used = Pressing(known, rules).fewest(proving.over)
+    else:
+        every = range(trials.limits.n_rows)
+        used = [k for k in every if trials.limits.rule(k) in rules]
+    rows, minimal = _smallest(trials, conflict, used)
+    labels = tuple(trials.limits.label(k) for k in sorted(rows))
     return replace(conflict, rows=labels, rows_minimal=minimal)
 
 
 def _smallest(
     trials: Trials, conflict: Conflict, used: list[int]
 ) -> tuple[list[int], bool]:
-    """Drop row after row, each by a solve of its own."""
-    rows = list(used)
-    for row in used:
-        if trials.clock.over():
-            return rows, False
-        rest = [k for k in rows if k != row]
+    """Drop rows, each time by a solve of its own; say whether each left was tried.
+
+    A plan that breaks some rows answers for all sets without them.
+    """
+    open_, broken = False, list[set[int]]()
+
+    def clash(rest: list[int]) -> bool:
+        nonlocal open_
+        if any(rows.isdisjoint(rest) for rows in broken):
+            return False
         asked = ask(trials.field, conflict.rules, only={_key(trials, k) for k in rest})
         answer = trials.solve(asked, remember=False)
-        if answer is None or (answer.pair is None and answer.status != "infeasible"):
-            return rows, False
-        if answer.status == "infeasible":
-            rows = rest
-    return rows, True
+        if answer is not None and answer.pair is not None:
+            chosen = asked.at[answer.pair[answer.pair >= 0]]
+            broken.append(set(np.flatnonzero(trials.limits.breach(chosen)).tolist()))
+            return False
+        open_ |= answer is None or answer.status != "infeasible"
+        return answer is not None and answer.status == "infeasible"
+
+    rows, tried = in_chunks(used, clash, trials.clock.over)
+    return rows, tried and not open_
 
 
 def _key(trials: Trials, row: int) -> RowKey:

@@ -12,28 +12,36 @@ from optimizer.answer import Answer
 from optimizer.diagnose.asked import Asked
 from optimizer.diagnose.field import SEATS, Field
 from optimizer.diagnose.repair import Repair, Workshop
-from optimizer.diagnose.shortage import Shortage
+from optimizer.diagnose.shortage import Shortage, matching, seat_limits
 from optimizer.events import Clock
 from optimizer.frame import Column
 
 MOST_RULES = 8
-LIMITS = ("move-limit", "quota", "budget")
+LIMITS = ("quota", "budget", "move-limit")
 
 
 @dataclass(frozen=True)
 class Left:
-    """The plan that places the most: the pairs it chose, and how many it places."""
+    """The plan that places the most.
+
+    Attributes
+    ----------
+    chosen : its pairs.   placed : how many people it places, of ``people``.
+    seatable : how many could be placed if nothing but seats and pairs were limited.
+    """
 
     chosen: Column
     placed: int
     people: int
+    seatable: int
 
 
-def left_by(field: Field, asked: Asked, answer: Answer) -> Left:
+def left_by(asked: Asked, answer: Answer) -> Left:
     """Read off an answer who is placed."""
     assert answer.pair is not None
     chosen = asked.at[answer.pair[answer.pair >= 0]]
-    return Left(chosen, len(chosen), field.frame.n_employees)
+    held = matching(asked.program, seat_limits(asked.program)[1])
+    return Left(chosen, len(chosen), len(held), int((held >= 0).sum()))
 
 
 def helpful(
@@ -41,13 +49,16 @@ def helpful(
 ) -> Iterator[Repair]:
     """Let one rule at a time give way so that as many people as can be are placed.
 
-    The rules that bar most of the people in the shortage sets come first. Where none
-    places everybody, those that help give way together.
+    Where seats and single pairs would allow more, the other limits come first; where
+    they would not, no limit helps by itself. Then come the rules that bar most of the
+    people in the shortage sets. Where none places everybody, those that help give way
+    together.
     """
     trials, ways = workshop.trials, []
     liked = np.zeros(len(trials.field.pairs), dtype=bool)
     liked[left.chosen] = True
-    rules, whole = suspects(trials.field, shortages), trials.clock
+    rules = suspects(trials.field, shortages, limits=left.placed < left.seatable)
+    whole = trials.clock
     for place, title in enumerate(rules):
         if whole.over():
             return
@@ -75,11 +86,19 @@ def _more(
     return replace(found, gained=found.placed - left.placed)
 
 
-def suspects(field: Field, shortages: Sequence[Shortage]) -> list[str]:
+def suspects(field: Field, shortages: Sequence[Shortage], *, limits: bool) -> list[str]:
     """Order the rules that may keep people from a seat, the likeliest first."""
     counts: Counter[str] = Counter()
     for shortage in shortages:
         counts.update(dict(shortage.rules))
-    limits = [a.title for a in field.policy.hard if a.rule.name in LIMITS]
     pairs = [title for title, _ in counts.most_common(MOST_RULES)]
-    return list(dict.fromkeys([SEATS, *pairs, *limits]))
+    others = _limiting(field) if limits else []
+    return list(dict.fromkeys([*others, SEATS, *pairs]))
+
+
+def _limiting(field: Field) -> list[str]:
+    """List the rules that limit sums or link placements, what has a number first."""
+    found = {rows.rule for rows in field.rows if len(rows)}
+    found |= {title for title, links in field.links.items() if links}
+    active = [a for a in field.policy.hard if a.title in found - {SEATS}]
+    return [a.title for a in sorted(active, key=lambda a: a.rule.name not in LIMITS)]

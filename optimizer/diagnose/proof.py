@@ -57,17 +57,9 @@ class Refutation:
             return True
         return bool(self._pressed() + sum(best.tolist()) < 0)
 
-    def only(self, rows: Collection[int]) -> Refutation:
-        """Give the same multipliers of some of the rows alone."""
-        kept = np.zeros_like(self.rows)
-        kept[list(rows)] = self.rows[list(rows)]
-        return refutation(self.field, self.limits, kept)
-
     def _pressed(self) -> int:
-        y, limits = self.rows, self.limits
-        used = np.flatnonzero(y)
-        side = np.where(y > 0, limits.upper, limits.lower)[used]
-        return sum(a * b for a, b in zip(y[used].tolist(), side.tolist(), strict=True))
+        used = np.flatnonzero(self.rows)
+        return pressed(self.limits, used, self.rows[used])
 
 
 def refutation(field: Field, limits: Limits, rows: Column) -> Refutation:
@@ -78,6 +70,12 @@ def refutation(field: Field, limits: Limits, rows: Column) -> Refutation:
             gain[block.start : block.stop] = -limits.weigh(rows, block)
     used = {limits.rule(k) for k in np.flatnonzero(rows).tolist()}
     return Refutation(field, limits, rows, gain, frozenset(used))
+
+
+def pressed(limits: Limits, rows: Column, y: Column) -> int:
+    """Sum what the limits of some rows are worth at their multipliers, exactly."""
+    side = np.where(y > 0, limits.upper[rows], limits.lower[rows])
+    return sum(a * b for a, b in zip(y.tolist(), side.tolist(), strict=True))
 
 
 def shrunk(order: Collection[Item], holds: Callable[[list[Item]], bool]) -> list[Item]:

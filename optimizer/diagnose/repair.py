@@ -13,12 +13,17 @@ from models.problem import Problem
 from optimizer.answer import Answer
 from optimizer.diagnose.asked import Asked, ask
 from optimizer.diagnose.hand import Hand
-from optimizer.diagnose.repaired import amount_of, apply, sentences
+from optimizer.diagnose.repaired import amount_of, apply
+from optimizer.diagnose.sentences import sentences
 from optimizer.diagnose.trial import Trials
 from optimizer.frame import Column
 
 SEVERITY = {"A": 1.0, "M": 2.0, "V": 4.0}
 """Giving way costs more the surer the law behind a rule is."""
+BROAD = 4
+"""Rules that give way together in a way out that a planner can still take in."""
+BROAD, TIRED = 4, 3
+"""Rules that are too many to take in, and how often in a row is enough of that."""
 FEW = 500_000
 """Pairs of a problem in which any rule at all may give way to begin with."""
 
@@ -148,11 +153,14 @@ def _mixed(workshop: Workshop, soft: set[str]) -> Iterator[Repair]:
 
     Whatever way out there is lets a rule of each conflict give way. So where a set of
     rules to soften does not suffice, the conflict among the others is added to it.
+    A way out by very many rules is told once; when one after the other is such, that
+    will not change.
     """
     trials, order = workshop.trials, count()
     queue: list[tuple[float, int, frozenset[str]]] = [(0.0, next(order), frozenset())]
     seen: set[frozenset[str]] = set()
-    while queue and not trials.clock.over():
+    broad = 0
+    while queue and broad < TIRED and not trials.clock.over():
         _, _, firm = heapq.heappop(queue)
         if firm in seen or not _widened(trials, soft, firm):
             continue
@@ -160,7 +168,8 @@ def _mixed(workshop: Workshop, soft: set[str]) -> Iterator[Repair]:
         found = workshop.way(soft - firm)
         if found is None:
             continue
-        if found.verified:
+        broad = broad + 1 if len(found.rules) > BROAD else 0
+        if found.verified and broad <= 1:
             yield found
         for title in found.rules:
             heapq.heappush(queue, (found.cost, next(order), firm | {title}))

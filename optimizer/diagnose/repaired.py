@@ -1,10 +1,10 @@
-"""A way out written into the problem: exemptions, seats, limits; and said in words."""
+"""A way out written into the problem: exemptions, seats, pins, limits."""
 
 from __future__ import annotations
 
 import dataclasses
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from optimizer.diagnose.field import SEATS
 from optimizer.rules.budget import BudgetRule
 from optimizer.rules.merit import Merit
 from optimizer.rules.move_limit import MoveLimitRule
+from optimizer.rules.pins import Pins
 from optimizer.rules.quota import QuotaRule
 
 Found = tuple[Active, Finding]
@@ -34,8 +35,9 @@ def amount_of(active: Active, finding: Finding) -> float:
 def apply(problem: Problem, found: Sequence[Found]) -> Problem:
     """Write a way out into a problem.
 
-    Single pairs are exempted, seats opened or no longer asked for, and limits moved,
-    for all or for one unit or post. A rule that has no such number is made soft.
+    Single pairs are exempted, seats opened or no longer asked for, who was pinned and
+    is left over is pinned no more, and limits are moved, for all or for one unit or
+    post. A rule that has no such number is made soft.
     """
     waived = tuple(
         Exemption(
@@ -45,9 +47,11 @@ def apply(problem: Problem, found: Sequence[Found]) -> Problem:
         if is_pair(a, f)
     )
     posts = {p.post_code: p for p in problem.posts}
-    policy = problem.policy
+    policy, freed = problem.policy, set[str]()
     for active, finding in found:
-        if active.title == SEATS:
+        if is_freed(active, finding):
+            freed.add(finding.employees[0])
+        elif active.title == SEATS:
             post = posts[finding.posts[0]]
             posts[post.post_code] = _seated(post, finding)
         elif not is_pair(active, finding):
@@ -59,6 +63,7 @@ def apply(problem: Problem, found: Sequence[Found]) -> Problem:
     changed = dataclasses.replace(
         problem,
         exemptions=(*problem.exemptions, *waived),
+        pins=tuple(p for p in problem.pins if p.emp_id not in freed),
         posts=tuple(posts.values()),
     )
     return changed.with_policy(policy)
@@ -68,6 +73,16 @@ def is_pair(active: Active, finding: Finding) -> bool:
     """Tell whether a breach is by one person at one post, so that it can be waived."""
     one = len(finding.employees) == 1 and len(finding.posts) == 1
     return isinstance(active.rule, PairRule) and one
+
+
+def is_left(finding: Finding) -> bool:
+    """Tell whether a breach is that one person is left without a post."""
+    return len(finding.employees) == 1 and not finding.posts
+
+
+def is_freed(active: Active, finding: Finding) -> bool:
+    """Tell whether a breach is that a person is left over whom a pin names."""
+    return isinstance(active.rule, Pins) and is_left(finding)
 
 
 def _seated(post: Post, finding: Finding) -> Post:
@@ -86,6 +101,11 @@ class NewLimit:
     part: str
     old: float
     new: float
+
+    @property
+    def share(self) -> bool:
+        """Tell whether the limit is a share."""
+        return self.name.endswith("_share")
 
     @property
     def up(self) -> bool:
@@ -149,78 +169,3 @@ def _soft(policy: Policy, active: Active) -> Policy:
     mode = "off" if isinstance(active.rule, Merit) else "soft"
     rules = {**policy.rules, active.rule.name: entry.model_copy(update={"mode": mode})}
     return policy.model_copy(update={"rules": rules})
-
-
-def sentences(found: Sequence[Found]) -> Iterator[Finding]:
-    """Say what to do, rule by rule."""
-    for title in dict.fromkeys(a.title for a, _ in found):
-        own = [(a, f) for a, f in found if a.title == title]
-        yield _sentence(own)
-
-
-def _sentence(own: Sequence[Found]) -> Finding:
-    active = own[0][0]
-    title = active.title
-    people = tuple(dict.fromkeys(e for _, f in own for e in f.employees))
-    posts = tuple(dict.fromkeys(p for _, f in own for p in f.posts))
-    units = tuple(dict.fromkeys(u for _, f in own for u in f.units))
-    total = sum(amount_of(a, f) for a, f in own)
-
-    def said(message: str, **values: Any) -> Finding:
-        return Finding(title, message, values, people, posts, units, total, "remark")
-
-    if title == SEATS:
-        return _seats(own, said)
-    if all(is_pair(a, f) for a, f in own):
-        text = "waive {rule} for {count} named people: {people}"
-        return said(text, rule=title, count=len(people), people=list(people))
-    limits = [new_limit(a, f) for a, f in own]
-    if limits[0] is not None:
-        return _limits(title, [k for k in limits if k is not None], said)
-    if all(len(f.employees) == 1 and not f.posts for _, f in own):
-        text = (
-            "allow, against {rule}, that {count} people are left without a post: "
-            "{people}"
-        )
-        return said(text, rule=title, count=len(people), people=list(people))
-    if units and len(units) == len(own):
-        text = "soften {rule}: it gives way by {amount} in all, in {units}"
-        return said(text, rule=title, amount=float(total), units=list(units))
-    text = "soften {rule}: it gives way by {amount} in all"
-    return said(text, rule=title, amount=float(total))
-
-
-def _limits(
-    title: str, limits: Sequence[NewLimit], said: Callable[..., Finding]
-) -> Finding:
-    """Say which limits are to be moved, for all or part by part."""
-    first = limits[0]
-    if not first.part:
-        text = (
-            "raise {rule} from {old} to {new}"
-            if first.up
-            else "lower {rule} from {old} to {new}"
-        )
-        return said(text, rule=title, old=first.old, new=first.new)
-    listed = ", ".join(f"{k.part} {k.old:g} → {k.new:g}" for k in limits)
-    text = "give {count} units or posts limits of their own under {rule}: {list}"
-    return said(text, rule=title, count=float(len(limits)), list=listed)
-
-
-def _seats(own: Sequence[Found], said: Callable[..., Finding]) -> Finding:
-    fewer = [f for _, f in own if "least" in f.values]
-    more = [f for _, f in own if "least" not in f.values]
-    if more and not fewer:
-        listed = ", ".join(f"{f.posts[0]} +{f.amount:g}" for f in more)
-        text = "open {count} seats: {list}"
-        return said(text, count=float(sum(f.amount for f in more)), list=listed)
-    if fewer and not more:
-        listed = ", ".join(f"{f.posts[0]} −{f.amount:g}" for f in fewer)
-        text = "let {count} seats that must be filled stay empty: {list}"
-        return said(text, count=float(sum(f.amount for f in fewer)), list=listed)
-    listed = ", ".join(
-        f"{f.posts[0]} {'−' if 'least' in f.values else '+'}{f.amount:g}"
-        for _, f in own
-    )
-    text = "open seats (+), or let seats that must be filled stay empty (−): {list}"
-    return said(text, list=listed)

@@ -18,6 +18,7 @@ from ortools.graph.python import max_flow
 from models.employee import Employee
 from models.post import Post
 from optimizer.contracts import PairRule
+from optimizer.diagnose.field import SEATS
 from optimizer.frame import Column
 from optimizer.pairs import Pairs
 from optimizer.program import Program
@@ -71,14 +72,15 @@ def shortages(
 ) -> tuple[Shortage, ...]:
     """Find the sets of people for whom the seats they may hold do not suffice."""
     frame, problem = pairs.frame, pairs.frame.problem
+    _, seats = seat_limits(program)
     found = []
-    for emp, post in _short_of_seats(program, frame.posts.seats):
+    for emp, post in _short_of_seats(program, seats):
         others = np.setdiff1d(np.flatnonzero(frame.posts.seats > 0), post)
         found.append(
             Shortage(
                 tuple(problem.employees[i] for i in emp),
                 tuple(problem.posts[j] for j in post),
-                int(frame.posts.seats[post].sum()),
+                int(seats[post].sum()),
                 _blame(pairs, policy, emp, others),
             )
         )
@@ -89,19 +91,28 @@ def unfillable(
     program: Program, pairs: Pairs, policy: BoundPolicy
 ) -> tuple[Unfillable, ...]:
     """Find the sets of posts that must have more holders than may hold them."""
-    frame, problem = pairs.frame, pairs.frame.problem
+    problem, (must, _) = pairs.frame.problem, seat_limits(program)
     found = []
-    for emp, post in _short_of_people(program, frame.posts.min_filled):
+    for emp, post in _short_of_people(program, must):
         others = np.setdiff1d(np.arange(program.n_employees), emp)
         found.append(
             Unfillable(
                 tuple(problem.posts[j] for j in post),
                 tuple(problem.employees[i] for i in emp),
-                int(frame.posts.min_filled[post].sum()),
+                int(must[post].sum()),
                 _blame(pairs, policy, others, post),
             )
         )
     return tuple(sorted(found, key=lambda s: (-s.short, len(s.posts))))
+
+
+def seat_limits(program: Program) -> tuple[Column, Column]:
+    """Give the fewest and the most holders of each post, as far as that is hard."""
+    n, m = program.n_employees, program.n_posts
+    own = next((rows for rows in program.rows if rows.rule == SEATS), None)
+    if own is None:
+        return np.zeros(m, dtype=np.int64), np.full(m, n)
+    return np.clip(own.lower, 0, n), np.clip(own.upper, 0, n)
 
 
 def matching(program: Program, capacity: Column) -> Column:

@@ -17,14 +17,12 @@ from optimizer.events import Clock
 from optimizer.explain.known import Known
 from optimizer.kernel.close import as_plan
 from optimizer.kernel.portfolio import solve_kernel
-from optimizer.kernel.start import CHARGED
 from optimizer.kernel.state import State
 from optimizer.ledger import Ledger
 from optimizer.ledger import Proof as Closed
-from optimizer.lexicographic import MOST_PATIENT, Climb
+from optimizer.lexicographic import MOST_PATIENT, Climb, shares
 from optimizer.program import Program
 from optimizer.relaxation.bound import Bound, Duals, bound, cheap_bound
-from optimizer.relaxation.flow import seat_flow, side_values
 from optimizer.relaxation.limits import Limits
 from optimizer.relaxation.nearest import radius_of, within
 from optimizer.relaxation.phase import Conflict
@@ -137,11 +135,7 @@ class Again(Climb):
         stage = self.state.stage(tier)
         columns = within(stage, proven, radius_of(stage, proven, count))
         columns = np.union1d(columns, self._planned())
-        for per_cent in CHARGED:
-            value, surplus = side_values(stage, proven, columns, per_cent)
-            plan = seat_flow(self.state.program, columns, value, surplus)
-            if plan is not None and self.state.admit(plan, tier):
-                return
+        self.starts.by_flow(tier, proven, columns)
 
     def _planned(self) -> Ints:
         """List the pairs of the plan that are still there."""
@@ -277,13 +271,5 @@ class Again(Climb):
                 patience *= 32.0
                 if patience > MOST_PATIENT:
                     return relaxed
-            elif not state.cut(_shares(state.program, relaxed)):
+            elif not state.cut(shares(state.program, relaxed)):
                 return relaxed
-
-
-def _shares(program: Program, relaxed: Relaxed) -> Ints:
-    if not program.links:
-        return np.empty(0)
-    x = np.zeros(program.n_pairs)
-    x[relaxed.pairs] = relaxed.x
-    return x

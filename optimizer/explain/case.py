@@ -9,6 +9,7 @@ import numpy as np
 
 from models.employee import Employee
 from models.errors import PlacementError, nearest
+from models.phrase import phrase
 from models.plan import Plan
 from models.post import Post
 from models.problem import Problem
@@ -93,7 +94,12 @@ class Case:
         found = self.problem.employee.get(emp_id)
         if found is None:
             hint = nearest(emp_id, self.problem.employee)
-            raise PlacementError(f"employee {emp_id!r} is not on the roll.{hint}")
+            text = phrase(
+                "employee {employee!r} is not on the roll.{hint}",
+                employee=emp_id,
+                hint=hint,
+            )
+            raise PlacementError(text)
         return found
 
     def post(self, post_code: str) -> Post:
@@ -107,7 +113,10 @@ class Case:
         found = self.problem.post.get(post_code)
         if found is None:
             hint = nearest(post_code, self.problem.post)
-            raise PlacementError(f"post {post_code!r} does not exist.{hint}")
+            text = phrase(
+                "post {post!r} does not exist.{hint}", post=post_code, hint=hint
+            )
+            raise PlacementError(text)
         return found
 
     def new_post(self, employee: Employee) -> Post | None:

@@ -52,6 +52,7 @@ def goal_changes(
                 for e in (old, new)
             )
             tier = policy.paying(active)
-            found.append(GoalChange(active.title, tier, "", a, b, a - b, is_rule=True))
+            change = GoalChange(active.title, tier, "points", a, b, a - b, is_rule=True)
+            found.append(change)
     changed = (c for c in found if abs(c.gain) > HAIR)
     return tuple(sorted(changed, key=lambda c: (c.tier, c.gain, c.name)))

@@ -11,6 +11,7 @@ from models.employee import Employee
 from models.post import Post
 from optimizer.contracts import PairRule
 from optimizer.explain.case import Case
+from optimizer.explain.loss import TierLoss, by_losses, loss_at_once
 from optimizer.fitness import fit_of
 from optimizer.frame import Column
 from optimizer.pairs import Pairs
@@ -22,7 +23,8 @@ SHOWN = 10
 class Candidate:
     """Somebody who may hold the post, and where the plan places them instead.
 
-    ``least_loss`` is what the whole plan loses at least when they hold it.
+    ``least_loss`` is what the whole plan loses at least when they hold it, in the unit
+    of the main tier; ``at_once`` the first tier that is sure to lose.
     """
 
     employee: Employee
@@ -30,6 +32,7 @@ class Candidate:
     planned: Post | None
     holds: bool
     least_loss: float | None
+    at_once: TierLoss | None = None
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ class SeatView:
     ----------
     filled, vacant : seats held and empty in the plan.
     allowed : count of employees whom no rule bars.
-    candidates : the best of them, holders first, then by least loss and fit.
+    candidates : the best of them, holders first, then by least losses and fit.
     barred : rule -> employees whom it alone or with others bars, most first.
     """
 
@@ -76,23 +79,23 @@ def who_could(case: Case, post_code: str, *, shown: int = SHOWN) -> SeatView:
 
 def _candidates(case: Case, post: Post, own: Column) -> list[Candidate]:
     losses = case.least_loss
-    found = []
+    found = {}
     for k in own.tolist():
         employee = case.problem.employees[int(case.pairs.emp[k])]
         planned = case.new_post(employee)
-        found.append(
-            Candidate(
-                employee,
-                fit_of(case.problem, employee, post).total,
-                planned,
-                planned is not None and planned.post_code == post.post_code,
-                None if losses is None else float(losses[k]),
-            )
+        found[k] = Candidate(
+            employee,
+            fit_of(case.problem, employee, post).total,
+            planned,
+            planned is not None and planned.post_code == post.post_code,
+            None if losses is None else float(losses[k]),
+            loss_at_once(case, k),
         )
-    return sorted(
-        found,
-        key=lambda c: (not c.holds, c.least_loss or 0.0, -c.fit, c.employee.emp_id),
-    )
+
+    def rank(k: int) -> tuple[object, ...]:
+        return by_losses(case, k), -found[k].fit, found[k].employee.emp_id
+
+    return [found[k] for k in sorted(found, key=rank)]
 
 
 def _shown(ranked: list[Candidate], most: int) -> list[Candidate]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -189,9 +189,16 @@ def _least(found: Sequence[Useful]) -> list[Useful]:
     return kept
 
 
-def alone_of(problem: Problem, employee: Employee) -> Problem:
-    """Give the problem with one employee's records only: look-ups become quick."""
-    emp_id = employee.emp_id
+def alone_of(
+    problem: Problem, employee: Employee, posts: Collection[str | None] | None = None
+) -> Problem:
+    """Give the problem with one employee's records only: look-ups become quick.
+
+    ``posts`` : codes whose standards are kept; None for all.
+    """
+    emp_id, standards = employee.emp_id, problem.post_competencies
+    if posts is not None:
+        standards = tuple(s for s in standards if s.post_code in posts)
     return dataclasses.replace(
         problem,
         employees=(employee,),
@@ -200,6 +207,8 @@ def alone_of(problem: Problem, employee: Employee) -> Problem:
         preferences=problem.wishes.get(emp_id, ()),
         pins=tuple(p for p in problem.pins if p.emp_id == emp_id),
         kinship=(),
+        competencies=tuple(problem.competency.values()),
+        post_competencies=standards,
         exemptions=tuple(e for e in problem.exemptions if e.emp_id in (None, emp_id)),
     )
 

@@ -83,7 +83,7 @@ def what_would_it_take(
     """
     begun = time.monotonic()
     employee, post = answer.employee, answer.post
-    alone = alone_of(case.problem, employee)
+    alone = alone_of(case.problem, employee, {post.post_code, employee.post_code})
     rules = [a for a in case.policy.hard if isinstance(a.rule, PairRule)]
     barring = _barring(alone, post, rules)
     search = Search(alone, employee, post)

@@ -17,6 +17,7 @@ from models.post import Post
 from optimizer.active import Active
 from optimizer.contracts import PairRule
 from optimizer.explain.case import Case
+from optimizer.explain.loss import TierLoss, by_losses, loss_at_once
 from optimizer.fitness import FitDetail, fit, fit_of
 from optimizer.pairs import Pairs
 
@@ -32,6 +33,7 @@ class Alternative:
     fit : in points or the unit of given scores.
     least_loss : what the whole plan loses at least when this post is forced, in the
         unit of the main tier; None where no prices are at hand.
+    at_once : the first tier that is sure to lose then; None where none is.
     free : seats that the plan leaves empty.
     """
 
@@ -39,6 +41,7 @@ class Alternative:
     fit: float
     least_loss: float | None
     free: int
+    at_once: TierLoss | None = None
 
 
 @dataclass(frozen=True)
@@ -169,11 +172,8 @@ def _alternatives(
 ) -> Iterator[Alternative]:
     """Rank the other allowed posts: the least loss first, then the best fit."""
     span = _span(case, employee)
-    losses = case.least_loss
     values = case.tier.pairs
-    ranked = sorted(
-        span, key=lambda k: (0.0 if losses is None else losses[k], -int(values[k]))
-    )
+    ranked = sorted(span, key=lambda k: (by_losses(case, k), -int(values[k])))
     kept = (k for k in ranked if _post(case, k) is not chosen)
     return (_alternative(case, employee, k) for k in islice(kept, ALTERNATIVES))
 
@@ -204,4 +204,5 @@ def _alternative(case: Case, employee: Employee, pair: int) -> Alternative:
         fit_of(case.problem, employee, post).total,
         None if losses is None else float(losses[pair]),
         max(0, post.seats - case.plan.filled[post.post_code]),
+        loss_at_once(case, pair),
     )

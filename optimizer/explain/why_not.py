@@ -17,6 +17,7 @@ from optimizer.check import evaluate
 from optimizer.explain.case import Case
 from optimizer.explain.forced import Forced, force_pair
 from optimizer.explain.goal_changes import GoalChange, goal_changes
+from optimizer.explain.loss import TierLoss, loss_at_once
 from optimizer.explain.why import breaches
 
 SECONDS = 60.0
@@ -41,17 +42,6 @@ class Displaced:
     employee: Employee
     planned: Post | None
     instead: Post | None
-
-
-@dataclass(frozen=True)
-class TierLoss:
-    """What a tier would lose, in its own unit; ``proven`` when no plan loses less."""
-
-    name: str
-    tier: int
-    goals: tuple[str, ...]
-    loss: float
-    proven: bool = False
 
 
 @dataclass(frozen=True)
@@ -124,7 +114,7 @@ def why_not(
     if bars:
         return WhyNot(employee, post, chosen=False, bars=bars)
     place = case.place(emp_id, post_code)
-    answer = WhyNot(employee, post, chosen=False, at_once=_at_once(case, place))
+    answer = WhyNot(employee, post, chosen=False, at_once=loss_at_once(case, place))
     if exact:
         if on_bound is not None:
             on_bound(answer)
@@ -157,15 +147,6 @@ def _bar(active: Active, found: Finding) -> Bar:
     )
 
 
-def _at_once(case: Case, place: int) -> TierLoss | None:
-    found = case.at_once(place)
-    if found is None:
-        return None
-    at, loss = found
-    tier = case.result.tiers[at]
-    return TierLoss(tier.name, tier.tier, tier.goals, loss)
-
-
 def _with_costs(case: Case, answer: WhyNot, forced: Forced) -> WhyNot:
     if forced.plan is None:
         return replace(answer, possible=False if forced.refuted else None)
@@ -173,13 +154,15 @@ def _with_costs(case: Case, answer: WhyNot, forced: Forced) -> WhyNot:
     if found.breaches:
         message = f"the forced plan breaks a hard rule: {found.breaches[0]}"
         raise InternalError(message)
+    displaced = tuple(_displaced(case, answer.employee, forced.plan))
+    full = case.plan.filled[answer.post.post_code] >= answer.post.seats
     return replace(
         answer,
         possible=True,
         losses=tuple(_losses(case, forced)),
         goals=goal_changes(case.policy, case.worth, found),
-        displaced=tuple(_displaced(case, answer.employee, forced.plan)),
-        fewest=forced.fewest,
+        displaced=displaced,
+        fewest=forced.fewest or len(displaced) <= full,
         instead=forced.plan,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
@@ -16,7 +17,17 @@ from optimizer.kernel.outcome import Outcome, obeys
 from optimizer.relaxation.standard import Standard
 from optimizer.rows import NO_LIMIT
 
-WORKER = """
+LEASH = """
+import ctypes, os, signal, sys
+try:
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+except (AttributeError, OSError, TypeError):
+    pass
+if os.getppid() != int(sys.argv[3]):
+    os._exit(1)
+"""
+"""Lets the process end with the one that asked, even if that is killed (on Linux)."""
+WORK = """
 import pickle, sys
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -45,7 +56,8 @@ class HighsJob:
         question = Path(self._folder.name) / "question"
         with question.open("wb") as file:
             pickle.dump(_job(form, seconds), file, protocol=5)
-        command = [sys.executable, "-c", WORKER, str(question), str(self._answer)]
+        told = [str(question), str(self._answer), str(os.getpid())]
+        command = [sys.executable, "-c", LEASH + WORK, *told]
         self._process = subprocess.Popen(  # noqa: S603
             command,
             stdin=subprocess.DEVNULL,

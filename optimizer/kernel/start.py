@@ -13,7 +13,7 @@ from optimizer.relaxation.columns import FEW, near_columns
 from optimizer.relaxation.flow import seat_flow, side_values
 from optimizer.relaxation.seats import Seated, best_seats
 from optimizer.relaxation.smooth import smooth_bound
-from optimizer.rows import Ints
+from optimizer.rows import NO_LIMIT, Ints
 
 CHARGED = (100, 101, 103, 110, 130)
 """Per cent of their prices that rows charge when a flow seeks the first plan."""
@@ -61,6 +61,21 @@ class Starts:
         columns = np.unique(np.concatenate(parts))
         state.near = self.by_flow(tier, proven, columns)
         return proven.padded(state.limits.n_rows), columns
+
+    def careful(self) -> Ints | None:
+        """Fill the seats by pairs that take nothing of any other hard limit.
+
+        Mostly they leave people where they are. The plan may still break a row that
+        asks for something.
+        """
+        program, limits = self.state.program, self.state.limits
+        scarce = (limits.price < 0) & (limits.upper < NO_LIMIT)
+        scarce[: len(program.rows[0])] = False
+        uses = scarce.astype(np.int64)
+        idle = [limits.weigh(uses, block) == 0 for block in limits.blocks]
+        free = np.flatnonzero(np.concatenate(idle))
+        value = np.asarray(program.tiers[0].pairs)[free]
+        return seat_flow(program, free, value, np.asarray(program.tiers[0].surplus))
 
     def by_flow(self, tier: int, proven: Bound, columns: Ints) -> Ints | None:
         """Take the best plan within the seats, other rows paid at their prices.

@@ -69,10 +69,14 @@ class State:
         kept = [stage.value(t, pair) >= goal for t, goal in enumerate(self.targets)]
         return all(kept)
 
+    def allows(self, pair: Ints) -> bool:
+        """Check a plan against all rows, and those that links ask for because of it."""
+        self.cut(_as_shares(self.program, pair))
+        return self.obeys(pair)
+
     def admit(self, pair: Ints, tier: int) -> bool:
         """Take a plan if it obeys all rows and is better by ``tier``."""
-        self.cut(_as_shares(self.program, pair))
-        if not self.obeys(pair):
+        if not self.allows(pair):
             return False
         old = self.value(tier)
         if old is not None and self.stage(tier).value(tier, pair) <= old:

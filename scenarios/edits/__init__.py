@@ -26,6 +26,7 @@ from scenarios.edits.restore import Restore
 from scenarios.edits.retire import Retire
 from scenarios.edits.set_budget import SetBudget
 from scenarios.edits.set_courses import SetCourses
+from scenarios.edits.set_fit import SetFit
 from scenarios.edits.set_goal import SetGoal
 from scenarios.edits.set_move_limit import SetMoveLimit
 from scenarios.edits.set_quota import SetQuota
@@ -55,6 +56,7 @@ __all__ = [
     "Retire",
     "SetBudget",
     "SetCourses",
+    "SetFit",
     "SetGoal",
     "SetMoveLimit",
     "SetQuota",
@@ -66,7 +68,16 @@ EDITS: Mapping[str, type[Edit]] = {
     for edit in (
         *(CloseUnit, OpenUnit, MergeUnits, SplitUnit, MoveUnit, FreezeUnit),
         *(AbolishPosts, AddPosts, MovePosts, MoveSeats, ChangeSeats, NeedFromWorkload),
-        *(Restore, Equalise, SetRule, SetGoal, SetQuota, SetBudget, SetMoveLimit),
+        *(
+            Restore,
+            Equalise,
+            SetRule,
+            SetGoal,
+            SetFit,
+            SetQuota,
+            SetBudget,
+            SetMoveLimit,
+        ),
         *(PinPlacement, Lock, Free, Retire, Leave, Hire, SetCourses),
     )
 }

@@ -9,6 +9,7 @@ from typing import ClassVar
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from models.errors import nearest
 from models.phrase import phrase
 from models.post import Post
 from models.problem import Problem
@@ -50,15 +51,7 @@ class Equalise(Edit):
         eligible, kept = self._eligible(problem)
         chosen = self._chosen(eligible)
         if not chosen:
-            where = phrase(" in unit {unit!r}", unit=self.unit) if self.unit else ""
-            message = phrase(
-                "no post of echelon {echelons}{where} can be equalised: "
-                "{count} are exempt, locked or pinned.",
-                echelons=listed(self.echelons),
-                where=where,
-                count=len(kept),
-            )
-            raise EditError(message)
+            raise EditError(self._none(problem, eligible, kept))
         new, targets = self._targets(problem, chosen)
         standards = (s for post in new for s in standards_of(problem, post))
         wider = with_tables(
@@ -78,6 +71,31 @@ class Equalise(Edit):
             kept=len(kept),
         )
         return left, said
+
+    def _none(self, problem: Problem, eligible: list[Post], kept: list[Post]) -> str:
+        """Say why no post is equalised: the share, the protection or the echelon."""
+        where = phrase(" in unit {unit!r}", unit=self.unit) if self.unit else ""
+        values = {"echelons": listed(self.echelons), "where": where}
+        if eligible:
+            return phrase(
+                "a share of {share} of {count} posts is less than one post.\n"
+                "Maybe {least} or more.",
+                share=self.share,
+                count=len(eligible),
+                least=math.ceil(100 / len(eligible)) / 100,
+            )
+        if kept:
+            return phrase(
+                "no post of echelon {echelons}{where} can be equalised: "
+                "{count} are exempt, locked or pinned.",
+                **values,
+                count=len(kept),
+            )
+        known = {_echelon_of(problem, p) for p in problem.posts if not p.abolished}
+        hint = nearest(self.echelons[0] if self.echelons else "", known - {""})
+        return phrase(
+            "there is no post of echelon {echelons}{where}.{hint}", **values, hint=hint
+        )
 
     def _eligible(self, problem: Problem) -> tuple[list[Post], list[Post]]:
         """Give the posts that may be equalised, and those that are protected."""

@@ -10,6 +10,7 @@ from pydantic.dataclasses import dataclass
 
 from models.competency import Assessment
 from models.employee import Employee
+from models.errors import nearest
 from models.phrase import phrase
 from models.problem import Problem
 from scenarios import count
@@ -39,6 +40,7 @@ class Hire(Edit):
     levels: Mapping[str, float] = Field(default_factory=dict)
 
     def apply(self, problem: Problem) -> Edited:
+        self._assessable(problem)
         new = [employee_of_row(row) for row in self._rows()]
         if not new:
             raise EditError(
@@ -64,6 +66,18 @@ class Hire(Edit):
             employee_competencies=assessed,
         )
         return wider, said
+
+    def _assessable(self, problem: Problem) -> None:
+        """Refuse levels of competencies that the city does not have."""
+        for code in self.levels:
+            if problem.competencies and code not in problem.competency:
+                raise EditError(
+                    phrase(
+                        "there is no competency {code!r}.{hint}",
+                        code=code,
+                        hint=nearest(code, problem.competency),
+                    )
+                )
 
     def _rows(self) -> Iterator[Mapping[str, Any]]:
         yield from self.people

@@ -15,7 +15,7 @@ from models.problem import Problem
 from scenarios.change import with_tables
 from scenarios.edit import STRICT, Edit, Edited, Names, Rows
 from scenarios.errors import EditError
-from scenarios.rows import changed, record_of
+from scenarios.rows import changed, field_of, record_of
 from scenarios.sentence import settings
 
 
@@ -78,17 +78,11 @@ class SetCourses(Edit):
     def _changes(self) -> dict[str, Any]:
         percent = self.cost_percent
         more = {"cost": f"{percent:+g} %"} if percent else {}
-        return {**more, **self.change}
+        return {**more, **self._fields()}
+
+    def _fields(self) -> dict[str, Any]:
+        return {field_of("courses", key): v for key, v in self.change.items()}
 
     def _changed(self, course: Course) -> Course:
-        for key in self.change:
-            if key not in Course.model_fields:
-                raise EditError(
-                    phrase(
-                        "a course has no {key!r}.{hint}",
-                        key=key,
-                        hint=nearest(key, Course.model_fields),
-                    )
-                )
         cost = course.cost * (1 + self.cost_percent / 100)
-        return changed(course, **{"cost": cost, **self.change})
+        return changed(course, **{"cost": cost, **self._fields()})

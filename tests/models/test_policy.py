@@ -68,6 +68,7 @@ def test_extending(tmp_path: Path) -> None:
         ("[fit]\nsourc = 1", "'source'"),
         ('[fit]\nsource = "x"', "fit.source"),
         ("[[budgets]]\nnam = 1", "'name'"),
+        ('[rules.grade]\nmode = "hrad"', "Maybe 'hard'"),
         ('[[goals]]\nname = "fit"\ntier = 0', "goals.0.tier"),
         ("levels = 3", "levels must be tables"),
         ("[levels]\nx = 3", "levels must be tables"),

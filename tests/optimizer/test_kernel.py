@@ -15,6 +15,7 @@ from optimizer.kernel.cpsat import solve_cpsat
 from optimizer.kernel.highs import HighsJob
 from optimizer.kernel.outcome import Outcome
 from optimizer.kernel.portfolio import better, solve_kernel
+from optimizer.kernel.state import State
 from optimizer.memory import memory_peak, memory_used
 from optimizer.optimise import optimise
 from optimizer.relaxation.limits import Limits
@@ -120,3 +121,20 @@ def test_a_memory_limit_ends_the_solve() -> None:
     answer = optimise(arrays.program(40), max_memory=1)
     assert answer.ended == "memory limit"
     assert memory_peak() >= memory_used()
+
+
+def test_a_stop_at_once_leaves_a_careful_plan() -> None:
+    """Where nothing was sought yet, people stay where no limit asks for more."""
+    program = arrays.program(400, tiers="full")
+    answer = optimise(program, stop=lambda: True)
+    assert answer.pair is not None
+    assert answer.status == "feasible"
+    assert State(Limits(program)).obeys(answer.pair)
+    assert all(t.value <= t.bound for t in answer.tiers)
+
+
+def test_a_careful_plan_does_not_replace_a_better_one(whole: Answer) -> None:
+    """What was found goes on to count, tier by tier."""
+    program = arrays.program(400, tiers="full")
+    answer = optimise(program, hint=whole.pair, stop=lambda: True)
+    assert [t.value for t in answer.tiers] == [t.value for t in whole.tiers]

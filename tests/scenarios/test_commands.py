@@ -72,6 +72,23 @@ def test_compare_writes_all_papers_and_goes_on(folder: Path) -> None:
     assert json.loads(second.stdout)["core"] == data["core"]
 
 
+def test_base_and_weights_are_the_readers(folder: Path) -> None:
+    """They stand in place of those of the file; a slip is told before a solve."""
+    compare(
+        folder, "--base", "close", "--weight", "moves-post=2", "--weight", "losers=1"
+    )
+    data = json.loads((folder / "out" / "comparison.json").read_text())
+    assert (data["base"], data["weights"]) == ("close", {"moves-post": 2, "losers": 1})
+    assert data["options"][0]["differences"]["surplus"] < 0
+    for words, told in (
+        (("--base", "clos"), "base 'clos' is no scenario.\nMaybe 'close'"),
+        (("--weight", "loser=1"), "no metric 'loser'.\nMaybe 'losers'"),
+        (("--weight", "losers"), "'losers' is no weight"),
+    ):
+        found = compare(folder, *words)
+        assert (found.exit_code > 0, told in found.stderr) == (True, True)
+
+
 def test_the_page_stands_alone_and_escapes(folder: Path) -> None:
     """No address of another place; what comes from the file is text."""
     compare(folder, "--pseudonyms")

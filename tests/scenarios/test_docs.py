@@ -2,7 +2,10 @@
 
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
+
+import pytest
 
 from formasi.reports.comparison.words import GROUPS as GROUP_TITLES
 from formasi.reports.comparison.words import STATUSES, TITLES
@@ -10,19 +13,32 @@ from scenarios.edits import EDITS
 from scenarios.metrics import GROUPS, METRICS
 from scenarios.sweep import sweep_from
 
-PAGE = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = {"en": DOCS / "scenarios.md", "id": DOCS / "skenario.md"}
+SHOWN = {
+    "en": ["now", "delayer share=0.3", "delayer share=0.6"],
+    "id": ["kini", "penyetaraan bagian=0.3", "penyetaraan bagian=0.6", "gabung"],
+}
 
 
-def test_every_edit_has_a_row() -> None:
-    """And no row is of an edit that is gone."""
-    assert set(re.findall(r"^\| `([\w-]+)`", PAGE, re.MULTILINE)) == set(EDITS)
+@pytest.mark.parametrize("lang", PAGES)
+def test_every_edit_has_a_row(lang: str) -> None:
+    """And no row is of an edit that is gone; what it takes are its own fields."""
+    page = PAGES[lang].read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| `([\w-]+)` \| (.+?) \|", page, re.MULTILINE))
+    assert set(rows) == set(EDITS)
+    for kind, taken in rows.items():
+        named = set(re.findall(r"`(\w+)`", taken))
+        assert named <= {f.name for f in fields(EDITS[kind])}, kind  # type: ignore[arg-type]
 
 
-def test_the_file_shown_can_be_read() -> None:
-    """It makes three scenarios: one, and one at two points of the grid."""
-    (text,) = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_file_shown_can_be_read(lang: str) -> None:
+    """It makes the scenarios of a grid."""
+    page = PAGES[lang].read_text(encoding="utf-8")
+    (text,) = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
     names = [s.name for s in sweep_from(tomllib.loads(text)).scenarios]
-    assert names == ["now", "delayer share=0.3", "delayer share=0.6"]
+    assert names == SHOWN[lang]
 
 
 def test_every_metric_and_group_has_a_title() -> None:

@@ -1,6 +1,5 @@
 """What each edit does, and what it refuses."""
 
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -89,6 +88,10 @@ WORKS: list[tuple[Edit, str]] = [
         "Goal “disruption”: weight = 2 (before: weight = 1)",
     ),
     (
+        edits.SetFit({"talent": 60}),
+        "Fit: weights = competency 100, education 40, experience 25, talent 60 (before",
+    ),
+    (
         edits.SetQuota("women", {"min_share": 0.4}),
         "Changed: quota “women” (min_share = 40%; before: min_share = 30%)",
     ),
@@ -124,93 +127,9 @@ def test_an_edit_says_what_it_did_and_leaves_the_problem_alone(
     assert after != before or edit.kind == "change-seats"
 
 
-REFUSALS: list[tuple[Edit, str]] = [
-    (edits.CloseUnit("BB"), "no unit 'BB'.\nMaybe 'B'"),
-    (edits.OpenUnit("A"), "unit 'A' already"),
-    (edits.OpenUnit("C", posts=[{"post_code": "A-JF"}]), "post 'A-JF' already"),
-    (
-        edits.OpenUnit("C", posts=[{"post_cod": "X"}]),
-        "no column 'post_cod'.\nMaybe 'post_code'",
-    ),
-    (edits.MergeUnits(["A"], into="A"), "needs two units"),
-    (edits.SplitUnit("A", "B", ["A-JF"]), "unit 'B' already"),
-    (edits.SplitUnit("A", "D", ["B-HEAD"]), "lies in unit 'B', not in 'A'"),
-    (edits.MoveUnit("A", parent="A1"), "lies in unit 'A' itself"),
-    (edits.MoveUnit("A"), "Maybe name a parent"),
-    (edits.FreezeUnit("Z"), "no unit 'Z'"),
-    (edits.AbolishPosts(["A-STAF"]), "no post 'A-STAF'.\nMaybe 'A-STAFF'"),
-    (edits.AbolishPosts({"typo": "PLK"}), "cannot ask for 'typo'.\nMaybe 'type'"),
-    (
-        edits.AbolishPosts({"type": "PLK", "level": "ahli-muda"}),
-        "no post that still exists fits",
-    ),
-    (edits.AddPosts([{"post_code": "A-JF"}]), "already.\nMaybe change-seats"),
-    (
-        edits.AddPosts([{"post_code": "N", "level": "ahli mudah"}]),
-        "'ahli mudah' is not known",
-    ),
-    (edits.AddPosts([{"post_code": "N", "edu_min": "S9"}]), "'S9' cannot be read"),
-    (
-        edits.AddPosts([{"post_code": "N", "need": -1}]),
-        "greater than or equal to 0, found -1",
-    ),
-    (edits.MovePosts(["A-JF"], "Z"), "no unit 'Z'"),
-    (
-        edits.MoveSeats("A-JF", "A-STAFF", 3),
-        "3 seats cannot be taken from 'A-JF': it has 2",
-    ),
-    (
-        edits.ChangeSeats(["A-JF"], add=-3),
-        "would have -1 seats, it has 2.\nMaybe abolish",
-    ),
-    (edits.ChangeSeats(["A-JF"]), "one of to, add and percent"),
-    (edits.NeedFromWorkload(["A-JF"]), "none of these posts has a workload"),
-    (edits.Equalise(["III.b"]), "no post of echelon III.b can be equalised"),
-    (edits.Equalise(posts=["A-SEC"]), "'A-SEC' cannot be equalised, only A1-SEKSI"),
-    (edits.Restore(["A-JF"]), "'A-JF' is not abolished"),
-    (edits.SetRule("grades", "off"), "rule 'grades' is not known.\nMaybe 'grade'"),
-    (
-        edits.SetRule("grade", "hard", params={"tolerance": 1}),
-        "Maybe 'tolerance_below'",
-    ),
-    (edits.SetRule("grade"), "is off: policy 'tiny' does not name it.\nMaybe mode"),
-    (edits.SetGoal("fitt"), "goal 'fitt' is not known"),
-    (edits.SetGoal("fit", weight=2), "has no goal 'fit'"),
-    (edits.SetGoal("disruption", weight=-1), "greater than 0"),
-    (edits.SetQuota("men", drop=True), "no quota 'men' to drop.\nMaybe 'women'"),
-    (edits.SetQuota("women", {"share": 1}), "'share' is not known"),
-    (edits.SetBudget("hours", {"limit": 5}), "Field required"),
-    (
-        edits.SetMoveLimit("unit", drop=True),
-        "no limit on moves 'unit' to drop.\nMaybe one of: moves of kind post",
-    ),
-    (edits.PinPlacement("e99", "A-JF"), "no employee 'e99'"),
-    (edits.PinPlacement("e1", "A-JF"), "pinned to 'A-HEAD' already"),
-    (edits.Lock(), "neither people nor posts"),
-    (edits.Free(posts=["ZZZ"]), "no post 'ZZZ'"),
-    (edits.Retire(date(2090, 1, 1)), "everybody would have retired"),
-    (edits.Leave({"status": "PPPK"}), "no employee that still exists fits"),
-    (edits.Leave(["e1"], as_of=date(2028, 1, 1)), "after the plan takes effect"),
-    (edits.Hire(), "hire names nobody"),
-    (edits.Hire([{"emp_id": "e1"}]), "'e1' is on the roll already"),
-    (edits.SetCourses(drop=["C2"]), "no course 'C2'.\nMaybe one of: C1"),
-    (edits.SetCourses(change={"seat": 4}), "no 'seat'.\nMaybe 'seats'"),
-]
-
-
-@pytest.mark.parametrize(
-    ("edit", "message"), REFUSALS, ids=lambda v: getattr(v, "kind", "")
-)
-def test_a_refusal_says_what_and_what_is_near(edit: Edit, message: str) -> None:
-    """Nothing is guessed: the edit does not apply, and the message helps."""
-    with pytest.raises(EditError, match=re.escape(message)):
-        edit.apply(town())
-
-
-def test_every_edit_is_tried_and_refused() -> None:
-    """The two lists above leave no edit out."""
+def test_every_edit_is_tried() -> None:
+    """The list above leaves no edit out."""
     assert {e.kind for e, _ in WORKS} | {"restore"} == set(EDITS)
-    assert {e.kind for e, _ in REFUSALS} == set(EDITS)
 
 
 def test_who_reported_to_an_abolished_post_reports_to_the_next_above() -> None:
@@ -292,6 +211,15 @@ def test_people_leave_with_all_that_speaks_of_them() -> None:
     after = applied(edits.Leave(["e1", "e4"]))
     assert not after.pins
     assert not after.employee_competencies
+
+
+def test_a_post_that_is_gone_is_not_passed_over() -> None:
+    """Among codes it is a slip, or a leftover of another edit."""
+    gone = applied(edits.AbolishPosts(["A-JF"]))
+    with pytest.raises(
+        EditError, match=r"'A-JF' is abolished already\.\nMaybe restore"
+    ):
+        edits.ChangeSeats(["A-JF", "A-STAFF"], add=1).apply(gone)
 
 
 def test_a_limit_given_as_a_share_takes_the_place_of_a_number() -> None:

@@ -74,6 +74,9 @@ def test_the_reader_chooses_base_and_weights(page: Any, comparison: Comparison) 
     page.select_option("#base", "1")
     assert row(page, "surplus") == ["0 −1", "1", "0 −1"]
     assert page.locator(".base-name").first.inner_text() == "close"
+    unit_b = page.locator("#unitrows-table tbody tr", has_text="Dinas B")
+    marked = [t.evaluate("c => c.className") for t in unit_b.locator("td").all()]
+    assert ["other" in name for name in marked] == [False, True, False, True]
 
     page.click("#choice summary")
     page.fill("input[name=surplus]", "")

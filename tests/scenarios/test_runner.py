@@ -17,9 +17,10 @@ from models.result import Result
 from models.scores import Scores
 from optimizer import fitness, pairs
 from scenarios import edits, parcels, runner
-from scenarios.crew import Inline, Processes, processes
+from scenarios.crew import Inline
 from scenarios.identity import Parameters, problem_digest, run_key
 from scenarios.news import news_in
+from scenarios.processes import Processes, processes
 from scenarios.runner import STOPPED, Outcome, Progress, run_scenarios
 from scenarios.scenario import Scenario
 from scenarios.store import Store
@@ -203,7 +204,7 @@ def test_a_lost_process_costs_a_second_try(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deaths: int, states: str
 ) -> None:
     """Nothing is lost by one death; whatever kills every time becomes a row."""
-    monkeypatch.setattr("scenarios.crew.Processes", Mortal)
+    monkeypatch.setattr("scenarios.processes.Processes", Mortal)
     monkeypatch.setattr(Mortal, "deaths", deaths)
     with processes(1) as crew:
         outcomes = run_scenarios(town(), (OPTIONS[0], OPTIONS[2]), tmp_path, crew=crew)
@@ -237,6 +238,23 @@ def test_stopping_keeps_what_is_done_and_the_next_go_goes_on(
     second = run_scenarios(town(), options, tmp_path, jobs=1)
     assert [o.state for o in second] == ["kept", "done"]
     assert results(second)["lean"] == results(inline[1])["lean"]
+
+
+def test_an_equal_hash_is_an_equal_result(inline: Any, tmp_path: Path) -> None:
+    """More cores, a hint, other row numbers: neither hash nor result is another."""
+    known = {o.scenario.name: o for o in inline[1]}
+    problem = replace(town(), lines={"posts": (5,)})
+    again = run_scenarios(
+        problem,
+        (OPTIONS[0], OPTIONS[2]),
+        tmp_path,
+        Parameters(workers=2),
+        jobs=1,
+        hint=known["lean"].result.plan,
+    )
+    for outcome in again:
+        assert outcome.key == known[outcome.scenario.name].key
+        assert results([outcome]) == results([known[outcome.scenario.name]])
 
 
 def test_a_solve_that_was_cut_short_is_not_kept(

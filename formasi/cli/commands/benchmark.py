@@ -116,10 +116,11 @@ def _policies(
             found = run(folder, smoke=smoke, **asked)
         except ValueError as error:
             raise typer.BadParameter(sentence_of(error)) from None
-    if found.rows:
-        _show(*table(found.rows, number=words().number, say=retold))
+    for group, rows in found.rows.items():
+        header, lines = table(rows, number=words().number, say=retold)
+        _show(retold(group.title), header, lines)
     _against_the_best(found.entries)
-    _write(json_file, data(found.rows, found.entries))
+    _write(json_file, data(found.entries))
     for entry in found.entries:
         if entry.failed:
             say(f"{entry.city}, {entry.mechanism}: {entry.failed}")
@@ -173,15 +174,23 @@ def _external(
                 break
             outcomes.append(found)
             tell(_line(found))
-    wrong = [outcome for outcome in outcomes if not outcome.agrees]
+    late = sum(outcome.late for outcome in outcomes)
+    wrong = sum(not outcome.agrees for outcome in outcomes) - late
     _write(json_file, [_row(outcome) for outcome in outcomes])
     t = words()
-    told = t("{count} cases, {wrong} with another answer.")
-    say(told.format(count=t.number(len(outcomes)), wrong=t.number(len(wrong))))
+    told = t.plural(
+        "{count} case, {wrong} with another answer.",
+        "{count} cases, {wrong} with another answer.",
+        len(outcomes),
+        wrong=t.number(wrong),
+    )
+    say(told)
+    if late:
+        say(t("{count} not closed in time: see --time-limit.", count=t.number(late)))
     if signals.count:
         say(t("Stopped: the other cases were not run."))
         raise typer.Exit(INTERRUPTED)
-    if wrong or not outcomes:
+    if wrong or late or not outcomes:
         raise typer.Exit(NO)
 
 
@@ -213,10 +222,17 @@ def _line(outcome: Outcome) -> str:
     ]
     if case.mechanism:
         parts.append(t("{count} people elsewhere").format(count=outcome.elsewhere))
-    mark = "ok  " if outcome.exact else "near" if outcome.agrees else "DIFF"
+    mark = _mark(outcome)
     seconds = t("{seconds} s").format(seconds=t.number(outcome.seconds, 1))
     goals = "; ".join(parts)
     return f"{mark}  {_title(case)} ({t.number(case.size)}): {goals}; {seconds}"
+
+
+def _mark(outcome: Outcome) -> str:
+    """Mark an answer: exact, open but allowed to be, too late, or another one."""
+    if outcome.exact:
+        return "ok  "
+    return "open" if outcome.agrees else "late" if outcome.late else "DIFF"
 
 
 def _title(case: Case) -> str:
@@ -237,6 +253,7 @@ def _row(outcome: Outcome) -> dict[str, Any]:
         "bound": {name: outcome.bound.get(name) for name in outcome.case.expected},
         "exact": outcome.exact,
         "agrees": outcome.agrees,
+        "late": outcome.late,
         "mechanism": outcome.case.mechanism,
         "elsewhere": outcome.elsewhere,
         "seconds": outcome.seconds,
@@ -251,12 +268,12 @@ def _speed(json_file: Path | None, *, smoke: bool, **asked: Any) -> None:
     import_module(SPEED).run(smoke=smoke, json=json_file, **asked)
 
 
-def _show(header: list[str], lines: list[list[str]]) -> None:
+def _show(title: str, header: list[str], lines: list[list[str]]) -> None:
     """Print a table, wide enough for every cell when it goes into a file."""
     from rich.console import Console
     from rich.table import Table
 
-    shown = Table(*header)
+    shown = Table(*header, title=title)
     for line in lines:
         shown.add_row(*line)
     console = Console()

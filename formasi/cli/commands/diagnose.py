@@ -40,7 +40,7 @@ def diagnose(
         given = read(problem, policy, setting)
         found = find(given, time_limit=limit, stop=asked.stop, on_found=show)
     if as_json:
-        tell_json(found.data())
+        tell_json(found.data(pseudonyms=pseudonyms))
     else:
         tell(found.text(language(), pseudonyms=pseudonyms))
     if found.found.status != "feasible":

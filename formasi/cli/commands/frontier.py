@@ -23,7 +23,7 @@ def frontier(
     problem: options.ProblemPath,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write.")
-    ],
+    ] = Path("frontier"),
     limit: Annotated[
         str,
         typer.Option(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -14,22 +16,27 @@ from formasi.cli.language import language
 from formasi.cli.many import Wanted, following, the_crew
 from formasi.cli.output import say, tell
 from formasi.cli.reading import read
+from formasi.cli.trouble import INTERRUPTED
 from formasi.cli.words import words
-
-Chance = Annotated[float, typer.Option(min=0, max=1, help="Share of people.")]
 
 
 def robustness(
     problem: options.ProblemPath,
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write.")
-    ],
+    ] = Path("robustness"),
     noise: Annotated[
         float, typer.Option(min=0, help="Error of an assessment, in levels (0 to 5).")
     ] = 0.5,
-    refuse: Chance = 0.0,
-    retire: Chance = 0.0,
-    leave: Chance = 0.0,
+    refuse: Annotated[
+        float, typer.Option(min=0, max=1, help="Share who insist on their post.")
+    ] = 0.05,
+    retire: Annotated[
+        float, typer.Option(min=0, max=1, help="Share of the oldest who go early.")
+    ] = 0.1,
+    leave: Annotated[
+        float, typer.Option(min=0, max=1, help="Share of everybody who leave.")
+    ] = 0.0,
     draws: Annotated[int, typer.Option(min=1, help="Futures to draw.")] = 50,
     candidates: Annotated[
         int, typer.Option(min=1, help="Plans to try in all draws.")
@@ -69,7 +76,7 @@ def robustness(
         base = read(problem, policy, setting)
         asked.writing = True
         names = ["plan", *(f"draw {k}" for k in range(1, draws + 1))]
-        with following(names) as show, the_crew(wanted) as crew:
+        with stopping(), following(names) as show, the_crew(wanted) as crew:
             found = run(
                 base,
                 output,
@@ -89,3 +96,16 @@ def robustness(
         tell(robustness_text(found, language()))
     t = words()
     say(t("Robustness kept in {folder}; open {page}", folder=output, page=files[0]))
+
+
+@contextmanager
+def stopping() -> Iterator[None]:
+    """End as interrupted commands do where the draws were stopped."""
+    from scenarios.errors import StoppedError
+
+    try:
+        yield
+    except StoppedError:
+        t = words()
+        say(t("Stopped: what is done is kept; the same command goes on from there."))
+        raise typer.Exit(INTERRUPTED) from None

@@ -63,6 +63,7 @@ def _examine(
     from optimizer.exemption_notes import exemption_notes
     from optimizer.fitness import notes
     from optimizer.registry import bind
+    from optimizer.rehearsal import faults
 
     found = None
     try:
@@ -75,7 +76,8 @@ def _examine(
             Issue(part, table="policy", code="policy") for part in _sentences(error)
         ]
         return None, [*(found.notes if found else ()), *said]
-    own = (*effect_notes(found.policy), *exemption_notes(found, bound))
+    refused = [Issue(fault, table="policy") for fault in faults(found, bound)]
+    own = (*refused, *effect_notes(found.policy), *exemption_notes(found, bound))
     return found, (*found.notes, *own, *notes(found))
 
 

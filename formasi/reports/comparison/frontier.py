@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from formasi.i18n import Translator, translator
+from formasi.i18n import N_, Translator, translator
 from formasi.reports.comparison.charts import (
     BOTTOM,
     HEIGHT,
@@ -22,8 +22,14 @@ from formasi.reports.comparison.charts import (
 from formasi.reports.comparison.page import content_policy, environment, script_words
 from formasi.reports.comparison.words import STATUSES
 from formasi.reports.comparison.write import whole, write_text
+from formasi.reports.words import GOALS, MOVES
 from optimizer.runfolder import to_json
 from scenarios.frontier import Frontier, Point
+
+USAGES = {
+    "training_hours": N_("Training hours (JP)"),
+    "training_cost": N_("Training cost"),
+}
 
 
 def write_frontier(
@@ -57,6 +63,8 @@ def _page(frontier: Frontier, t: Translator) -> str:
         frontier=frontier,
         plot=plot(frontier, t),
         statuses=STATUSES,
+        title=title(t, frontier),
+        axis=axis(t, frontier),
         amount=lambda value: amount(t, frontier, value),
         price=lambda point: price(t, frontier, point),
         worth=worth(t, frontier),
@@ -76,7 +84,8 @@ def plot(frontier: Frontier, t: Translator) -> dict[str, Any] | None:
     if len(shown) < 2:  # noqa: PLR2004  (no line)
         return None
     shares = frontier.unit == "share"
-    x_range = stretched([x for _, x, _ in shown])
+    low, high = stretched([x for _, x, _ in shown])
+    x_range = (max(0.0, low), high)
     y_range = stretched([y for _, _, y in shown])
     dots = [
         {
@@ -117,6 +126,23 @@ def _ticks(
     ]
 
 
+def title(t: Translator, frontier: Frontier) -> str:
+    """Say what is held against what."""
+    goals = frontier.main.partition(": ")[2] or frontier.main
+    main = ", ".join(t(GOALS.get(goal, goal)) for goal in goals.split(", "))
+    return t("{main} by limit on {axis}", main=main, axis=axis(t, frontier))
+
+
+def axis(t: Translator, frontier: Frontier) -> str:
+    """Name the limit as a reader would; those of the policy keep their names."""
+    kind = frontier.axis.removeprefix("moves:")
+    if frontier.axis == "moves":
+        return t("changes of post")
+    if frontier.axis.startswith("moves:") and kind in MOVES:
+        return t(MOVES[kind])
+    return t(USAGES.get(frontier.axis, frontier.axis))
+
+
 def amount(t: Translator, frontier: Frontier, value: float | None) -> str:
     """Write a value of the limit, a share in per cent."""
     return t.share(value, 2) if frontier.unit == "share" else t.number(value)
@@ -149,8 +175,7 @@ def frontier_text(frontier: Frontier, lang: str = "id") -> str:
         "  ".join(cell.rjust(w) for cell, w in zip(row, widths, strict=True))
         for row in rows
     ]
-    title = t("{main} by limit on {axis}", main=frontier.main, axis=frontier.axis)
-    return "\n".join((title, *lines, *_notes(t, frontier)))
+    return "\n".join((title(t, frontier), *lines, *_notes(t, frontier)))
 
 
 def _row(t: Translator, frontier: Frontier, point: Point) -> list[str]:

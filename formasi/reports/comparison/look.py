@@ -8,7 +8,7 @@ from functools import cached_property
 
 from formasi.i18n import Translator, translator
 from formasi.reports.aliases import Aliases
-from formasi.reports.comparison.words import TITLES, TRAITS
+from formasi.reports.comparison.words import TITLES, TRAITS, some
 from formasi.reports.words import CHANGES
 from formasi.retell import retell
 from scenarios.compare import Comparison, Option
@@ -97,7 +97,7 @@ class Look:
         return self.t(
             "{option} is dominated by {others}.",
             option=self.title(option),
-            others=self.t.listing(others),
+            others=some(self.t, others),
         )
 
     def groups(self) -> Iterator[tuple[str, list[str]]]:

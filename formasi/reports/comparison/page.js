@@ -28,6 +28,12 @@ function change(name, value) {
   return signed(unit === "rupiah" ? value / 1e6 : value, unit === "rupiah" ? 1 : digits);
 }
 
+// Marks the cells that differ from the base's, and gives their places.
+function mark(cells, base) {
+  const differ = cells.map((cell) => Boolean(cells[base]) && cell.dataset.p !== cells[base].dataset.p);
+  cells.forEach((cell, place) => cell.classList.toggle("other", differ[place]));
+  return differ.flatMap((yes, place) => (yes ? [place] : []));
+}
 function holdAgainst(base) {
   const mine = data.options[base];
   all("#metrics td[data-metric]").forEach((cell) => {
@@ -39,12 +45,8 @@ function holdAgainst(base) {
     const edge = data.metrics[metric].better * (a - b);
     if (text) cell.append(el("small", { className: edge > 0 ? "up" : edge < 0 ? "down" : "" }, text));
   });
-  persons.forEach((row) => {
-    const cells = [...row.cells].slice(2);
-    const differ = cells.map((cell) => cells[base] && cell.dataset.p !== cells[base].dataset.p);
-    cells.forEach((cell, place) => cell.classList.toggle("other", Boolean(differ[place])));
-    row.dataset.differs = differ.flatMap((yes, place) => (yes ? [place] : [])).join("\n");
-  });
+  persons.forEach((row) => { row.dataset.differs = mark([...row.cells].slice(2), base).join("\n"); });
+  units.forEach((row) => mark([...row.cells].slice(1), base));
   all(".base-name").forEach((node) => { node.textContent = mine ? mine.title : "–"; });
   $("#persons-table")?.closest("[data-tool]").querySelector("select")?.dispatchEvent(new Event("change"));
 }
@@ -120,6 +122,7 @@ function showDominance(names) {
 }
 
 const persons = all("#persons-table tbody tr");
+const units = all("#unitrows-table tbody tr");
 const inputs = all("#weights-own-table input");
 const base = $("#base");
 base?.addEventListener("change", () => holdAgainst(base.value === "" ? -1 : Number(base.value)));

@@ -18,9 +18,12 @@ from formasi.reports.comparison.page import (
 from formasi.reports.comparison.write import whole, write_text
 from formasi.reports.words import CHANGES
 from optimizer.runfolder import to_json
+from scenarios.judging import BASE
 from scenarios.robustness import Candidate, Robustness, Sureness
 
 SURE, LIKELY = 0.9, 0.5
+FEW = 5
+"""Placements told on the terminal, the least sure first."""
 
 
 def write_robustness(
@@ -83,17 +86,30 @@ def _candidate(candidate: Candidate) -> dict[str, Any]:
 def _page(found: Robustness, t: Translator, *, pseudonyms: bool) -> str:
     env = environment(t)
     numbers = {s.emp_id: f"P-{n:04d}" for n, s in enumerate(found.placements, start=1)}
-    unsure = [s for s in found.placements if s.drawn and s.share < 1]
     return env.get_template("comparison/robustness.html.j2").render(
         found=found,
         numbers=numbers if pseudonyms else {},
-        unsure=sorted(unsure, key=lambda s: (s.share, s.emp_id))[:MOST_PEOPLE],
+        unsure=unsure(found)[:MOST_PEOPLE],
+        called=lambda name: called(t, name),
         steps=steps(found.placements),
         surplus=t(CHANGES["surplus"]),
         shown=script_words(t),
         csp=content_policy(env),
         today=date.today(),  # noqa: DTZ011  (the day on the reader's own calendar)
     )
+
+
+def unsure(found: Robustness) -> list[Sureness]:
+    """List the placements that do not hold in all draws, the least sure first."""
+    some = [s for s in found.placements if s.drawn and s.share < 1]
+    return sorted(some, key=lambda s: (s.share, s.emp_id))
+
+
+def called(t: Translator, name: str) -> str:
+    """Call a candidate as a reader would: the plan, or the plan of a draw."""
+    if name == BASE:
+        return t("the plan")
+    return t("plan of draw {number}", number=name.removeprefix("draw "))
 
 
 def steps(placements: Sequence[Sureness]) -> list[int]:
@@ -120,6 +136,13 @@ def _lines(found: Robustness, t: Translator) -> Iterator[str]:
         "more: {half}; in fewer: {few}.",
         **dict(zip(("all", "most", "half", "few"), counts, strict=True)),
     )
+    for sure in unsure(found)[:FEW]:
+        yield t(
+            "  {employee} at {post}: in {share} of the draws",
+            employee=sure.emp_id,
+            post=sure.post or t(CHANGES["surplus"]),
+            share=t.share(sure.share),
+        )
     yield t(
         "Expected regret of the plan: {regret}, of {best} at best.",
         regret=t.number(found.plan.regret, 2),
@@ -129,12 +152,15 @@ def _lines(found: Robustness, t: Translator) -> Iterator[str]:
         yield t(
             "  {name}: mean {mean}, worst tenth {worst}, regret {regret}, "
             "{upset} people upset on average",
-            name=candidate.name,
+            name=called(t, candidate.name),
             mean=t.number(candidate.mean, 2),
             worst=t.number(candidate.worst_decile, 2),
             regret=t.number(candidate.regret, 2),
             upset=t.number(candidate.upset, 1),
         )
-    yield t("Best on average: {name}.", name=found.best_mean)
-    yield t("Best in the worst tenth of the draws: {name}.", name=found.best_worst)
+    yield t("Best on average: {name}.", name=called(t, found.best_mean))
+    yield t(
+        "Best in the worst tenth of the draws: {name}.",
+        name=called(t, found.best_worst),
+    )
     yield from found.failed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formasi.i18n import Translator, translator
-from formasi.reports.comparison.words import STATUSES, TITLES, value_text
+from formasi.reports.comparison.words import STATUSES, TITLES, some, value_text
 from formasi.retell import retell
 from scenarios.compare import Comparison
 from scenarios.ranking import dominated_by, ranking
@@ -84,7 +84,7 @@ def _rest(t: Translator, comparison: Comparison) -> Iterator[str]:
             yield t(
                 "{option} is dominated by {others}.",
                 option=name,
-                others=t.listing(others),
+                others=some(t, others),
             )
     ranked = ranking(comparison)
     if ranked:

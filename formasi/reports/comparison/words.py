@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from formasi.i18n import N_, Translator
 from scenarios.metrics import METRICS
@@ -52,7 +52,7 @@ GROUPS: Mapping[str, str] = {
     "Fit": N_("Fit"),
     "Job-person match": N_("Job-person match"),
     "Posts": N_("Posts"),
-    "Moves": N_("Moves"),
+    "Moves": N_("Moves by kind"),
     "Careers and pay": N_("Careers and pay"),
     "Training": N_("Training"),
     "Merit": N_("Merit"),
@@ -94,6 +94,15 @@ UNITS: Mapping[str, str] = {
 DIGITS: Mapping[str, int] = {"points": 2, "seconds": 1}
 
 
+def some(t: Translator, names: Sequence[str], shown: int = 4) -> str:
+    """List names; the rest of a long list as a count."""
+    more = len(names) - shown
+    if more < 2:  # noqa: PLR2004  (a single name is as short as its count)
+        return t.listing(names)
+    rest = t.plural("{count} more", "{count} more", more)
+    return t.listing([*names[:shown], rest])
+
+
 def value_text(t: Translator, metric: str, value: float | None) -> str:
     """Write a metric as its reader does."""
     unit = METRICS[metric].unit
@@ -102,6 +111,21 @@ def value_text(t: Translator, metric: str, value: float | None) -> str:
     if unit == "rupiah" and value is not None:
         return t("Rp {millions} m", millions=t.number(value / 1e6, 1))
     return t.number(value, DIGITS.get(unit, 0))
+
+
+def row_title(t: Translator, metric: str) -> str:
+    """Name a metric, and the unit that its cells leave out."""
+    title = t(TITLES[metric])
+    if METRICS[metric].unit != "rupiah":
+        return title
+    return t("{title} (Rp m)", title=title)
+
+
+def cell_text(t: Translator, metric: str, value: float | None) -> str:
+    """Write a metric in a row whose title names the unit."""
+    if METRICS[metric].unit == "rupiah" and value is not None:
+        return t.number(value / 1e6, 1)
+    return value_text(t, metric, value)
 
 
 def change_text(t: Translator, metric: str, value: float | None) -> str:

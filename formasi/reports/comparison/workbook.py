@@ -30,11 +30,14 @@ def fill_workbook(look: Look, path: Path) -> None:
     with xlsxwriter.Workbook(str(path), OPTIONS) as book:
         book.set_properties({"created": LAID_DOWN, "author": "Formasi"})
         formats = {
-            "head": book.add_format({"bold": True, "bg_color": "#E2EFEC", "bottom": 2}),
+            "head": book.add_format(
+                {"bold": True, "bg_color": "#E2EFEC", "bottom": 2, "text_wrap": True}
+            ),
             "text": book.add_format(
                 {"num_format": "@", "text_wrap": True, "valign": "top"}
             ),
-            "number": book.add_format({"num_format": "#,##0.##", "valign": "top"}),
+            "number": book.add_format({"num_format": "#,##0.00", "valign": "top"}),
+            "whole": book.add_format({"num_format": "#,##0", "valign": "top"}),
             "share": book.add_format({"num_format": "0.0%", "valign": "top"}),
         }
         for name, rows in (
@@ -52,19 +55,34 @@ def fill_workbook(look: Look, path: Path) -> None:
 
 def _sheet(book: Any, name: str, rows: Rows, formats: dict[str, Any]) -> None:
     page = book.add_worksheet(name[:31])
-    last, width = 0, 1
+    last, widths = 0, [0]
     for last, row in enumerate(rows):
-        width = max(width, len(row))
+        widths += [0] * (len(row) - len(widths))
         for place, value in enumerate(row):
+            widths[place] = max(widths[place], _width(value, head=not last))
             if isinstance(value, (int, float)) and not isinstance(value, bool):
-                kind = "share" if isinstance(value, Share) else "number"
-                page.write_number(last, place, value, formats[kind])
+                page.write_number(last, place, value, formats[_format(value)])
             elif value is not None:
                 kind = "text" if last else "head"
                 page.write_string(last, place, str(value), formats[kind])
-    page.set_column(0, width - 1, 18)
-    page.autofilter(0, 0, last, width - 1)
+    for place, width in enumerate(widths):
+        page.set_column(place, place, width + 2)
+    page.autofilter(0, 0, last, len(widths) - 1)
     page.freeze_panes(1, 1)
+
+
+def _format(value: float) -> str:
+    if isinstance(value, Share):
+        return "share"
+    return "whole" if float(value).is_integer() else "number"
+
+
+def _width(value: Any, *, head: bool) -> int:
+    """Give the width that a cell asks for, in characters; longer text is wrapped."""
+    if value is None or isinstance(value, (int, float)):
+        return 8
+    longest = max(len(part) for part in (str(value).split("\n") or [""]))
+    return min(longest, 16 if head else 48)
 
 
 def _options(look: Look) -> Rows:
@@ -93,12 +111,14 @@ def _options(look: Look) -> Rows:
 def _metrics(look: Look) -> Rows:
     t = look.t
     names = [o.name for o in look.solved]
-    minus = [f"{name} − {look.comparison.base}" for name in names]
-    yield [t("Group"), t("Metric"), t("Unit"), *names, *minus]
+    base = look.comparison.base
+    others = [name for name in names if name != base] if look.base.solved else []
+    minus = [f"{name} − {base}" for name in others]
+    yield [t("Group"), t("Metric"), t("Measured in"), *names, *minus]
     for group, metrics in look.groups():
         for metric in metrics:
             values = [o.metrics.get(metric) for o in look.solved]
-            change = [look.comparison.difference(metric, name) for name in names]
+            change = [look.comparison.difference(metric, name) for name in others]
             yield [
                 t(GROUPS[group]),
                 t(TITLES[metric]),

@@ -35,11 +35,17 @@ class Table {
     this.filter();
   }
   heads() {
-    this.box.querySelectorAll("thead th[data-sort]").forEach((th, place) => {
+    this.headings = [...this.box.querySelectorAll("thead th[data-sort]")].map((th, place) => {
       const button = el("button", { type: "button" }, th.textContent.trim());
       button.addEventListener("click", () => this.sort(th, place));
       th.replaceChildren(button);
+      return [th, button];
     });
+  }
+  // On paper every page repeats the headings, but not the buttons in them.
+  print(on) {
+    this.headings.forEach(([th, button]) => th.replaceChildren(on ? button.textContent : button));
+    this.draw(on);
   }
   tools() {
     this.search = this.controls.querySelector("input");
@@ -196,13 +202,13 @@ document.querySelectorAll("[data-tool]").forEach((box) => {
 });
 const folded = [];
 addEventListener("beforeprint", () => {
-  tables.forEach((table) => table.draw(true));
+  tables.forEach((table) => table.print(true));
   folded.push(...document.querySelectorAll("td details:not([open])"));
   folded.forEach((part) => { part.open = true; });
 });
 addEventListener("afterprint", () => {
   folded.splice(0).forEach((part) => { part.open = false; });
-  tables.forEach((table) => table.draw());
+  tables.forEach((table) => table.print(false));
 });
 
 const links = new Map([...document.querySelectorAll("nav a")].map((a) => [a.hash.slice(1), a]));

@@ -16,7 +16,7 @@ from benchmarks.policies.main import Tournament, run
 from benchmarks.policies.measures import chosen, envious
 from benchmarks.policies.mechanism import Mechanism
 from benchmarks.policies.setting import Setting
-from benchmarks.policies.summary import Spread, summary
+from benchmarks.policies.summary import Spread, groups, summary
 from benchmarks.policies.table import markdown
 from benchmarks.policies.tournament import RESULTS, SMOKE, cities, play
 from models.tables import read_problem
@@ -175,6 +175,19 @@ def test_differences_are_taken_city_by_city() -> None:
     assert (row.against["surplus"].mean, row.against["surplus"].half) == (2.0, 0.0)
 
 
+def test_sizes_and_rules_are_not_averaged_together() -> None:
+    """Cities of another size, or under other rules, are a table of their own."""
+    names = (
+        "1000-growing-loose-1",
+        "300-growing-loose-1",
+        "300-growing-tight-2-strict",
+    )
+    found = groups(Entry(name, "lottery") for name in names)
+    assert [(g.size, g.strict) for g in found] == [
+        *((300, False), (300, True), (1000, False)),
+    ]
+
+
 def test_failures_are_counted_and_not_averaged() -> None:
     """A city without a plan counts as failed, and in no mean."""
     good = Entry("a", "lottery", metrics={"surplus": 3.0})
@@ -203,7 +216,8 @@ def test_best_known_cities_have_every_tier() -> None:
 
 def test_the_picture_and_the_table_name_every_mechanism(smoke: Tournament) -> None:
     """No mechanism is left out of what a reader sees."""
-    picture, page = chart(smoke.rows), markdown(smoke.rows)
+    (rows,) = smoke.rows.values()
+    picture, page = chart(rows), markdown(rows)
     for mechanism in MECHANISMS.values():
         assert mechanism.title in page
         assert mechanism.title in picture or mechanism.name == "optimum-tiers"

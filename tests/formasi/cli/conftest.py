@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from formasi.cli.app import build_app
+from formasi.cli.language import forget_language
 
 ENGLISH = {"FORMASI_LANG": "en"}
 
@@ -35,8 +36,15 @@ E3,P2,75
 E4,P2,40
 """
 
+
 Command = Callable[..., Result]
 Shell = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(autouse=True)
+def no_language_left() -> None:
+    """Forget what language the command of an earlier test was asked for."""
+    forget_language()
 
 
 @pytest.fixture

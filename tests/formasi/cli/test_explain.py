@@ -56,6 +56,10 @@ def test_unknown_names_are_refused_with_the_nearest(
     assert answer.exit_code == 1
     assert "E9" in answer.stderr
     assert "Maybe" in answer.stderr
+    answer = formasi("explain", run, "--post", "P9", "--lang", "id")
+    assert answer.exit_code == 1
+    assert "jabatan 'P9' tidak ada." in answer.stderr
+    assert "Mungkin" in answer.stderr
     assert formasi("explain", run).exit_code == 2
 
 
@@ -75,7 +79,11 @@ def test_diagnose_names_who_is_left_and_what_helps(
     assert answer.exit_code == 0
     assert "At most 3 of 4 people can be placed." in answer.stdout
     assert "4 people, only 3 seats" in answer.stdout
-    assert "open 1 seats" in answer.stdout
+    assert "open one seat: Analis (P2) +1" in answer.stdout
+    data = json.loads(formasi("diagnose", tiny, "--json", "--pseudonyms").stdout)
+    (people,) = (s["employees"] for s in data["shortages"])
+    assert len(people) == 4
+    assert not {"E1", "E2", "E3", "E4"} & set(people)
     assert "1 more placed" in answer.stdout
 
 

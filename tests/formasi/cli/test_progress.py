@@ -1,7 +1,14 @@
 import pytest
 
+from formasi.cli.language import forget_language
 from formasi.cli.progress import EVERY, line, plain, progress
 from optimizer.events import Event
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    """What another test asked for in this process does not count."""
+    forget_language()
 
 
 def event(**changes: object) -> Event:

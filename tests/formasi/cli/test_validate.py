@@ -59,3 +59,17 @@ def test_the_policy_is_bound_too(tiny: Path, formasi: Command) -> None:
     assert answer.exit_code == 1
     assert "policy: 1 error" in answer.stdout
     assert "Maybe 'grade'?" in answer.stdout
+
+
+def test_codes_inside_the_policy_are_looked_up(tiny: Path, formasi: Command) -> None:
+    """Units, people and usages that the problem does not have, all at once."""
+    (tiny / "policy.toml").write_text(
+        'extends = "plain"\n[rules.keep-apart]\ngroups = [["E1", "E9"]]\n'
+        '[[budgets]]\nname = "b"\nusage = "training_hour"\nlimit = 3\n'
+        '[[move_limits]]\nmax = 3\nscope = "unit"\nown_limits = { U9 = 1 }\n'
+    )
+    answer = formasi("validate", tiny)
+    assert answer.exit_code == 1
+    assert "policy: 3 errors" in answer.stdout
+    for said in ("'E9'", "'training_hour'", "'U9'"):
+        assert said in answer.stdout

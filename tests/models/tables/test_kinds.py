@@ -64,6 +64,7 @@ GOOD: list[tuple[str, str, Any]] = [
     ("grade", "Penata Tk. I (III/d)", Grade("PNS", 12)),
     ("grade", "IX", Grade("PPPK", 9)),
     ("education", "S-1/Sarjana", Education.S1),
+    ("education", "SMU/Sederajat", Education.SMA),
     ("list", "hukum; ekonomi", ("hukum", "ekonomi")),
     ("list", "a;b|c", ("a;b", "c")),
     ("list", "hukum;;", ("hukum",)),
@@ -124,8 +125,23 @@ def test_a_cell_is_refused(kind: str, text: str, message: str) -> None:
         KINDS[kind](text)
 
 
-def test_a_near_word_is_named() -> None:
-    """A typing slip gets a guess."""
+@pytest.mark.parametrize(
+    ("kind", "text", "maybe"),
+    [
+        ("post_type", "Pengawa", "'PENGAWAS'?"),
+        ("grade", "III/e", "'III/d' or 'III/c'?"),
+        ("grade", "3e", "'III/d' or 'III/c'?"),
+        ("grade", "Pembina Uatma", "'Pembina Utama' or 'Pembina Utama Muda'?"),
+        ("grade", "?", ""),
+        ("education", "Magistre", "'S2'?"),
+        ("education", "Diploma IIII", "'D3' or 'D2'?"),
+        ("rating", "Sangat Bagus", "'sangat-baik' or 'sangat-kurang'?"),
+        ("test", "lulus brsyarat", "'lulus bersyarat' or 'bersyarat'?"),
+        ("status", "honorer", ""),
+    ],
+)
+def test_a_near_word_is_named(kind: str, text: str, maybe: str) -> None:
+    """A typing slip gets a guess, in words that people write; other words get none."""
     with pytest.raises(BadCell) as error:
-        KINDS["post_type"]("Pengawa")
-    assert "PENGAWAS" in error.value.maybe
+        KINDS[kind](text)
+    assert error.value.maybe == maybe

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
+from models.employee import Pin
+from models.finding import Finding
 from models.policy import GoalEntry, MoveLimit, Quota
 from models.problem import Problem
 from models.unit import Unit
 from optimizer.diagnose import Diagnosis, diagnose
 from optimizer.diagnose.field import survey
+from optimizer.diagnose.hurting import suspects
+from optimizer.diagnose.sentences import sentences
 from optimizer.registry import bind
 from optimizer.solve import solve
 from tests.optimizer.rules.asked import KASI, STAFF, problem
@@ -66,6 +72,86 @@ def test_one_post_gets_a_quota_of_its_own() -> None:
         "Q": 0,
         "K": 0,
     }
+
+
+def test_a_pin_that_cannot_be_kept_is_lifted_for_one_person() -> None:
+    """Two must hold the one seat there is; C, who need not be placed, is no part."""
+    pins = tuple(Pin(emp_id=who, post_code="K", kind="must") for who in "AB")
+    given = dataclasses.replace(
+        asked({"pins": {}}),
+        posts=tuple(
+            p.model_copy(update={"need": int(p.post_code == "K")}) for p in GIVEN.posts
+        ),
+        pins=pins,
+    )
+    found, by_rules = ways(given)
+    assert found.status == "infeasible"
+    assert found.conflict is not None
+    assert set(found.conflict.rules) == {"seats", "pins"}
+    assert [e.emp_id for e in found.conflict.employees] == ["A", "B"]
+    freed = by_rules[("pins",)]
+    assert len(freed.pins) == 1
+    assert solve(freed, workers=1).plan is not None
+    (said,) = next(r for r in found.repairs if r.rules == ("pins",)).what
+    assert str(said).startswith("allow, against pins, that one person is left without")
+
+
+def test_waivers_for_the_same_people_are_one_sentence() -> None:
+    """B is named by two rules and C by one."""
+    given = asked({"grade": {}, "education": {}})
+    active = {a.title: a for a in bind(given).hard}
+    found = [
+        (active[rule], Finding(rule, "", employees=(who,), posts=("K",)))
+        for rule, who in (("grade", "B"), ("education", "B"))
+    ]
+    assert [str(f) for f in sentences(found)] == [
+        "waive grade, education for one person: B"
+    ]
+    found.append(
+        (active["grade"], Finding("grade", "", employees=("C",), posts=("K",)))
+    )
+    assert sorted(str(f) for f in sentences(found)) == [
+        "waive education for one person: B",
+        "waive grade for 2 named people: B, C",
+    ]
+
+
+def test_a_share_is_said_in_per_cent() -> None:
+    """Nobody is a woman: whatever share is asked for, none can be had."""
+    women = Quota(name="women", employees={"sex": "P"}, min_share=0.5)
+    placed = {"goals": (*GOALS,), "quotas": (women,)}
+    found, _ = ways(asked(NOBODY_LEFT, **placed))
+    texts = [str(f) for r in found.repairs for f in r.what]
+    assert "lower women from 50.0% to 0.0%" in texts
+
+
+def test_limits_are_looked_at_first_where_they_keep_people_out() -> None:
+    """Three people and seats enough; only one of them may move."""
+    stuck = MoveLimit(name="moves", kind="post", max=1)
+    told: list[Diagnosis] = []
+    found = diagnose(asked({}, move_limits=(stuck,)), on_found=told.append)
+    assert (found.placed, found.shortages) == (2, ())
+    first = next(d.repairs for d in told if d.repairs)
+    assert [r.rules for r in first] == [("moves",)]
+    assert str(first[0].what[0]) == "raise moves from 1 to 2"
+
+
+def test_limits_are_left_alone_where_seats_are_what_is_short() -> None:
+    """No limit can seat more people than the seats and the rules on pairs allow."""
+    field = survey(GIVEN, bind(asked({}, move_limits=(MoveLimit(max=1),))))
+    assert field is not None
+    title = MoveLimit(max=1).title
+    assert title in suspects(field, (), limits=True)
+    assert suspects(field, (), limits=False) == ["seats"]
+
+
+def test_people_who_keep_their_seats_are_not_short_of_them() -> None:
+    """Three locked holders of one seat keep it: nobody must be left over."""
+    locked = problem({k: {**HELD[k], "locked": True} for k in HELD}, POSTS, units=UNITS)
+    for overfull, short in (("keep-locked", []), ("reduce", [2])):
+        policy = asked({"seats": {"overfull": overfull}, "locked": {}}).policy
+        found = diagnose(locked.with_policy(policy))
+        assert [s.short for s in found.shortages] == short
 
 
 def test_what_has_no_number_is_softened() -> None:

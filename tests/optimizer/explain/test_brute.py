@@ -130,7 +130,7 @@ def test_alternatives_and_candidates_are_those_that_rules_allow(
     problem: Problem,
 ) -> None:
     """Posts named to a person, and people named to a post, are exactly the allowed."""
-    case, _ = solved(problem)
+    case, plans = solved(problem)
     for employee in problem.employees:
         told = why(case, employee.emp_id)
         named = {a.post.post_code for a in told.alternatives}
@@ -150,3 +150,11 @@ def test_alternatives_and_candidates_are_those_that_rules_allow(
         who = {c.employee.emp_id for c in view.candidates}
         assert len(who) == view.allowed
         assert view.filled == case.plan.filled[post.post_code]
+        for candidate in view.candidates:
+            pair = (candidate.employee.emp_id, post.post_code)
+            own = [(p, f) for p, f in plans if pair in p.placements.items()]
+            least = candidate.at_once
+            if least is not None and own:
+                assert not candidate.holds
+                tier, loss = first_loss(case.result, own) or (0, 0.0)
+                assert (tier, -loss) <= (least.tier, -least.loss + NEAR)

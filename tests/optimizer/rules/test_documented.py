@@ -77,5 +77,5 @@ def test_a_goal_that_is_off_is_set_on_by_an_edit() -> None:
     policy = read_policy("asn").dated(date(2026, 12, 1))
     before = problem({"E": {}}, {"P": {}}).with_policy(policy)
     after, said = SetGoal("fairness-spread").apply(before)
-    assert "was added in tier 3 with weight 2.5" in str(said)
+    assert "was added (tier = 3 · weight = 2.5" in str(said)
     assert "fairness-spread" in {w.goal.name for w in bind(after).goals}
