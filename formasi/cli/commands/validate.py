@@ -76,7 +76,8 @@ def _examine(
             Issue(part, table="policy", code="policy") for part in _sentences(error)
         ]
         return None, [*(found.notes if found else ()), *said]
-    refused = [Issue(fault, table="policy") for fault in faults(found, bound)]
+    wrong = faults(found, bound)
+    refused = [Issue(fault, table="policy", code="policy") for fault in wrong]
     own = (*refused, *effect_notes(found.policy), *exemption_notes(found, bound))
     return found, (*found.notes, *own, *notes(found))
 
