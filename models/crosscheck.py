@@ -54,6 +54,7 @@ def unique_keys(problem: Problem) -> Iterator[Issue]:
                     " / ".join(key),
                     phrase("each key once"),
                     phrase("the row was pasted twice?"),
+                    code="duplicate-key",
                 )
             first.setdefault(key, place)
 
@@ -83,6 +84,7 @@ def _loops(up: dict[str, str | None], table: str, column: str) -> Iterator[Issue
                     None,
                     column,
                     code,
+                    code="circle",
                 )
                 break
             path.append(code)
@@ -101,6 +103,7 @@ def seats(problem: Problem) -> Iterator[Issue]:
                 "min_filled",
                 str(post.min_filled),
                 phrase("0 to {seats}", seats=post.seats),
+                code="contradiction",
             )
 
 
@@ -119,6 +122,7 @@ def dates(problem: Problem) -> Iterator[Issue]:
                 str(birth),
                 "",
                 phrase("the century is wrong?"),
+                code="contradiction",
             )
         if birth and since and since <= birth:
             text = phrase("the present post was taken before the date of birth.")
@@ -129,6 +133,7 @@ def dates(problem: Problem) -> Iterator[Issue]:
                 "post_date",
                 str(since),
                 phrase("after {birth}", birth=birth),
+                code="contradiction",
             )
 
 
@@ -151,7 +156,7 @@ def pointless(problem: Problem) -> Iterator[Issue]:
         for place, record in enumerate(getattr(problem, table)):
             if not means(record):
                 row = line(problem, table, place)
-                yield Issue(text, table, row, severity="warning")
+                yield Issue(text, table, row, severity="warning", code="contradiction")
 
 
 _WHOM = ("emp_id", "post_code")
@@ -177,6 +182,7 @@ def present_holders(problem: Problem) -> Iterator[Issue]:
                     "need",
                     str(post.need),
                     severity="warning",
+                    code="too-many-holders",
                 )
 
 

@@ -27,7 +27,9 @@ def effect_notes(policy: Policy) -> tuple[Issue, ...]:
         names=", ".join(early),
     )
     guess = phrase("switch them off, or give them the basis of that day?")
-    return (Issue(text, "policy", maybe=guess, severity="warning"),)
+    return (
+        Issue(text, "policy", maybe=guess, severity="warning", code="not-in-force"),
+    )
 
 
 def _used(policy: Policy) -> Iterator[tuple[str, date | int | None]]:

@@ -7,6 +7,36 @@ from typing import Literal
 
 from models.phrase import Phrase, joined, phrase
 
+Code = Literal[
+    "bad-value",
+    "blank",
+    "circle",
+    "computed",
+    "contradiction",
+    "doubtful",
+    "duplicate-column",
+    "duplicate-key",
+    "duplicate-table",
+    "empty-table",
+    "idle-exemption",
+    "invalid",
+    "missing-column",
+    "missing-table",
+    "more",
+    "not-in-force",
+    "not-known",
+    "not-read",
+    "policy",
+    "refused-column",
+    "row-length",
+    "too-many-holders",
+    "unknown-code",
+    "unknown-name",
+    "unreadable",
+    "unwritable",
+]
+"""What kind of thing it is, in a word that programs may rely on."""
+
 
 @dataclass(frozen=True)
 class Issue:
@@ -19,6 +49,7 @@ class Issue:
     allowed : what would be right.
     maybe : a helpful guess at the cause, without the word "Maybe".
     severity : an ``error`` stops the run; a ``warning`` or ``note`` is shown.
+    code : its kind, the same in every language and version.
     """
 
     message: str
@@ -29,6 +60,7 @@ class Issue:
     allowed: str = ""
     maybe: str = ""
     severity: Literal["error", "warning", "note"] = "error"
+    code: Code = "invalid"
 
     def __str__(self) -> str:
         """Write "table, row, column: message (value; allowed)" and a Maybe line."""

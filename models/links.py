@@ -62,6 +62,7 @@ def not_empty(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
                 phrase("the table has no rows."),
                 table,
                 allowed=phrase("one row or more"),
+                code="empty-table",
             )
 
 
@@ -104,6 +105,7 @@ def _unknown(
             code,
             phrase("a code of {target}", target=target),
             hints.get(code, ""),
+            code="unknown-code",
         )
     if len(wrong) > MOST_ISSUES:
         text = phrase(
@@ -111,7 +113,7 @@ def _unknown(
             count=len(wrong) - MOST_ISSUES,
             target=target,
         )
-        yield Issue(text, table, column=column)
+        yield Issue(text, table, column=column, code="more")
 
 
 def _hints(codes: Iterable[str], known: Any) -> dict[str, str]:
@@ -139,7 +141,9 @@ def known_scores(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
             post_code=post_codes[post],
             times=times,
         )
-        yield Issue(text, "scores", allowed=phrase("each pair once"))
+        yield Issue(
+            text, "scores", allowed=phrase("each pair once"), code="duplicate-key"
+        )
 
 
 def _strangers(
@@ -155,7 +159,16 @@ def _strangers(
     for word, place in wrong.items():
         text = phrase("this code is not known.")
         row = line(problem, "scores", int(place))
-        yield Issue(text, "scores", row, column, word, "", hints.get(word, ""))
+        yield Issue(
+            text,
+            "scores",
+            row,
+            column,
+            word,
+            "",
+            hints.get(word, ""),
+            code="unknown-code",
+        )
 
 
 LINK_CHECKS: tuple[LinkCheck, ...] = (

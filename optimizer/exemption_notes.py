@@ -95,4 +95,14 @@ def _issue(
             phrase("it was prolonged, or the plan has an earlier date?"),
         ),
     }[UNKNOWN if why is None else why]
-    return Issue(text, "exemptions", row, column, value, "", guess, severity="warning")
+    return Issue(
+        text,
+        "exemptions",
+        row,
+        column,
+        value,
+        "",
+        guess,
+        severity="warning",
+        code="idle-exemption",
+    )

@@ -54,7 +54,10 @@ def notes(problem: Problem) -> tuple[Issue, ...]:
     One note for each kind of gap, with what the policy makes of it; none for given
     scores.
     """
-    return tuple(Issue(_said(u), u.table, severity="note") for u in unknowns(problem))
+    return tuple(
+        Issue(_said(u), u.table, severity="note", code="not-known")
+        for u in unknowns(problem)
+    )
 
 
 def _said(unknown: Unknown) -> Phrase:

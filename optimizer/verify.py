@@ -11,9 +11,11 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Literal
 
 from models.errors import PlacementError
-from models.phrase import phrase, sentence_of
+from models.finding import Finding
+from models.phrase import Phrase, joined, phrase, sentence_of
 from models.problem import Problem
 from models.result import Result
 from optimizer.assemble import assemble
@@ -33,12 +35,35 @@ from optimizer.training_by_hand import courses_for
 COUNTS = ("placed", "surplus", "vacancies", "moves", "changes")
 
 
+Checked = Literal[
+    "files",
+    "readable",
+    "rules",
+    "values",
+    "tables",
+    "status",
+    "certificate",
+    "bounds",
+    "added-limits",
+    "on-trust",
+    "sample",
+]
+
+
 @dataclass(frozen=True)
 class Verdict:
-    """One thing that was re-checked, and what was wrong with it (nothing: it holds)."""
+    """One thing that was re-checked, and what was wrong with it (nothing: it holds).
 
+    Attributes
+    ----------
+    code : its name, the same in every language and version.   what : in words.
+    findings : breaches of rules, one for each sentence of ``wrong``; else none.
+    """
+
+    code: Checked
     what: str
     wrong: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -56,7 +81,11 @@ def verify(folder: str | Path) -> list[Verdict]:
     """
     folder = run_folder(folder)
     verdicts = [
-        Verdict(phrase("the files are those that were written"), tuple(_hashes(folder)))
+        Verdict(
+            "files",
+            phrase("the files are those that were written"),
+            tuple(_hashes(folder)),
+        )
     ]
     try:
         result = read_run(folder)
@@ -64,28 +93,39 @@ def verify(folder: str | Path) -> list[Verdict]:
     except PlacementError as error:
         return [
             *verdicts,
-            Verdict(phrase("the run can be read"), (sentence_of(error),)),
+            Verdict("readable", phrase("the run can be read"), (sentence_of(error),)),
         ]
     return [*verdicts, *_judged(folder, result, policy)]
+
+
+def _said(finding: Finding) -> str:
+    """Say a breach with its rule, so that it can be said in another language too."""
+    return joined([finding.rule, Phrase(finding.message, finding.values)], ": ")
 
 
 def _judged(folder: Path, result: Result, policy: BoundPolicy) -> Iterator[Verdict]:
     if result.plan is not None:
         found = evaluate(result.problem, result.plan, policy)
-        rules = tuple(f"{f.rule}: {f}" for f in found.breaches)
-        yield Verdict(phrase("the plan obeys every hard rule"), rules)
+        broken = tuple(found.breaches)
+        what = phrase("the plan obeys every hard rule")
+        yield Verdict("rules", what, tuple(map(_said, broken)), broken)
         if any(f.rule == "one-post" for f in found.breaches):
             return
         result = replace(result, findings=found.findings)
         yield Verdict(
-            phrase("every value is right"), tuple(wrong_values(result, found, policy))
+            "values",
+            phrase("every value is right"),
+            tuple(wrong_values(result, found, policy)),
         )
         yield Verdict(
+            "tables",
             phrase("every table says what the plan says"),
             tuple(_tables(folder, result)),
         )
     yield Verdict(
-        phrase("the status says what was proven"), tuple(wrong_status(result, policy))
+        "status",
+        phrase("the status says what was proven"),
+        tuple(wrong_status(result, policy)),
     )
     if isinstance(result.certificate, Proof):
         yield from _proven(result, policy, result.certificate)
@@ -93,21 +133,28 @@ def _judged(folder: Path, result: Result, policy: BoundPolicy) -> Iterator[Verdi
         wrong = phrase(
             "certificate.json is missing: no bound of this run can be re-checked."
         )
-        yield Verdict(phrase("the bounds follow from the certificate"), (wrong,))
+        yield Verdict(
+            "certificate", phrase("the bounds follow from the certificate"), (wrong,)
+        )
 
 
 def _proven(result: Result, policy: BoundPolicy, proof: Proof) -> Iterator[Verdict]:
     program, pairs = assemble(result.problem, policy)
     wrong = tuple(recheck(program, proof))
-    yield Verdict(phrase("the bounds follow from the certificate"), wrong)
     yield Verdict(
+        "certificate", phrase("the bounds follow from the certificate"), wrong
+    )
+    yield Verdict(
+        "bounds",
         phrase("the bounds are those of the certificate"),
         tuple(wrong_bounds(result, proof)),
     )
     if proof.cuts:
         yield from added_limits(result.problem, policy, pairs, proof.cuts)
     wrong = tuple(spot_check(result.problem, policy, program, pairs))
-    yield Verdict(phrase("columns agree with the rules by hand (a sample)"), wrong)
+    yield Verdict(
+        "sample", phrase("columns agree with the rules by hand (a sample)"), wrong
+    )
 
 
 def added_limits(
@@ -123,6 +170,7 @@ def added_limits(
         else:
             wrong += [f"{cut.rule}: {cut.labels[0]}: {why}." for why in judge(cut)]
     yield Verdict(
+        "added-limits",
         phrase(
             "{count} limits that the solve added follow from the rules",
             count=len(cuts) - len(trusted),
@@ -133,11 +181,12 @@ def added_limits(
         names = ", ".join(dict.fromkeys(cut.rule for cut in trusted))
         count = sum(map(len, trusted))
         yield Verdict(
+            "on-trust",
             phrase(
                 "taken on trust: {count} limits that the solve added for {names}",
                 count=count,
                 names=names,
-            )
+            ),
         )
 
 

@@ -74,6 +74,7 @@ def environment(ctx: Context) -> Environment:
         ctx=ctx, t=ctx.t, _=ctx.t, plural=ctx.t.plural, words=_words(ctx)
     )
     env.globals.update(sentences=sentences)
+    env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
     return env
 
 

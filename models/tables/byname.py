@@ -100,4 +100,5 @@ def _failure(
         value,
         phrase("name of a {kind}", kind=kind),
         guess,
+        code="unknown-name",
     )

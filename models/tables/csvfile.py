@@ -31,7 +31,9 @@ class Unreadable(Exception):  # noqa: N818  (it never leaves the package)
 
 def refuse(path: Path, message: str, allowed: str = "", maybe: str = "") -> Unreadable:
     """Make the refusal of a whole file."""
-    return Unreadable(Issue(message, path.name, allowed=allowed, maybe=maybe))
+    return Unreadable(
+        Issue(message, path.name, allowed=allowed, maybe=maybe, code="unreadable")
+    )
 
 
 def read_csv(path: Path, table: Table) -> tuple[list[list[str]], list[Issue]]:
@@ -101,7 +103,7 @@ def _decode(path: Path, data: bytes) -> tuple[str, list[Issue]]:
             path, phrase("the characters cannot be read."), phrase("UTF-8 text")
         ) from None
     message = phrase("the file is not UTF-8: it was read as Windows-1252.")
-    return text, [Issue(message, path.name, severity="note")]
+    return text, [Issue(message, path.name, severity="note", code="doubtful")]
 
 
 def _separator(content: str, table: Table) -> tuple[str, int]:

@@ -63,6 +63,7 @@ def _too_wide(label: str, body: Rows, width: int, first: int) -> Iterator[Issue]
                 value=next(cell for cell in row[width:] if tidy(cell)),
                 allowed=phrase("{width} cells", width=width),
                 maybe=phrase("a text with a separator in it has no quotes around it?"),
+                code="row-length",
             )
 
 
@@ -95,4 +96,5 @@ def _nameless(raw: RawTable) -> Iterator[Issue]:
                 raw.label,
                 maybe=phrase("its header was deleted?"),
                 severity="warning",
+                code="not-read",
             )

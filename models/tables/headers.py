@@ -87,6 +87,7 @@ def _refused(raw: RawTable) -> Iterator[Issue]:
                 maybe=phrase(
                     "delete the column, also from the copy you keep for planning."
                 ),
+                code="refused-column",
             )
 
 
@@ -95,7 +96,14 @@ def _add_extra(raw: RawTable, headers: Headers, place: int) -> Iterator[Issue]:
     name = header.removeprefix(EXTRA_MARK) or header
     if name in extras:
         text = phrase("two columns have the header {name!r}.", name=name)
-        yield Issue(text, raw.label, 1, name, allowed=phrase("each header once"))
+        yield Issue(
+            text,
+            raw.label,
+            1,
+            name,
+            allowed=phrase("each header once"),
+            code="duplicate-column",
+        )
     elif not raw.columns[place].blank.all():
         extras[name] = place
 
@@ -116,6 +124,7 @@ def _same_meaning(raw: RawTable, field: str, place: int, other: int) -> Issue:
         column=two,
         allowed=phrase("one of them"),
         maybe=phrase("delete one?"),
+        code="duplicate-column",
     )
 
 
@@ -129,6 +138,7 @@ def _missing(raw: RawTable, table: Table, fields: dict[str, int]) -> Iterator[Is
                 raw.label,
                 allowed=either,
                 maybe=hint(column.local, others),
+                code="missing-column",
             )
 
 
@@ -142,4 +152,4 @@ def _kept(raw: RawTable, extras: dict[str, int]) -> Issue:
         "columns that Formasi does not know are kept and not used: {names}.",
         names=names,
     )
-    return Issue(text, raw.label, severity="note")
+    return Issue(text, raw.label, severity="note", code="not-read")

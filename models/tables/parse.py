@@ -95,6 +95,7 @@ def _crosses(parsed: Parsed, column: Column) -> Issue:
         allowed=phrase("ya or tidak, yes or no"),
         maybe=phrase("a cross was meant as yes?"),
         severity="warning",
+        code="doubtful",
     )
 
 
@@ -155,6 +156,7 @@ def cell_issues(
             texts.words[code],
             wrong.allowed,
             wrong.maybe,
+            code="bad-value",
         )
     yield from more(parsed, column, len(places))
 
@@ -166,7 +168,9 @@ def _blank_issues(
     header = parsed.header(column.field)
     for row in parsed.raw.rows[places[:MOST_ISSUES]].tolist():
         text = phrase("the cell is blank, and the row means nothing without it.")
-        yield Issue(text, parsed.raw.label, row, header, allowed=column.field)
+        yield Issue(
+            text, parsed.raw.label, row, header, allowed=column.field, code="blank"
+        )
     yield from more(parsed, column, len(places))
 
 
@@ -177,4 +181,6 @@ def more(parsed: Parsed, column: Column, count: int) -> Iterator[Issue]:
             "{count} more cells of this column are wrong in this way.",
             count=count - MOST_ISSUES,
         )
-        yield Issue(text, parsed.raw.label, column=parsed.header(column.field))
+        yield Issue(
+            text, parsed.raw.label, column=parsed.header(column.field), code="more"
+        )

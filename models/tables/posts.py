@@ -78,6 +78,7 @@ def _unresolved(
         phrase("a level of the policy, such as pengawas, ahli muda or III.b"),
         guess,
         severity="warning",
+        code="unknown-name",
     )
 
 
@@ -107,7 +108,9 @@ def _needs(posts: Parsed, tasks: Sequence[Task], minutes: float) -> None:
             "the need of {computed} posts was computed from their workload.",
             computed=computed,
         )
-        posts.issues.append(Issue(text, posts.raw.label, severity="note"))
+        posts.issues.append(
+            Issue(text, posts.raw.label, severity="note", code="computed")
+        )
 
 
 def _abolished(posts: Parsed, place: int) -> bool:
@@ -127,6 +130,7 @@ def _blank_need(posts: Parsed, place: int) -> None:
             posts.header("need"),
             allowed=phrase("a whole number from 0, or unlimited (tak terbatas)"),
             maybe=phrase("0 is meant, or the post is abolished?"),
+            code="blank",
         )
     )
 

@@ -55,7 +55,7 @@ def read_problem(
     if fault is not None:
         if not _errors(issues):
             raise fault
-        issues.append(Issue(str(fault), "policy"))
+        issues.append(Issue(str(fault), "policy", code="policy"))
     if errors := _errors(issues):
         raise InputError(errors, [i for i in issues if i.severity != "error"])
     return dataclasses.replace(problem, notes=tuple(issues))

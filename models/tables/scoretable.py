@@ -46,7 +46,13 @@ def _usages(
             text = phrase(
                 "the column does not hold numbers: it is not a usage, and not kept."
             )
-            issue = Issue(text, parsed.raw.label, column=header, severity="warning")
+            issue = Issue(
+                text,
+                parsed.raw.label,
+                column=header,
+                severity="warning",
+                code="not-read",
+            )
             parsed.issues.append(issue)
             continue
         failed = np.array([b is not None for b in bad], dtype=bool)[texts.codes]
@@ -67,4 +73,5 @@ def _blank(parsed: Parsed, header: str, blank: NDArray[np.bool_]) -> Issue:
         header,
         allowed=phrase("a number"),
         maybe=phrase("0 is meant?"),
+        code="blank",
     )

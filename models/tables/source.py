@@ -57,7 +57,7 @@ def open_source(path: Path) -> Source:
         return source
     except OSError as error:
         text = phrase("the folder cannot be read: {reason}.", reason=error.strerror)
-        source.issues.append(Issue(text, path.name))
+        source.issues.append(Issue(text, path.name, code="unreadable"))
         source.failed.update(("employees", "posts"))
         return source
     for name in ("employees", "posts"):
@@ -148,7 +148,7 @@ def _unknown_sheet(label: str, rows: list[list[str]]) -> Iterator[Issue]:
 def _unknown(label: str) -> Issue:
     guess = hint(label, table_names())
     text = phrase("this is not the name of a table: it was not read.")
-    return Issue(text, label, maybe=guess, severity="warning")
+    return Issue(text, label, maybe=guess, severity="warning", code="not-read")
 
 
 def _twice(label: str, first: str, name: str) -> Issue:
@@ -163,6 +163,7 @@ def _twice(label: str, first: str, name: str) -> Issue:
         label,
         allowed=phrase("one of them"),
         maybe=phrase("one of them is an old copy?"),
+        code="duplicate-table",
     )
 
 
@@ -188,4 +189,5 @@ def _absent(path: Path, name: str, source: Source) -> Issue:
         path.name,
         allowed=allowed,
         maybe=guess,
+        code="missing-table",
     )

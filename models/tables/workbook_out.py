@@ -66,6 +66,7 @@ def _write_rows(sheet: Worksheet, rows: Iterator[Sequence[Any]], dates: Format) 
                         text,
                         str(sheet.get_name()),
                         maybe=phrase("write a folder of CSV files?"),
+                        code="unwritable",
                     )
                 ]
             )

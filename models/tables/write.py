@@ -61,7 +61,14 @@ def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         text = phrase("the folder is not empty: nothing was written.")
         raise InputError(
-            [Issue(text, str(target), allowed=phrase("a new or empty folder"))]
+            [
+                Issue(
+                    text,
+                    str(target),
+                    allowed=phrase("a new or empty folder"),
+                    code="unwritable",
+                )
+            ]
         )
     target.parent.mkdir(parents=True, exist_ok=True)
     beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))

@@ -21,6 +21,8 @@ from models.phrase import Phrase, joined, sentence_of
 if TYPE_CHECKING:
     from models.problem import Problem
 
+CODES = ("table", "row", "column", "value", "severity", "code")
+"""What is the same in every language."""
 SEVERITIES = ("error", "warning", "note")
 
 
@@ -37,7 +39,10 @@ def validate(
     counts = {s: sum(i.severity == s for i in issues) for s in SEVERITIES}
     if as_json:
         sizes = _sizes(found) if found else {}
-        listed = [{k: _said(v) for k, v in asdict(issue).items()} for issue in issues]
+        listed = [
+            {k: v if k in CODES else _said(v) for k, v in asdict(issue).items()}
+            for issue in issues
+        ]
         tell_json({"counts": counts, "sizes": sizes, "issues": listed})
     else:
         _print(issues)
@@ -67,9 +72,12 @@ def _examine(
     except InputError as error:
         return None, error.issues
     except PolicyError as error:
-        said = [Issue(part, table="policy") for part in _sentences(error)]
+        said = [
+            Issue(part, table="policy", code="policy") for part in _sentences(error)
+        ]
         return None, [*(found.notes if found else ()), *said]
-    refused = [Issue(fault, table="policy") for fault in faults(found, bound)]
+    wrong = faults(found, bound)
+    refused = [Issue(fault, table="policy", code="policy") for fault in wrong]
     own = (*refused, *effect_notes(found.policy), *exemption_notes(found, bound))
     return found, (*found.notes, *own, *notes(found))
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import typer
 
 from formasi.cli import options
 from formasi.cli.output import say, tell, tell_json
 from formasi.cli.trouble import NO
 from formasi.cli.words import retold, words
+
+if TYPE_CHECKING:
+    from models.finding import Finding
 
 SHOWN = 20
 """Differences shown of one check; ``--json`` gives all."""
@@ -25,9 +30,11 @@ def verify(
     if as_json:
         listed = [
             {
+                "code": v.code,
                 "what": retold(v.what),
                 "holds": v.holds,
                 "wrong": [retold(sentence) for sentence in v.wrong],
+                "findings": [_where(finding) for finding in v.findings],
             }
             for v in verdicts
         ]
@@ -45,3 +52,9 @@ def verify(
         say(t("{run} does not stand up: {failed}.", run=run, failed=told))
         raise typer.Exit(NO)
     say(t("{run} stands up to every check.", run=run))
+
+
+def _where(finding: Finding) -> dict[str, object]:
+    """Give a breach as a program reads it: by the codes of rule, people and places."""
+    kept = ("rule", "kind", "employees", "posts", "units", "amount")
+    return {name: getattr(finding, name) for name in kept}

@@ -32,6 +32,24 @@ def test_json_counts_and_lists(tiny: Path, formasi: Command) -> None:
     assert data["issues"][0]["row"] == 2
 
 
+def test_json_has_codes_that_no_language_changes(tiny: Path, formasi: Command) -> None:
+    """Table, column, value and code are the same; the sentence is the reader's."""
+    people = tiny / "employees.csv"
+    people.write_text(people.read_text() + "E5,Rina,PNS,III/x,P1\nE4,Dewi,PNS,,P9\n")
+    keys = ("code", "table", "row", "column", "value")
+    found = {}
+    for lang in ("en", "id"):
+        data = json.loads(formasi("validate", tiny, "--json", "--lang", lang).stdout)
+        found[lang] = [[issue[key] for key in keys] for issue in data["issues"]]
+        assert all(issue["message"] for issue in data["issues"])
+    assert found["en"] == found["id"]
+    assert sorted(issue[0] for issue in found["en"]) == [
+        "bad-value",
+        "duplicate-key",
+        "unknown-code",
+    ]
+
+
 def test_the_policy_is_bound_too(tiny: Path, formasi: Command) -> None:
     """A rule that nobody knows is an error of the input."""
     (tiny / "policy.toml").write_text(

@@ -19,6 +19,22 @@ def test_json_lists_every_check(run: Path, formasi: Command) -> None:
     checks = json.loads(formasi("verify", run, "--json").stdout)
     assert checks["holds"] is True
     assert all(check["holds"] for check in checks["checks"])
+    names = [check["code"] for check in checks["checks"]]
+    assert names[:3] == ["files", "rules", "values"]
+
+
+def test_json_names_a_breach_by_codes(run: Path, formasi: Command) -> None:
+    """Rule, people and posts stand beside the sentence, in either language."""
+    table = run / "placements.csv"
+    table.write_text(table.read_text().replace("E1,Siti,P1,P2", "E1,Siti,P1,P1"))
+    told = {}
+    for lang in ("en", "id"):
+        data = json.loads(formasi("verify", run, "--json", "--lang", lang).stdout)
+        (check,) = [c for c in data["checks"] if c["code"] == "rules"]
+        (told[lang],) = check["wrong"]
+        (breach,) = check["findings"]
+        assert (breach["rule"], breach["posts"]) == ("seats", ["P1"])
+    assert told["en"] != told["id"]
 
 
 def test_what_is_no_run_is_refused(tmp_path: Path, formasi: Command) -> None:
