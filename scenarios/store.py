@@ -42,8 +42,10 @@ class Store:
         return replace(result, problem=problem)
 
     def put(self, key: str, result: Result) -> Path:
-        """Keep a run; a damaged one at its place gives way."""
+        """Keep a run; a damaged one, and what a kill left half-written, give way."""
         path = self.path(key)
+        for left in self.folder.glob(f".{path.name}-*"):
+            shutil.rmtree(left, ignore_errors=True)
         if path.exists() and not (path / MANIFEST).is_file():
             shutil.rmtree(path)
         return write_run(result, path, replace=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from unittest import mock
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from optimizer.answer import Answer
+from optimizer.kernel.start import Starts
 from optimizer.optimise import optimise
 from optimizer.program import Program
 from optimizer.relaxation import columns
@@ -133,18 +135,33 @@ def test_a_certificate_proves_that_there_is_no_plan() -> None:
 
 
 def test_stop_ends_at_once_with_an_honest_answer() -> None:
-    """A stop before the first step gives no plan and cheap bounds."""
+    """A stop before the first step gives the careful plan and cheap bounds."""
     program = solvable(n_tiers=2)
     answer = optimise(program, stop=lambda: True)
-    assert answer.status == "no_plan"
+    assert any(np.array_equal(answer.pair, plan) for plan in every_plan(program))
     assert answer.ended == "stopped"
+    best = brute_force(program)
+    assert best is not None
+    assert answer.tiers[0].bound >= best[0][0]
+    assert all(t.value <= t.bound for t in answer.tiers)
+
+
+def test_without_a_careful_plan_a_stop_leaves_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing is made up where nothing was found."""
+    monkeypatch.setattr(Starts, "careful", lambda _: None)
+    answer = optimise(solvable(n_tiers=2), stop=lambda: True)
+    assert answer.status == "no_plan"
     assert [t.value for t in answer.tiers] == [None, None]
 
 
 def test_a_hint_is_kept_when_time_is_up() -> None:
-    """A plan to start from is the answer when there is no time for a better one."""
+    """The answer is never worse than a plan to start from, tier by tier."""
     program = solvable(n_tiers=2)
-    plans = every_plan(program)
-    answer = optimise(program, time_limit=0.0, hint=plans[0])
-    assert np.array_equal(answer.pair, plans[0])
-    assert answer.status in {"feasible", "optimal"}
+    stages = [Stage(Limits(program), tier) for tier in range(2)]
+    for plan in every_plan(program):
+        answer = optimise(program, time_limit=0.0, hint=plan)
+        hinted = [stages[tier].value(tier, plan) for tier in range(2)]
+        assert [t.value for t in answer.tiers] >= hinted
+        assert answer.status in {"feasible", "optimal"}
