@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optimizer.answer import Answer, Certificate
-from optimizer.program import Program, Tier
+from optimizer.program import Link, Program, Tier
 from optimizer.restrict import restrict
 from optimizer.rows import NO_LIMIT, Ints, Rows
 
@@ -72,7 +72,8 @@ def raise_floors(program: Program, optimise: Optimise) -> Raised:
     for place, tier in enumerate(program.tiers):
         if not tier.bottleneck:
             continue
-        before = replace(raised.program, tiers=_earlier(raised.program, place))
+        before = _unpriced(raised.program, place)
+        before = replace(before, tiers=_earlier(raised.program, place))
         first = optimise(before)
         if first.pair is None:
             return replace(raised, ended=first)
@@ -182,8 +183,40 @@ def above(program: Program, place: int, value: int) -> Program:
     tiers = _earlier(program, place)
     if value > 0:
         tiers = (*tiers, _counting(program, "somebody placed", 1))
-    before = replace(program, tiers=tiers)
+    before = replace(_unpriced(program, place), tiers=tiers)
     return restrict(before, program.tiers[place].pairs >= value)
+
+
+@dataclass(frozen=True, eq=False)
+class UnpricedLink:
+    """A link whose prices of one tier and later ones are paid nowhere."""
+
+    whole: Link
+    place: int
+    shift: int
+
+    def cuts(self, x: Ints) -> Rows | None:
+        """Give the rows that a solution breaks, paid as far as they are."""
+        rows = self.whole.cuts(x)
+        return None if rows is None else _paid_before(rows, self.place, self.shift)
+
+
+def _unpriced(program: Program, place: int) -> Program:
+    """Let no tier pay for what this tier and later ones pay: their numbers are reused.
+
+    The rows keep their order, so that multipliers for them stay what they are.
+    """
+    shift = len(program.tiers) + 1
+    return replace(
+        program,
+        rows=tuple(_paid_before(rows, place, shift) for rows in program.rows),
+        links=tuple(UnpricedLink(link, place, shift) for link in program.links),
+    )
+
+
+def _paid_before(rows: Rows, place: int, shift: int) -> Rows:
+    later = rows.price is not None and rows.tier >= place
+    return replace(rows, tier=rows.tier + shift) if later else rows
 
 
 def _earlier(program: Program, place: int) -> tuple[Tier, ...]:

@@ -78,11 +78,11 @@ def policies(draw: st.DrawFn) -> Policy:
     chosen = draw(st.lists(st.sampled_from(SUMS), min_size=1, max_size=4, unique=True))
     weight = st.sampled_from((0.25, 1.0, 3.0))
     goals = [
-        {"name": name, "tier": draw(st.integers(1, 3)), "weight": draw(weight)}
+        {"name": name, "tier": draw(st.integers(2, 4)), "weight": draw(weight)}
         for name in chosen
     ]
     if draw(st.booleans()):
-        goals.append({"name": "worst-fit", "tier": draw(st.integers(4, 5))})
+        goals.append({"name": "worst-fit", "tier": draw(st.sampled_from((1, 5)))})
         goals.append({"name": "fewest-moves", "tier": 6})
         goals = list({goal["name"]: goal for goal in goals}.values())
     limits = {
@@ -208,49 +208,6 @@ def test_a_tolerance_is_given_up_and_no_more() -> None:
         assert result.gap == 0
         program, _ = assemble(problem, bind(problem))
         assert list(recheck(program, result.certificate)) == []
-
-
-def test_a_later_tier_cannot_empty_the_seats_under_a_floor() -> None:
-    """Nobody placed is worth 0 to the worst-off: fewest moves may not buy that."""
-    goals = [
-        {"name": "class-loss", "tier": 1},
-        {"name": "worst-fit", "tier": 2},
-        {"name": "fewest-moves", "tier": 3},
-    ]
-    policy = build_policy({**PLAIN, "goals": goals, "fit": {"source": "computed"}})
-    posts = [Post(post_code="old", need=0, job_class=7)]
-    posts.append(Post(post_code="new", job_class=7))
-    people = [Employee(emp_id="a", post_code="old")]
-    problem = Problem.of(people, posts, policy=policy)
-    result = solve(problem)
-    assert result.status == "optimal"
-    assert [t.value for t in result.tiers] == [0, 50, -1]
-    assert [t.bound for t in result.tiers] == [0, 50, -1]
-    program, _ = assemble(problem, bind(problem))
-    assert list(recheck(program, result.certificate)) == []
-
-
-def test_a_floor_that_strands_somebody_is_refuted_by_that_alone() -> None:
-    """Who must have a post, and fits none better, proves the floor."""
-    goals = [{"name": "everyone-placed", "tier": 1}, {"name": "worst-fit", "tier": 2}]
-    goals.append({"name": "fewest-moves", "tier": 3})
-    rules = {"surplus-protection": {"mode": "hard"}}
-    policy = build_policy({**PLAIN, "goals": goals, "rules": rules})
-    scores = Scores(
-        np.array(["a", "b", "b"], dtype=object),
-        np.array(["A", "A", "B"], dtype=object),
-        np.array([5.0, 9.0, 8.0]),
-    )
-    people = [Employee(emp_id=i, post_code=p) for i, p in (("a", "A"), ("b", "B"))]
-    posts = [Post(post_code=code) for code in "AB"]
-    problem = Problem.of(people, posts, scores=scores, policy=policy)
-    result = solve(problem)
-    assert (result.status, result.goals[1].value) == ("optimal", 5)
-    program, _ = assemble(problem, bind(problem))
-    assert list(recheck(program, result.certificate)) == []
-    floor = dataclasses.replace(result.certificate.floors[0], bound=400)
-    forged = dataclasses.replace(result.certificate, floors=(floor,))
-    assert list(recheck(program, forged)) != []
 
 
 def test_unknown_names_are_refused_all_at_once() -> None:
