@@ -183,6 +183,10 @@ class Context:
         name = self.name(emp_id)
         return f"{name} ({emp_id})" if name else self.person_id(emp_id)
 
+    def remark(self, text: str) -> str:
+        """Give what somebody typed; nothing where names are hidden: it may hold one."""
+        return "" if self.aliases else text
+
     def post_name(self, post: Post | str | None) -> str:
         """Give the name of a post, else its code."""
         if isinstance(post, str):

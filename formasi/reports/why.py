@@ -26,7 +26,7 @@ def why(ctx: Context, row: Row) -> list[str]:
 def _old_post(ctx: Context, row: Row) -> Iterator[str]:
     t, problem = ctx.t, ctx.problem
     if row.employee.locked:
-        reason = row.employee.lock_reason
+        reason = ctx.remark(row.employee.lock_reason)
         yield t("Locked: {reason}.", reason=reason) if reason else t("Locked.")
     if row.old is None:
         yield t("Holds no post today.")

@@ -93,7 +93,7 @@ def _remark(ctx: Context, employee: Employee) -> str:
     if until:
         words.append(ctx.t("contract until {day}", day=ctx.t.short_day(until)))
     if employee.locked:
-        words.append(employee.lock_reason or ctx.t("locked"))
+        words.append(ctx.remark(employee.lock_reason) or ctx.t("locked"))
     return ", ".join(words)
 
 

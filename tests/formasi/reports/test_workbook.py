@@ -105,6 +105,8 @@ def test_pseudonyms_are_those_of_the_page(small: Result, tmp_path: Path) -> None
         assert employee.emp_id not in cells
         assert employee.name not in cells
     assert "P-0001" in cells
+    assert any(employee.lock_reason for employee in small.problem.employees)
+    assert "tugas belajar" not in cells
 
 
 def test_nobody_placed_and_nothing_found(small: Result, tmp_path: Path) -> None:
