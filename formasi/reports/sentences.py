@@ -9,7 +9,7 @@ from typing import Any
 
 from formasi.i18n import N_, Translator, fill
 from formasi.reports.context import Context
-from formasi.reports.words import GOALS, MOVES, RATINGS, RULES, UNITS
+from formasi.reports.words import GOALS, MOVES, RATINGS, RULES, UNITS, VALUES
 from formasi.unfill import unfill
 from models.finding import Finding
 from models.phrase import Phrase, phrase
@@ -93,7 +93,7 @@ def _called(ctx: Context, finding: Finding, value: str) -> str:
         return ctx.unit_name(value)
     if value == finding.rule:
         return rule_title(ctx, value)
-    return ctx.t(RATINGS.get(value, value))
+    return ctx.t({**RATINGS, **VALUES}.get(value, value))
 
 
 def rule_title(ctx: Context, name: str) -> str:

@@ -131,6 +131,17 @@ PROVERS: Mapping[str, str] = {
     "CP-SAT": N_("the solver CP-SAT, in whole numbers"),
     "HiGHS": N_("the solver HiGHS, in floating point"),
 }
+VALUES: Mapping[str, str] = {
+    "light": N_("light"),
+    "moderate": N_("moderate"),
+    "severe": N_("severe"),
+    "class": N_("job class"),
+    "district": N_("district"),
+    "preference": N_("own wish"),
+    "conditional": N_("conditional"),
+    "key posts": N_("key posts"),
+}
+"""Words of the data that stand in the sentences of findings."""
 RATINGS: Mapping[str, str] = {
     "sangat-baik": N_("very good"),
     "baik": N_("good"),

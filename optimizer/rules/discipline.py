@@ -8,6 +8,7 @@ from typing import ClassVar
 from models.employee import Discipline, Employee
 from models.finding import Finding
 from models.moves import is_equalised, is_stay, move_kinds
+from models.phrase import phrase
 from models.post import Post
 from models.problem import Problem
 from optimizer.checked import refused
@@ -54,7 +55,10 @@ class DisciplineRule(PairRule):
         if employee.discipline == "none" or (until is not None and until < day):
             return None
         rank = _ORDER.index(employee.discipline)
-        penalty = {"penalty": employee.discipline, "until": until or "further notice"}
+        penalty = {
+            "penalty": employee.discipline,
+            "until": until or phrase("further notice"),
+        }
         kinds = move_kinds(problem, employee, post)
         if rank >= _ORDER.index(self.no_promotion) and "tier-up" in kinds:
             text = (

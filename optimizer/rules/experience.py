@@ -14,6 +14,7 @@ from models.employee import Employee
 from models.finding import Finding
 from models.ladder import Experience
 from models.moves import is_equalised
+from models.phrase import phrase
 from models.post import Post
 from models.problem import Problem
 from optimizer.checked import CheckedRule, refused
@@ -81,11 +82,16 @@ class ExperienceRule(CheckedRule):
             if best < need.months:
                 text = (
                     "{employee} has {sure} months of the service that {post} asks for: "
-                    "{months} at {levels}{field}."
+                    "{months} at {levels}."
                 )
                 values = {"sure": sure, "months": need.months, "levels": _names(need)}
-                field = f" in {post.job_family}" if need.in_field else ""
-                return refused(self.name, text, employee, post, **values, field=field)
+                if need.in_field:
+                    text = (
+                        "{employee} has {sure} months of the service that {post} asks "
+                        "for: {months} at {levels} in {field}."
+                    )
+                    values["field"] = post.job_family
+                return refused(self.name, text, employee, post, **values)
         return None
 
     def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
@@ -117,7 +123,7 @@ class ExperienceRule(CheckedRule):
 
 
 def _names(need: Experience) -> str:
-    return ", ".join(need.levels) or "any level"
+    return ", ".join(need.levels) or phrase("any level")
 
 
 def _endless(problem: Problem, employee: Employee) -> bool:

@@ -9,6 +9,7 @@ from typing import ClassVar
 import numpy as np
 
 from models.finding import Finding
+from models.phrase import phrase
 from models.plan import Plan
 from models.problem import Problem
 from optimizer.contracts import Rule
@@ -70,7 +71,7 @@ class KeepTogether(Rule):
                         "employee": other,
                         "first": first,
                         "unit": post.unit_code,
-                        "home": home or "there",
+                        "home": home or phrase("there"),
                     },
                     (other, first),
                     units=(post.unit_code,),

@@ -9,6 +9,7 @@ from typing import ClassVar
 from models.employee import Employee
 from models.finding import Finding
 from models.moves import is_equalised, is_stay
+from models.phrase import phrase
 from models.plan import Plan
 from models.post import Post
 from models.problem import Problem
@@ -55,7 +56,7 @@ class Locked(PairRule):
             return None
         if employee.locked:
             text = "{employee} is locked ({reason}) and cannot take {post}."
-            reason = employee.lock_reason or "no reason given"
+            reason = employee.lock_reason or phrase("no reason given")
             return refused(self.name, text, employee, post, reason=reason)
         if _keeps(problem, employee):
             text = "{employee} keeps the present post and cannot take {post}."

@@ -9,6 +9,7 @@ import numpy as np
 
 from models.employee import Employee
 from models.finding import Finding
+from models.phrase import phrase
 from models.post import Post
 from models.problem import Problem
 from optimizer.checked import refused
@@ -49,5 +50,5 @@ class OwnFamily(PairRule):
         if family not in self.families or not family or post.job_family == family:
             return None
         text = "{employee} works in {family} and stays in it; {post} is in {other}."
-        names = {"family": family, "other": post.job_family or "no family"}
+        names = {"family": family, "other": post.job_family or phrase("no family")}
         return refused(self.name, text, employee, post, **names)
