@@ -33,6 +33,11 @@ class Parameters:
     seed: int = 1
     workers: int = 1
 
+    @property
+    def options(self) -> dict[str, Any]:
+        """Give them by name, as ``solve`` and ``optimise`` take them."""
+        return vars(self).copy()
+
 
 @dataclass
 class Digests:

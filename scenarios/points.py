@@ -138,15 +138,7 @@ class Slope:
         """Go on from the proof of the point before; begin afresh at the first."""
         own = self.parameters
         if self.proof is None or self.chosen is None:
-            return optimise(
-                program,
-                time_limit=own.time_limit,
-                gap=own.gap,
-                seed=own.seed,
-                workers=own.workers,
-                stop=self.stop,
-                hint=start,
-            )
+            return optimise(program, stop=self.stop, hint=start, **own.options)
         placed = program.post[np.maximum(self.chosen, 0)]
         return climb_again(
             program,

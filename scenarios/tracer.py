@@ -100,16 +100,12 @@ class Tracer:
         return self.fits[emp_id, code]
 
     def _solve(self, problem: Problem, hint: Plan | None = None) -> Result:
-        own = self.parameters
         return solve(
             problem,
-            time_limit=own.time_limit,
-            gap=own.gap,
-            seed=own.seed,
-            workers=own.workers,
             stop=self.stop,
             hint=hint,
             workspace=self.workspace,
+            **self.parameters.options,
         )
 
 

@@ -70,14 +70,11 @@ def solve_packed(
     problem, hint, kept = _opener().open(task)
     result = solve(
         problem,
-        time_limit=parameters.time_limit,
-        gap=parameters.gap,
-        seed=parameters.seed,
-        workers=parameters.workers,
         on_progress=_unhurried(key, channel),
         stop=_glancing(channel.stopped),
         hint=hint,
         workspace=_workspace(task.alike, kept),
+        **parameters.options,
     )
     return pack(replace(result, problem=_NOTHING))
 

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from models.result import Result
 
 
-GIGABYTE = 10**9
-
-
 @dataclass(frozen=True)
 class Wish:
     """How a problem is to be solved and told of: the options of ``solve``."""
@@ -44,6 +41,8 @@ class Wish:
     @property
     def limits(self) -> Mapping[str, Any]:
         """Give what ``optimizer.solve`` is told: seconds, gap, bytes and the like."""
+        from optimizer.memory import GIGABYTE
+
         most = self.max_memory
         return {
             "time_limit": self.time_limit,
