@@ -17,10 +17,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from models.policy import MoveLimit, Policy, RuleEntry, read_policy
-from optimizer.attributes import EMPLOYEES, POSTS
-from optimizer.contracts import Rule
+from models.policy.policy import MoveLimit, Policy, RuleEntry, read_policy
+from optimizer.contract.contracts import Rule
 from optimizer.rules import LIMITS, RULES
+from optimizer.shared.attributes import EMPLOYEES, POSTS
 
 PAGE = Path(__file__).with_name("rules.md")
 HEAD = """\
@@ -30,7 +30,7 @@ What a plan must obey (`hard`) or should obey at a price (`soft`). A policy swit
 each rule on, soft or off: `[rules.grade]` in its TOML file, or `--set
 rules.grade.mode=off`. A breach of a soft rule costs `price` points of the tier that
 holds `fit`, for each unit of breach. *This page is written by `docs/make_rules.py`;
-change the docstring of the rule or [`asn.toml`](../models/policies/asn.toml)
+change the docstring of the rule or [`asn.toml`](../models/policy/shipped/asn.toml)
 instead.*
 
 Certainty: **V** a public source says it, **M** not verified, **A** our own

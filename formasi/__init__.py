@@ -14,19 +14,19 @@ refuse_shadowed_folders()
 if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
     from models import errors
-    from models.plan import Plan
-    from models.policy import Policy, read_policy
-    from models.problem import Problem
-    from models.result import Result
+    from models.plan.plan import Plan
+    from models.plan.result import Result
+    from models.policy.policy import Policy, read_policy
+    from models.problem.problem import Problem
     from models.tables import read_problem, write_problem
-    from optimizer.check import check
-    from optimizer.runfolder import read_run, write_run
+    from optimizer.proof.check import check
+    from optimizer.runs.write import read_run, write_run
     from optimizer.solve import solve
     from optimizer.verify import verify
     from scenarios import edits
-    from scenarios.compare import compare
+    from scenarios.comparing.compare import compare
+    from scenarios.files.sweep import Sweep, read_scenarios
     from scenarios.scenario import Scenario
-    from scenarios.sweep import Sweep, read_scenarios
 
 __version__ = "0.1.0"
 __all__ = [
@@ -58,24 +58,24 @@ _MODULES = {
     "errors": "models.errors",
 }
 _HOMES = {
-    "Plan": "models.plan",
-    "Policy": "models.policy",
-    "Problem": "models.problem",
-    "Result": "models.result",
+    "Plan": "models.plan.plan",
+    "Policy": "models.policy.policy",
+    "Problem": "models.problem.problem",
+    "Result": "models.plan.result",
     "Scenario": "scenarios.scenario",
-    "Sweep": "scenarios.sweep",
-    "check": "optimizer.check",
-    "compare": "scenarios.compare",
+    "Sweep": "scenarios.files.sweep",
+    "check": "optimizer.proof.check",
+    "compare": "scenarios.comparing.compare",
     "diagnose": "formasi.answers",
     "explain": "formasi.answers",
-    "read_policy": "models.policy",
+    "read_policy": "models.policy.policy",
     "read_problem": "models.tables",
-    "read_run": "optimizer.runfolder",
-    "read_scenarios": "scenarios.sweep",
+    "read_run": "optimizer.runs.write",
+    "read_scenarios": "scenarios.files.sweep",
     "solve": "optimizer.solve",
     "verify": "optimizer.verify",
     "write_problem": "models.tables",
-    "write_run": "optimizer.runfolder",
+    "write_run": "optimizer.runs.write",
 }
 
 

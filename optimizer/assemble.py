@@ -15,15 +15,15 @@ from math import lcm
 
 import numpy as np
 
-from models.problem import Problem
-from optimizer.active import Active
-from optimizer.contracts import Contribution, Link
-from optimizer.frame import Column, Frame
-from optimizer.memory import UNLIMITED, Room
-from optimizer.pairs import Bar, Pairs, candidates
-from optimizer.program import Program, Tier
-from optimizer.registry import BoundPolicy, WeighedGoal
-from optimizer.rows import Rows
+from models.problem.problem import Problem
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Bar, Pairs, candidates
+from optimizer.contract.active import Active
+from optimizer.contract.contracts import Contribution, Link
+from optimizer.control.memory import UNLIMITED, Room
+from optimizer.policy.bind import BoundPolicy, WeighedGoal
+from optimizer.program.program import Program, Tier
+from optimizer.program.rows import Rows
 
 WEIGHT_GRID = 10_000
 TIE_RANGE = 1 << 24

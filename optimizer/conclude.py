@@ -12,19 +12,19 @@ import numpy as np
 
 from models.errors import InternalError
 from models.phrase import phrase
-from models.plan import Plan
-from models.problem import Problem
-from models.result import GoalValue, Price, Result, RunStatus, TierValue
-from optimizer.answer import Answer, Breach, TierAnswer
-from optimizer.bottleneck import Raised, with_floors
-from optimizer.certificate import proof_of
-from optimizer.check import Evaluation, evaluate
-from optimizer.claims import open_gap
-from optimizer.fitness import fit_of
-from optimizer.pairs import Pairs
-from optimizer.program import Program, Tier
-from optimizer.registry import BoundPolicy
-from optimizer.training_by_hand import courses_for
+from models.plan.plan import Plan
+from models.plan.result import GoalValue, Price, Result, RunStatus, TierValue
+from models.problem.problem import Problem
+from optimizer.by_hand.training import courses_for
+from optimizer.columns.pairs import Pairs
+from optimizer.fit.score import fit_of
+from optimizer.policy.bind import BoundPolicy
+from optimizer.program.answer import Answer, Breach, TierAnswer
+from optimizer.program.program import Program, Tier
+from optimizer.proof.certificate import proof_of
+from optimizer.proof.check import Evaluation, evaluate
+from optimizer.proof.claims import open_gap
+from optimizer.search.floors import Raised, with_floors
 
 PRICE_FLOOR = 1e-6
 

@@ -8,21 +8,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from models.plan import Plan
-from models.policy import Policy, read_policy
-from models.problem import Problem
-from models.result import Result
-from optimizer.answer import Answer
+from models.plan.plan import Plan
+from models.plan.result import Result
+from models.policy.policy import Policy, read_policy
+from models.problem.problem import Problem
 from optimizer.assemble import assemble
-from optimizer.bottleneck import raise_floors
 from optimizer.conclude import conclude
-from optimizer.events import Event, OnProgress
-from optimizer.hint import hinted
-from optimizer.memory import Room, memory_allowed
-from optimizer.optimise import optimise
-from optimizer.program import Program
-from optimizer.registry import bind
-from optimizer.workspace import Workspace
+from optimizer.control.clock import Event, OnProgress
+from optimizer.control.memory import Room, memory_allowed
+from optimizer.policy.bind import bind
+from optimizer.program.answer import Answer
+from optimizer.program.hint import hinted
+from optimizer.program.program import Program
+from optimizer.reuse.workspace import Workspace
+from optimizer.search.floors import raise_floors
+from optimizer.search.optimise import optimise
 
 
 def solve(

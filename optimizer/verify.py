@@ -14,23 +14,23 @@ from pathlib import Path
 from typing import Literal
 
 from models.errors import PlacementError
-from models.finding import Finding
 from models.phrase import Phrase, joined, phrase, sentence_of
-from models.problem import Problem
-from models.result import Result
+from models.plan.finding import Finding
+from models.plan.result import Result
+from models.problem.problem import Problem
 from optimizer.assemble import assemble
-from optimizer.certificate import Proof
-from optimizer.check import evaluate
-from optimizer.claims import wrong_bounds, wrong_status, wrong_values
-from optimizer.pairs import Pairs
-from optimizer.recheck import recheck
-from optimizer.registry import BoundPolicy, bind
-from optimizer.rows import Rows
-from optimizer.runfolder import digest, input_hash
-from optimizer.runreading import MANIFEST, read_run, run_folder
-from optimizer.runtexts import result_data, texts, to_json
-from optimizer.spotcheck import spot_check
-from optimizer.training_by_hand import courses_for
+from optimizer.by_hand.training import courses_for
+from optimizer.columns.pairs import Pairs
+from optimizer.policy.bind import BoundPolicy, bind
+from optimizer.program.rows import Rows
+from optimizer.proof.certificate import Proof
+from optimizer.proof.check import evaluate
+from optimizer.proof.claims import wrong_bounds, wrong_status, wrong_values
+from optimizer.proof.recheck import recheck
+from optimizer.proof.spotcheck import spot_check
+from optimizer.runs.read import MANIFEST, read_run, run_folder
+from optimizer.runs.texts import result_data, texts, to_json
+from optimizer.runs.write import digest, input_hash
 
 COUNTS = ("placed", "surplus", "vacancies", "moves", "changes")
 

@@ -12,7 +12,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, ConfigDict, Field
 
 from models.phrase import Phrase
-from models.problem import Problem
+from models.problem.problem import Problem
 
 STRICT = ConfigDict(extra="forbid", arbitrary_types_allowed=True)
 Edited = tuple[Problem, Phrase]

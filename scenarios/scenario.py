@@ -11,8 +11,8 @@ from pydantic import ValidationError
 from models.errors import PlacementError, nearest
 from models.fault import fault_of
 from models.phrase import Phrase, joined, phrase
-from models.problem import Problem
-from optimizer.registry import bind
+from models.problem.problem import Problem
+from optimizer.policy.bind import bind
 from scenarios.edit import Edit, plain
 from scenarios.edits import EDITS
 from scenarios.errors import ScenarioError

@@ -9,9 +9,12 @@ from typing import Any, Final
 import numpy as np
 from hypothesis import strategies as st
 
-from models.competency import Assessment, Competency, Course, Standard
-from models.education import Education
-from models.employee import (
+from models.plan.plan import Plan
+from models.policy.policy import PlanEntry, Policy
+from models.problem.problem import Problem
+from models.records.competency import Assessment, Competency, Course, Standard
+from models.records.education import Education
+from models.records.employee import (
     RATINGS,
     Employee,
     Exemption,
@@ -20,13 +23,10 @@ from models.employee import (
     Pin,
     Preference,
 )
-from models.grade import Grade
-from models.plan import Plan
-from models.policy import PlanEntry, Policy
-from models.post import Post, Task
-from models.problem import Problem
-from models.scores import Scores
-from models.unit import Unit
+from models.records.grade import Grade
+from models.records.post import Post, Task
+from models.records.scores import Scores
+from models.records.unit import Unit
 
 PLAN_DATE: Final = date(2027, 1, 1)
 FAMILIES: Final = ("", "guru", "hukum", "keuangan")

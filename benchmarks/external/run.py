@@ -14,8 +14,8 @@ import numpy as np
 
 from benchmarks.external.case import Case
 from benchmarks.policies import MECHANISMS
-from benchmarks.policies.setting import Setting
-from models.problem import Problem
+from benchmarks.policies.market.setting import Setting
+from models.problem.problem import Problem
 from models.tables import read_problem
 from optimizer.solve import solve
 

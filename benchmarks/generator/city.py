@@ -9,21 +9,22 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from benchmarks.generator import competence, structure, ties
-from benchmarks.generator.chart import Chart
-from benchmarks.generator.clock import born, end_of_month, months_before
-from benchmarks.generator.conduct import Conduct, draw_conduct, over_seats
 from benchmarks.generator.dirt import Dirt, soil
-from benchmarks.generator.figures import COURSES, FREE_CONTRACT, NEAR_HOME
-from benchmarks.generator.history import history
-from benchmarks.generator.layout import draw
-from benchmarks.generator.naming import ids, names
-from benchmarks.generator.people import People, draw_people
-from benchmarks.generator.restructure import restructure
-from benchmarks.generator.roll import Bools, Roll, Words
-from benchmarks.generator.seats import fill, set_need
-from benchmarks.generator.settings import PLAN_DATE, Kind, Settings
-from benchmarks.generator.workload import workload
+from benchmarks.generator.given.clock import born, end_of_month, months_before
+from benchmarks.generator.given.figures import COURSES, FREE_CONTRACT, NEAR_HOME
+from benchmarks.generator.given.naming import ids, names
+from benchmarks.generator.given.roll import Bools, Roll, Words
+from benchmarks.generator.given.settings import PLAN_DATE, Kind, Settings
+from benchmarks.generator.organisation import structure
+from benchmarks.generator.organisation.chart import Chart
+from benchmarks.generator.organisation.layout import draw
+from benchmarks.generator.organisation.restructure import restructure
+from benchmarks.generator.organisation.seats import fill, set_need
+from benchmarks.generator.organisation.workload import workload
+from benchmarks.generator.people import competence, ties
+from benchmarks.generator.people.conduct import Conduct, draw_conduct, over_seats
+from benchmarks.generator.people.history import history
+from benchmarks.generator.people.people import People, draw_people
 
 POLICY = f"""\
 # The rules and goals of the shipped policy, on a fixed day: the plan never ages.

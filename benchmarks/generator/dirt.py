@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from benchmarks.generator.settings import Settings
+from benchmarks.generator.given.settings import Settings
 
 DIRTY = 0.03
 

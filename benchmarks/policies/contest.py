@@ -13,9 +13,9 @@ from typing import Any, cast
 import numpy as np
 
 from benchmarks.generator import Kind, write_city
+from benchmarks.policies.market.mechanism import Mechanism
+from benchmarks.policies.market.setting import Setting
 from benchmarks.policies.measures import measure
-from benchmarks.policies.mechanism import Mechanism
-from benchmarks.policies.setting import Setting
 from models.errors import PlacementError
 from models.tables import read_problem
 

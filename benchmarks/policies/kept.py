@@ -12,7 +12,7 @@ from pathlib import Path
 import scenarios.metrics
 from benchmarks import generator
 from benchmarks.policies.contest import City, Entry
-from benchmarks.policies.mechanism import Mechanism
+from benchmarks.policies.market.mechanism import Mechanism
 
 HERE = Path(__file__).parent
 SHARED = (

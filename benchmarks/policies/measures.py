@@ -8,15 +8,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.policies.market import NOBODY
-from benchmarks.policies.setting import Setting
-from models.plan import Plan
-from models.result import Result
-from optimizer.check import Evaluation, evaluate
+from benchmarks.policies.market.market import NOBODY
+from benchmarks.policies.market.setting import Setting
+from models.plan.plan import Plan
+from models.plan.result import Result
+from optimizer.columns.frame import Column
 from optimizer.conclude import fits
-from optimizer.frame import Column
-from optimizer.goals.preference import PreferenceGoal
-from optimizer.registry import bind
+from optimizer.goals.people.preference import PreferenceGoal
+from optimizer.policy.bind import bind
+from optimizer.proof.check import Evaluation, evaluate
 from scenarios.metrics import METRICS
 from scenarios.metrics.view import View
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.generator import KINDS
 from benchmarks.policies.contest import City, Entry, contest
 from benchmarks.policies.kept import Kept, key
-from benchmarks.policies.mechanism import Mechanism
+from benchmarks.policies.market.mechanism import Mechanism
 from benchmarks.policies.mechanisms import MECHANISMS
 from models.phrase import phrase
 

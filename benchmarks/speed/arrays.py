@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.program import Program, Tier
-from optimizer.rows import NO_LIMIT, Ints, Rows
+from optimizer.program.program import Program, Tier
+from optimizer.program.rows import NO_LIMIT, Ints, Rows
 
 FAMILIES = 12
 SHARE_OF_POSTS = 0.303

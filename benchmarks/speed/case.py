@@ -12,11 +12,11 @@ import numpy as np
 from benchmarks.generator import write_city
 from models.tables import read_problem
 from optimizer.assemble import assemble
-from optimizer.events import Event
-from optimizer.optimise import optimise
-from optimizer.program import Program
-from optimizer.registry import bind
-from optimizer.rows import NO_LIMIT, Rows
+from optimizer.control.clock import Event
+from optimizer.policy.bind import bind
+from optimizer.program.program import Program
+from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.search.optimise import optimise
 
 MAIN = 2
 """Position of the tier that is timed: fit and all that is weighed against it."""

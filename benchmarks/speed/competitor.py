@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.speed.trace import Finish
-from optimizer.program import Program
-from optimizer.rows import Ints
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
 
 Tell = Callable[[float | None, float | None], None]
 """Told of the best value and the best bound, in steps, as they become known."""

@@ -13,9 +13,9 @@ from benchmarks.speed.apart import run_apart
 from benchmarks.speed.case import Case, cases
 from benchmarks.speed.competitor import Competitor
 from benchmarks.speed.competitors import competitors
-from benchmarks.speed.line import Line, line_of
-from benchmarks.speed.report import Report
-from benchmarks.speed.tables import markdown
+from benchmarks.speed.telling.line import Line, line_of
+from benchmarks.speed.telling.report import Report
+from benchmarks.speed.telling.tables import markdown
 
 SIZES = (1_000, 5_000)
 TIME_LIMIT = 60.0

@@ -7,7 +7,7 @@ import signal
 from contextlib import suppress
 from pathlib import Path
 
-from optimizer.memory import memory_peak, memory_used
+from optimizer.control.memory import memory_peak, memory_used
 
 PROC = Path("/proc")
 

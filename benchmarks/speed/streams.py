@@ -12,9 +12,9 @@ import numpy as np
 from timefold.solver import config, domain  # pyright: ignore[reportMissingImports]
 from timefold.solver import score as scores  # pyright: ignore[reportMissingImports]
 
-from optimizer.program import Program
-from optimizer.relaxation.limits import Limits
-from optimizer.rows import Ints
+from optimizer.bounds.limits import Limits
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
 
 
 @dataclass

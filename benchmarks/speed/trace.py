@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from optimizer.rows import Ints
+from optimizer.program.rows import Ints
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from typing import Any
 
 from formasi.answers.plain import masked, plain
 from formasi.answers.said_of_diagnosis import news_of, said_of_diagnosis
-from formasi.reports.aliases import Aliases
-from formasi.reports.context import Context
-from models.problem import Problem
-from models.result import Result
+from formasi.reports.telling.aliases import Aliases
+from formasi.reports.telling.context import Context
+from models.plan.result import Result
+from models.problem.problem import Problem
 from optimizer.diagnose import Diagnosis as Found
 from optimizer.diagnose import diagnose as find
 

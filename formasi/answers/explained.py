@@ -12,11 +12,11 @@ from formasi.answers.said_of_cost import said_of_why_not
 from formasi.answers.said_of_seat import said_of_seat
 from formasi.answers.said_of_takes import said_of_takes
 from formasi.answers.said_of_why import said_of_why
-from formasi.reports.aliases import Aliases
-from formasi.reports.context import Context
+from formasi.reports.telling.aliases import Aliases
+from formasi.reports.telling.context import Context
 from models.errors import PlacementError
 from models.phrase import phrase
-from models.result import Result
+from models.plan.result import Result
 from optimizer.explain import (
     Case,
     SeatView,
@@ -127,6 +127,6 @@ def explain(
 
 
 def _read(folder: str | Path) -> Result:
-    from optimizer.runfolder import read_run
+    from optimizer.runs.write import read_run
 
     return read_run(folder)

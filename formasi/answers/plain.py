@@ -7,10 +7,10 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from formasi.reports.aliases import Aliases
-from models.employee import Employee
-from models.finding import Finding
-from models.post import Post
+from formasi.reports.telling.aliases import Aliases
+from models.plan.finding import Finding
+from models.records.employee import Employee
+from models.records.post import Post
 
 
 def plain(thing: Any) -> Any:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formasi.answers.words import basis, lost, person, place, rule, some, tier
-from formasi.i18n import N_
-from formasi.reports.context import Context
-from formasi.reports.sentences import (
+from formasi.language.i18n import N_
+from formasi.reports.telling.called import basis, lost, person, place, rule, some, tier
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.sentences import (
     finding_sentence,
     goal_title,
     rule_title,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formasi.answers.words import limit_name, person, place, rule, some
-from formasi.i18n import N_
-from formasi.reports.context import Context
-from formasi.reports.sentences import short_sentence
+from formasi.language.i18n import N_
+from formasi.reports.telling.called import limit_name, person, place, rule, some
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.sentences import short_sentence
 from optimizer.diagnose import Conflict, Diagnosis, Repair, Shortage, Unfillable
 
 SETS = 8

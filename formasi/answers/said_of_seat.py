@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formasi.answers.words import least_cost, person, place, rule
-from formasi.reports.context import Context
+from formasi.reports.telling.called import least_cost, person, place, rule
+from formasi.reports.telling.context import Context
 from optimizer.explain import SeatView
 from optimizer.explain.seat import Candidate
 

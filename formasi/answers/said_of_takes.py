@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formasi.answers.said_of_cost import said_of_cost
-from formasi.answers.words import rule, tier
-from formasi.i18n import N_
-from formasi.reports.context import Context
-from formasi.reports.sentences import finding_sentence
+from formasi.language.i18n import N_
+from formasi.reports.telling.called import rule, tier
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.sentences import finding_sentence
 from optimizer.explain import Takes, Way, WhyNot
 
 SHOWN = 3

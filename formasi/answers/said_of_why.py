@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formasi.answers.words import basis, least_cost, person, place, rule, some
-from formasi.i18n import N_
-from formasi.reports.context import Context
-from formasi.reports.sentences import finding_sentence
-from formasi.reports.why import why as reasons
-from formasi.reports.words import CHANGES, PARTS
+from formasi.language.i18n import N_
+from formasi.language.labels import CHANGES, PARTS
+from formasi.reports.telling.called import basis, least_cost, person, place, rule, some
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.sentences import finding_sentence
+from formasi.reports.telling.why import why as reasons
 from optimizer.explain import Why
 
 FEW = 3

@@ -9,8 +9,8 @@ from typing import Any
 
 from typer.core import TyperGroup
 
-from formasi.cli.language import foresee, forget_language
 from formasi.cli.trouble import told
+from formasi.language.choice import foresee, forget_language
 
 
 class Group(TyperGroup):

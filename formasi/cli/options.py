@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from formasi.cli.language import remember
+from formasi.language.choice import remember
 
 Lang = Annotated[
     str,

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from models.problem import Problem
+    from models.problem.problem import Problem
 
 
 def read(

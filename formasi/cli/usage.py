@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from formasi.unfill import plainest, unfill
+from formasi.language.unfill import plainest, unfill
 from models.errors import nearest
 from models.fault import TEMPLATES
 from models.phrase import Phrase, phrase

@@ -8,11 +8,11 @@ from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from formasi.reports.context import Context, Row
+from formasi.language.labels import CHANGES
 from formasi.reports.page import environment
 from formasi.reports.person import data
-from formasi.reports.words import CHANGES
-from models.result import Result
+from formasi.reports.telling.context import Context, Row
+from models.plan.result import Result
 from optimizer.explain import Case
 
 INDEX, TOGETHER = "index.html", "together.html"

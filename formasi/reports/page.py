@@ -13,14 +13,17 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from formasi.reports import sentences
-from formasi.reports.context import Context
-from formasi.reports.headline import verdict
-from formasi.reports.section import Section
 from formasi.reports.sections import SECTIONS
-from models.result import Result
+from formasi.reports.sections.section import Section
+from formasi.reports.telling import sentences
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.headline import verdict
+from models.plan.result import Result
 
 NAME = "report.html"
+HERE = Path(__file__).parent
+SECTION_FOLDERS = sorted(d for d in (HERE / "sections").iterdir() if d.is_dir())
+"""A section's template lies beside it, in one of these."""
 
 
 def write_report(
@@ -64,7 +67,7 @@ def render(ctx: Context) -> str:
 def environment(ctx: Context) -> Environment:
     """Make the template environment; everything that is filled in is escaped."""
     env = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
+        loader=FileSystemLoader([HERE, *SECTION_FOLDERS]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -81,7 +84,7 @@ def environment(ctx: Context) -> Environment:
 def _body(env: Environment, section: Section, ctx: Context) -> Any:
     from markupsafe import Markup
 
-    template = env.get_template(f"sections/{section.name}.html.j2")
+    template = env.get_template(f"{section.name}.html.j2")
     return Markup(template.render(section=section, **section.data(ctx)))  # noqa: S704  (escaped by then)
 
 

@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from formasi.reports.asked import asked
-from formasi.reports.context import Context, Row
-from formasi.reports.sections.people import fit_parts, noted
-from formasi.reports.sentences import finding_sentence, goal_title, rule_title
-from formasi.reports.sheets.moves import test_of
-from formasi.reports.sheets.roll import rank
-from formasi.reports.why import why
-from formasi.reports.words import CERTAINTY, CHANGES
-from optimizer.active import Active
+from formasi.language.labels import CERTAINTY, CHANGES
+from formasi.reports.sections.people.people import fit_parts, noted
+from formasi.reports.sheets.decisions.moves import test_of
+from formasi.reports.sheets.decisions.roll import rank
+from formasi.reports.telling.asked import asked
+from formasi.reports.telling.context import Context, Row
+from formasi.reports.telling.sentences import finding_sentence, goal_title, rule_title
+from formasi.reports.telling.why import why
+from optimizer.by_hand.training import Gap, due, training_of
+from optimizer.contract.active import Active
 from optimizer.explain import Alternative, Case, Why
 from optimizer.explain import why as explain
 from optimizer.explain.why import RuleMet
-from optimizer.training_by_hand import Gap, due, training_of
 
 OBJECTION_DAYS = 14
 """Working days to object (keberatan) after the decision was received: not verified."""

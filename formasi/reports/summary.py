@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from formasi.reports.context import Context
-from formasi.reports.headline import figures, lead, proof, verdict
-from formasi.reports.sentences import goal_title, reason_sentences, unit_word
-from models.result import Result
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.headline import figures, lead, proof, verdict
+from formasi.reports.telling.sentences import goal_title, reason_sentences, unit_word
+from models.plan.result import Result
 
 
 def summary(result: Result, lang: str = "id") -> str:

@@ -11,10 +11,10 @@ from typing import Any
 
 import xlsxwriter
 
-from formasi.reports.context import Context
-from formasi.reports.sheet import Column, Sheet
 from formasi.reports.sheets import SHEETS
-from models.result import Result
+from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.telling.context import Context
+from models.plan.result import Result
 
 NAME = "plan.xlsx"
 RISKY = tuple("=+-@\t\r")

@@ -1,8 +1,8 @@
 """Reading and writing folders of CSV files and Excel workbooks."""
 
+from models.issue_summary import summarise
 from models.tables.frames import as_frame
 from models.tables.read import read_problem
-from models.tables.summary import summarise
 from models.tables.template import write_template
 from models.tables.write import write_problem
 

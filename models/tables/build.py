@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic_core import PydanticUndefined
 
-from models.employee import Record
+from models.records.employee import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -9,7 +9,7 @@ from models.errors import hint
 from models.issue import Issue
 from models.phrase import phrase
 from models.tables.parse import MOST_ISSUES, Parsed
-from models.tables.schema import squeeze
+from models.tables.schema.schema import squeeze
 
 _KINDS = {"unit_code": phrase("unit"), "post_code": phrase("post")}
 _KINDS_MANY = {"unit_code": phrase("units"), "post_code": phrase("posts")}

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from models.education import Education
-from models.employee import Record
-from models.grade import Grade
-from models.scores import Scores
+from models.records.education import Education
+from models.records.employee import Record
+from models.records.grade import Grade
+from models.records.scores import Scores
 
 
 def as_frame(table: Sequence[Record] | Scores) -> pd.DataFrame:

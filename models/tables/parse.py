@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from models.issue import Issue
 from models.phrase import phrase
-from models.tables.badcell import BadCell
-from models.tables.cells import read_text
-from models.tables.headers import Headers, match_headers
-from models.tables.kinds import KINDS
-from models.tables.raw import RawTable, Texts
-from models.tables.schema import Column, Table
-from models.tables.suspicion import only_crosses, rounded, rounded_ids
+from models.tables.cells.badcell import BadCell
+from models.tables.cells.cells import read_text
+from models.tables.cells.kinds import KINDS
+from models.tables.cells.suspicion import only_crosses, rounded, rounded_ids
+from models.tables.files.headers import Headers, match_headers
+from models.tables.files.raw import RawTable, Texts
+from models.tables.schema.schema import Column, Table
 
 MOST_ISSUES = 1_000
 """So many rows of one column and kind are named; one more issue counts the rest."""

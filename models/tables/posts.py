@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 
 from models.issue import Issue
-from models.ladder import MANAGERIAL, Level, find_level
 from models.phrase import phrase
-from models.policy import Policy
-from models.post import Task
+from models.policy.policy import Policy
+from models.records.ladder import MANAGERIAL, Level, find_level
+from models.records.post import Task
+from models.records.workload import need_from_workload
 from models.tables.parse import Parsed
-from models.workload import need_from_workload
 
 Combination = tuple[str | None, str, str]
 

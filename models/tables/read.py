@@ -10,19 +10,19 @@ from typing import Any
 
 import numpy as np
 
-from models.crosscheck import crosscheck
 from models.errors import InputError, PolicyError
 from models.issue import Issue
-from models.ladder import find_level, parse_type
-from models.policy import Policy, override, read_policy
-from models.problem import Problem
+from models.policy.policy import Policy, override, read_policy
+from models.problem.crosscheck import crosscheck
+from models.problem.problem import Problem
+from models.records.ladder import find_level, parse_type
 from models.tables.build import build, unhurried_collector
 from models.tables.byname import resolve_names
-from models.tables.organisation import TABLES
+from models.tables.files.source import Source, open_source
 from models.tables.parse import Parsed, parse_table
 from models.tables.posts import complete_posts
+from models.tables.schema.organisation import TABLES
 from models.tables.scoretable import build_scores
-from models.tables.source import Source, open_source
 
 _KEYS = {"employees": "emp_id", "posts": "post_code", "units": "unit_code"}
 

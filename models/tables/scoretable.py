@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 from models.issue import Issue
 from models.phrase import phrase
-from models.scores import Scores
+from models.records.scores import Scores
 from models.tables.parse import Parsed, cell_issues, read_words
-from models.tables.schema import Column
+from models.tables.schema.schema import Column
 
 MOSTLY = 0.5
 """A further column is a usage when more than this share of its cells are numbers."""

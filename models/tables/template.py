@@ -9,10 +9,10 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from models.tables.guide import INTRODUCTION, Language, choices, describe
-from models.tables.organisation import TABLES
-from models.tables.schema import Column, Table
-from models.tables.workbook_out import OPTIONS
+from models.tables.files.write_workbook import OPTIONS
+from models.tables.schema.guide import INTRODUCTION, Language, choices, describe
+from models.tables.schema.organisation import TABLES
+from models.tables.schema.schema import Column, Table
 
 ROWS = 10_000
 """So many rows have drop-down lists."""

@@ -12,22 +12,22 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from models.education import Education
-from models.employee import Record
 from models.errors import InputError
 from models.issue import Issue
 from models.phrase import phrase
-from models.policy import policy_data
-from models.post import UNLIMITED
-from models.problem import Problem
-from models.scores import Scores
-from models.tables.cells import write_text
-from models.tables.headers import EXTRA_MARK, REFUSED
-from models.tables.kinds import write_id
-from models.tables.organisation import TABLES
-from models.tables.schema import Column, Table, squeeze
-from models.tables.toml import to_toml
-from models.tables.workbook_out import write_workbook
+from models.policy.policy import policy_data
+from models.problem.problem import Problem
+from models.records.education import Education
+from models.records.employee import Record
+from models.records.post import UNLIMITED
+from models.records.scores import Scores
+from models.tables.cells.cells import write_text
+from models.tables.cells.kinds import write_id
+from models.tables.files.headers import EXTRA_MARK, REFUSED
+from models.tables.files.toml import to_toml
+from models.tables.files.write_workbook import write_workbook
+from models.tables.schema.organisation import TABLES
+from models.tables.schema.schema import Column, Table, squeeze
 
 Sheet = tuple[list[str], Iterator[Sequence[Any]]]
 """Header and rows of values: str, int, float, date or None."""

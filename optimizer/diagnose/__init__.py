@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from models.problem import Problem
+from models.problem.problem import Problem
+from optimizer.control.clock import Clock
 from optimizer.diagnose.asked import ask
 from optimizer.diagnose.conflict import (
     Conflict,
@@ -18,12 +19,11 @@ from optimizer.diagnose.conflict import (
 )
 from optimizer.diagnose.field import survey
 from optimizer.diagnose.hand import Hand
-from optimizer.diagnose.hurting import helpful, left_by
-from optimizer.diagnose.repair import Repair, Workshop, repairs
+from optimizer.diagnose.repairs.hurting import helpful, left_by
+from optimizer.diagnose.repairs.repair import Repair, Workshop, repairs
 from optimizer.diagnose.shortage import Shortage, Unfillable, shortages, unfillable
 from optimizer.diagnose.trial import Trials
-from optimizer.events import Clock
-from optimizer.registry import bind
+from optimizer.policy.bind import bind
 
 __all__ = ["Conflict", "Diagnosis", "Repair", "Shortage", "Unfillable", "diagnose"]
 SHOWN = 8

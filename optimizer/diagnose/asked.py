@@ -9,12 +9,12 @@ from math import lcm
 import numpy as np
 
 from optimizer.assemble import PricedLink, exact
-from optimizer.contracts import Link
+from optimizer.columns.frame import Column
+from optimizer.contract.contracts import Link
 from optimizer.diagnose.field import Field
-from optimizer.frame import Column
-from optimizer.program import Program, Tier
-from optimizer.restrict import restrict
-from optimizer.rows import NO_LIMIT, Rows
+from optimizer.program.program import Program, Tier
+from optimizer.program.restrict import restrict
+from optimizer.program.rows import NO_LIMIT, Rows
 
 
 @dataclass(frozen=True, eq=False)

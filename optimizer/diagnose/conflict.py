@@ -9,18 +9,18 @@ from typing import Any
 
 import numpy as np
 
-from models.employee import Employee
-from models.problem import Problem
-from optimizer.active import Active
-from optimizer.contracts import PairRule
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from optimizer.columns.frame import Frame
+from optimizer.contract.active import Active
+from optimizer.contract.contracts import PairRule
+from optimizer.control.clock import Clock
 from optimizer.diagnose.asked import ask
 from optimizer.diagnose.field import SEATS, Field, survey
 from optimizer.diagnose.pressing import Pressing, in_chunks
 from optimizer.diagnose.shortage import Shortage
 from optimizer.diagnose.trial import Trials
-from optimizer.events import Clock
-from optimizer.frame import Frame
-from optimizer.registry import BoundPolicy
+from optimizer.policy.bind import BoundPolicy
 
 RowKey = tuple[int, int]
 """Which family of a field, and which row of it."""

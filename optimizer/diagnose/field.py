@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from models.problem import Problem
-from optimizer.active import Active
-from optimizer.contracts import Link
-from optimizer.frame import Column, Frame
-from optimizer.pairs import BLOCK, Pairs
-from optimizer.registry import BoundPolicy
-from optimizer.rows import Rows
-from optimizer.rules.merit import Merit
+from models.problem.problem import Problem
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import BLOCK, Pairs
+from optimizer.contract.active import Active
+from optimizer.contract.contracts import Link
+from optimizer.policy.bind import BoundPolicy
+from optimizer.program.rows import Rows
+from optimizer.rules.merit.merit import Merit
 
 SEATS = "seats"
 MOST = 16_000_000

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from models.finding import Finding
-from models.plan import Plan
-from models.problem import Problem
-from optimizer.active import Active
-from optimizer.check import structure
-from optimizer.contracts import PairRule
-from optimizer.registry import bind
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from optimizer.contract.active import Active
+from optimizer.contract.contracts import PairRule
+from optimizer.policy.bind import bind
+from optimizer.proof.check import structure
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection
 import numpy as np
 from scipy import sparse
 
+from optimizer.columns.frame import Column
 from optimizer.diagnose.proof import NEVER, Refutation, pressed
-from optimizer.frame import Column
 
 ONE_BY_ONE = 8
 """Limits that are tried one by one from the start."""

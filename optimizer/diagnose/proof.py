@@ -13,9 +13,9 @@ from typing import TypeVar
 
 import numpy as np
 
+from optimizer.bounds.limits import Limits
+from optimizer.columns.frame import Column
 from optimizer.diagnose.field import Field
-from optimizer.frame import Column
-from optimizer.relaxation.limits import Limits
 
 Item = TypeVar("Item")
 NEVER = int(np.iinfo(np.int64).min)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
-from optimizer.program import Program
-from optimizer.rows import NO_LIMIT, Ints
+from optimizer.program.program import Program
+from optimizer.program.rows import NO_LIMIT, Ints
 
 ROOM = 2**62
 

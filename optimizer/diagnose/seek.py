@@ -11,21 +11,21 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from optimizer.answer import Answer
+from optimizer.bounds.bound import cheap_bound
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.bounds.state import State
+from optimizer.control.clock import Clock
 from optimizer.diagnose.seating import most_valued
-from optimizer.events import Clock
 from optimizer.kernel.close import SEEKING, Closing
-from optimizer.kernel.state import State
-from optimizer.ledger import Ledger, Proof
-from optimizer.lexicographic import MOST_PATIENT, Climb, shares, without_pairs
-from optimizer.program import Program
-from optimizer.relaxation.bound import cheap_bound
-from optimizer.relaxation.limits import Limits
+from optimizer.program.answer import Answer
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict, breaches_of
 from optimizer.relaxation.relax import Relaxed, relax
-from optimizer.relaxation.seats import some_pairs
-from optimizer.relaxation.stage import Stage
-from optimizer.rows import Ints
+from optimizer.search.climb import MOST_PATIENT, Climb, shares, without_pairs
+from optimizer.search.ledger import Ledger, Proof
+from optimizer.starts.seats import some_pairs
 
 TINY, WHOLE = 1e-6, 1.0 - 1e-6
 LOOKED_AT = 20

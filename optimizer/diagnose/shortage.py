@@ -15,14 +15,14 @@ from dataclasses import dataclass
 import numpy as np
 from ortools.graph.python import max_flow
 
-from models.employee import Employee
-from models.post import Post
-from optimizer.contracts import PairRule
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Column
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import PairRule
 from optimizer.diagnose.field import SEATS
-from optimizer.frame import Column
-from optimizer.pairs import Pairs
-from optimizer.program import Program
-from optimizer.registry import BoundPolicy
+from optimizer.policy.bind import BoundPolicy
+from optimizer.program.program import Program
 
 BLOCK = 2_000_000
 

@@ -8,14 +8,14 @@ from dataclasses import field as part
 
 import numpy as np
 
-from optimizer.answer import Answer
+from optimizer.bounds.limits import Limits
+from optimizer.columns.frame import Column
+from optimizer.control.clock import Clock
 from optimizer.diagnose.asked import Asked, ask
 from optimizer.diagnose.field import Field
 from optimizer.diagnose.proof import Refutation, refutation, shrunk
 from optimizer.diagnose.seek import seek
-from optimizer.events import Clock
-from optimizer.frame import Column
-from optimizer.relaxation.limits import Limits
+from optimizer.program.answer import Answer
 
 MOST_PROOFS = 8
 """Proofs kept at hand: each has a number for every pair."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from optimizer.explain.case import Case
 from optimizer.explain.seat import SeatView, who_could
-from optimizer.explain.smallest import Way
-from optimizer.explain.takes import Takes, what_would_it_take
+from optimizer.explain.takes.smallest import Way
+from optimizer.explain.takes.takes import Takes, what_would_it_take
 from optimizer.explain.why import Alternative, Why, why
 from optimizer.explain.why_not import WhyNot, why_not
 

@@ -11,25 +11,25 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from optimizer.answer import Answer, Certificate
-from optimizer.bottleneck import Raised, raise_floors
-from optimizer.events import Clock
+from optimizer.bounds.bound import Bound, Duals, bound, cheap_bound
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.nearest import radius_of, within
+from optimizer.bounds.stage import Stage
+from optimizer.bounds.standard import standard_form
+from optimizer.bounds.state import State
+from optimizer.control.clock import Clock
 from optimizer.explain.known import Known
 from optimizer.kernel.close import as_plan
 from optimizer.kernel.portfolio import solve_kernel
-from optimizer.kernel.state import State
-from optimizer.ledger import Ledger
-from optimizer.ledger import Proof as Closed
-from optimizer.lexicographic import MOST_PATIENT, Climb, shares
-from optimizer.program import Program
-from optimizer.relaxation.bound import Bound, Duals, bound, cheap_bound
-from optimizer.relaxation.limits import Limits
-from optimizer.relaxation.nearest import radius_of, within
+from optimizer.program.answer import Answer, Certificate
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict
 from optimizer.relaxation.relax import Relaxed, relax
-from optimizer.relaxation.stage import Stage
-from optimizer.relaxation.standard import standard_form
-from optimizer.rows import Ints
+from optimizer.search.climb import MOST_PATIENT, Climb, shares
+from optimizer.search.floors import Raised, raise_floors
+from optimizer.search.ledger import Ledger
+from optimizer.search.ledger import Proof as Closed
 
 NEAR = 3.0
 """Pairs per employee among which a first plan is sought."""

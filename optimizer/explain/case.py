@@ -7,23 +7,23 @@ from functools import cached_property
 
 import numpy as np
 
-from models.employee import Employee
 from models.errors import PlacementError, nearest
 from models.phrase import phrase
-from models.plan import Plan
-from models.post import Post
-from models.problem import Problem
-from models.result import Result
+from models.plan.plan import Plan
+from models.plan.result import Result
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
 from optimizer.assemble import assemble
-from optimizer.bottleneck import floored
-from optimizer.certificate import Proof
-from optimizer.check import Evaluation, evaluate
+from optimizer.columns.frame import Column
+from optimizer.columns.pairs import Pairs
 from optimizer.explain.known import Known
-from optimizer.frame import Column
-from optimizer.multipliers import reduced
-from optimizer.pairs import Pairs
-from optimizer.program import Program, Tier
-from optimizer.registry import BoundPolicy, bind
+from optimizer.policy.bind import BoundPolicy, bind
+from optimizer.program.program import Program, Tier
+from optimizer.proof.certificate import Proof
+from optimizer.proof.check import Evaluation, evaluate
+from optimizer.proof.multipliers import reduced
+from optimizer.search.floors import floored
 
 NOTHING = 1e-9
 """Losses below this are rounding of the prices, not losses."""

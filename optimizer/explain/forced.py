@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from models.plan import Plan
-from optimizer.answer import Answer
-from optimizer.bottleneck import Raised, with_floors
-from optimizer.events import Clock
+from models.plan.plan import Plan
+from optimizer.columns.frame import Column
+from optimizer.control.clock import Clock
 from optimizer.explain.again import solve_again
 from optimizer.explain.case import Case
-from optimizer.frame import Column
-from optimizer.program import Program, Tier
-from optimizer.restrict import restrict
+from optimizer.program.answer import Answer
+from optimizer.program.program import Program, Tier
+from optimizer.program.restrict import restrict
+from optimizer.search.floors import Raised, with_floors
 
 
 @dataclass(frozen=True, eq=False)

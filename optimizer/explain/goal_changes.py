@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from optimizer.check import Evaluation
-from optimizer.registry import BoundPolicy
+from optimizer.policy.bind import BoundPolicy
+from optimizer.proof.check import Evaluation
 
 HAIR = 1e-7
 

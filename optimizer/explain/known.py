@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from optimizer.answer import Certificate
-from optimizer.certificate import Proof
-from optimizer.restrict import kept_rows
-from optimizer.rows import Ints, Rows
+from optimizer.program.answer import Certificate
+from optimizer.program.restrict import kept_rows
+from optimizer.program.rows import Ints, Rows
+from optimizer.proof.certificate import Proof
 
 
 @dataclass(frozen=True, eq=False)

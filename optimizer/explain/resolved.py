@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from models.problem import Problem
-from optimizer.answer import Certificate
+from models.problem.problem import Problem
 from optimizer.assemble import assemble
-from optimizer.check import evaluate
 from optimizer.conclude import conclude
-from optimizer.events import Clock
+from optimizer.control.clock import Clock
 from optimizer.explain.again import solve_again
 from optimizer.explain.case import Case
 from optimizer.explain.forced import as_before
 from optimizer.explain.known import Known
-from optimizer.program import Program
+from optimizer.program.answer import Certificate
+from optimizer.program.program import Program
+from optimizer.proof.check import evaluate
 
 
 def resolved(

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.employee import Employee
-from models.post import Post
-from optimizer.contracts import PairRule
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Column
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import PairRule
 from optimizer.explain.case import Case
 from optimizer.explain.loss import TierLoss, by_losses, loss_at_once
-from optimizer.fitness import fit_of
-from optimizer.frame import Column
-from optimizer.pairs import Pairs
+from optimizer.fit.score import fit_of
 
 SHOWN = 10
 

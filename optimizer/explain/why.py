@@ -9,17 +9,17 @@ from itertools import islice
 
 import numpy as np
 
-from models.employee import Employee
-from models.finding import Finding
-from models.outcome import Change, change_of
-from models.plan import Plan
-from models.post import Post
-from optimizer.active import Active
-from optimizer.contracts import PairRule
+from models.plan.finding import Finding
+from models.plan.outcome import Change, change_of
+from models.plan.plan import Plan
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.active import Active
+from optimizer.contract.contracts import PairRule
 from optimizer.explain.case import Case
 from optimizer.explain.loss import TierLoss, by_losses, loss_at_once
-from optimizer.fitness import FitDetail, fit, fit_of
-from optimizer.pairs import Pairs
+from optimizer.fit.score import FitDetail, fit, fit_of
 
 ALTERNATIVES = 5
 

@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from models.employee import Employee
 from models.errors import InternalError
-from models.finding import Finding
-from models.plan import Plan
-from models.post import Post
-from optimizer.active import Active
-from optimizer.check import evaluate
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.contract.active import Active
 from optimizer.explain.case import Case
 from optimizer.explain.forced import Forced, force_pair
 from optimizer.explain.goal_changes import GoalChange, goal_changes
 from optimizer.explain.loss import TierLoss, loss_at_once
 from optimizer.explain.why import breaches
+from optimizer.proof.check import evaluate
 
 SECONDS = 60.0
 

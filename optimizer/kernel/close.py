@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from optimizer.events import Clock, relative_gap
+from optimizer.bounds.bound import Bound
+from optimizer.bounds.nearest import FAR, radius_of, within
+from optimizer.bounds.standard import standard_form
+from optimizer.bounds.state import State
+from optimizer.control.clock import Clock, relative_gap
 from optimizer.kernel.outcome import Outcome
 from optimizer.kernel.portfolio import solve_kernel
 from optimizer.kernel.rounding import rounding_pairs
-from optimizer.kernel.state import State
-from optimizer.relaxation.bound import Bound
-from optimizer.relaxation.nearest import FAR, radius_of, within
+from optimizer.program.rows import Ints
 from optimizer.relaxation.relax import Relaxed
-from optimizer.relaxation.standard import standard_form
-from optimizer.rows import Ints
 
 FIRST = 1.25
 """Pairs per employee in the first kernel."""

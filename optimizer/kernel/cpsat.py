@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from ortools.sat.python import cp_model
 
+from optimizer.bounds.standard import Standard
+from optimizer.control.interrupt import watched
 from optimizer.kernel.outcome import Outcome
-from optimizer.relaxation.standard import Standard
-from optimizer.relaxation.watch import watched
-from optimizer.rows import NO_LIMIT, Ints
+from optimizer.program.rows import NO_LIMIT, Ints
 
 WIDE = 2**62
 

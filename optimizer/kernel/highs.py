@@ -13,9 +13,9 @@ from typing import Any, Self
 
 import numpy as np
 
+from optimizer.bounds.standard import Standard
 from optimizer.kernel.outcome import Outcome, obeys
-from optimizer.relaxation.standard import Standard
-from optimizer.rows import NO_LIMIT
+from optimizer.program.rows import NO_LIMIT
 
 LEASH = """
 import ctypes, os, signal, sys

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from optimizer.kernel.state import State
-from optimizer.relaxation.bound import Bound
-from optimizer.relaxation.columns import FEW
+from optimizer.bounds.bound import Bound
+from optimizer.bounds.stage import Stage
+from optimizer.bounds.state import State
 from optimizer.relaxation.phase import Conflict
-from optimizer.relaxation.stage import Stage
+from optimizer.starts.columns import FEW
 
 
 @dataclass(frozen=True)

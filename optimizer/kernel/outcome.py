@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.relaxation.standard import Standard
-from optimizer.rows import Ints
+from optimizer.bounds.standard import Standard
+from optimizer.program.rows import Ints
 
 
 @dataclass(frozen=True, eq=False)

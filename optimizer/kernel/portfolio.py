@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from optimizer.events import Clock
+from optimizer.bounds.standard import Standard
+from optimizer.control.clock import Clock
 from optimizer.kernel.cpsat import solve_cpsat
 from optimizer.kernel.highs import HighsJob
 from optimizer.kernel.outcome import Outcome
-from optimizer.relaxation.standard import Standard
-from optimizer.rows import NO_LIMIT, Ints
+from optimizer.program.rows import NO_LIMIT, Ints
 
 HEAD_START = 1.0
 """Seconds that CP-SAT has alone on a small kernel: mostly enough."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from optimizer.relaxation.bound import Bound
+from optimizer.bounds.bound import Bound
+from optimizer.bounds.nearest import radius_of, within
+from optimizer.bounds.stage import Stage
+from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import Floats
-from optimizer.relaxation.nearest import radius_of, within
-from optimizer.relaxation.stage import Stage
-from optimizer.rows import Ints
 
 WHOLE = 1.0 - 1e-6
 WIDTH = 4

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from optimizer.bounds.standard import Standard
+from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import AT_LOWER, AT_UPPER, BASIC, FIXED
-from optimizer.relaxation.standard import Standard
-from optimizer.rows import Ints
 
 
 def basis_of(

@@ -25,7 +25,7 @@ from ortools.math_opt.core.python import solver
 from ortools.util.python.solve_interrupter import SolveInterrupter
 from scipy import sparse
 
-from optimizer.rows import Ints
+from optimizer.program.rows import Ints
 
 Floats = NDArray[np.float64]
 SETTINGS = glop_pb2.GlopParameters(

@@ -8,11 +8,11 @@ import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
 from scipy import sparse
 
+from optimizer.bounds.stage import Stage
+from optimizer.bounds.standard import Standard, gains, standard_form
+from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.basis import basis_of
 from optimizer.relaxation.glop import Floats, Glop, Solution
-from optimizer.relaxation.stage import Stage
-from optimizer.relaxation.standard import Standard, gains, standard_form
-from optimizer.rows import NO_LIMIT, Ints
 
 TINY = 1e-6
 """Use of an artificial column that counts as none."""

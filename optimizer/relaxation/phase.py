@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from optimizer.answer import Breach
-from optimizer.events import Clock
-from optimizer.relaxation.bound import Bound
+from optimizer.bounds.bound import Bound
+from optimizer.bounds.stage import Stage
+from optimizer.control.clock import Clock
+from optimizer.program.answer import Breach
+from optimizer.program.rows import Ints
 from optimizer.relaxation.master import Vertex
 from optimizer.relaxation.relax import relax
-from optimizer.relaxation.stage import Stage
-from optimizer.rows import Ints
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from optimizer.relaxation.bound import (
+from optimizer.bounds.bound import (
     Bound,
     Duals,
     best_of,
@@ -12,9 +12,9 @@ from optimizer.relaxation.bound import (
     summed,
     surplus_values,
 )
-from optimizer.relaxation.limits import Block
-from optimizer.relaxation.stage import Stage
-from optimizer.rows import Ints
+from optimizer.bounds.limits import Block
+from optimizer.bounds.stage import Stage
+from optimizer.program.rows import Ints
 
 
 def price(

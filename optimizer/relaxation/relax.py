@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
-from optimizer.events import Clock
-from optimizer.relaxation.bound import Bound, Duals, cheap_bound, lower, rounded
+from optimizer.bounds.bound import Bound, Duals, cheap_bound, lower, rounded
+from optimizer.bounds.stage import Stage
+from optimizer.control.clock import Clock
+from optimizer.control.interrupt import watched
+from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.master import Master, Vertex
 from optimizer.relaxation.pricing import price
-from optimizer.relaxation.stage import Stage
-from optimizer.relaxation.watch import watched
-from optimizer.rows import Ints
 
 ADDED = 5
 """Pairs added per employee and round."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from models.errors import PolicyError, nearest
 from models.phrase import phrase
-from models.problem import Problem
+from models.problem.problem import Problem
 from optimizer.usages.column import ScoreColumn
 from optimizer.usages.moves import Moves
 from optimizer.usages.training import TrainingCost, TrainingHours

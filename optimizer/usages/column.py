@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from models.employee import Employee
-from models.post import Post
-from models.problem import Problem
-from models.scores import Scores
-from optimizer.frame import Column, Frame
-from optimizer.given import values_of
-from optimizer.grid import to_steps
-from optimizer.pairs import Pairs
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from models.records.scores import Scores
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.measures.given import values_of
+from optimizer.shared.steps import to_steps
 from optimizer.usages.usage import Usage
 
 

@@ -7,12 +7,12 @@ from typing import ClassVar
 
 import numpy as np
 
-from models.employee import Employee
-from models.moves import move_kinds
-from models.post import Post
-from models.problem import Problem
-from optimizer.frame import Column, Frame
-from optimizer.pairs import Pairs
+from models.plan.moves import move_kinds
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
 from optimizer.usages.usage import Usage
 
 

@@ -7,14 +7,14 @@ from typing import ClassVar
 
 import numpy as np
 
-from models.employee import Employee
-from models.moves import is_stay
-from models.post import Post
-from models.problem import Problem
-from optimizer.frame import Column, Frame
-from optimizer.grid import HUNDREDTHS
-from optimizer.pairs import Pairs
-from optimizer.training import training, training_of
+from models.plan.moves import is_stay
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.measures.training import training, training_of
+from optimizer.shared.steps import HUNDREDTHS
 from optimizer.usages.usage import Usage
 
 

@@ -6,11 +6,11 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import ClassVar
 
-from models.employee import Employee
-from models.post import Post
-from models.problem import Problem
-from optimizer.frame import Column, Frame
-from optimizer.pairs import Pairs
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
 
 
 @dataclass(frozen=True)

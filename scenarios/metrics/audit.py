@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from optimizer.audit import AGES, SMALL, GroupRow, groups
-from optimizer.audit import audit as audit_of
+from optimizer.effects.audit import AGES, SMALL, GroupRow, groups
+from optimizer.effects.audit import audit as audit_of
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.view import View
 

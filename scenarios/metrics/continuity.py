@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from models.moves import successor
+from models.plan.moves import successor
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.view import View
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.moves import MoveKind
-from models.outcome import Change
+from models.plan.moves import MoveKind
+from models.plan.outcome import Change
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.view import View, count
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models.outcome import vacancy_rows
-from models.post import UNLIMITED
+from models.plan.outcome import vacancy_rows
+from models.records.post import UNLIMITED
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.view import View
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.post import UNLIMITED
+from models.records.post import UNLIMITED
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.view import View, mean
 

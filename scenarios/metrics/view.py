@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from models.finding import Finding
-from models.plan import Plan
-from models.problem import Problem
-from models.result import Result
-from optimizer.check import check
-from optimizer.jpm_by_hand import match_of
-from optimizer.people import Person, mean, people_of
-from optimizer.training_by_hand import TrainingDetail, training_of
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.plan.result import Result
+from models.problem.problem import Problem
+from optimizer.by_hand.jpm import match_of
+from optimizer.by_hand.training import TrainingDetail, training_of
+from optimizer.effects.people import Person, mean, people_of
+from optimizer.proof.check import check
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,14 @@ from datetime import date
 
 import pytest
 
-from formasi.i18n import translator
-from formasi.names import NAMES
-from formasi.retell import retell
+from formasi.language.i18n import translator
+from formasi.language.names import NAMES
+from formasi.language.retell import retell
 from models.phrase import Name, phrase
-from models.policy import Budget, FitEntry, MoveLimit, Quota, RuleEntry
+from models.policy.policy import Budget, FitEntry, MoveLimit, Quota, RuleEntry
 from optimizer.goals import GOALS
 from optimizer.rules import RULES
-from scenarios.sentence import settings
+from scenarios.editing.sentence import settings
 
 UNSAID = {"code", "legal_basis", "certainty", "effective_from", "name"}
 BOXES = {"box_performance", "box_potential"}

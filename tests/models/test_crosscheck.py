@@ -6,15 +6,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from models import links
-from models.competency import Assessment, Competency, Standard
-from models.crosscheck import crosscheck
-from models.employee import Employee, Exemption, Kinship, Preference
-from models.policy import build_policy
-from models.post import Post
-from models.problem import Problem
-from models.scores import Scores
-from models.unit import Unit
+from models.policy.policy import build_policy
+from models.problem import links
+from models.problem.crosscheck import crosscheck
+from models.problem.problem import Problem
+from models.records.competency import Assessment, Competency, Standard
+from models.records.employee import Employee, Exemption, Kinship, Preference
+from models.records.post import Post
+from models.records.scores import Scores
+from models.records.unit import Unit
 
 PEOPLE = (Employee(emp_id="1", post_code="A"), Employee(emp_id="2"))
 POSTS = (Post(post_code="A"), Post(post_code="B"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.education import Education, parse_education
+from models.records.education import Education, parse_education
 
 
 @pytest.mark.parametrize(

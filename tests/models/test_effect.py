@@ -4,10 +4,16 @@ from datetime import date
 
 import pytest
 
-from models.effect import is_in_force
-from models.effect_notes import effect_notes
 from models.errors import PolicyError
-from models.policy import Policy, build_policy, override, policy_data, read_policy
+from models.policy.effect import is_in_force
+from models.policy.effect_notes import effect_notes
+from models.policy.policy import (
+    Policy,
+    build_policy,
+    override,
+    policy_data,
+    read_policy,
+)
 
 DAY = date(2023, 10, 31)
 

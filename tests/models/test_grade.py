@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.grade import PANGKAT, PNS_GRADES, ROMAN, Grade, parse_grade
+from models.records.grade import PANGKAT, PNS_GRADES, ROMAN, Grade, parse_grade
 
 
 @pytest.mark.parametrize("ordinal", range(1, 18))

@@ -2,10 +2,10 @@
 
 import pytest
 
-from models.education import Education
-from models.grade import Grade
-from models.ladder import find_level, parse_type
-from models.policy import shipped_levels
+from models.policy.policy import shipped_levels
+from models.records.education import Education
+from models.records.grade import Grade
+from models.records.ladder import find_level, parse_type
 
 LEVELS = shipped_levels()
 

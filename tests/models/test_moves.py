@@ -4,17 +4,17 @@ from datetime import date
 
 import pytest
 
-from models.calendar import months_between
-from models.employee import Employee
 from models.errors import InfeasibleError, TimeLimitError
-from models.finding import Finding
-from models.moves import is_equalised, is_stay, move_kinds, successor
-from models.outcome import change_of, count_changes, count_moves, vacancy_rows
-from models.plan import Plan
-from models.post import UNLIMITED, Post
-from models.problem import Problem
-from models.result import Result
-from models.unit import Unit
+from models.plan.finding import Finding
+from models.plan.moves import is_equalised, is_stay, move_kinds, successor
+from models.plan.outcome import change_of, count_changes, count_moves, vacancy_rows
+from models.plan.plan import Plan
+from models.plan.result import Result
+from models.problem.problem import Problem
+from models.records.calendar import months_between
+from models.records.employee import Employee
+from models.records.post import UNLIMITED, Post
+from models.records.unit import Unit
 
 POSTS = (
     Post(post_code="A", unit_code="U", level="pengawas-a", need=1),

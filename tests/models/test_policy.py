@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import PolicyError
-from models.policy import (
+from models.policy.policy import (
     MoveLimit,
     Policy,
     build_policy,

@@ -5,15 +5,15 @@ from datetime import date
 import numpy as np
 import pytest
 
-from models.competency import GENERAL, Assessment, Standard
-from models.employee import Employee, HeldPost, Preference
 from models.errors import InputError, hint, nearest
 from models.issue import Issue
-from models.policy import Policy
-from models.post import Post, Task
-from models.problem import Problem
-from models.scores import Scores
-from models.unit import Unit
+from models.policy.policy import Policy
+from models.problem.problem import Problem
+from models.records.competency import GENERAL, Assessment, Standard
+from models.records.employee import Employee, HeldPost, Preference
+from models.records.post import Post, Task
+from models.records.scores import Scores
+from models.records.unit import Unit
 
 PROBLEM = Problem.of(
     [

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.scores import Scores
+from models.records.scores import Scores
 
 
 def scores(*rows: tuple[str, str, float]) -> Scores:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from models.plan import Plan
-from models.problem import Problem
-from optimizer.check import Evaluation, evaluate
-from optimizer.registry import bind
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from optimizer.policy.bind import bind
+from optimizer.proof.check import Evaluation, evaluate
 
 NEAR = 1e-6
 

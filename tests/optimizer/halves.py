@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from models.plan import Plan
-from models.problem import Problem
-from optimizer.active import Active
-from optimizer.contracts import Rule
-from optimizer.frame import Column, Frame
-from optimizer.pairs import Pairs, candidates
-from optimizer.rows import Rows
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs, candidates
+from optimizer.contract.active import Active
+from optimizer.contract.contracts import Rule
+from optimizer.program.rows import Rows
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ import itertools
 
 import numpy as np
 
-from optimizer.program import Program, Tier
-from optimizer.relaxation.limits import Limits
-from optimizer.relaxation.stage import Stage
-from optimizer.rows import NO_LIMIT, Ints, Rows
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.program.program import Program, Tier
+from optimizer.program.rows import NO_LIMIT, Ints, Rows
 
 
 def random_program(

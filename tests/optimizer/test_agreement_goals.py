@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.plan import Plan
-from models.policy import FitEntry, Policy
-from models.problem import Problem
-from optimizer.contracts import build
-from optimizer.fit import PARTS
-from optimizer.fitness import (
+from models.plan.plan import Plan
+from models.policy.policy import FitEntry, Policy
+from models.problem.problem import Problem
+from optimizer.columns.frame import Frame
+from optimizer.columns.pairs import Pairs, candidates
+from optimizer.contract.contracts import build
+from optimizer.fit.parts import PARTS
+from optimizer.fit.score import (
     fit,
     fit_of,
     jpm,
@@ -24,10 +26,8 @@ from optimizer.fitness import (
     uncapped,
     uncapped_of,
 )
-from optimizer.frame import Frame
 from optimizer.goals import GOALS
-from optimizer.pairs import Pairs, candidates
-from optimizer.training import (
+from optimizer.measures.training import (
     closable,
     closable_of,
     seat_users,

@@ -15,12 +15,12 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from models.moves import MOVE_KINDS
-from models.policy import Budget, MoveLimit, Quota
-from models.problem import Problem
-from optimizer.contracts import Rule, build
+from models.plan.moves import MOVE_KINDS
+from models.policy.policy import Budget, MoveLimit, Quota
+from models.problem.problem import Problem
+from optimizer.contract.contracts import Rule, build
 from optimizer.rules import LIMITS, RULES
-from optimizer.rules.budget import BudgetRule
+from optimizer.rules.limits.budget import BudgetRule
 from tests import randomly, strategies
 from tests.optimizer.halves import compare
 

@@ -10,16 +10,16 @@ import numpy as np
 import pytest
 
 from benchmarks.speed import arrays
-from optimizer import apart
-from optimizer.apart import parts_of
-from optimizer.certificate import proof_of
-from optimizer.components import components
-from optimizer.events import Clock
-from optimizer.lexicographic import optimise_whole
-from optimizer.optimise import optimise
-from optimizer.program import Program, Tier
-from optimizer.recheck import recheck
-from optimizer.rows import NO_LIMIT, Rows
+from optimizer.control.clock import Clock
+from optimizer.program.program import Program, Tier
+from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.proof.certificate import proof_of
+from optimizer.proof.recheck import recheck
+from optimizer.search import apart
+from optimizer.search.apart import parts_of
+from optimizer.search.climb import optimise_whole
+from optimizer.search.components import components
+from optimizer.search.optimise import optimise
 from tests.optimizer.programs import brute_force, random_program
 
 

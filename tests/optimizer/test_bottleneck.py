@@ -6,14 +6,14 @@ import dataclasses
 
 import numpy as np
 
-from models.employee import Employee
-from models.policy import build_policy
-from models.post import Post
-from models.problem import Problem
-from models.scores import Scores
+from models.policy.policy import build_policy
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from models.records.scores import Scores
 from optimizer.assemble import assemble
-from optimizer.recheck import recheck
-from optimizer.registry import bind
+from optimizer.policy.bind import bind
+from optimizer.proof.recheck import recheck
 from optimizer.solve import solve
 
 PLAIN = {"name": "own", "plan": {"date": "2027-01-01"}}

@@ -9,10 +9,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizer.certificate import Proof, proof_of
-from optimizer.optimise import optimise
-from optimizer.program import Program
-from optimizer.recheck import recheck
+from optimizer.program.program import Program
+from optimizer.proof.certificate import Proof, proof_of
+from optimizer.proof.recheck import recheck
+from optimizer.search.optimise import optimise
 from tests.optimizer.programs import brute_force, random_program
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from models.scores import Scores
-from optimizer.distinct import chunks, spread
-from optimizer.frame import Column, Frame
-from optimizer.given import given
-from optimizer.pairs import Pairs
+from models.records.scores import Scores
+from optimizer.columns.distinct import chunks, spread
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.measures.given import given
 from tests.optimizer.worked import problem
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from models.employee import Exemption
-from models.plan import Plan
-from models.policy import read_policy
-from optimizer.check import check
-from optimizer.exemption_notes import exemption_notes
-from optimizer.registry import bind
+from models.plan.plan import Plan
+from models.policy.policy import read_policy
+from models.records.employee import Exemption
+from optimizer.policy.bind import bind
+from optimizer.policy.exemption_notes import exemption_notes
+from optimizer.proof.check import check
 from tests.optimizer.worked import DAY, problem
 
 

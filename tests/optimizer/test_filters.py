@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from models.errors import PolicyError
-from optimizer import attributes as a
-from optimizer.filters import employees_picked, posts_picked
-from optimizer.filters_by_hand import is_picked
-from optimizer.frame import Frame
+from optimizer.by_hand.filters import is_picked
+from optimizer.columns.frame import Frame
+from optimizer.measures.filters import employees_picked, posts_picked
+from optimizer.shared import attributes as a
 from tests import randomly
 
 ASKED: dict[str, tuple[Any, ...]] = {

@@ -2,14 +2,14 @@
 
 import numpy as np
 
-from models.employee import Employee
-from models.plan import Plan
-from models.policy import GoalEntry, PlanEntry, Policy
-from models.post import Post
-from models.problem import Problem
+from models.plan.plan import Plan
+from models.policy.policy import GoalEntry, PlanEntry, Policy
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
 from optimizer.assemble import assemble
-from optimizer.hint import hinted
-from optimizer.registry import bind
+from optimizer.policy.bind import bind
+from optimizer.program.hint import hinted
 from optimizer.solve import solve
 
 POLICY = Policy(

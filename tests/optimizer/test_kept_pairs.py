@@ -7,16 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from models.employee import Employee
-from models.problem import Problem
-from models.scores import Scores
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.scores import Scores
 from models.tables.read import read_problem
-from optimizer.frame import Column
-from optimizer.kept_pairs import Kept, Scored
-from optimizer.registry import bind
-from optimizer.rowwise import Origin, comparable
+from optimizer.columns.frame import Column
+from optimizer.policy.bind import bind
+from optimizer.reuse.kept_pairs import Kept, Scored
+from optimizer.reuse.same_rows import Origin, comparable
 from scenarios import edits
-from scenarios.sweep import read_scenarios
+from scenarios.files.sweep import read_scenarios
 
 
 @pytest.fixture(scope="module")

@@ -8,19 +8,19 @@ import numpy as np
 import pytest
 
 from benchmarks.speed import arrays
-from optimizer.answer import Answer
-from optimizer.events import Clock, Event, Stop
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.bounds.standard import Standard, standard_form
+from optimizer.bounds.state import State
+from optimizer.control.clock import Clock, Event, Stop
+from optimizer.control.memory import memory_peak, memory_used
 from optimizer.kernel import portfolio
 from optimizer.kernel.cpsat import solve_cpsat
 from optimizer.kernel.highs import HighsJob
 from optimizer.kernel.outcome import Outcome
 from optimizer.kernel.portfolio import better, solve_kernel
-from optimizer.kernel.state import State
-from optimizer.memory import memory_peak, memory_used
-from optimizer.optimise import optimise
-from optimizer.relaxation.limits import Limits
-from optimizer.relaxation.stage import Stage
-from optimizer.relaxation.standard import Standard, standard_form
+from optimizer.program.answer import Answer
+from optimizer.search.optimise import optimise
 
 
 @pytest.fixture(scope="module")

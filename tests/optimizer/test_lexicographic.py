@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizer.answer import Answer
-from optimizer.kernel.start import Starts
-from optimizer.optimise import optimise
-from optimizer.program import Program
-from optimizer.relaxation import columns
-from optimizer.relaxation.bound import Duals, bound, rounded
-from optimizer.relaxation.limits import Limits
-from optimizer.relaxation.stage import Stage
+from optimizer.bounds.bound import Duals, bound, rounded
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.program.answer import Answer
+from optimizer.program.program import Program
+from optimizer.search.optimise import optimise
+from optimizer.starts import columns
+from optimizer.starts.start import Starts
 from tests.optimizer.programs import (
     brute_force,
     every_plan,

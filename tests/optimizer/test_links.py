@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from optimizer.optimise import optimise
-from optimizer.program import Program
-from optimizer.rows import NO_LIMIT, Ints, Rows
+from optimizer.program.program import Program
+from optimizer.program.rows import NO_LIMIT, Ints, Rows
+from optimizer.search.optimise import optimise
 from tests.optimizer.programs import brute_force, random_program
 
 

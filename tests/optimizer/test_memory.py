@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from models.errors import MemoryLimitError
-from models.result import Result
-from optimizer.memory import Room, memory_allowed, memory_used
+from models.plan.result import Result
+from optimizer.control.memory import Room, memory_allowed, memory_used
 from optimizer.solve import solve
 from tests import randomly
 

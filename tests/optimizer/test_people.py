@@ -7,17 +7,17 @@ from typing import Any
 
 import pytest
 
-from models.employee import Preference
-from models.outcome import vacancy_rows
-from models.plan import Plan
-from models.post import UNLIMITED, Task
-from models.problem import Problem
-from models.result import Result
-from models.unit import Unit
-from optimizer.audit import audit
-from optimizer.communication import talks
-from optimizer.impact import retirements, service_rows, workload_rows
-from optimizer.people import Person, people_of
+from models.plan.outcome import vacancy_rows
+from models.plan.plan import Plan
+from models.plan.result import Result
+from models.problem.problem import Problem
+from models.records.employee import Preference
+from models.records.post import UNLIMITED, Task
+from models.records.unit import Unit
+from optimizer.effects.audit import audit
+from optimizer.effects.communication import talks
+from optimizer.effects.impact import retirements, service_rows, workload_rows
+from optimizer.effects.people import Person, people_of
 from tests.optimizer import worked
 
 

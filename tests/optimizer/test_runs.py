@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from models.errors import CheckError, PlacementError
-from models.problem import Problem
-from models.result import Result
+from models.plan.result import Result
+from models.problem.problem import Problem
 from models.tables import read_problem
-from optimizer.runfolder import _files, digest, input_hash, read_run, write_run
+from optimizer.runs.write import _files, digest, input_hash, read_run, write_run
 from optimizer.solve import solve
 from optimizer.verify import Verdict, verify
 
@@ -233,9 +233,9 @@ def test_a_run_may_be_replaced_on_request(run: Path, result: Result) -> None:
 
 def test_infeasible_runs_are_kept_and_verified(tmp_path: Path) -> None:
     """A run without a plan says why, and its proof is re-checked."""
-    from models.employee import Employee  # noqa: PLC0415
-    from models.policy import build_policy  # noqa: PLC0415
-    from models.post import Post  # noqa: PLC0415
+    from models.policy.policy import build_policy
+    from models.records.employee import Employee
+    from models.records.post import Post
 
     policy = build_policy(
         {

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.employee import Employee
 from models.errors import InfeasibleError, PolicyError
-from models.policy import GoalEntry, Policy, RuleEntry, build_policy
-from models.post import Post
-from models.problem import Problem
-from models.scores import Scores
+from models.policy.policy import GoalEntry, Policy, RuleEntry, build_policy
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from models.records.scores import Scores
 from optimizer.assemble import assemble
 from optimizer.goals import GOALS
-from optimizer.recheck import recheck
-from optimizer.registry import bind
+from optimizer.policy.bind import bind
+from optimizer.proof.recheck import recheck
 from optimizer.rules import RULES
 from optimizer.solve import solve
 from tests import strategies

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.competency import Assessment, Course, Standard
-from models.employee import Employee
-from models.plan import Plan
-from models.post import Post
-from models.problem import Problem
-from optimizer.frame import Frame
-from optimizer.pairs import candidates
-from optimizer.training import (
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.competency import Assessment, Course, Standard
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Frame
+from optimizer.columns.pairs import candidates
+from optimizer.measures.training import (
     closable,
     closable_of,
     courses_for,

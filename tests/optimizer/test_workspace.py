@@ -2,10 +2,10 @@
 
 import pytest
 
-from models.problem import Problem
+from models.problem.problem import Problem
 from optimizer import assemble
+from optimizer.reuse.workspace import Workspace
 from optimizer.solve import solve
-from optimizer.workspace import Workspace
 from scenarios import edits
 from tests.scenarios.test_runner import town
 

@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from models.employee import Employee
-from models.plan import Plan
-from models.policy import FitEntry, PlanEntry, Policy
-from models.post import Post
-from models.problem import Problem
-from optimizer.contracts import Contribution, Goal, Part
-from optimizer.frame import Frame
-from optimizer.pairs import Pairs, candidates
+from models.plan.plan import Plan
+from models.policy.policy import FitEntry, PlanEntry, Policy
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Frame
+from optimizer.columns.pairs import Pairs, candidates
+from optimizer.contract.contracts import Contribution, Goal, Part
 
 DAY = date(2027, 1, 1)
 

@@ -8,8 +8,8 @@ import pytest
 
 from models.errors import PlacementError
 from scenarios import edits
-from scenarios.cluster import cluster
-from scenarios.runner import Progress, run_scenarios
+from scenarios.running.cluster import cluster
+from scenarios.running.runner import Progress, run_scenarios
 from scenarios.scenario import Scenario
 from tests.scenarios.test_runner import results, town
 

@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 from formasi.cli.app import build_app
 from models.tables import read_problem, write_problem
-from scenarios.sweep import read_scenarios
+from scenarios.files.sweep import read_scenarios
 from tests.scenarios.test_runner import town
 
 OPTIONS = """

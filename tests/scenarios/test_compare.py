@@ -6,17 +6,17 @@ from typing import Any
 
 import pytest
 
-from formasi.i18n import translator
-from formasi.retell import retell
+from formasi.language.i18n import translator
+from formasi.language.retell import retell
 from scenarios import edits
-from scenarios.compare import Comparison, Option, compare
-from scenarios.comparison_data import comparison_data
+from scenarios.comparing.compare import Comparison, Option, compare
+from scenarios.comparing.placed import differences
+from scenarios.comparing.plain_data import comparison_data
+from scenarios.comparing.ranking import check_weights, dominated_by, ranking
 from scenarios.errors import ScenarioError
+from scenarios.files.sweep import Sweep
 from scenarios.metrics import METRICS
-from scenarios.placed import differences
-from scenarios.ranking import check_weights, dominated_by, ranking
 from scenarios.scenario import Scenario
-from scenarios.sweep import Sweep
 from tests.scenarios.test_runner import FREE
 from tests.scenarios.town import town
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from formasi.reports.comparison.words import GROUPS as GROUP_TITLES
-from formasi.reports.comparison.words import STATUSES, TITLES
+from formasi.comparisons.words import GROUPS as GROUP_TITLES
+from formasi.comparisons.words import STATUSES, TITLES
 from scenarios.edits import EDITS
+from scenarios.files.sweep import sweep_from
 from scenarios.metrics import GROUPS, METRICS
-from scenarios.sweep import sweep_from
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAGES = {"en": DOCS / "scenarios.md", "id": DOCS / "skenario.md"}

@@ -4,17 +4,17 @@ from typing import Any
 
 import pytest
 
-from models.competency import Assessment, Standard
-from models.employee import Employee
-from models.plan import Plan
-from models.policy import Budget, GoalEntry, MoveLimit, PlanEntry, Policy, Quota
-from models.post import Post
-from models.problem import Problem
+from models.plan.plan import Plan
+from models.policy.policy import Budget, GoalEntry, MoveLimit, PlanEntry, Policy, Quota
+from models.problem.problem import Problem
+from models.records.competency import Assessment, Standard
+from models.records.employee import Employee
+from models.records.post import Post
 from optimizer.solve import solve
-from scenarios.axes import axis_of
 from scenarios.errors import ScenarioError
-from scenarios.frontier import Point, alone, trace_frontier
-from scenarios.prices import knee_of, priced, spread
+from scenarios.frontier.axes import axis_of
+from scenarios.frontier.frontier import Point, alone, trace_frontier
+from scenarios.frontier.prices import knee_of, priced, spread
 
 POLICY = Policy(
     plan=PlanEntry(date="2027-01-01"),

@@ -5,17 +5,17 @@ from typing import Any
 
 import pytest
 
-from models.competency import Assessment, Course, Standard
-from models.employee import Employee, Exemption
-from models.plan import Plan
-from models.policy import RuleEntry
-from models.result import Result
+from models.plan.plan import Plan
+from models.plan.result import Result
+from models.policy.policy import RuleEntry
+from models.records.competency import Assessment, Course, Standard
+from models.records.employee import Employee, Exemption
+from scenarios.comparing.placed import unit_rows
+from scenarios.editing.rows import changed
 from scenarios.metrics import METRICS
 from scenarios.metrics.audit import audit
 from scenarios.metrics.merit import worse_off
 from scenarios.metrics.view import View
-from scenarios.placed import unit_rows
-from scenarios.rows import changed
 from tests.scenarios.test_runner import FREE
 from tests.scenarios.town import people, town
 

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from formasi.reports.comparison import write_comparison
+from formasi.comparisons import write_comparison
 from scenarios import edits
-from scenarios.compare import Comparison, compare
-from scenarios.ranking import dominated_by, ranking
+from scenarios.comparing.compare import Comparison, compare
+from scenarios.comparing.ranking import dominated_by, ranking
+from scenarios.files.sweep import Sweep
 from scenarios.scenario import Scenario
-from scenarios.sweep import Sweep
 from tests.scenarios.test_runner import town
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from models.plan import Plan
-from models.policy import GoalEntry
-from models.problem import Problem
+from models.plan.plan import Plan
+from models.policy.policy import GoalEntry
+from models.problem.problem import Problem
 from scenarios.errors import ScenarioError
-from scenarios.fate import worth_of
-from scenarios.robustness import Robustness, robustness
-from scenarios.shake import Shake
+from scenarios.futures.fate import worth_of
+from scenarios.futures.robustness import Robustness, robustness
+from scenarios.futures.shake import Shake
 from tests.scenarios.test_frontier import office
 from tests.scenarios.town import POLICY
 from tests.scenarios.town import town as full_town

@@ -11,19 +11,21 @@ from typing import Any
 import numpy as np
 import pytest
 
-from models.policy import GoalEntry, RuleEntry
-from models.problem import Problem
-from models.result import Result
-from models.scores import Scores
-from optimizer import fitness, pairs
-from scenarios import edits, parcels, runner
-from scenarios.crew import Inline
-from scenarios.identity import Parameters, problem_digest, run_key
-from scenarios.news import news_in
-from scenarios.processes import Processes, processes
-from scenarios.runner import STOPPED, Outcome, Progress, run_scenarios
+from models.plan.result import Result
+from models.policy.policy import GoalEntry, RuleEntry
+from models.problem.problem import Problem
+from models.records.scores import Scores
+from optimizer.columns import pairs
+from optimizer.fit import score as fitness
+from scenarios import edits
+from scenarios.running import parcels, runner
+from scenarios.running.crew import Inline
+from scenarios.running.identity import Parameters, problem_digest, run_key
+from scenarios.running.news import news_in
+from scenarios.running.processes import Processes, processes
+from scenarios.running.runner import STOPPED, Outcome, Progress, run_scenarios
+from scenarios.running.store import Store
 from scenarios.scenario import Scenario
-from scenarios.store import Store
 from tests.scenarios.town import POLICY
 from tests.scenarios.town import town as full_town
 
@@ -204,7 +206,7 @@ def test_a_lost_process_costs_a_second_try(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deaths: int, states: str
 ) -> None:
     """Nothing is lost by one death; whatever kills every time becomes a row."""
-    monkeypatch.setattr("scenarios.processes.Processes", Mortal)
+    monkeypatch.setattr("scenarios.running.processes.Processes", Mortal)
     monkeypatch.setattr(Mortal, "deaths", deaths)
     with processes(1) as crew:
         outcomes = run_scenarios(town(), (OPTIONS[0], OPTIONS[2]), tmp_path, crew=crew)

@@ -8,8 +8,8 @@ import pytest
 
 from scenarios import edits
 from scenarios.errors import ScenarioError
+from scenarios.files.sweep import read_scenarios, sweep_from
 from scenarios.scenario import Scenario, edit_from
-from scenarios.sweep import read_scenarios, sweep_from
 from tests.scenarios.town import town
 
 FILE = """

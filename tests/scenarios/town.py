@@ -3,12 +3,12 @@
 from datetime import date
 from typing import Any
 
-from models.competency import Assessment, Course, Standard
-from models.employee import Employee, Pin
-from models.policy import GoalEntry, MoveLimit, PlanEntry, Policy, Quota
-from models.post import Post, Task
-from models.problem import Problem
-from models.unit import Unit
+from models.policy.policy import GoalEntry, MoveLimit, PlanEntry, Policy, Quota
+from models.problem.problem import Problem
+from models.records.competency import Assessment, Course, Standard
+from models.records.employee import Employee, Pin
+from models.records.post import Post, Task
+from models.records.unit import Unit
 
 POSTS = """
 A-HEAD  A  JPT jpt-pratama-b   1 -

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from benchmarks.policies.mechanism import Mechanism
+from benchmarks.policies.market.mechanism import Mechanism
 from benchmarks.policies.mechanisms import (
     by_importance,
     deferred_people,

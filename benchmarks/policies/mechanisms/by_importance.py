@@ -6,12 +6,12 @@ from functools import partial
 
 import numpy as np
 
-from benchmarks.policies.limits import Turn, by_gain, nothing
-from benchmarks.policies.market import NOBODY, Market
-from benchmarks.policies.mechanism import Choose, Mechanism, from_lists
-from benchmarks.policies.setting import Setting
+from benchmarks.policies.market.limits import Turn, by_gain, nothing
+from benchmarks.policies.market.market import NOBODY, Market
+from benchmarks.policies.market.mechanism import Choose, Mechanism, from_lists
+from benchmarks.policies.market.setting import Setting
 from models.phrase import phrase
-from optimizer.frame import Column
+from optimizer.columns.frame import Column
 
 
 def fill_by_importance(market: Market, order: Column, leading: Column) -> Column:

@@ -7,12 +7,12 @@ from heapq import heappush, heapreplace
 
 import numpy as np
 
-from benchmarks.policies.limits import Turn, by_gain, nothing
-from benchmarks.policies.market import Market
-from benchmarks.policies.mechanism import Choose, Mechanism, from_lists
-from benchmarks.policies.setting import Setting
+from benchmarks.policies.market.limits import Turn, by_gain, nothing
+from benchmarks.policies.market.market import Market
+from benchmarks.policies.market.mechanism import Choose, Mechanism, from_lists
+from benchmarks.policies.market.setting import Setting
 from models.phrase import phrase
-from optimizer.frame import Column
+from optimizer.columns.frame import Column
 
 
 def people_apply(market: Market) -> Column:

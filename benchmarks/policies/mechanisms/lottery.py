@@ -6,12 +6,12 @@ from functools import partial
 
 import numpy as np
 
-from benchmarks.policies.limits import Turn, nothing
-from benchmarks.policies.market import Lists, Market
-from benchmarks.policies.mechanism import Choose, Mechanism, from_lists, in_order
-from benchmarks.policies.setting import Setting
+from benchmarks.policies.market.limits import Turn, nothing
+from benchmarks.policies.market.market import Lists, Market
+from benchmarks.policies.market.mechanism import Choose, Mechanism, from_lists, in_order
+from benchmarks.policies.market.setting import Setting
 from models.phrase import phrase
-from optimizer.frame import Column
+from optimizer.columns.frame import Column
 
 
 def pick_in_turn(market: Market, order: Column) -> Column:

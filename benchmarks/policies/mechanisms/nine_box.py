@@ -10,13 +10,13 @@ from functools import partial
 
 import numpy as np
 
-from benchmarks.policies.limits import Turn
-from benchmarks.policies.market import Market
-from benchmarks.policies.mechanism import Choose, Mechanism, from_lists, in_order
+from benchmarks.policies.market.limits import Turn
+from benchmarks.policies.market.market import Market
+from benchmarks.policies.market.mechanism import Choose, Mechanism, from_lists, in_order
+from benchmarks.policies.market.setting import Setting
 from benchmarks.policies.mechanisms.lottery import served
-from benchmarks.policies.setting import Setting
 from models.phrase import phrase
-from optimizer.frame import Column
+from optimizer.columns.frame import Column
 
 
 def best_fit_in_turn(market: Market, order: Column) -> Column:

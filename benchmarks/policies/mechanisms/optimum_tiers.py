@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from benchmarks.policies.mechanism import Decision, Mechanism
-from benchmarks.policies.setting import Setting
-from benchmarks.policies.solving import solved
+from benchmarks.policies.market.mechanism import Decision, Mechanism
+from benchmarks.policies.market.setting import Setting
+from benchmarks.policies.market.solving import solved
 from models.phrase import phrase
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from benchmarks.policies.mechanism import Decision, Mechanism
-from benchmarks.policies.setting import Setting
-from benchmarks.policies.solving import solved
+from benchmarks.policies.market.mechanism import Decision, Mechanism
+from benchmarks.policies.market.setting import Setting
+from benchmarks.policies.market.solving import solved
 from models.phrase import phrase
-from models.policy import GoalEntry, Policy
+from models.policy.policy import GoalEntry, Policy
 
 PLACED, KEY_POST = 200.0, 40.0
 """Points for a person placed and for a key post filled: assumptions. 80 of 195 parts of

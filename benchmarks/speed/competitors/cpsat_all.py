@@ -7,11 +7,11 @@ from ortools.sat.python import cp_model
 
 from benchmarks.speed.competitor import Competitor, Tell, always, per_employee
 from benchmarks.speed.trace import Finish
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.bounds.standard import standard_form
 from optimizer.kernel.cpsat import build
-from optimizer.program import Program
-from optimizer.relaxation.limits import Limits
-from optimizer.relaxation.stage import Stage
-from optimizer.relaxation.standard import standard_form
+from optimizer.program.program import Program
 
 WORKERS = 2
 

@@ -6,10 +6,10 @@ import numpy as np
 
 from benchmarks.speed.competitor import Competitor, Tell, always, seats_only
 from benchmarks.speed.trace import Finish
-from optimizer.program import Program
-from optimizer.relaxation.flow import seat_flow
-from optimizer.relaxation.limits import Limits
-from optimizer.relaxation.stage import Stage
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.program.program import Program
+from optimizer.starts.flow import seat_flow
 
 
 def run(program: Program, time_limit: float, tell: Tell) -> Finish:

@@ -11,11 +11,11 @@ from ortools.math_opt.python import mathopt
 
 from benchmarks.speed.competitor import Competitor, Tell, always, per_employee
 from benchmarks.speed.trace import Finish
-from optimizer.program import Program
-from optimizer.relaxation.limits import Limits
-from optimizer.relaxation.stage import Stage
-from optimizer.relaxation.standard import Standard, standard_form
-from optimizer.rows import NO_LIMIT
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.bounds.standard import Standard, standard_form
+from optimizer.program.program import Program
+from optimizer.program.rows import NO_LIMIT
 
 COLUMNS_AFTER_BOUND = 8
 """Words of a progress line of HiGHS from the bound on: bound, plan, gap, ..., time."""

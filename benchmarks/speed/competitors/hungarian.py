@@ -7,10 +7,10 @@ from scipy.optimize import linear_sum_assignment
 
 from benchmarks.speed.competitor import Competitor, Tell, seats_only
 from benchmarks.speed.trace import Finish
-from optimizer.program import Program
-from optimizer.relaxation.limits import Limits
-from optimizer.relaxation.stage import Stage
-from optimizer.rows import Ints
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
 
 MOST_CELLS = 10**8
 """Cells of the dense matrix: 0.8 GB, and the algorithm takes a copy."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from benchmarks.speed.competitor import Competitor, Tell, always
 from benchmarks.speed.trace import Finish
-from optimizer.events import Event
-from optimizer.optimise import optimise
-from optimizer.program import Program
+from optimizer.control.clock import Event
+from optimizer.program.program import Program
+from optimizer.search.optimise import optimise
 
 WORKERS = 2
 

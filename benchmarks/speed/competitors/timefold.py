@@ -15,8 +15,8 @@ import numpy as np
 
 from benchmarks.speed.competitor import Competitor, Tell
 from benchmarks.speed.trace import Finish
-from optimizer.program import Program
-from optimizer.relaxation.stage import exact_sum
+from optimizer.bounds.stage import exact_sum
+from optimizer.program.program import Program
 
 INSTALLED = find_spec("timefold") is not None
 NO_BOUND = "local search: it gives no bound"

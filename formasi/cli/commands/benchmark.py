@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from formasi.cli import options
-from formasi.cli.interrupt import interruptible
 from formasi.cli.output import say, tell
+from formasi.cli.solving.interrupt import interruptible
 from formasi.cli.trouble import INTERRUPTED, NO
 from formasi.cli.words import retold, words
 from models.phrase import phrase, sentence_of

@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formasi.cli import options
-from formasi.cli.interrupt import interruptible
-from formasi.cli.language import language
-from formasi.cli.many import Wanted, following, the_crew
 from formasi.cli.output import say, tell
 from formasi.cli.place import claim_empty
 from formasi.cli.reading import read
+from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.many import Wanted, following, the_crew
 from formasi.cli.trouble import INTERRUPTED, NO
 from formasi.cli.words import words
+from formasi.language.choice import language
 from models.phrase import phrase
 
 if TYPE_CHECKING:
-    from scenarios.compare import Comparison
-    from scenarios.sweep import Sweep
+    from scenarios.comparing.compare import Comparison
+    from scenarios.files.sweep import Sweep
 
 
 def compare(
@@ -67,8 +67,8 @@ def compare(
     claim_comparison(output)
     wanted = Wanted(jobs, dask, time_limit, gap, seed, workers)
     with interruptible() as asked:
-        from scenarios.compare import compare as run
-        from scenarios.sweep import read_scenarios
+        from scenarios.comparing.compare import compare as run
+        from scenarios.files.sweep import read_scenarios
 
         sweep = asked_of(read_scenarios(scenarios), base, weight or ())
         planned = read(problem, policy, setting)
@@ -91,7 +91,7 @@ def compare(
 
 def asked_of(sweep: Sweep, base: str, weights: Sequence[str]) -> Sweep:
     """Hold the options against another base, and rank them under other weights."""
-    from scenarios.ranking import check_weights
+    from scenarios.comparing.ranking import check_weights
 
     own = dict(_weight(text) for text in weights)
     check_weights(own)
@@ -118,7 +118,7 @@ def claim_comparison(folder: Path) -> None:
 def _papers(
     found: Comparison, output: Path, *, pseudonyms: bool, as_json: bool
 ) -> None:
-    from formasi.reports.comparison import comparison_text, write_comparison
+    from formasi.comparisons import comparison_text, write_comparison
 
     files = write_comparison(found, output, language(), pseudonyms=pseudonyms)
     if as_json:

@@ -11,7 +11,7 @@ from formasi.cli import options
 from formasi.cli.output import say
 from formasi.cli.place import claim_run, is_run
 from formasi.cli.reading import read
-from formasi.cli.solving import Wish, conclude, solve_into
+from formasi.cli.solving.solving import Wish, conclude, solve_into
 from formasi.cli.words import words
 
 

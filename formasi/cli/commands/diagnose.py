@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import typer
 
 from formasi.cli import options
-from formasi.cli.interrupt import interruptible
-from formasi.cli.language import language
 from formasi.cli.output import say, tell, tell_json
 from formasi.cli.reading import read
+from formasi.cli.solving.interrupt import interruptible
 from formasi.cli.trouble import NO
+from formasi.language.choice import language
 
 if TYPE_CHECKING:
     from formasi.answers import Diagnosis

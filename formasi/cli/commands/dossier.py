@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from formasi.cli import options
-from formasi.cli.language import language
 from formasi.cli.output import tell
 from formasi.cli.trouble import OUTCOMES
+from formasi.language.choice import language
 from models.errors import PlacementError
 from models.phrase import phrase
 
@@ -31,7 +31,7 @@ def dossier(
     """Write a page per person: decision, reasons, rules, training, how to object."""
     del lang
     from formasi.reports.dossier import write_dossiers
-    from optimizer.runfolder import read_run
+    from optimizer.runs.write import read_run
 
     result = read_run(run)
     if result.plan is None:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formasi.cli import options
-from formasi.cli.interrupt import interruptible
-from formasi.cli.language import language
 from formasi.cli.output import say, tell, tell_json
+from formasi.cli.solving.interrupt import interruptible
+from formasi.language.choice import language
 from models.phrase import phrase
 
 if TYPE_CHECKING:

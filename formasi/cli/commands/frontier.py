@@ -9,14 +9,14 @@ import typer
 
 from formasi.cli import options
 from formasi.cli.commands.compare import claim_comparison
-from formasi.cli.interrupt import interruptible
-from formasi.cli.language import language
 from formasi.cli.output import say, tell
 from formasi.cli.reading import read
+from formasi.cli.solving.interrupt import interruptible
 from formasi.cli.words import words
+from formasi.language.choice import language
 
 if TYPE_CHECKING:
-    from scenarios.frontier import Point
+    from scenarios.frontier.frontier import Point
 
 
 def frontier(
@@ -56,9 +56,9 @@ def frontier(
     del lang
     claim_comparison(output)
     with interruptible() as asked:
-        from formasi.reports.comparison.frontier import frontier_text, write_frontier
-        from scenarios.frontier import trace_frontier
-        from scenarios.identity import Parameters
+        from formasi.comparisons.frontier import frontier_text, write_frontier
+        from scenarios.frontier.frontier import trace_frontier
+        from scenarios.running.identity import Parameters
 
         base = read(problem, policy, setting)
         asked.writing = True

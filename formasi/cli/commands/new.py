@@ -10,10 +10,10 @@ from typing import Annotated, Literal
 import typer
 
 from formasi.cli import options
-from formasi.cli.language import language
 from formasi.cli.output import say, tell
 from formasi.cli.place import claim_empty
 from formasi.cli.words import words
+from formasi.language.choice import language
 
 NAMES = {"en": ("problem", "README.md"), "id": ("isian", "BACA.md")}
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from formasi.cli import options
 from formasi.cli.output import tell
-from formasi.cli.papers import renew
-from formasi.cli.solving import Wish
+from formasi.cli.solving.papers import renew
+from formasi.cli.solving.solving import Wish
 from formasi.cli.trouble import OUTCOMES
 from models.errors import PlacementError
 from models.phrase import phrase
@@ -18,7 +18,7 @@ def report(
 ) -> None:
     """Write report.html and plan.xlsx of a run anew: in another language, say."""
     del lang
-    from optimizer.runfolder import read_run
+    from optimizer.runs.write import read_run
 
     result = read_run(run)
     if result.plan is None:

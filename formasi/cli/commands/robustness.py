@@ -11,13 +11,13 @@ import typer
 
 from formasi.cli import options
 from formasi.cli.commands.compare import claim_comparison
-from formasi.cli.interrupt import interruptible
-from formasi.cli.language import language
-from formasi.cli.many import Wanted, following, the_crew
 from formasi.cli.output import say, tell
 from formasi.cli.reading import read
+from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.many import Wanted, following, the_crew
 from formasi.cli.trouble import INTERRUPTED
 from formasi.cli.words import words
+from formasi.language.choice import language
 
 
 def robustness(
@@ -66,12 +66,9 @@ def robustness(
     claim_comparison(output)
     wanted = Wanted(jobs, dask, time_limit, gap, seed, workers)
     with interruptible() as asked:
-        from formasi.reports.comparison.robustness import (
-            robustness_text,
-            write_robustness,
-        )
-        from scenarios.robustness import robustness as run
-        from scenarios.shake import Shake
+        from formasi.comparisons.robustness import robustness_text, write_robustness
+        from scenarios.futures.robustness import robustness as run
+        from scenarios.futures.shake import Shake
 
         base = read(problem, policy, setting)
         asked.writing = True

@@ -10,7 +10,7 @@ import typer
 from formasi.cli import options
 from formasi.cli.place import claim_run
 from formasi.cli.reading import read
-from formasi.cli.solving import Wish, conclude, solve_into
+from formasi.cli.solving.solving import Wish, conclude, solve_into
 
 
 def solve(

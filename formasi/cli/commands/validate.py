@@ -19,7 +19,7 @@ from models.issue import Issue
 from models.phrase import Phrase, joined, sentence_of
 
 if TYPE_CHECKING:
-    from models.problem import Problem
+    from models.problem.problem import Problem
 
 CODES = ("table", "row", "column", "value", "severity", "code")
 """What is the same in every language."""
@@ -59,11 +59,11 @@ def _examine(
     path: options.ProblemPath, policy: str | None, setting: Sequence[str] | None
 ) -> tuple[Problem | None, Sequence[Issue]]:
     """Read the problem and bind its policy; give what is left, and every issue."""
-    from models.effect_notes import effect_notes
-    from optimizer.exemption_notes import exemption_notes
-    from optimizer.fitness import notes
-    from optimizer.registry import bind
-    from optimizer.rehearsal import faults
+    from models.policy.effect_notes import effect_notes
+    from optimizer.fit.score import notes
+    from optimizer.policy.bind import bind
+    from optimizer.policy.exemption_notes import exemption_notes
+    from optimizer.policy.rehearsal import faults
 
     found = None
     try:

@@ -12,7 +12,7 @@ from formasi.cli.trouble import NO
 from formasi.cli.words import retold, words
 
 if TYPE_CHECKING:
-    from models.finding import Finding
+    from models.plan.finding import Finding
 
 SHOWN = 20
 """Differences shown of one check; ``--json`` gives all."""

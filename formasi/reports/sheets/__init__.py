@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from collections.abc import Iterator
+import sys
 
-from formasi.reports.sheet import Sheet
+from formasi.discovered import discovered
+from formasi.reports.sheets.sheet import Sheet
 
-
-def _found() -> Iterator[Sheet]:
-    for module in pkgutil.iter_modules(__path__):
-        yield importlib.import_module(f"{__name__}.{module.name}").SHEET
-
-
-SHEETS: tuple[Sheet, ...] = tuple(sorted(_found(), key=lambda sheet: sheet.order))
+SHEETS: tuple[Sheet, ...] = tuple(
+    sorted(discovered(sys.modules[__name__], "SHEET"), key=lambda sheet: sheet.order)
+)

@@ -7,7 +7,7 @@ import pytest
 from benchmarks.generator import City, Dirt, generate, write_city
 from formasi.example import example_folder
 from models.errors import InputError
-from models.problem import Problem
+from models.problem.problem import Problem
 from models.tables.read import read_problem
 
 

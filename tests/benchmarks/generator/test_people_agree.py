@@ -4,10 +4,10 @@ import pandas as pd
 import pytest
 
 from benchmarks.generator import City
-from benchmarks.generator.figures import ENTRY_GRADE
-from models.education import parse_education
-from models.grade import parse_grade
-from models.policy import shipped_levels
+from benchmarks.generator.given.figures import ENTRY_GRADE
+from models.policy.policy import shipped_levels
+from models.records.education import parse_education
+from models.records.grade import parse_grade
 
 YEAR = 12
 

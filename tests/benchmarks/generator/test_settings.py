@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.generator import generate
-from benchmarks.generator.settings import Settings
+from benchmarks.generator.given.settings import Settings
 
 
 @pytest.mark.parametrize(

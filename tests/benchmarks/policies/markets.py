@@ -9,8 +9,8 @@ from dataclasses import replace
 import numpy as np
 from hypothesis import strategies as st
 
-from benchmarks.policies.market import NOBODY, Market
-from optimizer.frame import Column
+from benchmarks.policies.market.market import NOBODY, Market
+from optimizer.columns.frame import Column
 
 
 @st.composite

@@ -3,7 +3,7 @@
 import numpy as np
 from hypothesis import given
 
-from benchmarks.policies.market import Market
+from benchmarks.policies.market.market import Market
 from benchmarks.policies.mechanisms.deferred_people import people_apply
 from benchmarks.policies.mechanisms.deferred_posts import posts_offer
 from tests.benchmarks.policies.markets import (

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.policies.market import Market
+from benchmarks.policies.market.market import Market
 from benchmarks.policies.mechanisms.trading_cycles import trade
 from tests.benchmarks.policies.markets import (
     choices,

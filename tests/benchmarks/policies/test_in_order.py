@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.policies.market import NOBODY, Market
+from benchmarks.policies.market.market import NOBODY, Market
 from benchmarks.policies.mechanisms.by_importance import fill_by_importance
 from benchmarks.policies.mechanisms.lottery import pick_in_turn
 from benchmarks.policies.mechanisms.nine_box import best_fit_in_turn

@@ -6,11 +6,11 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.policies.limits import by_gain, within_limits
-from benchmarks.policies.market import NOBODY, Market
+from benchmarks.policies.market.limits import by_gain, within_limits
+from benchmarks.policies.market.market import NOBODY, Market
 from benchmarks.policies.mechanisms.deferred_people import people_apply
 from benchmarks.policies.mechanisms.trading_cycles import trade
-from optimizer.rows import NO_LIMIT, Rows
+from optimizer.program.rows import NO_LIMIT, Rows
 from tests.benchmarks.policies.markets import fits, joy, markets
 
 MOST = st.integers(0, 2)

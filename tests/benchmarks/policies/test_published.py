@@ -9,10 +9,10 @@ import pytest
 from benchmarks.external import run_case
 from benchmarks.external.lists import Lists
 from benchmarks.external.matching import matching_cases
-from benchmarks.policies.limits import by_gain, within_limits
+from benchmarks.policies.market.limits import by_gain, within_limits
+from benchmarks.policies.market.setting import Setting
 from benchmarks.policies.mechanisms.deferred_people import people_apply
 from benchmarks.policies.mechanisms.deferred_posts import posts_offer
-from benchmarks.policies.setting import Setting
 from models.tables import read_problem
 
 

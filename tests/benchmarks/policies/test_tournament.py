@@ -13,9 +13,9 @@ from benchmarks.policies.chart import chart
 from benchmarks.policies.contest import City, Entry
 from benchmarks.policies.kept import Kept
 from benchmarks.policies.main import Tournament, run
+from benchmarks.policies.market.mechanism import Mechanism
+from benchmarks.policies.market.setting import Setting
 from benchmarks.policies.measures import chosen, envious
-from benchmarks.policies.mechanism import Mechanism
-from benchmarks.policies.setting import Setting
 from benchmarks.policies.summary import Spread, groups, summary
 from benchmarks.policies.table import markdown
 from benchmarks.policies.tournament import RESULTS, SMOKE, cities, play

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from benchmarks.speed.line import Line
+from benchmarks.speed.telling.line import Line
 
 
 def line(

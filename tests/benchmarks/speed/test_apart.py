@@ -10,10 +10,10 @@ from benchmarks.speed.arrays import program
 from benchmarks.speed.case import Case, seats_alone
 from benchmarks.speed.competitors import competitors
 from benchmarks.speed.competitors.highs_all import progress
-from benchmarks.speed.line import judged, line_of
 from benchmarks.speed.memory import family, held
+from benchmarks.speed.telling.line import judged, line_of
 from benchmarks.speed.trace import Finish, Trace
-from optimizer.program import Program
+from optimizer.program.program import Program
 
 
 @pytest.fixture(scope="module")

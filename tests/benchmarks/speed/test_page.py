@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.speed.page import between, lay_in
-from benchmarks.speed.report import Report
+from benchmarks.speed.telling.page import between, lay_in
+from benchmarks.speed.telling.report import Report
 from tests.benchmarks.speed.lines import line
 
 PAGE = """\

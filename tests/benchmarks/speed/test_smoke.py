@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.speed.main import run
-from benchmarks.speed.report import Report, read_report
+from benchmarks.speed.telling.report import Report, read_report
 
 Smoke = tuple[Report, str, Path]
 

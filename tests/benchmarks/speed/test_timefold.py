@@ -10,8 +10,8 @@ from benchmarks.speed.apart import run_apart
 from benchmarks.speed.arrays import program
 from benchmarks.speed.case import Case
 from benchmarks.speed.competitors import competitors
-from benchmarks.speed.line import line_of
-from optimizer.optimise import optimise
+from benchmarks.speed.telling.line import line_of
+from optimizer.search.optimise import optimise
 
 HERE = find_spec("timefold") is not None
 

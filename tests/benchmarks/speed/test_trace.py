@@ -1,6 +1,6 @@
 import pytest
 
-from benchmarks.speed.growth import exponent
+from benchmarks.speed.telling.growth import exponent
 from benchmarks.speed.trace import Finish, Trace
 
 

@@ -1,10 +1,10 @@
 import xml.etree.ElementTree as ET
 
-from benchmarks.speed.line import Line
-from benchmarks.speed.plot import plot
-from benchmarks.speed.report import Report
-from benchmarks.speed.tables import markdown
-from benchmarks.speed.verdicts import verdict_table, verdicts
+from benchmarks.speed.telling.line import Line
+from benchmarks.speed.telling.plot import plot
+from benchmarks.speed.telling.report import Report
+from benchmarks.speed.telling.tables import markdown
+from benchmarks.speed.telling.verdicts import verdict_table, verdicts
 from tests.benchmarks.speed.lines import line
 
 

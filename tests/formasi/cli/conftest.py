@@ -10,7 +10,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from formasi.cli.app import build_app
-from formasi.cli.language import forget_language
+from formasi.language.choice import forget_language
 
 ENGLISH = {"FORMASI_LANG": "en"}
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from formasi.cli.commands.dossier import dossier
-from models.employee import Employee
 from models.errors import PlacementError
-from models.policy import GoalEntry, Policy
-from models.post import Post
-from models.problem import Problem
-from optimizer.runfolder import write_run
+from models.policy.policy import GoalEntry, Policy
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.runs.write import write_run
 from optimizer.solve import solve
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from formasi.cli.language import language_of
+from formasi.language.choice import language_of
 from tests.formasi.cli.conftest import Command
 
 

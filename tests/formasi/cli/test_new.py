@@ -4,7 +4,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from models.policy import read_policy
+from models.policy.policy import read_policy
 from tests.formasi.cli.conftest import Command, Shell
 
 

@@ -9,14 +9,14 @@ from typing import TypeGuard
 
 import pytest
 
-from formasi import messages
 from formasi.cli.usage import heard
-from formasi.i18n import Translator, translator
-from formasi.retell import retell
+from formasi.language import catalogue as messages
+from formasi.language.i18n import Translator, translator
+from formasi.language.retell import retell
 from models.errors import InputError, PolicyError, nearest
 from models.issue import Issue
 from models.phrase import joined, phrase, sentence_of
-from models.policy import build_policy
+from models.policy.policy import build_policy
 from tests.conftest import ROOT
 from tests.formasi.cli.conftest import Command
 

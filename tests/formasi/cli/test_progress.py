@@ -1,8 +1,8 @@
 import pytest
 
-from formasi.cli.language import forget_language
-from formasi.cli.progress import EVERY, line, plain, progress
-from optimizer.events import Event
+from formasi.cli.solving.progress import EVERY, line, plain, progress
+from formasi.language.choice import forget_language
+from optimizer.control.clock import Event
 
 
 @pytest.fixture(autouse=True)

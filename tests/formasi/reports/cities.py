@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from models.competency import Course
-from models.education import Education
-from models.employee import Employee, Exemption, Preference
-from models.finding import Finding
-from models.grade import Grade
-from models.plan import Plan
-from models.policy import Budget, GoalEntry, MoveLimit, Policy, Quota, RuleEntry
-from models.post import Post, Task
-from models.problem import Problem
-from models.result import GoalValue, Price, Result, TierValue
-from models.unit import Unit
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.plan.result import GoalValue, Price, Result, TierValue
+from models.policy.policy import Budget, GoalEntry, MoveLimit, Policy, Quota, RuleEntry
+from models.problem.problem import Problem
+from models.records.competency import Course
+from models.records.education import Education
+from models.records.employee import Employee, Exemption, Preference
+from models.records.grade import Grade
+from models.records.post import Post, Task
+from models.records.unit import Unit
 
 UNITS = (
     *("Sekretariat Daerah", "Dinas Kominfo", "Dinas Koperasi, UKM dan Perdagangan"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.result import Result
+from models.plan.result import Result
 from tests.formasi.reports.cities import city
 
 

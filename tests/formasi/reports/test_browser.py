@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from formasi.reports import write_report
-from models.result import Result
+from models.plan.result import Result
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.browser

@@ -7,13 +7,13 @@ import pytest
 
 from formasi.reports.dossier import write_dossiers
 from formasi.reports.person import working_days
-from models.employee import Employee
 from models.errors import PlacementError
-from models.plan import Plan
-from models.policy import GoalEntry, Policy, RuleEntry
-from models.post import Post
-from models.problem import Problem
-from models.result import Result
+from models.plan.plan import Plan
+from models.plan.result import Result
+from models.policy.policy import GoalEntry, Policy, RuleEntry
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
 
 NASTY = '<script>alert(1)</script>{{ 7*7 }}"=1'
 

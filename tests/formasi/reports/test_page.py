@@ -6,12 +6,12 @@ import pytest
 
 from formasi.reports import write_report
 from formasi.reports.sections import SECTIONS
-from models.employee import Employee
-from models.plan import Plan
-from models.policy import GoalEntry, Policy
-from models.post import Post
-from models.problem import Problem
-from models.result import Result, TierValue
+from models.plan.plan import Plan
+from models.plan.result import Result, TierValue
+from models.policy.policy import GoalEntry, Policy
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
 from tests.formasi.reports.cities import city
 
 NASTY = "<script>alert('x')</script>=cmd()|{{7*7}}"

@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from formasi.reports.context import Context
-from formasi.reports.sheets.training import SHEET
-from formasi.reports.why import schedule, why
-from models.competency import Assessment, Course, Standard
-from models.employee import Employee
-from models.policy import GoalEntry, Policy, RuleEntry
-from models.post import Post
-from models.problem import Problem
-from optimizer.runtexts import texts
+from formasi.reports.sheets.checks.training import SHEET
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.why import schedule, why
+from models.policy.policy import GoalEntry, Policy, RuleEntry
+from models.problem.problem import Problem
+from models.records.competency import Assessment, Course, Standard
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.runs.texts import texts
 from optimizer.solve import solve
 
 

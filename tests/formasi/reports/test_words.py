@@ -4,14 +4,18 @@ from datetime import date
 
 import pytest
 
-from formasi import messages
-from formasi.i18n import Translator, fill, translator
+from formasi.language import catalogue as messages
+from formasi.language.i18n import Translator, fill, translator
 from formasi.reports import summary
-from formasi.reports.context import Context
-from formasi.reports.sentences import finding_sentence, label_words, price_sentence
-from formasi.reports.why import why
-from models.finding import Finding
-from models.result import Price, Result
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.sentences import (
+    finding_sentence,
+    label_words,
+    price_sentence,
+)
+from formasi.reports.telling.why import why
+from models.plan.finding import Finding
+from models.plan.result import Price, Result
 
 
 @pytest.fixture
@@ -21,7 +25,7 @@ def id_() -> Translator:
 
 
 def test_every_message_is_translated() -> None:
-    """Maybe run `python -m formasi.messages` and fill in what it adds."""
+    """Maybe run `python -m formasi.language.catalogue` and fill in what it adds."""
     assert messages.waiting(messages.read(), messages.collect()) == []
 
 

@@ -6,12 +6,12 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from formasi.reports import write_workbook
-from models.employee import Employee
-from models.plan import Plan
-from models.policy import Policy
-from models.post import Post
-from models.problem import Problem
-from models.result import Result
+from models.plan.plan import Plan
+from models.plan.result import Result
+from models.policy.policy import Policy
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
 
 SHEETS = {
     "id": [

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from models.errors import InputError
 from models.issue import Issue
-from models.problem import Problem
+from models.problem.problem import Problem
 from models.tables import read_problem
 
 POSTS = """

@@ -4,8 +4,8 @@ import pickle
 
 from hypothesis import given
 
-from models.employee import Employee
-from models.problem import Problem
+from models.problem.problem import Problem
+from models.records.employee import Employee
 from models.tables.build import build
 from tests.strategies import problems
 

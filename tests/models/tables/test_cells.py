@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.tables.cells import is_blank, read_text, write_text
+from models.tables.cells.cells import is_blank, read_text, write_text
 
 ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)))
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from models.tables import csvfile, read_problem
+from models.tables import read_problem
+from models.tables.files import csvfile
 from tests.models.tables.tables import folder, refused
 
 HEADER = "nip,nama,kode_jabatan\n"

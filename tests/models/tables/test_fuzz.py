@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from models.errors import InputError
 from models.tables import read_problem
-from models.tables.organisation import TABLES
-from models.tables.schema import column_headers
+from models.tables.schema.organisation import TABLES
+from models.tables.schema.schema import column_headers
 
 CELLS = st.sampled_from(
     (

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from models.tables.organisation import TABLES
-from models.tables.schema import column_headers, squeeze
+from models.tables.schema.organisation import TABLES
+from models.tables.schema.schema import column_headers, squeeze
 from tests.models.tables.tables import folder, read, refused
 
 

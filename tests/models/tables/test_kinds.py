@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from models.education import Education
-from models.grade import Grade
-from models.post import UNLIMITED
-from models.tables.badcell import BadCell
-from models.tables.kinds import KINDS
+from models.records.education import Education
+from models.records.grade import Grade
+from models.records.post import UNLIMITED
+from models.tables.cells.badcell import BadCell
+from models.tables.cells.kinds import KINDS
 
 GOOD: list[tuple[str, str, Any]] = [
     ("id", "19780101 200501 1 002", "197801012005011002"),

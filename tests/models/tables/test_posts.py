@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from models.policy import override, read_policy
-from models.post import UNLIMITED, Task
+from models.policy.policy import override, read_policy
+from models.records.post import UNLIMITED, Task
+from models.records.workload import need_from_workload
 from models.tables import read_problem
-from models.workload import need_from_workload
 from tests.models.tables.tables import folder, read, refused
 
 WORK = """

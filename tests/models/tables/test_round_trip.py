@@ -11,14 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.competency import Course
-from models.employee import Employee
 from models.errors import InputError
-from models.policy import build_policy
-from models.post import UNLIMITED, Post
-from models.problem import Problem
-from models.scores import Scores
-from models.tables import read_problem, workbook_out, write_problem
+from models.policy.policy import build_policy
+from models.problem.problem import Problem
+from models.records.competency import Course
+from models.records.employee import Employee
+from models.records.post import UNLIMITED, Post
+from models.records.scores import Scores
+from models.tables import read_problem, write_problem
+from models.tables.files import write_workbook as workbook_out
 from tests.strategies import problems
 
 HABITS = (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models.policy import build_policy
+from models.policy.policy import build_policy
 from models.tables import read_problem
 from tests.models.tables.tables import folder, read, refused
 

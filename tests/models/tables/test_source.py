@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import InputError, PolicyError
-from models.policy import read_policy
+from models.policy.policy import read_policy
 from models.tables import read_problem
 from tests.models.tables.tables import folder, refused
 

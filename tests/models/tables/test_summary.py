@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from models.education import Education
-from models.employee import Employee
-from models.grade import Grade
 from models.issue import Issue
-from models.scores import Scores
+from models.records.education import Education
+from models.records.employee import Employee
+from models.records.grade import Grade
+from models.records.scores import Scores
 from models.tables import as_frame, summarise
 
 

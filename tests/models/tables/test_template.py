@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from models.tables import read_problem, write_template
-from models.tables.guide import Language, describe
-from models.tables.organisation import TABLES
+from models.tables.schema.guide import Language, describe
+from models.tables.schema.organisation import TABLES
 from tests.models.tables.tables import refused
 
 

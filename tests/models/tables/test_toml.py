@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.policy import build_policy, policy_data, read_policy, shipped_names
-from models.tables.toml import to_toml
+from models.policy.policy import build_policy, policy_data, read_policy, shipped_names
+from models.tables.files.toml import to_toml
 
 KEYS = st.text(st.characters(exclude_categories=("Cs",)))
 SCALARS = (

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from models.tables import read_problem, workbook
-from models.tables.workbook import as_text
+from models.tables import read_problem
+from models.tables.files import workbook
+from models.tables.files.workbook import as_text
 from tests.models.tables.tables import refused
 
 POSTS = [["kode_jabatan", "kebutuhan"], ["A", 1], ["B", "unlimited"]]

@@ -6,17 +6,17 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from models.policy import Quota
-from models.problem import Problem
+from models.policy.policy import Quota
+from models.problem.problem import Problem
 from optimizer.assemble import assemble
+from optimizer.control.clock import Clock
 from optimizer.diagnose import Diagnosis, diagnose
 from optimizer.diagnose.conflict import part_of
 from optimizer.diagnose.field import survey
-from optimizer.diagnose.repair import SEVERITY
-from optimizer.diagnose.repaired import amount_of
+from optimizer.diagnose.repairs.repair import SEVERITY
+from optimizer.diagnose.repairs.repaired import amount_of
 from optimizer.diagnose.trial import Trials
-from optimizer.events import Clock
-from optimizer.registry import bind
+from optimizer.policy.bind import bind
 from tests.optimizer.brute import all_plans, allowed_plans
 from tests.optimizer.test_solve import problems
 

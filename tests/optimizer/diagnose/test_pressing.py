@@ -6,14 +6,14 @@ import numpy as np
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from models.plan import Plan
+from models.plan.plan import Plan
+from optimizer.control.clock import Clock
 from optimizer.diagnose.conflict import rough_conflict, smallest_conflict, with_rows
 from optimizer.diagnose.field import Field, survey
 from optimizer.diagnose.pressing import Pressing, in_chunks
 from optimizer.diagnose.proof import refutation
 from optimizer.diagnose.trial import Trials
-from optimizer.events import Clock
-from optimizer.registry import bind
+from optimizer.policy.bind import bind
 from tests.optimizer.brute import all_plans
 from tests.optimizer.diagnose.test_brute import strict
 

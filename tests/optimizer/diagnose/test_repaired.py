@@ -6,16 +6,16 @@ import dataclasses
 
 import pytest
 
-from models.employee import Pin
-from models.finding import Finding
-from models.policy import GoalEntry, MoveLimit, Quota
-from models.problem import Problem
-from models.unit import Unit
+from models.plan.finding import Finding
+from models.policy.policy import GoalEntry, MoveLimit, Quota
+from models.problem.problem import Problem
+from models.records.employee import Pin
+from models.records.unit import Unit
 from optimizer.diagnose import Diagnosis, diagnose
 from optimizer.diagnose.field import survey
-from optimizer.diagnose.hurting import suspects
-from optimizer.diagnose.sentences import sentences
-from optimizer.registry import bind
+from optimizer.diagnose.repairs.hurting import suspects
+from optimizer.diagnose.repairs.sentences import sentences
+from optimizer.policy.bind import bind
 from optimizer.solve import solve
 from tests.optimizer.rules.asked import KASI, STAFF, problem
 

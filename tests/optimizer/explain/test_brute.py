@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 from hypothesis import assume, given
 
-from models.finding import Finding
-from models.plan import Plan
-from models.problem import Problem
-from models.result import Result
-from optimizer.check import Evaluation, evaluate
-from optimizer.contracts import PairRule
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.plan.result import Result
+from models.problem.problem import Problem
+from optimizer.contract.contracts import PairRule
 from optimizer.explain import Case, what_would_it_take, who_could, why, why_not
-from optimizer.registry import bind
+from optimizer.policy.bind import bind
+from optimizer.proof.check import Evaluation, evaluate
 from optimizer.solve import solve
 from tests.optimizer.brute import NEAR, allowed_plans
 from tests.optimizer.test_solve import problems

@@ -11,17 +11,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.competency import Assessment, Course, Standard
-from models.education import Education
-from models.grade import Grade
-from models.policy import Policy, read_policy
-from models.problem import Problem
-from optimizer.contracts import PairRule
-from optimizer.explain import levers
-from optimizer.explain.levers import Step
-from optimizer.explain.raises import Raises, competency, effort, options, step_of
-from optimizer.explain.smallest import LEVERS, Search, Way, alone_of, broken, later
-from optimizer.registry import bind
+from models.policy.policy import Policy, read_policy
+from models.problem.problem import Problem
+from models.records.competency import Assessment, Course, Standard
+from models.records.education import Education
+from models.records.grade import Grade
+from optimizer.contract.contracts import PairRule
+from optimizer.explain.takes import levers
+from optimizer.explain.takes.levers import Step
+from optimizer.explain.takes.raises import Raises, competency, effort, options, step_of
+from optimizer.explain.takes.smallest import (
+    LEVERS,
+    Search,
+    Way,
+    alone_of,
+    broken,
+    later,
+)
+from optimizer.policy.bind import bind
 from tests.optimizer.rules.asked import KASI, MAHIR, MUDA, STAFF
 from tests.optimizer.worked import DAY, problem
 

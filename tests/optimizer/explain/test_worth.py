@@ -10,16 +10,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.competency import Assessment, Standard
-from models.education import Education
-from models.policy import build_policy
-from models.problem import Problem
-from optimizer.explain import Case, levers, what_would_it_take, why_not
-from optimizer.explain.levers import Step
-from optimizer.explain.raises import options, step_of
-from optimizer.explain.smallest import Way, alone_of
-from optimizer.explain.worth import LEVERS as GAINING
-from optimizer.registry import bind
+from models.policy.policy import build_policy
+from models.problem.problem import Problem
+from models.records.competency import Assessment, Standard
+from models.records.education import Education
+from optimizer.explain import Case, what_would_it_take, why_not
+from optimizer.explain.takes import levers
+from optimizer.explain.takes.levers import Step
+from optimizer.explain.takes.raises import options, step_of
+from optimizer.explain.takes.smallest import Way, alone_of
+from optimizer.explain.takes.worth import LEVERS as GAINING
+from optimizer.policy.bind import bind
 from optimizer.solve import solve
 from tests.optimizer.brute import NEAR, allowed_plans
 from tests.optimizer.rules.asked import STAFF

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from models.competency import Assessment, Competency, Standard
-from models.problem import Problem
-from optimizer.fit.competency import CompetencyPart
-from optimizer.fitness import jpm_of, must_have_short, uncapped_of
+from models.problem.problem import Problem
+from models.records.competency import Assessment, Competency, Standard
+from optimizer.fit.parts.competency import CompetencyPart
+from optimizer.fit.score import jpm_of, must_have_short, uncapped_of
 from tests.optimizer.worked import problem, score
 
 KINDS = {"M.01": "M", "M.02": "M", "T.1": "T", "SK.09": "SK"}

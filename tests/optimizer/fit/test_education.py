@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from models.education import Education
-from optimizer.fit.education import EducationPart
+from models.records.education import Education
+from optimizer.fit.parts.education import EducationPart
 from tests.optimizer.worked import problem, score
 
 

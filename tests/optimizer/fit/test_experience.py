@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from models.employee import HeldPost
-from optimizer.fit.experience import ExperiencePart
+from models.records.employee import HeldPost
+from optimizer.fit.parts.experience import ExperiencePart
 from tests.optimizer.worked import DAY, problem, score
 
 POSTS = {

@@ -5,14 +5,14 @@ from datetime import date
 import numpy as np
 import pytest
 
-from models.competency import Assessment
-from models.education import Education
 from models.errors import PolicyError
-from models.problem import Problem
-from models.scores import Scores
-from optimizer.fitness import fit, fit_of, given_bar, notes
-from optimizer.frame import Frame
-from optimizer.pairs import candidates
+from models.problem.problem import Problem
+from models.records.competency import Assessment
+from models.records.education import Education
+from models.records.scores import Scores
+from optimizer.columns.frame import Frame
+from optimizer.columns.pairs import candidates
+from optimizer.fit.score import fit, fit_of, given_bar, notes
 from tests.optimizer.worked import problem
 
 PEOPLE = {

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from optimizer.fit.talent import TalentPart
+from optimizer.fit.parts.talent import TalentPart
 from tests.optimizer.worked import problem, score
 
 POSTS = {"key": {"key_post": True}, "plain": {}}

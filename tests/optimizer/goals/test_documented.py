@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.fit import PARTS
+from optimizer.fit.parts import PARTS
 from optimizer.goals import GOALS
 from optimizer.usages import USAGES
 

@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from models.competency import Assessment, Course, Standard
-from models.employee import Preference
-from models.policy import WorkloadEntry
-from models.post import UNLIMITED, Task
-from models.problem import Problem
-from models.scores import Scores
-from models.unit import Unit
-from optimizer.contracts import build
+from models.policy.policy import WorkloadEntry
+from models.problem.problem import Problem
+from models.records.competency import Assessment, Course, Standard
+from models.records.employee import Preference
+from models.records.post import UNLIMITED, Task
+from models.records.scores import Scores
+from models.records.unit import Unit
+from optimizer.contract.contracts import build
 from optimizer.goals import GOALS
 from tests.optimizer.worked import problem, value
 

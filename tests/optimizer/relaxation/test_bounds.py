@@ -9,19 +9,19 @@ import pytest
 from scipy.optimize import linear_sum_assignment, linprog
 
 from benchmarks.speed import arrays
-from optimizer.events import Clock
-from optimizer.program import Program
-from optimizer.relaxation import limits as limits_module
-from optimizer.relaxation.bound import bound, cheap_bound, rounded
-from optimizer.relaxation.columns import near_columns
-from optimizer.relaxation.flow import seat_flow
-from optimizer.relaxation.limits import Limits
-from optimizer.relaxation.nearest import costs, radius_of, within
+from optimizer.bounds import limits as limits_module
+from optimizer.bounds.bound import bound, cheap_bound, rounded
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.nearest import costs, radius_of, within
+from optimizer.bounds.stage import Stage, exact_sum
+from optimizer.bounds.standard import standard_form
+from optimizer.control.clock import Clock
+from optimizer.program.program import Program
+from optimizer.program.rows import NO_LIMIT
 from optimizer.relaxation.relax import relax
-from optimizer.relaxation.smooth import smooth_bound
-from optimizer.relaxation.stage import Stage, exact_sum
-from optimizer.relaxation.standard import standard_form
-from optimizer.rows import NO_LIMIT
+from optimizer.starts.columns import near_columns
+from optimizer.starts.flow import seat_flow
+from optimizer.starts.smooth import smooth_bound
 from tests.optimizer.programs import random_program
 
 

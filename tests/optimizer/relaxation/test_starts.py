@@ -9,20 +9,20 @@ import pytest
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from benchmarks.speed import arrays
-from optimizer import lexicographic
-from optimizer.events import Clock
-from optimizer.kernel import leap, start
-from optimizer.kernel.start import Starts
-from optimizer.kernel.state import State
-from optimizer.optimise import optimise
-from optimizer.program import Program
-from optimizer.relaxation import seats
-from optimizer.relaxation.limits import Limits
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.bounds.state import State
+from optimizer.control.clock import Clock
+from optimizer.kernel import leap
+from optimizer.program.program import Program
 from optimizer.relaxation.master import Master
 from optimizer.relaxation.relax import fine_for
-from optimizer.relaxation.seats import best_seats
-from optimizer.relaxation.smooth import smooth_bound
-from optimizer.relaxation.stage import Stage
+from optimizer.search import climb as lexicographic
+from optimizer.search.optimise import optimise
+from optimizer.starts import seats, start
+from optimizer.starts.seats import best_seats
+from optimizer.starts.smooth import smooth_bound
+from optimizer.starts.start import Starts
 from tests.optimizer.programs import brute_force, random_program
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from models.finding import Finding
-from models.plan import Plan
-from models.problem import Problem
-from optimizer.active import Active
-from optimizer.contracts import Rule
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from optimizer.contract.active import Active
+from optimizer.contract.contracts import Rule
 from tests.optimizer.halves import compare
 from tests.optimizer.worked import problem
 

@@ -1,6 +1,6 @@
 from datetime import date
 
-from optimizer.rules.age import Age
+from optimizer.rules.entry.age import Age
 from tests.optimizer.rules.asked import GONE, KASI, MUDA, SEKDA, STAFF, UTAMA, move
 
 RULE = Age(same_level={"ahli-utama": 63})

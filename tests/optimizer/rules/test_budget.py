@@ -2,10 +2,10 @@ import numpy as np
 import pytest
 
 from models.errors import PolicyError
-from models.policy import Budget
-from models.scores import Scores
-from models.unit import Unit
-from optimizer.rules.budget import BudgetRule
+from models.policy.policy import Budget
+from models.records.scores import Scores
+from models.records.unit import Unit
+from optimizer.rules.limits.budget import BudgetRule
 from tests.optimizer.rules.asked import problem, says
 
 HOURS = {("A", "P"): 1.5, ("A", "Q"): 2.25, ("B", "P"): 2.0, ("B", "Q"): 0.1}

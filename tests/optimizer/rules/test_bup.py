@@ -1,6 +1,6 @@
 from datetime import date
 
-from optimizer.rules.bup import RetirementAge
+from optimizer.rules.entry.bup import RetirementAge
 from tests.optimizer.rules.asked import KASI, MUDA, STAFF, move, problem, says
 
 RULE = RetirementAge(families={"guru": 60})

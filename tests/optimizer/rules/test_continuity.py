@@ -1,5 +1,5 @@
-from models.unit import Unit
-from optimizer.rules.continuity import Continuity
+from models.records.unit import Unit
+from optimizer.rules.units.continuity import Continuity
 from tests.optimizer.rules.asked import KASI, problem, says
 
 KASIS = {f"K{k}": {**KASI, "unit_code": f"B{k % 2}"} for k in range(5)}

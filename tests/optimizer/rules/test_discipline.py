@@ -1,7 +1,7 @@
 from datetime import date
 from typing import Any
 
-from optimizer.rules.discipline import DisciplineRule
+from optimizer.rules.entry.discipline import DisciplineRule
 from tests.optimizer.rules.asked import KASI, STAFF, move
 
 RULE = DisciplineRule()

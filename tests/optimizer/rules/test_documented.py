@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from models.policy import read_policy
-from optimizer.registry import bind
+from models.policy.policy import read_policy
+from optimizer.policy.bind import bind
 from optimizer.rules import LIMITS, RULES
 from scenarios.edits import SetGoal
 from tests.optimizer.rules.asked import problem

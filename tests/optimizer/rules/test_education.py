@@ -1,5 +1,5 @@
-from models.education import Education
-from optimizer.rules.education import EducationRule
+from models.records.education import Education
+from optimizer.rules.entry.education import EducationRule
 from tests.optimizer.rules.asked import GONE, KASI, MUDA, move
 
 RULE = EducationRule()

@@ -1,4 +1,4 @@
-from optimizer.rules.equalisation import Equalisation
+from optimizer.rules.moves.equalisation import Equalisation
 from tests.optimizer.rules.asked import GONE, KASI, MUDA, STAFF, problem, says
 
 POSTS = {

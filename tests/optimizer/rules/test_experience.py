@@ -1,9 +1,9 @@
 from datetime import date
 from typing import Any
 
-from models.employee import HeldPost
-from models.policy import PlanEntry, Policy
-from optimizer.rules.experience import ExperienceRule
+from models.policy.policy import PlanEntry, Policy
+from models.records.employee import HeldPost
+from optimizer.rules.entry.experience import ExperienceRule
 from tests.optimizer.rules.asked import KABID, KASI, MUDA, STAFF, move, problem, says
 
 RULE = ExperienceRule()

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from optimizer.rules.freeze import Freeze
+from optimizer.rules.moves.freeze import Freeze
 from tests.optimizer.rules.asked import STAFF, move, problem, says
 
 INSIDE = [[date(2026, 12, 1), date(2027, 1, 1)]]

@@ -1,5 +1,5 @@
-from models.grade import parse_grade
-from optimizer.rules.grade import GradeRule
+from models.records.grade import parse_grade
+from optimizer.rules.entry.grade import GradeRule
 from tests.optimizer.rules.asked import GONE, KASI, MUDA, move, problem, says
 
 RULE = GradeRule()

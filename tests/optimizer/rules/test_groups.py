@@ -1,8 +1,8 @@
 import pytest
 
 from models.errors import PolicyError
-from optimizer.rules.keep_apart import KeepApart
-from optimizer.rules.keep_together import KeepTogether
+from optimizer.rules.people.keep_apart import KeepApart
+from optimizer.rules.people.keep_together import KeepTogether
 from tests.optimizer.rules.asked import problem, says
 
 POSTS = {"P": {"unit_code": "U", "need": 3}, "Q": {"unit_code": "V"}, "R": {}}

@@ -1,4 +1,4 @@
-from optimizer.rules.jpt import JptHorizontal
+from optimizer.rules.entry.jpt import JptHorizontal
 from tests.optimizer.rules.asked import KABID, KADIS, SEKDA, UTAMA, move, problem, says
 
 RULE = JptHorizontal()

@@ -1,6 +1,6 @@
-from models.employee import Kinship
-from optimizer.rules.kin_in_unit import KinInUnit
-from optimizer.rules.kinship import KinshipRule
+from models.records.employee import Kinship
+from optimizer.rules.people.kin_in_unit import KinInUnit
+from optimizer.rules.people.kinship import KinshipRule
 from tests.optimizer.rules.asked import problem, says
 
 KIN = (Kinship(emp_a="A", emp_b="B"), Kinship(emp_a="B", emp_b="A"))

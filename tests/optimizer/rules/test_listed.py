@@ -1,7 +1,7 @@
 import numpy as np
 
-from models.scores import Scores
-from optimizer.rules.listed import Listed
+from models.records.scores import Scores
+from optimizer.rules.moves.listed import Listed
 from tests.optimizer.rules.asked import problem, says
 
 SCORES = Scores(

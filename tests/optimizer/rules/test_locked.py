@@ -1,4 +1,4 @@
-from optimizer.rules.locked import Locked
+from optimizer.rules.moves.locked import Locked
 from tests.optimizer.rules.asked import GONE, STAFF, move, problem, says
 
 RULE = Locked()

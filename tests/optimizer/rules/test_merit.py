@@ -10,19 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.employee import Pin, Preference
 from models.errors import PolicyError
-from models.finding import Finding
-from models.plan import Plan
-from models.policy import GoalEntry, RuleEntry
-from models.problem import Problem
-from models.scores import Scores
-from optimizer.active import Active
-from optimizer.fitness import fit_of
-from optimizer.merit import violations
-from optimizer.registry import bind
-from optimizer.rules.equalisation import Equalisation
-from optimizer.rules.merit import Merit
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.policy.policy import GoalEntry, RuleEntry
+from models.problem.problem import Problem
+from models.records.employee import Pin, Preference
+from models.records.scores import Scores
+from optimizer.contract.active import Active
+from optimizer.fit.score import fit_of
+from optimizer.policy.bind import bind
+from optimizer.rules.merit.by_hand import violations
+from optimizer.rules.merit.merit import Merit
+from optimizer.rules.moves.equalisation import Equalisation
 from optimizer.solve import solve
 from tests import strategies
 from tests.optimizer import worked

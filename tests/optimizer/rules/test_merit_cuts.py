@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.employee import Preference
-from models.plan import Plan
-from models.problem import Problem
-from optimizer.frame import Frame
-from optimizer.merit_cuts import MeritCuts
-from optimizer.pairs import candidates
-from optimizer.registry import bind
-from optimizer.rows import Rows
-from optimizer.rules.merit import Merit
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.employee import Preference
+from optimizer.columns.frame import Frame
+from optimizer.columns.pairs import candidates
+from optimizer.policy.bind import bind
+from optimizer.program.rows import Rows
+from optimizer.rules.merit.cuts import MeritCuts
+from optimizer.rules.merit.merit import Merit
 from optimizer.verify import added_limits
 from tests import strategies
 from tests.optimizer import worked

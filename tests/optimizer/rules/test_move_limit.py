@@ -1,9 +1,9 @@
 import pytest
 
 from models.errors import PolicyError
-from models.policy import MoveLimit
-from models.unit import Unit
-from optimizer.rules.move_limit import MoveLimitRule
+from models.policy.policy import MoveLimit
+from models.records.unit import Unit
+from optimizer.rules.limits.move_limit import MoveLimitRule
 from tests.optimizer.rules.asked import GONE, KASI, STAFF, problem, says
 
 UNITS = (

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.competency import Assessment, Course, Standard
-from models.plan import Plan
-from models.problem import Problem
-from optimizer.active import Active
-from optimizer.contracts import Rule
-from optimizer.rules.min_jpm import MinJpm
-from optimizer.rules.must_have import MustHave
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.competency import Assessment, Course, Standard
+from optimizer.contract.active import Active
+from optimizer.contract.contracts import Rule
+from optimizer.rules.entry.min_jpm import MinJpm
+from optimizer.rules.entry.must_have import MustHave
 from tests import strategies
 from tests.optimizer import worked
 from tests.optimizer.test_agreement_rules import compare

@@ -1,4 +1,4 @@
-from optimizer.rules.no_demotion import NoDemotion
+from optimizer.rules.moves.no_demotion import NoDemotion
 from tests.optimizer.rules.asked import (
     GONE,
     KABID,

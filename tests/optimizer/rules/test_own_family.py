@@ -1,4 +1,4 @@
-from optimizer.rules.own_family import OwnFamily
+from optimizer.rules.moves.own_family import OwnFamily
 from tests.optimizer.rules.asked import MUDA, STAFF, move
 
 RULE = OwnFamily(families=("guru", "nakes"))

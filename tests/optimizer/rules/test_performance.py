@@ -1,6 +1,6 @@
 from typing import Any
 
-from optimizer.rules.performance import Performance
+from optimizer.rules.entry.performance import Performance
 from tests.optimizer.rules.asked import KABID, KASI, MUDA, PERTAMA, STAFF, move
 
 RULE = Performance()

@@ -1,5 +1,5 @@
-from models.employee import Pin
-from optimizer.rules.pins import Pins
+from models.records.employee import Pin
+from optimizer.rules.moves.pins import Pins
 from tests.optimizer.rules.asked import problem, says
 
 RULE = Pins()

@@ -1,4 +1,4 @@
-from optimizer.rules.promotion import Promotion
+from optimizer.rules.moves.promotion import Promotion
 from tests.optimizer.rules.asked import KABID, KADIS, KASI, STAFF, move
 
 RULE = Promotion()

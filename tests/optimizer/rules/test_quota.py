@@ -1,8 +1,8 @@
 import pytest
 
 from models.errors import PolicyError
-from models.policy import Quota
-from optimizer.rules.quota import QuotaRule
+from models.policy.policy import Quota
+from optimizer.rules.limits.quota import QuotaRule
 from tests.optimizer.rules.asked import KASI, STAFF, problem, says
 
 POSTS = {

@@ -1,4 +1,4 @@
-from optimizer.rules.seats import Seats
+from optimizer.rules.units.seats import Seats
 from tests.optimizer.rules.asked import problem, says
 
 THREE = {key: {} for key in "ABC"}

@@ -1,5 +1,5 @@
-from models.unit import Unit
-from optimizer.rules.service_floor import ServiceFloor
+from models.records.unit import Unit
+from optimizer.rules.units.service_floor import ServiceFloor
 from tests.optimizer.rules.asked import problem, says
 
 UNITS = (Unit(unit_code="PKM", public_service=True), Unit(unit_code="OFF"))

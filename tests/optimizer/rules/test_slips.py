@@ -8,23 +8,23 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pytest
 
-from models.employee import Employee
-from models.finding import Finding
-from models.policy import MoveLimit, Quota
-from models.post import Post
-from models.problem import Problem
-from optimizer.contracts import Rule
-from optimizer.frame import Column, Frame
-from optimizer.pairs import Pairs
-from optimizer.rows import Rows
-from optimizer.rules.experience import ExperienceRule
-from optimizer.rules.grade import GradeRule
-from optimizer.rules.kinship import KinshipRule
-from optimizer.rules.locked import Locked
-from optimizer.rules.move_limit import MoveLimitRule
-from optimizer.rules.no_demotion import NoDemotion
-from optimizer.rules.quota import QuotaRule
-from optimizer.rules.seats import Seats
+from models.plan.finding import Finding
+from models.policy.policy import MoveLimit, Quota
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Rule
+from optimizer.program.rows import Rows
+from optimizer.rules.entry.experience import ExperienceRule
+from optimizer.rules.entry.grade import GradeRule
+from optimizer.rules.limits.move_limit import MoveLimitRule
+from optimizer.rules.limits.quota import QuotaRule
+from optimizer.rules.moves.locked import Locked
+from optimizer.rules.moves.no_demotion import NoDemotion
+from optimizer.rules.people.kinship import KinshipRule
+from optimizer.rules.units.seats import Seats
 from tests import randomly
 from tests.optimizer.halves import compare
 

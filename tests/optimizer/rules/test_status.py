@@ -1,6 +1,6 @@
 import pytest
 
-from optimizer.rules.status import StatusRule
+from optimizer.rules.entry.status import StatusRule
 from tests.optimizer.rules.asked import GONE, KASI, STAFF, move, problem, says
 
 RULE = StatusRule()

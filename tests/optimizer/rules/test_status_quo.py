@@ -1,9 +1,9 @@
 import pytest
 
-from models.employee import Preference
 from models.errors import PolicyError
-from models.unit import Unit
-from optimizer.rules.status_quo import StatusQuo
+from models.records.employee import Preference
+from models.records.unit import Unit
+from optimizer.rules.moves.status_quo import StatusQuo
 from tests.optimizer.rules.asked import move
 
 UNITS = (

@@ -1,6 +1,6 @@
 from datetime import date
 
-from optimizer.rules.succession import Succession
+from optimizer.rules.units.succession import Succession
 from tests.optimizer.rules.asked import KASI, STAFF, problem, says
 
 POSTS = {

@@ -1,5 +1,5 @@
-from models.grade import parse_grade
-from optimizer.rules.superior_rank import SuperiorRank
+from models.records.grade import parse_grade
+from optimizer.rules.people.superior_rank import SuperiorRank
 from tests.optimizer.rules.asked import KABID, KASI, MUDA, problem, says
 
 POSTS = {

@@ -1,4 +1,4 @@
-from optimizer.rules.surplus_protection import SurplusProtection
+from optimizer.rules.units.surplus_protection import SurplusProtection
 from tests.optimizer.rules.asked import GONE, problem, says
 
 POSTS = {"P": {}, "G": GONE}

@@ -1,8 +1,8 @@
 from datetime import date
 
-from models.employee import Exemption
-from models.unit import Unit
-from optimizer.rules.time_in_post import TimeInPost
+from models.records.employee import Exemption
+from models.records.unit import Unit
+from optimizer.rules.moves.time_in_post import TimeInPost
 from tests.optimizer.rules.asked import GONE, STAFF, move
 
 RULE = TimeInPost()

@@ -3,12 +3,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from models.competency import Assessment, Standard
 from models.errors import PolicyError
-from models.problem import Problem
-from models.scores import Scores
-from optimizer.frame import Frame
-from optimizer.pairs import candidates
+from models.problem.problem import Problem
+from models.records.competency import Assessment, Standard
+from models.records.scores import Scores
+from optimizer.columns.frame import Frame
+from optimizer.columns.pairs import candidates
 from optimizer.usages import ScoreColumn, find_usage
 from tests.optimizer.worked import problem
 

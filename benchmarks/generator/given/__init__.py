@@ -1,0 +1,1 @@
+"""What is given before a city is invented: settings, catalogues, figures."""

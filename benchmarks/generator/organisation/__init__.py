@@ -1,0 +1,1 @@
+"""The organisation: units, posts, seats, workload, before and after."""

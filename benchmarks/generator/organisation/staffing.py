@@ -1,0 +1,80 @@
+"""Posts with many seats: clerks and functional posts."""
+
+from __future__ import annotations
+
+from benchmarks.generator.given.catalogue import catalogue
+from benchmarks.generator.organisation.chart import Chart, PostSketch, UnitSketch
+
+LARGE_OFFICE = 30
+"""Staff from which an agency has the longer row of functional posts."""
+CLERKS: tuple[tuple[str, str, str, int], ...] = (
+    ("Penelaah Teknis Kebijakan", "S1", "III/a", 7),
+    ("Pengolah Data dan Informasi", "D3", "II/c", 6),
+    ("Pengadministrasi Perkantoran", "SMA", "II/a", 5),
+    ("Operator Layanan Operasional", "SMA", "II/a", 5),
+    ("Pengelola Umum Operasional", "SD", "I/a", 3),
+)
+NOBODY_YET = 0.01
+"""Crew of a post with many seats that nobody holds before the restructuring."""
+EXPERT = {"ahli-pertama": "Pertama", "ahli-muda": "Muda", "ahli-madya": "Madya"}
+SKILL = {"terampil": "Terampil", "mahir": "Mahir", "penyelia": "Penyelia"}
+
+
+def add_clerk(
+    chart: Chart,
+    unit: UnitSketch,
+    which: int,
+    family: str,
+    boss: PostSketch | None,
+    crew: float,
+) -> PostSketch:
+    """Draw a clerical post (pelaksana)."""
+    name, edu_min, grade_min, job_class = CLERKS[which]
+    post = chart.add_post(unit, name, "pelaksana", family, boss, crew)
+    post.edu_min, post.grade_min, post.job_class = edu_min, grade_min, job_class
+    return post
+
+
+def functional_name(level: str, family: str) -> str:
+    """Name a functional post: ``Perencana Ahli Muda``, ``Arsiparis Terampil``."""
+    kin = catalogue().families[family]
+    if level in EXPERT:
+        return f"{kin.jf} Ahli {EXPERT[level]}"
+    return f"{kin.skill} {SKILL[level]}"
+
+
+def add_functional(
+    chart: Chart,
+    unit: UnitSketch,
+    level: str,
+    family: str,
+    boss: PostSketch | None,
+    crew: float,
+) -> PostSketch:
+    """Draw a functional post (JF)."""
+    name = functional_name(level, family)
+    post = chart.add_post(unit, name, level, family, boss, crew)
+    post.edu_min = "S1" if level in EXPERT else "SMA"
+    return post
+
+
+def add_staff(
+    chart: Chart, unit: UnitSketch, family: str, lead: PostSketch, office: PostSketch
+) -> None:
+    """Draw the posts with many seats; ``office`` leads clerks, ``lead`` the others."""
+    add_functional(chart, unit, "ahli-pertama", family, lead, 1.1)
+    large = unit.staff >= LARGE_OFFICE
+    # Half of the agencies had functional posts of this level before the restructuring.
+    if large and sum(map(ord, unit.code)) % 2:
+        add_functional(chart, unit, "ahli-muda", family, lead, 0.8)
+    if large:
+        add_functional(chart, unit, "ahli-madya", family, lead, 0.3)
+        add_functional(chart, unit, "mahir", family, lead, 0.4)
+    add_functional(chart, unit, "terampil", family, lead, 0.6)
+    add_clerk(chart, unit, 0, family, lead, 1.5)
+    add_clerk(chart, unit, 0, "keuangan", office, 0.5)
+    add_clerk(chart, unit, 1, family, lead, 1.2)
+    add_clerk(chart, unit, 2, "administrasi", office, 1.4)
+    add_clerk(chart, unit, 3, "administrasi", office, 0.9)
+    if large:
+        add_clerk(chart, unit, 4, "administrasi", office, 0.6)

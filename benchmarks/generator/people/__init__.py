@@ -1,0 +1,1 @@
+"""The people: grades, schooling, history, conduct, competence, ties."""

@@ -1,0 +1,1 @@
+"""One city as a market: who may sit where, limits, floors, and a decision."""

@@ -1,0 +1,1 @@
+"""What was measured, told: tables, growth, verdicts, plot and page."""

@@ -1,0 +1,112 @@
+"""The targets, and whether the run reached them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from benchmarks.speed.telling.line import Line
+from benchmarks.speed.telling.report import Report
+from benchmarks.speed.telling.tables import NONE, number, ratio, share, table
+
+CITY, OURS = "city", "formasi"
+RIVALS = ("highs", "cp-sat")
+MOST_GROWTH = 1.3
+GIGABYTE = 1e9
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A target, what was found, and "reached", "not reached" or "not measured"."""
+
+    target: str
+    found: str
+    state: str
+
+
+def verdicts(report: Report) -> list[Verdict]:
+    """Hold the run against every target."""
+    return [
+        *_at_5000(report.find(5_000, CITY, OURS), report),
+        *_at_20000(report.find(20_000, CITY, OURS), report),
+        *_at_50000(report.find(50_000, CITY, OURS)),
+        _growth(report),
+        *_never_behind(report),
+    ]
+
+
+def verdict_table(report: Report) -> str:
+    """Write the verdicts as a Markdown table."""
+    rows = [(v.target, v.found, v.state) for v in verdicts(report)]
+    return "\n".join(table(("target", "found", "verdict"), rows))
+
+
+def _at_5000(line: Line | None, report: Report) -> Iterator[Verdict]:
+    flow = None if line is None else report.flow(line)[0]
+    close = None if line is None else ratio(line.to_gap[2], flow)
+    proof = None if line is None else ratio(line.proof, flow)
+    memory = None if line is None else line.peak / GIGABYTE
+    yield _at_most("5,000: 0.01 % within 25 x flow", line, close, 25, " x")
+    yield _at_most("5,000: proof within 75 x flow", line, proof, 75, " x")
+    yield _at_most("5,000: at most 1.5 GB", line, memory, 1.5, " GB")
+
+
+def _at_20000(line: Line | None, report: Report) -> Iterator[Verdict]:
+    flow = None if line is None else report.flow(line)[0]
+    found = None if line is None else ratio(line.to_gap[1], flow)
+    yield _at_most("20,000: 0.1 % within 15 x flow", line, found, 15, " x")
+
+
+def _at_50000(line: Line | None) -> Iterator[Verdict]:
+    gap = None if line is None else _last_gap(line)
+    memory = None if line is None else line.peak / GIGABYTE
+    percent = None if gap is None else 100 * gap
+    yield _at_most("50,000: certified 0.5 %", line, percent, 0.5, " %")
+    yield _at_most("50,000: below 12 GB", line, memory, 12, " GB")
+
+
+def _last_gap(line: Line) -> float | None:
+    return line.points[-1][1] if line.points else None
+
+
+def _at_most(
+    target: str, line: Line | None, found: float | None, limit: float, unit: str
+) -> Verdict:
+    if line is None:
+        return Verdict(target, NONE, "not measured")
+    reached = found is not None and found <= limit
+    text = f"not within {line.seconds:.0f} s" if found is None else number(found) + unit
+    return Verdict(target, text, "reached" if reached else "not reached")
+
+
+def _growth(report: Report) -> Verdict:
+    target = f"growth exponent at most {MOST_GROWTH}"
+    found = report.growth(CITY).get(OURS)
+    if found is None:
+        return Verdict(target, "0.1 % at fewer than two sizes", "not measured")
+    state = "reached" if found <= MOST_GROWTH else "not reached"
+    return Verdict(target, number(found), state)
+
+
+def _never_behind(report: Report) -> Iterator[Verdict]:
+    """Compare gaps at every moment at which either of the two gaps changed."""
+    for size, variant in report.problems():
+        ours = report.find(size, variant, OURS)
+        for name in RIVALS:
+            other = report.find(size, variant, name)
+            if ours is not None and other is not None:
+                yield _beside(ours, other)
+
+
+def _beside(ours: Line, other: Line) -> Verdict:
+    target = f"{ours.size:,}, {ours.variant}: never a worse gap than {other.title}"
+    moments = sorted(at for line in (ours, other) for at, _ in line.points)
+    worse = [at for at in moments if ours.gap_at(at) > other.gap_at(at)]
+    if not worse:
+        never = all(gap is None for _, gap in other.points)
+        found = "at no moment" + (": the other had no gap at all" if never else "")
+        return Verdict(target, found, "reached")
+    pair = (share(line.gap_at(worse[-1])) for line in (ours, other))
+    when = f"from {number(worse[0])} to {number(worse[-1])} s"
+    text = f"worse {when}; at the end of that {' against '.join(pair)}"
+    return Verdict(target, text, "not reached")

@@ -1,0 +1,1 @@
+"""What commands that solve share: options, progress, interrupts, papers."""

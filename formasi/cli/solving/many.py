@@ -1,0 +1,124 @@
+"""Many solves at a time: who does the work, and how each one is going."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from formasi.cli.output import say
+from formasi.cli.solving.progress import line
+from formasi.cli.words import retold
+from models.phrase import phrase
+
+if TYPE_CHECKING:
+    from scenarios.running.crew import Crew
+    from scenarios.running.identity import Parameters
+    from scenarios.running.runner import Progress
+
+EVERY = 5.0
+"""Least seconds between two plain lines on how a run is going."""
+DONE = {
+    "kept": phrase("kept from before"),
+    "done": phrase("done"),
+    "failed": phrase("could not be run"),
+    "stopped": phrase("stopped"),
+}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How many solves are to be run: the options that several commands share."""
+
+    jobs: int | None
+    dask: str | None
+    time_limit: float | None
+    gap: float
+    seed: int
+    workers: int | None
+
+    @property
+    def parameters(self) -> Parameters:
+        """Give the parameters of each solve."""
+        from scenarios.running.identity import Parameters
+
+        return Parameters(self.time_limit, self.gap, self.seed, self.workers or 1)
+
+
+@dataclass
+class Follower:
+    """Shows how each run is going; heard from several threads."""
+
+    names: Sequence[str]
+    state: dict[str, str] = field(default_factory=dict)
+    live: Any = None
+    lock: Any = field(default_factory=threading.Lock)
+    last: dict[str, float] = field(default_factory=dict)
+
+    def hear(self, progress: Progress) -> None:
+        """Take a line of progress."""
+        with self.lock:
+            for name in progress.names:
+                self._one(name, progress)
+            if self.live is not None:
+                self.live.update(self.table())
+
+    def _one(self, name: str, progress: Progress) -> None:
+        text = (
+            line(progress.event)
+            if progress.event
+            else retold(DONE.get(progress.state, phrase("begun")))
+        )
+        self.state[name] = text
+        if self.live is None and self._due(name, ended=progress.event is None):
+            say(f"{name}: {text.strip()}")
+
+    def _due(self, name: str, *, ended: bool) -> bool:
+        now = time.monotonic()
+        if ended or now - self.last.get(name, -EVERY) >= EVERY:
+            self.last[name] = now
+            return True
+        return False
+
+    def table(self) -> Any:
+        """Draw one line for each run."""
+        from rich.table import Table
+
+        grid = Table.grid(padding=(0, 2))
+        waiting = retold(phrase("waiting"))
+        for name in self.names:
+            grid.add_row(name, self.state.get(name, waiting))
+        return grid
+
+
+@contextmanager
+def following(names: Sequence[str]) -> Iterator[Follower]:
+    """Show how runs are going: a live table on a terminal, plain lines elsewhere."""
+    follower = Follower(names)
+    if not sys.stderr.isatty():
+        yield follower
+        return
+    from rich.console import Console
+    from rich.live import Live
+
+    with Live(
+        console=Console(stderr=True), refresh_per_second=4, transient=True
+    ) as live:
+        follower.live = live
+        yield follower
+
+
+@contextmanager
+def the_crew(wanted: Wanted) -> Iterator[Crew | None]:
+    """Give the crew of a Dask cluster; None for the usual processes."""
+    if wanted.dask is None:
+        yield None
+        return
+    from scenarios.running.cluster import cluster
+
+    with cluster(wanted.dask) as crew:
+        yield crew

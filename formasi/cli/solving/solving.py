@@ -1,0 +1,144 @@
+"""What ``solve`` and ``demo`` share: seek a plan, keep it, say what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from formasi.cli.output import say, tell
+from formasi.cli.solving.interrupt import Interrupts, interruptible
+from formasi.cli.solving.papers import papers, renew
+from formasi.cli.solving.progress import progress
+from formasi.cli.trouble import NO
+from formasi.cli.words import retold, words
+from formasi.language.choice import language
+from models.errors import PlacementError
+from models.phrase import phrase
+
+if TYPE_CHECKING:
+    from models.plan.result import Result
+    from models.problem.problem import Problem
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How a problem is to be solved and told of: the options of ``solve``."""
+
+    time_limit: float | None = None
+    gap: float = 0.0
+    seed: int = 1
+    workers: int | None = None
+    max_memory: float | None = None
+    report: bool = True
+    pseudonyms: bool = False
+    as_json: bool = False
+    force: bool = False
+
+    @property
+    def limits(self) -> Mapping[str, Any]:
+        """Give what ``optimizer.solve`` is told: seconds, gap, bytes and the like."""
+        from optimizer.control.memory import GIGABYTE
+
+        most = self.max_memory
+        return {
+            "time_limit": self.time_limit,
+            "gap": self.gap,
+            "seed": self.seed,
+            "workers": self.workers,
+            "max_memory": None if most is None else int(most * GIGABYTE),
+        }
+
+
+def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
+    """Read a problem, solve it and write the run; stop well when asked to.
+
+    Raises
+    ------
+    PlacementError
+        When the problem is wrong or has no plan.
+    """
+    with interruptible() as asked:
+        from models.policy.effect_notes import effect_notes
+        from optimizer.policy.bind import bind
+        from optimizer.policy.exemption_notes import exemption_notes
+        from optimizer.runs.write import write_run
+        from optimizer.solve import solve
+
+        problem = read()
+        own = exemption_notes(problem, bind(problem))
+        for issue in (*effect_notes(problem.policy), *own):
+            say(retold(issue.sentence()))
+        with progress() as show:
+            stop = asked.stop
+            result = solve(problem, on_progress=show, stop=stop, **wish.limits)
+        _demand_something(result, stopped=asked.stop())
+        asked.writing = True
+        write_run(result, folder, replace=wish.force)
+        asked.kept = True
+        _add_papers(result, folder, wish, asked)
+    if result.status == "feasible":
+        _say_why_not_proven(result, stopped=asked.stop())
+    return result
+
+
+def _say_why_not_proven(result: Result, *, stopped: bool) -> None:
+    t = words()
+    if stopped:
+        say(t("Stopped: the best checked plan is kept; it is not proven best."))
+    elif result.facts.get("ended") == "memory limit":
+        say(t("The memory is used up: the best checked plan is kept, not proven best."))
+
+
+def _add_papers(result: Result, folder: Path, wish: Wish, asked: Interrupts) -> None:
+    """Add the papers to a run that is kept already: they take longer than the plan."""
+    t = words()
+    try:
+        if papers(result, wish):
+            if asked.stop():
+                say(t("The plan is kept; the report follows. Ctrl-C leaves it out."))
+            renew(result, wish, folder)
+    except KeyboardInterrupt:
+        say(t("Without a report. Maybe later: formasi report {folder}", folder=folder))
+    finally:
+        asked.kept = False
+
+
+def _demand_something(result: Result, *, stopped: bool) -> None:
+    """Refuse to keep a run that holds neither a plan nor a proof that there is none."""
+    if result.status != "no_plan":
+        return
+    if stopped:
+        message = phrase("stopped before a first plan was found; nothing was written.")
+        raise PlacementError(message)
+    result.raise_for_status()
+
+
+def conclude(result: Result, folder: Path, wish: Wish) -> None:
+    """Print what came out, and where to look."""
+    if wish.as_json:
+        tell((folder / "result.json").read_text(encoding="utf-8").rstrip())
+    elif result.plan is not None:
+        from formasi.reports.summary import summary
+
+        tell(summary(result, language()))
+    _where(folder)
+    if result.plan is None:
+        from formasi.reports.telling.context import Context
+        from formasi.reports.telling.sentences import reason_sentences
+
+        t = words()
+        say(t("No plan obeys every hard rule."))
+        reasons = reason_sentences(Context.of(result, language()))
+        say("\n".join((*reasons, t("Maybe run formasi diagnose."))))
+        raise typer.Exit(NO)
+
+
+def _where(folder: Path) -> None:
+    t, report = words(), folder / "report.html"
+    say(t("Run kept in {folder}", folder=folder))
+    if report.is_file():
+        say(t("Open {report}", report=report))

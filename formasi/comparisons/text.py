@@ -1,0 +1,99 @@
+"""A comparison as a table for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from formasi.comparisons.words import STATUSES, TITLES, some, value_text
+from formasi.language.i18n import Translator, translator
+from formasi.language.retell import retell
+from scenarios.comparing.compare import Comparison
+from scenarios.comparing.ranking import dominated_by, ranking
+
+SHOWN = (
+    *("fit-mean", "fit-worst-decile", "surplus", "key-posts-filled", "moves-post"),
+    *("promotions", "losers", "class-losses", "training-cost", "service-coverage"),
+    *("gap", "seconds"),
+)
+"""The metrics that the terminal shows; comparison.html has all."""
+
+
+def comparison_text(comparison: Comparison, lang: str = "id") -> str:
+    """Tell a comparison in plain lines: a row for each option, then what follows.
+
+    Parameters
+    ----------
+    lang : ``id`` or ``en``.
+    """
+    t = translator(lang)
+    heads = [t("Option"), t("Status"), *(t(TITLES[name]) for name in SHOWN)]
+    rows = [_row(t, comparison, option.name) for option in comparison.options]
+    lines = [*_table(_letters(heads), rows), ""]
+    lines += [
+        f"  {letter}  {head}" for letter, head in zip(_keys(), heads[2:], strict=False)
+    ]
+    lines += ["", *_rest(t, comparison)]
+    return "\n".join(lines)
+
+
+def _keys() -> Iterator[str]:
+    yield from "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+def _letters(heads: list[str]) -> list[str]:
+    return [*heads[:2], *(key for key, _ in zip(_keys(), heads[2:], strict=False))]
+
+
+def _row(t: Translator, comparison: Comparison, name: str) -> list[str]:
+    option = comparison.option(name)
+    base = "*" if name == comparison.base else ""
+    values = [
+        value_text(t, metric, option.metrics.get(metric)) if option.solved else ""
+        for metric in SHOWN
+    ]
+    return [name + base, t(STATUSES[option.status]), *values]
+
+
+def _table(heads: list[str], rows: list[list[str]]) -> Iterator[str]:
+    widths = [max(len(line[k]) for line in (heads, *rows)) for k in range(len(heads))]
+    for line in (heads, *rows):
+        cells = [
+            cell.ljust(width) if k < 2 else cell.rjust(width)  # noqa: PLR2004
+            for k, (cell, width) in enumerate(zip(line, widths, strict=True))
+        ]
+        yield "  ".join(cells).rstrip()
+
+
+def _core(t: Translator, comparison: Comparison) -> Iterator[str]:
+    if len(comparison.solved) < 2:  # noqa: PLR2004  (nothing to compare)
+        return
+    core = comparison.core()
+    moved = sum(placed.change != "stay" for placed in core.values())
+    yield t(
+        "Equal in every option: {core} placements, {moved} of them moves.",
+        core=t.number(len(core)),
+        moved=t.number(moved),
+    )
+
+
+def _rest(t: Translator, comparison: Comparison) -> Iterator[str]:
+    yield t("* the option that the others are held against")
+    yield from _core(t, comparison)
+    for name, others in dominated_by(comparison).items():
+        if others:
+            yield t(
+                "{option} is dominated by {others}.",
+                option=name,
+                others=some(t, others),
+            )
+    ranked = ranking(comparison)
+    if ranked:
+        weights = [
+            f"{t(TITLES[k])} {t.number(w)}" for k, w in comparison.weights.items()
+        ]
+        yield t("Ranking under these weights: {weights}", weights=", ".join(weights))
+        for entry in ranked:
+            yield f"  {entry.place}. {entry.name}  {t.number(entry.score, 2)}"
+    for option in comparison.options:
+        for line in option.diagnosis:
+            yield f"{option.name}: {retell(line, t)}"

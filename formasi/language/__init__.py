@@ -1,0 +1,1 @@
+"""Languages: phrases, their translations, names of things, the choice."""

@@ -1,0 +1,162 @@
+"""The catalogue of messages: collects them from the code and brings it up to date.
+
+``python -m formasi.language.catalogue`` adds what is new to ``locale/id``, drops what is gone,
+and lists what waits for a translation. English needs none: it stands in the code.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from babel.messages import Catalog, Message
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from formasi.language.i18n import LOCALE
+
+ROOT = Path(__file__).resolve().parents[2]
+CALLS: dict[str, Any] = {"_": None, "t": None, "N_": None, "plural": (1, 2)}
+"""The calls whose messages belong in the catalogue, as Babel names them."""
+PHRASES: dict[str, Any] = {"phrase": None}
+"""The call that makes a message of a room below, and of the command line."""
+ROOMS = ("models", "optimizer", "scenarios", "benchmarks", "formasi")
+METHODS = [("**.py", "python"), ("**.html.j2", "jinja2")]
+SENTENCE = re.compile(r"(?s)(?=.*\{\w+(:[^{}]*)?\}).* .*")
+LIMITS = ("quotas", "budgets", "move_limits")
+WORDS_OF = frozenset({"missing"})
+"""Functions of rules whose plain strings are words of a finding's sentence."""
+
+
+def collect(root: Path = ROOT) -> Catalog:
+    """Collect what reports and errors say, and the sentences of rules and edits."""
+    catalogue = Catalog(locale="id", domain="formasi", project="Formasi", fuzzy=False)
+    for _, _, message, _, _ in extract_from_dir(
+        root / "formasi", METHODS, keywords=CALLS
+    ):
+        catalogue.add(message)
+    for room in ROOMS:
+        for _, _, message, _, _ in extract_from_dir(
+            root / room, METHODS, keywords=PHRASES
+        ):
+            catalogue.add(message)
+    for words in (
+        *_rule_words(root),
+        *policy_words(root / "models" / "policy" / "shipped"),
+    ):
+        if words not in catalogue:
+            catalogue.add(words)
+    return catalogue
+
+
+def _rule_words(root: Path) -> Iterator[str]:
+    """Give the sentences of rules, goals and edits."""
+    rooms = (root / "optimizer", root / "scenarios" / "edits")
+    for path in sorted(path for room in rooms for path in room.rglob("*.py")):
+        yield from sentences(path.read_text(encoding="utf-8"))
+
+
+def policy_words(folder: Path) -> Iterator[str]:
+    """Give what the shipped policies say in words: legal bases, names of limits."""
+    for path in sorted(folder.glob("*.toml")):
+        policy = tomllib.loads(path.read_text(encoding="utf-8"))
+        limits = [e for key in LIMITS for e in policy.get(key, ())]
+        entries = [*policy.get("rules", {}).values(), *limits]
+        yield from (e["legal_basis"] for e in entries if e.get("legal_basis"))
+        yield from (e["basis"] for e in policy.get("goals", ()) if e.get("basis"))
+        yield from (entry["name"] for entry in limits if entry.get("name"))
+
+
+def sentences(code: str) -> Iterator[str]:
+    """Give the sentences with ``{names}`` of a module, and the words that fill them."""
+    tree = ast.parse(code)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.name in WORDS_OF:
+            yield from _words(node)
+    docs = {id(c) for node in ast.walk(tree) for c in _docstring(node)}
+    filled = {id(part) for n in ast.walk(tree) for part in _parts(n)}
+    for node in _strings(tree):
+        if id(node) not in docs | filled and SENTENCE.fullmatch(str(node.value)):
+            yield str(node.value)
+
+
+def _strings(tree: ast.AST) -> Iterator[ast.Constant]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node
+
+
+def _words(function: ast.FunctionDef) -> Iterator[str]:
+    for node in ast.walk(function):
+        if isinstance(node, ast.Return) and node.value is not None:
+            found = (str(part.value) for part in _strings(node.value))
+            yield from (word for word in found if " " in word)
+
+
+def _docstring(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        yield node.value
+
+
+def _parts(node: ast.AST) -> Iterator[ast.AST]:
+    if isinstance(node, ast.JoinedStr):
+        yield from node.values
+
+
+def catalogue_path(lang: str = "id") -> Path:
+    """Give the catalogue of a language."""
+    return LOCALE / lang / "LC_MESSAGES" / "formasi.po"
+
+
+def read(lang: str = "id") -> Catalog:
+    """Read the catalogue of a language; an empty one where there is none."""
+    path = catalogue_path(lang)
+    if not path.is_file():
+        return Catalog(locale=lang, domain="formasi", fuzzy=False)
+    with path.open("rb") as file:
+        return read_po(file, locale=lang, domain="formasi")
+
+
+def waiting(catalogue: Catalog, wanted: Catalog) -> list[str]:
+    """List the wanted messages that have no translation."""
+    return [
+        message.id if isinstance(message.id, str) else message.id[0]
+        for message in wanted
+        if message.id and not _translated(catalogue.get(message.id))
+    ]
+
+
+def _translated(message: Message | None) -> bool:
+    if message is None or message.fuzzy or not message.string:
+        return False
+    forms = [message.string] if isinstance(message.string, str) else [*message.string]
+    return all(forms)
+
+
+def update() -> list[str]:
+    """Bring the Indonesian catalogue up to date; give what waits for a translation."""
+    wanted, catalogue = collect(), read()
+    catalogue.update(wanted, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    path = catalogue_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, catalogue, width=88, sort_output=True, omit_header=True)
+    return waiting(catalogue, wanted)
+
+
+def main() -> int:
+    """Update the catalogue and list what waits; 1 when something does."""
+    left = update()
+    for message in left:
+        sys.stderr.write(f"{message}\n")
+    return bool(left)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,149 @@
+"""Words in the reader's language: English in the code, Indonesian in a catalogue.
+
+A catalogue is one ``.po`` file that people edit; it is compiled in memory when first
+asked for, so that neither a checkout nor a wheel needs a further step.
+"""
+
+from __future__ import annotations
+
+import gettext
+import math
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+Lang = Literal["id", "en"]
+LANGUAGES: tuple[Lang, ...] = ("id", "en")
+LOCALE = Path(__file__).parents[1] / "locale"
+MINUS = "\N{MINUS SIGN}"
+_PIECE = re.compile(r"[\s:,;]|at (least|most) \{")
+
+
+def N_(message: str) -> str:  # noqa: N802  (gettext's own name for it)
+    """Mark a message for the catalogue; it is translated where it is shown."""
+    return message
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Translates messages, and writes numbers and dates as the reader does."""
+
+    lang: Lang
+    catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+    pieces: tuple[str, ...] = field(default=(), repr=False, compare=False)
+
+    def __call__(self, message: str, /, **values: Any) -> str:
+        """Translate a message and fill its ``{names}``; with no values, fill nothing.
+
+        A message that the catalogue does not hold stays English.
+        """
+        text = self.catalogue.gettext(message) if message else ""
+        return text.format(**values) if values else text
+
+    def plural(self, one: str, many: str, count: int, /, **values: Any) -> str:
+        """Translate a message that counts; ``{count}`` is filled as well."""
+        text = self.catalogue.ngettext(one, many, count)
+        return text.format(count=self.number(count), **values)
+
+    def number(self, value: float | None, digits: int | None = None) -> str:
+        """Write a number; ``digits`` None leaves out decimals that are not needed."""
+        if value is None or not math.isfinite(value):
+            return "–"
+        places = "#,##0.##" if digits is None else "#,##0." + "0" * digits
+        text = format_decimal(value, places.rstrip("."), locale=self.lang)
+        return "0" if text.strip("-0.,") == "" else text.replace("-", MINUS)
+
+    def signed(self, value: float | None, digits: int | None = None) -> str:
+        """Write a number with its sign."""
+        text = self.number(value, digits)
+        return f"+{text}" if value is not None and value > 0 and text != "0" else text
+
+    def share(self, value: float | None, digits: int = 0) -> str:
+        """Write a share as a percentage."""
+        if value is None or not math.isfinite(value):
+            return "–"
+        text = self.number(100 * value, digits)
+        if value > 0 and text == "0" and digits:
+            return f"<{self.number(10.0**-digits, digits)}%"
+        return f"{text}%"
+
+    def day(self, value: date | None) -> str:
+        """Write a day in full."""
+        return format_date(value, "d MMMM yyyy", locale=self.lang) if value else "–"
+
+    def short_day(self, value: date | None) -> str:
+        """Write a day in digits, as the registers do."""
+        return value.strftime("%d-%m-%Y") if value else ""
+
+    def since(self, value: date | int | None) -> str:
+        """Say since which day, or year, something is in force; nothing for None."""
+        _ = self
+        day = self.short_day(value) if isinstance(value, date) else value
+        return _("since {day}", day=day) if day else ""
+
+    def listing(self, words: Iterable[str]) -> str:
+        """Join words with commas and a last "and"."""
+        *first, last = [*words] or [""]
+        if not first:
+            return last
+        _ = self
+        return _("{first} and {last}", first=", ".join(first), last=last)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def translator(lang: str) -> Translator:
+    """Give the translator of a language.
+
+    Parameters
+    ----------
+    lang : ``id`` or ``en``.
+
+    Raises
+    ------
+    ValueError
+        When there is no such language.
+    """
+    for known in LANGUAGES:
+        if lang == known:
+            return _read(known)
+    known_names = ", ".join(LANGUAGES)
+    raise ValueError(f"language {lang!r} is not known.\nMaybe one of: {known_names}.")
+
+
+def fill(message: str, values: Mapping[str, Any], _: Translator) -> str:
+    """Translate a sentence and fill it; one that cannot be filled stays as it is.
+
+    A sentence that was put together from pieces is translated piece by piece.
+    """
+    text = _(message)
+    if text == message:
+        for piece in _.pieces:
+            text = text.replace(piece, _(piece))
+    try:
+        return text.format(**values)
+    except (IndexError, KeyError, ValueError):
+        return message
+
+
+def _read(lang: Lang) -> Translator:
+    path = LOCALE / lang / "LC_MESSAGES" / "formasi.po"
+    if not path.is_file():
+        return Translator(lang, gettext.NullTranslations())
+    with path.open("rb") as source:
+        catalogue = read_po(source, locale=lang, domain="formasi")
+    ids = (message.id for message in catalogue if isinstance(message.id, str))
+    pieces = sorted((text for text in ids if _PIECE.match(text)), key=len, reverse=True)
+    compiled = BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return Translator(lang, gettext.GNUTranslations(compiled), tuple(pieces))

@@ -1,0 +1,61 @@
+"""A phrase of the rooms below, said in the reader's language."""
+
+from __future__ import annotations
+
+import string
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from models.phrase import Name, Phrase
+
+if TYPE_CHECKING:
+    from formasi.language.i18n import Translator
+
+GROUPED = (",", "g")
+"""Formats of numbers that are written as the reader does."""
+
+
+def retell(text: str, _: Translator) -> str:
+    """Say a phrase, and the phrases in it, in the translator's language.
+
+    Text that is no phrase, or that the catalogue does not hold, stays as it is.
+    """
+    if not isinstance(text, Phrase):
+        return text
+    values = {name: _value(value, _) for name, value in text.values.items()}
+    template = _(text.template)
+    return _Filler(_).vformat(template, (), values) if values else template
+
+
+def called(name: Name, _: Translator) -> str:
+    """Call a rule, goal or setting as readers do, or as the code does."""
+    from formasi.language.names import NAMES
+
+    return _(NAMES.get(name.kind, {}).get(name, name))
+
+
+def _value(value: Any, _: Translator) -> Any:
+    return retell(value, _) if isinstance(value, Phrase) else value
+
+
+class _Filler(string.Formatter):
+    """Fills a template; numbers, days and names are written as the reader does."""
+
+    def __init__(self, translator: Translator) -> None:
+        self.translator = translator
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Write a value; of numbers, those that the template groups or shares out."""
+        t = self.translator
+        if isinstance(value, Name):
+            return called(value, t)
+        if isinstance(value, bool):
+            return t("yes") if value else t("no")
+        if isinstance(value, date):
+            return t.day(value)
+        if isinstance(value, (int, float)):
+            if format_spec in GROUPED:
+                return t.number(value)
+            if format_spec.endswith("%"):
+                return t.share(value, int(format_spec[1:-1]))
+        return str(format(value, format_spec))

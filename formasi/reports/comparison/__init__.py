@@ -1,6 +1,0 @@
-"""The papers of a comparison: page, workbook, data, and a table for terminals."""
-
-from formasi.reports.comparison.text import comparison_text
-from formasi.reports.comparison.write import write_comparison
-
-__all__ = ["comparison_text", "write_comparison"]

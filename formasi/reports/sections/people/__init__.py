@@ -1,0 +1,1 @@
+"""Sections about people: who moves, who is left over, who was passed over."""

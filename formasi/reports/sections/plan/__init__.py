@@ -1,0 +1,1 @@
+"""Sections about the plan as a whole: decision, goals, prices, proof."""

@@ -1,0 +1,25 @@
+"""The decision in words: who is placed, what changes, how good that is proven to be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from formasi.language.i18n import N_
+from formasi.reports.sections.section import Section, always
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.headline import figures, lead, proof, verdict
+from formasi.reports.telling.sentences import reason_sentences
+
+
+def data(ctx: Context) -> dict[str, Any]:
+    """Give the verdict, the numbers and the proof."""
+    return {
+        "verdict": verdict(ctx),
+        "lead": lead(ctx),
+        "figures": figures(ctx),
+        "proof": list(proof(ctx)),
+        "reasons": reason_sentences(ctx),
+    }
+
+
+SECTION = Section("decision", 10, N_("The decision"), always, data)

@@ -1,0 +1,126 @@
+"""The policy: rules and goals, how they apply, on what basis, how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from formasi.language.i18n import N_
+from formasi.language.labels import CERTAINTY, MODES, PARTS
+from formasi.reports.sections.section import Section, always
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.sentences import goal_title, parameter_words, rule_title
+from models.policy.effect import is_in_force
+from models.policy.policy import GoalEntry
+
+
+@dataclass(frozen=True)
+class Line:
+    """One rule, limit or goal of the policy.
+
+    Attributes
+    ----------
+    kind : of a limit: quota, budget or limit on moves.
+    since, later : since when its legal basis holds, and whether that is after the day
+        of the plan.
+    """
+
+    code: str
+    title: str
+    mode: str
+    mode_words: str
+    params: str
+    basis: str
+    certainty: str
+    certainty_words: str
+    since: str
+    later: bool
+    kind: str = ""
+
+
+def data(ctx: Context) -> dict[str, Any]:
+    """List rules, limits, goals and the weights of fit."""
+    policy = ctx.problem.policy
+    parts = policy.fit.weights.items() if not ctx.given_scores else ()
+    return {
+        "lines": sorted(_rules(ctx), key=lambda line: line.mode == "off"),
+        "limits": list(_limits(ctx)),
+        "goals": sorted(
+            (_goal(ctx, entry) for entry in policy.goals),
+            key=lambda line: line.mode == "off",
+        ),
+        "weights": [(ctx.t(PARTS.get(name, name)), weight) for name, weight in parts],
+        "policy": policy,
+    }
+
+
+def _rules(ctx: Context) -> Iterator[Line]:
+    for name, entry in ctx.problem.policy.rules.items():
+        yield Line(
+            entry.code,
+            rule_title(ctx, name),
+            entry.mode,
+            _mode(ctx, entry),
+            parameter_words(ctx, entry.params),
+            ctx.t(entry.legal_basis),
+            *_source(ctx, entry),
+        )
+
+
+def _source(ctx: Context, entry: Any) -> tuple[str, str, str, bool]:
+    """Give how sure a basis is, and since when it holds."""
+    letter = entry.certainty[:1].upper()
+    letter = letter if letter in CERTAINTY else "A"
+    since = entry.effective_from
+    later = not is_in_force(since, ctx.problem.policy.plan_date)
+    return letter, ctx.t(CERTAINTY[letter]), ctx.t.since(since), later
+
+
+def _mode(ctx: Context, entry: Any) -> str:
+    words = ctx.t(MODES[entry.mode])
+    return f"{words} ({ctx.t.number(entry.price)})" if entry.mode == "soft" else words
+
+
+def _limits(ctx: Context) -> Iterator[Line]:
+    """Give quotas, budgets and move limits, with what is limited."""
+    policy = ctx.problem.policy
+    groups: tuple[tuple[str, tuple[Any, ...]], ...] = (
+        (ctx.t("Quota"), policy.quotas),
+        (ctx.t("Budget"), policy.budgets),
+        (ctx.t("Limit on moves"), policy.move_limits),
+    )
+    hidden = {"name", "mode", "price", "tier", "code", "legal_basis", "certainty"}
+    for kind, entries in groups:
+        for entry in entries:
+            data = entry.model_dump(
+                exclude=hidden | {"effective_from"}, exclude_defaults=True
+            )
+            yield Line(
+                entry.code,
+                rule_title(ctx, entry.title),
+                entry.mode,
+                _mode(ctx, entry),
+                parameter_words(ctx, data),
+                ctx.t(entry.legal_basis),
+                *_source(ctx, entry),
+                kind,
+            )
+
+
+def _goal(ctx: Context, entry: GoalEntry) -> Line:
+    place = {"tier": entry.tier, "weight": ctx.t.number(entry.weight)}
+    return Line(
+        "",
+        goal_title(ctx, entry.name),
+        "off" if entry.mode == "off" else "goal",
+        ctx.t(MODES["off"])
+        if entry.mode == "off"
+        else ctx.t("tier {tier}, weight {weight}", **place),
+        parameter_words(ctx, entry.params),
+        ctx.t(entry.basis),
+        *_source(ctx, entry),
+    )
+
+
+SECTION = Section("policy", 110, N_("The rules that applied"), always, data)

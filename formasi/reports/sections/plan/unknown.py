@@ -1,0 +1,35 @@
+"""What fit does not know of people and posts, counted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from formasi.language.i18n import N_
+from formasi.language.labels import PARTS
+from formasi.reports.sections.section import Section
+from formasi.reports.telling.context import Context
+from optimizer.fit.notes import Unknown, unknowns
+
+THEN = (
+    N_("they are kept all the same"),
+    N_("they are taken as not known"),
+    N_("the general competencies at the level of their type stand in for it"),
+)
+"""Halves of sentences without a name to fill: the catalogue learns of them here."""
+
+
+def data(ctx: Context) -> dict[str, Any]:
+    """Give a sentence for each kind of gap."""
+    return {"lines": [_sentence(ctx, found) for found in unknowns(ctx.problem)]}
+
+
+def _sentence(ctx: Context, found: Unknown) -> str:
+    values = {
+        key: ctx.t.number(v) if isinstance(v, int) else ctx.t(PARTS.get(v, v)).lower()
+        for key, v in found.values.items()
+    }
+    what, then = (ctx.t(half, **values) for half in (found.what, found.then))
+    return f"{what}; {then}."
+
+
+SECTION = Section("unknown", 125, N_("What fit does not know"), data=data)

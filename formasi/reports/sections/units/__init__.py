@@ -1,0 +1,1 @@
+"""Sections about units: flows, service, workload, shortages, pictures."""

@@ -1,8 +1,0 @@
-"""How to check the plan without trusting Formasi, and what it is not."""
-
-from __future__ import annotations
-
-from formasi.i18n import N_
-from formasi.reports.section import Section, always
-
-SECTION = Section("verify", 120, N_("How to check this, and what it is not"), always)

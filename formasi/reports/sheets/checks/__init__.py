@@ -1,0 +1,1 @@
+"""Sheets to check by: audit, merit, findings, training, workload."""

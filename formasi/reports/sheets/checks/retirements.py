@@ -1,0 +1,54 @@
+"""Who retires within two years, and who could follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from formasi.language.i18n import N_
+from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.telling.context import Context
+from optimizer.effects.impact import retirements
+
+COLUMNS = (
+    Column(N_("No."), 6, "whole"),
+    Column(N_("Employee"), 34),
+    Column(N_("Post"), 40),
+    Column(N_("Months to retirement"), 10, "whole"),
+    Column(N_("Leads others"), 10),
+    Column(N_("Who could follow"), 60, "wrap"),
+)
+SHOWN = 5
+
+
+def applies(ctx: Context) -> bool:
+    """Show it unless ages are to be hidden."""
+    return ctx.has_plan and not ctx.aliases
+
+
+def rows(ctx: Context) -> Iterator[list[Any]]:
+    """Give a line per person, the first to go first."""
+    found = retirements(ctx.problem, ctx.people)
+    for number, leaving in enumerate(found, start=1):
+        names = [ctx.person(p.employee.emp_id) for p in leaving.cover[:SHOWN]]
+        leads = leaving.post.managerial
+        nobody = ctx.t("nobody one tier below in the unit") if leads else ""
+        yield [
+            number,
+            ctx.person(leaving.person.employee.emp_id),
+            ctx.place(leaving.post),
+            max(0, leaving.months),
+            ctx.t("yes") if leads else ctx.t("no"),
+            ", ".join(names) or nobody,
+        ]
+
+
+SHEET = Sheet(
+    N_("Retirements"),
+    140,
+    N_("Retirements within 24 months, and succession"),
+    COLUMNS,
+    rows,
+    note=N_("Who could follow: holders one tier below in the unit who stay longer."),
+    applies=applies,
+)

@@ -1,0 +1,52 @@
+"""Whom to talk to first, about what, and who leads them from now on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from formasi.language.i18n import N_
+from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.telling.care import superior, to_tell, worries
+from formasi.reports.telling.context import Context
+from optimizer.effects.communication import talks
+
+COLUMNS = (
+    Column(N_("No."), 6, "whole"),
+    Column(N_("Employee"), 34),
+    Column(N_("Old post"), 36),
+    Column(N_("New post"), 36),
+    Column(N_("Care"), 8, "whole"),
+    Column(N_("What may trouble them"), 52, "wrap"),
+    Column(N_("What to tell them"), 60, "wrap"),
+    Column(N_("New superior"), 36),
+)
+
+
+def rows(ctx: Context) -> Iterator[list[Any]]:
+    """Give a line per person, whoever needs most care first."""
+    found = talks(ctx.problem, ctx.plan, ctx.people)
+    for number, talk in enumerate(found, start=1):
+        yield [
+            number,
+            ctx.person(talk.person.employee.emp_id),
+            ctx.place(talk.person.old),
+            ctx.place(talk.person.new) or ctx.t("Surplus list"),
+            round(talk.care),
+            "; ".join(worries(ctx, talk)),
+            " ".join(to_tell(ctx, talk)),
+            superior(ctx, talk),
+        ]
+
+
+SHEET = Sheet(
+    N_("Communication"),
+    35,
+    N_("Whom to talk to first (daftar komunikasi)"),
+    COLUMNS,
+    rows,
+    note=N_(
+        "In order of the care it needs. The points only put people in an order; they "
+        "are assumptions, not a judgement of anybody."
+    ),
+)

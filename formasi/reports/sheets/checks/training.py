@@ -1,0 +1,80 @@
+"""Gap pelatihan: who takes which training by when, and what it costs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from formasi.language.i18n import N_
+from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.why import conditional, course_names
+from optimizer.by_hand.training import Gap, due, gaps_of_plan
+
+COLUMNS = (
+    Column(N_("No."), 6, "whole"),
+    Column(N_("Name"), 28),
+    Column(N_("NIP"), 22),
+    Column(N_("New post"), 36),
+    Column(N_("Competency"), 34),
+    Column(N_("Asked"), 9, "whole"),
+    Column(N_("Had"), 9, "points"),
+    Column(N_("Short by"), 9, "points"),
+    Column(N_("Training to take"), 50, "wrap"),
+    Column(N_("Hours (JP)"), 11, "whole"),
+    Column(N_("Cost (Rp)"), 15, "whole"),
+    Column(N_("Done by"), 13, "day"),
+    Column(N_("Placement depends on it"), 16),
+)
+
+
+def applies(ctx: Context) -> bool:
+    """Show gaps where standards and assessments are known, or a plan needs courses."""
+    known = ctx.problem.post_competencies and ctx.problem.employee_competencies
+    return ctx.has_plan and bool(known or ctx.plan.courses)
+
+
+def rows(ctx: Context) -> Iterator[list[Any]]:
+    """Give a line per person and competency that is short, then the sums."""
+    hours = cost = 0.0
+    number = 0
+    for number, (emp_id, post, gap) in enumerate(
+        gaps_of_plan(ctx.problem, ctx.plan), start=1
+    ):
+        hours, cost = hours + gap.hours, cost + gap.cost
+        depends = conditional(ctx, ctx.row[emp_id])
+        yield [
+            number,
+            ctx.name(emp_id),
+            ctx.person_id(emp_id),
+            ctx.place(post),
+            *_line(ctx, gap),
+            ctx.t("yes") if depends else ctx.t("no"),
+        ]
+    if number:
+        blank = [None] * 4
+        yield [None, ctx.t("In all"), *blank, *blank[:3], hours, cost, None, None]
+
+
+def _line(ctx: Context, gap: Gap) -> list[Any]:
+    name = ctx.problem.competency[gap.comp_code].comp_name or gap.comp_code
+    taken = ", ".join(course_names(ctx, gap.courses))
+    if not gap.enough or not gap.courses:
+        taken = ", ".join(part for part in (taken, ctx.t("in-house training")) if part)
+    short = gap.required - gap.level
+    levels = [gap.required, gap.level, short]
+    return [name, *levels, taken, gap.hours, gap.cost, due(ctx.problem, gap)]
+
+
+SHEET = Sheet(
+    N_("Training gaps"),
+    90,
+    N_("Training (gap pelatihan): who takes what by when, and what it costs"),
+    COLUMNS,
+    rows,
+    note=N_(
+        "Of people who come to a post, and of competencies that were assessed: the "
+        "training with the least hours that closes each gap."
+    ),
+    applies=applies,
+)

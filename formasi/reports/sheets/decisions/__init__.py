@@ -1,0 +1,1 @@
+"""Sheets to decide by: moves, minutes, annexes, post map, vacancies."""

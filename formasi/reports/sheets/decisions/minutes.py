@@ -1,0 +1,74 @@
+"""Berita acara: what the minutes of the board need, with room for what it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from formasi.language.i18n import N_
+from formasi.language.labels import CHANGES
+from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.headline import lead, proof, verdict
+from formasi.reports.telling.sentences import finding_sentence
+from formasi.reports.telling.why import why
+
+COLUMNS = (
+    Column(N_("No."), 6, "whole"),
+    Column(N_("Matter"), 34, "wrap"),
+    Column(N_("Proposed"), 46, "wrap"),
+    Column(N_("Reasons"), 56, "wrap"),
+    Column(N_("In favour"), 10),
+    Column(N_("Against"), 10),
+    Column(N_("Decision of the board"), 28, "wrap"),
+)
+BLANK = (
+    N_("Number of the minutes"),
+    N_("Day and place of the meeting"),
+    N_("Chair"),
+    N_("Secretary"),
+    N_("Members present"),
+    N_("Members absent"),
+)
+
+
+def rows(ctx: Context) -> Iterator[list[Any]]:
+    """Give the head to fill in, the proof, the decisions, and the exceptions."""
+    for label in BLANK:
+        yield [None, ctx.t(label), *[None] * 5]
+    told = " ".join([lead(ctx), *proof(ctx)])
+    yield [None, ctx.t("Plan before the board"), verdict(ctx), told, *[None] * 3]
+    for number, line in enumerate((*_decisions(ctx), *_exceptions(ctx)), start=1):
+        yield [number, *line, *[None] * 3]
+
+
+def _decisions(ctx: Context) -> Iterator[list[Any]]:
+    for row in ctx.rows:
+        if row.moved:
+            place = ctx.place(row.new) or ctx.t("Surplus list")
+            matter = "\n".join(
+                w for w in (ctx.person(row.emp_id), ctx.place(row.old)) if w
+            )
+            proposed = f"{ctx.t(CHANGES[row.change])}: {place}"
+            yield [matter, proposed, " ".join(why(ctx, row))]
+
+
+def _exceptions(ctx: Context) -> Iterator[list[Any]]:
+    for finding in ctx.result.findings:
+        if finding.kind in ("exempt", "soft"):
+            yield [
+                ctx.t("Exception to decide on"),
+                finding_sentence(ctx, finding),
+                None,
+            ]
+
+
+SHEET = Sheet(
+    N_("Minutes"),
+    38,
+    N_("Data for the minutes of the board (berita acara)"),
+    COLUMNS,
+    rows,
+    note=N_("What is blank the board fills in: names, day, votes, decisions."),
+    filters=False,
+)

@@ -1,0 +1,114 @@
+"""Matriks usulan mutasi: old and new post, reasons, requirements met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from formasi.language.i18n import N_
+from formasi.language.labels import CHANGES
+from formasi.reports.sheets.decisions.roll import rank
+from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.telling.asked import asked, rules_met
+from formasi.reports.telling.context import Context, Row
+from formasi.reports.telling.sentences import finding_sentence
+from formasi.reports.telling.why import courses, why
+from optimizer.measures.entries import is_new_level
+
+COLUMNS = (
+    Column(N_("No."), 6, "whole"),
+    Column(N_("Name"), 28),
+    Column(N_("NIP"), 22),
+    Column(N_("Rank / grade"), 22),
+    Column(N_("Old post"), 32),
+    Column(N_("Old unit"), 28),
+    Column(N_("New post"), 32),
+    Column(N_("New unit"), 28),
+    Column(N_("What changes"), 15),
+    Column(N_("Fit today"), 9, "points"),
+    Column(N_("Fit in plan"), 9, "points"),
+    Column(N_("Reasons"), 52, "wrap"),
+    Column(N_("Requirements met"), 40, "wrap"),
+    Column(N_("Asked and had"), 44, "wrap"),
+    Column(N_("Competency test"), 12),
+    Column(N_("Consent of BKN"), 12),
+    Column(N_("Noted"), 44, "wrap"),
+)
+
+
+def rows(ctx: Context) -> Iterator[list[Any]]:
+    """Give a line for everybody who changes, stays left out."""
+    moved = [row for row in ctx.rows if row.moved and row.new is not None]
+    for number, row in enumerate(moved, start=1):
+        yield [number, *_who(ctx, row), *_where(ctx, row), *_because(ctx, row)]
+
+
+def _who(ctx: Context, row: Row) -> list[Any]:
+    return [ctx.name(row.emp_id), ctx.person_id(row.emp_id), rank(row.employee)]
+
+
+def _where(ctx: Context, row: Row) -> list[Any]:
+    new = row.new
+    return [
+        ctx.post_name(row.old) or row.employee.post_code,
+        ctx.old_unit(row.employee),
+        ctx.post_name(new),
+        ctx.unit_name(new.unit_code) if new else "",
+        ctx.t(CHANGES[row.change]),
+        row.before,
+        row.after,
+    ]
+
+
+def _because(ctx: Context, row: Row) -> list[str]:
+    t = ctx.t
+    found = ctx.findings_of.get(row.emp_id, ())
+    noted = [finding_sentence(ctx, finding) for finding in found]
+    noted += [t("Course: {course}.", course=course) for course in courses(ctx, row)]
+    pairs = [f"{line.what}: {line.asked} / {line.has}" for line in asked(ctx, row)]
+    return [
+        " ".join(why(ctx, row)),
+        ", ".join(rules_met(ctx, row)),
+        "; ".join(pairs),
+        t(TESTS[test_of(ctx, row)]),
+        t("yes"),
+        " ".join(noted),
+    ]
+
+
+TESTS = {
+    "none": N_("not asked for"),
+    "wanted": N_("to be taken"),
+    "conditional": N_("passed on conditions"),
+    "yes": N_("passed"),
+    "no": N_("failed"),
+}
+
+
+def test_of(ctx: Context, row: Row) -> str:
+    """Say how it stands with the competency test that a move asks for.
+
+    A move to a JPT post asks for one of its own (job fit); entry to a functional post,
+    another family or step for the one on record.
+    """
+    if row.new is None or not row.moved or row.change == "equalisation":
+        return "none"
+    if row.new.type == "JPT":
+        return "wanted"
+    if row.new.type == "JF" and is_new_level(ctx.problem, row.employee, row.new):
+        return row.employee.competency_test_passed or "wanted"
+    return "none"
+
+
+SHEET = Sheet(
+    N_("Moves"),
+    30,
+    N_("Matrix of proposed moves (matriks usulan mutasi)"),
+    COLUMNS,
+    rows,
+    note=N_(
+        "Competency test: for JPT posts, and for entry to functional posts, another "
+        "family or step of them. "
+        "Every decision needs the consent of BKN. Check both."
+    ),
+)

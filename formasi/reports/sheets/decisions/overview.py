@@ -1,0 +1,54 @@
+"""The decision, the goals and the facts, on one sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from formasi.language.i18n import N_
+from formasi.reports.sections.plan.facts import data as facts
+from formasi.reports.sections.section import always
+from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.headline import figures, lead, proof, verdict
+from formasi.reports.telling.sentences import goal_title, reason_sentences, unit_word
+
+COLUMNS = (
+    Column(N_("What"), 44, "wrap"),
+    Column(N_("Value"), 26, "points"),
+    Column(N_("Remark"), 80, "wrap"),
+)
+
+
+def rows(ctx: Context) -> Iterator[tuple[Any, Any, Any]]:
+    """Give the decision line by line."""
+    t = ctx.t
+    yield t("Outcome"), verdict(ctx), lead(ctx)
+    for sentence in proof(ctx):
+        yield None, None, sentence
+    for reason in reason_sentences(ctx):
+        yield t("Stands in the way"), None, reason
+    for figure in figures(ctx):
+        yield figure.label, figure.value, figure.note
+    for goal in ctx.result.goals:
+        bound = (
+            ""
+            if goal.bound is None
+            else t("at best {bound}", bound=t.number(goal.bound))
+        )
+        words = ", ".join(word for word in (unit_word(ctx, goal.unit), bound) if word)
+        yield f"{goal.tier}. {goal_title(ctx, goal.name)}", goal.value, words
+    for name, value in facts(ctx)["rows"]:
+        yield name, value, None
+
+
+SHEET = Sheet(
+    N_("Summary"),
+    10,
+    N_("Placement plan: summary"),
+    COLUMNS,
+    rows,
+    note=N_("Draft for the performance review team and the appointing authority."),
+    applies=always,
+    filters=False,
+)

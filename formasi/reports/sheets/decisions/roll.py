@@ -1,0 +1,108 @@
+"""Daftar nominatif: the roll as it stands today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from formasi.language.i18n import N_
+from formasi.reports.sections.section import always
+from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.telling.context import Context
+from models.records.employee import Employee
+
+COLUMNS = (
+    Column(N_("No."), 6, "whole"),
+    Column(N_("Name"), 28),
+    Column(N_("NIP"), 22),
+    Column(N_("Birth"), 18),
+    Column(N_("Sex"), 6),
+    Column(N_("Rank / grade"), 24),
+    Column(N_("Grade since"), 12, "day"),
+    Column(N_("Post"), 34),
+    Column(N_("Echelon"), 9),
+    Column(N_("Post since"), 12, "day"),
+    Column(N_("Service (years/months)"), 12),
+    Column(N_("Education / field / year"), 30),
+    Column(N_("Leadership course"), 16),
+    Column(N_("Unit"), 34),
+    Column(N_("Remark"), 22),
+)
+BIRTHPLACES = ("tempat_lahir", "tempatLahir", "birth_place")
+GRADUATIONS = ("tahun_lulus", "tahunLulus", "graduation_year")
+
+
+def rows(ctx: Context) -> Iterator[list[Any]]:
+    """Give a line per employee; with pseudonyms, without what identifies a person."""
+    for number, employee in enumerate(ctx.problem.employees, start=1):
+        post = ctx.problem.present_post(employee)
+        yield [
+            number,
+            ctx.name(employee.emp_id),
+            ctx.person_id(employee.emp_id),
+            *_person(ctx, employee),
+            rank(employee),
+            None if ctx.aliases else employee.grade_date,
+            ctx.post_name(post) or employee.post_code,
+            post.echelon if post else "",
+            None if ctx.aliases else employee.post_date,
+            service(employee.service_months),
+            _education(employee, hidden=bool(ctx.aliases)),
+            employee.leadership_course,
+            ctx.old_unit(employee),
+            _remark(ctx, employee),
+        ]
+
+
+def _person(ctx: Context, employee: Employee) -> tuple[str, str]:
+    if ctx.aliases:
+        return "", employee.sex or ""
+    place = first_of(employee, BIRTHPLACES)
+    born = ctx.t.short_day(employee.birth_date)
+    return ", ".join(word for word in (place, born) if word), employee.sex or ""
+
+
+def first_of(employee: Employee, keys: tuple[str, ...]) -> str:
+    """Give the first of some further columns that the input has."""
+    return next((employee.extra[key] for key in keys if employee.extra.get(key)), "")
+
+
+def rank(employee: Employee) -> str:
+    """Write rank and grade as the registers do."""
+    grade = employee.grade
+    if grade is None:
+        return ""
+    return f"{grade.pangkat} ({grade})" if grade.pangkat else str(grade)
+
+
+def service(months: int | None) -> str:
+    """Write months of service as years and months."""
+    return "" if months is None else f"{months // 12}/{months % 12}"
+
+
+def _education(employee: Employee, *, hidden: bool) -> str:
+    level = employee.edu_level.name if employee.edu_level else ""
+    year = "" if hidden else first_of(employee, GRADUATIONS)
+    return " / ".join(word for word in (level, employee.edu_field, year) if word)
+
+
+def _remark(ctx: Context, employee: Employee) -> str:
+    words: list[str] = [] if employee.status == "PNS" else [employee.status]
+    until: date | None = employee.contract_until
+    if until:
+        words.append(ctx.t("contract until {day}", day=ctx.t.short_day(until)))
+    if employee.locked:
+        words.append(ctx.remark(employee.lock_reason) or ctx.t("locked"))
+    return ", ".join(words)
+
+
+SHEET = Sheet(
+    N_("Nominal roll"),
+    20,
+    N_("Nominal roll (daftar nominatif)"),
+    COLUMNS,
+    rows,
+    note=N_("As the input has it, before the plan."),
+    applies=always,
+)

@@ -1,0 +1,45 @@
+"""What a sheet of the workbook is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from formasi.reports.sections.section import with_plan
+from formasi.reports.telling.context import Context
+
+Kind = Literal["text", "whole", "points", "share", "day", "wrap"]
+
+
+class Column(NamedTuple):
+    """One column: header (English, translated where shown), width, kind of cells."""
+
+    header: str
+    width: float = 14
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: a title, notes, and a table.
+
+    Attributes
+    ----------
+    name : English name on the tab, translated where shown.
+    order : place in the workbook, small first.
+    rows : one sequence of cells a row, as many as there are columns; None is empty.
+    title : English title above the table, also the header of each printed page.
+    note : English sentence under the title; "" for none.
+    applies : tells whether a result has something to show here.
+    filters : gives the table buttons to sort and filter with.
+    """
+
+    name: str
+    order: int
+    title: str
+    columns: Sequence[Column]
+    rows: Callable[[Context], Iterable[Sequence[Any]]]
+    note: str = ""
+    applies: Callable[[Context], bool] = with_plan
+    filters: bool = True

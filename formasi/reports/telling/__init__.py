@@ -1,0 +1,1 @@
+"""What a report tells, gathered once: context, sentences, tallies."""

@@ -1,0 +1,69 @@
+"""Pseudonyms: P-0001 instead of a name and a number, the same all through one run."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from models.problem.problem import Problem
+
+SHORTEST = 4
+"""Ids shorter than this are not looked for inside free sentences: "2" is a number."""
+
+
+@dataclass(frozen=True)
+class Aliases:
+    """What employees are called; empty for their own names and ids.
+
+    Attributes
+    ----------
+    alias : employee id -> pseudonym.
+    """
+
+    alias: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, problem: Problem) -> Aliases:
+        """Number the employees in an order that tells nothing about them.
+
+        The order is keyed by the whole roll, birth dates included: whoever has a list
+        of names or ids alone cannot work it out, and the same run gives the same again.
+        """
+        key = hashlib.blake2b(digest_size=32)
+        for employee in problem.employees:
+            key.update(repr(employee).encode())
+        return cls.numbered(problem.employee, key.digest())
+
+    @classmethod
+    def numbered(cls, emp_ids: Iterable[str], secret: bytes) -> Aliases:
+        """Number employees in an order that only a secret gives away."""
+        key = hashlib.blake2b(secret, digest_size=32).digest()
+        ids = sorted(emp_ids, key=lambda emp_id: _mixed(emp_id, key))
+        width = max(4, len(str(len(ids))))
+        return cls({emp_id: f"P-{n:0{width}d}" for n, emp_id in enumerate(ids, 1)})
+
+    def __bool__(self) -> bool:
+        """Tell whether anybody has a pseudonym."""
+        return bool(self.alias)
+
+    def of_id(self, emp_id: str) -> str:
+        """Give the pseudonym of an employee, or the id itself."""
+        return self.alias.get(emp_id, emp_id)
+
+    def hide(self, text: str, words: Iterable[str] = ()) -> str:
+        """Replace the ids, and further words, that stand in a sentence."""
+        if not self.alias:
+            return text
+        hidden = re.sub(r"[\w./-]*\w", lambda word: self._masked(word[0]), text)
+        for word in sorted({w for w in words if w}, key=len, reverse=True):
+            hidden = hidden.replace(word, "P-…")
+        return hidden
+
+    def _masked(self, word: str) -> str:
+        return self.alias.get(word, word) if len(word) >= SHORTEST else word
+
+
+def _mixed(emp_id: str, key: bytes) -> bytes:
+    return hashlib.blake2b(emp_id.encode(), key=key, digest_size=16).digest()

@@ -1,0 +1,135 @@
+"""What the new post asks and what the employee has, side by side; and the rules met."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from formasi.language.labels import RATINGS, RULES
+from formasi.reports.telling.context import Context, Row
+from models.records.calendar import months_between
+from models.records.ladder import Level
+from models.records.post import Post
+from optimizer.effects.impact import MONTHS
+
+
+class Asked(NamedTuple):
+    """One line of the comparison; ``asked`` is "–" where the post asks for nothing."""
+
+    what: str
+    asked: str
+    has: str
+
+
+def asked(ctx: Context, row: Row) -> list[Asked]:
+    """Compare an employee with the new post; lines that are not known are left out."""
+    if row.new is None:
+        return []
+    level = ctx.problem.level(row.new)
+    lines = (
+        _grade(ctx, row, row.new, level),
+        _education(ctx, row, row.new, level),
+        _ratings(ctx, row),
+        _tenure(ctx, row),
+        _age(ctx, row, level),
+        _retirement(ctx, row, level),
+        _match(ctx, row, row.new),
+    )
+    return [line for line in lines if line is not None]
+
+
+def _grade(ctx: Context, row: Row, post: Post, level: Level | None) -> Asked | None:
+    least = post.grade_min or (level.grades[0] if level else None)
+    if row.employee.grade is None:
+        return None
+    if least and "PPPK" in (least.scheme, row.employee.grade.scheme):
+        least = None
+    needed, below = str(least or "–"), _param(ctx, "grade", "tolerance_below")
+    if least and below:
+        needed = ctx.t("{grade} (at most {count} below)", grade=needed, count=below)
+    return Asked(ctx.t("Grade"), needed, str(row.employee.grade))
+
+
+def _param(ctx: Context, rule: str, name: str) -> Any:
+    """Give a parameter that the policy sets for a rule that must hold; else None."""
+    entry = ctx.problem.policy.rules.get(rule)
+    return entry.params.get(name) if entry and entry.mode == "hard" else None
+
+
+def _education(ctx: Context, row: Row, post: Post, level: Level | None) -> Asked | None:
+    least = post.edu_min or (level.education if level else None)
+    groups = ", ".join(post.required_groups)
+    needed = " · ".join(w for w in (least.name if least else "", groups) if w)
+    person = row.employee
+    words = (person.edu_level.name if person.edu_level else "", person.edu_field)
+    has = " ".join(word for word in words if word)
+    return Asked(ctx.t("Education"), needed or "–", has) if has else None
+
+
+def _ratings(ctx: Context, row: Row) -> Asked | None:
+    ratings = [r for r in (row.employee.rating_y2, row.employee.rating_y1) if r]
+    if not ratings:
+        return None
+    has = ", ".join(ctx.t(RATINGS[rating]) for rating in ratings)
+    return Asked(ctx.t("Last performance ratings"), "–", has)
+
+
+def _tenure(ctx: Context, row: Row) -> Asked | None:
+    since, at = row.employee.post_date, ctx.problem.policy.plan.date
+    if since is None or at is None:
+        return None
+    months = ctx.t.plural("{count} month", "{count} months", months_between(since, at))
+    return Asked(ctx.t("Time in present post"), "–", months)
+
+
+def _age(ctx: Context, row: Row, level: Level | None) -> Asked | None:
+    born, at = row.employee.birth_date, ctx.problem.policy.plan.date
+    if born is None or at is None or ctx.aliases:
+        return None
+    years = months_between(born, at) // 12
+    most = level.max_age if level else None
+    needed = ctx.t("at most {years} years", years=most) if most else "–"
+    return Asked(
+        ctx.t("Age on the plan date"), needed, ctx.t("{years} years", years=years)
+    )
+
+
+def _retirement(ctx: Context, row: Row, level: Level | None) -> Asked | None:
+    """Say so where somebody reaches the retirement age of the post soon."""
+    born, at = row.employee.birth_date, ctx.problem.policy.plan.date
+    if born is None or at is None or ctx.aliases or not (level and level.bup):
+        return None
+    left = level.bup * 12 - months_between(born, at)
+    if left > MONTHS:
+        return None
+    return Asked(
+        ctx.t("Retirement age (BUP)"),
+        ctx.t("{years} years", years=level.bup),
+        ctx.t.plural("in {count} month", "in {count} months", max(0, left)),
+    )
+
+
+def _match(ctx: Context, row: Row, post: Post) -> Asked | None:
+    view = ctx.fit_view(row.employee, post)
+    if view is None or view.jpm is None:
+        return None
+    least = _param(ctx, "min-jpm", "least") if post.managerial else None
+    needed = ctx.t("at least {share}", share=ctx.t.share(least / 100)) if least else "–"
+    has = ctx.t.share(view.jpm / 100, 1)
+    return Asked(ctx.t("Job person match (JPM)"), needed, has)
+
+
+def rules_met(ctx: Context, row: Row) -> list[str]:
+    """Name the hard rules that the policy holds and no finding names for this person.
+
+    For somebody who stays, the rules of entry are not tested: only a finding tells.
+    """
+    named = {finding.rule for finding in ctx.findings_of.get(row.emp_id, ())}
+    return [title for name, title in hard_rules(ctx) if name not in named]
+
+
+def hard_rules(ctx: Context) -> Iterator[tuple[str, str]]:
+    """Give name and title of every hard rule of the policy."""
+    for name, entry in ctx.problem.policy.rules.items():
+        if entry.mode == "hard":
+            yield name, ctx.t(RULES.get(name, name))

@@ -1,0 +1,100 @@
+"""How people, posts, tiers and amounts are called in answers."""
+
+from __future__ import annotations
+
+from formasi.language.i18n import N_
+from formasi.language.labels import CERTAINTY
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.sentences import goal_title, label_words, rule_title
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.explain.loss import TierLoss
+from optimizer.explain.why import RuleMet
+from optimizer.explain.why_not import Bar
+
+UNLISTED = 12
+"""Names shown of a longer list."""
+CHANGES = (
+    N_("the competency test (uji kompetensi) passed"),
+    N_("the competency test (uji kompetensi) passed on conditions"),
+    N_("an assessment of what is not known, on the standard of the post"),
+    N_("no disciplinary penalty in force"),
+    N_("released to be moved (locked or bound to the present post today)"),
+    N_("the post stated as first wish"),
+)
+"""What the levers of ``explain`` say without any name in it."""
+
+
+def person(ctx: Context, employee: Employee) -> str:
+    """Call an employee by name and id."""
+    return ctx.person(employee.emp_id)
+
+
+def place(ctx: Context, post: Post | None) -> str:
+    """Call a post by name, unit and code; the surplus list for none."""
+    if post is None:
+        return ctx.t("the surplus list")
+    return f"{ctx.place(post)} ({post.post_code})"
+
+
+def tier(ctx: Context, loss: TierLoss) -> str:
+    """Call a tier by number and goals."""
+    goals = ctx.t.listing([goal_title(ctx, name).lower() for name in loss.goals[:1]])
+    more = len(loss.goals) - 1
+    if more > 0:
+        goals += ", " + ctx.t.plural("{count} more goal", "{count} more goals", more)
+    return ctx.t("tier {number} ({goals})", number=loss.tier, goals=goals)
+
+
+def lost(ctx: Context, loss: TierLoss) -> str:
+    """Write a loss: points with decimals, whole numbers of people or posts without."""
+    points = "fit" in loss.goals or not loss.loss.is_integer()
+    return ctx.t.number(loss.loss, 2 if points else None)
+
+
+def least_cost(ctx: Context, at_once: TierLoss | None, least: float | None) -> str:
+    """Say what a placement costs at least, and in which tier where that is not fit."""
+    if at_once is not None and "fit" not in at_once.goals:
+        loss = lost(ctx, at_once)
+        return ctx.t(
+            "costs at least {loss} in {tier}", loss=loss, tier=tier(ctx, at_once)
+        )
+    if least is None:
+        return ctx.t("cost not known")
+    return ctx.t(
+        "costs the whole plan at least {points}", points=ctx.t.number(least, 2)
+    )
+
+
+def basis(ctx: Context, rule: RuleMet | Bar) -> str:
+    """Say where a rule comes from, since when it holds and how sure that is."""
+    sure = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
+    said = (ctx.t(rule.legal_basis), ctx.t.since(rule.effective_from), sure)
+    return "; ".join(part for part in said if part)
+
+
+def rule(ctx: Context, title: str, code: str = "") -> str:
+    """Call a rule by title and code."""
+    return f"{rule_title(ctx, title)} [{code}]" if code else rule_title(ctx, title)
+
+
+def some(ctx: Context, words: list[str], shown: int = UNLISTED) -> str:
+    """List words; the rest of a long list as a count."""
+    if len(words) <= shown:
+        return ctx.t.listing(words)
+    rest = ctx.t.plural("{count} more", "{count} more", len(words) - shown)
+    return ctx.t.listing([*words[:shown], rest])
+
+
+def limit_name(ctx: Context, label: str) -> str:
+    """Call a single limit: seats of a post, or what the rule calls it."""
+    for start, code in (label.partition(" of ")[::2], label.rpartition(": ")[::2]):
+        if code in ctx.problem.post:
+            called = place(ctx, ctx.problem.post[code])
+        elif code in ctx.problem.unit:
+            called = f"{ctx.unit_name(code)} ({code})"
+        else:
+            continue
+        return ctx.t("{limit}: {where}", limit=rule_title(ctx, start), where=called)
+    said = label_words(ctx, label)
+    return rule_title(ctx, label) if said == label else ctx.aliases.hide(said)

@@ -1,0 +1,243 @@
+"""All that the pages and sheets of a report share, read from one result."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from formasi.language.i18n import Translator, translator
+from formasi.reports.telling.aliases import Aliases
+from models.plan.finding import Finding
+from models.plan.moves import MOVE_KINDS, move_kinds
+from models.plan.outcome import Change, change_of, vacancy_rows
+from models.plan.plan import Plan
+from models.plan.result import Result
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.effects.people import Person, people_of
+from optimizer.fit.score import fit_of, uncapped_of
+
+
+@dataclass(frozen=True)
+class FitPart:
+    """One part of a fit: points 0 to 100 (None: not known) and its weight."""
+
+    name: str
+    score: float | None
+    weight: float
+
+
+@dataclass(frozen=True)
+class FitView:
+    """A fit and what it is made of; ``jpm`` is the job person match, uncapped."""
+
+    total: float
+    parts: tuple[FitPart, ...] = ()
+    jpm: float | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One employee before and after; ``new`` is None on the surplus list."""
+
+    employee: Employee
+    old: Post | None
+    new: Post | None
+    change: Change
+    moves: tuple[str, ...]
+    before: float | None
+    after: float | None
+
+    @property
+    def emp_id(self) -> str:
+        """Give the employee's id."""
+        return self.employee.emp_id
+
+    @property
+    def moved(self) -> bool:
+        """Tell whether anything changes for the employee."""
+        return self.change != "stay"
+
+
+@dataclass(frozen=True)
+class Context:
+    """A result in the language, and with the names, of one report."""
+
+    result: Result
+    t: Translator
+    aliases: Aliases = field(default_factory=Aliases)
+
+    @classmethod
+    def of(
+        cls, result: Result, lang: str = "id", *, pseudonyms: bool = False
+    ) -> Context:
+        """Read a result for a report.
+
+        Raises
+        ------
+        ValueError
+            When there is no such language.
+        """
+        aliases = Aliases.of(result.problem) if pseudonyms else Aliases()
+        return cls(result, translator(lang), aliases)
+
+    @cached_property
+    def memo(self) -> dict[Finding, str]:
+        """Keep the sentences that many rows share."""
+        return {}
+
+    @property
+    def problem(self) -> Problem:
+        """Give the problem."""
+        return self.result.problem
+
+    @cached_property
+    def plan(self) -> Plan:
+        """Give the plan; an empty one where none was found."""
+        return self.result.plan or Plan({})
+
+    @property
+    def has_plan(self) -> bool:
+        """Tell whether there is a plan to show."""
+        return self.result.plan is not None
+
+    @cached_property
+    def given_scores(self) -> bool:
+        """Tell whether fit is the planner's own score, of any range."""
+        source = self.problem.policy.fit.source
+        return source == "given" or (
+            source == "auto" and self.problem.scores is not None
+        )
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """Give a row per employee, in the order of the input; empty without a plan."""
+        if not self.has_plan:
+            return ()
+        return tuple(self._row(employee) for employee in self.problem.employees)
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        """Give everybody, as audits and lists count them."""
+        return people_of(self.result)
+
+    @cached_property
+    def row(self) -> Mapping[str, Row]:
+        """Map employee ids to rows."""
+        return {row.emp_id: row for row in self.rows}
+
+    @cached_property
+    def changes(self) -> Mapping[str, int]:
+        """Count what happens to people."""
+        return Counter(row.change for row in self.rows)
+
+    @cached_property
+    def courses(self) -> Mapping[str, str]:
+        """Map codes of courses to their names."""
+        return {
+            c.course_code: c.course_name or c.course_code for c in self.problem.courses
+        }
+
+    @cached_property
+    def holders_today(self) -> Mapping[str, int]:
+        """Count who holds each post today (bezetting)."""
+        return Counter(e.post_code for e in self.problem.employees if e.post_code)
+
+    @cached_property
+    def vacancies(self) -> tuple[Mapping[str, Any], ...]:
+        """Give the posts with empty seats, key posts first."""
+        rows = vacancy_rows(self.problem, self.plan) if self.has_plan else ()
+        return tuple(sorted(rows, key=lambda row: not row["key_post"]))
+
+    @cached_property
+    def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
+        """Map employee ids to the findings that name them."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.result.findings:
+            for emp_id in finding.employees:
+                found.setdefault(emp_id, []).append(finding)
+        return {emp_id: tuple(own) for emp_id, own in found.items()}
+
+    @cached_property
+    def pinned(self) -> AbstractSet[tuple[str, str]]:
+        """Give the pairs of employee and post that were decided beforehand."""
+        pins = self.problem.pins
+        return {(pin.emp_id, pin.post_code) for pin in pins if pin.kind == "must"}
+
+    def name(self, emp_id: str) -> str:
+        """Give the name of an employee; "" where there is none or it is hidden."""
+        known = self.problem.employee.get(emp_id)
+        return known.name if known and not self.aliases else ""
+
+    def person_id(self, emp_id: str) -> str:
+        """Give the id, or the pseudonym, of an employee."""
+        return self.aliases.of_id(emp_id)
+
+    def person(self, emp_id: str) -> str:
+        """Call an employee by name and id."""
+        name = self.name(emp_id)
+        return f"{name} ({emp_id})" if name else self.person_id(emp_id)
+
+    def remark(self, text: str) -> str:
+        """Give what somebody typed; nothing where names are hidden: it may hold one."""
+        return "" if self.aliases else text
+
+    def post_name(self, post: Post | str | None) -> str:
+        """Give the name of a post, else its code."""
+        if isinstance(post, str):
+            post = self.problem.post.get(post) or Post(post_code=post)
+        return (post.post_name or post.post_code) if post else ""
+
+    def unit_name(self, unit_code: str | None) -> str:
+        """Give the name of a unit, else its code."""
+        unit = self.problem.unit.get(unit_code or "")
+        return (unit.unit_name or unit.unit_code) if unit else (unit_code or "")
+
+    def place(self, post: Post | str | None) -> str:
+        """Name a post with its unit and code."""
+        if isinstance(post, str):
+            post = self.problem.post.get(post)
+        if post is None:
+            return ""
+        words = [self.post_name(post), self.unit_name(post.unit_code)]
+        return ", ".join(dict.fromkeys(word for word in words if word))
+
+    def old_unit(self, employee: Employee) -> str:
+        """Name the unit in which an employee works today."""
+        return self.unit_name(self.problem.present_unit(employee))
+
+    def fit_view(self, employee: Employee, post: Post | None) -> FitView | None:
+        """Give the parts of a fit; None where scores are given or nothing is known."""
+        if post is None or self.given_scores:
+            return None
+        return fit_view(self.problem, employee, post)
+
+    def _row(self, employee: Employee) -> Row:
+        problem = self.problem
+        new = problem.post.get(self.plan.placements.get(employee.emp_id, ""))
+        kinds = move_kinds(problem, employee, new) if new else set()
+        fit = self.result.facts.get("fit", {}).get(employee.emp_id)
+        before, after = fit or (None, None)
+        return Row(
+            employee,
+            problem.present_post(employee),
+            new,
+            change_of(problem, employee, new),
+            tuple(kind for kind in MOVE_KINDS if kind in kinds),
+            before,
+            after,
+        )
+
+
+def fit_view(problem: Problem, employee: Employee, post: Post) -> FitView:
+    """Take a fit from the optimizer: the only place that knows its shape."""
+    found = fit_of(problem, employee, post)
+    parts = tuple(FitPart(p.name, p.score, p.weight) for p in found.parts)
+    computed = found.source == "computed"
+    jpm = uncapped_of(problem, employee, post) if computed else None
+    return FitView(found.total, parts, jpm)

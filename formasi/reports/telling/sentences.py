@@ -1,0 +1,226 @@
+"""Findings, prices and limits as sentences with people and posts called by name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from formasi.language.i18n import N_, Translator, fill
+from formasi.language.labels import GOALS, MOVES, RATINGS, RULES, UNITS, VALUES
+from formasi.language.unfill import unfill
+from formasi.reports.telling.context import Context
+from models.phrase import Phrase, phrase
+from models.plan.finding import Finding
+from models.plan.result import Price, TierValue
+
+SEATS = "seats of {post}"
+LIMITS = {
+    "moves of kind {kind} out of each unit": N_("{kind}, out of each unit"),
+    "moves of kind {kind}": N_("{kind}, in all"),
+}
+REASON = N_("{rule}: {label}, short by {amount}")
+
+
+class _Number(float):
+    """A number that writes itself as the reader does, inside a sentence too."""
+
+    t: Translator
+
+    def __format__(self, spec: str) -> str:
+        """Write a percentage for ``.1%`` and the like, else the plain number."""
+        digits = int(spec[1:-1]) if spec[:1] == "." else None
+        if spec.endswith("%"):
+            return self.t.share(self, digits or 0)
+        return self.t.number(self, digits)
+
+
+def finding_sentence(ctx: Context, finding: Finding) -> str:
+    """Write a finding in the reader's language, ids replaced by names or pseudonyms."""
+    if finding not in ctx.memo:
+        ctx.memo[finding] = _sentence(ctx, finding)
+    return ctx.memo[finding]
+
+
+def _sentence(ctx: Context, finding: Finding) -> str:
+    values = {key: _named(ctx, finding, v) for key, v in finding.values.items()}
+    if "rules" in values:
+        titles = (rule_title(ctx, name) for name in finding.values["rules"])
+        values["rules"] = ctx.t.listing(titles)
+    text = fill(finding.message, values, ctx.t)
+    if finding.paper:
+        text += " " + fill(finding.paper, values, ctx.t)
+    known = ctx.problem.employee
+    return ctx.aliases.hide(
+        text, [known[i].name for i in finding.employees if i in known]
+    )
+
+
+def short_sentence(ctx: Context, finding: Finding, shown: int) -> str:
+    """Write a finding, of long lists in it only the first and the count of the rest."""
+    values = {key: _cut(value, shown) for key, value in finding.values.items()}
+    return _sentence(ctx, replace(finding, values=values))
+
+
+def _cut(value: Any, shown: int) -> Any:
+    if not isinstance(value, list) or len(value) <= shown + 1:
+        return value
+    return [*value[:shown], phrase("{count} more", count=float(len(value) - shown))]
+
+
+def _named(ctx: Context, finding: Finding, value: Any) -> Any:
+    if isinstance(value, Phrase):
+        parts = {k: _named(ctx, finding, v) for k, v in value.values.items()}
+        return fill(value.template, parts, ctx.t)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(_named(ctx, finding, part)) for part in value)
+    if isinstance(value, date):
+        return ctx.t.short_day(value)
+    if isinstance(value, float):
+        number = _Number(value)
+        number.t = ctx.t
+        return number
+    return _called(ctx, finding, value) if isinstance(value, str) else value
+
+
+def _called(ctx: Context, finding: Finding, value: str) -> str:
+    if value in finding.employees:
+        return ctx.person(value)
+    if value in finding.posts:
+        return f"{ctx.place(value) or value} ({value})"
+    if value in finding.units:
+        return ctx.unit_name(value)
+    if value == finding.rule:
+        return rule_title(ctx, value)
+    return ctx.t({**RATINGS, **VALUES}.get(value, value))
+
+
+def rule_title(ctx: Context, name: str) -> str:
+    """Name a rule; a quota, budget or limit has the name that the planner gave it."""
+    for label, text in LIMITS.items():
+        kind = (unfill(label, name) or {}).get("kind", "")
+        if kind in MOVES:
+            return ctx.t(text, kind=ctx.t(MOVES[kind]))
+    return ctx.t(RULES.get(name, name))
+
+
+def goal_title(ctx: Context, name: str) -> str:
+    """Name a goal."""
+    return ctx.t(GOALS.get(name, name))
+
+
+def tier_title(ctx: Context, tier: TierValue) -> str:
+    """Name a tier by its number and its first goal."""
+    number = ctx.t("tier {number}", number=tier.tier)
+    if not tier.goals:
+        return number
+    first, more = goal_title(ctx, tier.goals[0]), len(tier.goals) - 1
+    if not more:
+        return f"{number}, {first}"
+    rest = ctx.t.plural("{count} more goal", "{count} more goals", more)
+    return f"{number}, {ctx.t.listing([first, rest])}"
+
+
+def unit_word(ctx: Context, unit: str) -> str:
+    """Name a goal's unit."""
+    return ctx.t(UNITS.get(unit, unit))
+
+
+def price_sentence(ctx: Context, price: Price) -> str:
+    """Say which limit it is that would give way by one, in a planner's words."""
+    code = (unfill(SEATS, price.label) or {}).get("post", "")
+    if code in ctx.problem.post:
+        post = _known(ctx, code)
+        if price.side == "upper":
+            return ctx.t("One more seat in {post}", post=post)
+        return ctx.t("One holder fewer asked for in {post}", post=post)
+    values = {"what": _limit_name(ctx, price), "limit": ctx.t.number(price.limit)}
+    if price.side == "upper":
+        return ctx.t("{what}: one more than {limit}", **values)
+    return ctx.t("{what}: one less than {limit}", **values)
+
+
+LABELS = (
+    N_("need of {where}"),
+    N_("new managers of {where}"),
+    N_("average fit in {where}"),
+    N_("seats in course {where}"),
+    N_("people of {where}"),
+    N_("key posts of {where}"),
+    N_("cover of tier {tier} in {where}"),
+    N_("claim of {person} to {where}"),
+    N_("grade in {where} against its superior"),
+    N_("{person} under {other} in {where}"),
+    N_("{person} and {other} in {where}"),
+    N_("{person} with {other} in {where}"),
+    N_("{people} apart in {where}"),
+    N_("{person} at {where}"),
+)
+"""What rules call their single limits, in the words in which a reader is told."""
+
+
+def label_words(ctx: Context, label: str) -> str:
+    """Write the label of a single limit with people, posts and units by name.
+
+    Words that name none of them are the planner's own: they stay as they are.
+    """
+    for text in LABELS:
+        found = unfill(text, label) or {}
+        told = {name: _known(ctx, code) for name, code in found.items()}
+        if told != found:
+            return ctx.t(text, **told)
+    return ctx.t(label)
+
+
+def _known(ctx: Context, code: str) -> str:
+    if code in ctx.problem.employee:
+        return ctx.person(code)
+    if code in ctx.problem.post:
+        return f"{ctx.place(code)} ({code})"
+    if code in ctx.problem.unit:
+        return ctx.unit_name(code)
+    return ctx.courses.get(code, code)
+
+
+def _limit_name(ctx: Context, price: Price) -> str:
+    title = ctx.t(GOALS.get(price.rule, "")) or rule_title(ctx, price.rule)
+    label = ctx.aliases.hide(label_words(ctx, price.label))
+    if label in ("", "all", price.rule) or label.startswith(price.rule):
+        return label if label.startswith(price.rule) and label != price.rule else title
+    return f"{title}, {label}"
+
+
+def reason_sentences(ctx: Context) -> list[str]:
+    """Say why there is no plan, rule by rule, with rules and posts called by name."""
+    return [_reason(ctx, reason) for reason in ctx.result.reasons]
+
+
+def _reason(ctx: Context, reason: str) -> str:
+    found = unfill(REASON, reason)
+    if found is None:
+        return ctx.aliases.hide(ctx.t(reason))
+    code = (unfill(SEATS, found["label"]) or {}).get("post", "")
+    return ctx.t(
+        REASON,
+        rule=rule_title(ctx, found["rule"]),
+        label=ctx.aliases.hide(ctx.place(code) or label_words(ctx, found["label"])),
+        amount=ctx.t.number(float(found["amount"])),
+    )
+
+
+def parameter_words(ctx: Context, params: Mapping[str, Any]) -> str:
+    """Write a rule's parameters, as the policy names them."""
+    return " · ".join(f"{key} = {_plain(ctx, value)}" for key, value in params.items())
+
+
+def _plain(ctx: Context, value: Any) -> str:
+    if isinstance(value, bool):
+        return ctx.t("yes") if value else ctx.t("no")
+    if isinstance(value, (int, float)):
+        return ctx.t.number(value)
+    if isinstance(value, Mapping):
+        return ", ".join(f"{k} {_plain(ctx, v)}" for k, v in value.items())
+    if isinstance(value, (list, tuple)):
+        return ", ".join(_plain(ctx, part) for part in value)
+    return str(value)

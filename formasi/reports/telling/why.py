@@ -1,0 +1,174 @@
+"""Why somebody goes where the plan says: sentences made from what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from formasi.language.labels import PARTS
+from formasi.reports.telling.context import Context, Row
+from models.records.post import Post
+from optimizer.by_hand.training import due, training_of
+from optimizer.measures.wishes import UNWISHED, rank_of
+
+ON_CONDITION = ("must-have", "min-jpm")
+"""Rules that let somebody in on condition of training, and say so in a remark."""
+NOTABLE = 1.0
+"""Points of fit below which a part is not worth a word."""
+
+
+def why(ctx: Context, row: Row) -> list[str]:
+    """Give the reasons for what happens to one employee, the weightiest first."""
+    if row.new is None:
+        return [*_old_post(ctx, row), *_surplus(ctx, row)]
+    return [*_old_post(ctx, row), *_new_post(ctx, row), *_fit(ctx, row)]
+
+
+def _old_post(ctx: Context, row: Row) -> Iterator[str]:
+    t, problem = ctx.t, ctx.problem
+    if row.employee.locked:
+        reason = ctx.remark(row.employee.lock_reason)
+        yield t("Locked: {reason}.", reason=reason) if reason else t("Locked.")
+    if row.old is None:
+        yield t("Holds no post today.")
+        return
+    if row.old.abolished and row.change == "equalisation":
+        yield t("The present post is abolished; this post is its equal.")
+    elif row.old.abolished:
+        yield t("The present post is abolished.")
+    elif row.new is not None and row.moved:
+        yield from _crowded(ctx, row.old)
+    unit = problem.unit.get(row.old.unit_code or "")
+    if unit and unit.merged_into:
+        target = ctx.unit_name(unit.merged_into)
+        yield t("The unit is merged into {unit}.", unit=target)
+
+
+def _crowded(ctx: Context, post: Post) -> Iterator[str]:
+    """Say so where more people hold a post today than the new structure has seats."""
+    holders = ctx.holders_today[post.post_code]
+    if holders > post.seats:
+        seats = ctx.t.plural("{count} seat", "{count} seats", post.seats)
+        yield ctx.t(
+            "The present post has {seats} for {holders} holders today.",
+            seats=seats,
+            holders=ctx.t.number(holders),
+        )
+
+
+def _new_post(ctx: Context, row: Row) -> Iterator[str]:
+    t, post = ctx.t, row.new
+    assert post is not None
+    if (row.emp_id, post.post_code) in ctx.pinned:
+        yield t("Decided beforehand.")
+    if row.change == "stay":
+        yield t("Keeps the present post.")
+    elif post.key_post:
+        yield t("Fills a key post.")
+    if rank_of(ctx.problem, row.emp_id, post) < UNWISHED:
+        yield t("Meets a stated wish.")
+    if conditional(ctx, row):
+        yield t(
+            "Possible with training: {courses}.",
+            courses=", ".join(courses(ctx, row)) or t("in-house training"),
+        )
+    if row.change == "demotion":
+        yield t("The new post stands in a lower tier: check the coded cause.")
+
+
+def conditional(ctx: Context, row: Row) -> bool:
+    """Tell whether only training makes a placement possible."""
+    found = ctx.findings_of.get(row.emp_id, ())
+    return any(f.rule in ON_CONDITION and f.kind == "remark" and f.posts for f in found)
+
+
+def courses(ctx: Context, row: Row) -> list[str]:
+    """Name the courses that a placement depends on."""
+    return course_names(ctx, ctx.plan.courses.get(row.emp_id, ()))
+
+
+def course_names(ctx: Context, codes: Iterable[str]) -> list[str]:
+    """Name courses, with their hours."""
+    names = {course.course_code: course for course in ctx.problem.courses}
+    found = []
+    for code in codes:
+        course = names.get(code)
+        hours = f" ({ctx.t.number(course.hours)} JP)" if course and course.hours else ""
+        found.append(f"{course.course_name or code}{hours}" if course else code)
+    return found
+
+
+def schedule(ctx: Context, row: Row) -> list[str]:
+    """Say what training somebody takes, by when, and what it costs."""
+    if row.new is None or not row.moved:
+        return []
+    lines = []
+    for gap in training_of(ctx.problem, row.employee, row.new).gaps:
+        what = ", ".join(course_names(ctx, gap.courses))
+        if not gap.courses:
+            name = ctx.problem.competency[gap.comp_code].comp_name or gap.comp_code
+            hours = ctx.t.number(gap.hours)
+            what = ctx.t("in-house, {what} ({hours} JP)", what=name, hours=hours)
+        lines.append(
+            ctx.t(
+                "{what}, Rp{cost}, by {day}",
+                what=what,
+                cost=ctx.t.number(gap.cost),
+                day=ctx.t.short_day(due(ctx.problem, gap)),
+            )
+        )
+    return lines
+
+
+def _fit(ctx: Context, row: Row) -> Iterator[str]:
+    if row.before is None or row.after is None or row.change == "stay":
+        return
+    t, gain = ctx.t, row.after - row.before
+    values = {"before": t.number(row.before, 1), "after": t.number(row.after, 1)}
+    if gain >= NOTABLE:
+        yield t("Fit rises from {before} to {after}.", **values)
+        yield from _largest_part(ctx, row)
+    elif gain <= -NOTABLE and row.old is not None and row.old.abolished:
+        yield t("Fit falls from {before} to {after}.", **values)
+    elif gain <= -NOTABLE:
+        yield t(
+            "Fit falls from {before} to {after}: accepted for the plan as a whole.",
+            **values,
+        )
+    else:
+        yield t("Fit stays about the same.")
+
+
+def _largest_part(ctx: Context, row: Row) -> Iterator[str]:
+    old, new = (ctx.fit_view(row.employee, post) for post in (row.old, row.new))
+    if old is None or new is None:
+        return
+    before = {part.name: part.score for part in old.parts}
+    gains = [
+        ((part.score - score) * part.weight, part, part.score - score)
+        for part in new.parts
+        if part.score is not None and (score := before.get(part.name)) is not None
+    ]
+    weighed, part, points = max(gains, default=(0.0, None, 0.0), key=lambda g: g[0])
+    if part is not None and weighed > 0 and points >= NOTABLE:
+        name = ctx.t(PARTS.get(part.name, part.name)).lower()
+        yield ctx.t(
+            "What helps most: {part}, {points} points.",
+            part=name,
+            points=ctx.t.signed(points, 0),
+        )
+
+
+def _surplus(ctx: Context, row: Row) -> Iterator[str]:
+    t, old = ctx.t, row.old
+    if old is not None and not old.abolished:
+        seats = t.plural("{count} seat", "{count} seats", old.seats)
+        held = ctx.plan.filled[old.post_code]
+        if held >= old.seats:
+            yield t(
+                "The present post keeps {seats}, and others hold them.", seats=seats
+            )
+        else:
+            yield t(
+                "The present post keeps {seats}, not all of them held.", seats=seats
+            )
+    yield t("In this plan no other post is left to place this person in.")

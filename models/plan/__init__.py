@@ -1,0 +1,1 @@
+"""A plan and its answer: placements, kinds of move, findings, the result."""

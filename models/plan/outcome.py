@@ -1,0 +1,111 @@
+"""What a plan means, told in rows and counts that every report shares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+from models.plan.moves import MOVE_KINDS, is_equalised, is_stay, move_kinds
+from models.plan.plan import Plan
+from models.plan.result import Result
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import UNLIMITED, Post
+
+Change = Literal[
+    "stay",
+    "rotation",
+    "promotion",
+    "demotion",
+    "equalisation",
+    "appointment",
+    "surplus",
+]
+FitOf = Callable[[Problem, Employee, Post], Any]
+
+
+def change_of(problem: Problem, employee: Employee, post: Post | None) -> Change:
+    """Name what happens to an employee.
+
+    Following the equalisation of an abolished post is ``equalisation`` whatever the
+    tier; somebody without a present post gets an ``appointment``.
+    """
+    if post is None:
+        return "surplus"
+    if is_stay(employee, post):
+        return "stay"
+    if problem.present_post(employee) is None:
+        return "appointment"
+    if is_equalised(problem, employee, post):
+        return "equalisation"
+    kinds = move_kinds(problem, employee, post)
+    if "tier-up" in kinds:
+        return "promotion"
+    return "demotion" if "tier-down" in kinds else "rotation"
+
+
+def count_moves(problem: Problem, plan: Plan) -> dict[str, int]:
+    """Count the moves of each kind."""
+    counts: Counter[str] = Counter()
+    for emp_id, post_code in plan.placements.items():
+        kinds = move_kinds(problem, problem.employee[emp_id], problem.post[post_code])
+        counts.update(kinds)
+    return {kind: counts[kind] for kind in MOVE_KINDS}
+
+
+def count_changes(problem: Problem, plan: Plan) -> dict[str, int]:
+    """Count what happens to people, by change."""
+    counts: Counter[str] = Counter(
+        change_of(problem, e, problem.post.get(plan.placements.get(e.emp_id, "")))
+        for e in problem.employees
+    )
+    return dict(counts)
+
+
+def vacancy_rows(problem: Problem, plan: Plan) -> Iterator[dict[str, Any]]:
+    """Give a row for each post with empty seats (unlimited posts have none)."""
+    for post in problem.posts:
+        empty = post.seats - plan.filled[post.post_code]
+        if empty > 0 and post.seats < UNLIMITED:
+            yield {
+                "post_code": post.post_code,
+                "post_name": post.post_name,
+                "unit_code": post.unit_code or "",
+                "need": post.seats,
+                "filled": plan.filled[post.post_code],
+                "vacant": empty,
+                "key_post": post.key_post,
+            }
+
+
+def placement_rows(result: Result) -> list[dict[str, Any]]:
+    """Give a row per employee, in the order of the input, surplus included."""
+    result.raise_for_status()
+    assert result.plan is not None
+    details = result.facts.get("fit", {})
+    return [
+        _row(result.problem, result.plan, employee, details.get(employee.emp_id))
+        for employee in result.problem.employees
+    ]
+
+
+def _row(
+    problem: Problem, plan: Plan, employee: Employee, fit: tuple[Any, Any] | None
+) -> dict[str, Any]:
+    post = problem.post.get(plan.placements.get(employee.emp_id, ""))
+    kinds = move_kinds(problem, employee, post) if post else set()
+    before, after = fit or (None, None)
+    return {
+        "emp_id": employee.emp_id,
+        "name": employee.name,
+        "old_post": employee.post_code or "",
+        "new_post": post.post_code if post else "",
+        "old_unit": problem.present_unit(employee) or "",
+        "new_unit": (post.unit_code or "") if post else "",
+        "change": change_of(problem, employee, post),
+        "moves": ";".join(kind for kind in MOVE_KINDS if kind in kinds),
+        "fit": after,
+        "fit_before": before,
+        "courses": ";".join(plan.courses.get(employee.emp_id, ())),
+    }

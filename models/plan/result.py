@@ -1,0 +1,153 @@
+"""The answer to a planning problem: a plan, how good it is, and what was proven."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from models.errors import (
+    InfeasibleError,
+    MemoryLimitError,
+    SolveError,
+    TimeLimitError,
+)
+from models.phrase import joined, phrase
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RunStatus = Literal["optimal", "feasible", "infeasible", "no_plan"]
+
+
+@dataclass(frozen=True)
+class GoalValue:
+    """What the plan reaches in one goal.
+
+    Attributes
+    ----------
+    value : in the goal's own unit; a cost (``sense`` -1) is better when smaller.
+    bound : proven limit on the value given the tiers before; None where the tier has
+        several goals, since only their weighted sum is bounded.
+    """
+
+    name: str
+    tier: int
+    weight: float
+    sense: int
+    unit: str
+    value: float
+    bound: float | None
+
+
+@dataclass(frozen=True)
+class TierValue:
+    """What the plan reaches in one tier, and what was proven of it.
+
+    Attributes
+    ----------
+    value, bound : weighted sum of the tier's goals, larger is better; no plan that is
+        as good in the tiers before (within their tolerance) can exceed ``bound``.
+    gap : bound less value, beyond the tolerance that the policy leaves to later tiers,
+        relative to max(1, |value|).   proven_by : who closed it, "" if open.
+    """
+
+    name: str
+    tier: int
+    value: float
+    bound: float
+    gap: float
+    proven_by: str
+    goals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Price:
+    """What one more unit of a limit is worth, from the duals of the relaxation.
+
+    ``amount`` is in the unit of the tier's objective per unit of the limit.
+    """
+
+    rule: str
+    label: str
+    side: Literal["upper", "lower"]
+    limit: float
+    amount: float
+
+
+@dataclass(frozen=True)
+class Result:
+    """One solve: status, plan, values, bounds and what was spent.
+
+    Attributes
+    ----------
+    status : ``optimal`` (proven within the asked gap, in every tier), ``feasible`` (a
+        checked plan, gap open), ``infeasible`` (proven: no plan obeys the hard rules),
+        ``no_plan`` (nothing found in the time given).
+    objective, bound : of the tier that holds ``fit`` (else of the last), None without
+        a plan.   gap : the widest over all tiers, relative.
+    goals, tiers : values and bounds, best tier first.
+    unique : the tie-break was proven, so the same input gives the same plan anywhere.
+    findings : remarks and breaches from the check by hand; no hard breach in a plan.
+    reasons : infeasible: the rules involved, as far as known, one sentence each.
+    prices : what one more seat, move or hour is worth.
+    certificate : duals with which anyone can re-check the bounds.
+    facts : sizes and parameters of the solve (pairs, kernel, seed, versions ...).
+    """
+
+    status: RunStatus
+    problem: Problem
+    plan: Plan | None = None
+    objective: float | None = None
+    bound: float | None = None
+    gap: float | None = None
+    proven_by: str = ""
+    goals: tuple[GoalValue, ...] = ()
+    tiers: tuple[TierValue, ...] = ()
+    unique: bool = False
+    findings: tuple[Finding, ...] = ()
+    reasons: tuple[str, ...] = ()
+    prices: tuple[Price, ...] = ()
+    certificate: Any = field(default=None, repr=False, compare=False)
+    seconds: float = 0.0
+    facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
+
+    def raise_for_status(self) -> Result:
+        """Give the result back when it holds a plan.
+
+        Raises
+        ------
+        InfeasibleError
+            When no plan obeys every hard rule.
+        TimeLimitError, MemoryLimitError
+            When none was found in the time, or in the memory, given.
+        """
+        if self.status == "infeasible":
+            why = joined((phrase("no plan obeys every hard rule."), *self.reasons))
+            raise InfeasibleError(
+                phrase("{why}\nMaybe run formasi diagnose.", why=why), self
+            )
+        if self.plan is None:
+            raise self._nothing()
+        return self
+
+    def _nothing(self) -> SolveError:
+        if self.facts.get("ended") == "memory limit":
+            message = phrase(
+                "no plan was found in the memory given.\nMaybe close other programs, "
+                "or allow more (--max-memory)."
+            )
+            return MemoryLimitError(message, self)
+        message = phrase("no plan was found in the time given.\nMaybe allow more time.")
+        return TimeLimitError(message, self)
+
+    def frame(self) -> pd.DataFrame:
+        """Give the placements as a table: one row per employee, surplus included."""
+        import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
+
+        from models.plan.outcome import placement_rows
+
+        return pd.DataFrame(placement_rows(self))

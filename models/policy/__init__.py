@@ -1,0 +1,1 @@
+"""The policy: which rules and goals apply, with which parameters, as data."""

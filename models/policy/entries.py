@@ -1,0 +1,238 @@
+"""The parts of a policy: rules, goals, fit, quotas, budgets, limits on moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from models.policy.effect import MaybeDate, MaybeSince
+from models.records.workload import MINUTES_A_YEAR
+
+Scope = Literal["all", "unit", "post", "employee"]
+Filter = Mapping[str, Any]
+
+
+class Entry(BaseModel):
+    """A part of a policy; unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class RuleEntry(BaseModel):
+    """How one rule applies; every further key is a parameter of the rule.
+
+    Attributes
+    ----------
+    mode : hard, soft (breaches cost ``price`` in the objective of ``tier``) or off.
+    price : objective units per unit of breach.   tier : None for the tier of ``fit``.
+    code : H00 to H20, or S01 to S14, of the rule reference.
+    legal_basis, certainty, effective_from : where it comes from, how sure that is
+        (V verified source, M unverified, A assumption), and since when: a day, the
+        year where only that is known, or None for what no law dates.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    mode: Literal["hard", "soft", "off"] = "hard"
+    price: float = Field(default=1.0, ge=0)
+    tier: int | None = None
+    code: str = ""
+    legal_basis: str = ""
+    certainty: str = "A"
+    effective_from: MaybeSince = None
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """Give the rule's own parameters."""
+        return self.model_extra or {}
+
+
+class GoalEntry(BaseModel):
+    """One goal: its tier (1 first), its weight inside the tier, its parameters.
+
+    ``mode`` off leaves it out; ``basis``, ``certainty`` and ``effective_from`` are as
+    for a rule.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+    name: str
+    mode: Literal["on", "off"] = "on"
+    tier: int = Field(ge=1)
+    weight: float = Field(default=1.0, gt=0)
+    tolerance: float = Field(default=0.0, ge=0)
+    basis: str = ""
+    certainty: str = "A"
+    effective_from: MaybeSince = None
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """Give the goal's own parameters."""
+        return self.model_extra or {}
+
+
+class FitEntry(Entry):
+    """How fit is found.
+
+    Attributes
+    ----------
+    source : ``computed`` from parts, ``given`` by the scores table, or ``auto``: given
+        when the problem has a scores table.
+    complete : given: a pair that is not listed is barred; else it scores ``unlisted``.
+    weights : weight of each part of a computed fit.
+    kinds : weight of managerial, technical and socio-cultural competencies.
+    max_age_months : an assessment older than this at the plan date is stale.
+    stale : ``keep`` a stale assessment, or treat it as ``missing``.
+    missing : a part that is not known: left out (``exclude``: the other parts count
+        more) or given ``neutral`` points of 100 (``neutral``). Never a silent zero.
+    """
+
+    source: Literal["auto", "computed", "given"] = "auto"
+    complete: bool = True
+    unlisted: float = 0.0
+    weights: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=lambda: {
+            "competency": 100.0,
+            "education": 40.0,
+            "experience": 25.0,
+            "talent": 30.0,
+        }
+    )
+    kinds: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=lambda: {"M": 50.0, "T": 40.0, "SK": 10.0}
+    )
+    max_age_months: int = Field(default=36, ge=1)
+    stale: Literal["keep", "missing"] = "missing"
+    missing: Literal["exclude", "neutral"] = "neutral"
+    neutral: float = Field(default=50.0, ge=0, le=100)
+    experience_cap_years: float = Field(default=10.0, gt=0)
+    box_performance: tuple[float, float] = (70.0, 85.0)
+    box_potential: tuple[float, float] = (68.0, 77.0)
+
+
+class TrainingEntry(Entry):
+    """What it takes to train somebody where no course is listed, and how fast it goes.
+
+    Attributes
+    ----------
+    hours_a_level : hours (JP) that close one level of one competency, by kind.
+    cost_an_hour : rupiah for one such hour, by kind.
+    levels_a_year : levels that one person can rise in one competency in a year.
+    years : how long a placement on condition of training may take to come good.
+    """
+
+    hours_a_level: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=lambda: {"M": 20.0, "T": 40.0, "SK": 20.0}
+    )
+    cost_an_hour: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=lambda: {"M": 50_000.0, "T": 150_000.0, "SK": 50_000.0}
+    )
+    levels_a_year: int = Field(default=1, ge=1)
+    years: int = Field(default=1, ge=0)
+
+
+class WorkloadEntry(Entry):
+    """How workload analysis (ABK) counts people.
+
+    ``minutes_a_year`` is the effective working time of one person (JKE).
+    """
+
+    minutes_a_year: float = Field(default=MINUTES_A_YEAR, gt=0)
+
+
+class PlanEntry(Entry):
+    """When and in what kind of exercise the plan takes effect.
+
+    Attributes
+    ----------
+    date : the day the plan takes effect (TMT); None for the first of next month.
+    mode : ``penataan`` (restructuring: eased experience for JF) or ``perpindahan``.
+    """
+
+    date: MaybeDate = None
+    mode: Literal["penataan", "perpindahan"] = "penataan"
+
+
+class LimitEntry(Entry):
+    """How a quota, budget or limit on moves applies; the fields are as for a rule."""
+
+    name: str
+    mode: Literal["hard", "soft", "off"] = "hard"
+    price: float = Field(default=1.0, ge=0)
+    tier: int | None = None
+    code: str = ""
+    legal_basis: str = ""
+    certainty: str = "A"
+    effective_from: MaybeSince = None
+
+    @property
+    def title(self) -> str:
+        """Give the name."""
+        return self.name
+
+
+class QuotaLimits(Entry):
+    """What a single unit or post is held to in place of the limits for all."""
+
+    min: int | None = None
+    max: int | None = None
+    min_share: float | None = Field(default=None, ge=0, le=1)
+    max_share: float | None = Field(default=None, ge=0, le=1)
+
+
+class Quota(LimitEntry):
+    """Limits on the number, or share, of placements that match both filters.
+
+    A share is of the placements that match ``posts`` alone, in each part of the scope.
+    ``own_limits`` gives single units, or posts, limits of their own: ``{DIK = {min =
+    3}}``; what is not named there is as for all.
+    """
+
+    employees: Filter = Field(default_factory=dict)
+    posts: Filter = Field(default_factory=dict)
+    min: int | None = None
+    max: int | None = None
+    min_share: float | None = Field(default=None, ge=0, le=1)
+    max_share: float | None = Field(default=None, ge=0, le=1)
+    scope: Literal["all", "unit", "post"] = "all"
+    own_limits: Mapping[str, QuotaLimits] = Field(default_factory=dict)
+
+
+class Budget(LimitEntry):
+    """The sum of a usage over placements stays within a limit.
+
+    ``usage`` is built in (``training_hours``, ``training_cost``, ``moves`` ...) or a
+    numeric column of the scores table; the limit is a number or, with
+    ``limit_column``, a column of the table of the scope (posts, units, employees).
+    ``own_limits`` gives single ones of them a limit of their own: ``{DIK = 400}``.
+    """
+
+    usage: str
+    limit: float | None = None
+    limit_column: str | None = None
+    scope: Scope = "all"
+    own_limits: Mapping[str, float] = Field(default_factory=dict)
+
+
+class MoveLimit(LimitEntry):
+    """At most so many moves of a kind, as a number or a share of movable employees.
+
+    With scope ``unit`` the limit holds for each unit that people leave.
+    ``count_abolished = false`` leaves out people whose present post is abolished: they
+    have no choice but to move. ``own_limits`` gives single units a number of their own:
+    ``{DIK = 12}``.
+    """
+
+    kind: Literal["post", "unit", "district", "tier-up", "tier-down"] = "post"
+    name: str = ""
+    max: int | None = Field(default=None, ge=0)
+    max_share: float | None = Field(default=None, ge=0, le=1)
+    scope: Literal["all", "unit"] = "all"
+    count_abolished: bool = True
+    own_limits: Mapping[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """Give the name, or one made from the kind and scope."""
+        per_unit = " out of each unit" if self.scope == "unit" else ""
+        return self.name or f"moves of kind {self.kind}{per_unit}"

@@ -1,0 +1,296 @@
+"""Policy: which rules and goals apply, with parameters, weights and legal basis."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, Field, ValidationError
+from pydantic_core import ErrorDetails
+
+from models.errors import PolicyError, hint, nearest
+from models.fault import fault_of
+from models.phrase import NOTHING, Phrase, joined, phrase
+from models.policy.entries import (
+    Budget,
+    Entry,
+    Filter,
+    FitEntry,
+    GoalEntry,
+    MoveLimit,
+    PlanEntry,
+    Quota,
+    RuleEntry,
+    Scope,
+    TrainingEntry,
+    WorkloadEntry,
+)
+from models.policy.merging import is_table, merge
+from models.records.ladder import Level
+
+__all__ = [
+    "Budget",
+    "Entry",
+    "Filter",
+    "FitEntry",
+    "GoalEntry",
+    "MoveLimit",
+    "PlanEntry",
+    "Policy",
+    "Quota",
+    "RuleEntry",
+    "Scope",
+    "TrainingEntry",
+    "WorkloadEntry",
+    "build_policy",
+    "merge",
+    "override",
+    "policy_data",
+    "read_policy",
+    "shipped_levels",
+    "shipped_names",
+]
+SHIPPED = Path(__file__).parent / "shipped"
+
+
+@lru_cache(maxsize=1)
+def shipped_levels() -> Mapping[str, Level]:
+    """Read the levels of posts that ship with Formasi."""
+    data = tomllib.loads((SHIPPED / "levels.toml").read_text(encoding="utf-8"))
+    return {code: Level(**entry) for code, entry in data.items()}
+
+
+class Policy(Entry):
+    """Everything that is decided before a plan is made, as data."""
+
+    name: str = "plain"
+    title: str = ""
+    plan: PlanEntry = Field(default_factory=PlanEntry)
+    fit: FitEntry = Field(default_factory=FitEntry)
+    training: TrainingEntry = Field(default_factory=TrainingEntry)
+    workload: WorkloadEntry = Field(default_factory=WorkloadEntry)
+    levels: Mapping[str, Level] = Field(default_factory=shipped_levels)
+    goals: tuple[GoalEntry, ...] = ()
+    rules: Mapping[str, RuleEntry] = Field(default_factory=dict)
+    quotas: tuple[Quota, ...] = ()
+    budgets: tuple[Budget, ...] = ()
+    move_limits: tuple[MoveLimit, ...] = ()
+
+    def rule(self, name: str) -> RuleEntry:
+        """Give the entry of a rule; a rule that the policy does not name is off."""
+        return self.rules.get(name, RuleEntry(mode="off"))
+
+    @property
+    def plan_date(self) -> date:
+        """Give the day the plan takes effect.
+
+        Raises
+        ------
+        PolicyError
+            When no date was settled; ``read_problem`` and ``dated`` settle it.
+        """
+        if self.plan.date is None:
+            message = phrase(
+                "the policy has no plan date.\nMaybe set [plan] date = 2027-01-01."
+            )
+            raise PolicyError(message)
+        return self.plan.date
+
+    def dated(self, today: date) -> Policy:
+        """Settle an open plan date to the first day of the month after ``today``."""
+        if self.plan.date is not None:
+            return self
+        return self.dated_on(
+            date(today.year + today.month // 12, today.month % 12 + 1, 1)
+        )
+
+    def dated_on(self, day: date) -> Policy:
+        """Give the same policy with its plan taking effect on ``day``."""
+        plan = self.plan.model_copy(update={"date": day})
+        return self.model_copy(update={"plan": plan})
+
+
+def shipped_names() -> list[str]:
+    """List the policies that ship with Formasi."""
+    return sorted(p.stem for p in SHIPPED.glob("*.toml") if p.stem != "levels")
+
+
+def read_policy(source: str | Path, overrides: Iterable[str] = ()) -> Policy:
+    """Read a policy by shipped name or from a TOML file.
+
+    Parameters
+    ----------
+    source : ``asn``, ``plain`` or a path.
+    overrides : ``rules.grade.mode=off``, ``goals.fit.weight=3``: laid over the rest.
+
+    Raises
+    ------
+    PolicyError
+        When the file is missing or no TOML, or a key or value is not known.
+    """
+    data = _load(source, ())
+    for text in overrides:
+        data = merge(data, _override(text))
+    return build_policy(data)
+
+
+def build_policy(data: Mapping[str, Any]) -> Policy:
+    """Make a policy from plain data, as a TOML file holds it.
+
+    Raises
+    ------
+    PolicyError
+        Naming every key or value that is not known, with the nearest that is.
+    """
+    given = data.get("levels", {})
+    if not (isinstance(given, Mapping) and all(map(is_table, given.values()))):
+        raise PolicyError(
+            phrase("policy: levels must be tables, such as [levels.pengawas-a].")
+        )
+    shipped: dict[str, Any] = {
+        code: merge(level.model_dump(exclude_unset=True), given.get(code, {}))
+        for code, level in shipped_levels().items()
+    }
+    rest = {k: v for k, v in data.items() if k not in ("extends", "levels")}
+    try:
+        return Policy(**rest, levels={**given, **shipped})
+    except ValidationError as error:
+        raise PolicyError(_explain(error)) from None
+    except TypeError as error:
+        raise PolicyError(
+            phrase("the policy cannot be read: {error}.", error=error)
+        ) from None
+
+
+def policy_data(policy: Policy) -> dict[str, Any]:
+    """Give a policy as the plain data that ``build_policy`` makes it of."""
+    data = policy.model_dump(exclude_defaults=True, exclude={"levels"})
+    shipped = shipped_levels()
+    levels = {
+        code: level.model_dump(exclude_unset=True)
+        for code, level in policy.levels.items()
+        if shipped.get(code) != level
+    }
+    return {"name": policy.name, **data, **({"levels": levels} if levels else {})}
+
+
+def override(policy: Policy, overrides: Iterable[str]) -> Policy:
+    """Lay ``rules.grade.mode=off``, ``goals.fit.weight=3`` over a policy.
+
+    Raises
+    ------
+    PolicyError
+        When a text is not understood, or a key or value is not known.
+    """
+    data: dict[str, Any] = policy_data(policy)
+    for text in overrides:
+        data = merge(data, _override(text))
+    return build_policy(data)
+
+
+def _explain(error: ValidationError) -> Phrase:
+    lines = []
+    for problem in error.errors():
+        where = ".".join(str(part) for part in problem["loc"])
+        if problem["type"] == "extra_forbidden":
+            hint = nearest(str(problem["loc"][-1]), _known_keys(problem["loc"]))
+            lines.append(
+                phrase("policy: {where} is not known.{hint}", where=where, hint=hint)
+            )
+        else:
+            said = phrase(
+                "policy: {where}: {fault}, found {found!r}.{hint}",
+                where=where,
+                fault=fault_of(problem),
+                found=problem["input"],
+                hint=_near_choice(problem),
+            )
+            lines.append(said)
+    return joined(lines)
+
+
+def _near_choice(problem: ErrorDetails) -> Phrase:
+    """Name the nearest of the words that a value may be, where it is one of some."""
+    choices = re.findall(r"'([^']*)'", problem.get("ctx", {}).get("expected", ""))
+    near = hint(str(problem["input"]), choices)
+    return phrase("\nMaybe {near}", near=near) if near else NOTHING
+
+
+_SECTIONS: Mapping[str, type[BaseModel]] = {
+    "plan": PlanEntry,
+    "fit": FitEntry,
+    "training": TrainingEntry,
+    "workload": WorkloadEntry,
+    "levels": Level,
+    "quotas": Quota,
+    "budgets": Budget,
+    "move_limits": MoveLimit,
+}
+
+
+def _known_keys(loc: tuple[int | str, ...]) -> Iterable[str]:
+    model = _SECTIONS.get(str(loc[0]), Policy) if len(loc) > 1 else Policy
+    return model.model_fields
+
+
+def _load(source: str | Path, seen: tuple[str, ...]) -> dict[str, Any]:
+    path = (
+        SHIPPED / f"{source}.toml" if str(source) in shipped_names() else Path(source)
+    )
+    if str(path) in seen:
+        raise PolicyError(
+            phrase(
+                "policy {source} extends itself, by way of {names}.",
+                source=source,
+                names=" > ".join(seen),
+            )
+        )
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        hint = nearest(str(source), shipped_names())
+        raise PolicyError(
+            phrase(
+                "policy {source!r} was not found.{hint}", source=str(source), hint=hint
+            )
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise PolicyError(
+            phrase(
+                "policy {name} cannot be read: {error}.", name=path.name, error=error
+            )
+        ) from None
+    parent = data.get("extends")
+    if parent is None:
+        return data
+    if str(parent) not in shipped_names():
+        parent = path.parent / str(parent)
+    return merge(_load(parent, (*seen, str(path))), data)
+
+
+def _override(text: str) -> dict[str, Any]:
+    path, equals, raw = text.partition("=")
+    keys = path.strip().split(".")
+    if not equals or not all(keys):
+        message = phrase(
+            "--set {text!r} is not understood.\nMaybe rules.grade.mode=off?", text=text
+        )
+        raise PolicyError(message)
+    value: Any
+    try:
+        value = tomllib.loads(f"v = {raw.strip()}")["v"]
+    except tomllib.TOMLDecodeError:
+        value = raw.strip()
+    match keys:
+        case ["goals" | "quotas" | "budgets" as part, name, key]:
+            return {part: [{"name": name, key: value}]}
+        case ["move_limits", kind, key]:
+            return {"move_limits": [{"kind": kind, key: value}]}
+    for key in reversed(keys):
+        value = {key: value}
+    return dict(value)

@@ -1,0 +1,196 @@
+"""Contradictions between the tables: small validators, each of one idea."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from models.issue import Issue
+from models.phrase import phrase
+from models.problem.links import LINK_CHECKS, line
+from models.problem.problem import Problem
+from models.records.employee import Record
+
+Check = Callable[[Problem], Iterable[Issue]]
+
+_KEYS = {
+    "employees": ("emp_id",),
+    "posts": ("post_code",),
+    "units": ("unit_code",),
+    "competencies": ("comp_code",),
+    "courses": ("course_code",),
+    "post_competencies": ("post_code", "comp_code"),
+}
+
+
+def crosscheck(problem: Problem, unsure: frozenset[str] = frozenset()) -> list[Issue]:
+    """Run every check; errors, warnings and notes together.
+
+    Parameters
+    ----------
+    unsure : tables that were not read in full: nothing is said to be missing there.
+    """
+    links = chain.from_iterable(check(problem, unsure) for check in LINK_CHECKS)
+    return [*links, *chain.from_iterable(check(problem) for check in CHECKS)]
+
+
+def unique_keys(problem: Problem) -> Iterator[Issue]:
+    """No two rows of a table carry the same key."""
+    for table, columns in _KEYS.items():
+        keys = [
+            tuple(str(getattr(r, c)) for c in columns) for r in getattr(problem, table)
+        ]
+        doubled = {key for key, count in Counter(keys).items() if count > 1}
+        first: dict[tuple[str, ...], int] = {}
+        for place, key in enumerate(keys if doubled else ()):
+            if key in doubled and key in first:
+                earlier = line(problem, table, first[key])
+                yield Issue(
+                    phrase("the same key stands in row {earlier}.", earlier=earlier),
+                    table,
+                    line(problem, table, place),
+                    columns[-1],
+                    " / ".join(key),
+                    phrase("each key once"),
+                    phrase("the row was pasted twice?"),
+                    code="duplicate-key",
+                )
+            first.setdefault(key, place)
+
+
+def no_loops(problem: Problem) -> Iterator[Issue]:
+    """Neither units nor lines of reporting run in a circle."""
+    up = {u.unit_code: u.parent for u in problem.units}
+    yield from _loops(up, "units", "parent")
+    yield from _loops(
+        {p.post_code: p.reports_to for p in problem.posts}, "posts", "reports_to"
+    )
+
+
+def _loops(up: dict[str, str | None], table: str, column: str) -> Iterator[Issue]:
+    safe: set[str] = set()
+    for start in up:
+        path: list[str] = []
+        code: str | None = start
+        while code is not None and code in up and code not in safe:
+            if code in path:
+                circle = " > ".join([*path[path.index(code) :], code])
+                yield Issue(
+                    phrase(
+                        "the line upwards runs in a circle: {circle}.", circle=circle
+                    ),
+                    table,
+                    None,
+                    column,
+                    code,
+                    code="circle",
+                )
+                break
+            path.append(code)
+            code = up[code]
+        safe.update(path)
+
+
+def seats(problem: Problem) -> Iterator[Issue]:
+    """Seats that must be filled fit into the seats there are."""
+    for place, post in enumerate(problem.posts):
+        if post.min_filled > post.seats and not post.abolished:
+            yield Issue(
+                phrase("more seats must be filled than there are."),
+                "posts",
+                line(problem, "posts", place),
+                "min_filled",
+                str(post.min_filled),
+                phrase("0 to {seats}", seats=post.seats),
+                code="contradiction",
+            )
+
+
+def dates(problem: Problem) -> Iterator[Issue]:
+    """Nobody is born after the plan, or took a post before being born."""
+    for place, employee in enumerate(problem.employees):
+        birth, since = employee.birth_date, employee.post_date
+        row = line(problem, "employees", place)
+        if birth and problem.policy.plan.date and birth >= problem.policy.plan.date:
+            text = phrase("the date of birth lies after the date of the plan.")
+            yield Issue(
+                text,
+                "employees",
+                row,
+                "birth_date",
+                str(birth),
+                "",
+                phrase("the century is wrong?"),
+                code="contradiction",
+            )
+        if birth and since and since <= birth:
+            text = phrase("the present post was taken before the date of birth.")
+            yield Issue(
+                text,
+                "employees",
+                row,
+                "post_date",
+                str(since),
+                phrase("after {birth}", birth=birth),
+                code="contradiction",
+            )
+
+
+def pointless(problem: Problem) -> Iterator[Issue]:
+    """Remark on wishes without an aim, exemptions for nobody, kin of themselves."""
+    aims = ("post_code", "unit_code", "job_family", "district")
+    for table, text, means in (
+        ("preferences", phrase("the wish says nothing."), lambda r: _any(r, aims)),
+        (
+            "exemptions",
+            phrase("the exemption is for nobody."),
+            lambda r: _any(r, _WHOM),
+        ),
+        (
+            "kinship",
+            phrase("a person is kin of the same person."),
+            lambda r: r.emp_a != r.emp_b,
+        ),
+    ):
+        for place, record in enumerate(getattr(problem, table)):
+            if not means(record):
+                row = line(problem, table, place)
+                yield Issue(text, table, row, severity="warning", code="contradiction")
+
+
+_WHOM = ("emp_id", "post_code")
+
+
+def _any(record: Record, fields: Iterable[str]) -> bool:
+    return any(getattr(record, field) for field in fields)
+
+
+def present_holders(problem: Problem) -> Iterator[Issue]:
+    """Remark on people without a present post, and on kept posts held by too many."""
+    if any(e.post_code for e in problem.employees):
+        held = Counter(e.post_code for e in problem.employees if e.post_code)
+        for place, post in enumerate(problem.posts):
+            if not post.abolished and held[post.post_code] > post.need:
+                yield Issue(
+                    phrase(
+                        "the post has more holders ({holders}) than seats.",
+                        holders=held[post.post_code],
+                    ),
+                    "posts",
+                    line(problem, "posts", place),
+                    "need",
+                    str(post.need),
+                    severity="warning",
+                    code="too-many-holders",
+                )
+
+
+CHECKS: tuple[Check, ...] = (
+    unique_keys,
+    no_loops,
+    seats,
+    dates,
+    pointless,
+    present_holders,
+)

@@ -1,0 +1,179 @@
+"""Codes that point from one table to another, and whether they arrive."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from itertools import islice
+from operator import attrgetter
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from models.errors import hint
+from models.issue import Issue
+from models.phrase import phrase
+from models.problem.problem import Problem
+
+LinkCheck = Callable[[Problem, frozenset[str]], Iterable[Issue]]
+MOST_ISSUES = 1_000
+"""So many rows of one column and kind are named; one more issue counts the rest."""
+MOST_HINTS = 25
+"""Looking for near words among 100,000 takes long: only so many codes get a hint."""
+
+_LINKS = (
+    ("employees", "post_code", "posts", "post"),
+    ("posts", "reports_to", "posts", "post"),
+    ("posts", "equalised_to", "posts", "post"),
+    ("post_competencies", "post_code", "posts", "post"),
+    ("employee_competencies", "emp_id", "employees", "employee"),
+    ("history", "emp_id", "employees", "employee"),
+    ("workload", "post_code", "posts", "post"),
+    ("kinship", "emp_a", "employees", "employee"),
+    ("kinship", "emp_b", "employees", "employee"),
+    ("preferences", "emp_id", "employees", "employee"),
+    ("preferences", "post_code", "posts", "post"),
+    ("exemptions", "emp_id", "employees", "employee"),
+    ("exemptions", "post_code", "posts", "post"),
+    ("pins", "emp_id", "employees", "employee"),
+    ("pins", "post_code", "posts", "post"),
+)
+_UNIT_LINKS = (
+    ("employees", "unit_code"),
+    ("posts", "unit_code"),
+    ("units", "parent"),
+    ("units", "merged_into"),
+    ("preferences", "unit_code"),
+)
+
+
+def line(problem: Problem, table: str, place: int) -> int:
+    """Give the spreadsheet row of a record: as read, or counted from a header row."""
+    lines = problem.lines.get(table)
+    return lines[place] if lines else place + 2
+
+
+def not_empty(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
+    """There is somebody to place and somewhere to go."""
+    for table in ("employees", "posts"):
+        if not getattr(problem, table) and table not in unsure:
+            yield Issue(
+                phrase("the table has no rows."),
+                table,
+                allowed=phrase("one row or more"),
+                code="empty-table",
+            )
+
+
+def known_codes(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
+    """Every code that a table refers to exists in the table it points to."""
+    for table, column, target, lookup in _LINKS:
+        if target not in unsure:
+            yield from _unknown(
+                problem, table, column, target, getattr(problem, lookup)
+            )
+    if problem.units and "units" not in unsure:
+        known = {u.unit_code for u in problem.units}
+        for table, column in _UNIT_LINKS:
+            yield from _unknown(problem, table, column, "units", known)
+
+
+def known_competencies(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
+    """Where there is a table of competencies, only those are used."""
+    if problem.competencies and "competencies" not in unsure:
+        known = {c.comp_code for c in problem.competencies}
+        for table in ("post_competencies", "employee_competencies", "courses"):
+            yield from _unknown(problem, table, "comp_code", "competencies", known)
+
+
+def _unknown(
+    problem: Problem, table: str, column: str, target: str, known: Container[str]
+) -> Iterator[Issue]:
+    wrong = [
+        (place, code)
+        for place, code in enumerate(map(attrgetter(column), getattr(problem, table)))
+        if code is not None and code not in known
+    ]
+    hints = _hints((code for _, code in wrong), known)
+    for place, code in wrong[:MOST_ISSUES]:
+        yield Issue(
+            phrase("this code is not in the table {target}.", target=target),
+            table,
+            line(problem, table, place),
+            column,
+            code,
+            phrase("a code of {target}", target=target),
+            hints.get(code, ""),
+            code="unknown-code",
+        )
+    if len(wrong) > MOST_ISSUES:
+        text = phrase(
+            "{count} more codes are not in the table {target}.",
+            count=len(wrong) - MOST_ISSUES,
+            target=target,
+        )
+        yield Issue(text, table, column=column, code="more")
+
+
+def _hints(codes: Iterable[str], known: Any) -> dict[str, str]:
+    first = islice(dict.fromkeys(codes), MOST_HINTS)
+    return {code: hint(code, known) for code in first}
+
+
+def known_scores(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
+    """Scores name known people and posts, each pair once."""
+    if problem.scores is None:
+        return
+    scores = problem.scores
+    people, emp_ids = pd.factorize(scores.emp_id)
+    posts, post_codes = pd.factorize(scores.post_code)
+    if "employees" not in unsure:
+        yield from _strangers(problem, "emp_id", people, emp_ids, problem.employee)
+    if "posts" not in unsure:
+        yield from _strangers(problem, "post_code", posts, post_codes, problem.post)
+    pairs, count = np.unique(people * len(post_codes) + posts, return_counts=True)
+    for pair, times in zip(pairs[count > 1], count[count > 1], strict=True):
+        person, post = divmod(int(pair), len(post_codes))
+        text = phrase(
+            "the pair {emp_id} / {post_code} stands {times} times.",
+            emp_id=emp_ids[person],
+            post_code=post_codes[post],
+            times=times,
+        )
+        yield Issue(
+            text, "scores", allowed=phrase("each pair once"), code="duplicate-key"
+        )
+
+
+def _strangers(
+    problem: Problem,
+    column: str,
+    codes: NDArray[np.intp],
+    words: NDArray[Any],
+    known: Mapping[str, Any],
+) -> Iterator[Issue]:
+    first = dict(zip(*np.unique(codes, return_index=True), strict=True))
+    wrong = {word: first[code] for code, word in enumerate(words) if word not in known}
+    hints = _hints(wrong, known)
+    for word, place in wrong.items():
+        text = phrase("this code is not known.")
+        row = line(problem, "scores", int(place))
+        yield Issue(
+            text,
+            "scores",
+            row,
+            column,
+            word,
+            "",
+            hints.get(word, ""),
+            code="unknown-code",
+        )
+
+
+LINK_CHECKS: tuple[LinkCheck, ...] = (
+    not_empty,
+    known_codes,
+    known_competencies,
+    known_scores,
+)

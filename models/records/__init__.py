@@ -1,0 +1,1 @@
+"""The records of a problem: one kind of thing that an office knows, a file each."""

@@ -1,0 +1,139 @@
+"""People on the roll, and what is known of them beside the roll."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from models.records.education import Education
+from models.records.grade import Grade
+
+Status = Literal["PNS", "CPNS", "PPPK", "PPPK_PW"]
+Rating = Literal["sangat-baik", "baik", "butuh-perbaikan", "kurang", "sangat-kurang"]
+Discipline = Literal["none", "light", "moderate", "severe"]
+RATINGS: tuple[Rating, ...] = (
+    "sangat-kurang",
+    "kurang",
+    "butuh-perbaikan",
+    "baik",
+    "sangat-baik",
+)
+
+
+class Record(BaseModel):
+    """A frozen row of a table; columns that we do not know are kept in ``extra``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Employee(Record):
+    """A person on the roll: PNS, CPNS or PPPK.
+
+    Attributes
+    ----------
+    sex : L or P; for audits and quotas only, never for fit.
+    post_code, post_date : present post and since when; None for a person without one.
+    rating_y1, rating_y2 : performance of the last year and the year before.
+    potential : 0 to 100.   talent_box : 1 to 9.
+    discipline, discipline_until : penalty in force, and its last day.
+    locked : must stay where it is, for ``lock_reason``.
+    movable : None leaves it to the policy (PPPK stay, others may move).
+    competency_test_passed : None when no test was taken; "conditional" for bersyarat.
+    extra : further columns of the table, as text.
+    """
+
+    emp_id: str
+    name: str = ""
+    sex: Literal["L", "P"] | None = None
+    birth_date: date | None = None
+    status: Status = "PNS"
+    grade: Grade | None = None
+    grade_date: date | None = None
+    post_code: str | None = None
+    post_date: date | None = None
+    unit_code: str | None = None
+    edu_level: Education | None = None
+    edu_field: str = ""
+    edu_group: str = ""
+    service_months: int | None = Field(default=None, ge=0)
+    rating_y1: Rating | None = None
+    rating_y2: Rating | None = None
+    potential: float | None = Field(default=None, ge=0, le=100)
+    talent_box: int | None = Field(default=None, ge=1, le=9)
+    discipline: Discipline = "none"
+    discipline_until: date | None = None
+    home_district: str = ""
+    locked: bool = False
+    lock_reason: str = ""
+    movable: bool | None = None
+    preference: str = ""
+    leadership_course: str = ""
+    contract_until: date | None = None
+    competency_test_passed: Literal["yes", "no", "conditional"] | None = None
+    extra: Mapping[str, str] = Field(default_factory=dict)
+
+
+class HeldPost(Record):
+    """A line of a person's history: a post held from a day to a day (None: still)."""
+
+    emp_id: str
+    post_name: str = ""
+    level: str = ""
+    job_family: str = ""
+    start: date
+    end: date | None = None
+    extra: Mapping[str, str] = Field(default_factory=dict)
+
+
+class Kinship(Record):
+    """Two people on the roll who are kin."""
+
+    emp_a: str
+    emp_b: str
+    relation: str = ""
+    extra: Mapping[str, str] = Field(default_factory=dict)
+
+
+class Preference(Record):
+    """A wish: rank 1 is the first; ``avoid`` says where a person does not want to go.
+
+    At least one of post, unit, job family or district says what is wished for.
+    """
+
+    emp_id: str
+    post_code: str | None = None
+    unit_code: str | None = None
+    job_family: str = ""
+    district: str = ""
+    rank: int = Field(default=1, ge=1)
+    wish: Literal["want", "avoid"] = "want"
+    extra: Mapping[str, str] = Field(default_factory=dict)
+
+
+class Exemption(Record):
+    """A logged permission to break one rule, for a person, a post, or both.
+
+    ``cause`` is a coded cause (``hukuman_disiplin``, ``permintaan_sendiri``,
+    ``kinerja``, ``penghapusan_jabatan``, ``SE 19/2023`` ...); ``document`` is the
+    number of the paper that grants it, ``valid_until`` its last day.
+    """
+
+    rule: str
+    emp_id: str | None = None
+    post_code: str | None = None
+    cause: str = ""
+    document: str = ""
+    valid_until: date | None = None
+    extra: Mapping[str, str] = Field(default_factory=dict)
+
+
+class Pin(Record):
+    """A decision taken beforehand: this person must, or must not, hold this post."""
+
+    emp_id: str
+    post_code: str
+    kind: Literal["must", "must-not"] = "must"
+    extra: Mapping[str, str] = Field(default_factory=dict)

@@ -1,0 +1,138 @@
+"""Levels of posts: which type and ladder they belong to, and the rules of entry.
+
+The figures are policy data (``models/policy/shipped/levels.toml``), dated and with their basis;
+this file only says what a level is and how its names are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from models.records.education import Education, parse_education
+from models.records.grade import Grade, parse_grade
+
+PostType = Literal["JPT", "ADM", "PWS", "PLK", "JF"]
+MANAGERIAL: frozenset[str] = frozenset({"JPT", "ADM", "PWS"})
+TYPE_SPELLINGS: Mapping[str, PostType] = {
+    "JPT": "JPT",
+    "PIMPINANTINGGI": "JPT",
+    "PIMPINANTINGGIPRATAMA": "JPT",
+    "JABATANPIMPINANTINGGI": "JPT",
+    "ADM": "ADM",
+    "ADMINISTRATOR": "ADM",
+    "PWS": "PWS",
+    "PENGAWAS": "PWS",
+    "PLK": "PLK",
+    "PELAKSANA": "PLK",
+    "JFU": "PLK",
+    "FUNGSIONALUMUM": "PLK",
+    "JF": "JF",
+    "JFT": "JF",
+    "FUNGSIONAL": "JF",
+    "FUNGSIONALTERTENTU": "JF",
+    "JABATANFUNGSIONAL": "JF",
+}
+
+
+class Experience(BaseModel):
+    """Months served at one of ``levels`` that entry to a level asks for.
+
+    All that is listed for a level must be met. ``in_field`` counts only service in
+    the job family of the new post.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    months: int
+    levels: tuple[str, ...] = ()
+    in_field: bool = False
+
+
+class Level(BaseModel):
+    """A level of posts and what it asks of people who are newly appointed to it.
+
+    Attributes
+    ----------
+    type, ladder, step : where it stands; the step rises inside one ladder.
+    tier : 1 to 4, for promotion and demotion across ladders.
+    bup : retirement age in years.   max_age : years at appointment, None for no limit.
+    grade_low, grade_high : usual PNS grades.   edu_min : least education.
+    experience : all of these must be met.
+    competency_level : required level of the general competencies where a post has no
+        standard of its own.
+    basis, certainty : legal basis, and V (verified), M (unverified), A (assumed).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    type: PostType
+    ladder: str
+    step: int
+    tier: int
+    names: tuple[str, ...] = ()
+    echelon: str = ""
+    bup: int | None = None
+    max_age: int | None = None
+    grade_low: str = ""
+    grade_high: str = ""
+    edu_min: str = ""
+    experience: tuple[Experience, ...] = ()
+    competency_level: int | None = None
+    basis: str = ""
+    certainty: str = "A"
+
+    @property
+    def managerial(self) -> bool:
+        """Tell whether posts of this level lead others."""
+        return self.type in MANAGERIAL
+
+    @cached_property
+    def grades(self) -> tuple[Grade | None, Grade | None]:
+        """Give the lowest and highest usual grade, None where there is none."""
+        return parse_grade(self.grade_low), parse_grade(self.grade_high)
+
+    @cached_property
+    def education(self) -> Education | None:
+        """Give the least education, None where there is none."""
+        return parse_education(self.edu_min)
+
+
+def spell(text: str) -> str:
+    """Reduce a name to its capital letters and digits, for comparison."""
+    return re.sub(r"[^A-Z0-9]", "", text.upper())
+
+
+def parse_type(text: str) -> PostType | None:
+    """Read a type of post (``JPT``, ``Administrator``, ``Fungsional`` ...)."""
+    return TYPE_SPELLINGS.get(spell(text))
+
+
+_BARE_TYPE = {
+    "JPT": "JPT pratama",
+    "ADM": "administrator",
+    "PWS": "pengawas",
+    "PLK": "pelaksana",
+}
+
+
+def find_level(
+    levels: Mapping[str, Level], type_: str | None, level: str, echelon: str
+) -> str | None:
+    """Name the level that a post's type, level and echelon columns point to.
+
+    The level column may hold the level's code, one of its names or an echelon. With
+    neither level nor echelon, the bare type stands for its usual level.
+    """
+    texts = [text for text in (level, echelon) if text]
+    for text in texts or [_BARE_TYPE.get(type_ or "", "")]:
+        word = spell(text)
+        words = {word, word.removeprefix("ESELON").removeprefix("JF")} - {""}
+        for code, entry in levels.items():
+            if type_ and type_ != entry.type:
+                continue
+            if words & {spell(code), spell(entry.echelon), *map(spell, entry.names)}:
+                return code
+    return None

@@ -1,0 +1,83 @@
+"""Posts: a kind of job in a unit, with its seats and what it asks of a holder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from models.records.education import Education
+from models.records.employee import Record
+from models.records.grade import Grade
+from models.records.ladder import MANAGERIAL, PostType
+
+UNLIMITED = 1_000_000
+"""Seats of a post whose need is given as unlimited."""
+
+PostStatus = Literal["kept", "new", "abolished"]
+
+
+class Post(Record):
+    """A post and its seats.
+
+    Attributes
+    ----------
+    type, level, echelon : ``level`` is a code of the policy's levels, "" if unknown.
+    job_class : kelas jabatan, 1 to 17.
+    need : seats, 0 or more (0 when abolished).   min_filled : seats that must be held.
+    required_groups : education groups of which a holder needs one; empty for any.
+    reports_to : post of the superior.
+    key_post : its vacancy hurts.   exempt : kept out of equalisation.
+    new_status, equalised_to : what the restructuring does to it.
+    locked : its holders stay, nobody else comes.
+    """
+
+    post_code: str
+    post_name: str = ""
+    unit_code: str | None = None
+    type: PostType | None = None
+    level: str = ""
+    echelon: str = ""
+    job_class: int | None = Field(default=None, ge=1, le=17)
+    need: int = Field(default=1, ge=0)
+    min_filled: int = Field(default=0, ge=0)
+    grade_min: Grade | None = None
+    grade_max: Grade | None = None
+    edu_min: Education | None = None
+    required_groups: tuple[str, ...] = ()
+    min_experience_months: int | None = Field(default=None, ge=0)
+    job_family: str = ""
+    reports_to: str | None = None
+    key_post: bool = False
+    exempt: bool = False
+    new_status: PostStatus = "kept"
+    equalised_to: str | None = None
+    locked: bool = False
+    extra: Mapping[str, str] = Field(default_factory=dict)
+
+    @property
+    def managerial(self) -> bool:
+        """Tell whether the post leads others (JPT, administrator, pengawas)."""
+        return self.type in MANAGERIAL
+
+    @property
+    def abolished(self) -> bool:
+        """Tell whether the new structure has no such post."""
+        return self.new_status == "abolished"
+
+    @property
+    def seats(self) -> int:
+        """Count the seats that may be held in the new structure."""
+        return 0 if self.abolished else self.need
+
+
+class Task(Record):
+    """A line of a workload analysis (ABK): ``volume`` a year at ``minutes`` each."""
+
+    post_code: str
+    task: str = ""
+    measure: str = ""
+    volume: float = Field(ge=0)
+    minutes: float = Field(ge=0)
+    extra: Mapping[str, str] = Field(default_factory=dict)

@@ -1,0 +1,31 @@
+"""Units of the organisation, a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import Field
+
+from models.records.employee import Record
+
+
+class Unit(Record):
+    """A node of the organisation tree (OPD, bidang, UPTD, kecamatan, ...).
+
+    Attributes
+    ----------
+    parent : unit above, None at the top.   district : kecamatan where it works.
+    new_status, merged_into : what the restructuring does to it.
+    public_service : serves citizens directly (health, permits, schools, registry).
+    """
+
+    unit_code: str
+    unit_name: str = ""
+    parent: str | None = None
+    type: str = ""
+    district: str = ""
+    new_status: Literal["kept", "new", "abolished", "merged"] = "kept"
+    merged_into: str | None = None
+    public_service: bool = False
+    extra: Mapping[str, str] = Field(default_factory=dict)

@@ -1,0 +1,1 @@
+"""One cell at a time: what kind of value it holds, and what is wrong with it."""

@@ -1,0 +1,56 @@
+"""Dates as they stand in spreadsheets: ISO, day first, with month names, or serial."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from models.phrase import phrase
+from models.tables.cells.badcell import BadCell
+from models.tables.schema.words import MONTHS
+
+ALLOWED = phrase("a date such as 2027-01-31 or 31-01-2027")
+_TIME = re.compile(r"[T\s]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?$")
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+_NAMED = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})\.?[-/. ,]*(\d{4})")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0)?")
+_SERIAL = re.compile(r"([1-9]\d{4})(?:\.0)?")
+_SHORT_YEAR = re.compile(r"\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2}")
+_DAY_ZERO = date(1899, 12, 30)
+_NONE = frozenset(("0000-00-00", "00-00-0000", "00/00/0000", "0"))
+
+
+def read_date(text: str) -> date | None:
+    """Read a date; None where the register writes a date of zeros for none."""
+    bare = _TIME.sub("", text.strip())
+    if bare in _NONE:
+        return None
+    if found := _ISO.fullmatch(bare) or _COMPACT.fullmatch(bare):
+        return _make(int(found[1]), int(found[2]), int(found[3]))
+    if found := _DAY_FIRST.fullmatch(bare):
+        return _make(int(found[3]), int(found[2]), int(found[1]))
+    if (found := _NAMED.fullmatch(bare)) and found[2].lower() in MONTHS:
+        return _make(int(found[3]), MONTHS[found[2].lower()], int(found[1]))
+    if found := _SERIAL.fullmatch(bare):
+        return _DAY_ZERO + timedelta(days=int(found[1]))
+    if _SHORT_YEAR.fullmatch(bare):
+        raise BadCell(
+            phrase("the year has two digits."),
+            ALLOWED,
+            phrase("the year needs four digits?"),
+        )
+    raise BadCell(phrase("this is not a date."), ALLOWED)
+
+
+def _make(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        swapped = month > 12 >= day  # noqa: PLR2004
+        guess = (
+            phrase("day and month are swapped?")
+            if swapped
+            else phrase("the day does not exist?")
+        )
+        raise BadCell(phrase("there is no such day."), ALLOWED, guess) from None

@@ -1,0 +1,181 @@
+"""How the cells of each kind of column are read: text in, value or ``BadCell`` out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from models.errors import hint
+from models.phrase import phrase
+from models.records.education import EDUCATION_NAMES, Education, parse_education
+from models.records.grade import GRADE_NAMES, Grade, parse_grade, spell_grade
+from models.records.ladder import TYPE_SPELLINGS, parse_type
+from models.tables.cells.badcell import BadCell
+from models.tables.cells.cells import BROKEN, read_text, tidy, write_text
+from models.tables.cells.dates import read_date
+from models.tables.cells.numbers import amount, months, need, number, positive, whole
+from models.tables.cells.suspicion import looks_rounded, rounded
+from models.tables.schema import words
+from models.tables.schema.schema import squeeze
+
+Reader = Callable[[str], Any]
+NIP_LENGTH = 18
+_SCIENTIFIC = re.compile(r"\d+([.,]\d+[eE]\+?|[eE]\+)\d{2}")
+_FLOAT_ID = re.compile(r"(\d+)[.,]0+")
+_NOTHING = frozenset(("null", "none", "nan", "nat", "n/a", "#n/a", "kosong", "nil"))
+
+
+def text(raw: str) -> str:
+    """Read a text."""
+    if raw.strip() in BROKEN:
+        maybe = phrase("a formula points to a cell that is gone?")
+        raise BadCell(
+            phrase("the formula in this cell is broken."), phrase("a value"), maybe
+        )
+    return read_text(raw)
+
+
+def identifier(raw: str) -> str:
+    """Read an id or code: never guessed when a spreadsheet has rounded it."""
+    if raw.isalnum() and raw.isascii():
+        return raw
+    value = text(raw)
+    if tidy(raw) != value:
+        return value
+    if _SCIENTIFIC.fullmatch(value):
+        raise rounded()
+    if found := _FLOAT_ID.fullmatch(value):
+        value = found[1]
+    digits = re.sub(r"\s", "", value)
+    return digits if len(digits) == NIP_LENGTH and digits.isdecimal() else value
+
+
+def write_id(value: str) -> str:
+    """Give the cell of an id: one that looks like a number stays what it is."""
+    cell = write_text(value)
+    try:
+        same = identifier(cell) == value and not looks_rounded(value)
+    except BadCell:
+        same = False
+    return cell if same else "'" + value
+
+
+def grade(raw: str) -> Grade:
+    """Read a grade."""
+    found = parse_grade(raw)
+    if found is None:
+        allowed = phrase("I/a to IV/e, or I to XVII for PPPK")
+        guess = hint(spell_grade(raw), GRADE_NAMES)
+        raise BadCell(phrase("this is not a grade."), allowed, guess)
+    return found
+
+
+def education(raw: str) -> Education:
+    """Read a level of education."""
+    found = parse_education(raw)
+    if found is None:
+        names = ", ".join(level.name for level in Education)
+        guess = hint(squeeze(raw), EDUCATION_NAMES, EDUCATION_NAMES)
+        raise BadCell(phrase("this is not a level of education."), names, guess)
+    return found
+
+
+def post_type(raw: str) -> str | None:
+    """Read a type of post; "structural" leaves it to the level or echelon."""
+    if squeeze(raw) in ("struktural", "jabatanstruktural", "structural"):
+        return None
+    found = parse_type(raw)
+    if found is None:
+        guess = hint(raw, TYPE_SPELLINGS)
+        raise BadCell(
+            phrase("this is not a type of post."),
+            phrase("JPT, ADM, PWS, PLK or JF"),
+            guess,
+        )
+    return found
+
+
+def several(raw: str) -> tuple[str, ...]:
+    """Read a list: parts between bars, or between semicolons where there is no bar."""
+    parts = raw.split("|" if "|" in raw else ";")
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def coded(vocabulary: words.Words) -> Reader:
+    """Give a reader for one of some words, in either language."""
+    spelled, written = words.index(vocabulary), words.written(vocabulary)
+
+    def read(raw: str) -> str:
+        key = squeeze(words.tick(raw.removesuffix(".0")))
+        code = spelled.get(key) or spelled.get(squeeze(raw))
+        if code is None:
+            guess = hint(squeeze(raw), written, written)
+            allowed = ", ".join(f"{c} ({n[0]})" for c, n in vocabulary.items())
+            raise BadCell(phrase("this word is not known."), allowed, guess)
+        return code
+
+    return read
+
+
+def status(raw: str) -> str:
+    """Read a status; registers write more behind it (``PNS Daerah``)."""
+    try:
+        return str(_status(raw))
+    except BadCell:
+        first = squeeze(raw.split(maxsplit=1)[0])
+        if first in ("pns", "cpns"):
+            return first.upper()
+        raise
+
+
+def flag(raw: str) -> bool:
+    """Read yes or no."""
+    return bool(_flag(raw) == "yes")
+
+
+_status = coded(words.STATUS)
+_flag = coded(words.FLAG)
+
+
+def _typed(read: Reader) -> Reader:
+    """Let a reader see plain text only, and the words for nothing as a blank cell."""
+
+    def reader(raw: str) -> Any:
+        value = text(raw)
+        return None if value.lower() in _NOTHING else read(value)
+
+    return reader
+
+
+KINDS: Mapping[str, Reader] = {
+    "text": text,
+    "id": identifier,
+    **{
+        name: _typed(read)
+        for name, read in {
+            "date": read_date,
+            "number": number,
+            "positive": positive,
+            "amount": amount,
+            "int": whole,
+            "months": months,
+            "need": need,
+            "flag": flag,
+            "grade": grade,
+            "education": education,
+            "list": several,
+            "post_type": post_type,
+            "status": status,
+            "sex": coded(words.SEX),
+            "rating": coded(words.RATING),
+            "discipline": coded(words.DISCIPLINE),
+            "post_status": coded(words.POST_STATUS),
+            "unit_status": coded(words.UNIT_STATUS),
+            "pin": coded(words.PIN),
+            "wish": coded(words.WISH),
+            "test": coded(words.TEST),
+            "comp_kind": coded(words.COMP_KIND),
+        }.items()
+    },
+}

@@ -1,0 +1,99 @@
+"""Numbers as they stand in spreadsheets of both languages."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from models.phrase import phrase
+from models.records.post import UNLIMITED
+from models.tables.cells.badcell import BadCell
+from models.tables.schema.schema import squeeze
+from models.tables.schema.words import UNLIMITED_WORDS
+
+_PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_COMMA = re.compile(r"[+-]?\d*,\d+")
+_POINT_GROUPS = re.compile(
+    r"[+-]?\d{1,3}(\.\d{3}){2,}(,\d+)?|[+-]?\d{1,3}(\.\d{3})+,\d+"
+)
+_COMMA_GROUPS = re.compile(
+    r"[+-]?\d{1,3}(,\d{3}){2,}(\.\d+)?|[+-]?\d{1,3}(,\d{3})+\.\d+"
+)
+_ONE_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
+_YEARS = re.compile(
+    r"(\d+)(?:TAHUN|THN|TH|YEARS?|Y)(?:(\d+)(?:BULAN|BLN|BL|MONTHS?|M))?"
+)
+
+
+def number(text: str) -> float:
+    """Read a number with a decimal point or comma, grouped or not."""
+    if _PLAIN.fullmatch(text):
+        value = float(text)
+    elif _COMMA.fullmatch(text):
+        value = float(text.replace(",", "."))
+    elif _POINT_GROUPS.fullmatch(text):
+        value = float(text.replace(".", "").replace(",", "."))
+    elif _COMMA_GROUPS.fullmatch(text):
+        value = float(text.replace(",", ""))
+    else:
+        raise BadCell(
+            phrase("this is not a number."), phrase("a number such as 3 or 2.5")
+        )
+    if not math.isfinite(value):
+        raise BadCell(phrase("this number is too large."), phrase("a number"))
+    return value
+
+
+def positive(text: str) -> float:
+    """Read a number above zero."""
+    value = number(text)
+    if value <= 0:
+        raise BadCell(
+            phrase("this must be more than zero."), phrase("a number above 0")
+        )
+    return value
+
+
+def amount(text: str) -> float:
+    """Read an amount of rupiah; one group of three digits could mean two things."""
+    bare = re.sub(r"(?i)^rp\.?\s*|,-$|\s", "", text)
+    if _ONE_GROUP.fullmatch(bare):
+        digits = re.sub(r"\D", "", bare)
+        raise BadCell(
+            phrase("this can be read in two ways: as thousands, or as a decimal."),
+            phrase("an amount without separators"),
+            phrase("{digits} is meant?", digits=digits),
+        )
+    return number(bare)
+
+
+def whole(text: str) -> int:
+    """Read a whole number; 3.0 is one."""
+    try:
+        value = number(text)
+    except BadCell as bad:
+        raise BadCell(
+            phrase("this is not a whole number."), phrase("a whole number")
+        ) from bad
+    if not value.is_integer():
+        raise BadCell(phrase("this is not a whole number."), phrase("a whole number"))
+    return int(value)
+
+
+def need(text: str) -> int:
+    """Read a number of seats, or that there is no limit."""
+    if squeeze(text) in UNLIMITED_WORDS:
+        return UNLIMITED
+    try:
+        return whole(text)
+    except BadCell as bad:
+        allowed = phrase("a whole number from 0, or unlimited (tak terbatas)")
+        raise BadCell(bad.message, allowed, bad.maybe) from bad
+
+
+def months(text: str) -> int:
+    """Read months of service: 63, or ``5 tahun 3 bulan``."""
+    squeezed = re.sub(r"[^A-Z0-9]", "", text.upper())
+    if found := _YEARS.fullmatch(squeezed):
+        return int(found[1]) * 12 + int(found[2] or 0)
+    return whole(text)

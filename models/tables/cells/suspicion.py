@@ -1,0 +1,54 @@
+"""What only a whole column shows: ids that were rounded, crosses that mean yes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from models.phrase import phrase
+from models.tables.cells.badcell import BadCell
+from models.tables.cells.cells import is_blank, tidy
+from models.tables.schema.words import tick
+
+ENOUGH = 2
+"""One id may look rounded by chance; of two, hardly ever both (1 in 1,000)."""
+_LONG = re.compile(r"\d{16,20}")
+_LONG_FLOAT = re.compile(r"(\d{16,20})[.,]0+")
+
+
+def rounded_ids(words: Sequence[str]) -> frozenset[str]:
+    """Find the ids of a column that went through a number and lost digits.
+
+    A long id that is a float to the last digit, or that ends in three zeros, may be
+    genuine; a column of which all are so is not.
+    """
+    floats = {w: found[1] for w in words if (found := _LONG_FLOAT.fullmatch(tidy(w)))}
+    plain = {tidy(w): w for w in words if _LONG.fullmatch(tidy(w))}
+    doubtful: set[str] = set()
+    if len(floats) >= ENOUGH and all(int(float(d)) == int(d) for d in floats.values()):
+        doubtful.update(floats)
+    if len(plain) >= ENOUGH and all(map(looks_rounded, plain)):
+        doubtful.update(plain.values())
+    return frozenset(doubtful)
+
+
+def looks_rounded(text: str) -> bool:
+    """Tell whether a long id ends as one does of which 15 digits were kept."""
+    return _LONG.fullmatch(text) is not None and text.endswith("000")
+
+
+def rounded() -> BadCell:
+    """Say that an id lost its last digits, and what to do."""
+    return BadCell(
+        phrase("the number was rounded by the spreadsheet, its last digits are lost."),
+        phrase("all digits, as text"),
+        phrase(
+            "the column was not formatted as text when it was "
+            "typed or opened? Take the ids from the source again."
+        ),
+    )
+
+
+def only_crosses(words: Sequence[str]) -> bool:
+    """Tell whether x is the only answer in a column of yes and no."""
+    return {tick(tidy(w)).lower() for w in words if not is_blank(w)} == {"x"}

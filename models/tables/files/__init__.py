@@ -1,0 +1,1 @@
+"""Files in and out: CSV, workbooks and TOML as grids of raw cells."""

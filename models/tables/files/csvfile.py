@@ -1,0 +1,120 @@
+"""CSV files of any origin: encodings, separators, Excel's habits."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+
+from models.issue import Issue
+from models.phrase import phrase
+from models.tables.schema.schema import Table, squeeze
+
+MAX_BYTES = 1 << 30
+_SEPARATORS = ";,\t|"
+_SEP_LINE = re.compile(r"(?i)sep=(.)(\r\n|\r|\n)")
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+class Unreadable(Exception):  # noqa: N818  (it never leaves the package)
+    """A file that cannot be read at all; ``issue`` says why."""
+
+    def __init__(self, issue: Issue) -> None:
+        super().__init__(issue.message)
+        self.issue = issue
+
+
+def refuse(path: Path, message: str, allowed: str = "", maybe: str = "") -> Unreadable:
+    """Make the refusal of a whole file."""
+    return Unreadable(
+        Issue(message, path.name, allowed=allowed, maybe=maybe, code="unreadable")
+    )
+
+
+def read_csv(path: Path, table: Table) -> tuple[list[list[str]], list[Issue]]:
+    """Read the rows of a CSV file, as text.
+
+    Raises
+    ------
+    Unreadable
+        When the file is too large, empty, locked, or no text.
+    """
+    content, issues = _decode(path, _bytes(path))
+    if not content.strip():
+        raise refuse(path, phrase("the file is empty."), phrase("a header and rows"))
+    try:
+        separator, start = _separator(content, table)
+        reader = csv.reader(
+            io.StringIO(content[start:], newline=""), delimiter=separator
+        )
+        return list(reader), issues
+    except csv.Error as error:
+        message = phrase("the file is no proper CSV: {error}.", error=error)
+        raise refuse(
+            path, message, maybe=phrase("a quotation mark is not closed?")
+        ) from None
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            limit = phrase("at most {limit} MB", limit=MAX_BYTES >> 20)
+            raise refuse(
+                path, phrase("the file has {size} MB.", size=size >> 20), limit
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        message = phrase("the file cannot be read: {reason}.", reason=error.strerror)
+        raise refuse(
+            path, message, maybe=phrase("it is open in another programme?")
+        ) from None
+    if not data.strip():
+        raise refuse(path, phrase("the file is empty."), phrase("a header and rows"))
+    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        maybe = phrase(
+            "it is a workbook whose name was changed? Save it as .csv or name it .xlsx."
+        )
+        raise refuse(path, phrase("the file is no text."), "CSV", maybe)
+    return data
+
+
+def _decode(path: Path, data: bytes) -> tuple[str, list[Issue]]:
+    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    try:
+        return data.decode(encoding), []
+    except UnicodeDecodeError as error:
+        if encoding != "utf-8" or b"\x00" in data:
+            message = phrase(
+                "the file is not the {encoding} text that it seems to be: {error}.",
+                encoding=encoding,
+                error=error,
+            )
+            raise refuse(path, message, phrase("UTF-8 text")) from None
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        raise refuse(
+            path, phrase("the characters cannot be read."), phrase("UTF-8 text")
+        ) from None
+    message = phrase("the file is not UTF-8: it was read as Windows-1252.")
+    return text, [Issue(message, path.name, severity="note", code="doubtful")]
+
+
+def _separator(content: str, table: Table) -> tuple[str, int]:
+    """Find the separator, and where the text begins after Excel's ``sep=`` line."""
+    if found := _SEP_LINE.match(content):
+        return found[1], found.end()
+    lines = [line for line in content[:20_000].splitlines() if line.strip()][:15]
+
+    def worth(separator: str) -> tuple[int, int]:
+        cells = [next(csv.reader([line], delimiter=separator)) for line in lines]
+        known = max(sum(squeeze(c) in table.by_header for c in row) for row in cells)
+        return known, max(len(row) for row in cells)
+
+    return max(_SEPARATORS, key=worth), 0

@@ -1,0 +1,100 @@
+"""From rows of cells to a raw table: find the header, drop what is empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from models.issue import Issue
+from models.phrase import phrase
+from models.tables.cells.cells import read_text, tidy
+from models.tables.files.raw import RawTable, Texts
+from models.tables.schema.schema import Table, squeeze
+
+HEADER_SEARCH = 15
+"""The header is looked for in so many rows: titles may stand above it."""
+
+Rows = Sequence[Sequence[str]]
+
+
+def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Issue]]:
+    """Cut cells into header and columns; tell what is wrong with their shape."""
+    top = find_header(rows, table)
+    header = [read_text(cell) for cell in rows[top]] if top < len(rows) else []
+    body = rows[top + 1 :]
+    width = len(header)
+    issues = list(_too_wide(label, body, width, top + 2))
+    columns = _columns(body, width)
+    raw = RawTable(label, tuple(header), columns, np.arange(len(body)) + top + 2)
+    raw = _without_empty_rows(raw)
+    issues += _nameless(raw)
+    return raw, issues
+
+
+def find_header(rows: Rows, table: Table) -> int:
+    """Find the row of headers: the one, near the top, with most headers we know."""
+    best, found = _first_filled(rows), 0
+    for place, row in enumerate(rows[:HEADER_SEARCH]):
+        known = sum(squeeze(cell) in table.by_header for cell in row)
+        if known > found:
+            best, found = place, known
+    return best
+
+
+def _first_filled(rows: Rows) -> int:
+    for place, row in enumerate(rows):
+        if any(tidy(cell) for cell in row):
+            return place
+    return len(rows)
+
+
+def _too_wide(label: str, body: Rows, width: int, first: int) -> Iterator[Issue]:
+    for place, row in enumerate(body):
+        if len(row) > width and any(tidy(cell) for cell in row[width:]):
+            yield Issue(
+                phrase(
+                    "the row has {count} cells, the header {width}.",
+                    count=len(row),
+                    width=width,
+                ),
+                label,
+                first + place,
+                value=next(cell for cell in row[width:] if tidy(cell)),
+                allowed=phrase("{width} cells", width=width),
+                maybe=phrase("a text with a separator in it has no quotes around it?"),
+                code="row-length",
+            )
+
+
+def _columns(body: Rows, width: int) -> tuple[Texts, ...]:
+    if not body or not width:
+        return tuple(Texts.of(()) for _ in range(width))
+    pad = [""] * width
+    full = (row if len(row) == width else [*row, *pad][:width] for row in body)
+    return tuple(Texts.of(column) for column in zip(*full, strict=True))
+
+
+def _without_empty_rows(raw: RawTable) -> RawTable:
+    filled = np.zeros(len(raw), dtype=bool)
+    for column in raw.columns:
+        filled |= ~column.blank
+    if filled.all():
+        return raw
+    columns = tuple(column.keep(filled) for column in raw.columns)
+    return RawTable(raw.label, raw.header, columns, raw.rows[filled])
+
+
+def _nameless(raw: RawTable) -> Iterator[Issue]:
+    for place, header in enumerate(raw.header):
+        if not header and not raw.columns[place].blank.all():
+            yield Issue(
+                phrase(
+                    "column {place} has cells but no header: it was not read.",
+                    place=place + 1,
+                ),
+                raw.label,
+                maybe=phrase("its header was deleted?"),
+                severity="warning",
+                code="not-read",
+            )

@@ -1,0 +1,58 @@
+"""A table as it stands in a file: a header and columns of text, nothing read yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from models.tables.cells.cells import is_blank
+
+
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """A column of texts: the distinct words, and which of them each row holds."""
+
+    codes: NDArray[np.intp]
+    words: tuple[str, ...]
+
+    @classmethod
+    def of(cls, cells: Sequence[str]) -> Texts:
+        """Find the distinct words of a column."""
+        values = np.empty(len(cells), dtype=object)
+        values[:] = cells
+        codes, words = pd.factorize(values)
+        return cls(codes, tuple(words))
+
+    @cached_property
+    def blank(self) -> NDArray[np.bool_]:
+        """Tell which rows hold nothing."""
+        return self.spread([is_blank(word) for word in self.words]).astype(bool)
+
+    def spread(self, values: Sequence[object]) -> NDArray[np.object_]:
+        """Give every row the value of its word."""
+        per_word = np.empty(len(values), dtype=object)
+        per_word[:] = values
+        return per_word[self.codes]
+
+    def keep(self, rows: NDArray[np.bool_]) -> Texts:
+        """Give the column with some rows only."""
+        return Texts(self.codes[rows], self.words)
+
+
+@dataclass(frozen=True, eq=False)
+class RawTable:
+    """A table of a file: its label there, header, columns, and row of each record."""
+
+    label: str
+    header: tuple[str, ...]
+    columns: tuple[Texts, ...]
+    rows: NDArray[np.intp]
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self.rows)

@@ -1,0 +1,193 @@
+"""Find the tables in a folder of CSV files or in a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from models.errors import hint
+from models.issue import Issue
+from models.phrase import phrase
+from models.tables.files.csvfile import Unreadable, read_csv, refuse
+from models.tables.files.grid import make_table
+from models.tables.files.raw import RawTable
+from models.tables.files.workbook import read_workbook
+from models.tables.schema.organisation import TABLES
+from models.tables.schema.schema import squeeze
+
+TEXT_FILES = (".csv", ".tsv", ".txt")
+WORKBOOKS = (".xlsx", ".xlsm")
+
+
+@dataclass
+class Source:
+    """What was found: raw tables, tables that failed, the policy beside them."""
+
+    tables: dict[str, RawTable] = field(default_factory=dict)
+    failed: set[str] = field(default_factory=set)
+    policy: Path | None = None
+    issues: list[Issue] = field(default_factory=list)
+
+
+@cache
+def table_names() -> Mapping[str, str]:
+    """Map every name of a table, squeezed, to the table."""
+    names = {squeeze(name): name for name in TABLES}
+    for table in TABLES.values():
+        for name in table.names:
+            names.setdefault(squeeze(name), table.name)
+    return names
+
+
+def open_source(path: Path) -> Source:
+    """Read every table that is there, as text."""
+    source = Source()
+    try:
+        if path.is_dir():
+            _read_folder(path, source)
+        elif path.suffix.lower() in WORKBOOKS:
+            _read_sheets(path, source)
+        else:
+            raise _no_source(path)
+    except Unreadable as error:
+        source.issues.append(error.issue)
+        source.failed.update(("employees", "posts"))
+        return source
+    except OSError as error:
+        text = phrase("the folder cannot be read: {reason}.", reason=error.strerror)
+        source.issues.append(Issue(text, path.name, code="unreadable"))
+        source.failed.update(("employees", "posts"))
+        return source
+    for name in ("employees", "posts"):
+        if name not in source.tables and name not in source.failed:
+            source.issues.append(_absent(path, name, source))
+            source.failed.add(name)
+    return source
+
+
+def _no_source(path: Path) -> Unreadable:
+    allowed = phrase("a folder of CSV files, or an .xlsx workbook")
+    if not path.exists():
+        near = [p.name for p in path.parent.glob("*")] if path.parent.is_dir() else []
+        guess = hint(path.name, near[:1000])
+        return refuse(path, phrase("there is no such folder or file."), allowed, guess)
+    if path.suffix.lower() in TEXT_FILES:
+        maybe = phrase(
+            "the folder is meant: {folder}?", folder=path.parent.name or path.parent
+        )
+        return refuse(
+            path, phrase("one CSV file is not a whole problem."), allowed, maybe
+        )
+    maybe = phrase("save it as .xlsx?")
+    return refuse(path, phrase("this kind of file cannot be read."), allowed, maybe)
+
+
+def _read_folder(folder: Path, source: Source) -> None:
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.name.lower() == "policy.toml":
+            source.policy = path
+        elif path.suffix.lower() in TEXT_FILES and not path.name.startswith((".", "~")):
+            _read_file(path, source)
+    if not source.tables and not source.failed:
+        books = [
+            p.name for p in sorted(folder.iterdir()) if p.suffix.lower() in WORKBOOKS
+        ]
+        if books:
+            raise refuse(
+                folder,
+                phrase("the folder has no CSV files."),
+                maybe=phrase(
+                    "the workbook is meant: {folder}/{book}?",
+                    folder=folder.name,
+                    book=books[0],
+                ),
+            )
+
+
+def _read_file(path: Path, source: Source) -> None:
+    name = table_names().get(squeeze(path.stem))
+    if name is None:
+        source.issues.append(_unknown(path.name))
+        return
+    if name in source.tables:
+        source.issues.append(_twice(path.name, source.tables[name].label, name))
+        return
+    try:
+        rows, issues = read_csv(path, TABLES[name])
+    except Unreadable as error:
+        source.issues.append(error.issue)
+        source.failed.add(name)
+        return
+    raw, more = make_table(path.stem, rows, TABLES[name])
+    source.tables[name] = raw
+    source.issues += [*issues, *more]
+
+
+def _read_sheets(path: Path, source: Source) -> None:
+    beside = path.with_name(f"{path.stem}.policy.toml")
+    source.policy = beside if beside.is_file() else None
+    for label, rows in read_workbook(path):
+        name = table_names().get(squeeze(label))
+        if name is None:
+            source.issues += _unknown_sheet(label, rows)
+        elif name in source.tables:
+            source.issues.append(_twice(label, source.tables[name].label, name))
+        else:
+            raw, more = make_table(label, rows, TABLES[name])
+            source.tables[name] = raw
+            source.issues += more
+
+
+def _unknown_sheet(label: str, rows: list[list[str]]) -> Iterator[Issue]:
+    if rows and squeeze(label) not in ("petunjuk", "instructions"):
+        yield _unknown(label)
+
+
+def _unknown(label: str) -> Issue:
+    guess = hint(label, table_names())
+    text = phrase("this is not the name of a table: it was not read.")
+    return Issue(text, label, maybe=guess, severity="warning", code="not-read")
+
+
+def _twice(label: str, first: str, name: str) -> Issue:
+    text = phrase(
+        "{first} and {label} are both the table {name}.",
+        first=first,
+        label=label,
+        name=name,
+    )
+    return Issue(
+        text,
+        label,
+        allowed=phrase("one of them"),
+        maybe=phrase("one of them is an old copy?"),
+        code="duplicate-table",
+    )
+
+
+def _absent(path: Path, name: str, source: Source) -> Issue:
+    local = TABLES[name].names[0]
+    unread = [i.table for i in source.issues if i.severity == "warning"]
+    guess = (
+        phrase("one of these is meant: {names}?", names=", ".join(unread[:8]))
+        if unread
+        else ""
+    )
+    kind = phrase("file") if path.is_dir() else phrase("sheet")
+    ending = ".csv" if path.is_dir() else ""
+    allowed = phrase(
+        "a {kind} {name}{ending} or {local}{ending}",
+        kind=kind,
+        name=name,
+        ending=ending,
+        local=local,
+    )
+    return Issue(
+        phrase("the table {name} is missing.", name=name),
+        path.name,
+        allowed=allowed,
+        maybe=guess,
+        code="missing-table",
+    )

@@ -1,0 +1,98 @@
+"""Excel workbooks, read as text: what Excel did to ids and dates is not hidden."""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from collections.abc import Iterator
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook, load_workbook
+
+from models.phrase import phrase
+from models.tables.files.csvfile import refuse
+
+MAX_BYTES = 256 << 20
+MAX_UNPACKED = 1 << 30
+MAX_MEMBERS = 2_000
+EXACT_BELOW = 1e15
+"""Excel keeps 15 digits of a number; of a longer one the rest is lost."""
+
+
+def read_workbook(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
+    """Give the name and the rows of every sheet, as text.
+
+    Raises
+    ------
+    Unreadable
+        When the file is too large, locked, or no workbook.
+    """
+    _check(path)
+    try:
+        book: CalamineWorkbook = load_workbook(path)
+        for name in book.sheet_names:
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            yield name, [[as_text(cell) for cell in row] for row in rows]
+    except (CalamineError, OSError, ValueError) as error:
+        raise refuse(
+            path, phrase("the workbook cannot be read: {error}.", error=error)
+        ) from None
+
+
+def _check(path: Path) -> None:
+    """Look at the archive first: small files can unpack to gigabytes."""
+    try:
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            limit = phrase("at most {limit} MB", limit=MAX_BYTES >> 20)
+            raise refuse(
+                path,
+                phrase("the file has {size} MB.", size=size >> 20),
+                limit,
+                phrase("use CSV files."),
+            )
+        with zipfile.ZipFile(path) as archive:
+            members = archive.infolist()
+            unpacked = sum(member.file_size for member in members)
+            if unpacked > MAX_UNPACKED or len(members) > MAX_MEMBERS:
+                text = phrase("the workbook unpacks to {size} MB.", size=unpacked >> 20)
+                raise refuse(
+                    path, text, phrase("at most {limit} MB", limit=MAX_UNPACKED >> 20)
+                )
+            broken = archive.testzip()
+    except zipfile.BadZipFile:
+        maybe = phrase(
+            "it is empty, protected by a password, or an .xls under another name?"
+        )
+        raise refuse(
+            path, phrase("the file is not an .xlsx workbook."), maybe=maybe
+        ) from None
+    except (OSError, RuntimeError, EOFError, zlib.error) as error:
+        text = phrase("the file cannot be read: {error}.", error=error)
+        raise refuse(path, text, maybe=phrase("it is open in Excel?")) from None
+    if broken is not None:
+        raise refuse(
+            path, phrase("the workbook is damaged."), maybe=phrase("copy it anew?")
+        )
+
+
+def as_text(cell: Any) -> str:
+    """Write a cell as text: whole numbers without a point, dates in ISO form."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float):
+        return _number(cell)
+    if isinstance(cell, datetime) and cell.time() == time():
+        return cell.date().isoformat()
+    return str(cell)
+
+
+def _number(cell: float) -> str:
+    if cell.is_integer():
+        exact = abs(cell) < EXACT_BELOW
+        return str(int(cell)) if exact else f"{cell:.14e}"
+    return repr(cell)

@@ -1,0 +1,1 @@
+"""The tables that a problem may have: names, columns, kinds, guidance."""

@@ -1,0 +1,178 @@
+"""Any prices of the rows prove a bound: rounded to a grid, summed in whole numbers.
+
+With multipliers y of the rows and z >= 0 of the tiers before, no plan is worth more
+than
+
+    sum_i max(surplus_i if allowed, max_j (value_ij - y a_ij))
+    + sum_r (y_r+ upper_r - y_r- lower_r) - sum_t z_t target_t
+
+where the values are those of this tier plus z times those of the tiers before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizer.bounds.limits import Block, Limits, spans
+from optimizer.bounds.stage import Stage, exact_sum
+from optimizer.program.rows import NO_LIMIT, Ints
+
+GRID_BITS = 20
+ROOM = 2**61
+FLOOR = -(2**62)
+"""Stands for "not allowed" in a maximum; smaller than any value that may occur."""
+
+
+@dataclass(frozen=True, eq=False)
+class Duals:
+    """Multipliers as whole numbers: divide by ``grid`` for steps of the objective.
+
+    Attributes
+    ----------
+    grid : parts of a step.
+    rows : int64, one per row; above 0 presses on the upper limit, below on the lower.
+    before : multiplier of each earlier tier's value, 0 or more.
+    weight : multiplier of the tier itself: ``grid``, or 0 in phase one.
+    """
+
+    grid: int
+    rows: Ints
+    before: tuple[int, ...]
+    weight: int
+
+
+@dataclass(frozen=True, eq=False)
+class Bound:
+    """What the duals prove: ``numerator / duals.grid`` steps, and each pair's share.
+
+    Attributes
+    ----------
+    best : int64, the largest reduced value of each employee, in parts.
+    value : the bound in steps, rounded down to a value that a plan may have.
+    """
+
+    duals: Duals
+    numerator: int
+    best: Ints
+    value: int
+
+    def padded(self, n_rows: int) -> Bound:
+        """Give new rows the price 0: what was proven stays proven."""
+        old = self.duals
+        more = np.zeros(n_rows - len(old.rows), dtype=np.int64)
+        rows = np.concatenate((old.rows, more))
+        duals = Duals(old.grid, rows, old.before, old.weight)
+        return Bound(duals, self.numerator, self.best, self.value)
+
+
+def rounded(
+    stage: Stage, rows: NDArray[np.float64], before: NDArray[np.float64]
+) -> Duals:
+    """Round multipliers (in steps) to the finest grid that cannot overflow."""
+    rows = np.nan_to_num(rows, posinf=0.0, neginf=0.0)
+    before = np.maximum(np.nan_to_num(before, posinf=0.0, neginf=0.0), 0.0)
+    load = _load(stage, rows, before)
+    bits = min(GRID_BITS, int(np.floor(np.log2(ROOM / load))))
+    if bits < 0:
+        rows, before, bits = rows * 0.0, before * 0.0, 0
+    grid = 1 << bits
+    times = tuple(round(z * grid) for z in before.tolist())
+    weight = grid if stage.own is not None else 0
+    whole = np.rint(rows * grid).astype(np.int64)
+    return Duals(grid, _allowed(stage, whole, times, weight), times, weight)
+
+
+def bound(stage: Stage, duals: Duals) -> Bound:
+    """Compute the exact bound that the duals prove."""
+    best = np.empty(stage.program.n_employees, dtype=np.int64)
+    for block in stage.limits.blocks:
+        reduced = reduced_values(stage, duals, block)
+        best[block.first : block.last] = best_of(stage, duals, block, reduced)
+    return summed(stage, duals, best)
+
+
+def lower(one: Bound, other: Bound) -> Bound:
+    """Give the bound that proves more; the second one where they prove the same."""
+    here = one.numerator * other.duals.grid
+    return one if here < other.numerator * one.duals.grid else other
+
+
+def cheap_bound(stage: Stage) -> Bound:
+    """Give the bound that holds without any prices."""
+    zero = np.zeros(stage.limits.n_rows)
+    return bound(stage, rounded(stage, zero, np.zeros(len(stage.before))))
+
+
+def summed(stage: Stage, duals: Duals, best: Ints) -> Bound:
+    """Add up the employees' best reduced values and what the rows contribute."""
+    total = exact_sum(best) + _constants(stage, duals) + _rows_part(stage.limits, duals)
+    return Bound(duals, total, best, stage.floor(total, duals.grid))
+
+
+def reduced_values(stage: Stage, duals: Duals, block: Block) -> Ints:
+    """Give value minus prices of every pair of a block, in parts of a step."""
+    values = stage.values(duals.weight, duals.before, block)
+    values -= stage.limits.weigh(duals.rows, block)
+    return values
+
+
+def surplus_values(stage: Stage, duals: Duals, block: Block) -> Ints:
+    """Give the value of surplus per employee of a block; FLOOR where not allowed."""
+    own = stage.surplus(duals.weight, duals.before, block)
+    allowed = np.asarray(stage.program.may_be_surplus[block.first : block.last], bool)
+    return np.where(allowed, own, FLOOR)
+
+
+def best_of(stage: Stage, duals: Duals, block: Block, reduced: Ints) -> Ints:
+    """Give the best reduced value of each employee of a block."""
+    starts = stage.limits.starts[block.first : block.last + 1] - block.start
+    best = surplus_values(stage, duals, block)
+    some = np.flatnonzero(starts[1:] > starts[:-1])
+    if len(some):
+        top = np.maximum.reduceat(reduced, starts[some])
+        best[some] = np.maximum(best[some], top)
+    return best
+
+
+def _load(
+    stage: Stage, rows: NDArray[np.float64], before: NDArray[np.float64]
+) -> float:
+    """Estimate the largest reduced value, in steps, from above."""
+    own, earlier = stage.peaks
+    load = float(own) + float(np.dot(before, np.asarray(earlier, dtype=np.float64)))
+    for (a, b), size in zip(spans(stage.limits), stage.limits.reach, strict=True):
+        load += float(np.abs(rows[a:b]).max(initial=0.0)) * size
+    return max(load, 1.0)
+
+
+def _allowed(stage: Stage, rows: Ints, before: tuple[int, ...], weight: int) -> Ints:
+    """Drop the sign that presses on no limit; cap prices of rows that may be broken."""
+    limits = stage.limits
+    rows = np.where(limits.upper >= NO_LIMIT, np.minimum(rows, 0), rows)
+    rows = np.where(limits.lower <= -NO_LIMIT, np.maximum(rows, 0), rows)
+    caps = np.full(limits.n_rows, FLOOR)
+    for tier in np.unique(limits.tier[limits.tier >= 0]).tolist():
+        at = stage.priced_by(tier)
+        times = weight if tier == stage.tier else 0
+        times += before[tier] if tier < len(before) else 0
+        caps[at] = [min(p * times, -FLOOR) for p in limits.price[at].tolist()]
+    return np.where(caps == FLOOR, rows, np.clip(rows, -caps, caps))
+
+
+def _constants(stage: Stage, duals: Duals) -> int:
+    own = 0 if stage.own is None else duals.weight * stage.own.constant
+    for tier, times, target in zip(
+        stage.before, duals.before, stage.targets, strict=True
+    ):
+        own += times * (tier.constant - target)
+    return own
+
+
+def _rows_part(limits: Limits, duals: Duals) -> int:
+    used = np.flatnonzero(duals.rows)
+    y = duals.rows[used].tolist()
+    side = np.where(duals.rows > 0, limits.upper, limits.lower)[used].tolist()
+    return sum(a * b for a, b in zip(y, side, strict=True))

@@ -1,0 +1,143 @@
+"""What is maximised at one tier, given what the tiers before must keep."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from optimizer.bounds.limits import Block, Limits
+from optimizer.program.program import Program, Tier
+from optimizer.program.rows import Ints
+
+COARSE = 16
+"""Largest value, in multiples of the tier's step, of a tier of small numbers."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stage:
+    """Tier ``tier`` of a program, after earlier tiers were brought to ``targets``.
+
+    Attributes
+    ----------
+    limits : the rows.
+    tier : position of the tier; -1 for none (phase one: is there any plan at all?).
+    targets : steps that the value of each earlier tier must reach.
+    """
+
+    limits: Limits
+    tier: int
+    targets: tuple[int, ...] = ()
+
+    @property
+    def program(self) -> Program:
+        """Give the program."""
+        return self.limits.program
+
+    @property
+    def before(self) -> tuple[Tier, ...]:
+        """Give the tiers that have targets."""
+        return self.program.tiers[: len(self.targets)]
+
+    @property
+    def own(self) -> Tier | None:
+        """Give the tier that is maximised."""
+        return None if self.tier < 0 else self.program.tiers[self.tier]
+
+    @cached_property
+    def peaks(self) -> tuple[int, tuple[int, ...]]:
+        """Give the largest size of a value: of this tier, and of each one before."""
+        own = 1 if self.own is None else _peak(self.own)
+        return max(own, 1), tuple(max(1, _peak(t)) for t in self.before)
+
+    @cached_property
+    def step(self) -> int:
+        """Give the largest number of which all values and prices are multiples."""
+        if self.own is None:
+            return 1
+        prices = self.limits.price[self.priced_by(self.tier)]
+        columns = (self.own.pairs, self.own.surplus, prices)
+        return max(1, _common_divisor(columns))
+
+    @property
+    def base(self) -> int:
+        """Give what is added to the tier's value whatever the plan."""
+        return 0 if self.own is None else self.own.constant
+
+    def floor(self, numerator: int, grid: int) -> int:
+        """Round a bound in parts down to a value that a plan may have."""
+        parts = numerator - self.base * grid
+        return self.base + parts // (grid * self.step) * self.step
+
+    @property
+    def coarse(self) -> bool:
+        """Say whether the values are small numbers, so that plans look alike."""
+        return self.peaks[0] <= COARSE * self.step
+
+    def priced_by(self, tier: int) -> Ints:
+        """List the rows whose breach the given tier pays."""
+        return np.flatnonzero(self.limits.tier == tier)
+
+    def active(self) -> Ints:
+        """Tell which rows bind here: the hard ones, and those priced by now."""
+        return self.limits.tier <= max(self.tier, len(self.targets) - 1)
+
+    def values(self, weight: int, before: tuple[int, ...], block: Block) -> Ints:
+        """Weigh the values of the pairs of a block: own tier, then those before."""
+        total = _scaled(self.own, weight, "pairs", block.start, block.stop)
+        for tier, times in zip(self.before, before, strict=True):
+            if times:
+                total += _scaled(tier, times, "pairs", block.start, block.stop)
+        return total
+
+    def surplus(self, weight: int, before: tuple[int, ...], block: Block) -> Ints:
+        """Weigh the values of the surplus list for the employees of a block."""
+        total = _scaled(self.own, weight, "surplus", block.first, block.last)
+        for tier, times in zip(self.before, before, strict=True):
+            if times:
+                total += _scaled(tier, times, "surplus", block.first, block.last)
+        return total
+
+    def value(self, tier: int, pair: Ints) -> int:
+        """Value a plan (a pair per employee, -1 for surplus) by one tier, exactly."""
+        spec = self.program.tiers[tier]
+        placed = pair >= 0
+        total = exact_sum(np.asarray(spec.pairs)[pair[placed]])
+        total += exact_sum(np.asarray(spec.surplus)[~placed]) + spec.constant
+        priced = self.priced_by(tier)
+        if len(priced):
+            breach = self.limits.breach(pair[placed])[priced]
+            total -= exact_sum(breach * self.limits.price[priced])
+        return total
+
+
+def exact_sum(numbers: Ints) -> int:
+    """Sum int64 numbers without overflow."""
+    high = int(np.sum(numbers >> 31, dtype=np.int64))
+    return (high << 31) + int(np.sum(numbers & 0x7FFFFFFF, dtype=np.int64))
+
+
+def _common_divisor(columns: tuple[Ints, ...]) -> int:
+    """Find the divisor of all numbers; a look at the first ones is mostly enough."""
+    found = 0
+    for column in columns:
+        for part in (column[:1000], column[1000:]):
+            if found != 1 and len(part):
+                found = math.gcd(found, int(np.gcd.reduce(np.asarray(part, np.int64))))
+    return found
+
+
+def _peak(tier: Tier) -> int:
+    sizes = [0]
+    for column in (tier.pairs, tier.surplus):
+        if len(column):
+            sizes += [abs(int(np.max(column))), abs(int(np.min(column)))]
+    return max(sizes)
+
+
+def _scaled(tier: Tier | None, times: int, column: str, a: int, b: int) -> Ints:
+    if tier is None:
+        return np.zeros(b - a, dtype=np.int64)
+    return np.asarray(getattr(tier, column)[a:b], dtype=np.int64) * np.int64(times)

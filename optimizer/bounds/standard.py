@@ -1,0 +1,168 @@
+"""A stage over a few pairs in the form every solver reads: A x within limits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage, exact_sum
+from optimizer.program.rows import NO_LIMIT, Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Standard:
+    """Maximise ``cost @ x + offset``; x are whole, from 0 to ``top``.
+
+    Columns are the pairs, then, for each priced row, steps over and steps under.
+    Rows are the employees, then the limits listed in ``kept``, then earlier tiers.
+
+    Attributes
+    ----------
+    pairs : the pairs, by number in the program.
+    cost, top : int64, one per column.
+    matrix : int64 CSR.
+    lower, upper : int64, one per row; ``NO_LIMIT`` for none.
+    kept : number of each limit that has a row here.
+    priced : number of each priced row that has columns here.
+    """
+
+    pairs: Ints
+    cost: Ints
+    top: Ints
+    matrix: Any
+    lower: Ints
+    upper: Ints
+    kept: Ints
+    priced: Ints
+    offset: int
+    n_employees: int
+
+
+def standard_form(stage: Stage, pairs: Ints, *, keep_all: bool = False) -> Standard:
+    """Write the stage over ``pairs`` alone; idle limits go, unless ``keep_all``."""
+    limits, program = stage.limits, stage.program
+    row, at, coef = limits.entries(pairs)
+    kept = _kept(stage, row, coef, keep_all=keep_all)
+    number = np.full(limits.n_rows, -1)
+    number[kept] = program.n_employees + np.arange(len(kept))
+    priced = kept[limits.price[kept] >= 0]
+    parts = [_employee_part(program.emp[pairs])]
+    parts.append(_chosen(number[row], at, coef))
+    parts.append(_slack_part(number[priced], len(pairs)))
+    tiers, bounds = _tier_part(stage, pairs, priced, program.n_employees + len(kept))
+    parts += tiers
+    r, c, a = (np.concatenate(p) for p in zip(*parts, strict=True))
+    n_rows = program.n_employees + len(kept) + len(stage.before)
+    shape = (n_rows, len(pairs) + 2 * len(priced))
+    must = ~np.asarray(program.may_be_surplus, dtype=bool)
+    ones = np.ones(program.n_employees, dtype=np.int64)
+    cost, offset = _costs(stage, pairs, priced)
+    return Standard(
+        pairs=pairs,
+        cost=cost,
+        top=_tops(limits, row, coef, priced, len(pairs)),
+        matrix=sparse.csr_matrix((a, (r, c)), shape=shape),
+        lower=np.concatenate((must.astype(np.int64), limits.lower[kept], bounds)),
+        upper=np.concatenate((ones, limits.upper[kept], bounds * 0 + NO_LIMIT)),
+        kept=kept,
+        priced=priced,
+        offset=offset,
+        n_employees=program.n_employees,
+    )
+
+
+def gains(stage: Stage, pairs: Ints, tier: int) -> Ints:
+    """Give what a pair is worth above leaving its employee on the surplus list."""
+    if tier < 0:
+        return np.zeros(len(pairs), dtype=np.int64)
+    spec = stage.program.tiers[tier]
+    surplus = np.asarray(spec.surplus, dtype=np.int64)
+    return (
+        np.asarray(spec.pairs, dtype=np.int64)[pairs]
+        - surplus[stage.program.emp[pairs]]
+    )
+
+
+def all_surplus(stage: Stage, tier: int) -> int:
+    """Give the value of a tier when nobody has a post and no breach is counted."""
+    spec = stage.program.tiers[tier]
+    return exact_sum(np.asarray(spec.surplus)) + spec.constant
+
+
+def _kept(stage: Stage, row: Ints, coef: Ints, *, keep_all: bool) -> Ints:
+    """List the limits that can be broken by some choice of these pairs."""
+    limits = stage.limits
+    free = (limits.upper >= NO_LIMIT) & (limits.lower <= -NO_LIMIT)
+    if keep_all:
+        return np.flatnonzero(stage.active() & ~free)
+    most, least = _extremes(limits, row, coef)
+    idle = (most <= limits.upper) & (least >= limits.lower)
+    return np.flatnonzero(stage.active() & ~free & ~idle)
+
+
+def _extremes(limits: Limits, row: Ints, coef: Ints) -> tuple[Ints, Ints]:
+    most = np.zeros(limits.n_rows, dtype=np.int64)
+    least = np.zeros(limits.n_rows, dtype=np.int64)
+    np.add.at(most, row, np.maximum(coef, 0))
+    np.add.at(least, row, np.minimum(coef, 0))
+    return most, least
+
+
+def _tops(limits: Limits, row: Ints, coef: Ints, priced: Ints, n_pairs: int) -> Ints:
+    """Bound the columns: pairs by 1, breaches by the worst that can happen."""
+    most, least = _extremes(limits, row, coef)
+    over = np.maximum(most - limits.upper, 0)[priced]
+    under = np.maximum(limits.lower - least, 0)[priced]
+    return np.concatenate((np.ones(n_pairs, dtype=np.int64), over, under))
+
+
+def _employee_part(emp: Ints) -> tuple[Ints, Ints, Ints]:
+    count = np.arange(len(emp))
+    return emp.astype(np.int64), count, np.ones(len(emp), dtype=np.int64)
+
+
+def _chosen(number: Ints, at: Ints, coef: Ints) -> tuple[Ints, Ints, Ints]:
+    used = number >= 0
+    return number[used], at[used], coef[used]
+
+
+def _slack_part(number: Ints, n_pairs: int) -> tuple[Ints, Ints, Ints]:
+    """Over-steps come off a row's sum, under-steps are added to it."""
+    count = np.arange(2 * len(number)) + n_pairs
+    ones = np.ones(len(number), dtype=np.int64)
+    return np.concatenate((number, number)), count, np.concatenate((-ones, ones))
+
+
+def _costs(stage: Stage, pairs: Ints, priced: Ints) -> tuple[Ints, int]:
+    if stage.tier < 0:
+        return np.zeros(len(pairs) + 2 * len(priced), dtype=np.int64), 0
+    cost = np.concatenate(
+        (gains(stage, pairs, stage.tier), *_fees(stage, priced, stage.tier))
+    )
+    return cost, all_surplus(stage, stage.tier)
+
+
+def _fees(stage: Stage, priced: Ints, tier: int) -> tuple[Ints, Ints]:
+    limits = stage.limits
+    fee = np.where(limits.tier[priced] == tier, -limits.price[priced], 0)
+    return fee, fee
+
+
+def _tier_part(
+    stage: Stage, pairs: Ints, priced: Ints, first: int
+) -> tuple[list[tuple[Ints, Ints, Ints]], Ints]:
+    """Write one row per earlier tier: its value must reach its target."""
+    parts = []
+    bounds = np.zeros(len(stage.before), dtype=np.int64)
+    for tier, target in enumerate(stage.targets):
+        column = np.concatenate(
+            (gains(stage, pairs, tier), *_fees(stage, priced, tier))
+        )
+        used = np.flatnonzero(column)
+        parts.append((np.full(len(used), first + tier), used, column[used]))
+        bounds[tier] = target - all_surplus(stage, tier)
+    return parts, bounds

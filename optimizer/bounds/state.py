@@ -1,0 +1,111 @@
+"""The best plan so far, and the rows that links have asked for so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizer.bounds.bound import Bound
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.program.program import Program
+from optimizer.program.restrict import picked_rows
+from optimizer.program.rows import Ints, Rows
+
+
+@dataclass
+class State:
+    """What a solve knows by now.
+
+    Attributes
+    ----------
+    limits : all rows, cuts included.
+    plan : pair of each employee (-1 for surplus) of the best plan; None without one.
+    targets : value that each finished tier must keep.
+    alive : pairs that can still be in a better plan (sorted); None for all.
+    columns : pairs that the last linear programme used.
+    leads : bound of each tier before the one in hand.
+    near : plan from which a linear programme starts, whether it obeys all rows or not.
+    """
+
+    limits: Limits
+    plan: Ints | None = None
+    targets: tuple[int, ...] = ()
+    alive: Ints | None = None
+    columns: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    cuts: tuple[Rows, ...] = ()
+    asked: set[tuple[str, str]] = field(default_factory=set)
+    leads: tuple[Bound, ...] = ()
+    near: Ints | None = None
+
+    @property
+    def program(self) -> Program:
+        """Give the program."""
+        return self.limits.program
+
+    def stage(self, tier: int) -> Stage:
+        """Give the stage of a tier, as the rows stand now."""
+        return Stage(self.limits, tier, self.targets[: max(tier, 0)])
+
+    def dare(self, targets: tuple[int, ...]) -> None:
+        """Forget the plan and ask for one that reaches ``targets``."""
+        self.plan, self.targets = None, targets
+
+    def value(self, tier: int) -> int | None:
+        """Value the best plan by a tier; None without a plan."""
+        return None if self.plan is None else self.stage(tier).value(tier, self.plan)
+
+    def obeys(self, pair: Ints) -> bool:
+        """Check a plan against every hard row and every target, exactly."""
+        limits, program = self.limits, self.program
+        placed = pair >= 0
+        if not np.all(placed | np.asarray(program.may_be_surplus, dtype=bool)):
+            return False
+        if np.any(limits.breach(pair[placed])[limits.price < 0] > 0):
+            return False
+        stage = self.stage(len(self.targets))
+        kept = [stage.value(t, pair) >= goal for t, goal in enumerate(self.targets)]
+        return all(kept)
+
+    def allows(self, pair: Ints) -> bool:
+        """Check a plan against all rows, and those that links ask for because of it."""
+        self.cut(_as_shares(self.program, pair))
+        return self.obeys(pair)
+
+    def admit(self, pair: Ints, tier: int) -> bool:
+        """Take a plan if it obeys all rows and is better by ``tier``."""
+        if not self.allows(pair):
+            return False
+        old = self.value(tier)
+        if old is not None and self.stage(tier).value(tier, pair) <= old:
+            return False
+        self.plan = pair
+        return True
+
+    def cut(self, x: NDArray[np.float64]) -> bool:
+        """Ask the links for rows that ``x`` breaks; say whether there are new ones."""
+        new = [rows for link in self.program.links for rows in self._new(link.cuts(x))]
+        if not new:
+            return False
+        self.cuts = (*self.cuts, *new)
+        self.limits = Limits(self.program, (*self.program.rows, *self.cuts))
+        return True
+
+    def _new(self, rows: Rows | None) -> list[Rows]:
+        """Drop the rows that were added before; remember the others."""
+        if rows is None:
+            return []
+        names = [(rows.rule, str(label)) for label in rows.labels]
+        fresh = [k for k, name in enumerate(names) if name not in self.asked]
+        self.asked.update(names)
+        return [picked_rows(rows, np.array(fresh, dtype=np.int64))] if fresh else []
+
+
+def _as_shares(program: Program, pair: Ints) -> NDArray[np.float64]:
+    if not program.links:
+        return np.empty(0)
+    x = np.zeros(program.n_pairs)
+    x[pair[pair >= 0]] = 1.0
+    return x

@@ -1,0 +1,1 @@
+"""Measures as a person would take them: plain Python on records, no columns."""

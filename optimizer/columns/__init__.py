@@ -1,0 +1,1 @@
+"""A problem as columns of numbers: employees, posts, and the candidate pairs."""

@@ -1,0 +1,155 @@
+"""Candidate pairs: which employee may be placed in which post, as two columns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from models.plan.moves import MoveKind
+from optimizer.columns.frame import Column, Frame
+
+BLOCK = 1 << 21
+"""Raw pairs looked at together: small enough for the processor's cache and memory."""
+
+Bar = Callable[["Pairs"], Column | None]
+
+
+@dataclass(frozen=True, eq=False)
+class Pairs:
+    """Pairs of employee and post, sorted by employee and then post.
+
+    Attributes
+    ----------
+    emp, post : int32 positions, one entry per pair.
+    memo : columns that cost much and are asked for often (fit, say), by name.
+    """
+
+    frame: Frame
+    emp: Column
+    post: Column
+    memo: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        """Count the pairs."""
+        return len(self.emp)
+
+    def select(self, keep: Column) -> Pairs:
+        """Give the pairs at a mask or at positions."""
+        return Pairs(self.frame, self.emp[keep], self.post[keep])
+
+    def span(self, employee: int) -> slice:
+        """Give where the pairs of one employee stand: they stand together."""
+        # Of the same type as the column: else each call would copy the whole of it.
+        ends = np.array([employee, employee + 1], dtype=self.emp.dtype)
+        first, last = np.searchsorted(self.emp, ends).tolist()
+        return slice(first, last)
+
+    @cached_property
+    def same_post(self) -> Column:
+        """The post is the present one."""
+        return self.frame.employees.post[self.emp] == self.post
+
+    @cached_property
+    def stay(self) -> Column:
+        """Staying at a present post that survives (H00)."""
+        return self.same_post & ~self.frame.posts.abolished[self.post]
+
+    @cached_property
+    def equalised(self) -> Column:
+        """Following the equalisation of an abolished post."""
+        present = self.frame.employees.post[self.emp]
+        if not self.frame.n_posts:
+            return np.zeros(len(self), dtype=bool)
+        target = np.where(present >= 0, self.frame.posts.equalised_to[present], -1)
+        return target == self.post
+
+    @cached_property
+    def tier_change(self) -> Column:
+        """Tier of the post less that of the present one; 0 where either is unknown."""
+        old = self.frame.employees.tier[self.emp]
+        new = self.frame.posts.tier[self.post]
+        return np.where((old > 0) & (new > 0), new - old, 0)
+
+    @cached_property
+    def unit_change(self) -> Column:
+        """The post is in another unit than the present one, or its successor."""
+        old = self.frame.employees.unit[self.emp]
+        new = self.frame.posts.unit[self.post]
+        return (old >= 0) & (new >= 0) & (old != new) & ~self.stay
+
+    @cached_property
+    def district_change(self) -> Column:
+        """The post is in another district than the present unit."""
+        old = self.frame.employees.district[self.emp]
+        new = self.frame.posts.district[self.post]
+        return self.unit_change & (old >= 0) & (new >= 0) & (old != new)
+
+    @cached_property
+    def moves(self) -> Column:
+        """Change of post by somebody who holds one today."""
+        return (self.frame.employees.post[self.emp] >= 0) & ~self.stay
+
+    def is_move(self, kind: MoveKind) -> Column:
+        """Tell of each pair whether it is a move of a kind."""
+        if kind == "post":
+            return self.moves
+        if kind == "unit":
+            return self.unit_change
+        if kind == "district":
+            return self.district_change
+        up = self.tier_change > 0 if kind == "tier-up" else self.tier_change < 0
+        return up & self.moves
+
+
+def candidates(
+    frame: Frame,
+    bars: Iterable[Bar],
+    employees: Column | None = None,
+    posts: Column | None = None,
+) -> Pairs:
+    """List the pairs that no bar forbids, block by block.
+
+    Each bar gets the pairs that the bars before it left and gives a mask of those it
+    forbids (or None), so put the cheap and strict ones first.
+
+    Parameters
+    ----------
+    employees : positions of those to look at, sorted; None for all.
+    posts : flags of those to look at; None for all.
+    """
+    bars = tuple(bars)
+    people = np.arange(frame.n_employees) if employees is None else employees
+    open_posts = frame.posts.seats > 0
+    seats = np.flatnonzero(open_posts if posts is None else open_posts & posts)
+    step = max(1, BLOCK // max(1, len(seats)))
+    blocks = [
+        _block(frame, people[first : first + step], seats.astype(np.int32), bars)
+        for first in range(0, len(people), step)
+    ]
+    return _joined(frame, blocks)
+
+
+def _block(frame: Frame, emps: Column, posts: Column, bars: Sequence[Bar]) -> Pairs:
+    pairs = Pairs(
+        frame,
+        np.repeat(emps.astype(np.int32), len(posts)),
+        np.tile(posts, len(emps)),
+    )
+    for bar in bars:
+        barred = bar(pairs)
+        if barred is not None and barred.any():
+            pairs = pairs.select(~barred)
+    return pairs
+
+
+def _joined(frame: Frame, blocks: Sequence[Pairs]) -> Pairs:
+    empty = np.zeros(0, dtype=np.int32)
+    return Pairs(
+        frame,
+        np.concatenate([empty, *(b.emp for b in blocks)]),
+        np.concatenate([empty, *(b.post for b in blocks)]),
+    )

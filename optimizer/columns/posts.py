@@ -1,0 +1,158 @@
+"""What is known of posts, as columns in the order of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from models.records.ladder import Level
+from models.records.post import Post
+from optimizer.columns.make import Column, flags, ints, positions
+
+if TYPE_CHECKING:
+    from optimizer.columns.frame import Frame
+
+POST_TYPES = ("JPT", "ADM", "PWS", "PLK", "JF")
+
+
+class PostColumns:
+    """One entry per post, in the order of the table."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._rows: Sequence[Post] = frame.problem.posts
+
+    @cached_property
+    def seats(self) -> Column:
+        """Seats in the new structure, 0 when abolished."""
+        return np.array([p.seats for p in self._rows], dtype=np.int64)
+
+    @cached_property
+    def min_filled(self) -> Column:
+        """Seats that must be held, 0 when abolished."""
+        return np.array(
+            [0 if p.abolished else p.min_filled for p in self._rows], dtype=np.int64
+        )
+
+    @cached_property
+    def unit(self) -> Column:
+        """Unit, -1 for none."""
+        return positions((p.unit_code for p in self._rows), self._frame.unit_index)
+
+    @cached_property
+    def district(self) -> Column:
+        """District of the unit, -1 for none."""
+        return self._frame.at_unit(self._frame.unit_district, self.unit)
+
+    @cached_property
+    def type(self) -> Column:
+        """Type as text: JPT, ADM, PWS, PLK, JF or empty."""
+        return np.array([p.type or "" for p in self._rows], dtype="U3")
+
+    @cached_property
+    def type_code(self) -> Column:
+        """Type, position in ``POST_TYPES``, -1 for none."""
+        places = {name: place for place, name in enumerate(POST_TYPES)}
+        return np.array([places.get(p.type or "", -1) for p in self._rows], np.int8)
+
+    @cached_property
+    def is_jf(self) -> Column:
+        """A functional post."""
+        return self.type == "JF"
+
+    @cached_property
+    def is_jpt(self) -> Column:
+        """A senior leadership post."""
+        return self.type == "JPT"
+
+    @cached_property
+    def step(self) -> Column:
+        """Step of the level inside its ladder, 0 for unknown."""
+        return self.of_level(lambda level: level.step, 0)
+
+    @cached_property
+    def managerial(self) -> Column:
+        """Leads others."""
+        return flags(p.managerial for p in self._rows)
+
+    @cached_property
+    def level(self) -> Column:
+        """Level, position in ``frame.level_codes``, -1 for unknown."""
+        codes = {code: place for place, code in enumerate(self._frame.level_codes)}
+        return positions((p.level for p in self._rows), codes)
+
+    @cached_property
+    def tier(self) -> Column:
+        """Tier 1 to 4, 0 for unknown."""
+        return self.of_level(lambda level: level.tier, 0)
+
+    def of_level(self, read: Any, fill: int) -> Column:
+        """Make a column from a figure of each post's level; ``fill`` where unknown."""
+        levels = self._frame.problem.policy.levels
+        figures = [read(levels[code]) for code in self._frame.level_codes]
+        table = np.array([fill if f is None else f for f in figures] + [fill], np.int32)
+        return table[self.level]
+
+    @cached_property
+    def grade_min(self) -> Column:
+        """Lowest PNS grade asked for: the post's own, else its level's; 0 for none."""
+        levels = self._frame.problem.policy.levels
+
+        def lowest(post: Post) -> int:
+            level: Level | None = levels.get(post.level)
+            grade = post.grade_min or (level.grades[0] if level else None)
+            return grade.ordinal if grade and grade.scheme == "PNS" else 0
+
+        return np.array([lowest(p) for p in self._rows], dtype=np.int16)
+
+    @cached_property
+    def edu_min(self) -> Column:
+        """Least education: the post's own, else its level's; 0 for none."""
+        levels = self._frame.problem.policy.levels
+
+        def least(post: Post) -> int:
+            level: Level | None = levels.get(post.level)
+            return int(post.edu_min or (level.education if level else 0) or 0)
+
+        return np.array([least(p) for p in self._rows], dtype=np.int16)
+
+    @cached_property
+    def family(self) -> Column:
+        """Job family, position in ``frame.families``, -1 for none."""
+        return positions((p.job_family for p in self._rows), self._frame.families)
+
+    @cached_property
+    def reports_to(self) -> Column:
+        """Post of the superior, -1 for none."""
+        return positions((p.reports_to for p in self._rows), self._frame.post_index)
+
+    @cached_property
+    def equalised_to(self) -> Column:
+        """Post that takes over from this abolished one, -1 for none."""
+        return positions(
+            (p.equalised_to if p.abolished else None for p in self._rows),
+            self._frame.post_index,
+        )
+
+    @cached_property
+    def key(self) -> Column:
+        """Key posts."""
+        return flags(p.key_post for p in self._rows)
+
+    @cached_property
+    def abolished(self) -> Column:
+        """Abolished by the restructuring."""
+        return flags(p.abolished for p in self._rows)
+
+    @cached_property
+    def locked(self) -> Column:
+        """Holders stay, nobody else comes."""
+        return flags(p.locked for p in self._rows)
+
+    @cached_property
+    def job_class(self) -> Column:
+        """Job class 1 to 17, UNKNOWN for none."""
+        return ints((p.job_class for p in self._rows), np.int16)

@@ -1,0 +1,1 @@
+"""The contract of a rule, a goal and a part of fit; a rule under its policy."""

@@ -1,0 +1,119 @@
+"""A rule under a policy: its mode and price, H00 and logged exemptions applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+import numpy as np
+
+from models.plan.finding import Finding
+from models.plan.moves import is_stay
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.employee import Exemption
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import PairRule, Rule
+
+
+@dataclass(frozen=True)
+class Active:
+    """A rule that applies: hard, or soft at a price in the objective of a tier.
+
+    Attributes
+    ----------
+    title : the rule's name, or the name of the quota, budget or move limit.
+    code : H00 to H20, "" for none.   price : objective units per unit of breach.
+    effective_from : the day, or the year, since which its legal basis holds.
+    tier : tier that pays; None for the tier of ``fit``.
+    """
+
+    rule: Rule
+    title: str
+    mode: Literal["hard", "soft"] = "hard"
+    price: float = 0.0
+    tier: int | None = None
+    code: str = ""
+    legal_basis: str = ""
+    certainty: str = "A"
+    effective_from: date | int | None = None
+
+    def barred(self, frame: Frame, pairs: Pairs) -> Column | None:
+        """Mark the pairs that the rule forbids, less those of H00 and exemptions."""
+        mask = self.rule.bars(frame, pairs)
+        if mask is None:
+            return None
+        if self.rule.entry:
+            mask = mask & ~pairs.stay
+        for exemption in self.exemptions(frame.problem):
+            mask = mask & ~_covered(frame, pairs, exemption)
+        return mask
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        """List the breaches of a plan by hand, each marked with what it counts as."""
+        exemptions = list(self.exemptions(problem))
+        for finding in self.rule.findings(problem, plan):
+            kind, values = finding.kind, finding.values
+            paper = next((e for e in exemptions if _covers(e, finding)), None)
+            if kind == "breach" and paper is not None:
+                kind = "exempt"
+                values = {
+                    **values,
+                    "exemption": paper.document,
+                    "exempt_until": paper.valid_until,
+                }
+            elif kind == "breach" and self.rule.entry and _stays(problem, finding):
+                kind = "existing"
+            elif kind == "breach" and self.mode == "soft":
+                kind = "soft"
+            yield replace(finding, kind=kind, values=values, rule=self.title)
+
+    def cost(self, findings: Iterable[Finding]) -> float:
+        """Price the soft breaches among findings: pairs by the head, rows by amount."""
+        pairs = isinstance(self.rule, PairRule)
+        return self.price * sum(
+            1 if pairs and len(f.employees) == len(f.posts) == 1 else f.amount
+            for f in findings
+            if f.kind == "soft"
+        )
+
+    @property
+    def names(self) -> set[str]:
+        """Give the words by which an exemption may call the rule."""
+        return {self.title.lower(), self.rule.name.lower(), self.code.lower()} - {""}
+
+    def exemptions(self, problem: Problem) -> Iterable[Exemption]:
+        """Give the logged exemptions from this rule that hold on the plan date."""
+        names = self.names
+        for exemption in problem.exemptions:
+            until = exemption.valid_until
+            holds = until is None or until >= problem.policy.plan_date
+            if exemption.rule.lower() in names and exemption.document and holds:
+                yield exemption
+
+
+def _covered(frame: Frame, pairs: Pairs, exemption: Exemption) -> Column:
+    covered = np.ones(len(pairs), dtype=bool)
+    if exemption.emp_id is not None:
+        covered &= pairs.emp == frame.employee_index[exemption.emp_id]
+    if exemption.post_code is not None:
+        covered &= pairs.post == frame.post_index[exemption.post_code]
+    return covered
+
+
+def _covers(exemption: Exemption, finding: Finding) -> bool:
+    """Tell whether an exemption covers a breach by one employee at one post."""
+    if len(finding.employees) != 1 or len(finding.posts) != 1:
+        return False
+    person = exemption.emp_id in (None, finding.employees[0])
+    return person and exemption.post_code in (None, finding.posts[0])
+
+
+def _stays(problem: Problem, finding: Finding) -> bool:
+    if len(finding.employees) != 1 or len(finding.posts) != 1:
+        return False
+    employee = problem.employee[finding.employees[0]]
+    return is_stay(employee, problem.post[finding.posts[0]])

@@ -1,0 +1,100 @@
+"""Rules on single pairs that may lack data: what is unknown passes, and is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from models.plan.finding import Finding
+from models.plan.moves import is_stay
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import PairRule
+
+
+def refused(
+    rule: str,
+    message: str,
+    employee: Employee,
+    post: Post,
+    **values: Any,
+) -> Finding:
+    """Make the finding that this employee may not hold this post."""
+    named = {"employee": employee.emp_id, "post": post.post_code, **values}
+    return Finding(rule, message, named, (employee.emp_id,), (post.post_code,))
+
+
+@dataclass(frozen=True)
+class CheckedRule(PairRule):
+    """A rule on single pairs; where data lack, the pair passes and is counted.
+
+    Attributes
+    ----------
+    unknown_passes : False forbids the pairs that cannot be tested.
+    """
+
+    unknown_passes: bool = True
+
+    def fails(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark the pairs that are known to break the rule."""
+        raise NotImplementedError
+
+    def unknown(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark the pairs that cannot be tested."""
+        raise NotImplementedError
+
+    def refusal(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Say by hand why a pair is known to break the rule; None when it is not."""
+        raise NotImplementedError
+
+    def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
+        """Name by hand what would have to be known to test a pair; "" for nothing."""
+        raise NotImplementedError
+
+    def bars(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark the pairs that fail, and unless unknown ones pass, those untested."""
+        mask = self.fails(frame, pairs)
+        return mask if self.unknown_passes else mask | self.unknown(frame, pairs)
+
+    def breach(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Say why this employee may not hold this post; None when allowed."""
+        found = self.refusal(problem, employee, post)
+        if found is not None or self.unknown_passes:
+            return found
+        what = self.missing(problem, employee, post)
+        text = "{employee} at {post} cannot be tested: {what} is not known."
+        return refused(self.name, text, employee, post, what=what) if what else None
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List what the rule forbids, then count what it could not test."""
+        yield from super().findings(problem, plan)
+        if self.unknown_passes:
+            yield from self._untested(problem, plan)
+
+    def _untested(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        lacking: dict[str, list[str]] = {}
+        for emp_id, post_code in plan.placements.items():
+            employee, post = problem.employee[emp_id], problem.post[post_code]
+            if self.entry and is_stay(employee, post):
+                continue
+            what = self.missing(problem, employee, post)
+            if what and self.refusal(problem, employee, post) is None:
+                lacking.setdefault(what, []).append(emp_id)
+        for what, ids in lacking.items():
+            yield Finding(
+                self.name,
+                "{count} placements were not tested: {what} is not known.",
+                {"count": len(ids), "what": what},
+                tuple(ids),
+                amount=len(ids),
+                kind="remark",
+            )

@@ -1,0 +1,193 @@
+"""What a rule, a goal and a part of fit are: each has two halves that share no code.
+
+One half is vectorised, over columns, for the solver; the other is by hand, on records,
+for the check. The agreement test holds them against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any, ClassVar, Literal, Protocol, get_type_hints
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from models.fault import fault_of
+from models.phrase import joined, phrase
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.program.rows import Rows
+
+
+class Link(Protocol):
+    """Limits too numerous to list: asked for when a solution breaks them."""
+
+    def cuts(self, x: Column) -> Rows | None:
+        """Give rows that ``x`` (one value per pair) breaks; None for none."""
+        ...
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of any shape; fields are its parameters, named as in the policy.
+
+    ``entry`` rules test new appointments only: whoever stays at a surviving present
+    post is not tested (H00), a breach there is reported as existing.
+    """
+
+    name: ClassVar[str]
+    entry: ClassVar[bool] = False
+
+    def bars(self, frame: Frame, pairs: Pairs) -> Column | None:
+        """Mark the pairs that the rule forbids; None for none."""
+        del frame, pairs
+        return None
+
+    def bars_surplus(self, frame: Frame) -> Column | None:
+        """Mark the employees who may not be left on the surplus list; None for none."""
+        del frame
+        return None
+
+    def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
+        """Give the linear limits over the candidate pairs."""
+        del frame, pairs
+        return ()
+
+    def links(self, frame: Frame, pairs: Pairs) -> Iterable[Link]:
+        """Give the limits that are added only when a solution breaks them."""
+        del frame, pairs
+        return ()
+
+    def doubts(
+        self, problem: Problem, pairs: Pairs
+    ) -> Callable[[Rows], Iterable[str]] | None:
+        """Give a check by hand of added limits: why one does not follow; or None."""
+        del problem, pairs
+        return None
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List the breaches of a plan, by hand, on records."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class PairRule(Rule):
+    """A rule that forbids single pairs: ``bars`` and, by hand, ``breach``."""
+
+    def breach(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Say why this employee may not hold this post; None when allowed."""
+        raise NotImplementedError
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List the placements that the rule forbids."""
+        for emp_id, post_code in plan.placements.items():
+            found = self.breach(
+                problem, problem.employee[emp_id], problem.post[post_code]
+            )
+            if found is not None:
+                yield found
+
+
+@dataclass(frozen=True, eq=False)
+class Contribution:
+    """What a goal adds to the objective, in whole steps of 1/``scale`` of its unit.
+
+    Attributes
+    ----------
+    pairs : int64, one per pair, or one number for all.
+    surplus : int64, one per employee on the surplus list, or one number for all.
+    rows : limits whose breach is part of the goal; their ``price`` is in steps.
+    constant : steps added whatever the plan.
+    scale : steps in one unit.
+    bottleneck : the goal is the least of the chosen ``pairs``, not their sum.
+    """
+
+    pairs: Column | int = 0
+    surplus: Column | int = 0
+    rows: Sequence[Rows] = ()
+    constant: int = 0
+    scale: int = 1
+    bottleneck: bool = False
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Something to make as large (``sense`` 1) or as small (-1) as possible.
+
+    A ``bottleneck`` is the least value of all placements, not their sum; it needs a
+    tier of its own.
+    """
+
+    name: ClassVar[str]
+    sense: ClassVar[Literal[1, -1]] = 1
+    unit: ClassVar[str] = ""
+    bottleneck: ClassVar[bool] = False
+
+    def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
+        """Give the value of pairs, of surplus and of rows, in the goal's own sense."""
+        raise NotImplementedError
+
+    def value_of(self, problem: Problem, plan: Plan) -> float:
+        """Work the goal's value out by hand, on records, in its own unit."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of fit, 0 to 100, NaN (by hand None) where nothing is known."""
+
+    name: ClassVar[str]
+
+    def score(self, frame: Frame, pairs: Pairs) -> Column:
+        """Score each pair, float64, 0 to 100, NaN for unknown."""
+        raise NotImplementedError
+
+    def score_of(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> float | None:
+        """Score one pair by hand; None for unknown."""
+        raise NotImplementedError
+
+
+def build(kind: type[Any], params: Mapping[str, Any]) -> Any:
+    """Make a rule or goal from policy parameters, each of the type of its field.
+
+    Raises
+    ------
+    ValueError
+        Naming every parameter of a wrong type, or what the rule itself refuses.
+    """
+    named: Any = kind
+    types = _types(named)
+    fixed: dict[str, Any] = {}
+    faults = []
+    for name, value in params.items():
+        try:
+            fixed[name] = types[name].validate_python(value)
+        except ValidationError as error:
+            fault = fault_of(error.errors()[0])
+            faults.append(
+                phrase(
+                    "{key}: {fault}, found {found!r}",
+                    key=name,
+                    fault=fault,
+                    found=value,
+                )
+            )
+    if faults:
+        raise ValueError(joined(faults, "; "))
+    return kind(**fixed)
+
+
+@cache
+def _types(kind: Any) -> Mapping[str, TypeAdapter[Any]]:
+    hints, loose = get_type_hints(kind), ConfigDict(arbitrary_types_allowed=True)
+    return {f.name: TypeAdapter(hints[f.name], config=loose) for f in fields(kind)}

@@ -1,0 +1,1 @@
+"""Time, memory and stops: what may end a solve before its proof."""

@@ -1,0 +1,1 @@
+"""Ways out: what to relax, by how much, and what it is said to cost."""

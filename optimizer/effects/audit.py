@@ -1,0 +1,100 @@
+"""Audit: outcomes by sex, age, unit and kind of contract. Never an input to fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from models.problem.problem import Problem
+from models.records.calendar import months_between
+from optimizer.effects.people import Person, mean
+
+Trait = Literal["sex", "age", "status", "movable", "unit"]
+AGES = ((0, 35, "under 35"), (35, 50, "35 to 49"), (50, 200, "50 and over"))
+SMALL = 5
+"""A group smaller than this is not compared: one person would decide."""
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """What the plan does to one group of people; counts of people, and mean fits."""
+
+    trait: Trait
+    group: str
+    people: int
+    surplus: int
+    moved: int
+    promoted: int
+    class_losses: int
+    fit_before: float | None
+    fit: float | None
+    fit_change: float | None
+
+    @property
+    def placed(self) -> int:
+        """Count the people with a post."""
+        return self.people - self.surplus
+
+    @property
+    def small(self) -> bool:
+        """Tell whether the group is too small to be compared."""
+        return self.people < SMALL
+
+    def share(self, count: int) -> float:
+        """Give a count as a share of the group."""
+        return count / self.people
+
+
+def audit(problem: Problem, people: Sequence[Person]) -> list[GroupRow]:
+    """Give a row for each group, trait by trait."""
+    return [
+        _row(trait, group, members)
+        for trait, found in groups(problem, people).items()
+        for group, members in sorted(found.items())
+    ]
+
+
+def groups(
+    problem: Problem, people: Sequence[Person]
+) -> Mapping[Trait, dict[str, list[Person]]]:
+    """Sort people into groups, by trait; who has no known trait is left out of it."""
+    found: dict[Trait, dict[str, list[Person]]] = {}
+    for person in people:
+        for trait, group in _traits(problem, person):
+            found.setdefault(trait, {}).setdefault(group, []).append(person)
+    return found
+
+
+def _traits(problem: Problem, person: Person) -> Iterator[tuple[Trait, str]]:
+    employee = person.employee
+    if employee.sex:
+        yield "sex", {"P": "women", "L": "men"}[employee.sex]
+    day = problem.policy.plan.date
+    if employee.birth_date and day:
+        age = months_between(employee.birth_date, day) // 12
+        yield "age", next(name for low, high, name in AGES if low <= age < high)
+    yield "status", employee.status
+    yield "movable", "movable" if problem.is_movable(employee) else "not movable"
+    unit = problem.present_unit(employee)
+    if unit:
+        yield "unit", unit
+
+
+def _row(trait: Trait, group: str, people: Sequence[Person]) -> GroupRow:
+    return GroupRow(
+        trait,
+        group,
+        len(people),
+        sum(p.new is None for p in people),
+        sum("post" in p.kinds for p in people),
+        sum(p.change == "promotion" for p in people),
+        sum(p.classes < 0 for p in people),
+        mean(p.fit_before for p in people),
+        mean(p.fit for p in people),
+        mean(
+            p.fit - p.fit_before
+            for p in people
+            if p.fit is not None and p.fit_before is not None
+        ),
+    )

@@ -1,0 +1,198 @@
+"""What a plan does to units: public service, need by workload, and who retires soon."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from models.plan.moves import successor
+from models.problem.problem import Problem
+from models.records.calendar import months_between
+from models.records.post import UNLIMITED, Post
+from models.records.unit import Unit
+from optimizer.by_hand.needs import need_of
+from optimizer.effects.people import Person, mean
+
+MONTHS = 24
+"""Whoever reaches the retirement age in so many months should have a successor (A)."""
+
+
+@dataclass(frozen=True)
+class Staffing:
+    """A unit at one time: seats and who holds them; fits over the people there.
+
+    Attributes
+    ----------
+    seats : of posts that have so many and no more.   shortage : how many are empty; too
+        many holders of one post fill no seat of another.
+    """
+
+    seats: int
+    shortage: int
+    filled: int
+    key_seats: int
+    key_filled: int
+    fit: float | None
+    worst: float | None
+
+
+@dataclass(frozen=True)
+class ServiceRow:
+    """A unit that serves the public, today and in the plan.
+
+    ``newcomers`` did not work in the unit, or one merged into it, before.
+    """
+
+    unit: Unit
+    before: Staffing
+    after: Staffing
+    newcomers: int
+
+
+def service_rows(problem: Problem, people: Sequence[Person]) -> list[ServiceRow]:
+    """Give a row for each unit that serves the public and is not merged away."""
+    rows = []
+    homes = {id(p): _home(problem, p) for p in people}
+    today = Counter(p.old.post_code for p in people if p.old)
+    plan = Counter(p.new.post_code for p in people if p.new)
+    for unit in problem.unit.values():
+        if unit.unit_code in problem.serving and unit.merged_into is None:
+            was = [p for p in people if homes[id(p)] == unit.unit_code]
+            now = [p for p in people if p.new and p.new.unit_code == unit.unit_code]
+            posts = [p for p in problem.posts if _of(problem, p) == unit.unit_code]
+            old = [(p, p.need) for p in posts if p.new_status != "new"]
+            new = [(p, p.seats) for p in posts if p.unit_code == unit.unit_code]
+            before = _staffing(old, today, [(p.old, p.fit_before) for p in was])
+            after = _staffing(new, plan, [(p.new, p.fit) for p in now])
+            come = sum(homes[id(p)] != unit.unit_code for p in now)
+            rows.append(ServiceRow(unit, before, after, come))
+    return rows
+
+
+def _home(problem: Problem, person: Person) -> str | None:
+    return successor(problem, problem.present_unit(person.employee))
+
+
+def _of(problem: Problem, post: Post) -> str | None:
+    return successor(problem, post.unit_code)
+
+
+def _staffing(
+    seats: Sequence[tuple[Post, int]],
+    held: Mapping[str, int],
+    people: Sequence[tuple[Post | None, float | None]],
+) -> Staffing:
+    counted = [(post, n) for post, n in seats if n < UNLIMITED]
+    fits = [fit for _, fit in people if fit is not None]
+    return Staffing(
+        sum(n for _, n in counted),
+        sum(max(0, n - held[post.post_code]) for post, n in counted),
+        len(people),
+        sum(n for post, n in counted if post.key_post),
+        sum(bool(post and post.key_post) for post, _ in people),
+        mean(fits),
+        min(fits, default=None),
+    )
+
+
+@dataclass(frozen=True)
+class WorkloadRow:
+    """A unit's need by workload (ABK), over the posts whose tasks are listed.
+
+    Attributes
+    ----------
+    minutes : working minutes a year.   need : seats by workload.
+    seats : seats that the new structure gives these posts.
+    before, after : people in these posts today and in the plan.
+    """
+
+    unit_code: str
+    minutes: float
+    need: int
+    seats: int
+    before: int
+    after: int
+
+
+def workload_rows(problem: Problem, people: Sequence[Person]) -> list[WorkloadRow]:
+    """Give a row for each unit with a workload analysis.
+
+    Holders of an abolished post count today at the post that takes its place.
+    """
+    today = Counter(_becomes(problem, p.old) for p in people if p.old)
+    plan = Counter(p.new.post_code for p in people if p.new)
+    units: dict[str, list[Post]] = {}
+    for code in problem.tasks:
+        post = problem.post[code]
+        units.setdefault(post.unit_code or "", []).append(post)
+    return [
+        WorkloadRow(
+            code,
+            sum(_minutes(problem, p) for p in posts if not p.abolished),
+            sum(need_of(problem, p) or 0 for p in posts),
+            sum(p.seats for p in posts if p.seats < UNLIMITED),
+            sum(today[p.post_code] for p in posts),
+            sum(plan[p.post_code] for p in posts),
+        )
+        for code, posts in units.items()
+    ]
+
+
+def _minutes(problem: Problem, post: Post) -> float:
+    return sum(t.volume * t.minutes for t in problem.tasks[post.post_code])
+
+
+def _becomes(problem: Problem, post: Post) -> str:
+    """Give the post itself, or the one that takes an abolished one's place."""
+    kept = not post.abolished or post.equalised_to not in problem.post
+    return post.post_code if kept else str(post.equalised_to)
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A holder in the plan who reaches the retirement age of the post soon.
+
+    ``cover`` are those one tier below in the unit who stay longer.
+    """
+
+    person: Person
+    post: Post
+    months: int
+    cover: tuple[Person, ...]
+
+
+def retirements(
+    problem: Problem, people: Sequence[Person], months: int = MONTHS
+) -> list[Leaving]:
+    """List who retires soon, the first to go first, with who could follow."""
+    known, found = list(_left(problem, people)), []
+    for person, post, left in known:
+        if left <= months:
+            cover = tuple(_cover(problem, known, post, months))
+            found.append(Leaving(person, post, left, cover))
+    return sorted(found, key=lambda leaving: leaving.months)
+
+
+def _left(
+    problem: Problem, people: Sequence[Person]
+) -> Iterator[tuple[Person, Post, int]]:
+    day = problem.policy.plan.date
+    for person in people:
+        level, born = problem.level(person.new), person.employee.birth_date
+        if person.new and level and level.bup and born and day:
+            yield person, person.new, level.bup * 12 - months_between(born, day)
+
+
+def _cover(
+    problem: Problem,
+    known: Sequence[tuple[Person, Post, int]],
+    post: Post,
+    months: int,
+) -> Iterator[Person]:
+    if not post.managerial or post.unit_code is None:
+        return
+    for person, own, left in known:
+        same = own.unit_code == post.unit_code
+        if same and left > months and problem.tier(own) == problem.tier(post) - 1:
+            yield person

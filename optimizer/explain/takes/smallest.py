@@ -1,0 +1,249 @@
+"""The smallest changes of a person's records that make a pair allowed, exactly.
+
+A change is some months of waiting and a step of some levers. One is smaller than
+another when it waits no longer and takes no larger step of any lever. Every rule on
+single pairs reads the day and the records of at most one lever, so for each month the
+steps are found rule by rule and put together; what comes out is re-checked by hand.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.contract.active import Active
+from optimizer.explain.takes.levers import (
+    MONTHS,
+    Lever,
+    Step,
+    assessed,
+    education,
+    grade,
+    months_later,
+    penalty,
+    rating,
+    release,
+    said,
+    service,
+    test,
+)
+from optimizer.explain.takes.raises import competency
+
+LEVERS: tuple[Lever, ...] = (
+    test,
+    assessed,
+    rating,
+    competency,
+    grade,
+    education,
+    service,
+    penalty,
+    release,
+)
+
+
+@dataclass(frozen=True)
+class Way:
+    """A change that makes a pair allowed: months of waiting, and steps of levers."""
+
+    months: int
+    steps: tuple[Step, ...]
+    until: str = ""
+
+    @property
+    def kinds(self) -> int:
+        """Count the kinds of change, waiting among them."""
+        return len(self.steps) + bool(self.months)
+
+    @property
+    def said(self) -> tuple[Finding, ...]:
+        """Put it in words."""
+        own = tuple(step.what for step in self.steps)
+        if not self.months:
+            return own
+        text = "{months} more month(s), until {day}"
+        return (said(text, months=self.months, day=self.until), *own)
+
+    def apply(self, problem: Problem) -> Problem:
+        """Give the problem after the steps, on the day it has."""
+        for step in self.steps:
+            problem = step.apply(problem)
+        return problem
+
+    def within(self, other: Way) -> bool:
+        """Tell whether nothing of this is larger than in another."""
+        sizes = {step.lever: step.size for step in other.steps}
+        return self.months <= other.months and all(
+            step.lever in sizes and _no_larger(step.size, sizes[step.lever])
+            for step in self.steps
+        )
+
+
+class Search:
+    """The search for one pair; the steps of every lever are made once."""
+
+    def __init__(self, alone: Problem, employee: Employee, post: Post) -> None:
+        """Make the steps.
+
+        Parameters
+        ----------
+        alone : the problem of this employee only.
+        """
+        self.alone, self.post = alone, post
+        chains: dict[tuple[str, object], list[Step]] = {}
+        for lever in LEVERS:
+            for step in lever(alone, employee, post):
+                chains.setdefault((step.lever, step.chain), []).append(step)
+        self.chains = [sorted(own, key=lambda s: s.size) for own in chains.values()]
+
+    def smallest(
+        self, rules: Sequence[Active], months: int = MONTHS
+    ) -> tuple[Way, ...]:
+        """Give every smallest change after which rules allow the pair, in order.
+
+        Parameters
+        ----------
+        months : of waiting, at most.
+        """
+        found: list[Way] = []
+        for wait in range(months + 1):
+            dated = later(self.alone, wait)
+            day = str(dated.policy.plan_date)
+            for steps in self._on(dated, rules):
+                way = Way(wait, steps, day)
+                if not any(other.within(way) for other in found):
+                    found.append(way)
+            if any(not way.steps for way in found):
+                break
+        return tuple(sorted(found, key=_order))
+
+    def _on(
+        self, problem: Problem, rules: Sequence[Active]
+    ) -> Iterator[tuple[Step, ...]]:
+        """Give the smallest steps that clear every rule on one day."""
+        failing = broken(problem, self.post, rules)
+        if not failing:
+            yield ()
+            return
+        useful = self._useful(problem, [a for a in rules if a.title in failing])
+        every = (cleared for found in useful.values() for _, cleared in found)
+        if not failing <= frozenset().union(*every):
+            return
+        able = [[None, *_least(found)] for found in useful.values() if found]
+        ways = []
+        for choice in product(*able):
+            taken = [one for one in choice if one is not None]
+            if failing <= frozenset().union(*(cleared for _, cleared in taken)):
+                ways.append(Way(0, tuple(step for step, _ in taken)))
+        ways = [w for w in ways if not broken(w.apply(problem), self.post, rules)]
+        for way in ways:
+            if not any(o.within(way) and not way.within(o) for o in ways):
+                yield way.steps
+
+    def _useful(
+        self, problem: Problem, failing: Sequence[Active]
+    ) -> dict[str, list[Useful]]:
+        """Give, lever by lever, the steps at which one more rule is cleared."""
+        useful: dict[str, list[Useful]] = {}
+        for chain in self.chains:
+            own = useful.setdefault(chain[0].lever, [])
+            at: dict[int, set[str]] = {}
+            left = broken(chain[-1].apply(problem), self.post, failing)
+            for active in failing:
+                if active.title not in left:
+                    first = self._first(problem, active, chain)
+                    at.setdefault(first, set()).add(active.title)
+            cleared = frozenset[str]()
+            for place in sorted(at):
+                cleared |= at[place]
+                own.append((chain[place], cleared))
+        return useful
+
+    def _first(self, problem: Problem, active: Active, chain: Sequence[Step]) -> int:
+        """Find the first step of a chain that clears a rule; its last one does."""
+
+        def clears(step: Step) -> bool:
+            return not broken(step.apply(problem), self.post, [active])
+
+        most = len(chain) - 1
+        return bisect_left(range(most), 1, key=lambda k: int(clears(chain[k])))
+
+
+Useful = tuple[Step, frozenset[str]]
+
+
+def _least(found: Sequence[Useful]) -> list[Useful]:
+    """Drop the steps of a lever that take more than another and clear no more."""
+    kept: list[Useful] = []
+    for step, cleared in sorted(found, key=lambda one: (one[0].size, -len(one[1]))):
+        if not any(c >= cleared and _no_larger(s.size, step.size) for s, c in kept):
+            kept.append((step, cleared))
+    return kept
+
+
+def alone_of(
+    problem: Problem, employee: Employee, posts: Collection[str | None] | None = None
+) -> Problem:
+    """Give the problem with one employee's records only: look-ups become quick.
+
+    ``posts`` : codes whose standards are kept; None for all.
+    """
+    emp_id, standards = employee.emp_id, problem.post_competencies
+    if posts is not None:
+        standards = tuple(s for s in standards if s.post_code in posts)
+    return dataclasses.replace(
+        problem,
+        employees=(employee,),
+        history=problem.held_posts.get(emp_id, ()),
+        employee_competencies=tuple(problem.assessments.get(emp_id, {}).values()),
+        preferences=problem.wishes.get(emp_id, ()),
+        pins=tuple(p for p in problem.pins if p.emp_id == emp_id),
+        kinship=(),
+        competencies=tuple(problem.competency.values()),
+        post_competencies=standards,
+        exemptions=tuple(e for e in problem.exemptions if e.emp_id in (None, emp_id)),
+    )
+
+
+def later(problem: Problem, months: int) -> Problem:
+    """Give a problem with a plan date some months later, assessments kept fresh."""
+    if not months:
+        return problem
+    day = months_later(problem.policy.plan_date, months)
+    fresh = tuple(
+        a.model_copy(update={"assessed": months_later(a.assessed, months)})
+        if a.assessed
+        else a
+        for a in problem.employee_competencies
+    )
+    return dataclasses.replace(
+        problem,
+        policy=problem.policy.dated_on(day),
+        employee_competencies=fresh,
+    )
+
+
+def broken(problem: Problem, post: Post, rules: Iterable[Active]) -> frozenset[str]:
+    """Name the rules that forbid the one employee of a problem a post, by hand."""
+    plan = Plan({problem.employees[0].emp_id: post.post_code})
+    return frozenset(
+        active.title
+        for active in rules
+        if any(f.kind == "breach" for f in active.findings(problem, plan))
+    )
+
+
+def _order(way: Way) -> tuple[object, ...]:
+    return way.kinds, way.months, [(s.lever, s.size) for s in way.steps]
+
+
+def _no_larger(one: Sequence[float], other: Sequence[float]) -> bool:
+    return all(a <= b for a, b in zip(one, other, strict=True))

@@ -1,0 +1,98 @@
+"""Fit of one pair by hand, part by part: for the check, and to explain it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.errors import PolicyError, nearest
+from models.phrase import phrase
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.fit.parts import PARTS
+from optimizer.shared.steps import COMPUTED, given_scale, is_given, to_steps
+
+
+@dataclass(frozen=True)
+class PartDetail:
+    """One part of a fit: its score, None for unknown, and the points that counted.
+
+    ``counted`` is None where the part was left out.
+    """
+
+    name: str
+    score: float | None
+    weight: float
+    counted: float | None
+
+
+@dataclass(frozen=True)
+class FitDetail:
+    """The fit of one employee at one post, and how it comes about.
+
+    Attributes
+    ----------
+    total : fit in points, or in the unit of given scores.
+    steps, scale : the same in whole steps of 1/``scale``.
+    source : ``computed``, ``given``, or ``unlisted`` in the table of given scores.
+    parts : the parts of a computed fit.
+    """
+
+    total: float
+    steps: int
+    scale: int
+    source: str
+    parts: tuple[PartDetail, ...] = ()
+
+
+def fit_of(problem: Problem, employee: Employee, post: Post) -> FitDetail:
+    """Work out, by hand, how well an employee matches a post.
+
+    Raises
+    ------
+    PolicyError
+        When the policy weighs a part that does not exist.
+    """
+    if is_given(problem.policy.fit, problem.scores):
+        return _given(problem, employee, post)
+    parts = tuple(_parts(problem, employee, post))
+    counted = [p for p in parts if p.counted is not None]
+    weight = sum(p.weight for p in counted)
+    points = problem.policy.fit.neutral
+    if weight:
+        points = sum(p.weight * (p.counted or 0.0) for p in counted) / weight
+    steps = int(to_steps(points, COMPUTED))
+    return FitDetail(steps / COMPUTED, steps, COMPUTED, "computed", parts)
+
+
+def _parts(problem: Problem, employee: Employee, post: Post) -> list[PartDetail]:
+    entry = problem.policy.fit
+    otherwise = entry.neutral if entry.missing == "neutral" else None
+    details = []
+    for name, weight in entry.weights.items():
+        if not weight:
+            continue
+        if name not in PARTS:
+            raise PolicyError(
+                phrase(
+                    "part of fit {name!r} is not known.{hint}",
+                    name=name,
+                    hint=nearest(name, PARTS),
+                )
+            )
+        score = PARTS[name]().score_of(problem, employee, post)
+        counted = otherwise if score is None else score
+        details.append(PartDetail(name, score, weight, counted))
+    return details
+
+
+def _given(problem: Problem, employee: Employee, post: Post) -> FitDetail:
+    """Read a score as it was written, in whole steps."""
+    entry, scores = problem.policy.fit, problem.scores
+    place = scores.place.get((employee.emp_id, post.post_code)) if scores else None
+    known = scores is not None and place is not None
+    score = float(scores.score[place]) if known and scores else entry.unlisted
+    scale = given_scale(entry, scores)
+    steps = int(to_steps(score, scale))
+    source = "given" if known else "unlisted"
+    return FitDetail(steps / scale, steps, scale, source)

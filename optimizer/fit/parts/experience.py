@@ -1,0 +1,131 @@
+"""Part of fit: years of service in the field of the post."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+import numpy as np
+
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.distinct import chunks, once, spread
+from optimizer.columns.frame import Column, Frame, flags, positions
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Part
+
+DAYS_A_YEAR = 365.25
+NOBODY = 1 << 62
+"""A key above all others, so that every look-up finds a place."""
+
+
+@dataclass(frozen=True)
+class ExperiencePart(Part):
+    """Years that a person has served in the job family of the post, 0 to 100.
+
+    Formula: ``100 x min(years, cap) / cap``, cap 10 years; days counted once where
+    spells overlap, up to the plan date. Spells are the lines of the history and the
+    present post since its date. Unknown where the post has no job family, and for
+    other families where a person has no history. Basis: PermenPANRB 22/2021 (career
+    pattern); the cap is an assumption. Ignores: the level of the posts held, and
+    service in a family of another name.
+    """
+
+    name: ClassVar[str] = "experience"
+
+    def score(self, frame: Frame, pairs: Pairs) -> Column:
+        """Look the days in the family up, once per person and family."""
+        keys, days, told = once(frame, "served", _served)
+        width = len(frame.families) + 1
+        family = np.where(frame.posts.family < 0, width - 1, frame.posts.family)
+        full = DAYS_A_YEAR * frame.problem.policy.fit.experience_cap_years
+        scores = np.empty(len(pairs))
+
+        def compute(emp: Column, key: Column) -> Column:
+            asked = emp.astype(np.int64) * width + key
+            place = np.searchsorted(keys, asked)
+            found = keys[place] == asked
+            points = 100 * np.minimum(days[place] / full, 1.0) * found
+            unknown = (key == width - 1) | ~(found | told[emp])
+            return np.where(unknown, np.nan, points)
+
+        for part, few in chunks(pairs):
+            scores[part] = spread(few.emp, family[few.post], width, compute)
+        return scores
+
+    def score_of(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> float | None:
+        """Add the days up by hand."""
+        if not post.job_family:
+            return None
+        spells = sorted(_spells(problem, employee, post.job_family))
+        if not spells and not problem.held_posts.get(employee.emp_id):
+            return None
+        days, reached = 0, date.min
+        for start, end in spells:
+            days += max(0, (end - max(start, reached)).days)
+            reached = max(reached, end)
+        cap = problem.policy.fit.experience_cap_years
+        return 100 * min(days / DAYS_A_YEAR, cap) / cap
+
+
+def _spells(
+    problem: Problem, employee: Employee, family: str
+) -> Iterator[tuple[date, date]]:
+    today = problem.policy.plan_date
+    for held in problem.held_posts.get(employee.emp_id, ()):
+        if held.job_family == family:
+            yield held.start, min(held.end or today, today)
+    present = problem.present_post(employee)
+    if employee.post_date and present and present.job_family == family:
+        yield employee.post_date, today
+
+
+def _served(frame: Frame) -> tuple[Column, Column, Column]:
+    """Give (person, family) keys, sorted, the days served, and who has a history."""
+    history = frame.problem.history
+    person = positions((h.emp_id for h in history), frame.employee_index)
+    told = np.zeros(frame.n_employees, dtype=bool)
+    told[person[person >= 0]] = True
+    dated = flags(e.post_date is not None for e in frame.problem.employees)
+    now = np.flatnonzero(dated & (frame.employees.family >= 0))
+    emp = np.concatenate([person, now])
+    family = np.concatenate(
+        [
+            positions((h.job_family for h in history), frame.families),
+            frame.employees.family[now],
+        ]
+    )
+    today = np.datetime64(frame.date, "D").astype(np.int64)
+    start = _days([h.start for h in history], frame.date)
+    since = _days([frame.problem.employees[i].post_date for i in now], frame.date)
+    end = np.minimum(_days([h.end for h in history], frame.date), today)
+    kept = (emp >= 0) & (family >= 0)
+    key = (emp.astype(np.int64) * (len(frame.families) + 1) + family)[kept]
+    starts = np.concatenate([start, since])[kept]
+    ends = np.concatenate([end, np.full(len(now), today)])[kept]
+    keys, days = _union(key, starts, ends)
+    return np.append(keys, NOBODY), np.append(days, 0), told
+
+
+def _days(dates: list[date | None] | list[date], end: date) -> Column:
+    listed = np.array([d or end for d in dates], dtype="datetime64[D]")
+    return listed.astype(np.int64)
+
+
+def _union(key: Column, start: Column, end: Column) -> tuple[Column, Column]:
+    """Count the days that the spells of each key cover, each day once."""
+    order = np.lexsort((start, key))
+    keys, group = np.unique(key[order], return_inverse=True)
+    if not len(keys):
+        return keys, np.zeros(0)
+    # Lifting each group far above the one before keeps one running maximum for all.
+    lift = group * np.int64(1 << 32)
+    start, end = start[order] + lift, end[order] + lift
+    before = np.maximum.accumulate(np.concatenate([[np.int64(-(1 << 40))], end[:-1]]))
+    new = np.maximum(0, end - np.maximum(start, before))
+    return keys, np.bincount(group, weights=new, minlength=len(keys))

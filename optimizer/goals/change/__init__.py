@@ -1,0 +1,1 @@
+"""Goals that look at change: moves, disruption, rotation, training."""

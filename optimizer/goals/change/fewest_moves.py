@@ -1,0 +1,51 @@
+"""Goal: as few moves of a kind as can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal, get_args
+
+import numpy as np
+
+from models.phrase import phrase
+from models.plan.moves import MoveKind, move_kinds
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from optimizer.columns.frame import Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Contribution, Goal
+
+
+@dataclass(frozen=True)
+class FewestMoves(Goal):
+    """Move as few people as can be.
+
+    Formula: the number of placements that are a move of ``kind`` (post, unit, district,
+    tier-up or tier-down). Basis: an assumption; each move needs a decree, and the
+    technical consent of BKN. Ignores: how far a move goes; see disruption.
+    """
+
+    name: ClassVar[str] = "fewest-moves"
+    sense: ClassVar[Literal[1, -1]] = -1
+    unit: ClassVar[str] = "moves"
+    kind: MoveKind = "post"
+
+    def __post_init__(self) -> None:
+        if self.kind not in get_args(MoveKind):
+            known = ", ".join(get_args(MoveKind))
+            raise ValueError(
+                phrase("kind {kind!r} is none of {known}", kind=self.kind, known=known)
+            )
+
+    def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
+        """Count one for every move."""
+        return Contribution(pairs=pairs.is_move(self.kind).astype(np.int64))
+
+    def value_of(self, problem: Problem, plan: Plan) -> float:
+        """Count the moves by hand."""
+        return float(
+            sum(
+                self.kind in move_kinds(problem, problem.employee[e], problem.post[p])
+                for e, p in plan.placements.items()
+            )
+        )

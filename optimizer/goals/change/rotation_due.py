@@ -1,0 +1,48 @@
+"""Goal: those who have been long in one post move on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from models.plan.moves import move_kinds
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.calendar import months_between
+from optimizer.columns.frame import Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Contribution, Goal
+
+
+@dataclass(frozen=True)
+class RotationDue(Goal):
+    """Move those who have held one post for longer than is good.
+
+    Formula: the number of moves to another post by people with more than ``months``
+    whole months in the present one (S07). Basis: PerBKN 5/2019 art. 2(3), transfers
+    after two to five years. Ignores: posts in which long service is wanted; lock those.
+    """
+
+    name: ClassVar[str] = "rotation-due"
+    unit: ClassVar[str] = "employees"
+    months: int = 60
+
+    def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
+        """Count one for every move that is due."""
+        due = frame.employees.months_in_post > self.months
+        return Contribution(pairs=(pairs.moves & due[pairs.emp]).astype(np.int64))
+
+    def value_of(self, problem: Problem, plan: Plan) -> float:
+        """Count the moves that were due, by hand."""
+        count = 0
+        for emp_id, post_code in plan.placements.items():
+            employee = problem.employee[emp_id]
+            since = employee.post_date
+            if since is None or "post" not in move_kinds(
+                problem, employee, problem.post[post_code]
+            ):
+                continue
+            count += months_between(since, problem.policy.plan_date) > self.months
+        return float(count)

@@ -1,0 +1,65 @@
+"""Goal: as little training needed as can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+import numpy as np
+
+from models.phrase import phrase
+from models.plan.moves import is_stay
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from optimizer.columns.frame import Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Contribution, Goal
+from optimizer.measures.training import training, training_of
+from optimizer.shared.steps import HUNDREDTHS, to_steps
+
+
+@dataclass(frozen=True)
+class TrainingGoal(Goal):
+    """Place people where the least training brings them to the standard.
+
+    Formula: over all placements the hours (or, by ``measure``, the cost) of the least
+    sufficient courses: competency by competency the least hours, then cost, that close
+    the gap between level and standard. Where no course is listed, 40 hours a technical
+    and 20 a managerial level. With ``new_only`` those who stay count nothing. Basis:
+    S08; hours and cost are assumptions until courses are listed. Ignores: competencies
+    not assessed, seats in courses (a rule), training that everybody takes each year.
+    """
+
+    name: ClassVar[str] = "training"
+    sense: ClassVar[Literal[1, -1]] = -1
+    unit: ClassVar[str] = "hours"
+    measure: Literal["hours", "cost"] = "hours"
+    new_only: bool = False
+
+    def __post_init__(self) -> None:
+        if self.measure not in ("hours", "cost"):
+            raise ValueError(
+                phrase(
+                    "measure {measure!r} is neither hours nor cost",
+                    measure=self.measure,
+                )
+            )
+
+    def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
+        """Give the training of each pair."""
+        needed = training(frame, pairs, self.measure)
+        if self.new_only:
+            needed = np.where(pairs.stay, 0, needed)
+        return Contribution(pairs=needed, scale=HUNDREDTHS)
+
+    def value_of(self, problem: Problem, plan: Plan) -> float:
+        """Add the training of the placements up, by hand."""
+        steps = 0
+        for emp_id, post_code in plan.placements.items():
+            employee, post = problem.employee[emp_id], problem.post[post_code]
+            if self.new_only and is_stay(employee, post):
+                continue
+            for gap in training_of(problem, employee, post).gaps:
+                amount = gap.hours if self.measure == "hours" else gap.cost
+                steps += int(to_steps(amount, HUNDREDTHS))
+        return steps / HUNDREDTHS

@@ -1,0 +1,1 @@
+"""Goals that look at people: losses, wishes, the worst-off, spread."""

@@ -1,0 +1,50 @@
+"""Goal: as little loss of job class as can be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+import numpy as np
+
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from optimizer.columns.frame import UNKNOWN, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Contribution, Goal
+
+
+@dataclass(frozen=True)
+class ClassLoss(Goal):
+    """Let people lose as few job classes as can be: a class less is pay less.
+
+    Formula: the sum of ``max(0, class of the present post - class of the new one)``
+    over placements (S09). Basis: the regional allowance (TPP) scales with job class;
+    that a loss should be small is an assumption. Ignores: what a class is worth in
+    rupiah, posts without a known class, gains, people left without a post.
+    """
+
+    name: ClassVar[str] = "class-loss"
+    sense: ClassVar[Literal[1, -1]] = -1
+    unit: ClassVar[str] = "classes"
+
+    def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
+        """Give the classes lost in each placement."""
+        classes = np.append(frame.posts.job_class, UNKNOWN).astype(np.int16)
+        old = classes[frame.employees.post][pairs.emp]
+        new = classes[pairs.post]
+        falls = (new != UNKNOWN) & (old > new)
+        lost = np.zeros(len(pairs), dtype=np.int64)
+        lost[falls] = old[falls] - new[falls]
+        return Contribution(pairs=lost)
+
+    def value_of(self, problem: Problem, plan: Plan) -> float:
+        """Add the losses up by hand."""
+        lost = 0
+        for emp_id, post_code in plan.placements.items():
+            present = problem.present_post(problem.employee[emp_id])
+            old = present.job_class if present else None
+            new = problem.post[post_code].job_class
+            if old is not None and new is not None and old > new:
+                lost += old - new
+        return float(lost)

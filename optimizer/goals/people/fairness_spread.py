@@ -1,0 +1,64 @@
+"""Goal: no unit with people who fit much worse than elsewhere."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+import numpy as np
+
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from optimizer.columns.frame import Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Contribution, Goal
+from optimizer.fit.score import fit, fit_of
+from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.shared.steps import to_steps
+
+
+@dataclass(frozen=True)
+class FairnessSpread(Goal):
+    """Let no unit's people fit their posts worse, on average, than a floor.
+
+    Formula: over all units ``max(0, sum over its placements of (floor - fit))``:
+    the points by which its average fit stays under ``floor``, times its placements
+    (S11). Basis: an assumption. Ignores: differences above the floor, posts without a
+    unit, and who the people are; the change in women's share is reported, not steered.
+    """
+
+    name: ClassVar[str] = "fairness-spread"
+    sense: ClassVar[Literal[1, -1]] = -1
+    unit: ClassVar[str] = "points"
+    floor: float = 60.0
+
+    def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
+        """Price what the sum of a unit's fit lacks."""
+        columns = fit(frame, pairs)
+        n_units = len(frame.unit_codes)
+        rows = Rows(
+            rule=self.name,
+            labels=[f"average fit in {code}" for code in frame.unit_codes],
+            lower=np.zeros(n_units, dtype=np.int64),
+            upper=np.full(n_units, NO_LIMIT),
+            row=frame.posts.unit[pairs.post],
+            coef=columns.total - to_steps(self.floor, columns.scale),
+            scale=columns.scale,
+            price=np.ones(n_units, dtype=np.int64),
+        )
+        return Contribution(rows=(rows,) if n_units else (), scale=columns.scale)
+
+    def value_of(self, problem: Problem, plan: Plan) -> float:
+        """Add up by hand what each unit lacks."""
+        lacking: defaultdict[str, int] = defaultdict(int)
+        scale = 1
+        for emp_id, post_code in plan.placements.items():
+            post = problem.post[post_code]
+            if post.unit_code:
+                detail = fit_of(problem, problem.employee[emp_id], post)
+                scale = detail.scale
+                lacking[post.unit_code] += (
+                    int(to_steps(self.floor, scale)) - detail.steps
+                )
+        return sum(max(0, lack) for lack in lacking.values()) / scale

@@ -1,0 +1,1 @@
+"""Goals that look at posts: filled, needed, fitting, serving the public."""

@@ -1,0 +1,39 @@
+"""Goal: the best fit in all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from optimizer.columns.frame import Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Contribution, Goal
+from optimizer.fit.score import fit, fit_of
+
+
+@dataclass(frozen=True)
+class FitGoal(Goal):
+    """Place people where they match the post best, all placements taken together.
+
+    Formula: the sum of fit over all placements, in points (or in the unit of given
+    scores). Basis: merit, PP 11/2017 art. 134(2); S01 to S04. Ignores: how evenly fit
+    is spread; see worst-fit and fairness-spread.
+    """
+
+    name: ClassVar[str] = "fit"
+    unit: ClassVar[str] = "points"
+
+    def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
+        """Give the fit of each pair."""
+        columns = fit(frame, pairs)
+        return Contribution(pairs=columns.total, scale=columns.scale)
+
+    def value_of(self, problem: Problem, plan: Plan) -> float:
+        """Add the fit of the placements up, in whole steps."""
+        steps, scale = 0, 1
+        for emp_id, post_code in plan.placements.items():
+            detail = fit_of(problem, problem.employee[emp_id], problem.post[post_code])
+            steps, scale = steps + detail.steps, detail.scale
+        return steps / scale

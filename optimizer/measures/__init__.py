@@ -1,0 +1,1 @@
+"""What rules, goals and fit measure, over columns: spells, standards, training."""

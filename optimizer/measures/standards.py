@@ -1,0 +1,157 @@
+"""Standards of posts and levels of people as columns, for all who compare the two.
+
+Posts that ask the same share a *profile*: a city has thousands of posts but a few
+hundred profiles. Levels are kept as one byte a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from models.problem.problem import Problem
+from models.records.competency import GENERAL
+from models.records.post import Post
+from optimizer.columns.distinct import once
+from optimizer.columns.frame import Column, Frame, flags, months_until, positions
+
+KINDS = ("M", "T", "SK")
+Item = tuple[int, float, float, bool]
+"""Position of a competency, level asked for, weight, must be met."""
+
+
+@dataclass(frozen=True, eq=False)
+class Items:
+    """What profiles ask for in one kind: profiles x slots, weight 0 in unused slots."""
+
+    comp: Column
+    required: Column
+    weight: Column
+    must: Column
+
+    @property
+    def slots(self) -> int:
+        """Count the slots: the most that one profile asks for."""
+        return int(self.comp.shape[1])
+
+
+@dataclass(frozen=True, eq=False)
+class Standards:
+    """Profiles of posts, and levels of employees in the competencies asked for.
+
+    Attributes
+    ----------
+    codes : competencies that some post asks for, by position.
+    profile : profile of each post, int32.   n_profiles : how many there are.
+    items : per kind M, T, SK.
+    level : employees x (competencies + 1), a place in ``values``; 0 for unknown. The
+        last column, for unused slots, is unknown throughout.
+    values : the distinct levels, NaN first.
+    """
+
+    codes: tuple[str, ...]
+    profile: Column
+    n_profiles: int
+    items: dict[str, Items]
+    level: Column
+    values: Column
+
+
+def standards(frame: Frame) -> Standards:
+    """Make the columns, once for a frame."""
+    return once(frame, "standards", _made)
+
+
+def _made(frame: Frame) -> Standards:
+    problem = frame.problem
+    index: dict[str, int] = {}
+    asked = _asked(problem, index)
+    profiles: dict[tuple[Item, ...], int] = {}
+    profile = [profiles.setdefault(items, len(profiles)) for items in asked]
+    codes = tuple(index)
+    level, values = _levels(frame, index)
+    return Standards(
+        codes=codes,
+        profile=np.array(profile, dtype=np.int32),
+        n_profiles=len(profiles),
+        items={kind: _items(problem, codes, list(profiles), kind) for kind in KINDS},
+        level=level,
+        values=values,
+    )
+
+
+def _asked(problem: Problem, index: dict[str, int]) -> list[tuple[Item, ...]]:
+    """List what each post asks for, its own standards or the general ones."""
+    own: dict[str, list[Item]] = {p.post_code: [] for p in problem.posts}
+    with_own = set()
+    for s in problem.post_competencies:
+        with_own.add(s.post_code)
+        if s.required_level > 0:
+            place = index.setdefault(s.comp_code, len(index))
+            item = (place, float(s.required_level), s.weight, s.must_meet)
+            own[s.post_code].append(item)
+
+    def items(post: Post) -> tuple[Item, ...]:
+        level = problem.policy.levels.get(post.level)
+        asked = level.competency_level if level else None
+        if post.post_code in with_own or not asked:
+            return tuple(sorted(own[post.post_code]))
+        places = [index.setdefault(code, len(index)) for code in GENERAL]
+        return tuple(sorted((place, float(asked), 1.0, False) for place in places))
+
+    return [items(post) for post in problem.posts]
+
+
+def _items(
+    problem: Problem,
+    codes: Sequence[str],
+    profiles: Sequence[tuple[Item, ...]],
+    kind: str,
+) -> Items:
+    of_kind = [problem.competency[code].kind == kind for code in codes]
+    kept = [[item for item in profile if of_kind[item[0]]] for profile in profiles]
+    shape = (len(kept), max((len(items) for items in kept), default=0))
+    columns: Any = (
+        np.full(shape, len(codes), dtype=np.int32),
+        np.zeros(shape),
+        np.zeros(shape),
+        np.zeros(shape, dtype=bool),
+    )
+    for row, items in enumerate(kept):
+        for slot, item in enumerate(items):
+            for column, value in zip(columns, item, strict=True):
+                column[row, slot] = value
+    return Items(*columns)
+
+
+def _levels(frame: Frame, index: dict[str, int]) -> tuple[Column, Column]:
+    """Keep each employee's latest assessment, one byte a cell, without stale ones."""
+    emp, comp, level = _latest(frame, index)
+    values, place = np.unique(level, return_inverse=True)
+    dtype = np.uint8 if len(values) < 2**8 else np.uint32
+    table = np.zeros((frame.n_employees, len(index) + 1), dtype=dtype)
+    table[emp, comp] = place + 1
+    return table, np.concatenate([[np.nan], values])
+
+
+def _latest(frame: Frame, index: dict[str, int]) -> tuple[Column, Column, Column]:
+    rows = frame.problem.employee_competencies
+    emp = positions((a.emp_id for a in rows), frame.employee_index)
+    comp = positions((a.comp_code for a in rows), index)
+    level = np.array([a.level for a in rows], dtype=np.float64)
+    age = months_until((a.assessed for a in rows), frame.date).astype(np.int64)
+    dated = flags(a.assessed is not None for a in rows)
+    day = np.array([a.assessed or frame.date for a in rows], dtype="datetime64[D]")
+    newest_first = np.where(dated, -day.astype(np.int64), 2**40)
+    order = np.lexsort((newest_first, comp, emp))
+    first = np.ones(len(order), dtype=bool)
+    e, c = emp[order], comp[order]
+    first[1:] = (e[1:] != e[:-1]) | (c[1:] != c[:-1])
+    fit = frame.problem.policy.fit
+    stale = dated & (age > fit.max_age_months) & (fit.stale == "missing")
+    kept = order[first & (c >= 0) & (e >= 0)]
+    kept = kept[~stale[kept]]
+    return emp[kept], comp[kept], level[kept]

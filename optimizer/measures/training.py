@@ -1,0 +1,174 @@
+"""Training that a placement takes: the least courses that close its gaps, vectorised.
+
+A course raises one competency, so the least sufficient set is found competency by
+competency, once for each number of levels that may be missing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.policy.policy import TrainingEntry
+from models.records.competency import Course
+from optimizer.by_hand.training import (
+    TrainingDetail,
+    closable_of,
+    courses_for,
+    training_of,
+)
+from optimizer.columns.distinct import chunks, once, spread
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.measures.standards import Standards, standards
+from optimizer.shared.steps import HUNDREDTHS, to_steps
+
+__all__ = [
+    "TrainingDetail",
+    "closable",
+    "closable_of",
+    "courses_for",
+    "seat_users",
+    "training",
+    "training_of",
+]
+MOST = 5
+"""Levels that may be missing in one competency."""
+HAIR = 1e-9
+Least = tuple[int, int, int]
+"""Hours and cost in hundredths, and the courses as bits in the order of their codes."""
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """For each competency and number of missing levels: hours, cost and courses.
+
+    Attributes
+    ----------
+    hours, cost : (competencies + 1) x (MOST + 1), int64, hundredths.
+    closable : same shape: the courses suffice within the time that the policy gives.
+    courses : competency -> its courses by code.   bits : which of them are taken.
+    """
+
+    hours: Column
+    cost: Column
+    closable: Column
+    courses: Sequence[Sequence[Course]]
+    bits: Sequence[Sequence[int]]
+
+
+def catalogue(frame: Frame) -> Catalogue:
+    """Find the least sufficient courses, once for a frame."""
+    return once(frame, "catalogue", _catalogue)
+
+
+def _catalogue(frame: Frame) -> Catalogue:
+    codes = standards(frame).codes
+    by_code: defaultdict[str, list[Course]] = defaultdict(list)
+    for course in sorted(frame.problem.courses, key=lambda c: c.course_code):
+        by_code[course.comp_code].append(course)
+    entry = frame.problem.policy.training
+    shape = (len(codes) + 1, MOST + 1)
+    hours, cost = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+    closable = np.ones(shape, dtype=bool)
+    bits = []
+    for place, code in enumerate(codes):
+        own, kind = by_code[code], frame.problem.competency[code].kind
+        enough = sum(course.gain for course in own) if own else MOST
+        least = _levels(own, entry, kind)
+        hours[place] = [h for h, _, _ in least]
+        cost[place] = [c for _, c, _ in least]
+        bits.append([b for _, _, b in least])
+        closable[place] = np.arange(MOST + 1) <= min(
+            enough, entry.levels_a_year * entry.years
+        )
+    return Catalogue(hours, cost, closable, [by_code[c] for c in codes], bits)
+
+
+def _levels(courses: Sequence[Course], entry: TrainingEntry, kind: str) -> list[Least]:
+    """Price 0 to MOST levels; where all courses are too few, the rest in-house."""
+    hours = entry.hours_a_level.get(kind, 0.0)
+    each = _price(hours, hours * entry.cost_an_hour.get(kind, 0.0))
+    least = _least(courses) if courses else [(0, 0, 0)]
+    h, c, bits = least[-1]
+    rest = range(1, MOST + 2 - len(least))
+    return [*least, *((h + n * each[0], c + n * each[1], bits) for n in rest)]
+
+
+def _least(courses: Sequence[Course]) -> list[Least]:
+    """Find the least hours, then cost, for as many levels as the courses can give."""
+    best: list[Least | None] = [(0, 0, 0), *[None] * MOST]
+    for place, course in enumerate(courses):
+        hours, cost = _price(course.hours, course.cost)
+        for levels in range(MOST, 0, -1):
+            before = best[max(0, levels - course.gain)]
+            if before is None:
+                continue
+            found = (before[0] + hours, before[1] + cost, before[2] | 1 << place)
+            best[levels] = min(best[levels] or found, found)
+    return [found for found in best if found is not None]
+
+
+def _price(hours: float, cost: float) -> tuple[int, int]:
+    return int(to_steps(hours, HUNDREDTHS)), int(to_steps(cost, HUNDREDTHS))
+
+
+def _missing(std: Standards, emp: Column, comp: Column, required: Column) -> Column:
+    """Count the whole levels that people lack; 0 where their level is not known."""
+    level = std.values[std.level[emp, comp]]
+    gap = np.ceil(np.nan_to_num(required - level) - HAIR)
+    return np.asarray(np.maximum(gap, 0)).astype(np.int64)
+
+
+def training(frame: Frame, pairs: Pairs, measure: str) -> Column:
+    """Give the hours or the cost of bringing each pair to standard, in hundredths."""
+    table = catalogue(frame)
+    price = table.hours if measure == "hours" else table.cost
+    return _summed(frame, pairs, price).astype(np.int64)
+
+
+def closable(frame: Frame, pairs: Pairs) -> Column:
+    """Mark the pairs whose known gaps can be closed in the time that is given."""
+    return np.asarray(_summed(frame, pairs, ~catalogue(frame).closable) == 0)
+
+
+def _summed(frame: Frame, pairs: Pairs, price: Column) -> Column:
+    std = standards(frame)
+    total = np.empty(len(pairs))
+
+    def compute(emp: Column, profile: Column) -> Column:
+        found = np.zeros(len(emp))
+        for items in std.items.values():
+            for slot in range(items.slots):
+                comp = items.comp[profile, slot]
+                lacking = _missing(std, emp, comp, items.required[profile, slot])
+                found += price[comp, lacking]
+        return found
+
+    for part, few in chunks(pairs):
+        profile = std.profile[few.post]
+        total[part] = spread(few.emp, profile, std.n_profiles, compute)
+    return total
+
+
+def seat_users(frame: Frame, pairs: Pairs, course: Course) -> Column:
+    """Mark the pairs whose least sufficient courses include this one."""
+    std, table = standards(frame), catalogue(frame)
+    users = np.zeros(len(pairs), dtype=bool)
+    if course.comp_code not in std.codes:
+        return users
+    comp = std.codes.index(course.comp_code)
+    bit = 1 << [c.course_code for c in table.courses[comp]].index(course.course_code)
+    taken = np.array([bool(bits & bit) for bits in table.bits[comp]])
+    required = np.zeros(std.n_profiles)
+    for items in std.items.values():
+        profile, slot = np.nonzero(items.comp == comp)
+        required[profile] = items.required[profile, slot]
+    where = np.flatnonzero(required[std.profile[pairs.post]] > 0)
+    asked = required[std.profile[pairs.post[where]]]
+    column = np.full(len(where), comp)
+    users[where] = taken[_missing(std, pairs.emp[where], column, asked)]
+    return users

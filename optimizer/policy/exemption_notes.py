@@ -1,0 +1,108 @@
+"""Exemptions that do nothing, and why: none is passed over in silence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from models.errors import hint
+from models.issue import Issue
+from models.phrase import phrase
+from models.problem.links import line
+from models.problem.problem import Problem
+from models.records.employee import Exemption
+from optimizer.contract.contracts import PairRule
+from optimizer.policy.bind import BoundPolicy
+from optimizer.rules import RULES
+
+UNKNOWN, OFF, SUM, BARE, EXPIRED = range(5)
+"""Why it does not count: rule not known, off, about many placements; no paper; over."""
+
+
+def exemption_notes(problem: Problem, policy: BoundPolicy) -> tuple[Issue, ...]:
+    """Give a warning for each exemption that does not count, with its row."""
+    return tuple(
+        _issue(problem, policy, place, exemption)
+        for place, exemption in enumerate(problem.exemptions)
+        if idle(problem, policy, exemption) is not None
+    )
+
+
+def idle(problem: Problem, policy: BoundPolicy, exemption: Exemption) -> int | None:
+    """Say why an exemption does not count; None when it does."""
+    named = exemption.rule.lower()
+    rules = [a for a in policy.rules if named in a.names]
+    if not rules:
+        return OFF if named in _silent(problem) else UNKNOWN
+    if not any(isinstance(active.rule, PairRule) for active in rules):
+        return SUM
+    if not exemption.document:
+        return BARE
+    until = exemption.valid_until
+    return EXPIRED if until and until < problem.policy.plan_date else None
+
+
+def _silent(problem: Problem) -> set[str]:
+    """Name every rule, by name and by the policy's code, in force or not."""
+    own = problem.policy.rules
+    codes = (getattr(entry, "code", "") or "" for entry in own.values())
+    limits: list[Any] = [*problem.policy.quotas, *problem.policy.budgets]
+    limits += problem.policy.move_limits
+    titles = (entry.name for entry in limits)
+    return {name.lower() for name in (*RULES, *codes, *titles) if name}
+
+
+def _issue(
+    problem: Problem, policy: BoundPolicy, place: int, exemption: Exemption
+) -> Issue:
+    why = idle(problem, policy, exemption)
+    row, day = line(problem, "exemptions", place), problem.policy.plan_date
+    known = {name for active in policy.rules for name in active.names}
+    listed = ", ".join(sorted(known))
+    column, value, text, guess = {
+        UNKNOWN: (
+            "rule",
+            exemption.rule,
+            phrase("no rule has this name or code."),
+            hint(exemption.rule, known) or phrase("one of: {names}?", names=listed),
+        ),
+        OFF: (
+            "rule",
+            exemption.rule,
+            phrase(
+                "the rule is off in this policy, so there is nothing to exempt from."
+            ),
+            phrase("the row can go, or the rule should be on?"),
+        ),
+        SUM: (
+            "rule",
+            exemption.rule,
+            phrase(
+                "the rule is not about single placements, so nobody can be exempt "
+                "from it."
+            ),
+            phrase("raise its limit in the policy, or lower its price?"),
+        ),
+        BARE: (
+            "document",
+            "",
+            phrase("the exemption has no document, so it does not count."),
+            phrase("write the number of the decision that grants it?"),
+        ),
+        EXPIRED: (
+            "valid_until",
+            str(exemption.valid_until),
+            phrase("the exemption is over on the day of the plan, {day}.", day=day),
+            phrase("it was prolonged, or the plan has an earlier date?"),
+        ),
+    }[UNKNOWN if why is None else why]
+    return Issue(
+        text,
+        "exemptions",
+        row,
+        column,
+        value,
+        "",
+        guess,
+        severity="warning",
+        code="idle-exemption",
+    )

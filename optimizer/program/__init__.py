@@ -1,0 +1,1 @@
+"""Where the two towers meet: the planning problem as arrays of whole numbers."""

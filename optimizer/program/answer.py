@@ -1,0 +1,110 @@
+"""What ``optimise`` gives back: a plan in arrays, and the numbers that prove it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizer.control.clock import relative_gap
+from optimizer.program.rows import Ints, Rows
+
+Status = Literal["optimal", "feasible", "infeasible", "no_plan"]
+
+
+@dataclass(frozen=True, eq=False)
+class Certificate:
+    """Numbers with which anyone recomputes a bound: see ``relaxation.bound``.
+
+    Attributes
+    ----------
+    grid : parts of a step in which the multipliers are written.
+    rows : int64, multiplier of every row of the program, in its order.
+    before : multiplier of each earlier tier's value row.
+    targets : steps that each earlier tier must reach.
+    weight : multiplier of the tier itself; 0 when it proves that there is no plan.
+    numerator : the bound in parts: ``bound = numerator // grid``.
+    """
+
+    grid: int
+    rows: Ints
+    before: tuple[int, ...]
+    targets: tuple[int, ...]
+    weight: int
+    numerator: int
+
+
+@dataclass(frozen=True, eq=False)
+class TierAnswer:
+    """How well one tier did.
+
+    Attributes
+    ----------
+    value : steps of the plan; None without a plan.
+    bound : steps no plan can exceed, given the targets of the tiers before.
+    proven_by : "certificate" when the multipliers alone prove the bound, "CP-SAT",
+        "HiGHS" (floating point); "" when the tier was not closed.
+    certificate : the best bound that multipliers prove (at or above ``bound``).
+    prices : float, steps of this tier that one more step of each row would bring.
+    """
+
+    name: str
+    value: int | None
+    bound: int | None
+    proven_by: str
+    certificate: Certificate | None
+    prices: NDArray[np.float64]
+    seconds: float
+    rounds: int = 0
+    kernel_pairs: int = 0
+
+    @property
+    def gap(self) -> float | None:
+        """Give the relative distance of value and bound."""
+        return relative_gap(self.value, self.bound)
+
+
+@dataclass(frozen=True)
+class Breach:
+    """A hard row that has to give way by ``amount`` steps in the mildest plan.
+
+    ``row`` counts through the program's families; -1 - i stands for employee i, who
+    has to be placed.
+    """
+
+    rule: str
+    label: str
+    amount: float
+    row: int
+
+
+@dataclass(frozen=True, eq=False)
+class Answer:
+    """The outcome of one solve.
+
+    Attributes
+    ----------
+    status : "optimal" when every tier is proven within the asked gap; "infeasible"
+        when proven so (``proven_by`` says how); "no_plan" when none was found in time.
+    pair : int64, the chosen pair of each employee, -1 for surplus; None without plan.
+    tiers : one per tier of the program.
+    breaches : with "infeasible": the rows that give way, as the relaxation sees it.
+    cuts : families of rows that ``Program.links`` asked for; certificates count them
+        after the program's own.
+    unique : every tier, the last tie-break too, was proven to the last step.
+    ended : "" when it ended by itself, else "stopped", "time limit", "memory limit".
+    """
+
+    status: Status
+    pair: Ints | None
+    tiers: tuple[TierAnswer, ...]
+    breaches: tuple[Breach, ...] = ()
+    infeasible_certificate: Certificate | None = None
+    cuts: tuple[Rows, ...] = ()
+    proven_by: str = ""
+    unique: bool = False
+    ended: str = ""
+    seconds: float = 0.0
+    stats: dict[str, float] = field(default_factory=dict)

@@ -1,0 +1,68 @@
+"""A program over some of its pairs: the rest are barred, nothing else changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from optimizer.program.program import Link, Program
+from optimizer.program.rows import Ints, Rows
+
+
+@dataclass(frozen=True, eq=False)
+class KeptLink:
+    """A link of the whole program, asked about a solution over the kept pairs."""
+
+    whole: Link
+    kept: Ints
+    n_pairs: int
+
+    def cuts(self, x: Ints) -> Rows | None:
+        """Give the rows that a solution over the kept pairs breaks."""
+        full = np.zeros(self.n_pairs, dtype=np.asarray(x).dtype)
+        full[self.kept] = x
+        rows = self.whole.cuts(full)
+        return None if rows is None else kept_rows(rows, self.kept, self.n_pairs)
+
+
+def restrict(program: Program, keep: Ints) -> Program:
+    """Give the program over the pairs marked in ``keep`` (a mask)."""
+    kept = np.flatnonzero(keep)
+    n = program.n_pairs
+    return replace(
+        program,
+        emp=program.emp[kept],
+        post=program.post[kept],
+        rows=tuple(kept_rows(rows, kept, n) for rows in program.rows),
+        tiers=tuple(replace(t, pairs=np.asarray(t.pairs)[kept]) for t in program.tiers),
+        links=tuple(KeptLink(link, kept, n) for link in program.links),
+    )
+
+
+def kept_rows(rows: Rows, kept: Ints, n_pairs: int) -> Rows:
+    """Give rows over the kept pairs only, renumbered."""
+    if rows.pair is None:
+        coef = rows.coef if np.ndim(rows.coef) == 0 else np.asarray(rows.coef)[kept]
+        return replace(rows, row=np.asarray(rows.row)[kept], coef=coef)
+    place = np.full(n_pairs, -1, dtype=np.int64)
+    place[kept] = np.arange(len(kept))
+    pair = place[np.asarray(rows.pair)]
+    row = np.where(pair >= 0, rows.row, -1)
+    return replace(rows, row=row, pair=np.maximum(pair, 0))
+
+
+def picked_rows(rows: Rows, keep: Ints) -> Rows:
+    """Give some rows of a family only (positions), renumbered."""
+    row = np.asarray(rows.row)
+    number = np.full(len(rows) + 1, -1, dtype=row.dtype)
+    number[keep] = np.arange(len(keep))
+    price = None if rows.price is None else np.asarray(rows.price)[keep]
+    return replace(
+        rows,
+        labels=[rows.labels[k] for k in keep.tolist()],
+        lower=np.asarray(rows.lower)[keep],
+        upper=np.asarray(rows.upper)[keep],
+        row=number[row],
+        price=price,
+    )

@@ -1,0 +1,1 @@
+"""Proof: certificates, their integers, and the check that shares no code with the solve."""

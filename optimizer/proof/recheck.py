@@ -1,0 +1,128 @@
+"""Re-check certificates against a problem: bounds, floors, and proofs of no plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from optimizer.program.answer import Certificate
+from optimizer.program.program import Program, Tier
+from optimizer.program.rows import Rows
+from optimizer.proof.certificate import Proof, TierProof
+from optimizer.proof.multipliers import bound_of, rounded_down
+from optimizer.search.floors import Floor, above, floored
+
+
+def recheck(program: Program, proof: Proof) -> Iterator[str]:
+    """Recompute every bound; give a sentence for each number that does not hold."""
+    program, wrong = _recheck_floors(program, proof)
+    yield from wrong
+    families = (*program.rows, *proof.cuts)
+    labels = tuple(label for rows in families for label in rows.labels)
+    if labels != proof.labels:
+        yield "the rows of the certificate are not those of the problem."
+        return
+    if proof.tiers and len(proof.tiers) != len(program.tiers):
+        yield "the tiers of the certificate are not those of the policy."
+        return
+    for place, claim in enumerate(proof.tiers):
+        yield from _recheck_tier(program, families, proof, place, claim)
+    own = proof.infeasible
+    if own is not None:
+        numerator = bound_of(program, families, len(own.before), own)
+        if numerator is None or not own.numerator == numerator < 0 == own.weight:
+            yield "infeasible: the multipliers do not prove that there is no plan."
+
+
+def _recheck_floors(program: Program, proof: Proof) -> tuple[Program, list[str]]:
+    """Re-check each floor, and bar the pairs below it as the solve did."""
+    wrong: list[str] = []
+    asked = [k for k, tier in enumerate(program.tiers) if tier.bottleneck]
+    if proof.tiers and [f.place for f in proof.floors] != asked:
+        return program, ["the floors of the certificate are not those of the policy."]
+    for floor in proof.floors:
+        claimed = floor.certificate or floor.proven_by == "certificate"
+        if claimed and not _refutes(program, floor, floor.certificate):
+            name = program.tiers[floor.place].name
+            wrong.append(f"{name}: a floor above {floor.bound} is not refuted.")
+        program = floored(program, floor.place, floor.value)
+    return program, wrong
+
+
+def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
+    """Tell whether multipliers, or the lack of any pair, rule out a higher floor."""
+    higher = above(program, floor.place, floor.bound + 1)
+    if own is None:
+        nobody = not higher.n_pairs and floor.bound >= 0
+        return nobody or _stranded(higher)
+    infeasible = floor.refuted_tier == -1
+    place = len(own.before) if infeasible else floor.refuted_tier
+    if place is None or own.targets != floor.targets[: len(own.targets)]:
+        return False
+    numerator = bound_of(higher, higher.rows, place, own)
+    if numerator is None or numerator != own.numerator:
+        return False
+    if infeasible:
+        return own.weight == 0 and numerator < 0
+    proven = rounded_down(higher, higher.rows, place, own)
+    return own.weight > 0 and proven < floor.targets[place]
+
+
+def _stranded(program: Program) -> bool:
+    """Tell whether somebody who must have a post has no pair left."""
+    without = np.bincount(program.emp, minlength=program.n_employees) == 0
+    return bool((without & ~np.asarray(program.may_be_surplus, dtype=bool)).any())
+
+
+def _recheck_tier(
+    program: Program,
+    families: Sequence[Rows],
+    proof: Proof,
+    place: int,
+    claim: TierProof,
+) -> Iterator[str]:
+    own, name = claim.certificate, claim.name
+    if _identity(claim) != _identity(program.tiers[place]):
+        yield f"{name}: name, scale or tolerance differ from the policy's."
+    elif floor := next((f for f in proof.floors if f.place == place), None):
+        if (claim.value, claim.bound) != (floor.reached, floor.bound):
+            yield f"{name}: value and bound are not those of its floor."
+    elif own is not None:
+        yield from _beyond(proof, name, own)
+        numerator = bound_of(program, families, place, own)
+        proven = rounded_down(program, families, place, own)
+        yield from _held(claim, own, numerator, proven)
+    elif claim.proven_by == "certificate":
+        yield f"{name}: said to be proven by a certificate, but has none."
+
+
+def _identity(tier: TierProof | Tier) -> tuple[str, int, int]:
+    return tier.name, tier.scale, tier.tolerance
+
+
+def _beyond(proof: Proof, name: str, own: Certificate) -> Iterator[str]:
+    """A tier may ask of the tiers before what the plan gives, less their tolerance."""
+    for before, target in zip(proof.tiers, own.targets, strict=False):
+        best = before.bound if before.bound is not None else target
+        short = before.value is None or before.value < target
+        if short or target > best - before.tolerance:
+            yield f"{name}: asks more of {before.name} than was reached."
+
+
+def _held(
+    claim: TierProof, own: Certificate, numerator: int | None, proven: int
+) -> Iterator[str]:
+    """Hold what was claimed of a tier against what its multipliers prove."""
+    name, value, limit = claim.name, claim.value, claim.bound
+    if numerator is None:
+        yield f"{name}: multipliers press on limits that do not exist."
+        return
+    if numerator != own.numerator:
+        yield f"{name}: the multipliers prove {numerator}, not {own.numerator}."
+    if limit is None:
+        yield f"{name}: has a certificate but names no bound."
+    elif limit > proven or (limit < proven and claim.proven_by in ("certificate", "")):
+        yield f"{name}: the certificate proves {proven}, the claim is {limit}."
+    elif value is not None and value > limit:
+        yield f"{name}: the plan is worth {value}, above its bound {limit}."

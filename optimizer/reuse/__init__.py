@@ -1,0 +1,1 @@
+"""What an earlier solve leaves for a later one over nearly the same input."""

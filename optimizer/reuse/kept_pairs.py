@@ -1,0 +1,96 @@
+"""Scored pairs of one problem, of use to another that has some rows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from models.problem.problem import Problem
+from optimizer.assemble import candidates_of
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.fit.score import FitColumns, fit
+from optimizer.policy.bind import BoundPolicy, bind
+from optimizer.program.rows import Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Scored:
+    """Candidate pairs and their fit, without the problem they come from.
+
+    Attributes
+    ----------
+    emp, post : int32 positions, one entry per pair.   total : int64 steps of fit.
+    shape : employees and posts of the problem.
+    """
+
+    emp: Column
+    post: Column
+    total: Column
+    shape: tuple[int, int]
+
+    @classmethod
+    def of(cls, problem: Problem) -> Scored:
+        """Find and score the pairs of a problem."""
+        frame = Frame(problem)
+        pairs = candidates_of(frame, bind(problem))
+        shape = (frame.n_employees, frame.n_posts)
+        return cls(pairs.emp, pairs.post, fit(frame, pairs).total, shape)
+
+
+@dataclass(frozen=True, eq=False)
+class Kept:
+    """Scored pairs and where their rows stand in another problem.
+
+    Attributes
+    ----------
+    emp_from, post_from : for each row of the other problem, position of the equal row,
+        -1 for none (see ``optimizer.reuse.same_rows``).
+    """
+
+    scored: Scored
+    emp_from: Column
+    post_from: Column
+
+    def pairs_of(self, problem: Problem, policy: BoundPolicy) -> Pairs:
+        """Give the scored pairs of a problem: only rows that are new are looked at."""
+        frame = Frame(problem)
+        old, where = self._old()
+        new_people = np.flatnonzero(self.emp_from < 0)
+        same_people = np.flatnonzero(self.emp_from >= 0)
+        new_posts = self.post_from < 0
+        fresh = [
+            candidates_of(frame, policy, new_people),
+            candidates_of(frame, policy, same_people, new_posts),
+        ]
+        emp = np.concatenate([old[0], *(f.emp for f in fresh)])
+        post = np.concatenate([old[1], *(f.post for f in fresh)])
+        scores = [fit(frame, few) for few in fresh]
+        total = np.concatenate([self.scored.total[where], *(s.total for s in scores)])
+        order = np.argsort(emp.astype(np.int64) * frame.n_posts + post, kind="stable")
+        pairs = Pairs(frame, emp[order], post[order])
+        pairs.memo["fit"] = FitColumns(
+            frame, pairs, total[order], scores[0].scale, scores[0].weights
+        )
+        return pairs
+
+    def _old(self) -> tuple[tuple[Column, Column], Ints]:
+        """Give the pairs whose rows are both still there, and which they were."""
+        emp_to, post_to = (
+            _turned(found, size)
+            for found, size in zip(
+                (self.emp_from, self.post_from), self.scored.shape, strict=True
+            )
+        )
+        emp, post = emp_to[self.scored.emp], post_to[self.scored.post]
+        where = np.flatnonzero((emp >= 0) & (post >= 0))
+        return (emp[where], post[where]), where
+
+
+def _turned(found: Column, size: int) -> Column:
+    """Turn "new row stands at old place" round."""
+    turned = np.full(size, -1, dtype=np.int32)
+    there = np.flatnonzero(found >= 0)
+    turned[found[there]] = there
+    return turned

@@ -1,0 +1,120 @@
+"""Which rows of one problem are those of another, so that their pairs are the same.
+
+Bars and parts of fit judge a pair by the row of its employee and that of its post, and
+by what stands once for all. A row here is all that is told of somebody: the record, the
+lines of other tables, the present post with the post that takes over from it, and the
+chain of units above. Goals, quotas, budgets and move limits do not judge pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from models.problem.problem import Problem, grouped
+from models.records.post import Post
+from optimizer.columns.frame import Column
+
+Row = tuple[Any, ...]
+FREE: Mapping[str, Any] = {
+    "goals": (),
+    "quotas": (),
+    "budgets": (),
+    "move_limits": (),
+    "name": "",
+    "title": "",
+}
+"""What a policy may change without a pair or a score being another."""
+ONCE = ("competencies", "courses", "exemptions")
+"""Tables that have to be equal as a whole. Kin and workload judge no pair."""
+LINES = ("employee_competencies", "history", "preferences", "pins")
+"""Tables of which each line speaks of one person."""
+
+
+def comparable(one: Problem, other: Problem) -> bool:
+    """Tell whether rows that are equal make pairs that are equal.
+
+    Never with given scores: looking them up again is all that there is to do.
+    """
+    if one.scores is not None or other.scores is not None:
+        return False
+    if any(getattr(one, table) != getattr(other, table) for table in ONCE):
+        return False
+    policies = (p.policy.model_copy(update=dict(FREE)) for p in (one, other))
+    return next(policies) == next(policies)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """A problem whose rows others are held against; they are gathered once."""
+
+    problem: Problem
+
+    def same_rows(self, new: Problem) -> tuple[Column, Column]:
+        """Give, for each employee and each post of ``new``, the equal row here.
+
+        Returns
+        -------
+        int32 positions, -1 where there is none.
+        """
+        employees, posts = self._rows
+        return _found(employees, _employees(new)), _found(posts, _posts(new))
+
+    @cached_property
+    def _rows(self) -> tuple[list[Row], list[Row]]:
+        return _employees(self.problem), _posts(self.problem)
+
+
+def _found(old: Sequence[Row], new: Sequence[Row]) -> Column:
+    place = {row[0]: k for k, row in enumerate(old)}
+    places = [place.get(row[0], -1) for row in new]
+    same = [
+        k if k >= 0 and old[k] == row else -1
+        for k, row in zip(places, new, strict=True)
+    ]
+    return np.array(same, dtype=np.int32)
+
+
+def _employees(problem: Problem) -> list[Row]:
+    """List the rows of employees, the id first."""
+    lines = [grouped(getattr(problem, table), "emp_id") for table in LINES]
+    rows = []
+    for e in problem.employees:
+        present = problem.present_post(e)
+        target = problem.post.get((present.equalised_to if present else None) or "")
+        rows.append(
+            (
+                *(e.emp_id, e, *(own.get(e.emp_id) for own in lines)),
+                *(_own(problem, present), _own(problem, target)),
+                tuple(_chain(problem, problem.present_unit(e))),
+            )
+        )
+    return rows
+
+
+def _posts(problem: Problem) -> list[Row]:
+    """List the rows of posts, the code first."""
+    return [(p.post_code, *_own(problem, p)) for p in problem.posts]
+
+
+def _own(problem: Problem, post: Post | None) -> Row:
+    if post is None:
+        return ()
+    standard = problem.standards.get(post.post_code)
+    return (post, standard, tuple(_chain(problem, post.unit_code)))
+
+
+def _chain(problem: Problem, code: str | None) -> Iterator[Any]:
+    """Follow a unit to its successors and to the units above."""
+    waiting, seen = [code], set[str]()
+    while waiting:
+        code = waiting.pop()
+        if code and code not in seen:
+            seen.add(code)
+            unit = problem.unit[code]
+            yield unit
+            waiting += [unit.parent, unit.merged_into]

@@ -1,0 +1,1 @@
+"""Rules about entering a post: grade, education, age, experience and the like."""

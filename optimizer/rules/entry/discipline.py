@@ -1,0 +1,77 @@
+"""H10: a penalty in force stops promotion; a severe one stops every move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from models.phrase import phrase
+from models.plan.finding import Finding
+from models.plan.moves import is_equalised, is_stay, move_kinds
+from models.problem.problem import Problem
+from models.records.employee import Discipline, Employee
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.checked import refused
+from optimizer.contract.contracts import PairRule
+
+_ORDER: tuple[Discipline, ...] = ("none", "light", "moderate", "severe")
+
+
+@dataclass(frozen=True)
+class DisciplineRule(PairRule):
+    """Nobody under a moderate or severe penalty is promoted; a severe one locks.
+
+    Formula: ``x_ij = 0`` for a rise in tier under a penalty of at least
+    ``no_promotion``, and for every post but the present one under at least ``no_move``;
+    following the equalisation of an abolished post is allowed. A penalty counts up to
+    its last day, or without end when none is given. Legal basis: PP 94/2021 (kinds of
+    penalty); the lock is practice, not verified. Ignores: penalties that are themselves
+    a demotion; log an exemption from this rule and from no-demotion with its document.
+    """
+
+    name: ClassVar[str] = "discipline"
+    entry: ClassVar[bool] = True
+    no_promotion: Discipline = "moderate"
+    no_move: Discipline = "severe"
+
+    def bars(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark promotions and moves that the penalty forbids."""
+        penalty = frame.employees.discipline
+        held_back = penalty >= max(1, _ORDER.index(self.no_promotion))
+        locked = (penalty >= max(1, _ORDER.index(self.no_move))) & frame.employees.held
+        moving = ~pairs.same_post & ~pairs.equalised
+        return (
+            held_back[pairs.emp] & (pairs.tier_change > 0) & pairs.moves
+            | locked[pairs.emp] & moving
+        )
+
+    def breach(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Look for a penalty in force by hand."""
+        until, day = employee.discipline_until, problem.policy.plan_date
+        if employee.discipline == "none" or (until is not None and until < day):
+            return None
+        rank = _ORDER.index(employee.discipline)
+        penalty = {
+            "penalty": employee.discipline,
+            "until": until or phrase("further notice"),
+        }
+        kinds = move_kinds(problem, employee, post)
+        if rank >= _ORDER.index(self.no_promotion) and "tier-up" in kinds:
+            text = (
+                "{employee} is under a {penalty} penalty until {until}: no promotion "
+                "to {post}."
+            )
+            return refused(self.name, text, employee, post, **penalty)
+        stays = is_stay(employee, post) or is_equalised(problem, employee, post)
+        holds = problem.present_post(employee) is not None
+        if rank >= _ORDER.index(self.no_move) and holds and not stays:
+            text = (
+                "{employee} is under a {penalty} penalty until {until}: no move to "
+                "{post}."
+            )
+            return refused(self.name, text, employee, post, **penalty)
+        return None

@@ -1,0 +1,81 @@
+"""H05: a PNS has at least the grade of the post, less a tolerance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from models.plan.finding import Finding
+from models.plan.moves import is_equalised, is_stay
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.grade import Grade
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.checked import refused
+from optimizer.contract.contracts import PairRule
+
+
+@dataclass(frozen=True)
+class GradeRule(PairRule):
+    """A PNS newly placed in a post has its lowest grade, or at most so many below.
+
+    Formula: ``grade_i >= grade_min_j - tolerance_below``; the post's own lowest grade,
+    else that of its level. Waived when following the equalisation of an abolished post.
+    Legal basis: PP 13/2002 (ranges), PP 100/2000 (one below); PP 11/2017 bases posts
+    on competence more than on rank. A newcomer above the highest grade is only
+    remarked on. Ignores: contract staff (other scheme), people without a known grade.
+    """
+
+    name: ClassVar[str] = "grade"
+    entry: ClassVar[bool] = True
+    tolerance_below: int = 1
+
+    def bars(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark grades too low for the post."""
+        grade = frame.employees.grade[pairs.emp]
+        least = frame.posts.grade_min[pairs.post] - self.tolerance_below
+        return (grade > 0) & (grade < least) & ~pairs.equalised
+
+    def breach(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Compare the grade with the lowest by hand."""
+        level = problem.level(post)
+        least = post.grade_min or (level.grades[0] if level else None)
+        above = _steps_above(employee.grade, least)
+        if above is None or above >= -self.tolerance_below:
+            return None
+        if is_equalised(problem, employee, post):
+            return None
+        text = (
+            "{employee} has grade {grade}; {post} asks for {least} (at most "
+            "{tolerance} below)."
+        )
+        grades = {"grade": str(employee.grade), "least": str(least)}
+        tolerance = {"tolerance": self.tolerance_below}
+        return refused(self.name, text, employee, post, **grades, **tolerance)
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List what is forbidden, then newcomers above the highest grade."""
+        yield from super().findings(problem, plan)
+        for emp_id, post_code in plan.placements.items():
+            employee, post = problem.employee[emp_id], problem.post[post_code]
+            level = problem.level(post)
+            most = post.grade_max or (level.grades[1] if level else None)
+            stays = is_stay(employee, post) or is_equalised(problem, employee, post)
+            if not stays and (_steps_above(employee.grade, most) or 0) > 0:
+                text = "{employee} has grade {grade}; {post} goes up to {most}."
+                grades = {"grade": str(employee.grade), "most": str(most)}
+                found = refused(self.name, text, employee, post, **grades)
+                yield replace(found, kind="remark")
+
+
+def _steps_above(own: Grade | None, other: Grade | None) -> int | None:
+    """Count the steps from one PNS grade up to another; None where none compare."""
+    if own is None or other is None or "PPPK" in (own.scheme, other.scheme):
+        return None
+    return own.ordinal - other.ordinal

@@ -1,0 +1,94 @@
+"""H17: whoever enters a functional post has passed its competency test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+import numpy as np
+
+from models.plan.finding import Finding
+from models.plan.moves import is_equalised
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.checked import CheckedRule, refused
+from optimizer.measures.entries import is_new_level, new_level
+
+
+@dataclass(frozen=True)
+class JfEntry(CheckedRule):
+    """Who enters a JF, another JF family or another step has not failed its test.
+
+    Formula: ``x_ij = 0`` for such a JF post j where the competency test is "no", or is
+    "conditional" (bersyarat) and ``conditional`` is off. A test not yet taken is not
+    known: the placement passes and is counted, unless ``unknown_passes`` is off; one
+    on a conditional result is remarked on. That there must be a seat (formasi) is the
+    rule of seats. Legal basis: PermenPANRB 1/2023. Ignores: which JF the test was for.
+    Waived when an abolished post is equalised (PermenPANRB 17/2021; its scheme ended in
+    June 2021, not verified today).
+    """
+
+    name: ClassVar[str] = "jf-entry"
+    entry: ClassVar[bool] = True
+    conditional: bool = True
+    waived_for_equalisation: bool = True
+
+    def fails(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark entries by people who failed."""
+        people = frame.problem.employees
+        refused_results = {"no"} if self.conditional else {"no", "conditional"}
+        failed = np.array(
+            [e.competency_test_passed in refused_results for e in people], dtype=bool
+        )
+        return failed[pairs.emp] & self._tested(frame, pairs)
+
+    def unknown(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark entries by people without a test."""
+        people = frame.problem.employees
+        untested = np.array([e.competency_test_passed is None for e in people], bool)
+        return untested[pairs.emp] & self._tested(frame, pairs)
+
+    def _tested(self, frame: Frame, pairs: Pairs) -> Column:
+        tested = frame.posts.is_jf[pairs.post] & new_level(pairs)
+        return tested & ~pairs.equalised if self.waived_for_equalisation else tested
+
+    def refusal(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Read the result of the test by hand."""
+        result = employee.competency_test_passed
+        if result in (None, "yes") or (result == "conditional" and self.conditional):
+            return None
+        if not self._is_tested(problem, employee, post):
+            return None
+        text = "{employee} has the test result {result}, which does not open {post}."
+        return refused(self.name, text, employee, post, result=result)
+
+    def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
+        """Name the test where it is asked for."""
+        untested = employee.competency_test_passed is None
+        asked = untested and self._is_tested(problem, employee, post)
+        return "competency test" if asked else ""
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List who failed, who was not tested, and who passed on conditions."""
+        yield from super().findings(problem, plan)
+        for emp_id, post_code in plan.placements.items():
+            employee, post = problem.employee[emp_id], problem.post[post_code]
+            result = employee.competency_test_passed
+            if not self.conditional or result != "conditional":
+                continue
+            if self._is_tested(problem, employee, post):
+                text = "{employee} passed the competency test for {post} on conditions."
+                found = refused(self.name, text, employee, post)
+                yield replace(found, kind="remark")
+
+    def _is_tested(self, problem: Problem, employee: Employee, post: Post) -> bool:
+        if self.waived_for_equalisation and is_equalised(problem, employee, post):
+            return False
+        return post.type == "JF" and is_new_level(problem, employee, post)

@@ -1,0 +1,70 @@
+"""Nobody enters a post whose must-have competency is known to be missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.by_hand.on_condition import conditional
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.checked import refused
+from optimizer.contract.contracts import PairRule
+from optimizer.fit.score import must_have_met, must_have_short
+from optimizer.measures.training import closable
+
+
+@dataclass(frozen=True)
+class MustHave(PairRule):
+    """A newcomer reaches every competency that the post marks as must-have.
+
+    Formula: ``level_ic >= standard_jc`` for each c that j marks ``must_meet``. With
+    ``on_condition`` a pair that falls short is allowed all the same when courses close
+    every known gap within the time that ``[training]`` gives; the plan then names the
+    courses. Legal basis: PermenPANRB 38/2017 (competency standard of a post); that a
+    shortfall bars is the agency's own mark. Ignores: competencies that were not
+    assessed, or too long ago.
+    """
+
+    name: ClassVar[str] = "must-have"
+    entry: ClassVar[bool] = True
+    on_condition: bool = False
+
+    def bars(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark pairs that fall short and that no training mends."""
+        short = ~must_have_met(frame, pairs)
+        if self.on_condition and short.any():
+            short = short & ~closable(frame, pairs)
+        return short
+
+    def breach(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Compare level by level by hand."""
+        short = must_have_short(problem, employee, post)
+        if not short:
+            return None
+        if self.on_condition and conditional(self.name, problem, employee, post):
+            return None
+        names = [
+            problem.competency[s.comp_code].comp_name or s.comp_code for s in short
+        ]
+        text = "{employee} lacks what {post} must have: {competencies}."
+        return refused(self.name, text, employee, post, competencies=", ".join(names))
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List what the rule forbids, then who comes on condition of training."""
+        yield from super().findings(problem, plan)
+        if not self.on_condition:
+            return
+        for emp_id, post_code in plan.placements.items():
+            employee, post = problem.employee[emp_id], problem.post[post_code]
+            if must_have_short(problem, employee, post):
+                remark = conditional(self.name, problem, employee, post)
+                yield from (remark,) if remark else ()

@@ -1,0 +1,62 @@
+"""H03: contract staff and probationers lead nobody; contract staff stay."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from models.plan.finding import Finding
+from models.plan.moves import is_equalised, is_stay
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.checked import refused
+from optimizer.contract.contracts import PairRule
+
+
+@dataclass(frozen=True)
+class StatusRule(PairRule):
+    """PPPK and CPNS hold no managerial post; PPPK keep their post unless movable.
+
+    Formula: ``x_ij = 0`` for managerial j where i is PPPK or CPNS; and for j other than
+    the present post where i is PPPK, holds a post and is not marked movable. Following
+    the equalisation of an abolished post is allowed. Legal basis: UU 20/2023, Perpres
+    38/2020 art. on JPT and JA; that PPPK stay in post and unit is practice (contract),
+    not verified. Ignores: the term of the contract; acting officials.
+    """
+
+    name: ClassVar[str] = "status"
+    entry: ClassVar[bool] = True
+    cpns_stay: bool = False
+
+    def bars(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark managerial posts for PPPK and CPNS, and moves of PPPK."""
+        own = frame.employees
+        bound = own.pppk & ~own.movable
+        if self.cpns_stay:
+            bound = bound | own.cpns
+        bound &= own.held
+        moving = ~pairs.same_post & ~pairs.equalised
+        leads = (own.pppk | own.cpns)[pairs.emp] & frame.posts.managerial[pairs.post]
+        return leads | bound[pairs.emp] & moving
+
+    def breach(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Look at the status by hand."""
+        if employee.status == "PNS":
+            return None
+        status = employee.status
+        if post.managerial:
+            text = "{employee} is {status}; {post} is a managerial post."
+            return refused(self.name, text, employee, post, status=status)
+        keeps = self.cpns_stay if status == "CPNS" else not problem.is_movable(employee)
+        stays = is_stay(employee, post) or is_equalised(problem, employee, post)
+        if keeps and problem.present_post(employee) is not None and not stays:
+            text = (
+                "{employee} is {status} and keeps the present post; {post} is another."
+            )
+            return refused(self.name, text, employee, post, status=status)
+        return None

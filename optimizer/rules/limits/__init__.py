@@ -1,0 +1,1 @@
+"""Limits that a policy lists by name: quotas, budgets, limits on moves."""

@@ -1,0 +1,186 @@
+"""Budgets: what the placements take together stays within a limit."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from math import floor, lcm
+from typing import Any, ClassVar
+
+import numpy as np
+
+from models.errors import PolicyError, nearest
+from models.phrase import phrase
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.policy.policy import Budget
+from models.problem.problem import Problem
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Rule
+from optimizer.program.narrow import narrowed
+from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.shared.own_limits import check_codes
+from optimizer.usages import find_usage
+
+_TABLES = {"unit": "unit", "post": "post", "employee": "employee"}
+_DECIMALS = 6
+
+
+@dataclass(frozen=True)
+class BudgetRule(Rule):
+    """What the placements take of something is no more than there is.
+
+    Formula, in all or for each unit (of the post), post or employee:
+    ``sum usage_ij x_ij <= limit``; the limit is a number, or stands in a column of the
+    table of the scope, where an empty cell means no limit; ``own_limits`` go before.
+    Everything is counted in the whole steps that the decimals at hand ask for, at most
+    six. Legal basis: the agency's budget. Ignores: posts without a unit, where each
+    unit counts; pairs for which no usage is known.
+    """
+
+    name: ClassVar[str] = "budget"
+    budget: Budget
+
+    def __post_init__(self) -> None:
+        budget = self.budget
+        if (budget.limit is None) == (budget.limit_column is None):
+            message = phrase(
+                "budget {name!r} needs limit or limit_column, one of them.",
+                name=budget.name,
+            )
+            raise PolicyError(message)
+        if budget.limit_column is not None and budget.scope == "all":
+            message = phrase(
+                "budget {name!r}: limit_column needs a scope.\nMaybe scope = 'unit'?",
+                name=budget.name,
+            )
+            raise PolicyError(message)
+
+    def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
+        """Add the usage up."""
+        usage, scale = find_usage(frame.problem, self.budget.usage).usage(frame, pairs)
+        limits = self._limits(frame.problem)
+        known = [limit for limit in limits.values() if limit is not None]
+        steps = lcm(scale, *(limit.denominator for limit in known))
+        upper = [NO_LIMIT if x is None else floor(x * steps) for x in limits.values()]
+        name = self.budget.name
+        yield narrowed(
+            Rows(
+                rule=name,
+                labels=[f"{name}: {key}" if key else name for key in limits],
+                lower=np.full(len(limits), -NO_LIMIT, dtype=np.int64),
+                upper=np.array(upper, dtype=np.int64),
+                row=self._part(frame, pairs),
+                coef=np.asarray(usage, dtype=np.int64) * (steps // scale),
+                scale=steps,
+            )
+        )
+
+    def _part(self, frame: Frame, pairs: Pairs) -> Column:
+        scope = self.budget.scope
+        if scope == "all":
+            return np.zeros(len(pairs), dtype=np.int32)
+        if scope == "unit":
+            return frame.posts.unit[pairs.post]
+        return pairs.post if scope == "post" else pairs.emp
+
+    def _limits(self, problem: Problem) -> Mapping[str, Fraction | None]:
+        """Give the limit of each part, None for none."""
+        budget = self.budget
+        if budget.scope == "all":
+            check_codes(budget.name, budget.own_limits, ())
+            return {"": _exact(budget.limit)}
+        records: Mapping[str, Any] = getattr(problem, _TABLES[budget.scope])
+        check_codes(budget.name, budget.own_limits, records)
+        own = {k: _exact(v) for k, v in budget.own_limits.items()}
+        if budget.limit is not None:
+            return {**dict.fromkeys(records, _exact(budget.limit)), **own}
+        column = self._column(records.values())
+        return {**{k: _exact(_cell(r, column)) for k, r in records.items()}, **own}
+
+    def _column(self, records: Collection[Any]) -> str:
+        """Give the name of the column of limits, and refuse one that is not there."""
+        column = self.budget.limit_column or ""
+        known = {name for record in records for name in record.extra}
+        fields = {name for record in records for name in type(record).model_fields}
+        if column not in known | fields:
+            name = self.budget.name
+            hint = nearest(column, known | fields)
+            message = phrase(
+                "budget {name!r}: there is no column {column!r} of limits.{hint}",
+                name=name,
+                column=column,
+                hint=hint,
+            )
+            raise PolicyError(message)
+        return column
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """Add the usage up by hand."""
+        budget, usage = self.budget, find_usage(problem, self.budget.usage)
+        used: dict[str, Fraction] = {}
+        for emp_id, post_code in plan.placements.items():
+            employee, post = problem.employee[emp_id], problem.post[post_code]
+            part = self._where(emp_id, post)
+            if part is not None:
+                amount = _exact(usage.usage_of(problem, employee, post)) or Fraction(0)
+                used[part] = used.get(part, Fraction(0)) + amount
+        for part, total in used.items():
+            limit = self._limit(problem, part)
+            if limit is not None and total > limit:
+                where = " in {part}" if part else ""
+                yield Finding(
+                    budget.name,
+                    "{name}" + where + ": {used} {usage} of at most {limit}.",
+                    {
+                        "name": budget.name,
+                        "part": part,
+                        "used": float(total),
+                        "usage": budget.usage,
+                        "limit": float(limit),
+                    },
+                    employees=(part,) if budget.scope == "employee" else (),
+                    posts=(part,) if budget.scope == "post" else (),
+                    units=(part,) if budget.scope == "unit" else (),
+                    amount=float(total - limit),
+                )
+
+    def _where(self, emp_id: str, post: Post) -> str | None:
+        """Name the part in which a placement counts, None for none."""
+        parts = {"all": "", "unit": post.unit_code, "post": post.post_code}
+        return parts.get(self.budget.scope, emp_id)
+
+    def _limit(self, problem: Problem, part: str) -> Fraction | None:
+        """Look the limit of one part up by hand."""
+        budget = self.budget
+        if part in budget.own_limits:
+            return _exact(budget.own_limits[part])
+        if budget.limit is not None:
+            return _exact(budget.limit)
+        records: Mapping[str, Any] = getattr(problem, _TABLES[budget.scope])
+        return _exact(_cell(records[part], self._column(records.values())))
+
+
+def _cell(record: Any, column: str) -> Any:
+    """Read a cell: a field of the record, or a further column of its table."""
+    if column in type(record).model_fields:
+        return getattr(record, column)
+    return record.extra.get(column)
+
+
+def _exact(number: Any) -> Fraction | None:
+    """Read a number exactly, to six decimals, also as text; None for an empty cell."""
+    text = "" if number is None else str(number).strip().replace(",", ".")
+    if not text:
+        return None
+    try:
+        value = Fraction(text)
+    except ValueError:
+        raise PolicyError(
+            phrase("{text!r} in a column of limits is no number.", text=text)
+        ) from None
+    steps = 10**_DECIMALS
+    return Fraction(floor(value * steps + Fraction(1, 2)), steps)

@@ -1,0 +1,152 @@
+"""H20: not more moves than the agency, or a unit, can bear."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import ClassVar
+
+import numpy as np
+
+from models.errors import PolicyError
+from models.phrase import phrase
+from models.plan.finding import Finding
+from models.plan.moves import move_kinds, successor
+from models.plan.plan import Plan
+from models.policy.policy import MoveLimit
+from models.problem.problem import Problem
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Rule
+from optimizer.program.narrow import narrowed
+from optimizer.program.rows import Rows
+from optimizer.shared.own_limits import check_codes
+
+_EVERYWHERE = ""
+
+
+@dataclass(frozen=True)
+class MoveLimitRule(Rule):
+    """At most so many moves of a kind, in all or out of each unit.
+
+    Formula: ``sum x_ij <= min(max, floor(max_share x movable employees))`` over the
+    pairs that are such a move; with scope ``unit`` for those who work in a unit today
+    (or in one merged into it), against the movable employees there; an abolished unit
+    has no limit, since all must leave it; ``own_limits`` go before for single units.
+    With ``count_abolished`` off, people whose present post is abolished may move
+    freely, but still count among the movable. Legal basis: none; the shares are
+    assumptions (H20). Ignores: people without a unit today, for scope ``unit``; people
+    without a post, who are placed and not moved.
+    """
+
+    name: ClassVar[str] = "move-limit"
+    limit: MoveLimit
+
+    def __post_init__(self) -> None:
+        if self.limit.max is None and self.limit.max_share is None:
+            message = phrase(
+                "the limit on {title} has no max.\nMaybe max_share = 0.25?",
+                title=self.limit.title,
+            )
+            raise PolicyError(message)
+
+    def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
+        """Count the moves."""
+        own = frame.employees
+        counted = pairs.is_move(self.limit.kind)
+        if not self.limit.count_abolished:
+            counted = counted & ~own.abolished[pairs.emp]
+        if self.limit.scope == "all":
+            part, codes = np.zeros(frame.n_employees, np.int32), [_EVERYWHERE]
+        else:
+            part, codes = self._standing(frame), list(frame.unit_codes)
+        check_codes(self.limit.title, self.limit.own_limits, codes)
+        movable = np.bincount(part[own.movable & (part >= 0)], minlength=len(codes))
+        title = self.limit.title
+        yield narrowed(
+            Rows(
+                rule=title,
+                labels=[f"{title}: {code}" if code else title for code in codes],
+                lower=np.zeros(len(codes), dtype=np.int64),
+                upper=np.array(
+                    [
+                        self.limit.own_limits.get(code, self._most(int(n)))
+                        for code, n in zip(codes, movable, strict=True)
+                    ],
+                    dtype=np.int64,
+                ),
+                row=np.where(counted, part[pairs.emp], -1),
+            )
+        )
+
+    @staticmethod
+    def _standing(frame: Frame) -> Column:
+        """Give the unit of each employee, -1 for none or an abolished one."""
+        gone = [u.new_status == "abolished" for u in frame.problem.unit.values()]
+        unit = frame.employees.unit
+        return np.where(np.array([*gone, True])[unit], -1, unit)
+
+    def _most(self, movable: int) -> int:
+        """Give the most moves among so many movable employees."""
+        limits = [] if self.limit.max is None else [self.limit.max]
+        if self.limit.max_share is not None:
+            limits.append(int(Fraction(str(self.limit.max_share)) * movable))
+        return min(limits)
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """Count the moves by hand."""
+        movable: Counter[str] = Counter()
+        moved: dict[str, list[str]] = {}
+        for employee in problem.employees:
+            part = self._part(problem, employee.emp_id)
+            if part is None:
+                continue
+            movable[part] += problem.is_movable(employee)
+            post = problem.post.get(plan.placements.get(employee.emp_id, ""))
+            present = problem.present_post(employee)
+            forced = present is not None and present.abolished
+            if post is None or (forced and not self.limit.count_abolished):
+                continue
+            if self.limit.kind in move_kinds(problem, employee, post):
+                moved.setdefault(part, []).append(employee.emp_id)
+        for part, people in moved.items():
+            most = self._allowed(movable[part])
+            if part in self.limit.own_limits:
+                most = self.limit.own_limits[part]
+            if len(people) > most:
+                yield self._over(part, people, most, movable[part])
+
+    def _part(self, problem: Problem, emp_id: str) -> str | None:
+        """Name the unit in which somebody is counted, None for nowhere."""
+        if self.limit.scope == "all":
+            return _EVERYWHERE
+        unit = successor(problem, problem.present_unit(problem.employee[emp_id]))
+        gone = unit is not None and problem.unit[unit].new_status == "abolished"
+        return None if gone else unit
+
+    def _allowed(self, movable: int) -> int:
+        most, share = self.limit.max, self.limit.max_share
+        if share is None:
+            return most or 0
+        by_share = int(Fraction(str(share)) * movable // 1)
+        return by_share if most is None else min(by_share, most)
+
+    def _over(self, part: str, people: list[str], most: int, movable: int) -> Finding:
+        where = " in {unit}" if part else ""
+        title = self.limit.title
+        return Finding(
+            title,
+            "{name}" + where + ": {count} moves; at most {most} are allowed.",
+            {
+                "name": title,
+                "unit": part,
+                "count": len(people),
+                "most": most,
+                "movable": movable,
+            },
+            employees=tuple(people),
+            units=(part,) if part else (),
+            amount=len(people) - most,
+        )

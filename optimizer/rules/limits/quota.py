@@ -1,0 +1,207 @@
+"""H13, H20 and audits: how many, or what share, of some placements are of some kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from typing import Any, ClassVar
+
+import numpy as np
+
+from models.errors import PolicyError
+from models.phrase import phrase
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.policy.policy import Quota
+from models.problem.problem import Problem
+from models.records.post import Post
+from optimizer.by_hand.filters import is_picked
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Rule
+from optimizer.measures.filters import employees_picked, posts_picked
+from optimizer.program.narrow import narrowed
+from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.shared.own_limits import check_codes
+
+
+@dataclass(frozen=True)
+class QuotaRule(Rule):
+    """Of the placements that match, at least, or at most, so many or such a share.
+
+    Formula, in all or for each unit (of the post) or post that has matching posts:
+    ``min <= sum x_ij <= max`` over matching employees i and posts j; and
+    ``min_share <= matching / placements in matching posts <= max_share``, counted as
+    ``sum (match_i - share) x_ij`` against 0, so that no placements mean no breach.
+    ``own_limits`` go before, for single parts. Legal basis: as the policy says; shares
+    of women are audits of outcomes, never of fit. Ignores: empty seats; posts without a
+    unit where each unit counts.
+    """
+
+    name: ClassVar[str] = "quota"
+    quota: Quota
+
+    def __post_init__(self) -> None:
+        limits = (
+            self.quota.min,
+            self.quota.max,
+            self.quota.min_share,
+            self.quota.max_share,
+        )
+        if all(limit is None for limit in limits) and not self.quota.own_limits:
+            message = phrase(
+                "quota {name!r} sets no limit.\nMaybe min_share = 0.3?",
+                name=self.quota.name,
+            )
+            raise PolicyError(message)
+
+    def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
+        """Count the matching placements, and weigh them against all."""
+        quota = self.quota
+        posts = posts_picked(frame, quota.posts)
+        who = employees_picked(frame, quota.employees)[pairs.emp]
+        known = {"unit": frame.unit_codes, "post": frame.post_index}
+        check_codes(quota.name, quota.own_limits, known.get(quota.scope, ()))
+        parts, keys, labels = self._parts(frame, posts)
+        row = np.where(posts, parts, -1)[pairs.post].astype(np.int32)
+        own = [self._own(key) for key in keys]
+        if any(q.min is not None or q.max is not None for q in own):
+            lower = [-NO_LIMIT if q.min is None else q.min for q in own]
+            upper = [NO_LIMIT if q.max is None else q.max for q in own]
+            yield self._limit(labels, (lower, upper), np.where(who, row, -1), 1)
+        for name, least in (("min_share", True), ("max_share", False)):
+            shares = [_share(q, name) for q in own]
+            if any(share is not None for share in shares):
+                yield self._shared(labels, shares, row, who, least=least)
+
+    def _shared(
+        self,
+        labels: list[str],
+        shares: list[Fraction | None],
+        row: Column,
+        who: Column,
+        *,
+        least: bool,
+    ) -> Rows:
+        """Weigh the matching against all, part by part, in common steps."""
+        scale = lcm(*(s.denominator for s in shares if s is not None))
+        part = [0 if s is None else int(s * scale) for s in shares]
+        asked = np.array([*(s is not None for s in shares), False])
+        coef = scale * who.astype(np.int64) - np.array([*part, 0])[row]
+        row = np.where(asked[row], row, -1)
+        end = NO_LIMIT if least else -NO_LIMIT
+        limits = sorted((0, end))
+        both = tuple([limit] * len(labels) for limit in limits)
+        return self._limit(labels, (both[0], both[1]), row, coef, scale)
+
+    def _own(self, part: str) -> Quota:
+        """Give the limits of one part."""
+        own = self.quota.own_limits.get(part)
+        update = {} if own is None else own.model_dump(exclude_none=True)
+        return self.quota.model_copy(update=update)
+
+    def _parts(
+        self, frame: Frame, posts: Column
+    ) -> tuple[Column, list[str], list[str]]:
+        """Give the part that each post is counted in, -1 for none; codes and labels."""
+        seated = posts & (frame.posts.seats > 0)
+        if self.quota.scope == "all":
+            found = bool(seated.any())
+            parts = np.full(len(posts), 0 if found else -1)
+            return parts, [""] * found, [self.quota.name] * found
+        whole = (
+            frame.posts.unit if self.quota.scope == "unit" else np.arange(len(posts))
+        )
+        places, part = np.unique(np.where(seated, whole, -1), return_inverse=True)
+        none = int((places < 0).sum())
+        names = (
+            frame.unit_codes if self.quota.scope == "unit" else list(frame.post_index)
+        )
+        keys = [names[k] for k in places[none:]]
+        return part - none, keys, [f"{self.quota.name}: {key}" for key in keys]
+
+    def _limit(
+        self,
+        labels: list[str],
+        limits: tuple[list[int], list[int]],
+        row: Column,
+        coef: Any,
+        scale: int = 1,
+    ) -> Rows:
+        lower, upper = (np.array(side, dtype=np.int64) for side in limits)
+        return narrowed(
+            Rows(self.quota.name, labels, lower, upper, row, coef, scale=scale)
+        )
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """Count by hand, part by part."""
+        quota = self.quota
+        parts: dict[str, list[int]] = {}
+        for post in problem.posts:
+            part = self._part(post)
+            if (
+                part is None
+                or not post.seats
+                or not is_picked(problem, post, quota.posts)
+            ):
+                continue
+            counts = parts.setdefault(part, [0, 0])
+            for emp_id in plan.holders.get(post.post_code, ()):
+                who = is_picked(problem, problem.employee[emp_id], quota.employees)
+                counts[0] += who
+                counts[1] += 1
+        for part, (matching, total) in parts.items():
+            yield from self._misses(part, matching, total)
+
+    def _limits_of(self, part: str) -> Quota:
+        """Look the limits of one part up by hand."""
+        quota, own = self.quota, self.quota.own_limits.get(part)
+        if own is None:
+            return quota
+        named = {k: v for k, v in own if v is not None}
+        return Quota(**{**dict(quota), **named})
+
+    def _part(self, post: Post) -> str | None:
+        """Name the part that a post is counted in, None for none."""
+        if self.quota.scope == "all":
+            return ""
+        return post.unit_code if self.quota.scope == "unit" else post.post_code
+
+    def _misses(self, part: str, matching: int, total: int) -> Iterator[Finding]:
+        quota = self._limits_of(part)
+        least = Fraction(str(quota.min_share or 0)) * total - matching
+        most = matching - Fraction(str(quota.max_share or 0)) * total
+        short = [
+            (quota.min is not None, (quota.min or 0) - matching, "at least {min}"),
+            (quota.max is not None, matching - (quota.max or 0), "at most {max}"),
+            (quota.min_share is not None, least, "at least {min_share:.1%}"),
+            (quota.max_share is not None, most, "at most {max_share:.1%}"),
+        ]
+        for asked, amount, limit in short:
+            if asked and float(amount) > 0:
+                where = " in {part}" if part else ""
+                yield Finding(
+                    quota.name,
+                    "{name}"
+                    + where
+                    + ": {matching} of {total} placements; "
+                    + limit
+                    + ".",
+                    {
+                        **quota.model_dump(exclude={"own_limits"}),
+                        "part": part,
+                        "matching": matching,
+                        "total": total,
+                    },
+                    units=(part,) if quota.scope == "unit" else (),
+                    posts=(part,) if quota.scope == "post" else (),
+                    amount=float(amount),
+                )
+
+
+def _share(quota: Quota, name: str) -> Fraction | None:
+    """Read a share as the decimal fraction that was written."""
+    share = getattr(quota, name)
+    return None if share is None else Fraction(str(share))

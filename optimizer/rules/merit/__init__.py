@@ -1,0 +1,1 @@
+"""Merit: nobody is passed over for somebody less fit; columns, cuts, by hand."""

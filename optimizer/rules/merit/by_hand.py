@@ -1,0 +1,130 @@
+"""Merit, by hand: who was passed over for somebody less fit (justified envy)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from models.plan.moves import is_stay
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.contract.active import Active
+from optimizer.fit.score import fit_of
+from optimizer.measures.wishes import UNWISHED, rank_of
+
+Willing = Literal["wish", "anyone"]
+
+
+@dataclass(frozen=True)
+class PassedOver:
+    """Somebody fitter, eligible and willing was passed over for a post.
+
+    Attributes
+    ----------
+    holder : the least fit of those who newly came to the post.
+    fit, holder_fit : at the post.   placed : where the plan puts the one passed over.
+    less_fit : ids of all newcomers there who are less fit, the holder among them.
+    """
+
+    employee: Employee
+    post: Post
+    holder: Employee
+    fit: float
+    holder_fit: float
+    placed: Post | None
+    less_fit: tuple[str, ...]
+
+
+def violations(
+    problem: Problem,
+    plan: Plan,
+    others: Sequence[Active] = (),
+    willing: Willing = "wish",
+) -> list[PassedOver]:
+    """List who was passed over, by hand.
+
+    Employee i is passed over for post j when i may hold j, is willing, is placed worse
+    by the own wish, and is fitter for j than somebody who newly came there.
+
+    Parameters
+    ----------
+    others : the hard rules on single pairs, which say who may hold a post.
+    willing : ``wish``: whoever wished for the post, better placed where the wish ranks
+        higher; ``anyone``: everybody whom it would fit better than the own placement.
+    """
+    found: list[PassedOver] = []
+    everybody = problem.employees
+    if willing == "wish":
+        everybody = tuple(e for e in everybody if e.emp_id in problem.wishes)
+    for post_code, comers in _comers(problem, plan).items():
+        post = problem.post[post_code]
+        for employee in everybody:
+            case = _passed(problem, plan, employee, post, comers, others, willing)
+            found += [case] if case else []
+    return sorted(found, key=lambda case: case.holder_fit - case.fit)
+
+
+def _comers(problem: Problem, plan: Plan) -> dict[str, list[tuple[float, Employee]]]:
+    """Give who newly comes to each post, the least fit first."""
+    comers: dict[str, list[tuple[float, Employee]]] = {}
+    for emp_id, post_code in plan.placements.items():
+        employee, post = problem.employee[emp_id], problem.post[post_code]
+        if not is_stay(employee, post):
+            fit = fit_of(problem, employee, post).total
+            comers.setdefault(post_code, []).append((fit, employee))
+    return {code: sorted(own, key=lambda c: c[0]) for code, own in comers.items()}
+
+
+def _passed(
+    problem: Problem,
+    plan: Plan,
+    employee: Employee,
+    post: Post,
+    comers: Iterable[tuple[float, Employee]],
+    others: Sequence[Active],
+    willing: Willing,
+) -> PassedOver | None:
+    placed = problem.post.get(plan.placements.get(employee.emp_id, ""))
+    if not _wants(problem, employee, post, placed, willing):
+        return None
+    fit = fit_of(problem, employee, post).total
+    less = [(own, comer) for own, comer in comers if own < fit]
+    if not less or not _may(problem, employee, post, others):
+        return None
+    low, holder = less[0]
+    ids = tuple(comer.emp_id for _, comer in less)
+    return PassedOver(employee, post, holder, fit, low, placed, ids)
+
+
+def _wants(
+    problem: Problem,
+    employee: Employee,
+    post: Post,
+    placed: Post | None,
+    willing: Willing,
+) -> bool:
+    """Tell whether somebody would rather have this post than the own placement."""
+    if placed is not None and placed.post_code == post.post_code:
+        return False
+    rank = rank_of(problem, employee.emp_id, post)
+    if willing == "wish":
+        return rank < UNWISHED and rank < rank_of(problem, employee.emp_id, placed)
+    if rank > UNWISHED:
+        return False
+    own = fit_of(problem, employee, placed).total if placed else None
+    return own is None or own < fit_of(problem, employee, post).total
+
+
+def _may(
+    problem: Problem, employee: Employee, post: Post, others: Sequence[Active]
+) -> bool:
+    plan = Plan({employee.emp_id: post.post_code})
+    return not any(_breaches(problem, plan, others))
+
+
+def _breaches(problem: Problem, plan: Plan, others: Sequence[Active]) -> Iterator[bool]:
+    for active in others:
+        yield any(f.kind == "breach" for f in active.findings(problem, plan))

@@ -1,0 +1,124 @@
+"""Whether a limit that a solve added for merit follows from the rule, by hand.
+
+A limit adds up claims: somebody's wish for a post, ``sum x_h - n x_content``, with n
+less fit newcomers h of the post and the pairs that leave the claimant content. Each
+claim counts no more than the times that somebody was passed over for it, so a sum over
+different claims is at most what the rule allows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+import numpy as np
+
+from models.plan.moves import is_stay
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.active import Active
+from optimizer.fit.score import fit_of
+from optimizer.measures.wishes import UNWISHED, rank_of
+from optimizer.program.rows import NO_LIMIT, Rows
+
+Claim = tuple[list[int], list[int]]
+"""Pairs of less fit newcomers, and pairs that leave the claimant content."""
+
+
+class MeritCuts:
+    """The check of limits of one problem; what was worked out of a pair is kept."""
+
+    def __init__(
+        self, problem: Problem, pairs: Pairs, most: int, others: Sequence[Active]
+    ) -> None:
+        """Take the times that are allowed, and the rules on who may hold a post."""
+        self.problem, self.pairs, self.most, self.others = problem, pairs, most, others
+        self._fits: dict[tuple[str, str], float] = {}
+
+    def wrong(self, cut: Rows) -> Iterator[str]:
+        """Say why a limit does not follow from the rule; nothing where it does."""
+        one = len(cut) == 1 and cut.price is None and cut.scale == 1
+        if not one or cut.lower[0] > -NO_LIMIT or cut.upper[0] != self.most:
+            yield "it is not one upper limit of what the rule allows"
+            return
+        claims = list(_claims(cut))
+        seen: set[tuple[int, int]] = set()
+        for less, content in claims:
+            whose, where = self._ends(less, content)
+            if whose is None or where is None:
+                yield "its terms are not claims of one person to one post"
+                return
+            if (whose, where) in seen:
+                yield "it counts a claim twice"
+                return
+            seen.add((whose, where))
+            employee, post = self.problem.employees[whose], self.problem.posts[where]
+            reason = self._claim(employee, post, less, content)
+            if reason:
+                yield f"{employee.emp_id} at {post.post_code}: {reason}"
+                return
+
+    def _ends(
+        self, less: list[int], content: list[int]
+    ) -> tuple[int | None, int | None]:
+        """Give whose claim it is and to which post; None where it is not of one."""
+        if not less or not content or len({*less}) < len(less):
+            return None, None
+        people = {*self.pairs.emp[content].tolist()}
+        posts = {*self.pairs.post[less].tolist()}
+        return (
+            people.pop() if len(people) == 1 else None,
+            posts.pop() if len(posts) == 1 else None,
+        )
+
+    def _claim(
+        self, employee: Employee, post: Post, less: list[int], content: list[int]
+    ) -> str:
+        """Say what is wrong with a claim; "" for nothing."""
+        rank = rank_of(self.problem, employee.emp_id, post)
+        plan = Plan({employee.emp_id: post.post_code})
+        if rank >= UNWISHED:
+            return "no such wish"
+        for active in self.others:
+            if any(f.kind == "breach" for f in active.findings(self.problem, plan)):
+                return "a rule bars the claim"
+        own = self._fit(employee, post)
+        for pair in less:
+            comer = self.problem.employees[int(self.pairs.emp[pair])]
+            if is_stay(comer, post) or not self._fit(comer, post) < own:
+                return f"{comer.emp_id} is no newcomer who is less fit"
+        named = {*content}
+        span = self.pairs.span(self.pairs.frame.employee_index[employee.emp_id])
+        for pair in range(span.start, span.stop):
+            other = self.problem.posts[int(self.pairs.post[pair])]
+            wanted = rank_of(self.problem, employee.emp_id, other) <= rank
+            if wanted and pair not in named:
+                return f"{other.post_code} would content the claimant too"
+        return ""
+
+    def _fit(self, employee: Employee, post: Post) -> float:
+        key = employee.emp_id, post.post_code
+        if key not in self._fits:
+            self._fits[key] = fit_of(self.problem, employee, post).total
+        return self._fits[key]
+
+
+def _claims(cut: Rows) -> Iterator[Claim]:
+    """Take the terms apart: newcomers with 1 each, then as many less for the claimant.
+
+    Terms that do not come so are given as claims without a claimant.
+    """
+    _, pair, coef = cut.entries()
+    runs = [
+        (up, [int(k) for k in places])
+        for up, places in groupby(range(len(coef)), key=lambda k: bool(coef[k] > 0))
+    ]
+    while runs:
+        up, less = runs.pop(0)
+        down = runs.pop(0)[1] if runs else []
+        fair = up and bool((coef[less] == 1).all())
+        fair = fair and bool((np.asarray(coef[down]) == -len(less)).all())
+        yield (pair[less].tolist(), pair[down].tolist()) if fair else ([], [])

@@ -1,0 +1,207 @@
+"""Nobody fitter, eligible and willing is passed over for a post."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+import numpy as np
+
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.active import Active
+from optimizer.contract.contracts import Link, Rule
+from optimizer.fit.score import fit
+from optimizer.measures.wishes import UNWISHED, Offers
+from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.rules.merit.by_hand import PassedOver, violations
+from optimizer.rules.merit.cuts import MeritCuts
+
+
+@dataclass(frozen=True)
+class Merit(Rule):
+    """Nobody is passed over, for a post wished for, by a newcomer who is less fit.
+
+    Formula, for each wish of i for a post j that i may hold: ``sum x_hj <= n sum x_ik``
+    over the newcomers h of j who are less fit there than i, and over the posts k that
+    i wished for as much as j; n is their number, or that of the seats where it is less.
+    ``max`` allows so many such pairs of people; a price needs ``max = 0``. Legal basis:
+    the merit system (UU 20/2023; PP 11/2017). Ignores: people who stated no wish, and
+    those who stay in their posts.
+    """
+
+    name: ClassVar[str] = "merit"
+    max: int = 0
+    others: tuple[Active, ...] = field(default=(), init=False, compare=False)
+
+    @property
+    def hard_only(self) -> bool:
+        """Tell whether no price can be put on a breach."""
+        return self.max > 0
+
+    def told(self, others: Iterable[Active]) -> Merit:
+        """Give a copy that knows the hard rules that say who may hold a post."""
+        made = copy(self)
+        object.__setattr__(made, "others", tuple(others))
+        return made
+
+    def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
+        """Limit the less fit newcomers, for each wish, by where its owner goes."""
+        if self.max:
+            return
+        claims = [c for c in self._claims(frame, pairs) if len(c.less)]
+        if claims:
+            sizes = [len(c.less) + len(c.content) for c in claims]
+            parts = [p for c in claims for p in (c.less, c.content)]
+            signs = [
+                np.repeat([1, -c.most], [len(c.less), len(c.content)]) for c in claims
+            ]
+            upper = np.zeros(len(claims), dtype=np.int64)
+            yield Rows(
+                rule=self.name,
+                labels=[c.label for c in claims],
+                lower=upper - NO_LIMIT,
+                upper=upper,
+                row=np.repeat(np.arange(len(claims)), sizes).astype(np.int32),
+                coef=np.concatenate(signs).astype(np.int64),
+                pair=np.concatenate(parts).astype(np.int32),
+            )
+
+    def links(self, frame: Frame, pairs: Pairs) -> Iterable[Link]:
+        """Count all of them where some are allowed."""
+        if self.max:
+            claims = [c for c in self._claims(frame, pairs) if len(c.less)]
+            yield _AtMost(self.name, self.max, claims)
+
+    def _claims(self, frame: Frame, pairs: Pairs) -> Iterator[_Claim]:
+        """Go through the posts that people wished for and may hold."""
+        value = fit(frame, pairs).total
+        new = np.flatnonzero(~pairs.stay)
+        order = new[np.lexsort((value[new], pairs.post[new]))]
+        first = np.searchsorted(pairs.post[order], np.arange(frame.n_posts + 1))
+        offers, wishes = Offers(frame), frame.problem.wishes
+        wanted, ranks = self._wanted(frame, offers)
+        seats = frame.posts.seats
+        worth = fit(frame, wanted).total
+        for k, (i, j) in enumerate(zip(wanted.emp, wanted.post, strict=True)):
+            comers = order[first[j] : first[j + 1]]
+            less = comers[: np.searchsorted(value[comers], worth[k])]
+            span = pairs.span(i)
+            emp_id = frame.problem.employees[i].emp_id
+            own = offers.ranks(wishes[emp_id], pairs.post[span])
+            content = span.start + np.flatnonzero(own <= ranks[k])
+            label = f"{emp_id} at {frame.problem.posts[j].post_code}"
+            yield _Claim(label, less, content, min(len(less), int(seats[j])))
+
+    def _wanted(self, frame: Frame, offers: Offers) -> tuple[Pairs, Column]:
+        """List who wished for a post and may hold it, with the rank of the wish."""
+        open_ = np.flatnonzero(frame.posts.seats > 0).astype(np.int32)
+        emp: list[Column] = [open_[:0]]
+        post: list[Column] = [open_[:0]]
+        rank: list[Column] = [np.zeros(0, dtype=np.int64)]
+        for place, employee in enumerate(frame.problem.employees):
+            wishes = frame.problem.wishes.get(employee.emp_id, ())
+            own = offers.ranks(wishes, open_) if wishes else open_[:0]
+            keep = np.flatnonzero(own < UNWISHED)
+            post.append(open_[keep])
+            emp.append(np.full(len(keep), place, dtype=np.int32))
+            rank.append(own[keep])
+        wanted, ranks = Pairs(frame, _join(emp), _join(post)), _join(rank)
+        for active in self.others:
+            barred = active.barred(frame, wanted)
+            if barred is not None:
+                wanted, ranks = wanted.select(~barred), ranks[~barred]
+        return wanted, ranks
+
+    def doubts(self, problem: Problem, pairs: Pairs) -> Callable[[Rows], Iterable[str]]:
+        """Take a limit that was added apart into claims, and judge each by hand."""
+        return MeritCuts(problem, pairs, self.max, self.others).wrong
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List who was passed over, by hand."""
+        cases = violations(problem, plan, self.others)
+        count = sum(len(case.less_fit) for case in cases)
+        if not self.max:
+            yield from (_found(self.name, case) for case in cases)
+        elif count > self.max:
+            ids = dict.fromkeys(case.employee.emp_id for case in cases)
+            yield Finding(
+                self.name,
+                "{count} times somebody fitter was passed over; {max} are allowed.",
+                {"count": count, "max": self.max},
+                tuple(ids),
+                amount=count - self.max,
+            )
+
+
+def _found(rule: str, case: PassedOver) -> Finding:
+    return Finding(
+        rule,
+        "{employee} (fit {fit:.1f}) was passed over at {post} for {holder} "
+        "({holder_fit:.1f}).",
+        {
+            "employee": case.employee.emp_id,
+            "fit": case.fit,
+            "post": case.post.post_code,
+            "holder": case.holder.emp_id,
+            "holder_fit": case.holder_fit,
+        },
+        (case.employee.emp_id, case.holder.emp_id),
+        (case.post.post_code,),
+        amount=len(case.less_fit),
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Claim:
+    """A wish: pairs of less fit newcomers, and pairs that leave its owner content.
+
+    No more than ``most`` of the newcomers find a seat.
+    """
+
+    label: str
+    less: Column
+    content: Column
+    most: int
+
+
+@dataclass(frozen=True, eq=False)
+class _AtMost:
+    """No more than so many are passed over, however they are counted."""
+
+    rule: str
+    most: int
+    claims: Sequence[_Claim]
+
+    def cuts(self, x: Column) -> Rows | None:
+        """Add up what is broken now: it bounds the count from below in any plan."""
+        pairs, signs, total = [], [], 0.0
+        for claim in self.claims:
+            content = x[claim.content].sum()
+            broken = claim.less[x[claim.less] > content + 1e-6]
+            total += (x[broken] - content).sum()
+            pairs += [broken, claim.content]
+            signs += [np.ones(len(broken)), np.full(len(claim.content), -len(broken))]
+        if total <= self.most + 1e-6:
+            return None
+        pair, coef = _join(pairs), _join(signs).astype(np.int64)
+        mark = hashlib.blake2b(pair[coef > 0].tobytes(), digest_size=8).hexdigest()
+        return Rows(
+            rule=self.rule,
+            labels=[f"passed over {mark}"],
+            lower=np.array([-NO_LIMIT]),
+            upper=np.array([self.most], dtype=np.int64),
+            row=np.zeros(len(pair), dtype=np.int32)[coef != 0],
+            coef=coef[coef != 0],
+            pair=pair[coef != 0].astype(np.int32),
+        )
+
+
+def _join(parts: Sequence[Column]) -> Column:
+    return np.concatenate(parts)

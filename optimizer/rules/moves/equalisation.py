@@ -1,0 +1,133 @@
+"""Holders of abolished posts come first where their posts are equalised to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.checked import refused
+from optimizer.contract.contracts import PairRule
+from optimizer.program.rows import NO_LIMIT, Rows
+
+
+@dataclass(frozen=True)
+class Equalisation(PairRule):
+    """Nobody else takes a seat of a post while one with a claim to it has no post.
+
+    Who holds an abolished post has a claim to the post it is equalised to. Formula, for
+    each such person c and post j: ``sum x_oj <= seats_j sum_k x_ck`` over the newcomers
+    o without a claim to j. With ``only_target`` people with a claim go to that post or
+    to none. Legal basis: PermenPANRB 17/2021 (equalisation, scheme of 2021), PP 11/2017
+    arts 241 and 263 (the surplus is placed first); that outsiders wait is our reading.
+    Ignores: whether the claim can be met under the other rules; those who stay in j.
+    """
+
+    name: ClassVar[str] = "equalisation"
+    only_target: bool = False
+
+    def bars(self, frame: Frame, pairs: Pairs) -> Column | None:
+        """Mark all but the target for people with a claim."""
+        if not self.only_target:
+            return None
+        return (_target(frame) >= 0)[pairs.emp] & ~pairs.equalised
+
+    def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
+        """Let newcomers in as far as each person with a claim is placed."""
+        target = _target(frame)
+        claimants = np.flatnonzero(target >= 0).astype(pairs.emp.dtype)
+        if not len(claimants):
+            return
+        newcomer = (target[pairs.emp] != pairs.post) & ~pairs.stay
+        by_post = np.flatnonzero(newcomer & np.isin(pairs.post, target[claimants]))
+        by_post = by_post[np.argsort(pairs.post[by_post], kind="stable")]
+        first, last = (
+            np.searchsorted(pairs.post[by_post], target[claimants], side)
+            for side in ("left", "right")
+        )
+        start, stop = (
+            np.searchsorted(pairs.emp, claimants, side) for side in ("left", "right")
+        )
+        row, pair, coef = [], [], []
+        for k, post in enumerate(target[claimants]):
+            out, own = by_post[first[k] : last[k]], np.arange(start[k], stop[k])
+            pair += [out, own]
+            row.append(np.full(len(out) + len(own), k))
+            seats = frame.posts.seats[post]
+            coef += [np.ones(len(out), np.int64), np.full(len(own), -seats)]
+        upper = np.zeros(len(claimants), dtype=np.int64)
+        people, posts = frame.problem.employees, frame.problem.posts
+        yield Rows(
+            rule=self.name,
+            labels=[
+                f"claim of {people[c].emp_id} to {posts[target[c]].post_code}"
+                for c in claimants
+            ],
+            lower=upper - NO_LIMIT,
+            upper=upper,
+            row=np.concatenate(row).astype(np.int32),
+            coef=np.concatenate(coef),
+            pair=np.concatenate(pair).astype(np.int32),
+        )
+
+    def breach(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Compare the post with the claim by hand."""
+        claim = _claim(problem, employee) if self.only_target else None
+        if claim is None or claim is post:
+            return None
+        text = "{employee} goes to {claim}, not to {post}."
+        return refused(self.name, text, employee, post, claim=claim.post_code)
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List the newcomers in posts to which somebody without a post has a claim."""
+        yield from super().findings(problem, plan)
+        for emp_id in plan.surplus:
+            claim = _claim(problem, problem.employee[emp_id])
+            if claim is None:
+                continue
+            others = [
+                other
+                for other in plan.holders.get(claim.post_code, ())
+                if problem.employee[other].post_code != claim.post_code
+                and _claim(problem, problem.employee[other]) is not claim
+            ]
+            if others:
+                yield Finding(
+                    self.name,
+                    "{employee} has a claim to {post} and no post, while {others} take "
+                    "it.",
+                    {
+                        "employee": emp_id,
+                        "post": claim.post_code,
+                        "others": ", ".join(others),
+                    },
+                    (emp_id, *others),
+                    (claim.post_code,),
+                    amount=len(others),
+                )
+
+
+def _target(frame: Frame) -> Column:
+    """Give the post to which each employee has a claim, -1 for none."""
+    seated = np.append(frame.posts.seats > 0, False)
+    into = np.where(seated[frame.posts.equalised_to], frame.posts.equalised_to, -1)
+    return np.append(into, -1)[frame.employees.post]
+
+
+def _claim(problem: Problem, employee: Employee) -> Post | None:
+    present = problem.present_post(employee)
+    if present is None or not present.abolished or present.equalised_to is None:
+        return None
+    target = problem.post[present.equalised_to]
+    return target if target.seats else None

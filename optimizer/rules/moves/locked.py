@@ -1,0 +1,94 @@
+"""H16: locked people and locked posts stay as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from models.phrase import phrase
+from models.plan.finding import Finding
+from models.plan.moves import is_equalised, is_stay
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.checked import refused
+from optimizer.contract.contracts import PairRule
+
+
+@dataclass(frozen=True)
+class Locked(PairRule):
+    """Who is locked or marked not movable keeps the post; nobody joins a locked post.
+
+    Formula: ``x_ij = 0`` for j other than the present post, for locked people (also
+    those without a post, who stay without) and for holders who are not movable; and for
+    every newcomer to a locked post, whose holders stay too. With ``keep_posts`` none of
+    them may be left on the surplus list while the present post has seats. Whose post is
+    abolished may only follow its equalisation. Legal basis: study leave, unpaid leave,
+    secondment, bonds of service (not verified; the lock and its reason are data).
+    Ignores: when a lock ends.
+    """
+
+    name: ClassVar[str] = "locked"
+    keep_posts: bool = True
+
+    def bars(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark every pair that would move somebody locked, or fill a locked post."""
+        own, posts = frame.employees, frame.posts
+        fixed = own.locked | _bound(frame)
+        closed = posts.locked[pairs.post] | fixed[pairs.emp]
+        return closed & ~pairs.stay & ~pairs.equalised
+
+    def bars_surplus(self, frame: Frame) -> Column | None:
+        """Mark those who keep a surviving post."""
+        if not self.keep_posts:
+            return None
+        return _bound(frame) & frame.employees.seated
+
+    def breach(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Look for a lock by hand."""
+        if is_stay(employee, post) or is_equalised(problem, employee, post):
+            return None
+        if employee.locked:
+            text = "{employee} is locked ({reason}) and cannot take {post}."
+            reason = employee.lock_reason or phrase("no reason given")
+            return refused(self.name, text, employee, post, reason=reason)
+        if _keeps(problem, employee):
+            text = "{employee} keeps the present post and cannot take {post}."
+            return refused(self.name, text, employee, post)
+        if post.locked:
+            text = "{post} is locked: {employee} cannot join it."
+            return refused(self.name, text, employee, post)
+        return None
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List moves of the locked, and locked people on the surplus list."""
+        yield from super().findings(problem, plan)
+        for emp_id in plan.surplus if self.keep_posts else ():
+            employee = problem.employee[emp_id]
+            present = problem.present_post(employee)
+            if _keeps(problem, employee) and present and present.seats:
+                yield Finding(
+                    self.name,
+                    "{employee} keeps {post} and cannot be left without a post.",
+                    {"employee": emp_id, "post": present.post_code},
+                    (emp_id,),
+                )
+
+
+def _bound(frame: Frame) -> Column:
+    """Mark holders of a post who are not movable, or whose post is locked."""
+    own = frame.employees
+    return own.held & (~own.movable | own.in_locked)
+
+
+def _keeps(problem: Problem, employee: Employee) -> bool:
+    present = problem.present_post(employee)
+    if present is None:
+        return False
+    return present.locked or not problem.is_movable(employee)

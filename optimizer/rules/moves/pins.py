@@ -1,0 +1,95 @@
+"""H16: decisions taken beforehand are obeyed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.checked import refused
+from optimizer.contract.contracts import PairRule
+
+
+@dataclass(frozen=True)
+class Pins(PairRule):
+    """Who must hold a post holds it; who must not hold a post does not.
+
+    Formula: ``x_ij = 0`` for every must-not (i, j), and for every other post of a
+    person with a must; such a person is not left on the surplus list. With two musts
+    the person holds one of them. Legal basis: the decision of the appointing authority
+    (PPK). Ignores: whether a must obeys the other rules; they still apply.
+    """
+
+    name: ClassVar[str] = "pins"
+
+    def bars(self, frame: Frame, pairs: Pairs) -> Column | None:
+        """Mark what is forbidden, and what is beside a must."""
+        if not frame.problem.pins:
+            return None
+        must, must_not = (_keys(frame, kind) for kind in ("must", "must-not"))
+        key = pairs.emp.astype(np.int64) * frame.n_posts + pairs.post
+        forced = self.bars_surplus(frame)
+        beside = forced[pairs.emp] & ~np.isin(key, must)
+        return beside | np.isin(key, must_not)
+
+    def bars_surplus(self, frame: Frame) -> Column:
+        """Mark those who must hold some post."""
+        forced = np.zeros(frame.n_employees, dtype=bool)
+        forced[_keys(frame, "must") // max(1, frame.n_posts)] = True
+        return forced
+
+    def breach(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Look the pair up among the pins by hand."""
+        must = _musts(problem, employee.emp_id)
+        if must and post.post_code not in must:
+            text = "{employee} must hold {must}, not {post}."
+            return refused(self.name, text, employee, post, must=" or ".join(must))
+        for pin in problem.pins:
+            pinned = (pin.emp_id, pin.post_code) == (employee.emp_id, post.post_code)
+            if pinned and pin.kind == "must-not":
+                text = "{employee} must not hold {post}."
+                return refused(self.name, text, employee, post)
+        return None
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List what was not obeyed, also by leaving somebody out."""
+        if not problem.pins:
+            return
+        yield from super().findings(problem, plan)
+        for emp_id in plan.surplus:
+            must = _musts(problem, emp_id)
+            if must:
+                yield Finding(
+                    self.name,
+                    "{employee} must hold {must} and is left without a post.",
+                    {"employee": emp_id, "must": " or ".join(must)},
+                    (emp_id,),
+                )
+
+
+def _keys(frame: Frame, kind: str) -> Column:
+    """Give employee x posts + post of the pins of a kind."""
+    emp, post = frame.employee_index, frame.post_index
+    keys = (
+        emp[p.emp_id] * frame.n_posts + post[p.post_code]
+        for p in frame.problem.pins
+        if p.kind == kind
+    )
+    return np.fromiter(keys, dtype=np.int64)
+
+
+def _musts(problem: Problem, emp_id: str) -> list[str]:
+    return [
+        p.post_code for p in problem.pins if p.emp_id == emp_id and p.kind == "must"
+    ]

@@ -1,0 +1,79 @@
+"""H11: nobody is moved before two years in the present post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from models.plan.finding import Finding
+from models.plan.moves import is_stay
+from models.problem.problem import Problem
+from models.records.calendar import months_between
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import UNKNOWN, Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.checked import CheckedRule, refused
+
+
+@dataclass(frozen=True)
+class TimeInPost(CheckedRule):
+    """Nobody leaves a post before ``min_months`` months in it.
+
+    Formula: ``x_ij = 0`` for j other than the present post where fewer whole months
+    have passed at the plan date, unless the post is abolished or its unit is abolished
+    or merged. Own request and the grounds of SE MenPANRB 19/2023 (JPT) are logged as
+    exemptions with their document. Legal basis: PerBKN 5/2019 art. 2(3) from PP 11/2017
+    art. 190; UU 5/2014 art. 116 for JPT (repealed law, still applied). Ignores: the
+    five-year upper bound (a goal); earlier spells in the same post.
+    """
+
+    name: ClassVar[str] = "time-in-post"
+    min_months: int = 24
+
+    def fails(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark moves that come too early."""
+        months = frame.employees.months_in_post
+        early = (months != UNKNOWN) & (months < self.min_months)
+        return (early & _bound(frame))[pairs.emp] & ~pairs.same_post
+
+    def unknown(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark moves out of posts without a date."""
+        undated = (frame.employees.months_in_post == UNKNOWN) & _bound(frame)
+        return undated[pairs.emp] & ~pairs.same_post
+
+    def refusal(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Count the months by hand."""
+        since = employee.post_date
+        if since is None or not _is_bound(problem, employee, post):
+            return None
+        months = months_between(since, problem.policy.plan_date)
+        if months >= self.min_months:
+            return None
+        text = (
+            "{employee} has been {months} months in the present post, less than "
+            "{least}: no move to {post}."
+        )
+        figures = {"months": months, "least": self.min_months}
+        return refused(self.name, text, employee, post, **figures)
+
+    def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
+        """Name the date of the present post where it matters."""
+        bound = employee.post_date is None and _is_bound(problem, employee, post)
+        return "date of the present post" if bound else ""
+
+
+def _bound(frame: Frame) -> Column:
+    """Mark holders of a post that survives, in a unit that survives."""
+    own = frame.employees
+    return own.held & ~own.abolished & ~own.unit_dissolved
+
+
+def _is_bound(problem: Problem, employee: Employee, post: Post) -> bool:
+    present = problem.present_post(employee)
+    if present is None or present.abolished or is_stay(employee, post):
+        return False
+    unit = problem.unit.get(problem.present_unit(employee) or "")
+    return unit is None or unit.new_status not in ("abolished", "merged")

@@ -1,0 +1,1 @@
+"""Rules about people together: kin, groups, superiors."""

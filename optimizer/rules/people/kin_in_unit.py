@@ -1,0 +1,95 @@
+"""S10: kin do not work in one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from models.plan.finding import Finding
+from models.plan.moves import is_stay
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Rule
+from optimizer.program.rows import NO_LIMIT, Rows
+
+
+@dataclass(frozen=True)
+class KinInUnit(Rule):
+    """Of two kin, only one works in a unit.
+
+    Formula: ``sum x_aj + sum x_bj <= 1`` over the posts j of a unit, for kin a and b.
+    Two who both stay in one unit are reported and not counted (H00). Legal basis: the
+    principle of conflict of interest; no national ban was found, so it is a preference.
+    Ignores: units above and below; posts without a unit.
+    """
+
+    name: ClassVar[str] = "kin-in-unit"
+
+    def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
+        """Allow each unit to one of two kin."""
+        labels: list[str] = []
+        row, pair = [], []
+        for a, b in frame.problem.kin:
+            mine, theirs = (_of(pairs, frame.employee_index[e]) for e in (a, b))
+            both = (
+                frame.posts.unit[pairs.post[mine]],
+                frame.posts.unit[pairs.post[theirs]],
+            )
+            for unit in np.intersect1d(*both):
+                if unit < 0:
+                    continue
+                one, other = mine[both[0] == unit], theirs[both[1] == unit]
+                for part in _parted(pairs, one, other):
+                    pair.append(part)
+                    row.append(np.full(len(part), len(labels)))
+                    labels.append(f"{a} and {b} in {frame.unit_codes[unit]}")
+        if labels:
+            upper = np.ones(len(labels), dtype=np.int64)
+            yield Rows(
+                rule=self.name,
+                labels=labels,
+                lower=-NO_LIMIT * upper,
+                upper=upper,
+                row=np.concatenate(row).astype(np.int32),
+                pair=np.concatenate(pair).astype(np.int32),
+            )
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """Compare the units of each two kin by hand."""
+        for a, b in problem.kin:
+            first = problem.post.get(plan.placements.get(a, ""))
+            second = problem.post.get(plan.placements.get(b, ""))
+            if first is None or second is None or first.unit_code is None:
+                continue
+            if first.unit_code == second.unit_code:
+                stay = is_stay(problem.employee[a], first) and is_stay(
+                    problem.employee[b], second
+                )
+                yield Finding(
+                    self.name,
+                    "{employee} and {kin} are kin and would both work in {unit}.",
+                    {"employee": a, "kin": b, "unit": first.unit_code},
+                    (a, b),
+                    units=(first.unit_code,),
+                    kind="existing" if stay else "breach",
+                )
+
+
+def _parted(pairs: Pairs, one: Column, other: Column) -> Iterator[Column]:
+    """Give the sets of pairs of which one may be chosen; two who stay are no breach."""
+    stays = other[pairs.stay[other]]
+    if not len(stays) or not pairs.stay[one].any():
+        yield np.concatenate([one, other])
+        return
+    yield np.concatenate([one, other[~pairs.stay[other]]])
+    yield np.concatenate([one[~pairs.stay[one]], stays])
+
+
+def _of(pairs: Pairs, employee: int) -> Column:
+    span = pairs.span(employee)
+    return np.arange(span.start, span.stop)

@@ -1,0 +1,1 @@
+"""Rules about units and posts as a whole: seats, floors, continuity, protection."""

@@ -1,0 +1,72 @@
+"""No more people depend on a course than it has seats."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from optimizer.columns.frame import Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Rule
+from optimizer.measures.training import courses_for, seat_users
+from optimizer.program.rows import NO_LIMIT, Rows
+
+
+@dataclass(frozen=True)
+class CourseSeats(Rule):
+    """A course has a seat for everybody whose new placement depends on it.
+
+    Formula: per course ``sum of x_ij <= seats`` over the new placements whose least
+    sufficient courses include it. Basis: the training provider's capacity; the choice
+    of courses is an assumption (least hours, then cost). Ignores: that other, longer
+    courses would do as well, people who stay, and courses without a number of seats.
+    """
+
+    name: ClassVar[str] = "course-seats"
+
+    def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
+        """Limit each course by its seats."""
+        limited = [c for c in frame.problem.courses if c.seats is not None]
+        if not limited:
+            return
+        new = ~pairs.stay
+        takers = [np.flatnonzero(new & seat_users(frame, pairs, c)) for c in limited]
+        yield Rows(
+            rule=self.name,
+            labels=[f"seats in course {c.course_code}" for c in limited],
+            lower=np.full(len(limited), -NO_LIMIT),
+            upper=np.array([c.seats for c in limited], dtype=np.int64),
+            row=np.repeat(np.arange(len(limited)), [len(t) for t in takers]).astype(
+                np.int32
+            ),
+            pair=np.concatenate(takers).astype(np.int32),
+        )
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """Count by hand who depends on each course."""
+        takers: defaultdict[str, list[str]] = defaultdict(list)
+        for emp_id, courses in courses_for(problem, plan).items():
+            for code in courses:
+                takers[code].append(emp_id)
+        for course in problem.courses:
+            who = takers[course.course_code]
+            if course.seats is not None and len(who) > course.seats:
+                yield Finding(
+                    self.name,
+                    "{count} placements depend on course {course}, which has {seats} "
+                    "seats.",
+                    {
+                        "count": len(who),
+                        "course": course.course_code,
+                        "seats": course.seats,
+                    },
+                    employees=tuple(who),
+                    amount=len(who) - course.seats,
+                )

@@ -1,0 +1,98 @@
+"""H02: a post has no more holders than seats, and those that must be filled are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+import numpy as np
+
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Rule
+from optimizer.program.rows import Rows
+
+
+@dataclass(frozen=True)
+class Seats(Rule):
+    """A post holds at most its seats, and at least the seats that must be filled.
+
+    Formula: ``min_filled_j <= sum_i x_ij <= seats_j``; an abolished post has none. With
+    ``overfull = "keep-locked"`` a surviving post that more people hold than it has
+    seats, and who cannot be moved (locked, not movable, in a locked post), keeps that
+    many. Legal basis: the need set by job and workload analysis (PermenPANRB 1/2020).
+    Ignores: acting officials (Plt, Plh), who hold no seat.
+    """
+
+    name: ClassVar[str] = "seats"
+    overfull: Literal["reduce", "keep-locked"] = "reduce"
+
+    def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
+        """Limit each post by its seats."""
+        yield Rows(
+            rule=self.name,
+            labels=[f"seats of {p.post_code}" for p in frame.problem.posts],
+            lower=frame.posts.min_filled,
+            upper=self._upper(frame),
+            row=pairs.post,
+        )
+
+    def _upper(self, frame: Frame) -> Column:
+        seats = frame.posts.seats
+        if self.overfull == "reduce":
+            return seats
+        own = frame.employees
+        fixed = own.post[own.held & (~own.movable | own.in_locked)]
+        return np.where(
+            seats > 0, np.maximum(seats, np.bincount(fixed, minlength=len(seats))), 0
+        )
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List posts with too many or too few holders."""
+        fixed = self._fixed(problem)
+        for post in problem.posts:
+            held = plan.filled[post.post_code]
+            most = max(post.seats, fixed.get(post.post_code, 0)) if post.seats else 0
+            values = {"post": post.post_code, "held": held, "seats": post.seats}
+            if held > most:
+                text = "{post} has {held} holders for {seats} seats."
+                yield _at(post, text, {**values, "seats": most}, held - most)
+            elif held > post.seats:
+                text = (
+                    "{post} has {held} holders for {seats} seats: they cannot be moved."
+                )
+                over = held - post.seats
+                yield _at(post, text, values, over, kind="existing")
+            if held < post.min_filled and not post.abolished:
+                text = "{post} has {held} holders; {least} of its seats must be filled."
+                least = post.min_filled
+                yield _at(post, text, {**values, "least": least}, least - held)
+
+    def _fixed(self, problem: Problem) -> dict[str, int]:
+        """Count the holders of each post who cannot be moved, where they keep it."""
+        counts: dict[str, int] = {}
+        if self.overfull == "keep-locked":
+            for employee in problem.employees:
+                present = problem.present_post(employee)
+                if present is None:
+                    continue
+                if present.locked or not problem.is_movable(employee):
+                    code = present.post_code
+                    counts[code] = counts.get(code, 0) + 1
+        return counts
+
+
+def _at(
+    post: Post,
+    text: str,
+    values: dict[str, object],
+    amount: int,
+    kind: Literal["breach", "existing"] = "breach",
+) -> Finding:
+    where = (post.post_code,)
+    return Finding(Seats.name, text, values, posts=where, amount=amount, kind=kind)

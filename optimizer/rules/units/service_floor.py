@@ -1,0 +1,124 @@
+"""Units that serve the public keep enough people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+from typing import ClassVar
+
+import numpy as np
+
+from models.plan.finding import Finding
+from models.plan.moves import successor
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.post import Post
+from optimizer.columns.frame import Column, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Rule
+from optimizer.program.narrow import narrowed
+from optimizer.program.rows import NO_LIMIT, Rows
+
+
+@dataclass(frozen=True)
+class ServiceFloor(Rule):
+    """A unit that serves the public keeps a least share of its seats, and key posts.
+
+    So does each unit below one that is marked as serving the public.
+
+    Formula: ``sum x_ij >= ceil(min_share x seats)`` over the posts j of the unit, and
+    ``>= ceil(min_key_share x seats)`` over its key posts. With ``at_most_today`` no
+    more is asked than the people who work there today (in key posts today), so that a
+    shortage need not be cured, but does not grow. Legal basis: UU 25/2009 on public
+    services; the shares are assumptions. Ignores: how busy a unit is (see need-gap).
+    """
+
+    name: ClassVar[str] = "service-floor"
+    min_share: float = 0.8
+    min_key_share: float = 1.0
+    at_most_today: bool = True
+
+    def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
+        """Ask for the least of each unit, in all and in key posts."""
+        posts = frame.posts
+        marked = [u.public_service for u in frame.problem.unit.values()]
+        public = frame.at_or_below(np.array(marked, dtype=bool))
+        unit = np.where(np.append(public, False)[posts.unit], posts.unit, -1)
+        own = np.where(frame.employees.held, frame.employees.unit, -1)
+        keys = np.append(posts.key, False)[frame.employees.post]
+        yield self._floor(frame, pairs, unit, own, self.min_share, "people")
+        key_unit, key_own = np.where(posts.key, unit, -1), np.where(keys, own, -1)
+        yield self._floor(
+            frame, pairs, key_unit, key_own, self.min_key_share, "key posts"
+        )
+
+    def _floor(
+        self,
+        frame: Frame,
+        pairs: Pairs,
+        unit: Column,
+        own: Column,
+        share: float,
+        what: str,
+    ) -> Rows:
+        n = len(frame.unit_codes)
+        seats = np.bincount(unit[unit >= 0], frame.posts.seats[unit >= 0], minlength=n)
+        today = np.bincount(own[own >= 0], minlength=n)
+        exact = Fraction(str(share))
+        lower = np.array([ceil(exact * int(s)) for s in seats], dtype=np.int64)
+        if self.at_most_today:
+            lower = np.minimum(lower, today)
+        return narrowed(
+            Rows(
+                rule=self.name,
+                labels=[f"{what} of {code}" for code in frame.unit_codes],
+                lower=lower,
+                upper=np.full(n, NO_LIMIT, dtype=np.int64),
+                row=unit[pairs.post],
+            )
+        )
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """Count the people of each such unit by hand."""
+        everybody, at_key = _today(problem)
+        for code in (c for c in problem.unit if c in problem.serving):
+            posts = [p for p in problem.posts if p.unit_code == code]
+            keys = [p for p in posts if p.key_post]
+            yield from self._short(plan, code, posts, everybody[code], key=False)
+            yield from self._short(plan, code, keys, at_key[code], key=True)
+
+    def _short(
+        self, plan: Plan, unit: str, posts: list[Post], today: int, *, key: bool
+    ) -> Iterator[Finding]:
+        share = Fraction(str(self.min_key_share if key else self.min_share))
+        floor = ceil(share * sum(p.seats for p in posts))
+        if self.at_most_today:
+            floor = min(floor, today)
+        filled = sum(plan.filled[p.post_code] for p in posts)
+        if filled < floor:
+            what = "key posts" if key else "posts"
+            yield Finding(
+                self.name,
+                "{unit} serves the public: {filled} of its {what} are filled, {floor} "
+                "are asked.",
+                {"unit": unit, "filled": filled, "what": what, "floor": floor},
+                units=(unit,),
+                amount=floor - filled,
+            )
+
+
+def _today(problem: Problem) -> tuple[Counter[str], Counter[str]]:
+    """Count who works in each unit, or in one merged into it: all, and at key posts."""
+    everybody: Counter[str] = Counter()
+    at_key: Counter[str] = Counter()
+    for employee in problem.employees:
+        present = problem.present_post(employee)
+        unit = successor(problem, problem.present_unit(employee))
+        if present is None or unit is None:
+            continue
+        everybody[unit] += 1
+        at_key[unit] += present.key_post
+    return everybody, at_key

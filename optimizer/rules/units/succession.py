@@ -1,0 +1,115 @@
+"""S12: who leads and retires soon has somebody below to follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.records.calendar import months_between
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.columns.frame import UNKNOWN, Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Rule
+from optimizer.measures.agencies import agencies, agency_of
+from optimizer.program.narrow import narrowed
+from optimizer.program.rows import NO_LIMIT, Rows
+
+_TIERS = 5
+
+
+@dataclass(frozen=True)
+class Succession(Rule):
+    """For each manager who retires soon, the unit has one a tier below who does not.
+
+    Formula, for each unit u and tier t: retiring holders of managerial posts of tier t
+    in u are at most the holders of posts of tier t - 1 in u who do not retire within
+    ``months`` of the plan date. Units are rolled up to the nearest unit above of one of
+    ``unit_types``. Legal basis: PermenPANRB 3/2020 (succession groups); the months are
+    an assumption (S12). Ignores: whether the one below is fit to follow; people without
+    a birth date and posts without a level, who neither ask for cover nor give it.
+    """
+
+    name: ClassVar[str] = "succession"
+    months: int = 24
+    unit_types: tuple[str, ...] = ()
+
+    def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
+        """Weigh those who retire against those who may follow."""
+        posts = frame.posts
+        bup = posts.of_level(lambda level: level.bup, 0)
+        age = frame.employees.age_months[pairs.emp]
+        known = (age != UNKNOWN) & (bup > 0)[pairs.post]
+        soon = bup[pairs.post] * 12 - age <= self.months
+        whole = np.append(agencies(frame, self.unit_types), -1)
+        unit, tier = whole[posts.unit][pairs.post], posts.tier[pairs.post]
+        asks = soon & posts.managerial[pairs.post]
+        takes_part = known & (unit >= 0) & (asks | ~soon) & (tier > 0)
+        codes = frame.unit_codes
+        row = unit * _TIERS + np.where(asks, tier, tier + 1) - 1
+        n_rows = len(codes) * _TIERS
+        yield narrowed(
+            Rows(
+                rule=self.name,
+                labels=[
+                    f"cover of tier {t + 1} in {c}"
+                    for c in codes
+                    for t in range(_TIERS)
+                ],
+                lower=np.full(n_rows, -NO_LIMIT, dtype=np.int64),
+                upper=np.zeros(n_rows, dtype=np.int64),
+                row=np.where(takes_part, row, -1),
+                coef=np.where(asks, 1, -1).astype(np.int8),
+            )
+        )
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """Count who retires and who may follow by hand."""
+        leaving: dict[tuple[str, int], list[str]] = {}
+        cover: dict[tuple[str, int], int] = {}
+        for emp_id, post_code in plan.placements.items():
+            post = problem.post[post_code]
+            left = self._left(problem, problem.employee[emp_id], post)
+            unit, tier = (
+                agency_of(problem, post.unit_code, self.unit_types),
+                problem.tier(post),
+            )
+            if left is None or unit is None:
+                continue
+            if left > self.months:
+                cover[unit, tier + 1] = cover.get((unit, tier + 1), 0) + 1
+            elif post.managerial:
+                leaving.setdefault((unit, tier), []).append(emp_id)
+        for (unit, tier), people in leaving.items():
+            short = len(people) - cover.get((unit, tier), 0)
+            if short > 0:
+                yield Finding(
+                    self.name,
+                    "{count} managers of tier {tier} in {unit} retire within {months} "
+                    "months; {cover} one tier below can follow.",
+                    {
+                        "count": len(people),
+                        "tier": tier,
+                        "unit": unit,
+                        "months": self.months,
+                        "cover": len(people) - short,
+                    },
+                    tuple(people),
+                    units=(unit,),
+                    amount=short,
+                )
+
+    @staticmethod
+    def _left(problem: Problem, employee: Employee, post: Post) -> int | None:
+        """Count the months to the retirement age of a post, None for unknown."""
+        level = problem.level(post)
+        if level is None or level.bup is None or employee.birth_date is None:
+            return None
+        age = months_between(employee.birth_date, problem.policy.plan_date)
+        return level.bup * 12 - age

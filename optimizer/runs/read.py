@@ -1,0 +1,154 @@
+"""Reading a run folder back: what it claims, for reports and for the re-check."""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from models.errors import CheckError
+from models.phrase import phrase
+from models.plan.plan import Plan
+from models.plan.result import GoalValue, Price, Result, TierValue
+from models.problem.problem import Problem
+from models.tables import read_problem
+from optimizer.conclude import fits
+from optimizer.proof.certificate import Proof
+from optimizer.proof.check import check
+
+MANIFEST = "manifest.json"
+
+
+def run_folder(folder: str | Path) -> Path:
+    """Give the path of a run folder.
+
+    Raises
+    ------
+    CheckError
+        When the folder is no run at all.
+    """
+    folder = Path(folder)
+    if not (folder / MANIFEST).is_file():
+        message = phrase(
+            "{folder} is no run folder: it has no {manifest}.\n"
+            "Maybe name the folder given to formasi solve -o.",
+            folder=folder,
+            manifest=MANIFEST,
+        )
+        raise CheckError(message)
+    return folder
+
+
+def read_run(folder: str | Path) -> Result:
+    """Read a run folder back as a result (what it claims; ``verify`` re-checks it).
+
+    Raises
+    ------
+    CheckError
+        When the folder is no run, or a file of it cannot be read.
+    InputError
+        When its copy of the problem cannot be read.
+    """
+    folder = run_folder(folder)
+    problem = read_problem(folder / "problem")
+    data = _read_json(folder / "result.json")
+    plan = read_plan(folder) if (folder / "placements.csv").is_file() else None
+    proof = Proof.load(folder) if (folder / "certificate.json").is_file() else None
+    try:
+        facts = dict(data["facts"])
+        findings = check(problem, plan) if plan is not None else ()
+        if plan is not None and not _strangers(problem, plan):
+            facts["fit"] = fits(problem, plan)
+        return Result(
+            data["status"],
+            problem,
+            plan,
+            objective=data["objective"],
+            bound=data["bound"],
+            gap=data["gap"],
+            proven_by=data["proven_by"],
+            goals=tuple(GoalValue(**goal) for goal in data["goals"]),
+            tiers=tuple(
+                TierValue(**{**tier, **_numbers(tier), "goals": tuple(tier["goals"])})
+                for tier in data["tiers"]
+            ),
+            unique=data["unique"],
+            findings=findings,
+            reasons=tuple(data["reasons"]),
+            prices=tuple(Price(**price) for price in data["prices"]),
+            certificate=proof,
+            seconds=data["seconds"],
+            facts=facts,
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise CheckError(
+            phrase("result.json cannot be read: {error}.", error=repr(error))
+        ) from None
+
+
+def read_plan(folder: Path) -> Plan:
+    """Read the plan from ``placements.csv`` and ``surplus.csv``.
+
+    Raises
+    ------
+    CheckError
+        When a file is missing or lacks a column.
+    """
+    try:
+        placed = [
+            (_text(r["emp_id"]), _text(r["new_post"]), r["courses"])
+            for r in _rows(folder / "placements.csv")
+        ]
+        surplus = tuple(_text(r["emp_id"]) for r in _rows(folder / "surplus.csv"))
+    except (OSError, KeyError, TypeError, UnicodeDecodeError) as error:
+        raise CheckError(
+            phrase(
+                "placements.csv or surplus.csv cannot be read: {error}.",
+                error=repr(error),
+            )
+        ) from None
+    doubled = [i for i, count in Counter(i for i, _, _ in placed).items() if count > 1]
+    if doubled:
+        raise CheckError(
+            phrase("placements.csv lists {emp_id} more than once.", emp_id=doubled[0])
+        )
+    courses = {i: tuple(c.split(";")) for i, _, c in placed if c}
+    return Plan({i: post for i, post, _ in placed}, surplus, courses)
+
+
+def _numbers(tier: dict[str, Any]) -> dict[str, float]:
+    """Read figures that are not finite, null in the file, as not a number."""
+    named = ("value", "bound", "gap")
+    return {k: math.nan if tier[k] is None else tier[k] for k in named}
+
+
+def _strangers(problem: Problem, plan: Plan) -> bool:
+    """Tell whether a plan names people or posts that the problem does not know."""
+    people = {*plan.placements, *plan.surplus} <= problem.employee.keys()
+    return not people or not {*plan.placements.values()} <= problem.post.keys()
+
+
+def _text(cell: str) -> str:
+    """Undo the mark of text that a spreadsheet would have run."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@\t\r") else cell
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise CheckError(
+            phrase("{name} cannot be read: {error}.", name=path.name, error=error)
+        ) from None
+    if not isinstance(data, dict):
+        raise CheckError(phrase("{name} holds no table of values.", name=path.name))
+    return data

@@ -1,0 +1,144 @@
+"""The text files of a run folder: they follow from its problem, plan and values."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from models.plan.finding import Finding
+from models.plan.outcome import count_changes, count_moves, placement_rows, vacancy_rows
+from models.plan.result import Result
+from optimizer.by_hand.training import due, gaps_of_plan
+
+PLACEMENT_COLUMNS = (
+    *("emp_id", "name", "old_post", "new_post", "old_unit", "new_unit"),
+    *("change", "moves", "fit", "fit_before", "courses"),
+)
+VACANCY_COLUMNS = (
+    *("post_code", "post_name", "unit_code", "need", "filled", "vacant", "key_post"),
+)
+TRAINING_COLUMNS = (
+    *("emp_id", "new_post", "comp_code", "level", "required"),
+    *("courses", "hours", "cost", "until"),
+)
+SURPLUS_COLUMNS = ("emp_id", "name", "old_post", "old_unit")
+FINDING_COLUMNS = (
+    *("rule", "kind", "amount", "employees", "posts", "units", "sentence"),
+)
+
+
+def texts(result: Result) -> dict[str, str]:
+    """Give the text files of a run that follow from its problem and plan."""
+    found = {"result.json": to_json(result_data(result))}
+    found["findings.csv"] = table(FINDING_COLUMNS, map(_finding_row, result.findings))
+    if result.plan is None:
+        return found
+    rows = placement_rows(result)
+    placed = [row for row in rows if row["new_post"]]
+    surplus = [row for row in rows if not row["new_post"]]
+    found["placements.csv"] = table(PLACEMENT_COLUMNS, placed)
+    found["surplus.csv"] = table(SURPLUS_COLUMNS, surplus)
+    found["training.csv"] = table(TRAINING_COLUMNS, _training_rows(result))
+    vacancies = vacancy_rows(result.problem, result.plan)
+    found["vacancies.csv"] = table(VACANCY_COLUMNS, vacancies)
+    return found
+
+
+def result_data(result: Result) -> dict[str, Any]:
+    """Give a result as plain data, in the input's own units."""
+    problem, plan = result.problem, result.plan
+    data: dict[str, Any] = {
+        "status": result.status,
+        "objective": result.objective,
+        "bound": result.bound,
+        "gap": result.gap,
+        "proven_by": result.proven_by,
+        "unique": result.unique,
+        "goals": [vars(goal) for goal in result.goals],
+        "tiers": [vars(tier) for tier in result.tiers],
+        "placed": len(plan.placements) if plan else 0,
+        "surplus": len(plan.surplus) if plan else 0,
+        "vacancies": sum(r["vacant"] for r in vacancy_rows(problem, plan))
+        if plan
+        else 0,
+        "moves": count_moves(problem, plan) if plan else {},
+        "changes": count_changes(problem, plan) if plan else {},
+        "reasons": list(result.reasons),
+        "prices": [vars(price) for price in result.prices],
+        "seconds": round(result.seconds, 3),
+        "facts": {k: v for k, v in result.facts.items() if k != "fit"},
+    }
+    return data
+
+
+def to_json(data: Any) -> str:
+    """Write plain data as JSON; numbers that are not finite become null."""
+    return json.dumps(_finite(data), indent=1, ensure_ascii=False, default=str) + "\n"
+
+
+def _finite(data: Any) -> Any:
+    if isinstance(data, float):
+        return data if math.isfinite(data) else None
+    if isinstance(data, Mapping):
+        return {key: _finite(value) for key, value in data.items()}
+    if isinstance(data, (list, tuple)):
+        return [_finite(value) for value in data]
+    return data
+
+
+def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
+    """Write rows as CSV; text that a spreadsheet would run is written as text."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row.get(column)) for column in columns])
+    return out.getvalue()
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    text = str(value)
+    return (
+        f"'{text}"
+        if isinstance(value, str) and text[:1] in "=+-@\t\r" and text
+        else text
+    )
+
+
+def _training_rows(result: Result) -> Iterator[dict[str, Any]]:
+    """Say who takes which training by when, and what it costs."""
+    assert result.plan is not None
+    for emp_id, post, gap in gaps_of_plan(result.problem, result.plan):
+        yield {
+            "emp_id": emp_id,
+            "new_post": post.post_code,
+            "comp_code": gap.comp_code,
+            "level": float(gap.level),
+            "required": gap.required,
+            "courses": ";".join(gap.courses),
+            "hours": float(gap.hours),
+            "cost": float(gap.cost),
+            "until": due(result.problem, gap).isoformat(),
+        }
+
+
+def _finding_row(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "kind": finding.kind,
+        "amount": float(finding.amount),
+        "employees": ";".join(finding.employees),
+        "posts": ";".join(finding.posts),
+        "units": ";".join(finding.units),
+        "sentence": str(finding),
+    }

@@ -1,0 +1,1 @@
+"""Tier by tier: the lexicographic climb, its ledger, floors, independent parts."""

@@ -1,0 +1,156 @@
+"""Solve independent parts apart, in processes where that pays, and join the answers."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.synchronize import Event as Flag
+
+import numpy as np
+
+from optimizer.control.clock import Clock
+from optimizer.program.answer import Answer
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
+from optimizer.search.climb import optimise_whole, without_pairs
+from optimizer.search.components import bins, breakable, components
+from optimizer.search.join import joined, refuted
+from optimizer.search.part import Part, cut_out
+from optimizer.starts.columns import FEW
+
+LARGEST = 0.9
+"""Share of the pairs in one part from which nothing is gained."""
+WORTH_A_PROCESS = 200_000
+"""Pairs of a program whose parts are solved in processes of their own."""
+PULSE = 0.1
+"""Seconds between two looks at the wish to stop."""
+
+_flag: Flag | None = None
+
+
+@dataclass(frozen=True)
+class Way:
+    """How the parts are solved: as ``optimise`` was asked to."""
+
+    gap: float
+    seed: int
+    workers: int
+    max_memory: int | None
+
+
+def parts_of(program: Program, workers: int) -> list[Part]:
+    """Cut a program into parts that can be solved apart; none where it is one whole.
+
+    Nor is anything cut where somebody who needs a post may hold none: there is no plan.
+    """
+    plain = all(t.tolerance == 0 and not t.bottleneck for t in program.tiers)
+    if not plain or program.n_pairs <= FEW or without_pairs(program):
+        return []
+    label = components(program, LARGEST)
+    masks = bins(program, label, max(2, workers))
+    if len(masks) < 2:  # noqa: PLR2004
+        return []
+    ties = [breakable(program, family) for family in program.rows]
+    return [
+        cut_out(program, mask, first=k == 0, ties=ties) for k, mask in enumerate(masks)
+    ]
+
+
+def optimise_apart(
+    program: Program, parts: list[Part], clock: Clock, way: Way, hint: Ints | None
+) -> Answer:
+    """Bring every part to its best and join the answers to one of the whole."""
+    hints = [None if hint is None else _hint_of(part, hint) for part in parts]
+    many = way.workers > 1 and program.n_pairs >= WORTH_A_PROCESS
+    solved = (_in_processes if many else _in_turn)(parts, hints, clock, way)
+    answers: list[Answer] = []
+    for number, answer in enumerate(solved, 1):
+        clock.tell("part", 0, f"{number}/{len(parts)}", None, None)
+        if answer.status == "infeasible":
+            return refuted(program, parts[number - 1], answer)
+        answers.append(answer)
+    return joined(program, parts, answers, clock, way.gap)
+
+
+def _in_turn(
+    parts: list[Part], hints: list[Ints | None], clock: Clock, way: Way
+) -> Iterator[Answer]:
+    ahead = sum(part.program.n_pairs for part in parts)
+    for part, hint in zip(parts, hints, strict=True):
+        left, own = _left(clock), part.program.n_pairs
+        share = None if left is None else left * own / max(ahead, 1)
+        ahead -= own
+        yield _one(part.program, share, way, hint, clock.over)
+
+
+def _in_processes(
+    parts: list[Part], hints: list[Ints | None], clock: Clock, way: Way
+) -> Iterator[Answer]:
+    """Solve the parts side by side; give the answers in the order of the parts."""
+    context = multiprocessing.get_context("spawn")
+    flag = context.Event()
+    count = min(way.workers, len(parts))
+    share = None if way.max_memory is None else way.max_memory // count
+    alone = Way(way.gap, way.seed, 1, share)
+    with ProcessPoolExecutor(count, context, _begin, (flag,)) as pool:
+        jobs = [
+            pool.submit(_one, part.program, _left(clock), alone, hint)
+            for part, hint in zip(parts, hints, strict=True)
+        ]
+        try:
+            for job in jobs:
+                yield _awaited(job, clock, flag)
+        finally:
+            flag.set()
+
+
+def _awaited(job: Future[Answer], clock: Clock, flag: Flag) -> Answer:
+    while not job.done():
+        if clock.over():
+            flag.set()
+        with suppress(TimeoutError):
+            wait([job], timeout=PULSE)
+    return job.result()
+
+
+def _begin(flag: Flag) -> None:
+    """Keep, in a process of its own, the flag that asks it to end."""
+    global _flag  # noqa: PLW0603
+    _flag = flag
+
+
+def _asked_to_end() -> bool:
+    return _flag is not None and _flag.is_set()
+
+
+def _one(
+    program: Program,
+    seconds: float | None,
+    way: Way,
+    hint: Ints | None,
+    stop: Callable[[], bool] = _asked_to_end,
+) -> Answer:
+    clock = Clock(seconds, stop, way.max_memory)
+    return optimise_whole(
+        program,
+        clock,
+        gap=way.gap,
+        seed=way.seed,
+        workers=way.workers,
+        hint=hint,
+    )
+
+
+def _left(clock: Clock) -> float | None:
+    return None if clock.time_limit is None else clock.left()
+
+
+def _hint_of(part: Part, hint: Ints) -> Ints:
+    """Give the part's share of a plan, in its own numbers."""
+    own = np.asarray(hint)[part.people]
+    placed = own >= 0
+    own[placed] = np.searchsorted(part.pairs, own[placed])
+    return own

@@ -1,0 +1,90 @@
+"""Parts of a program that have nothing to do with each other.
+
+Two employees belong together when some row that can be broken counts pairs of both: a
+seat they may both want, a limit on moves of both. A row that no plan can break ties
+nobody, and a link (a rule that speaks up only when broken) is taken to tie everybody.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy import sparse
+from scipy.sparse.csgraph import connected_components
+
+from optimizer.program.program import Program
+from optimizer.program.rows import NO_LIMIT, Ints, Rows
+
+
+def components(program: Program, largest: float = 1.0) -> Ints:
+    """Number the part that each employee belongs to, from 0.
+
+    All are one part where a part would hold more than the share ``largest`` of the
+    pairs: that is told early, for parts only grow together.
+    """
+    label = np.arange(program.n_employees)
+    if program.links:
+        return label * 0
+    for family in sorted(program.rows, key=len):
+        label = _tied(program, family, label)
+        count = np.bincount(label, weights=np.diff(program.starts))
+        if len(count) < 2 or count.max() > largest * program.n_pairs:  # noqa: PLR2004
+            return label * 0
+    return label
+
+
+def bins(program: Program, label: Ints, most: int) -> list[Ints]:
+    """Share the parts out over at most ``most`` masks of employees, about alike."""
+    count = np.bincount(label, weights=np.diff(program.starts))
+    load = np.zeros(min(most, len(count)))
+    place = np.zeros(len(count), dtype=np.int64)
+    for part in np.argsort(-count, kind="stable").tolist():
+        place[part] = int(np.argmin(load))
+        load[place[part]] += count[part] + 1
+    return [place[label] == k for k in range(len(load))]
+
+
+def breakable(program: Program, family: Rows) -> Ints:
+    """Tell which rows of a family some choice of one pair per employee can break."""
+    row, pair, coef = _summed(family, program.n_pairs)
+    who = row * program.n_employees + program.emp[pair]
+    order = np.argsort(who, kind="stable")
+    first = np.flatnonzero(np.diff(who[order], prepend=-1))
+    most = np.zeros(len(family), dtype=np.int64)
+    least = most.copy()
+    if len(first):
+        at = row[order][first]
+        high = np.maximum.reduceat(coef[order], first)
+        low = np.minimum.reduceat(coef[order], first)
+        np.add.at(most, at, np.maximum(high, 0))
+        np.add.at(least, at, np.minimum(low, 0))
+    upper, lower = np.asarray(family.upper), np.asarray(family.lower)
+    over = (most > upper) & (upper < NO_LIMIT)
+    under = (least < lower) & (lower > -NO_LIMIT)
+    return over | under
+
+
+def _summed(family: Rows, n_pairs: int) -> tuple[Ints, Ints, Ints]:
+    """Give the entries of a family, those of one row and pair added up."""
+    row, pair, coef = family.entries()
+    if family.pair is None:
+        return row, pair, coef
+    matrix = sparse.csr_array((coef, (row, pair)), shape=(len(family), n_pairs))
+    matrix.sum_duplicates()
+    found = matrix.tocoo()
+    return found.coords[0].astype(np.int64), found.coords[1], found.data
+
+
+def _tied(program: Program, family: Rows, label: Ints) -> Ints:
+    """Join the parts that a row of a family ties."""
+    row, pair, _ = family.entries()
+    ties = breakable(program, family)[row]
+    ends = np.unique(
+        row[ties] * (label.max(initial=0) + 1) + label[program.emp[pair[ties]]]
+    )
+    n = int(label.max(initial=0)) + 1
+    graph = sparse.coo_array(
+        (np.ones(len(ends), dtype=bool), (ends % n, n + ends // n)),
+        shape=(n + len(family), n + len(family)),
+    )
+    found = connected_components(graph, directed=False)[1][label]
+    return np.unique(found, return_inverse=True)[1]

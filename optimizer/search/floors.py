@@ -1,0 +1,251 @@
+"""Raise the worst-off: the highest floor under all placements that a plan can keep.
+
+A tier that is the least of the chosen pairs is no sum, so it is found by trying floors:
+bar every pair below a floor, and see whether the tiers before still reach their best.
+Floors are halved until one holds and the next is refuted. Pairs below the floor are
+then barred for good, and the tier becomes a constant. Nobody placed counts as a floor
+of 0, so a floor above 0 also asks for somebody to be placed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from optimizer.program.answer import Answer, Certificate
+from optimizer.program.program import Link, Program, Tier
+from optimizer.program.restrict import restrict
+from optimizer.program.rows import NO_LIMIT, Ints, Rows
+
+Optimise = Callable[[Program], Answer]
+
+
+@dataclass(frozen=True, eq=False)
+class Floor:
+    """What was found of a bottleneck tier, in its steps.
+
+    Attributes
+    ----------
+    place : position of the tier.   value : the floor that holds.
+    reached : least value of the plan that was chosen in the end, ``value`` or more.
+    bound : no plan, as good in the tiers before, has a floor above this.
+    targets : what the tiers before must reach; a last one asks for somebody placed.
+    refuted_tier : tier whose bound falls below its target under any higher floor; -1
+        when then no plan exists at all; None when nothing was refuted.
+    certificate : multipliers that prove the refutation; None when a solver alone did.
+    proven_by : who refuted the next floor; "" when it is open.
+    """
+
+    place: int
+    value: int
+    reached: int
+    bound: int
+    targets: tuple[int, ...]
+    refuted_tier: int | None = None
+    certificate: Certificate | None = None
+    proven_by: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Raised:
+    """A program whose bottleneck tiers are settled.
+
+    Attributes
+    ----------
+    keep : mask of the pairs of the first program that are at or above every floor.
+    values : place of each bottleneck tier -> value of the pairs kept.
+    ended : an answer that ends everything (there is no plan), else None.
+    """
+
+    program: Program
+    keep: Ints
+    floors: tuple[Floor, ...] = ()
+    values: tuple[Ints, ...] = ()
+    ended: Answer | None = None
+
+
+def raise_floors(program: Program, optimise: Optimise) -> Raised:
+    """Settle every bottleneck tier of a program, the best tier first."""
+    raised = Raised(program, np.ones(program.n_pairs, dtype=bool))
+    for place, tier in enumerate(program.tiers):
+        if not tier.bottleneck:
+            continue
+        before = _unpriced(raised.program, place)
+        before = replace(before, tiers=_earlier(raised.program, place))
+        first = optimise(before)
+        if first.pair is None:
+            return replace(raised, ended=first)
+        raised = _raise(raised, place, _highest(raised.program, place, first, optimise))
+    return raised
+
+
+def _raise(raised: Raised, place: int, floor: Floor) -> Raised:
+    values = raised.program.tiers[place].pairs
+    above = values >= floor.value
+    keep = raised.keep.copy()
+    keep[np.flatnonzero(keep)[~above]] = False
+    return Raised(
+        floored(raised.program, place, floor.value),
+        keep,
+        (*raised.floors, floor),
+        (*(v[above] for v in raised.values), values[above]),
+    )
+
+
+def floored(program: Program, place: int, value: int) -> Program:
+    """Bar the pairs below a floor; the tier becomes a constant.
+
+    Above 0 somebody has to be placed, or a later tier could empty every seat.
+    """
+    lower = restrict(program, program.tiers[place].pairs >= value)
+    tier = lower.tiers[place]
+    constant = replace(
+        tier,
+        pairs=np.zeros(lower.n_pairs, dtype=np.int64),
+        surplus=np.zeros(lower.n_employees, dtype=np.int64),
+        constant=value,
+        bottleneck=False,
+    )
+    tiers = (*lower.tiers[:place], constant, *lower.tiers[place + 1 :])
+    rows = (*lower.rows, _somebody(lower)) if value > 0 else lower.rows
+    return replace(lower, tiers=tiers, rows=rows)
+
+
+def _somebody(program: Program) -> Rows:
+    """Ask for one placement at least."""
+    return Rows(
+        rule="worst-fit",
+        labels=("somebody placed",),
+        lower=np.ones(1, dtype=np.int64),
+        upper=np.full(1, NO_LIMIT, dtype=np.int64),
+        row=np.zeros(program.n_pairs, dtype=np.int32),
+    )
+
+
+def with_floors(answer: Answer, raised: Raised) -> tuple[Answer, tuple[Floor, ...]]:
+    """Say of each bottleneck tier what was proven; an open one opens the answer."""
+    if answer.pair is None or not raised.floors:
+        return answer, raised.floors
+    tiers, floors = list(answer.tiers), []
+    for floor, values in zip(raised.floors, raised.values, strict=True):
+        reached = _least(values, answer)
+        tier = replace(tiers[floor.place], value=reached, bound=floor.bound)
+        by = floor.proven_by if reached >= floor.bound else ""
+        tiers[floor.place] = replace(tier, proven_by=by, certificate=None)
+        floors.append(replace(floor, reached=reached))
+    answer = replace(answer, tiers=tuple(tiers))
+    if any(f.reached < f.bound for f in floors) and answer.status == "optimal":
+        answer = replace(answer, status="feasible", unique=False)
+    return answer, tuple(floors)
+
+
+def _least(values: Ints, answer: Answer) -> int:
+    """Give the least value that a plan chooses; 0 when it places nobody."""
+    assert answer.pair is not None
+    chosen = answer.pair[answer.pair >= 0]
+    return int(values[chosen].min()) if len(chosen) else 0
+
+
+def _highest(program: Program, place: int, first: Answer, optimise: Optimise) -> Floor:
+    """Halve the floors between one that holds and one that does not."""
+    values = program.tiers[place].pairs
+    targets = tuple(
+        int(t.value or 0) - tier.tolerance
+        for t, tier in zip(first.tiers, _earlier(program, place), strict=True)
+    )
+    steps = np.unique(np.append(values, 0))
+    top = int(steps[-1])
+    low, high = int(np.searchsorted(steps, _least(values, first))), len(steps)
+    refuted = Floor(place, 0, 0, top, targets, None, None, "certificate")
+    while high - low > 1:
+        middle = (low + high) // 2
+        value = int(steps[middle])
+        asked = (*targets, 1) if value > 0 else targets
+        answer = optimise(above(program, place, value))
+        if _holds(answer, asked):
+            kept = values[values >= value]
+            low = max(middle, int(np.searchsorted(steps, _least(kept, answer))))
+            continue
+        found = _refutation(place, answer, asked, int(steps[middle - 1]))
+        if found is None:
+            bound = int(steps[high - 1])
+            refuted = replace(refuted, bound=bound, proven_by="")
+            break
+        high, refuted = middle, found
+    value = int(steps[low])
+    return replace(refuted, value=value, reached=value)
+
+
+def above(program: Program, place: int, value: int) -> Program:
+    """Give the tiers before, over the pairs at or above a floor."""
+    tiers = _earlier(program, place)
+    if value > 0:
+        tiers = (*tiers, _counting(program, "somebody placed", 1))
+    before = replace(_unpriced(program, place), tiers=tiers)
+    return restrict(before, program.tiers[place].pairs >= value)
+
+
+@dataclass(frozen=True, eq=False)
+class UnpricedLink:
+    """A link whose prices of one tier and later ones are paid nowhere."""
+
+    whole: Link
+    place: int
+    shift: int
+
+    def cuts(self, x: Ints) -> Rows | None:
+        """Give the rows that a solution breaks, paid as far as they are."""
+        rows = self.whole.cuts(x)
+        return None if rows is None else _paid_before(rows, self.place, self.shift)
+
+
+def _unpriced(program: Program, place: int) -> Program:
+    """Let no tier pay for what this tier and later ones pay: their numbers are reused.
+
+    The rows keep their order, so that multipliers for them stay what they are.
+    """
+    shift = len(program.tiers) + 1
+    return replace(
+        program,
+        rows=tuple(_paid_before(rows, place, shift) for rows in program.rows),
+        links=tuple(UnpricedLink(link, place, shift) for link in program.links),
+    )
+
+
+def _paid_before(rows: Rows, place: int, shift: int) -> Rows:
+    later = rows.price is not None and rows.tier >= place
+    return replace(rows, tier=rows.tier + shift) if later else rows
+
+
+def _earlier(program: Program, place: int) -> tuple[Tier, ...]:
+    """Give the tiers before; where there are none, one that any plan reaches."""
+    return program.tiers[:place] or (_counting(program, "any plan", 0),)
+
+
+def _counting(program: Program, name: str, each: int) -> Tier:
+    """Make a tier in which every placement counts the same."""
+    pairs = np.full(program.n_pairs, each, dtype=np.int64)
+    return Tier(name, pairs, np.zeros(program.n_employees, dtype=np.int64))
+
+
+def _holds(answer: Answer, targets: tuple[int, ...]) -> bool:
+    if answer.pair is None:
+        return False
+    reached = (t.value for t in answer.tiers)
+    return all(v is not None and v >= t for v, t in zip(reached, targets, strict=True))
+
+
+def _refutation(
+    place: int, answer: Answer, targets: tuple[int, ...], bound: int
+) -> Floor | None:
+    """Say what proves that a floor cannot be kept; None when nothing does."""
+    if answer.status == "infeasible":
+        own = answer.infeasible_certificate
+        return Floor(place, 0, 0, bound, targets, -1, own, answer.proven_by)
+    for k, (tier, target) in enumerate(zip(answer.tiers, targets, strict=False)):
+        if tier.bound is not None and tier.bound < target:
+            own = tier.certificate if tier.proven_by == "certificate" else None
+            return Floor(place, 0, 0, bound, targets, k, own, tier.proven_by)
+    return None

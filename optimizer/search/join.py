@@ -1,0 +1,126 @@
+"""One answer from the answers of independent parts.
+
+The multipliers of the parts stand side by side. Where the parts price an earlier tier
+differently, the dearest price counts for all: each part's own multipliers of that tier
+are added for what it lacks, which keeps what it has proven.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from optimizer.bounds.bound import Bound, bound, rounded
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.bounds.state import State
+from optimizer.control.clock import Clock
+from optimizer.program.answer import Answer, Breach, Certificate
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
+from optimizer.relaxation.glop import Floats
+from optimizer.search.ledger import Ledger, Proof, certificate_of
+from optimizer.search.part import Part
+
+
+def joined(
+    program: Program, parts: list[Part], answers: list[Answer], clock: Clock, gap: float
+) -> Answer:
+    """Put the plans together and say what is proven of the whole."""
+    state = State(Limits(program), plan=_plan(program, parts, answers))
+    ledger = Ledger(state, clock, gap)
+    exact = True
+    for tier in range(len(program.tiers)):
+        begun = clock.seconds
+        proven = _bound(state.stage(tier), parts, answers)
+        tops = [answer.tiers[tier].bound for answer in answers]
+        top, by = proven.value, "certificate"
+        # Only while every part is at its best do their bounds add up to one.
+        if exact and None not in tops:
+            total = sum(t for t in tops if t is not None)
+            if total < top:
+                top, by = total, _by(answers, tier)
+        ledger.add(Proof(proven, top, by, begun, *_work(answers, tier)))
+        exact = exact and all(
+            a.tiers[tier].value == a.tiers[tier].bound for a in answers
+        )
+    ended = next((a.ended for a in answers if a.ended), "")
+    answer = ledger.answer()
+    return replace(answer, ended=answer.ended or ended)
+
+
+def refuted(program: Program, part: Part, answer: Answer) -> Answer:
+    """Say in the numbers of the whole why one part has no plan."""
+    breaches = tuple(_renumbered(part, b) for b in answer.breaches)
+    paper = answer.infeasible_certificate
+    if paper is not None:
+        stage = Stage(Limits(program), -1)
+        rows = np.zeros(stage.limits.n_rows)
+        rows[part.rows] = paper.rows / paper.grid
+        paper = certificate_of(stage, bound(stage, rounded(stage, rows, np.zeros(0))))
+    return replace(answer, breaches=breaches, infeasible_certificate=paper)
+
+
+def _renumbered(part: Part, breach: Breach) -> Breach:
+    if breach.row >= 0:
+        return replace(breach, row=int(part.rows[breach.row]))
+    own = -1 - breach.row
+    person = int(part.people[own])
+    label = breach.label.replace(f"employee {own} ", f"employee {person} ")
+    return replace(breach, row=-1 - person, label=label)
+
+
+def _plan(program: Program, parts: list[Part], answers: list[Answer]) -> Ints | None:
+    """Put the plans of the parts together; None while one is missing."""
+    plan = np.full(program.n_employees, -1, dtype=np.int64)
+    for part, answer in zip(parts, answers, strict=True):
+        if answer.pair is None:
+            return None
+        placed = answer.pair >= 0
+        plan[part.people[placed]] = part.pairs[answer.pair[placed]]
+    return plan
+
+
+def _bound(stage: Stage, parts: list[Part], answers: list[Answer]) -> Bound:
+    """Compute what the multipliers of all parts prove of the whole."""
+    own = [_prices(stage, a, stage.tier) for a in answers]
+    before = np.zeros(stage.tier)
+    for earlier in reversed(range(stage.tier)):
+        before[earlier] = max(z[earlier] for _, z in own)
+        for k, answer in enumerate(answers):
+            rows, times = own[k]
+            lack = before[earlier] - times[earlier]
+            if lack > 0.0:
+                more, at = _prices(stage, answer, earlier)
+                times[:earlier] += lack * at
+                times[earlier] += lack
+                own[k] = rows + lack * more, times
+    total = np.zeros(stage.limits.n_rows)
+    for part, (rows, _) in zip(parts, own, strict=True):
+        total[part.rows] += rows[: len(part.rows)]
+    return bound(stage, rounded(stage, total, before))
+
+
+def _prices(stage: Stage, answer: Answer, tier: int) -> tuple[Floats, Floats]:
+    """Read the multipliers that a part has for a tier: of rows, of tiers before."""
+    paper = answer.tiers[tier].certificate
+    if paper is None:
+        return np.zeros(stage.limits.n_rows), np.zeros(tier)
+    return _read(paper)
+
+
+def _read(paper: Certificate) -> tuple[Floats, Floats]:
+    return paper.rows / paper.grid, np.array(paper.before, dtype=float) / paper.grid
+
+
+def _by(answers: list[Answer], tier: int) -> str:
+    """Name who proved a tier of the parts, the multipliers aside."""
+    names = dict.fromkeys(a.tiers[tier].proven_by for a in answers)
+    solvers = [n for n in names if n not in ("", "certificate")]
+    return ", ".join(solvers) or "certificate"
+
+
+def _work(answers: list[Answer], tier: int) -> tuple[int, int]:
+    rounds = max(a.tiers[tier].rounds for a in answers)
+    return rounds, sum(a.tiers[tier].kernel_pairs for a in answers)

@@ -1,0 +1,126 @@
+"""The book a solve keeps: what each tier reached, and what was proven of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from optimizer.bounds.bound import Bound, cheap_bound, lower
+from optimizer.bounds.stage import Stage
+from optimizer.bounds.state import State
+from optimizer.control.clock import Clock, relative_gap
+from optimizer.control.memory import memory_peak
+from optimizer.program.answer import Answer, Breach, Certificate, Status, TierAnswer
+
+
+@dataclass(frozen=True, eq=False)
+class Proof:
+    """How a tier was closed.
+
+    Attributes
+    ----------
+    bound : the best bound that multipliers prove.
+    top : steps no plan exceeds; ``by`` says who proved it.
+    begun : second at which the work on the tier began.
+    """
+
+    bound: Bound
+    top: int
+    by: str
+    begun: float
+    rounds: int = 0
+    pairs: int = 0
+
+
+@dataclass
+class Ledger:
+    """Tiers done so far, and the answer they make."""
+
+    state: State
+    clock: Clock
+    gap: float
+    done: list[TierAnswer] = field(default_factory=list)
+
+    def add(self, proof: Proof) -> None:
+        """Note the next tier; what it reached is from now on a target."""
+        tier = len(self.done)
+        spec = self.state.program.tiers[tier]
+        value = self.state.value(tier)
+        duals = proof.bound.duals
+        self.done.append(
+            TierAnswer(
+                name=spec.name,
+                value=value,
+                bound=proof.top,
+                proven_by=proof.by if self.closed(value, proof.top) else "",
+                certificate=certificate_of(self.state.stage(tier), proof.bound),
+                prices=duals.rows / float(duals.grid),
+                seconds=self.clock.seconds - proof.begun,
+                rounds=proof.rounds,
+                kernel_pairs=proof.pairs,
+            )
+        )
+        self.state.leads = (*self.state.leads[:tier], proof.bound)
+        if value is not None:
+            self.state.targets = (*self.state.targets, value - spec.tolerance)
+        self.clock.tell("tier done", tier, spec.name, value, proof.top)
+
+    def closed(self, value: int | None, top: int) -> bool:
+        """Say whether a value is as near its bound as asked."""
+        found = relative_gap(value, top)
+        return found is not None and found <= self.gap
+
+    def add_unreached(self, known: Bound | None) -> None:
+        """Note a tier that there was no time for: a bound at hand is still honest."""
+        stage = self.state.stage(len(self.done))
+        proven = cheap_bound(stage)
+        if known is not None:
+            proven = lower(known.padded(self.state.limits.n_rows), proven)
+        self.add(Proof(proven, proven.value, "certificate", self.clock.seconds))
+
+    def infeasible(
+        self, breaches: tuple[Breach, ...], proven: Bound | None, by: str
+    ) -> Answer:
+        """Say that no plan obeys all hard rows."""
+        stage = self.state.stage(-1)
+        paper = None if proven is None else certificate_of(stage, proven)
+        return Answer(
+            status="infeasible",
+            pair=None,
+            tiers=(),
+            breaches=breaches,
+            infeasible_certificate=paper,
+            cuts=self.state.cuts,
+            proven_by=by,
+            seconds=self.clock.seconds,
+        )
+
+    def answer(self) -> Answer:
+        """Sum up: the plan, and every tier as the final plan stands."""
+        plan, state = self.state.plan, self.state
+        tiers = [replace(a, value=state.value(t)) for t, a in enumerate(self.done)]
+        names = dict.fromkeys(t.proven_by for t in tiers if t.proven_by)
+        status: Status = "optimal" if all(t.proven_by for t in tiers) else "feasible"
+        return Answer(
+            status="no_plan" if plan is None else status,
+            pair=plan,
+            tiers=tuple(tiers),
+            cuts=state.cuts,
+            proven_by=", ".join(names),
+            unique=plan is not None and all(t.value == t.bound for t in self.done),
+            ended=self.clock.reason,
+            seconds=self.clock.seconds,
+            stats={"peak_bytes": float(memory_peak() or 0)},
+        )
+
+
+def certificate_of(stage: Stage, proven: Bound) -> Certificate:
+    """Write a bound down so that anyone can recompute it."""
+    duals = proven.duals
+    return Certificate(
+        grid=duals.grid,
+        rows=duals.rows,
+        before=duals.before,
+        targets=stage.targets,
+        weight=duals.weight,
+        numerator=proven.numerator,
+    )

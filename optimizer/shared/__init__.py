@@ -1,0 +1,1 @@
+"""What both halves may use: steps of a grid, names of attributes, ranks of wishes."""

@@ -1,0 +1,1 @@
+"""First prices and a first plan: seats as a network flow, smoothed ascent."""

@@ -1,0 +1,98 @@
+"""The seats alone, as a network flow: first plan and first columns in a moment."""
+
+from __future__ import annotations
+
+import numpy as np
+from ortools.graph.python import min_cost_flow
+
+from optimizer.bounds.bound import Bound
+from optimizer.bounds.stage import Stage
+from optimizer.program.program import Program
+from optimizer.program.rows import NO_LIMIT, Ints
+
+
+def seat_flow(program: Program, pairs: Ints, value: Ints, surplus: Ints) -> Ints | None:
+    """Choose a pair per employee (-1 for surplus) for the largest value within seats.
+
+    Only ``pairs`` may be used; ``value`` has one number for each of them. Employees
+    who must be placed are left out only where the seats do not suffice. None when
+    the numbers are too large for the algorithm.
+    """
+    n, m = program.n_employees, program.n_posts
+    if not len(pairs):
+        return np.full(n, -1, dtype=np.int64)
+    emp = program.emp[pairs]
+    must = ~np.asarray(program.may_be_surplus, dtype=bool)
+    reach = int(max(abs(value).max(initial=0), abs(surplus).max(initial=0))) + 1
+    stay = np.where(must, -4 * reach, surplus)
+    if reach > 2**62 // (8 * (n + m + 2)):
+        return None
+    flow = min_cost_flow.SimpleMinCostFlow()
+    unit = np.ones(len(pairs), dtype=np.int64)
+    node = np.arange(n + m + 1, dtype=np.int32)
+    flow.add_arcs_with_capacity_and_unit_cost(
+        emp.astype(np.int32), node[n + program.post[pairs]], unit, -value
+    )
+    flow.add_arcs_with_capacity_and_unit_cost(
+        node[n : n + m],
+        np.full(m, n + m, dtype=np.int32),
+        _seats(program),
+        node[:m] * 0,
+    )
+    flow.add_arcs_with_capacity_and_unit_cost(
+        node[:n], np.full(n, n + m, dtype=np.int32), unit[:1].repeat(n), -stay
+    )
+    flow.set_nodes_supplies(node, np.r_[np.ones(n), np.zeros(m), -n].astype(np.int64))
+    if flow.solve() != flow.OPTIMAL:
+        return None
+    used = pairs[np.flatnonzero(flow.flows(np.arange(len(pairs))))]
+    chosen = np.full(n, -1, dtype=np.int64)
+    chosen[program.emp[used]] = used
+    return chosen
+
+
+def side_values(
+    stage: Stage, bound: Bound, pairs: Ints, per_cent: int
+) -> tuple[Ints, Ints]:
+    """Value pairs and surplus with all rows but the seats paid at their prices.
+
+    The flow then tends to obey the other rows by itself, the more so the more
+    ``per_cent`` of the prices are charged.
+    """
+    limits, duals = stage.limits, bound.duals
+    row, at, coef = limits.entries(pairs)
+    prices = duals.rows.copy()
+    prices[: int(limits.offset[1])] = 0
+    charge = np.zeros(len(pairs), dtype=np.int64)
+    np.add.at(charge, at, prices[row] * coef // 100 * per_cent)
+    value = weighed(stage, duals.weight, duals.before, pairs)
+    shift = max(0, duals.grid.bit_length() - 11)
+    whole = np.zeros(stage.program.n_employees, dtype=np.int64)
+    for block in limits.blocks:
+        own = stage.surplus(duals.weight, duals.before, block)
+        whole[block.first : block.last] = own
+    return (value - charge) >> shift, whole >> shift
+
+
+def weighed(stage: Stage, weight: int, before: tuple[int, ...], pairs: Ints) -> Ints:
+    """Weigh the values of some pairs: own tier, then those before."""
+    own = 0 if stage.own is None else weight
+    total = np.zeros(len(pairs), dtype=np.int64)
+    if stage.own is not None:
+        total += np.asarray(stage.own.pairs, dtype=np.int64)[pairs] * own
+    for tier, times in zip(stage.before, before, strict=True):
+        total += np.asarray(tier.pairs, dtype=np.int64)[pairs] * times
+    return total
+
+
+def _seats(program: Program) -> Ints:
+    """Read the seats of each post off the first family of rows."""
+    seats = np.full(program.n_posts, program.n_employees, dtype=np.int64)
+    if not program.rows or len(program.rows[0]) != program.n_posts:
+        return seats
+    family = program.rows[0]
+    whole = family.pair is None and not isinstance(family.coef, np.ndarray)
+    if whole and family.coef == 1 and np.array_equal(family.row, program.post):
+        upper = np.asarray(family.upper, dtype=np.int64)
+        return np.where(upper >= NO_LIMIT, seats, np.clip(upper, 0, seats))
+    return seats

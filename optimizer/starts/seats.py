@@ -1,0 +1,125 @@
+"""The seats alone, over all pairs: the flow that fills them best, and its prices.
+
+Where plans look alike ("everyone placed") a flow is the quickest way to the bound. The
+prices of its seats are the least that make its plan the best of everybody's choices:
+
+    price_k = max(0, max over the others i of value_ik - (value_ij - price_j))
+
+where j is the post that the flow gives i. They are raised from 0 until they stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimizer.bounds.bound import Bound, bound, rounded
+from optimizer.bounds.limits import Block
+from optimizer.bounds.stage import Stage
+from optimizer.control.clock import Clock
+from optimizer.program.rows import Ints
+from optimizer.starts.flow import seat_flow, weighed
+
+SOME = 120, 400
+"""Pairs per employee that a first flow looks at, and a second one where that was too
+few: often enough for the best there is."""
+MOST = 3_000_000
+"""Pairs beyond which no flow looks at all of them: it cannot be interrupted."""
+DOMINANT = 64
+"""How much more a step of a tier weighs than all of the next one of an employee: a
+chain of moves that wins a step passes through few posts."""
+PASSES = 60
+"""Readings of all pairs in which the prices have to stand."""
+
+
+@dataclass(frozen=True, eq=False)
+class Seated:
+    """What the seats alone allow: a plan (a pair per employee), and what it proves."""
+
+    plan: Ints
+    bound: Bound
+
+
+def best_seats(stage: Stage, clock: Clock) -> Seated | None:
+    """Fill the seats for the best value, tiers before first; None when that fails."""
+    n_pairs, best = stage.program.n_pairs, None
+    for count in (*SOME, n_pairs):
+        pairs = np.arange(n_pairs) if count == n_pairs else some_pairs(stage, count)
+        if clock.over() or len(pairs) > MOST:
+            break
+        found = _seated(stage, pairs, clock)
+        if found is None:
+            break
+        best = found
+        if found.bound.value <= stage.value(stage.tier, found.plan):
+            break
+    return best
+
+
+def some_pairs(stage: Stage, count: int) -> Ints:
+    """Draw some pairs of every employee."""
+    starts = stage.limits.starts
+    own = np.diff(starts)
+    draw = np.random.default_rng(0).random((len(own), count)) * own[:, None]
+    pairs = starts[:-1, None] + draw.astype(np.int64)
+    return np.unique(pairs[own > 0])
+
+
+def _seated(stage: Stage, pairs: Ints, clock: Clock) -> Seated | None:
+    """Run the flow over some pairs, and price the seats by all of them."""
+    program, times = stage.program, _times(stage)
+    whole = np.zeros(program.n_employees, dtype=np.int64)
+    for block in stage.limits.blocks:
+        whole[block.first : block.last] = stage.surplus(1, times, block)
+    plan = seat_flow(program, pairs, weighed(stage, 1, times, pairs), whole)
+    if plan is None:
+        return None
+    price = _standing(stage, times, plan, whole, clock)
+    rows = np.zeros(stage.limits.n_rows)
+    rows[: program.n_posts] = price
+    duals = rounded(stage, rows, np.array(times, dtype=np.float64))
+    return Seated(plan, bound(stage, duals))
+
+
+def _times(stage: Stage) -> tuple[int, ...]:
+    """Weigh each tier before so that hardly anything after it makes up for a step."""
+    own, earlier = stage.peaks
+    total, times = own, []
+    for peak in reversed(earlier):
+        times.append(DOMINANT * total)
+        total += times[-1] * peak
+    return tuple(reversed(times))
+
+
+def _standing(
+    stage: Stage, times: tuple[int, ...], plan: Ints, stay: Ints, clock: Clock
+) -> Ints:
+    """Raise the prices of the seats until nobody wants another one."""
+    program = stage.program
+    placed = np.flatnonzero(plan >= 0)
+    worth = stay.copy()
+    worth[placed] = weighed(stage, 1, times, plan[placed])
+    price = np.zeros(program.n_posts, dtype=np.int64)
+    for _ in range(PASSES):
+        if clock.over():
+            break
+        kept = worth.copy()
+        kept[placed] -= price[program.post[plan[placed]]]
+        raised = price.copy()
+        for block in stage.limits.blocks:
+            _raise(stage, times, block, kept, raised)
+        if np.array_equal(raised, price):
+            break
+        price = raised
+    return price
+
+
+def _raise(
+    stage: Stage, times: tuple[int, ...], block: Block, kept: Ints, price: Ints
+) -> None:
+    """Raise the prices to what the employees of a block would give, in place."""
+    part = slice(block.start, block.stop)
+    value = stage.values(1, times, block)
+    value -= kept[stage.program.emp[part]]
+    np.maximum.at(price, stage.program.post[part], value)

@@ -1,0 +1,100 @@
+"""Where the work on a tier starts: prices, columns and a plan, before any programme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from optimizer.bounds.bound import Bound, cheap_bound
+from optimizer.bounds.state import State
+from optimizer.control.clock import Clock
+from optimizer.program.rows import NO_LIMIT, Ints
+from optimizer.starts.columns import FEW, near_columns
+from optimizer.starts.flow import seat_flow, side_values
+from optimizer.starts.seats import Seated, best_seats
+from optimizer.starts.smooth import smooth_bound
+
+CHARGED = (100, 101, 103, 110, 130)
+"""Per cent of their prices that rows charge when a flow seeks the first plan."""
+
+
+@dataclass
+class Starts:
+    """Finds where to start from, given what the state knows.
+
+    ``seated`` holds what the seats alone allow, by the targets of the tiers before.
+    """
+
+    state: State
+    clock: Clock
+    seated: dict[tuple[int, ...], Seated | None] = field(default_factory=dict)
+
+    def seats(self, tier: int) -> Seated | None:
+        """Fill the seats alone; done once for each tier and its targets."""
+        key = self.state.targets
+        if key not in self.seated:
+            self.seated[key] = best_seats(self.state.stage(tier), self.clock)
+        return self.seated[key]
+
+    def first(self, tier: int) -> tuple[Bound, Ints]:
+        """Find first prices and columns, and a plan at these prices.
+
+        The pairs of plans at hand and of the last linear programme come along.
+        """
+        state = self.state
+        stage = state.stage(tier)
+        if state.program.n_pairs <= FEW:
+            return cheap_bound(stage), np.arange(state.program.n_pairs)
+        seated = self.seats(tier) if stage.coarse else None
+        if seated is None:
+            proven = smooth_bound(stage, self.clock, state.leads)
+        else:
+            proven = seated.bound.padded(state.limits.n_rows)
+            state.admit(seated.plan, tier)
+        if self.clock.over():
+            return proven, state.columns
+        plans = [plan[plan >= 0] for plan in (state.plan,) if plan is not None]
+        if seated is not None:
+            plans.append(seated.plan[seated.plan >= 0])
+        parts = (state.columns, *plans, near_columns(stage, proven))
+        columns = np.unique(np.concatenate(parts))
+        state.near = self.by_flow(tier, proven, columns)
+        return proven.padded(state.limits.n_rows), columns
+
+    def careful(self) -> Ints | None:
+        """Fill the seats by pairs that take nothing of any other hard limit.
+
+        Mostly they leave people where they are. The plan may still break a row that
+        asks for something.
+        """
+        program, limits = self.state.program, self.state.limits
+        scarce = (limits.price < 0) & (limits.upper < NO_LIMIT)
+        scarce[: len(program.rows[0])] = False
+        uses = scarce.astype(np.int64)
+        idle = [limits.weigh(uses, block) == 0 for block in limits.blocks]
+        free = np.flatnonzero(np.concatenate(idle))
+        value = np.asarray(program.tiers[0].pairs)[free]
+        return seat_flow(program, free, value, np.asarray(program.tiers[0].surplus))
+
+    def by_flow(self, tier: int, proven: Bound, columns: Ints) -> Ints | None:
+        """Take the best plan within the seats, other rows paid at their prices.
+
+        Give the plan at the very prices, whether it obeys the other rows or not.
+        """
+        stage, program, first = self.state.stage(tier), self.state.program, None
+        for per_cent in CHARGED:
+            if self.clock.over():
+                break
+            value, surplus = side_values(stage, proven, columns, per_cent)
+            plan = seat_flow(program, columns, value, surplus)
+            if plan is None:
+                break
+            first = plan if first is None else first
+            if self.state.admit(plan, tier):
+                worth = self.state.value(tier)
+                name = program.tiers[tier].name
+                self.clock.tell("flow", tier, name, worth, proven.value)
+            if self.state.plan is not None:
+                break
+        return first

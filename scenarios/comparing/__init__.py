@@ -1,0 +1,1 @@
+"""Options held against one another: figures, people, ranks, reasons."""

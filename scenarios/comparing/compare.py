@@ -1,0 +1,210 @@
+"""Comparing options: one set of metrics for all, and who is treated differently."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from models.phrase import Phrase
+from models.problem.problem import Problem
+from scenarios.comparing.placed import Placed, UnitRow, placed_rows, unit_rows
+from scenarios.comparing.ranking import check_weights
+from scenarios.comparing.reasons import why_none
+from scenarios.files.sweep import Sweep, read_scenarios
+from scenarios.metrics import METRICS
+from scenarios.metrics.audit import GroupRow, audit
+from scenarios.metrics.view import View
+from scenarios.running.crew import Crew
+from scenarios.running.identity import Parameters
+from scenarios.running.runner import OnProgress, Outcome, run_scenarios
+from scenarios.scenario import Scenario, edit_data
+
+Status = Literal["optimal", "feasible", "infeasible", "no_plan", "failed", "stopped"]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One scenario in a comparison.
+
+    Attributes
+    ----------
+    told : what each edit did.   edits : the edits, as a scenario file holds them.
+    diagnosis : why there is no plan; empty with one.
+    metrics : by name; None where a metric is not known. Empty without a plan.
+    placed : what becomes of each employee; people of other options may be missing.
+    run : name of the folder of its run.
+    """
+
+    name: str
+    title: str
+    description: str
+    status: Status
+    told: tuple[Phrase, ...] = ()
+    edits: tuple[Mapping[str, Any], ...] = ()
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    diagnosis: tuple[str, ...] = ()
+    metrics: Mapping[str, float | None] = field(default_factory=dict)
+    audit: tuple[GroupRow, ...] = ()
+    placed: Mapping[str, Placed] = field(default_factory=dict)
+    units: Mapping[str, UnitRow] = field(default_factory=dict)
+    run: str = ""
+    key: str = ""
+
+    @property
+    def solved(self) -> bool:
+        """Tell whether there is a plan."""
+        return self.status in ("optimal", "feasible")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Options side by side, as pure data.
+
+    Attributes
+    ----------
+    base : name of the option that the others are held against.
+    weights : metric -> weight that the reader set; empty for no ranking.
+    """
+
+    options: tuple[Option, ...]
+    base: str
+    weights: Mapping[str, float] = field(default_factory=dict)
+
+    def option(self, name: str) -> Option:
+        """Give an option by name."""
+        return next(o for o in self.options if o.name == name)
+
+    @property
+    def solved(self) -> tuple[Option, ...]:
+        """Give the options that have a plan."""
+        return tuple(o for o in self.options if o.solved)
+
+    def difference(self, metric: str, name: str, base: str = "") -> float | None:
+        """Give a metric of an option less that of the base; None where not known."""
+        mine = self.option(name).metrics.get(metric)
+        other = self.option(base or self.base).metrics.get(metric)
+        return None if mine is None or other is None else mine - other
+
+    def core(self) -> dict[str, Placed]:
+        """Give the placements that are equal in every option: nobody regrets them."""
+        if not self.solved:
+            return {}
+        first, *rest = self.solved
+        return {
+            emp_id: placed
+            for emp_id, placed in first.placed.items()
+            if all(
+                emp_id in o.placed and o.placed[emp_id].post == placed.post
+                for o in rest
+            )
+        }
+
+
+def compare(
+    problem: Problem,
+    scenarios: Sweep | Iterable[Scenario] | str | Path,
+    folder: str | Path,
+    parameters: Parameters = Parameters(),  # noqa: B008  (frozen)
+    *,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    crew: Crew | None = None,
+    on_progress: OnProgress | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Comparison:
+    """Run scenarios, or take what is kept, and compare them.
+
+    Parameters
+    ----------
+    scenarios : a sweep, scenarios (the first is the base), or the path of a file.
+    folder : runs are kept in its subfolder ``runs``.
+    others : as for ``run_scenarios``.
+
+    Raises
+    ------
+    ScenarioError
+        When a file cannot be read, or a weight names no metric.
+    """
+    sweep = _as_sweep(scenarios)
+    check_weights(sweep.weights)
+    outcomes = run_scenarios(
+        problem,
+        sweep.scenarios,
+        Path(folder) / "runs",
+        parameters,
+        jobs=jobs,
+        executor=executor,
+        crew=crew,
+        on_progress=on_progress,
+        stop=stop,
+    )
+    return comparison_of(outcomes, sweep.base, sweep.weights)
+
+
+def _as_sweep(scenarios: Sweep | Iterable[Scenario] | str | Path) -> Sweep:
+    if isinstance(scenarios, Sweep):
+        return scenarios
+    if isinstance(scenarios, (str, Path)):
+        return read_scenarios(scenarios)
+    return Sweep(tuple(scenarios))
+
+
+def comparison_of(
+    outcomes: Iterable[Outcome], base: str, weights: Mapping[str, float] | None = None
+) -> Comparison:
+    """Make a comparison of what the runner brought; equal runs are measured once."""
+    measured: dict[str, dict[str, Any]] = {}
+    options = []
+    for outcome in outcomes:
+        has_plan = outcome.result is not None and outcome.result.plan is not None
+        if has_plan and outcome.key not in measured:
+            measured[outcome.key] = _measured(outcome)
+        options.append(
+            _option(outcome, measured.get(outcome.key, {}) if has_plan else {})
+        )
+    return Comparison(tuple(options), base, dict(weights or {}))
+
+
+def _option(outcome: Outcome, measured: Mapping[str, Any]) -> Option:
+    scenario = outcome.scenario
+    return Option(
+        name=scenario.name,
+        title=scenario.title or scenario.name,
+        description=scenario.description,
+        status=_status(outcome),
+        told=outcome.told,
+        edits=tuple(edit_data(edit) for edit in scenario.edits),
+        parameters=scenario.parameters,
+        diagnosis=_diagnosis(outcome),
+        run=outcome.path.name if outcome.path else "",
+        key=outcome.key,
+        **measured,
+    )
+
+
+def _status(outcome: Outcome) -> Status:
+    if outcome.result is not None:
+        return outcome.result.status
+    return "stopped" if outcome.state == "stopped" else "failed"
+
+
+def _diagnosis(outcome: Outcome) -> tuple[str, ...]:
+    if outcome.result is None:
+        return (outcome.error,)
+    if outcome.result.plan is not None:
+        return ()
+    return tuple(why_none(outcome.result, outcome.path.name if outcome.path else ""))
+
+
+def _measured(outcome: Outcome) -> dict[str, Any]:
+    assert outcome.result is not None
+    view = View(outcome.result)
+    return {
+        "metrics": {name: metric.of(view) for name, metric in METRICS.items()},
+        "audit": tuple(audit(view)),
+        "placed": placed_rows(view),
+        "units": unit_rows(view),
+    }

@@ -1,0 +1,1 @@
+"""The tools of edits: selecting rows, changing tables, sentences about a change."""

@@ -1,0 +1,1 @@
+"""Edits about people: pin, lock, free, retire, leave, hire, courses."""

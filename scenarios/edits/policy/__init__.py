@@ -1,0 +1,1 @@
+"""Edits of the policy: rules, goals, fit, quotas, budgets, limits."""

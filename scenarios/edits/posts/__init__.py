@@ -1,0 +1,1 @@
+"""Edits of posts: abolish, add, move, seats, need, equalisation."""

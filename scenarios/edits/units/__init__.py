@@ -1,0 +1,1 @@
+"""Edits of units: open, close, merge, split, move, freeze."""

@@ -1,0 +1,1 @@
+"""Scenario files: read, extended, shaped, expanded into a sweep."""

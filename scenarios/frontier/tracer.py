@@ -1,0 +1,140 @@
+"""A frontier while it is being traced: a solve without the limit, then its points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from models.plan.plan import Plan
+from models.plan.result import Result
+from models.problem.problem import Problem
+from optimizer.effects.people import mean
+from optimizer.fit.by_hand import fit_of
+from optimizer.policy.bind import bind
+from optimizer.reuse.workspace import Workspace
+from optimizer.solve import solve
+from scenarios.frontier.axes import Axis
+from scenarios.frontier.curve import Point
+from scenarios.frontier.fast_points import Reached, Slope
+from scenarios.running.identity import Parameters
+
+
+@dataclass
+class Tracer:
+    """One limit of one problem, and what is known of it so far.
+
+    Attributes
+    ----------
+    fits : by hand, of each employee and post that some point has put together.
+    """
+
+    problem: Problem
+    axis: Axis
+    parameters: Parameters
+    stop: Callable[[], bool]
+    workspace: Workspace = field(default_factory=Workspace)
+    fits: dict[tuple[str, str], float | None] = field(default_factory=dict)
+
+    @cached_property
+    def slope(self) -> Slope | None:
+        """Put the problem without the limit together, once."""
+        freed = self.axis.freed(self.problem)
+        pairs = self.workspace.pairs_of(freed, bind(freed))
+        return Slope.of(freed, self.parameters, self.stop, pairs)
+
+    def free(self) -> Result:
+        """Solve without the limit."""
+        result = self._solve(self.axis.freed(self.problem))
+        return result.raise_for_status()
+
+    def least(self, free: Result) -> tuple[float, Plan | None]:
+        """Find the least that the tiers above the main one need of the limit."""
+        goal = self.axis.least
+        if goal is None:
+            return 0.0, None
+        problem = self.axis.freed(self.problem)
+        policy = bind(problem)
+        above = [w.entry for w in policy.goals if w.entry.tier < policy.main_tier]
+        goals = (*above, goal.model_copy(update={"tier": policy.main_tier}))
+        frugal = problem.with_policy(problem.policy.model_copy(update={"goals": goals}))
+        result = self._solve(frugal, free.plan)
+        if result.plan is None:
+            return 0.0, None
+        return self.axis.used(problem, result.plan), result.plan
+
+    def point(
+        self, value: float, free: Result, hint: Plan | None
+    ) -> tuple[Point, Plan | None]:
+        """Find one point, from the plan of the point before."""
+        problem = self.axis.limited(self.problem, value)
+        if self.slope is None:
+            found = _reached(self._solve(problem, hint))
+        else:
+            found = self.slope.best(problem, hint)
+        if found.plan is None:
+            return Point(value, None, found.status, found.seconds), None
+        *above, mine = found.values
+        point = Point(
+            value,
+            self.axis.used(problem, found.plan),
+            found.status,
+            found.seconds,
+            mine,
+            found.bound,
+            tuple(above),
+            full=tuple(above) == tier_values(free)[:-1],
+        )
+        return self.measured(point, problem, found.plan), found.plan
+
+    def measured(self, point: Point, problem: Problem, plan: Plan) -> Point:
+        """Add what a reader wants to know of the plan itself."""
+        found = (self._fit(problem, *pair) for pair in plan.placements.items())
+        return replace(point, fit_mean=mean(found), surplus=len(plan.surplus))
+
+    def _fit(self, problem: Problem, emp_id: str, code: str) -> float | None:
+        """Work a fit out by hand; most placements are those of the point before."""
+        if (emp_id, code) not in self.fits:
+            detail = fit_of(problem, problem.employee[emp_id], problem.post[code])
+            self.fits[emp_id, code] = detail.total
+        return self.fits[emp_id, code]
+
+    def _solve(self, problem: Problem, hint: Plan | None = None) -> Result:
+        return solve(
+            problem,
+            stop=self.stop,
+            hint=hint,
+            workspace=self.workspace,
+            **self.parameters.options,
+        )
+
+
+def tier_values(result: Result) -> tuple[float, ...]:
+    """Give the values of the tiers down to the main one."""
+    policy = bind(result.problem)
+    place = policy.tiers.index(policy.main_tier)
+    return tuple(tier.value for tier in result.tiers[: place + 1])
+
+
+def _reached(result: Result) -> Reached:
+    """See a whole solve as a point."""
+    if result.plan is None:
+        return Reached(result.status, result.seconds)
+    values = tier_values(result)
+    return Reached(result.status, result.seconds, result.plan, values, result.bound)
+
+
+def unlimited(result: Result, axis: Axis) -> Point:
+    """See the plan without the limit as the last point."""
+    assert result.plan is not None
+    *above, mine = tier_values(result)
+    return Point(
+        None,
+        axis.used(result.problem, result.plan),
+        result.status,
+        result.seconds,
+        mine,
+        result.bound,
+        tuple(above),
+        full=True,
+    )

@@ -1,0 +1,1 @@
+"""How sure a plan is when assessments and people are not."""

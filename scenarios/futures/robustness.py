@@ -1,0 +1,98 @@
+"""Robustness: how sure each placement is, and what a plan may come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Executor
+from dataclasses import replace
+from pathlib import Path
+
+from models.errors import PlacementError
+from models.phrase import phrase
+from models.plan.result import Result
+from models.problem.problem import Problem
+from scenarios.errors import ScenarioError, StoppedError
+from scenarios.futures.judging import BASE, Candidate, Robustness, Sureness, judged
+from scenarios.futures.shake import Shake
+from scenarios.running.crew import Crew
+from scenarios.running.identity import Parameters
+from scenarios.running.runner import STOPPED, OnProgress, Outcome, run_scenarios
+from scenarios.scenario import Scenario
+
+__all__ = ["Candidate", "Robustness", "Sureness", "robustness"]
+
+
+def robustness(
+    problem: Problem,
+    folder: str | Path,
+    shake: Shake = Shake(),  # noqa: B008  (frozen)
+    draws: int = 50,
+    parameters: Parameters = Parameters(),  # noqa: B008  (frozen)
+    *,
+    candidates: int = 5,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    crew: Crew | None = None,
+    on_progress: OnProgress | None = None,
+    stop: Callable[[], bool] | None = None,
+) -> Robustness:
+    """Solve a problem under draws of what might be; the same seed, the same numbers.
+
+    Parameters
+    ----------
+    folder : runs are kept in its subfolder ``runs``, so that a stopped one goes on.
+    draws : 1 or more.   candidates : plans that are tried in all draws, the plan first.
+    others : as for ``run_scenarios``.
+
+    Raises
+    ------
+    ScenarioError
+        When there are no draws, or none has a plan.
+    StoppedError
+        When it was stopped: what is done is kept.
+    InfeasibleError, TimeLimitError
+        When there is no plan to ask about.
+    """
+    if draws < 1:
+        raise ScenarioError(
+            phrase("{draws} draws say nothing; 1 is the least.", draws=draws)
+        )
+    runs = Path(folder) / "runs"
+    base = run_scenarios(
+        problem,
+        [Scenario(BASE)],
+        runs,
+        parameters,
+        jobs=1,
+        executor=executor,
+        crew=crew,
+        on_progress=on_progress,
+        stop=stop,
+    )[0]
+    found = _result(base)
+    futures = [
+        Scenario(f"draw {k}", (replace(shake, draw=k),)) for k in range(1, draws + 1)
+    ]
+    outcomes = run_scenarios(
+        problem,
+        futures,
+        runs,
+        parameters,
+        jobs=jobs,
+        executor=executor,
+        crew=crew,
+        on_progress=on_progress,
+        stop=stop,
+        hint=found.plan,
+    )
+    if any(outcome.error == STOPPED for outcome in outcomes):
+        raise StoppedError(
+            phrase("stopped: what is done is kept.\nMaybe run it again to go on.")
+        )
+    return judged(found, outcomes, shake, candidates)
+
+
+def _result(base: Outcome) -> Result:
+    if base.result is None:
+        raise PlacementError(base.error)
+    return base.result.raise_for_status()

@@ -1,0 +1,1 @@
+"""Scenarios solved: kept, shared between options, on processes or a cluster."""

@@ -1,0 +1,93 @@
+"""A crew on a Dask cluster: its executor, with live news and a stop sign."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from models.errors import PlacementError
+from models.phrase import phrase
+from optimizer.control.clock import Event
+from scenarios.running.crew import Hired
+
+
+@dataclass(frozen=True)
+class DaskChannel:
+    """News as events of the scheduler; the stop sign is a flag that it keeps."""
+
+    topic: str
+
+    def tell(self, key: str, event: Event) -> None:
+        """Log an event under our topic."""
+        from distributed import get_worker  # noqa: PLC0415  (an extra)
+
+        get_worker().log_event(self.topic, {"key": key, "event": asdict(event)})
+
+    def stopped(self) -> bool:
+        """Ask the scheduler."""
+        from distributed import Event as Flag  # noqa: PLC0415  (an extra)
+
+        return bool(Flag(self.topic).is_set())
+
+
+@dataclass
+class DaskCrew(Hired):
+    """A crew of Dask workers; the scheduler replaces those that die."""
+
+    flag: Any = None
+
+    def halt(self) -> None:
+        """Set the flag that all workers ask for."""
+        self.flag.set()
+
+    def hear(self, told: tuple[float, Any]) -> None:
+        """Pass on what a worker has logged."""
+        self.listener(told[1]["key"], Event(**told[1]["event"]))
+
+
+@contextmanager
+def cluster(address: str, *, patience: float = 10.0) -> Iterator[DaskCrew]:
+    """Work with the workers of a Dask scheduler.
+
+    Parameters
+    ----------
+    address : of the scheduler, ``tcp://10.0.0.5:8786``.
+    patience : seconds to wait for it.
+
+    Raises
+    ------
+    PlacementError
+        When dask.distributed is not installed, or nobody answers at the address.
+    """
+    try:
+        from distributed import Client  # noqa: PLC0415  (an extra)
+        from distributed import Event as Flag  # noqa: PLC0415  (an extra)
+    except ImportError:
+        message = phrase(
+            "dask.distributed is not installed.\nMaybe pip install 'formasi[cluster]'."
+        )
+        raise PlacementError(message) from None
+    try:
+        client = Client(address, timeout=patience)
+    except (OSError, ValueError) as error:
+        raise PlacementError(
+            phrase(
+                "no scheduler answers at {address}: {error}.",
+                address=address,
+                error=error,
+            )
+        ) from None
+    with client:
+        topic = f"formasi-{uuid.uuid4().hex}"
+        threads: Any = client.nthreads()
+        size = max(1, sum(threads.values()))
+        crew = DaskCrew(client.get_executor(), size, DaskChannel(topic))
+        crew.flag = Flag(topic, client=client)
+        client.subscribe_topic(topic, crew.hear)
+        try:
+            yield crew
+        finally:
+            client.unsubscribe_topic(topic)

@@ -1,0 +1,107 @@
+"""One hash for the whole input of a run: equal hash, equal result."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.metadata
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from models.problem.problem import Problem
+from models.records.employee import Record
+from models.records.scores import Scores
+from optimizer.reuse.same_rows import FREE
+from optimizer.runs.write import VERSION
+
+ASIDE = ("policy", "lines", "notes")
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """How each scenario is solved.
+
+    Attributes
+    ----------
+    time_limit : seconds for each, None for no limit.   gap : relative, 0 or more.
+    workers : cores for each solve; a proven plan does not depend on them.
+    """
+
+    time_limit: float | None = None
+    gap: float = 0.0
+    seed: int = 1
+    workers: int = 1
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """Give them by name, as ``solve`` and ``optimise`` take them."""
+        return vars(self).copy()
+
+
+@dataclass
+class Digests:
+    """Hashes of tables: one that stands in many problems is read once."""
+
+    known: dict[int, tuple[Any, bytes]] = field(default_factory=dict, repr=False)
+
+    def of(self, table: Any) -> bytes:
+        """Hash a table of records, or of given scores; it is held on to."""
+        if id(table) not in self.known:
+            digest = hashlib.sha256()
+            if isinstance(table, Scores):
+                _add_scores(digest, table)
+            else:
+                _add_records(digest, table)
+            self.known[id(table)] = table, digest.digest()
+        return self.known[id(table)][1]
+
+
+def run_key(
+    problem: Problem, parameters: Parameters, digests: Digests | None = None
+) -> str:
+    """Hash a problem with its policy, the parameters and the versions of the solver."""
+    parts = {
+        "problem": problem_digest(problem, digests),
+        "time_limit": parameters.time_limit,
+        "gap": parameters.gap,
+        "seed": parameters.seed,
+        "formasi": VERSION,
+        "ortools": importlib.metadata.version("ortools"),
+    }
+    return hashlib.sha256(_json(parts)).hexdigest()
+
+
+def pairs_key(problem: Problem, digests: Digests | None = None) -> str:
+    """Hash all that the scored pairs depend on: not goals, quotas, budgets, limits."""
+    policy = problem.policy.model_copy(update=dict(FREE))
+    return problem_digest(problem.with_policy(policy), digests)
+
+
+def problem_digest(problem: Problem, digests: Digests | None = None) -> str:
+    """Hash every table and the policy, but not where the rows stood in a file."""
+    digests = digests or Digests()
+    digest = hashlib.sha256(_json(problem.policy.model_dump(mode="json")))
+    for table in fields(problem):
+        value = getattr(problem, table.name)
+        if table.name not in ASIDE and value is not None:
+            digest.update(table.name.encode() + digests.of(value))
+    return digest.hexdigest()
+
+
+def _add_records(digest: Any, records: Iterable[Record]) -> None:
+    for record in records:
+        digest.update(record.model_dump_json(exclude_defaults=True).encode())
+        digest.update(b"\n")
+
+
+def _add_scores(digest: Any, scores: Scores) -> None:
+    for column in (scores.emp_id, scores.post_code):
+        digest.update("\n".join(column.astype(str)).encode())
+    digest.update(scores.score.tobytes())
+    for name, usage in sorted(scores.usages.items()):
+        digest.update(name.encode() + usage.tobytes())
+
+
+def _json(data: Any) -> bytes:
+    return json.dumps(data, sort_keys=True, default=str).encode()

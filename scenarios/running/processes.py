@@ -1,0 +1,126 @@
+"""A crew of processes of this machine, which replaces those that die."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from optimizer.control.clock import Event
+from scenarios.running.crew import Crew, Listener, deaf
+from scenarios.running.identity import Parameters
+from scenarios.running.work import solve_packed
+
+
+class Processes:
+    """A crew of fresh processes; those that die are replaced."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._listener: Listener = deaf
+        self._context = multiprocessing.get_context("spawn")
+        with _same_signals():
+            self._events: Any = self._context.Queue()
+            self._halted: Any = self._context.Event()
+        self._pool = self._fresh()
+
+    def _fresh(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(
+            self.size,
+            mp_context=self._context,
+            initializer=_join,
+            initargs=(self._events, self._halted),
+        )
+
+    def submit(self, key: str, packed: bytes, parameters: Parameters) -> Future[bytes]:
+        """Hand the task to a process."""
+        return self._pool.submit(solve_packed, key, packed, parameters, _Wire())
+
+    def renew(self) -> bool:
+        """Start new processes in place of the broken ones."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+        self._pool = self._fresh()
+        return True
+
+    def halt(self) -> None:
+        """Show the stop sign."""
+        self._halted.set()
+
+    def tell_to(self, listener: Listener) -> None:
+        """Name whoever is to hear what the processes tell."""
+        self._listener = listener
+
+    def listen(self) -> None:
+        """Pass the news on until the crew is closed."""
+        while (told := self._events.get()) is not None:
+            self._listener(*told)
+
+    def close(self) -> None:
+        """Send everybody home."""
+        self.halt()
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._events.put(None)
+
+
+@contextmanager
+def _same_signals() -> Iterator[None]:
+    """Keep signals blocked that are: Python's resource tracker lets them through."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def processes(size: int) -> Iterator[Crew]:
+    """Work with so many processes of this machine."""
+    crew = Processes(size)
+    ear = threading.Thread(target=crew.listen, daemon=True)
+    ear.start()
+    try:
+        yield crew
+    finally:
+        crew.close()
+        ear.join()
+
+
+_events: Any = None
+_halted: Any = None
+
+
+def _join(events: Any, halted: Any) -> None:
+    """Begin work in a fresh process: Ctrl-C is for the parent to hear and pass on."""
+    global _events, _halted
+    _events, _halted = events, halted
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
+
+
+def _leave_with(parent: Any) -> None:
+    """End when the parent is gone: nobody would take the result."""
+    parent.join()
+    os._exit(1)
+
+
+@dataclass(frozen=True)
+class _Wire:
+    """From a process of ``Processes`` to its parent."""
+
+    def tell(self, key: str, event: Event) -> None:
+        if _events is not None:
+            _events.put((key, event))
+
+    def stopped(self) -> bool:
+        return _halted is not None and bool(_halted.is_set())

@@ -1,0 +1,270 @@
+"""Run many scenarios: each input once, kept as it ends, resumed where it stopped."""
+
+from __future__ import annotations
+
+import pickle
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import (
+    FIRST_COMPLETED,
+    BrokenExecutor,
+    CancelledError,
+    Executor,
+    Future,
+    wait,
+)
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from models.errors import PlacementError
+from models.phrase import phrase, sentence_of
+from models.plan.plan import Plan
+from models.plan.result import Result
+from models.problem.problem import Problem
+from optimizer.control.clock import Event
+from scenarios.running.crew import Crew
+from scenarios.running.hiring import crew_of
+from scenarios.running.identity import Digests, Parameters, pairs_key, run_key
+from scenarios.running.outcome import STOPPED, OnProgress, Outcome, Progress
+from scenarios.running.parcels import Packer, Task
+from scenarios.running.sharing import Share, find_shares
+from scenarios.running.store import Store
+from scenarios.running.work import unpack_result
+from scenarios.scenario import Scenario
+
+__all__ = ["STOPPED", "OnProgress", "Outcome", "Progress", "run_scenarios"]
+
+TRIES = 3
+GLANCE = 0.2
+"""Seconds between two looks at the stop sign."""
+LAST_WORD = 15.0
+"""Seconds that running solves get to end once all is to stop."""
+
+
+def run_scenarios(
+    problem: Problem,
+    scenarios: Iterable[Scenario],
+    folder: str | Path,
+    parameters: Parameters = Parameters(),  # noqa: B008  (frozen)
+    *,
+    jobs: int | None = None,
+    executor: Executor | None = None,
+    crew: Crew | None = None,
+    on_progress: OnProgress | None = None,
+    stop: Callable[[], bool] | None = None,
+    hint: Plan | None = None,
+) -> list[Outcome]:
+    """Apply and solve scenarios; results do not depend on who does the work.
+
+    Parameters
+    ----------
+    folder : runs are kept there, each as soon as it ends, and are not solved again.
+    jobs : solves at the same time; None for one a core.
+    executor : any ``concurrent.futures`` executor, instead of processes.
+    crew : a crew that is set up already (see ``scenarios.running.cluster``).
+    stop : asked often; once it says True what is done is kept, and the rest left.
+    hint : a plan to start each solve from; a proven plan does not depend on it.
+
+    Returns
+    -------
+    One outcome for each scenario, in their order.
+    """
+    batch = Batch(
+        Store(Path(folder)), parameters, on_progress or _deaf, stop or _never, hint
+    )
+    for scenario in scenarios:
+        batch.prepare(problem, scenario)
+    if batch.names:
+        if crew is not None:
+            crew.tell_to(batch.hear)
+            batch.work(crew)
+        else:
+            with crew_of(executor, jobs, batch.hear, batch.stop, Path(folder)) as made:
+                made.tell_to(batch.hear)
+                batch.work(made)
+    return list(batch.outcomes.values())
+
+
+def _lost(tries: int) -> str:
+    return phrase(
+        "the worker was lost {tries} times, perhaps for want of memory.\n"
+        "Maybe fewer jobs at a time.",
+        tries=tries,
+    )
+
+
+def _deaf(_: Progress) -> None:
+    """Listen to nothing."""
+
+
+def _never() -> bool:
+    """Never stop."""
+    return False
+
+
+@dataclass
+class Batch:
+    """Scenarios on their way through the runner.
+
+    Attributes
+    ----------
+    outcomes : by name, in the order given.
+    names : key of each input that is still to be solved -> scenarios that need it.
+    alike : key of each such input -> hash of what its scored pairs depend on.
+    shares : key of each input that takes pairs from another -> from where.
+    tries : times each input was handed out.
+    """
+
+    store: Store
+    parameters: Parameters
+    on_progress: OnProgress
+    stop: Callable[[], bool]
+    hint: Plan | None = None
+    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    alike: dict[str, str] = field(default_factory=dict)
+    shares: dict[str, Share] = field(default_factory=dict)
+    tries: Counter[str] = field(default_factory=Counter)
+    digests: Digests = field(default_factory=Digests)
+    packer: Packer = field(default_factory=Packer)
+
+    def prepare(self, problem: Problem, scenario: Scenario) -> None:
+        """Apply a scenario and look for its run; what is missing has to wait."""
+        name = scenario.name
+        try:
+            changed, told = scenario.apply(problem)
+        except PlacementError as error:
+            self._put(name, Outcome(scenario, error=sentence_of(error)))
+            return
+        key = run_key(changed, self.parameters, self.digests)
+        outcome = Outcome(scenario, told, changed, key=key)
+        known = None if key in self.names else self.store.get(key, changed)
+        if known is not None:
+            path = self.store.path(key)
+            self._put(name, replace(outcome, result=known, path=path, reused=True))
+            return
+        self.outcomes[name] = outcome
+        self.names[key] = (*self.names.get(key, ()), name)
+        if key not in self.alike:
+            self.alike[key] = pairs_key(changed, self.digests)
+
+    def work(self, crew: Crew) -> None:
+        """Have everything solved that waits; lost workers cost a second try."""
+        self.shares = find_shares({key: self._problem(key) for key in self.names})
+        waiting, running = deque(self._in_turn()), dict[Future[bytes], str]()
+        while (waiting or running) and not self.stop():
+            lost = self._hand_out(crew, waiting, running)
+            done, _ = wait(running, timeout=GLANCE, return_when=FIRST_COMPLETED)
+            lost += [key for f in done if not self._take(f, key := running.pop(f))]
+            if lost:
+                lost += running.values()
+                running.clear()
+                waiting.extendleft(reversed(self._again(crew, lost)))
+        if waiting or running:
+            self._end(crew, running)
+
+    def _in_turn(self) -> list[str]:
+        """Put inputs with the same pairs, or the same source, side by side."""
+        groups = list(dict.fromkeys(self.alike.values()))
+        sources = list({id(s.source): None for s in self.shares.values()})
+
+        def turn(key: str) -> tuple[int, int]:
+            share = self.shares.get(key)
+            source = sources.index(id(share.source)) if share else len(sources)
+            return source, groups.index(self.alike[key])
+
+        return sorted(self.names, key=turn)
+
+    def _hand_out(
+        self, crew: Crew, waiting: deque[str], running: dict[Future[bytes], str]
+    ) -> list[str]:
+        """Keep every worker busy; name the input that could not be handed out."""
+        while waiting and len(running) < crew.size and not self.stop():
+            key = waiting.popleft()
+            self.tries[key] += 1
+            self.on_progress(Progress(self.names[key], "running"))
+            task = pickle.dumps(self._task(key), pickle.HIGHEST_PROTOCOL)
+            try:
+                running[crew.submit(key, task, self.parameters)] = key
+            except BrokenExecutor:
+                return [key]
+        return []
+
+    def _task(self, key: str) -> Task:
+        """Pack what a worker needs; pairs that others need too come along scored."""
+        tables = self.packer.problem(self._problem(key))
+        hint, share = self.packer.piece(self.hint), self.shares.get(key)
+        scored = share.source.scored() if share else None
+        if share is None or scored is None:
+            return Task(tables, hint, self.alike[key])
+        return Task(
+            *(tables, hint, self.alike[key], self.packer.piece(scored)),
+            *(share.emp_from, share.post_from),
+        )
+
+    def _problem(self, key: str) -> Problem:
+        """Give the problem of an input that waits."""
+        problem = self.outcomes[self.names[key][0]].problem
+        assert problem is not None
+        return problem
+
+    def _take(self, future: Future[bytes], key: str) -> bool:
+        """Keep what a worker brings; False when the worker was lost."""
+        try:
+            packed = future.result()
+        except (BrokenExecutor, CancelledError):
+            return False
+        except Exception as error:  # noqa: BLE001  (a row with its diagnosis, not a crash)
+            self._finish(key, error=sentence_of(error) or type(error).__name__)
+            return True
+        result = unpack_result(packed, self._problem(key))
+        if result.facts.get("ended") == "stopped":
+            self._finish(key, error=STOPPED)
+        else:
+            self._finish(key, result=result, path=self.store.put(key, result))
+        return True
+
+    def _again(self, crew: Crew, lost: Sequence[str]) -> list[str]:
+        """Give the inputs that are worth another try; the others have failed."""
+        alive = crew.renew()
+        again = [
+            key for key in dict.fromkeys(lost) if alive and self.tries[key] < TRIES
+        ]
+        for key in dict.fromkeys(lost):
+            if key not in again:
+                self._finish(key, error=_lost(self.tries[key]))
+        return again
+
+    def _end(self, crew: Crew, running: Mapping[Future[bytes], str]) -> None:
+        """Stop: take what is done or ends at once, and leave the rest."""
+        crew.halt()
+        for future in running:
+            future.cancel()
+        wait(running, timeout=LAST_WORD)
+        for future, key in running.items():
+            if future.done() and not future.cancelled():
+                self._take(future, key)
+        for name, outcome in self.outcomes.items():
+            if outcome.result is None and not outcome.error:
+                self._put(name, replace(outcome, error=STOPPED))
+
+    def hear(self, key: str, event: Event) -> None:
+        """Pass on what a worker tells."""
+        self.on_progress(Progress(self.names.get(key, ()), "running", event))
+
+    def _finish(
+        self,
+        key: str,
+        *,
+        result: Result | None = None,
+        path: Path | None = None,
+        error: str = "",
+    ) -> None:
+        for name in self.names[key]:
+            outcome = self.outcomes[name]
+            own = result and replace(result, problem=outcome.problem or result.problem)
+            self._put(name, replace(outcome, result=own, path=path, error=error))
+
+    def _put(self, name: str, outcome: Outcome) -> None:
+        self.outcomes[name] = outcome
+        self.on_progress(Progress((name,), outcome.state))

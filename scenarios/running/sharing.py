@@ -1,0 +1,77 @@
+"""What options have in common: pairs that several need are found and scored once.
+
+An option that shares rows with one before it takes the scored pairs of these rows from
+there, and looks only at what is new: in whatever process or machine it is solved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from models.errors import PlacementError
+from models.problem.problem import Problem
+from optimizer.columns.frame import Column
+from optimizer.reuse.kept_pairs import Scored
+from optimizer.reuse.same_rows import Origin, comparable
+
+WORTH = 0.5
+"""Share of the pairs that must be the same for handing them on to pay."""
+MOST = 40_000_000
+"""Employees times posts, above which scored pairs are too large to hand about."""
+
+
+@dataclass
+class Source:
+    """An input whose scored pairs others need too; they are made when first asked."""
+
+    origin: Origin
+    users: int = 0
+    made: Scored | None = field(default=None, repr=False)
+    failed: bool = False
+
+    def scored(self) -> Scored | None:
+        """Score the pairs, once; None where the policy is at fault: a solve tells."""
+        if self.made is None and not self.failed:
+            try:
+                self.made = Scored.of(self.origin.problem)
+            except PlacementError:
+                self.failed = True
+        return self.made
+
+
+@dataclass(frozen=True)
+class Share:
+    """Where an input finds pairs: the source, and its rows there."""
+
+    source: Source
+    emp_from: Column
+    post_from: Column
+
+
+def find_shares(problems: Mapping[str, Problem]) -> dict[str, Share]:
+    """Find the inputs (by key) that share most of their pairs with another."""
+    sources: list[Source] = []
+    found: dict[str, Share] = {}
+    for key, problem in problems.items():
+        if len(problem.employees) * len(problem.posts) > MOST:
+            continue
+        source = _comparable(sources, problem)
+        if source is None:
+            source = Source(Origin(problem))
+            sources.append(source)
+        share = Share(source, *source.origin.same_rows(problem))
+        if _part(share.emp_from) * _part(share.post_from) >= WORTH:
+            source.users += 1
+            found[key] = share
+    return {key: share for key, share in found.items() if share.source.users > 1}
+
+
+def _comparable(sources: Iterable[Source], problem: Problem) -> Source | None:
+    fitting = (s for s in sources if comparable(s.origin.problem, problem))
+    return next(fitting, None)
+
+
+def _part(found: Column) -> float:
+    """Give the share of rows that were found."""
+    return float((found >= 0).mean()) if len(found) else 0.0

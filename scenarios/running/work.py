@@ -1,0 +1,131 @@
+"""What a worker does: solve one packed problem, tell how it goes, stop when asked."""
+
+from __future__ import annotations
+
+import pickle
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from models.plan.result import Result
+from models.problem.problem import Problem
+from optimizer.control.clock import Event
+from optimizer.reuse.kept_pairs import Kept
+from optimizer.reuse.workspace import Workspace
+from optimizer.solve import solve
+from scenarios.running.identity import Parameters
+from scenarios.running.parcels import Opener, Task, pack, unpack
+
+PATIENCE = 0.5
+"""Seconds between two events that are told, and between two looks at the stop sign."""
+
+
+class Channel(Protocol):
+    """How a worker and whoever sent it talk; it travels with the task."""
+
+    def tell(self, key: str, event: Event) -> None:
+        """Report progress of the run named ``key``."""
+        ...
+
+    def stopped(self) -> bool:
+        """Tell whether all runs should end."""
+        ...
+
+
+@dataclass(frozen=True)
+class Silent:
+    """No news, and no way to stop early: for executors that are not known."""
+
+    def tell(self, key: str, event: Event) -> None:
+        """Say nothing."""
+
+    def stopped(self) -> bool:
+        """Go on."""
+        return False
+
+
+@dataclass(frozen=True)
+class Direct:
+    """For workers in the same process."""
+
+    listener: Callable[[str, Event], None]
+    stop: Callable[[], bool]
+
+    def tell(self, key: str, event: Event) -> None:
+        """Call the listener."""
+        self.listener(key, event)
+
+    def stopped(self) -> bool:
+        """Ask."""
+        return self.stop()
+
+
+def solve_packed(
+    key: str, packed: bytes, parameters: Parameters, channel: Channel
+) -> bytes:
+    """Solve a packed task; give the result, without its problem, packed."""
+    task: Task = pickle.loads(packed)  # noqa: S301  (our own bytes)
+    problem, hint, kept = _opener().open(task)
+    result = solve(
+        problem,
+        on_progress=_unhurried(key, channel),
+        stop=_glancing(channel.stopped),
+        hint=hint,
+        workspace=_workspace(task.alike, kept),
+        **parameters.options,
+    )
+    return pack(replace(result, problem=_NOTHING))
+
+
+def unpack_result(packed: bytes, problem: Problem) -> Result:
+    """Give the result back with its problem."""
+    result: Result = replace(unpack(packed), problem=problem)
+    return result
+
+
+_NOTHING = Problem((), ())
+_here = threading.local()
+
+
+def _opener() -> Opener:
+    """Give the pieces that this worker has at hand."""
+    if not hasattr(_here, "opener"):
+        _here.opener = Opener()
+    opener: Opener = _here.opener
+    return opener
+
+
+def _workspace(alike: str, kept: Kept | None) -> Workspace:
+    """Give the workspace of this worker: a fresh one when the pairs are others."""
+    if getattr(_here, "alike", None) != alike:
+        _here.alike, _here.workspace = alike, Workspace(kept=kept)
+    own: Workspace = _here.workspace
+    return own
+
+
+def _unhurried(key: str, channel: Channel) -> Callable[[Event], None]:
+    last = -PATIENCE
+
+    def tell(event: Event) -> None:
+        nonlocal last
+        now = time.monotonic()
+        if event.stage == "tier done" or now - last >= PATIENCE:
+            last = now
+            channel.tell(key, event)
+
+    return tell
+
+
+def _glancing(stopped: Callable[[], bool]) -> Callable[[], bool]:
+    seen, last = False, -PATIENCE
+
+    def look() -> bool:
+        nonlocal seen, last
+        now = time.monotonic()
+        if not seen and now - last >= PATIENCE:
+            last, seen = now, stopped()
+        return seen
+
+    return look
