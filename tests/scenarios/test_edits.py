@@ -21,7 +21,7 @@ def applied(edit: Edit) -> Any:
 
 def test_each_file_is_one_registered_edit() -> None:
     """A file in the folder that no line registers would be dead."""
-    files = {p.stem for p in Path(package.__file__).parent.glob("*.py")} - {"__init__"}
+    files = {p.stem for p in Path(package.__file__).parent.rglob("*.py")} - {"__init__"}
     assert files == {edit.__module__.rsplit(".", 1)[1] for edit in EDITS.values()}
 
 

@@ -13,7 +13,7 @@ from scenarios.errors import ScenarioError
 from scenarios.futures.fate import worth_of
 from scenarios.futures.robustness import Robustness, robustness
 from scenarios.futures.shake import Shake
-from tests.scenarios.test_frontier import office
+from tests.scenarios.frontier.test_frontier import office
 from tests.scenarios.town import POLICY
 from tests.scenarios.town import town as full_town
 

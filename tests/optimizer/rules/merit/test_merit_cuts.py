@@ -22,7 +22,7 @@ from optimizer.rules.merit.merit import Merit
 from optimizer.verify import added_limits
 from tests import strategies
 from tests.optimizer import worked
-from tests.optimizer.rules.test_merit import scored, under
+from tests.optimizer.rules.merit.test_merit import scored, under
 
 
 def crowd() -> Problem:

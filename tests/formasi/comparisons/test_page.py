@@ -13,7 +13,7 @@ from scenarios.comparing.compare import Comparison, compare
 from scenarios.comparing.ranking import dominated_by, ranking
 from scenarios.files.sweep import Sweep
 from scenarios.scenario import Scenario
-from tests.scenarios.test_runner import town
+from tests.scenarios.running.test_runner import town
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.browser

@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 from formasi.cli.app import build_app
 from models.tables import read_problem, write_problem
 from scenarios.files.sweep import read_scenarios
-from tests.scenarios.test_runner import town
+from tests.scenarios.running.test_runner import town
 
 OPTIONS = """
 [weights]

@@ -17,7 +17,7 @@ from optimizer.rules.entry.min_jpm import MinJpm
 from optimizer.rules.entry.must_have import MustHave
 from tests import strategies
 from tests.optimizer import worked
-from tests.optimizer.test_agreement_rules import compare
+from tests.optimizer.rules.test_agreement_rules import compare
 
 TRIED = (
     MustHave(),

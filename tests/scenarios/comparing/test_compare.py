@@ -17,7 +17,7 @@ from scenarios.errors import ScenarioError
 from scenarios.files.sweep import Sweep
 from scenarios.metrics import METRICS
 from scenarios.scenario import Scenario
-from tests.scenarios.test_runner import FREE
+from tests.scenarios.running.test_runner import FREE
 from tests.scenarios.town import town
 
 SWEEP = Sweep(

@@ -7,7 +7,7 @@ from optimizer import assemble
 from optimizer.reuse.workspace import Workspace
 from optimizer.solve import solve
 from scenarios import edits
-from tests.scenarios.test_runner import town
+from tests.scenarios.running.test_runner import town
 
 
 def weighed(weight: float) -> Problem:

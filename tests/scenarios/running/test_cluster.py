@@ -11,7 +11,7 @@ from scenarios import edits
 from scenarios.running.cluster import cluster
 from scenarios.running.runner import Progress, run_scenarios
 from scenarios.scenario import Scenario
-from tests.scenarios.test_runner import results, town
+from tests.scenarios.running.test_runner import results, town
 
 distributed = pytest.importorskip("distributed")
 OPTIONS = tuple(
