@@ -9,10 +9,10 @@ from itertools import chain
 from models.issue import Issue
 from models.phrase import phrase
 from models.problem.links import LINK_CHECKS, line
-from models.problem.problem import Problem
+from models.problem.tables import Tables
 from models.records.employee import Record
 
-Check = Callable[[Problem], Iterable[Issue]]
+Check = Callable[[Tables], Iterable[Issue]]
 
 _KEYS = {
     "employees": ("emp_id",),
@@ -24,7 +24,7 @@ _KEYS = {
 }
 
 
-def crosscheck(problem: Problem, unsure: frozenset[str] = frozenset()) -> list[Issue]:
+def crosscheck(problem: Tables, unsure: frozenset[str] = frozenset()) -> list[Issue]:
     """Run every check; errors, warnings and notes together.
 
     Parameters
@@ -35,7 +35,7 @@ def crosscheck(problem: Problem, unsure: frozenset[str] = frozenset()) -> list[I
     return [*links, *chain.from_iterable(check(problem) for check in CHECKS)]
 
 
-def unique_keys(problem: Problem) -> Iterator[Issue]:
+def unique_keys(problem: Tables) -> Iterator[Issue]:
     """No two rows of a table carry the same key."""
     for table, columns in _KEYS.items():
         keys = [
@@ -59,7 +59,7 @@ def unique_keys(problem: Problem) -> Iterator[Issue]:
             first.setdefault(key, place)
 
 
-def no_loops(problem: Problem) -> Iterator[Issue]:
+def no_loops(problem: Tables) -> Iterator[Issue]:
     """Neither units nor lines of reporting run in a circle."""
     up = {u.unit_code: u.parent for u in problem.units}
     yield from _loops(up, "units", "parent")
@@ -92,7 +92,7 @@ def _loops(up: dict[str, str | None], table: str, column: str) -> Iterator[Issue
         safe.update(path)
 
 
-def seats(problem: Problem) -> Iterator[Issue]:
+def seats(problem: Tables) -> Iterator[Issue]:
     """Seats that must be filled fit into the seats there are."""
     for place, post in enumerate(problem.posts):
         if post.min_filled > post.seats and not post.abolished:
@@ -107,7 +107,7 @@ def seats(problem: Problem) -> Iterator[Issue]:
             )
 
 
-def dates(problem: Problem) -> Iterator[Issue]:
+def dates(problem: Tables) -> Iterator[Issue]:
     """Nobody is born after the plan, or took a post before being born."""
     for place, employee in enumerate(problem.employees):
         birth, since = employee.birth_date, employee.post_date
@@ -137,7 +137,7 @@ def dates(problem: Problem) -> Iterator[Issue]:
             )
 
 
-def pointless(problem: Problem) -> Iterator[Issue]:
+def pointless(problem: Tables) -> Iterator[Issue]:
     """Remark on wishes without an aim, exemptions for nobody, kin of themselves."""
     aims = ("post_code", "unit_code", "job_family", "district")
     for table, text, means in (
@@ -166,7 +166,7 @@ def _any(record: Record, fields: Iterable[str]) -> bool:
     return any(getattr(record, field) for field in fields)
 
 
-def present_holders(problem: Problem) -> Iterator[Issue]:
+def present_holders(problem: Tables) -> Iterator[Issue]:
     """Remark on people without a present post, and on kept posts held by too many."""
     if any(e.post_code for e in problem.employees):
         held = Counter(e.post_code for e in problem.employees if e.post_code)

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
+from models.problem.tables import Tables
 from models.records.calendar import months_between
 from models.records.competency import GENERAL, Assessment, Standard
-
-if TYPE_CHECKING:
-    from models.problem.problem import Problem
 
 
 class ValidLevels(dict[str, Mapping[str, float]]):
@@ -19,7 +16,7 @@ class ValidLevels(dict[str, Mapping[str, float]]):
     stale one for missing.
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Tables) -> None:
         self._problem = problem
 
     def __missing__(self, emp_id: str) -> Mapping[str, float]:
@@ -46,7 +43,7 @@ class AskedStandards(dict[str, tuple[Standard, ...]]):
     the level of the post's type.
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Tables) -> None:
         self._problem = problem
 
     def __missing__(self, post_code: str) -> tuple[Standard, ...]:

@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from models.errors import hint
 from models.issue import Issue
 from models.phrase import phrase
-from models.problem.problem import Problem
+from models.problem.tables import Tables
 
-LinkCheck = Callable[[Problem, frozenset[str]], Iterable[Issue]]
+LinkCheck = Callable[[Tables, frozenset[str]], Iterable[Issue]]
 MOST_ISSUES = 1_000
 """So many rows of one column and kind are named; one more issue counts the rest."""
 MOST_HINTS = 25
@@ -48,13 +48,13 @@ _UNIT_LINKS = (
 )
 
 
-def line(problem: Problem, table: str, place: int) -> int:
+def line(problem: Tables, table: str, place: int) -> int:
     """Give the spreadsheet row of a record: as read, or counted from a header row."""
     lines = problem.lines.get(table)
     return lines[place] if lines else place + 2
 
 
-def not_empty(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
+def not_empty(problem: Tables, unsure: frozenset[str]) -> Iterator[Issue]:
     """There is somebody to place and somewhere to go."""
     for table in ("employees", "posts"):
         if not getattr(problem, table) and table not in unsure:
@@ -66,7 +66,7 @@ def not_empty(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
             )
 
 
-def known_codes(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
+def known_codes(problem: Tables, unsure: frozenset[str]) -> Iterator[Issue]:
     """Every code that a table refers to exists in the table it points to."""
     for table, column, target, lookup in _LINKS:
         if target not in unsure:
@@ -79,7 +79,7 @@ def known_codes(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
             yield from _unknown(problem, table, column, "units", known)
 
 
-def known_competencies(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
+def known_competencies(problem: Tables, unsure: frozenset[str]) -> Iterator[Issue]:
     """Where there is a table of competencies, only those are used."""
     if problem.competencies and "competencies" not in unsure:
         known = {c.comp_code for c in problem.competencies}
@@ -88,7 +88,7 @@ def known_competencies(problem: Problem, unsure: frozenset[str]) -> Iterator[Iss
 
 
 def _unknown(
-    problem: Problem, table: str, column: str, target: str, known: Container[str]
+    problem: Tables, table: str, column: str, target: str, known: Container[str]
 ) -> Iterator[Issue]:
     wrong = [
         (place, code)
@@ -121,7 +121,7 @@ def _hints(codes: Iterable[str], known: Any) -> dict[str, str]:
     return {code: hint(code, known) for code in first}
 
 
-def known_scores(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
+def known_scores(problem: Tables, unsure: frozenset[str]) -> Iterator[Issue]:
     """Scores name known people and posts, each pair once."""
     if problem.scores is None:
         return
@@ -147,7 +147,7 @@ def known_scores(problem: Problem, unsure: frozenset[str]) -> Iterator[Issue]:
 
 
 def _strangers(
-    problem: Problem,
+    problem: Tables,
     column: str,
     codes: NDArray[np.intp],
     words: NDArray[Any],

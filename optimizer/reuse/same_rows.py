@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from models.problem.problem import Problem, grouped
+from models.problem.problem import Problem
+from models.problem.tables import grouped
 from models.records.post import Post
 from optimizer.columns.frame import Column
 

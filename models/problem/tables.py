@@ -1,0 +1,193 @@
+"""The tables of a problem side by side, with look-ups; nothing is checked here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain
+from typing import TypeVar
+
+from models.issue import Issue
+from models.policy.policy import Policy
+from models.records.competency import GENERAL, Assessment, Competency, Course, Standard
+from models.records.employee import (
+    Employee,
+    Exemption,
+    HeldPost,
+    Kinship,
+    Pin,
+    Preference,
+    Record,
+)
+from models.records.ladder import Level
+from models.records.post import Post, Task
+from models.records.scores import Scores
+from models.records.unit import Unit
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class Tables:
+    """Employees, posts and all that is known of them, in the order of the input.
+
+    Attributes
+    ----------
+    lines : table name -> spreadsheet row of each record, for messages.
+    notes : warnings and notes of reading and cross-checking.
+    """
+
+    employees: tuple[Employee, ...]
+    posts: tuple[Post, ...]
+    units: tuple[Unit, ...] = ()
+    competencies: tuple[Competency, ...] = ()
+    post_competencies: tuple[Standard, ...] = ()
+    employee_competencies: tuple[Assessment, ...] = ()
+    history: tuple[HeldPost, ...] = ()
+    workload: tuple[Task, ...] = ()
+    kinship: tuple[Kinship, ...] = ()
+    courses: tuple[Course, ...] = ()
+    preferences: tuple[Preference, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    scores: Scores | None = None
+    policy: Policy = field(default_factory=Policy)
+    lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
+    notes: tuple[Issue, ...] = field(default=(), compare=False)
+
+    @cached_property
+    def employee(self) -> Mapping[str, Employee]:
+        """Map ids to employees."""
+        return {e.emp_id: e for e in self.employees}
+
+    @cached_property
+    def post(self) -> Mapping[str, Post]:
+        """Map codes to posts."""
+        return {p.post_code: p for p in self.posts}
+
+    @cached_property
+    def unit(self) -> Mapping[str, Unit]:
+        """Map codes to units; units that only other tables name are included."""
+        named = {u.unit_code: u for u in self.units}
+        used = (p.unit_code for p in self.posts), (e.unit_code for e in self.employees)
+        for code in chain.from_iterable(used):
+            if code and code not in named:
+                named[code] = Unit(unit_code=code)
+        return named
+
+    @cached_property
+    def serving(self) -> frozenset[str]:
+        """Name the units that serve the public: the marked ones and all below them."""
+        found = {code for code, unit in self.unit.items() if unit.public_service}
+        for _ in self.unit:
+            below = {c for c, u in self.unit.items() if u.parent in found} - found
+            if not below:
+                break
+            found |= below
+        return frozenset(found)
+
+    @cached_property
+    def competency(self) -> Mapping[str, Competency]:
+        """Map codes to competencies; those that only standards name are technical.
+
+        The general ones of PermenPANRB 38/2017 keep their kind.
+        """
+        named = {c.comp_code: c for c in self.competencies}
+        for code in (*GENERAL, *(s.comp_code for s in self.post_competencies)):
+            if code not in named:
+                kind = GENERAL.get(code, "T")
+                named[code] = Competency(comp_code=code, kind=kind)
+        return named
+
+    @cached_property
+    def standards(self) -> Mapping[str, tuple[Standard, ...]]:
+        """Map each post to its own standards."""
+        return grouped(self.post_competencies, "post_code")
+
+    @cached_property
+    def assessments(self) -> Mapping[str, Mapping[str, Assessment]]:
+        """Map each employee to the latest assessment of each competency."""
+        latest: dict[str, dict[str, Assessment]] = {}
+        for a in self.employee_competencies:
+            own = latest.setdefault(a.emp_id, {})
+            old = own.get(a.comp_code)
+            if old is None or _newer(a, old):
+                own[a.comp_code] = a
+        return latest
+
+    @cached_property
+    def held_posts(self) -> Mapping[str, tuple[HeldPost, ...]]:
+        """Map each employee to the history of posts held."""
+        return grouped(self.history, "emp_id")
+
+    @cached_property
+    def tasks(self) -> Mapping[str, tuple[Task, ...]]:
+        """Map each post to its workload."""
+        return grouped(self.workload, "post_code")
+
+    @cached_property
+    def wishes(self) -> Mapping[str, tuple[Preference, ...]]:
+        """Map each employee to the wishes stated."""
+        return grouped(self.preferences, "emp_id")
+
+    @cached_property
+    def kin(self) -> tuple[tuple[str, str], ...]:
+        """List each two people who are kin, once, in order."""
+        both = {(min(k.emp_a, k.emp_b), max(k.emp_a, k.emp_b)) for k in self.kinship}
+        return tuple((a, b) for a, b in sorted(both) if a != b)
+
+    def level(self, post: Post | None) -> Level | None:
+        """Give the level of a post, None where it is not known."""
+        return self.policy.levels.get(post.level) if post else None
+
+    def tier(self, post: Post | None) -> int:
+        """Give the tier of a post, 1 to 4; 0 where it is not known."""
+        level = self.level(post)
+        return level.tier if level else 0
+
+    def present_post(self, employee: Employee) -> Post | None:
+        """Give the post that the employee holds today."""
+        return self.post.get(employee.post_code or "")
+
+    def present_unit(self, employee: Employee) -> str | None:
+        """Give the unit an employee works in today: that of the row, or of the post."""
+        post = self.present_post(employee)
+        return employee.unit_code or (post.unit_code if post else None)
+
+    def district(self, unit_code: str | None) -> str:
+        """Give the district of a unit, or of the nearest unit above that has one."""
+        seen = set()
+        while unit_code and unit_code not in seen:
+            seen.add(unit_code)
+            unit = self.unit[unit_code]
+            if unit.district:
+                return unit.district
+            unit_code = unit.parent
+        return ""
+
+    def is_movable(self, employee: Employee) -> bool:
+        """Tell whether an employee may be moved at all.
+
+        Locked people stay; PPPK stay unless marked movable; others move unless marked
+        not movable.
+        """
+        if employee.locked:
+            return False
+        if employee.movable is not None:
+            return employee.movable
+        return employee.status in ("PNS", "CPNS")
+
+
+def grouped(records: Iterable[R], key: str) -> dict[str, tuple[R, ...]]:
+    """Group records by one of their fields, in order."""
+    groups: dict[str, list[R]] = {}
+    for record in records:
+        groups.setdefault(getattr(record, key), []).append(record)
+    return {name: tuple(members) for name, members in groups.items()}
+
+
+def _newer(a: Assessment, old: Assessment) -> bool:
+    if a.assessed is None:
+        return False
+    return old.assessed is None or a.assessed > old.assessed
