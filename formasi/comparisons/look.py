@@ -11,8 +11,8 @@ from formasi.language.i18n import Translator, translator
 from formasi.language.labels import CHANGES
 from formasi.language.retell import retell
 from formasi.reports.telling.aliases import Aliases
-from scenarios.comparing.compare import Comparison, Option
-from scenarios.comparing.placed import Placed
+from models.plan.people import Person
+from scenarios.comparing.comparison import Comparison, Option
 from scenarios.comparing.ranking import Ranked, criteria, dominated_by, ranking
 from scenarios.metrics import GROUPS, METRICS
 
@@ -27,7 +27,7 @@ class PersonLine:
     emp_id: str
     name: str
     old_post: str
-    places: tuple[Placed | None, ...]
+    places: tuple[Person | None, ...]
 
 
 @dataclass(frozen=True)
@@ -136,18 +136,18 @@ class Look:
         """Give the id, or the pseudonym, of an employee."""
         return self.aliases.of_id(emp_id)
 
-    def called(self, line: PersonLine | Placed) -> str:
+    def called(self, line: PersonLine | Person) -> str:
         """Call an employee by name; "" where names are left out."""
         return "" if self.aliases else line.name
 
-    def place(self, placed: Placed | None) -> str:
+    def place(self, placed: Person | None) -> str:
         """Say where an employee is placed in an option."""
         if placed is None:
             return self.t("not on the roll")
-        if not placed.post:
+        if placed.new is None:
             return self.t(CHANGES["surplus"])
-        name = f" {placed.post_name}" if placed.post_name else ""
-        return f"{placed.post}{name}"
+        name = f" {placed.new.post_name}" if placed.new.post_name else ""
+        return f"{placed.new_post}{name}"
 
     @cached_property
     def people(self) -> list[PersonLine]:
@@ -182,13 +182,13 @@ class Look:
         return next((row.name for row in rows if row and row.name), code)
 
     @cached_property
-    def core(self) -> list[Placed]:
+    def core(self) -> list[Person]:
         """List the placements that are equal in every option."""
         placed = self.comparison.core().values()
         return sorted(placed, key=lambda p: self.person(p.emp_id))
 
     @cached_property
-    def core_moves(self) -> list[Placed]:
+    def core_moves(self) -> list[Person]:
         """List the moves that every option makes."""
         return [placed for placed in self.core if placed.change != "stay"]
 
@@ -228,7 +228,7 @@ class Look:
         return "\n".join(self._units_of(line))
 
     def _units_of(self, line: PersonLine) -> list[str]:
-        found = (place.unit for place in line.places if place)
+        found = (place.new_unit for place in line.places if place)
         return [*dict.fromkeys(unit for unit in found if unit)]
 
     def differs(self, line: PersonLine) -> str:
@@ -236,6 +236,6 @@ class Look:
         if not self.base.solved:
             return ""
         base = line.places[self.solved.index(self.base)]
-        posts = [place.post if place else None for place in line.places]
-        mine = base.post if base else None
+        posts = [place.new_post if place else None for place in line.places]
+        mine = base.new_post if base else None
         return "\n".join(str(k) for k, post in enumerate(posts) if post != mine)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from formasi.comparisons.words import STATUSES, TITLES, some, value_text
 from formasi.language.i18n import Translator, translator
 from formasi.language.retell import retell
-from scenarios.comparing.compare import Comparison
+from scenarios.comparing.comparison import Comparison
 from scenarios.comparing.ranking import dominated_by, ranking
 
 SHOWN = (

@@ -12,7 +12,7 @@ import xlsxwriter
 from formasi.comparisons.look import Look
 from formasi.comparisons.words import GROUPS, STATUSES, TITLES, TRAITS, UNITS
 from formasi.language.labels import CHANGES
-from scenarios.comparing.placed import differences
+from scenarios.comparing.differences import differences
 from scenarios.metrics import METRICS
 
 OPTIONS = {

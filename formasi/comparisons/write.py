@@ -11,7 +11,7 @@ from formasi.comparisons.look import Look
 from formasi.comparisons.page import render
 from formasi.comparisons.workbook import fill_workbook
 from optimizer.runs.write import to_json
-from scenarios.comparing.compare import Comparison
+from scenarios.comparing.comparison import Comparison
 from scenarios.comparing.plain_data import comparison_data
 
 

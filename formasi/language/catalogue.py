@@ -1,7 +1,8 @@
 """The catalogue of messages: collects them from the code and brings it up to date.
 
-``python -m formasi.language.catalogue`` adds what is new to ``locale/id``, drops what is gone,
-and lists what waits for a translation. English needs none: it stands in the code.
+``python -m formasi.language.catalogue`` adds what is new to ``locale/id``, drops what
+is gone, and lists what waits for a translation. English needs none: it stands in the
+code.
 """
 
 from __future__ import annotations

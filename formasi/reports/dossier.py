@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from formasi.language.labels import CHANGES
 from formasi.reports.page import environment
 from formasi.reports.person import data
-from formasi.reports.telling.context import Context, Row
+from formasi.reports.telling.context import Context
+from models.plan.people import Person
 from models.plan.result import Result
 from optimizer.explain import Case
 
@@ -62,7 +63,7 @@ def write_dossiers(
         return [path.replace(folder / path.name) for path in made]
 
 
-def _files(ctx: Context, case: Case, rows: list[Row]) -> Iterator[tuple[str, str]]:
+def _files(ctx: Context, case: Case, rows: list[Person]) -> Iterator[tuple[str, str]]:
     """Give the name and the text of each file."""
     env, names = environment(ctx), dict(_names(ctx, rows))
     page = env.get_template("templates/dossier.html.j2")
@@ -92,12 +93,12 @@ def _files(ctx: Context, case: Case, rows: list[Row]) -> Iterator[tuple[str, str
 
 
 def _by_unit(
-    ctx: Context, rows: Iterable[Row], names: dict[str, str]
-) -> Iterator[tuple[str, list[tuple[Row, str, str]]]]:
+    ctx: Context, rows: Iterable[Person], names: dict[str, str]
+) -> Iterator[tuple[str, list[tuple[Person, str, str]]]]:
     """Give the people of each present unit, as whoever hands the pages out needs it."""
     order = {code: place for place, code in enumerate(ctx.problem.unit)}
 
-    def unit(row: Row) -> tuple[int, str]:
+    def unit(row: Person) -> tuple[int, str]:
         code = ctx.problem.present_unit(row.employee) or ""
         return order.get(code, len(order)), ctx.unit_name(code)
 
@@ -108,13 +109,13 @@ def _by_unit(
         )
 
 
-def _mark(ctx: Context, row: Row) -> str:
+def _mark(ctx: Context, row: Person) -> str:
     """Write who a page is about as a string of a style sheet, for the printed foot."""
     who = f"{ctx.person(row.emp_id)}"
     return "".join(c if c.isalnum() else f"\\{ord(c):06x}" for c in who)
 
 
-def _names(ctx: Context, rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
+def _names(ctx: Context, rows: Iterable[Person]) -> Iterator[tuple[str, str]]:
     """Give a file name to each: the id as far as it is safe, and never one twice."""
     taken = {INDEX[:-5], TOGETHER[:-5]}
     for row in rows:

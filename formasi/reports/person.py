@@ -11,9 +11,10 @@ from formasi.reports.sections.people.people import fit_parts, noted
 from formasi.reports.sheets.decisions.moves import test_of
 from formasi.reports.sheets.decisions.roll import rank
 from formasi.reports.telling.asked import asked
-from formasi.reports.telling.context import Context, Row
+from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import finding_sentence, goal_title, rule_title
 from formasi.reports.telling.why import why
+from models.plan.people import Person
 from optimizer.by_hand.training import Gap, due, training_of
 from optimizer.contract.active import Active
 from optimizer.explain import Alternative, Case, Why
@@ -35,7 +36,7 @@ class Checked(NamedTuple):
     barred: int = 0
 
 
-def data(ctx: Context, case: Case, row: Row) -> dict[str, Any]:
+def data(ctx: Context, case: Case, row: Person) -> dict[str, Any]:
     """Give what the page of one person is filled with."""
     found = explain(case, row.emp_id)
     day = ctx.problem.policy.plan_date
@@ -92,7 +93,7 @@ def _alternatives(ctx: Context, found: Why) -> Iterator[tuple[str, Alternative]]
         yield ctx.place(other.post), other
 
 
-def _superior(ctx: Context, row: Row) -> str:
+def _superior(ctx: Context, row: Person) -> str:
     post = ctx.problem.post.get((row.new and row.new.reports_to) or "")
     if post is None:
         return ""
@@ -103,7 +104,7 @@ def _superior(ctx: Context, row: Row) -> str:
     return f"{names}, {ctx.place(post)}"
 
 
-def _gaps(ctx: Context, row: Row) -> list[tuple[str, Gap, str, date]]:
+def _gaps(ctx: Context, row: Person) -> list[tuple[str, Gap, str, date]]:
     """Give what falls short at a new post, its courses, and the day they end."""
     if row.new is None or not row.moved:
         return []

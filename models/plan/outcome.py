@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any, Literal
 
 from models.plan.moves import MOVE_KINDS, is_equalised, is_stay, move_kinds
 from models.plan.plan import Plan
-from models.plan.result import Result
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import UNLIMITED, Post
@@ -22,7 +21,6 @@ Change = Literal[
     "appointment",
     "surplus",
 ]
-FitOf = Callable[[Problem, Employee, Post], Any]
 
 
 def change_of(problem: Problem, employee: Employee, post: Post | None) -> Change:
@@ -77,35 +75,3 @@ def vacancy_rows(problem: Problem, plan: Plan) -> Iterator[dict[str, Any]]:
                 "vacant": empty,
                 "key_post": post.key_post,
             }
-
-
-def placement_rows(result: Result) -> list[dict[str, Any]]:
-    """Give a row per employee, in the order of the input, surplus included."""
-    result.raise_for_status()
-    assert result.plan is not None
-    details = result.facts.get("fit", {})
-    return [
-        _row(result.problem, result.plan, employee, details.get(employee.emp_id))
-        for employee in result.problem.employees
-    ]
-
-
-def _row(
-    problem: Problem, plan: Plan, employee: Employee, fit: tuple[Any, Any] | None
-) -> dict[str, Any]:
-    post = problem.post.get(plan.placements.get(employee.emp_id, ""))
-    kinds = move_kinds(problem, employee, post) if post else set()
-    before, after = fit or (None, None)
-    return {
-        "emp_id": employee.emp_id,
-        "name": employee.name,
-        "old_post": employee.post_code or "",
-        "new_post": post.post_code if post else "",
-        "old_unit": problem.present_unit(employee) or "",
-        "new_unit": (post.unit_code or "") if post else "",
-        "change": change_of(problem, employee, post),
-        "moves": ";".join(kind for kind in MOVE_KINDS if kind in kinds),
-        "fit": after,
-        "fit_before": before,
-        "courses": ";".join(plan.courses.get(employee.emp_id, ())),
-    }

@@ -14,6 +14,7 @@ from models.errors import (
 )
 from models.phrase import joined, phrase
 from models.plan.finding import Finding
+from models.plan.people import Person, people_of
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 
@@ -144,10 +145,44 @@ class Result:
         message = phrase("no plan was found in the time given.\nMaybe allow more time.")
         return TimeLimitError(message, self)
 
+    def people(self) -> tuple[Person, ...]:
+        """List everybody before and after, in the order of the roll.
+
+        Without a plan everybody is on the surplus list.
+        """
+        plan = self.plan or Plan({})
+        return people_of(self.problem, plan, self.facts.get("fit", {}))
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Give the placements as plain rows: one per employee, surplus included.
+
+        Raises
+        ------
+        SolveError
+            As ``raise_for_status`` does.
+        """
+        plan = self.raise_for_status().plan
+        assert plan is not None
+        return [_row(person, plan) for person in self.people()]
+
     def frame(self) -> pd.DataFrame:
         """Give the placements as a table: one row per employee, surplus included."""
         import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
 
-        from models.plan.outcome import placement_rows
+        return pd.DataFrame(self.rows())
 
-        return pd.DataFrame(placement_rows(self))
+
+def _row(person: Person, plan: Plan) -> dict[str, Any]:
+    return {
+        "emp_id": person.emp_id,
+        "name": person.name,
+        "old_post": person.old_post,
+        "new_post": person.new_post,
+        "old_unit": person.old_unit,
+        "new_unit": person.new_unit,
+        "change": person.change,
+        "moves": ";".join(person.moves),
+        "fit": person.fit,
+        "fit_before": person.fit_before,
+        "courses": ";".join(plan.courses.get(person.emp_id, ())),
+    }

@@ -1,7 +1,7 @@
 """Levels of posts: which type and ladder they belong to, and the rules of entry.
 
-The figures are policy data (``models/policy/shipped/levels.toml``), dated and with their basis;
-this file only says what a level is and how its names are read.
+The figures are policy data (``models/policy/shipped/levels.toml``), dated and with
+their basis; this file only says what a level is and how its names are read.
 """
 
 from __future__ import annotations

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from models.plan.people import Person
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.calendar import months_between
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.effects.people import Person
 from optimizer.measures.wishes import AVOIDED, UNWISHED, rank_of
 
 Cause = Literal[

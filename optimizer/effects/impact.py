@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from models.plan.moves import successor
+from models.plan.people import Person, mean
 from models.problem.problem import Problem
 from models.records.calendar import months_between
 from models.records.post import UNLIMITED, Post
 from models.records.unit import Unit
 from optimizer.by_hand.needs import need_of
-from optimizer.effects.people import Person, mean
 
 MONTHS = 24
 """Whoever reaches the retirement age in so many months should have a successor (A)."""

@@ -1,1 +1,1 @@
-"""Proof: certificates, their integers, and the check that shares no code with the solve."""
+"""Proof: certificates, their integers, and the check by hand."""

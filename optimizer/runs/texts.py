@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from models.plan.finding import Finding
-from models.plan.outcome import count_changes, count_moves, placement_rows, vacancy_rows
+from models.plan.outcome import count_changes, count_moves, vacancy_rows
 from models.plan.result import Result
 from optimizer.by_hand.training import due, gaps_of_plan
 
@@ -37,7 +37,7 @@ def texts(result: Result) -> dict[str, str]:
     found["findings.csv"] = table(FINDING_COLUMNS, map(_finding_row, result.findings))
     if result.plan is None:
         return found
-    rows = placement_rows(result)
+    rows = result.rows()
     placed = [row for row in rows if row["new_post"]]
     surplus = [row for row in rows if not row["new_post"]]
     found["placements.csv"] = table(PLACEMENT_COLUMNS, placed)

@@ -37,7 +37,7 @@ def optimise_whole(
 ) -> Answer:
     """Find the best plan of a program that is taken as one whole.
 
-    ``clock`` says when to end; the rest is as in ``optimizer.search.optimise.optimise``.
+    ``clock`` says when to end; the rest is as in ``optimise``.
     """
     state = State(Limits(program))
     climb = Climb(state, clock, Ledger(state, clock, gap), gap, seed, workers)

@@ -4,103 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from models.phrase import Phrase
 from models.problem.problem import Problem
-from scenarios.comparing.placed import Placed, UnitRow, placed_rows, unit_rows
-from scenarios.comparing.ranking import check_weights
+from scenarios.comparing.comparison import Comparison, Option, Status
 from scenarios.comparing.reasons import why_none
+from scenarios.comparing.units import unit_rows
 from scenarios.files.sweep import Sweep, read_scenarios
+from scenarios.files.weights import check_weights
 from scenarios.metrics import METRICS
-from scenarios.metrics.audit import GroupRow, audit
+from scenarios.metrics.audit import audit
 from scenarios.metrics.view import View
 from scenarios.running.crew import Crew
 from scenarios.running.identity import Parameters
 from scenarios.running.runner import OnProgress, Outcome, run_scenarios
 from scenarios.scenario import Scenario, edit_data
-
-Status = Literal["optimal", "feasible", "infeasible", "no_plan", "failed", "stopped"]
-
-
-@dataclass(frozen=True)
-class Option:
-    """One scenario in a comparison.
-
-    Attributes
-    ----------
-    told : what each edit did.   edits : the edits, as a scenario file holds them.
-    diagnosis : why there is no plan; empty with one.
-    metrics : by name; None where a metric is not known. Empty without a plan.
-    placed : what becomes of each employee; people of other options may be missing.
-    run : name of the folder of its run.
-    """
-
-    name: str
-    title: str
-    description: str
-    status: Status
-    told: tuple[Phrase, ...] = ()
-    edits: tuple[Mapping[str, Any], ...] = ()
-    parameters: Mapping[str, Any] = field(default_factory=dict)
-    diagnosis: tuple[str, ...] = ()
-    metrics: Mapping[str, float | None] = field(default_factory=dict)
-    audit: tuple[GroupRow, ...] = ()
-    placed: Mapping[str, Placed] = field(default_factory=dict)
-    units: Mapping[str, UnitRow] = field(default_factory=dict)
-    run: str = ""
-    key: str = ""
-
-    @property
-    def solved(self) -> bool:
-        """Tell whether there is a plan."""
-        return self.status in ("optimal", "feasible")
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """Options side by side, as pure data.
-
-    Attributes
-    ----------
-    base : name of the option that the others are held against.
-    weights : metric -> weight that the reader set; empty for no ranking.
-    """
-
-    options: tuple[Option, ...]
-    base: str
-    weights: Mapping[str, float] = field(default_factory=dict)
-
-    def option(self, name: str) -> Option:
-        """Give an option by name."""
-        return next(o for o in self.options if o.name == name)
-
-    @property
-    def solved(self) -> tuple[Option, ...]:
-        """Give the options that have a plan."""
-        return tuple(o for o in self.options if o.solved)
-
-    def difference(self, metric: str, name: str, base: str = "") -> float | None:
-        """Give a metric of an option less that of the base; None where not known."""
-        mine = self.option(name).metrics.get(metric)
-        other = self.option(base or self.base).metrics.get(metric)
-        return None if mine is None or other is None else mine - other
-
-    def core(self) -> dict[str, Placed]:
-        """Give the placements that are equal in every option: nobody regrets them."""
-        if not self.solved:
-            return {}
-        first, *rest = self.solved
-        return {
-            emp_id: placed
-            for emp_id, placed in first.placed.items()
-            if all(
-                emp_id in o.placed and o.placed[emp_id].post == placed.post
-                for o in rest
-            )
-        }
 
 
 def compare(
@@ -205,6 +124,6 @@ def _measured(outcome: Outcome) -> dict[str, Any]:
     return {
         "metrics": {name: metric.of(view) for name, metric in METRICS.items()},
         "audit": tuple(audit(view)),
-        "placed": placed_rows(view),
+        "placed": {person.emp_id: person for person in view.people},
         "units": unit_rows(view),
     }

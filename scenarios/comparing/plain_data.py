@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from scenarios.comparing.compare import Comparison, Option
-from scenarios.comparing.placed import differences
+from scenarios.comparing.comparison import Comparison, Option
+from scenarios.comparing.differences import differences
 from scenarios.comparing.ranking import criteria, dominated_by, ranking
 from scenarios.metrics import GROUPS
 
@@ -28,15 +28,15 @@ def comparison_data(comparison: Comparison) -> dict[str, Any]:
         "weights": dict(comparison.weights),
         "ranking": [asdict(ranked) for ranked in ranking(comparison)],
         "core": [
-            {"emp_id": p.emp_id, "post": p.post, "change": p.change}
+            {"emp_id": p.emp_id, "post": p.new_post, "change": p.change}
             for p in comparison.core().values()
         ],
         "differences": {
             option.name: [
                 {
                     "emp_id": d.emp_id,
-                    "base": d.base.post if d.base else None,
-                    "other": d.other.post if d.other else None,
+                    "base": d.base.new_post if d.base else None,
+                    "other": d.other.new_post if d.other else None,
                 }
                 for d in differences(comparison, option.name)
             ]

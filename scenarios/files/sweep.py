@@ -9,11 +9,11 @@ from typing import Any
 
 from models.errors import nearest
 from models.phrase import Phrase, joined, phrase, sentence_of
-from scenarios.comparing.ranking import faults_of
 from scenarios.errors import ScenarioError
 from scenarios.files.extending import Extender, Step, load
 from scenarios.files.grid import named, points
 from scenarios.files.shape import Complain, entries_of, grid_of, table_of
+from scenarios.files.weights import faults_of
 from scenarios.scenario import Scenario, edit_from
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from models.plan.people import mean
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.problem.problem import Problem
-from optimizer.effects.people import mean
 from optimizer.fit.by_hand import fit_of
 from optimizer.policy.bind import bind
 from optimizer.reuse.workspace import Workspace

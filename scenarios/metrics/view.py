@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import Any
 
 from models.plan.finding import Finding
+from models.plan.people import Person, mean
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.by_hand.jpm import match_of
 from optimizer.by_hand.training import TrainingDetail, training_of
-from optimizer.effects.people import Person, mean, people_of
 from optimizer.proof.check import check
 
 
@@ -37,7 +37,7 @@ class View:
     @cached_property
     def people(self) -> tuple[Person, ...]:
         """List everybody, in the order of the roll."""
-        return people_of(self.result)
+        return self.result.people()
 
     @cached_property
     def jpm(self) -> tuple[float | None, ...]:

@@ -10,7 +10,7 @@ from models.plan.result import Result
 from models.policy.policy import RuleEntry
 from models.records.competency import Assessment, Course, Standard
 from models.records.employee import Employee, Exemption
-from scenarios.comparing.placed import unit_rows
+from scenarios.comparing.units import unit_rows
 from scenarios.editing.rows import changed
 from scenarios.metrics import METRICS
 from scenarios.metrics.audit import audit

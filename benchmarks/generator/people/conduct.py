@@ -12,10 +12,10 @@ from benchmarks.generator.given.figures import (
     STUDY_LEAVE,
     UNPAID_LEAVE,
 )
-from benchmarks.generator.given.roll import Bools, Floats, Ints, Roll, Words, pick
 from benchmarks.generator.given.settings import Settings
 from benchmarks.generator.people.people import People
 from benchmarks.generator.people.ranks import bup
+from benchmarks.generator.people.roll import Bools, Floats, Ints, Roll, Words, pick
 
 RATINGS = ("sangat-kurang", "kurang", "butuh-perbaikan", "baik", "sangat-baik")
 RATING_CUTS = (0.003, 0.02, 0.1, 0.79)

@@ -20,15 +20,6 @@ from benchmarks.generator.given.figures import (
     WOMEN,
     WOMEN_LEADING,
 )
-from benchmarks.generator.given.roll import (
-    Bools,
-    Floats,
-    Ints,
-    Roll,
-    Words,
-    lookup,
-    words,
-)
 from benchmarks.generator.given.settings import Settings
 from benchmarks.generator.people.ranks import (
     bup,
@@ -36,6 +27,15 @@ from benchmarks.generator.people.ranks import (
     entry_of,
     need_service,
     since_rise,
+)
+from benchmarks.generator.people.roll import (
+    Bools,
+    Floats,
+    Ints,
+    Roll,
+    Words,
+    lookup,
+    words,
 )
 from benchmarks.generator.people.schooling import draw_education, draw_field, is_below
 from models.records.grade import PNS_GRADES, ROMAN

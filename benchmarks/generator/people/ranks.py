@@ -13,7 +13,7 @@ from benchmarks.generator.given.figures import (
     TEACHERS_BUP,
     TOP_GRADE,
 )
-from benchmarks.generator.given.roll import Floats, Ints, Roll, Words, lookup
+from benchmarks.generator.people.roll import Floats, Ints, Roll, Words, lookup
 from models.policy.policy import shipped_levels
 from models.records.grade import parse_grade
 

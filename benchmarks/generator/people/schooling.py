@@ -15,8 +15,8 @@ from benchmarks.generator.given.figures import (
     MATCH_LEADING,
     PPPK_GRADE,
 )
-from benchmarks.generator.given.roll import Bools, Floats, Roll, Words, lookup, pick
 from benchmarks.generator.people.ranks import entry_of, need_service
+from benchmarks.generator.people.roll import Bools, Floats, Roll, Words, lookup, pick
 from models.records.education import parse_education
 
 LICENSED = ("kedokteran", "keperawatan", "kebidanan")

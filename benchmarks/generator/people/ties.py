@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.generator.given.figures import AVOIDING, KIN, WISHING
-from benchmarks.generator.given.roll import Bools, Roll, Words, pick, words
 from benchmarks.generator.given.settings import Settings
 from benchmarks.generator.people.people import People
+from benchmarks.generator.people.roll import Bools, Roll, Words, pick, words
 
 GENERATION = 20
 

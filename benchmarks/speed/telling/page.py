@@ -1,4 +1,7 @@
-"""``python -m benchmarks.speed.telling.page``: lay measured figures into the page of docs."""
+"""Lays measured figures into the page of docs.
+
+``python -m benchmarks.speed.telling.page`` does it.
+"""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from formasi.language.choice import language
 from models.phrase import phrase
 
 if TYPE_CHECKING:
-    from scenarios.comparing.compare import Comparison
+    from scenarios.comparing.comparison import Comparison
     from scenarios.files.sweep import Sweep
 
 
@@ -91,7 +91,7 @@ def compare(
 
 def asked_of(sweep: Sweep, base: str, weights: Sequence[str]) -> Sweep:
     """Hold the options against another base, and rank them under other weights."""
-    from scenarios.comparing.ranking import check_weights
+    from scenarios.files.weights import check_weights
 
     own = dict(_weight(text) for text in weights)
     check_weights(own)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from formasi.language.labels import RATINGS, RULES
-from formasi.reports.telling.context import Context, Row
+from formasi.reports.telling.context import Context
+from models.plan.people import Person
 from models.records.calendar import months_between
 from models.records.ladder import Level
 from models.records.post import Post
@@ -21,7 +22,7 @@ class Asked(NamedTuple):
     has: str
 
 
-def asked(ctx: Context, row: Row) -> list[Asked]:
+def asked(ctx: Context, row: Person) -> list[Asked]:
     """Compare an employee with the new post; lines that are not known are left out."""
     if row.new is None:
         return []
@@ -38,7 +39,7 @@ def asked(ctx: Context, row: Row) -> list[Asked]:
     return [line for line in lines if line is not None]
 
 
-def _grade(ctx: Context, row: Row, post: Post, level: Level | None) -> Asked | None:
+def _grade(ctx: Context, row: Person, post: Post, level: Level | None) -> Asked | None:
     least = post.grade_min or (level.grades[0] if level else None)
     if row.employee.grade is None:
         return None
@@ -56,7 +57,9 @@ def _param(ctx: Context, rule: str, name: str) -> Any:
     return entry.params.get(name) if entry and entry.mode == "hard" else None
 
 
-def _education(ctx: Context, row: Row, post: Post, level: Level | None) -> Asked | None:
+def _education(
+    ctx: Context, row: Person, post: Post, level: Level | None
+) -> Asked | None:
     least = post.edu_min or (level.education if level else None)
     groups = ", ".join(post.required_groups)
     needed = " · ".join(w for w in (least.name if least else "", groups) if w)
@@ -66,7 +69,7 @@ def _education(ctx: Context, row: Row, post: Post, level: Level | None) -> Asked
     return Asked(ctx.t("Education"), needed or "–", has) if has else None
 
 
-def _ratings(ctx: Context, row: Row) -> Asked | None:
+def _ratings(ctx: Context, row: Person) -> Asked | None:
     ratings = [r for r in (row.employee.rating_y2, row.employee.rating_y1) if r]
     if not ratings:
         return None
@@ -74,7 +77,7 @@ def _ratings(ctx: Context, row: Row) -> Asked | None:
     return Asked(ctx.t("Last performance ratings"), "–", has)
 
 
-def _tenure(ctx: Context, row: Row) -> Asked | None:
+def _tenure(ctx: Context, row: Person) -> Asked | None:
     since, at = row.employee.post_date, ctx.problem.policy.plan.date
     if since is None or at is None:
         return None
@@ -82,7 +85,7 @@ def _tenure(ctx: Context, row: Row) -> Asked | None:
     return Asked(ctx.t("Time in present post"), "–", months)
 
 
-def _age(ctx: Context, row: Row, level: Level | None) -> Asked | None:
+def _age(ctx: Context, row: Person, level: Level | None) -> Asked | None:
     born, at = row.employee.birth_date, ctx.problem.policy.plan.date
     if born is None or at is None or ctx.aliases:
         return None
@@ -94,7 +97,7 @@ def _age(ctx: Context, row: Row, level: Level | None) -> Asked | None:
     )
 
 
-def _retirement(ctx: Context, row: Row, level: Level | None) -> Asked | None:
+def _retirement(ctx: Context, row: Person, level: Level | None) -> Asked | None:
     """Say so where somebody reaches the retirement age of the post soon."""
     born, at = row.employee.birth_date, ctx.problem.policy.plan.date
     if born is None or at is None or ctx.aliases or not (level and level.bup):
@@ -109,7 +112,7 @@ def _retirement(ctx: Context, row: Row, level: Level | None) -> Asked | None:
     )
 
 
-def _match(ctx: Context, row: Row, post: Post) -> Asked | None:
+def _match(ctx: Context, row: Person, post: Post) -> Asked | None:
     view = ctx.fit_view(row.employee, post)
     if view is None or view.jpm is None:
         return None
@@ -119,7 +122,7 @@ def _match(ctx: Context, row: Row, post: Post) -> Asked | None:
     return Asked(ctx.t("Job person match (JPM)"), needed, has)
 
 
-def rules_met(ctx: Context, row: Row) -> list[str]:
+def rules_met(ctx: Context, row: Person) -> list[str]:
     """Name the hard rules that the policy holds and no finding names for this person.
 
     For somebody who stays, the rules of entry are not tested: only a finding tells.

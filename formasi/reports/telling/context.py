@@ -12,14 +12,13 @@ from typing import Any
 from formasi.language.i18n import Translator, translator
 from formasi.reports.telling.aliases import Aliases
 from models.plan.finding import Finding
-from models.plan.moves import MOVE_KINDS, move_kinds
-from models.plan.outcome import Change, change_of, vacancy_rows
+from models.plan.outcome import vacancy_rows
+from models.plan.people import Person
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.effects.people import Person, people_of
 from optimizer.fit.score import fit_of, uncapped_of
 
 
@@ -39,29 +38,6 @@ class FitView:
     total: float
     parts: tuple[FitPart, ...] = ()
     jpm: float | None = None
-
-
-@dataclass(frozen=True)
-class Row:
-    """One employee before and after; ``new`` is None on the surplus list."""
-
-    employee: Employee
-    old: Post | None
-    new: Post | None
-    change: Change
-    moves: tuple[str, ...]
-    before: float | None
-    after: float | None
-
-    @property
-    def emp_id(self) -> str:
-        """Give the employee's id."""
-        return self.employee.emp_id
-
-    @property
-    def moved(self) -> bool:
-        """Tell whether anything changes for the employee."""
-        return self.change != "stay"
 
 
 @dataclass(frozen=True)
@@ -115,19 +91,17 @@ class Context:
         )
 
     @cached_property
-    def rows(self) -> tuple[Row, ...]:
-        """Give a row per employee, in the order of the input; empty without a plan."""
-        if not self.has_plan:
-            return ()
-        return tuple(self._row(employee) for employee in self.problem.employees)
-
-    @cached_property
     def people(self) -> tuple[Person, ...]:
-        """Give everybody, as audits and lists count them."""
-        return people_of(self.result)
+        """List everybody before and after; without a plan all are left over."""
+        return self.result.people()
+
+    @property
+    def rows(self) -> tuple[Person, ...]:
+        """Give everybody, in the order of the input; nobody without a plan."""
+        return self.people if self.has_plan else ()
 
     @cached_property
-    def row(self) -> Mapping[str, Row]:
+    def row(self) -> Mapping[str, Person]:
         """Map employee ids to rows."""
         return {row.emp_id: row for row in self.rows}
 
@@ -216,22 +190,6 @@ class Context:
         if post is None or self.given_scores:
             return None
         return fit_view(self.problem, employee, post)
-
-    def _row(self, employee: Employee) -> Row:
-        problem = self.problem
-        new = problem.post.get(self.plan.placements.get(employee.emp_id, ""))
-        kinds = move_kinds(problem, employee, new) if new else set()
-        fit = self.result.facts.get("fit", {}).get(employee.emp_id)
-        before, after = fit or (None, None)
-        return Row(
-            employee,
-            problem.present_post(employee),
-            new,
-            change_of(problem, employee, new),
-            tuple(kind for kind in MOVE_KINDS if kind in kinds),
-            before,
-            after,
-        )
 
 
 def fit_view(problem: Problem, employee: Employee, post: Post) -> FitView:

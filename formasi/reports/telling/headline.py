@@ -66,8 +66,8 @@ def lead(ctx: Context) -> str:
 
 def mean_fit(ctx: Context) -> tuple[float | None, float | None]:
     """Give the mean fit before and after, of those of whom it is known."""
-    before = [row.before for row in ctx.rows if row.before is not None]
-    after = [row.after for row in ctx.rows if row.after is not None]
+    before = [row.fit_before for row in ctx.rows if row.fit_before is not None]
+    after = [row.fit for row in ctx.rows if row.fit is not None]
     return _mean(before), _mean(after)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from formasi.language.labels import UNIT_STATUS
-from formasi.reports.telling.context import Context, Row
+from formasi.reports.telling.context import Context
 from models.plan.moves import successor
+from models.plan.people import Person
 from models.records.post import Post
 from optimizer.by_hand.needs import need_of
 
@@ -65,17 +66,17 @@ def tally(ctx: Context) -> list[UnitTally]:
     return [t for t in units.values() if t.before or t.after or t.need]
 
 
-def _count(ctx: Context, row: Row, units: dict[str, UnitTally]) -> None:
+def _count(ctx: Context, row: Person, units: dict[str, UnitTally]) -> None:
     old = ctx.problem.present_unit(row.employee)
     if old in units:
         units[old].before += 1
-        units[old].fits_before += [] if row.before is None else [row.before]
+        units[old].fits_before += [] if row.fit_before is None else [row.fit_before]
     if row.new is None or row.new.unit_code not in units:
         return
     new = units[row.new.unit_code]
     new.after += 1
     new.unlimited += need_of(ctx.problem, row.new) is None
-    new.fits_after += [] if row.after is None else [row.after]
+    new.fits_after += [] if row.fit is None else [row.fit]
     new.newcomers += successor(ctx.problem, old) != row.new.unit_code
     if row.new.managerial:
         new.managers += 1

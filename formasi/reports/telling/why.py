@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from formasi.language.labels import PARTS
-from formasi.reports.telling.context import Context, Row
+from formasi.reports.telling.context import Context
+from models.plan.people import Person
 from models.records.post import Post
 from optimizer.by_hand.training import due, training_of
 from optimizer.measures.wishes import UNWISHED, rank_of
@@ -16,14 +17,14 @@ NOTABLE = 1.0
 """Points of fit below which a part is not worth a word."""
 
 
-def why(ctx: Context, row: Row) -> list[str]:
+def why(ctx: Context, row: Person) -> list[str]:
     """Give the reasons for what happens to one employee, the weightiest first."""
     if row.new is None:
         return [*_old_post(ctx, row), *_surplus(ctx, row)]
     return [*_old_post(ctx, row), *_new_post(ctx, row), *_fit(ctx, row)]
 
 
-def _old_post(ctx: Context, row: Row) -> Iterator[str]:
+def _old_post(ctx: Context, row: Person) -> Iterator[str]:
     t, problem = ctx.t, ctx.problem
     if row.employee.locked:
         reason = ctx.remark(row.employee.lock_reason)
@@ -55,7 +56,7 @@ def _crowded(ctx: Context, post: Post) -> Iterator[str]:
         )
 
 
-def _new_post(ctx: Context, row: Row) -> Iterator[str]:
+def _new_post(ctx: Context, row: Person) -> Iterator[str]:
     t, post = ctx.t, row.new
     assert post is not None
     if (row.emp_id, post.post_code) in ctx.pinned:
@@ -75,13 +76,13 @@ def _new_post(ctx: Context, row: Row) -> Iterator[str]:
         yield t("The new post stands in a lower tier: check the coded cause.")
 
 
-def conditional(ctx: Context, row: Row) -> bool:
+def conditional(ctx: Context, row: Person) -> bool:
     """Tell whether only training makes a placement possible."""
     found = ctx.findings_of.get(row.emp_id, ())
     return any(f.rule in ON_CONDITION and f.kind == "remark" and f.posts for f in found)
 
 
-def courses(ctx: Context, row: Row) -> list[str]:
+def courses(ctx: Context, row: Person) -> list[str]:
     """Name the courses that a placement depends on."""
     return course_names(ctx, ctx.plan.courses.get(row.emp_id, ()))
 
@@ -97,7 +98,7 @@ def course_names(ctx: Context, codes: Iterable[str]) -> list[str]:
     return found
 
 
-def schedule(ctx: Context, row: Row) -> list[str]:
+def schedule(ctx: Context, row: Person) -> list[str]:
     """Say what training somebody takes, by when, and what it costs."""
     if row.new is None or not row.moved:
         return []
@@ -119,11 +120,11 @@ def schedule(ctx: Context, row: Row) -> list[str]:
     return lines
 
 
-def _fit(ctx: Context, row: Row) -> Iterator[str]:
-    if row.before is None or row.after is None or row.change == "stay":
+def _fit(ctx: Context, row: Person) -> Iterator[str]:
+    if row.fit_before is None or row.fit is None or row.change == "stay":
         return
-    t, gain = ctx.t, row.after - row.before
-    values = {"before": t.number(row.before, 1), "after": t.number(row.after, 1)}
+    t, gain = ctx.t, row.fit - row.fit_before
+    values = {"before": t.number(row.fit_before, 1), "after": t.number(row.fit, 1)}
     if gain >= NOTABLE:
         yield t("Fit rises from {before} to {after}.", **values)
         yield from _largest_part(ctx, row)
@@ -138,7 +139,7 @@ def _fit(ctx: Context, row: Row) -> Iterator[str]:
         yield t("Fit stays about the same.")
 
 
-def _largest_part(ctx: Context, row: Row) -> Iterator[str]:
+def _largest_part(ctx: Context, row: Person) -> Iterator[str]:
     old, new = (ctx.fit_view(row.employee, post) for post in (row.old, row.new))
     if old is None or new is None:
         return
@@ -158,7 +159,7 @@ def _largest_part(ctx: Context, row: Row) -> Iterator[str]:
         )
 
 
-def _surplus(ctx: Context, row: Row) -> Iterator[str]:
+def _surplus(ctx: Context, row: Person) -> Iterator[str]:
     t, old = ctx.t, row.old
     if old is not None and not old.abolished:
         seats = t.plural("{count} seat", "{count} seats", old.seats)

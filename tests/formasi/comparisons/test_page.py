@@ -9,7 +9,8 @@ import pytest
 
 from formasi.comparisons import write_comparison
 from scenarios import edits
-from scenarios.comparing.compare import Comparison, compare
+from scenarios.comparing.compare import compare
+from scenarios.comparing.comparison import Comparison
 from scenarios.comparing.ranking import dominated_by, ranking
 from scenarios.files.sweep import Sweep
 from scenarios.scenario import Scenario

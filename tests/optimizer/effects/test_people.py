@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from models.plan.outcome import vacancy_rows
+from models.plan.people import Person
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.problem.problem import Problem
@@ -17,7 +18,6 @@ from models.records.unit import Unit
 from optimizer.effects.audit import audit
 from optimizer.effects.communication import talks
 from optimizer.effects.impact import retirements, service_rows, workload_rows
-from optimizer.effects.people import Person, people_of
 from tests.optimizer import worked
 
 
@@ -27,7 +27,7 @@ def told(
     """Give a plan and everybody in it."""
     left = tuple(e for e in problem.employee if e not in placements)
     plan = Plan(placements, left)
-    return plan, people_of(Result("feasible", problem, plan, facts={"fit": fits}))
+    return plan, Result("feasible", problem, plan, facts={"fit": fits}).people()
 
 
 def office() -> Problem:

@@ -11,7 +11,10 @@ import pytest
 
 from models.errors import CheckError, PlacementError
 from models.plan.result import Result
+from models.policy.policy import build_policy
 from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
 from models.tables import read_problem
 from optimizer.runs.write import _files, digest, input_hash, read_run, write_run
 from optimizer.solve import solve
@@ -233,10 +236,6 @@ def test_a_run_may_be_replaced_on_request(run: Path, result: Result) -> None:
 
 def test_infeasible_runs_are_kept_and_verified(tmp_path: Path) -> None:
     """A run without a plan says why, and its proof is re-checked."""
-    from models.policy.policy import build_policy
-    from models.records.employee import Employee
-    from models.records.post import Post
-
     policy = build_policy(
         {
             "name": "x",

@@ -9,12 +9,14 @@ import pytest
 from formasi.language.i18n import translator
 from formasi.language.retell import retell
 from scenarios import edits
-from scenarios.comparing.compare import Comparison, Option, compare
-from scenarios.comparing.placed import differences
+from scenarios.comparing.compare import compare
+from scenarios.comparing.comparison import Comparison, Option
+from scenarios.comparing.differences import differences
 from scenarios.comparing.plain_data import comparison_data
-from scenarios.comparing.ranking import check_weights, dominated_by, ranking
+from scenarios.comparing.ranking import dominated_by, ranking
 from scenarios.errors import ScenarioError
 from scenarios.files.sweep import Sweep
+from scenarios.files.weights import check_weights
 from scenarios.metrics import METRICS
 from scenarios.scenario import Scenario
 from tests.scenarios.running.test_runner import FREE

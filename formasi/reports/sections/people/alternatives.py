@@ -7,7 +7,8 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.reports.sections.section import Section
-from formasi.reports.telling.context import Context, Row
+from formasi.reports.telling.context import Context
+from models.plan.people import Person
 from optimizer.explain import Case, Why, why
 
 MOST = 200
@@ -31,7 +32,7 @@ def data(ctx: Context) -> dict[str, Any]:
     return {"rows": told, "more": max(0, len(rows) - MOST)}
 
 
-def _told(ctx: Context, row: Row, found: Why) -> list[str]:
+def _told(ctx: Context, row: Person, found: Why) -> list[str]:
     from formasi.reports.telling.called import place, rule
 
     lines = list(_alternatives(ctx, found))

@@ -9,9 +9,10 @@ from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES, KINDS, PARTS
 from formasi.reports.sections.section import Section
 from formasi.reports.telling.asked import asked, rules_met
-from formasi.reports.telling.context import Context, Row
+from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import finding_sentence
 from formasi.reports.telling.why import schedule, why
+from models.plan.people import Person
 from models.records.post import Post
 
 
@@ -48,7 +49,7 @@ def data(ctx: Context) -> dict[str, Any]:
     }
 
 
-def _row(ctx: Context, row: Row, pool: Pool) -> list[Any]:
+def _row(ctx: Context, row: Person, pool: Pool) -> list[Any]:
     return [
         ctx.name(row.emp_id),
         ctx.person_id(row.emp_id),
@@ -57,8 +58,8 @@ def _row(ctx: Context, row: Row, pool: Pool) -> list[Any]:
             _post(ctx, row.new, ctx.unit_name(row.new.unit_code) if row.new else "")
         ),
         row.change,
-        row.before,
-        row.after,
+        row.fit_before,
+        row.fit,
         [pool.put(sentence) for sentence in why(ctx, row)],
         [pool.put(list(line)) for line in asked(ctx, row)] if row.moved else [],
         [pool.put(rule) for rule in rules_met(ctx, row)]
@@ -83,7 +84,7 @@ def _unit_names(ctx: Context) -> list[str]:
 
 
 def fit_parts(
-    ctx: Context, row: Row
+    ctx: Context, row: Person
 ) -> list[tuple[str, float, float | None, float | None]]:
     """Give name, weight, points today and points in the plan of each part of fit."""
     new, old = ctx.fit_view(row.employee, row.new), ctx.fit_view(row.employee, row.old)
@@ -105,7 +106,7 @@ def _short(points: float | None) -> float | None:
     return None if points is None else round(points, 1)
 
 
-def noted(ctx: Context, row: Row) -> list[str]:
+def noted(ctx: Context, row: Person) -> list[str]:
     """Say what the check found about one employee."""
     found = ctx.findings_of.get(row.emp_id, ())
     return [f"{ctx.t(KINDS[f.kind])}: {finding_sentence(ctx, f)}" for f in found]
@@ -114,7 +115,7 @@ def noted(ctx: Context, row: Row) -> list[str]:
 def _range(ctx: Context) -> list[float]:
     if not ctx.given_scores:
         return [0, 100]
-    values = [v for row in ctx.rows for v in (row.before, row.after) if v is not None]
+    values = [v for row in ctx.rows for v in (row.fit_before, row.fit) if v is not None]
     return [min(values, default=0), max(values, default=1)]
 
 

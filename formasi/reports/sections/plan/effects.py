@@ -7,7 +7,8 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.reports.sections.section import Section
-from formasi.reports.telling.context import Context, Row
+from formasi.reports.telling.context import Context
+from models.plan.people import Person
 from models.records.post import Post
 
 LOW = 50
@@ -30,11 +31,11 @@ def _women(ctx: Context) -> Iterator[tuple[str, str, str, str]]:
         yield t("Women among holders of leading posts"), before, after, ""
 
 
-def _led_before(row: Row) -> bool:
+def _led_before(row: Person) -> bool:
     return bool(row.old and row.old.managerial)
 
 
-def _led_after(row: Row) -> bool:
+def _led_after(row: Person) -> bool:
     return bool(row.new and row.new.managerial)
 
 
@@ -55,10 +56,12 @@ def _managers(ctx: Context) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _low(ctx: Context) -> Iterator[tuple[str, str, str, str]]:
-    if ctx.given_scores or not any(row.after is not None for row in ctx.rows):
+    if ctx.given_scores or not any(row.fit is not None for row in ctx.rows):
         return
-    before = sum(row.before is not None and row.before < LOW for row in ctx.rows)
-    after = sum(row.after is not None and row.after < LOW for row in ctx.rows)
+    before = sum(
+        row.fit_before is not None and row.fit_before < LOW for row in ctx.rows
+    )
+    after = sum(row.fit is not None and row.fit < LOW for row in ctx.rows)
     label = ctx.t("People whose fit is below {low}", low=LOW)
     yield label, ctx.t.number(before), ctx.t.number(after), ""
 

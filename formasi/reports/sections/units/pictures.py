@@ -27,8 +27,8 @@ def data(ctx: Context) -> dict[str, Any]:
 
 def histogram(ctx: Context) -> list[tuple[str, int, int]]:
     """Count people by fit, before and after: label, before, after."""
-    before = [row.before for row in ctx.rows if row.before is not None]
-    after = [row.after for row in ctx.rows if row.after is not None]
+    before = [row.fit_before for row in ctx.rows if row.fit_before is not None]
+    after = [row.fit for row in ctx.rows if row.fit is not None]
     if not before and not after:
         return []
     low, high = (0.0, 100.0) if not ctx.given_scores else _range([*before, *after])

@@ -9,7 +9,8 @@ from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES
 from formasi.reports.sheets.decisions.roll import rank
 from formasi.reports.sheets.sheet import Column, Sheet
-from formasi.reports.telling.context import Context, Row
+from formasi.reports.telling.context import Context
+from models.plan.people import Person
 
 COLUMNS = (
     Column(N_("No."), 6, "whole"),
@@ -29,7 +30,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
         yield [number, *_line(ctx, row)]
 
 
-def _line(ctx: Context, row: Row) -> list[Any]:
+def _line(ctx: Context, row: Person) -> list[Any]:
     new = row.new
     assert new is not None
     who = (ctx.name(row.emp_id), ctx.person_id(row.emp_id), rank(row.employee))

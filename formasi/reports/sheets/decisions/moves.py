@@ -10,9 +10,10 @@ from formasi.language.labels import CHANGES
 from formasi.reports.sheets.decisions.roll import rank
 from formasi.reports.sheets.sheet import Column, Sheet
 from formasi.reports.telling.asked import asked, rules_met
-from formasi.reports.telling.context import Context, Row
+from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import finding_sentence
 from formasi.reports.telling.why import courses, why
+from models.plan.people import Person
 from optimizer.measures.entries import is_new_level
 
 COLUMNS = (
@@ -43,11 +44,11 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
         yield [number, *_who(ctx, row), *_where(ctx, row), *_because(ctx, row)]
 
 
-def _who(ctx: Context, row: Row) -> list[Any]:
+def _who(ctx: Context, row: Person) -> list[Any]:
     return [ctx.name(row.emp_id), ctx.person_id(row.emp_id), rank(row.employee)]
 
 
-def _where(ctx: Context, row: Row) -> list[Any]:
+def _where(ctx: Context, row: Person) -> list[Any]:
     new = row.new
     return [
         ctx.post_name(row.old) or row.employee.post_code,
@@ -55,12 +56,12 @@ def _where(ctx: Context, row: Row) -> list[Any]:
         ctx.post_name(new),
         ctx.unit_name(new.unit_code) if new else "",
         ctx.t(CHANGES[row.change]),
-        row.before,
-        row.after,
+        row.fit_before,
+        row.fit,
     ]
 
 
-def _because(ctx: Context, row: Row) -> list[str]:
+def _because(ctx: Context, row: Person) -> list[str]:
     t = ctx.t
     found = ctx.findings_of.get(row.emp_id, ())
     noted = [finding_sentence(ctx, finding) for finding in found]
@@ -85,7 +86,7 @@ TESTS = {
 }
 
 
-def test_of(ctx: Context, row: Row) -> str:
+def test_of(ctx: Context, row: Person) -> str:
     """Say how it stands with the competency test that a move asks for.
 
     A move to a JPT post asks for one of its own (job fit); entry to a functional post,
