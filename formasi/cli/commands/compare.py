@@ -11,7 +11,7 @@ import typer
 
 from formasi.cli import options
 from formasi.cli.output import say, tell
-from formasi.cli.place import claim_empty
+from formasi.cli.place import claim_comparison
 from formasi.cli.reading import read
 from formasi.cli.solving.interrupt import interruptible
 from formasi.cli.solving.many import Wanted, following, the_crew
@@ -106,13 +106,6 @@ def _weight(text: str) -> tuple[str, float]:
     except ValueError:
         message = phrase("{text!r} is no weight.\nMaybe fit-mean=3.", text=text)
         raise typer.BadParameter(message) from None
-
-
-def claim_comparison(folder: Path) -> None:
-    """Make sure that a comparison may be written there: new, or the same again."""
-    ours = ("comparison.json", "runs", "frontier.json", "robustness.json")
-    if not any((folder / name).exists() for name in ours):
-        claim_empty(folder)
 
 
 def _papers(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formasi.cli import options
-from formasi.cli.commands.compare import claim_comparison
 from formasi.cli.output import say, tell
+from formasi.cli.place import claim_comparison
 from formasi.cli.reading import read
 from formasi.cli.solving.interrupt import interruptible
 from formasi.cli.words import words

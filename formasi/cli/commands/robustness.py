@@ -10,8 +10,8 @@ from typing import Annotated
 import typer
 
 from formasi.cli import options
-from formasi.cli.commands.compare import claim_comparison
 from formasi.cli.output import say, tell
+from formasi.cli.place import claim_comparison
 from formasi.cli.reading import read
 from formasi.cli.solving.interrupt import interruptible
 from formasi.cli.solving.many import Wanted, following, the_crew

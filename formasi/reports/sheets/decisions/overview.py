@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sections.plan.facts import data as facts
-from formasi.reports.sections.section import always
 from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.shown import always
 from formasi.reports.telling.context import Context
+from formasi.reports.telling.facts import data as facts
 from formasi.reports.telling.headline import figures, lead, proof, verdict
 from formasi.reports.telling.sentences import goal_title, reason_sentences, unit_word
 
