@@ -64,13 +64,7 @@ def claim_empty(folder: Path) -> Path:
 
 
 def claim_comparison(folder: Path) -> None:
-    """Make sure that a comparison may be written there: new, or the same again.
-
-    Raises
-    ------
-    PlacementError
-        As ``claim_empty`` does.
-    """
+    """Make sure that a comparison may be written there: new, or the same again."""
     ours = ("comparison.json", "runs", "frontier.json", "robustness.json")
     if not any((folder / name).exists() for name in ours):
         claim_empty(folder)

@@ -1,4 +1,4 @@
-"""Columns of numbers and words, and how values are drawn into them."""
+"""Columns: what they hold, and how they are drawn and looked up."""
 
 from __future__ import annotations
 
@@ -9,14 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
-
-
 Floats = NDArray[np.float64]
-
-
 Bools = NDArray[np.bool_]
-
-
 Words = NDArray[Any]
 """A column of text (numpy objects)."""
 

@@ -6,8 +6,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from formasi.reports.shown import nothing, with_plan
+from formasi.reports.telling.applies import with_plan
 from formasi.reports.telling.context import Context
+
+
+def nothing(ctx: Context) -> Mapping[str, Any]:
+    """Give the template no more than the context."""
+    del ctx
+    return {}
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Facts of a run in flat lines: sizes, parameters, versions."""
+"""Facts of a run in flat lines: sizes, settings, versions, hashes."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ STATUS = {
 }
 
 
-def data(ctx: Context) -> dict[str, Any]:
-    """Give the facts in flat lines."""
+def facts(ctx: Context) -> list[tuple[str, str]]:
+    """Give what is called how, and its value."""
     problem = ctx.problem
     sizes = [
         (ctx.t("employees"), ctx.t.number(len(problem.employees))),
@@ -45,13 +45,13 @@ def data(ctx: Context) -> dict[str, Any]:
         *((ctx.t("tier"), tier_title(ctx, tier)) for tier in ctx.result.tiers),
     ]
     own = {k: v for k, v in ctx.result.facts.items() if k not in HIDDEN}
-    return {"rows": [*sizes, *_flat(ctx, own)]}
+    return [*sizes, *_flat(ctx, own)]
 
 
 def _flat(
-    ctx: Context, facts: Mapping[str, Any], above: str = ""
+    ctx: Context, own: Mapping[str, Any], above: str = ""
 ) -> Iterator[tuple[str, str]]:
-    for key, value in facts.items():
+    for key, value in own.items():
         name = above + (ctx.t(WORDS[key]) if key in WORDS else key.replace("_", " "))
         if isinstance(value, Mapping):
             yield from _flat(ctx, value, f"{name} · ")

@@ -6,7 +6,7 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.reports.sections.section import Section
-from formasi.reports.shown import always
+from formasi.reports.telling.applies import always
 from formasi.reports.telling.context import Context
 
 TERMS: tuple[tuple[str, str, str], ...] = (

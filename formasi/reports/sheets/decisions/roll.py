@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sheets.register import first_of, rank, service
 from formasi.reports.sheets.sheet import Column, Sheet
-from formasi.reports.shown import always
+from formasi.reports.telling.applies import always
+from formasi.reports.telling.called import rank, service
 from formasi.reports.telling.context import Context
 from models.records.employee import Employee
 
@@ -62,6 +62,11 @@ def _person(ctx: Context, employee: Employee) -> tuple[str, str]:
     place = first_of(employee, BIRTHPLACES)
     born = ctx.t.short_day(employee.birth_date)
     return ", ".join(word for word in (place, born) if word), employee.sex or ""
+
+
+def first_of(employee: Employee, keys: tuple[str, ...]) -> str:
+    """Give the first of some further columns that the input has."""
+    return next((employee.extra[key] for key in keys if employee.extra.get(key)), "")
 
 
 def _education(employee: Employee, *, hidden: bool) -> str:
