@@ -11,6 +11,7 @@ import pandas as pd
 
 from benchmarks.generator.dirt import Dirt, soil
 from benchmarks.generator.given.clock import born, end_of_month, months_before
+from benchmarks.generator.given.columns import Bools, Words
 from benchmarks.generator.given.figures import COURSES, FREE_CONTRACT, NEAR_HOME
 from benchmarks.generator.given.naming import ids, names
 from benchmarks.generator.given.settings import PLAN_DATE, Kind, Settings
@@ -24,7 +25,7 @@ from benchmarks.generator.people import competence, ties
 from benchmarks.generator.people.conduct import Conduct, draw_conduct, over_seats
 from benchmarks.generator.people.history import history
 from benchmarks.generator.people.people import People, draw_people
-from benchmarks.generator.people.roll import Bools, Roll, Words
+from benchmarks.generator.people.roll import Roll
 
 POLICY = f"""\
 # The rules and goals of the shipped policy, on a fixed day: the plan never ages.

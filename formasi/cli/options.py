@@ -64,6 +64,12 @@ MaxMemory = Annotated[
 NoReport = Annotated[
     bool, typer.Option("--no-report", help="No report.html, plan.xlsx.")
 ]
+Jobs = Annotated[
+    int | None, typer.Option(min=1, help="Solves at a time; else one a core.")
+]
+Dask = Annotated[
+    str | None, typer.Option(metavar="ADDRESS", help="Scheduler: tcp://host:8786.")
+]
 Pseudonyms = Annotated[
     bool,
     typer.Option("--pseudonyms", help="No names or numbers of people in the report."),

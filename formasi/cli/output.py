@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 UNSHOWN = "\N{REPLACEMENT CHARACTER}"
@@ -17,6 +18,11 @@ def tell(text: str = "") -> None:
 def say(text: str = "") -> None:
     """Print a message."""
     print(_printable(text, sys.stderr), file=sys.stderr, flush=True)
+
+
+def tell_kept(kept: Path, text: str, *, as_json: bool) -> None:
+    """Print what was found: the file for a program, or the text for a reader."""
+    tell(kept.read_text(encoding="utf-8").rstrip() if as_json else text)
 
 
 def tell_json(data: Any) -> None:

@@ -61,3 +61,10 @@ def claim_empty(folder: Path) -> Path:
             phrase("{above} is a file, not a folder.\nMaybe another name.", above=above)
         )
     return folder
+
+
+def claim_comparison(folder: Path) -> None:
+    """Make sure that a comparison may be written there: new, or the same again."""
+    ours = ("comparison.json", "runs", "frontier.json", "robustness.json")
+    if not any((folder / name).exists() for name in ours):
+        claim_empty(folder)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,12 @@ from formasi.comparisons.charts import (
     Tick,
     stretched,
 )
-from formasi.comparisons.page import content_policy, environment, script_words
+from formasi.comparisons.page import environment, script_words
 from formasi.comparisons.words import STATUSES
-from formasi.comparisons.write import whole, write_text
 from formasi.language.i18n import N_, Translator, translator
 from formasi.language.labels import GOALS, MOVES
+from formasi.reports.scripted import scripted
+from formasi.reports.whole import write_text
 from optimizer.runs.write import to_json
 from scenarios.frontier.frontier import Frontier, Point
 
@@ -42,12 +42,11 @@ def write_frontier(
     The files, the page first.
     """
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     page = _page(frontier, translator(lang))
     data = to_json(frontier_data(frontier))
     return [
-        whole(folder / "frontier.html", lambda path: write_text(path, page)),
-        whole(folder / "frontier.json", lambda path: write_text(path, data)),
+        write_text(folder / "frontier.html", page),
+        write_text(folder / "frontier.json", data),
     ]
 
 
@@ -68,9 +67,7 @@ def _page(frontier: Frontier, t: Translator) -> str:
         amount=lambda value: amount(t, frontier, value),
         price=lambda point: price(t, frontier, point),
         worth=worth(t, frontier),
-        shown=script_words(t),
-        csp=content_policy(env),
-        today=date.today(),  # noqa: DTZ011  (the day on the reader's own calendar)
+        **scripted(env, script_words(t)),
     )
 
 

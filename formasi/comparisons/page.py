@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    ChoiceLoader,
-    Environment,
-    FileSystemLoader,
-    PrefixLoader,
-    StrictUndefined,
-)
+from jinja2 import Environment, FileSystemLoader, PrefixLoader
 
 from formasi.comparisons import words
 from formasi.comparisons.charts import plane, strips
 from formasi.comparisons.look import Look
 from formasi.language.i18n import Translator
 from formasi.language.labels import CHANGES
+from formasi.reports.scripted import environment as scripted_environment
+from formasi.reports.scripted import scripted
 from scenarios.comparing.ranking import CRITERIA
 from scenarios.metrics import METRICS
 
@@ -41,40 +34,15 @@ def render(look: Look) -> str:
         plane=plane(look),
         strips=strips(look),
         people=look.people[:MOST_PEOPLE],
-        shown=script_words(look.t),
         compared=compared(look),
-        csp=content_policy(env, "comparison/page.js"),
-        today=date.today(),  # noqa: DTZ011  (the day on the reader's own calendar)
+        **scripted(env, script_words(look.t), "comparison/page.js"),
     )
 
 
 def environment(t: Translator) -> Environment:
-    """Make a template environment; everything that is filled in is escaped."""
-    env = Environment(
-        loader=ChoiceLoader(
-            [
-                PrefixLoader({"comparison": FileSystemLoader(HERE / "templates")}),
-                FileSystemLoader(HERE.parent / "reports"),
-            ]
-        ),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    env.globals.update(t=t, _=t, plural=t.plural)
-    return env
-
-
-def content_policy(env: Environment, *more: str) -> str:
-    """Allow our own scripts and styles, and nothing from anywhere else."""
-    scripts = (env.get_template(name).render() for name in ("templates/page.js", *more))
-    digests = (hashlib.sha256(script.encode()).digest() for script in scripts)
-    allowed = " ".join(f"'sha256-{base64.b64encode(d).decode()}'" for d in digests)
-    return (
-        f"default-src 'none'; script-src {allowed}; "
-        "style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-    )
+    """Make a template environment that knows the report's templates too."""
+    own = PrefixLoader({"comparison": FileSystemLoader(HERE / "templates")})
+    return scripted_environment(t, own)
 
 
 def compared(look: Look) -> Mapping[str, Any]:
@@ -106,12 +74,6 @@ def compared(look: Look) -> Mapping[str, Any]:
     }
 
 
-def script_words(t: Translator) -> Mapping[str, Any]:
-    """Give the words that the script of the tables shows."""
-    return {
-        "shown": t("{from}–{to} of {count}"),
-        "none": t("Nothing matches."),
-        "previous": t("Previous"),
-        "next": t("Next"),
-        "more": t("{count} more rows are in comparison.xlsx."),
-    }
+def script_words(t: Translator) -> Mapping[str, str]:
+    """Give what the script of the tables says here and not elsewhere."""
+    return {"more": t("{count} more rows are in comparison.xlsx.")}

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from formasi.comparisons.page import (
     MOST_PEOPLE,
-    content_policy,
     environment,
     script_words,
 )
-from formasi.comparisons.write import whole, write_text
 from formasi.language.i18n import Translator, translator
 from formasi.language.labels import CHANGES
+from formasi.reports.scripted import scripted
+from formasi.reports.whole import write_text
 from optimizer.runs.write import to_json
 from scenarios.futures.judging import BASE
 from scenarios.futures.robustness import Candidate, Robustness, Sureness
@@ -44,12 +43,11 @@ def write_robustness(
     The files, the page first.
     """
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
     page = _page(found, translator(lang), pseudonyms=pseudonyms)
     data = to_json(robustness_data(found))
     return [
-        whole(folder / "robustness.html", lambda path: write_text(path, page)),
-        whole(folder / "robustness.json", lambda path: write_text(path, data)),
+        write_text(folder / "robustness.html", page),
+        write_text(folder / "robustness.json", data),
     ]
 
 
@@ -93,9 +91,7 @@ def _page(found: Robustness, t: Translator, *, pseudonyms: bool) -> str:
         called=lambda name: called(t, name),
         steps=steps(found.placements),
         surplus=t(CHANGES["surplus"]),
-        shown=script_words(t),
-        csp=content_policy(env),
-        today=date.today(),  # noqa: DTZ011  (the day on the reader's own calendar)
+        **scripted(env, script_words(t)),
     )
 
 

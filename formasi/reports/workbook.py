@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -14,6 +12,7 @@ import xlsxwriter
 from formasi.reports.sheets import SHEETS
 from formasi.reports.sheets.sheet import Column, Sheet
 from formasi.reports.telling.context import Context
+from formasi.reports.whole import whole
 from models.plan.result import Result
 
 NAME = "plan.xlsx"
@@ -50,16 +49,7 @@ def write_workbook(
     ctx = Context.of(result, lang, pseudonyms=pseudonyms)
     path = Path(path)
     path = path if path.suffix == ".xlsx" else path / NAME
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".plan-", suffix=".xlsx", dir=path.parent)
-    os.close(handle)
-    work = Path(name)
-    try:
-        _write(ctx, work)
-        work.chmod(0o644)
-        return work.replace(path)
-    finally:
-        work.unlink(missing_ok=True)
+    return whole(path, lambda work: _write(ctx, work))
 
 
 def _write(ctx: Context, path: Path) -> None:

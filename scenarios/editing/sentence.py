@@ -78,3 +78,31 @@ def called(record: Post | Unit) -> str:
     else:
         name, code = record.unit_name, record.unit_code
     return f"{name} ({code})" if name else code
+
+
+def count_posts(count: int) -> Phrase:
+    """Count posts."""
+    if count == 1:
+        return phrase("{count:,} post", count=count)
+    return phrase("{count:,} posts", count=count)
+
+
+def count_people(count: int) -> Phrase:
+    """Count people."""
+    if count == 1:
+        return phrase("{count:,} person", count=count)
+    return phrase("{count:,} people", count=count)
+
+
+def count_seats(count: int) -> Phrase:
+    """Count seats."""
+    if count == 1:
+        return phrase("{count:,} seat", count=count)
+    return phrase("{count:,} seats", count=count)
+
+
+def count_units(count: int) -> Phrase:
+    """Count units."""
+    if count == 1:
+        return phrase("{count:,} unit", count=count)
+    return phrase("{count:,} units", count=count)

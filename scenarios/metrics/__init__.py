@@ -1,4 +1,4 @@
-"""The metric pack: every group, one file each; a new group is two more lines here."""
+"""The metric pack: every group; one idea a file; a new group is two more lines here."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Mapping
 from scenarios.metrics.audit import AUDIT
 from scenarios.metrics.careers import CAREERS
 from scenarios.metrics.continuity import CONTINUITY
-from scenarios.metrics.fit import FIT
-from scenarios.metrics.jpm import JPM
+from scenarios.metrics.fit import FIT, JPM
 from scenarios.metrics.merit import MERIT
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.moves import MOVES

@@ -1,4 +1,7 @@
-"""Fit: on average, of the worst tenth, and against today."""
+"""Fit: on average, of the worst tenth, and against today; job-person match by class.
+
+The classes of talent mapping: from 90, 78 to 90, below 78.
+"""
 
 from __future__ import annotations
 
@@ -31,4 +34,29 @@ FIT = (
         "fit-worst-decile", "Mean fit of the worst tenth", "points", 1, worst_decile
     ),
     Metric("fit-gain", "Mean change of fit", "points", 1, gain),
+)
+
+
+OPTIMAL, FAIR = 90.0, 78.0
+
+
+def optimal(view: View) -> float:
+    """Count the people who match well."""
+    return sum(j is not None and j >= OPTIMAL for j in view.jpm)
+
+
+def fair(view: View) -> float:
+    """Count the people who match fairly well."""
+    return sum(j is not None and FAIR <= j < OPTIMAL for j in view.jpm)
+
+
+def poor(view: View) -> float:
+    """Count the people who match less well."""
+    return sum(j is not None and j < FAIR for j in view.jpm)
+
+
+JPM = (
+    Metric("jpm-optimal", "JPM optimal (90 or more)", "people", 1, optimal),
+    Metric("jpm-fair", "JPM fair (78 to 90)", "people", 0, fair),
+    Metric("jpm-poor", "JPM poor (below 78)", "people", -1, poor),
 )

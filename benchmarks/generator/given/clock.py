@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
+from benchmarks.generator.given.columns import Floats, Ints, Words
 from benchmarks.generator.given.settings import PLAN_DATE
-from benchmarks.generator.people.roll import Floats, Ints, Words
 
 _PLAN_MONTH = np.datetime64(PLAN_DATE, "M")
 

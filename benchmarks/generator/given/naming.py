@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from benchmarks.generator.given.catalogue import catalogue
-from benchmarks.generator.people.roll import Bools, Words, words
+from benchmarks.generator.given.columns import Bools, Words, words
 
 
 def ids(count: int, *, digits: bool = False) -> Words:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from benchmarks.generator.given.columns import words
 from benchmarks.generator.given.settings import Settings
 from benchmarks.generator.organisation.chart import Chart
-from benchmarks.generator.people.roll import words
 
 YEAR_MINUTES = 75_000
 """Working minutes of a year (1,250 hours)."""

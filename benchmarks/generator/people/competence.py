@@ -7,11 +7,12 @@ import pandas as pd
 
 from benchmarks.generator.given.catalogue import catalogue
 from benchmarks.generator.given.clock import months_before
+from benchmarks.generator.given.columns import Floats, Ints, Words, lookup, words
 from benchmarks.generator.given.figures import MISSING, SECOND_FIELD, STALE
 from benchmarks.generator.given.settings import Settings
 from benchmarks.generator.organisation.chart import Chart
 from benchmarks.generator.people.people import People
-from benchmarks.generator.people.roll import Floats, Ints, Roll, Words, lookup, words
+from benchmarks.generator.people.roll import Roll
 from models.policy.policy import shipped_levels
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from benchmarks.generator.given.columns import Bools, Floats, Ints, Words, pick
 from benchmarks.generator.given.figures import (
     LOCKED_FIELD,
     PENSION_MONTHS,
@@ -15,7 +16,7 @@ from benchmarks.generator.given.figures import (
 from benchmarks.generator.given.settings import Settings
 from benchmarks.generator.people.people import People
 from benchmarks.generator.people.ranks import bup
-from benchmarks.generator.people.roll import Bools, Floats, Ints, Roll, Words, pick
+from benchmarks.generator.people.roll import Roll
 
 RATINGS = ("sangat-kurang", "kurang", "butuh-perbaikan", "baik", "sangat-baik")
 RATING_CUTS = (0.003, 0.02, 0.1, 0.79)

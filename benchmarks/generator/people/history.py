@@ -7,10 +7,11 @@ import pandas as pd
 
 from benchmarks.generator.given.catalogue import catalogue
 from benchmarks.generator.given.clock import end_of_month, months_before
+from benchmarks.generator.given.columns import Floats, Ints, Words, pick, words
 from benchmarks.generator.given.figures import SHORT_HISTORY
 from benchmarks.generator.given.settings import Settings
 from benchmarks.generator.people.people import People
-from benchmarks.generator.people.roll import Floats, Ints, Roll, Words, pick, words
+from benchmarks.generator.people.roll import Roll
 
 # level: the levels on the way to it, with the least months at each
 PATHS: dict[str, list[tuple[str, int]]] = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from benchmarks.generator.given.catalogue import catalogue
+from benchmarks.generator.given.columns import Bools, Floats, Ints, Words, lookup, words
 from benchmarks.generator.given.figures import (
     AGES,
     CONTRACT_MONTHS,
@@ -28,15 +29,7 @@ from benchmarks.generator.people.ranks import (
     need_service,
     since_rise,
 )
-from benchmarks.generator.people.roll import (
-    Bools,
-    Floats,
-    Ints,
-    Roll,
-    Words,
-    lookup,
-    words,
-)
+from benchmarks.generator.people.roll import Roll
 from benchmarks.generator.people.schooling import draw_education, draw_field, is_below
 from models.records.grade import PNS_GRADES, ROMAN
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from benchmarks.generator.given.columns import Floats, Ints, Words, lookup
 from benchmarks.generator.given.figures import (
     ENTRY_GRADE,
     GRADE_BEHIND,
@@ -13,7 +14,7 @@ from benchmarks.generator.given.figures import (
     TEACHERS_BUP,
     TOP_GRADE,
 )
-from benchmarks.generator.people.roll import Floats, Ints, Roll, Words, lookup
+from benchmarks.generator.people.roll import Roll
 from models.policy.policy import shipped_levels
 from models.records.grade import parse_grade
 

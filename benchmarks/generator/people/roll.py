@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from benchmarks.generator.given.columns import Bools, Ints, Words, words
 from benchmarks.generator.organisation.chart import Chart, PostSketch
-
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Bools = NDArray[np.bool_]
-Words = NDArray[Any]
-"""A column of text (numpy objects)."""
-
-
-def words(values: Sequence[str]) -> Words:
-    """Make a column of text."""
-    return np.array(values, dtype=object)
 
 
 @dataclass
@@ -83,17 +70,3 @@ MANAGERIAL = (
     "pengawas-a",
     "pengawas-b",
 )
-
-
-def pick(
-    rng: np.random.Generator, options: list[str], odds: list[float], count: int
-) -> Words:
-    """Draw ``count`` options by their odds."""
-    chances = np.array(odds) / sum(odds)
-    return words(options)[rng.choice(len(options), count, p=chances)]
-
-
-def lookup(column: Words, table: dict[str, float] | dict[str, int]) -> Floats:
-    """Replace words by numbers."""
-    names, places = np.unique(column.astype(str), return_inverse=True)
-    return np.array([table[name] for name in names], dtype=float)[places]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from benchmarks.generator.given.catalogue import catalogue
+from benchmarks.generator.given.columns import Bools, Floats, Words, lookup, pick
 from benchmarks.generator.given.figures import (
     CLERKS,
     DOCTORS,
@@ -16,7 +17,7 @@ from benchmarks.generator.given.figures import (
     PPPK_GRADE,
 )
 from benchmarks.generator.people.ranks import entry_of, need_service
-from benchmarks.generator.people.roll import Bools, Floats, Roll, Words, lookup, pick
+from benchmarks.generator.people.roll import Roll
 from models.records.education import parse_education
 
 LICENSED = ("kedokteran", "keperawatan", "kebidanan")

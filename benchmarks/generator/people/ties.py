@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from benchmarks.generator.given.columns import Bools, Words, pick, words
 from benchmarks.generator.given.figures import AVOIDING, KIN, WISHING
 from benchmarks.generator.given.settings import Settings
 from benchmarks.generator.people.people import People
-from benchmarks.generator.people.roll import Bools, Roll, Words, pick, words
+from benchmarks.generator.people.roll import Roll
 
 GENERATION = 20
 

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formasi.cli import options
-from formasi.cli.output import say, tell
-from formasi.cli.place import claim_empty
+from formasi.cli.output import say, tell_kept
+from formasi.cli.place import claim_comparison
 from formasi.cli.reading import read
 from formasi.cli.solving.interrupt import interruptible
-from formasi.cli.solving.many import Wanted, following, the_crew
-from formasi.cli.trouble import INTERRUPTED, NO
+from formasi.cli.solving.many import Batch, following, stopped, the_crew
+from formasi.cli.trouble import NO
 from formasi.cli.words import words
 from formasi.language.choice import language
 from models.phrase import phrase
@@ -42,12 +42,8 @@ def compare(
         list[str] | None,
         typer.Option(metavar="METRIC=W", help="Rank by this; instead of the file's."),
     ] = None,
-    jobs: Annotated[
-        int | None, typer.Option(min=1, help="Solves at a time; else one a core.")
-    ] = None,
-    dask: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Scheduler: tcp://host:8786.")
-    ] = None,
+    jobs: options.Jobs = None,
+    dask: options.Dask = None,
     policy: options.PolicyName = None,
     setting: options.Settings = None,
     time_limit: options.TimeLimit = None,
@@ -65,7 +61,7 @@ def compare(
     """
     del lang
     claim_comparison(output)
-    wanted = Wanted(jobs, dask, time_limit, gap, seed, workers)
+    wanted = Batch(jobs, dask, time_limit, gap, seed, workers)
     with interruptible() as asked:
         from scenarios.comparing.compare import compare as run
         from scenarios.files.sweep import read_scenarios
@@ -108,23 +104,13 @@ def _weight(text: str) -> tuple[str, float]:
         raise typer.BadParameter(message) from None
 
 
-def claim_comparison(folder: Path) -> None:
-    """Make sure that a comparison may be written there: new, or the same again."""
-    ours = ("comparison.json", "runs", "frontier.json", "robustness.json")
-    if not any((folder / name).exists() for name in ours):
-        claim_empty(folder)
-
-
 def _papers(
     found: Comparison, output: Path, *, pseudonyms: bool, as_json: bool
 ) -> None:
     from formasi.comparisons import comparison_text, write_comparison
 
     files = write_comparison(found, output, language(), pseudonyms=pseudonyms)
-    if as_json:
-        tell(files[-1].read_text(encoding="utf-8").rstrip())
-    else:
-        tell(comparison_text(found, language()))
+    tell_kept(files[-1], comparison_text(found, language()), as_json=as_json)
     t = words()
     say(t("Comparison kept in {folder}; open {page}", folder=output, page=files[0]))
 
@@ -132,8 +118,6 @@ def _papers(
 def _leave(found: Comparison) -> None:
     """End with the exit code: stopped, or nothing could be solved."""
     if any(option.status == "stopped" for option in found.options):
-        t = words()
-        say(t("Stopped: what is done is kept; the same command goes on from there."))
-        raise typer.Exit(INTERRUPTED)
+        raise stopped()
     if not found.solved:
         raise typer.Exit(NO)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from formasi.cli import options
-from formasi.cli.commands.compare import claim_comparison
-from formasi.cli.output import say, tell
+from formasi.cli.output import say, tell_kept
+from formasi.cli.place import claim_comparison
 from formasi.cli.reading import read
 from formasi.cli.solving.interrupt import interruptible
 from formasi.cli.words import words
@@ -73,10 +73,7 @@ def frontier(
             stop=asked.stop,
         )
         files = write_frontier(found, output, language())
-    if as_json:
-        tell(files[-1].read_text(encoding="utf-8").rstrip())
-    else:
-        tell(frontier_text(found, language()))
+    tell_kept(files[-1], frontier_text(found, language()), as_json=as_json)
     t = words()
     say(t("Frontier kept in {folder}; open {page}", folder=output, page=files[0]))
 

@@ -10,12 +10,11 @@ from typing import Annotated
 import typer
 
 from formasi.cli import options
-from formasi.cli.commands.compare import claim_comparison
-from formasi.cli.output import say, tell
+from formasi.cli.output import say, tell_kept
+from formasi.cli.place import claim_comparison
 from formasi.cli.reading import read
 from formasi.cli.solving.interrupt import interruptible
-from formasi.cli.solving.many import Wanted, following, the_crew
-from formasi.cli.trouble import INTERRUPTED
+from formasi.cli.solving.many import Batch, following, stopped, the_crew
 from formasi.cli.words import words
 from formasi.language.choice import language
 
@@ -41,12 +40,8 @@ def robustness(
     candidates: Annotated[
         int, typer.Option(min=1, help="Plans to try in all draws.")
     ] = 5,
-    jobs: Annotated[
-        int | None, typer.Option(min=1, help="Solves at a time; else one a core.")
-    ] = None,
-    dask: Annotated[
-        str | None, typer.Option(metavar="ADDRESS", help="Scheduler: tcp://host:8786.")
-    ] = None,
+    jobs: options.Jobs = None,
+    dask: options.Dask = None,
     policy: options.PolicyName = None,
     setting: options.Settings = None,
     time_limit: options.TimeLimit = None,
@@ -64,7 +59,7 @@ def robustness(
     """
     del lang
     claim_comparison(output)
-    wanted = Wanted(jobs, dask, time_limit, gap, seed, workers)
+    wanted = Batch(jobs, dask, time_limit, gap, seed, workers)
     with interruptible() as asked:
         from formasi.comparisons.robustness import robustness_text, write_robustness
         from scenarios.futures.robustness import robustness as run
@@ -87,10 +82,7 @@ def robustness(
                 stop=asked.stop,
             )
         files = write_robustness(found, output, language(), pseudonyms=pseudonyms)
-    if as_json:
-        tell(files[-1].read_text(encoding="utf-8").rstrip())
-    else:
-        tell(robustness_text(found, language()))
+    tell_kept(files[-1], robustness_text(found, language()), as_json=as_json)
     t = words()
     say(t("Robustness kept in {folder}; open {page}", folder=output, page=files[0]))
 
@@ -103,6 +95,4 @@ def stopping() -> Iterator[None]:
     try:
         yield
     except StoppedError:
-        t = words()
-        say(t("Stopped: what is done is kept; the same command goes on from there."))
-        raise typer.Exit(INTERRUPTED) from None
+        raise stopped() from None

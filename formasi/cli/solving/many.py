@@ -10,9 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import typer
+
 from formasi.cli.output import say
 from formasi.cli.solving.progress import line
-from formasi.cli.words import retold
+from formasi.cli.trouble import INTERRUPTED
+from formasi.cli.words import retold, words
 from models.phrase import phrase
 
 if TYPE_CHECKING:
@@ -31,8 +34,8 @@ DONE = {
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """How many solves are to be run: the options that several commands share."""
+class Batch:
+    """Many solves with the same settings: options that several commands share."""
 
     jobs: int | None
     dask: str | None
@@ -112,8 +115,15 @@ def following(names: Sequence[str]) -> Iterator[Follower]:
         yield follower
 
 
+def stopped() -> typer.Exit:
+    """Say that the runs were stopped, and give what ends the command."""
+    t = words()
+    say(t("Stopped: what is done is kept; the same command goes on from there."))
+    return typer.Exit(INTERRUPTED)
+
+
 @contextmanager
-def the_crew(wanted: Wanted) -> Iterator[Crew | None]:
+def the_crew(wanted: Batch) -> Iterator[Crew | None]:
     """Give the crew of a Dask cluster; None for the usual processes."""
     if wanted.dask is None:
         yield None

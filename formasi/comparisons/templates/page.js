@@ -1,19 +1,9 @@
-(() => {
-"use strict";
-const data = JSON.parse(document.getElementById("compared").textContent);
-const lang = document.documentElement.lang;
+const data = read("compared");
 const $ = (query) => document.querySelector(query);
 const all = (query) => [...document.querySelectorAll(query)];
 const known = (value) => value !== null && value !== undefined;
-const say = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 const list = new Intl.ListFormat(lang, { type: "conjunction" });
 
-function el(tag, props = {}, ...children) {
-  const node = document.createElement(tag);
-  Object.assign(node, props);
-  node.append(...children.filter(known));
-  return node;
-}
 function number(value, least, most = least) {
   const text = new Intl.NumberFormat(lang, { minimumFractionDigits: least, maximumFractionDigits: most }).format(value);
   return /[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", "");
@@ -133,4 +123,3 @@ $("#weights-back")?.addEventListener("click", () => {
 });
 all(".needs-script").forEach((node) => { node.hidden = false; });
 if (base) holdAgainst(base.value === "" ? -1 : Number(base.value));
-})();

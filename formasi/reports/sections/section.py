@@ -6,18 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from formasi.reports.telling.applies import with_plan
 from formasi.reports.telling.context import Context
-
-
-def always(ctx: Context) -> bool:
-    """Show a section in every report."""
-    del ctx
-    return True
-
-
-def with_plan(ctx: Context) -> bool:
-    """Show a section where there is a plan."""
-    return ctx.has_plan
 
 
 def nothing(ctx: Context) -> Mapping[str, Any]:

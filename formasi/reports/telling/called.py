@@ -98,3 +98,16 @@ def limit_name(ctx: Context, label: str) -> str:
         return ctx.t("{limit}: {where}", limit=rule_title(ctx, start), where=called)
     said = label_words(ctx, label)
     return rule_title(ctx, label) if said == label else ctx.aliases.hide(said)
+
+
+def rank(employee: Employee) -> str:
+    """Write rank and grade as the registers do."""
+    grade = employee.grade
+    if grade is None:
+        return ""
+    return f"{grade.pangkat} ({grade})" if grade.pangkat else str(grade)
+
+
+def service(months: int | None) -> str:
+    """Write months of service as years and months."""
+    return "" if months is None else f"{months // 12}/{months % 12}"

@@ -9,10 +9,10 @@ from pydantic.dataclasses import dataclass
 from models.phrase import phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Choice, Edit, Edited
-from scenarios.editing import count
 from scenarios.editing.change import with_tables
 from scenarios.editing.rows import changed
 from scenarios.editing.select import people_by, posts_by
+from scenarios.editing.sentence import count_people, count_posts
 from scenarios.errors import EditError
 
 
@@ -61,8 +61,8 @@ class Free(Edit):
         )
         said = phrase(
             "Freed: {people}, {posts}; pins that fell away: {pins}.",
-            people=count.people(len(ids)),
-            posts=count.posts(len(codes)),
+            people=count_people(len(ids)),
+            posts=count_posts(len(codes)),
             pins=len(problem.pins) - len(pins),
         )
         return with_tables(problem, employees=people, posts=posts, pins=pins), said

@@ -14,10 +14,10 @@ from models.problem.problem import Problem
 from models.records.competency import Assessment
 from models.records.employee import Employee
 from scenarios.edit import STRICT, Edit, Edited, Rows
-from scenarios.editing import count
 from scenarios.editing.change import with_tables
 from scenarios.editing.rows import employee_of_row
 from scenarios.editing.select import post_of, unit_of
+from scenarios.editing.sentence import count_people
 from scenarios.errors import EditError
 
 
@@ -58,7 +58,7 @@ class Hire(Edit):
                 post_of(problem, person.post_code)
             if person.unit_code:
                 unit_of(problem, person.unit_code)
-        said = phrase("Taken in: {people}.", people=count.people(len(new)))
+        said = phrase("Taken in: {people}.", people=count_people(len(new)))
         assessed = (*problem.employee_competencies, *self._assessments(problem, new))
         wider = with_tables(
             problem,

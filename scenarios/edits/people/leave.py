@@ -10,9 +10,9 @@ from pydantic.dataclasses import dataclass
 from models.phrase import phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Choice, Edit, Edited
-from scenarios.editing import count
 from scenarios.editing.change import without_people
 from scenarios.editing.select import people_by
+from scenarios.editing.sentence import count_people
 from scenarios.errors import EditError
 
 
@@ -47,7 +47,7 @@ class Leave(Edit):
             raise EditError(phrase("nobody would be left."))
         said = phrase(
             "Off the roll: {people} ({reason}).",
-            people=count.people(len(ids)),
+            people=count_people(len(ids)),
             reason=self.reason or phrase("left"),
         )
         return without_people(problem, ids), said

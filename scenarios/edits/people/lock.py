@@ -9,11 +9,11 @@ from pydantic.dataclasses import dataclass
 from models.phrase import phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Choice, Edit, Edited
-from scenarios.editing import count
 from scenarios.editing.change import with_posts, with_tables
 from scenarios.editing.locks import keeping_locks
 from scenarios.editing.rows import changed
 from scenarios.editing.select import people_by, posts_by
+from scenarios.editing.sentence import count_people, count_posts
 from scenarios.errors import EditError
 
 
@@ -49,7 +49,7 @@ class Lock(Edit):
         locked = with_posts(problem, *(changed(p, locked=True) for p in posts))
         said = phrase(
             "Locked: {people}, {posts}.",
-            people=count.people(len(ids)),
-            posts=count.posts(len(posts)),
+            people=count_people(len(ids)),
+            posts=count_posts(len(posts)),
         )
         return with_tables(keeping_locks(problem), employees=people, **locked), said

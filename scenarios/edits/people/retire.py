@@ -12,10 +12,10 @@ from models.problem.problem import Problem
 from models.records.calendar import months_between
 from models.records.employee import Employee
 from scenarios.edit import STRICT, Choice, Edit, Edited
-from scenarios.editing import count
 from scenarios.editing.change import without_people
 from scenarios.editing.retirement import retirement_age
 from scenarios.editing.select import people_by
+from scenarios.editing.sentence import count_people
 from scenarios.errors import EditError
 
 
@@ -44,7 +44,7 @@ class Retire(Edit):
             raise EditError(message)
         said = phrase(
             "Retired, having reached the retirement age by {by}: {people}.",
-            people=count.people(len(ids)),
+            people=count_people(len(ids)),
             by=self.by,
         )
         return without_people(problem, ids), said

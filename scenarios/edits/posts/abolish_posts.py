@@ -9,10 +9,9 @@ from pydantic.dataclasses import dataclass
 from models.phrase import phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Choice, Edit, Edited
-from scenarios.editing import count
 from scenarios.editing.change import holders, with_tables, without_seats
 from scenarios.editing.select import post_of, posts_by
-from scenarios.editing.sentence import listed
+from scenarios.editing.sentence import count_posts, listed
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -38,7 +37,7 @@ class AbolishPosts(Edit):
         left = with_tables(problem, **without_seats(problem, codes, targets))
         said = phrase(
             "{posts} abolished ({codes}); holders today: {people}.",
-            posts=count.posts(len(codes)),
+            posts=count_posts(len(codes)),
             codes=listed(codes),
             people=len(holders(problem, codes)),
         )

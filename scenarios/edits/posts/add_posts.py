@@ -9,11 +9,10 @@ from pydantic.dataclasses import dataclass
 from models.phrase import phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited, Rows
-from scenarios.editing import count
 from scenarios.editing.change import with_posts, with_tables
 from scenarios.editing.rows import changed, post_of_row
 from scenarios.editing.select import unit_of
-from scenarios.editing.sentence import listed
+from scenarios.editing.sentence import count_posts, count_seats, listed
 from scenarios.errors import EditError
 
 
@@ -45,8 +44,8 @@ class AddPosts(Edit):
         rows = [changed(post, new_status="new") for post in new]
         said = phrase(
             "{posts} with {seats} added ({codes}).",
-            posts=count.posts(len(new)),
-            seats=count.seats(sum(p.need for p in new)),
+            posts=count_posts(len(new)),
+            seats=count_seats(sum(p.need for p in new)),
             codes=listed(p.post_code for p in new),
         )
         return with_tables(problem, **with_posts(problem, *rows)), said

@@ -11,9 +11,9 @@ from models.phrase import phrase
 from models.problem.problem import Problem
 from models.records.post import UNLIMITED, Post
 from scenarios.edit import STRICT, Choice, Edit, Edited
-from scenarios.editing import count
 from scenarios.editing.change import seated, with_posts, with_tables
 from scenarios.editing.select import posts_by
+from scenarios.editing.sentence import count_posts
 from scenarios.errors import EditError
 
 
@@ -43,7 +43,7 @@ class ChangeSeats(Edit):
         before = sum(p.need for p in posts if p.need < UNLIMITED)
         said = phrase(
             "The seats of {posts} went from {before:,} to {after:,}.",
-            posts=count.posts(len(new)),
+            posts=count_posts(len(new)),
             before=before,
             after=sum(p.need for p in new),
         )

@@ -14,12 +14,11 @@ from models.phrase import phrase
 from models.problem.problem import Problem
 from models.records.post import Post
 from scenarios.edit import STRICT, Edit, Edited, Names, Share
-from scenarios.editing import count
 from scenarios.editing.change import holders, with_tables, without_seats
 from scenarios.editing.functional import TARGETS, functional, standards_of
 from scenarios.editing.rows import changed
 from scenarios.editing.select import below
-from scenarios.editing.sentence import listed
+from scenarios.editing.sentence import count_posts, listed
 from scenarios.errors import EditError
 
 
@@ -64,7 +63,7 @@ class Equalise(Edit):
             "{posts} of echelon {echelons} equalised into functional posts, of "
             "{eligible} that could be; holders today: {people}; kept as exempt, locked "
             "or pinned: {kept}.",
-            posts=count.posts(len(chosen)),
+            posts=count_posts(len(chosen)),
             eligible=len(eligible),
             echelons=listed(self.echelons),
             people=len(holders(problem, targets.keys())),

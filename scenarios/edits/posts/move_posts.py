@@ -9,11 +9,10 @@ from pydantic.dataclasses import dataclass
 from models.phrase import Name, phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Choice, Edit, Edited
-from scenarios.editing import count
 from scenarios.editing.change import with_posts, with_tables
 from scenarios.editing.rows import changed
 from scenarios.editing.select import post_of, posts_by, unit_of
-from scenarios.editing.sentence import called
+from scenarios.editing.sentence import called, count_posts, count_seats
 from scenarios.errors import EditError
 
 
@@ -56,8 +55,8 @@ class MovePosts(Edit):
         )
         said = phrase(
             "{posts} with {seats} moved to {unit}.",
-            posts=count.posts(len(posts)),
-            seats=count.seats(sum(p.seats for p in posts)),
+            posts=count_posts(len(posts)),
+            seats=count_seats(sum(p.seats for p in posts)),
             unit=called(unit),
         )
         return with_tables(

@@ -9,10 +9,9 @@ from pydantic.dataclasses import dataclass
 from models.phrase import phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited
-from scenarios.editing import count
 from scenarios.editing.change import seated, with_posts, with_tables
 from scenarios.editing.select import post_of
-from scenarios.editing.sentence import called
+from scenarios.editing.sentence import called, count_seats
 from scenarios.errors import EditError
 
 
@@ -54,7 +53,7 @@ class MoveSeats(Edit):
         )
         said = phrase(
             "{seats} moved from {giver} to {taker}.",
-            seats=count.seats(self.seats),
+            seats=count_seats(self.seats),
             giver=called(giver),
             taker=called(taker),
         )

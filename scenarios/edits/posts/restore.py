@@ -10,10 +10,10 @@ from pydantic.dataclasses import dataclass
 from models.phrase import phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Choice, Edit, Edited, Names
-from scenarios.editing import count
 from scenarios.editing.change import seated, with_posts, with_tables, with_units
 from scenarios.editing.rows import changed
 from scenarios.editing.select import post_of, posts_by, unit_of
+from scenarios.editing.sentence import count_posts, count_units
 from scenarios.errors import EditError
 
 
@@ -66,8 +66,8 @@ class Restore(Edit):
         ]
         said = phrase(
             "Restored to what they are today: {posts}, {units}.",
-            posts=count.posts(len(posts)),
-            units=count.units(len(units)),
+            posts=count_posts(len(posts)),
+            units=count_units(len(units)),
         )
         restored = with_tables(
             problem,

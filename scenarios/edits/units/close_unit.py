@@ -9,11 +9,10 @@ from pydantic.dataclasses import dataclass
 from models.phrase import Name, phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited
-from scenarios.editing import count
 from scenarios.editing.change import holders, with_tables, with_units, without_seats
 from scenarios.editing.rows import changed
 from scenarios.editing.select import below, unit_of
-from scenarios.editing.sentence import called
+from scenarios.editing.sentence import called, count_posts
 from scenarios.errors import EditError
 
 
@@ -54,7 +53,7 @@ class CloseUnit(Edit):
         said = phrase(
             "Unit {unit} was closed: {posts} abolished; holders today: {people}.",
             unit=called(unit),
-            posts=count.posts(len(gone)),
+            posts=count_posts(len(gone)),
             people=len(holders(problem, gone)),
         )
         return left, said

@@ -9,12 +9,11 @@ from pydantic.dataclasses import dataclass
 from models.phrase import phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited
-from scenarios.editing import count
 from scenarios.editing.change import holders, with_posts, with_tables
 from scenarios.editing.locks import keeping_locks
 from scenarios.editing.rows import changed
 from scenarios.editing.select import below, unit_of
-from scenarios.editing.sentence import called
+from scenarios.editing.sentence import called, count_people, count_posts
 from scenarios.errors import EditError
 
 
@@ -53,7 +52,7 @@ class FreezeUnit(Edit):
         said = phrase(
             "Unit {unit} was frozen, with {people} in {posts}.",
             unit=called(unit),
-            people=count.people(len(held)),
-            posts=count.posts(len(posts)),
+            people=count_people(len(held)),
+            posts=count_posts(len(posts)),
         )
         return frozen, said

@@ -13,7 +13,6 @@ from models.problem.problem import Problem
 from models.records.post import Post
 from models.records.unit import Unit
 from scenarios.edit import STRICT, Edit, Edited, Names
-from scenarios.editing import count
 from scenarios.editing.change import (
     holders,
     with_posts,
@@ -23,7 +22,7 @@ from scenarios.editing.change import (
 )
 from scenarios.editing.rows import changed
 from scenarios.editing.select import posts_by, unit_of
-from scenarios.editing.sentence import called, listed
+from scenarios.editing.sentence import called, count_posts, listed
 from scenarios.errors import EditError
 
 
@@ -77,8 +76,8 @@ class MergeUnits(Edit):
             "holders today: {people}.",
             units=listed(called(problem.unit[code]) for code in self.units),
             into=called(moved.unit[self.into]),
-            posts=count.posts(carried),
-            gone=count.posts(len(gone)),
+            posts=count_posts(carried),
+            gone=count_posts(len(gone)),
             people=len(holders(problem, gone)),
         )
         return moved, said

@@ -10,11 +10,10 @@ from models.phrase import phrase
 from models.problem.problem import Problem
 from models.records.unit import Unit
 from scenarios.edit import STRICT, Edit, Edited, Rows
-from scenarios.editing import count
 from scenarios.editing.change import with_posts, with_tables, with_units
 from scenarios.editing.rows import changed, post_of_row
 from scenarios.editing.select import unit_of
-from scenarios.editing.sentence import called
+from scenarios.editing.sentence import called, count_posts, count_seats
 from scenarios.errors import EditError
 
 
@@ -77,7 +76,7 @@ class OpenUnit(Edit):
         said = phrase(
             "Unit {unit} was opened with {posts} and {seats}.",
             unit=called(unit),
-            posts=count.posts(len(new)),
-            seats=count.seats(sum(p.need for p in new)),
+            posts=count_posts(len(new)),
+            seats=count_seats(sum(p.need for p in new)),
         )
         return opened, said

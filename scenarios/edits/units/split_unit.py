@@ -10,11 +10,10 @@ from models.phrase import phrase
 from models.problem.problem import Problem
 from models.records.unit import Unit
 from scenarios.edit import STRICT, Choice, Edit, Edited
-from scenarios.editing import count
 from scenarios.editing.change import with_posts, with_tables, with_units
 from scenarios.editing.rows import changed
 from scenarios.editing.select import posts_by, unit_of
-from scenarios.editing.sentence import called
+from scenarios.editing.sentence import called, count_posts
 from scenarios.errors import EditError
 
 
@@ -67,7 +66,7 @@ class SplitUnit(Edit):
         )
         said = phrase(
             "{posts} of {unit} became the new unit {new}.",
-            posts=count.posts(len(posts)),
+            posts=count_posts(len(posts)),
             unit=called(giver),
             new=called(unit),
         )

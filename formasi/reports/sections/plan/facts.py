@@ -2,66 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sections.section import Section, always
+from formasi.reports.sections.section import Section
+from formasi.reports.telling.applies import always
 from formasi.reports.telling.context import Context
-from formasi.reports.telling.sentences import tier_title
-
-HIDDEN = frozenset({"fit", "tiers"})
-WORDS = {
-    "build_seconds": N_("seconds to build the model"),
-    "parameters": N_("settings"),
-    "time_limit": N_("time limit, seconds"),
-    "gap": N_("allowed gap"),
-    "seed": N_("seed"),
-    "workers": N_("processor cores"),
-    "max_memory": N_("allowed memory, bytes"),
-    "pairs": N_("pairs that may be placed"),
-    "rows": N_("single limits"),
-    "ended": N_("ended by"),
-    "stats": N_("figures"),
-    "peak_bytes": N_("most memory, bytes"),
-    "versions": N_("versions"),
-}
-STATUS = {
-    "optimal": N_("proven best"),
-    "feasible": N_("allowed, not proven best"),
-    "infeasible": N_("no plan, proven"),
-    "no_plan": N_("no plan found"),
-}
+from formasi.reports.telling.facts import facts
 
 
-def data(ctx: Context) -> dict[str, Any]:
-    """Give the facts in flat lines."""
-    problem = ctx.problem
-    sizes = [
-        (ctx.t("employees"), ctx.t.number(len(problem.employees))),
-        (ctx.t("posts"), ctx.t.number(len(problem.posts))),
-        (ctx.t("units"), ctx.t.number(len(problem.unit))),
-        (ctx.t("policy"), problem.policy.name),
-        (ctx.t("status"), ctx.t(STATUS[ctx.result.status])),
-        *((ctx.t("tier"), tier_title(ctx, tier)) for tier in ctx.result.tiers),
-    ]
-    own = {k: v for k, v in ctx.result.facts.items() if k not in HIDDEN}
-    return {"rows": [*sizes, *_flat(ctx, own)]}
-
-
-def _flat(
-    ctx: Context, facts: Mapping[str, Any], above: str = ""
-) -> Iterator[tuple[str, str]]:
-    for key, value in facts.items():
-        name = above + (ctx.t(WORDS[key]) if key in WORDS else key.replace("_", " "))
-        if isinstance(value, Mapping):
-            yield from _flat(ctx, value, f"{name} · ")
-        elif isinstance(value, float):
-            yield name, ctx.t.number(value)
-        elif isinstance(value, (list, tuple)):
-            yield name, ctx.aliases.hide(", ".join(map(str, value)))
-        elif value is not None and value != "":
-            yield name, ctx.aliases.hide(str(value))
+def data(ctx: Context) -> Mapping[str, Any]:
+    """Give the facts in lines."""
+    return {"rows": facts(ctx)}
 
 
 SECTION = Section("facts", 140, N_("Facts of this run"), always, data)

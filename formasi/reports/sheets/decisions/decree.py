@@ -7,8 +7,8 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES
-from formasi.reports.sheets.decisions.roll import rank
 from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.telling.called import rank
 from formasi.reports.telling.context import Context
 from models.plan.people import Person
 

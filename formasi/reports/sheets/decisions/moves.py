@@ -7,9 +7,9 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES
-from formasi.reports.sheets.decisions.roll import rank
 from formasi.reports.sheets.sheet import Column, Sheet
 from formasi.reports.telling.asked import asked, rules_met
+from formasi.reports.telling.called import rank
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import finding_sentence
 from formasi.reports.telling.why import courses, why

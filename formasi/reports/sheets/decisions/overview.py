@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sections.plan.facts import data as facts
-from formasi.reports.sections.section import always
 from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.telling.applies import always
 from formasi.reports.telling.context import Context
+from formasi.reports.telling.facts import facts
 from formasi.reports.telling.headline import figures, lead, proof, verdict
 from formasi.reports.telling.sentences import goal_title, reason_sentences, unit_word
 
@@ -38,7 +38,7 @@ def rows(ctx: Context) -> Iterator[tuple[Any, Any, Any]]:
         )
         words = ", ".join(word for word in (unit_word(ctx, goal.unit), bound) if word)
         yield f"{goal.tier}. {goal_title(ctx, goal.name)}", goal.value, words
-    for name, value in facts(ctx)["rows"]:
+    for name, value in facts(ctx):
         yield name, value, None
 
 

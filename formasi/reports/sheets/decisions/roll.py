@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sections.section import always
 from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.telling.applies import always
+from formasi.reports.telling.called import rank, service
 from formasi.reports.telling.context import Context
 from models.records.employee import Employee
 
@@ -66,19 +67,6 @@ def _person(ctx: Context, employee: Employee) -> tuple[str, str]:
 def first_of(employee: Employee, keys: tuple[str, ...]) -> str:
     """Give the first of some further columns that the input has."""
     return next((employee.extra[key] for key in keys if employee.extra.get(key)), "")
-
-
-def rank(employee: Employee) -> str:
-    """Write rank and grade as the registers do."""
-    grade = employee.grade
-    if grade is None:
-        return ""
-    return f"{grade.pangkat} ({grade})" if grade.pangkat else str(grade)
-
-
-def service(months: int | None) -> str:
-    """Write months of service as years and months."""
-    return "" if months is None else f"{months // 12}/{months % 12}"
 
 
 def _education(employee: Employee, *, hidden: bool) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sheets.decisions.roll import rank, service
 from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.telling.called import rank, service
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.why import why
 

@@ -1,0 +1,75 @@
+"""What every page shares: how templates are filled, its script, and what may run."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+)
+from markupsafe import Markup
+
+from formasi.language.i18n import Translator
+
+HERE = Path(__file__).parent
+TABLES = "templates/table.js"
+
+
+def environment(t: Translator, *loaders: BaseLoader) -> Environment:
+    """Make a template environment; everything that is filled in is escaped."""
+    env = Environment(
+        loader=ChoiceLoader([FileSystemLoader(HERE), *loaders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.globals.update(t=t, _=t, plural=t.plural)
+    env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}
+    return env
+
+
+def scripted(
+    env: Environment, words: Mapping[str, str], *more: str
+) -> Mapping[str, Any]:
+    """Give what a page with tables is filled with: script, its words, policy, today.
+
+    The policy of the page allows this one script and the page's own styles, and
+    nothing from anywhere else.
+
+    Parameters
+    ----------
+    words : what the script shows, beside the words of the tables.
+    more : templates of scripts that stand between the tables' and their start.
+    """
+    parts = (env.get_template(name).render() for name in (TABLES, *more))
+    script = "\n".join(("(() => {", '"use strict";', *parts, "start();", "})();"))
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return {
+        "script": Markup(script),  # noqa: S704  (our own)
+        "told": {**_words(env.globals["t"]), **words},
+        "csp": (
+            f"default-src 'none'; script-src 'sha256-{digest}'; style-src "
+            "'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
+        ),
+        "today": date.today(),  # noqa: DTZ011  (the day on the reader's own calendar)
+    }
+
+
+def _words(t: Any) -> Mapping[str, str]:
+    """Give the words of the tables."""
+    return {
+        "shown": t("{from}–{to} of {count}"),
+        "none": t("Nothing matches."),
+        "previous": t("Previous"),
+        "next": t("Next"),
+    }
