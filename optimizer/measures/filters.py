@@ -11,7 +11,8 @@ import numpy as np
 from models.policy.policy import Filter
 from models.records.employee import RATINGS
 from models.records.grade import Grade
-from optimizer.columns.frame import UNKNOWN, Column, Frame, positions
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import UNKNOWN, Column, positions
 from optimizer.shared import attributes as a
 
 Read = Callable[[Frame], Column]
