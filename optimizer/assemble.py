@@ -16,12 +16,14 @@ from math import lcm
 import numpy as np
 
 from models.problem.problem import Problem
-from optimizer.columns.frame import Column, Frame
-from optimizer.columns.pairs import Bar, Pairs, candidates
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
+from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import Contribution, Link
 from optimizer.control.memory import UNLIMITED, Room
 from optimizer.policy.bind import BoundPolicy, WeighedGoal
+from optimizer.policy.candidates import candidates_of
 from optimizer.program.program import Program, Tier
 from optimizer.program.rows import Rows
 
@@ -90,31 +92,6 @@ def assemble(
         links=tuple(_links(frame, pairs, policy, sums)),
     )
     return program, pairs
-
-
-def candidates_of(
-    frame: Frame,
-    policy: BoundPolicy,
-    employees: Column | None = None,
-    posts: Column | None = None,
-    room: Room = UNLIMITED,
-) -> Pairs:
-    """List the pairs that no hard rule forbids; of some rows only, where they are told.
-
-    Parameters
-    ----------
-    employees : positions.   posts : one flag a post.
-    """
-    bars = [_bar(frame, active, room) for active in policy.hard]
-    return candidates(frame, bars, employees, posts)
-
-
-def _bar(frame: Frame, active: Active, room: Room) -> Bar:
-    def barred(pairs: Pairs) -> Column | None:
-        room.demand()
-        return active.barred(frame, pairs)
-
-    return barred
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,7 +17,7 @@ from models.plan.result import GoalValue, Price, Result, RunStatus, TierValue
 from models.problem.problem import Problem
 from optimizer.by_hand.training import courses_for
 from optimizer.columns.pairs import Pairs
-from optimizer.fit.score import fit_of
+from optimizer.fit.by_hand import fits
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.answer import Answer, Breach, TierAnswer
 from optimizer.program.program import Program, Tier
@@ -114,21 +114,6 @@ def plan_of(problem: Problem, pairs: Pairs, answer: Answer) -> Plan:
             placements[emp_id] = problem.posts[int(pairs.post[pair])].post_code
     plan = Plan(placements, tuple(surplus))
     return replace(plan, courses=courses_for(problem, plan))
-
-
-def fits(problem: Problem, plan: Plan) -> dict[str, tuple[float | None, float | None]]:
-    """Work out each employee's fit at the present post and at the new one, by hand."""
-    found = {}
-    for employee in problem.employees:
-        present = problem.present_post(employee)
-        new = problem.post.get(plan.placements.get(employee.emp_id, ""))
-        before = fit_of(problem, employee, present).total if present else None
-        same = present is not None and new is not None and present == new
-        after = (
-            before if same else fit_of(problem, employee, new).total if new else None
-        )
-        found[employee.emp_id] = (before, after)
-    return found
 
 
 def _compare(

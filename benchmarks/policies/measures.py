@@ -12,8 +12,8 @@ from benchmarks.policies.market.market import NOBODY
 from benchmarks.policies.market.setting import Setting
 from models.plan.plan import Plan
 from models.plan.result import Result
-from optimizer.columns.frame import Column
-from optimizer.conclude import fits
+from optimizer.columns.make import Column
+from optimizer.fit.by_hand import fits
 from optimizer.goals.people.preference import PreferenceGoal
 from optimizer.policy.bind import bind
 from optimizer.proof.check import Evaluation, evaluate

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formasi.language.i18n import N_
-from formasi.reports.telling.called import limit_name, person, place, rule, some
+from formasi.reports.telling.called import limit_name, person, rule, some
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import short_sentence
-from optimizer.diagnose import Conflict, Diagnosis, Repair, Shortage, Unfillable
-
-SETS = 8
-NAMES = 6
-LIMITS = 10
-LISTED = 10
-"""People, seats or limits of a way out that are named one by one."""
+from formasi.reports.telling.shortages import (
+    LIMITS,
+    LISTED,
+    NAMES,
+    SETS,
+    said_of_shortage,
+    said_of_unfillable,
+)
+from optimizer.diagnose import Conflict, Diagnosis, Repair
 
 
 def said_of_diagnosis(ctx: Context, found: Diagnosis) -> list[str]:
@@ -67,55 +69,6 @@ def news_of(ctx: Context, found: Diagnosis) -> Iterator[str]:
     for repair in found.repairs:
         titles = t.listing([rule(ctx, title) for title in repair.rules])
         yield t("a way out, verified: {rules}", rules=titles)
-
-
-def said_of_shortage(ctx: Context, short: Shortage) -> Iterator[str]:
-    """Say who has too few seats, and which rules made it so."""
-    t = ctx.t
-    yield t(
-        "{people} people, only {seats} seats that they may hold: {short} must be left "
-        "over.",
-        people=t.number(len(short.employees)),
-        seats=t.number(short.seats),
-        short=t.number(short.short),
-    )
-    yield "  " + t(
-        "People: {people}",
-        people=some(ctx, [person(ctx, e) for e in short.employees], NAMES),
-    )
-    if short.posts:
-        yield "  " + t(
-            "Posts: {posts}",
-            posts=some(ctx, [place(ctx, p) for p in short.posts], NAMES),
-        )
-    if short.rules:
-        text = N_("Rules that keep them from other seats: {rules}")
-        yield "  " + t(text, rules=_rules(ctx, short))
-
-
-def _rules(ctx: Context, found: Shortage | Unfillable) -> str:
-    named = (
-        f"{rule(ctx, title)} ({ctx.t.number(count)})"
-        for title, count in found.rules[:NAMES]
-    )
-    return ctx.t.listing(named)
-
-
-def said_of_unfillable(ctx: Context, empty: Unfillable) -> Iterator[str]:
-    """Say which posts have too few people, and which rules made it so."""
-    t = ctx.t
-    yield t(
-        "{must} seats must be filled, only {people} people may hold them: {short} must "
-        "stay empty.",
-        must=t.number(empty.must),
-        people=t.number(len(empty.employees)),
-        short=t.number(empty.short),
-    )
-    yield "  " + t(
-        "Posts: {posts}", posts=some(ctx, [place(ctx, p) for p in empty.posts], NAMES)
-    )
-    if empty.rules:
-        yield "  " + t("Rules that keep others out: {rules}", rules=_rules(ctx, empty))
 
 
 def _conflict(ctx: Context, conflict: Conflict) -> Iterator[str]:

@@ -48,6 +48,11 @@ def match_of(
     return sum(w * s for w, s in scores) / sum(w for w, _ in scores)
 
 
+def jpm_of(problem: Problem, employee: Employee, post: Post) -> float | None:
+    """Work the capped JPM of assessed competencies out by hand; None for unknown."""
+    return match_of(problem, employee, post, None)
+
+
 def uncapped_of(problem: Problem, employee: Employee, post: Post) -> float | None:
     """Work the JPM out as assessors report it; above 100 where levels exceed."""
     known = [(s, lv) for s, lv in compared(problem, employee, post) if lv is not None]

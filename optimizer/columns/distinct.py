@@ -7,7 +7,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 
 CHUNK = 1 << 18

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from models.records.employee import RATINGS, Employee
+from optimizer.columns.index import Index
 from optimizer.columns.make import UNKNOWN, Column, flags, ints, months_until, positions
-
-if TYPE_CHECKING:
-    from optimizer.columns.frame import Frame
+from optimizer.columns.posts import PostColumns
 
 _DISCIPLINE = {"none": 0, "light": 1, "moderate": 2, "severe": 3}
 
@@ -20,26 +19,26 @@ _DISCIPLINE = {"none": 0, "light": 1, "moderate": 2, "severe": 3}
 class EmployeeColumns:
     """One entry per employee, in the order of the table."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-        self._rows: Sequence[Employee] = frame.problem.employees
+    def __init__(self, index: Index, posts: PostColumns) -> None:
+        self._index, self._posts = index, posts
+        self._rows: Sequence[Employee] = index.problem.employees
 
     @cached_property
     def post(self) -> Column:
         """Present post, int32, -1 for none."""
-        return positions((e.post_code for e in self._rows), self._frame.post_index)
+        return positions((e.post_code for e in self._rows), self._index.post_index)
 
     @cached_property
     def unit(self) -> Column:
         """Present unit, following mergers, int32, -1 for none."""
-        problem, index = self._frame.problem, self._frame.unit_index
+        problem, index = self._index.problem, self._index.unit_index
         raw = positions((problem.present_unit(e) for e in self._rows), index)
-        return self._frame.at_unit(self._frame.successor, raw)
+        return self._index.at_unit(self._index.successor, raw)
 
     @cached_property
     def district(self) -> Column:
         """District of the present unit, -1 for none."""
-        return self._frame.at_unit(self._frame.unit_district, self.unit)
+        return self._index.at_unit(self._index.unit_district, self.unit)
 
     @cached_property
     def grade(self) -> Column:
@@ -65,12 +64,12 @@ class EmployeeColumns:
     @cached_property
     def age_months(self) -> Column:
         """Age in whole months at the plan date."""
-        return months_until((e.birth_date for e in self._rows), self._frame.date)
+        return months_until((e.birth_date for e in self._rows), self._index.date)
 
     @cached_property
     def months_in_post(self) -> Column:
         """Whole months in the present post at the plan date."""
-        return months_until((e.post_date for e in self._rows), self._frame.date)
+        return months_until((e.post_date for e in self._rows), self._index.date)
 
     @cached_property
     def education(self) -> Column:
@@ -79,8 +78,8 @@ class EmployeeColumns:
 
     @cached_property
     def edu_group(self) -> Column:
-        """Education group, position in ``frame.groups``, -1 for none."""
-        return positions((e.edu_group for e in self._rows), self._frame.groups)
+        """Education group, position in ``Index.groups``, -1 for none."""
+        return positions((e.edu_group for e in self._rows), self._index.groups)
 
     @cached_property
     def rating_y1(self) -> Column:
@@ -106,7 +105,7 @@ class EmployeeColumns:
     @cached_property
     def discipline(self) -> Column:
         """Penalty in force at the plan date: 0 none, 1 light, 2 moderate, 3 severe."""
-        day = self._frame.date
+        day = self._index.date
         return np.array(
             [
                 _DISCIPLINE[e.discipline]
@@ -143,63 +142,63 @@ class EmployeeColumns:
     @cached_property
     def tier(self) -> Column:
         """Tier of the present post, 0 for none."""
-        return self._of_post(self._frame.posts.tier, 0)
+        return self._of_post(self._posts.tier, 0)
 
     @cached_property
     def level(self) -> Column:
-        """Level of the present post, position in ``frame.level_codes``, -1 for none."""
-        return self._of_post(self._frame.posts.level, -1)
+        """Level of the present post, position in ``Index.level_codes``, -1 for none."""
+        return self._of_post(self._posts.level, -1)
 
     @cached_property
     def family(self) -> Column:
         """Job family of the present post, -1 for none."""
-        return self._of_post(self._frame.posts.family, -1)
+        return self._of_post(self._posts.family, -1)
 
     @cached_property
     def type_code(self) -> Column:
         """Type of the present post, position in ``POST_TYPES``, -1 for none."""
-        return self._of_post(self._frame.posts.type_code, -1)
+        return self._of_post(self._posts.type_code, -1)
 
     @cached_property
     def is_jpt(self) -> Column:
         """Holds a JPT post today."""
-        return self._of_post(self._frame.posts.is_jpt, fill=False)
+        return self._of_post(self._posts.is_jpt, fill=False)
 
     @cached_property
     def job_class(self) -> Column:
         """Job class of the present post, UNKNOWN for none."""
-        return self._of_post(self._frame.posts.job_class, UNKNOWN)
+        return self._of_post(self._posts.job_class, UNKNOWN)
 
     @cached_property
     def home_district(self) -> Column:
         """District of the home, -1 for none."""
-        places = {name: k for k, name in enumerate(self._frame.districts)}
+        places = {name: k for k, name in enumerate(self._index.districts)}
         return positions((e.home_district for e in self._rows), places)
 
     @cached_property
     def in_locked(self) -> Column:
         """Holds a locked post today."""
-        return self._of_post(self._frame.posts.locked, fill=False)
+        return self._of_post(self._posts.locked, fill=False)
 
     @cached_property
     def seated(self) -> Column:
         """The present post has seats in the new structure."""
-        return self._of_post(self._frame.posts.seats > 0, fill=False)
+        return self._of_post(self._posts.seats > 0, fill=False)
 
     @cached_property
     def in_jf(self) -> Column:
         """Holds a functional post today."""
-        return self._of_post(self._frame.posts.is_jf, fill=False)
+        return self._of_post(self._posts.is_jf, fill=False)
 
     @cached_property
     def leads(self) -> Column:
         """Holds a managerial post today."""
-        return self._of_post(self._frame.posts.managerial, fill=False)
+        return self._of_post(self._posts.managerial, fill=False)
 
     @cached_property
     def step(self) -> Column:
         """Step of the present post's level inside its ladder, 0 for unknown."""
-        return self._of_post(self._frame.posts.step, 0)
+        return self._of_post(self._posts.step, 0)
 
     @cached_property
     def cpns(self) -> Column:
@@ -214,7 +213,7 @@ class EmployeeColumns:
     @cached_property
     def unit_dissolved(self) -> Column:
         """The present unit is abolished or merged."""
-        problem, index = self._frame.problem, self._frame.unit_index
+        problem, index = self._index.problem, self._index.unit_index
         gone = flags(
             u.new_status in ("abolished", "merged") for u in problem.unit.values()
         )
@@ -224,7 +223,7 @@ class EmployeeColumns:
     @cached_property
     def abolished(self) -> Column:
         """The present post is abolished."""
-        return self._of_post(self._frame.posts.abolished, fill=False)
+        return self._of_post(self._posts.abolished, fill=False)
 
     def _of_post(self, column: Column, fill: Any) -> Column:
         held = self.post >= 0

@@ -4,123 +4,28 @@ Employees, posts and units are known by position, -1 for none. Unknown numbers a
 ``UNKNOWN``; months and ages are whole months at the plan date.
 """
 
-from collections.abc import Mapping
-from functools import cached_property
-from typing import Any
+from __future__ import annotations
 
-import numpy as np
+from typing import Any
 
 from models.problem.problem import Problem
 from optimizer.columns.employees import EmployeeColumns
-from optimizer.columns.make import UNKNOWN, Column, flags, ints, months_until, positions
+from optimizer.columns.index import Index
 from optimizer.columns.posts import PostColumns
 
-__all__ = ["UNKNOWN", "Column", "Frame", "flags", "ints", "months_until", "positions"]
 
+class Frame(Index):
+    """All columns of a problem; each is made when first asked for, then kept.
 
-class Frame:
-    """All columns of a problem; each is made when first asked for, then kept."""
+    Attributes
+    ----------
+    memo : columns that other files make, by name.
+    """
 
     def __init__(self, problem: Problem) -> None:
-        self.problem = problem
-        self.date = problem.policy.plan_date
+        super().__init__(problem)
         self.n_employees = len(problem.employees)
         self.n_posts = len(problem.posts)
-        self.employees = EmployeeColumns(self)
         self.posts = PostColumns(self)
-        self.memo: dict[str, Any] = {}  # columns that other files make, by name
-
-    @cached_property
-    def employee_index(self) -> Mapping[str, int]:
-        """Position of each employee id."""
-        return {e.emp_id: i for i, e in enumerate(self.problem.employees)}
-
-    @cached_property
-    def post_index(self) -> Mapping[str, int]:
-        """Position of each post code."""
-        return {p.post_code: j for j, p in enumerate(self.problem.posts)}
-
-    @cached_property
-    def unit_codes(self) -> tuple[str, ...]:
-        """Codes of the units, by position."""
-        return tuple(self.problem.unit)
-
-    @cached_property
-    def unit_index(self) -> Mapping[str, int]:
-        """Position of each unit code."""
-        return {code: k for k, code in enumerate(self.unit_codes)}
-
-    @cached_property
-    def level_codes(self) -> tuple[str, ...]:
-        """Codes of the policy's levels, by position."""
-        return tuple(self.problem.policy.levels)
-
-    @cached_property
-    def families(self) -> Mapping[str, int]:
-        """Position of each job family that posts or histories name."""
-        posts = (p.job_family for p in self.problem.posts)
-        held = (h.job_family for h in self.problem.history)
-        names = dict.fromkeys(name for name in (*posts, *held) if name)
-        return {name: k for k, name in enumerate(names)}
-
-    @cached_property
-    def groups(self) -> Mapping[str, int]:
-        """Position of each education group that employees or posts name."""
-        own = (e.edu_group for e in self.problem.employees)
-        asked = (g for p in self.problem.posts for g in p.required_groups)
-        names = dict.fromkeys(name for name in (*own, *asked) if name)
-        return {name: k for k, name in enumerate(names)}
-
-    @cached_property
-    def successor(self) -> Column:
-        """Unit that each unit was merged into, followed to the end."""
-        into = {u.unit_code: u.merged_into for u in self.problem.unit.values()}
-        target = np.arange(len(self.unit_codes))
-        for k, start in enumerate(self.unit_codes):
-            seen, code = {start}, start
-            while (after := into.get(code)) and after not in seen:
-                seen.add(after)
-                code = after
-            target[k] = self.unit_index[code]
-        return target
-
-    @cached_property
-    def unit_parent(self) -> Column:
-        """Unit above each unit, -1 for none."""
-        return positions(
-            (u.parent for u in self.problem.unit.values()), self.unit_index
-        )
-
-    def at_or_below(self, units: Column) -> Column:
-        """Mark the units of a mask and all units below them."""
-        inside = units.copy()
-        while True:
-            above = (self.unit_parent >= 0) & inside[self.unit_parent]
-            if not (above & ~inside).any():
-                return inside
-            inside |= above
-
-    @cached_property
-    def districts(self) -> tuple[str, ...]:
-        """Names of the districts, by position."""
-        names = (u.district for u in self.problem.unit.values())
-        return tuple(dict.fromkeys(name for name in names if name))
-
-    @cached_property
-    def unit_district(self) -> Column:
-        """District of each unit, its own or the nearest above; -1 for none."""
-        places = {name: k for k, name in enumerate(self.districts)}
-        parent = self.unit_parent
-        found = positions((u.district for u in self.problem.unit.values()), places)
-        above = parent.copy()
-        while ((found < 0) & (above >= 0)).any():
-            found = np.where((found < 0) & (above >= 0), found[above], found)
-            above = np.where(above >= 0, parent[above], -1)
-        return found
-
-    @staticmethod
-    def at_unit(column: Column, unit: Column) -> Column:
-        """Read a column of units at unit positions, -1 where there is no unit."""
-        if not len(column):
-            return np.full(len(unit), -1, dtype=np.int32)
-        return np.where(unit >= 0, column[unit], -1).astype(np.int32)
+        self.employees = EmployeeColumns(self, self.posts)
+        self.memo: dict[str, Any] = {}

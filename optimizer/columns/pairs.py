@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 
 from models.plan.moves import MoveKind
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 
 BLOCK = 1 << 21
 """Raw pairs looked at together: small enough for the processor's cache and memory."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from models.records.ladder import Level
 from models.records.post import Post
+from optimizer.columns.index import Index
 from optimizer.columns.make import Column, flags, ints, positions
-
-if TYPE_CHECKING:
-    from optimizer.columns.frame import Frame
 
 POST_TYPES = ("JPT", "ADM", "PWS", "PLK", "JF")
 
@@ -21,9 +19,9 @@ POST_TYPES = ("JPT", "ADM", "PWS", "PLK", "JF")
 class PostColumns:
     """One entry per post, in the order of the table."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-        self._rows: Sequence[Post] = frame.problem.posts
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._rows: Sequence[Post] = index.problem.posts
 
     @cached_property
     def seats(self) -> Column:
@@ -40,12 +38,12 @@ class PostColumns:
     @cached_property
     def unit(self) -> Column:
         """Unit, -1 for none."""
-        return positions((p.unit_code for p in self._rows), self._frame.unit_index)
+        return positions((p.unit_code for p in self._rows), self._index.unit_index)
 
     @cached_property
     def district(self) -> Column:
         """District of the unit, -1 for none."""
-        return self._frame.at_unit(self._frame.unit_district, self.unit)
+        return self._index.at_unit(self._index.unit_district, self.unit)
 
     @cached_property
     def type(self) -> Column:
@@ -80,8 +78,8 @@ class PostColumns:
 
     @cached_property
     def level(self) -> Column:
-        """Level, position in ``frame.level_codes``, -1 for unknown."""
-        codes = {code: place for place, code in enumerate(self._frame.level_codes)}
+        """Level, position in ``Index.level_codes``, -1 for unknown."""
+        codes = {code: place for place, code in enumerate(self._index.level_codes)}
         return positions((p.level for p in self._rows), codes)
 
     @cached_property
@@ -91,15 +89,15 @@ class PostColumns:
 
     def of_level(self, read: Any, fill: int) -> Column:
         """Make a column from a figure of each post's level; ``fill`` where unknown."""
-        levels = self._frame.problem.policy.levels
-        figures = [read(levels[code]) for code in self._frame.level_codes]
+        levels = self._index.problem.policy.levels
+        figures = [read(levels[code]) for code in self._index.level_codes]
         table = np.array([fill if f is None else f for f in figures] + [fill], np.int32)
         return table[self.level]
 
     @cached_property
     def grade_min(self) -> Column:
         """Lowest PNS grade asked for: the post's own, else its level's; 0 for none."""
-        levels = self._frame.problem.policy.levels
+        levels = self._index.problem.policy.levels
 
         def lowest(post: Post) -> int:
             level: Level | None = levels.get(post.level)
@@ -111,7 +109,7 @@ class PostColumns:
     @cached_property
     def edu_min(self) -> Column:
         """Least education: the post's own, else its level's; 0 for none."""
-        levels = self._frame.problem.policy.levels
+        levels = self._index.problem.policy.levels
 
         def least(post: Post) -> int:
             level: Level | None = levels.get(post.level)
@@ -121,20 +119,20 @@ class PostColumns:
 
     @cached_property
     def family(self) -> Column:
-        """Job family, position in ``frame.families``, -1 for none."""
-        return positions((p.job_family for p in self._rows), self._frame.families)
+        """Job family, position in ``Index.families``, -1 for none."""
+        return positions((p.job_family for p in self._rows), self._index.families)
 
     @cached_property
     def reports_to(self) -> Column:
         """Post of the superior, -1 for none."""
-        return positions((p.reports_to for p in self._rows), self._frame.post_index)
+        return positions((p.reports_to for p in self._rows), self._index.post_index)
 
     @cached_property
     def equalised_to(self) -> Column:
         """Post that takes over from this abolished one, -1 for none."""
         return positions(
             (p.equalised_to if p.abolished else None for p in self._rows),
-            self._frame.post_index,
+            self._index.post_index,
         )
 
     @cached_property

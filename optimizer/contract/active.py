@@ -14,7 +14,8 @@ from models.plan.moves import is_stay
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Exemption
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import PairRule, Rule
 

@@ -9,7 +9,7 @@ from math import lcm
 import numpy as np
 
 from optimizer.assemble import PricedLink, exact
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.contract.contracts import Link
 from optimizer.diagnose.field import Field
 from optimizer.program.program import Program, Tier

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from models.problem.problem import Problem
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import BLOCK, Pairs
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import Link

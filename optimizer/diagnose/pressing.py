@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 import numpy as np
 from scipy import sparse
 
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.diagnose.proof import NEVER, Refutation, pressed
 
 ONE_BY_ONE = 8

@@ -14,7 +14,7 @@ from typing import TypeVar
 import numpy as np
 
 from optimizer.bounds.limits import Limits
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.diagnose.field import Field
 
 Item = TypeVar("Item")

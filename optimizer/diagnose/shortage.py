@@ -17,7 +17,7 @@ from ortools.graph.python import max_flow
 
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import PairRule
 from optimizer.diagnose.field import SEATS

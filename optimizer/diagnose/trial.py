@@ -9,7 +9,7 @@ from dataclasses import field as part
 import numpy as np
 
 from optimizer.bounds.limits import Limits
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.control.clock import Clock
 from optimizer.diagnose.asked import Asked, ask
 from optimizer.diagnose.field import Field

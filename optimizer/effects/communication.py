@@ -12,7 +12,8 @@ from models.problem.problem import Problem
 from models.records.calendar import months_between
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.measures.wishes import AVOIDED, UNWISHED, rank_of
+from optimizer.by_hand.wishes import rank_of
+from optimizer.shared.ranks import AVOIDED, UNWISHED
 
 Cause = Literal[
     "surplus",

@@ -15,7 +15,7 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.assemble import assemble
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.explain.known import Known
 from optimizer.policy.bind import BoundPolicy, bind

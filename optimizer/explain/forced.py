@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from models.plan.plan import Plan
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.control.clock import Clock
 from optimizer.explain.again import solve_again
 from optimizer.explain.case import Case

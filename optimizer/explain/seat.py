@@ -9,12 +9,12 @@ import numpy as np
 
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import PairRule
 from optimizer.explain.case import Case
 from optimizer.explain.loss import TierLoss, by_losses, loss_at_once
-from optimizer.fit.score import fit_of
+from optimizer.fit.by_hand import fit_of
 
 SHOWN = 10
 

@@ -19,7 +19,8 @@ from optimizer.contract.active import Active
 from optimizer.contract.contracts import PairRule
 from optimizer.explain.case import Case
 from optimizer.explain.loss import TierLoss, by_losses, loss_at_once
-from optimizer.fit.score import FitDetail, fit, fit_of
+from optimizer.fit.by_hand import FitDetail, fit_of
+from optimizer.fit.score import fit
 
 ALTERNATIVES = 5
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.errors import PolicyError, nearest
 from models.phrase import phrase
+from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -96,3 +97,18 @@ def _given(problem: Problem, employee: Employee, post: Post) -> FitDetail:
     steps = int(to_steps(score, scale))
     source = "given" if known else "unlisted"
     return FitDetail(steps / scale, steps, scale, source)
+
+
+def fits(problem: Problem, plan: Plan) -> dict[str, tuple[float | None, float | None]]:
+    """Work out each employee's fit at the present post and at the new one, by hand."""
+    found = {}
+    for employee in problem.employees:
+        present = problem.present_post(employee)
+        new = problem.post.get(plan.placements.get(employee.emp_id, ""))
+        before = fit_of(problem, employee, present).total if present else None
+        same = present is not None and new is not None and present == new
+        after = (
+            before if same else fit_of(problem, employee, new).total if new else None
+        )
+        found[employee.emp_id] = (before, after)
+    return found

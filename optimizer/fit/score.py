@@ -10,35 +10,15 @@ import numpy as np
 
 from models.errors import PolicyError, nearest
 from models.phrase import phrase
-from models.problem.problem import Problem
-from models.records.employee import Employee
-from models.records.post import Post
-from optimizer.by_hand.jpm import match_of, must_haves_short, uncapped_of
 from optimizer.columns.distinct import chunks, ratio
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Part
-from optimizer.fit.by_hand import FitDetail, fit_of
-from optimizer.fit.notes import notes
 from optimizer.fit.parts import PARTS
-from optimizer.measures.given import given_bar, given_steps
-from optimizer.measures.jpm import match, must_haves_met, uncapped
+from optimizer.measures.given import given_steps
+from optimizer.measures.jpm import uncapped
 from optimizer.shared.steps import COMPUTED, is_given, to_steps
-
-__all__ = [
-    "FitColumns",
-    "FitDetail",
-    "fit",
-    "fit_of",
-    "given_bar",
-    "jpm",
-    "jpm_of",
-    "must_have_met",
-    "must_have_short",
-    "notes",
-    "uncapped",
-    "uncapped_of",
-]
 
 
 @dataclass(frozen=True, eq=False)
@@ -128,20 +108,3 @@ def _combined(
             total += weight * np.where(known, score, 0.0)
             counted += weight * known
     return ratio(total, counted, entry.neutral)
-
-
-def jpm(frame: Frame, pairs: Pairs) -> Column:
-    """Give the JPM capped item by item, of assessed competencies; NaN for unknown.
-
-    It decides a bar, so what was not assessed neither helps nor hurts.
-    """
-    return match(frame, pairs, None)
-
-
-def jpm_of(problem: Problem, employee: Employee, post: Post) -> float | None:
-    """Work the capped JPM of assessed competencies out by hand; None for unknown."""
-    return match_of(problem, employee, post, None)
-
-
-must_have_met = must_haves_met
-must_have_short = must_haves_short

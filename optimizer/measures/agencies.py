@@ -1,4 +1,4 @@
-"""The agency that a unit belongs to: once over columns, once by hand."""
+"""The agency that a unit belongs to: over columns."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Collection
 
 import numpy as np
 
-from models.problem.problem import Problem
-from optimizer.columns.frame import Column, Frame, positions
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column, positions
 
 
 def agencies(frame: Frame, types: Collection[str]) -> Column:
@@ -24,17 +24,3 @@ def agencies(frame: Frame, types: Collection[str]) -> Column:
         reached = np.where(hit & found[above], above, reached)
         above = np.where(above >= 0, up[above], -1)
     return np.where(reached >= 0, reached, own).astype(np.int32)
-
-
-def agency_of(
-    problem: Problem, unit_code: str | None, types: Collection[str]
-) -> str | None:
-    """Climb by hand to the nearest unit of one of the types, else the unit itself."""
-    named = [name.casefold() for name in types]
-    code, seen = unit_code, set()
-    while code and code not in seen:
-        if problem.unit[code].type.casefold() in named:
-            return code
-        seen.add(code)
-        code = problem.unit[code].parent
-    return unit_code

@@ -1,11 +1,8 @@
-"""What counts as entering a level or a career: once over columns, once by hand."""
+"""What counts as entering a level or a career: over columns."""
 
 from __future__ import annotations
 
-from models.problem.problem import Problem
-from models.records.employee import Employee
-from models.records.post import Post
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 
 
@@ -33,28 +30,3 @@ def _other_family(pairs: Pairs) -> Column:
     old = pairs.frame.employees.family[pairs.emp]
     new = pairs.frame.posts.family[pairs.post]
     return (old >= 0) & (new >= 0) & (old != new)
-
-
-def is_new_level(problem: Problem, employee: Employee, post: Post) -> bool:
-    """Tell of one pair whether it is at another level, or in a JF of another family."""
-    present = problem.present_post(employee)
-    if present is None:
-        return True
-    if present.type == post.type == "JPT":
-        return False
-    if post.type == "JF" and _differ(present, post):
-        return True
-    return problem.level(post) is None or present.level != post.level
-
-
-def is_new_career(problem: Problem, employee: Employee, post: Post) -> bool:
-    """Tell of one pair whether it is another type, or a JF of another family."""
-    present = problem.present_post(employee)
-    if present is None or present.type is None or present.type != post.type:
-        return True
-    return post.type == "JF" and _differ(present, post)
-
-
-def _differ(present: Post, post: Post) -> bool:
-    families = {present.job_family, post.job_family}
-    return "" not in families and len(families) > 1

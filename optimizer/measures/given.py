@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from optimizer.columns.distinct import chunks, once
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.shared.steps import given_scale, to_steps
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from optimizer.columns.distinct import chunks, ratio, spread
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.measures.standards import KINDS, Items, Standards, standards
 
@@ -96,3 +97,11 @@ def must_haves_met(frame: Frame, pairs: Pairs) -> Column:
             short |= items.must[profile, slot] & (level < items.required[profile, slot])
     met[where] = ~short
     return met
+
+
+def jpm(frame: Frame, pairs: Pairs) -> Column:
+    """Give the JPM capped item by item, of assessed competencies; NaN for unknown.
+
+    It decides a bar, so what was not assessed neither helps nor hurts.
+    """
+    return match(frame, pairs, None)

@@ -6,7 +6,8 @@ import numpy as np
 
 from models.records.post import Post
 from optimizer.columns.distinct import once
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.measures.spells import Spells, months_served, spells
 
 Asked = tuple[tuple[str, ...], bool]

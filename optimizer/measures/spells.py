@@ -9,7 +9,8 @@ from datetime import date
 import numpy as np
 
 from optimizer.columns.distinct import once
-from optimizer.columns.frame import Column, Frame, flags, positions
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column, flags, positions
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,7 +16,8 @@ from models.problem.problem import Problem
 from models.records.competency import GENERAL
 from models.records.post import Post
 from optimizer.columns.distinct import once
-from optimizer.columns.frame import Column, Frame, flags, months_until, positions
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column, flags, months_until, positions
 
 KINDS = ("M", "T", "SK")
 Item = tuple[int, float, float, bool]

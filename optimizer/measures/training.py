@@ -14,27 +14,13 @@ import numpy as np
 
 from models.policy.policy import TrainingEntry
 from models.records.competency import Course
-from optimizer.by_hand.training import (
-    TrainingDetail,
-    closable_of,
-    courses_for,
-    training_of,
-)
 from optimizer.columns.distinct import chunks, once, spread
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.measures.standards import Standards, standards
 from optimizer.shared.steps import HUNDREDTHS, to_steps
 
-__all__ = [
-    "TrainingDetail",
-    "closable",
-    "closable_of",
-    "courses_for",
-    "seat_users",
-    "training",
-    "training_of",
-]
 MOST = 5
 """Levels that may be missing in one competency."""
 HAIR = 1e-9

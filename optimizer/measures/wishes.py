@@ -1,18 +1,14 @@
-"""Which stated wishes a post grants: once over columns, once by hand."""
+"""Which stated wishes a post grants: over columns."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import numpy as np
 
-from models.problem.problem import Problem
 from models.records.employee import Preference
-from models.records.post import Post
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
+from optimizer.shared.ranks import AVOIDED, UNWISHED
 
-UNWISHED, AVOIDED, NOWHERE = 1_000_000, 2_000_000, 3_000_000
-"""Ranks of a post that nobody wished for, of one to avoid, and of no post at all."""
 _NONE = -2
 
 
@@ -61,38 +57,3 @@ class Offers:
             if wish.wish == "avoid":
                 rank = np.where(self.granted(wish, post), AVOIDED, rank)
         return rank
-
-
-def rank_of(problem: Problem, emp_id: str, post: Post | None) -> int:
-    """Rank a post by the wishes of one person, by hand."""
-    if post is None:
-        return NOWHERE
-    wishes = problem.wishes.get(emp_id, ())
-    granted = [wish for wish in wishes if is_granted(problem, wish, post)]
-    if any(wish.wish == "avoid" for wish in granted):
-        return AVOIDED
-    return min((wish.rank for wish in granted), default=UNWISHED)
-
-
-def is_granted(problem: Problem, wish: Preference, post: Post) -> bool:
-    """Tell by hand whether a post is all that a wish names."""
-    named = (wish.post_code, wish.unit_code, wish.job_family, wish.district)
-    return (
-        any(named)
-        and wish.post_code in (None, post.post_code)
-        and wish.job_family in ("", post.job_family)
-        and (
-            not wish.unit_code
-            or wish.unit_code in _units_above(problem, post.unit_code)
-        )
-        and wish.district in ("", problem.district(post.unit_code))
-    )
-
-
-def _units_above(problem: Problem, code: str | None) -> Iterator[str]:
-    """Give a unit and every unit above it."""
-    seen: set[str] = set()
-    while code and code not in seen:
-        seen.add(code)
-        yield code
-        code = problem.unit[code].parent

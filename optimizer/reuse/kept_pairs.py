@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.problem.problem import Problem
-from optimizer.assemble import candidates_of
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.fit.score import FitColumns, fit
 from optimizer.policy.bind import BoundPolicy, bind
+from optimizer.policy.candidates import candidates_of
 from optimizer.program.rows import Ints
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from models.problem.problem import Problem
 from models.problem.tables import grouped
 from models.records.post import Post
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 
 Row = tuple[Any, ...]
 FREE: Mapping[str, Any] = {

@@ -16,7 +16,7 @@ from models.plan.plan import Plan
 from models.plan.result import GoalValue, Price, Result, TierValue
 from models.problem.problem import Problem
 from models.tables import read_problem
-from optimizer.conclude import fits
+from optimizer.fit.by_hand import fits
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import check
 

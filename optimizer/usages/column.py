@@ -10,7 +10,8 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from models.records.scores import Scores
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.measures.given import values_of
 from optimizer.shared.steps import to_steps

@@ -11,9 +11,11 @@ from models.plan.moves import is_stay
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.columns.frame import Column, Frame
+from optimizer.by_hand.training import training_of
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.measures.training import training, training_of
+from optimizer.measures.training import training
 from optimizer.shared.steps import HUNDREDTHS
 from optimizer.usages.usage import Usage
 

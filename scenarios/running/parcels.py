@@ -15,7 +15,7 @@ from typing import Any
 
 from models.plan.plan import Plan
 from models.problem.problem import Problem
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.reuse.kept_pairs import Kept
 
 

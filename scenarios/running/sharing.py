@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from models.errors import PlacementError
 from models.problem.problem import Problem
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.reuse.kept_pairs import Scored
 from optimizer.reuse.same_rows import Origin, comparable
 

@@ -10,7 +10,8 @@ import pytest
 
 from models.plan.plan import Plan
 from models.problem.problem import Problem
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs, candidates
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import Rule

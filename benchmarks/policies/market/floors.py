@@ -11,7 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from benchmarks.policies.market.market import NOBODY, Market
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 
 FREE, WILLING, SENT, NEEDED = range(4)
 """Without a post; would rather go; would rather not; kept by another lower limit."""

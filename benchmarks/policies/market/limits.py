@@ -16,7 +16,7 @@ import numpy as np
 
 from benchmarks.policies.market.floors import called
 from benchmarks.policies.market.market import NOBODY, Market
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 
 Run = Callable[[Market], Column]
 Turn = Callable[[Market, Column], Column]

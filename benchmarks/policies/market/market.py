@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.program.rows import NO_LIMIT, Rows
 
 NOBODY = -1

@@ -12,7 +12,7 @@ from benchmarks.policies.market.limits import Turn, within_limits
 from benchmarks.policies.market.market import Market
 from benchmarks.policies.market.setting import Setting
 from models.plan.plan import Plan
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 
 
 @dataclass(frozen=True)

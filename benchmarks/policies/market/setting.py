@@ -17,7 +17,8 @@ from benchmarks.policies.market.market import NOBODY, Market
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.fit.score import fit
 from optimizer.goals.people.preference import PreferenceGoal

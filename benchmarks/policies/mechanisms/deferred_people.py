@@ -12,7 +12,7 @@ from benchmarks.policies.market.market import Market
 from benchmarks.policies.market.mechanism import Choose, Mechanism, from_lists
 from benchmarks.policies.market.setting import Setting
 from models.phrase import phrase
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 
 
 def people_apply(market: Market) -> Column:

@@ -11,7 +11,7 @@ from benchmarks.policies.market.market import Lists, Market
 from benchmarks.policies.market.mechanism import Choose, Mechanism, from_lists, in_order
 from benchmarks.policies.market.setting import Setting
 from models.phrase import phrase
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 
 
 def pick_in_turn(market: Market, order: Column) -> Column:

@@ -16,7 +16,7 @@ from benchmarks.policies.market.mechanism import Choose, Mechanism, from_lists, 
 from benchmarks.policies.market.setting import Setting
 from benchmarks.policies.mechanisms.lottery import served
 from models.phrase import phrase
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 
 
 def best_fit_in_turn(market: Market, order: Column) -> Column:

@@ -60,7 +60,7 @@ def _examine(
 ) -> tuple[Problem | None, Sequence[Issue]]:
     """Read the problem and bind its policy; give what is left, and every issue."""
     from models.policy.effect_notes import effect_notes
-    from optimizer.fit.score import notes
+    from optimizer.fit.notes import notes
     from optimizer.policy.bind import bind
     from optimizer.policy.exemption_notes import exemption_notes
     from optimizer.policy.rehearsal import faults

@@ -19,7 +19,8 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.fit.score import fit_of, uncapped_of
+from optimizer.by_hand.jpm import uncapped_of
+from optimizer.fit.by_hand import fit_of
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,8 @@ from formasi.reports.telling.context import Context
 from models.plan.people import Person
 from models.records.post import Post
 from optimizer.by_hand.training import due, training_of
-from optimizer.measures.wishes import UNWISHED, rank_of
+from optimizer.by_hand.wishes import rank_of
+from optimizer.shared.ranks import UNWISHED
 
 ON_CONDITION = ("must-have", "min-jpm")
 """Rules that let somebody in on condition of training, and say so in a remark."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.control.clock import Clock
 from optimizer.diagnose.asked import Asked
 from optimizer.diagnose.field import SEATS, Field

@@ -10,7 +10,7 @@ from itertools import count
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.diagnose.asked import Asked, ask
 from optimizer.diagnose.hand import Hand
 from optimizer.diagnose.repairs.repaired import amount_of, apply

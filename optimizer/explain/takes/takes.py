@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.by_hand.training import training_of
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import PairRule
 from optimizer.explain.case import Case
@@ -18,8 +19,7 @@ from optimizer.explain.takes.raises import options
 from optimizer.explain.takes.smallest import Search, Way, alone_of, broken
 from optimizer.explain.takes.worth import Worth, what_it_is_worth
 from optimizer.explain.why_not import SECONDS, WhyNot, why_not
-from optimizer.fit.score import fit_of
-from optimizer.measures.training import training_of
+from optimizer.fit.by_hand import fit_of
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,8 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.columns.distinct import chunks, once, ratio, spread
-from optimizer.columns.frame import UNKNOWN, Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import UNKNOWN, Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Part
 

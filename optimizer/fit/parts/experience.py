@@ -13,7 +13,8 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.columns.distinct import chunks, once, spread
-from optimizer.columns.frame import Column, Frame, flags, positions
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column, flags, positions
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Part
 

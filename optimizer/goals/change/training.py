@@ -11,10 +11,11 @@ from models.phrase import phrase
 from models.plan.moves import is_stay
 from models.plan.plan import Plan
 from models.problem.problem import Problem
+from optimizer.by_hand.training import training_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
-from optimizer.measures.training import training, training_of
+from optimizer.measures.training import training
 from optimizer.shared.steps import HUNDREDTHS, to_steps
 
 

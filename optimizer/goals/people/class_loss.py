@@ -9,7 +9,8 @@ import numpy as np
 
 from models.plan.plan import Plan
 from models.problem.problem import Problem
-from optimizer.columns.frame import UNKNOWN, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import UNKNOWN
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
 

@@ -13,7 +13,8 @@ from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
-from optimizer.fit.score import fit, fit_of
+from optimizer.fit.by_hand import fit_of
+from optimizer.fit.score import fit
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.shared.steps import to_steps
 

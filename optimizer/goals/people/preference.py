@@ -9,10 +9,12 @@ import numpy as np
 
 from models.plan.plan import Plan
 from models.problem.problem import Problem
-from optimizer.columns.frame import Frame, positions
+from optimizer.by_hand.wishes import is_granted
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import positions
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
-from optimizer.measures.wishes import Offers, is_granted
+from optimizer.measures.wishes import Offers
 from optimizer.shared.steps import to_steps
 
 SCALE = 100

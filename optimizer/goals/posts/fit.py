@@ -10,7 +10,8 @@ from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
-from optimizer.fit.score import fit, fit_of
+from optimizer.fit.by_hand import fit_of
+from optimizer.fit.score import fit
 
 
 @dataclass(frozen=True)

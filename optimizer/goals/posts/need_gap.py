@@ -14,7 +14,8 @@ from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.post import UNLIMITED
 from optimizer.by_hand.needs import need_of
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
 from optimizer.program.rows import Rows

@@ -13,7 +13,8 @@ from models.problem.problem import Problem
 from models.records.education import Education
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
 

@@ -17,10 +17,12 @@ from models.records.calendar import months_between
 from models.records.employee import Employee
 from models.records.ladder import Experience
 from models.records.post import Post
-from optimizer.columns.frame import Column, Frame
+from optimizer.by_hand.entries import is_new_level
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
-from optimizer.measures.entries import is_new_level, new_level
+from optimizer.measures.entries import new_level
 from optimizer.measures.months_served import Asked, asked, served
 
 Spell = tuple[date, date, str, str]

@@ -14,10 +14,12 @@ from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.columns.frame import Column, Frame
+from optimizer.by_hand.entries import is_new_level
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
-from optimizer.measures.entries import is_new_level, new_level
+from optimizer.measures.entries import new_level
 
 
 @dataclass(frozen=True)

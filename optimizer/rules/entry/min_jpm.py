@@ -13,11 +13,13 @@ from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.by_hand.jpm import jpm_of
 from optimizer.by_hand.on_condition import conditional
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
-from optimizer.fit.score import jpm, jpm_of
+from optimizer.measures.jpm import jpm
 from optimizer.measures.training import closable
 
 _HAIR = 1e-6

@@ -11,12 +11,14 @@ from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.by_hand.jpm import must_haves_short
 from optimizer.by_hand.on_condition import conditional
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
-from optimizer.fit.score import must_have_met, must_have_short
+from optimizer.measures.jpm import must_haves_met
 from optimizer.measures.training import closable
 
 
@@ -38,7 +40,7 @@ class MustHave(PairRule):
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark pairs that fall short and that no training mends."""
-        short = ~must_have_met(frame, pairs)
+        short = ~must_haves_met(frame, pairs)
         if self.on_condition and short.any():
             short = short & ~closable(frame, pairs)
         return short
@@ -47,7 +49,7 @@ class MustHave(PairRule):
         self, problem: Problem, employee: Employee, post: Post
     ) -> Finding | None:
         """Compare level by level by hand."""
-        short = must_have_short(problem, employee, post)
+        short = must_haves_short(problem, employee, post)
         if not short:
             return None
         if self.on_condition and conditional(self.name, problem, employee, post):
@@ -65,6 +67,6 @@ class MustHave(PairRule):
             return
         for emp_id, post_code in plan.placements.items():
             employee, post = problem.employee[emp_id], problem.post[post_code]
-            if must_have_short(problem, employee, post):
+            if must_haves_short(problem, employee, post):
                 remark = conditional(self.name, problem, employee, post)
                 yield from (remark,) if remark else ()

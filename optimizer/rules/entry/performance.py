@@ -12,10 +12,12 @@ from models.plan.moves import is_equalised, move_kinds
 from models.problem.problem import Problem
 from models.records.employee import RATINGS, Employee, Rating
 from models.records.post import Post
-from optimizer.columns.frame import UNKNOWN, Column, Frame
+from optimizer.by_hand.entries import is_new_career
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import UNKNOWN, Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
-from optimizer.measures.entries import is_new_career, new_career
+from optimizer.measures.entries import new_career
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,8 @@ from models.plan.moves import move_kinds, successor
 from models.plan.plan import Plan
 from models.policy.policy import MoveLimit
 from models.problem.problem import Problem
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.program.narrow import narrowed

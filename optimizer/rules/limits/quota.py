@@ -18,7 +18,8 @@ from models.policy.policy import Quota
 from models.problem.problem import Problem
 from models.records.post import Post
 from optimizer.by_hand.filters import is_picked
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.measures.filters import employees_picked, posts_picked

@@ -11,9 +11,10 @@ from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.by_hand.wishes import rank_of
 from optimizer.contract.active import Active
-from optimizer.fit.score import fit_of
-from optimizer.measures.wishes import UNWISHED, rank_of
+from optimizer.fit.by_hand import fit_of
+from optimizer.shared.ranks import UNWISHED
 
 Willing = Literal["wish", "anyone"]
 

@@ -18,11 +18,12 @@ from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.by_hand.wishes import rank_of
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
-from optimizer.fit.score import fit_of
-from optimizer.measures.wishes import UNWISHED, rank_of
+from optimizer.fit.by_hand import fit_of
 from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.shared.ranks import UNWISHED
 
 Claim = tuple[list[int], list[int]]
 """Pairs of less fit newcomers, and pairs that leave the claimant content."""

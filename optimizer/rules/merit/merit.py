@@ -13,15 +13,17 @@ import numpy as np
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import Link, Rule
 from optimizer.fit.score import fit
-from optimizer.measures.wishes import UNWISHED, Offers
+from optimizer.measures.wishes import Offers
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.rules.merit.by_hand import PassedOver, violations
 from optimizer.rules.merit.cuts import MeritCuts
+from optimizer.shared.ranks import UNWISHED
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,13 @@ from models.plan.moves import is_stay, move_kinds
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.columns.frame import UNKNOWN, Column, Frame
+from optimizer.by_hand.wishes import rank_of
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import UNKNOWN, Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
-from optimizer.measures.wishes import Offers, rank_of
+from optimizer.measures.wishes import Offers
 
 _KINDS = ("class", "district", "preference")
 

@@ -13,10 +13,11 @@ from models.plan.finding import Finding
 from models.plan.moves import successor
 from models.plan.plan import Plan
 from models.problem.problem import Problem
+from optimizer.by_hand.agencies import agency_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.measures.agencies import agencies, agency_of
+from optimizer.measures.agencies import agencies
 from optimizer.program.narrow import narrowed
 from optimizer.program.rows import Rows
 

@@ -12,10 +12,11 @@ import numpy as np
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
+from optimizer.by_hand.training import courses_for
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.measures.training import courses_for, seat_users
+from optimizer.measures.training import seat_users
 from optimizer.program.rows import NO_LIMIT, Rows
 
 

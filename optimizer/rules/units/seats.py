@@ -12,7 +12,8 @@ from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.post import Post
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.program.rows import Rows

@@ -14,10 +14,12 @@ from models.problem.problem import Problem
 from models.records.calendar import months_between
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.columns.frame import UNKNOWN, Frame
+from optimizer.by_hand.agencies import agency_of
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import UNKNOWN
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.measures.agencies import agencies, agency_of
+from optimizer.measures.agencies import agencies
 from optimizer.program.narrow import narrowed
 from optimizer.program.rows import NO_LIMIT, Rows
 

@@ -10,7 +10,8 @@ from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.by_hand.filters import is_picked
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.contract.contracts import Rule
 from optimizer.measures.filters import employees_picked
 

@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from benchmarks.policies.market.market import NOBODY, Market
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 
 
 @st.composite

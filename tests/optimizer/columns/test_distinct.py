@@ -6,7 +6,8 @@ import numpy as np
 
 from models.records.scores import Scores
 from optimizer.columns.distinct import chunks, spread
-from optimizer.columns.frame import Column, Frame
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.measures.given import given
 from tests.optimizer.worked import problem

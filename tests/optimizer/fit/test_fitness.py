@@ -12,7 +12,10 @@ from models.records.education import Education
 from models.records.scores import Scores
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import candidates
-from optimizer.fit.score import fit, fit_of, given_bar, notes
+from optimizer.fit.by_hand import fit_of
+from optimizer.fit.notes import notes
+from optimizer.fit.score import fit
+from optimizer.measures.given import given_bar
 from tests.optimizer.worked import problem
 
 PEOPLE = {

@@ -12,28 +12,17 @@ from hypothesis import strategies as st
 from models.plan.plan import Plan
 from models.policy.policy import FitEntry, Policy
 from models.problem.problem import Problem
+from optimizer.by_hand.jpm import jpm_of, must_haves_short, uncapped_of
+from optimizer.by_hand.training import closable_of, training_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs, candidates
 from optimizer.contract.contracts import build
+from optimizer.fit.by_hand import fit_of
 from optimizer.fit.parts import PARTS
-from optimizer.fit.score import (
-    fit,
-    fit_of,
-    jpm,
-    jpm_of,
-    must_have_met,
-    must_have_short,
-    uncapped,
-    uncapped_of,
-)
+from optimizer.fit.score import fit
 from optimizer.goals import GOALS
-from optimizer.measures.training import (
-    closable,
-    closable_of,
-    seat_users,
-    training,
-    training_of,
-)
+from optimizer.measures.jpm import jpm, must_haves_met, uncapped
+from optimizer.measures.training import closable, seat_users, training
 from optimizer.usages import USAGES, find_usage
 from tests.optimizer.worked import value_in_the_model
 from tests.strategies import problems, problems_and_plans
@@ -115,8 +104,8 @@ def test_fit_falls_on_the_same_step(problem: Problem) -> None:
     assert {d.scale for d in details} <= {found.scale}
     assert jpm(frame, pairs) == near([jpm_of(*pair) for pair in every])
     assert uncapped(frame, pairs) == near([uncapped_of(*pair) for pair in every])
-    assert must_have_met(frame, pairs).tolist() == [
-        not must_have_short(*pair) for pair in every
+    assert must_haves_met(frame, pairs).tolist() == [
+        not must_haves_short(*pair) for pair in every
     ]
 
 

@@ -13,16 +13,10 @@ from models.problem.problem import Problem
 from models.records.competency import Assessment, Course, Standard
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.by_hand.training import closable_of, courses_for, training_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import candidates
-from optimizer.measures.training import (
-    closable,
-    closable_of,
-    courses_for,
-    seat_users,
-    training,
-    training_of,
-)
+from optimizer.measures.training import closable, seat_users, training
 from tests.optimizer.worked import problem
 
 

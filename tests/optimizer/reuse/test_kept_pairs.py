@@ -11,7 +11,7 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.scores import Scores
 from models.tables.read import read_problem
-from optimizer.columns.frame import Column
+from optimizer.columns.make import Column
 from optimizer.policy.bind import bind
 from optimizer.reuse.kept_pairs import Kept, Scored
 from optimizer.reuse.same_rows import Origin, comparable

@@ -3,7 +3,7 @@
 import pytest
 
 from models.problem.problem import Problem
-from optimizer import assemble
+from optimizer.policy import candidates
 from optimizer.reuse.workspace import Workspace
 from optimizer.solve import solve
 from scenarios import edits
@@ -20,6 +20,6 @@ def test_the_next_solve_takes_the_pairs_over(monkeypatch: pytest.MonkeyPatch) ->
     workspace = Workspace()
     solve(weighed(1), workers=1, workspace=workspace)
     alone = solve(weighed(2), workers=1)
-    monkeypatch.setattr(assemble, "candidates", None)
+    monkeypatch.setattr(candidates, "candidates", None)
     again = solve(weighed(2), workers=1, workspace=workspace)
     assert (again.plan, again.objective) == (alone.plan, alone.objective)

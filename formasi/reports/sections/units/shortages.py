@@ -18,7 +18,7 @@ def applies(ctx: Context) -> bool:
 
 def data(ctx: Context) -> dict[str, Any]:
     """Give each set of people without seats, and of posts without people."""
-    from formasi.answers.said_of_diagnosis import said_of_shortage, said_of_unfillable
+    from formasi.reports.telling.shortages import said_of_shortage, said_of_unfillable
 
     case = Case.of(ctx.result)
     seats = shortages(case.program, case.pairs, case.policy)

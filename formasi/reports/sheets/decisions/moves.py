@@ -14,7 +14,7 @@ from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import finding_sentence
 from formasi.reports.telling.why import courses, why
 from models.plan.people import Person
-from optimizer.measures.entries import is_new_level
+from optimizer.by_hand.entries import is_new_level
 
 COLUMNS = (
     Column(N_("No."), 6, "whole"),

@@ -7,8 +7,8 @@ import pytest
 
 from models.problem.problem import Problem
 from models.records.competency import Assessment, Competency, Standard
+from optimizer.by_hand.jpm import jpm_of, must_haves_short, uncapped_of
 from optimizer.fit.parts.competency import CompetencyPart
-from optimizer.fit.score import jpm_of, must_have_short, uncapped_of
 from tests.optimizer.worked import problem, score
 
 KINDS = {"M.01": "M", "M.02": "M", "T.1": "T", "SK.09": "SK"}
@@ -105,5 +105,5 @@ def test_must_haves_show_only_what_is_known_to_fall_short() -> None:
         {"M.01": 3, "M.02": 2, "T.1": 3},
         must=("M.01", "M.02"),
     )
-    short = must_have_short(given, given.employees[0], given.posts[0])
+    short = must_haves_short(given, given.employees[0], given.posts[0])
     assert [s.comp_code for s in short] == ["M.01"]

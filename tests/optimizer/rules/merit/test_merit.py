@@ -18,7 +18,7 @@ from models.problem.problem import Problem
 from models.records.employee import Pin, Preference
 from models.records.scores import Scores
 from optimizer.contract.active import Active
-from optimizer.fit.score import fit_of
+from optimizer.fit.by_hand import fit_of
 from optimizer.policy.bind import bind
 from optimizer.rules.merit.by_hand import violations
 from optimizer.rules.merit.merit import Merit

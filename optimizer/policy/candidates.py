@@ -1,0 +1,35 @@
+"""Candidate pairs: those that no hard rule forbids."""
+
+from __future__ import annotations
+
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
+from optimizer.columns.pairs import Bar, Pairs, candidates
+from optimizer.contract.active import Active
+from optimizer.control.memory import UNLIMITED, Room
+from optimizer.policy.bind import BoundPolicy
+
+
+def candidates_of(
+    frame: Frame,
+    policy: BoundPolicy,
+    employees: Column | None = None,
+    posts: Column | None = None,
+    room: Room = UNLIMITED,
+) -> Pairs:
+    """List the pairs that no hard rule forbids; of some rows only, where they are told.
+
+    Parameters
+    ----------
+    employees : positions.   posts : one flag a post.
+    """
+    bars = [_bar(frame, active, room) for active in policy.hard]
+    return candidates(frame, bars, employees, posts)
+
+
+def _bar(frame: Frame, active: Active, room: Room) -> Bar:
+    def barred(pairs: Pairs) -> Column | None:
+        room.demand()
+        return active.barred(frame, pairs)
+
+    return barred
