@@ -3,7 +3,7 @@
 In a checkout ``models``, ``optimizer``, ``scenarios`` and ``benchmarks`` are imported
 by these names. They are common words, and nobody who installs Formasi should lose them:
 a built wheel holds ``formasi.models`` and so on, and every import, and every string
-that names a module, is rewritten to say so. An editable install keeps the checkout's names.
+that names a module, is rewritten to say so. An editable install keeps these names.
 """
 
 import ast
