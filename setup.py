@@ -1,10 +1,123 @@
+"""Builds the wheel: folders with common names travel inside ``formasi``.
+
+In a checkout ``models``, ``optimizer``, ``scenarios`` and ``benchmarks`` stand beside
+``formasi``, where the plan of the house can be read. In site-packages such names belong
+to nobody: there they are ``formasi.models`` and so on, and all code that names a module
+of theirs is rewritten while it is copied. A checkout that is installed to be edited
+(``pip install -e .``) keeps its names.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+from pathlib import Path
+
 from setuptools import find_packages, setup
+from setuptools.command.build_py import build_py
+from setuptools.command.editable_wheel import editable_wheel
 
-FOLDERS = ("models", "optimizer", "scenarios", "benchmarks", "formasi")
-PATTERNS = [pattern for name in FOLDERS for pattern in (name, f"{name}.*")]
+ROOT = Path(__file__).parent
+ROOMS = ("models", "optimizer", "scenarios", "benchmarks")
+# The example city lives in examples/ and travels inside the wheel.
+EXAMPLES = {"formasi.examples": "examples"}
+# Only a checkout has sister folders to check, and sources to collect messages from.
+LEFT_OUT = {"formasi._shadow", "formasi.language.catalogue"}
+LINES_LEFT_OUT = b"refuse_shadowed_folders"
+INTO = b"formasi."
+DOTTED = re.compile(rb"(?<![\w./-])(%b)\.([a-z_]\w*)" % "|".join(ROOMS).encode())
+ONE_NAME = re.compile(rb"%b[\w.:]*\Z" % DOTTED.pattern)
 
-setup(
-    packages=[*find_packages(include=PATTERNS), "formasi.examples"],
-    # The example city lives in examples/ and travels inside the wheel.
-    package_dir={"formasi.examples": "examples"},
-)
+
+def packages_of(*rooms: str) -> list[str]:
+    """Name the packages in these folders."""
+    return find_packages(include=[p for room in rooms for p in (room, f"{room}.*")])
+
+
+def moved(source: bytes) -> bytes:
+    """Give the code of a module as it stands in the wheel.
+
+    Imports get ``formasi.`` in front, and so do docstrings and whole strings that name
+    a module. Prose stays, and so do names of files: ``scenarios.toml`` is no module.
+    """
+    tree = ast.parse(source)
+    starts = [0, *accumulate(map(len, source.splitlines(keepends=True)))]
+    places = {*_imported(tree, source, starts), *_quoted(tree, source, starts)}
+    for place in sorted(places, reverse=True):
+        source = source[:place] + INTO + source[place:]
+    lines = source.splitlines(keepends=True)
+    return b"".join(line for line in lines if LINES_LEFT_OUT not in line)
+
+
+def _imported(tree: ast.AST, source: bytes, starts: list[int]) -> Iterator[int]:
+    """Give the places of rooms in imports, and of the names these bind."""
+    bound = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and _room(node.module) in ROOMS:
+            at = starts[node.lineno - 1] + node.col_offset
+            yield source.index((node.module or "").encode(), at)
+        if isinstance(node, ast.Import):
+            ours = [name for name in node.names if _room(name.name) in ROOMS]
+            bound |= {_room(name.name) for name in ours if not name.asname}
+            yield from (starts[n.lineno - 1] + n.col_offset for n in ours)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id in bound:
+            assert isinstance(node.ctx, ast.Load), f"{node.id} is rebound"
+            yield starts[node.lineno - 1] + node.col_offset
+
+
+def _quoted(tree: ast.AST, source: bytes, starts: list[int]) -> Iterator[int]:
+    """Give the places of modules in docstrings, and in strings of one name."""
+    docs = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        if id(node) not in docs and not ONE_NAME.match(node.value.encode()):
+            continue
+        at = starts[node.lineno - 1] + node.col_offset
+        end = starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
+        for found in DOTTED.finditer(source, at, end):
+            place = ROOT.joinpath(*(part.decode() for part in found.groups()))
+            if place.is_dir() or place.with_suffix(".py").is_file():
+                yield found.start()
+
+
+def _room(module: str | None) -> str:
+    return (module or "").partition(".")[0]
+
+
+class MoveInside(build_py):
+    """Copies modules, rewritten for their place in the wheel."""
+
+    def build_module(
+        self, module: str, module_file: str, package: str
+    ) -> tuple[str, bool] | None:
+        """Copy one module, unless only a checkout needs it."""
+        if f"{package}.{module}" in LEFT_OUT:
+            return None
+        target, copied = super().build_module(module, module_file, package)
+        Path(target).write_bytes(moved(Path(module_file).read_bytes()))
+        return target, copied
+
+
+class AsItStands(editable_wheel):
+    """Installs a checkout to be edited, under the names that it has."""
+
+    def run(self) -> None:
+        """Put the checkout on the path, instead of moving its folders.
+
+        On the path, a folder in the working directory that happens to be called
+        ``formasi`` hides nothing; an import hook, the other way, would ask it first.
+        """
+        self.distribution.packages = packages_of(*ROOMS, "formasi")
+        self.distribution.package_dir = {"": "."}
+        super().run()
+
+
+if __name__ == "__main__":
+    inside = [f"formasi.{package}" for package in packages_of(*ROOMS)]
+    setup(
+        packages=[*packages_of("formasi"), *inside, *EXAMPLES],
+        package_dir={**EXAMPLES, **{f"formasi.{room}": room for room in ROOMS}},
+        cmdclass={"build_py": MoveInside, "editable_wheel": AsItStands},
+    )
