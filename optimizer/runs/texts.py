@@ -32,7 +32,12 @@ FINDING_COLUMNS = (
 
 
 def texts(result: Result) -> dict[str, str]:
-    """Give the text files of a run that follow from its problem and plan."""
+    """Give the text files of a run that follow from its problem and plan.
+
+    Returns
+    -------
+    File name -> text; without a plan only ``result.json`` and ``findings.csv``.
+    """
     found = {"result.json": to_json(result_data(result))}
     found["findings.csv"] = table(FINDING_COLUMNS, map(_finding_row, result.findings))
     if result.plan is None:
