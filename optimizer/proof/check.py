@@ -127,6 +127,11 @@ def tier_value(problem: Problem, plan: Plan, policy: BoundPolicy, tier: int) -> 
 def structure(problem: Problem, plan: Plan) -> Iterator[Finding]:
     """See that everybody of the problem is in exactly one place, and nobody else is.
 
+    Parameters
+    ----------
+    problem : whose people and posts there are.
+    plan : any plan.
+
     Returns
     -------
     A breach of ``one-post`` for each who is not, and each post that does not exist.

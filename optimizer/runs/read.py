@@ -26,6 +26,10 @@ MANIFEST = "manifest.json"
 def run_folder(folder: str | Path) -> Path:
     """Give the path of a run folder.
 
+    Parameters
+    ----------
+    folder : a path that somebody gave.
+
     Returns
     -------
     The path, once it is known to hold a manifest.
@@ -115,6 +119,10 @@ def read_run(folder: str | Path) -> Result:
 
 def read_plan(folder: Path) -> Plan:
     """Read the plan from ``placements.csv`` and ``surplus.csv``.
+
+    Parameters
+    ----------
+    folder : a run.
 
     Returns
     -------

@@ -118,7 +118,16 @@ def _put(work: Path, folder: Path) -> None:
 
 
 def digest(path: Path) -> str:
-    """Give the SHA-256 of a file."""
+    """Give the SHA-256 of a file.
+
+    Parameters
+    ----------
+    path : of the file.
+
+    Returns
+    -------
+    64 hexadecimal digits.
+    """
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -150,6 +159,15 @@ def write_manifest(folder: Path, result: Result) -> None:
 
 
 def input_hash(hashes: Mapping[str, str]) -> str:
-    """Give one hash for the whole input, policy included."""
+    """Give one hash for the whole input, policy included.
+
+    Parameters
+    ----------
+    hashes : file name -> hash of each file of a run.
+
+    Returns
+    -------
+    64 hexadecimal digits; files that are no input do not count.
+    """
     own = sorted(item for item in hashes.items() if item[0].startswith("problem/"))
     return hashlib.sha256(json.dumps(own).encode()).hexdigest()
