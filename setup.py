@@ -21,9 +21,8 @@ ROOT = Path(__file__).parent
 ROOMS = ("models", "optimizer", "scenarios", "benchmarks")
 # The example city lives in examples/ and travels inside the wheel.
 EXAMPLES = {"formasi.examples": "examples"}
-# Only a checkout has sister folders to check, and sources to collect messages from.
-LEFT_OUT = {"formasi._shadow", "formasi.language.catalogue"}
-LINES_LEFT_OUT = b"refuse_shadowed_folders"
+# It collects messages from the sources of a checkout.
+LEFT_OUT = {"formasi.language.catalogue"}
 INTO = b"formasi."
 DOTTED = re.compile(rb"(?<![\w./-])(%b)\.([a-z_]\w*)" % "|".join(ROOMS).encode())
 ONE_NAME = re.compile(rb"%b[\w.:]*\Z" % DOTTED.pattern)
@@ -45,8 +44,7 @@ def moved(source: bytes) -> bytes:
     places = {*_imported(tree, source, starts), *_quoted(tree, source, starts)}
     for place in sorted(places, reverse=True):
         source = source[:place] + INTO + source[place:]
-    lines = source.splitlines(keepends=True)
-    return b"".join(line for line in lines if LINES_LEFT_OUT not in line)
+    return source
 
 
 def _imported(tree: ast.AST, source: bytes, starts: list[int]) -> Iterator[int]:

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 import formasi
-from formasi.example import example_folder
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = (ROOT / "requirements.lock").read_text()
@@ -56,31 +55,11 @@ def test_version_is_told_once(project: dict[str, Any]) -> None:
     assert formasi.__version__ == project["version"]
 
 
-def test_a_wheel_holds_the_example_city(tmp_path: Path) -> None:
-    """What is built starts without the checkout and finds its own example."""
-    build = ["egg_info", "-e", tmp_path, "build_py", "-d", tmp_path / "site"]
-    subprocess.run(
-        [sys.executable, "setup.py", "-q", *build],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-    )
-    answer = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from formasi.example import *; print(example_folder())",
-        ],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(tmp_path / "site")},
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    shipped = Path(answer.stdout.strip())
-    assert shipped.is_relative_to(tmp_path)
-    assert _files(shipped) == _files(example_folder())
-
-
-def _files(folder: Path) -> set[Path]:
-    return {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
+def test_a_folder_of_our_name_hides_nothing(tmp_path: Path) -> None:
+    """A folder called formasi in the working directory does not win."""
+    (tmp_path / "formasi").mkdir()
+    asked = "import formasi; print(formasi.__version__)"
+    env = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    command = [sys.executable, "-c", asked]
+    answer = subprocess.check_output(command, cwd=tmp_path, env=env, text=True)
+    assert answer.strip() == formasi.__version__
