@@ -12,7 +12,7 @@ from formasi.reports.telling.context import Context
 Kind = Literal["text", "whole", "points", "share", "day", "wrap"]
 
 
-class Column(NamedTuple):
+class Heading(NamedTuple):
     """One column: header (English, translated where shown), width, kind of cells."""
 
     header: str
@@ -38,7 +38,7 @@ class Sheet:
     name: str
     order: int
     title: str
-    columns: Sequence[Column]
+    columns: Sequence[Heading]
     rows: Callable[[Context], Iterable[Sequence[Any]]]
     note: str = ""
     applies: Callable[[Context], bool] = with_plan
