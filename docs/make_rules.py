@@ -64,12 +64,14 @@ soft as rules are.
 FILTERS = """\
 ### Filters
 
-A filter is a list of attributes, all of which must agree: `employees = { sex = "P",
+Policies and the edits of scenarios pick people and posts in one language. A filter is
+a list of attributes, all of which must agree: `employees = { sex = "P",
 grade = { min = "III/c" } }`. A value may be one, a list of which one must agree, or a
-range with `min`, `max` or both. What is not known agrees with nothing. Grades of PNS
-and PPPK never compare. `within` is a unit or any unit below it. Further columns of
-the table can be asked for by name; they compare as numbers when the filter gives
-numbers. An attribute that does not exist is refused.
+range with `min`, `max` or both. What is not known agrees with `"none"` only. Grades of
+PNS and PPPK never compare. `within`, or `unit`, is a unit or any unit below it. Dates
+are written `2027-01-31`. Further columns of the table can be asked for by name; they
+compare as numbers when the filter gives numbers. An attribute that does not exist is
+refused.
 """
 fill = TextWrapper(width=118, break_long_words=False, break_on_hyphens=False).fill
 COMMON = {f.name for f in fields(Rule)} | {"quota", "budget", "limit"}

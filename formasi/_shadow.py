@@ -2,7 +2,8 @@
 
 `models`, `optimizer`, `scenarios` and `benchmarks` are common names. Without this
 check, a `models.py` in the working directory would surface much later, as an odd
-AttributeError.
+AttributeError. In an installed wheel they are `formasi.models` and so on, and nothing
+can hide them.
 """
 
 from importlib.util import find_spec
@@ -10,6 +11,8 @@ from pathlib import Path
 
 FOLDERS = ("models", "optimizer", "scenarios", "benchmarks")
 HOME = Path(__file__).resolve().parents[1]
+INSTALLED = Path(__file__).with_name("models").is_dir()
+"""The folders lie inside `formasi`, as they do in a wheel."""
 
 
 def refuse_shadowed_folders(home: Path = HOME) -> None:
@@ -25,7 +28,7 @@ def refuse_shadowed_folders(home: Path = HOME) -> None:
     ImportError
         When another package of the same name comes first on the path, or none is there.
     """
-    for name in FOLDERS:
+    for name in () if INSTALLED else FOLDERS:
         found = _location(name)
         if found != home / name:
             raise ImportError(_message(name, found, home), name=name)

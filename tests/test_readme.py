@@ -114,17 +114,6 @@ def test_every_command_is_in_the_table() -> None:
     assert not missing
 
 
-def test_every_link_leads_somewhere() -> None:
-    """In README and in every page of docs/."""
-    lost = [
-        f"{page.name}: {target}"
-        for page in PAGES
-        for target in re.findall(r"\]\(([^)#]+)\)", page.read_text(encoding="utf-8"))
-        if "://" not in target and not (page.parent / target).exists()
-    ]
-    assert not lost
-
-
 def test_every_command_that_is_named_exists() -> None:
     """A page tells of no command that is still to come."""
     named = {

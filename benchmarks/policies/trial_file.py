@@ -9,16 +9,14 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
 
-import scenarios.metrics
 from benchmarks import generator
+from benchmarks.policies import market
 from benchmarks.policies.contest import CitySpec, Trial
 from benchmarks.policies.market.mechanism import Mechanism
+from scenarios import metrics
 
 HERE = Path(__file__).parent
-SHARED = (
-    *("contest.py", "floors.py", "limits.py", "market.py", "measures.py"),
-    *("mechanism.py", "setting.py", "solving.py", "strict.toml"),
-)
+SHARED = ("contest.py", "measures.py", "strict.toml")
 
 
 def key(city: CitySpec, mechanism: Mechanism, time_limit: float | None) -> str:
@@ -34,8 +32,10 @@ def key(city: CitySpec, mechanism: Mechanism, time_limit: float | None) -> str:
 @cache
 def edition(mechanism: Path) -> str:
     """Hash the code of the generator, the metrics, what is shared, and a mechanism."""
-    rooms = (generator, scenarios.metrics)
-    code = [path for room in rooms for path in sorted(Path(*room.__path__).glob("*.*"))]
+    rooms = (generator, metrics, market)
+    code = [
+        path for room in rooms for path in sorted(Path(*room.__path__).rglob("*.*"))
+    ]
     code += [HERE / name for name in SHARED]
     digest = hashlib.sha256()
     for path in (*code, mechanism):

@@ -90,63 +90,74 @@ def fit_of_pairs(town: City, emp: Ints, post: Ints) -> Ints:
 
 def city_rows(town: City, emp: Ints, post: Ints) -> tuple[Rows, ...]:
     """Limit seats, moves, moves out of units, training, unit floors, women's share."""
-    size, n_posts = len(town.emp_post), len(town.need)
-    n_units = int(town.post_unit.max()) + 1
+    n_posts = len(town.need)
+    seats = Rows(
+        "seats",
+        [f"seats of post {j}" for j in range(n_posts)],
+        no_limit(n_posts),
+        town.need.astype(np.int64),
+        post,
+    )
+    return (
+        seats,
+        *_rows_of_moves(town, emp, post),
+        _unit_floors(town, post),
+        _womens_share(town, emp, post),
+    )
+
+
+def _rows_of_moves(town: City, emp: Ints, post: Ints) -> tuple[Rows, ...]:
+    size, n_units = len(town.emp_post), _units(town)
     moved = town.emp_post[emp] != post
     home = town.post_unit[town.emp_post]
-    unit = town.post_unit[post]
-    leading = town.post_level[post] >= LEADING
-    seats_of_unit = np.bincount(town.post_unit, weights=town.need, minlength=n_units)
-    staff_of_unit = np.bincount(home, minlength=n_units)
+    leaves = moved & (town.post_unit[post] != home[emp])
     hours = np.where(moved, town.rng.integers(0, 60, len(emp)), 0).astype(np.int16)
-    one = np.array([0])
-    floors = np.minimum(seats_of_unit * 0.75, staff_of_unit * 0.9).astype(np.int64)
+    one, move = np.array([0]), one_row(moved)
+    out = (_staff(town) * 0.3).astype(np.int64) + 1
+    of_unit = np.where(leaves, home[emp], -1).astype(np.int32)
+    labels = [f"moves out of unit {u}" for u in range(n_units)]
     return (
+        Rows("moves", ["moves in all"], no_limit(1), one + int(size * 0.22), move),
+        Rows("moves-out", labels, no_limit(n_units), out, of_unit),
         Rows(
-            "seats",
-            [f"seats of post {j}" for j in range(n_posts)],
-            no_limit(n_posts),
-            town.need.astype(np.int64),
-            post,
-        ),
-        Rows(
-            "moves",
-            ["moves in all"],
-            no_limit(1),
-            one + int(size * 0.22),
-            one_row(moved),
-        ),
-        Rows(
-            "moves-out",
-            [f"moves out of unit {u}" for u in range(n_units)],
-            no_limit(n_units),
-            (staff_of_unit * 0.3).astype(np.int64) + 1,
-            np.where(moved & (unit != home[emp]), home[emp], -1).astype(np.int32),
-        ),
-        Rows(
-            "training",
-            ["training hours"],
-            no_limit(1),
-            one + size * 4,
-            one_row(moved),
+            *("training", ["training hours"], no_limit(1), one + size * 4, move),
             coef=hours,
         ),
-        Rows(
-            "unit-floor",
-            [f"filled in unit {u}" for u in range(n_units)],
-            floors,
-            np.full(n_units, NO_LIMIT),
-            unit.astype(np.int32),
-        ),
-        Rows(
-            "women",
-            ["women in leading posts"],
-            one,
-            one + NO_LIMIT,
-            one_row(leading),
-            coef=np.where(town.woman[emp], 58, -42).astype(np.int8),
-        ),
     )
+
+
+def _unit_floors(town: City, post: Ints) -> Rows:
+    n_units = _units(town)
+    seats = np.bincount(town.post_unit, weights=town.need, minlength=n_units)
+    floors = np.minimum(seats * 0.75, _staff(town) * 0.9).astype(np.int64)
+    return Rows(
+        "unit-floor",
+        [f"filled in unit {u}" for u in range(n_units)],
+        floors,
+        np.full(n_units, NO_LIMIT),
+        town.post_unit[post].astype(np.int32),
+    )
+
+
+def _womens_share(town: City, emp: Ints, post: Ints) -> Rows:
+    one = np.array([0])
+    return Rows(
+        "women",
+        ["women in leading posts"],
+        one,
+        one + NO_LIMIT,
+        one_row(town.post_level[post] >= LEADING),
+        coef=np.where(town.woman[emp], 58, -42).astype(np.int8),
+    )
+
+
+def _units(town: City) -> int:
+    return int(town.post_unit.max()) + 1
+
+
+def _staff(town: City) -> Ints:
+    """Count who is in each unit today."""
+    return np.bincount(town.post_unit[town.emp_post], minlength=_units(town))
 
 
 def no_limit(count: int) -> Ints:

@@ -1,12 +1,12 @@
-"""Filters of quotas by hand: whether one employee, or one post, is picked."""
+"""Filters by hand: whether one employee, or one post, is picked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
 from typing import Any
 
-from models.errors import PolicyError
-from models.phrase import phrase
 from models.policy.policy import Filter
 from models.problem.problem import Problem
 from models.records.calendar import months_between
@@ -15,76 +15,81 @@ from models.records.grade import Grade
 from models.records.post import Post
 from optimizer.shared import attributes as a
 
+Test = Callable[[Any], bool]
+
 
 def is_picked(problem: Problem, record: Employee | Post, wanted: Filter) -> bool:
-    """Tell whether a filter picks an employee or a post; what is unknown is not picked.
+    """Tell whether a filter picks an employee or a post.
 
     Raises
     ------
     PolicyError
         When the filter names an attribute or a value that is not known.
     """
-    return all(_meets(problem, record, name, asked) for name, asked in wanted.items())
+    return picker(problem, type(record), wanted)(record)
 
 
-def _meets(problem: Problem, record: Employee | Post, name: str, asked: Any) -> bool:
-    person = isinstance(record, Employee)
-    known = a.EMPLOYEES if person else a.POSTS
-    others = problem.employees if person else problem.posts
-    kind = known.get(name) or a.kind_of(known, _extras(others), name)
-    if name not in known:
-        value: Any = record.extra.get(name) or None
-        wants = asked if isinstance(asked, (list, tuple)) else [asked]
-        if a.is_range(asked) or (wants and not any(isinstance(w, str) for w in wants)):
-            kind, value = a.NUMBER, a.number(value)
-    elif isinstance(record, Employee):
-        value = _of_employee(problem, record, name)
-    else:
-        value = _of_post(problem, record, name)
-    return _matches(kind, value, asked)
+def picker(problem: Problem, table: type[Employee | Post], wanted: Filter) -> Test:
+    """Read a filter once, to put it to many records of a table.
+
+    Raises
+    ------
+    PolicyError
+        When the filter names an attribute or a value that is not known.
+    """
+    tests = tuple(tests_of(problem, table, wanted).values())
+    return lambda record: all(test(record) for test in tests)
 
 
-def _extras(records: Any) -> Iterator[str]:
-    for record in records:
-        yield from record.extra
+def tests_of(
+    problem: Problem, table: type[Employee | Post], wanted: Filter
+) -> dict[str, Test]:
+    """Give the test that each key of a filter puts to a record of a table.
+
+    Raises
+    ------
+    PolicyError
+        When the filter names an attribute or a value that is not known.
+    """
+    people = table is Employee
+    rows = problem.employees if people else problem.posts
+    asked = a.conditions(a.EMPLOYEES if people else a.POSTS, rows, wanted)
+    return {key: partial(_meets, problem, one) for key, one in asked.items()}
 
 
-def _matches(kind: str, value: Any, asked: Any) -> bool:
-    if kind == a.TREE:
-        wants = asked if isinstance(asked, (list, tuple)) else [asked]
-        return bool({str(w).strip().casefold() for w in wants} & set(value))
-    if a.is_range(asked):
-        return _inside(kind, value, asked)
-    wants = asked if isinstance(asked, (list, tuple)) else [asked]
-    codes = [a.read(kind, want) for want in wants]
-    return value not in (None, "") and _plain(kind, value) in codes
+def _meets(problem: Problem, asked: a.Asked, record: Employee | Post) -> bool:
+    value = value_of(problem, record, asked.name)
+    if value in (None, "", (), []):
+        return asked.unknown
+    if isinstance(value, (tuple, list)):  # one of several must agree
+        return any(str(one).casefold() in asked.values for one in value)
+    code = _plain(asked.kind, value)
+    if asked.ends is None:
+        return code in asked.values
+    return code is not None and asked.ends[0] <= code <= asked.ends[1]
 
 
-def _inside(kind: str, value: Any, ends: Mapping[str, Any]) -> bool:
-    if kind in (a.TEXT, a.FLAG):
-        raise PolicyError(
-            phrase("a filter asks for a range {ends} without order.", ends=dict(ends))
-        )
-    codes = {end: a.read(kind, bound) for end, bound in ends.items()}
-    if value is None:
-        return False
-    own = _plain(kind, value)
-    if isinstance(value, Grade) and any(
-        (bound > a.PPPK_BASE) != (own > a.PPPK_BASE) for bound in codes.values()
-    ):
-        return False
-    high = "max" not in codes or own <= codes["max"]
-    return high and ("min" not in codes or own >= codes["min"])
+def value_of(problem: Problem, record: Employee | Post, name: str) -> Any:
+    """Give the value of an attribute that a filter can ask for, None if unknown."""
+    if name not in (a.EMPLOYEES if isinstance(record, Employee) else a.POSTS):
+        return record.extra.get(name)
+    if isinstance(record, Employee):
+        return _of_employee(problem, record, name)
+    return _of_post(problem, record, name)
 
 
 def _plain(kind: str, value: Any) -> Any:
     """Give a value in the code in which filters are read."""
     if isinstance(value, Grade):
         return a.PPPK_BASE * (value.scheme == "PPPK") + value.ordinal
+    if isinstance(value, date):
+        return value.toordinal()
     if kind == a.RATING:
         return RATINGS.index(value)
     if kind == a.DISCIPLINE:
         return a.PENALTIES.index(value)
+    if kind == a.NUMBER:
+        return a.number(value)
     return str(value).casefold() if kind == a.TEXT else value
 
 

@@ -1,14 +1,13 @@
-"""Filters of quotas over columns: which employees, and which posts, they pick."""
+"""Filters over columns: which employees, and which posts, they pick."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
 
-from models.errors import PolicyError
-from models.phrase import phrase
 from models.policy.policy import Filter
 from models.records.employee import RATINGS
 from models.records.grade import Grade
@@ -49,32 +48,25 @@ def _picked(
     special: Mapping[str, Read],
 ) -> Column:
     picked = np.ones(len(rows), dtype=bool)
-    extra = {name for row in rows for name in row.extra} if wanted else set()
-    for name, value in wanted.items():
-        kind = a.kind_of(known, extra, name)
+    for asked in a.conditions(known, rows, wanted).values():
+        name = asked.name
+        if name == "required_groups":
+            picked &= _several([row.required_groups for row in rows], asked)
+            continue
         if name in special:
             column = special[name](frame)
         elif name in known:
-            column = _coded([getattr(row, name) for row in rows], kind)
+            column = _coded([getattr(row, name) for row in rows], asked.kind)
         else:
-            column = np.array([row.extra.get(name, "") for row in rows], dtype=object)
-            kind = a.NUMBER if _numeric(value) else kind
-            column = _coded(list(column), kind)
-        picked &= (
-            _tree(frame, column, value) if kind == a.TREE else _hit(column, kind, value)
-        )
+            column = _coded([row.extra.get(name) or None for row in rows], asked.kind)
+        tree = asked.kind == a.TREE
+        picked &= _tree(frame, column, asked) if tree else _hit(column, asked)
     return picked
-
-
-def _numeric(value: Any) -> bool:
-    if isinstance(value, (list, tuple)):
-        return bool(value) and all(map(_numeric, value))
-    return a.is_range(value) or isinstance(value, (int, float))
 
 
 def _coded(values: list[Any], kind: str) -> Column:
     """Make a column: numbers with NaN for unknown, or small letters with "" for it."""
-    if kind in (a.TEXT, a.TREE):
+    if kind == a.TEXT:
         texts = ["" if v is None else str(v).casefold() for v in values]
         return np.array(texts, dtype=object)
     codes = (np.nan if v is None else _code(v, kind) for v in values)
@@ -84,42 +76,37 @@ def _coded(values: list[Any], kind: str) -> Column:
 def _code(value: Any, kind: str) -> float | None:
     if isinstance(value, Grade):
         return value.ordinal + (a.PPPK_BASE if value.scheme == "PPPK" else 0)
+    if isinstance(value, date):
+        return value.toordinal()
     if kind == a.RATING:
         return RATINGS.index(value)
     return a.number(value) if isinstance(value, str) else float(value)
 
 
-def _hit(column: Column, kind: str, value: Any) -> Column:
-    if a.is_range(value):
-        return _between(column, kind, value)
-    listed = value if isinstance(value, (list, tuple)) else [value]
-    asked = [a.read(kind, one) for one in listed]
-    if kind == a.TEXT:
-        return np.isin(column.astype("U"), np.array([t for t in asked if t], dtype="U"))
-    return np.isin(column, np.array(asked, dtype=np.float64))
+def _hit(column: Column, asked: a.Asked) -> Column:
+    if asked.ends is not None:
+        return np.asarray((column >= asked.ends[0]) & (column <= asked.ends[1]))
+    values = sorted(asked.values)
+    if asked.kind == a.TEXT:
+        texts = np.array([*values, *[""] * asked.unknown], dtype="U")
+        return np.isin(column.astype("U"), texts)
+    hit = np.isin(column, np.array(values, dtype=np.float64))
+    return hit | np.isnan(column) if asked.unknown else hit
 
 
-def _between(column: Column, kind: str, ends: Mapping[str, Any]) -> Column:
-    if kind in (a.TEXT, a.TREE, a.FLAG):
-        message = phrase(
-            "a filter asks for a range {ends} of something without order.",
-            ends=dict(ends),
-        )
-        raise PolicyError(message)
-    codes = {end: a.read(kind, value) for end, value in ends.items()}
-    mask = (column >= codes.get("min", -np.inf)) & (column <= codes.get("max", np.inf))
-    if kind == a.GRADE:
-        scheme = next(iter(codes.values())) // a.PPPK_BASE
-        mask &= column // a.PPPK_BASE == scheme
-    return np.asarray(mask)
+def _several(lists: list[tuple[str, ...]], asked: a.Asked) -> Column:
+    """Mark the rows of which one of several words agrees."""
+    words = [(i, word) for i, listed in enumerate(lists) for word in listed or ("",)]
+    hit = _hit(_coded([word for _, word in words], a.TEXT), asked)
+    found = np.zeros(len(lists), dtype=bool)
+    np.logical_or.at(found, [i for i, _ in words], hit)
+    return found
 
 
-def _tree(frame: Frame, unit: Column, value: Any) -> Column:
+def _tree(frame: Frame, unit: Column, asked: a.Asked) -> Column:
     """Mark the entries whose unit is one of those asked for, or stands below it."""
-    listed = value if isinstance(value, (list, tuple)) else [value]
-    named = {str(one).strip().casefold() for one in listed}
     inside = np.array(
-        [code.casefold() in named for code in frame.unit_codes], dtype=bool
+        [code.casefold() in asked.values for code in frame.unit_codes], dtype=bool
     )
     parents = (u.parent for u in frame.problem.unit.values())
     up = positions(parents, frame.unit_index)
@@ -128,7 +115,7 @@ def _tree(frame: Frame, unit: Column, value: Any) -> Column:
         if (grown == inside).all():
             break
         inside = grown
-    return np.asarray(np.append(inside, False)[unit])
+    return np.asarray(np.append(inside, asked.unknown)[unit])
 
 
 def _unknown_as_nan(column: Column) -> Column:

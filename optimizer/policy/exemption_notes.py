@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from models.errors import hint
 from models.issue import Issue
-from models.phrase import phrase
+from models.phrase import Phrase, phrase
 from models.problem.links import line
 from models.problem.problem import Problem
 from models.records.employee import Exemption
@@ -16,6 +17,9 @@ from optimizer.rules import RULES
 
 UNKNOWN, OFF, SUM, BARE, EXPIRED = range(5)
 """Why it does not count: rule not known, off, about many placements; no paper; over."""
+
+COLUMNS = ("rule", "rule", "rule", "document", "valid_until")
+"""Where the table shows each of them."""
 
 
 def exemption_notes(problem: Problem, policy: BoundPolicy) -> tuple[Issue, ...]:
@@ -55,54 +59,44 @@ def _issue(
     problem: Problem, policy: BoundPolicy, place: int, exemption: Exemption
 ) -> Issue:
     why = idle(problem, policy, exemption)
-    row, day = line(problem, "exemptions", place), problem.policy.plan_date
+    why = UNKNOWN if why is None else why
+    column = COLUMNS[why]
     known = {name for active in policy.rules for name in active.names}
-    listed = ", ".join(sorted(known))
-    column, value, text, guess = {
-        UNKNOWN: (
-            "rule",
-            exemption.rule,
-            phrase("no rule has this name or code."),
-            hint(exemption.rule, known) or phrase("one of: {names}?", names=listed),
-        ),
-        OFF: (
-            "rule",
-            exemption.rule,
-            phrase(
-                "the rule is off in this policy, so there is nothing to exempt from."
-            ),
-            phrase("the row can go, or the rule should be on?"),
-        ),
-        SUM: (
-            "rule",
-            exemption.rule,
-            phrase(
-                "the rule is not about single placements, so nobody can be exempt "
-                "from it."
-            ),
-            phrase("raise its limit in the policy, or lower its price?"),
-        ),
-        BARE: (
-            "document",
-            "",
-            phrase("the exemption has no document, so it does not count."),
-            phrase("write the number of the decision that grants it?"),
-        ),
-        EXPIRED: (
-            "valid_until",
-            str(exemption.valid_until),
-            phrase("the exemption is over on the day of the plan, {day}.", day=day),
-            phrase("it was prolonged, or the plan has an earlier date?"),
-        ),
-    }[UNKNOWN if why is None else why]
     return Issue(
-        text,
+        _what(why, problem.policy.plan_date),
         "exemptions",
-        row,
+        line(problem, "exemptions", place),
         column,
-        value,
+        str(getattr(exemption, column) or ""),
         "",
-        guess,
+        _guess(why, exemption.rule, known),
         severity="warning",
         code="idle-exemption",
     )
+
+
+def _what(why: int, day: date) -> Phrase:
+    return {
+        UNKNOWN: phrase("no rule has this name or code."),
+        OFF: phrase(
+            "the rule is off in this policy, so there is nothing to exempt from."
+        ),
+        SUM: phrase(
+            "the rule is not about single placements, so nobody can be exempt from it."
+        ),
+        BARE: phrase("the exemption has no document, so it does not count."),
+        EXPIRED: phrase(
+            "the exemption is over on the day of the plan, {day}.", day=day
+        ),
+    }[why]
+
+
+def _guess(why: int, rule: str, known: set[str]) -> str:
+    listed = ", ".join(sorted(known))
+    return {
+        UNKNOWN: hint(rule, known) or phrase("one of: {names}?", names=listed),
+        OFF: phrase("the row can go, or the rule should be on?"),
+        SUM: phrase("raise its limit in the policy, or lower its price?"),
+        BARE: phrase("write the number of the decision that grants it?"),
+        EXPIRED: phrase("it was prolonged, or the plan has an earlier date?"),
+    }[why]

@@ -1,11 +1,16 @@
-"""What the filters of quotas may ask for: names, kinds, and how a value is written.
+"""What a filter may ask for: names, kinds, and how a value is written.
 
-The two halves of a filter share this page and nothing else.
+Policies and scenarios speak this one language. The two halves of a filter, over columns
+and by hand, share this page and nothing else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from math import inf
 from typing import Any
 
 from models.errors import PolicyError, nearest
@@ -21,10 +26,13 @@ TEXT, NUMBER, FLAG, TREE = (
     phrase("tree"),
 )
 GRADE, EDUCATION = phrase("grade"), phrase("education")
-RATING, DISCIPLINE = phrase("rating"), phrase("discipline")
+RATING, DISCIPLINE, DATE = phrase("rating"), phrase("discipline"), phrase("date")
 PENALTIES = ("none", "light", "moderate", "severe")
 PPPK_BASE = 100
 """Grades count 1 to 17 for PNS, and from 101 for PPPK: they never compare."""
+ALIASES = {"unit": "within"}
+UNKNOWN = ("none", "")
+"""How a filter asks for what is not known, or not there."""
 
 _SHARED = {
     "type": TEXT,
@@ -43,10 +51,14 @@ _SHARED = {
 EMPLOYEES: Mapping[str, str] = {
     **_SHARED,  # of the present post and unit
     "emp_id": TEXT,
+    "name": TEXT,
     "sex": TEXT,
+    "birth_date": DATE,
     "status": TEXT,
     "grade": GRADE,
+    "grade_date": DATE,
     "post_code": TEXT,
+    "post_date": DATE,
     "edu_level": EDUCATION,
     "edu_field": TEXT,
     "edu_group": TEXT,
@@ -56,10 +68,14 @@ EMPLOYEES: Mapping[str, str] = {
     "potential": NUMBER,
     "talent_box": NUMBER,
     "discipline": DISCIPLINE,
+    "discipline_until": DATE,
     "home_district": TEXT,
     "locked": FLAG,
+    "lock_reason": TEXT,
     "movable": FLAG,
+    "preference": TEXT,
     "leadership_course": TEXT,
+    "contract_until": DATE,
     "competency_test_passed": TEXT,
     "age": NUMBER,
     "months_in_post": NUMBER,
@@ -75,6 +91,7 @@ POSTS: Mapping[str, str] = {
     "grade_min": GRADE,
     "grade_max": GRADE,
     "edu_min": EDUCATION,
+    "required_groups": TEXT,  # one of them must agree
     "min_experience_months": NUMBER,
     "reports_to": TEXT,
     "exempt": FLAG,
@@ -84,27 +101,83 @@ POSTS: Mapping[str, str] = {
 }
 
 
-def kind_of(known: Mapping[str, str], extra: Iterable[str], name: str) -> str:
-    """Tell the kind of an attribute; a further column of the table is text.
+@dataclass(frozen=True)
+class Asked:
+    """One condition of a filter, read and checked.
+
+    Attributes
+    ----------
+    name, kind : the attribute, and how its values are read.
+    values : codes, one of which must agree.
+    ends : least and most, both included, where a range is asked for.
+    unknown : whether what is not known agrees.
+    """
+
+    name: str
+    kind: str
+    values: frozenset[Any]
+    ends: tuple[float, float] | None
+    unknown: bool
+
+
+def conditions(
+    known: Mapping[str, str], rows: Sequence[Any], wanted: Mapping[str, Any]
+) -> dict[str, Asked]:
+    """Read a filter: what each of its keys asks for.
+
+    Parameters
+    ----------
+    known : ``EMPLOYEES`` or ``POSTS``.
+    rows : the table; its further columns can be asked for as well.
+    wanted : the filter; a value may be one, a list, or a range.
 
     Raises
     ------
     PolicyError
-        When there is no such attribute, naming the nearest.
+        When a key is not known, naming the nearest, or a value does not suit it.
     """
-    if name in known:
-        return known[name]
-    columns = set(extra)
-    if name in columns:
-        return TEXT
-    hint = nearest(name, [*known, *columns])
+    return {key: _asked(known, rows, key, value) for key, value in wanted.items()}
+
+
+def _asked(
+    known: Mapping[str, str], rows: Sequence[Any], key: str, value: Any
+) -> Asked:
+    name = ALIASES.get(key, key)
+    kind = known.get(name) or _further(known, rows, key, value)
+    if is_range(value):
+        return Asked(name, kind, frozenset(), _ends(kind, value), unknown=False)
+    listed = listed_in(value)
+    # "none" is a penalty like the others, and there is always one
+    unknown = [v for v in listed if v in UNKNOWN and kind != DISCIPLINE]
+    said = (v for v in listed if v not in UNKNOWN or kind == DISCIPLINE)
+    values = {*(read(kind, v) for v in said), *(unknown if kind == TEXT else ())}
+    return Asked(name, kind, frozenset(values - {""}), None, unknown=bool(unknown))
+
+
+def _further(
+    known: Mapping[str, str], rows: Sequence[Any], key: str, value: Any
+) -> str:
+    """Tell how a further column of the table compares, or refuse the key."""
+    if any(key in row.extra for row in rows):
+        return NUMBER if _numeric(value) else TEXT
+    columns = {name for row in rows for name in row.extra}
+    hint = nearest(key, {*known, *ALIASES, *columns})
     raise PolicyError(
         phrase(
-            "a filter asks for {name!r}, which is not known.{hint}",
-            name=name,
-            hint=hint,
+            "a filter asks for {name!r}, which is not known.{hint}", name=key, hint=hint
         )
     )
+
+
+def _numeric(value: Any) -> bool:
+    if isinstance(value, (list, tuple)):
+        return bool(value) and all(map(_numeric, value))
+    return is_range(value) or isinstance(value, (int, float))
+
+
+def listed_in(value: Any) -> Sequence[Any]:
+    """Give the values of which one must agree."""
+    return value if isinstance(value, (list, tuple)) else (value,)
 
 
 def is_range(wanted: Any) -> bool:
@@ -123,6 +196,24 @@ def is_range(wanted: Any) -> bool:
             phrase("a filter has a range with {keys!r}.\nMaybe min or max?", keys=keys)
         )
     return True
+
+
+def _ends(kind: str, asked: Mapping[str, Any]) -> tuple[float, float]:
+    if kind in (TEXT, TREE, FLAG):
+        message = phrase(
+            "a filter asks for a range {ends} of something without order.",
+            ends=dict(asked),
+        )
+        raise PolicyError(message)
+    codes = {end: read(kind, value) for end, value in asked.items()}
+    low, high = codes.get("min", -inf), codes.get("max", inf)
+    if kind != GRADE:
+        return low, high
+    bases = {code // PPPK_BASE * PPPK_BASE for code in codes.values()}
+    if len(bases) > 1:  # from a grade of one scheme to one of the other is nothing
+        return inf, -inf
+    (base,) = bases
+    return max(low, base), min(high, base + PPPK_BASE - 1)
 
 
 def read(kind: str, value: Any) -> Any:
@@ -146,22 +237,35 @@ def read(kind: str, value: Any) -> Any:
 
 
 def _read(kind: str, value: Any) -> Any:
-    if kind == FLAG:
-        return value if isinstance(value, bool) else None
-    if kind == NUMBER:
-        return number(value)
     text = str(value).strip()
-    if kind == GRADE:
-        grade = parse_grade(text)
-        base = PPPK_BASE if grade and grade.scheme == "PPPK" else 0
-        return base + grade.ordinal if grade else None
-    if kind == EDUCATION:
-        level = parse_education(text)
-        return None if level is None else int(level)
-    if kind in (RATING, DISCIPLINE):
-        names = list(RATINGS if kind == RATING else PENALTIES)
-        return names.index(text) if text in names else None
-    return text.casefold()
+    return _READ[kind](text) if kind in _READ else number(value)
+
+
+def _flag(text: str) -> bool | None:
+    return {"true": True, "false": False}.get(text.casefold())
+
+
+def _grade(text: str) -> int | None:
+    grade = parse_grade(text)
+    base = PPPK_BASE if grade and grade.scheme == "PPPK" else 0
+    return base + grade.ordinal if grade else None
+
+
+def _education(text: str) -> int | None:
+    level = parse_education(text)
+    return None if level is None else int(level)
+
+
+def _place(names: Sequence[str], text: str) -> int | None:
+    folded = text.casefold()
+    return names.index(folded) if folded in names else None
+
+
+def _day(text: str) -> int | None:
+    try:
+        return date.fromisoformat(text).toordinal()
+    except ValueError:
+        return None
 
 
 def number(value: Any) -> float | None:
@@ -172,3 +276,15 @@ def number(value: Any) -> float | None:
         return float(str(value).strip().replace(",", "."))
     except ValueError:
         return None
+
+
+_READ: Mapping[str, Callable[[str], Any]] = {
+    TEXT: str.casefold,
+    TREE: str.casefold,
+    FLAG: _flag,
+    GRADE: _grade,
+    EDUCATION: _education,
+    RATING: partial(_place, RATINGS),
+    DISCIPLINE: partial(_place, PENALTIES),
+    DATE: _day,
+}

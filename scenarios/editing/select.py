@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
-from functools import partial
 from typing import Any, NoReturn, TypeVar
 
-from models.errors import nearest
-from models.phrase import phrase
+from models.errors import PolicyError, nearest
+from models.phrase import phrase, sentence_of
 from models.problem.problem import Problem
 from models.records.employee import Employee, Record
 from models.records.post import Post
 from models.records.unit import Unit
+from optimizer.by_hand.filters import Test, tests_of, value_of
+from optimizer.shared.attributes import UNKNOWN, listed_in
 from scenarios.errors import EditError
 
 T = TypeVar("T", bound=Record)
-Test = Callable[[Any], bool]
+TREES = {"within", "unit"}
 
 
 def unit_of(problem: Problem, code: str) -> Unit:
@@ -66,22 +67,20 @@ def posts_by(
 ) -> tuple[Post, ...]:
     """Give the posts that codes name or a filter finds, in the order of the table.
 
-    A filter's keys are fields of a post, ``unit`` (with all units below it) and
-    ``managerial``; a value may be a list of values. Abolished posts are left out,
-    unless ``gone``.
+    Abolished posts are left out, unless ``gone``.
 
     Raises
     ------
     EditError
-        When a code or key is not known, or nothing is found.
+        When a code, key or value is not known, or nothing is found.
     """
     if not isinstance(choice, Mapping):
         codes = {_standing(problem, code, gone=gone) for code in choice}
         return tuple(p for p in problem.posts if p.post_code in codes)
-    tests = dict(_tests(problem, choice, {*Post.model_fields, "managerial"}))
+    tests = _tests(problem, Post, choice)
     asked = [p for p in problem.posts if gone or not p.abolished]
     found = tuple(p for p in asked if all(test(p) for test in tests.values()))
-    return found or _nothing(phrase("post"), asked, choice, tests)
+    return found or _nothing(problem, phrase("post"), asked, choice, tests)
 
 
 def _standing(problem: Problem, code: str, *, gone: bool) -> str:
@@ -103,19 +102,38 @@ def people_by(
     Raises
     ------
     EditError
-        When an id or key is not known, or nobody is found.
+        When an id, key or value is not known, or nobody is found.
     """
     if not isinstance(choice, Mapping):
         ids = {employee_of(problem, emp_id).emp_id for emp_id in choice}
         return tuple(e for e in problem.employees if e.emp_id in ids)
-    tests = dict(_tests(problem, choice, set(Employee.model_fields)))
+    tests = _tests(problem, Employee, choice)
     found = tuple(
         e for e in problem.employees if all(test(e) for test in tests.values())
     )
-    return found or _nothing(phrase("employee"), problem.employees, choice, tests)
+    return found or _nothing(
+        problem, phrase("employee"), problem.employees, choice, tests
+    )
+
+
+def _tests(
+    problem: Problem, table: type[Employee | Post], choice: Mapping[str, Any]
+) -> Mapping[str, Test]:
+    """Read a filter as a policy does; unlike there, its units must exist."""
+    try:
+        tests = tests_of(problem, table, choice)
+    except PolicyError as fault:
+        raise EditError(sentence_of(fault)) from fault
+    units = {*map(str.casefold, problem.unit), *UNKNOWN}
+    for key in TREES & set(choice):
+        for code in map(str, listed_in(choice[key])):
+            if code.strip().casefold() not in units:
+                unit_of(problem, code)
+    return tests
 
 
 def _nothing(
+    problem: Problem,
     what: str,
     asked: Sequence[Any],
     choice: Mapping[str, Any],
@@ -124,9 +142,9 @@ def _nothing(
     """Refuse a filter that finds nothing, and name the condition that nothing meets."""
     values = {"what": what, "shown": dict(choice)}
     for key, test in tests.items():
-        if key != "unit" and not any(test(record) for record in asked):
-            known = {_word(getattr(record, key)) for record in asked}
-            hint = nearest(_first(choice[key]), known - {""})
+        if key not in TREES and not any(test(record) for record in asked):
+            known = {_word(value_of(problem, record, key)) for record in asked}
+            hint = nearest(_word(listed_in(choice[key])[0]), known - {""})
             raise EditError(
                 phrase(
                     "no {what} that still exists fits {shown}: none has that "
@@ -142,41 +160,6 @@ def _nothing(
             **values,
         )
     )
-
-
-def _first(value: Any) -> str:
-    return _word(value[0] if isinstance(value, (list, tuple)) and value else value)
-
-
-def _tests(
-    problem: Problem, choice: Mapping[str, Any], fields: set[str]
-) -> Iterator[tuple[str, Test]]:
-    for key, value in choice.items():
-        wanted = value if isinstance(value, (list, tuple)) else (value,)
-        if key == "unit":
-            units = frozenset().union(*(below(problem, code) for code in wanted))
-            yield key, partial(_in_units, problem, units)
-        elif key in fields:
-            yield key, partial(_has, key, {_word(w) for w in wanted})
-        else:
-            hint = nearest(key, {*fields, "unit"})
-            raise EditError(
-                phrase("a filter cannot ask for {key!r}.{hint}", key=key, hint=hint)
-            )
-
-
-def _in_units(problem: Problem, units: frozenset[str], record: Record) -> bool:
-    return _unit(problem, record) in units
-
-
-def _has(key: str, words: set[str], record: Record) -> bool:
-    return _word(getattr(record, key)) in words
-
-
-def _unit(problem: Problem, record: Record) -> str | None:
-    if isinstance(record, Employee):
-        return problem.present_unit(record)
-    return record.unit_code if isinstance(record, Post) else None
 
 
 def _word(value: Any) -> str:

@@ -26,7 +26,10 @@ REFUSALS: list[tuple[Edit, str]] = [
     (edits.MoveUnit("A"), "Maybe name a parent"),
     (edits.FreezeUnit("Z"), "no unit 'Z'"),
     (edits.AbolishPosts(["A-STAF"]), "no post 'A-STAF'.\nMaybe 'A-STAFF'"),
-    (edits.AbolishPosts({"typo": "PLK"}), "cannot ask for 'typo'.\nMaybe 'type'"),
+    (
+        edits.AbolishPosts({"typo": "PLK"}),
+        "asks for 'typo', which is not known.\nMaybe 'type'",
+    ),
     (
         edits.AbolishPosts({"type": "PLK", "level": "ahli-muda"}),
         "no post that still exists fits",

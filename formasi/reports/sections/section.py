@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from formasi.reports.telling.applies import with_plan
-from formasi.reports.telling.context import Context
+from formasi.reports.telling.context import Context, with_plan
 
 
 def nothing(ctx: Context) -> Mapping[str, Any]:

@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
-from formasi.reports.telling.applies import with_plan
-from formasi.reports.telling.context import Context
+from formasi.reports.telling.context import Context, with_plan
 
 Kind = Literal["text", "whole", "points", "share", "day", "wrap"]
 

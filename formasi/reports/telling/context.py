@@ -200,3 +200,13 @@ def fit_view(problem: Problem, employee: Employee, post: Post) -> FitView:
     computed = found.source == "computed"
     jpm = uncapped_of(problem, employee, post) if computed else None
     return FitView(found.total, parts, jpm)
+
+
+def always(_ctx: Context) -> bool:
+    """Show a section or a sheet in every report."""
+    return True
+
+
+def with_plan(ctx: Context) -> bool:
+    """Show a section or a sheet where there is a plan."""
+    return ctx.has_plan

@@ -8,6 +8,7 @@ from pydantic.dataclasses import dataclass
 
 from models.phrase import phrase
 from models.problem.problem import Problem
+from models.records.post import Post
 from models.records.unit import Unit
 from scenarios.edit import STRICT, Edit, Edited, Rows
 from scenarios.editing.change import with_posts, with_tables, with_units
@@ -57,6 +58,20 @@ class OpenUnit(Edit):
             public_service=self.public_service,
             new_status="new",
         )
+        new = self._posts(problem)
+        opened = with_tables(
+            problem, **with_units(problem, unit), **with_posts(problem, *new)
+        )
+        said = phrase(
+            "Unit {unit} was opened with {posts} and {seats}.",
+            unit=called(unit),
+            posts=count_posts(len(new)),
+            seats=count_seats(sum(p.need for p in new)),
+        )
+        return opened, said
+
+    def _posts(self, problem: Problem) -> list[Post]:
+        """Give the posts of the unit, none of which may exist already."""
         posts = [
             post_of_row(problem.policy, {**row, "unit_code": self.unit})
             for row in self.posts
@@ -69,14 +84,4 @@ class OpenUnit(Edit):
                         post_code=post.post_code,
                     )
                 )
-        new = [changed(post, new_status="new") for post in posts]
-        opened = with_tables(
-            problem, **with_units(problem, unit), **with_posts(problem, *new)
-        )
-        said = phrase(
-            "Unit {unit} was opened with {posts} and {seats}.",
-            unit=called(unit),
-            posts=count_posts(len(new)),
-            seats=count_seats(sum(p.need for p in new)),
-        )
-        return opened, said
+        return [changed(post, new_status="new") for post in posts]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from models.errors import PolicyError
+from models.records.employee import Employee
+from models.records.post import Post
 from optimizer.by_hand.filters import is_picked
 from optimizer.columns.frame import Frame
 from optimizer.measures.filters import employees_picked, posts_picked
@@ -24,11 +27,21 @@ ASKED: dict[str, tuple[Any, ...]] = {
         "Binjai Kota",
         "E1",
         "new",
+        "none",
+        ["", "PPPK"],
     ),
-    a.NUMBER: (1, [2, 3], {"min": 9}, {"max": 40}, {"min": 2, "max": 57}),
-    a.FLAG: (True, False),
+    a.NUMBER: ("none", 1, [2, 3], {"min": 9}, {"max": 40}, {"min": 2, "max": 57}),
+    a.FLAG: (True, False, "true"),
     a.TREE: ("U0", ["U1", "U2"], "none"),
-    a.GRADE: ("III/c", {"min": "III/b"}, {"max": "III/d"}, {"min": "VIII"}),
+    a.DATE: ("2020-01-01", {"min": "1980-06-30"}, {"max": date(2022, 1, 1)}, "none"),
+    a.GRADE: (
+        "III/c",
+        ["none", "IX"],
+        {"min": "III/b", "max": "IX"},
+        {"min": "III/b"},
+        {"max": "III/d"},
+        {"min": "VIII"},
+    ),
     a.EDUCATION: ("S1", ["SMA", "D3"], {"min": "D4"}),
     a.RATING: ("baik", {"min": "baik"}),
     a.DISCIPLINE: ("none", ["light", "severe"], {"min": "moderate"}),
@@ -90,3 +103,31 @@ def test_what_cannot_be_meant_is_refused(wanted: dict[str, Any], hint: str) -> N
         employees_picked(Frame(problem), wanted)
     with pytest.raises(PolicyError, match=hint):
         is_picked(problem, problem.employees[0], wanted)
+
+
+def test_a_unit_may_be_asked_for_under_its_own_name() -> None:
+    """What scenarios call ``unit`` is what policies call ``within``."""
+    problem = randomly.problem("alias")
+    frame = Frame(problem)
+    for asked in ("U0", ["U1", "none"]):
+        named, within = {"unit": asked}, {"within": asked}
+        assert employees_picked(frame, named).tolist() == (
+            employees_picked(frame, within).tolist()
+        )
+        assert [is_picked(problem, p, named) for p in problem.posts] == (
+            posts_picked(frame, within).tolist()
+        )
+
+
+def test_what_is_not_known_can_be_asked_for() -> None:
+    """By ``none``; every other value leaves it out."""
+    problem = randomly.problem("unknown")
+    without = [e.post_code is None for e in problem.employees]
+    assert employees_picked(Frame(problem), {"post_code": "none"}).tolist() == without
+    assert any(without)
+
+
+def test_every_field_of_the_tables_can_be_asked_for() -> None:
+    """A field that is added to a record is a key of filters too."""
+    assert set(Employee.model_fields) - {"extra"} <= set(a.EMPLOYEES)
+    assert set(Post.model_fields) - {"extra"} <= set(a.POSTS)

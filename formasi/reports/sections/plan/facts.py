@@ -7,8 +7,7 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.reports.sections.section import Section
-from formasi.reports.telling.applies import always
-from formasi.reports.telling.context import Context
+from formasi.reports.telling.context import Context, always
 from formasi.reports.telling.facts import facts
 
 

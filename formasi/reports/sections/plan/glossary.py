@@ -6,8 +6,7 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.reports.sections.section import Section
-from formasi.reports.telling.applies import always
-from formasi.reports.telling.context import Context
+from formasi.reports.telling.context import Context, always
 
 TERMS: tuple[tuple[str, str, str], ...] = (
     (

@@ -9,8 +9,7 @@ from typing import Any
 from formasi.language.i18n import N_
 from formasi.language.labels import CERTAINTY, MODES, PARTS
 from formasi.reports.sections.section import Section
-from formasi.reports.telling.applies import always
-from formasi.reports.telling.context import Context
+from formasi.reports.telling.context import Context, always
 from formasi.reports.telling.sentences import goal_title, parameter_words, rule_title
 from models.policy.effect import is_in_force
 from models.policy.policy import GoalEntry

@@ -7,8 +7,7 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.reports.sheets.sheet import Heading, Sheet
-from formasi.reports.telling.applies import always
-from formasi.reports.telling.context import Context
+from formasi.reports.telling.context import Context, always
 from formasi.reports.telling.facts import facts
 from formasi.reports.telling.headline import figures, lead, proof, verdict
 from formasi.reports.telling.sentences import goal_title, reason_sentences, unit_word

@@ -8,8 +8,7 @@ from typing import Any
 from formasi.language.i18n import N_
 from formasi.language.labels import TYPES, UNIT_STATUS
 from formasi.reports.sheets.sheet import Heading, Sheet
-from formasi.reports.telling.applies import always
-from formasi.reports.telling.context import Context
+from formasi.reports.telling.context import Context, always
 from formasi.reports.telling.tally import post_map
 from models.records.post import UNLIMITED
 

@@ -8,9 +8,8 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.reports.sheets.sheet import Heading, Sheet
-from formasi.reports.telling.applies import always
 from formasi.reports.telling.called import rank, service
-from formasi.reports.telling.context import Context
+from formasi.reports.telling.context import Context, always
 from models.records.employee import Employee
 
 COLUMNS = (
