@@ -38,14 +38,32 @@ def compare(
 
     Parameters
     ----------
+    problem : what the edits of each scenario are applied to.
     scenarios : a sweep, scenarios (the first is the base), or the path of a file.
     folder : runs are kept in its subfolder ``runs``.
     others : as for ``run_scenarios``.
+
+    Returns
+    -------
+    The options side by side; one that could not be applied or solved says why.
 
     Raises
     ------
     ScenarioError
         When a file cannot be read, or a weight names no metric.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from formasi import Scenario, compare, edits, read_problem
+    >>> problem = read_problem("examples/binjai")
+    >>> closing = Scenario("closing", (edits.CloseUnit("PAR"),))
+    >>> with TemporaryDirectory() as folder:
+    ...     found = compare(problem, [Scenario("now"), closing], folder, jobs=1)
+    >>> [option.status for option in found.options]
+    ['optimal', 'optimal']
+    >>> found.option("now").metrics["surplus"], found.difference("surplus", "closing")
+    (7, 51)
     """
     sweep = _as_sweep(scenarios)
     check_weights(sweep.weights)
@@ -78,6 +96,7 @@ def comparison_of(
     measured: dict[str, dict[str, Any]] = {}
     options = []
     for outcome in outcomes:
+        # edits that come to the same problem share a run, and measuring takes seconds
         has_plan = outcome.result is not None and outcome.result.plan is not None
         if has_plan and outcome.key not in measured:
             measured[outcome.key] = _measured(outcome)

@@ -131,7 +131,17 @@ def plan_in(trials: Trials, asked: Asked, answer: Answer) -> Plan:
 
 
 def repairs(workshop: Workshop, rules: Sequence[str]) -> Iterator[Repair]:
-    """Let each rule of a conflict give way alone; then as many at once as will do."""
+    """Let each rule of a conflict give way alone; then as many at once as will do.
+
+    Parameters
+    ----------
+    workshop : where ways out are made and checked.
+    rules : titles of the rules of a conflict.
+
+    Returns
+    -------
+    Ways out, as they are found; those by one rule come first.
+    """
     trials = workshop.trials
     alone: set[tuple[str, ...]] = set()
     for title in rules:

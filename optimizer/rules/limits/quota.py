@@ -16,8 +16,9 @@ from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.policy.policy import Quota
 from models.problem.problem import Problem
+from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.by_hand.filters import is_picked
+from optimizer.by_hand.filters import picker
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
@@ -141,19 +142,16 @@ class QuotaRule(Rule):
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Count by hand, part by part."""
         quota = self.quota
+        counted = picker(problem, Post, quota.posts)
+        matches = picker(problem, Employee, quota.employees)
         parts: dict[str, list[int]] = {}
         for post in problem.posts:
             part = self._part(post)
-            if (
-                part is None
-                or not post.seats
-                or not is_picked(problem, post, quota.posts)
-            ):
+            if part is None or not post.seats or not counted(post):
                 continue
             counts = parts.setdefault(part, [0, 0])
             for emp_id in plan.holders.get(post.post_code, ()):
-                who = is_picked(problem, problem.employee[emp_id], quota.employees)
-                counts[0] += who
+                counts[0] += matches(problem.employee[emp_id])
                 counts[1] += 1
         for part, (matching, total) in parts.items():
             yield from self._misses(part, matching, total)
