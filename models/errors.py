@@ -9,6 +9,16 @@ PlacementError
 │   └── MemoryLimitError  the problem takes more memory than it may
 ├── CheckError        a run does not stand up to its re-check
 └── InternalError     our own mistake: a result that fails our own check
+
+Examples
+--------
+>>> from formasi import errors, read_policy
+>>> try:
+...     read_policy("asm")
+... except errors.PolicyError as error:
+...     print(error)
+policy 'asm' was not found.
+Maybe 'asn'?
 """
 
 from __future__ import annotations

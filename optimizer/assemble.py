@@ -64,6 +64,11 @@ def assemble(
     known : the candidate pairs, where an earlier solve left them.
     room : the memory that may be held; asked for between two columns.
 
+    Returns
+    -------
+    The program, in whole numbers and without a rule in it, and the pairs that its
+    columns stand for, in the same order.
+
     Raises
     ------
     MemoryLimitError
@@ -139,7 +144,16 @@ def may_be_surplus(frame: Frame, rules: Iterable[Active]) -> Column:
 
 
 def exact(number: float) -> Fraction:
-    """Read a weight or price as the decimal fraction that was written."""
+    """Read a weight or price as the decimal fraction that was written.
+
+    Parameters
+    ----------
+    number : as the policy says it; digits after the fourth are rounded.
+
+    Returns
+    -------
+    The fraction, so that no weight is a hair more or less than was written.
+    """
     return Fraction(round(number * WEIGHT_GRID), WEIGHT_GRID)
 
 

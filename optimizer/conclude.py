@@ -39,6 +39,18 @@ def conclude(
 ) -> Result:
     """Make the result, after the plan has passed the check by hand.
 
+    Parameters
+    ----------
+    problem, policy : what was asked, and its rules and goals.
+    raised : the program with the floors under the worst-off that were found.
+    pairs : what the columns of ``raised.program`` stand for.
+    answer : what the search ended with; it may hold no plan.
+    facts : sizes, seconds and settings, for whoever repeats the run.
+
+    Returns
+    -------
+    The result, in the input's own units.
+
     Raises
     ------
     InternalError
@@ -103,7 +115,16 @@ def _status(
 
 
 def plan_of(problem: Problem, pairs: Pairs, answer: Answer) -> Plan:
-    """Read the chosen pairs as a plan."""
+    """Read the chosen pairs as a plan.
+
+    Parameters
+    ----------
+    answer : one that holds a plan.
+
+    Returns
+    -------
+    The plan, with the courses that placements depend on.
+    """
     placements, surplus = {}, []
     assert answer.pair is not None
     for place, pair in enumerate(answer.pair.tolist()):

@@ -44,12 +44,15 @@ def solve(
 
     Parameters
     ----------
+    problem : people, posts and what is known of them, with the policy that applies.
     policy : laid in place of the problem's own; a shipped name or a path is read.
-    time_limit : seconds for all of it; None for no limit.
-    gap : relative gap, 0 or more, at which a tier counts as proven.
+    time_limit : seconds for all of it, 0 or more; None for no limit.
+    gap : relative gap, 0 or more, at which a tier counts as proven; 0.001 is a
+        thousandth of the tier's value.
     seed : of the solver's searches; a proven and unique optimum does not depend on it.
-    workers : processor cores to use; None for all of them.
-    on_progress : called with an ``Event`` as the solve goes on.
+    workers : processor cores to use, 1 or more; None for all of them.
+    on_progress : called with an ``Event`` as the solve goes on, its figures in steps
+        of the tier's scale.
     stop : asked often; once it says True the best plan so far is given back.
     hint : a plan to start from; one that breaks a hard rule is passed over.
     workspace : what an earlier solve over the same pairs left, and this one leaves.
@@ -58,7 +61,8 @@ def solve(
 
     Returns
     -------
-    A result whose plan, if there is one, has passed the check by hand.
+    A result whose plan, if there is one, has passed the check by hand. Its ``status``
+    says how much is proven; values and bounds are in the input's own units.
 
     Raises
     ------
@@ -68,6 +72,13 @@ def solve(
         When the memory does not even hold the problem.
     InternalError
         When the solver's plan fails our own check.
+
+    Examples
+    --------
+    >>> from formasi import read_problem, solve
+    >>> result = solve(read_problem("examples/binjai"), "plain", time_limit=60)
+    >>> result.status, len(result.plan.placements), round(result.objective, 2)
+    ('optimal', 600, 50846.85)
     """
     if policy is not None:
         chosen = policy if isinstance(policy, Policy) else read_policy(policy)

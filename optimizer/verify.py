@@ -57,6 +57,7 @@ class Verdict:
     Attributes
     ----------
     code : its name, the same in every language and version.   what : in words.
+    wrong : a sentence for each thing that does not hold; none when all does.
     findings : breaches of rules, one for each sentence of ``wrong``; else none.
     """
 
@@ -74,10 +75,31 @@ class Verdict:
 def verify(folder: str | Path) -> list[Verdict]:
     """Re-check a run folder; every verdict that does not hold names what and where.
 
+    Parameters
+    ----------
+    folder : the folder of a run, as ``write_run`` or ``formasi solve`` made it.
+
+    Returns
+    -------
+    A verdict on each thing, in the order of looking. A folder that is not read any
+    further ends with the verdict ``readable``.
+
     Raises
     ------
     CheckError
         When the folder is no run at all.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from formasi import read_problem, solve, verify, write_run
+    >>> result = solve(read_problem("examples/binjai"), "plain")
+    >>> run = write_run(result, tempfile.mkdtemp() + "/run")
+    >>> all(verdict.holds for verdict in verify(run))
+    True
+    >>> _ = (run / "vacancies.csv").write_text("edited by hand")
+    >>> [verdict.code for verdict in verify(run) if not verdict.holds]
+    ['files', 'tables']
     """
     folder = run_folder(folder)
     verdicts = [
@@ -160,7 +182,17 @@ def _proven(result: Result, policy: BoundPolicy, proof: Proof) -> Iterator[Verdi
 def added_limits(
     problem: Problem, policy: BoundPolicy, pairs: Pairs, cuts: Sequence[Rows]
 ) -> Iterator[Verdict]:
-    """Judge by hand the limits that the solve added for rules it cannot list."""
+    """Judge by hand the limits that the solve added for rules it cannot list.
+
+    Parameters
+    ----------
+    pairs : the candidate pairs that the rows of the limits speak of.
+    cuts : the limits, as the certificate holds them.
+
+    Returns
+    -------
+    A verdict on those that a rule can judge, and one that names those on trust.
+    """
     wrong, trusted = [], []
     checks = {a.title: a.rule.doubts(problem, pairs) for a in policy.hard}
     for cut in cuts:

@@ -22,11 +22,21 @@ from scenarios.errors import ScenarioError
 class Scenario:
     """A restructuring option.
 
-    Attributes
+    Parameters
     ----------
     name : short and unique; names the option everywhere.
-    title, description : for readers.   edits : applied one after the other.
+    edits : applied one after the other.   title, description : for readers.
     parameters : where the scenario is a point of a grid, which one.
+
+    Examples
+    --------
+    >>> from formasi import Scenario, edits, read_problem
+    >>> closing = Scenario("closing", (edits.CloseUnit("PAR"),))
+    >>> changed, told = closing.apply(read_problem("examples/binjai"))
+    >>> [post.post_code for post in changed.posts if post.unit_code == "PAR"][:2]
+    ['PAR-01', 'PAR-02']
+    >>> changed.post["PAR-01"].seats
+    0
     """
 
     name: str
@@ -36,7 +46,15 @@ class Scenario:
     parameters: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def apply(self, problem: Problem) -> tuple[Problem, tuple[Phrase, ...]]:
-        """Apply all edits; give the changed problem and what each edit did.
+        """Apply all edits, one after the other.
+
+        Parameters
+        ----------
+        problem : stays as it is.
+
+        Returns
+        -------
+        The changed problem, and a sentence for each edit that says what it did.
 
         Raises
         ------
@@ -47,6 +65,7 @@ class Scenario:
         for place, edit in enumerate(self.edits, start=1):
             try:
                 changed, sentence = edit.apply(problem)
+                # bound at once: else a fault of this edit would show in the solve only
                 if changed.policy is not problem.policy:
                     bind(changed)
                 problem = changed
@@ -63,7 +82,12 @@ class Scenario:
         return problem, tuple(told)
 
     def data(self) -> dict[str, Any]:
-        """Give the scenario as a scenario file would hold it."""
+        """Give the scenario as plain data.
+
+        Returns
+        -------
+        What a scenario file would hold of it, edits with all their fields.
+        """
         return {
             "name": self.name,
             "title": self.title,

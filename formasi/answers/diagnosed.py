@@ -18,24 +18,66 @@ from optimizer.diagnose import diagnose as find
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What was found, and how it is told."""
+    """What was found, and how it is told.
+
+    Attributes
+    ----------
+    problem : the problem that was asked about.
+    found : sets of people without seats, clashes and ways out, as data.
+
+    Examples
+    --------
+    >>> from formasi import diagnose, read_problem
+    >>> answer = diagnose(read_problem("examples/binjai"))
+    >>> print(answer.text("en").splitlines()[1])
+    At most 593 of 600 people can be placed.
+    """
 
     problem: Problem = field(repr=False)
     found: Found
 
     def text(self, lang: str = "id", *, pseudonyms: bool = False) -> str:
-        """Write the diagnosis for an officer, in Indonesian or English."""
+        """Write the diagnosis for an officer.
+
+        Parameters
+        ----------
+        lang : ``id`` or ``en``.
+        pseudonyms : leave names and ids out.
+
+        Returns
+        -------
+        Lines of plain text.
+        """
         result = Result("no_plan", self.problem)
         ctx = Context.of(result, lang, pseudonyms=pseudonyms)
         return "\n".join(said_of_diagnosis(ctx, self.found))
 
     def news(self, lang: str = "id", *, pseudonyms: bool = False) -> list[str]:
-        """Say in a line each what is known so far; lines stay as they are once said."""
+        """Say in a line each what is known so far; lines stay as they are once said.
+
+        Parameters
+        ----------
+        lang, pseudonyms : as for ``text``.
+
+        Returns
+        -------
+        The lines, those said before among them.
+        """
         ctx = Context.of(Result("no_plan", self.problem), lang, pseudonyms=pseudonyms)
         return list(news_of(ctx, self.found))
 
     def data(self, *, pseudonyms: bool = False) -> dict[str, Any]:
-        """Give the diagnosis as plain data, people and posts by id, or pseudonym."""
+        """Give the diagnosis as plain data.
+
+        Parameters
+        ----------
+        pseudonyms : leave names and ids out.
+
+        Returns
+        -------
+        The attributes of ``found`` as dicts, lists, text and numbers; people by id or
+        pseudonym, posts by code.
+        """
         aliases = Aliases.of(self.problem) if pseudonyms else Aliases()
         found: dict[str, Any] = masked(plain(self.found), aliases)
         return found
@@ -52,14 +94,26 @@ def diagnose(
 
     Parameters
     ----------
-    time_limit : seconds for all of it; what is not reached is said.
+    problem : one that has no plan, or whose plan leaves people over.
+    time_limit : seconds for all of it, 0 or more; what is not reached is said.
     stop : asked often; True ends with what is known.
     on_found : told of what is known so far, each time that something is added.
+
+    Returns
+    -------
+    What was found; ``found.complete`` tells whether every question was answered.
 
     Raises
     ------
     PolicyError
         When the policy names something that is not known.
+
+    Examples
+    --------
+    >>> from formasi import diagnose, read_problem
+    >>> found = diagnose(read_problem("examples/binjai")).found
+    >>> found.status, found.placed, found.most, found.repairs[0].verified
+    ('feasible', 593, True, True)
     """
 
     def told(found: Found) -> None:

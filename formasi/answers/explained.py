@@ -32,7 +32,24 @@ from optimizer.explain import (
 
 @dataclass(frozen=True)
 class Explanation:
-    """What was asked, and the answers; those that were not asked for are None."""
+    """What was asked, and the answers; those that were not asked for are None.
+
+    Attributes
+    ----------
+    result : the run that was asked about.
+    why : why somebody has the post of the plan.
+    why_not : why not another one, and what it would cost.
+    takes : what it would take.
+    seat : who could fill a post.
+
+    Examples
+    --------
+    >>> from formasi import explain, read_problem, solve
+    >>> result = solve(read_problem("examples/binjai"), "plain")
+    >>> answer = explain(result, "P00001")
+    >>> answer.why.change, answer.why_not
+    ('promotion', None)
+    """
 
     result: Result = field(repr=False)
     why: Why | None = None
@@ -41,7 +58,17 @@ class Explanation:
     seat: SeatView | None = None
 
     def text(self, lang: str = "id", *, pseudonyms: bool = False) -> str:
-        """Write the answers for an officer, in Indonesian or English."""
+        """Write the answers for an officer.
+
+        Parameters
+        ----------
+        lang : ``id`` or ``en``.
+        pseudonyms : leave names and ids out.
+
+        Returns
+        -------
+        Lines of plain text, with an empty line between two answers.
+        """
         ctx = Context.of(self.result, lang, pseudonyms=pseudonyms)
         parts = []
         if self.seat is not None:
@@ -55,7 +82,17 @@ class Explanation:
         return "\n\n".join("\n".join(lines) for lines in parts if lines)
 
     def data(self, *, pseudonyms: bool = False) -> dict[str, Any]:
-        """Give the answers as plain data, people by id or pseudonym, posts by code."""
+        """Give the answers as plain data.
+
+        Parameters
+        ----------
+        pseudonyms : leave names and ids out.
+
+        Returns
+        -------
+        The answers that there are, by name, as dicts, lists, text and numbers; people
+        by id or pseudonym, posts by code.
+        """
         asked = {
             "why": self.why,
             "why_not": self.why_not,
@@ -86,13 +123,28 @@ def explain(
         and what it would take. A post alone: who could fill it, why it is vacant, and
         what the least costly of them would cost there.
     exact : re-solve with the pair forced; else only the bound is given.
-    time_limit : seconds for a re-solve.
+    time_limit : seconds for a re-solve, 0 or more; None for no limit.
+    stop : asked often; True ends the re-solve with what is known.
     on_bound : told what is known at once, before the re-solve.
+
+    Returns
+    -------
+    The answers to what was asked; the others are None.
 
     Raises
     ------
     PlacementError
         When neither is named, or one is not known, or the run holds no plan.
+
+    Examples
+    --------
+    >>> from formasi import explain, read_problem, solve
+    >>> result = solve(read_problem("examples/binjai"), "plain")
+    >>> print(explain(result, "P00001").text("en").split(",")[0])
+    Putra Setyawan (P00001): Promotion
+    >>> seat = explain(result, post="KAD-19").seat
+    >>> seat.filled, seat.allowed
+    (4, 600)
     """
     result = run if isinstance(run, Result) else _read(run)
     case = Case.of(result)

@@ -14,11 +14,18 @@ class Plan:
 
     A plan only says what was decided: whether it is allowed is for ``check`` to say.
 
-    Attributes
+    Parameters
     ----------
     placements : employee id -> post code.
     surplus : ids of employees without a post, openly.
     courses : employee id -> codes of the courses the placement depends on.
+
+    Examples
+    --------
+    >>> from formasi import Plan
+    >>> plan = Plan({"P00001": "KAD-19", "P00002": "KAD-19"}, surplus=("P00003",))
+    >>> plan.filled["KAD-19"], plan.holders["KAD-19"]
+    (2, ('P00001', 'P00002'))
     """
 
     placements: Mapping[str, str]

@@ -97,6 +97,17 @@ class Result:
     prices : what one more seat, move or hour is worth.
     certificate : duals with which anyone can re-check the bounds.
     facts : sizes and parameters of the solve (pairs, kernel, seed, versions ...).
+
+    Examples
+    --------
+    >>> from formasi import read_problem, solve
+    >>> result = solve(read_problem("examples/binjai"))
+    >>> result.status, round(result.objective, 2), round(result.bound, 2)
+    ('optimal', 46304.27, 46304.27)
+    >>> [(tier.tier, round(tier.value), tier.gap) for tier in result.tiers]
+    [(1, 593, 0.0), (2, 22, 0.0), (3, 46304, 0.0), (4, -99, 0.0)]
+    >>> result.rows()[0]["change"], len(result.plan.surplus)
+    ('stay', 7)
     """
 
     status: RunStatus
@@ -118,6 +129,10 @@ class Result:
 
     def raise_for_status(self) -> Result:
         """Give the result back when it holds a plan.
+
+        Returns
+        -------
+        The same result, so that it can stand behind ``solve(...)`` on one line.
 
         Raises
         ------
@@ -146,15 +161,23 @@ class Result:
         return TimeLimitError(message, self)
 
     def people(self) -> tuple[Person, ...]:
-        """List everybody before and after, in the order of the roll.
+        """List everybody before and after.
 
-        Without a plan everybody is on the surplus list.
+        Returns
+        -------
+        One ``Person`` for each employee, in the order of the roll; without a plan
+        everybody is on the surplus list.
         """
         plan = self.plan or Plan({})
         return people_of(self.problem, plan, self.facts.get("fit", {}))
 
     def rows(self) -> list[dict[str, Any]]:
-        """Give the placements as plain rows: one per employee, surplus included.
+        """Give the placements as plain rows.
+
+        Returns
+        -------
+        A row for each employee, those on the surplus list included, in the columns of
+        ``placements.csv``.
 
         Raises
         ------
@@ -166,7 +189,17 @@ class Result:
         return [_row(person, plan) for person in self.people()]
 
     def frame(self) -> pd.DataFrame:
-        """Give the placements as a table: one row per employee, surplus included."""
+        """Give the placements as a table of pandas.
+
+        Returns
+        -------
+        The rows of ``rows``, a column for each key.
+
+        Raises
+        ------
+        SolveError
+            As ``raise_for_status`` does.
+        """
         import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
 
         return pd.DataFrame(self.rows())

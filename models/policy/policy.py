@@ -30,6 +30,7 @@ from models.policy.entries import (
     TrainingEntry,
     WorkloadEntry,
 )
+from models.policy.files import SHIPPED, load, setting
 from models.policy.merging import is_table, merge
 from models.records.ladder import Level
 
@@ -53,9 +54,7 @@ __all__ = [
     "policy_data",
     "read_policy",
     "shipped_levels",
-    "shipped_names",
 ]
-SHIPPED = Path(__file__).parent / "shipped"
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +65,26 @@ def shipped_levels() -> Mapping[str, Level]:
 
 
 class Policy(Entry):
-    """Everything that is decided before a plan is made, as data."""
+    """Everything that is decided before a plan is made, as data.
+
+    It is read with ``read_policy`` and frozen; ``model_copy(update=...)`` varies it.
+
+    Attributes
+    ----------
+    plan, fit, training, workload : settings, as the tables of a policy file.
+    levels : code -> level of posts; the shipped ones are always among them.
+    goals : what is sought, by tier.   rules : name -> mode, price and parameters.
+    quotas, budgets, move_limits : limits on numbers of placements.
+
+    Examples
+    --------
+    >>> from formasi import read_policy
+    >>> policy = read_policy("asn")
+    >>> policy.rule("kinship").mode, policy.rule("kinship").code
+    ('hard', 'H15')
+    >>> [goal.name for goal in policy.goals if goal.tier == 1]
+    ['everyone-placed']
+    """
 
     name: str = "plain"
     title: str = ""
@@ -82,12 +100,25 @@ class Policy(Entry):
     move_limits: tuple[MoveLimit, ...] = ()
 
     def rule(self, name: str) -> RuleEntry:
-        """Give the entry of a rule; a rule that the policy does not name is off."""
+        """Give the entry of a rule.
+
+        Parameters
+        ----------
+        name : as in ``[rules.NAME]``.
+
+        Returns
+        -------
+        The entry; a rule that the policy does not name is off.
+        """
         return self.rules.get(name, RuleEntry(mode="off"))
 
     @property
     def plan_date(self) -> date:
         """Give the day the plan takes effect.
+
+        Returns
+        -------
+        The day that ages, tenures and deadlines are counted to.
 
         Raises
         ------
@@ -102,7 +133,16 @@ class Policy(Entry):
         return self.plan.date
 
     def dated(self, today: date) -> Policy:
-        """Settle an open plan date to the first day of the month after ``today``."""
+        """Settle an open plan date.
+
+        Parameters
+        ----------
+        today : a plan that has no date yet starts on the first of the month after it.
+
+        Returns
+        -------
+        The policy itself where its date is settled, else one with the new date.
+        """
         if self.plan.date is not None:
             return self
         return self.dated_on(
@@ -110,14 +150,18 @@ class Policy(Entry):
         )
 
     def dated_on(self, day: date) -> Policy:
-        """Give the same policy with its plan taking effect on ``day``."""
+        """Give the same policy for another day.
+
+        Parameters
+        ----------
+        day : on which the plan takes effect.
+
+        Returns
+        -------
+        A copy with that plan date.
+        """
         plan = self.plan.model_copy(update={"date": day})
         return self.model_copy(update={"plan": plan})
-
-
-def shipped_names() -> list[str]:
-    """List the policies that ship with Formasi."""
-    return sorted(p.stem for p in SHIPPED.glob("*.toml") if p.stem != "levels")
 
 
 def read_policy(source: str | Path, overrides: Iterable[str] = ()) -> Policy:
@@ -128,14 +172,26 @@ def read_policy(source: str | Path, overrides: Iterable[str] = ()) -> Policy:
     source : ``asn``, ``plain`` or a path.
     overrides : ``rules.grade.mode=off``, ``goals.fit.weight=3``: laid over the rest.
 
+    Returns
+    -------
+    The policy, with all that it ``extends`` already merged in. Its plan date may be
+    open still; ``read_problem`` and ``dated`` settle it.
+
     Raises
     ------
     PolicyError
         When the file is missing or no TOML, or a key or value is not known.
+
+    Examples
+    --------
+    >>> from formasi import read_policy
+    >>> policy = read_policy("asn", ["rules.grade.mode=off", "goals.fit.weight=3"])
+    >>> policy.rule("grade").mode
+    'off'
     """
-    data = _load(source, ())
+    data = load(source)
     for text in overrides:
-        data = merge(data, _override(text))
+        data = merge(data, setting(text))
     return build_policy(data)
 
 
@@ -189,7 +245,7 @@ def override(policy: Policy, overrides: Iterable[str]) -> Policy:
     """
     data: dict[str, Any] = policy_data(policy)
     for text in overrides:
-        data = merge(data, _override(text))
+        data = merge(data, setting(text))
     return build_policy(data)
 
 
@@ -236,61 +292,3 @@ _SECTIONS: Mapping[str, type[BaseModel]] = {
 def _known_keys(loc: tuple[int | str, ...]) -> Iterable[str]:
     model = _SECTIONS.get(str(loc[0]), Policy) if len(loc) > 1 else Policy
     return model.model_fields
-
-
-def _load(source: str | Path, seen: tuple[str, ...]) -> dict[str, Any]:
-    path = (
-        SHIPPED / f"{source}.toml" if str(source) in shipped_names() else Path(source)
-    )
-    if str(path) in seen:
-        raise PolicyError(
-            phrase(
-                "policy {source} extends itself, by way of {names}.",
-                source=source,
-                names=" > ".join(seen),
-            )
-        )
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        hint = nearest(str(source), shipped_names())
-        raise PolicyError(
-            phrase(
-                "policy {source!r} was not found.{hint}", source=str(source), hint=hint
-            )
-        ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise PolicyError(
-            phrase(
-                "policy {name} cannot be read: {error}.", name=path.name, error=error
-            )
-        ) from None
-    parent = data.get("extends")
-    if parent is None:
-        return data
-    if str(parent) not in shipped_names():
-        parent = path.parent / str(parent)
-    return merge(_load(parent, (*seen, str(path))), data)
-
-
-def _override(text: str) -> dict[str, Any]:
-    path, equals, raw = text.partition("=")
-    keys = path.strip().split(".")
-    if not equals or not all(keys):
-        message = phrase(
-            "--set {text!r} is not understood.\nMaybe rules.grade.mode=off?", text=text
-        )
-        raise PolicyError(message)
-    value: Any
-    try:
-        value = tomllib.loads(f"v = {raw.strip()}")["v"]
-    except tomllib.TOMLDecodeError:
-        value = raw.strip()
-    match keys:
-        case ["goals" | "quotas" | "budgets" as part, name, key]:
-            return {part: [{"name": name, key: value}]}
-        case ["move_limits", kind, key]:
-            return {"move_limits": [{"kind": kind, key: value}]}
-    for key in reversed(keys):
-        value = {key: value}
-    return dict(value)

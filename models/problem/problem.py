@@ -22,8 +22,26 @@ from models.records.post import Post
 class Problem(Tables):
     """Employees, posts and all that is known of them, with the policy that applies.
 
-    Build it with ``Problem.of``, which refuses contradictions; vary it with
-    ``replace``. Tables keep the order of the input.
+    Read it with ``read_problem``, or build it with ``Problem.of``; both refuse
+    contradictions. Vary it with ``replace``. Tables keep the order of the input.
+
+    Attributes
+    ----------
+    employees, posts, units : whoever is to be placed, where, and in which structure.
+    policy : which rules and goals apply; ``with_policy`` lays another in its place.
+    scores : fit of pairs where it is given and not computed; None otherwise.
+    lines : table name -> spreadsheet row of each record, for messages.
+    notes : warnings and notes of reading and cross-checking.
+
+    Examples
+    --------
+    >>> from formasi import read_problem
+    >>> problem = read_problem("examples/binjai")
+    >>> problem.employee["P00001"].post_code, problem.post["KAD-19"].seats
+    ('KAD-19', 4)
+    >>> free = problem.replace(pins=(), kinship=())
+    >>> len(problem.pins), len(free.pins)
+    (4, 0)
     """
 
     @classmethod
@@ -31,6 +49,15 @@ class Problem(Tables):
         cls, employees: Iterable[Employee], posts: Iterable[Post], **rest: Any
     ) -> Problem:
         """Make a problem and cross-check it.
+
+        Parameters
+        ----------
+        employees, posts : records, in the order that plans and reports keep.
+        rest : further tables, ``scores`` and ``policy``, by the names of the fields.
+
+        Returns
+        -------
+        The problem, with what is odd but allowed in its ``notes``.
 
         Raises
         ------
@@ -46,18 +73,36 @@ class Problem(Tables):
     def replace(self, **changes: Any) -> Problem:
         """Give a copy with some tables, or the policy, replaced, and cross-check it.
 
+        Parameters
+        ----------
+        changes : tables, ``scores`` and ``policy``, by the names of the fields.
+
+        Returns
+        -------
+        The new problem; the old one stays as it is.
+
         Raises
         ------
         InputError
             As ``of`` does.
         """
+        # rows and notes of the file that was read would point at the wrong records
         if any(key not in ("policy", "notes") for key in changes):
             changes.setdefault("lines", {})
             changes.setdefault("notes", ())
         return checked(dataclasses.replace(self, **changes))
 
     def with_policy(self, policy: Policy) -> Problem:
-        """Give a copy under another policy."""
+        """Give a copy under another policy.
+
+        Parameters
+        ----------
+        policy : one with a plan date; nothing of the tables is checked again.
+
+        Returns
+        -------
+        The same tables, with the policy in place of the old one.
+        """
         return dataclasses.replace(self, policy=policy)
 
     @cached_property

@@ -41,12 +41,23 @@ def read_problem(
         ``policy.toml`` (``<name>.policy.toml`` beside a workbook), else ``asn``.
     overrides : ``rules.grade.mode=off`` and the like, laid over the policy.
 
+    Returns
+    -------
+    The problem, cross-checked, with a plan date and with warnings in its ``notes``.
+
     Raises
     ------
     InputError
         With everything that is wrong with the tables, at once.
     PolicyError
         When the policy names something unknown or impossible.
+
+    Examples
+    --------
+    >>> from formasi import read_problem
+    >>> problem = read_problem("examples/binjai", overrides=["goals.fit.weight=2"])
+    >>> len(problem.employees), len(problem.posts), problem.policy.plan_date.year
+    (600, 249, 2027)
     """
     with unhurried_collector():
         source = open_source(Path(path))

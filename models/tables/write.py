@@ -45,6 +45,17 @@ def write_problem(problem: Problem, path: str | Path) -> None:
     ------
     InputError
         When the folder holds something already, or a table does not fit a sheet.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from formasi import read_problem, write_problem
+    >>> problem = read_problem("examples/binjai")
+    >>> with TemporaryDirectory() as folder:
+    ...     write_problem(problem, Path(folder) / "copy")
+    ...     read_problem(Path(folder) / "copy") == problem
+    True
     """
     target = Path(path)
     policy = to_toml(policy_data(problem.policy))
@@ -71,6 +82,7 @@ def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
             ]
         )
     target.parent.mkdir(parents=True, exist_ok=True)
+    # made beside its place and renamed: nobody ever reads half of a problem
     beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     try:
         for name, (header, rows) in sheets.items():
@@ -81,7 +93,7 @@ def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
                 writer.writerow(header)
                 writer.writerows([_cell(value) for value in row] for row in rows)
         (beside / "policy.toml").write_text(policy, encoding="utf-8")
-        beside.chmod(0o755)
+        beside.chmod(0o755)  # a temporary folder opens to its owner only
         beside.replace(target)
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)

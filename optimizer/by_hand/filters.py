@@ -26,8 +26,19 @@ def is_picked(problem: Problem, record: Employee | Post, wanted: Filter) -> bool
     PolicyError
         When the filter names an attribute or a value that is not known.
     """
-    tests = tests_of(problem, type(record), wanted)
-    return all(test(record) for test in tests.values())
+    return picker(problem, type(record), wanted)(record)
+
+
+def picker(problem: Problem, table: type[Employee | Post], wanted: Filter) -> Test:
+    """Read a filter once, to put it to many records of a table.
+
+    Raises
+    ------
+    PolicyError
+        When the filter names an attribute or a value that is not known.
+    """
+    tests = tuple(tests_of(problem, table, wanted).values())
+    return lambda record: all(test(record) for test in tests)
 
 
 def tests_of(

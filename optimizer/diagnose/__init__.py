@@ -75,9 +75,14 @@ def diagnose(
 
     Parameters
     ----------
+    problem : one that has no plan, or whose plan leaves people over.
     time_limit : seconds for all of it; what is not reached is left out and said.
     stop : asked often; True ends with what is known.
     on_found : told of what is known each time that something is added.
+
+    Returns
+    -------
+    What was found; ``complete`` tells whether every question was answered.
 
     Raises
     ------

@@ -40,9 +40,15 @@ def ask(
 
     Parameters
     ----------
+    field : the pairs that the rules leave, and the rows of every rule.
+    keep : titles of the rules that are hard.
     price : title -> cost of a breach of 1.
     placing : as many as can be are placed before anything is paid.
     only : (family, row) of the limits that count; None for all of the rules.
+
+    Returns
+    -------
+    The program, and where each of its pairs stands in the field.
     """
     price = price or {}
     keep = frozenset(keep) - price.keys()

@@ -70,7 +70,17 @@ class Unfillable:
 def shortages(
     program: Program, pairs: Pairs, policy: BoundPolicy
 ) -> tuple[Shortage, ...]:
-    """Find the sets of people for whom the seats they may hold do not suffice."""
+    """Find the sets of people for whom the seats they may hold do not suffice.
+
+    Parameters
+    ----------
+    program, pairs : the planning problem, with all its hard rows.
+    policy : whose rules on single pairs are named as the cause.
+
+    Returns
+    -------
+    The sets, those that leave most people over first.
+    """
     frame, problem = pairs.frame, pairs.frame.problem
     _, seats = seat_limits(program)
     found = []
@@ -90,7 +100,16 @@ def shortages(
 def unfillable(
     program: Program, pairs: Pairs, policy: BoundPolicy
 ) -> tuple[Unfillable, ...]:
-    """Find the sets of posts that must have more holders than may hold them."""
+    """Find the sets of posts that must have more holders than may hold them.
+
+    Parameters
+    ----------
+    program, pairs, policy : as for ``shortages``.
+
+    Returns
+    -------
+    The sets, those that leave most seats empty first.
+    """
     problem, (must, _) = pairs.frame.problem, seat_limits(program)
     found = []
     for emp, post in _short_of_people(program, must):
@@ -107,7 +126,12 @@ def unfillable(
 
 
 def seat_limits(program: Program) -> tuple[Column, Column]:
-    """Give the fewest and the most holders of each post, as far as that is hard."""
+    """Give the fewest and the most holders of each post, as far as that is hard.
+
+    Returns
+    -------
+    Two columns over the posts: at least, at most.
+    """
     n, m = program.n_employees, program.n_posts
     own = next((rows for rows in program.rows if rows.rule == SEATS), None)
     if own is None:
@@ -116,7 +140,16 @@ def seat_limits(program: Program) -> tuple[Column, Column]:
 
 
 def matching(program: Program, capacity: Column) -> Column:
-    """Seat as many people as can be; give the post of each, -1 for none."""
+    """Seat as many people as can be; give the post of each, -1 for none.
+
+    Parameters
+    ----------
+    capacity : the most holders of each post.
+
+    Returns
+    -------
+    The position of a post for each employee.
+    """
     n, m = program.n_employees, program.n_posts
     flow = max_flow.SimpleMaxFlow()
     emp, post = program.emp.astype(np.int64), program.post.astype(np.int64) + n

@@ -47,7 +47,16 @@ class GroupRow:
 
 
 def audit(problem: Problem, people: Sequence[Person]) -> list[GroupRow]:
-    """Give a row for each group, trait by trait."""
+    """Give a row for each group, trait by trait.
+
+    Parameters
+    ----------
+    people : everybody before and after, as ``people_of`` gives them.
+
+    Returns
+    -------
+    The rows, in the order of trait and group.
+    """
     return [
         _row(trait, group, members)
         for trait, found in groups(problem, people).items()
@@ -58,7 +67,16 @@ def audit(problem: Problem, people: Sequence[Person]) -> list[GroupRow]:
 def groups(
     problem: Problem, people: Sequence[Person]
 ) -> Mapping[Trait, dict[str, list[Person]]]:
-    """Sort people into groups, by trait; who has no known trait is left out of it."""
+    """Sort people into groups, by trait; who has no known trait is left out of it.
+
+    Parameters
+    ----------
+    people : everybody before and after.
+
+    Returns
+    -------
+    Trait -> group -> its people.
+    """
     found: dict[Trait, dict[str, list[Person]]] = {}
     for person in people:
         for trait, group in _traits(problem, person):

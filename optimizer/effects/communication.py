@@ -71,7 +71,17 @@ class Talk:
 
 
 def talks(problem: Problem, plan: Plan, people: tuple[Person, ...]) -> list[Talk]:
-    """List whom to talk to, in order of the care it needs."""
+    """List whom to talk to, in order of the care it needs.
+
+    Parameters
+    ----------
+    plan : who goes where.
+    people : everybody before and after under that plan.
+
+    Returns
+    -------
+    A talk for each who has something to worry about, with who shall hold it.
+    """
     today = _holders_today(problem)
     found = []
     for person in people:

@@ -51,7 +51,16 @@ class ServiceRow:
 
 
 def service_rows(problem: Problem, people: Sequence[Person]) -> list[ServiceRow]:
-    """Give a row for each unit that serves the public and is not merged away."""
+    """Give a row for each unit that serves the public and is not merged away.
+
+    Parameters
+    ----------
+    people : everybody before and after, as ``people_of`` gives them.
+
+    Returns
+    -------
+    The rows, in the order of the units.
+    """
     rows = []
     homes = {id(p): _home(problem, p) for p in people}
     today = Counter(p.old.post_code for p in people if p.old)
@@ -119,6 +128,14 @@ def workload_rows(problem: Problem, people: Sequence[Person]) -> list[WorkloadRo
     """Give a row for each unit with a workload analysis.
 
     Holders of an abolished post count today at the post that takes its place.
+
+    Parameters
+    ----------
+    people : everybody before and after.
+
+    Returns
+    -------
+    The rows, in the order of the units.
     """
     today = Counter(_becomes(problem, p.old) for p in people if p.old)
     plan = Counter(p.new.post_code for p in people if p.new)
@@ -165,7 +182,17 @@ class Leaving:
 def retirements(
     problem: Problem, people: Sequence[Person], months: int = MONTHS
 ) -> list[Leaving]:
-    """List who retires soon, the first to go first, with who could follow."""
+    """List who retires soon, the first to go first, with who could follow.
+
+    Parameters
+    ----------
+    people : everybody before and after.
+    months : how far to look, counted from the plan date; 0 or more.
+
+    Returns
+    -------
+    Those who leave a post of the plan within that time.
+    """
     known, found = list(_left(problem, people)), []
     for person, post, left in known:
         if left <= months:

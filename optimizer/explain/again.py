@@ -81,7 +81,16 @@ def climb_again(
 
     Parameters
     ----------
+    program : what is solved, in whole numbers.
+    known : multipliers and added rows of the earlier solve.
+    clock : when to end.
+    worth : what a plan at hand reaches in each tier, in steps.
+    gap, seed, workers : as for ``solve``.
     hint : a pair per employee (-1 for surplus) of a plan to start from.
+
+    Returns
+    -------
+    The answer, as the ordinary search would give it.
     """
     state = State(Limits(program, (*program.rows, *known.cuts)), cuts=known.cuts)
     state.asked.update((c.rule, str(name)) for c in known.cuts for name in c.labels)

@@ -24,7 +24,18 @@ def resolved(
     time_limit: float | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Case | None:
-    """Solve a problem that differs in one person's records; None where it fails."""
+    """Solve a problem that differs in one person's records; None where it fails.
+
+    Parameters
+    ----------
+    case : the run that is asked about.
+    problem : its problem with one person's records changed.
+    time_limit, stop : as for ``solve``.
+
+    Returns
+    -------
+    A case over the new plan; people stay where the old one has them as far as may be.
+    """
     program, pairs = assemble(problem, case.policy)
     program = replace(program, tiers=(*program.tiers[:-1], as_before(case, program)))
     found = evaluate(problem, case.plan, case.policy)

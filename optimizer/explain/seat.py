@@ -58,6 +58,16 @@ class SeatView:
 def who_could(case: Case, post_code: str, *, shown: int = SHOWN) -> SeatView:
     """Rank the employees who may hold a post, and count whom which rule bars.
 
+    Parameters
+    ----------
+    case : the run that is asked about.
+    post_code : of which post.
+    shown : the most candidates to name, 1 or more.
+
+    Returns
+    -------
+    How full it is, who could hold it, and how many each rule keeps out.
+
     Raises
     ------
     PlacementError

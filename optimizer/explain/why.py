@@ -94,6 +94,15 @@ class Why:
 def why(case: Case, emp_id: str) -> Why:
     """Say why an employee is placed where the plan places them.
 
+    Parameters
+    ----------
+    case : the run that is asked about.
+    emp_id : of whom.
+
+    Returns
+    -------
+    The placement, its fit part by part, the rules met, and the other posts there were.
+
     Raises
     ------
     PlacementError

@@ -96,10 +96,17 @@ def why_not(
 
     Parameters
     ----------
+    case : the run that is asked about.
+    emp_id, post_code : who, and where they are not.
+    stop : asked often; True ends the re-solve with what is known.
     exact : re-solve with the pair forced, for the exact cost and who is displaced;
         otherwise only the bound from the certificate is given.
     time_limit : seconds for the re-solve.
     on_bound : told the bound at once, before the re-solve.
+
+    Returns
+    -------
+    The rules that bar the pair, or what it costs and who would be displaced.
 
     Raises
     ------

@@ -143,7 +143,18 @@ class Proof:
 
 
 def proof_of(program: Program, answer: Answer, floors: tuple[Floor, ...] = ()) -> Proof:
-    """Gather the certificates of an answer."""
+    """Gather the certificates of an answer.
+
+    Parameters
+    ----------
+    program : what was solved, its tiers in the order of the answer's.
+    answer : bounds and multipliers of each tier.
+    floors : floors under the worst-off, each with the proof that the next fails.
+
+    Returns
+    -------
+    All that a re-check needs beside the problem itself.
+    """
     tiers = tuple(
         TierProof(
             tier.name,

@@ -36,16 +36,32 @@ class Evaluation:
 def check(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
     """Re-check every rule of the problem's policy from the records alone.
 
+    Parameters
+    ----------
+    problem : people, posts and the policy whose rules are checked.
+    plan : any plan over them, from a solve or from a desk.
+
     Returns
     -------
     Breaches (kind ``breach``), priced ones (``soft``), those that stood before the
-    plan (``existing``), exempted ones and remarks. A plan without a ``breach`` is
-    allowed.
+    plan (``existing``), exempted ones and remarks, in the order of the rules. A plan
+    without a ``breach`` is allowed.
 
     Raises
     ------
     PolicyError
         When the policy names rules or goals that are not known.
+
+    Examples
+    --------
+    >>> from formasi import Plan, check, read_problem
+    >>> problem = read_problem("examples/binjai")
+    >>> as_today = Plan({e.emp_id: e.post_code for e in problem.employees})
+    >>> broken = [f for f in check(problem, as_today) if f.kind == "breach"]
+    >>> broken[0].rule, broken[0].posts
+    ('seats', ('SETDA-06',))
+    >>> print(broken[0])
+    SETDA-06 has 1 holders for 0 seats.
     """
     whole = tuple(structure(problem, plan))
     if whole:
@@ -55,7 +71,18 @@ def check(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
 
 
 def evaluate(problem: Problem, plan: Plan, policy: BoundPolicy) -> Evaluation:
-    """Work out findings, goal values and tier values by hand."""
+    """Work out findings, goal values and tier values by hand.
+
+    Parameters
+    ----------
+    problem, plan : as for ``check``.
+    policy : the problem's own, bound.
+
+    Returns
+    -------
+    All of it; goals and tiers are 0 where somebody is not placed exactly once, since
+    nothing can be counted then.
+    """
     findings = list(structure(problem, plan))
     goals: tuple[float, ...] = ()
     tiers = dict.fromkeys(policy.tiers, 0.0)
@@ -73,7 +100,17 @@ def evaluate(problem: Problem, plan: Plan, policy: BoundPolicy) -> Evaluation:
 
 
 def tier_value(problem: Problem, plan: Plan, policy: BoundPolicy, tier: int) -> float:
-    """Work the value of one tier out by hand, for a plan that places everybody once."""
+    """Work the value of one tier out by hand.
+
+    Parameters
+    ----------
+    plan : one that places everybody exactly once.
+    tier : number of the tier in the policy.
+
+    Returns
+    -------
+    Its goals, weighed, less what soft breaches cost there; in its own units.
+    """
     value = sum(
         w.entry.weight * w.goal.sense * w.goal.value_of(problem, plan)
         for w in policy.goals
@@ -88,7 +125,17 @@ def tier_value(problem: Problem, plan: Plan, policy: BoundPolicy, tier: int) -> 
 
 
 def structure(problem: Problem, plan: Plan) -> Iterator[Finding]:
-    """Everybody of the problem is in exactly one place, and nobody else is."""
+    """See that everybody of the problem is in exactly one place, and nobody else is.
+
+    Parameters
+    ----------
+    problem : whose people and posts there are.
+    plan : any plan.
+
+    Returns
+    -------
+    A breach of ``one-post`` for each who is not, and each post that does not exist.
+    """
     counts = Counter([*plan.placements, *plan.surplus])
     for emp_id in counts.keys() - problem.employee.keys():
         yield Finding(

@@ -23,14 +23,35 @@ def close(a: float | None, b: float | None) -> bool:
 
 
 def open_gap(value: float, bound: float, given: float) -> float:
-    """Give the relative distance of value and bound beyond what may be given up."""
+    """Give the relative distance of value and bound beyond what may be given up.
+
+    Parameters
+    ----------
+    value, bound : of a tier, in its own unit.
+    given : what later tiers were allowed to use of it, 0 or more.
+
+    Returns
+    -------
+    The gap, 0 or more.
+    """
     return max(0.0, bound - given - value) / max(1.0, abs(value))
 
 
 def wrong_values(
     result: Result, found: Evaluation, policy: BoundPolicy
 ) -> Iterator[str]:
-    """Hold goal and tier values against those worked out by hand."""
+    """Hold goal and tier values against those worked out by hand.
+
+    Parameters
+    ----------
+    result : what a run claims.
+    found : the same, by hand.
+    policy : whose goals and tiers they are.
+
+    Returns
+    -------
+    What does not hold, one by one.
+    """
     names = [(g.name, g.tier, g.weight) for g in result.goals]
     asked = [(w.entry.name, w.entry.tier, w.entry.weight) for w in policy.goals]
     if names != asked or [t.tier for t in result.tiers] != policy.tiers:
@@ -46,7 +67,17 @@ def wrong_values(
 
 
 def wrong_status(result: Result, policy: BoundPolicy) -> Iterator[str]:
-    """Status, gaps and overall figures must follow from the tiers."""
+    """Status, gaps and overall figures must follow from the tiers.
+
+    Parameters
+    ----------
+    result : what a run claims.
+    policy : whose tiers have to be proven.
+
+    Returns
+    -------
+    What does not hold, one by one.
+    """
     if (result.plan is None) != (result.status in ("infeasible", "no_plan")):
         yield f"result.json: status {result.status} does not fit the plan."
     if result.plan is None:
@@ -99,7 +130,17 @@ def _wrong_overall(result: Result) -> Iterator[str]:
 
 
 def wrong_bounds(result: Result, proof: Proof) -> Iterator[str]:
-    """Hold values, bounds and who proved them against the certificate."""
+    """Hold values, bounds and who proved them against the certificate.
+
+    Parameters
+    ----------
+    result : what a run claims.
+    proof : its certificate, re-checked by ``recheck``.
+
+    Returns
+    -------
+    What does not hold, one by one.
+    """
     claims = {claim.name: claim for claim in proof.tiers}
     for tier in result.tiers:
         claim = claims.get(tier.name)

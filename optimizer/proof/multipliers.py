@@ -78,7 +78,20 @@ def rounded_down(
 def reduced(
     program: Program, families: Sequence[Rows], place: int, own: Certificate
 ) -> Reduced | None:
-    """Price every pair with the multipliers; None when they are not allowed."""
+    """Price every pair with the multipliers; None when they are not allowed.
+
+    Parameters
+    ----------
+    program : what the multipliers bound.
+    families : its rows, and those that the solve added.
+    place : of the tier, from 0; earlier tiers are held at their targets.
+    own : multipliers in parts of a power of two, a whole number for each row.
+
+    Returns
+    -------
+    What each pair and each place on the surplus list is worth after prices, and the sum
+    of the prices themselves.
+    """
     if len(own.before) != place or min(own.before, default=0) < 0 or own.weight < 0:
         return None
     if sum(map(len, families)) != len(own.rows):

@@ -15,7 +15,17 @@ from optimizer.search.floors import Floor, above, floored
 
 
 def recheck(program: Program, proof: Proof) -> Iterator[str]:
-    """Recompute every bound; give a sentence for each number that does not hold."""
+    """Recompute every bound; give a sentence for each number that does not hold.
+
+    Parameters
+    ----------
+    program : assembled anew from the problem, so that nothing is taken from the run.
+    proof : the certificate of the run.
+
+    Returns
+    -------
+    What does not hold, one by one.
+    """
     program, wrong = _recheck_floors(program, proof)
     yield from wrong
     families = (*program.rows, *proof.cuts)

@@ -31,7 +31,19 @@ def spot_check(
     sample: int = SAMPLE,
     seed: int = 0,
 ) -> Iterator[str]:
-    """Give a sentence for each sampled pair whose columns and hand differ."""
+    """Give a sentence for each sampled pair whose columns and hand differ.
+
+    Parameters
+    ----------
+    problem, policy : what the rules by hand look at.
+    program, pairs : the columns, assembled anew.
+    sample : pairs to draw, half of all there are and half of the allowed ones.
+    seed : of the draw.
+
+    Returns
+    -------
+    What does not agree, one by one.
+    """
     rng = np.random.default_rng(seed)
     open_posts = np.flatnonzero(pairs.frame.posts.seats > 0)
     n = pairs.frame.n_posts

@@ -40,6 +40,14 @@ def comparable(one: Problem, other: Problem) -> bool:
     """Tell whether rows that are equal make pairs that are equal.
 
     Never with given scores: looking them up again is all that there is to do.
+
+    Parameters
+    ----------
+    one, other : problems, mostly options of one comparison.
+
+    Returns
+    -------
+    False where in doubt.
     """
     if one.scores is not None or other.scores is not None:
         return False

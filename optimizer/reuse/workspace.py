@@ -28,7 +28,17 @@ class Workspace:
     kept: Kept | None = None
 
     def pairs_of(self, problem: Problem, policy: BoundPolicy) -> Pairs | None:
-        """Give the kept pairs, seen as those of another problem; None without any."""
+        """Give the kept pairs, seen as those of another problem; None without any.
+
+        Parameters
+        ----------
+        problem : the one to be solved now.
+        policy : its own, bound.
+
+        Returns
+        -------
+        The pairs, their columns shared with the earlier solve.
+        """
         if self.pairs is None:
             return self.kept.pairs_of(problem, policy) if self.kept else None
         frame: Frame = copy.copy(self.pairs.frame)

@@ -26,6 +26,14 @@ MANIFEST = "manifest.json"
 def run_folder(folder: str | Path) -> Path:
     """Give the path of a run folder.
 
+    Parameters
+    ----------
+    folder : a path that somebody gave.
+
+    Returns
+    -------
+    The path, once it is known to hold a manifest.
+
     Raises
     ------
     CheckError
@@ -46,12 +54,31 @@ def run_folder(folder: str | Path) -> Path:
 def read_run(folder: str | Path) -> Result:
     """Read a run folder back as a result (what it claims; ``verify`` re-checks it).
 
+    Parameters
+    ----------
+    folder : the folder of a run, as ``write_run`` or ``formasi solve`` made it.
+
+    Returns
+    -------
+    The result with its problem, plan and certificate; findings and fits are worked out
+    anew.
+
     Raises
     ------
     CheckError
         When the folder is no run, or a file of it cannot be read.
     InputError
         When its copy of the problem cannot be read.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from formasi import read_problem, read_run, solve, write_run
+    >>> result = solve(read_problem("examples/binjai"), "plain")
+    >>> run = write_run(result, tempfile.mkdtemp() + "/run")
+    >>> again = read_run(run)
+    >>> again.plan == result.plan, again.status, again.bound == result.bound
+    (True, 'optimal', True)
     """
     folder = run_folder(folder)
     problem = read_problem(folder / "problem")
@@ -92,6 +119,14 @@ def read_run(folder: str | Path) -> Result:
 
 def read_plan(folder: Path) -> Plan:
     """Read the plan from ``placements.csv`` and ``surplus.csv``.
+
+    Parameters
+    ----------
+    folder : a run.
+
+    Returns
+    -------
+    The plan as written, which may name people and posts that do not exist.
 
     Raises
     ------

@@ -32,7 +32,16 @@ FINDING_COLUMNS = (
 
 
 def texts(result: Result) -> dict[str, str]:
-    """Give the text files of a run that follow from its problem and plan."""
+    """Give the text files of a run that follow from its problem and plan.
+
+    Parameters
+    ----------
+    result : what a solve gave, with or without a plan.
+
+    Returns
+    -------
+    File name -> text; without a plan only ``result.json`` and ``findings.csv``.
+    """
     found = {"result.json": to_json(result_data(result))}
     found["findings.csv"] = table(FINDING_COLUMNS, map(_finding_row, result.findings))
     if result.plan is None:
@@ -49,7 +58,16 @@ def texts(result: Result) -> dict[str, str]:
 
 
 def result_data(result: Result) -> dict[str, Any]:
-    """Give a result as plain data, in the input's own units."""
+    """Give a result as plain data, in the input's own units.
+
+    Parameters
+    ----------
+    result : what a solve gave.
+
+    Returns
+    -------
+    What ``result.json`` holds: dicts, lists, text and numbers.
+    """
     problem, plan = result.problem, result.plan
     data: dict[str, Any] = {
         "status": result.status,
@@ -76,7 +94,16 @@ def result_data(result: Result) -> dict[str, Any]:
 
 
 def to_json(data: Any) -> str:
-    """Write plain data as JSON; numbers that are not finite become null."""
+    """Write plain data as JSON; numbers that are not finite become null.
+
+    Parameters
+    ----------
+    data : dicts, lists, text, numbers; what JSON has no word for is written as text.
+
+    Returns
+    -------
+    The text, with a newline at its end.
+    """
     return json.dumps(_finite(data), indent=1, ensure_ascii=False, default=str) + "\n"
 
 
@@ -91,7 +118,17 @@ def _finite(data: Any) -> Any:
 
 
 def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
-    """Write rows as CSV; text that a spreadsheet would run is written as text."""
+    """Write rows as CSV; text that a spreadsheet would run is written as text.
+
+    Parameters
+    ----------
+    columns : keys of the rows, in the order of the table.
+    rows : a mapping each; what a row lacks is left empty.
+
+    Returns
+    -------
+    The text of the file.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)

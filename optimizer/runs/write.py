@@ -46,14 +46,29 @@ def write_run(
 
     Parameters
     ----------
+    result : what a solve gave, with or without a plan.
+    folder : where it shall stand; folders above it are made.
     extras : each is called with the folder while it is being made, and adds files to
         it (reports).
     replace : allow an earlier run at the same place to be replaced.
+
+    Returns
+    -------
+    The path of the folder.
 
     Raises
     ------
     PlacementError
         When something stands at ``folder`` that may not be replaced.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from formasi import read_problem, solve, write_run
+    >>> result = solve(read_problem("examples/binjai"), "plain")
+    >>> run = write_run(result, tempfile.mkdtemp() + "/run")
+    >>> sorted(path.name for path in run.glob("*.json"))
+    ['certificate.json', 'manifest.json', 'result.json']
     """
     folder = Path(folder)
     if folder.exists() and not (replace and (folder / MANIFEST).is_file()):
@@ -103,7 +118,16 @@ def _put(work: Path, folder: Path) -> None:
 
 
 def digest(path: Path) -> str:
-    """Give the SHA-256 of a file."""
+    """Give the SHA-256 of a file.
+
+    Parameters
+    ----------
+    path : of the file.
+
+    Returns
+    -------
+    64 hexadecimal digits.
+    """
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
@@ -113,7 +137,13 @@ def _files(folder: Path) -> list[str]:
 
 
 def write_manifest(folder: Path, result: Result) -> None:
-    """Write what identifies a run: hashes of all its files, versions, parameters."""
+    """Write what identifies a run: hashes of all its files, versions, parameters.
+
+    Parameters
+    ----------
+    folder : the run, with all its other files in place: they are hashed as they are.
+    result : what they were made of.
+    """
     hashes = {name: digest(folder / name) for name in _files(folder)}
     data = {
         "format": 1,
@@ -129,6 +159,15 @@ def write_manifest(folder: Path, result: Result) -> None:
 
 
 def input_hash(hashes: Mapping[str, str]) -> str:
-    """Give one hash for the whole input, policy included."""
+    """Give one hash for the whole input, policy included.
+
+    Parameters
+    ----------
+    hashes : file name -> hash of each file of a run.
+
+    Returns
+    -------
+    64 hexadecimal digits; files that are no input do not count.
+    """
     own = sorted(item for item in hashes.items() if item[0].startswith("problem/"))
     return hashlib.sha256(json.dumps(own).encode()).hexdigest()

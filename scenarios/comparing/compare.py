@@ -18,7 +18,7 @@ from scenarios.metrics import METRICS
 from scenarios.metrics.audit import audit
 from scenarios.metrics.view import View
 from scenarios.running.crew import Crew
-from scenarios.running.runner import OnProgress, Outcome, run_scenarios
+from scenarios.running.runner import OnProgress, ScenarioRun, run_scenarios
 from scenarios.scenario import Scenario, edit_data
 
 
@@ -38,15 +38,33 @@ def compare(
 
     Parameters
     ----------
+    problem : what the edits of each scenario are applied to.
     scenarios : a sweep, scenarios (the first is the base), or the path of a file.
     folder : runs are kept in its subfolder ``runs``.
     parameters : how each scenario is solved.
     others : as for ``run_scenarios``.
 
+    Returns
+    -------
+    The options side by side; one that could not be applied or solved says why.
+
     Raises
     ------
     ScenarioError
         When a file cannot be read, or a weight names no metric.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from formasi import Scenario, compare, edits, read_problem
+    >>> problem = read_problem("examples/binjai")
+    >>> closing = Scenario("closing", (edits.CloseUnit("PAR"),))
+    >>> with TemporaryDirectory() as folder:
+    ...     found = compare(problem, [Scenario("now"), closing], folder, jobs=1)
+    >>> [option.status for option in found.options]
+    ['optimal', 'optimal']
+    >>> found.option("now").metrics["surplus"], found.difference("surplus", "closing")
+    (7, 51)
     """
     sweep = _as_sweep(scenarios)
     check_weights(sweep.weights)
@@ -73,12 +91,15 @@ def _as_sweep(scenarios: Sweep | Iterable[Scenario] | str | Path) -> Sweep:
 
 
 def comparison_of(
-    outcomes: Iterable[Outcome], base: str, weights: Mapping[str, float] | None = None
+    outcomes: Iterable[ScenarioRun],
+    base: str,
+    weights: Mapping[str, float] | None = None,
 ) -> Comparison:
     """Make a comparison of what the runner brought; equal runs are measured once."""
     measured: dict[str, dict[str, Any]] = {}
     options = []
     for outcome in outcomes:
+        # edits that come to the same problem share a run, and measuring takes seconds
         has_plan = outcome.result is not None and outcome.result.plan is not None
         if has_plan and outcome.key not in measured:
             measured[outcome.key] = _measured(outcome)
@@ -88,7 +109,7 @@ def comparison_of(
     return Comparison(tuple(options), base, dict(weights or {}))
 
 
-def _option(outcome: Outcome, measured: Mapping[str, Any]) -> Option:
+def _option(outcome: ScenarioRun, measured: Mapping[str, Any]) -> Option:
     scenario = outcome.scenario
     return Option(
         name=scenario.name,
@@ -105,13 +126,13 @@ def _option(outcome: Outcome, measured: Mapping[str, Any]) -> Option:
     )
 
 
-def _status(outcome: Outcome) -> Status:
+def _status(outcome: ScenarioRun) -> Status:
     if outcome.result is not None:
         return outcome.result.status
     return "stopped" if outcome.state == "stopped" else "failed"
 
 
-def _diagnosis(outcome: Outcome) -> tuple[str, ...]:
+def _diagnosis(outcome: ScenarioRun) -> tuple[str, ...]:
     if outcome.result is None:
         return (outcome.error,)
     if outcome.result.plan is not None:
@@ -119,7 +140,7 @@ def _diagnosis(outcome: Outcome) -> tuple[str, ...]:
     return tuple(why_none(outcome.result, outcome.path.name if outcome.path else ""))
 
 
-def _measured(outcome: Outcome) -> dict[str, Any]:
+def _measured(outcome: ScenarioRun) -> dict[str, Any]:
     assert outcome.result is not None
     view = View(outcome.result)
     return {

@@ -10,8 +10,8 @@ from typing import Any
 from models.errors import nearest
 from models.phrase import Phrase, joined, phrase, sentence_of
 from scenarios.errors import ScenarioError
-from scenarios.files.extending import Extender, Step, load
-from scenarios.files.grid import named, points
+from scenarios.files.combinations import named, points
+from scenarios.files.extending import Extender, WrittenEdit, load
 from scenarios.files.shape import Complain, entries_of, grid_of, table_of
 from scenarios.files.weights import faults_of
 from scenarios.scenario import Scenario, edit_from
@@ -21,10 +21,24 @@ from scenarios.scenario import Scenario, edit_from
 class Sweep:
     """Scenarios that are run and compared together.
 
-    Attributes
+    Parameters
     ----------
-    base : name of the scenario that the others are held against.
+    scenarios : at least one; no two have the same name.
+    base : name of the scenario that the others are held against; the first if empty.
     weights : metric -> weight of a ranking; empty for no ranking.
+
+    Raises
+    ------
+    ScenarioError
+        When there is no scenario, a name stands twice, or the base is none of them.
+
+    Examples
+    --------
+    >>> from formasi import Scenario, Sweep, edits
+    >>> merged = Scenario("merged", (edits.MergeUnits(["PAR", "KOP"], into="PAR"),))
+    >>> sweep = Sweep((Scenario("now"), merged), weights={"fit-mean": 2, "losers": 1})
+    >>> sweep.base
+    'now'
     """
 
     scenarios: tuple[Scenario, ...]
@@ -50,17 +64,32 @@ class Sweep:
         if faults:
             raise ScenarioError(joined(faults))
         if not self.base:
-            object.__setattr__(self, "base", names[0])
+            object.__setattr__(self, "base", names[0])  # frozen from here on
 
 
 def read_scenarios(path: str | Path) -> Sweep:
     """Read a scenario file.
+
+    Parameters
+    ----------
+    path : of the TOML file; other files that it names are looked for beside it.
+
+    Returns
+    -------
+    The scenarios, a grid multiplied out, with all that they extend.
 
     Raises
     ------
     ScenarioError
         When the file is missing or no TOML, or anything in it is not known: says all
         that is wrong, where it is, and what is near.
+
+    Examples
+    --------
+    >>> from formasi import read_scenarios
+    >>> sweep = read_scenarios("examples/binjai/scenarios.toml")
+    >>> sweep.base, len(sweep.scenarios), sweep.weights["fit-mean"]
+    ('status-quo', 8, 3)
     """
     path = Path(path)
     return sweep_from(load(path), path.parent)
@@ -105,7 +134,7 @@ def sweep_from(data: Mapping[str, Any], folder: str | Path = ".") -> Sweep:
 
 def _scenarios(
     entry: Mapping[str, Any],
-    steps: Sequence[Step],
+    steps: Sequence[WrittenEdit],
     grid: Mapping[str, Sequence[Any]],
     complain: Complain,
 ) -> Iterator[Scenario]:

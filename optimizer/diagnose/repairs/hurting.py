@@ -37,7 +37,17 @@ class Left:
 
 
 def left_by(asked: Asked, answer: Answer) -> Left:
-    """Read off an answer who is placed."""
+    """Read off an answer who is placed.
+
+    Parameters
+    ----------
+    asked : what was asked.
+    answer : one that holds a plan.
+
+    Returns
+    -------
+    Who is placed, and how many could be if seats and single pairs were all there is.
+    """
     assert answer.pair is not None
     chosen = asked.at[answer.pair[answer.pair >= 0]]
     held = matching(asked.program, seat_limits(asked.program)[1])
@@ -53,6 +63,16 @@ def helpful(
     they would not, no limit helps by itself. Then come the rules that bar most of the
     people in the shortage sets. Where none places everybody, those that help give way
     together.
+
+    Parameters
+    ----------
+    workshop : where ways out are made and checked.
+    left : who is placed as things are.
+    shortages : sets of people without seats, for a hint which rules to try first.
+
+    Returns
+    -------
+    Ways out, as they are found.
     """
     trials, ways = workshop.trials, []
     liked = np.zeros(len(trials.field.pairs), dtype=bool)

@@ -77,9 +77,16 @@ def what_would_it_take(
 
     Parameters
     ----------
+    case : the run that is asked about.
+    answer : what ``why_not`` said of the employee and the post.
+    stop : asked often; True ends the solves with what is known.
     exact : solve again with a change on record: what the pair costs then, and what
         would make it optimal. Otherwise only what the rules ask for is worked out.
     time_limit : seconds for the solves.
+
+    Returns
+    -------
+    Ways for each rule that bars, ways for all together, and what is still lost then.
     """
     begun = time.monotonic()
     employee, post = answer.employee, answer.post

@@ -16,14 +16,14 @@ from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.policy.policy import Quota
 from models.problem.problem import Problem
+from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.by_hand.filters import is_picked
+from optimizer.by_hand.filters import picker
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.measures.filters import employees_picked, posts_picked
-from optimizer.program.narrow import narrowed
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.shared.own_limits import check_codes
 
@@ -121,7 +121,11 @@ class QuotaRule(Rule):
             frame.unit_codes if self.quota.scope == "unit" else list(frame.post_index)
         )
         keys = [names[k] for k in places[none:]]
-        return part - none, keys, [f"{self.quota.name}: {key}" for key in keys]
+        return (
+            part - none,
+            keys,
+            [phrase("{name}: {part}", name=self.quota.name, part=key) for key in keys],
+        )
 
     def _limit(
         self,
@@ -131,27 +135,23 @@ class QuotaRule(Rule):
         coef: Any,
         scale: int = 1,
     ) -> Rows:
-        lower, upper = (np.array(side, dtype=np.int64) for side in limits)
-        return narrowed(
-            Rows(self.quota.name, labels, lower, upper, row, coef, scale=scale)
+        return Rows.between(
+            self.quota.name, labels, *limits, row=row, coef=coef, scale=scale
         )
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Count by hand, part by part."""
         quota = self.quota
+        counted = picker(problem, Post, quota.posts)
+        matches = picker(problem, Employee, quota.employees)
         parts: dict[str, list[int]] = {}
         for post in problem.posts:
             part = self._part(post)
-            if (
-                part is None
-                or not post.seats
-                or not is_picked(problem, post, quota.posts)
-            ):
+            if part is None or not post.seats or not counted(post):
                 continue
             counts = parts.setdefault(part, [0, 0])
             for emp_id in plan.holders.get(post.post_code, ()):
-                who = is_picked(problem, problem.employee[emp_id], quota.employees)
-                counts[0] += who
+                counts[0] += matches(problem.employee[emp_id])
                 counts[1] += 1
         for part, (matching, total) in parts.items():
             yield from self._misses(part, matching, total)

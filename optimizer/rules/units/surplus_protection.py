@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
-from optimizer.by_hand.filters import is_picked
+from models.records.employee import Employee
+from optimizer.by_hand.filters import picker
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.contract.contracts import Rule
@@ -37,12 +38,13 @@ class SurplusProtection(Rule):
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Look through the surplus list by hand."""
+        picked = picker(problem, Employee, self.employees)
         for emp_id in plan.surplus:
             employee = problem.employee[emp_id]
             present = problem.present_post(employee)
             if self.holders_only and (present is None or not present.seats):
                 continue
-            if is_picked(problem, employee, self.employees):
+            if picked(employee):
                 yield Finding(
                     self.name,
                     "{employee} is protected and would be left without a post.",

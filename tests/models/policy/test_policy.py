@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import PolicyError
+from models.policy.files import shipped_names
 from models.policy.policy import (
     MoveLimit,
     Policy,
@@ -14,7 +15,6 @@ from models.policy.policy import (
     override,
     policy_data,
     read_policy,
-    shipped_names,
 )
 
 

@@ -18,7 +18,7 @@ from optimizer.kernel import leap
 from optimizer.program.program import Program
 from optimizer.relaxation.master import Master
 from optimizer.relaxation.relax import fine_for
-from optimizer.search import climb as lexicographic
+from optimizer.search import cold as lexicographic
 from optimizer.search.optimise import optimise
 from optimizer.starts import seats, start
 from optimizer.starts.seats import best_seats

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.policy.policy import build_policy, policy_data, read_policy, shipped_names
+from models.policy.files import shipped_names
+from models.policy.policy import build_policy, policy_data, read_policy
 from models.tables.files.toml import to_toml
 
 KEYS = st.text(st.characters(exclude_categories=("Cs",)))

@@ -12,7 +12,9 @@ from models.fault import fault_of
 from models.phrase import Phrase, joined, phrase, sentence_of
 from models.policy.policy import Budget, Entry, MoveLimit, Quota
 from models.problem.problem import Problem
-from optimizer.by_hand.filters import is_picked
+from models.records.employee import Employee
+from models.records.post import Post
+from optimizer.by_hand.filters import picker
 from optimizer.usages import find_usage
 from scenarios.editing.sentence import settings
 from scenarios.errors import EditError
@@ -151,7 +153,5 @@ def _look_up(problem: Problem, entry: Entry) -> None:
     if isinstance(entry, Budget):
         find_usage(problem, entry.usage)
     elif isinstance(entry, Quota):
-        for key, value in entry.employees.items():
-            is_picked(problem, problem.employees[0], {key: value})
-        for key, value in entry.posts.items():
-            is_picked(problem, problem.posts[0], {key: value})
+        picker(problem, Employee, entry.employees)
+        picker(problem, Post, entry.posts)

@@ -1,0 +1,91 @@
+"""The files of policies: shipped or a planner's own, each laid over what it extends."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from models.errors import PolicyError, nearest
+from models.phrase import phrase
+from models.policy.merging import merge
+
+SHIPPED = Path(__file__).parent / "shipped"
+
+
+def shipped_names() -> list[str]:
+    """List the policies that ship with Formasi."""
+    return sorted(p.stem for p in SHIPPED.glob("*.toml") if p.stem != "levels")
+
+
+def load(source: str | Path, seen: tuple[str, ...] = ()) -> dict[str, Any]:
+    """Read a policy file as plain data, all that it extends merged in.
+
+    Raises
+    ------
+    PolicyError
+        When a file is missing, no TOML, or extends itself (``seen`` are those before).
+    """
+    path = (
+        SHIPPED / f"{source}.toml" if str(source) in shipped_names() else Path(source)
+    )
+    if str(path) in seen:
+        raise PolicyError(
+            phrase(
+                "policy {source} extends itself, by way of {names}.",
+                source=source,
+                names=" > ".join(seen),
+            )
+        )
+    try:
+        # Notepad puts a byte order mark before the text, which TOML does not allow
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        hint = nearest(str(source), shipped_names())
+        raise PolicyError(
+            phrase(
+                "policy {source!r} was not found.{hint}", source=str(source), hint=hint
+            )
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise PolicyError(
+            phrase(
+                "policy {name} cannot be read: {error}.", name=path.name, error=error
+            )
+        ) from None
+    parent = data.get("extends")
+    if parent is None:
+        return data
+    if str(parent) not in shipped_names():
+        parent = path.parent / str(parent)
+    return merge(load(parent, (*seen, str(path))), data)
+
+
+def setting(text: str) -> dict[str, Any]:
+    """Read ``rules.grade.mode=off`` as the plain data that a file would hold.
+
+    Raises
+    ------
+    PolicyError
+        When the text is no path and value.
+    """
+    path, equals, raw = text.partition("=")
+    keys = path.strip().split(".")
+    if not equals or not all(keys):
+        message = phrase(
+            "--set {text!r} is not understood.\nMaybe rules.grade.mode=off?", text=text
+        )
+        raise PolicyError(message)
+    value: Any
+    try:
+        value = tomllib.loads(f"v = {raw.strip()}")["v"]
+    except tomllib.TOMLDecodeError:
+        value = raw.strip()  # a shell takes the quotes away: mode=off
+    match keys:
+        case ["goals" | "quotas" | "budgets" as part, name, key]:
+            return {part: [{"name": name, key: value}]}
+        case ["move_limits", kind, key]:
+            return {"move_limits": [{"kind": kind, key: value}]}
+    for key in reversed(keys):
+        value = {key: value}
+    return dict(value)

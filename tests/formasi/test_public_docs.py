@@ -1,0 +1,83 @@
+"""Every public name says what it takes, gives and raises, and its examples are true."""
+
+from __future__ import annotations
+
+import doctest
+import inspect
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+import formasi
+
+ROOT = Path(__file__).resolve().parents[2]
+ROOMS = ("models", "scenarios")
+PUBLIC = {name: getattr(formasi, name) for name in formasi.__all__}
+
+
+def home_of(thing: Any) -> str:
+    """Name the room that a public name lives in; "" for a plain value."""
+    if isinstance(thing, ModuleType):
+        return thing.__name__.partition(".")[0]
+    return str(getattr(thing, "__module__", "")).partition(".")[0]
+
+
+DOCUMENTED = [name for name, thing in PUBLIC.items() if home_of(thing) in ROOMS]
+FUNCTIONS = [name for name in DOCUMENTED if inspect.isfunction(PUBLIC[name])]
+CLASSES = [name for name in DOCUMENTED if inspect.isclass(PUBLIC[name])]
+
+
+def methods(kind: type) -> Iterator[Callable[..., Any]]:
+    """Give the public methods that a class defines itself."""
+    for name, member in vars(kind).items():
+        made = getattr(member, "__func__", member)
+        if inspect.isfunction(made) and not name.startswith("_"):
+            yield made
+
+
+CALLED = [
+    *(pytest.param(PUBLIC[name], id=name) for name in FUNCTIONS),
+    *(
+        pytest.param(method, id=f"{name}.{method.__name__}")
+        for name in CLASSES
+        for method in methods(PUBLIC[name])
+    ),
+]
+
+
+def has(thing: Any, section: str) -> bool:
+    """Tell whether a docstring has a section of numpydoc."""
+    return f"\n{section}\n{'-' * len(section)}\n" in (inspect.getdoc(thing) or "")
+
+
+@pytest.mark.parametrize("called", CALLED)
+def test_what_it_takes_gives_and_raises_is_said(called: Callable[..., Any]) -> None:
+    """A function or method has a section for each, as far as there is any."""
+    signature = inspect.signature(called)
+    if set(signature.parameters) - {"self", "cls"}:
+        assert has(called, "Parameters")
+    if signature.return_annotation not in (None, "None"):
+        assert has(called, "Returns")
+    if "raise " in inspect.getsource(called):
+        assert has(called, "Raises")
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_what_a_class_holds_is_said(name: str) -> None:
+    """As parameters where users make it, else as attributes."""
+    assert has(PUBLIC[name], "Parameters") or has(PUBLIC[name], "Attributes")
+
+
+@pytest.mark.parametrize("name", DOCUMENTED)
+def test_its_examples_are_true(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each public name has an example, and what it shows is what happens."""
+    monkeypatch.chdir(ROOT)
+    assert has(PUBLIC[name], "Examples")
+    text = inspect.getdoc(PUBLIC[name]) or ""
+    test = doctest.DocTestParser().get_doctest(text, {}, name, None, None)
+    told: list[str] = []
+    doctest.DocTestRunner().run(test, out=told.append)
+    assert not told, "".join(told)
