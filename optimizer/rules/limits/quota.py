@@ -25,7 +25,7 @@ from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.measures.filters import employees_picked, posts_picked
 from optimizer.program.rows import NO_LIMIT, Rows
-from optimizer.shared.own_limits import check_codes
+from optimizer.shared.named import check_codes
 
 
 @dataclass(frozen=True)
