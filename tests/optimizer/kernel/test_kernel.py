@@ -10,7 +10,7 @@ import pytest
 from benchmarks.speed import arrays
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
-from optimizer.bounds.standard import Standard, standard_form
+from optimizer.bounds.standard import StandardForm, standard_form
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock, Event, Stop
 from optimizer.control.memory import memory_peak, memory_used
@@ -24,7 +24,7 @@ from optimizer.search.optimise import optimise
 
 
 @pytest.fixture(scope="module")
-def form() -> Standard:
+def form() -> StandardForm:
     """Give a kernel that holds every pair of a tiny city."""
     program = arrays.program(40)
     return standard_form(Stage(Limits(program), 0), np.arange(program.n_pairs))
@@ -36,7 +36,7 @@ def whole() -> Answer:
     return optimise(arrays.program(400, tiers="full"))
 
 
-def test_both_solvers_agree(form: Standard) -> None:
+def test_both_solvers_agree(form: StandardForm) -> None:
     """CP-SAT and HiGHS find and prove the same value."""
     first = solve_cpsat(form, lambda: False, most=None, hint=None, seed=0, seconds=60)
     with HighsJob(form, seconds=60) as job:
@@ -50,12 +50,12 @@ def test_both_solvers_agree(form: Standard) -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_highs_closes_what_cpsat_may_not_finish(
-    form: Standard, workers: int, monkeypatch: pytest.MonkeyPatch
+    form: StandardForm, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When CP-SAT gives up, HiGHS has the word."""
     idle = Outcome(None, None, closed=False, by="CP-SAT")
 
-    def wait(_form: Standard, over: Stop, **_options: object) -> Outcome:
+    def wait(_form: StandardForm, over: Stop, **_options: object) -> Outcome:
         while workers > 1 and not over():
             time.sleep(0.02)
         return idle
@@ -67,7 +67,7 @@ def test_highs_closes_what_cpsat_may_not_finish(
     assert found.by == "HiGHS"
 
 
-def test_the_better_of_two_open_answers_counts(form: Standard) -> None:
+def test_the_better_of_two_open_answers_counts(form: StandardForm) -> None:
     """The higher plan and the lower bound are joined."""
     low = Outcome(form.pairs[:0], 90, closed=False, by="CP-SAT")
     best = form.pairs[[int(np.argmax(form.cost[: len(form.pairs)]))]]
