@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.policies.chart import write_chart
-from benchmarks.policies.contest import Entry
+from benchmarks.policies.contest import Trial
 from benchmarks.policies.mechanisms import MECHANISMS
-from benchmarks.policies.summary import Group, Row, groups, summary
+from benchmarks.policies.summary import CityGroup, Row, groups, summary
 from benchmarks.policies.tournament import SMOKE, TIME_LIMIT, Stop, Tell, cities, play
 
 
@@ -23,8 +23,8 @@ class Tournament:
     wanted : how many entries were asked for; there are fewer where it was stopped.
     """
 
-    entries: Sequence[Entry]
-    rows: Mapping[Group, Sequence[Row]]
+    entries: Sequence[Trial]
+    rows: Mapping[CityGroup, Sequence[Row]]
     wanted: int
 
     @property
@@ -48,9 +48,17 @@ def run(
 
     Parameters
     ----------
+    sizes : employees of the cities, 50 or more.   seeds : cities of a kind, 1 or more.
+    time_limit : seconds that a mechanism is given for a city; None for no limit.
+    workers : processes beside each other; None for as many as there are cores.
+    tell : told of each entry.
     folder : results are kept there, and pictures are drawn; None keeps nothing.
     smoke : one small city, in seconds, whatever ``sizes`` and ``seeds`` say.
     stop : asked often; once it says True, what is done is kept and summed up.
+
+    Returns
+    -------
+    Every entry that there is, old and new, and what they come to.
     """
     wanted = SMOKE if smoke else cities(sizes, seeds)
     with tempfile.TemporaryDirectory() as spare:

@@ -18,7 +18,7 @@ from formasi.reports.scripted import scripted
 from formasi.reports.whole import write_text
 from optimizer.runs.write import to_json
 from scenarios.futures.judging import BASE
-from scenarios.futures.robustness import Candidate, Robustness, Sureness
+from scenarios.futures.robustness import Contender, Robustness, Sureness
 
 SURE, LIKELY = 0.9, 0.5
 FEW = 5
@@ -36,6 +36,9 @@ def write_robustness(
 
     Parameters
     ----------
+    found : what the draws said.
+    folder : where the papers are to stand.
+    lang : ``id`` or ``en``, of the page.
     pseudonyms : people are called P-0001 and so on in the page.
 
     Returns
@@ -70,7 +73,7 @@ def robustness_data(found: Robustness) -> dict[str, Any]:
     }
 
 
-def _candidate(candidate: Candidate) -> dict[str, Any]:
+def _candidate(candidate: Contender) -> dict[str, Any]:
     return {
         "name": candidate.name,
         "mean": candidate.mean,
@@ -120,7 +123,17 @@ def steps(placements: Sequence[Sureness]) -> list[int]:
 
 
 def robustness_text(found: Robustness, lang: str = "id") -> str:
-    """Tell what was found in plain lines."""
+    """Tell what was found in plain lines.
+
+    Parameters
+    ----------
+    found : what the draws said.
+    lang : ``id`` or ``en``.
+
+    Returns
+    -------
+    Lines of plain text.
+    """
     return "\n".join(_lines(found, translator(lang)))
 
 

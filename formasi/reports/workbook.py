@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from formasi.reports.sheets import SHEETS
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from formasi.reports.whole import whole
 from models.plan.result import Result
@@ -37,9 +37,14 @@ def write_workbook(
 
     Parameters
     ----------
+    result : what a solve gave, with or without a plan.
     path : the file, or the folder in which ``plan.xlsx`` is to stand.
     lang : ``id`` or ``en``.
     pseudonyms : as in ``write_report``, and the same ones.
+
+    Returns
+    -------
+    The path of the workbook.
 
     Raises
     ------
@@ -80,7 +85,7 @@ def _sheet(ctx: Context, book: Any, sheet: Sheet, formats: Formats) -> None:
 
 
 def _cell(
-    page: Any, row: int, place: int, value: Any, column: Column, formats: Formats
+    page: Any, row: int, place: int, value: Any, column: Heading, formats: Formats
 ) -> None:
     form = formats[column.kind]
     if value is None or value == "":

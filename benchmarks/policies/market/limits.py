@@ -10,7 +10,6 @@ smaller market: stable there, and whoever stays is no worse off.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
@@ -44,7 +43,17 @@ def merged(market: Market, choice: Column) -> Column:
 
 
 def by_gain(market: Market, choice: Column) -> Column:
-    """Let those go first whose worth rises most against the present post."""
+    """Let those go first whose worth rises most against the present post.
+
+    Parameters
+    ----------
+    market : who may sit where.
+    choice : a pair per person, -1 for none.
+
+    Returns
+    -------
+    Turns, a number per person; the lowest keeps its place in a full row.
+    """
     worth = np.append(market.worth, 0)
     return worth[market.present] - worth[choice]
 
@@ -101,8 +110,3 @@ def _sent(market: Market, choice: Column, sent: Column) -> Market:
 def nothing(market: Market) -> Column:
     """Give the choice in which nobody has a post yet."""
     return np.full(market.n_people, NOBODY, dtype=np.int64)
-
-
-def without_limits(market: Market) -> Market:
-    """Give the market without its limits."""
-    return replace(market, limits=())

@@ -100,7 +100,16 @@ class Follower:
 
 @contextmanager
 def following(names: Sequence[str]) -> Iterator[Follower]:
-    """Show how runs are going: a live table on a terminal, plain lines elsewhere."""
+    """Show how runs are going: a live table on a terminal, plain lines elsewhere.
+
+    Parameters
+    ----------
+    names : of the runs, in the order of the table.
+
+    Returns
+    -------
+    What is to be told how each run goes; the table goes when the block ends.
+    """
     follower = Follower(names)
     if not sys.stderr.isatty():
         yield follower
