@@ -22,11 +22,11 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import Contribution, Link
+from optimizer.contract.contracts import Contribution
 from optimizer.control.memory import UNLIMITED, Room
 from optimizer.policy.bind import BoundPolicy, WeighedGoal
 from optimizer.policy.candidates import candidates_of
-from optimizer.program.program import Program, Tier
+from optimizer.program.program import Link, Program, Tier
 from optimizer.program.rows import Rows
 
 WEIGHT_GRID = 10_000

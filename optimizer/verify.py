@@ -66,6 +66,13 @@ class Verdict:
     code : its name, the same in every language and version.   what : in words.
     wrong : a sentence for each thing that does not hold; none when all does.
     findings : breaches of rules, one for each sentence of ``wrong``; else none.
+
+    Examples
+    --------
+    >>> from optimizer.verify import Verdict
+    >>> whole = Verdict("files", "the files are those that were written")
+    >>> whole.holds, Verdict(whole.code, whole.what, ("run.txt: missing.",)).holds
+    (True, False)
     """
 
     code: Checked

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any, ClassVar, Literal, Protocol, get_type_hints
+from typing import Any, ClassVar, Literal, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
@@ -23,15 +23,8 @@ from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
+from optimizer.program.program import Link
 from optimizer.program.rows import Rows
-
-
-class Link(Protocol):
-    """Limits too numerous to list: asked for when a solution breaks them."""
-
-    def cuts(self, x: Column) -> Rows | None:
-        """Give rows that ``x`` (one value per pair) breaks; None for none."""
-        ...
 
 
 @dataclass(frozen=True)

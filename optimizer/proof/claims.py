@@ -13,7 +13,6 @@ from optimizer.proof.certificate import Proof, TierProof
 from optimizer.proof.check import Evaluation
 
 TOLERANCE = 1e-6
-CLOSED = 1e-12
 
 
 def close(a: float | None, b: float | None) -> bool:

@@ -18,9 +18,10 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import Link, Rule
+from optimizer.contract.contracts import Rule
 from optimizer.fit.score import fit
 from optimizer.measures.wishes import Offers
+from optimizer.program.program import Link
 from optimizer.program.rows import Rows
 from optimizer.rules.merit.by_hand import PassedOver, violations
 from optimizer.rules.merit.cuts import MeritCuts
