@@ -14,6 +14,7 @@ from math import lcm
 
 import numpy as np
 
+from models.plan.result import tier_name
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
@@ -222,7 +223,7 @@ def _tier(
     names = tuple(w.goal.name for w in goals)
     tolerance = max(exact(w.entry.tolerance) for w in goals)
     return Tier(
-        name=f"tier {tier}: {', '.join(names)}",
+        name=tier_name(tier, names),
         pairs=values,
         surplus=surplus,
         constant=constant,

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from models.phrase import Name
 from models.problem.problem import Problem
 from optimizer.program.program import Tier
 from optimizer.program.rows import Ints
@@ -30,7 +31,8 @@ def tie_break(problem: Problem, emp: Ints, post: Ints) -> Tier:
     posts = _hashes(p.post_code for p in problem.posts)
     mixed = _mix(people[emp] ^ _mix(posts[post]))
     values = (mixed % np.uint64(TIE_RANGE)).astype(np.int64)
-    return Tier("tie-break", values, np.zeros(len(people), dtype=np.int64))
+    nothing = np.zeros(len(people), dtype=np.int64)
+    return Tier(Name("tie-break", "goal"), values, nothing)
 
 
 def _hashes(ids: Iterable[str]) -> Ints:

@@ -1,4 +1,7 @@
-"""The certificate: numbers with which anyone recomputes the bounds of a run."""
+"""The certificate: numbers with which anyone recomputes the bounds of a run.
+
+In the field: a dual certificate; each bound follows by weak duality.
+"""
 
 from __future__ import annotations
 
@@ -184,7 +187,7 @@ def _restored(data: dict[str, Any] | None, rows: Ints | None) -> Certificate | N
     if data is None:
         return None
     if rows is None or rows.dtype != np.int64:
-        raise ValueError("the multipliers are missing")
+        raise ValueError(phrase("the multipliers are missing"))
     data = {**data, "before": tuple(data["before"]), "targets": tuple(data["targets"])}
     return Certificate(rows=rows, **data)
 

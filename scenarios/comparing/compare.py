@@ -41,8 +41,12 @@ def compare(
     problem : what the edits of each scenario are applied to.
     scenarios : a sweep, scenarios (the first is the base), or the path of a file.
     folder : runs are kept in its subfolder ``runs``.
-    parameters : how each scenario is solved.
-    others : as for ``run_scenarios``.
+    parameters : how each scenario is solved: time limit, gap, seed, workers.
+    jobs : solves at the same time, 1 or more; None for one a core.
+    executor : any ``concurrent.futures`` executor, instead of processes.
+    crew : a crew that is set up already, such as that of a Dask cluster.
+    on_progress : told how each run goes.
+    stop : asked often; once it says True what is done is kept, and the rest left.
 
     Returns
     -------

@@ -116,8 +116,9 @@ def _retirement(ctx: Context, row: Person, level: Level | None) -> Requirement |
 
 
 def _match(ctx: Context, row: Person, post: Post) -> Requirement | None:
-    known = not ctx.given_scores
-    jpm = uncapped_of(ctx.problem, row.employee, post) if known else None
+    jpm = None
+    if not ctx.given_scores:
+        jpm = uncapped_of(ctx.problem, row.employee, post)
     if jpm is None:
         return None
     least = _param(ctx, "min-jpm", "least") if post.managerial else None

@@ -28,7 +28,7 @@ def test_the_next_solve_takes_the_pairs_over(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_pairs_are_seen_in_the_problem_that_asks() -> None:
-    """No column of theirs reads the policy of the earlier solve."""
+    """Rules read the policy of this solve; columns and fit are not made again."""
     workspace, problem = Workspace(), weighed(2)
     solve(weighed(1), workers=1, workspace=workspace)
     old = workspace.pairs
