@@ -18,7 +18,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from models.policy.policy import MoveLimit, Policy, RuleEntry, read_policy
-from optimizer.contract.contracts import Rule
+from optimizer.contract.contracts import Rule, parameters
 from optimizer.rules import LIMITS, RULES
 from optimizer.shared.attributes import EMPLOYEES, POSTS
 
@@ -142,7 +142,7 @@ def _source(entry: RuleEntry | MoveLimit) -> str:
 
 
 def _parameters(kind: type[Rule], entry: RuleEntry) -> str:
-    own = [f for f in fields(kind) if f.init and f.name not in COMMON]
+    own = [f for f in parameters(kind) if f.name not in COMMON]
     if not own:
         return ""
     lines = ["", "| parameter | default | in `asn` |", "| --- | --- | --- |"]
