@@ -32,6 +32,7 @@ class SetRule(Edit):
     """
 
     kind: ClassVar[str] = "set-rule"
+    does: ClassVar[str] = phrase("hard, soft, off, other parameters")
     rule: str
     mode: Literal["hard", "soft", "off"] | None = None
     price: float | None = None
