@@ -25,10 +25,7 @@ class SetQuota(Edit):
     """
 
     kind: ClassVar[str] = "set-quota"
-    does: ClassVar[str] = phrase(
-        'a quota of the policy, or a new one; `change = { mode = "soft", price = 5 '
-        "}` softens it"
-    )
+    does: ClassVar[str] = phrase("changes, softens, adds or drops a quota")
     name: str
     change: Mapping[str, Any] = Field(default_factory=dict)
     drop: bool = False
