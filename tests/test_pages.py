@@ -21,11 +21,11 @@ def made() -> Any:
     return module.pages()
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_the_page_is_in_step(made: dict[str, str], page: str) -> None:
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_is_in_step(made: dict[str, str], name: str) -> None:
     """It says what the classes and the policy say."""
-    now = (DOCS / page).read_text(encoding="utf-8")
-    assert made[page] == now, f"docs/{page} is behind: make docs"
+    now = (DOCS / name).read_text(encoding="utf-8")
+    assert made[name] == now, f"docs/{name} is behind: make docs"
 
 
 def test_no_page_is_left_out(made: dict[str, str]) -> None:

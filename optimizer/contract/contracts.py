@@ -22,7 +22,7 @@ from typing import (
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from models.fault import fault_of
-from models.phrase import NOTHING, joined, phrase
+from models.phrase import NOTHING, Phrase, joined, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -32,6 +32,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.giving_way import NewLimit
+from optimizer.program.program import Link
 from optimizer.program.rows import Rows
 
 
@@ -45,14 +46,6 @@ class Judge(Protocol):
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List the breaches of a plan by hand."""
-        ...
-
-
-class Link(Protocol):
-    """Limits too numerous to list: asked for when a solution breaks them."""
-
-    def cuts(self, x: Column) -> Rows | None:
-        """Give rows that ``x`` (one value per pair) breaks; None for none."""
         ...
 
 
@@ -117,7 +110,7 @@ class Rule:
 
     def doubts(
         self, problem: Problem, pairs: Pairs
-    ) -> Callable[[Rows], Iterable[str]] | None:
+    ) -> Callable[[Rows], Iterable[Phrase]] | None:
         """Give a check by hand of added limits: why one does not follow; or None."""
         del problem, pairs
         return None

@@ -70,7 +70,7 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     ),
     "time-in-post": ({"min_months": 40},),
 }
-"""Parameters that each rule is tried with, beside none at all.
+"""Settings that each rule is tried with, beside none at all.
 
 A new rule says its own as ``CASES`` in its own test.
 """
