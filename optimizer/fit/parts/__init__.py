@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from optimizer.contract.contracts import Part
+from optimizer.contract.contracts import FitPart
 from optimizer.contract.registry import classes
 
 _LINES = (
@@ -13,5 +13,5 @@ _LINES = (
     "experience:ExperiencePart",
     "talent:TalentPart",
 )
-_EVERY: tuple[type[Part], ...] = classes(__name__, _LINES)
-PARTS: Mapping[str, type[Part]] = {part.name: part for part in _EVERY}
+_EVERY: tuple[type[FitPart], ...] = classes(__name__, _LINES)
+PARTS: Mapping[str, type[FitPart]] = {part.name: part for part in _EVERY}
