@@ -19,8 +19,8 @@ moved = run_path(str(ROOT / "setup.py"))["moved"]
             "import os, formasi.scenarios.edits\nx = 'é', formasi.scenarios.edits.Pin",
         ),
         (
-            "if TYPE_CHECKING:\n    from models.plan import (\n        plan,\n    )",
-            "if TYPE_CHECKING:\n    from formasi.models.plan import (\n        plan,\n    )",
+            "if 1:\n    from models.plan import (\n        plan,\n    )",
+            "if 1:\n    from formasi.models.plan import (\n        plan,\n    )",
         ),
         (
             "h = 'é', {'a': 'optimizer.solve'}",
