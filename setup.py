@@ -101,15 +101,16 @@ class MoveInside(build_py):
 class AsItStands(editable_wheel):
     """Installs a checkout to be edited, under the names that it has."""
 
-    def run(self) -> None:
+    def finalize_options(self) -> None:
         """Put the checkout on the path, instead of moving its folders.
 
-        On the path, a folder in the working directory that happens to be called
-        ``formasi`` hides nothing; an import hook, the other way, would ask it first.
+        There, a folder in the working directory that only bears the name ``formasi``
+        hides nothing. The other way is an import hook, and it is asked after folders.
+        By the time of ``run`` the choice between the two ways is made.
         """
         self.distribution.packages = packages_of(*ROOMS, "formasi")
         self.distribution.package_dir = {"": "."}
-        super().run()
+        super().finalize_options()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Literal, get_type_hints
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from models.fault import fault_of
-from models.phrase import joined, phrase
+from models.phrase import Phrase, joined, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -60,7 +60,7 @@ class Rule:
 
     def doubts(
         self, problem: Problem, pairs: Pairs
-    ) -> Callable[[Rows], Iterable[str]] | None:
+    ) -> Callable[[Rows], Iterable[Phrase]] | None:
         """Give a check by hand of added limits: why one does not follow; or None."""
         del problem, pairs
         return None

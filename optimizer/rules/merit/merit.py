@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from models.phrase import phrase
+from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -122,7 +122,9 @@ class Merit(Rule):
                 wanted, ranks = wanted.select(~barred), ranks[~barred]
         return wanted, ranks
 
-    def doubts(self, problem: Problem, pairs: Pairs) -> Callable[[Rows], Iterable[str]]:
+    def doubts(
+        self, problem: Problem, pairs: Pairs
+    ) -> Callable[[Rows], Iterable[Phrase]]:
         """Take a limit that was added apart into claims, and judge each by hand."""
         return MeritCuts(problem, pairs, self.max, self.others).wrong
 

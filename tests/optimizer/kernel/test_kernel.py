@@ -14,6 +14,7 @@ from optimizer.bounds.standard import StandardForm, standard_form
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock, Event, Stop
 from optimizer.control.memory import memory_peak, memory_used
+from optimizer.control.settings import Settings
 from optimizer.kernel import portfolio
 from optimizer.kernel.cpsat import solve_cpsat
 from optimizer.kernel.highs import HighsJob
@@ -86,13 +87,13 @@ def test_a_city_is_proven_in_every_tier(whole: Answer) -> None:
 
 def test_workers_and_seed_do_not_change_the_plan(whole: Answer) -> None:
     """The tie-break leaves one plan, whoever finds it."""
-    again = optimise(arrays.program(400, tiers="full"), workers=1, seed=7)
+    again = optimise(arrays.program(400, tiers="full"), Settings(workers=1, seed=7))
     assert np.array_equal(again.pair, whole.pair)
 
 
 def test_a_gap_ends_sooner_and_still_holds(whole: Answer) -> None:
     """Each tier ends within the asked gap of the true best."""
-    answer = optimise(arrays.program(400), gap=0.01)
+    answer = optimise(arrays.program(400), Settings(gap=0.01, workers=2))
     assert answer.status == "optimal"
     assert answer.tiers[0].value >= 0.99 * whole.tiers[1].value
     assert answer.tiers[0].bound >= whole.tiers[1].value
@@ -118,7 +119,7 @@ def test_a_memory_limit_ends_the_solve() -> None:
     """A limit below what is held already ends at once."""
     if memory_used() is None:
         pytest.skip("this system does not tell how much memory is used")
-    answer = optimise(arrays.program(40), max_memory=1)
+    answer = optimise(arrays.program(40), Settings(max_memory=1))
     assert answer.ended == "memory limit"
     assert memory_peak() >= memory_used()
 
