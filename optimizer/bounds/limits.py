@@ -86,7 +86,7 @@ class Limits:
     def label(self, row: int) -> str:
         """Name a row as a planner reads it."""
         family, place = self.family(row)
-        return str(family.labels[place])
+        return family.labels[place]
 
     def rule(self, row: int) -> str:
         """Name the rule that a row comes from."""

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypedDict, Unpack
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 NO_LIMIT = 2**52
 """A lower limit of ``-NO_LIMIT`` or an upper one of ``NO_LIMIT`` means none."""
 
 Ints = NDArray[Any]
+_CROWDED = 3
+"""Listing entries costs three times what a full column costs for each of them."""
+
+
+class Entries(TypedDict, total=False):
+    """What ``Rows`` may be told of its entries, as its attributes say it."""
+
+    row: ArrayLike
+    coef: Ints | int
+    pair: Ints | None
+    scale: int
+    price: Ints | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +60,44 @@ class Rows:
     scale: int = 1
     price: Ints | None = None
     tier: int = 0
-    extra: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def at_most(
+        cls,
+        rule: str,
+        labels: Sequence[str],
+        upper: ArrayLike,
+        **entries: Unpack[Entries],
+    ) -> Rows:
+        """Limit sums from above: by one number for all rows, or by one for each."""
+        return cls.between(rule, labels, -NO_LIMIT, upper, **entries)
+
+    @classmethod
+    def at_least(
+        cls,
+        rule: str,
+        labels: Sequence[str],
+        lower: ArrayLike,
+        **entries: Unpack[Entries],
+    ) -> Rows:
+        """Limit sums from below: by one number for all rows, or by one for each."""
+        return cls.between(rule, labels, lower, NO_LIMIT, **entries)
+
+    @classmethod
+    def between(
+        cls,
+        rule: str,
+        labels: Sequence[str],
+        lower: ArrayLike,
+        upper: ArrayLike,
+        **entries: Unpack[Entries],
+    ) -> Rows:
+        """Limit sums from both sides, in the form that takes the least memory."""
+        low, high = (np.full(len(labels), side, np.int64) for side in (lower, upper))
+        pair, row = entries.pop("pair", None), np.asarray(entries.pop("row"), np.int32)
+        if pair is not None:
+            pair = np.asarray(pair, np.int32)
+        return _narrowed(cls(rule, labels, low, high, row, pair=pair, **entries))
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -70,3 +119,20 @@ class Rows:
         total = np.zeros(len(self), dtype=np.int64)
         np.add.at(total, row[hit], coef[hit])
         return total
+
+
+def _narrowed(rows: Rows) -> Rows:
+    """List only the entries that take part, where most pairs do not.
+
+    Entries whose coefficient is 0 take no part either. A column in which all take
+    part is kept as it is: it may be shared with the pairs.
+    """
+    row, coef = np.asarray(rows.row), np.asarray(rows.coef)
+    takes = (row >= 0) & (coef != 0)
+    if rows.pair is not None or takes.all():
+        return rows
+    if np.count_nonzero(takes) * _CROWDED > len(row):
+        return replace(rows, row=np.where(takes, row, -1).astype(np.int32))
+    kept = np.flatnonzero(takes)
+    coef = rows.coef if coef.ndim == 0 else coef[kept]
+    return replace(rows, row=row[kept], pair=kept.astype(np.int32), coef=coef)

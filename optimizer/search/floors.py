@@ -14,10 +14,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from models.phrase import phrase
 from optimizer.program.answer import Answer, Certificate
 from optimizer.program.program import Link, Program, Tier
 from optimizer.program.restrict import restrict
-from optimizer.program.rows import NO_LIMIT, Ints, Rows
+from optimizer.program.rows import Ints, Rows
 
 Optimise = Callable[[Program], Answer]
 
@@ -115,13 +116,8 @@ def floored(program: Program, place: int, value: int) -> Program:
 
 def _somebody(program: Program) -> Rows:
     """Ask for one placement at least."""
-    return Rows(
-        rule="worst-fit",
-        labels=("somebody placed",),
-        lower=np.ones(1, dtype=np.int64),
-        upper=np.full(1, NO_LIMIT, dtype=np.int64),
-        row=np.zeros(program.n_pairs, dtype=np.int32),
-    )
+    row = np.zeros(program.n_pairs, dtype=np.int32)
+    return Rows.at_least("worst-fit", (phrase("somebody placed"),), 1, row=row)
 
 
 def with_floors(answer: Answer, raised: Raised) -> tuple[Answer, tuple[Floor, ...]]:

@@ -10,7 +10,6 @@ smaller market: stable there, and whoever stays is no worse off.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import numpy as np
 
@@ -101,8 +100,3 @@ def _sent(market: Market, choice: Column, sent: Column) -> Market:
 def nothing(market: Market) -> Column:
     """Give the choice in which nobody has a post yet."""
     return np.full(market.n_people, NOBODY, dtype=np.int64)
-
-
-def without_limits(market: Market) -> Market:
-    """Give the market without its limits."""
-    return replace(market, limits=())

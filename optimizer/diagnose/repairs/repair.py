@@ -22,8 +22,8 @@ SEVERITY = {"A": 1.0, "M": 2.0, "V": 4.0}
 """Giving way costs more the surer the law behind a rule is."""
 BROAD = 4
 """Rules that give way together in a way out that a planner can still take in."""
-BROAD, TIRED = 4, 3
-"""Rules that are too many to take in, and how often in a row is enough of that."""
+TIRED = 3
+"""Ways out in a row that are too broad to take in: enough of that."""
 FEW = 500_000
 """Pairs of a problem in which any rule at all may give way to begin with."""
 

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
@@ -15,7 +16,7 @@ from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
 from optimizer.fit.by_hand import fit_of
 from optimizer.fit.score import fit
-from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.program.rows import Rows
 from optimizer.shared.steps import to_steps
 
 
@@ -38,11 +39,10 @@ class FairnessSpread(Goal):
         """Price what the sum of a unit's fit lacks."""
         columns = fit(frame, pairs)
         n_units = len(frame.unit_codes)
-        rows = Rows(
-            rule=self.name,
-            labels=[f"average fit in {code}" for code in frame.unit_codes],
-            lower=np.zeros(n_units, dtype=np.int64),
-            upper=np.full(n_units, NO_LIMIT),
+        rows = Rows.at_least(
+            self.name,
+            [phrase("average fit in {where}", where=code) for code in frame.unit_codes],
+            0,
             row=frame.posts.unit[pairs.post],
             coef=columns.total - to_steps(self.floor, columns.scale),
             scale=columns.scale,

@@ -60,11 +60,11 @@ class NeedGap(Goal):
         np.add.at(total, place, np.maximum(need, 0))
         total = total[:-1]
         room = np.floor(total * self.within + HAIR).astype(np.int64)
-        rows = Rows(
-            rule=self.name,
-            labels=[f"need of {name}" for name in names],
-            lower=total - room,
-            upper=total + room,
+        rows = Rows.between(
+            self.name,
+            [phrase("need of {where}", where=name) for name in names],
+            total - room,
+            total + room,
             row=np.where(need < 0, -1, place)[pairs.post],
             price=np.ones(len(names), dtype=np.int64),
         )

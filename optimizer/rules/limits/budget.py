@@ -21,7 +21,6 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.program.narrow import narrowed
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.shared.own_limits import check_codes
 from optimizer.usages import find_usage
@@ -68,16 +67,16 @@ class BudgetRule(Rule):
         steps = lcm(scale, *(limit.denominator for limit in known))
         upper = [NO_LIMIT if x is None else floor(x * steps) for x in limits.values()]
         name = self.budget.name
-        yield narrowed(
-            Rows(
-                rule=name,
-                labels=[f"{name}: {key}" if key else name for key in limits],
-                lower=np.full(len(limits), -NO_LIMIT, dtype=np.int64),
-                upper=np.array(upper, dtype=np.int64),
-                row=self._part(frame, pairs),
-                coef=np.asarray(usage, dtype=np.int64) * (steps // scale),
-                scale=steps,
-            )
+        yield Rows.at_most(
+            name,
+            [
+                phrase("{name}: {part}", name=name, part=k) if k else name
+                for k in limits
+            ],
+            upper,
+            row=self._part(frame, pairs),
+            coef=np.asarray(usage, dtype=np.int64) * (steps // scale),
+            scale=steps,
         )
 
     def _part(self, frame: Frame, pairs: Pairs) -> Column:

@@ -21,7 +21,6 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.program.narrow import narrowed
 from optimizer.program.rows import Rows
 from optimizer.shared.own_limits import check_codes
 
@@ -66,20 +65,19 @@ class MoveLimitRule(Rule):
         check_codes(self.limit.title, self.limit.own_limits, codes)
         movable = np.bincount(part[own.movable & (part >= 0)], minlength=len(codes))
         title = self.limit.title
-        yield narrowed(
-            Rows(
-                rule=title,
-                labels=[f"{title}: {code}" if code else title for code in codes],
-                lower=np.zeros(len(codes), dtype=np.int64),
-                upper=np.array(
-                    [
-                        self.limit.own_limits.get(code, self._most(int(n)))
-                        for code, n in zip(codes, movable, strict=True)
-                    ],
-                    dtype=np.int64,
-                ),
-                row=np.where(counted, part[pairs.emp], -1),
-            )
+        most = [
+            self.limit.own_limits.get(code, self._most(int(n)))
+            for code, n in zip(codes, movable, strict=True)
+        ]
+        yield Rows.between(
+            title,
+            [
+                phrase("{name}: {part}", name=title, part=c) if c else title
+                for c in codes
+            ],
+            0,
+            most,
+            row=np.where(counted, part[pairs.emp], -1),
         )
 
     @staticmethod

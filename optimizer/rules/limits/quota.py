@@ -24,7 +24,6 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.measures.filters import employees_picked, posts_picked
-from optimizer.program.narrow import narrowed
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.shared.own_limits import check_codes
 
@@ -122,7 +121,11 @@ class QuotaRule(Rule):
             frame.unit_codes if self.quota.scope == "unit" else list(frame.post_index)
         )
         keys = [names[k] for k in places[none:]]
-        return part - none, keys, [f"{self.quota.name}: {key}" for key in keys]
+        return (
+            part - none,
+            keys,
+            [phrase("{name}: {part}", name=self.quota.name, part=key) for key in keys],
+        )
 
     def _limit(
         self,
@@ -132,9 +135,8 @@ class QuotaRule(Rule):
         coef: Any,
         scale: int = 1,
     ) -> Rows:
-        lower, upper = (np.array(side, dtype=np.int64) for side in limits)
-        return narrowed(
-            Rows(self.quota.name, labels, lower, upper, row, coef, scale=scale)
+        return Rows.between(
+            self.quota.name, labels, *limits, row=row, coef=coef, scale=scale
         )
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:

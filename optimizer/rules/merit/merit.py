@@ -10,6 +10,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -20,7 +21,7 @@ from optimizer.contract.active import Active
 from optimizer.contract.contracts import Link, Rule
 from optimizer.fit.score import fit
 from optimizer.measures.wishes import Offers
-from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.program.rows import Rows
 from optimizer.rules.merit.by_hand import PassedOver, violations
 from optimizer.rules.merit.cuts import MeritCuts
 from optimizer.shared.ranks import UNWISHED
@@ -64,15 +65,13 @@ class Merit(Rule):
             signs = [
                 np.repeat([1, -c.most], [len(c.less), len(c.content)]) for c in claims
             ]
-            upper = np.zeros(len(claims), dtype=np.int64)
-            yield Rows(
-                rule=self.name,
-                labels=[c.label for c in claims],
-                lower=upper - NO_LIMIT,
-                upper=upper,
-                row=np.repeat(np.arange(len(claims)), sizes).astype(np.int32),
+            yield Rows.at_most(
+                self.name,
+                [c.label for c in claims],
+                0,
+                row=np.repeat(np.arange(len(claims)), sizes),
                 coef=np.concatenate(signs).astype(np.int64),
-                pair=np.concatenate(parts).astype(np.int32),
+                pair=np.concatenate(parts),
             )
 
     def links(self, frame: Frame, pairs: Pairs) -> Iterable[Link]:
@@ -98,7 +97,8 @@ class Merit(Rule):
             emp_id = frame.problem.employees[i].emp_id
             own = offers.ranks(wishes[emp_id], pairs.post[span])
             content = span.start + np.flatnonzero(own <= ranks[k])
-            label = f"{emp_id} at {frame.problem.posts[j].post_code}"
+            post = frame.problem.posts[j].post_code
+            label = phrase("{person} at {where}", person=emp_id, where=post)
             yield _Claim(label, less, content, min(len(less), int(seats[j])))
 
     def _wanted(self, frame: Frame, offers: Offers) -> tuple[Pairs, Column]:
@@ -194,14 +194,13 @@ class _AtMost:
             return None
         pair, coef = _join(pairs), _join(signs).astype(np.int64)
         mark = hashlib.blake2b(pair[coef > 0].tobytes(), digest_size=8).hexdigest()
-        return Rows(
-            rule=self.rule,
-            labels=[f"passed over {mark}"],
-            lower=np.array([-NO_LIMIT]),
-            upper=np.array([self.most], dtype=np.int64),
-            row=np.zeros(len(pair), dtype=np.int32)[coef != 0],
+        return Rows.at_most(
+            self.rule,
+            [phrase("passed over {mark}", mark=mark)],
+            self.most,
+            row=np.zeros(len(pair))[coef != 0],
             coef=coef[coef != 0],
-            pair=pair[coef != 0].astype(np.int32),
+            pair=pair[coef != 0],
         )
 
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -18,7 +19,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
-from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.program.rows import Rows
 
 
 @dataclass(frozen=True)
@@ -65,19 +66,21 @@ class Equalisation(PairRule):
             row.append(np.full(len(out) + len(own), k))
             seats = frame.posts.seats[post]
             coef += [np.ones(len(out), np.int64), np.full(len(own), -seats)]
-        upper = np.zeros(len(claimants), dtype=np.int64)
         people, posts = frame.problem.employees, frame.problem.posts
-        yield Rows(
-            rule=self.name,
-            labels=[
-                f"claim of {people[c].emp_id} to {posts[target[c]].post_code}"
+        yield Rows.at_most(
+            self.name,
+            [
+                phrase(
+                    "claim of {person} to {where}",
+                    person=people[c].emp_id,
+                    where=posts[target[c]].post_code,
+                )
                 for c in claimants
             ],
-            lower=upper - NO_LIMIT,
-            upper=upper,
-            row=np.concatenate(row).astype(np.int32),
+            0,
+            row=np.concatenate(row),
             coef=np.concatenate(coef),
-            pair=np.concatenate(pair).astype(np.int32),
+            pair=np.concatenate(pair),
         )
 
     def breach(

@@ -8,13 +8,14 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.program.rows import Rows
 from optimizer.shared.named import groups
 
 
@@ -34,22 +35,18 @@ class KeepApart(Rule):
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Allow each unit to one of a group."""
-        index, n_units = frame.employee_index, len(frame.unit_codes)
+        index = frame.employee_index
         unit = frame.posts.unit[pairs.post]
         for group in groups(frame.problem, self.groups, self.column):
             member = np.zeros(frame.n_employees, dtype=bool)
             member[[index[emp_id] for emp_id in group]] = True
             taken = np.flatnonzero(member[pairs.emp] & (unit >= 0))
-            upper = np.ones(n_units, dtype=np.int64)
             names = ", ".join(group)
-            yield Rows(
-                rule=self.name,
-                labels=[f"{names} apart in {code}" for code in frame.unit_codes],
-                lower=-NO_LIMIT * upper,
-                upper=upper,
-                row=unit[taken],
-                pair=taken.astype(np.int32),
-            )
+            labels = [
+                phrase("{people} apart in {where}", people=names, where=code)
+                for code in frame.unit_codes
+            ]
+            yield Rows.at_most(self.name, labels, 1, row=unit[taken], pair=taken)
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Look for members of a group in one unit by hand."""

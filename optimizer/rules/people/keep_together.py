@@ -15,7 +15,7 @@ from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.program.rows import Rows
 from optimizer.shared.named import groups
 
 
@@ -42,16 +42,18 @@ class KeepTogether(Rule):
                 lead = np.flatnonzero((pairs.emp == index[first]) & (unit >= 0))
                 follow = np.flatnonzero((pairs.emp == index[other]) & (unit >= 0))
                 taken = np.concatenate([lead, follow])
-                upper = np.zeros(len(frame.unit_codes), dtype=np.int64)
                 signs = np.repeat(np.array([-1, 1]), [len(lead), len(follow)])
-                yield Rows(
-                    rule=self.name,
-                    labels=[f"{other} with {first} in {c}" for c in frame.unit_codes],
-                    lower=upper - NO_LIMIT,
-                    upper=upper,
-                    row=unit[taken],
-                    coef=signs,
-                    pair=taken.astype(np.int32),
+                labels = [
+                    phrase(
+                        "{person} with {other} in {where}",
+                        person=other,
+                        other=first,
+                        where=c,
+                    )
+                    for c in frame.unit_codes
+                ]
+                yield Rows.at_most(
+                    self.name, labels, 0, row=unit[taken], coef=signs, pair=taken
                 )
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import is_stay
 from models.plan.plan import Plan
@@ -16,7 +17,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.program.rows import Rows
 
 
 @dataclass(frozen=True)
@@ -48,16 +49,17 @@ class KinInUnit(Rule):
                 for part in _parted(pairs, one, other):
                     pair.append(part)
                     row.append(np.full(len(part), len(labels)))
-                    labels.append(f"{a} and {b} in {frame.unit_codes[unit]}")
+                    labels.append(
+                        phrase(
+                            "{person} and {other} in {where}",
+                            person=a,
+                            other=b,
+                            where=frame.unit_codes[unit],
+                        )
+                    )
         if labels:
-            upper = np.ones(len(labels), dtype=np.int64)
-            yield Rows(
-                rule=self.name,
-                labels=labels,
-                lower=-NO_LIMIT * upper,
-                upper=upper,
-                row=np.concatenate(row).astype(np.int32),
-                pair=np.concatenate(pair).astype(np.int32),
+            yield Rows.at_most(
+                self.name, labels, 1, row=np.concatenate(row), pair=np.concatenate(pair)
             )
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import is_stay
 from models.plan.plan import Plan
@@ -16,7 +17,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.program.rows import Rows
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,18 @@ class KinshipRule(Rule):
                     under = under[~pairs.stay[under]]
                 pair.append(np.concatenate([over, under]))
                 row.append(np.full(1 + len(under), len(labels)))
-                labels.append(f"{b} under {a} in {frame.problem.posts[post].post_code}")
+                code = frame.problem.posts[post].post_code
+                labels.append(
+                    phrase(
+                        "{person} under {other} in {where}",
+                        person=b,
+                        other=a,
+                        where=code,
+                    )
+                )
         if labels:
-            upper = np.ones(len(labels), dtype=np.int64)
-            yield Rows(
-                rule=self.name,
-                labels=labels,
-                lower=-NO_LIMIT * upper,
-                upper=upper,
-                row=np.concatenate(row).astype(np.int32),
-                pair=np.concatenate(pair).astype(np.int32),
+            yield Rows.at_most(
+                self.name, labels, 1, row=np.concatenate(row), pair=np.concatenate(pair)
             )
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:

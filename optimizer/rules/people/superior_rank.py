@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import is_stay
 from models.plan.plan import Plan
@@ -16,7 +17,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.program.rows import Rows
 
 _TOP = 17
 
@@ -65,16 +66,14 @@ class SuperiorRank(Rule):
         again = np.repeat(leads, times)
         nth = np.arange(len(again)) - np.repeat(np.cumsum(times) - times, times)
         rows = order[np.repeat(first, times) + nth]
-        upper = np.full(len(below), _TOP, dtype=np.int64)
         codes = [frame.problem.posts[k].post_code for k in below]
-        return Rows(
-            rule=self.name,
-            labels=[f"grade in {code} against its superior" for code in codes],
-            lower=upper * 0 - NO_LIMIT,
-            upper=upper,
-            row=np.concatenate([place[pairs.post[subs]], rows]).astype(np.int32),
+        return Rows.at_most(
+            self.name,
+            [phrase("grade in {where} against its superior", where=c) for c in codes],
+            _TOP,
+            row=np.concatenate([place[pairs.post[subs]], rows]),
             coef=np.concatenate([grade[subs], _TOP - grade[again]]),
-            pair=np.concatenate([subs, again]).astype(np.int32),
+            pair=np.concatenate([subs, again]),
         )
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:

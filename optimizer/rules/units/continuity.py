@@ -9,6 +9,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import successor
 from models.plan.plan import Plan
@@ -18,7 +19,6 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.measures.agencies import agencies
-from optimizer.program.narrow import narrowed
 from optimizer.program.rows import Rows
 
 
@@ -53,14 +53,12 @@ class Continuity(Rule):
         new = [u.new_status == "new" for u in frame.problem.unit.values()]
         open_unit = np.array([*new, True])[post_unit]
         row = np.where(open_unit, -1, post_unit)[pairs.post]
-        yield narrowed(
-            Rows(
-                rule=self.name,
-                labels=[f"new managers of {code}" for code in codes],
-                lower=np.zeros(len(codes), dtype=np.int64),
-                upper=np.array(limits, dtype=np.int64),
-                row=np.where(fresh, row, -1),
-            )
+        yield Rows.between(
+            self.name,
+            [phrase("new managers of {where}", where=code) for code in codes],
+            0,
+            limits,
+            row=np.where(fresh, row, -1),
         )
 
     def _most(self, seats: int) -> int:

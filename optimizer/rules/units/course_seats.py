@@ -9,6 +9,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -17,7 +18,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.measures.training import seat_users
-from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.program.rows import Rows
 
 
 @dataclass(frozen=True)
@@ -39,15 +40,12 @@ class CourseSeats(Rule):
             return
         new = ~pairs.stay
         takers = [np.flatnonzero(new & seat_users(frame, pairs, c)) for c in limited]
-        yield Rows(
-            rule=self.name,
-            labels=[f"seats in course {c.course_code}" for c in limited],
-            lower=np.full(len(limited), -NO_LIMIT),
-            upper=np.array([c.seats for c in limited], dtype=np.int64),
-            row=np.repeat(np.arange(len(limited)), [len(t) for t in takers]).astype(
-                np.int32
-            ),
-            pair=np.concatenate(takers).astype(np.int32),
+        yield Rows.at_most(
+            self.name,
+            [phrase("seats in course {where}", where=c.course_code) for c in limited],
+            [c.seats for c in limited if c.seats is not None],
+            row=np.repeat(np.arange(len(limited)), [len(t) for t in takers]),
+            pair=np.concatenate(takers),
         )
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:

@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -35,11 +36,11 @@ class Seats(Rule):
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Limit each post by its seats."""
-        yield Rows(
-            rule=self.name,
-            labels=[f"seats of {p.post_code}" for p in frame.problem.posts],
-            lower=frame.posts.min_filled,
-            upper=self._upper(frame),
+        yield Rows.between(
+            self.name,
+            [phrase("seats of {post}", post=p.post_code) for p in frame.problem.posts],
+            frame.posts.min_filled,
+            self._upper(frame),
             row=pairs.post,
         )
 

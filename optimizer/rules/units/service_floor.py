@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
@@ -11,6 +11,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import successor
 from models.plan.plan import Plan
@@ -20,8 +21,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.program.narrow import narrowed
-from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.program.rows import Rows
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,13 @@ class ServiceFloor(Rule):
         unit = np.where(np.append(public, False)[posts.unit], posts.unit, -1)
         own = np.where(frame.employees.held, frame.employees.unit, -1)
         keys = np.append(posts.key, False)[frame.employees.post]
-        yield self._floor(frame, pairs, unit, own, self.min_share, "people")
+        codes = frame.unit_codes
+        people = [phrase("people of {where}", where=code) for code in codes]
+        key_posts = [phrase("key posts of {where}", where=code) for code in codes]
+        yield self._floor(frame, pairs, unit, own, self.min_share, people)
         key_unit, key_own = np.where(posts.key, unit, -1), np.where(keys, own, -1)
         yield self._floor(
-            frame, pairs, key_unit, key_own, self.min_key_share, "key posts"
+            frame, pairs, key_unit, key_own, self.min_key_share, key_posts
         )
 
     def _floor(
@@ -63,7 +66,7 @@ class ServiceFloor(Rule):
         unit: Column,
         own: Column,
         share: float,
-        what: str,
+        labels: Sequence[str],
     ) -> Rows:
         n = len(frame.unit_codes)
         seats = np.bincount(unit[unit >= 0], frame.posts.seats[unit >= 0], minlength=n)
@@ -72,15 +75,7 @@ class ServiceFloor(Rule):
         lower = np.array([ceil(exact * int(s)) for s in seats], dtype=np.int64)
         if self.at_most_today:
             lower = np.minimum(lower, today)
-        return narrowed(
-            Rows(
-                rule=self.name,
-                labels=[f"{what} of {code}" for code in frame.unit_codes],
-                lower=lower,
-                upper=np.full(n, NO_LIMIT, dtype=np.int64),
-                row=unit[pairs.post],
-            )
-        )
+        return Rows.at_least(self.name, labels, lower, row=unit[pairs.post])
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Count the people of each such unit by hand."""

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -20,8 +21,7 @@ from optimizer.columns.make import UNKNOWN
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.measures.agencies import agencies
-from optimizer.program.narrow import narrowed
-from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.program.rows import Rows
 
 _TIERS = 5
 
@@ -53,22 +53,17 @@ class Succession(Rule):
         unit, tier = whole[posts.unit][pairs.post], posts.tier[pairs.post]
         asks = soon & posts.managerial[pairs.post]
         takes_part = known & (unit >= 0) & (asks | ~soon) & (tier > 0)
-        codes = frame.unit_codes
         row = unit * _TIERS + np.where(asks, tier, tier + 1) - 1
-        n_rows = len(codes) * _TIERS
-        yield narrowed(
-            Rows(
-                rule=self.name,
-                labels=[
-                    f"cover of tier {t + 1} in {c}"
-                    for c in codes
-                    for t in range(_TIERS)
-                ],
-                lower=np.full(n_rows, -NO_LIMIT, dtype=np.int64),
-                upper=np.zeros(n_rows, dtype=np.int64),
-                row=np.where(takes_part, row, -1),
-                coef=np.where(asks, 1, -1).astype(np.int8),
-            )
+        yield Rows.at_most(
+            self.name,
+            [
+                phrase("cover of tier {tier} in {where}", tier=t + 1, where=code)
+                for code in frame.unit_codes
+                for t in range(_TIERS)
+            ],
+            0,
+            row=np.where(takes_part, row, -1),
+            coef=np.where(asks, 1, -1).astype(np.int8),
         )
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
