@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from benchmarks.external.case import Case
 from benchmarks.external.gap import gap_cases
 from benchmarks.external.hr import hr_cases
+from benchmarks.external.instance import Instance
 from benchmarks.external.lap import lap_cases
 from benchmarks.external.matching import matching_cases
 from benchmarks.external.mmkp import mmkp_cases
 from benchmarks.external.onet import onet_cases
 from benchmarks.external.organograms import organogram_cases
-from benchmarks.external.run import Outcome, run_case
+from benchmarks.external.run import Attempt, run_case
 
 FAMILIES = {
     "lap": lap_cases,
@@ -22,4 +22,4 @@ FAMILIES = {
     "matching": matching_cases,
 }
 
-__all__ = ["FAMILIES", "Case", "Outcome", "run_case"]
+__all__ = ["FAMILIES", "Attempt", "Instance", "run_case"]

@@ -9,9 +9,9 @@ from functools import partial
 from math import inf
 from pathlib import Path
 
-from benchmarks.external.case import (
+from benchmarks.external.instance import (
     GIVEN,
-    Case,
+    Instance,
     known,
     numbers,
     write_policy,
@@ -31,7 +31,7 @@ HARD, NEAR = re.compile(r"/[de]\d+$"), 0.001
 """Files of types d and e are made to be hard: an answer as near as that will do."""
 
 
-def gap_cases(data: Path) -> Iterator[Case]:
+def gap_cases(data: Path) -> Iterator[Instance]:
     """Give both senses of each file: OR-Library publishes maxima, others minima.
 
     An answer that only ``data.csv`` knows must not be contradicted, and need not be
@@ -50,7 +50,7 @@ def gap_cases(data: Path) -> Iterator[Case]:
                 title = f"{name} {'max' if sense > 0 else 'min'}"
                 expected = {"everyone-placed": size, "fit": sense * optimum}
                 write = partial(_write, path, sense)
-                yield Case("gap", title, size, write, expected, near)
+                yield Instance("gap", title, size, write, expected, near)
 
 
 def _least(data: Path) -> dict[str, int]:

@@ -8,21 +8,21 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks.external.case import (
+from benchmarks.external.instance import (
     FEWEST_MOVES,
-    Case,
+    Instance,
     known,
     write_policy,
     write_table,
 )
 
 
-def hr_cases(data: Path) -> Iterator[Case]:
+def hr_cases(data: Path) -> Iterator[Instance]:
     """Give HR-1: Sales shrinks by a tenth, the others grow by a twentieth."""
     path = next((data / "hr").glob("*.csv"))
     answer = known(data, "ibm_hr")["HR-1"]
     expected = {"everyone-placed": answer["fill"], "fewest-moves": answer["moves"]}
-    yield Case("hr", "HR-1", 1470, partial(_write, path), expected)
+    yield Instance("hr", "HR-1", 1470, partial(_write, path), expected)
 
 
 def _write(path: Path, folder: Path) -> None:

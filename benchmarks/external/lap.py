@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks.external.case import (
+from benchmarks.external.instance import (
     GIVEN,
-    Case,
+    Instance,
     known,
     numbers,
     source_note,
@@ -18,14 +18,14 @@ from benchmarks.external.case import (
 )
 
 
-def lap_cases(data: Path) -> Iterator[Case]:
+def lap_cases(data: Path) -> Iterator[Instance]:
     """Give a case for each file with a published optimum (Beasley 1990)."""
     for name, optimum in (published(source_note(data, "lap")) | _known(data)).items():
         path = data / "lap" / f"{name}.txt"
         if path.is_file():
             size = int(numbers(path)[0])
             expected = {"everyone-placed": size, "fit": -optimum}
-            yield Case("lap", name, size, partial(_write, path), expected)
+            yield Instance("lap", name, size, partial(_write, path), expected)
 
 
 def _known(data: Path) -> dict[str, int]:

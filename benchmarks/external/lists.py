@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.external.case import GIVEN, write_policy, write_table
+from benchmarks.external.instance import GIVEN, write_policy, write_table
 
 PLACES = """
 [[budgets]]

@@ -14,14 +14,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.external.case import Case, source_note
+from benchmarks.external.instance import Instance, source_note
 from benchmarks.external.lists import Lists
 
 FAMILY = "matching"
 Places = Mapping[str, str]
 
 
-def matching_cases(data: Path) -> Iterator[Case]:
+def matching_cases(data: Path) -> Iterator[Instance]:
     """Give the cases of ``cases.json``, of the bug report, and of algmatch."""
     folder = data / FAMILY
     text = (folder / "cases.json").read_text(encoding="utf-8")
@@ -39,13 +39,13 @@ def matching_cases(data: Path) -> Iterator[Case]:
             yield _stable(f"algmatch {name}", lists, places, "deferred-people")
 
 
-def _cases(title: str, lists: Lists, known: Mapping[str, Any]) -> Iterator[Case]:
+def _cases(title: str, lists: Lists, known: Mapping[str, Any]) -> Iterator[Instance]:
     """Give a case for every answer that is known."""
     best = known.get("max_cardinality_then_min_ranksum")
     if best is not None:
         expected = {"everyone-placed": best[0], "fit": -best[1]}
         write = partial(lists.write, by_posts=False)
-        yield Case(FAMILY, title, len(lists.people), write, expected)
+        yield Instance(FAMILY, title, len(lists.people), write, expected)
     ends = {"resident_optimal_stable": "people", "hospital_optimal_stable": "posts"}
     for key, side in {"published_expected": "people", **ends}.items():
         if known.get(key) is not None:
@@ -55,8 +55,8 @@ def _cases(title: str, lists: Lists, known: Mapping[str, Any]) -> Iterator[Case]
             yield _stable(f"{title}, {note}", lists, places, mechanism)
 
 
-def _stable(title: str, lists: Lists, places: Places, mechanism: str) -> Case:
-    return Case(
+def _stable(title: str, lists: Lists, places: Places, mechanism: str) -> Instance:
+    return Instance(
         FAMILY,
         title,
         len(lists.people),

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks.external.case import (
+from benchmarks.external.instance import (
     GIVEN,
-    Case,
+    Instance,
     known,
     numbers,
     source_note,
@@ -18,7 +18,7 @@ from benchmarks.external.case import (
 )
 
 
-def mmkp_cases(data: Path) -> Iterator[Case]:
+def mmkp_cases(data: Path) -> Iterator[Instance]:
     """Give the classic cases whose optimum is published."""
     for name, optimum in (_noted(data) | known(data, "mmkp")).items():
         path = data / "mmkp" / "classic_I" / f"{name}.txt"
@@ -26,7 +26,7 @@ def mmkp_cases(data: Path) -> Iterator[Case]:
             continue
         size = int(numbers(path)[0])
         expected = {"everyone-placed": size, "fit": optimum}
-        yield Case("mmkp", name, size, partial(_write, path), expected)
+        yield Instance("mmkp", name, size, partial(_write, path), expected)
 
 
 def _noted(data: Path) -> dict[str, int]:

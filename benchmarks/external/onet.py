@@ -12,17 +12,23 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks.external.case import GIVEN, Case, known, write_policy, write_table
+from benchmarks.external.instance import (
+    GIVEN,
+    Instance,
+    known,
+    write_policy,
+    write_table,
+)
 
 SIZE = 200
 
 
-def onet_cases(data: Path) -> Iterator[Case]:
+def onet_cases(data: Path) -> Iterator[Instance]:
     """Give ONET-A: every second of 400 occupations moves into the others."""
     for name, optimum in known(data, "onet").items():
         most = 1 if "gap<=1" in name else None
         expected = {"everyone-placed": SIZE, "fit": -optimum}
-        yield Case("onet", name, SIZE, partial(_write, data, most), expected)
+        yield Instance("onet", name, SIZE, partial(_write, data, most), expected)
 
 
 def _zones(data: Path) -> dict[str, int]:

@@ -8,16 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks.external.case import (
+from benchmarks.external.instance import (
     FEWEST_MOVES,
-    Case,
+    Instance,
     known,
     write_policy,
     write_table,
 )
 
 
-def organogram_cases(data: Path) -> Iterator[Case]:
+def organogram_cases(data: Path) -> Iterator[Instance]:
     """Give the departments whose answer under "same grade label only" is known."""
     for name, (filled, moves) in known(data, "organogram_R1_fill_moves").items():
         found = sorted((data / "organograms" / "derived").glob(f"{name}_*_people.csv"))
@@ -25,7 +25,7 @@ def organogram_cases(data: Path) -> Iterator[Case]:
             people = found[0]
             size = sum(int(row["headcount"]) for row in _read(people))
             expected = {"everyone-placed": filled, "fewest-moves": moves}
-            yield Case("organograms", name, size, partial(_write, people), expected)
+            yield Instance("organograms", name, size, partial(_write, people), expected)
 
 
 def _read(path: Path) -> list[dict[str, str]]:

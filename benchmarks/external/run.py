@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.external.case import Case
+from benchmarks.external.instance import Instance
 from benchmarks.policies import MECHANISMS
 from benchmarks.policies.market.setting import Setting
 from models.problem.problem import Problem
@@ -21,7 +21,7 @@ from optimizer.solve import solve
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Attempt:
     """What was found for a case.
 
     Attributes
@@ -31,7 +31,7 @@ class Outcome:
     elsewhere : how many people are not where the known plan has them.
     """
 
-    case: Case
+    case: Instance
     status: str
     proven_by: str
     found: Mapping[str, float]
@@ -72,11 +72,11 @@ class Outcome:
 
 
 def run_case(
-    case: Case,
+    case: Instance,
     *,
     time_limit: float | None = 120.0,
     stop: Callable[[], bool] | None = None,
-) -> Outcome:
+) -> Attempt:
     """Write the case's tables, read them back, decide and compare.
 
     Parameters
@@ -91,10 +91,10 @@ def run_case(
     return _best(case, problem, time_limit=time_limit, stop=stop)
 
 
-def _best(case: Case, problem: Problem, **asked: Any) -> Outcome:
+def _best(case: Instance, problem: Problem, **asked: Any) -> Attempt:
     begun = time.monotonic()
     result = solve(problem, **asked)
-    return Outcome(
+    return Attempt(
         case,
         result.status,
         result.proven_by,
@@ -104,7 +104,7 @@ def _best(case: Case, problem: Problem, **asked: Any) -> Outcome:
     )
 
 
-def _decided(case: Case, problem: Problem) -> Outcome:
+def _decided(case: Instance, problem: Problem) -> Attempt:
     """Let the case's mechanism decide, and see who is placed elsewhere."""
     begun = time.monotonic()
     decide = MECHANISMS[case.mechanism].decide
@@ -115,4 +115,4 @@ def _decided(case: Case, problem: Problem) -> Outcome:
         for e in problem.employees
     )
     found = {"everyone-placed": float(len(plan.placements))}
-    return Outcome(case, "decided", "", found, {}, seconds, elsewhere)
+    return Attempt(case, "decided", "", found, {}, seconds, elsewhere)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks.policies.contest import Entry
-from benchmarks.policies.kept import Kept
+from benchmarks.policies.contest import Trial
+from benchmarks.policies.trial_file import TrialFile
 
 FILE = Path(__file__).with_name("best_known.json")
 DECIMALS = 4
@@ -26,7 +26,7 @@ def read_best(path: Path = FILE) -> dict[str, dict[str, Any]]:
 
 
 def better(
-    entries: Iterable[Entry], known: Mapping[str, Mapping[str, Any]]
+    entries: Iterable[Trial], known: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, dict[str, Any]]:
     """Give the known values with those laid over that are better, or newly proven.
 
@@ -43,7 +43,7 @@ def better(
 
 
 def against(
-    entries: Iterable[Entry], known: Mapping[str, Mapping[str, Any]]
+    entries: Iterable[Trial], known: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, int]:
     """Count the known cities whose best entry is better, equal or worse than known."""
     found = better(entries, {})
@@ -54,7 +54,7 @@ def against(
     return counts
 
 
-def _record(entry: Entry) -> dict[str, Any]:
+def _record(entry: Trial) -> dict[str, Any]:
     own = entry.mechanism == "optimum-tiers"
     return {
         "tiers": [round(value, DECIMALS) for _, value in sorted(entry.tiers.items())],
@@ -74,5 +74,5 @@ def write_best(records: Mapping[str, Any], path: Path = FILE) -> None:
 
 
 if __name__ == "__main__":
-    results = Kept(Path(sys.argv[1])).read().values()
+    results = TrialFile(Path(sys.argv[1])).read().values()
     write_best(better(results, read_best()))

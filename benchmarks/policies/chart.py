@@ -11,7 +11,7 @@ from math import isnan
 from pathlib import Path
 
 from benchmarks.policies.mechanisms import MECHANISMS
-from benchmarks.policies.summary import BASE, COLUMNS, Row, Spread
+from benchmarks.policies.summary import BASE, COLUMNS, Interval, Row
 
 PANELS: Mapping[str, int] = {
     "surplus": -1,
@@ -56,7 +56,7 @@ def _name(row: Row, place: int) -> str:
     return _text(LABELS - 12, TOP + LINE * place + 16, title, "end")
 
 
-def _panel(metric: str, spreads: Sequence[Spread], left: int) -> Iterator[str]:
+def _panel(metric: str, spreads: Sequence[Interval], left: int) -> Iterator[str]:
     ends = [
         0.0,
         *(s.mean - _half(s) for s in spreads),
@@ -78,11 +78,11 @@ def _panel(metric: str, spreads: Sequence[Spread], left: int) -> Iterator[str]:
     yield _text(left + PANEL - 20, bottom + 20, f"{high:.2g}", "end")
 
 
-def _half(spread: Spread) -> float:
+def _half(spread: Interval) -> float:
     return 0.0 if isnan(spread.half) else spread.half
 
 
-def _colour(spread: Spread, better: int) -> str:
+def _colour(spread: Interval, better: int) -> str:
     if abs(spread.mean) <= _half(spread):
         return PLAIN
     return BETTER if spread.mean * better > 0 else WORSE

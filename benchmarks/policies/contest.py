@@ -24,7 +24,7 @@ STRICT = Path(__file__).with_name("strict.toml")
 
 
 @dataclass(frozen=True, order=True)
-class City:
+class CitySpec:
     """An invented city, named by what the generator is asked for, and by its rules."""
 
     size: int
@@ -43,7 +43,7 @@ class City:
         return f"{self.kind}-{'tight' if self.tight else 'loose'}"
 
     @classmethod
-    def named(cls, name: str) -> City:
+    def named(cls, name: str) -> CitySpec:
         """Read a city's name."""
         size, kind, room, seed, *rules = name.split("-")
         return cls(
@@ -59,7 +59,7 @@ class City:
 
 
 @dataclass(frozen=True)
-class Entry:
+class Trial:
     """A mechanism's plan for a city, in numbers.
 
     Attributes
@@ -80,24 +80,24 @@ class Entry:
 
 
 def contest(
-    city: City, mechanisms: Sequence[Mechanism], **solver: Any
-) -> Iterator[Entry]:
+    city: CitySpec, mechanisms: Sequence[Mechanism], **solver: Any
+) -> Iterator[Trial]:
     """Let mechanisms decide about a city, each with dice of its own."""
     setting = city.setting(**solver)
     for mechanism in mechanisms:
         yield enter(setting, str(city), mechanism, city.seed)
 
 
-def enter(setting: Setting, city: str, mechanism: Mechanism, seed: int) -> Entry:
+def enter(setting: Setting, city: str, mechanism: Mechanism, seed: int) -> Trial:
     """Let one mechanism decide; a failure is an entry too."""
     begun = _processor()
     try:
         decision = mechanism.decide(setting, np.random.default_rng(seed))
     except PlacementError as error:
-        return Entry(city, mechanism.name, failed=f"{type(error).__name__}: {error}")
+        return Trial(city, mechanism.name, failed=f"{type(error).__name__}: {error}")
     seconds = _processor() - begun
     found = measure(setting, decision.plan, seconds)
-    return Entry(
+    return Trial(
         city,
         mechanism.name,
         seconds,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.policies.chart import write_chart
-from benchmarks.policies.contest import Entry
+from benchmarks.policies.contest import Trial
 from benchmarks.policies.mechanisms import MECHANISMS
-from benchmarks.policies.summary import Group, Row, groups, summary
+from benchmarks.policies.summary import CityGroup, Row, groups, summary
 from benchmarks.policies.tournament import SMOKE, TIME_LIMIT, Stop, Tell, cities, play
 
 
@@ -23,8 +23,8 @@ class Tournament:
     wanted : how many entries were asked for; there are fewer where it was stopped.
     """
 
-    entries: Sequence[Entry]
-    rows: Mapping[Group, Sequence[Row]]
+    entries: Sequence[Trial]
+    rows: Mapping[CityGroup, Sequence[Row]]
     wanted: int
 
     @property

@@ -9,7 +9,7 @@ from statistics import fmean, stdev
 
 from scipy.stats import t as student
 
-from benchmarks.policies.contest import City, Entry
+from benchmarks.policies.contest import CitySpec, Trial
 from models.phrase import Phrase, phrase
 
 BASE = "optimum-tiers"
@@ -47,7 +47,7 @@ def plain(value: float, digits: int) -> str:
 
 
 @dataclass(frozen=True)
-class Spread:
+class Interval:
     """A mean with the half-width of its 95 % interval, NaN for one value alone."""
 
     mean: float
@@ -55,7 +55,7 @@ class Spread:
     count: int
 
     @classmethod
-    def of(cls, values: Sequence[float]) -> Spread:
+    def of(cls, values: Sequence[float]) -> Interval:
         """Give Student's interval of independent values."""
         n = len(values)
         if n < 2:  # noqa: PLR2004  (one value has no spread)
@@ -85,14 +85,14 @@ class Row:
     """
 
     mechanism: str
-    values: Mapping[str, Spread]
-    against: Mapping[str, Spread]
+    values: Mapping[str, Interval]
+    against: Mapping[str, Interval]
     cities: int
     clean: int
 
 
 @dataclass(frozen=True, order=True)
-class Group:
+class CityGroup:
     """Cities that are averaged together: of one size, under the same rules."""
 
     size: int
@@ -109,42 +109,42 @@ class Group:
         return phrase("{size:,} employees, loose rules", size=self.size)
 
 
-def groups(entries: Iterable[Entry]) -> dict[Group, list[Entry]]:
+def groups(entries: Iterable[Trial]) -> dict[CityGroup, list[Trial]]:
     """Sort entries into groups, small cities first."""
-    found: dict[Group, list[Entry]] = {}
+    found: dict[CityGroup, list[Trial]] = {}
     for entry in entries:
-        city = City.named(entry.city)
-        found.setdefault(Group(city.size, city.strict), []).append(entry)
+        city = CitySpec.named(entry.city)
+        found.setdefault(CityGroup(city.size, city.strict), []).append(entry)
     return dict(sorted(found.items()))
 
 
-def summary(entries: Iterable[Entry]) -> list[Row]:
+def summary(entries: Iterable[Trial]) -> list[Row]:
     """Give a row per mechanism; where the optimum failed there is no difference."""
-    table: dict[str, dict[str, Entry]] = {}
+    table: dict[str, dict[str, Trial]] = {}
     for entry in entries:
         table.setdefault(entry.mechanism, {})[entry.city] = entry
     base = table.get(BASE, {})
     return [_row(name, own, base) for name, own in table.items()]
 
 
-def _row(name: str, own: Mapping[str, Entry], base: Mapping[str, Entry]) -> Row:
+def _row(name: str, own: Mapping[str, Trial], base: Mapping[str, Trial]) -> Row:
     good = [entry for entry in own.values() if not entry.failed]
     names = list(good[0].metrics) if good else []
     return Row(
         name,
-        {metric: Spread.of(_known(good, metric)) for metric in names},
-        {metric: Spread.of(_differences(good, base, metric)) for metric in names},
+        {metric: Interval.of(_known(good, metric)) for metric in names},
+        {metric: Interval.of(_differences(good, base, metric)) for metric in names},
         len(own),
         sum(not entry.breaches for entry in good),
     )
 
 
-def _known(entries: Iterable[Entry], metric: str) -> list[float]:
+def _known(entries: Iterable[Trial], metric: str) -> list[float]:
     return [value for e in entries if (value := e.metrics[metric]) is not None]
 
 
 def _differences(
-    entries: Iterable[Entry], base: Mapping[str, Entry], metric: str
+    entries: Iterable[Trial], base: Mapping[str, Trial], metric: str
 ) -> list[float]:
     found = []
     for entry in entries:

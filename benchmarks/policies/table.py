@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.policies.chart import write_chart
-from benchmarks.policies.contest import City, Entry
-from benchmarks.policies.kept import Kept
+from benchmarks.policies.contest import CitySpec, Trial
 from benchmarks.policies.mechanisms import MECHANISMS
 from benchmarks.policies.summary import (
     COLUMNS,
@@ -24,6 +23,7 @@ from benchmarks.policies.summary import (
     plain,
     summary,
 )
+from benchmarks.policies.trial_file import TrialFile
 from models.phrase import phrase
 
 Table = tuple[list[str], list[list[str]]]
@@ -69,7 +69,7 @@ def _markdown(header: list[str], lines: list[list[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in (header, rule, *lines))
 
 
-def data(entries: Sequence[Entry]) -> dict[str, Any]:
+def data(entries: Sequence[Trial]) -> dict[str, Any]:
     """Give sources, summaries and entries for a program; what is not known is null."""
     return {
         "mechanisms": {
@@ -90,11 +90,11 @@ def _plain(value: Any) -> Any:
     return None if isinstance(value, float) and isnan(value) else value
 
 
-def by_kind(entries: Sequence[Entry], metric: str) -> str:
+def by_kind(entries: Sequence[Trial], metric: str) -> str:
     """Write a table of one metric: mechanisms by kind of city and room."""
-    parts: dict[str, list[Entry]] = {}
+    parts: dict[str, list[Trial]] = {}
     for entry in entries:
-        group = City.named(entry.city).group.replace("-", " ")
+        group = CitySpec.named(entry.city).group.replace("-", " ")
         parts.setdefault(group, []).append(entry)
     rows = {kind: {r.mechanism: r for r in summary(own)} for kind, own in parts.items()}
     lines = [
@@ -114,7 +114,7 @@ def _cell(row: Row | None, metric: str) -> str:
 
 def _print(path: Path) -> None:
     """Print means, differences to the optimum, the surplus by kind; draw pictures."""
-    for group, own in groups(Kept(path).read().values()).items():
+    for group, own in groups(TrialFile(path).read().values()).items():
         rows, count = summary(own), len({e.city for e in own})
         print(f"\n## {group.title}, {count} cities\n\n{markdown(rows)}")
         print(f"\nLess the optimum\n\n{markdown(rows, differences=True)}")

@@ -7,31 +7,33 @@ from itertools import product
 from pathlib import Path
 
 from benchmarks.generator import KINDS
-from benchmarks.policies.contest import City, Entry, contest
-from benchmarks.policies.kept import Kept, key
+from benchmarks.policies.contest import CitySpec, Trial, contest
 from benchmarks.policies.market.mechanism import Mechanism
 from benchmarks.policies.mechanisms import MECHANISMS
+from benchmarks.policies.trial_file import TrialFile, key
 from models.phrase import phrase
 
 RESULTS = "results.jsonl"
 TIME_LIMIT = 120.0
-SMOKE = (City(60, "shrinking", tight=True, seed=1),)
+SMOKE = (CitySpec(60, "shrinking", tight=True, seed=1),)
 Tell = Callable[[str], None]
 Stop = Callable[[], bool]
 
 
-def cities(sizes: Iterable[int], seeds: int) -> list[City]:
+def cities(sizes: Iterable[int], seeds: int) -> list[CitySpec]:
     """List cities of every kind, tight and loose in seats and in rules, seeds from 1.
 
     Seeds change slowest, so that a run cut short has seen every kind.
     """
     each = range(1, seeds + 1)
     grid = product(sizes, each, KINDS, (False, True), (False, True))
-    return [City(n, kind, tight, seed, strict) for n, seed, kind, tight, strict in grid]
+    return [
+        CitySpec(n, kind, tight, seed, strict) for n, seed, kind, tight, strict in grid
+    ]
 
 
 def play(
-    wanted: Sequence[City],
+    wanted: Sequence[CitySpec],
     folder: Path,
     *,
     mechanisms: Sequence[Mechanism] = tuple(MECHANISMS.values()),
@@ -39,14 +41,14 @@ def play(
     workers: int | None = None,
     tell: Tell | None = None,
     stop: Stop | None = None,
-) -> list[Entry]:
+) -> list[Trial]:
     """Run what is missing in a folder's file of results; give all that was wanted.
 
     Parameters
     ----------
     stop : asked often; once it says True, what is done is kept and given.
     """
-    kept = Kept(folder / RESULTS)
+    kept = TrialFile(folder / RESULTS)
     known = kept.read()
     for place, city in enumerate(wanted, 1):
         keys = {m.name: key(city, m, time_limit) for m in mechanisms}
@@ -68,17 +70,17 @@ def play(
     return [known[name] for name in keys_wanted if name in known]
 
 
-def _is_open(entry: Entry | None) -> bool:
+def _is_open(entry: Trial | None) -> bool:
     """Tell whether an entry is still to be had: what failed is tried again."""
     return entry is None or bool(entry.failed)
 
 
 def _keyed(
-    entries: Iterable[Entry],
+    entries: Iterable[Trial],
     keys: dict[str, str],
-    known: dict[str, Entry],
+    known: dict[str, Trial],
     stop: Stop | None,
-) -> Iterator[tuple[str, Entry]]:
+) -> Iterator[tuple[str, Trial]]:
     """Note entries as they come; one that was stopped on its way is left out."""
     for entry in entries:
         if stop and stop():

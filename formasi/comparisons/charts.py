@@ -19,7 +19,7 @@ LEFT, RIGHT, TOP, BOTTOM = 64.0, 24.0, 16.0, 48.0
 
 
 @dataclass(frozen=True)
-class Point:
+class Dot:
     """An option in the plane: pixel and text; ``best`` when nothing dominates it."""
 
     place: int
@@ -45,7 +45,7 @@ class Tick:
 class Plane:
     """Options by two metrics."""
 
-    points: list[Point]
+    points: list[Dot]
     x_ticks: list[Tick]
     y_ticks: list[Tick]
     x_title: str
@@ -71,7 +71,7 @@ def plane(look: Look, x: str = "moves-post", y: str = "fit-mean") -> Plane | Non
         py = HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (b - y_low) / (y_high - y_low)
         right = px < WIDTH * 0.7
         points.append(
-            Point(
+            Dot(
                 look.solved.index(option),
                 look.title(option),
                 round(px, 1),
@@ -92,15 +92,15 @@ def plane(look: Look, x: str = "moves-post", y: str = "fit-mean") -> Plane | Non
     )
 
 
-def apart(points: Sequence[Point], least: float = 13.0) -> list[Point]:
+def apart(points: Sequence[Dot], least: float = 13.0) -> list[Dot]:
     """Push labels that would overlap apart, downwards."""
-    placed: list[Point] = []
+    placed: list[Dot] = []
     for point in sorted(points, key=lambda p: p.label_y):
         y = point.label_y
         for other in placed:
             if abs(other.x - point.x) < 180 and 0 <= abs(y - other.label_y) < least:  # noqa: PLR2004
                 y = other.label_y + least
-        placed.append(Point(**{**vars(point), "label_y": round(y, 1)}))
+        placed.append(Dot(**{**vars(point), "label_y": round(y, 1)}))
     return placed
 
 
@@ -134,7 +134,7 @@ def round_values(low: float, high: float) -> list[float]:
 
 
 @dataclass(frozen=True)
-class Bar:
+class StripValue:
     """An option's value in a strip.
 
     Attributes
@@ -150,19 +150,19 @@ class Bar:
     dot: bool = False
 
 
-def strips(look: Look) -> list[tuple[str, list[Bar]]]:
+def strips(look: Look) -> list[tuple[str, list[StripValue]]]:
     """Give a small bar chart for each of a few metrics."""
     return [(look.t(TITLES[metric]), _bars(look, metric)) for metric in STRIPS]
 
 
-def _bars(look: Look, metric: str) -> list[Bar]:
+def _bars(look: Look, metric: str) -> list[StripValue]:
     values = [(o, o.metrics.get(metric)) for o in look.solved]
     known = [v for _, v in values if v is not None]
     dot = METRICS[metric].unit in ("points", "share")
     low, high = stretched(known) if dot and known else (0.0, max(known, default=0.0))
     best = look.best(metric)
     return [
-        Bar(
+        StripValue(
             look.title(option),
             value_text(look.t, metric, value),
             round(100 * ((value or 0.0) - low) / ((high - low) or 1.0), 1),

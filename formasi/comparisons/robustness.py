@@ -18,7 +18,7 @@ from formasi.reports.scripted import scripted
 from formasi.reports.whole import write_text
 from optimizer.runs.write import to_json
 from scenarios.futures.judging import BASE
-from scenarios.futures.robustness import Candidate, Robustness, Sureness
+from scenarios.futures.robustness import Contender, Robustness, Sureness
 
 SURE, LIKELY = 0.9, 0.5
 FEW = 5
@@ -70,7 +70,7 @@ def robustness_data(found: Robustness) -> dict[str, Any]:
     }
 
 
-def _candidate(candidate: Candidate) -> dict[str, Any]:
+def _candidate(candidate: Contender) -> dict[str, Any]:
     return {
         "name": candidate.name,
         "mean": candidate.mean,

@@ -72,7 +72,7 @@ def _sheet(book: Any, name: str, rows: Rows, formats: dict[str, Any]) -> None:
 
 
 def _format(value: float) -> str:
-    if isinstance(value, Share):
+    if isinstance(value, Percent):
         return "share"
     return "whole" if float(value).is_integer() else "number"
 
@@ -127,14 +127,14 @@ def _metrics(look: Look) -> Rows:
             ]
 
 
-class Share(float):
+class Percent(float):
     """A number that the workbook writes as a percentage."""
 
 
 def _shown(metric: str, value: float | None) -> float | None:
     if value is None or METRICS[metric].unit != "share":
         return value
-    return Share(value)
+    return Percent(value)
 
 
 def _ranking(look: Look) -> Rows:

@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from formasi.reports.sheets import SHEETS
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from formasi.reports.whole import whole
 from models.plan.result import Result
@@ -80,7 +80,7 @@ def _sheet(ctx: Context, book: Any, sheet: Sheet, formats: Formats) -> None:
 
 
 def _cell(
-    page: Any, row: int, place: int, value: Any, column: Column, formats: Formats
+    page: Any, row: int, place: int, value: Any, column: Heading, formats: Formats
 ) -> None:
     form = formats[column.kind]
     if value is None or value == "":

@@ -18,7 +18,7 @@ from scenarios.metrics.audit import audit
 from scenarios.metrics.view import View
 from scenarios.running.crew import Crew
 from scenarios.running.identity import Parameters
-from scenarios.running.runner import OnProgress, Outcome, run_scenarios
+from scenarios.running.runner import OnProgress, ScenarioRun, run_scenarios
 from scenarios.scenario import Scenario, edit_data
 
 
@@ -90,7 +90,9 @@ def _as_sweep(scenarios: Sweep | Iterable[Scenario] | str | Path) -> Sweep:
 
 
 def comparison_of(
-    outcomes: Iterable[Outcome], base: str, weights: Mapping[str, float] | None = None
+    outcomes: Iterable[ScenarioRun],
+    base: str,
+    weights: Mapping[str, float] | None = None,
 ) -> Comparison:
     """Make a comparison of what the runner brought; equal runs are measured once."""
     measured: dict[str, dict[str, Any]] = {}
@@ -106,7 +108,7 @@ def comparison_of(
     return Comparison(tuple(options), base, dict(weights or {}))
 
 
-def _option(outcome: Outcome, measured: Mapping[str, Any]) -> Option:
+def _option(outcome: ScenarioRun, measured: Mapping[str, Any]) -> Option:
     scenario = outcome.scenario
     return Option(
         name=scenario.name,
@@ -123,13 +125,13 @@ def _option(outcome: Outcome, measured: Mapping[str, Any]) -> Option:
     )
 
 
-def _status(outcome: Outcome) -> Status:
+def _status(outcome: ScenarioRun) -> Status:
     if outcome.result is not None:
         return outcome.result.status
     return "stopped" if outcome.state == "stopped" else "failed"
 
 
-def _diagnosis(outcome: Outcome) -> tuple[str, ...]:
+def _diagnosis(outcome: ScenarioRun) -> tuple[str, ...]:
     if outcome.result is None:
         return (outcome.error,)
     if outcome.result.plan is not None:
@@ -137,7 +139,7 @@ def _diagnosis(outcome: Outcome) -> tuple[str, ...]:
     return tuple(why_none(outcome.result, outcome.path.name if outcome.path else ""))
 
 
-def _measured(outcome: Outcome) -> dict[str, Any]:
+def _measured(outcome: ScenarioRun) -> dict[str, Any]:
     assert outcome.result is not None
     view = View(outcome.result)
     return {

@@ -15,7 +15,7 @@ from models.records.employee import Employee, Record
 from models.records.post import Post
 from models.records.scores import Scores
 from models.records.unit import Unit
-from scenarios.editing.rows import changed
+from scenarios.editing.written_rows import changed
 from scenarios.errors import EditError
 
 

@@ -9,7 +9,7 @@ from models.phrase import phrase
 from models.problem.problem import Problem
 from models.records.competency import Standard
 from models.records.post import Post
-from scenarios.editing.rows import changed
+from scenarios.editing.written_rows import changed
 from scenarios.errors import EditError
 
 TARGETS: Mapping[str, str] = MappingProxyType(

@@ -14,7 +14,7 @@ from scenarios.errors import ScenarioError
 from scenarios.files.shape import entries_of
 
 
-class Step(NamedTuple):
+class WrittenEdit(NamedTuple):
     """An edit as a file holds it; ``owner`` is the scenario that it stands in."""
 
     owner: str
@@ -32,7 +32,7 @@ class Extender:
 
     def extended(
         self, name: str, seen: tuple[str, ...] = ()
-    ) -> tuple[Mapping[str, Any], list[Step]]:
+    ) -> tuple[Mapping[str, Any], list[WrittenEdit]]:
         """Give a scenario, and its edits after those of the one that it extends.
 
         Raises
@@ -51,7 +51,7 @@ class Extender:
             )
         entry = self.entries[name]
         steps = [
-            Step(own, place, data)
+            WrittenEdit(own, place, data)
             for place, data in enumerate(entry.get("edits", ()), start=1)
         ]
         if "extends" in entry:

@@ -10,8 +10,8 @@ from typing import Any
 from models.errors import nearest
 from models.phrase import Phrase, joined, phrase, sentence_of
 from scenarios.errors import ScenarioError
-from scenarios.files.extending import Extender, Step, load
-from scenarios.files.grid import named, points
+from scenarios.files.combinations import named, points
+from scenarios.files.extending import Extender, WrittenEdit, load
 from scenarios.files.shape import Complain, entries_of, grid_of, table_of
 from scenarios.files.weights import faults_of
 from scenarios.scenario import Scenario, edit_from
@@ -134,7 +134,7 @@ def sweep_from(data: Mapping[str, Any], folder: str | Path = ".") -> Sweep:
 
 def _scenarios(
     entry: Mapping[str, Any],
-    steps: Sequence[Step],
+    steps: Sequence[WrittenEdit],
     grid: Mapping[str, Sequence[Any]],
     complain: Complain,
 ) -> Iterator[Scenario]:

@@ -12,8 +12,8 @@ from optimizer.policy.bind import bind
 from scenarios.errors import ScenarioError
 from scenarios.frontier.axes import axis_of
 from scenarios.frontier.curve import Frontier, Point
-from scenarios.frontier.prices import priced, spread
 from scenarios.frontier.tracer import Tracer, unlimited
+from scenarios.frontier.worth import priced, spread
 from scenarios.running.identity import Parameters
 
 __all__ = ["Frontier", "OnPoint", "Point", "alone", "trace_frontier"]

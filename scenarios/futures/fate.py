@@ -11,7 +11,7 @@ from optimizer.proof.check import tier_value
 
 
 @dataclass(frozen=True)
-class Worth:
+class FutureValue:
     """A plan in one future.
 
     Attributes
@@ -23,7 +23,7 @@ class Worth:
     upset: int
 
 
-def worth_of(problem: Problem, plan: Plan) -> Worth:
+def worth_of(problem: Problem, plan: Plan) -> FutureValue:
     """Value a plan in a future: who is gone is gone, who is locked stays.
 
     Somebody who stays takes a seat of the present post; where too many want one, those
@@ -45,4 +45,4 @@ def worth_of(problem: Problem, plan: Plan) -> Worth:
     left = tuple(i for i in order if i not in placements)
     policy = bind(problem)
     value = tier_value(problem, Plan(placed, left), policy, policy.main_tier)
-    return Worth(value, upset)
+    return FutureValue(value, upset)

@@ -11,9 +11,9 @@ from models.phrase import joined, phrase
 from models.plan.plan import Plan
 from models.plan.result import Result
 from scenarios.errors import ScenarioError
-from scenarios.futures.fate import Worth, worth_of
+from scenarios.futures.fate import FutureValue, worth_of
 from scenarios.futures.shake import Shake
-from scenarios.running.outcome import Outcome
+from scenarios.running.scenario_run import ScenarioRun
 
 BASE = "plan"
 
@@ -39,7 +39,7 @@ class Sureness:
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Contender:
     """A plan that could be chosen, over all draws.
 
     Attributes
@@ -78,18 +78,18 @@ class Robustness:
     value: float
     best: float
     placements: tuple[Sureness, ...]
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Contender, ...]
     best_mean: str
     best_worst: str
 
     @property
-    def plan(self) -> Candidate:
+    def plan(self) -> Contender:
         """Give the plan that was asked about."""
         return self.candidates[0]
 
 
 def judged(
-    base: Result, outcomes: Sequence[Outcome], shake: Shake, candidates: int
+    base: Result, outcomes: Sequence[ScenarioRun], shake: Shake, candidates: int
 ) -> Robustness:
     """Put together what the draws say of the plan.
 
@@ -141,12 +141,12 @@ def _completed(base: Result, plan: Plan) -> Plan:
     return Plan({**plan.placements, **missing}, plan.surplus)
 
 
-def _candidate(name: str, plan: Plan, solved: Sequence[Result]) -> Candidate:
-    worths: list[Worth] = [worth_of(result.problem, plan) for result in solved]
+def _candidate(name: str, plan: Plan, solved: Sequence[Result]) -> Contender:
+    worths: list[FutureValue] = [worth_of(result.problem, plan) for result in solved]
     values = [worth.value for worth in worths]
     regrets = [(r.objective or 0.0) - v for r, v in zip(solved, values, strict=True)]
     tenth = sorted(values)[: math.ceil(len(values) / 10)]
-    return Candidate(
+    return Contender(
         name,
         plan,
         _mean(values),

@@ -12,14 +12,14 @@ from models.phrase import phrase
 from models.plan.result import Result
 from models.problem.problem import Problem
 from scenarios.errors import ScenarioError, StoppedError
-from scenarios.futures.judging import BASE, Candidate, Robustness, Sureness, judged
+from scenarios.futures.judging import BASE, Contender, Robustness, Sureness, judged
 from scenarios.futures.shake import Shake
 from scenarios.running.crew import Crew
 from scenarios.running.identity import Parameters
-from scenarios.running.runner import STOPPED, OnProgress, Outcome, run_scenarios
+from scenarios.running.runner import STOPPED, OnProgress, ScenarioRun, run_scenarios
 from scenarios.scenario import Scenario
 
-__all__ = ["Candidate", "Robustness", "Sureness", "robustness"]
+__all__ = ["Contender", "Robustness", "Sureness", "robustness"]
 
 
 def robustness(
@@ -92,7 +92,7 @@ def robustness(
     return judged(found, outcomes, shake, candidates)
 
 
-def _result(base: Outcome) -> Result:
+def _result(base: ScenarioRun) -> Result:
     if base.result is None:
         raise PlacementError(base.error)
     return base.result.raise_for_status()

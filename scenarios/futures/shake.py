@@ -16,7 +16,7 @@ from scenarios.edit import STRICT, Edit, Edited, Share
 from scenarios.editing.change import with_tables, without_people
 from scenarios.editing.locks import keeping_locks
 from scenarios.editing.retirement import retirement_age
-from scenarios.editing.rows import changed
+from scenarios.editing.written_rows import changed
 
 HIGHEST = 5.0
 SOON = 24

@@ -28,7 +28,7 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Task:
+class Parcel:
     """One solve, packed.
 
     Attributes
@@ -72,7 +72,7 @@ class Opener:
 
     known: dict[str, Any] = field(default_factory=dict, repr=False)
 
-    def open(self, task: Task) -> tuple[Problem, Plan | None, Kept | None]:
+    def open(self, task: Parcel) -> tuple[Problem, Plan | None, Kept | None]:
         """Give problem, hint, and the scored pairs to begin with."""
         scored = [task.scored] if task.scored else []
         wanted = {p.name: p for p in (*task.tables.values(), task.hint, *scored)}

@@ -25,14 +25,14 @@ from optimizer.control.clock import Event
 from scenarios.running.crew import Crew
 from scenarios.running.hiring import crew_of
 from scenarios.running.identity import Digests, Parameters, pairs_key, run_key
-from scenarios.running.outcome import STOPPED, OnProgress, Outcome, Progress
-from scenarios.running.parcels import Packer, Task
+from scenarios.running.parcels import Packer, Parcel
+from scenarios.running.scenario_run import STOPPED, OnProgress, Progress, ScenarioRun
 from scenarios.running.sharing import Share, find_shares
 from scenarios.running.store import Store
 from scenarios.running.work import unpack_result
 from scenarios.scenario import Scenario
 
-__all__ = ["STOPPED", "OnProgress", "Outcome", "Progress", "run_scenarios"]
+__all__ = ["STOPPED", "OnProgress", "Progress", "ScenarioRun", "run_scenarios"]
 
 TRIES = 3
 GLANCE = 0.2
@@ -53,7 +53,7 @@ def run_scenarios(
     on_progress: OnProgress | None = None,
     stop: Callable[[], bool] | None = None,
     hint: Plan | None = None,
-) -> list[Outcome]:
+) -> list[ScenarioRun]:
     """Apply and solve scenarios; results do not depend on who does the work.
 
     Parameters
@@ -120,7 +120,7 @@ class Batch:
     on_progress: OnProgress
     stop: Callable[[], bool]
     hint: Plan | None = None
-    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    outcomes: dict[str, ScenarioRun] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     alike: dict[str, str] = field(default_factory=dict)
     shares: dict[str, Share] = field(default_factory=dict)
@@ -134,10 +134,10 @@ class Batch:
         try:
             changed, told = scenario.apply(problem)
         except PlacementError as error:
-            self._put(name, Outcome(scenario, error=sentence_of(error)))
+            self._put(name, ScenarioRun(scenario, error=sentence_of(error)))
             return
         key = run_key(changed, self.parameters, self.digests)
-        outcome = Outcome(scenario, told, changed, key=key)
+        outcome = ScenarioRun(scenario, told, changed, key=key)
         known = None if key in self.names else self.store.get(key, changed)
         if known is not None:
             path = self.store.path(key)
@@ -190,14 +190,14 @@ class Batch:
                 return [key]
         return []
 
-    def _task(self, key: str) -> Task:
+    def _task(self, key: str) -> Parcel:
         """Pack what a worker needs; pairs that others need too come along scored."""
         tables = self.packer.problem(self._problem(key))
         hint, share = self.packer.piece(self.hint), self.shares.get(key)
         scored = share.source.scored() if share else None
         if share is None or scored is None:
-            return Task(tables, hint, self.alike[key])
-        return Task(
+            return Parcel(tables, hint, self.alike[key])
+        return Parcel(
             *(tables, hint, self.alike[key], self.packer.piece(scored)),
             *(share.emp_from, share.post_from),
         )
@@ -265,6 +265,6 @@ class Batch:
             own = result and replace(result, problem=outcome.problem or result.problem)
             self._put(name, replace(outcome, result=own, path=path, error=error))
 
-    def _put(self, name: str, outcome: Outcome) -> None:
+    def _put(self, name: str, outcome: ScenarioRun) -> None:
         self.outcomes[name] = outcome
         self.on_progress(Progress((name,), outcome.state))

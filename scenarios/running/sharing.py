@@ -22,7 +22,7 @@ MOST = 40_000_000
 
 
 @dataclass
-class Source:
+class PairSource:
     """An input whose scored pairs others need too; they are made when first asked."""
 
     origin: Origin
@@ -44,21 +44,21 @@ class Source:
 class Share:
     """Where an input finds pairs: the source, and its rows there."""
 
-    source: Source
+    source: PairSource
     emp_from: Column
     post_from: Column
 
 
 def find_shares(problems: Mapping[str, Problem]) -> dict[str, Share]:
     """Find the inputs (by key) that share most of their pairs with another."""
-    sources: list[Source] = []
+    sources: list[PairSource] = []
     found: dict[str, Share] = {}
     for key, problem in problems.items():
         if len(problem.employees) * len(problem.posts) > MOST:
             continue
         source = _comparable(sources, problem)
         if source is None:
-            source = Source(Origin(problem))
+            source = PairSource(Origin(problem))
             sources.append(source)
         share = Share(source, *source.origin.same_rows(problem))
         if _part(share.emp_from) * _part(share.post_from) >= WORTH:
@@ -67,7 +67,7 @@ def find_shares(problems: Mapping[str, Problem]) -> dict[str, Share]:
     return {key: share for key, share in found.items() if share.source.users > 1}
 
 
-def _comparable(sources: Iterable[Source], problem: Problem) -> Source | None:
+def _comparable(sources: Iterable[PairSource], problem: Problem) -> PairSource | None:
     fitting = (s for s in sources if comparable(s.origin.problem, problem))
     return next(fitting, None)
 

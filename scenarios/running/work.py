@@ -16,7 +16,7 @@ from optimizer.reuse.kept_pairs import Kept
 from optimizer.reuse.workspace import Workspace
 from optimizer.solve import solve
 from scenarios.running.identity import Parameters
-from scenarios.running.parcels import Opener, Task, pack, unpack
+from scenarios.running.parcels import Opener, Parcel, pack, unpack
 
 PATIENCE = 0.5
 """Seconds between two events that are told, and between two looks at the stop sign."""
@@ -66,7 +66,7 @@ def solve_packed(
     key: str, packed: bytes, parameters: Parameters, channel: Channel
 ) -> bytes:
     """Solve a packed task; give the result, without its problem, packed."""
-    task: Task = pickle.loads(packed)  # noqa: S301  (our own bytes)
+    task: Parcel = pickle.loads(packed)  # noqa: S301  (our own bytes)
     problem, hint, kept = _opener().open(task)
     result = solve(
         problem,

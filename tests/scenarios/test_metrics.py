@@ -11,7 +11,7 @@ from models.policy.policy import RuleEntry
 from models.records.competency import Assessment, Course, Standard
 from models.records.employee import Employee, Exemption
 from scenarios.comparing.units import unit_rows
-from scenarios.editing.rows import changed
+from scenarios.editing.written_rows import changed
 from scenarios.metrics import METRICS
 from scenarios.metrics.audit import audit
 from scenarios.metrics.merit import worse_off

@@ -92,7 +92,7 @@ class Merger:
 
 
 @dataclass(frozen=True)
-class Catalogue:
+class Vocabulary:
     """Everything that names things."""
 
     families: Mapping[str, Family]
@@ -108,11 +108,11 @@ class Catalogue:
 
 
 @lru_cache(maxsize=1)
-def catalogue() -> Catalogue:
+def catalogue() -> Vocabulary:
     """Read the catalogue."""
     data = tomllib.loads(SOURCE.read_text(encoding="utf-8"))
     office = data["secretariat"]
-    return Catalogue(
+    return Vocabulary(
         families={
             name: _family(name, entry) for name, entry in data["families"].items()
         },

@@ -20,8 +20,8 @@ from formasi.cli.words import retold, words
 from models.phrase import phrase, sentence_of
 
 if TYPE_CHECKING:
-    from benchmarks.external import Case, Outcome
-    from benchmarks.policies.contest import Entry
+    from benchmarks.external import Attempt, Instance
+    from benchmarks.policies.contest import Trial
     from benchmarks.policies.main import Tournament
 
 SMALLEST = 3
@@ -143,7 +143,7 @@ def _leave(found: Tournament, folder: Path | None) -> None:
         raise typer.Exit(NO)
 
 
-def _against_the_best(entries: Sequence[Entry]) -> None:
+def _against_the_best(entries: Sequence[Trial]) -> None:
     """Hold the best of each city against the best values that the repository keeps."""
     from benchmarks.policies.best_known import against, read_best
 
@@ -164,7 +164,7 @@ def _external(
     if data is None:
         message = phrase("external needs --data DIR: the folder with the cases.")
         raise typer.BadParameter(message)
-    outcomes: list[Outcome] = []
+    outcomes: list[Attempt] = []
     with interruptible() as signals:
         from benchmarks.external import run_case
 
@@ -194,7 +194,7 @@ def _external(
         raise typer.Exit(NO)
 
 
-def _cases(data: Path, *, smoke: bool) -> Iterator[Case]:
+def _cases(data: Path, *, smoke: bool) -> Iterator[Instance]:
     """Give every family's cases, the smallest first; for a smoke run, only a few."""
     from benchmarks.external import FAMILIES
 
@@ -208,7 +208,7 @@ def _cases(data: Path, *, smoke: bool) -> Iterator[Case]:
         yield from cases[:SMALLEST] if smoke else cases
 
 
-def _line(outcome: Outcome) -> str:
+def _line(outcome: Attempt) -> str:
     """Say what was expected and found; what is not exact is marked."""
     t, case = words(), outcome.case
     parts = [
@@ -228,14 +228,14 @@ def _line(outcome: Outcome) -> str:
     return f"{mark}  {_title(case)} ({t.number(case.size)}): {goals}; {seconds}"
 
 
-def _mark(outcome: Outcome) -> str:
+def _mark(outcome: Attempt) -> str:
     """Mark an answer: exact, open but allowed to be, too late, or another one."""
     if outcome.exact:
         return "ok  "
     return "open" if outcome.agrees else "late" if outcome.late else "DIFF"
 
 
-def _title(case: Case) -> str:
+def _title(case: Instance) -> str:
     return f"{case.family} {case.name}"
 
 
@@ -243,7 +243,7 @@ def _text(value: float | None) -> str:
     return "-" if value is None else f"{value:.10g}"
 
 
-def _row(outcome: Outcome) -> dict[str, Any]:
+def _row(outcome: Attempt) -> dict[str, Any]:
     return {
         "case": _title(outcome.case),
         "size": outcome.case.size,

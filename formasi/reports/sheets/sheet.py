@@ -11,7 +11,7 @@ from formasi.reports.telling.context import Context, with_plan
 Kind = Literal["text", "whole", "points", "share", "day", "wrap"]
 
 
-class Column(NamedTuple):
+class Heading(NamedTuple):
     """One column: header (English, translated where shown), width, kind of cells."""
 
     header: str
@@ -37,7 +37,7 @@ class Sheet:
     name: str
     order: int
     title: str
-    columns: Sequence[Column]
+    columns: Sequence[Heading]
     rows: Callable[[Context], Iterable[Sequence[Any]]]
     note: str = ""
     applies: Callable[[Context], bool] = with_plan

@@ -10,9 +10,9 @@ from models.phrase import phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.editing.change import with_tables
-from scenarios.editing.rows import changed
 from scenarios.editing.select import people_by, posts_by
 from scenarios.editing.sentence import count_people, count_posts
+from scenarios.editing.written_rows import changed
 from scenarios.errors import EditError
 
 

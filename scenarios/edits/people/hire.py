@@ -15,9 +15,9 @@ from models.records.competency import Assessment
 from models.records.employee import Employee
 from scenarios.edit import STRICT, Edit, Edited, Rows
 from scenarios.editing.change import with_tables
-from scenarios.editing.rows import employee_of_row
 from scenarios.editing.select import post_of, unit_of
 from scenarios.editing.sentence import count_people
+from scenarios.editing.written_rows import employee_of_row
 from scenarios.errors import EditError
 
 

@@ -11,9 +11,9 @@ from models.problem.problem import Problem
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.editing.change import with_posts, with_tables
 from scenarios.editing.locks import keeping_locks
-from scenarios.editing.rows import changed
 from scenarios.editing.select import people_by, posts_by
 from scenarios.editing.sentence import count_people, count_posts
+from scenarios.editing.written_rows import changed
 from scenarios.errors import EditError
 
 

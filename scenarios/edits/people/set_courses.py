@@ -14,8 +14,8 @@ from models.problem.problem import Problem
 from models.records.competency import Course
 from scenarios.edit import STRICT, Edit, Edited, Names, Rows
 from scenarios.editing.change import with_tables
-from scenarios.editing.rows import changed, field_of, record_of
 from scenarios.editing.sentence import settings
+from scenarios.editing.written_rows import changed, field_of, record_of
 from scenarios.errors import EditError
 
 

@@ -11,7 +11,7 @@ from pydantic.dataclasses import dataclass
 from models.policy.policy import Budget
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited
-from scenarios.editing.limits import laid
+from scenarios.editing.policy_limits import laid
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -12,7 +12,7 @@ from models.phrase import Name, phrase
 from models.policy.policy import MoveLimit
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited
-from scenarios.editing.limits import laid
+from scenarios.editing.policy_limits import laid
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -10,9 +10,9 @@ from models.phrase import phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited, Rows
 from scenarios.editing.change import with_posts, with_tables
-from scenarios.editing.rows import changed, post_of_row
 from scenarios.editing.select import unit_of
 from scenarios.editing.sentence import count_posts, count_seats, listed
+from scenarios.editing.written_rows import changed, post_of_row
 from scenarios.errors import EditError
 
 

@@ -16,9 +16,9 @@ from models.records.post import Post
 from scenarios.edit import STRICT, Edit, Edited, Names, Share
 from scenarios.editing.change import holders, with_tables, without_seats
 from scenarios.editing.functional import TARGETS, functional, standards_of
-from scenarios.editing.rows import changed
 from scenarios.editing.select import below
 from scenarios.editing.sentence import count_posts, listed
+from scenarios.editing.written_rows import changed
 from scenarios.errors import EditError
 
 

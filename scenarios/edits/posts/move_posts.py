@@ -10,9 +10,9 @@ from models.phrase import Name, phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.editing.change import with_posts, with_tables
-from scenarios.editing.rows import changed
 from scenarios.editing.select import post_of, posts_by, unit_of
 from scenarios.editing.sentence import called, count_posts, count_seats
+from scenarios.editing.written_rows import changed
 from scenarios.errors import EditError
 
 

@@ -11,9 +11,9 @@ from models.phrase import phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Choice, Edit, Edited, Names
 from scenarios.editing.change import seated, with_posts, with_tables, with_units
-from scenarios.editing.rows import changed
 from scenarios.editing.select import post_of, posts_by, unit_of
 from scenarios.editing.sentence import count_posts, count_units
+from scenarios.editing.written_rows import changed
 from scenarios.errors import EditError
 
 

@@ -11,9 +11,9 @@ from models.problem.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited
 from scenarios.editing.change import holders, with_posts, with_tables
 from scenarios.editing.locks import keeping_locks
-from scenarios.editing.rows import changed
 from scenarios.editing.select import below, unit_of
 from scenarios.editing.sentence import called, count_people, count_posts
+from scenarios.editing.written_rows import changed
 from scenarios.errors import EditError
 
 

@@ -20,9 +20,9 @@ from scenarios.editing.change import (
     with_units,
     without_seats,
 )
-from scenarios.editing.rows import changed
 from scenarios.editing.select import posts_by, unit_of
 from scenarios.editing.sentence import called, count_posts, listed
+from scenarios.editing.written_rows import changed
 from scenarios.errors import EditError
 
 

@@ -10,9 +10,9 @@ from models.phrase import phrase
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited
 from scenarios.editing.change import with_tables, with_units
-from scenarios.editing.rows import changed
 from scenarios.editing.select import below, unit_of
 from scenarios.editing.sentence import called
+from scenarios.editing.written_rows import changed
 from scenarios.errors import EditError
 
 

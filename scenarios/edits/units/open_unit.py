@@ -12,9 +12,9 @@ from models.records.post import Post
 from models.records.unit import Unit
 from scenarios.edit import STRICT, Edit, Edited, Rows
 from scenarios.editing.change import with_posts, with_tables, with_units
-from scenarios.editing.rows import changed, post_of_row
 from scenarios.editing.select import unit_of
 from scenarios.editing.sentence import called, count_posts, count_seats
+from scenarios.editing.written_rows import changed, post_of_row
 from scenarios.errors import EditError
 
 

@@ -11,9 +11,9 @@ from models.problem.problem import Problem
 from models.records.unit import Unit
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.editing.change import with_posts, with_tables, with_units
-from scenarios.editing.rows import changed
 from scenarios.editing.select import posts_by, unit_of
 from scenarios.editing.sentence import called, count_posts
+from scenarios.editing.written_rows import changed
 from scenarios.errors import EditError
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.external import FAMILIES, Case, Outcome, run_case
+from benchmarks.external import FAMILIES, Attempt, Instance, run_case
 from benchmarks.external.lap import published
 
 MOST = 200
@@ -30,7 +30,7 @@ LAP_NOTE = """Published optimum (a page): 305 475 | p800 2239 p1500 5839.
 Checked: all."""
 
 
-GAP = Case("gap", "d", 2, lambda _: None, {"fit": -1000.0}, gap=0.001)
+GAP = Instance("gap", "d", 2, lambda _: None, {"fit": -1000.0}, gap=0.001)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_near_is_within_the_gap_and_never_better_than_can_be(
     value: float, bound: float, *, agrees: bool, late: bool
 ) -> None:
     """Found and bound lie on their sides of the known value, a thousandth away."""
-    outcome = Outcome(GAP, "feasible", "", {"fit": value}, {"fit": bound}, 1.0)
+    outcome = Attempt(GAP, "feasible", "", {"fit": value}, {"fit": bound}, 1.0)
     assert (outcome.agrees, outcome.late) == (agrees, late)
     assert not outcome.exact
 
@@ -63,7 +63,7 @@ def test_optima_are_read_from_the_note_about_the_source() -> None:
     }
 
 
-def found(data_dir: Path, family: str, name: str) -> Case:
+def found(data_dir: Path, family: str, name: str) -> Instance:
     """Give a case by name."""
     case = next((c for c in FAMILIES[family](data_dir) if c.name == name), None)
     if case is None:
@@ -71,7 +71,7 @@ def found(data_dir: Path, family: str, name: str) -> Case:
     return case
 
 
-def small(data_dir: Path) -> Iterator[Case]:
+def small(data_dir: Path) -> Iterator[Instance]:
     """Give every case of up to 200 employees but the quick ones and the hardest.
 
     Nor those that may stay open: minutes on each would show only that they may.

@@ -10,15 +10,15 @@ from benchmarks.generator import write_city
 from benchmarks.policies import MECHANISMS, contest
 from benchmarks.policies.best_known import against, better, read_best
 from benchmarks.policies.chart import chart
-from benchmarks.policies.contest import City, Entry
-from benchmarks.policies.kept import Kept
+from benchmarks.policies.contest import CitySpec, Trial
 from benchmarks.policies.main import Tournament, run
 from benchmarks.policies.market.mechanism import Mechanism
 from benchmarks.policies.market.setting import Setting
 from benchmarks.policies.measures import chosen, envious
-from benchmarks.policies.summary import Spread, groups, summary
+from benchmarks.policies.summary import Interval, groups, summary
 from benchmarks.policies.table import markdown
 from benchmarks.policies.tournament import RESULTS, SMOKE, cities, play
+from benchmarks.policies.trial_file import TrialFile
 from models.tables import read_problem
 from tests.benchmarks.policies.markets import blocking
 
@@ -129,7 +129,7 @@ def test_half_a_line_is_left_out(
     lines = (folder / RESULTS).read_text("utf-8").splitlines()
     broken = tmp_path / RESULTS
     broken.write_text("\n".join([*lines[:2], lines[2][:40]]), encoding="utf-8")
-    assert len(Kept(broken).read()) == 2
+    assert len(TrialFile(broken).read()) == 2
 
 
 def test_the_lottery_repeats_with_its_seed() -> None:
@@ -159,7 +159,7 @@ def test_envy_is_that_of_the_blocking_pairs(tmp_path: Path) -> None:
 
 def test_student_interval_by_hand() -> None:
     """Of 1, 2 and 3: mean 2, half-width 4.303 x 1 / sqrt(3)."""
-    spread = Spread.of([1.0, 2.0, 3.0])
+    spread = Interval.of([1.0, 2.0, 3.0])
     assert spread.mean == 2.0
     assert spread.half == pytest.approx(4.302653 / 3**0.5, rel=1e-6)
 
@@ -167,7 +167,7 @@ def test_student_interval_by_hand() -> None:
 def test_differences_are_taken_city_by_city() -> None:
     """Two cities that differ much, a mechanism that always loses two people more."""
     entries = [
-        Entry(city, name, metrics={"surplus": base + more})
+        Trial(city, name, metrics={"surplus": base + more})
         for city, base in (("a", 5.0), ("b", 90.0))
         for name, more in (("optimum-tiers", 0.0), ("lottery", 2.0))
     ]
@@ -182,7 +182,7 @@ def test_sizes_and_rules_are_not_averaged_together() -> None:
         "300-growing-loose-1",
         "300-growing-tight-2-strict",
     )
-    found = groups(Entry(name, "lottery") for name in names)
+    found = groups(Trial(name, "lottery") for name in names)
     assert [(g.size, g.strict) for g in found] == [
         *((300, False), (300, True), (1000, False)),
     ]
@@ -190,15 +190,15 @@ def test_sizes_and_rules_are_not_averaged_together() -> None:
 
 def test_failures_are_counted_and_not_averaged() -> None:
     """A city without a plan counts as failed, and in no mean."""
-    good = Entry("a", "lottery", metrics={"surplus": 3.0})
-    row = summary([good, Entry("b", "lottery", failed="no plan")])[0]
+    good = Trial("a", "lottery", metrics={"surplus": 3.0})
+    row = summary([good, Trial("b", "lottery", failed="no plan")])[0]
     assert (row.cities, row.clean, row.values["surplus"].mean) == (2, 1, 3.0)
 
 
 def test_best_known_takes_only_what_is_better_and_allowed() -> None:
     """Tiers in order; a plan with a breach never counts."""
     known = {"a": {"tiers": [5.0, 2.0], "mechanism": "x", "proven": False}}
-    entry = Entry("a", "lottery", tiers={"1": 5.0, "2": 3.0})
+    entry = Trial("a", "lottery", tiers={"1": 5.0, "2": 3.0})
     assert better([entry], known)["a"]["tiers"] == [5.0, 3.0]
     breach = replace(entry, tiers={"1": 9.0, "2": 9.0}, breaches={"seats": 1})
     assert better([breach], known) == known
@@ -227,8 +227,8 @@ def test_cities_cover_kinds_room_and_rules() -> None:
     """Four kinds, seats tight and loose, rules tight and loose, each seed."""
     listed = cities([300], 2)
     assert len(listed) == len(set(listed)) == 32
-    assert City(300, "growing", tight=True, seed=2, strict=True) in listed
-    assert [City.named(str(city)) for city in listed] == listed
+    assert CitySpec(300, "growing", tight=True, seed=2, strict=True) in listed
+    assert [CitySpec.named(str(city)) for city in listed] == listed
 
 
 @pytest.mark.parametrize("mechanism", MECHANISMS.values(), ids=lambda m: m.name)

@@ -14,7 +14,7 @@ from optimizer.solve import solve
 from scenarios.errors import ScenarioError
 from scenarios.frontier.axes import axis_of
 from scenarios.frontier.frontier import Point, alone, trace_frontier
-from scenarios.frontier.prices import knee_of, priced, spread
+from scenarios.frontier.worth import knee_of, priced, spread
 
 POLICY = Policy(
     plan=PlanEntry(date="2027-01-01"),

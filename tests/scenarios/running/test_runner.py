@@ -23,7 +23,7 @@ from scenarios.running.crew import Inline
 from scenarios.running.identity import Parameters, problem_digest, run_key
 from scenarios.running.news import news_in
 from scenarios.running.processes import Processes, processes
-from scenarios.running.runner import STOPPED, Outcome, Progress, run_scenarios
+from scenarios.running.runner import STOPPED, Progress, ScenarioRun, run_scenarios
 from scenarios.running.store import Store
 from scenarios.scenario import Scenario
 from tests.scenarios.town import POLICY
@@ -47,7 +47,7 @@ def town() -> Problem:
     return full_town(FREE)
 
 
-def results(outcomes: list[Outcome]) -> dict[str, Any]:
+def results(outcomes: list[ScenarioRun]) -> dict[str, Any]:
     """Give what may not depend on how the work was done."""
     return {
         o.scenario.name: (
@@ -59,7 +59,7 @@ def results(outcomes: list[Outcome]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def inline(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Outcome]]:
+def inline(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[ScenarioRun]]:
     """All options, solved one after the other in this process."""
     folder = tmp_path_factory.mktemp("runs")
     return folder, run_scenarios(town(), OPTIONS, folder, jobs=1)

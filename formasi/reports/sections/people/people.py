@@ -8,8 +8,8 @@ from typing import Any
 from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES, KINDS, PARTS
 from formasi.reports.sections.section import Section
-from formasi.reports.telling.asked import asked, rules_met
 from formasi.reports.telling.context import Context
+from formasi.reports.telling.requirements import asked, rules_met
 from formasi.reports.telling.sentences import finding_sentence
 from formasi.reports.telling.why import schedule, why
 from models.plan.people import Person

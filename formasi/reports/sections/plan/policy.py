@@ -16,7 +16,7 @@ from models.policy.policy import GoalEntry
 
 
 @dataclass(frozen=True)
-class Line:
+class PolicyLine:
     """One rule, limit or goal of the policy.
 
     Attributes
@@ -55,9 +55,9 @@ def data(ctx: Context) -> dict[str, Any]:
     }
 
 
-def _rules(ctx: Context) -> Iterator[Line]:
+def _rules(ctx: Context) -> Iterator[PolicyLine]:
     for name, entry in ctx.problem.policy.rules.items():
-        yield Line(
+        yield PolicyLine(
             entry.code,
             rule_title(ctx, name),
             entry.mode,
@@ -82,7 +82,7 @@ def _mode(ctx: Context, entry: Any) -> str:
     return f"{words} ({ctx.t.number(entry.price)})" if entry.mode == "soft" else words
 
 
-def _limits(ctx: Context) -> Iterator[Line]:
+def _limits(ctx: Context) -> Iterator[PolicyLine]:
     """Give quotas, budgets and move limits, with what is limited."""
     policy = ctx.problem.policy
     groups: tuple[tuple[str, tuple[Any, ...]], ...] = (
@@ -96,7 +96,7 @@ def _limits(ctx: Context) -> Iterator[Line]:
             data = entry.model_dump(
                 exclude=hidden | {"effective_from"}, exclude_defaults=True
             )
-            yield Line(
+            yield PolicyLine(
                 entry.code,
                 rule_title(ctx, entry.title),
                 entry.mode,
@@ -108,9 +108,9 @@ def _limits(ctx: Context) -> Iterator[Line]:
             )
 
 
-def _goal(ctx: Context, entry: GoalEntry) -> Line:
+def _goal(ctx: Context, entry: GoalEntry) -> PolicyLine:
     place = {"tier": entry.tier, "weight": ctx.t.number(entry.weight)}
-    return Line(
+    return PolicyLine(
         "",
         goal_title(ctx, entry.name),
         "off" if entry.mode == "off" else "goal",

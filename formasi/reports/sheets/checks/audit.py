@@ -6,24 +6,24 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from optimizer.effects.audit import audit
 
 COLUMNS = (
-    Column(N_("Trait"), 14),
-    Column(N_("Group"), 34),
-    Column(N_("People"), 8, "whole"),
-    Column(N_("Placed"), 8, "whole"),
-    Column(N_("Placed, share"), 8, "share"),
-    Column(N_("Surplus"), 8, "whole"),
-    Column(N_("Move"), 8, "whole"),
-    Column(N_("Move, share"), 8, "share"),
-    Column(N_("Promoted"), 8, "whole"),
-    Column(N_("Promoted, share"), 8, "share"),
-    Column(N_("Lose class"), 8, "whole"),
-    Column(N_("Mean change of fit"), 9, "points"),
-    Column(N_("Remark"), 26),
+    Heading(N_("Trait"), 14),
+    Heading(N_("Group"), 34),
+    Heading(N_("People"), 8, "whole"),
+    Heading(N_("Placed"), 8, "whole"),
+    Heading(N_("Placed, share"), 8, "share"),
+    Heading(N_("Surplus"), 8, "whole"),
+    Heading(N_("Move"), 8, "whole"),
+    Heading(N_("Move, share"), 8, "share"),
+    Heading(N_("Promoted"), 8, "whole"),
+    Heading(N_("Promoted, share"), 8, "share"),
+    Heading(N_("Lose class"), 8, "whole"),
+    Heading(N_("Mean change of fit"), 9, "points"),
+    Heading(N_("Remark"), 26),
 )
 TRAITS: Mapping[str, str] = {
     "sex": N_("Sex"),

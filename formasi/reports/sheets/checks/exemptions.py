@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import rule_title
 from models.records.employee import Exemption
@@ -14,14 +14,14 @@ from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.policy.exemption_notes import BARE, EXPIRED, OFF, SUM, UNKNOWN, idle
 
 COLUMNS = (
-    Column(N_("No."), 6, "whole"),
-    Column(N_("Rule"), 30),
-    Column(N_("Employee"), 34),
-    Column(N_("Post"), 40),
-    Column(N_("Cause"), 20),
-    Column(N_("Document"), 24),
-    Column(N_("Valid until"), 14, "day"),
-    Column(N_("In this plan"), 26),
+    Heading(N_("No."), 6, "whole"),
+    Heading(N_("Rule"), 30),
+    Heading(N_("Employee"), 34),
+    Heading(N_("Post"), 40),
+    Heading(N_("Cause"), 20),
+    Heading(N_("Document"), 24),
+    Heading(N_("Valid until"), 14, "day"),
+    Heading(N_("In this plan"), 26),
 )
 
 

@@ -7,19 +7,19 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import KINDS
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import finding_sentence, rule_title
 
 COLUMNS = (
-    Column(N_("No."), 6, "whole"),
-    Column(N_("Kind"), 26),
-    Column(N_("Rule"), 30),
-    Column(N_("Finding"), 90, "wrap"),
-    Column(N_("Amount"), 10, "points"),
-    Column(N_("Employees"), 26),
-    Column(N_("Posts"), 20),
-    Column(N_("Units"), 20),
+    Heading(N_("No."), 6, "whole"),
+    Heading(N_("Kind"), 26),
+    Heading(N_("Rule"), 30),
+    Heading(N_("Finding"), 90, "wrap"),
+    Heading(N_("Amount"), 10, "points"),
+    Heading(N_("Employees"), 26),
+    Heading(N_("Posts"), 20),
+    Heading(N_("Units"), 20),
 )
 
 SHOWN = 25

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from optimizer.contract.contracts import PairRule
 from optimizer.policy.bind import bind
 from optimizer.rules.merit.by_hand import violations
 
 COLUMNS = (
-    Column(N_("No."), 6, "whole"),
-    Column(N_("Passed over"), 34),
-    Column(N_("Post wished for"), 40),
-    Column(N_("Fit there"), 9, "points"),
-    Column(N_("Least fit newcomer"), 34),
-    Column(N_("Fit of the newcomer"), 9, "points"),
-    Column(N_("Placed instead"), 40),
+    Heading(N_("No."), 6, "whole"),
+    Heading(N_("Passed over"), 34),
+    Heading(N_("Post wished for"), 40),
+    Heading(N_("Fit there"), 9, "points"),
+    Heading(N_("Least fit newcomer"), 34),
+    Heading(N_("Fit of the newcomer"), 9, "points"),
+    Heading(N_("Placed instead"), 40),
 )
 
 

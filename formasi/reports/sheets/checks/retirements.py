@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from optimizer.effects.impact import retirements
 
 COLUMNS = (
-    Column(N_("No."), 6, "whole"),
-    Column(N_("Employee"), 34),
-    Column(N_("Post"), 40),
-    Column(N_("Months to retirement"), 10, "whole"),
-    Column(N_("Leads others"), 10),
-    Column(N_("Who could follow"), 60, "wrap"),
+    Heading(N_("No."), 6, "whole"),
+    Heading(N_("Employee"), 34),
+    Heading(N_("Post"), 40),
+    Heading(N_("Months to retirement"), 10, "whole"),
+    Heading(N_("Leads others"), 10),
+    Heading(N_("Who could follow"), 60, "wrap"),
 )
 SHOWN = 5
 

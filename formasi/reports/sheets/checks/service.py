@@ -6,25 +6,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from optimizer.effects.impact import service_rows
 
 COLUMNS = (
-    Column(N_("Unit"), 36),
-    Column(N_("Staff today"), 8, "whole"),
-    Column(N_("Seats today"), 8, "whole"),
-    Column(N_("Staff in plan"), 8, "whole"),
-    Column(N_("Seats in plan"), 8, "whole"),
-    Column(N_("Short today"), 8, "whole"),
-    Column(N_("Short in plan"), 8, "whole"),
-    Column(N_("Key posts held today"), 10),
-    Column(N_("Key posts held in plan"), 10),
-    Column(N_("Mean fit today"), 9, "points"),
-    Column(N_("Mean fit in plan"), 9, "points"),
-    Column(N_("Worst fit today"), 9, "points"),
-    Column(N_("Worst fit in plan"), 9, "points"),
-    Column(N_("Newcomers at once"), 9, "whole"),
+    Heading(N_("Unit"), 36),
+    Heading(N_("Staff today"), 8, "whole"),
+    Heading(N_("Seats today"), 8, "whole"),
+    Heading(N_("Staff in plan"), 8, "whole"),
+    Heading(N_("Seats in plan"), 8, "whole"),
+    Heading(N_("Short today"), 8, "whole"),
+    Heading(N_("Short in plan"), 8, "whole"),
+    Heading(N_("Key posts held today"), 10),
+    Heading(N_("Key posts held in plan"), 10),
+    Heading(N_("Mean fit today"), 9, "points"),
+    Heading(N_("Mean fit in plan"), 9, "points"),
+    Heading(N_("Worst fit today"), 9, "points"),
+    Heading(N_("Worst fit in plan"), 9, "points"),
+    Heading(N_("Newcomers at once"), 9, "whole"),
 )
 
 

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.care import superior, to_tell, worries
 from formasi.reports.telling.context import Context
 from optimizer.effects.communication import talks
 
 COLUMNS = (
-    Column(N_("No."), 6, "whole"),
-    Column(N_("Employee"), 34),
-    Column(N_("Old post"), 36),
-    Column(N_("New post"), 36),
-    Column(N_("Care"), 8, "whole"),
-    Column(N_("What may trouble them"), 52, "wrap"),
-    Column(N_("What to tell them"), 60, "wrap"),
-    Column(N_("New superior"), 36),
+    Heading(N_("No."), 6, "whole"),
+    Heading(N_("Employee"), 34),
+    Heading(N_("Old post"), 36),
+    Heading(N_("New post"), 36),
+    Heading(N_("Care"), 8, "whole"),
+    Heading(N_("What may trouble them"), 52, "wrap"),
+    Heading(N_("What to tell them"), 60, "wrap"),
+    Heading(N_("New superior"), 36),
 )
 
 

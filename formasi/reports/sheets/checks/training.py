@@ -6,25 +6,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.why import conditional, course_names
 from optimizer.by_hand.training import Gap, due, gaps_of_plan
 
 COLUMNS = (
-    Column(N_("No."), 6, "whole"),
-    Column(N_("Name"), 28),
-    Column(N_("NIP"), 22),
-    Column(N_("New post"), 36),
-    Column(N_("Competency"), 34),
-    Column(N_("Asked"), 9, "whole"),
-    Column(N_("Had"), 9, "points"),
-    Column(N_("Short by"), 9, "points"),
-    Column(N_("Training to take"), 50, "wrap"),
-    Column(N_("Hours (JP)"), 11, "whole"),
-    Column(N_("Cost (Rp)"), 15, "whole"),
-    Column(N_("Done by"), 13, "day"),
-    Column(N_("Placement depends on it"), 16),
+    Heading(N_("No."), 6, "whole"),
+    Heading(N_("Name"), 28),
+    Heading(N_("NIP"), 22),
+    Heading(N_("New post"), 36),
+    Heading(N_("Competency"), 34),
+    Heading(N_("Asked"), 9, "whole"),
+    Heading(N_("Had"), 9, "points"),
+    Heading(N_("Short by"), 9, "points"),
+    Heading(N_("Training to take"), 50, "wrap"),
+    Heading(N_("Hours (JP)"), 11, "whole"),
+    Heading(N_("Cost (Rp)"), 15, "whole"),
+    Heading(N_("Done by"), 13, "day"),
+    Heading(N_("Placement depends on it"), 16),
 )
 
 

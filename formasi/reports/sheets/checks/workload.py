@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from optimizer.effects.impact import workload_rows
 
 COLUMNS = (
-    Column(N_("Unit"), 36),
-    Column(N_("Workload (hours a year)"), 12, "whole"),
-    Column(N_("Need by workload"), 10, "whole"),
-    Column(N_("Seats in plan"), 8, "whole"),
-    Column(N_("Staff today"), 8, "whole"),
-    Column(N_("+/− today"), 8, "whole"),
-    Column(N_("Staff in plan"), 8, "whole"),
-    Column(N_("+/− in plan"), 8, "whole"),
+    Heading(N_("Unit"), 36),
+    Heading(N_("Workload (hours a year)"), 12, "whole"),
+    Heading(N_("Need by workload"), 10, "whole"),
+    Heading(N_("Seats in plan"), 8, "whole"),
+    Heading(N_("Staff today"), 8, "whole"),
+    Heading(N_("+/− today"), 8, "whole"),
+    Heading(N_("Staff in plan"), 8, "whole"),
+    Heading(N_("+/− in plan"), 8, "whole"),
 )
 
 

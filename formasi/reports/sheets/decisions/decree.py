@@ -7,19 +7,19 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.called import rank
 from formasi.reports.telling.context import Context
 from models.plan.people import Person
 
 COLUMNS = (
-    Column(N_("No."), 6, "whole"),
-    Column(N_("Name / NIP / rank"), 34, "wrap"),
-    Column(N_("Old post"), 40, "wrap"),
-    Column(N_("New post"), 40, "wrap"),
-    Column(N_("Echelon"), 9),
-    Column(N_("Class"), 8, "whole"),
-    Column(N_("Remark"), 20),
+    Heading(N_("No."), 6, "whole"),
+    Heading(N_("Name / NIP / rank"), 34, "wrap"),
+    Heading(N_("Old post"), 40, "wrap"),
+    Heading(N_("New post"), 40, "wrap"),
+    Heading(N_("Echelon"), 9),
+    Heading(N_("Class"), 8, "whole"),
+    Heading(N_("Remark"), 20),
 )
 
 

@@ -7,20 +7,20 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import lead, proof, verdict
 from formasi.reports.telling.sentences import finding_sentence
 from formasi.reports.telling.why import why
 
 COLUMNS = (
-    Column(N_("No."), 6, "whole"),
-    Column(N_("Matter"), 34, "wrap"),
-    Column(N_("Proposed"), 46, "wrap"),
-    Column(N_("Reasons"), 56, "wrap"),
-    Column(N_("In favour"), 10),
-    Column(N_("Against"), 10),
-    Column(N_("Decision of the board"), 28, "wrap"),
+    Heading(N_("No."), 6, "whole"),
+    Heading(N_("Matter"), 34, "wrap"),
+    Heading(N_("Proposed"), 46, "wrap"),
+    Heading(N_("Reasons"), 56, "wrap"),
+    Heading(N_("In favour"), 10),
+    Heading(N_("Against"), 10),
+    Heading(N_("Decision of the board"), 28, "wrap"),
 )
 BLANK = (
     N_("Number of the minutes"),

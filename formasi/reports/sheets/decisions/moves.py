@@ -7,33 +7,33 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES
-from formasi.reports.sheets.sheet import Column, Sheet
-from formasi.reports.telling.asked import asked, rules_met
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.called import rank
 from formasi.reports.telling.context import Context
+from formasi.reports.telling.requirements import asked, rules_met
 from formasi.reports.telling.sentences import finding_sentence
 from formasi.reports.telling.why import courses, why
 from models.plan.people import Person
 from optimizer.by_hand.entries import is_new_level
 
 COLUMNS = (
-    Column(N_("No."), 6, "whole"),
-    Column(N_("Name"), 28),
-    Column(N_("NIP"), 22),
-    Column(N_("Rank / grade"), 22),
-    Column(N_("Old post"), 32),
-    Column(N_("Old unit"), 28),
-    Column(N_("New post"), 32),
-    Column(N_("New unit"), 28),
-    Column(N_("What changes"), 15),
-    Column(N_("Fit today"), 9, "points"),
-    Column(N_("Fit in plan"), 9, "points"),
-    Column(N_("Reasons"), 52, "wrap"),
-    Column(N_("Requirements met"), 40, "wrap"),
-    Column(N_("Asked and had"), 44, "wrap"),
-    Column(N_("Competency test"), 12),
-    Column(N_("Consent of BKN"), 12),
-    Column(N_("Noted"), 44, "wrap"),
+    Heading(N_("No."), 6, "whole"),
+    Heading(N_("Name"), 28),
+    Heading(N_("NIP"), 22),
+    Heading(N_("Rank / grade"), 22),
+    Heading(N_("Old post"), 32),
+    Heading(N_("Old unit"), 28),
+    Heading(N_("New post"), 32),
+    Heading(N_("New unit"), 28),
+    Heading(N_("What changes"), 15),
+    Heading(N_("Fit today"), 9, "points"),
+    Heading(N_("Fit in plan"), 9, "points"),
+    Heading(N_("Reasons"), 52, "wrap"),
+    Heading(N_("Requirements met"), 40, "wrap"),
+    Heading(N_("Asked and had"), 44, "wrap"),
+    Heading(N_("Competency test"), 12),
+    Heading(N_("Consent of BKN"), 12),
+    Heading(N_("Noted"), 44, "wrap"),
 )
 
 

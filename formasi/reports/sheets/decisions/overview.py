@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context, always
 from formasi.reports.telling.facts import facts
 from formasi.reports.telling.headline import figures, lead, proof, verdict
 from formasi.reports.telling.sentences import goal_title, reason_sentences, unit_word
 
 COLUMNS = (
-    Column(N_("What"), 44, "wrap"),
-    Column(N_("Value"), 26, "points"),
-    Column(N_("Remark"), 80, "wrap"),
+    Heading(N_("What"), 44, "wrap"),
+    Heading(N_("Value"), 26, "points"),
+    Heading(N_("Remark"), 80, "wrap"),
 )
 
 

@@ -7,24 +7,24 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import TYPES, UNIT_STATUS
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context, always
 from formasi.reports.telling.tally import post_map
 from models.records.post import UNLIMITED
 
 COLUMNS = (
-    Column(N_("Unit"), 34),
-    Column(N_("Code"), 14),
-    Column(N_("Post"), 40),
-    Column(N_("Type"), 24),
-    Column(N_("Class"), 7, "whole"),
-    Column(N_("B before"), 8, "whole"),
-    Column(N_("K before"), 8, "whole"),
-    Column(N_("+/− before"), 8, "whole"),
-    Column(N_("B after"), 8, "whole"),
-    Column(N_("K after"), 8, "whole"),
-    Column(N_("+/− after"), 8, "whole"),
-    Column(N_("Status"), 14),
+    Heading(N_("Unit"), 34),
+    Heading(N_("Code"), 14),
+    Heading(N_("Post"), 40),
+    Heading(N_("Type"), 24),
+    Heading(N_("Class"), 7, "whole"),
+    Heading(N_("B before"), 8, "whole"),
+    Heading(N_("K before"), 8, "whole"),
+    Heading(N_("+/− before"), 8, "whole"),
+    Heading(N_("B after"), 8, "whole"),
+    Heading(N_("K after"), 8, "whole"),
+    Heading(N_("+/− after"), 8, "whole"),
+    Heading(N_("Status"), 14),
 )
 
 

@@ -7,27 +7,27 @@ from datetime import date
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.called import rank, service
 from formasi.reports.telling.context import Context, always
 from models.records.employee import Employee
 
 COLUMNS = (
-    Column(N_("No."), 6, "whole"),
-    Column(N_("Name"), 28),
-    Column(N_("NIP"), 22),
-    Column(N_("Birth"), 18),
-    Column(N_("Sex"), 6),
-    Column(N_("Rank / grade"), 24),
-    Column(N_("Grade since"), 12, "day"),
-    Column(N_("Post"), 34),
-    Column(N_("Echelon"), 9),
-    Column(N_("Post since"), 12, "day"),
-    Column(N_("Service (years/months)"), 12),
-    Column(N_("Education / field / year"), 30),
-    Column(N_("Leadership course"), 16),
-    Column(N_("Unit"), 34),
-    Column(N_("Remark"), 22),
+    Heading(N_("No."), 6, "whole"),
+    Heading(N_("Name"), 28),
+    Heading(N_("NIP"), 22),
+    Heading(N_("Birth"), 18),
+    Heading(N_("Sex"), 6),
+    Heading(N_("Rank / grade"), 24),
+    Heading(N_("Grade since"), 12, "day"),
+    Heading(N_("Post"), 34),
+    Heading(N_("Echelon"), 9),
+    Heading(N_("Post since"), 12, "day"),
+    Heading(N_("Service (years/months)"), 12),
+    Heading(N_("Education / field / year"), 30),
+    Heading(N_("Leadership course"), 16),
+    Heading(N_("Unit"), 34),
+    Heading(N_("Remark"), 22),
 )
 BIRTHPLACES = ("tempat_lahir", "tempatLahir", "birth_place")
 GRADUATIONS = ("tahun_lulus", "tahunLulus", "graduation_year")

@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.called import rank, service
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.why import why
 
 COLUMNS = (
-    Column(N_("No."), 6, "whole"),
-    Column(N_("Name"), 28),
-    Column(N_("NIP"), 22),
-    Column(N_("Rank / grade"), 24),
-    Column(N_("Present post"), 36),
-    Column(N_("Unit"), 34),
-    Column(N_("Service (years/months)"), 12),
-    Column(N_("What is known of why"), 70, "wrap"),
+    Heading(N_("No."), 6, "whole"),
+    Heading(N_("Name"), 28),
+    Heading(N_("NIP"), 22),
+    Heading(N_("Rank / grade"), 24),
+    Heading(N_("Present post"), 36),
+    Heading(N_("Unit"), 34),
+    Heading(N_("Service (years/months)"), 12),
+    Heading(N_("What is known of why"), 70, "wrap"),
 )
 
 

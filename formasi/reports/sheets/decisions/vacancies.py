@@ -7,20 +7,20 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import TYPES
-from formasi.reports.sheets.sheet import Column, Sheet
+from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 
 COLUMNS = (
-    Column(N_("No."), 6, "whole"),
-    Column(N_("Code"), 14),
-    Column(N_("Post"), 40),
-    Column(N_("Unit"), 36),
-    Column(N_("Type"), 26),
-    Column(N_("Class"), 8, "whole"),
-    Column(N_("Seats"), 9, "whole"),
-    Column(N_("Held"), 9, "whole"),
-    Column(N_("Empty"), 9, "whole"),
-    Column(N_("Key post"), 12),
+    Heading(N_("No."), 6, "whole"),
+    Heading(N_("Code"), 14),
+    Heading(N_("Post"), 40),
+    Heading(N_("Unit"), 36),
+    Heading(N_("Type"), 26),
+    Heading(N_("Class"), 8, "whole"),
+    Heading(N_("Seats"), 9, "whole"),
+    Heading(N_("Held"), 9, "whole"),
+    Heading(N_("Empty"), 9, "whole"),
+    Heading(N_("Key post"), 12),
 )
 
 

@@ -18,7 +18,7 @@ STOPPED = phrase("stopped before it was solved.")
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ScenarioRun:
     """What came of one scenario.
 
     Attributes

@@ -15,7 +15,7 @@ from optimizer.by_hand.jpm import uncapped_of
 from optimizer.effects.impact import MONTHS
 
 
-class Asked(NamedTuple):
+class Requirement(NamedTuple):
     """One line of the comparison; ``asked`` is "–" where the post asks for nothing."""
 
     what: str
@@ -23,7 +23,7 @@ class Asked(NamedTuple):
     has: str
 
 
-def asked(ctx: Context, row: Person) -> list[Asked]:
+def asked(ctx: Context, row: Person) -> list[Requirement]:
     """Compare an employee with the new post; lines that are not known are left out."""
     if row.new is None:
         return []
@@ -40,7 +40,9 @@ def asked(ctx: Context, row: Person) -> list[Asked]:
     return [line for line in lines if line is not None]
 
 
-def _grade(ctx: Context, row: Person, post: Post, level: Level | None) -> Asked | None:
+def _grade(
+    ctx: Context, row: Person, post: Post, level: Level | None
+) -> Requirement | None:
     least = post.grade_min or (level.grades[0] if level else None)
     if row.employee.grade is None:
         return None
@@ -49,7 +51,7 @@ def _grade(ctx: Context, row: Person, post: Post, level: Level | None) -> Asked 
     needed, below = str(least or "–"), _param(ctx, "grade", "tolerance_below")
     if least and below:
         needed = ctx.t("{grade} (at most {count} below)", grade=needed, count=below)
-    return Asked(ctx.t("Grade"), needed, str(row.employee.grade))
+    return Requirement(ctx.t("Grade"), needed, str(row.employee.grade))
 
 
 def _param(ctx: Context, rule: str, name: str) -> Any:
@@ -60,45 +62,45 @@ def _param(ctx: Context, rule: str, name: str) -> Any:
 
 def _education(
     ctx: Context, row: Person, post: Post, level: Level | None
-) -> Asked | None:
+) -> Requirement | None:
     least = post.edu_min or (level.education if level else None)
     groups = ", ".join(post.required_groups)
     needed = " · ".join(w for w in (least.name if least else "", groups) if w)
     person = row.employee
     words = (person.edu_level.name if person.edu_level else "", person.edu_field)
     has = " ".join(word for word in words if word)
-    return Asked(ctx.t("Education"), needed or "–", has) if has else None
+    return Requirement(ctx.t("Education"), needed or "–", has) if has else None
 
 
-def _ratings(ctx: Context, row: Person) -> Asked | None:
+def _ratings(ctx: Context, row: Person) -> Requirement | None:
     ratings = [r for r in (row.employee.rating_y2, row.employee.rating_y1) if r]
     if not ratings:
         return None
     has = ", ".join(ctx.t(RATINGS[rating]) for rating in ratings)
-    return Asked(ctx.t("Last performance ratings"), "–", has)
+    return Requirement(ctx.t("Last performance ratings"), "–", has)
 
 
-def _tenure(ctx: Context, row: Person) -> Asked | None:
+def _tenure(ctx: Context, row: Person) -> Requirement | None:
     since, at = row.employee.post_date, ctx.problem.policy.plan.date
     if since is None or at is None:
         return None
     months = ctx.t.plural("{count} month", "{count} months", months_between(since, at))
-    return Asked(ctx.t("Time in present post"), "–", months)
+    return Requirement(ctx.t("Time in present post"), "–", months)
 
 
-def _age(ctx: Context, row: Person, level: Level | None) -> Asked | None:
+def _age(ctx: Context, row: Person, level: Level | None) -> Requirement | None:
     born, at = row.employee.birth_date, ctx.problem.policy.plan.date
     if born is None or at is None or ctx.aliases:
         return None
     years = months_between(born, at) // 12
     most = level.max_age if level else None
     needed = ctx.t("at most {years} years", years=most) if most else "–"
-    return Asked(
+    return Requirement(
         ctx.t("Age on the plan date"), needed, ctx.t("{years} years", years=years)
     )
 
 
-def _retirement(ctx: Context, row: Person, level: Level | None) -> Asked | None:
+def _retirement(ctx: Context, row: Person, level: Level | None) -> Requirement | None:
     """Say so where somebody reaches the retirement age of the post soon."""
     born, at = row.employee.birth_date, ctx.problem.policy.plan.date
     if born is None or at is None or ctx.aliases or not (level and level.bup):
@@ -106,14 +108,14 @@ def _retirement(ctx: Context, row: Person, level: Level | None) -> Asked | None:
     left = level.bup * 12 - months_between(born, at)
     if left > MONTHS:
         return None
-    return Asked(
+    return Requirement(
         ctx.t("Retirement age (BUP)"),
         ctx.t("{years} years", years=level.bup),
         ctx.t.plural("in {count} month", "in {count} months", max(0, left)),
     )
 
 
-def _match(ctx: Context, row: Person, post: Post) -> Asked | None:
+def _match(ctx: Context, row: Person, post: Post) -> Requirement | None:
     if ctx.given_scores:
         return None
     jpm = uncapped_of(ctx.problem, row.employee, post)
@@ -122,7 +124,7 @@ def _match(ctx: Context, row: Person, post: Post) -> Asked | None:
     least = _param(ctx, "min-jpm", "least") if post.managerial else None
     needed = ctx.t("at least {share}", share=ctx.t.share(least / 100)) if least else "–"
     has = ctx.t.share(jpm / 100, 1)
-    return Asked(ctx.t("Job person match (JPM)"), needed, has)
+    return Requirement(ctx.t("Job person match (JPM)"), needed, has)
 
 
 def rules_met(ctx: Context, row: Person) -> list[str]:

@@ -27,7 +27,7 @@ tier = 2
 
 
 @dataclass(frozen=True)
-class Case:
+class Instance:
     """One problem with a known answer.
 
     Attributes

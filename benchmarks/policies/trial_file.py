@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks import generator
 from benchmarks.policies import market
-from benchmarks.policies.contest import City, Entry
+from benchmarks.policies.contest import CitySpec, Trial
 from benchmarks.policies.market.mechanism import Mechanism
 from scenarios import metrics
 
@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 SHARED = ("contest.py", "measures.py", "strict.toml")
 
 
-def key(city: City, mechanism: Mechanism, time_limit: float | None) -> str:
+def key(city: CitySpec, mechanism: Mechanism, time_limit: float | None) -> str:
     """Hash what an entry depends on: the city, the mechanism, the code of both.
 
     The optimiser is left out: a proven optimum does not depend on its version. Remove
@@ -50,20 +50,20 @@ def _file(mechanism: Mechanism) -> Path:
 
 
 @dataclass(frozen=True)
-class Kept:
+class TrialFile:
     """A file of entries, one a line; lines are only ever added."""
 
     path: Path
 
-    def read(self) -> dict[str, Entry]:
+    def read(self) -> dict[str, Trial]:
         """Give all entries by key; the last line of a key counts."""
         if not self.path.is_file():
             return {}
         lines = self.path.read_text(encoding="utf-8").splitlines()
         rows = [json.loads(line) for line in lines if line.endswith("}")]
-        return {row.pop("key"): Entry(**row) for row in rows}
+        return {row.pop("key"): Trial(**row) for row in rows}
 
-    def add(self, entries: Iterable[tuple[str, Entry]]) -> None:
+    def add(self, entries: Iterable[tuple[str, Trial]]) -> None:
         """Add entries, at once and one by one: an interrupted run keeps what it has."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         for name, entry in entries:
