@@ -1,7 +1,7 @@
 # Every target sets itself up: Python 3.11 or newer and make are all that it takes.
 
 ifndef PYTHON
-PYTHON := $(shell for python in python3.11 python3 python; do \
+PYTHON := $(shell for python in python3.11 python3.12 python3.13 python3 python; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$python && break; done)
 endif

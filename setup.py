@@ -1,92 +1,122 @@
-"""Builds a wheel that takes one name only: the four rooms move under ``formasi``.
+"""Builds the wheel: folders with common names travel inside ``formasi``.
 
-In a checkout ``models``, ``optimizer``, ``scenarios`` and ``benchmarks`` are imported
-by these names. They are common words, and nobody who installs Formasi should lose them:
-a built wheel holds ``formasi.models`` and so on, and every import, and every string
-that names a module, is rewritten to say so. An editable install keeps the checkout's names.
+In a checkout ``models``, ``optimizer``, ``scenarios`` and ``benchmarks`` stand beside
+``formasi``, where the plan of the house can be read. In site-packages such names belong
+to nobody: there they are ``formasi.models`` and so on, and all code that names a module
+of theirs is rewritten while it is copied. A checkout that is installed to be edited
+(``pip install -e .``) keeps its names.
 """
 
 import ast
 import re
-import sys
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 
 from setuptools import find_packages, setup
 from setuptools.command.build_py import build_py
+from setuptools.command.editable_wheel import editable_wheel
 
-HERE = Path(__file__).resolve().parent
+ROOT = Path(__file__).parent
 ROOMS = ("models", "optimizer", "scenarios", "benchmarks")
-FOLDERS = (*ROOMS, "formasi")
-PACKAGES = find_packages(str(HERE), include=[p for n in FOLDERS for p in (n, f"{n}.*")])
-EDITABLE = {"develop", "editable_wheel"} & {*sys.argv}
-DOTTED = re.compile(rf"(?:{'|'.join(ROOMS)})(?:\.\w+)+")
-Edit = tuple[int, int, str, str]
-"""Line, column, what stands there, what is to stand there."""
+# The example city lives in examples/ and travels inside the wheel.
+EXAMPLES = {"formasi.examples": "examples"}
+# It collects messages from the sources of a checkout.
+LEFT_OUT = {"formasi.language.catalogue"}
+INTO = b"formasi."
+DOTTED = re.compile(rb"(?<![\w./-])(%b)\.([a-z_]\w*)" % "|".join(ROOMS).encode())
+ONE_NAME = re.compile(rb"%b[\w.:]*\Z" % DOTTED.pattern)
 
 
-class Rehoused(build_py):
-    """Builds the modules, then rewrites what they call each other."""
-
-    def build_module(self, module: str, module_file: str, package: str) -> object:
-        """Copy a module and rewrite the copy."""
-        copied = super().build_module(module, module_file, package)
-        if not self.editable_mode:
-            path = self.get_module_outfile(self.build_lib, package.split("."), module)
-            target = Path(path)
-            target.write_text(rehoused(target.read_text("utf-8")), "utf-8")
-        return copied
+def packages_of(*rooms: str) -> list[str]:
+    """Name the packages in these folders."""
+    return find_packages(include=[p for room in rooms for p in (room, f"{room}.*")])
 
 
-def rehoused(source: str) -> str:
-    """Say ``formasi.`` before every room that a module imports or names."""
-    lines = source.splitlines(keepends=True)
-    edits = (edit for node in ast.walk(ast.parse(source)) for edit in _edits(node))
-    for line, column, old, new in sorted(edits, reverse=True):
-        # ast counts columns in bytes.
-        text = lines[line - 1].encode()
-        head, tail = text[:column].decode(), text[column:].decode()
-        lines[line - 1] = head + tail.replace(old, new, 1)
-    return "".join(lines)
+def moved(source: bytes) -> bytes:
+    """Give the code of a module as it stands in the wheel.
+
+    Imports get ``formasi.`` in front, and so do docstrings and whole strings that name
+    a module. Prose stays, and so do names of files: ``scenarios.toml`` is no module.
+    """
+    tree = ast.parse(source)
+    starts = [0, *accumulate(map(len, source.splitlines(keepends=True)))]
+    places = {*_imported(tree, source, starts), *_quoted(tree, source, starts)}
+    for place in sorted(places, reverse=True):
+        source = source[:place] + INTO + source[place:]
+    return source
 
 
-def _edits(node: ast.AST) -> Iterator[Edit]:
-    if isinstance(node, ast.ImportFrom) and _room(node.module or ""):
-        old = f"from {node.module}"
-        yield node.lineno, node.col_offset, old, f"from formasi.{node.module}"
-    elif isinstance(node, ast.Import) and any(_room(a.name) for a in node.names):
-        raise SyntaxError(f"line {node.lineno}: write 'from ... import' for our rooms")
-    elif isinstance(node, ast.Constant) and _names_module(node.value):
-        yield node.lineno, node.col_offset, node.value, f"formasi.{node.value}"
+def _imported(tree: ast.AST, source: bytes, starts: list[int]) -> Iterator[int]:
+    """Give the places of rooms in imports, and of the names these bind."""
+    bound = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and _room(node.module) in ROOMS:
+            at = starts[node.lineno - 1] + node.col_offset
+            yield source.index((node.module or "").encode(), at)
+        if isinstance(node, ast.Import):
+            ours = [name for name in node.names if _room(name.name) in ROOMS]
+            bound |= {_room(name.name) for name in ours if not name.asname}
+            yield from (starts[n.lineno - 1] + n.col_offset for n in ours)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and node.id in bound:
+            assert isinstance(node.ctx, ast.Load), f"{node.id} is rebound"
+            yield starts[node.lineno - 1] + node.col_offset
 
 
-def _room(module: str) -> bool:
-    return module.partition(".")[0] in ROOMS
+def _quoted(tree: ast.AST, source: bytes, starts: list[int]) -> Iterator[int]:
+    """Give the places of modules in docstrings, and in strings of one name."""
+    docs = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+            continue
+        if id(node) not in docs and not ONE_NAME.match(node.value.encode()):
+            continue
+        at = starts[node.lineno - 1] + node.col_offset
+        end = starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)
+        for found in DOTTED.finditer(source, at, end):
+            place = ROOT.joinpath(*(part.decode() for part in found.groups()))
+            if place.is_dir() or place.with_suffix(".py").is_file():
+                yield found.start()
 
 
-def _names_module(value: object) -> bool:
-    """Tell the name of a module from other dotted words, such as file names."""
-    if not isinstance(value, str) or not DOTTED.fullmatch(value):
-        return False
-    place = HERE.joinpath(*value.split("."))
-    return place.is_dir() or place.with_suffix(".py").is_file()
+def _room(module: str | None) -> str:
+    return (module or "").partition(".")[0]
 
 
-def _home(package: str) -> str:
-    return f"formasi.{package}" if _room(package) else package
+class MoveInside(build_py):
+    """Copies modules, rewritten for their place in the wheel."""
+
+    def build_module(
+        self, module: str, module_file: str, package: str
+    ) -> tuple[str, bool] | None:
+        """Copy one module, unless only a checkout needs it."""
+        if f"{package}.{module}" in LEFT_OUT:
+            return None
+        target, copied = super().build_module(module, module_file, package)
+        Path(target).write_bytes(moved(Path(module_file).read_bytes()))
+        return target, copied
+
+
+class AsItStands(editable_wheel):
+    """Installs a checkout to be edited, under the names that it has."""
+
+    def finalize_options(self) -> None:
+        """Put the checkout on the path, instead of moving its folders.
+
+        There, a folder in the working directory that only bears the name ``formasi``
+        hides nothing. The other way is an import hook, and it is asked after folders.
+        By the time of ``run`` the choice between the two ways is made.
+        """
+        self.distribution.packages = packages_of(*ROOMS, "formasi")
+        self.distribution.package_dir = {"": "."}
+        super().finalize_options()
 
 
 if __name__ == "__main__":
-    if EDITABLE:
-        # One plain folder on the path: a folder `formasi` elsewhere cannot hide it.
-        setup(packages=PACKAGES, package_dir={"": "."})
-    else:
-        setup(
-            packages=[*map(_home, PACKAGES), "formasi.examples"],
-            package_dir={
-                **{f"formasi.{room}": room for room in ROOMS},
-                # The example city lives in examples/ and travels inside the wheel.
-                "formasi.examples": "examples",
-            },
-            cmdclass={"build_py": Rehoused},
-        )
+    inside = [f"formasi.{package}" for package in packages_of(*ROOMS)]
+    setup(
+        packages=[*packages_of("formasi"), *inside, *EXAMPLES],
+        package_dir={**EXAMPLES, **{f"formasi.{room}": room for room in ROOMS}},
+        cmdclass={"build_py": MoveInside, "editable_wheel": AsItStands},
+    )

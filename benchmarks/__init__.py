@@ -1,1 +1,4 @@
-"""How good, how fast, and against whom: cases that register themselves."""
+"""How good, how fast, and against whom: cases that register themselves.
+
+It uses the rooms below as anybody would, and none of them knows it.
+"""

@@ -13,6 +13,15 @@ def discovered(package: ModuleType, name: str) -> Iterator[Any]:
     """Give what the modules of a package, and of its folders, call by a name.
 
     A module without that name is a helper and is passed over.
+
+    Parameters
+    ----------
+    package : looked through to the last folder.
+    name : of a constant, such as ``SECTION``.
+
+    Returns
+    -------
+    The constants, in the order of the files' names.
     """
     prefix = f"{package.__name__}."
     for found in walk_packages(package.__path__, prefix):

@@ -12,6 +12,10 @@ def example_folder(name: str = "binjai") -> Path:
     name
         Name of the example.
 
+    Returns
+    -------
+    Its path, in a checkout as in a wheel.
+
     Raises
     ------
     FileNotFoundError

@@ -1,1 +1,5 @@
-"""From a problem to a proven plan."""
+"""From a problem to a proven plan: `solve`, `assemble`, `conclude`, `verify`.
+
+Two towers stand below: what the policy says, and how it is solved. They meet in
+`program` alone. It knows `models`, and no screen.
+"""

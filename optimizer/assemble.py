@@ -15,16 +15,18 @@ from math import lcm
 
 import numpy as np
 
+from models.phrase import Name
+from models.plan.result import tier_name
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import Contribution, Link
+from optimizer.contract.contracts import Contribution
 from optimizer.control.memory import UNLIMITED, Room
 from optimizer.policy.bind import BoundPolicy, WeighedGoal
 from optimizer.policy.candidates import candidates_of
-from optimizer.program.program import Program, Tier
+from optimizer.program.program import Link, Program, Tier
 from optimizer.program.rows import Rows
 
 WEIGHT_GRID = 10_000
@@ -224,7 +226,7 @@ def _tier(
     names = tuple(w.goal.name for w in goals)
     tolerance = max(exact(w.entry.tolerance) for w in goals)
     return Tier(
-        name=f"tier {tier}: {', '.join(names)}",
+        name=tier_name(tier, names),
         pairs=values,
         surplus=surplus,
         constant=constant,
@@ -242,7 +244,8 @@ def tie_break(frame: Frame, pairs: Pairs) -> Tier:
     post = _hashes([p.post_code for p in problem.posts])
     mixed = _mix(emp[pairs.emp] ^ _mix(post[pairs.post]))
     values = (mixed % np.uint64(TIE_RANGE)).astype(np.int64)
-    return Tier("tie-break", values, np.zeros(frame.n_employees, dtype=np.int64))
+    nothing = np.zeros(frame.n_employees, dtype=np.int64)
+    return Tier(Name("tie-break", "goal"), values, nothing)
 
 
 def _hashes(ids: Sequence[str]) -> Column:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from models.plan.plan import Plan
@@ -16,6 +16,7 @@ from optimizer.assemble import assemble
 from optimizer.conclude import conclude
 from optimizer.control.clock import Event, OnProgress
 from optimizer.control.memory import Room, memory_allowed
+from optimizer.control.settings import Settings
 from optimizer.policy.bind import bind
 from optimizer.program.answer import Answer
 from optimizer.program.hint import hinted
@@ -79,31 +80,52 @@ def solve(
     >>> result.status, len(result.plan.placements), round(result.objective, 2)
     ('optimal', 600, 50846.85)
     """
-    started = time.monotonic()
     if policy is not None:
         chosen = policy if isinstance(policy, Policy) else read_policy(policy)
         problem = problem.with_policy(_dated_like(chosen, problem))
+    settings = Settings(
+        time_limit, gap, seed, workers or os.cpu_count() or 1, max_memory
+    )
+    return solve_as(
+        problem,
+        settings,
+        on_progress=on_progress,
+        stop=stop,
+        hint=hint,
+        workspace=workspace,
+    )
+
+
+def solve_as(
+    problem: Problem,
+    settings: Settings,
+    *,
+    on_progress: Callable[[Event], None] | None = None,
+    stop: Callable[[], bool] | None = None,
+    hint: Plan | None = None,
+    workspace: Workspace | None = None,
+) -> Result:
+    """Place everybody under the problem's own policy; the rest is as in ``solve``."""
+    started = time.monotonic()
     bound = bind(problem)
     known = workspace.pairs_of(problem, bound) if workspace is not None else None
-    most = memory_allowed() if max_memory is None else max_memory
+    most = settings.max_memory
+    most = memory_allowed() if most is None else most
     program, pairs = assemble(problem, bound, known, Room(most))
     if workspace is not None:
         workspace.pairs = pairs
     built = time.monotonic() - started
-    workers = workers or os.cpu_count() or 1
+    limit = settings.time_limit
 
     def climb(part: Program) -> Answer:
         spent = time.monotonic() - started
+        left = None if limit is None else max(0.0, limit - spent)
         return optimise(
             part,
-            time_limit=None if time_limit is None else max(0.0, time_limit - spent),
-            gap=gap,
-            seed=seed,
-            workers=workers,
+            replace(settings, time_limit=left, max_memory=most),
             on_progress=_in_units(part, on_progress),
             stop=stop,
             hint=None if hint is None else hinted(problem, hint, part),
-            max_memory=most,
         )
 
     raised = raise_floors(program, climb)
@@ -112,13 +134,7 @@ def solve(
     answer = raised.ended or climb(raised.program)
     facts = {
         "build_seconds": built,
-        "parameters": {
-            "time_limit": time_limit,
-            "gap": gap,
-            "seed": seed,
-            "workers": workers,
-            "max_memory": max_memory,
-        },
+        "parameters": asdict(settings),
     }
     return conclude(problem, bound, raised, pairs, answer, facts)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from models.errors import PlacementError
-from models.phrase import Phrase, joined, phrase, sentence_of
+from models.phrase import Name, Phrase, joined, phrase, sentence_of
 from models.plan.finding import Finding
 from models.plan.result import Result
 from models.problem.problem import Problem
@@ -32,7 +32,14 @@ from optimizer.runs.read import MANIFEST, read_run, run_folder
 from optimizer.runs.texts import result_data, texts, to_json
 from optimizer.runs.write import digest, input_hash
 
-COUNTS = ("placed", "surplus", "vacancies", "moves", "changes")
+COUNTS = {
+    "placed": phrase("placed"),
+    "surplus": phrase("surplus"),
+    "vacancies": phrase("vacancies"),
+    "moves": phrase("moves"),
+    "changes": phrase("changes"),
+}
+"""Key of ``result.json`` -> what it counts."""
 
 
 Checked = Literal[
@@ -59,6 +66,13 @@ class Verdict:
     code : its name, the same in every language and version.   what : in words.
     wrong : a sentence for each thing that does not hold; none when all does.
     findings : breaches of rules, one for each sentence of ``wrong``; else none.
+
+    Examples
+    --------
+    >>> from optimizer.verify import Verdict
+    >>> whole = Verdict("files", "the files are those that were written")
+    >>> whole.holds, Verdict(whole.code, whole.what, ("run.txt: missing.",)).holds
+    (True, False)
     """
 
     code: Checked
@@ -122,7 +136,9 @@ def verify(folder: str | Path) -> list[Verdict]:
 
 def _said(finding: Finding) -> str:
     """Say a breach with its rule, so that it can be said in another language too."""
-    return joined([finding.rule, Phrase(finding.message, finding.values)], ": ")
+    return joined(
+        [Name(finding.rule, "rule"), Phrase(finding.message, finding.values)], ": "
+    )
 
 
 def _judged(folder: Path, result: Result, policy: BoundPolicy) -> Iterator[Verdict]:
@@ -195,12 +211,12 @@ def added_limits(
     """
     wrong, trusted = [], []
     checks = {a.title: a.rule.doubts(problem, pairs) for a in policy.hard}
-    for cut in cuts:
+    for place, cut in enumerate(cuts, start=1):
         judge = checks.get(cut.rule)
         if judge is None:
             trusted.append(cut)
         else:
-            wrong += [f"{cut.rule}: {cut.labels[0]}: {why}." for why in judge(cut)]
+            wrong += [_astray(cut.rule, place, why) for why in judge(cut)]
     yield Verdict(
         "added-limits",
         phrase(
@@ -210,7 +226,8 @@ def added_limits(
         tuple(wrong),
     )
     if trusted:
-        names = ", ".join(dict.fromkeys(cut.rule for cut in trusted))
+        titles = dict.fromkeys(cut.rule for cut in trusted)
+        names = joined((Name(title, "rule") for title in titles), ", ")
         count = sum(map(len, trusted))
         yield Verdict(
             "on-trust",
@@ -222,7 +239,16 @@ def added_limits(
         )
 
 
-def _hashes(folder: Path) -> Iterator[str]:
+def _astray(rule: str, place: int, why: Phrase) -> Phrase:
+    return phrase(
+        "{rule}: added limit {place}: {why}.",
+        rule=Name(rule, "rule"),
+        place=place,
+        why=why,
+    )
+
+
+def _hashes(folder: Path) -> Iterator[Phrase]:
     try:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
         listed = dict(manifest["files"])
@@ -246,7 +272,7 @@ def _hashes(folder: Path) -> Iterator[str]:
         )
 
 
-def _tables(folder: Path, result: Result) -> Iterator[str]:
+def _tables(folder: Path, result: Result) -> Iterator[Phrase]:
     """Write every table anew from problem and plan, and compare line by line."""
     assert result.plan is not None
     if dict(result.plan.courses) != courses_for(result.problem, result.plan):
@@ -268,11 +294,11 @@ def _tables(folder: Path, result: Result) -> Iterator[str]:
             )
     said = json.loads((folder / "result.json").read_text(encoding="utf-8"))
     fresh = json.loads(to_json(result_data(result)))
-    for key in COUNTS:
+    for key, counted in COUNTS.items():
         if said.get(key) != fresh[key]:
             yield phrase(
                 "result.json: {key} says {said}, found {found}.",
-                key=key,
+                key=counted,
                 said=said.get(key),
                 found=fresh[key],
             )

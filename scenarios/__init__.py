@@ -1,1 +1,1 @@
-"""What if: edits of a problem, many runs, and their comparison."""
+"""What if: edits of a problem, many runs, and their comparison; knows no screen."""

@@ -16,7 +16,7 @@ ROOMS = sorted(
     for init in (ROOT / floor).rglob("__init__.py")
 )
 FILES = sorted(file for floor in FLOORS for file in (ROOT / floor).rglob("*.py"))
-MOST_FILES, MOST_LINES = 12, 300
+MOST_FILES, MOST_LINES, MOST_OF_A_FUNCTION = 12, 300, 40
 REGISTERED = {"formasi/cli/commands": 14, "scenarios/metrics": 14}
 """Rooms where each file registers itself may hold a few more."""
 
@@ -37,6 +37,12 @@ def names(room: str) -> list[str]:
     """Give the Python files of a room, without its ``__init__``."""
     found = (ROOT / room).glob("*.py")
     return sorted(file.stem for file in found if file.stem != "__init__")
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Count the lines of a function's body, its docstring left out."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
 
 
 def test_the_plan_draws_every_room_and_no_other() -> None:
@@ -79,6 +85,17 @@ def test_no_file_is_too_long() -> None:
     """300 lines are read at one sitting."""
     lines = {file: file.read_text("utf-8").count("\n") for file in FILES}
     assert not [str(file) for file, count in lines.items() if count > MOST_LINES]
+
+
+def test_no_function_is_too_long() -> None:
+    """40 lines below the docstring: what fills a screen."""
+    assert not [
+        f"{file.relative_to(ROOT)}: {node.name}, {length(node)} lines"
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        and length(node) > MOST_OF_A_FUNCTION
+    ]
 
 
 def test_the_tests_mirror_the_rooms() -> None:

@@ -83,6 +83,10 @@ def generate(
         the size (see ``Settings``).
     dirty : soil about 3 % of the rows of people, as files from registers are.
 
+    Returns
+    -------
+    The city: tables by name, as words, and how it was made.
+
     Raises
     ------
     ValueError
@@ -110,7 +114,17 @@ def write_city(
     pool: float | None = None,
     dirty: bool = False,
 ) -> City:
-    """Invent a city and write it as a problem folder; see ``generate``."""
+    """Invent a city and write it as a problem folder.
+
+    Parameters
+    ----------
+    folder : where the tables are to stand.
+    size, seed, kind, tight, pool, dirty : as for ``generate``.
+
+    Returns
+    -------
+    The city that was written.
+    """
     city = generate(size, seed, kind=kind, tight=tight, pool=pool, dirty=dirty)
     city.write(folder)
     return city

@@ -1,6 +1,6 @@
 """A picture of a tournament: differences to the optimum, with their intervals.
 
-Drawn by hand as SVG: plotly's still pictures need a browser, and its pages megabytes.
+Drawn by hand as SVG: a chart library would bring a browser for it, or megabytes.
 """
 
 from __future__ import annotations

@@ -48,9 +48,17 @@ def run(
 
     Parameters
     ----------
+    sizes : employees of the cities, 50 or more.   seeds : cities of a kind, 1 or more.
+    time_limit : seconds that a mechanism is given for a city; None for no limit.
+    workers : processes beside each other; None for as many as there are cores.
+    tell : told of each entry.
     folder : results are kept there, and pictures are drawn; None keeps nothing.
     smoke : one small city, in seconds, whatever ``sizes`` and ``seeds`` say.
     stop : asked often; once it says True, what is done is kept and summed up.
+
+    Returns
+    -------
+    Every entry that there is, old and new, and what they come to.
     """
     wanted = SMOKE if smoke else cities(sizes, seeds)
     with tempfile.TemporaryDirectory() as spare:

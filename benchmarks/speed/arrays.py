@@ -20,7 +20,7 @@ POINT = 1000
 
 
 @dataclass(frozen=True, eq=False)
-class City:
+class RollColumns:
     """Columns of the invented roll: who is where, and what each post asks for."""
 
     rng: np.random.Generator
@@ -35,7 +35,7 @@ class City:
     need: Ints
 
 
-def city(size: int, seed: int = 0) -> City:
+def city(size: int, seed: int = 0) -> RollColumns:
     """Invent ``size`` employees, the posts they hold today and those to come."""
     rng = np.random.default_rng(seed)
     n_posts = max(3, int(size * SHARE_OF_POSTS))
@@ -47,7 +47,7 @@ def city(size: int, seed: int = 0) -> City:
     held = np.bincount(emp_post, minlength=n_posts)
     change = rng.choice([-1, 0, 0, 0, 1, 2], n_posts)
     need = np.maximum(held + change, rng.random(n_posts) > CLOSED)
-    return City(
+    return RollColumns(
         rng=rng,
         emp_family=post_family[emp_post],
         emp_level=np.clip(post_level[emp_post] + rng.integers(-1, 2, size), 0, 4),
@@ -61,7 +61,7 @@ def city(size: int, seed: int = 0) -> City:
     )
 
 
-def candidate_pairs(town: City) -> tuple[Ints, Ints]:
+def candidate_pairs(town: RollColumns) -> tuple[Ints, Ints]:
     """List the pairs (employee, post) whose family and level agree, or held today."""
     emps, posts = [], []
     other = (town.post_family + 5) % FAMILIES
@@ -77,7 +77,7 @@ def candidate_pairs(town: City) -> tuple[Ints, Ints]:
     return np.concatenate(emps), np.concatenate(posts)
 
 
-def fit_of_pairs(town: City, emp: Ints, post: Ints) -> Ints:
+def fit_of_pairs(town: RollColumns, emp: Ints, post: Ints) -> Ints:
     """Value the pairs in steps: fit, less what a move disturbs."""
     glamour = town.rng.normal(0.0, 9.0, len(town.need))
     taste = town.rng.normal(0.0, 7.0, len(emp)).astype(np.float32)
@@ -88,7 +88,7 @@ def fit_of_pairs(town: City, emp: Ints, post: Ints) -> Ints:
     return np.rint(value * POINT).astype(np.int64)
 
 
-def city_rows(town: City, emp: Ints, post: Ints) -> tuple[Rows, ...]:
+def city_rows(town: RollColumns, emp: Ints, post: Ints) -> tuple[Rows, ...]:
     """Limit seats, moves, moves out of units, training, unit floors, women's share."""
     n_posts = len(town.need)
     seats = Rows(
@@ -106,7 +106,7 @@ def city_rows(town: City, emp: Ints, post: Ints) -> tuple[Rows, ...]:
     )
 
 
-def _rows_of_moves(town: City, emp: Ints, post: Ints) -> tuple[Rows, ...]:
+def _rows_of_moves(town: RollColumns, emp: Ints, post: Ints) -> tuple[Rows, ...]:
     size, n_units = len(town.emp_post), _units(town)
     moved = town.emp_post[emp] != post
     home = town.post_unit[town.emp_post]
@@ -126,7 +126,7 @@ def _rows_of_moves(town: City, emp: Ints, post: Ints) -> tuple[Rows, ...]:
     )
 
 
-def _unit_floors(town: City, post: Ints) -> Rows:
+def _unit_floors(town: RollColumns, post: Ints) -> Rows:
     n_units = _units(town)
     seats = np.bincount(town.post_unit, weights=town.need, minlength=n_units)
     floors = np.minimum(seats * 0.75, _staff(town) * 0.9).astype(np.int64)
@@ -139,7 +139,7 @@ def _unit_floors(town: City, post: Ints) -> Rows:
     )
 
 
-def _womens_share(town: City, emp: Ints, post: Ints) -> Rows:
+def _womens_share(town: RollColumns, emp: Ints, post: Ints) -> Rows:
     one = np.array([0])
     return Rows(
         "women",
@@ -151,11 +151,11 @@ def _womens_share(town: City, emp: Ints, post: Ints) -> Rows:
     )
 
 
-def _units(town: City) -> int:
+def _units(town: RollColumns) -> int:
     return int(town.post_unit.max()) + 1
 
 
-def _staff(town: City) -> Ints:
+def _staff(town: RollColumns) -> Ints:
     """Count who is in each unit today."""
     return np.bincount(town.post_unit[town.emp_post], minlength=_units(town))
 

@@ -13,6 +13,7 @@ from benchmarks.generator import write_city
 from models.tables import read_problem
 from optimizer.assemble import assemble
 from optimizer.control.clock import Event
+from optimizer.control.settings import Settings
 from optimizer.policy.bind import bind
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Rows
@@ -72,7 +73,7 @@ def best_before(program: Program, seconds: float = 900.0) -> tuple[int, ...]:
 
     optimise(
         program,
-        time_limit=seconds,
+        Settings(seconds, seed=0, workers=2),
         on_progress=heard,
         stop=lambda: len(done) >= MAIN,
     )

@@ -44,6 +44,10 @@ def run(
     time_limit : seconds each competitor is given.
     only : names of competitors; none for all of them.
     variants : "city", "seats" or both.
+
+    Returns
+    -------
+    All that was measured.
     """
     if smoke:
         sizes, time_limit = (SMOKE_SIZE,), SMOKE_LIMIT

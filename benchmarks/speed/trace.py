@@ -9,7 +9,7 @@ from optimizer.program.rows import Ints
 
 
 @dataclass(frozen=True)
-class Point:
+class Moment:
     """What was known at one moment.
 
     Attributes
@@ -58,7 +58,7 @@ class Trace:
     seconds : from the problem in hand to the end; cpu : processor seconds of it.
     """
 
-    points: list[Point] = field(default_factory=list)
+    points: list[Moment] = field(default_factory=list)
     finish: Finish = field(default_factory=Finish)
     seconds: float = 0.0
     cpu: float = 0.0
@@ -72,9 +72,9 @@ class Trace:
         cpu: float = 0.0,
     ) -> None:
         """Note what is known now; what was known before stays known."""
-        last = self.points[-1] if self.points else Point(0.0, None, None)
+        last = self.points[-1] if self.points else Moment(0.0, None, None)
         self.points.append(
-            Point(
+            Moment(
                 seconds,
                 _best(max, value, last.value),
                 _best(min, bound, last.bound),
@@ -94,7 +94,7 @@ class Trace:
         """Tell the processor seconds until then."""
         return None if (point := self._at(gap)) is None else point.cpu
 
-    def _at(self, gap: float) -> Point | None:
+    def _at(self, gap: float) -> Moment | None:
         close = (p for p in self.points if p.gap is not None and p.gap <= gap)
         return next(close, None)
 

@@ -12,7 +12,7 @@ from formasi.reports.telling.aliases import Aliases
 from formasi.reports.telling.context import Context
 from models.plan.result import Result
 from models.problem.problem import Problem
-from optimizer.diagnose import Diagnosis as Found
+from optimizer.diagnose import Obstacles
 from optimizer.diagnose import diagnose as find
 
 
@@ -34,7 +34,7 @@ class Diagnosis:
     """
 
     problem: Problem = field(repr=False)
-    found: Found
+    found: Obstacles
 
     def text(self, lang: str = "id", *, pseudonyms: bool = False) -> str:
         """Write the diagnosis for an officer.
@@ -116,7 +116,7 @@ def diagnose(
     ('feasible', 593, True, True)
     """
 
-    def told(found: Found) -> None:
+    def told(found: Obstacles) -> None:
         if on_found is not None:
             on_found(Diagnosis(problem, found))
 

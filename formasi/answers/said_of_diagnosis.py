@@ -16,10 +16,10 @@ from formasi.reports.telling.shortages import (
     said_of_shortage,
     said_of_unfillable,
 )
-from optimizer.diagnose import Conflict, Diagnosis, Repair
+from optimizer.diagnose import Obstacles, Repair, RuleConflict
 
 
-def said_of_diagnosis(ctx: Context, found: Diagnosis) -> list[str]:
+def said_of_diagnosis(ctx: Context, found: Obstacles) -> list[str]:
     """Say what stands in the way, and the cheapest ways out."""
     t = ctx.t
     said = {
@@ -50,7 +50,7 @@ def said_of_diagnosis(ctx: Context, found: Diagnosis) -> list[str]:
     return lines
 
 
-def news_of(ctx: Context, found: Diagnosis) -> Iterator[str]:
+def news_of(ctx: Context, found: Obstacles) -> Iterator[str]:
     """Say in a line each what is known while a diagnosis goes on."""
     t = ctx.t
     sets = t.number(len(found.shortages) + len(found.unfillable))
@@ -71,7 +71,7 @@ def news_of(ctx: Context, found: Diagnosis) -> Iterator[str]:
         yield t("a way out, verified: {rules}", rules=titles)
 
 
-def _conflict(ctx: Context, conflict: Conflict) -> Iterator[str]:
+def _conflict(ctx: Context, conflict: RuleConflict) -> Iterator[str]:
     t = ctx.t
     if conflict.employees:
         names = some(ctx, [person(ctx, e) for e in conflict.employees], NAMES)
@@ -101,7 +101,7 @@ def _conflict(ctx: Context, conflict: Conflict) -> Iterator[str]:
         yield "  " + t(text, rows=some(ctx, rows, LIMITS))
 
 
-def _repairs(ctx: Context, found: Diagnosis) -> Iterator[str]:
+def _repairs(ctx: Context, found: Obstacles) -> Iterator[str]:
     t = ctx.t
     if not found.repairs:
         return

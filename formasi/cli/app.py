@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from platform import python_version
 from typing import Annotated
 
 import typer
@@ -37,7 +39,8 @@ def build_app() -> typer.Typer:
 
 def _version(asked: bool) -> None:
     if asked:
-        tell(f"formasi {__version__}")
+        place = Path(__file__).parents[1]
+        tell(f"formasi {__version__} from {place} (Python {python_version()})")
         raise typer.Exit
 
 

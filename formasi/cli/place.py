@@ -18,6 +18,15 @@ def is_run(folder: Path) -> bool:
 def claim_run(folder: Path, *, force: bool) -> Path:
     """Make sure that a run may be written there, before the work begins.
 
+    Parameters
+    ----------
+    folder : where the run is to stand.
+    force : a run that stands there may be replaced.
+
+    Returns
+    -------
+    The same folder.
+
     Raises
     ------
     PlacementError

@@ -15,6 +15,16 @@ def read(
 ) -> Problem:
     """Read a problem; ``policy`` and ``settings`` go before its own policy.
 
+    Parameters
+    ----------
+    path : a folder of tables, a workbook or a run.
+    policy : a shipped name or a path.
+    settings : ``rules.grade.mode=off`` and the like.
+
+    Returns
+    -------
+    The problem, cross-checked.
+
     Raises
     ------
     PlacementError

@@ -27,7 +27,6 @@ ORDER = (
     "robustness",
     "report",
     "dossier",
-    "workbench",
     "benchmark",
 )
 

@@ -37,6 +37,12 @@ def write_frontier(
 ) -> list[Path]:
     """Write ``frontier.html`` and ``frontier.json``.
 
+    Parameters
+    ----------
+    frontier : its points, from the tightest limit to the widest.
+    folder : where the papers are to stand.
+    lang : ``id`` or ``en``, of the page.
+
     Returns
     -------
     The files, the page first.
@@ -160,7 +166,17 @@ def worth(t: Translator, frontier: Frontier) -> str:
 
 
 def frontier_text(frontier: Frontier, lang: str = "id") -> str:
-    """Tell a frontier in plain lines: a row for each point."""
+    """Tell a frontier in plain lines: a row for each point.
+
+    Parameters
+    ----------
+    frontier : its points, as ``trace_frontier`` gives them.
+    lang : ``id`` or ``en``.
+
+    Returns
+    -------
+    Lines of plain text.
+    """
     t = translator(lang)
     heads = [
         *(t("Limit"), t("Used"), t("Value"), worth(t, frontier), t("Mean fit")),

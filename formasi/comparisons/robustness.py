@@ -36,6 +36,9 @@ def write_robustness(
 
     Parameters
     ----------
+    found : what the draws said.
+    folder : where the papers are to stand.
+    lang : ``id`` or ``en``, of the page.
     pseudonyms : people are called P-0001 and so on in the page.
 
     Returns
@@ -120,7 +123,17 @@ def steps(placements: Sequence[Sureness]) -> list[int]:
 
 
 def robustness_text(found: Robustness, lang: str = "id") -> str:
-    """Tell what was found in plain lines."""
+    """Tell what was found in plain lines.
+
+    Parameters
+    ----------
+    found : what the draws said.
+    lang : ``id`` or ``en``.
+
+    Returns
+    -------
+    Lines of plain text.
+    """
     return "\n".join(_lines(found, translator(lang)))
 
 

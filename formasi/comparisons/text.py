@@ -23,7 +23,12 @@ def comparison_text(comparison: Comparison, lang: str = "id") -> str:
 
     Parameters
     ----------
+    comparison : options that were solved, and those that could not be.
     lang : ``id`` or ``en``.
+
+    Returns
+    -------
+    Lines of plain text.
     """
     t = translator(lang)
     heads = [t("Option"), t("Status"), *(t(TITLES[name]) for name in SHOWN)]

@@ -24,6 +24,8 @@ def write_comparison(
 
     Parameters
     ----------
+    comparison : options that were solved, and those that could not be.
+    folder : where the papers are to stand.
     lang : ``id`` or ``en``.
     pseudonyms : people are called P-0001 and so on in the page and the workbook.
 

@@ -39,7 +39,12 @@ def foresee(words: Sequence[str]) -> None:
 
 
 def language() -> Lang:
-    """Tell the language asked for, else that of the environment."""
+    """Tell the language asked for, else that of the environment.
+
+    Returns
+    -------
+    ``id`` or ``en``.
+    """
     return _known(_asked.get("lang", "")) or language_of(os.environ)
 
 
@@ -49,7 +54,16 @@ def forget_language() -> None:
 
 
 def language_of(environment: Mapping[str, str]) -> Lang:
-    """Read the language from the environment; English where it names neither."""
+    """Read the language from the environment; English where it names neither.
+
+    Parameters
+    ----------
+    environment : variables by name, as ``os.environ`` holds them.
+
+    Returns
+    -------
+    ``id`` or ``en``.
+    """
     named = next((environment[v] for v in VARIABLES if environment.get(v)), "")
     named = named or (locale.getlocale()[0] or "")
     code, _, rest = named.replace("-", "_").lower().partition("_")

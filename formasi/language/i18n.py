@@ -108,6 +108,10 @@ def translator(lang: str) -> Translator:
     ----------
     lang : ``id`` or ``en``.
 
+    Returns
+    -------
+    What is called with a message to translate; the same one for the same language.
+
     Raises
     ------
     ValueError

@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from formasi.language.i18n import N_
-from formasi.language.labels import GOALS, MODES, MOVES, PARTS, RULES, UNIT_STATUS
+from formasi.language.labels import (
+    GOALS,
+    MODES,
+    MOVES,
+    PARTS,
+    PROVERS,
+    RULES,
+    UNIT_STATUS,
+)
 
 SETTINGS: Mapping[str, str] = {
     "abolished": N_("abolished"),
@@ -129,6 +137,12 @@ USAGES: Mapping[str, str] = {
     "hours": N_("hours"),
     "cost": N_("cost"),
 }
+STATUSES: Mapping[str, str] = {
+    "optimal": N_("optimal"),
+    "feasible": N_("feasible"),
+    "infeasible": N_("infeasible"),
+    "no_plan": N_("no plan"),
+}
 NAMES: Mapping[str, Mapping[str, str]] = {
     "rule": {**RULES, "placement": N_("A post for everyone")},
     "goal": GOALS,
@@ -138,4 +152,6 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "scope": SCOPES,
     "usage": USAGES,
     "unit status": UNIT_STATUS,
+    "status": STATUSES,
+    "prover": PROVERS,
 }

@@ -32,8 +32,14 @@ def write_report(
 
     Parameters
     ----------
+    result : what a solve gave, with or without a plan.
+    folder : where the page is to stand; most often the run.
     lang : ``id`` or ``en``.
     pseudonyms : people are called P-0001 and so on, the same all through the page.
+
+    Returns
+    -------
+    The path of the page.
 
     Raises
     ------

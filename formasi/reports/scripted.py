@@ -25,7 +25,17 @@ TABLES = "templates/table.js"
 
 
 def environment(t: Translator, *loaders: BaseLoader) -> Environment:
-    """Make a template environment; everything that is filled in is escaped."""
+    """Make a template environment; everything that is filled in is escaped.
+
+    Parameters
+    ----------
+    t : translates what stands in the templates.
+    loaders : further places of templates, looked through after our own.
+
+    Returns
+    -------
+    The environment; a name that a template does not know is an error.
+    """
     env = Environment(
         loader=ChoiceLoader([FileSystemLoader(HERE), *loaders]),
         autoescape=True,
@@ -48,8 +58,13 @@ def scripted(
 
     Parameters
     ----------
+    env : where the templates of scripts are found.
     words : what the script shows, beside the words of the tables.
     more : templates of scripts that stand between the tables' and their start.
+
+    Returns
+    -------
+    Name -> what fills it.
     """
     parts = (env.get_template(name).render() for name in (TABLES, *more))
     script = "\n".join(("(() => {", '"use strict";', *parts, "start();", "})();"))

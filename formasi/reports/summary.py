@@ -13,7 +13,12 @@ def summary(result: Result, lang: str = "id") -> str:
 
     Parameters
     ----------
+    result : what a solve gave, with or without a plan.
     lang : ``id`` or ``en``.
+
+    Returns
+    -------
+    Lines of plain text, as ``formasi solve`` prints them.
 
     Raises
     ------

@@ -37,9 +37,14 @@ def write_workbook(
 
     Parameters
     ----------
+    result : what a solve gave, with or without a plan.
     path : the file, or the folder in which ``plan.xlsx`` is to stand.
     lang : ``id`` or ``en``.
     pseudonyms : as in ``write_report``, and the same ones.
+
+    Returns
+    -------
+    The path of the workbook.
 
     Raises
     ------

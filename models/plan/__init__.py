@@ -1,1 +1,4 @@
-"""A plan and its answer: placements, kinds of move, findings, the result."""
+"""A plan and its answer: placements, kinds of move, findings, the result.
+
+It knows the problem, and nothing of how the plan was found.
+"""

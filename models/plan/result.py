@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -12,7 +12,7 @@ from models.errors import (
     SolveError,
     TimeLimitError,
 )
-from models.phrase import joined, phrase
+from models.phrase import Name, Phrase, joined, phrase
 from models.plan.finding import Finding
 from models.plan.people import Person, people_of
 from models.plan.plan import Plan
@@ -63,6 +63,12 @@ class TierValue:
     gap: float
     proven_by: str
     goals: tuple[str, ...] = ()
+
+
+def tier_name(tier: int, goals: Iterable[str]) -> Phrase:
+    """Name a tier by its number and its goals."""
+    named = joined((Name(goal, "goal") for goal in goals), ", ")
+    return phrase("tier {tier}: {goals}", tier=tier, goals=named)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,7 @@
-"""Reading and writing folders of CSV files and Excel workbooks."""
+"""A problem in and out: folders of CSV files and Excel workbooks.
+
+What is wrong with them is told all at once: table, row, column and a hint.
+"""
 
 from models.issue_summary import summarise
 from models.tables.frames import as_frame

@@ -38,6 +38,7 @@ def write_problem(problem: Problem, path: str | Path) -> None:
 
     Parameters
     ----------
+    problem : what is written, its policy included.
     path : a new or empty folder for CSV files, or an ``.xlsx`` file; the policy is
         written into it, or beside it as ``<name>.policy.toml``.
 

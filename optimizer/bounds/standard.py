@@ -14,7 +14,7 @@ from optimizer.program.rows import NO_LIMIT, Ints
 
 
 @dataclass(frozen=True, eq=False)
-class Standard:
+class StandardForm:
     """Maximise ``cost @ x + offset``; x are whole, from 0 to ``top``.
 
     Columns are the pairs, then, for each priced row, steps over and steps under.
@@ -42,7 +42,7 @@ class Standard:
     n_employees: int
 
 
-def standard_form(stage: Stage, pairs: Ints, *, keep_all: bool = False) -> Standard:
+def standard_form(stage: Stage, pairs: Ints, *, keep_all: bool = False) -> StandardForm:
     """Write the stage over ``pairs`` alone; idle limits go, unless ``keep_all``."""
     limits, program = stage.limits, stage.program
     row, at, coef = limits.entries(pairs)
@@ -61,7 +61,7 @@ def standard_form(stage: Stage, pairs: Ints, *, keep_all: bool = False) -> Stand
     must = ~np.asarray(program.may_be_surplus, dtype=bool)
     ones = np.ones(program.n_employees, dtype=np.int64)
     cost, offset = _costs(stage, pairs, priced)
-    return Standard(
+    return StandardForm(
         pairs=pairs,
         cost=cost,
         top=_tops(limits, row, coef, priced, len(pairs)),

@@ -1,1 +1,4 @@
-"""Measures as a person would take them: plain Python on records, no columns."""
+"""Measures as a person would take them: plain Python on records, no columns.
+
+It knows `models` and `shared`, so that it cannot repeat a slip of the columns.
+"""

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
-from typing import Any, ClassVar, Literal, Protocol, get_type_hints
+from typing import Any, ClassVar, Literal, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from models.fault import fault_of
-from models.phrase import joined, phrase
+from models.phrase import Phrase, joined, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -23,15 +23,8 @@ from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
+from optimizer.program.program import Link
 from optimizer.program.rows import Rows
-
-
-class Link(Protocol):
-    """Limits too numerous to list: asked for when a solution breaks them."""
-
-    def cuts(self, x: Column) -> Rows | None:
-        """Give rows that ``x`` (one value per pair) breaks; None for none."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -67,7 +60,7 @@ class Rule:
 
     def doubts(
         self, problem: Problem, pairs: Pairs
-    ) -> Callable[[Rows], Iterable[str]] | None:
+    ) -> Callable[[Rows], Iterable[Phrase]] | None:
         """Give a check by hand of added limits: why one does not follow; or None."""
         del problem, pairs
         return None

@@ -1,1 +1,4 @@
-"""Time, memory and stops: what may end a solve before its proof."""
+"""Time, memory and stops: what may end a solve before its proof.
+
+It knows no problem.
+"""

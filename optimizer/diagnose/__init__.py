@@ -11,7 +11,7 @@ from models.problem.problem import Problem
 from optimizer.control.clock import Clock
 from optimizer.diagnose.asked import ask
 from optimizer.diagnose.conflict import (
-    Conflict,
+    RuleConflict,
     conflict_of,
     rough_conflict,
     smallest_conflict,
@@ -25,7 +25,7 @@ from optimizer.diagnose.shortage import Shortage, Unfillable, shortages, unfilla
 from optimizer.diagnose.trial import Trials
 from optimizer.policy.bind import bind
 
-__all__ = ["Conflict", "Diagnosis", "Repair", "Shortage", "Unfillable", "diagnose"]
+__all__ = ["Obstacles", "Repair", "RuleConflict", "Shortage", "Unfillable", "diagnose"]
 SHOWN = 8
 ENOUGH = 4
 """Ways out after which the search ends once half of the time is gone."""
@@ -34,7 +34,7 @@ FEW = 200
 
 
 @dataclass(frozen=True)
-class Diagnosis:
+class Obstacles:
     """What stands in the way of a plan, or of placing everybody.
 
     Attributes
@@ -55,13 +55,13 @@ class Diagnosis:
     placed: int | None = None
     most: bool = False
     surplus: tuple[str, ...] = ()
-    conflict: Conflict | None = None
+    conflict: RuleConflict | None = None
     repairs: tuple[Repair, ...] = ()
     complete: bool = True
     seconds: float = 0.0
 
 
-OnFound = Callable[[Diagnosis], None]
+OnFound = Callable[[Obstacles], None]
 
 
 def diagnose(
@@ -70,7 +70,7 @@ def diagnose(
     time_limit: float = 60.0,
     stop: Callable[[], bool] | None = None,
     on_found: OnFound | None = None,
-) -> Diagnosis:
+) -> Obstacles:
     """Say why there is no plan, or why people are left over, and what would help.
 
     Parameters
@@ -108,9 +108,9 @@ class _Work:
 
     clock: Clock
     on_found: OnFound
-    found: Diagnosis = Diagnosis("unknown", (), (), complete=False)
+    found: Obstacles = Obstacles("unknown", (), (), complete=False)
 
-    def told(self, **news: object) -> Diagnosis:
+    def told(self, **news: object) -> Obstacles:
         """Add what is new, and tell of it."""
         seconds = time.monotonic() - self.clock.started
         self.found = replace(self.found, seconds=seconds, **news)  # type: ignore[arg-type]
@@ -185,7 +185,7 @@ class _Work:
         """Give the seconds after which enough is enough."""
         return (self.clock.time_limit or 0.0) / 2
 
-    def _of_few(self, trials: Trials) -> Conflict | None:
+    def _of_few(self, trials: Trials) -> RuleConflict | None:
         """Look for a conflict among the people of a shortage set alone."""
         for short in sorted(self.found.shortages, key=lambda s: len(s.employees)):
             if len(short.employees) <= FEW and not trials.clock.over():

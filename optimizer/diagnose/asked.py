@@ -10,15 +10,14 @@ import numpy as np
 
 from optimizer.assemble import PricedLink, exact
 from optimizer.columns.make import Column
-from optimizer.contract.contracts import Link
 from optimizer.diagnose.field import Field
-from optimizer.program.program import Program, Tier
+from optimizer.program.program import Link, Program, Tier
 from optimizer.program.restrict import restrict
 from optimizer.program.rows import NO_LIMIT, Rows
 
 
 @dataclass(frozen=True, eq=False)
-class Asked:
+class Question:
     """A program under some rules, and where its pairs stand in the field."""
 
     program: Program
@@ -35,7 +34,7 @@ def ask(
     *,
     placing: bool = False,
     only: Collection[tuple[int, int]] | None = None,
-) -> Asked:
+) -> Question:
     """Give the program in which some rules are hard, some priced, and the rest gone.
 
     Parameters
@@ -86,7 +85,7 @@ def ask(
         rows=tuple(_pruned(rows) for rows in small.rows),
         tiers=_tiers(field, price, scale, at, placing=placing),
     )
-    return Asked(small, at, keep, dict(price), placing)
+    return Question(small, at, keep, dict(price), placing)
 
 
 def _opened(rows: Rows, kept: Column) -> Rows:

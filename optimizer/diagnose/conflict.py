@@ -27,7 +27,7 @@ RowKey = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Conflict:
+class RuleConflict:
     """Rules that cannot all be kept, and the single limits of theirs that matter.
 
     Attributes
@@ -52,16 +52,16 @@ BY_PROOF = 0.25
 """Share of the time left in which single limits are dropped by the proof at hand."""
 
 
-def rough_conflict(trials: Trials) -> Conflict | None:
+def rough_conflict(trials: Trials) -> RuleConflict | None:
     """Find rules that cannot be kept together by one proof; None without any proof."""
     titles = trials.titles
     if not trials.refuted(titles):
         return None
     rules = trials.conflict(titles, _order(trials))
-    return Conflict(tuple(t for t in titles if t in rules), (), minimal=False)
+    return RuleConflict(tuple(t for t in titles if t in rules), (), minimal=False)
 
 
-def smallest_conflict(trials: Trials, rough: Conflict) -> Conflict:
+def smallest_conflict(trials: Trials, rough: RuleConflict) -> RuleConflict:
     """Drop rules until each one left was tried: without it there is a plan."""
     rules, before = list(rough.rules), trials.open_questions
     place = 0
@@ -82,7 +82,7 @@ def _order(trials: Trials) -> list[str]:
     return sorted(trials.titles, key=lambda title: title in limits)
 
 
-def conflict_of(trials: Trials, short: Shortage) -> Conflict | None:
+def conflict_of(trials: Trials, short: Shortage) -> RuleConflict | None:
     """Find rules that clash for the people of a shortage set alone; None for none.
 
     What cannot be for a few people cannot be for all; a few are quick to look at.
@@ -140,7 +140,7 @@ def _of_few(frame: Frame, active: Active) -> bool:
     return guards or active.title == SEATS or isinstance(active.rule, PairRule)
 
 
-def with_rows(trials: Trials, conflict: Conflict) -> Conflict:
+def with_rows(trials: Trials, conflict: RuleConflict) -> RuleConflict:
     """Name the single limits of the rules in a conflict, as few as still clash."""
     clock, rules = trials.clock, frozenset(conflict.rules)
     known = next((p for p in reversed(trials.proofs) if p.holds(rules)), None)
@@ -156,7 +156,7 @@ def with_rows(trials: Trials, conflict: Conflict) -> Conflict:
 
 
 def _smallest(
-    trials: Trials, conflict: Conflict, used: list[int]
+    trials: Trials, conflict: RuleConflict, used: list[int]
 ) -> tuple[list[int], bool]:
     """Drop rows, each time by a solve of its own; say whether each left was tried.
 

@@ -17,8 +17,8 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import BLOCK, Pairs
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import Link
 from optimizer.policy.bind import BoundPolicy
+from optimizer.program.program import Link
 from optimizer.program.rows import Rows
 from optimizer.rules.merit.merit import Merit
 

@@ -19,7 +19,7 @@ ROOM = 2**62
 
 
 @dataclass(frozen=True, eq=False)
-class Seated:
+class Seating:
     """A pair per employee (-1 for surplus), and what a flow makes of each tier.
 
     Attributes
@@ -32,7 +32,7 @@ class Seated:
     values: tuple[int, ...]
 
 
-def most_valued(program: Program, pairs: Ints, liked: Ints) -> Seated | None:
+def most_valued(program: Program, pairs: Ints, liked: Ints) -> Seating | None:
     """Choose a pair per employee: best by tiers, then by liking.
 
     Seats above the limit are opened where the program prices them. None when the
@@ -74,7 +74,7 @@ def most_valued(program: Program, pairs: Ints, liked: Ints) -> Seated | None:
     used = pairs[np.flatnonzero(flow.flows(np.arange(len(pairs))))]
     chosen = np.full(n, -1, dtype=np.int64)
     chosen[program.emp[used]] = used
-    return Seated(chosen, tuple(_values(program, chosen)))
+    return Seating(chosen, tuple(_values(program, chosen)))
 
 
 def _values(program: Program, chosen: Ints) -> Iterator[int]:

@@ -11,7 +11,7 @@ import numpy as np
 from optimizer.bounds.limits import Limits
 from optimizer.columns.make import Column
 from optimizer.control.clock import Clock
-from optimizer.diagnose.asked import Asked, ask
+from optimizer.diagnose.asked import Question, ask
 from optimizer.diagnose.field import Field
 from optimizer.diagnose.proof import Refutation, refutation, shrunk
 from optimizer.diagnose.seek import seek
@@ -87,7 +87,7 @@ class Trials:
         return len(set(self.titles) - set(keep)) <= 1
 
     def solve(
-        self, asked: Asked, liked: Column | None = None, *, remember: bool = True
+        self, asked: Question, liked: Column | None = None, *, remember: bool = True
     ) -> Answer | None:
         """Seek a plan of what is asked, and note what came out; None for no time."""
         if self.clock.over():
@@ -106,14 +106,14 @@ class Trials:
             self.plans.append(plan)
         return answer
 
-    def _start(self, asked: Asked) -> Column | None:
+    def _start(self, asked: Question) -> Column | None:
         """Give the last plan that keeps what is asked, in its own pairs."""
         for plan, broken in zip(self.plans[::-1], self.broken[::-1], strict=True):
             if not broken & asked.keep:
                 return np.where(plan < 0, -1, np.searchsorted(asked.at, plan))
         return None
 
-    def _no_plan(self, asked: Asked, answer: Answer) -> None:
+    def _no_plan(self, asked: Question, answer: Answer) -> None:
         own = answer.infeasible_certificate
         rows = None if own is None else own.rows[: self.limits.n_rows]
         if rows is not None and own is not None and not own.rows[len(rows) :].any():
@@ -125,7 +125,7 @@ class Trials:
             self.proofs.pop()
         self.refuted_sets.append(asked.keep)
 
-    def _broken(self, asked: Asked, answer: Answer) -> frozenset[str]:
+    def _broken(self, asked: Question, answer: Answer) -> frozenset[str]:
         """List the rules that a plan breaks, and all that it was not asked to keep."""
         assert answer.pair is not None
         chosen = asked.at[answer.pair[answer.pair >= 0]]

@@ -1,4 +1,4 @@
-"""Solve a problem again that differs little from one whose proof is at hand.
+"""A warm start: solve again what differs little from a problem that is proven.
 
 The multipliers of the old proof are valid for any program with the same rows, so they
 give a bound at once, tell which pairs can matter, and price a network flow that finds a
@@ -7,7 +7,7 @@ first plan. Only where that leaves too many pairs is the relaxation solved anew.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,6 +18,7 @@ from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import standard_form
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
+from optimizer.control.settings import Settings
 from optimizer.explain.known import Known
 from optimizer.kernel.close import as_plan
 from optimizer.kernel.portfolio import solve_kernel
@@ -35,6 +36,8 @@ NEAR = 3.0
 """Pairs per employee among which a first plan is sought."""
 SETTLING = 8.0
 """Seconds for the plan that changes least, once the cost is known."""
+TWO = Settings(workers=2)
+"""How a problem is solved again where nothing else is asked."""
 FEW = 2.0
 """Pairs per employee in a kernel that needs no sharper bound first."""
 
@@ -71,10 +74,7 @@ def climb_again(
     known: Known,
     clock: Clock,
     worth: tuple[int, ...] = (),
-    *,
-    gap: float = 0.0,
-    seed: int = 1,
-    workers: int = 2,
+    settings: Settings = TWO,
     hint: Ints | None = None,
 ) -> Answer:
     """Optimise a program without bottleneck tiers from what an earlier solve knows.
@@ -94,19 +94,20 @@ def climb_again(
     """
     state = State(Limits(program, (*program.rows, *known.cuts)), cuts=known.cuts)
     state.asked.update((c.rule, str(name)) for c in known.cuts for name in c.labels)
-    ledger = Ledger(state, clock, gap)
-    climb = Again(state, clock, ledger, gap, seed, workers, known=known, worth=worth)
+    climb = Climb(state, clock, Ledger(state, clock, settings.gap), settings)
+    tactic = WarmStart(climb, known, worth)
     if hint is not None:
         state.admit(hint, 0)
-    climb.begin()
-    return climb.run()
+    tactic.begin()
+    return climb.run(tactic)
 
 
 @dataclass
-class Again(Climb):
-    """A solve under way that starts from the multipliers of an earlier one."""
+class WarmStart:
+    """The tactic that starts from the multipliers of an earlier solve."""
 
-    known: Known = field(kw_only=True)
+    climb: Climb
+    known: Known
     worth: tuple[int, ...] = ()
 
     def begin(self) -> None:
@@ -115,40 +116,42 @@ class Again(Climb):
         own = self.known.certificate(landing) if landing >= 0 else None
         if own is None:
             return
-        state, targets = self.state, self.worth[:landing]
+        state, targets = self.climb.state, self.worth[:landing]
         state.dare(targets)
         start = self._valid(state.stage(landing), own)
         if start is not None:
             self._flow(landing, start)
             relaxed = self._near(landing, start) or self._sharper(landing, start)
             if isinstance(relaxed, Relaxed) and not relaxed.breach and relaxed.closed:
-                self.ahead[targets] = relaxed
-                closing = self._closing(landing, relaxed)
+                self.climb.ahead[targets] = relaxed
+                closing = self.climb.closing(landing, relaxed)
                 closing.seek()
         if state.plan is None:
-            self.ahead.clear()
+            self.climb.ahead.clear()
         state.targets = ()
 
     def _landing(self) -> int:
         """Find the tier of the largest values whose multipliers are known."""
         known = [
             t
-            for t in range(min(len(self.worth), len(self.state.program.tiers) - 1))
+            for t in range(
+                min(len(self.worth), len(self.climb.state.program.tiers) - 1)
+            )
             if self.known.certificate(t) is not None
         ]
-        return max(known, key=lambda t: self.state.stage(t).peaks[0], default=-1)
+        return max(known, key=lambda t: self.climb.state.stage(t).peaks[0], default=-1)
 
     def _flow(self, tier: int, proven: Bound) -> None:
         """Take the plan that a flow finds at the known prices."""
-        count = int(NEAR * self.state.program.n_employees) + 500
-        stage = self.state.stage(tier)
+        count = int(NEAR * self.climb.state.program.n_employees) + 500
+        stage = self.climb.state.stage(tier)
         columns = within(stage, proven, radius_of(stage, proven, count))
         columns = np.union1d(columns, self._planned())
-        self.starts.by_flow(tier, proven, columns)
+        self.climb.starts.by_flow(tier, proven, columns)
 
     def _planned(self) -> Ints:
         """List the pairs of the plan that are still there."""
-        program = self.state.program
+        program = self.climb.state.program
         return np.flatnonzero(self.known.post[program.emp] == program.post)
 
     def _valid(self, stage: Stage, own: Certificate | None) -> Bound | None:
@@ -163,59 +166,61 @@ class Again(Climb):
 
     def _start(self, tier: int) -> Bound:
         """Give the best bound that is known of a tier."""
-        stage = self.state.stage(tier)
+        stage = self.climb.state.stage(tier)
         cheap = cheap_bound(stage)
         proven = self._valid(stage, self.known.certificate(tier))
         return cheap if proven is None or cheap.value < proven.value else proven
 
-    def _tier(self, tier: int) -> Answer | None:
+    def bring(self, tier: int) -> Answer | None:
         """Bring one tier to its best; give the final answer if there is no plan."""
-        if self._lost() and tier + 1 < len(self.state.program.tiers):
+        if self._lost() and tier + 1 < len(self.climb.state.program.tiers):
             self._skip(tier)
             return None
-        if self.worth and tier >= len(self.worth) and self.state.plan is not None:
+        if self.worth and tier >= len(self.worth) and self.climb.state.plan is not None:
             self._settle(tier)
             return None
-        begun, start = self.clock.seconds, self._start(tier)
-        if self.ledger.closed(self.state.value(tier), start.value):
-            self.ledger.add(Closed(start, start.value, "certificate", begun))
-            self._narrow(tier, start)
+        begun, start = self.climb.clock.seconds, self._start(tier)
+        if self.climb.ledger.closed(self.climb.state.value(tier), start.value):
+            self.climb.ledger.add(Closed(start, start.value, "certificate", begun))
+            self.climb.narrow(tier, start)
             return None
-        near = self.ahead.pop(self.state.targets, None) or self._near(tier, start)
+        near = self.climb.ahead.pop(self.climb.state.targets, None) or self._near(
+            tier, start
+        )
         relaxed = near or self._sharper(tier, start)
         if isinstance(relaxed, Conflict):
             breaches = relaxed.breaches
-            return self.ledger.infeasible(breaches, relaxed.bound, "certificate")
-        return self._close(tier, relaxed, begun)
+            return self.climb.ledger.infeasible(breaches, relaxed.bound, "certificate")
+        return self.climb.close(tier, relaxed, begun)
 
     def _lost(self) -> bool:
         """Tell whether a tier is worth less than in the first solve."""
-        done = zip(self.ledger.done, self.worth, strict=False)
+        done = zip(self.climb.ledger.done, self.worth, strict=False)
         return any(a.value is not None and a.value < old for a, old in done)
 
     def _skip(self, tier: int) -> None:
         """Pass over a tier: ask nothing of it that could matter."""
-        value, stage = self.state.value(tier), self.state.stage(tier)
-        begun, start = self.clock.seconds, cheap_bound(stage)
-        self.ledger.add(Closed(start, start.value, "certificate", begun))
-        room = 4 * stage.peaks[0] * (self.state.program.n_employees + 1)
+        value, stage = self.climb.state.value(tier), self.climb.state.stage(tier)
+        begun, start = self.climb.clock.seconds, cheap_bound(stage)
+        self.climb.ledger.add(Closed(start, start.value, "certificate", begun))
+        room = 4 * stage.peaks[0] * (self.climb.state.program.n_employees + 1)
         least = (value or 0) - room
-        self.state.targets = (*self.state.targets[:tier], least)
+        self.climb.state.targets = (*self.climb.state.targets[:tier], least)
 
     def _settle(self, tier: int) -> None:
         """Bring the last tier as far as it goes quickly: it is no part of the cost."""
-        state, begun = self.state, self.clock.seconds
+        state, begun = self.climb.state, self.climb.clock.seconds
         start = cheap_bound(state.stage(tier))
         pairs, whole = self._last_pairs()
         while True:
             rows = state.limits.n_rows
             outcome = solve_kernel(
                 standard_form(state.stage(tier), pairs),
-                self.clock,
+                self.climb.clock,
                 most=start.value,
                 hint=state.plan,
-                seed=self.seed,
-                workers=self.workers,
+                seed=self.climb.settings.seed,
+                workers=self.climb.settings.workers,
                 seconds=SETTLING,
             )
             if outcome.chosen is not None:
@@ -226,11 +231,14 @@ class Again(Climb):
         done = outcome.closed and whole and value is not None
         top, by = (value or 0, outcome.by) if done else (start.value, "certificate")
         start = start.padded(state.limits.n_rows)
-        self.ledger.add(Closed(start, top, by, begun, 0, len(pairs)))
+        self.climb.ledger.add(Closed(start, top, by, begun, 0, len(pairs)))
 
     def _last_pairs(self) -> tuple[Ints, bool]:
         """List pairs for the last tier, and say whether they are all that matter."""
-        state, most = self.state, int(FEW * self.state.program.n_employees) + 500
+        state, most = (
+            self.climb.state,
+            int(FEW * self.climb.state.program.n_employees) + 500,
+        )
         alive = state.alive
         if alive is None:
             alive = np.arange(state.program.n_pairs)
@@ -242,23 +250,25 @@ class Again(Climb):
 
     def _near(self, tier: int, start: Bound) -> Relaxed | None:
         """Take the known prices as they are where they leave few pairs."""
-        value = self.state.value(tier)
+        value = self.climb.state.value(tier)
         if value is None:
             return None
-        stage = self.state.stage(tier)
+        stage = self.climb.state.stage(tier)
         radius = start.numerator - start.duals.grid * (value + stage.step)
         pairs = within(stage, start, radius)
-        if self.state.alive is not None:
-            pairs = np.intersect1d(pairs, self.state.alive, assume_unique=True)
-        if len(pairs) > FEW * self.state.program.n_employees + 500:
+        if self.climb.state.alive is not None:
+            pairs = np.intersect1d(pairs, self.climb.state.alive, assume_unique=True)
+        if len(pairs) > FEW * self.climb.state.program.n_employees + 500:
             return None
-        assert self.state.plan is not None
-        x = np.isin(pairs, self.state.plan[self.state.plan >= 0]).astype(float)
+        assert self.climb.state.plan is not None
+        x = np.isin(pairs, self.climb.state.plan[self.climb.state.plan >= 0]).astype(
+            float
+        )
         return Relaxed(start, pairs, x, None, 0.0, 0, closed=True)
 
     def _sharper(self, tier: int, start: Bound) -> Relaxed | Conflict:
         """Solve the relaxation from the pairs that are near at the known prices."""
-        state, patience = self.state, 1.0
+        state, patience = self.climb.state, 1.0
         stage = state.stage(tier)
         count = int(1.5 * state.program.n_employees) + 200
         near = within(stage, start, radius_of(stage, start, count))
@@ -268,13 +278,15 @@ class Again(Climb):
         columns = np.unique(np.concatenate(parts))
         while True:
             stage, start = state.stage(tier), start.padded(state.limits.n_rows)
-            relaxed = relax(stage, columns, self.clock, start=start, patience=patience)
+            relaxed = relax(
+                stage, columns, self.climb.clock, start=start, patience=patience
+            )
             start, columns = relaxed.bound, relaxed.pairs
             state.columns = columns
-            if self.clock.over() or not relaxed.closed:
+            if self.climb.clock.over() or not relaxed.closed:
                 return relaxed
             if relaxed.breach:
-                conflict = self._conflict(tier, columns)
+                conflict = self.climb.conflict(tier, columns)
                 if conflict is not None:
                     return conflict
                 patience *= 32.0

@@ -1,1 +1,4 @@
-"""Fit: how well a person matches a post, 0 to 100; by columns, and by hand."""
+"""Fit: how well a person matches a post, 0 to 100; by columns, and by hand.
+
+It knows no solver; the two halves do not know each other.
+"""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from optimizer.bounds.bound import Bound
 from optimizer.bounds.nearest import FAR, radius_of, within
+from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import standard_form
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock, relative_gap
+from optimizer.control.settings import Settings
 from optimizer.kernel.outcome import Outcome
 from optimizer.kernel.portfolio import solve_kernel
 from optimizer.kernel.rounding import rounding_pairs
@@ -28,6 +31,18 @@ FEW = 4000
 WIDER = 1.4
 """Growth of the count of pairs when a kernel was too narrow."""
 
+Patience = tuple[float, float]
+"""Seconds, and seconds per employee, that a first look may take."""
+FirstLook = Callable[[Stage, Bound, Relaxed], Iterator[tuple[Ints, Patience]]]
+"""Gives the pairs among which a first plan is sought, the likeliest first."""
+
+
+def beside_fraction(
+    stage: Stage, proven: Bound, relaxed: Relaxed
+) -> Iterator[tuple[Ints, Patience]]:
+    """Look next to the fractional plan: its pairs, and some for whoever it splits."""
+    yield rounding_pairs(stage, proven, relaxed.pairs, relaxed.x), ROUNDING
+
 
 @dataclass
 class Closing:
@@ -38,15 +53,15 @@ class Closing:
     top : steps that no plan exceeds, as far as proven.
     by : who proved ``top``.
     relaxed : the end of the relaxation: a first plan is sought near it.
+    look : says among which pairs.
     """
 
     state: State
     tier: int
     relaxed: Relaxed
     clock: Clock
-    gap: float
-    seed: int
-    workers: int
+    settings: Settings
+    look: FirstLook
     bound: Bound = field(init=False)
     top: int = 0
     by: str = "certificate"
@@ -60,7 +75,7 @@ class Closing:
     def done(self) -> bool:
         """Say whether plan and bound are as close as asked."""
         found = relative_gap(self.state.value(self.tier), self.top)
-        return self.hopeless or (found is not None and found <= self.gap)
+        return self.hopeless or (found is not None and found <= self.settings.gap)
 
     def run(self) -> None:
         """Solve kernels until done, stopped, or the last one held everything."""
@@ -92,8 +107,9 @@ class Closing:
     def _round(self) -> None:
         """Seek a first plan next to the fractional one."""
         stage = self.state.stage(self.tier)
-        pairs, x = self.relaxed.pairs, self.relaxed.x
-        self._try(rounding_pairs(stage, self.bound, pairs, x), self._seconds(*ROUNDING))
+        for pairs, patience in self.look(stage, self.bound, self.relaxed):
+            if not self.done() and not self.clock.over():
+                self._try(pairs, self._seconds(*patience))
 
     def _seconds(self, least: float, per_employee: float) -> float:
         return least + per_employee * self.state.program.n_employees
@@ -158,8 +174,8 @@ class Closing:
             self.clock,
             most=self.top,
             hint=self.state.plan,
-            seed=self.seed,
-            workers=self.workers,
+            seed=self.settings.seed,
+            workers=self.settings.workers,
             seconds=seconds,
         )
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from ortools.sat.python import cp_model
 
-from optimizer.bounds.standard import Standard
+from optimizer.bounds.standard import StandardForm
 from optimizer.control.interrupt import watched
 from optimizer.kernel.outcome import Outcome
 from optimizer.program.rows import NO_LIMIT, Ints
@@ -17,7 +17,7 @@ WIDE = 2**62
 
 
 def solve_cpsat(
-    form: Standard,
+    form: StandardForm,
     over: Callable[[], bool],
     *,
     most: int | None,
@@ -45,7 +45,7 @@ def solve_cpsat(
     return _read(solver, status, form)
 
 
-def build(form: Standard, most: int | None) -> cp_model.CpModel:
+def build(form: StandardForm, most: int | None) -> cp_model.CpModel:
     """Write the form as a CP-SAT model whose objective is at most ``most``."""
     model = cp_model.CpModel()
     proto = model.proto
@@ -88,7 +88,7 @@ def _objective(proto: Any, used: Ints, cost: Ints, offset: int) -> None:
     proto.objective.offset = float(-offset)
 
 
-def _hint(model: cp_model.CpModel, form: Standard, hint: Ints) -> None:
+def _hint(model: cp_model.CpModel, form: StandardForm, hint: Ints) -> None:
     proto = model.proto
     n = len(form.pairs)
     proto.solution_hint.vars.extend(range(n))
@@ -96,7 +96,7 @@ def _hint(model: cp_model.CpModel, form: Standard, hint: Ints) -> None:
     proto.solution_hint.values.extend(chosen.astype(int).tolist())
 
 
-def _read(solver: cp_model.CpSolver, status: Any, form: Standard) -> Outcome:
+def _read(solver: cp_model.CpSolver, status: Any, form: StandardForm) -> Outcome:
     if status == cp_model.INFEASIBLE:
         return Outcome(None, None, closed=True, by="CP-SAT")
     if status == cp_model.MODEL_INVALID:

@@ -13,7 +13,7 @@ from typing import Any, Self
 
 import numpy as np
 
-from optimizer.bounds.standard import Standard
+from optimizer.bounds.standard import StandardForm
 from optimizer.kernel.outcome import Outcome, obeys
 from optimizer.program.rows import NO_LIMIT
 
@@ -48,7 +48,7 @@ with open(sys.argv[2], "wb") as file:
 class HighsJob:
     """One kernel given to HiGHS; ask ``done`` now and then, read ``outcome``."""
 
-    def __init__(self, form: Standard, *, seconds: float) -> None:
+    def __init__(self, form: StandardForm, *, seconds: float) -> None:
         """Start the process."""
         self._form = form
         self._folder = tempfile.TemporaryDirectory(prefix="formasi-")
@@ -97,7 +97,7 @@ class HighsJob:
         return _outcome(self._form, np.rint(x).astype(np.int64), bound)
 
 
-def _outcome(form: Standard, x: Any, bound: float | None) -> Outcome:
+def _outcome(form: StandardForm, x: Any, bound: float | None) -> Outcome:
     if not obeys(form, x):
         return Outcome(None, None, closed=False, by="HiGHS")
     value = int(form.cost @ x)
@@ -109,7 +109,7 @@ def _outcome(form: Standard, x: Any, bound: float | None) -> Outcome:
     return Outcome(chosen, None if top is None else top + form.offset, closed, "HiGHS")
 
 
-def _job(form: Standard, seconds: float) -> dict[str, Any]:
+def _job(form: StandardForm, seconds: float) -> dict[str, Any]:
     """Write the form in doubles; HiGHS minimises."""
     low = np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower)
     high = np.where(form.upper >= NO_LIMIT, np.inf, form.upper)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.bounds.standard import Standard
+from optimizer.bounds.standard import StandardForm
 from optimizer.program.rows import Ints
 
 
@@ -28,7 +28,7 @@ class Outcome:
     by: str
 
 
-def obeys(form: Standard, x: Ints) -> bool:
+def obeys(form: StandardForm, x: Ints) -> bool:
     """Check whole numbers against every row of a form, exactly."""
     total = form.matrix @ x
     return bool(np.all(total >= form.lower) and np.all(total <= form.upper))

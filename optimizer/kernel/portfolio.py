@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from optimizer.bounds.standard import Standard
+from optimizer.bounds.standard import StandardForm
 from optimizer.control.clock import Clock
 from optimizer.kernel.cpsat import solve_cpsat
 from optimizer.kernel.highs import HighsJob
@@ -25,7 +25,7 @@ SMALL = 2000
 class Beside:
     """HiGHS beside CP-SAT: started late, asked often."""
 
-    form: Standard
+    form: StandardForm
     clock: Clock
     begun: float
     until: float
@@ -54,7 +54,7 @@ class Beside:
 
 
 def solve_kernel(
-    form: Standard,
+    form: StandardForm,
     clock: Clock,
     *,
     most: int | None,
@@ -94,7 +94,7 @@ def _alone(beside: Beside) -> None:
         time.sleep(0.05)
 
 
-def better(first: Outcome, second: Outcome | None, form: Standard) -> Outcome:
+def better(first: Outcome, second: Outcome | None, form: StandardForm) -> Outcome:
     """Join what two solvers say: the better plan, the lower bound, who closed."""
     if second is None or first.closed:
         return first
@@ -106,7 +106,7 @@ def better(first: Outcome, second: Outcome | None, form: Standard) -> Outcome:
     return Outcome(best.chosen, min(bounds, default=None), closed=False, by=best.by)
 
 
-def _worth(form: Standard, chosen: Ints | None) -> int:
+def _worth(form: StandardForm, chosen: Ints | None) -> int:
     if chosen is None:
         return -NO_LIMIT
     at = np.searchsorted(form.pairs, chosen)

@@ -1,1 +1,4 @@
-"""Where the two towers meet: the planning problem as arrays of whole numbers."""
+"""Where the two towers meet: the planning problem as arrays of whole numbers.
+
+It knows neither a rule nor a solver.
+"""

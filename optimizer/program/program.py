@@ -88,10 +88,3 @@ class Program:
     def starts(self) -> Ints:
         """Give the first pair of each employee, and the count of pairs at the end."""
         return np.searchsorted(self.emp, np.arange(self.n_employees + 1))
-
-
-@dataclass(frozen=True, eq=False)
-class Choice:
-    """A plan in arrays: for each employee the chosen pair, or -1 for surplus."""
-
-    pair: Ints

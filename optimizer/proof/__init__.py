@@ -1,1 +1,4 @@
-"""Proof: certificates, their integers, and the check by hand."""
+"""Proof: certificates, their integers, and the check by hand.
+
+It calls no solver, and believes none.
+"""

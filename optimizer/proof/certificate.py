@@ -184,7 +184,7 @@ def _restored(data: dict[str, Any] | None, rows: Ints | None) -> Certificate | N
     if data is None:
         return None
     if rows is None or rows.dtype != np.int64:
-        raise ValueError("the multipliers are missing")
+        raise ValueError(phrase("the multipliers are missing"))
     data = {**data, "before": tuple(data["before"]), "targets": tuple(data["targets"])}
     return Certificate(rows=rows, **data)
 

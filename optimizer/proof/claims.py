@@ -6,13 +6,13 @@ import math
 from collections.abc import Iterator
 from itertools import chain
 
-from models.plan.result import GoalValue, Result, TierValue
+from models.phrase import Name, Phrase, phrase
+from models.plan.result import GoalValue, Result, TierValue, tier_name
 from optimizer.policy.bind import BoundPolicy
 from optimizer.proof.certificate import Proof, TierProof
 from optimizer.proof.check import Evaluation
 
 TOLERANCE = 1e-6
-CLOSED = 1e-12
 
 
 def close(a: float | None, b: float | None) -> bool:
@@ -39,7 +39,7 @@ def open_gap(value: float, bound: float, given: float) -> float:
 
 def wrong_values(
     result: Result, found: Evaluation, policy: BoundPolicy
-) -> Iterator[str]:
+) -> Iterator[Phrase]:
     """Hold goal and tier values against those worked out by hand.
 
     Parameters
@@ -55,18 +55,28 @@ def wrong_values(
     names = [(g.name, g.tier, g.weight) for g in result.goals]
     asked = [(w.entry.name, w.entry.tier, w.entry.weight) for w in policy.goals]
     if names != asked or [t.tier for t in result.tiers] != policy.tiers:
-        yield "result.json: the goals and tiers are not those of the policy."
+        yield phrase("result.json: the goals and tiers are not those of the policy.")
         return
     for goal, value in zip(result.goals, found.goals, strict=True):
         if not close(goal.value, value):
-            yield f"result.json: goal {goal.name} says {goal.value}, found {value:g}."
+            yield phrase(
+                "result.json: goal {goal} says {said}, found {found:.6g}.",
+                goal=Name(goal.name, "goal"),
+                said=_said(goal.value),
+                found=value,
+            )
     for tier in result.tiers:
         value = found.tiers[tier.tier]
         if not close(tier.value, value):
-            yield f"result.json: {tier.name} says {tier.value}, found {value:g}."
+            yield phrase(
+                "result.json: {tier} says {said}, found {found:.6g}.",
+                tier=_called(tier),
+                said=_said(tier.value),
+                found=value,
+            )
 
 
-def wrong_status(result: Result, policy: BoundPolicy) -> Iterator[str]:
+def wrong_status(result: Result, policy: BoundPolicy) -> Iterator[Phrase]:
     """Status, gaps and overall figures must follow from the tiers.
 
     Parameters
@@ -79,10 +89,13 @@ def wrong_status(result: Result, policy: BoundPolicy) -> Iterator[str]:
     What does not hold, one by one.
     """
     if (result.plan is None) != (result.status in ("infeasible", "no_plan")):
-        yield f"result.json: status {result.status} does not fit the plan."
+        yield phrase(
+            "result.json: status {status} does not fit the plan.",
+            status=Name(result.status, "status"),
+        )
     if result.plan is None:
         if result.status == "infeasible" and not result.proven_by:
-            yield "result.json: said to be infeasible, but nobody proved it."
+            yield phrase("result.json: said to be infeasible, but nobody proved it.")
         return
     parameters = result.facts.get("parameters") or {}
     allowed = float(parameters.get("gap") or 0.0)
@@ -96,40 +109,56 @@ def wrong_status(result: Result, policy: BoundPolicy) -> Iterator[str]:
 
 def _wrong_tier(
     result: Result, tier: TierValue, allowed: float, given: float
-) -> Iterator[str]:
-    where = f"result.json: {tier.name}"
+) -> Iterator[Phrase]:
+    where = _called(tier)
     if not math.isfinite(tier.bound) or not math.isfinite(tier.value):
-        yield f"{where} has no value or no bound."
+        yield phrase("result.json: {tier} has no value or no bound.", tier=where)
         return
     gap = open_gap(tier.value, tier.bound, given)
     if tier.bound < tier.value - TOLERANCE:
-        yield f"{where} is worth {tier.value:g}, above its bound."
+        yield phrase(
+            "result.json: {tier} is worth {value:.6g}, above its bound.",
+            tier=where,
+            value=tier.value,
+        )
     if not math.isclose(gap, tier.gap, rel_tol=1e-6, abs_tol=1e-6):
-        yield f"{where}: the gap should be {gap:g}."
+        yield phrase(
+            "result.json: {tier}: the gap should be {gap:.6g}.", tier=where, gap=gap
+        )
     if result.status != "optimal":
         return
     if gap > allowed + TOLERANCE / max(1.0, abs(tier.value)):
-        yield f"{where} is open by {gap:g}, but the run is said to be optimal."
+        yield phrase(
+            "result.json: {tier} is open by {gap:.6g}, but the run is said to be "
+            "optimal.",
+            tier=where,
+            gap=gap,
+        )
     elif not tier.proven_by:
-        yield f"{where} does not say who proved it."
+        yield phrase("result.json: {tier} does not say who proved it.", tier=where)
 
 
-def _wrong_overall(result: Result) -> Iterator[str]:
+def _wrong_overall(result: Result) -> Iterator[Phrase]:
     main = [t for t in result.tiers if "fit" in t.goals] or list(result.tiers[-1:])
     if not main:
-        yield "result.json: no tier."
+        yield phrase("result.json: no tier.")
         return
     widest = max((t.gap for t in result.tiers), default=None)
     for name, own, right in (
-        ("objective", result.objective, main[0].value),
-        ("bound", result.bound, main[0].bound),
-        ("gap", result.gap, widest),
+        (phrase("objective"), result.objective, main[0].value),
+        (phrase("bound"), result.bound, main[0].bound),
+        (phrase("gap"), result.gap, widest),
     ):
         if not close(own, right):
-            yield f"result.json: {name} says {own}, the tiers say {right}."
+            yield phrase(
+                "result.json: {name} says {said}, the tiers say {right}.",
+                name=name,
+                said=_said(own),
+                right=_said(right),
+            )
 
 
-def wrong_bounds(result: Result, proof: Proof) -> Iterator[str]:
+def wrong_bounds(result: Result, proof: Proof) -> Iterator[Phrase]:
     """Hold values, bounds and who proved them against the certificate.
 
     Parameters
@@ -145,7 +174,9 @@ def wrong_bounds(result: Result, proof: Proof) -> Iterator[str]:
     for tier in result.tiers:
         claim = claims.get(tier.name)
         if claim is None:
-            yield f"result.json: {tier.name} is not in the certificate."
+            yield phrase(
+                "result.json: {tier} is not in the certificate.", tier=_called(tier)
+            )
         else:
             yield from _uncertified(tier, claim)
     single = {t.tier: t for t in result.tiers if len(t.goals) == 1}
@@ -153,25 +184,51 @@ def wrong_bounds(result: Result, proof: Proof) -> Iterator[str]:
         yield from _wrong_goal_bound(goal, single.get(goal.tier))
 
 
-def _uncertified(tier: TierValue, claim: TierProof) -> Iterator[str]:
+def _uncertified(tier: TierValue, claim: TierProof) -> Iterator[Phrase]:
     for what, own, steps in (
-        ("value", tier.value, claim.value),
-        ("bound", tier.bound, claim.bound),
+        (phrase("value"), tier.value, claim.value),
+        (phrase("bound"), tier.bound, claim.bound),
     ):
         plain = None if steps is None else steps / claim.scale
         if not close(own, plain):
-            text = f"the {what} of {tier.name} says {own}, certified {plain}."
-            yield f"result.json: {text}"
+            yield phrase(
+                "result.json: the {what} of {tier} says {said}, certified {right}.",
+                what=what,
+                tier=_called(tier),
+                said=_said(own),
+                right=_said(plain),
+            )
     if tier.proven_by != claim.proven_by:
-        by, certified = tier.proven_by or "nobody", claim.proven_by or "nobody"
-        yield f"result.json: {tier.name}: proven by {by}, certified by {certified}."
+        yield phrase(
+            "result.json: {tier}: proven by {by}, certified by {certified}.",
+            tier=_called(tier),
+            by=_prover(tier.proven_by),
+            certified=_prover(claim.proven_by),
+        )
 
 
-def _wrong_goal_bound(goal: GoalValue, tier: TierValue | None) -> Iterator[str]:
+def _wrong_goal_bound(goal: GoalValue, tier: TierValue | None) -> Iterator[Phrase]:
     if goal.bound is None:
         return
     limit = tier.bound if tier else None
     right = None if limit is None else goal.sense * limit / goal.weight
     if not close(goal.bound, right):
-        text = f"the bound of goal {goal.name} says {goal.bound:g}, should be {right}."
-        yield f"result.json: {text}"
+        yield phrase(
+            "result.json: the bound of goal {goal} says {said:.6g}, should be {right}.",
+            goal=Name(goal.name, "goal"),
+            said=goal.bound,
+            right=_said(right),
+        )
+
+
+def _called(tier: TierValue) -> Phrase:
+    return tier_name(tier.tier, tier.goals)
+
+
+def _said(value: float | None) -> float | Phrase:
+    """Give a figure as it stands in the file."""
+    return phrase("nothing") if value is None else value
+
+
+def _prover(name: str) -> str:
+    return Name(name, "prover") if name else phrase("nobody")

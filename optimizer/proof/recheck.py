@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from models.phrase import Phrase, phrase
 from optimizer.program.answer import Certificate
 from optimizer.program.program import Program, Tier
 from optimizer.program.rows import Rows
@@ -14,7 +15,7 @@ from optimizer.proof.multipliers import bound_of, rounded_down
 from optimizer.search.floors import Floor, above, floored
 
 
-def recheck(program: Program, proof: Proof) -> Iterator[str]:
+def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
     """Recompute every bound; give a sentence for each number that does not hold.
 
     Parameters
@@ -31,10 +32,10 @@ def recheck(program: Program, proof: Proof) -> Iterator[str]:
     families = (*program.rows, *proof.cuts)
     labels = tuple(label for rows in families for label in rows.labels)
     if labels != proof.labels:
-        yield "the rows of the certificate are not those of the problem."
+        yield phrase("the rows of the certificate are not those of the problem.")
         return
     if proof.tiers and len(proof.tiers) != len(program.tiers):
-        yield "the tiers of the certificate are not those of the policy."
+        yield phrase("the tiers of the certificate are not those of the policy.")
         return
     for place, claim in enumerate(proof.tiers):
         yield from _recheck_tier(program, families, proof, place, claim)
@@ -42,20 +43,27 @@ def recheck(program: Program, proof: Proof) -> Iterator[str]:
     if own is not None:
         numerator = bound_of(program, families, len(own.before), own)
         if numerator is None or not own.numerator == numerator < 0 == own.weight:
-            yield "infeasible: the multipliers do not prove that there is no plan."
+            yield phrase(
+                "infeasible: the multipliers do not prove that there is no plan."
+            )
 
 
-def _recheck_floors(program: Program, proof: Proof) -> tuple[Program, list[str]]:
+def _recheck_floors(program: Program, proof: Proof) -> tuple[Program, list[Phrase]]:
     """Re-check each floor, and bar the pairs below it as the solve did."""
-    wrong: list[str] = []
+    wrong: list[Phrase] = []
     asked = [k for k, tier in enumerate(program.tiers) if tier.bottleneck]
     if proof.tiers and [f.place for f in proof.floors] != asked:
-        return program, ["the floors of the certificate are not those of the policy."]
+        amiss = phrase("the floors of the certificate are not those of the policy.")
+        return program, [amiss]
     for floor in proof.floors:
         claimed = floor.certificate or floor.proven_by == "certificate"
         if claimed and not _refutes(program, floor, floor.certificate):
-            name = program.tiers[floor.place].name
-            wrong.append(f"{name}: a floor above {floor.bound} is not refuted.")
+            amiss = phrase(
+                "{tier}: a floor above {bound} is not refuted.",
+                tier=program.tiers[floor.place].name,
+                bound=floor.bound,
+            )
+            wrong.append(amiss)
         program = floored(program, floor.place, floor.value)
     return program, wrong
 
@@ -91,48 +99,83 @@ def _recheck_tier(
     proof: Proof,
     place: int,
     claim: TierProof,
-) -> Iterator[str]:
-    own, name = claim.certificate, claim.name
+) -> Iterator[Phrase]:
+    own, name = claim.certificate, program.tiers[place].name
     if _identity(claim) != _identity(program.tiers[place]):
-        yield f"{name}: name, scale or tolerance differ from the policy's."
+        yield phrase(
+            "{tier}: name, scale or tolerance differ from the policy's.", tier=name
+        )
     elif floor := next((f for f in proof.floors if f.place == place), None):
         if (claim.value, claim.bound) != (floor.reached, floor.bound):
-            yield f"{name}: value and bound are not those of its floor."
+            yield phrase(
+                "{tier}: value and bound are not those of its floor.", tier=name
+            )
     elif own is not None:
-        yield from _beyond(proof, name, own)
+        yield from _beyond(program, proof, name, own)
         numerator = bound_of(program, families, place, own)
         proven = rounded_down(program, families, place, own)
-        yield from _held(claim, own, numerator, proven)
+        yield from _held(claim, name, own, numerator, proven)
     elif claim.proven_by == "certificate":
-        yield f"{name}: said to be proven by a certificate, but has none."
+        yield phrase(
+            "{tier}: said to be proven by a certificate, but has none.", tier=name
+        )
 
 
 def _identity(tier: TierProof | Tier) -> tuple[str, int, int]:
     return tier.name, tier.scale, tier.tolerance
 
 
-def _beyond(proof: Proof, name: str, own: Certificate) -> Iterator[str]:
+def _beyond(
+    program: Program, proof: Proof, name: str, own: Certificate
+) -> Iterator[Phrase]:
     """A tier may ask of the tiers before what the plan gives, less their tolerance."""
-    for before, target in zip(proof.tiers, own.targets, strict=False):
+    for tier, before, target in zip(
+        program.tiers, proof.tiers, own.targets, strict=False
+    ):
         best = before.bound if before.bound is not None else target
         short = before.value is None or before.value < target
         if short or target > best - before.tolerance:
-            yield f"{name}: asks more of {before.name} than was reached."
+            yield phrase(
+                "{tier}: asks more of {before} than was reached.",
+                tier=name,
+                before=tier.name,
+            )
 
 
 def _held(
-    claim: TierProof, own: Certificate, numerator: int | None, proven: int
-) -> Iterator[str]:
+    claim: TierProof,
+    name: str,
+    own: Certificate,
+    numerator: int | None,
+    proven: int,
+) -> Iterator[Phrase]:
     """Hold what was claimed of a tier against what its multipliers prove."""
-    name, value, limit = claim.name, claim.value, claim.bound
+    value, limit = claim.value, claim.bound
     if numerator is None:
-        yield f"{name}: multipliers press on limits that do not exist."
+        yield phrase(
+            "{tier}: multipliers press on limits that do not exist.", tier=name
+        )
         return
     if numerator != own.numerator:
-        yield f"{name}: the multipliers prove {numerator}, not {own.numerator}."
+        yield phrase(
+            "{tier}: the multipliers prove {proven}, not {claimed}.",
+            tier=name,
+            proven=numerator,
+            claimed=own.numerator,
+        )
     if limit is None:
-        yield f"{name}: has a certificate but names no bound."
+        yield phrase("{tier}: has a certificate but names no bound.", tier=name)
     elif limit > proven or (limit < proven and claim.proven_by in ("certificate", "")):
-        yield f"{name}: the certificate proves {proven}, the claim is {limit}."
+        yield phrase(
+            "{tier}: the certificate proves {proven}, the claim is {limit}.",
+            tier=name,
+            proven=proven,
+            limit=limit,
+        )
     elif value is not None and value > limit:
-        yield f"{name}: the plan is worth {value}, above its bound {limit}."
+        yield phrase(
+            "{tier}: the plan is worth {value}, above its bound {limit}.",
+            tier=name,
+            value=value,
+            limit=limit,
+        )

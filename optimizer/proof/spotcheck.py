@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from models.phrase import Name, Phrase, phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.columns.pairs import Pairs
@@ -30,7 +31,7 @@ def spot_check(
     *,
     sample: int = SAMPLE,
     seed: int = 0,
-) -> Iterator[str]:
+) -> Iterator[Phrase]:
     """Give a sentence for each sampled pair whose columns and hand differ.
 
     Parameters
@@ -66,9 +67,11 @@ def _judge(
     program: Program,
     pair: tuple[int, int],
     place: int,
-) -> Iterator[str]:
+) -> Iterator[Phrase]:
     employee, post = problem.employees[pair[0]], problem.posts[pair[1]]
-    name = f"{employee.emp_id} in {post.post_code}"
+    named = phrase(
+        "{employee} in {post}", employee=employee.emp_id, post=post.post_code
+    )
     plan = Plan({employee.emp_id: post.post_code})
     barred = [
         active.title
@@ -77,11 +80,15 @@ def _judge(
         and any(f.kind == "breach" for f in active.findings(problem, plan))
     ]
     if barred and place >= 0:
-        yield f"{name}: a candidate in the columns, barred by hand ({barred[0]})."
+        yield phrase(
+            "{pair}: a candidate in the columns, barred by hand ({rule}).",
+            pair=named,
+            rule=Name(barred[0], "rule"),
+        )
     if not barred and place < 0:
-        yield f"{name}: barred in the columns, allowed by hand."
+        yield phrase("{pair}: barred in the columns, allowed by hand.", pair=named)
     if place >= 0 and not barred:
-        yield from _values(problem, policy, program, plan, name, place)
+        yield from _values(problem, policy, program, plan, named, place)
 
 
 def _values(
@@ -89,9 +96,9 @@ def _values(
     policy: BoundPolicy,
     program: Program,
     plan: Plan,
-    name: str,
+    pair: Phrase,
     place: int,
-) -> Iterator[str]:
+) -> Iterator[Phrase]:
     """Compare what a pair alone adds to each tier whose value is a sum over pairs."""
     emp = int(program.emp[place])
     for k, number in enumerate(policy.tiers):
@@ -102,7 +109,13 @@ def _values(
         steps = int(tier.pairs[place]) - int(tier.surplus[emp])
         hand = _by_hand(problem, policy, number, plan) * tier.scale
         if abs(hand - steps) > HALF:
-            yield f"{name}: {tier.name} counts {steps} steps, by hand {hand:g}."
+            yield phrase(
+                "{pair}: {tier} counts {steps} steps, by hand {hand:.6g}.",
+                pair=pair,
+                tier=tier.name,
+                steps=steps,
+                hand=hand,
+            )
 
 
 def _by_hand(problem: Problem, policy: BoundPolicy, number: int, plan: Plan) -> float:

@@ -1,1 +1,4 @@
-"""Bounds on the best plan: network flow, prices, linear relaxation by pricing."""
+"""The linear relaxation by column generation: few pairs, prices, more pairs.
+
+It knows arrays and bounds, and no rule; GLOP is called from here.
+"""

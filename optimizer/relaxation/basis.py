@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from optimizer.bounds.standard import Standard
+from optimizer.bounds.standard import StandardForm
 from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import AT_LOWER, AT_UPPER, BASIC, FIXED
 
 
 def basis_of(
-    form: Standard, plan: Ints, elastic_row: Ints, elastic_sign: Ints
+    form: StandardForm, plan: Ints, elastic_row: Ints, elastic_sign: Ints
 ) -> tuple[Ints, Ints]:
     """Give the status of each column and of each row.
 
@@ -47,7 +47,7 @@ def basis_of(
 
 
 def _paid_by(
-    form: Standard, elastic_row: Ints, elastic_sign: Ints, n_cols: int
+    form: StandardForm, elastic_row: Ints, elastic_sign: Ints, n_cols: int
 ) -> tuple[Ints, Ints]:
     """Give the column that pays for steps over, and under, each row; -1 for none."""
     over = np.full(len(form.lower), -1)

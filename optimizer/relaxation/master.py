@@ -9,7 +9,7 @@ from ortools.util.python.solve_interrupter import SolveInterrupter
 from scipy import sparse
 
 from optimizer.bounds.stage import Stage
-from optimizer.bounds.standard import Standard, gains, standard_form
+from optimizer.bounds.standard import StandardForm, gains, standard_form
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.basis import basis_of
 from optimizer.relaxation.glop import Floats, Glop, Solution
@@ -46,7 +46,7 @@ class Master:
     def __init__(self, stage: Stage, pairs: Ints, *, fine: float) -> None:
         """Build the model over ``pairs``; ``fine`` is paid for breaking a hard row."""
         self.stage, self.fine = stage, fine
-        self.form: Standard = standard_form(stage, pairs, keep_all=True)
+        self.form: StandardForm = standard_form(stage, pairs, keep_all=True)
         self.pairs = pairs
         peak = float(max(1, np.abs(self.form.cost).max(initial=1)))
         self.unit = 1.0 if stage.tier < 0 else peak / 1024.0
@@ -146,7 +146,7 @@ class Master:
 
 
 def elastic(
-    form: Standard, fine: float, *, everywhere: bool
+    form: StandardForm, fine: float, *, everywhere: bool
 ) -> tuple[Ints, Ints, Floats]:
     """List artificial columns: row, sign, and fee of one step.
 
@@ -168,7 +168,7 @@ def elastic(
     return row, sign, fee[row]
 
 
-def row_scales(form: Standard) -> Floats:
+def row_scales(form: StandardForm) -> Floats:
     """Give, per row, a power of two near its largest coefficient."""
     size = np.ones(len(form.lower))
     if form.matrix.nnz:

@@ -6,16 +6,17 @@ import multiprocessing
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from multiprocessing.synchronize import Event as Flag
 
 import numpy as np
 
 from optimizer.control.clock import Clock
+from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
-from optimizer.search.climb import optimise_whole, without_pairs
+from optimizer.search.cold import optimise_whole, without_pairs
 from optimizer.search.components import bins, breakable, components
 from optimizer.search.join import joined, refuted
 from optimizer.search.part import Part, cut_out
@@ -29,16 +30,6 @@ PULSE = 0.1
 """Seconds between two looks at the wish to stop."""
 
 _flag: Flag | None = None
-
-
-@dataclass(frozen=True)
-class Way:
-    """How the parts are solved: as ``optimise`` was asked to."""
-
-    gap: float
-    seed: int
-    workers: int
-    max_memory: int | None
 
 
 def parts_of(program: Program, workers: int) -> list[Part]:
@@ -60,41 +51,45 @@ def parts_of(program: Program, workers: int) -> list[Part]:
 
 
 def optimise_apart(
-    program: Program, parts: list[Part], clock: Clock, way: Way, hint: Ints | None
+    program: Program,
+    parts: list[Part],
+    clock: Clock,
+    settings: Settings,
+    hint: Ints | None,
 ) -> Answer:
     """Bring every part to its best and join the answers to one of the whole."""
     hints = [None if hint is None else _hint_of(part, hint) for part in parts]
-    many = way.workers > 1 and program.n_pairs >= WORTH_A_PROCESS
-    solved = (_in_processes if many else _in_turn)(parts, hints, clock, way)
+    many = settings.workers > 1 and program.n_pairs >= WORTH_A_PROCESS
+    solved = (_in_processes if many else _in_turn)(parts, hints, clock, settings)
     answers: list[Answer] = []
     for number, answer in enumerate(solved, 1):
         clock.tell("part", 0, f"{number}/{len(parts)}", None, None)
         if answer.status == "infeasible":
             return refuted(program, parts[number - 1], answer)
         answers.append(answer)
-    return joined(program, parts, answers, clock, way.gap)
+    return joined(program, parts, answers, clock, settings.gap)
 
 
 def _in_turn(
-    parts: list[Part], hints: list[Ints | None], clock: Clock, way: Way
+    parts: list[Part], hints: list[Ints | None], clock: Clock, settings: Settings
 ) -> Iterator[Answer]:
     ahead = sum(part.program.n_pairs for part in parts)
     for part, hint in zip(parts, hints, strict=True):
         left, own = _left(clock), part.program.n_pairs
         share = None if left is None else left * own / max(ahead, 1)
         ahead -= own
-        yield _one(part.program, share, way, hint, clock.over)
+        yield _one(part.program, share, settings, hint, clock.over)
 
 
 def _in_processes(
-    parts: list[Part], hints: list[Ints | None], clock: Clock, way: Way
+    parts: list[Part], hints: list[Ints | None], clock: Clock, settings: Settings
 ) -> Iterator[Answer]:
     """Solve the parts side by side; give the answers in the order of the parts."""
     context = multiprocessing.get_context("spawn")
     flag = context.Event()
-    count = min(way.workers, len(parts))
-    share = None if way.max_memory is None else way.max_memory // count
-    alone = Way(way.gap, way.seed, 1, share)
+    count = min(settings.workers, len(parts))
+    share = None if settings.max_memory is None else settings.max_memory // count
+    alone = replace(settings, workers=1, max_memory=share)
     with ProcessPoolExecutor(count, context, _begin, (flag,)) as pool:
         jobs = [
             pool.submit(_one, part.program, _left(clock), alone, hint)
@@ -129,19 +124,12 @@ def _asked_to_end() -> bool:
 def _one(
     program: Program,
     seconds: float | None,
-    way: Way,
+    settings: Settings,
     hint: Ints | None,
     stop: Callable[[], bool] = _asked_to_end,
 ) -> Answer:
-    clock = Clock(seconds, stop, way.max_memory)
-    return optimise_whole(
-        program,
-        clock,
-        gap=way.gap,
-        seed=way.seed,
-        workers=way.workers,
-        hint=hint,
-    )
+    clock = Clock(seconds, stop, settings.max_memory)
+    return optimise_whole(program, clock, settings, hint)
 
 
 def _left(clock: Clock) -> float | None:

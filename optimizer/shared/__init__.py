@@ -1,1 +1,4 @@
-"""What both halves may use: steps of a grid, names of attributes, ranks of wishes."""
+"""What both halves may use: names of attributes, steps, limits named by a policy.
+
+It is small on purpose: a slip here would be in both halves.
+"""

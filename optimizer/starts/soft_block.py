@@ -46,7 +46,7 @@ class Spread:
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class FamilyRows:
     """One family (or one earlier tier) seen from a block.
 
     Attributes
@@ -90,7 +90,7 @@ class Part:
         into.curve[span] = _sums(self.row, curve, self.last - self.first)
         into.size[span] = self.size
 
-    def kept(self, keep: Ints, number: Ints) -> Part:
+    def kept(self, keep: Ints, number: Ints) -> FamilyRows:
         """Keep some pairs only; ``number`` gives their new positions, -1 for none."""
         if self.at is None:
             row = None if self.row is None else self.row[keep]
@@ -118,7 +118,7 @@ class SoftBlock:
     who: Ints
     gain: Floats
     may: Ints
-    parts: tuple[Part, ...]
+    parts: tuple[FamilyRows, ...]
     n_rows: int
 
     def spread(self, y: Floats, softness: float) -> Spread:
@@ -193,14 +193,14 @@ def soft_block(stage: Stage, pairs: Ints) -> SoftBlock:
     )
 
 
-def _family_part(limits: Limits, k: int, pairs: Ints) -> Part:
+def _family_part(limits: Limits, k: int, pairs: Ints) -> FamilyRows:
     row, at, coef = limits.entries(pairs, only=k)
     first, last = int(limits.offset[k]), int(limits.offset[k + 1])
     size = np.zeros(last - first)
     np.maximum.at(size, row - first, coef.astype(np.float64) ** 2)
     ones = bool(np.all(coef == 1))
     alone = len(at) == len(pairs) and bool(np.all(at == np.arange(len(at))))
-    return Part(
+    return FamilyRows(
         first=first,
         last=last,
         at=None if alone else at.astype(np.int32),
@@ -210,11 +210,11 @@ def _family_part(limits: Limits, k: int, pairs: Ints) -> Part:
     )
 
 
-def _tier_part(stage: Stage, tier: int, pairs: Ints) -> Part:
+def _tier_part(stage: Stage, tier: int, pairs: Ints) -> FamilyRows:
     worth = gains(stage, pairs, tier).astype(np.float32)
     size = np.array([float(np.square(worth, dtype=np.float64).max(initial=0.0))])
     first = stage.limits.n_rows + tier
-    return Part(first, first + 1, None, None, worth, size)
+    return FamilyRows(first, first + 1, None, None, worth, size)
 
 
 def _sums(row: Ints | None, weight: Floats, n_rows: int) -> Floats:

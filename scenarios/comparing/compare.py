@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from models.problem.problem import Problem
+from optimizer.control.settings import Settings
 from scenarios.comparing.comparison import Comparison, Option, Status
 from scenarios.comparing.reasons import why_none
 from scenarios.comparing.units import unit_rows
@@ -17,7 +18,6 @@ from scenarios.metrics import METRICS
 from scenarios.metrics.audit import audit
 from scenarios.metrics.view import View
 from scenarios.running.crew import Crew
-from scenarios.running.identity import Parameters
 from scenarios.running.runner import OnProgress, ScenarioRun, run_scenarios
 from scenarios.scenario import Scenario, edit_data
 
@@ -26,7 +26,7 @@ def compare(
     problem: Problem,
     scenarios: Sweep | Iterable[Scenario] | str | Path,
     folder: str | Path,
-    parameters: Parameters = Parameters(),  # noqa: B008  (frozen)
+    parameters: Settings = Settings(),  # noqa: B008  (frozen)
     *,
     jobs: int | None = None,
     executor: Executor | None = None,
@@ -41,7 +41,12 @@ def compare(
     problem : what the edits of each scenario are applied to.
     scenarios : a sweep, scenarios (the first is the base), or the path of a file.
     folder : runs are kept in its subfolder ``runs``.
-    others : as for ``run_scenarios``.
+    parameters : how each scenario is solved: time limit, gap, seed, workers.
+    jobs : solves at the same time, 1 or more; None for one a core.
+    executor : any ``concurrent.futures`` executor, instead of processes.
+    crew : a crew that is set up already, such as that of a Dask cluster.
+    on_progress : told how each run goes.
+    stop : asked often; once it says True what is done is kept, and the rest left.
 
     Returns
     -------

@@ -1,1 +1,4 @@
-"""Scenario files: read, extended, shaped, expanded into a sweep."""
+"""Scenario files: read, extended, shaped, expanded into a sweep.
+
+Nothing is solved here.
+"""

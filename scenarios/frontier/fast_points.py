@@ -21,6 +21,7 @@ from optimizer.assemble import assemble
 from optimizer.columns.pairs import Pairs
 from optimizer.conclude import plan_of
 from optimizer.control.clock import Clock
+from optimizer.control.settings import Settings
 from optimizer.explain.again import climb_again
 from optimizer.explain.known import Known
 from optimizer.policy.bind import BoundPolicy, bind
@@ -31,7 +32,6 @@ from optimizer.program.rows import Ints
 from optimizer.proof.certificate import Proof, proof_of
 from optimizer.proof.check import evaluate
 from optimizer.search.optimise import optimise
-from scenarios.running.identity import Parameters
 
 ROUNDING = 1e-6
 
@@ -66,7 +66,7 @@ class Slope:
     policy: BoundPolicy
     program: Program
     pairs: Pairs
-    parameters: Parameters
+    settings: Settings
     stop: Callable[[], bool] | None = None
     proof: Proof | None = None
     chosen: Ints | None = field(default=None, repr=False)
@@ -75,7 +75,7 @@ class Slope:
     def of(
         cls,
         freed: Problem,
-        parameters: Parameters,
+        settings: Settings,
         stop: Callable[[], bool] | None = None,
         known: Pairs | None = None,
     ) -> Slope | None:
@@ -91,7 +91,7 @@ class Slope:
         if any(tier.bottleneck for tier in program.tiers):
             return None
         short = down_to(program, policy.tiers.index(policy.main_tier))
-        return cls(policy, short, pairs, parameters, stop)
+        return cls(policy, short, pairs, settings, stop)
 
     def best(self, limited: Problem, hint: Plan | None = None) -> Reached:
         """Find the best main tier under a limit, after the tiers above it.
@@ -136,17 +136,15 @@ class Slope:
 
     def _optimise(self, program: Program, start: Ints | None) -> Answer:
         """Go on from the proof of the point before; begin afresh at the first."""
-        own = self.parameters
+        own = self.settings
         if self.proof is None or self.chosen is None:
-            return optimise(program, stop=self.stop, hint=start, **own.options)
+            return optimise(program, own, stop=self.stop, hint=start)
         placed = program.post[np.maximum(self.chosen, 0)]
         return climb_again(
             program,
             Known(self.proof, self.proof.cuts, np.where(self.chosen >= 0, placed, -1)),
             Clock(own.time_limit, self.stop),
-            gap=own.gap,
-            seed=own.seed,
-            workers=own.workers,
+            settings=own,
             hint=self.chosen,
         )
 

@@ -8,13 +8,13 @@ from models.errors import nearest
 from models.phrase import phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
+from optimizer.control.settings import Settings
 from optimizer.policy.bind import bind
 from scenarios.errors import ScenarioError
 from scenarios.frontier.axes import axis_of
 from scenarios.frontier.curve import Frontier, Point
 from scenarios.frontier.tracer import Tracer, unlimited
 from scenarios.frontier.worth import priced, spread
-from scenarios.running.identity import Parameters
 
 __all__ = ["Frontier", "OnPoint", "Point", "alone", "trace_frontier"]
 
@@ -26,7 +26,7 @@ def trace_frontier(
     limit: str = "moves",
     points: int = 8,
     goal: str = "fit",
-    parameters: Parameters = Parameters(),  # noqa: B008  (frozen)
+    settings: Settings = Settings(),  # noqa: B008  (frozen)
     *,
     values: Sequence[float] = (),
     on_point: OnPoint | None = None,
@@ -58,7 +58,7 @@ def trace_frontier(
         )
     axis = axis_of(problem, limit)
     problem = alone(problem, goal) if goal else problem
-    tracer = Tracer(problem, axis, parameters, stop or _never)
+    tracer = Tracer(problem, axis, settings, stop or _never)
     tell = on_point or _deaf
     free = tracer.free()
     assert free.plan is not None

@@ -10,14 +10,14 @@ from models.plan.people import mean
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.problem.problem import Problem
+from optimizer.control.settings import Settings
 from optimizer.fit.by_hand import fit_of
 from optimizer.policy.bind import bind
 from optimizer.reuse.workspace import Workspace
-from optimizer.solve import solve
+from optimizer.solve import solve_as
 from scenarios.frontier.axes import Axis
 from scenarios.frontier.curve import Point
 from scenarios.frontier.fast_points import Reached, Slope
-from scenarios.running.identity import Parameters
 
 
 @dataclass
@@ -31,7 +31,7 @@ class Tracer:
 
     problem: Problem
     axis: Axis
-    parameters: Parameters
+    settings: Settings
     stop: Callable[[], bool]
     workspace: Workspace = field(default_factory=Workspace)
     fits: dict[tuple[str, str], float | None] = field(default_factory=dict)
@@ -41,7 +41,7 @@ class Tracer:
         """Put the problem without the limit together, once."""
         freed = self.axis.freed(self.problem)
         pairs = self.workspace.pairs_of(freed, bind(freed))
-        return Slope.of(freed, self.parameters, self.stop, pairs)
+        return Slope.of(freed, self.settings, self.stop, pairs)
 
     def free(self) -> Result:
         """Solve without the limit."""
@@ -100,12 +100,12 @@ class Tracer:
         return self.fits[emp_id, code]
 
     def _solve(self, problem: Problem, hint: Plan | None = None) -> Result:
-        return solve(
+        return solve_as(
             problem,
+            self.settings,
             stop=self.stop,
             hint=hint,
             workspace=self.workspace,
-            **self.parameters.options,
         )
 
 

@@ -11,11 +11,11 @@ from models.errors import PlacementError
 from models.phrase import phrase
 from models.plan.result import Result
 from models.problem.problem import Problem
+from optimizer.control.settings import Settings
 from scenarios.errors import ScenarioError, StoppedError
 from scenarios.futures.judging import BASE, Contender, Robustness, Sureness, judged
 from scenarios.futures.shake import Shake
 from scenarios.running.crew import Crew
-from scenarios.running.identity import Parameters
 from scenarios.running.runner import STOPPED, OnProgress, ScenarioRun, run_scenarios
 from scenarios.scenario import Scenario
 
@@ -27,7 +27,7 @@ def robustness(
     folder: str | Path,
     shake: Shake = Shake(),  # noqa: B008  (frozen)
     draws: int = 50,
-    parameters: Parameters = Parameters(),  # noqa: B008  (frozen)
+    settings: Settings = Settings(),  # noqa: B008  (frozen)
     *,
     candidates: int = 5,
     jobs: int | None = None,
@@ -62,7 +62,7 @@ def robustness(
         problem,
         [Scenario(BASE)],
         runs,
-        parameters,
+        settings,
         jobs=1,
         executor=executor,
         crew=crew,
@@ -77,7 +77,7 @@ def robustness(
         problem,
         futures,
         runs,
-        parameters,
+        settings,
         jobs=jobs,
         executor=executor,
         crew=crew,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from optimizer.control.clock import Event
-from scenarios.running.identity import Parameters
+from optimizer.control.settings import Settings
 from scenarios.running.news import FolderChannel
 from scenarios.running.work import Channel, Silent, solve_packed
 
@@ -34,7 +34,7 @@ class Crew(Protocol):
         """Name whoever is to hear what the workers tell."""
         ...
 
-    def submit(self, key: str, packed: bytes, parameters: Parameters) -> Future[bytes]:
+    def submit(self, key: str, packed: bytes, settings: Settings) -> Future[bytes]:
         """Take a task."""
         ...
 
@@ -60,9 +60,9 @@ class Hired:
         """Name whoever hears; news comes by the channel."""
         self.listener = listener
 
-    def submit(self, key: str, packed: bytes, parameters: Parameters) -> Future[bytes]:
+    def submit(self, key: str, packed: bytes, settings: Settings) -> Future[bytes]:
         """Hand the task on."""
-        return self.executor.submit(solve_packed, key, packed, parameters, self.channel)
+        return self.executor.submit(solve_packed, key, packed, settings, self.channel)
 
     def renew(self) -> bool:
         """Leave a broken executor to its owner."""

@@ -12,31 +12,11 @@ from typing import Any
 from models.problem.problem import Problem
 from models.records.employee import Record
 from models.records.scores import Scores
+from optimizer.control.settings import Settings
 from optimizer.reuse.same_rows import FREE
 from optimizer.runs.write import VERSION
 
 ASIDE = ("policy", "lines", "notes")
-
-
-@dataclass(frozen=True)
-class Parameters:
-    """How each scenario is solved.
-
-    Attributes
-    ----------
-    time_limit : seconds for each, None for no limit.   gap : relative, 0 or more.
-    workers : cores for each solve; a proven plan does not depend on them.
-    """
-
-    time_limit: float | None = None
-    gap: float = 0.0
-    seed: int = 1
-    workers: int = 1
-
-    @property
-    def options(self) -> dict[str, Any]:
-        """Give them by name, as ``solve`` and ``optimise`` take them."""
-        return vars(self).copy()
 
 
 @dataclass
@@ -58,14 +38,14 @@ class Digests:
 
 
 def run_key(
-    problem: Problem, parameters: Parameters, digests: Digests | None = None
+    problem: Problem, settings: Settings, digests: Digests | None = None
 ) -> str:
-    """Hash a problem with its policy, the parameters and the versions of the solver."""
+    """Hash a problem with its policy, the settings and the versions of the solver."""
     parts = {
         "problem": problem_digest(problem, digests),
-        "time_limit": parameters.time_limit,
-        "gap": parameters.gap,
-        "seed": parameters.seed,
+        "time_limit": settings.time_limit,
+        "gap": settings.gap,
+        "seed": settings.seed,
         "formasi": VERSION,
         "ortools": importlib.metadata.version("ortools"),
     }

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from optimizer.control.clock import Event
+from optimizer.control.settings import Settings
 from scenarios.running.crew import Crew, Listener, deaf
-from scenarios.running.identity import Parameters
 from scenarios.running.work import solve_packed
 
 
@@ -38,9 +38,9 @@ class Processes:
             initargs=(self._events, self._halted),
         )
 
-    def submit(self, key: str, packed: bytes, parameters: Parameters) -> Future[bytes]:
+    def submit(self, key: str, packed: bytes, settings: Settings) -> Future[bytes]:
         """Hand the task to a process."""
-        return self._pool.submit(solve_packed, key, packed, parameters, _Wire())
+        return self._pool.submit(solve_packed, key, packed, settings, _Wire())
 
     def renew(self) -> bool:
         """Start new processes in place of the broken ones."""

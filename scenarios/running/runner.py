@@ -22,9 +22,10 @@ from models.plan.plan import Plan
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.control.clock import Event
+from optimizer.control.settings import Settings
 from scenarios.running.crew import Crew
 from scenarios.running.hiring import crew_of
-from scenarios.running.identity import Digests, Parameters, pairs_key, run_key
+from scenarios.running.identity import Digests, pairs_key, run_key
 from scenarios.running.parcels import Packer, Parcel
 from scenarios.running.scenario_run import STOPPED, OnProgress, Progress, ScenarioRun
 from scenarios.running.sharing import Share, find_shares
@@ -45,7 +46,7 @@ def run_scenarios(
     problem: Problem,
     scenarios: Iterable[Scenario],
     folder: str | Path,
-    parameters: Parameters = Parameters(),  # noqa: B008  (frozen)
+    settings: Settings = Settings(),  # noqa: B008  (frozen)
     *,
     jobs: int | None = None,
     executor: Executor | None = None,
@@ -70,7 +71,7 @@ def run_scenarios(
     One outcome for each scenario, in their order.
     """
     batch = Batch(
-        Store(Path(folder)), parameters, on_progress or _deaf, stop or _never, hint
+        Store(Path(folder)), settings, on_progress or _deaf, stop or _never, hint
     )
     for scenario in scenarios:
         batch.prepare(problem, scenario)
@@ -116,7 +117,7 @@ class Batch:
     """
 
     store: Store
-    parameters: Parameters
+    settings: Settings
     on_progress: OnProgress
     stop: Callable[[], bool]
     hint: Plan | None = None
@@ -136,7 +137,7 @@ class Batch:
         except PlacementError as error:
             self._put(name, ScenarioRun(scenario, error=sentence_of(error)))
             return
-        key = run_key(changed, self.parameters, self.digests)
+        key = run_key(changed, self.settings, self.digests)
         outcome = ScenarioRun(scenario, told, changed, key=key)
         known = None if key in self.names else self.store.get(key, changed)
         if known is not None:
@@ -185,7 +186,7 @@ class Batch:
             self.on_progress(Progress(self.names[key], "running"))
             task = pickle.dumps(self._task(key), pickle.HIGHEST_PROTOCOL)
             try:
-                running[crew.submit(key, task, self.parameters)] = key
+                running[crew.submit(key, task, self.settings)] = key
             except BrokenExecutor:
                 return [key]
         return []

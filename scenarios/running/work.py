@@ -12,10 +12,10 @@ from typing import Protocol
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.control.clock import Event
+from optimizer.control.settings import Settings
 from optimizer.reuse.kept_pairs import Kept
 from optimizer.reuse.workspace import Workspace
-from optimizer.solve import solve
-from scenarios.running.identity import Parameters
+from optimizer.solve import solve_as
 from scenarios.running.parcels import Opener, Parcel, pack, unpack
 
 PATIENCE = 0.5
@@ -63,18 +63,18 @@ class Direct:
 
 
 def solve_packed(
-    key: str, packed: bytes, parameters: Parameters, channel: Channel
+    key: str, packed: bytes, settings: Settings, channel: Channel
 ) -> bytes:
     """Solve a packed task; give the result, without its problem, packed."""
     task: Parcel = pickle.loads(packed)  # noqa: S301  (our own bytes)
     problem, hint, kept = _opener().open(task)
-    result = solve(
+    result = solve_as(
         problem,
+        settings,
         on_progress=_unhurried(key, channel),
         stop=_glancing(channel.stopped),
         hint=hint,
         workspace=_workspace(task.alike, kept),
-        **parameters.options,
     )
     return pack(replace(result, problem=_NOTHING))
 

@@ -1,1 +1,4 @@
-"""The organisation: units, posts, seats, workload, before and after."""
+"""The organisation: units, posts, seats, workload, before and after.
+
+It knows nobody yet: people are drawn for its seats.
+"""

@@ -30,7 +30,16 @@ CLINIC_STAFF, SCHOOL_STAFF, LARGE_SCHOOL_STAFF = 60, 12, 40
 
 
 def draw(settings: Settings) -> Chart:
-    """Draw the present organisation of all cities."""
+    """Draw the present organisation of all cities.
+
+    Parameters
+    ----------
+    settings : size, seed and share of offices.
+
+    Returns
+    -------
+    The chart: units and posts as they stand today.
+    """
     chart = Chart()
     cities = max(1, round(settings.size / CITY_SIZE))
     for place, size in enumerate(shares(settings.size, [1.0] * cities)):

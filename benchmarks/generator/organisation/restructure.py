@@ -26,7 +26,13 @@ AGENCY = "perangkat daerah"
 
 
 def restructure(chart: Chart, settings: Settings) -> None:
-    """Turn the present chart into one that tells the new structure too."""
+    """Turn the present chart into one that tells the new structure too.
+
+    Parameters
+    ----------
+    chart : as ``layout.draw`` gives it; what becomes of each unit and post is added.
+    settings : the kind of change, and the seed.
+    """
     rng = settings.rng("restructure")
     for root in [unit for unit in chart.units if unit.type == "kota"]:
         _restructure_city(chart, root, settings.recipe, rng)

@@ -69,7 +69,17 @@ class People:
 
 
 def draw_people(roll: Roll, settings: Settings) -> People:
-    """Draw everything that must agree, in an order in which it can."""
+    """Draw everything that must agree, in an order in which it can.
+
+    Parameters
+    ----------
+    roll : who works where, before anything else is known of them.
+    settings : the seed, and shares to draw by.
+
+    Returns
+    -------
+    Columns over the people, as long as each other.
+    """
     rng = settings.rng("people")
     status = _status(roll, rng)
     age = _age(roll, status, rng)

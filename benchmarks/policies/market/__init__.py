@@ -1,1 +1,4 @@
-"""One city as a market: who may sit where, limits, floors, and a decision."""
+"""One city as a market: who may sit where, limits, floors, and a decision.
+
+It knows no mechanism.
+"""

@@ -43,7 +43,17 @@ def merged(market: Market, choice: Column) -> Column:
 
 
 def by_gain(market: Market, choice: Column) -> Column:
-    """Let those go first whose worth rises most against the present post."""
+    """Let those go first whose worth rises most against the present post.
+
+    Parameters
+    ----------
+    market : who may sit where.
+    choice : a pair per person, -1 for none.
+
+    Returns
+    -------
+    Turns, a number per person; the lowest keeps its place in a full row.
+    """
     worth = np.append(market.worth, 0)
     return worth[market.present] - worth[choice]
 

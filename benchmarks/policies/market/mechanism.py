@@ -52,7 +52,16 @@ class Mechanism:
 def from_lists(
     prepare: Callable[[Setting, np.random.Generator], tuple[Choose, Turn]],
 ) -> Decide:
-    """Make a mechanism of one that knows lists and seats only (see ``limits``)."""
+    """Make a mechanism of one that knows lists and seats only (see ``limits``).
+
+    Parameters
+    ----------
+    prepare : gives the choice of one city, and whose turn is last.
+
+    Returns
+    -------
+    What a ``Mechanism`` calls to decide.
+    """
 
     def decide(setting: Setting, rng: np.random.Generator) -> Decision:
         choose, turn = prepare(setting, rng)

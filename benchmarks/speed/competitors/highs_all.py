@@ -13,7 +13,7 @@ from benchmarks.speed.competitor import Competitor, Tell, always, per_employee
 from benchmarks.speed.trace import Finish
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
-from optimizer.bounds.standard import Standard, standard_form
+from optimizer.bounds.standard import StandardForm, standard_form
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT
 
@@ -60,7 +60,7 @@ def progress(line: str) -> tuple[float | None, float | None] | None:
     return known[0], known[1]
 
 
-def _proto(form: Standard, unit: int) -> model_pb2.ModelProto:
+def _proto(form: StandardForm, unit: int) -> model_pb2.ModelProto:
     proto = model_pb2.ModelProto()
     columns = np.arange(len(form.cost)).tolist()
     proto.variables.ids.extend(columns)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from benchmarks.speed.competitor import Competitor, Tell, always
 from benchmarks.speed.trace import Finish
 from optimizer.control.clock import Event
+from optimizer.control.settings import Settings
 from optimizer.program.program import Program
 from optimizer.search.optimise import optimise
 
@@ -19,9 +20,8 @@ def run(program: Program, time_limit: float, tell: Tell) -> Finish:
         if event.tier == last:
             tell(event.value, event.bound)
 
-    answer = optimise(
-        program, time_limit=time_limit, workers=WORKERS, on_progress=heard
-    )
+    settings = Settings(time_limit, seed=0, workers=WORKERS)
+    answer = optimise(program, settings, on_progress=heard)
     if answer.tiers:
         tell(answer.tiers[last].value, answer.tiers[last].bound)
     proven = answer.status == "optimal"

@@ -1,1 +1,4 @@
-"""What was measured, told: tables, growth, verdicts, plot and page."""
+"""What was measured, told: tables, growth, verdicts, plot and page.
+
+Nothing is measured here.
+"""

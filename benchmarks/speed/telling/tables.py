@@ -29,7 +29,16 @@ NONE = "–"
 
 
 def markdown(report: Report) -> str:
-    """Write one table a problem, then growth and who took no part."""
+    """Write one table a problem, then growth and who took no part.
+
+    Parameters
+    ----------
+    report : all that was measured.
+
+    Returns
+    -------
+    The page, in Markdown.
+    """
     parts = [_problem(report, *problem) for problem in report.problems()]
     return "\n".join([*parts, _growth(report), _skipped(report)])
 

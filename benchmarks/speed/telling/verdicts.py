@@ -16,7 +16,7 @@ GIGABYTE = 1e9
 
 
 @dataclass(frozen=True)
-class Verdict:
+class TargetVerdict:
     """A target, what was found, and "reached", "not reached" or "not measured"."""
 
     target: str
@@ -24,7 +24,7 @@ class Verdict:
     state: str
 
 
-def verdicts(report: Report) -> list[Verdict]:
+def verdicts(report: Report) -> list[TargetVerdict]:
     """Hold the run against every target."""
     return [
         *_at_5000(report.find(5_000, CITY, OURS), report),
@@ -41,7 +41,7 @@ def verdict_table(report: Report) -> str:
     return "\n".join(table(("target", "found", "verdict"), rows))
 
 
-def _at_5000(line: Line | None, report: Report) -> Iterator[Verdict]:
+def _at_5000(line: Line | None, report: Report) -> Iterator[TargetVerdict]:
     flow = None if line is None else report.flow(line)[0]
     close = None if line is None else ratio(line.to_gap[2], flow)
     proof = None if line is None else ratio(line.proof, flow)
@@ -51,13 +51,13 @@ def _at_5000(line: Line | None, report: Report) -> Iterator[Verdict]:
     yield _at_most("5,000: at most 1.5 GB", line, memory, 1.5, " GB")
 
 
-def _at_20000(line: Line | None, report: Report) -> Iterator[Verdict]:
+def _at_20000(line: Line | None, report: Report) -> Iterator[TargetVerdict]:
     flow = None if line is None else report.flow(line)[0]
     found = None if line is None else ratio(line.to_gap[1], flow)
     yield _at_most("20,000: 0.1 % within 15 x flow", line, found, 15, " x")
 
 
-def _at_50000(line: Line | None) -> Iterator[Verdict]:
+def _at_50000(line: Line | None) -> Iterator[TargetVerdict]:
     gap = None if line is None else _last_gap(line)
     memory = None if line is None else line.peak / GIGABYTE
     percent = None if gap is None else 100 * gap
@@ -71,24 +71,24 @@ def _last_gap(line: Line) -> float | None:
 
 def _at_most(
     target: str, line: Line | None, found: float | None, limit: float, unit: str
-) -> Verdict:
+) -> TargetVerdict:
     if line is None:
-        return Verdict(target, NONE, "not measured")
+        return TargetVerdict(target, NONE, "not measured")
     reached = found is not None and found <= limit
     text = f"not within {line.seconds:.0f} s" if found is None else number(found) + unit
-    return Verdict(target, text, "reached" if reached else "not reached")
+    return TargetVerdict(target, text, "reached" if reached else "not reached")
 
 
-def _growth(report: Report) -> Verdict:
+def _growth(report: Report) -> TargetVerdict:
     target = f"growth exponent at most {MOST_GROWTH}"
     found = report.growth(CITY).get(OURS)
     if found is None:
-        return Verdict(target, "0.1 % at fewer than two sizes", "not measured")
+        return TargetVerdict(target, "0.1 % at fewer than two sizes", "not measured")
     state = "reached" if found <= MOST_GROWTH else "not reached"
-    return Verdict(target, number(found), state)
+    return TargetVerdict(target, number(found), state)
 
 
-def _never_behind(report: Report) -> Iterator[Verdict]:
+def _never_behind(report: Report) -> Iterator[TargetVerdict]:
     """Compare gaps at every moment at which either of the two gaps changed."""
     for size, variant in report.problems():
         ours = report.find(size, variant, OURS)
@@ -98,15 +98,15 @@ def _never_behind(report: Report) -> Iterator[Verdict]:
                 yield _beside(ours, other)
 
 
-def _beside(ours: Line, other: Line) -> Verdict:
+def _beside(ours: Line, other: Line) -> TargetVerdict:
     target = f"{ours.size:,}, {ours.variant}: never a worse gap than {other.title}"
     moments = sorted(at for line in (ours, other) for at, _ in line.points)
     worse = [at for at in moments if ours.gap_at(at) > other.gap_at(at)]
     if not worse:
         never = all(gap is None for _, gap in other.points)
         found = "at no moment" + (": the other had no gap at all" if never else "")
-        return Verdict(target, found, "reached")
+        return TargetVerdict(target, found, "reached")
     pair = (share(line.gap_at(worse[-1])) for line in (ours, other))
     when = f"from {number(worse[0])} to {number(worse[-1])} s"
     text = f"worse {when}; at the end of that {' against '.join(pair)}"
-    return Verdict(target, text, "not reached")
+    return TargetVerdict(target, text, "not reached")

@@ -75,7 +75,7 @@ def compare(
                 planned,
                 sweep,
                 output,
-                wanted.parameters,
+                wanted.settings,
                 jobs=jobs,
                 crew=crew,
                 on_progress=show.hear,

@@ -57,8 +57,8 @@ def frontier(
     claim_comparison(output)
     with interruptible() as asked:
         from formasi.comparisons.frontier import frontier_text, write_frontier
+        from optimizer.control.settings import Settings
         from scenarios.frontier.frontier import trace_frontier
-        from scenarios.running.identity import Parameters
 
         base = read(problem, policy, setting)
         asked.writing = True
@@ -67,7 +67,7 @@ def frontier(
             limit,
             points,
             goal,
-            Parameters(time_limit, gap, seed, workers or 1),
+            Settings(time_limit, gap, seed, workers or 1),
             values=at or (),
             on_point=_told,
             stop=asked.stop,

@@ -74,7 +74,7 @@ def robustness(
                 output,
                 Shake(noise, refuse, retire, leave, seed),
                 draws,
-                wanted.parameters,
+                wanted.settings,
                 candidates=candidates,
                 jobs=jobs,
                 crew=crew,

@@ -1,1 +1,4 @@
-"""What commands that solve share: options, progress, interrupts, papers."""
+"""What commands that solve share: options, progress, interrupts, papers.
+
+It knows no command.
+"""

@@ -19,8 +19,8 @@ from formasi.cli.words import retold, words
 from models.phrase import phrase
 
 if TYPE_CHECKING:
+    from optimizer.control.settings import Settings
     from scenarios.running.crew import Crew
-    from scenarios.running.identity import Parameters
     from scenarios.running.runner import Progress
 
 EVERY = 5.0
@@ -45,11 +45,11 @@ class Batch:
     workers: int | None
 
     @property
-    def parameters(self) -> Parameters:
-        """Give the parameters of each solve."""
-        from scenarios.running.identity import Parameters
+    def settings(self) -> Settings:
+        """Give the settings of each solve."""
+        from optimizer.control.settings import Settings
 
-        return Parameters(self.time_limit, self.gap, self.seed, self.workers or 1)
+        return Settings(self.time_limit, self.gap, self.seed, self.workers or 1)
 
 
 @dataclass
@@ -100,7 +100,16 @@ class Follower:
 
 @contextmanager
 def following(names: Sequence[str]) -> Iterator[Follower]:
-    """Show how runs are going: a live table on a terminal, plain lines elsewhere."""
+    """Show how runs are going: a live table on a terminal, plain lines elsewhere.
+
+    Parameters
+    ----------
+    names : of the runs, in the order of the table.
+
+    Returns
+    -------
+    What is to be told how each run goes; the table goes when the block ends.
+    """
     follower = Follower(names)
     if not sys.stderr.isatty():
         yield follower

@@ -46,6 +46,16 @@ def renew(result: Result, wish: Wanted, run: Path) -> list[Path]:
 
     The manifest learns the hashes of the papers and of nothing else: ``verify`` still
     sees whatever else was changed.
+
+    Parameters
+    ----------
+    result : the run, read back.
+    wish : language, and whether names are left out.
+    run : its folder.
+
+    Returns
+    -------
+    The papers, where they stand now.
     """
     from optimizer.runs.write import MANIFEST, digest, to_json
 

@@ -56,6 +56,16 @@ class Wish:
 def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
     """Read a problem, solve it and write the run; stop well when asked to.
 
+    Parameters
+    ----------
+    read : gives the problem; called once Ctrl-C is listened for.
+    folder : where the run is to stand.
+    wish : what the user asked of the solve and of its papers.
+
+    Returns
+    -------
+    The result, kept in the folder already.
+
     Raises
     ------
     PlacementError

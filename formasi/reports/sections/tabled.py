@@ -20,7 +20,14 @@ def tabled(
 ) -> Callable[[Context], Mapping[str, Any]]:
     """Give what fills ``templates/sheet_table.html.j2`` from the rows of a sheet.
 
-    ``leave_out`` names headers of columns for which a page has no room.
+    Parameters
+    ----------
+    sheet : of the workbook, whose rows are shown.
+    leave_out : headers of columns for which a page has no room.
+
+    Returns
+    -------
+    What a ``Section`` calls to be filled.
     """
     kept = [n for n, c in enumerate(sheet.columns) if c.header not in leave_out]
     shown = [sheet.columns[n] for n in kept]

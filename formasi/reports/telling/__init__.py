@@ -1,1 +1,4 @@
-"""What a report tells, gathered once: context, sentences, tallies."""
+"""What a report tells, gathered once: context, sentences, tallies.
+
+It knows no page and no sheet.
+"""

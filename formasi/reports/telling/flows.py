@@ -37,7 +37,16 @@ class Flows:
 
 
 def flows(ctx: Context) -> Flows:
-    """Count who changes unit, unit by unit, or by top unit where there are many."""
+    """Count who changes unit, unit by unit, or by top unit where there are many.
+
+    Parameters
+    ----------
+    ctx : of the report.
+
+    Returns
+    -------
+    The largest flows, and how many people they leave out.
+    """
     counts = _counts(ctx, {code: code for code in ctx.problem.unit})
     rolled = len({unit for pair in counts for unit in pair}) > MOST_UNITS
     if rolled:

@@ -38,7 +38,16 @@ def verdict(ctx: Context) -> str:
 
 
 def lead(ctx: Context) -> str:
-    """Give the plan in one sentence, or say that there is none."""
+    """Give the plan in one sentence, or say that there is none.
+
+    Parameters
+    ----------
+    ctx : of the report.
+
+    Returns
+    -------
+    The sentence.
+    """
     t = ctx.t
     if ctx.result.status == "infeasible":
         return t("No plan can obey every hard rule of this policy at once.")
@@ -84,7 +93,16 @@ def moves_in_words(ctx: Context) -> str:
 
 
 def figures(ctx: Context) -> list[Figure]:
-    """Give the numbers of the decision box."""
+    """Give the numbers of the decision box.
+
+    Parameters
+    ----------
+    ctx : of the report.
+
+    Returns
+    -------
+    The figures, in the order of reading; none without a plan.
+    """
     if not ctx.has_plan:
         return []
     t = ctx.t
@@ -126,7 +144,16 @@ def _fit_figure(ctx: Context) -> Figure:
 
 
 def proof(ctx: Context) -> Iterator[str]:
-    """Say in plain words how good the plan is proven to be, and by whom."""
+    """Say in plain words how good the plan is proven to be, and by whom.
+
+    Parameters
+    ----------
+    ctx : of the report.
+
+    Returns
+    -------
+    The sentences.
+    """
     result, t = ctx.result, ctx.t
     if ctx.has_plan:
         yield from _quality(ctx)

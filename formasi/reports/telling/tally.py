@@ -56,7 +56,16 @@ class UnitTally:
 
 
 def tally(ctx: Context) -> list[UnitTally]:
-    """Count each unit that has people or posts, in the order of the tree."""
+    """Count each unit that has people or posts, in the order of the tree.
+
+    Parameters
+    ----------
+    ctx : of the report.
+
+    Returns
+    -------
+    A tally for each such unit; people are counted where they are.
+    """
     units = {t.code: t for t in _tree(ctx)}
     for post in ctx.problem.posts:
         if post.unit_code in units:

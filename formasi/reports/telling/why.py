@@ -19,7 +19,17 @@ NOTABLE = 1.0
 
 
 def why(ctx: Context, row: Person) -> list[str]:
-    """Give the reasons for what happens to one employee, the weightiest first."""
+    """Give the reasons for what happens to one employee, the weightiest first.
+
+    Parameters
+    ----------
+    ctx : of the report.
+    row : the employee, before and after.
+
+    Returns
+    -------
+    A sentence for each.
+    """
     if row.new is None:
         return [*_old_post(ctx, row), *_surplus(ctx, row)]
     return [*_old_post(ctx, row), *_new_post(ctx, row), *_fit(ctx, row)]

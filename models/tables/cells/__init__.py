@@ -1,1 +1,4 @@
-"""One cell at a time: what kind of value it holds, and what is wrong with it."""
+"""One cell at a time: what kind of value it holds, and what is wrong with it.
+
+It knows the schema, and no file.
+"""

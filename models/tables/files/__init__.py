@@ -1,1 +1,4 @@
-"""Files in and out: CSV, workbooks and TOML as grids of raw cells."""
+"""Files in and out: CSV, workbooks and TOML as grids of raw cells.
+
+It knows headers and cells, and nothing of a problem.
+"""

@@ -1,1 +1,4 @@
-"""The tables that a problem may have: names, columns, kinds, guidance."""
+"""The tables that a problem may have: names, columns, kinds, guidance.
+
+It knows records, and no file.
+"""

@@ -36,7 +36,6 @@ UNIT_CODE = (
 UNIT_NAME = ("unor_nama", "nama_unor", "nama_unit", "unit_name", "unit_kerja")
 COMP_CODE = ("kode_kompetensi", "kompetensi", "competency", "competency_code", "kode")
 FAMILY = ("rumpun_jabatan", "rumpun", "bidang", "family", "field")
-NOTE = ("keterangan", "alasan")
 
 EMPLOYEES = Table(
     "employees",

@@ -10,7 +10,7 @@ import numpy as np
 
 from optimizer.columns.make import Column
 from optimizer.control.clock import Clock
-from optimizer.diagnose.asked import Asked
+from optimizer.diagnose.asked import Question
 from optimizer.diagnose.field import SEATS, Field
 from optimizer.diagnose.repairs.repair import Repair, Workshop
 from optimizer.diagnose.shortage import Shortage, matching, seat_limits
@@ -36,7 +36,7 @@ class Left:
     seatable: int
 
 
-def left_by(asked: Asked, answer: Answer) -> Left:
+def left_by(asked: Question, answer: Answer) -> Left:
     """Read off an answer who is placed.
 
     Parameters

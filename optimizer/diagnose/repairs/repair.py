@@ -11,7 +11,7 @@ from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.columns.make import Column
-from optimizer.diagnose.asked import Asked, ask
+from optimizer.diagnose.asked import Question, ask
 from optimizer.diagnose.hand import Hand
 from optimizer.diagnose.repairs.repaired import amount_of, apply
 from optimizer.diagnose.repairs.sentences import sentences
@@ -117,7 +117,7 @@ class Workshop:
         )
 
 
-def plan_in(trials: Trials, asked: Asked, answer: Answer) -> Plan:
+def plan_in(trials: Trials, asked: Question, answer: Answer) -> Plan:
     """Read the chosen pairs of an answer as a plan."""
     assert answer.pair is not None
     problem, post = trials.field.problem, trials.field.pairs.post

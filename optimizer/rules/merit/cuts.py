@@ -13,6 +13,7 @@ from itertools import groupby
 
 import numpy as np
 
+from models.phrase import NOTHING, Phrase, phrase
 from models.plan.moves import is_stay
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -39,27 +40,32 @@ class MeritCuts:
         self.problem, self.pairs, self.most, self.others = problem, pairs, most, others
         self._fits: dict[tuple[str, str], float] = {}
 
-    def wrong(self, cut: Rows) -> Iterator[str]:
+    def wrong(self, cut: Rows) -> Iterator[Phrase]:
         """Say why a limit does not follow from the rule; nothing where it does."""
         one = len(cut) == 1 and cut.price is None and cut.scale == 1
         if not one or cut.lower[0] > -NO_LIMIT or cut.upper[0] != self.most:
-            yield "it is not one upper limit of what the rule allows"
+            yield phrase("it is not one upper limit of what the rule allows")
             return
         claims = list(_claims(cut))
         seen: set[tuple[int, int]] = set()
         for less, content in claims:
             whose, where = self._ends(less, content)
             if whose is None or where is None:
-                yield "its terms are not claims of one person to one post"
+                yield phrase("its terms are not claims of one person to one post")
                 return
             if (whose, where) in seen:
-                yield "it counts a claim twice"
+                yield phrase("it counts a claim twice")
                 return
             seen.add((whose, where))
             employee, post = self.problem.employees[whose], self.problem.posts[where]
             reason = self._claim(employee, post, less, content)
             if reason:
-                yield f"{employee.emp_id} at {post.post_code}: {reason}"
+                yield phrase(
+                    "the claim of {employee} to {post}: {reason}",
+                    employee=employee.emp_id,
+                    post=post.post_code,
+                    reason=reason,
+                )
                 return
 
     def _ends(
@@ -77,28 +83,33 @@ class MeritCuts:
 
     def _claim(
         self, employee: Employee, post: Post, less: list[int], content: list[int]
-    ) -> str:
+    ) -> Phrase:
         """Say what is wrong with a claim; "" for nothing."""
         rank = rank_of(self.problem, employee.emp_id, post)
         plan = Plan({employee.emp_id: post.post_code})
         if rank >= UNWISHED:
-            return "no such wish"
+            return phrase("no such wish")
         for active in self.others:
             if any(f.kind == "breach" for f in active.findings(self.problem, plan)):
-                return "a rule bars the claim"
+                return phrase("a rule bars the claim")
         own = self._fit(employee, post)
         for pair in less:
             comer = self.problem.employees[int(self.pairs.emp[pair])]
             if is_stay(comer, post) or not self._fit(comer, post) < own:
-                return f"{comer.emp_id} is no newcomer who is less fit"
+                return phrase(
+                    "{employee} is no newcomer who is less fit",
+                    employee=comer.emp_id,
+                )
         named = {*content}
         span = self.pairs.span(self.pairs.frame.employee_index[employee.emp_id])
         for pair in range(span.start, span.stop):
             other = self.problem.posts[int(self.pairs.post[pair])]
             wanted = rank_of(self.problem, employee.emp_id, other) <= rank
             if wanted and pair not in named:
-                return f"{other.post_code} would content the claimant too"
-        return ""
+                return phrase(
+                    "{post} would content the claimant too", post=other.post_code
+                )
+        return NOTHING
 
     def _fit(self, employee: Employee, post: Post) -> float:
         key = employee.emp_id, post.post_code

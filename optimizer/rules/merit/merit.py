@@ -10,7 +10,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from models.phrase import phrase
+from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -18,9 +18,10 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import Link, Rule
+from optimizer.contract.contracts import Rule
 from optimizer.fit.score import fit
 from optimizer.measures.wishes import Offers
+from optimizer.program.program import Link
 from optimizer.program.rows import Rows
 from optimizer.rules.merit.by_hand import PassedOver, violations
 from optimizer.rules.merit.cuts import MeritCuts
@@ -121,7 +122,9 @@ class Merit(Rule):
                 wanted, ranks = wanted.select(~barred), ranks[~barred]
         return wanted, ranks
 
-    def doubts(self, problem: Problem, pairs: Pairs) -> Callable[[Rows], Iterable[str]]:
+    def doubts(
+        self, problem: Problem, pairs: Pairs
+    ) -> Callable[[Rows], Iterable[Phrase]]:
         """Take a limit that was added apart into claims, and judge each by hand."""
         return MeritCuts(problem, pairs, self.max, self.others).wrong
 

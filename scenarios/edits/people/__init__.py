@@ -1,1 +1,4 @@
-"""Edits about people: pin, lock, free, retire, leave, hire, courses."""
+"""Edits about people: pin, lock, free, retire, leave, hire, courses.
+
+No edit imports another.
+"""

@@ -1,1 +1,4 @@
-"""Edits of the policy: rules, goals, fit, quotas, budgets, limits."""
+"""Edits of the policy: rules, goals, fit, quotas, budgets, limits.
+
+No edit imports another.
+"""

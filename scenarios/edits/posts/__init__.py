@@ -1,1 +1,4 @@
-"""Edits of posts: abolish, add, move, seats, need, equalisation."""
+"""Edits of posts: abolish, add, move, seats, need, equalisation.
+
+No edit imports another.
+"""

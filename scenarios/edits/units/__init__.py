@@ -1,1 +1,4 @@
-"""Edits of units: open, close, merge, split, move, freeze."""
+"""Edits of units: open, close, merge, split, move, freeze.
+
+No edit imports another.
+"""

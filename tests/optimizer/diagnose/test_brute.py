@@ -10,7 +10,7 @@ from models.policy.policy import Quota
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.control.clock import Clock
-from optimizer.diagnose import Diagnosis, diagnose
+from optimizer.diagnose import Obstacles, diagnose
 from optimizer.diagnose.conflict import part_of
 from optimizer.diagnose.field import survey
 from optimizer.diagnose.repairs.repair import SEVERITY
@@ -53,7 +53,7 @@ def kept(problem: Problem, titles: set[str]) -> bool:
     )
 
 
-def diagnosed(problem: Problem) -> Diagnosis:
+def diagnosed(problem: Problem) -> Obstacles:
     """Diagnose a problem with time enough for everything."""
     return diagnose(problem, time_limit=120.0)
 
@@ -93,7 +93,7 @@ def test_a_diagnosis_is_that_of_brute_force(problem: Problem) -> None:
         repairs_are_the_cheapest(problem, found)
 
 
-def conflict_is_a_smallest_one(problem: Problem, found: Diagnosis) -> None:
+def conflict_is_a_smallest_one(problem: Problem, found: Obstacles) -> None:
     """The rules cannot be kept together; without any one of them they can."""
     assert found.conflict is not None
     rules = set(found.conflict.rules)
@@ -105,7 +105,7 @@ def conflict_is_a_smallest_one(problem: Problem, found: Diagnosis) -> None:
         assert kept(problem, rules - {rule})
 
 
-def repairs_are_the_cheapest(problem: Problem, found: Diagnosis) -> None:
+def repairs_are_the_cheapest(problem: Problem, found: Obstacles) -> None:
     """Each is the cheapest of its rules, and the first the cheapest of all."""
     assert found.repairs
     for repair in found.repairs:

@@ -10,10 +10,11 @@ import pytest
 from benchmarks.speed import arrays
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
-from optimizer.bounds.standard import Standard, standard_form
+from optimizer.bounds.standard import StandardForm, standard_form
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock, Event, Stop
 from optimizer.control.memory import memory_peak, memory_used
+from optimizer.control.settings import Settings
 from optimizer.kernel import portfolio
 from optimizer.kernel.cpsat import solve_cpsat
 from optimizer.kernel.highs import HighsJob
@@ -24,7 +25,7 @@ from optimizer.search.optimise import optimise
 
 
 @pytest.fixture(scope="module")
-def form() -> Standard:
+def form() -> StandardForm:
     """Give a kernel that holds every pair of a tiny city."""
     program = arrays.program(40)
     return standard_form(Stage(Limits(program), 0), np.arange(program.n_pairs))
@@ -36,7 +37,7 @@ def whole() -> Answer:
     return optimise(arrays.program(400, tiers="full"))
 
 
-def test_both_solvers_agree(form: Standard) -> None:
+def test_both_solvers_agree(form: StandardForm) -> None:
     """CP-SAT and HiGHS find and prove the same value."""
     first = solve_cpsat(form, lambda: False, most=None, hint=None, seed=0, seconds=60)
     with HighsJob(form, seconds=60) as job:
@@ -50,12 +51,12 @@ def test_both_solvers_agree(form: Standard) -> None:
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_highs_closes_what_cpsat_may_not_finish(
-    form: Standard, workers: int, monkeypatch: pytest.MonkeyPatch
+    form: StandardForm, workers: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When CP-SAT gives up, HiGHS has the word."""
     idle = Outcome(None, None, closed=False, by="CP-SAT")
 
-    def wait(_form: Standard, over: Stop, **_options: object) -> Outcome:
+    def wait(_form: StandardForm, over: Stop, **_options: object) -> Outcome:
         while workers > 1 and not over():
             time.sleep(0.02)
         return idle
@@ -67,7 +68,7 @@ def test_highs_closes_what_cpsat_may_not_finish(
     assert found.by == "HiGHS"
 
 
-def test_the_better_of_two_open_answers_counts(form: Standard) -> None:
+def test_the_better_of_two_open_answers_counts(form: StandardForm) -> None:
     """The higher plan and the lower bound are joined."""
     low = Outcome(form.pairs[:0], 90, closed=False, by="CP-SAT")
     best = form.pairs[[int(np.argmax(form.cost[: len(form.pairs)]))]]
@@ -86,13 +87,13 @@ def test_a_city_is_proven_in_every_tier(whole: Answer) -> None:
 
 def test_workers_and_seed_do_not_change_the_plan(whole: Answer) -> None:
     """The tie-break leaves one plan, whoever finds it."""
-    again = optimise(arrays.program(400, tiers="full"), workers=1, seed=7)
+    again = optimise(arrays.program(400, tiers="full"), Settings(workers=1, seed=7))
     assert np.array_equal(again.pair, whole.pair)
 
 
 def test_a_gap_ends_sooner_and_still_holds(whole: Answer) -> None:
     """Each tier ends within the asked gap of the true best."""
-    answer = optimise(arrays.program(400), gap=0.01)
+    answer = optimise(arrays.program(400), Settings(gap=0.01, workers=2))
     assert answer.status == "optimal"
     assert answer.tiers[0].value >= 0.99 * whole.tiers[1].value
     assert answer.tiers[0].bound >= whole.tiers[1].value
@@ -118,7 +119,7 @@ def test_a_memory_limit_ends_the_solve() -> None:
     """A limit below what is held already ends at once."""
     if memory_used() is None:
         pytest.skip("this system does not tell how much memory is used")
-    answer = optimise(arrays.program(40), max_memory=1)
+    answer = optimise(arrays.program(40), Settings(max_memory=1))
     assert answer.ended == "memory limit"
     assert memory_peak() >= memory_used()
 

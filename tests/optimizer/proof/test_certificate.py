@@ -9,6 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from optimizer.control.settings import Settings
 from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof, proof_of
 from optimizer.proof.recheck import recheck
@@ -18,7 +19,7 @@ from tests.optimizer.programs import brute_force, random_program
 
 def _proof(seed: int) -> tuple[Program, Proof]:
     program = random_program(seed, n_tiers=2, size=4)
-    return program, proof_of(program, optimise(program, workers=1))
+    return program, proof_of(program, optimise(program, Settings(seed=0)))
 
 
 @given(st.integers(0, 10**6))
@@ -103,5 +104,5 @@ def test_values_in_large_steps_are_rounded_alike(seed: int, step: int) -> None:
         for r in program.rows
     )
     coarse = replace(program, tiers=tiers, rows=rows)
-    proof = proof_of(coarse, optimise(coarse, workers=1))
+    proof = proof_of(coarse, optimise(coarse, Settings(seed=0)))
     assert list(recheck(coarse, proof)) == []

@@ -66,7 +66,7 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     ),
     "time-in-post": ({"min_months": 40},),
 }
-"""Parameters that each rule is tried with, beside none at all."""
+"""Settings that each rule is tried with, beside none at all."""
 
 
 LIMITS_TRIED: tuple[Quota | Budget | MoveLimit, ...] = (

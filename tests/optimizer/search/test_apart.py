@@ -11,13 +11,14 @@ import pytest
 
 from benchmarks.speed import arrays
 from optimizer.control.clock import Clock
+from optimizer.control.settings import Settings
 from optimizer.program.program import Program, Tier
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.proof.certificate import proof_of
 from optimizer.proof.recheck import recheck
 from optimizer.search import apart
 from optimizer.search.apart import parts_of
-from optimizer.search.climb import optimise_whole
+from optimizer.search.cold import optimise_whole
 from optimizer.search.components import components
 from optimizer.search.optimise import optimise
 from tests.optimizer.programs import brute_force, random_program
@@ -81,7 +82,7 @@ def test_parts_together_are_what_brute_force_finds(seed: int) -> None:
     one = random_program(2 * seed, n_tiers=2, size=3)
     other = random_program(2 * seed + 1, n_tiers=2, size=3)
     program = beside(one, other)
-    answer = optimise(program, workers=1)
+    answer = optimise(program, Settings(seed=0, workers=1))
     assert list(recheck(program, proof_of(program, answer))) == []
     found = [brute_force(part) for part in (one, other)]
     if None in found:
@@ -116,7 +117,7 @@ def test_processes_give_the_answer_of_the_whole() -> None:
     )
     whole = optimise_whole(program, Clock())
     with mock.patch.object(apart, "WORTH_A_PROCESS", 0):
-        answer = optimise(program, workers=2)
+        answer = optimise(program, Settings(seed=0, workers=2))
     assert answer.status == whole.status == "optimal"
     assert whole.pair is not None
     assert answer.pair is not None

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from optimizer.bounds.bound import Duals, bound, rounded
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
+from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program
 from optimizer.search.optimise import optimise
@@ -82,7 +83,7 @@ def test_so_is_every_tier_when_columns_are_priced(
 def test_the_tie_break_makes_the_answer_unique(seed: int) -> None:
     """Workers, seed and the order of rows change nothing."""
     program = with_tie_break(random_program(seed, n_tiers=2))
-    first = optimise(program, seed=1, workers=2)
+    first = optimise(program, Settings(seed=1, workers=2))
     turned = Program(
         program.n_employees,
         program.n_posts,
@@ -92,7 +93,7 @@ def test_the_tie_break_makes_the_answer_unique(seed: int) -> None:
         program.tiers,
         program.may_be_surplus,
     )
-    second = optimise(turned, seed=2, workers=1)
+    second = optimise(turned, Settings(seed=2, workers=1))
     assert first.status == second.status
     if first.pair is not None:
         assert first.unique
@@ -161,7 +162,7 @@ def test_a_hint_is_kept_when_time_is_up() -> None:
     program = solvable(n_tiers=2)
     stages = [Stage(Limits(program), tier) for tier in range(2)]
     for plan in every_plan(program):
-        answer = optimise(program, time_limit=0.0, hint=plan)
+        answer = optimise(program, Settings(time_limit=0.0), hint=plan)
         hinted = [stages[tier].value(tier, plan) for tier in range(2)]
         assert [t.value for t in answer.tiers] >= hinted
         assert answer.status in {"feasible", "optimal"}

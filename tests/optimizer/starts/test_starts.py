@@ -13,11 +13,12 @@ from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
+from optimizer.control.settings import Settings
 from optimizer.kernel import leap
 from optimizer.program.program import Program
 from optimizer.relaxation.master import Master
 from optimizer.relaxation.relax import fine_for
-from optimizer.search import climb as lexicographic
+from optimizer.search import cold as lexicographic
 from optimizer.search.optimise import optimise
 from optimizer.starts import seats, start
 from optimizer.starts.seats import best_seats
@@ -87,7 +88,7 @@ def test_leaping_and_pricing_reach_what_brute_force_finds(seed: int) -> None:
         mock.patch.object(leap, "FEW", 0),
         mock.patch.object(start, "FEW", 0),
     ):
-        answer = optimise(program, workers=1)
+        answer = optimise(program, Settings(seed=0))
     best = brute_force(program)
     if best is None:
         assert answer.status == "infeasible"

@@ -16,11 +16,12 @@ from models.policy.policy import GoalEntry, RuleEntry
 from models.problem.problem import Problem
 from models.records.scores import Scores
 from optimizer.columns import pairs
+from optimizer.control.settings import Settings
 from optimizer.fit import score as fitness
 from scenarios import edits
 from scenarios.running import parcels, runner
 from scenarios.running.crew import Inline
-from scenarios.running.identity import Parameters, problem_digest, run_key
+from scenarios.running.identity import problem_digest, run_key
 from scenarios.running.news import news_in
 from scenarios.running.processes import Processes, processes
 from scenarios.running.runner import STOPPED, Progress, ScenarioRun, run_scenarios
@@ -190,12 +191,12 @@ class Mortal(Processes):
 
     died = 0
 
-    def submit(self, key: str, packed: bytes, parameters: Parameters) -> Future[bytes]:
+    def submit(self, key: str, packed: bytes, settings: Settings) -> Future[bytes]:
         """Send the first task to its death."""
         if self.died < self.deaths:
             self.died += 1
             return self._pool.submit(os._exit, 3)  # type: ignore[arg-type]
-        return super().submit(key, packed, parameters)
+        return super().submit(key, packed, settings)
 
     deaths = 1
 
@@ -250,7 +251,7 @@ def test_an_equal_hash_is_an_equal_result(inline: Any, tmp_path: Path) -> None:
         problem,
         (OPTIONS[0], OPTIONS[2]),
         tmp_path,
-        Parameters(workers=2),
+        Settings(workers=2),
         jobs=1,
         hint=known["lean"].result.plan,
     )
@@ -293,12 +294,12 @@ def test_given_scores_are_part_of_the_input() -> None:
 
 def test_the_hash_covers_the_whole_input() -> None:
     """Any table, the policy and the parameters count; cores and row numbers do not."""
-    problem, usual = town(), Parameters()
+    problem, usual = town(), Settings()
     key = run_key(problem, usual)
-    assert key == run_key(town(), Parameters(workers=7))
+    assert key == run_key(town(), Settings(workers=7))
     assert key == run_key(replace(problem, lines={"posts": (5,)}), usual)
-    assert key != run_key(problem, Parameters(seed=2))
-    assert key != run_key(problem, Parameters(gap=0.1))
+    assert key != run_key(problem, Settings(seed=2))
+    assert key != run_key(problem, Settings(gap=0.1))
     changes = [
         edits.SetGoal("disruption", weight=2),
         edits.Free(people=["e1"]),

@@ -1,1 +1,4 @@
-"""Sections about the plan as a whole: decision, goals, prices, proof."""
+"""Sections about the plan as a whole: decision, goals, prices, proof.
+
+No section imports another.
+"""

@@ -1,1 +1,4 @@
-"""Sections about units: flows, service, workload, shortages, pictures."""
+"""Sections about units: flows, service, workload, shortages, pictures.
+
+No section imports another.
+"""

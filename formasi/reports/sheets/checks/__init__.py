@@ -1,1 +1,4 @@
-"""Sheets to check by: audit, merit, findings, training, workload."""
+"""Sheets to check by: audit, merit, findings, training, workload.
+
+No sheet imports another.
+"""

@@ -1,1 +1,4 @@
-"""Sheets to decide by: moves, minutes, annexes, post map, vacancies."""
+"""Sheets to decide by: moves, minutes, annexes, post map, vacancies.
+
+No sheet imports another.
+"""

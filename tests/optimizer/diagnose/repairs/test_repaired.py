@@ -11,7 +11,7 @@ from models.policy.policy import GoalEntry, MoveLimit, Quota
 from models.problem.problem import Problem
 from models.records.employee import Pin
 from models.records.unit import Unit
-from optimizer.diagnose import Diagnosis, diagnose
+from optimizer.diagnose import Obstacles, diagnose
 from optimizer.diagnose.field import survey
 from optimizer.diagnose.repairs.hurting import suspects
 from optimizer.diagnose.repairs.sentences import sentences
@@ -39,7 +39,7 @@ def asked(rules: dict[str, dict[str, object]], **limits: object) -> Problem:
     return GIVEN.with_policy(policy)
 
 
-def ways(given: Problem) -> tuple[Diagnosis, dict[tuple[str, ...], Problem]]:
+def ways(given: Problem) -> tuple[Obstacles, dict[tuple[str, ...], Problem]]:
     """Diagnose; give the repaired problem of each way out by its rules."""
     found = diagnose(given)
     assert all(r.verified and r.least for r in found.repairs)
@@ -128,7 +128,7 @@ def test_a_share_is_said_in_per_cent() -> None:
 def test_limits_are_looked_at_first_where_they_keep_people_out() -> None:
     """Three people and seats enough; only one of them may move."""
     stuck = MoveLimit(name="moves", kind="post", max=1)
-    told: list[Diagnosis] = []
+    told: list[Obstacles] = []
     found = diagnose(asked({}, move_limits=(stuck,)), on_found=told.append)
     assert (found.placed, found.shortages) == (2, ())
     first = next(d.repairs for d in told if d.repairs)
@@ -180,7 +180,7 @@ def test_a_stop_ends_with_what_is_known(after: int) -> None:
     """Nothing that was not looked at is claimed, and what is said is true."""
     stuck = MoveLimit(kind="unit", scope="unit", max=0)
     asks = iter(range(10_000))
-    told: list[Diagnosis] = []
+    told: list[Obstacles] = []
     found = diagnose(
         asked(NOBODY_LEFT, move_limits=(stuck,)),
         stop=lambda: next(asks) >= after,

@@ -1,0 +1,191 @@
+"""A cold start: each tier by column generation from nothing, then by kernels.
+
+Tiers of small numbers are leapt over: where the bounds of several of them are met by
+one plan at once, none of them needs a search of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimizer.bounds.bound import Bound, cheap_bound
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.state import State
+from optimizer.control.clock import Clock
+from optimizer.control.settings import Settings
+from optimizer.kernel.leap import Leap, leap_from
+from optimizer.program.answer import Answer, Breach
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
+from optimizer.relaxation.phase import Conflict
+from optimizer.relaxation.relax import Relaxed, at_rest, relax
+from optimizer.search.climb import MOST_PATIENT, Climb, shares
+from optimizer.search.ledger import Ledger, Proof
+
+QUIET = Settings(seed=0, workers=2)
+"""How a program is solved that is asked for without settings."""
+
+
+def optimise_whole(
+    program: Program,
+    clock: Clock,
+    settings: Settings = QUIET,
+    hint: Ints | None = None,
+) -> Answer:
+    """Find the best plan of a program that is taken as one whole.
+
+    ``clock`` says when to end; the rest is as in ``optimise``.
+    """
+    state = State(Limits(program))
+    climb = Climb(state, clock, Ledger(state, clock, settings.gap), settings)
+    stuck = without_pairs(program)
+    if stuck:
+        return climb.ledger.infeasible(stuck, None, "certificate")
+    if hint is not None:
+        state.admit(np.asarray(hint, dtype=np.int64), 0)
+    return climb.run(ColdStart(climb))
+
+
+def without_pairs(program: Program) -> tuple[Breach, ...]:
+    """Name the employees who must have a post and have no pair."""
+    none = np.diff(program.starts) == 0
+    stuck = np.flatnonzero(none & ~np.asarray(program.may_be_surplus, dtype=bool))
+    label = "employee {} needs a post and may hold none"
+    return tuple(
+        Breach("placement", label.format(i), 1.0, -1 - i) for i in stuck.tolist()
+    )
+
+
+@dataclass
+class ColdStart:
+    """The tactic of a solve that nothing is known of."""
+
+    climb: Climb
+
+    def bring(self, tier: int) -> Answer | None:
+        """Bring one tier to its best; give the final answer if there is no plan."""
+        begun = self.climb.clock.seconds
+        cheap = cheap_bound(self.climb.state.stage(tier))
+        if self.climb.ledger.closed(self.climb.state.value(tier), cheap.value):
+            self.climb.ledger.add(Proof(cheap, cheap.value, "certificate", begun))
+            return None
+        leap = self._leapt(tier)
+        if isinstance(leap, Leap):
+            return None
+        relaxed = leap if isinstance(leap, Conflict) else self._at_hand(tier)
+        if isinstance(relaxed, Conflict):
+            return self.climb.ledger.infeasible(
+                relaxed.breaches, relaxed.bound, "certificate"
+            )
+        return self.climb.close(tier, relaxed, begun)
+
+    def _at_hand(self, tier: int) -> Relaxed | Conflict:
+        """Take the relaxation of a tier that was made ahead of its turn, or make it."""
+        return self.climb.ahead.pop(self.climb.state.targets, None) or self._relax(tier)
+
+    def _leapt(self, tier: int) -> Leap | Conflict | None:
+        """Leap over tiers of small numbers, by the seats alone or by relaxations."""
+        tried: set[tuple[int, ...]] = set()
+        for bounded in (self._seat_bound, self._relaxed_bound):
+            leap = leap_from(self.climb.state, tier, bounded)
+            if isinstance(leap, Conflict):
+                return leap
+            if leap is None or leap.targets in tried or self.climb.clock.over():
+                continue
+            if self._leap(leap):
+                return leap
+            tried.add(leap.targets)
+        return None
+
+    def _seat_bound(self, tier: int) -> Bound | None:
+        """Bound a tier by what the seats alone allow; None where that is nothing."""
+        found = self.climb.starts.seats(tier)
+        return None if found is None else found.bound
+
+    def _relaxed_bound(self, tier: int) -> Bound | Conflict | None:
+        """Bound a tier by its relaxation; its own turn need not solve it again."""
+        own = tier == len(self.climb.ledger.done)
+        found = self._relax(tier, strict=own)
+        if isinstance(found, Conflict):
+            return found
+        if own:
+            self.climb.ahead[self.climb.state.targets] = found
+        return found.bound if found.closed and not found.breach else None
+
+    def _leap(self, leap: Leap) -> bool:
+        """Seek a plan that is worth the bounds of several tiers at once."""
+        state, begun = self.climb.state, self.climb.clock.seconds
+        plan, targets, leads = state.plan, state.targets, state.leads
+        state.dare(leap.targets)
+        state.leads = (*leads, *leap.proven)
+        relaxed = self._relax(leap.landing, strict=False)
+        if isinstance(relaxed, Relaxed) and not relaxed.breach:
+            self.climb.ahead[leap.targets] = relaxed
+            if relaxed.closed:
+                self.climb.closing(leap.landing, relaxed).seek()
+        state.targets, state.leads = targets, leads
+        if state.plan is None:
+            state.plan = plan
+            return False
+        for proven in leap.proven:
+            padded = proven.padded(state.limits.n_rows)
+            self.climb.ledger.add(Proof(padded, padded.value, "certificate", begun))
+            begun = self.climb.clock.seconds
+        return True
+
+    def _relax(self, tier: int, *, strict: bool = True) -> Relaxed | Conflict:
+        """Solve the relaxation; where hard rows give way, see whether they must."""
+        state, patience = self.climb.state, 1.0
+        start, columns = self.climb.starts.first(tier)
+        if self.climb.ledger.closed(state.value(tier), start.value):
+            return at_rest(start, columns)
+        while True:
+            relaxed = self._relaxed(tier, start, columns, patience, daring=not strict)
+            start, columns = relaxed.bound, relaxed.pairs
+            if self.climb.clock.over() or not relaxed.closed:
+                return relaxed
+            if not relaxed.breach:
+                if not state.cut(shares(state.program, relaxed)):
+                    return relaxed
+                continue
+            conflict = self.climb.conflict(tier, columns) if strict else None
+            patience *= 32.0
+            if conflict is not None:
+                return conflict
+            if patience > MOST_PATIENT or not strict:
+                return relaxed
+
+    def _relaxed(
+        self,
+        tier: int,
+        start: Bound,
+        columns: Ints,
+        patience: float,
+        *,
+        daring: bool,
+    ) -> Relaxed:
+        state = self.climb.state
+        relaxed = relax(
+            state.stage(tier),
+            columns,
+            self.climb.clock,
+            start=start.padded(state.limits.n_rows),
+            patience=patience,
+            enough=self._near_enough,
+            near=state.plan if state.near is None else state.near,
+            better=lambda proven, pairs: self._round(tier, proven, pairs),
+            daring=daring,
+        )
+        state.columns = relaxed.pairs[relaxed.x > 0.0]
+        return relaxed
+
+    def _near_enough(self, proven: Bound, value: float) -> bool:
+        """Leave half of the gap that was asked for to the search for a plan."""
+        return proven.value - value <= 0.5 * self.climb.settings.gap * abs(value)
+
+    def _round(self, tier: int, proven: Bound, columns: Ints) -> None:
+        """Use better prices for a better plan on the way, where there is a gap."""
+        if not self.climb.ledger.closed(self.climb.state.value(tier), proven.value):
+            self.climb.starts.by_flow(tier, proven, columns)
