@@ -168,7 +168,7 @@ class Context:
         return self.unit_name(self.problem.present_unit(employee))
 
     def fit_of(self, employee: Employee, post: Post | None) -> FitDetail | None:
-        """Give a fit with its parts; None where scores are given, or without a post."""
+        """Give the parts of a fit; None where scores are given or nothing is known."""
         if post is None or self.given_scores:
             return None
         return fit_of(self.problem, employee, post)

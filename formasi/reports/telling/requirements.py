@@ -116,9 +116,9 @@ def _retirement(ctx: Context, row: Person, level: Level | None) -> Requirement |
 
 
 def _match(ctx: Context, row: Person, post: Post) -> Requirement | None:
-    if ctx.given_scores:
-        return None
-    jpm = uncapped_of(ctx.problem, row.employee, post)
+    jpm = None
+    if not ctx.given_scores:
+        jpm = uncapped_of(ctx.problem, row.employee, post)
     if jpm is None:
         return None
     least = _param(ctx, "min-jpm", "least") if post.managerial else None
