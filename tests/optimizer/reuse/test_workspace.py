@@ -45,10 +45,10 @@ def test_the_pairs_are_seen_in_the_problem_that_asks() -> None:
 def test_a_problem_with_other_pairs_gets_none() -> None:
     """Another table, or a rule, is seen, whoever hands the workspace on."""
     workspace = Workspace()
-    solve(town(), workers=1, workspace=workspace)
-    first, *rest = town().employees
+    solve(free_town(), workers=1, workspace=workspace)
+    first, *rest = free_town().employees
     first = first.model_copy(update={"potential": 1.0})
-    other = town().replace(employees=(first, *rest))
-    freed = edits.SetRule("status", mode="off").apply(town())[0]
+    other = free_town().replace(employees=(first, *rest))
+    freed = edits.SetRule("status", mode="off").apply(free_town())[0]
     for problem in (other, freed):
         assert workspace.pairs_of(problem, bind(problem)) is None
