@@ -135,10 +135,9 @@ def _new_quota(finding: Finding) -> NewLimit:
         "min_share": math.floor(share * 1e4) / 1e4,
         "max_share": math.ceil(share * 1e4) / 1e4,
     }
-    names = ("min_share", "max_share", "min", "max")
-    name = next(n for n in names if "{" + n in finding.message)
+    ((name, old),) = values["missed"].values.items()
     new = rounded.get(name, float(matching))
-    return NewLimit("quotas", name, str(values["part"]), float(values[name]), new)
+    return NewLimit("quotas", name, str(values["part"]), float(old), new)
 
 
 def _moved(policy: Policy, active: Active, limit: NewLimit) -> Policy:
