@@ -14,7 +14,7 @@ from benchmarks.generator.given.clock import born, end_of_month, months_before
 from benchmarks.generator.given.columns import Bools, Words
 from benchmarks.generator.given.figures import COURSES, FREE_CONTRACT, NEAR_HOME
 from benchmarks.generator.given.naming import ids, names
-from benchmarks.generator.given.settings import PLAN_DATE, Kind, Settings
+from benchmarks.generator.given.settings import PLAN_DATE, CitySettings, Kind
 from benchmarks.generator.organisation import structure
 from benchmarks.generator.organisation.chart import Chart
 from benchmarks.generator.organisation.layout import draw
@@ -80,7 +80,7 @@ def generate(
     seed : 0 or more.
     kind : what the new structure does.   tight : fewer seats than people need.
     pool : share of the employees who work in offices; None for a share that suits
-        the size (see ``Settings``).
+        the size (see ``CitySettings``).
     dirty : soil about 3 % of the rows of people, as files from registers are.
 
     Returns
@@ -92,7 +92,7 @@ def generate(
     ValueError
         When an argument is out of range.
     """
-    settings = Settings(size, seed, kind, tight, pool)
+    settings = CitySettings(size, seed, kind, tight, pool)
     chart = draw(settings)
     restructure(chart, settings)
     fill(chart, settings)
@@ -131,7 +131,7 @@ def write_city(
 
 
 def _tables(
-    chart: Chart, settings: Settings, *, digits: bool
+    chart: Chart, settings: CitySettings, *, digits: bool
 ) -> dict[str, pd.DataFrame]:
     roll = Roll.of(chart, settings.rng("roll"))
     people = draw_people(roll, settings)
@@ -158,7 +158,7 @@ def _tables(
 
 
 def _employees(
-    roll: Roll, people: People, conduct: Conduct, who: Words, settings: Settings
+    roll: Roll, people: People, conduct: Conduct, who: Words, settings: CitySettings
 ) -> pd.DataFrame:
     rng = settings.rng("names")
     punished = conduct.discipline != "none"

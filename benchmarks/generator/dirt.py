@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from benchmarks.generator.given.settings import Settings
+from benchmarks.generator.given.settings import CitySettings
 
 DIRTY = 0.03
 
@@ -47,7 +47,7 @@ SOILERS: tuple[tuple[str, str, Callable[[str], str], bool], ...] = (
 
 
 def soil(
-    tables: Mapping[str, pd.DataFrame], settings: Settings
+    tables: Mapping[str, pd.DataFrame], settings: CitySettings
 ) -> tuple[dict[str, pd.DataFrame], tuple[Dirt, ...]]:
     """Soil about 3 % of the employees' rows, one cell each; the rest stays clean."""
     rng = settings.rng("dirt")

@@ -24,7 +24,7 @@ MAIN = 2
 
 
 @dataclass(frozen=True, eq=False)
-class Case:
+class SpeedCase:
     """One problem that all competitors are given.
 
     Attributes
@@ -41,7 +41,7 @@ class Case:
     climb: Program | None = None
 
 
-def cases(size: int, seed: int = 1) -> Iterator[Case]:
+def cases(size: int, seed: int = 1) -> Iterator[SpeedCase]:
     """Give the two problems of a size.
 
     Raises
@@ -51,8 +51,8 @@ def cases(size: int, seed: int = 1) -> Iterator[Case]:
     """
     whole = whole_city(size, seed)
     main = main_tier(whole, best_before(whole))
-    yield Case(size, "city", main, up_to_main(whole))
-    yield Case(size, "seats", seats_alone(whole))
+    yield SpeedCase(size, "city", main, up_to_main(whole))
+    yield SpeedCase(size, "seats", seats_alone(whole))
 
 
 def whole_city(size: int, seed: int = 1) -> Program:

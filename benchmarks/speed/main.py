@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.speed.apart import run_apart
-from benchmarks.speed.case import Case, cases
+from benchmarks.speed.case import SpeedCase, cases
 from benchmarks.speed.competitor import Competitor
 from benchmarks.speed.competitors import competitors
 from benchmarks.speed.telling.line import Line, line_of
@@ -70,7 +70,7 @@ class Round:
     file: Path
     json: Path | None
 
-    def run(self, problems: Iterable[Case]) -> None:
+    def run(self, problems: Iterable[SpeedCase]) -> None:
         """Run every competitor that applies on every problem."""
         for case in problems:
             for competitor in self.chosen:
@@ -82,7 +82,7 @@ class Round:
                 if self.json is not None:
                     self.report.write(self.json)
 
-    def _one(self, case: Case, competitor: Competitor) -> None:
+    def _one(self, case: SpeedCase, competitor: Competitor) -> None:
         if not competitor.applies(case.program):
             words = (case.size, case.variant, competitor.title, competitor.otherwise)
             self.report.skipped.append(words)
@@ -92,7 +92,7 @@ class Round:
         lines.sort(key=lambda line: line.seconds)
         self.report.lines.append(lines[len(lines) // 2])
 
-    def _line(self, case: Case, competitor: Competitor) -> Line:
+    def _line(self, case: SpeedCase, competitor: Competitor) -> Line:
         trace = run_apart(competitor.name, self.file, self.report.time_limit)
         load = os.getloadavg()[0]
         line = line_of(case, competitor.name, competitor.title, trace, load)

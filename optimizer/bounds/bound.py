@@ -7,6 +7,8 @@ than
     + sum_r (y_r+ upper_r - y_r- lower_r) - sum_t z_t target_t
 
 where the values are those of this tier plus z times those of the tiers before.
+
+In the field: a Lagrangian (dual) bound, made safe by rounding to whole numbers.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""The pairs that cost least against a bound."""
+"""The pairs that cost least against a bound.
+
+In the field: reduced costs, and variable fixing by them.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What is maximised at one tier, given what the tiers before must keep."""
+"""What is maximised at one tier, given what the tiers before must keep.
+
+In the field: earlier objectives kept as constraints (the epsilon-constraint method).
+"""
 
 from __future__ import annotations
 

@@ -135,7 +135,7 @@ class Goal:
 
 
 @dataclass(frozen=True)
-class Part:
+class FitPart:
     """One part of fit, 0 to 100, NaN (by hand None) where nothing is known."""
 
     name: ClassVar[str]

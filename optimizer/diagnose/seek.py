@@ -27,7 +27,7 @@ from optimizer.relaxation.phase import Conflict, breaches_of
 from optimizer.relaxation.relax import Relaxed, relax
 from optimizer.search.climb import MOST_PATIENT, Climb, shares
 from optimizer.search.cold import without_pairs
-from optimizer.search.ledger import Ledger, Proof
+from optimizer.search.ledger import Closure, Ledger
 from optimizer.starts.seats import some_pairs
 
 TINY, WHOLE = 1e-6, 1.0 - 1e-6
@@ -134,7 +134,7 @@ class Seeking:
         if flowed or self.climb.ledger.closed(value, cheap.value):
             assert value is not None
             by = "certificate" if value == cheap.value else "flow"
-            self.climb.ledger.add(Proof(cheap, value, by, begun))
+            self.climb.ledger.add(Closure(cheap, value, by, begun))
             return None
         self.tops = self.tops[:tier]
         found = self._hard(tier) if self.climb.state.plan is None else None

@@ -29,8 +29,7 @@ from optimizer.relaxation.phase import Conflict
 from optimizer.relaxation.relax import Relaxed, relax
 from optimizer.search.climb import MOST_PATIENT, Climb, shares
 from optimizer.search.floors import Raised, raise_floors
-from optimizer.search.ledger import Ledger
-from optimizer.search.ledger import Proof as Closed
+from optimizer.search.ledger import Closure, Ledger
 
 NEAR = 3.0
 """Pairs per employee among which a first plan is sought."""
@@ -181,7 +180,7 @@ class WarmStart:
             return None
         begun, start = self.climb.clock.seconds, self._start(tier)
         if self.climb.ledger.closed(self.climb.state.value(tier), start.value):
-            self.climb.ledger.add(Closed(start, start.value, "certificate", begun))
+            self.climb.ledger.add(Closure(start, start.value, "certificate", begun))
             self.climb.narrow(tier, start)
             return None
         near = self.climb.ahead.pop(self.climb.state.targets, None) or self._near(
@@ -202,7 +201,7 @@ class WarmStart:
         """Pass over a tier: ask nothing of it that could matter."""
         value, stage = self.climb.state.value(tier), self.climb.state.stage(tier)
         begun, start = self.climb.clock.seconds, cheap_bound(stage)
-        self.climb.ledger.add(Closed(start, start.value, "certificate", begun))
+        self.climb.ledger.add(Closure(start, start.value, "certificate", begun))
         room = 4 * stage.peaks[0] * (self.climb.state.program.n_employees + 1)
         least = (value or 0) - room
         self.climb.state.targets = (*self.climb.state.targets[:tier], least)
@@ -231,7 +230,7 @@ class WarmStart:
         done = outcome.closed and whole and value is not None
         top, by = (value or 0, outcome.by) if done else (start.value, "certificate")
         start = start.padded(state.limits.n_rows)
-        self.climb.ledger.add(Closed(start, top, by, begun, 0, len(pairs)))
+        self.climb.ledger.add(Closure(start, top, by, begun, 0, len(pairs)))
 
     def _last_pairs(self) -> tuple[Ints, bool]:
         """List pairs for the last tier, and say whether they are all that matter."""

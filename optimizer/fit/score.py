@@ -14,7 +14,7 @@ from optimizer.columns.distinct import chunks, ratio
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import Part
+from optimizer.contract.contracts import FitPart
 from optimizer.fit.parts import PARTS
 from optimizer.measures.given import given_steps
 from optimizer.measures.jpm import uncapped
@@ -81,7 +81,7 @@ def _fit(frame: Frame, pairs: Pairs) -> FitColumns:
     return FitColumns(frame, pairs, total, COMPUTED, weights)
 
 
-def _part(name: str) -> Part:
+def _part(name: str) -> FitPart:
     if name not in PARTS:
         raise PolicyError(
             phrase(

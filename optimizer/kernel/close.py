@@ -1,4 +1,8 @@
-"""Close a tier: solve kernels, wider each time, until plan and bound meet."""
+"""Close a tier: solve kernels, wider each time, until plan and bound meet.
+
+In the field: variable fixing by reduced cost leaves a restricted problem (a kernel);
+it grows until the gap is closed.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A kernel in CP-SAT: the model is written straight into its proto."""
+"""A kernel in CP-SAT: the model is written straight into its proto.
+
+In the field: a constraint programme over 0-1 literals, with clause learning.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A kernel in HiGHS, in a process of its own: it cannot be interrupted, only ended."""
+"""A kernel in HiGHS, in a process of its own: it cannot be interrupted, only ended.
+
+In the field: branch and cut on a mixed-integer programme.
+"""
 
 from __future__ import annotations
 

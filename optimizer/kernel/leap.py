@@ -4,6 +4,8 @@ Alone, such a tier is hard on every solver: all plans look alike. So its bound i
 for its value at once: that of the seats first, which is cheap, then that of its
 relaxation. A plan is sought at the next tier that tells plans apart. A plan that is
 found proves both; if none is, nothing is lost.
+
+In the field: several objectives are met at once by a plan at the ideal point.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""CP-SAT first; HiGHS beside it when it takes longer. Whoever closes, closes."""
+"""CP-SAT first; HiGHS beside it when it takes longer. Whoever closes, closes.
+
+In the field: a solver portfolio.
+"""
 
 from __future__ import annotations
 

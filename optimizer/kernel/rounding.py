@@ -1,4 +1,8 @@
-"""A first plan from the fractional one: keep what is whole, decide the rest anew."""
+"""A first plan from the fractional one: keep what is whole, decide the rest anew.
+
+In the field: a diving heuristic by rounding, as relaxation-induced neighbourhood
+search does.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A program over some of its pairs: the rest are barred, nothing else changes."""
+"""A program over some of its pairs: the rest are barred, nothing else changes.
+
+In the field: a restricted problem, over some of its columns.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The certificate: numbers with which anyone recomputes the bounds of a run."""
+"""The certificate: numbers with which anyone recomputes the bounds of a run.
+
+In the field: a dual certificate; each bound follows by weak duality.
+"""
 
 from __future__ import annotations
 

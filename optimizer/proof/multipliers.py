@@ -10,6 +10,8 @@ tiers before is worth more than numerator / grid steps, where
     V = w value_t + sum_k z_k value_k, and S the same for the surplus list.
 
 Nothing here comes from the relaxation or the kernel: plain numpy over whole columns.
+
+In the field: weak duality, evaluated in exact arithmetic.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 A plan that obeys the rows is a vertex: its pairs are basic in place of the rows of
 their employees, and every other row keeps its own slack. Where the plan breaks a row,
 the column that pays for the breach is basic instead.
+
+In the field: a crash basis (advanced start) for the simplex method.
 """
 
 from __future__ import annotations

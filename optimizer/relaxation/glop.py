@@ -2,6 +2,8 @@
 
 MathOpt's own Python classes make an object of every number they hand over, which took
 more time than the simplex itself. The solver keeps its basis between two solves.
+
+In the field: the revised simplex method, incremental, presolve off.
 """
 
 from __future__ import annotations

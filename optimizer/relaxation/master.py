@@ -1,4 +1,8 @@
-"""The linear programme over a few pairs: columns are added, the basis is kept."""
+"""The linear programme over a few pairs: columns are added, the basis is kept.
+
+In the field: the restricted master programme of column generation; a row that may be
+broken has a slack at a big-M price.
+"""
 
 from __future__ import annotations
 

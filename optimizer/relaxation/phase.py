@@ -1,4 +1,8 @@
-"""Is there any plan at all? The mildest breach of the hard rows, with its proof."""
+"""Is there any plan at all? The mildest breach of the hard rows, with its proof.
+
+In the field: phase one of the simplex method; its multipliers are a Farkas
+certificate.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Which pairs to add to the linear programme."""
+"""Which pairs to add to the linear programme.
+
+In the field: pricing by reduced cost in column generation (partial pricing).
+"""
 
 from __future__ import annotations
 

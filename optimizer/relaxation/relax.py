@@ -1,4 +1,7 @@
-"""The linear relaxation over all pairs: solve it over few, price the others, repeat."""
+"""The linear relaxation over all pairs: solve it over few, price the others, repeat.
+
+In the field: column generation, with Lagrangian bounds on the way.
+"""
 
 from __future__ import annotations
 

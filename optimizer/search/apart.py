@@ -19,7 +19,7 @@ from optimizer.program.rows import Ints
 from optimizer.search.cold import optimise_whole, without_pairs
 from optimizer.search.components import bins, breakable, components
 from optimizer.search.join import joined, refuted
-from optimizer.search.part import Part, cut_out
+from optimizer.search.part import IndependentPart, cut_out
 from optimizer.starts.columns import FEW
 
 LARGEST = 0.9
@@ -32,7 +32,7 @@ PULSE = 0.1
 _flag: Flag | None = None
 
 
-def parts_of(program: Program, workers: int) -> list[Part]:
+def parts_of(program: Program, workers: int) -> list[IndependentPart]:
     """Cut a program into parts that can be solved apart; none where it is one whole.
 
     Nor is anything cut where somebody who needs a post may hold none: there is no plan.
@@ -52,7 +52,7 @@ def parts_of(program: Program, workers: int) -> list[Part]:
 
 def optimise_apart(
     program: Program,
-    parts: list[Part],
+    parts: list[IndependentPart],
     clock: Clock,
     settings: Settings,
     hint: Ints | None,
@@ -71,7 +71,10 @@ def optimise_apart(
 
 
 def _in_turn(
-    parts: list[Part], hints: list[Ints | None], clock: Clock, settings: Settings
+    parts: list[IndependentPart],
+    hints: list[Ints | None],
+    clock: Clock,
+    settings: Settings,
 ) -> Iterator[Answer]:
     ahead = sum(part.program.n_pairs for part in parts)
     for part, hint in zip(parts, hints, strict=True):
@@ -82,7 +85,10 @@ def _in_turn(
 
 
 def _in_processes(
-    parts: list[Part], hints: list[Ints | None], clock: Clock, settings: Settings
+    parts: list[IndependentPart],
+    hints: list[Ints | None],
+    clock: Clock,
+    settings: Settings,
 ) -> Iterator[Answer]:
     """Solve the parts side by side; give the answers in the order of the parts."""
     context = multiprocessing.get_context("spawn")
@@ -136,7 +142,7 @@ def _left(clock: Clock) -> float | None:
     return None if clock.time_limit is None else clock.left()
 
 
-def _hint_of(part: Part, hint: Ints) -> Ints:
+def _hint_of(part: IndependentPart, hint: Ints) -> Ints:
     """Give the part's share of a plan, in its own numbers."""
     own = np.asarray(hint)[part.people]
     placed = own >= 0

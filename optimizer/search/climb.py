@@ -2,6 +2,8 @@
 
 How a tier is brought to its best is a tactic that is handed in: from nothing (a cold
 start), or from what an earlier solve knows (a warm start).
+
+In the field: lexicographic (preemptive) optimisation.
 """
 
 from __future__ import annotations
@@ -23,7 +25,7 @@ from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict, find_conflict
 from optimizer.relaxation.relax import Relaxed
-from optimizer.search.ledger import Ledger, Proof
+from optimizer.search.ledger import Closure, Ledger
 from optimizer.starts.start import Starts
 
 MOST_PATIENT = 1e9
@@ -106,7 +108,7 @@ class Climb:
         if work.hopeless:
             return self.ledger.infeasible((), None, work.by)
         self.ledger.add(
-            Proof(work.bound, work.top, work.by, begun, relaxed.rounds, work.pairs)
+            Closure(work.bound, work.top, work.by, begun, relaxed.rounds, work.pairs)
         )
         self.narrow(tier, work.bound)
         return None

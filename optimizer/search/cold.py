@@ -22,7 +22,7 @@ from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict
 from optimizer.relaxation.relax import Relaxed, at_rest, relax
 from optimizer.search.climb import MOST_PATIENT, Climb, shares
-from optimizer.search.ledger import Ledger, Proof
+from optimizer.search.ledger import Closure, Ledger
 
 QUIET = Settings(seed=0, workers=2)
 """How a program is solved that is asked for without settings."""
@@ -69,7 +69,7 @@ class ColdStart:
         begun = self.climb.clock.seconds
         cheap = cheap_bound(self.climb.state.stage(tier))
         if self.climb.ledger.closed(self.climb.state.value(tier), cheap.value):
-            self.climb.ledger.add(Proof(cheap, cheap.value, "certificate", begun))
+            self.climb.ledger.add(Closure(cheap, cheap.value, "certificate", begun))
             return None
         leap = self._leapt(tier)
         if isinstance(leap, Leap):
@@ -131,7 +131,7 @@ class ColdStart:
             return False
         for proven in leap.proven:
             padded = proven.padded(state.limits.n_rows)
-            self.climb.ledger.add(Proof(padded, padded.value, "certificate", begun))
+            self.climb.ledger.add(Closure(padded, padded.value, "certificate", begun))
             begun = self.climb.clock.seconds
         return True
 

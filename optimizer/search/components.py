@@ -3,6 +3,8 @@
 Two employees belong together when some row that can be broken counts pairs of both: a
 seat they may both want, a limit on moves of both. A row that no plan can break ties
 nobody, and a link (a rule that speaks up only when broken) is taken to tie everybody.
+
+In the field: connected components of the graph of pairs and rows (decomposition).
 """
 
 from __future__ import annotations

@@ -5,6 +5,9 @@ bar every pair below a floor, and see whether the tiers before still reach their
 Floors are halved until one holds and the next is refuted. Pairs below the floor are
 then barred for good, and the tier becomes a constant. Nobody placed counts as a floor
 of 0, so a floor above 0 also asks for somebody to be placed.
+
+In the field: a bottleneck assignment (max-min), by a search over thresholds; the first
+step of a leximin order.
 """
 
 from __future__ import annotations

@@ -3,6 +3,8 @@
 The multipliers of the parts stand side by side. Where the parts price an earlier tier
 differently, the dearest price counts for all: each part's own multipliers of that tier
 are added for what it lacks, which keeps what it has proven.
+
+In the field: the dual of a block-diagonal programme is the sum of those of its blocks.
 """
 
 from __future__ import annotations
@@ -20,12 +22,16 @@ from optimizer.program.answer import Answer, Breach, Certificate
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import Floats
-from optimizer.search.ledger import Ledger, Proof, certificate_of
-from optimizer.search.part import Part
+from optimizer.search.ledger import Closure, Ledger, certificate_of
+from optimizer.search.part import IndependentPart
 
 
 def joined(
-    program: Program, parts: list[Part], answers: list[Answer], clock: Clock, gap: float
+    program: Program,
+    parts: list[IndependentPart],
+    answers: list[Answer],
+    clock: Clock,
+    gap: float,
 ) -> Answer:
     """Put the plans together and say what is proven of the whole."""
     state = State(Limits(program), plan=_plan(program, parts, answers))
@@ -41,7 +47,7 @@ def joined(
             total = sum(t for t in tops if t is not None)
             if total < top:
                 top, by = total, _by(answers, tier)
-        ledger.add(Proof(proven, top, by, begun, *_work(answers, tier)))
+        ledger.add(Closure(proven, top, by, begun, *_work(answers, tier)))
         exact = exact and all(
             a.tiers[tier].value == a.tiers[tier].bound for a in answers
         )
@@ -50,7 +56,7 @@ def joined(
     return replace(answer, ended=answer.ended or ended)
 
 
-def refuted(program: Program, part: Part, answer: Answer) -> Answer:
+def refuted(program: Program, part: IndependentPart, answer: Answer) -> Answer:
     """Say in the numbers of the whole why one part has no plan."""
     breaches = tuple(_renumbered(part, b) for b in answer.breaches)
     paper = answer.infeasible_certificate
@@ -62,7 +68,7 @@ def refuted(program: Program, part: Part, answer: Answer) -> Answer:
     return replace(answer, breaches=breaches, infeasible_certificate=paper)
 
 
-def _renumbered(part: Part, breach: Breach) -> Breach:
+def _renumbered(part: IndependentPart, breach: Breach) -> Breach:
     if breach.row >= 0:
         return replace(breach, row=int(part.rows[breach.row]))
     own = -1 - breach.row
@@ -71,7 +77,9 @@ def _renumbered(part: Part, breach: Breach) -> Breach:
     return replace(breach, row=-1 - person, label=label)
 
 
-def _plan(program: Program, parts: list[Part], answers: list[Answer]) -> Ints | None:
+def _plan(
+    program: Program, parts: list[IndependentPart], answers: list[Answer]
+) -> Ints | None:
     """Put the plans of the parts together; None while one is missing."""
     plan = np.full(program.n_employees, -1, dtype=np.int64)
     for part, answer in zip(parts, answers, strict=True):
@@ -82,7 +90,7 @@ def _plan(program: Program, parts: list[Part], answers: list[Answer]) -> Ints | 
     return plan
 
 
-def _bound(stage: Stage, parts: list[Part], answers: list[Answer]) -> Bound:
+def _bound(stage: Stage, parts: list[IndependentPart], answers: list[Answer]) -> Bound:
     """Compute what the multipliers of all parts prove of the whole."""
     own = [_prices(stage, a, stage.tier) for a in answers]
     before = np.zeros(stage.tier)

@@ -13,7 +13,7 @@ from optimizer.program.answer import Answer, Breach, Certificate, Status, TierAn
 
 
 @dataclass(frozen=True, eq=False)
-class Proof:
+class Closure:
     """How a tier was closed.
 
     Attributes
@@ -40,7 +40,7 @@ class Ledger:
     gap: float
     done: list[TierAnswer] = field(default_factory=list)
 
-    def add(self, proof: Proof) -> None:
+    def add(self, proof: Closure) -> None:
         """Note the next tier; what it reached is from now on a target."""
         tier = len(self.done)
         spec = self.state.program.tiers[tier]
@@ -75,7 +75,7 @@ class Ledger:
         proven = cheap_bound(stage)
         if known is not None:
             proven = lower(known.padded(self.state.limits.n_rows), proven)
-        self.add(Proof(proven, proven.value, "certificate", self.clock.seconds))
+        self.add(Closure(proven, proven.value, "certificate", self.clock.seconds))
 
     def infeasible(
         self, breaches: tuple[Breach, ...], proven: Bound | None, by: str

@@ -12,7 +12,7 @@ from optimizer.program.rows import Ints, Rows
 
 
 @dataclass(frozen=True, eq=False)
-class Part:
+class IndependentPart:
     """Employees of a program that no row ties to the others.
 
     Attributes
@@ -27,7 +27,9 @@ class Part:
     rows: Ints
 
 
-def cut_out(program: Program, chosen: Ints, *, first: bool, ties: list[Ints]) -> Part:
+def cut_out(
+    program: Program, chosen: Ints, *, first: bool, ties: list[Ints]
+) -> IndependentPart:
     """Cut out the employees marked in ``chosen`` (a mask).
 
     ``ties`` marks, per family, the rows that can be broken; the others are left out.
@@ -56,7 +58,9 @@ def cut_out(program: Program, chosen: Ints, *, first: bool, ties: list[Ints]) ->
         tiers=tuple(_tier(t, people, pairs, first=first) for t in program.tiers),
         may_be_surplus=np.asarray(program.may_be_surplus)[people],
     )
-    return Part(part, people, pairs, np.concatenate(rows) if rows else people[:0])
+    return IndependentPart(
+        part, people, pairs, np.concatenate(rows) if rows else people[:0]
+    )
 
 
 def _kept(family: Rows, here: Rows, tied: Ints, *, first: bool) -> Ints:

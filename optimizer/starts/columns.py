@@ -1,4 +1,7 @@
-"""The pairs a linear programme starts with."""
+"""The pairs a linear programme starts with.
+
+In the field: the first columns of column generation.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The seats alone, as a network flow: first plan and first columns in a moment."""
+"""The seats alone, as a network flow: first plan and first columns in a moment.
+
+In the field: a transportation problem (min-cost flow) as warm start.
+"""
 
 from __future__ import annotations
 

@@ -6,6 +6,8 @@ prices of its seats are the least that make its plan the best of everybody's cho
     price_k = max(0, max over the others i of value_ik - (value_ij - price_j))
 
 where j is the post that the flow gives i. They are raised from 0 until they stand.
+
+In the field: the assignment relaxation; its node potentials are multipliers.
 """
 
 from __future__ import annotations

@@ -8,6 +8,8 @@ steps are short enough for that, and momentum makes up for it. The softness shri
 sweep to sweep; pairs that are hopeless at the present softness are dropped on the way.
 The prices end within hundredths of a per cent of the best bound after a few readings of
 the pairs: enough to pick the columns of a linear programme.
+
+In the field: dual ascent on a smoothed Lagrangian (log-sum-exp), with momentum.
 """
 
 from __future__ import annotations

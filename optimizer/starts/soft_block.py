@@ -1,4 +1,7 @@
-"""Some employees with the pairs that still count, and how they spread over them."""
+"""Some employees with the pairs that still count, and how they spread over them.
+
+In the field: the softmax (entropic) version of each employee's best choice.
+"""
 
 from __future__ import annotations
 

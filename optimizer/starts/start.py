@@ -1,4 +1,7 @@
-"""Where the work on a tier starts: prices, columns and a plan, before any programme."""
+"""Where the work on a tier starts: prices, columns and a plan, before any programme.
+
+In the field: a warm start.
+"""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs, candidates
-from optimizer.contract.contracts import Contribution, Goal, Part
+from optimizer.contract.contracts import Contribution, FitPart, Goal
 
 DAY = date(2027, 1, 1)
 
@@ -46,7 +46,7 @@ def value(goal: Goal, given: Problem, placements: dict[str, str]) -> float:
     return by_hand
 
 
-def score(part: Part, given: Problem, emp_id: str, post_code: str) -> float | None:
+def score(part: FitPart, given: Problem, emp_id: str, post_code: str) -> float | None:
     """Give the score of one pair, after both halves have agreed on it."""
     frame = Frame(given)
     pairs = candidates(frame, [])

@@ -55,7 +55,7 @@ RECIPES: Mapping[Kind, Recipe] = MappingProxyType(
 
 
 @dataclass(frozen=True)
-class Settings:
+class CitySettings:
     """A request to the generator.
 
     Attributes

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from benchmarks.generator.given.catalogue import Agency, catalogue
-from benchmarks.generator.given.settings import CITY_SIZE, Settings
+from benchmarks.generator.given.settings import CITY_SIZE, CitySettings
 from benchmarks.generator.organisation.chart import (
     Chart,
     PostSketch,
@@ -29,7 +29,7 @@ AGENCY_STAFF, DISTRICT_STAFF, WARD_STAFF = 62, 16, 9
 CLINIC_STAFF, SCHOOL_STAFF, LARGE_SCHOOL_STAFF = 60, 12, 40
 
 
-def draw(settings: Settings) -> Chart:
+def draw(settings: CitySettings) -> Chart:
     """Draw the present organisation of all cities.
 
     Parameters

@@ -8,7 +8,7 @@ from itertools import islice
 import numpy as np
 
 from benchmarks.generator.given.catalogue import catalogue
-from benchmarks.generator.given.settings import Recipe, Settings
+from benchmarks.generator.given.settings import CitySettings, Recipe
 from benchmarks.generator.organisation.chart import (
     SUPERVISORS,
     Chart,
@@ -25,7 +25,7 @@ from benchmarks.generator.organisation.staffing import (
 AGENCY = "perangkat daerah"
 
 
-def restructure(chart: Chart, settings: Settings) -> None:
+def restructure(chart: Chart, settings: CitySettings) -> None:
     """Turn the present chart into one that tells the new structure too.
 
     Parameters

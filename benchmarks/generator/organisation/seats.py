@@ -6,7 +6,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from benchmarks.generator.given.settings import Settings
+from benchmarks.generator.given.settings import CitySettings
 from benchmarks.generator.organisation.chart import Chart, PostSketch
 from benchmarks.generator.organisation.layout import shares
 
@@ -23,7 +23,7 @@ PAPERWORK = 0.76
 """Clerical work without a degree shrinks against other work: seats of that kind go."""
 
 
-def fill(chart: Chart, settings: Settings) -> None:
+def fill(chart: Chart, settings: CitySettings) -> None:
     """Give every present post its holders; together they are ``size`` people."""
     rng = settings.rng("holders")
     present = [post for post in chart.posts if post.status != "new"]
@@ -78,7 +78,7 @@ def _settle(present: list[PostSketch], size: int, rng: np.random.Generator) -> N
             missing -= step
 
 
-def set_need(chart: Chart, settings: Settings) -> None:
+def set_need(chart: Chart, settings: CitySettings) -> None:
     """Give every post of the new structure its seats."""
     rng = settings.rng("need")
     flexible, fixed = [], 0

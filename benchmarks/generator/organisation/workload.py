@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from benchmarks.generator.given.columns import words
-from benchmarks.generator.given.settings import Settings
+from benchmarks.generator.given.settings import CitySettings
 from benchmarks.generator.organisation.chart import Chart
 
 YEAR_MINUTES = 75_000
@@ -18,7 +18,7 @@ TASKS = (
 )
 
 
-def workload(chart: Chart, settings: Settings) -> pd.DataFrame:
+def workload(chart: Chart, settings: CitySettings) -> pd.DataFrame:
     """Split the work of each post with many seats over its tasks."""
     rng = settings.rng("workload")
     posts = [post for post in chart.posts if post.stays and not post.single]

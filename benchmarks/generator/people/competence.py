@@ -9,7 +9,7 @@ from benchmarks.generator.given.catalogue import catalogue
 from benchmarks.generator.given.clock import months_before
 from benchmarks.generator.given.columns import Floats, Ints, Words, lookup, words
 from benchmarks.generator.given.figures import MISSING, SECOND_FIELD, STALE
-from benchmarks.generator.given.settings import Settings
+from benchmarks.generator.given.settings import CitySettings
 from benchmarks.generator.organisation.chart import Chart
 from benchmarks.generator.people.people import People
 from benchmarks.generator.people.roll import Roll
@@ -51,7 +51,7 @@ def post_standards(chart: Chart) -> pd.DataFrame:
 
 
 def assessments(
-    roll: Roll, people: People, ids: Words, ability: Floats, settings: Settings
+    roll: Roll, people: People, ids: Words, ability: Floats, settings: CitySettings
 ) -> pd.DataFrame:
     """Assess people around the level of their post; the noise follows their ability."""
     rng = settings.rng("assessments")

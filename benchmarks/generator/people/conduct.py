@@ -13,7 +13,7 @@ from benchmarks.generator.given.figures import (
     STUDY_LEAVE,
     UNPAID_LEAVE,
 )
-from benchmarks.generator.given.settings import Settings
+from benchmarks.generator.given.settings import CitySettings
 from benchmarks.generator.people.people import People
 from benchmarks.generator.people.ranks import bup
 from benchmarks.generator.people.roll import Roll
@@ -47,7 +47,7 @@ class Conduct:
     test: Words
 
 
-def draw_conduct(roll: Roll, people: People, settings: Settings) -> Conduct:
+def draw_conduct(roll: Roll, people: People, settings: CitySettings) -> Conduct:
     """Draw how everyone does."""
     rng = settings.rng("conduct")
     count = len(roll)

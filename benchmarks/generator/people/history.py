@@ -9,7 +9,7 @@ from benchmarks.generator.given.catalogue import catalogue
 from benchmarks.generator.given.clock import end_of_month, months_before
 from benchmarks.generator.given.columns import Floats, Ints, Words, pick, words
 from benchmarks.generator.given.figures import SHORT_HISTORY
-from benchmarks.generator.given.settings import Settings
+from benchmarks.generator.given.settings import CitySettings
 from benchmarks.generator.people.people import People
 from benchmarks.generator.people.roll import Roll
 
@@ -55,7 +55,9 @@ SHORTEST = 12
 """Months below which an earlier post is left out of the history."""
 
 
-def history(roll: Roll, people: People, ids: Words, settings: Settings) -> pd.DataFrame:
+def history(
+    roll: Roll, people: People, ids: Words, settings: CitySettings
+) -> pd.DataFrame:
     """Write who held what, and when, up to the present post."""
     rng = settings.rng("history")
     parts = [

@@ -21,7 +21,7 @@ from benchmarks.generator.given.figures import (
     WOMEN,
     WOMEN_LEADING,
 )
-from benchmarks.generator.given.settings import Settings
+from benchmarks.generator.given.settings import CitySettings
 from benchmarks.generator.people.ranks import (
     bup,
     draw_grade,
@@ -68,7 +68,7 @@ class People:
         return np.where(self.pppk, words(ROMAN)[self.ordinal - 1], pns)
 
 
-def draw_people(roll: Roll, settings: Settings) -> People:
+def draw_people(roll: Roll, settings: CitySettings) -> People:
     """Draw everything that must agree, in an order in which it can.
 
     Parameters

@@ -7,7 +7,7 @@ import pandas as pd
 
 from benchmarks.generator.given.columns import Bools, Words, pick, words
 from benchmarks.generator.given.figures import AVOIDING, KIN, WISHING
-from benchmarks.generator.given.settings import Settings
+from benchmarks.generator.given.settings import CitySettings
 from benchmarks.generator.people.people import People
 from benchmarks.generator.people.roll import Roll
 
@@ -15,7 +15,7 @@ GENERATION = 20
 
 
 def kinship(
-    roll: Roll, people: People, ids: Words, free: Bools, settings: Settings
+    roll: Roll, people: People, ids: Words, free: Bools, settings: CitySettings
 ) -> pd.DataFrame:
     """Pair up kin, all of them free to move: by age, in one unit, and at random."""
     rng = settings.rng("kinship")
@@ -44,7 +44,7 @@ def _relation(people: People, a: int, b: int) -> str:
 
 
 def preferences(
-    roll: Roll, ids: Words, free: Bools, settings: Settings
+    roll: Roll, ids: Words, free: Bools, settings: CitySettings
 ) -> pd.DataFrame:
     """Let four in ten of those who are free say where they would rather be, or not."""
     rng = settings.rng("preferences")
@@ -72,7 +72,7 @@ def preferences(
 
 
 def pins(
-    roll: Roll, people: People, ids: Words, free: Bools, settings: Settings
+    roll: Roll, people: People, ids: Words, free: Bools, settings: CitySettings
 ) -> pd.DataFrame:
     """Pin a few decisions taken beforehand: some must stay, some must not go there."""
     rng = settings.rng("pins")
@@ -90,7 +90,7 @@ def pins(
 
 
 def exemptions(
-    roll: Roll, people: People, ids: Words, free: Bools, settings: Settings
+    roll: Roll, people: People, ids: Words, free: Bools, settings: CitySettings
 ) -> pd.DataFrame:
     """Log a few permissions to move before two years are over."""
     rng = settings.rng("exemptions")

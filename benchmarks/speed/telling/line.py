@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.speed.case import Case
+from benchmarks.speed.case import SpeedCase
 from benchmarks.speed.trace import Trace
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.state import State
@@ -58,7 +58,7 @@ class Line:
         return known[-1] if known else float("inf")
 
 
-def line_of(case: Case, name: str, title: str, trace: Trace, load: float) -> Line:
+def line_of(case: SpeedCase, name: str, title: str, trace: Trace, load: float) -> Line:
     """Sum up a run; a plan that breaks a row, as checked here, counts for nothing."""
     obeys, value = judged(case, trace)
     if obeys is False:
@@ -89,7 +89,7 @@ def line_of(case: Case, name: str, title: str, trace: Trace, load: float) -> Lin
     )
 
 
-def judged(case: Case, trace: Trace) -> tuple[bool | None, int | None]:
+def judged(case: SpeedCase, trace: Trace) -> tuple[bool | None, int | None]:
     """Check the last plan against every row and value it exactly."""
     pair = trace.finish.pair
     if pair is None:

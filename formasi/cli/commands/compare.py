@@ -14,7 +14,7 @@ from formasi.cli.output import say, tell_kept
 from formasi.cli.place import claim_comparison
 from formasi.cli.reading import read
 from formasi.cli.solving.interrupt import interruptible
-from formasi.cli.solving.many import Batch, following, stopped, the_crew
+from formasi.cli.solving.many import ManySolves, following, stopped, the_crew
 from formasi.cli.trouble import NO
 from formasi.cli.words import words
 from formasi.language.choice import language
@@ -61,7 +61,7 @@ def compare(
     """
     del lang
     claim_comparison(output)
-    wanted = Batch(jobs, dask, time_limit, gap, seed, workers)
+    wanted = ManySolves(jobs, dask, time_limit, gap, seed, workers)
     with interruptible() as asked:
         from scenarios.comparing.compare import compare as run
         from scenarios.files.sweep import read_scenarios

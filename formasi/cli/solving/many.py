@@ -34,7 +34,7 @@ DONE = {
 
 
 @dataclass(frozen=True)
-class Batch:
+class ManySolves:
     """Many solves with the same settings: options that several commands share."""
 
     jobs: int | None
@@ -132,7 +132,7 @@ def stopped() -> typer.Exit:
 
 
 @contextmanager
-def the_crew(wanted: Batch) -> Iterator[Crew | None]:
+def the_crew(wanted: ManySolves) -> Iterator[Crew | None]:
     """Give the crew of a Dask cluster; None for the usual processes."""
     if wanted.dask is None:
         yield None

@@ -19,26 +19,7 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.by_hand.jpm import uncapped_of
-from optimizer.fit.by_hand import fit_of
-
-
-@dataclass(frozen=True)
-class FitPart:
-    """One part of a fit: points 0 to 100 (None: not known) and its weight."""
-
-    name: str
-    score: float | None
-    weight: float
-
-
-@dataclass(frozen=True)
-class FitView:
-    """A fit and what it is made of; ``jpm`` is the job person match, uncapped."""
-
-    total: float
-    parts: tuple[FitPart, ...] = ()
-    jpm: float | None = None
+from optimizer.fit.by_hand import FitDetail, fit_of
 
 
 @dataclass(frozen=True)
@@ -186,20 +167,11 @@ class Context:
         """Name the unit in which an employee works today."""
         return self.unit_name(self.problem.present_unit(employee))
 
-    def fit_view(self, employee: Employee, post: Post | None) -> FitView | None:
+    def fit_of(self, employee: Employee, post: Post | None) -> FitDetail | None:
         """Give the parts of a fit; None where scores are given or nothing is known."""
         if post is None or self.given_scores:
             return None
-        return fit_view(self.problem, employee, post)
-
-
-def fit_view(problem: Problem, employee: Employee, post: Post) -> FitView:
-    """Take a fit from the optimizer: the only place that knows its shape."""
-    found = fit_of(problem, employee, post)
-    parts = tuple(FitPart(p.name, p.score, p.weight) for p in found.parts)
-    computed = found.source == "computed"
-    jpm = uncapped_of(problem, employee, post) if computed else None
-    return FitView(found.total, parts, jpm)
+        return fit_of(self.problem, employee, post)
 
 
 def always(_ctx: Context) -> bool:

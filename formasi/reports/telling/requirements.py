@@ -11,6 +11,7 @@ from models.plan.people import Person
 from models.records.calendar import months_between
 from models.records.ladder import Level
 from models.records.post import Post
+from optimizer.by_hand.jpm import uncapped_of
 from optimizer.effects.impact import MONTHS
 
 
@@ -115,12 +116,14 @@ def _retirement(ctx: Context, row: Person, level: Level | None) -> Requirement |
 
 
 def _match(ctx: Context, row: Person, post: Post) -> Requirement | None:
-    view = ctx.fit_view(row.employee, post)
-    if view is None or view.jpm is None:
+    jpm = None
+    if not ctx.given_scores:
+        jpm = uncapped_of(ctx.problem, row.employee, post)
+    if jpm is None:
         return None
     least = _param(ctx, "min-jpm", "least") if post.managerial else None
     needed = ctx.t("at least {share}", share=ctx.t.share(least / 100)) if least else "–"
-    has = ctx.t.share(view.jpm / 100, 1)
+    has = ctx.t.share(jpm / 100, 1)
     return Requirement(ctx.t("Job person match (JPM)"), needed, has)
 
 

@@ -151,7 +151,7 @@ def _fit(ctx: Context, row: Person) -> Iterator[str]:
 
 
 def _largest_part(ctx: Context, row: Person) -> Iterator[str]:
-    old, new = (ctx.fit_view(row.employee, post) for post in (row.old, row.new))
+    old, new = (ctx.fit_of(row.employee, post) for post in (row.old, row.new))
     if old is None or new is None:
         return
     before = {part.name: part.score for part in old.parts}

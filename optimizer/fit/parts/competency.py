@@ -12,12 +12,12 @@ from optimizer.by_hand.jpm import match_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import Part
+from optimizer.contract.contracts import FitPart
 from optimizer.measures.jpm import match
 
 
 @dataclass(frozen=True)
-class CompetencyPart(Part):
+class CompetencyPart(FitPart):
     """How far a person's assessed levels reach the standard of the post, 0 to 100.
 
     Formula: per kind of competency (managerial 50, technical 40, socio-cultural 10)

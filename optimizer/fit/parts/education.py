@@ -14,7 +14,7 @@ from optimizer.columns.distinct import chunks, once, ratio, spread
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import UNKNOWN, Column
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import Part
+from optimizer.contract.contracts import FitPart
 
 MEETS = 80.0
 """Points for the least level that is asked for."""
@@ -23,7 +23,7 @@ ABOVE, SHORT = 10.0, 20.0
 
 
 @dataclass(frozen=True)
-class EducationPart(Part):
+class EducationPart(FitPart):
     """How well a person's education answers what the post asks for, 0 to 100.
 
     Formula: the mean of what can be judged of *level* (80 points at the least level

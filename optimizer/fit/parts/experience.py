@@ -16,7 +16,7 @@ from optimizer.columns.distinct import chunks, once, spread
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column, flags, positions
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import Part
+from optimizer.contract.contracts import FitPart
 
 DAYS_A_YEAR = 365.25
 NOBODY = 1 << 62
@@ -24,7 +24,7 @@ NOBODY = 1 << 62
 
 
 @dataclass(frozen=True)
-class ExperiencePart(Part):
+class ExperiencePart(FitPart):
     """Years that a person has served in the job family of the post, 0 to 100.
 
     Formula: ``100 x min(years, cap) / cap``, cap 10 years; days counted once where

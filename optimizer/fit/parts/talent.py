@@ -15,7 +15,7 @@ from optimizer.columns.distinct import once, ratio
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import Part
+from optimizer.contract.contracts import FitPart
 
 POINTS = {
     "sangat-kurang": 20.0,
@@ -30,7 +30,7 @@ BOXES = np.array([[1, 2, 4], [3, 5, 7], [6, 8, 9]])
 
 
 @dataclass(frozen=True)
-class TalentPart(Part):
+class TalentPart(FitPart):
     """How well a person performs and, at a key post, where the talent map puts them.
 
     Formula: performance is the mean of the known ratings of two years (20, 40, 60, 80,

@@ -7,7 +7,7 @@ import pytest
 
 from benchmarks.speed.apart import run_apart
 from benchmarks.speed.arrays import program
-from benchmarks.speed.case import Case, seats_alone
+from benchmarks.speed.case import SpeedCase, seats_alone
 from benchmarks.speed.competitors import competitors
 from benchmarks.speed.competitors.highs_all import progress
 from benchmarks.speed.memory import family, held
@@ -31,7 +31,7 @@ def test_a_competitor_runs_in_a_process_of_its_own(
     trace = run_apart("formasi", file, 20.0)
     assert trace.finish.proven
     assert trace.peak > 10**7
-    line = line_of(Case(40, "city", tiny), "formasi", "Formasi", trace, 0.0)
+    line = line_of(SpeedCase(40, "city", tiny), "formasi", "Formasi", trace, 0.0)
     assert line.obeys is True
     assert line.value == line.bound
 
@@ -48,7 +48,7 @@ def test_a_plan_that_breaks_a_limit_counts_for_nothing(tiny: Program) -> None:
     pair = tiny.starts[:-1].astype(np.int64)
     trace = Trace(finish=Finish(pair, proven=True))
     trace.add(1.0, 100.0, 100.0)
-    line = line_of(Case(40, "city", tiny), "flow", "flow", trace, 0.0)
+    line = line_of(SpeedCase(40, "city", tiny), "flow", "flow", trace, 0.0)
     assert (line.obeys, line.proof, line.note) == (False, None, "breaks limits")
 
 
@@ -56,7 +56,7 @@ def test_a_pair_of_somebody_else_is_no_plan(tiny: Program) -> None:
     """Pairs are checked to belong to the employee they are written at."""
     pair = np.full(40, -1, dtype=np.int64)
     pair[0] = tiny.starts[1]
-    obeys, _ = judged(Case(40, "city", tiny), Trace(finish=Finish(pair)))
+    obeys, _ = judged(SpeedCase(40, "city", tiny), Trace(finish=Finish(pair)))
     assert obeys is False
 
 

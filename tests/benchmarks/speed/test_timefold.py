@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.speed.apart import run_apart
 from benchmarks.speed.arrays import program
-from benchmarks.speed.case import Case
+from benchmarks.speed.case import SpeedCase
 from benchmarks.speed.competitors import competitors
 from benchmarks.speed.telling.line import line_of
 from optimizer.search.optimise import optimise
@@ -31,7 +31,7 @@ def test_it_solves_the_same_problem(tmp_path: Path) -> None:
     file = tmp_path / "program.pickle"
     file.write_bytes(pickle.dumps(tiny))
     trace = run_apart("timefold", file, 20.0)
-    line = line_of(Case(20, "city", tiny), "timefold", "Timefold", trace, 0.0)
+    line = line_of(SpeedCase(20, "city", tiny), "timefold", "Timefold", trace, 0.0)
     best = optimise(tiny).tiers[0].value
     assert line.obeys is True
     assert line.value * tiny.tiers[0].scale == trace.points[-1].value

@@ -87,7 +87,7 @@ def fit_parts(
     ctx: Context, row: Person
 ) -> list[tuple[str, float, float | None, float | None]]:
     """Give name, weight, points today and points in the plan of each part of fit."""
-    new, old = ctx.fit_view(row.employee, row.new), ctx.fit_view(row.employee, row.old)
+    new, old = ctx.fit_of(row.employee, row.new), ctx.fit_of(row.employee, row.old)
     if new is None:
         return []
     before = {part.name: part.score for part in old.parts} if old else {}

@@ -3,7 +3,7 @@
 import pytest
 
 from benchmarks.generator import generate
-from benchmarks.generator.given.settings import Settings
+from benchmarks.generator.given.settings import CitySettings
 
 
 @pytest.mark.parametrize(
@@ -25,9 +25,9 @@ def test_impossible_requests_are_refused_with_the_value(
 
 def test_small_sizes_are_a_pool_and_large_ones_a_city() -> None:
     """The share of office workers follows the size unless it is given."""
-    assert Settings(600, 1).office_share > 0.9
-    assert Settings(4_500, 1).office_share < 0.5
-    assert Settings(4_500, 1, pool=0.7).office_share == 0.7
+    assert CitySettings(600, 1).office_share > 0.9
+    assert CitySettings(4_500, 1).office_share < 0.5
+    assert CitySettings(4_500, 1, pool=0.7).office_share == 0.7
 
 
 def test_the_smallest_city_can_be_made() -> None:
