@@ -7,7 +7,6 @@ anew.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +18,6 @@ from models.plan.finding import Finding
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
-from optimizer.by_hand.training import courses_for
 from optimizer.columns.pairs import Pairs
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.rows import Rows
@@ -28,19 +26,8 @@ from optimizer.proof.check import evaluate
 from optimizer.proof.claims import wrong_bounds, wrong_status, wrong_values
 from optimizer.proof.recheck import recheck
 from optimizer.proof.spotcheck import spot_check
-from optimizer.runs.read import MANIFEST, read_run, run_folder
-from optimizer.runs.texts import result_data, texts, to_json
-from optimizer.runs.write import digest, input_hash
-
-COUNTS = {
-    "placed": phrase("placed"),
-    "surplus": phrase("surplus"),
-    "vacancies": phrase("vacancies"),
-    "moves": phrase("moves"),
-    "changes": phrase("changes"),
-}
-"""Key of ``result.json`` -> what it counts."""
-
+from optimizer.runs.intact import changed_files, wrong_tables
+from optimizer.runs.read import read_run, run_folder
 
 Checked = Literal[
     "files",
@@ -120,7 +107,7 @@ def verify(folder: str | Path) -> list[Verdict]:
         Verdict(
             "files",
             phrase("the files are those that were written"),
-            tuple(_hashes(folder)),
+            tuple(changed_files(folder)),
         )
     ]
     try:
@@ -158,7 +145,7 @@ def _judged(folder: Path, result: Result, policy: BoundPolicy) -> Iterator[Verdi
         yield Verdict(
             "tables",
             phrase("every table says what the plan says"),
-            tuple(_tables(folder, result)),
+            tuple(wrong_tables(folder, result)),
         )
     yield Verdict(
         "status",
@@ -246,65 +233,3 @@ def _astray(rule: str, place: int, why: Phrase) -> Phrase:
         place=place,
         why=why,
     )
-
-
-def _hashes(folder: Path) -> Iterator[Phrase]:
-    try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        listed = dict(manifest["files"])
-    except (OSError, ValueError, KeyError, TypeError):
-        yield phrase("{name} cannot be read.", name=MANIFEST)
-        return
-    for name, known in sorted(listed.items()):
-        path = folder / name
-        if not path.is_file():
-            yield phrase("{name} is missing.", name=name)
-        elif digest(path) != known:
-            yield phrase("{name} was changed after it was written.", name=name)
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        name = path.relative_to(folder).as_posix()
-        if name not in listed and name != MANIFEST:
-            yield phrase("{name} was added after the run was written.", name=name)
-    if manifest.get("input_hash") != input_hash(listed):
-        yield phrase(
-            "{name}: input_hash does not fit the hashes of the problem's files.",
-            name=MANIFEST,
-        )
-
-
-def _tables(folder: Path, result: Result) -> Iterator[Phrase]:
-    """Write every table anew from problem and plan, and compare line by line."""
-    assert result.plan is not None
-    if dict(result.plan.courses) != courses_for(result.problem, result.plan):
-        yield phrase(
-            "placements.csv: the courses are not those that the placements need."
-        )
-    for name, text in texts(result).items():
-        if name == "result.json":
-            continue
-        try:
-            own = (folder / name).read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            yield phrase("{name} cannot be read: {error}.", name=name, error=error)
-            continue
-        if own != text:
-            line = _first_difference(own, text)
-            yield phrase(
-                "{name}, line {line}: not what the plan says.", name=name, line=line
-            )
-    said = json.loads((folder / "result.json").read_text(encoding="utf-8"))
-    fresh = json.loads(to_json(result_data(result)))
-    for key, counted in COUNTS.items():
-        if said.get(key) != fresh[key]:
-            yield phrase(
-                "result.json: {key} says {said}, found {found}.",
-                key=counted,
-                said=said.get(key),
-                found=fresh[key],
-            )
-
-
-def _first_difference(own: str, text: str) -> int:
-    pairs = zip(own.split("\n"), text.split("\n"), strict=False)
-    wrong = [line for line, (a, b) in enumerate(pairs, start=1) if a != b]
-    return wrong[0] if wrong else min(own.count("\n"), text.count("\n")) + 1

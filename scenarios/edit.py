@@ -21,12 +21,14 @@ Edited = tuple[Problem, Phrase]
 class Edit(ABC):
     """One change of a problem: parameters as fields, nothing else.
 
-    A subclass is a frozen dataclass; ``kind`` is its name in a scenario file. ``apply``
+    A subclass is a frozen dataclass; ``kind`` is its name in a scenario file, and
+    ``does`` is what it does, for the page on scenarios. ``apply``
     gives a new problem and says in a sentence what was done; it raises ``EditError``
     when it cannot, and never changes the problem that it was given.
     """
 
     kind: ClassVar[str]
+    does: ClassVar[str]
 
     @abstractmethod
     def apply(self, problem: Problem) -> Edited:

@@ -22,6 +22,7 @@ TICKED = re.compile(r"`([^`\n]+)`")
 FENCED = re.compile(r"^ *```.*?^ *```", re.DOTALL | re.MULTILINE)
 PATH = re.compile(rf"(?:{'|'.join(PLACES)})/[\w./*-]*|[\w/]+\.py")
 DOTTED = re.compile(rf"(?:{'|'.join(ROOMS)})(?:\.\w+)+")
+SNAKE = re.compile(r"[a-z]+(?:_[a-z0-9]+)+")
 ELSEWHERE = {
     "formasi.examples",  # in the wheel only
     "policies/mechanisms/first_come.py",  # told in full, for readers to write
@@ -63,6 +64,21 @@ def test_every_path_and_module_named_exists(page: Path) -> None:
     paths = {name for name in named if PATH.fullmatch(name) and not stands(name)}
     dotted = {name for name in named if DOTTED.fullmatch(name) and not is_known(name)}
     assert not paths | dotted
+
+
+@pytest.fixture(scope="module")
+def words() -> set[str]:
+    """Give all words with an underscore in the product and the examples."""
+    files = [f for place in (*ROOMS, "examples") for f in (ROOT / place).rglob("*")]
+    written = (f for f in files if f.suffix in {".py", ".toml", ".csv"})
+    return {w for f in written for w in SNAKE.findall(f.read_text(encoding="utf-8"))}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_every_name_with_an_underscore_exists(page: Path, words: set[str]) -> None:
+    """Of a function, a setting, a column: a page shows none that has gone."""
+    named = {name for name in ticked(page) if SNAKE.fullmatch(name)}
+    assert not named - words - ELSEWHERE
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())

@@ -17,6 +17,7 @@ from formasi.language.labels import (
     RULES,
     UNIT_STATUS,
 )
+from optimizer import usages
 
 SETTINGS: Mapping[str, str] = {
     "abolished": N_("abolished"),
@@ -131,9 +132,7 @@ SCOPES: Mapping[str, str] = {
     "employee": N_("for each person"),
 }
 USAGES: Mapping[str, str] = {
-    "training_hours": N_("Training hours (JP)"),
-    "training_cost": N_("Training cost"),
-    "moves": N_("moves"),
+    **{name: usage.title for name, usage in usages.USAGES.items()},
     "hours": N_("hours"),
     "cost": N_("cost"),
 }

@@ -7,14 +7,22 @@ for the check. The agreement test holds them against each other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
 from functools import cache
-from typing import Any, ClassVar, Literal, get_type_hints
+from typing import (
+    Any,
+    ClassVar,
+    Literal,
+    Protocol,
+    Self,
+    get_type_hints,
+    runtime_checkable,
+)
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from models.fault import fault_of
-from models.phrase import Phrase, joined, phrase
+from models.phrase import NOTHING, Phrase, joined, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -23,8 +31,22 @@ from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
+from optimizer.contract.giving_way import NewLimit
 from optimizer.program.program import Link
 from optimizer.program.rows import Rows
+
+
+@runtime_checkable
+class Judge(Protocol):
+    """A rule on pairs as a policy has it: what another rule may ask it."""
+
+    def barred(self, frame: Frame, pairs: Pairs) -> Column | None:
+        """Mark the pairs that the rule forbids; None for none."""
+        ...
+
+    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
+        """List the breaches of a plan by hand."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -33,10 +55,38 @@ class Rule:
 
     ``entry`` rules test new appointments only: whoever stays at a surviving present
     post is not tested (H00), a breach there is reported as existing.
+
+    Attributes
+    ----------
+    name, title : what a policy and what a reader calls it.
+    code : H00 to H20 where the policy gives none, "" for none.
+    relative : people are judged by each other, over the pairs that no other rule bars.
+    named : a policy may name it; others hold where they are ``implied``.
+    made_of : the kind of entry in a policy's lists that each such rule is made of.
     """
 
     name: ClassVar[str]
+    title: ClassVar[str]
+    code: ClassVar[str] = ""
     entry: ClassVar[bool] = False
+    relative: ClassVar[bool] = False
+    named: ClassVar[bool] = True
+    made_of: ClassVar[type[Any] | None] = None
+
+    @classmethod
+    def implied(cls, problem: Problem) -> bool:
+        """Tell whether the rule holds, hard, though no policy names it."""
+        del problem
+        return False
+
+    def no_price(self) -> str:
+        """Say why a breach can have no price; "" where it can."""
+        return NOTHING
+
+    def given(self, others: Sequence[Judge]) -> Self:
+        """Give the rule told of the hard rules on pairs that apply beside it."""
+        del others
+        return self
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column | None:
         """Mark the pairs that the rule forbids; None for none."""
@@ -68,6 +118,16 @@ class Rule:
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List the breaches of a plan, by hand, on records."""
         raise NotImplementedError
+
+    def new_limit(self, found: Finding) -> NewLimit | None:
+        """Give the number that a breach asks for; None where the rule has none."""
+        del found
+        return None
+
+    def eased(self, problem: Problem, found: Sequence[Finding]) -> Problem | None:
+        """Give the problem in which these breaches are none; None for no such way."""
+        del problem, found
+        return None
 
 
 @dataclass(frozen=True)
@@ -121,8 +181,9 @@ class Goal:
     """
 
     name: ClassVar[str]
+    title: ClassVar[str]
     sense: ClassVar[Literal[1, -1]] = 1
-    unit: ClassVar[str] = ""
+    unit: ClassVar[str] = NOTHING
     bottleneck: ClassVar[bool] = False
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
@@ -139,6 +200,7 @@ class FitPart:
     """One part of fit, 0 to 100, NaN (by hand None) where nothing is known."""
 
     name: ClassVar[str]
+    title: ClassVar[str]
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
         """Score each pair, float64, 0 to 100, NaN for unknown."""
@@ -149,6 +211,11 @@ class FitPart:
     ) -> float | None:
         """Score one pair by hand; None for unknown."""
         raise NotImplementedError
+
+
+def parameters(kind: type[Any]) -> list[Field[Any]]:
+    """List the fields that a policy may set; what a rule is told is not compared."""
+    return [f for f in fields(kind) if f.init and f.compare]
 
 
 def build(kind: type[Any], params: Mapping[str, Any]) -> Any:

@@ -20,7 +20,6 @@ from optimizer.contract.active import Active
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Link
 from optimizer.program.rows import Rows
-from optimizer.rules.merit.merit import Merit
 
 SEATS = "seats"
 MOST = 16_000_000
@@ -157,9 +156,9 @@ def _limits(
 ) -> tuple[list[Rows], tuple[Link, ...]]:
     """Give rows and links of a rule over all pairs.
 
-    The rule on merit compares people who may hold a post: over those pairs alone.
+    A rule that compares people who may hold a post sees those pairs alone.
     """
-    if isinstance(active.rule, Merit):
+    if active.rule.relative:
         some = pairs.select(free)
         rows = [_lifted(r, free) for r in active.rule.rows(frame, some)]
         links: list[Link] = [

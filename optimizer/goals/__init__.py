@@ -5,37 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from optimizer.contract.contracts import Goal
-from optimizer.goals.change.disruption import Disruption
-from optimizer.goals.change.fewest_moves import FewestMoves
-from optimizer.goals.change.rotation_due import RotationDue
-from optimizer.goals.change.training import TrainingGoal
-from optimizer.goals.people.class_loss import ClassLoss
-from optimizer.goals.people.fairness_spread import FairnessSpread
-from optimizer.goals.people.preference import PreferenceGoal
-from optimizer.goals.people.same_tier_loss import SameTierLoss
-from optimizer.goals.people.worst_fit import WorstFit
-from optimizer.goals.posts.everyone_placed import EveryonePlaced
-from optimizer.goals.posts.fit import FitGoal
-from optimizer.goals.posts.key_posts import KeyPosts
-from optimizer.goals.posts.need_gap import NeedGap
-from optimizer.goals.posts.service import Service
+from optimizer.contract.registry import classes
 
-GOALS: Mapping[str, type[Goal]] = {
-    goal.name: goal
-    for goal in (
-        EveryonePlaced,
-        KeyPosts,
-        FitGoal,
-        WorstFit,
-        NeedGap,
-        Disruption,
-        PreferenceGoal,
-        ClassLoss,
-        RotationDue,
-        SameTierLoss,
-        FairnessSpread,
-        TrainingGoal,
-        Service,
-        FewestMoves,
-    )
-}
+_LINES = (
+    "posts.everyone_placed:EveryonePlaced",
+    "posts.key_posts:KeyPosts",
+    "posts.fit:FitGoal",
+    "people.worst_fit:WorstFit",
+    "posts.need_gap:NeedGap",
+    "change.disruption:Disruption",
+    "people.preference:PreferenceGoal",
+    "people.class_loss:ClassLoss",
+    "change.rotation_due:RotationDue",
+    "people.same_tier_loss:SameTierLoss",
+    "people.fairness_spread:FairnessSpread",
+    "change.training:TrainingGoal",
+    "posts.service:Service",
+    "change.fewest_moves:FewestMoves",
+)
+_EVERY: tuple[type[Goal], ...] = classes(__name__, _LINES)
+GOALS: Mapping[str, type[Goal]] = {goal.name: goal for goal in _EVERY}

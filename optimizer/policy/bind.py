@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from models.errors import PolicyError, nearest
@@ -11,12 +11,9 @@ from models.phrase import joined, phrase
 from models.policy.policy import GoalEntry, Policy, RuleEntry
 from models.problem.problem import Problem
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import Goal, PairRule, Rule, build
+from optimizer.contract.contracts import Goal, PairRule, Rule, build, parameters
 from optimizer.goals import GOALS
-from optimizer.rules import LIMITS, RULES
-from optimizer.rules.merit.merit import Merit
-from optimizer.rules.moves.listed import Listed
-from optimizer.rules.units.seats import Seats
+from optimizer.rules import EVERY, LIMITS, RULES
 
 
 @dataclass(frozen=True)
@@ -74,11 +71,7 @@ def bind(problem: Problem) -> BoundPolicy:
     """
     policy = problem.policy
     complaints: list[str] = []
-    rules = [
-        *_implicit(problem, complaints),
-        *_named(policy, complaints),
-        *_limits(policy),
-    ]
+    rules = [*_rules(problem, complaints), *_limits(policy)]
     goals = tuple(_goals(policy, complaints))
     complaints += _crowded(goals)
     if not goals and not complaints:
@@ -89,48 +82,40 @@ def bind(problem: Problem) -> BoundPolicy:
     return BoundPolicy(tuple(_acquainted(rules)), goals)
 
 
-def _acquainted(rules: Iterable[Active]) -> Iterator[Active]:
-    """Tell the rule on merit who may hold a post: what the rules on pairs leave."""
-    rules = list(rules)
-    pair = [a for a in rules if a.mode == "hard" and isinstance(a.rule, PairRule)]
-    for active in rules:
-        rule = active.rule
-        yield (
-            replace(active, rule=rule.told(pair)) if isinstance(rule, Merit) else active
-        )
-
-
-def _implicit(problem: Problem, complaints: list[str]) -> Iterator[Active]:
-    entry = problem.policy.rules.get(Seats.name, RuleEntry())
-    seats = (
-        _made(phrase("rule"), Seats.name, Seats, entry.params, complaints) or Seats()
-    )
-    entry = entry.model_copy(update={"mode": "hard", "code": entry.code or "H02"})
-    yield _active(seats, Seats.name, entry)
-    if Listed.applies(problem):
-        yield Active(Listed(), Listed.name)
-
-
-def _named(policy: Policy, complaints: list[str]) -> Iterator[Active]:
-    unknown = [name for name in policy.rules if name not in RULES]
+def _rules(problem: Problem, complaints: list[str]) -> Iterator[Active]:
+    """Make what the policy names, and what holds though it names nothing."""
+    policy = problem.policy
     complaints += [
         phrase("rule {rule!r} is not known.{hint}", rule=n, hint=nearest(n, RULES))
-        for n in unknown
+        for n in policy.rules
+        if n not in RULES
     ]
-    for name, kind in RULES.items():
-        entry = policy.rule(name)
-        if entry.mode == "off" or kind is Seats:
-            continue
-        rule = _made(phrase("rule"), name, kind, entry.params, complaints)
-        if rule is not None and entry.mode == "soft" and _priceless(rule):
-            said = phrase("rule {rule}: with max above 0 it is hard or off.", rule=name)
-            complaints.append(said)
-        elif rule is not None:
-            yield _active(rule, name, entry)
+    for kind in EVERY:
+        entry = policy.rule(kind.name) if kind.named else RuleEntry(mode="off")
+        if kind.implied(problem):
+            entry = entry.model_copy(update={"mode": "hard"})
+        if entry.mode != "off" and kind.made_of is None:
+            yield from _rule(kind, entry, complaints)
 
 
-def _priceless(rule: Rule) -> bool:
-    return isinstance(rule, Merit) and rule.hard_only
+def _rule(
+    kind: type[Rule], entry: RuleEntry, complaints: list[str]
+) -> Iterator[Active]:
+    rule = _made(phrase("rule"), kind.name, kind, entry.params, complaints)
+    why = rule.no_price() if rule is not None and entry.mode == "soft" else ""
+    if why:
+        said = phrase("rule {rule}: {why}.", rule=kind.name, why=why)
+        complaints.append(said)
+    elif rule is not None:
+        yield _active(rule, kind.name, entry)
+
+
+def _limits(policy: Policy) -> Iterator[Active]:
+    """Make a rule of each quota, budget and limit on moves."""
+    entries: Iterable[Any] = (*policy.quotas, *policy.budgets, *policy.move_limits)
+    for entry in entries:
+        if entry.mode != "off":
+            yield _active(LIMITS[type(entry)](entry), entry.title, entry)
 
 
 def _active(rule: Rule, title: str, entry: Any) -> Active:
@@ -140,18 +125,17 @@ def _active(rule: Rule, title: str, entry: Any) -> Active:
         entry.mode,
         entry.price if entry.mode == "soft" else 0.0,
         entry.tier,
-        entry.code,
+        entry.code or rule.code,
         entry.legal_basis,
         entry.certainty,
         entry.effective_from,
     )
 
 
-def _limits(policy: Policy) -> Iterator[Active]:
-    entries: Iterable[Any] = (*policy.quotas, *policy.budgets, *policy.move_limits)
-    for entry in entries:
-        if entry.mode != "off":
-            yield _active(LIMITS[type(entry)](entry), entry.title, entry)
+def _acquainted(rules: Sequence[Active]) -> Iterator[Active]:
+    """Tell each rule who may hold a post: what the hard rules on pairs leave."""
+    pair = [a for a in rules if a.mode == "hard" and isinstance(a.rule, PairRule)]
+    return (replace(active, rule=active.rule.given(pair)) for active in rules)
 
 
 def _goals(policy: Policy, complaints: list[str]) -> Iterator[WeighedGoal]:
@@ -195,7 +179,7 @@ def _made(
     params: Mapping[str, Any],
     complaints: list[str],
 ) -> Any:
-    known = [f.name for f in fields(kind) if f.init]
+    known = [f.name for f in parameters(kind)]
     unknown = [key for key in params if key not in known]
     for key in unknown:
         hint = nearest(key, [*known, "mode", "price", "tier", "legal_basis"])

@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from models.errors import PolicyError, nearest
 from models.phrase import phrase
 from models.problem.problem import Problem
+from optimizer.contract.registry import classes
 from optimizer.usages.column import ScoreColumn
-from optimizer.usages.moves import Moves
-from optimizer.usages.training import TrainingCost, TrainingHours
 from optimizer.usages.usage import Usage
 
-USAGES: Mapping[str, type[Usage]] = {
-    usage.name: usage for usage in (Moves, TrainingHours, TrainingCost)
-}
+_LINES = (
+    "moves:Moves",
+    "training:TrainingHours",
+    "training:TrainingCost",
+)
+_EVERY: tuple[type[Usage], ...] = classes(__name__, _LINES)
+USAGES: Mapping[str, type[Usage]] = {usage.name: usage for usage in _EVERY}
 
 
 def find_usage(problem: Problem, name: str) -> Usage:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.moves import move_kinds
 from models.problem.problem import Problem
 from models.records.employee import Employee
@@ -26,6 +27,7 @@ class Moves(Usage):
     """
 
     name: ClassVar[str] = "moves"
+    title: ClassVar[str] = phrase("moves")
     unit: ClassVar[str] = "moves"
 
     def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.moves import is_stay
 from models.problem.problem import Problem
 from models.records.employee import Employee
@@ -29,6 +30,7 @@ class TrainingHours(Usage):
     """
 
     name: ClassVar[str] = "training_hours"
+    title: ClassVar[str] = phrase("Training hours (JP)")
     unit: ClassVar[str] = "hours"
 
     def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:
@@ -50,6 +52,7 @@ class TrainingCost(Usage):
     """
 
     name: ClassVar[str] = "training_cost"
+    title: ClassVar[str] = phrase("Training cost")
     unit: ClassVar[str] = "rupiah"
 
     def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:

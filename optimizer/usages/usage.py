@@ -19,6 +19,7 @@ class Usage(ABC):
     """An amount that a placement takes; two halves that share no code."""
 
     name: ClassVar[str]
+    title: ClassVar[str]
     unit: ClassVar[str] = ""
 
     @abstractmethod

@@ -16,8 +16,7 @@ from scenarios.metrics import METRICS
 from scenarios.metrics.audit import audit
 from scenarios.metrics.merit import worse_off
 from scenarios.metrics.view import View
-from tests.scenarios.running.test_runner import FREE
-from tests.scenarios.town import people, town
+from tests.scenarios.town import FREE, people, town
 
 
 def by_hand() -> View:

@@ -42,6 +42,8 @@ POLICY = Policy(
     quotas=(Quota(name="women", min_share=0.3),),
     move_limits=(MoveLimit(kind="post", max=9),),
 )
+FREE = POLICY.model_copy(update={"quotas": (), "move_limits": ()})
+"""The policy without limits."""
 
 
 def town(policy: Policy = POLICY, **tables: Any) -> Problem:
@@ -95,3 +97,8 @@ def people() -> list[Employee]:
         )
         for place, (emp_id, post) in enumerate(HOLDERS.items())
     ]
+
+
+def free_town() -> Problem:
+    """Make the town without limits."""
+    return town(FREE)

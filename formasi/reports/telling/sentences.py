@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from formasi.language.i18n import N_, Translator, fill
-from formasi.language.labels import GOALS, MOVES, RATINGS, RULES, UNITS, VALUES
+from formasi.language.labels import GOALS, MOVES, RATINGS, RULES, VALUES
 from formasi.language.unfill import unfill
 from formasi.reports.telling.context import Context
 from models.phrase import Phrase, phrase
@@ -124,7 +124,7 @@ def tier_title(ctx: Context, tier: TierValue) -> str:
 
 def unit_word(ctx: Context, unit: str) -> str:
     """Name a goal's unit."""
-    return ctx.t(UNITS.get(unit, unit))
+    return ctx.t(unit)
 
 
 def price_sentence(ctx: Context, price: Price) -> str:

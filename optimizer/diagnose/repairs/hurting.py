@@ -17,7 +17,6 @@ from optimizer.diagnose.shortage import Shortage, matching, seat_limits
 from optimizer.program.answer import Answer
 
 MOST_RULES = 8
-LIMITS = ("quota", "budget", "move-limit")
 
 
 @dataclass(frozen=True)
@@ -121,4 +120,4 @@ def _limiting(field: Field) -> list[str]:
     found = {rows.rule for rows in field.rows if len(rows)}
     found |= {title for title, links in field.links.items() if links}
     active = [a for a in field.policy.hard if a.title in found - {SEATS}]
-    return [a.title for a in sorted(active, key=lambda a: a.rule.name not in LIMITS)]
+    return [a.title for a in sorted(active, key=lambda a: a.rule.made_of is None)]

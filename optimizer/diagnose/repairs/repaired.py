@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from models.plan.finding import Finding
@@ -13,15 +11,9 @@ from models.policy.entries import QuotaLimits
 from models.policy.policy import Policy
 from models.problem.problem import Problem
 from models.records.employee import Exemption
-from models.records.post import Post
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import PairRule
-from optimizer.diagnose.field import SEATS
-from optimizer.rules.limits.budget import BudgetRule
-from optimizer.rules.limits.move_limit import MoveLimitRule
-from optimizer.rules.limits.quota import QuotaRule
-from optimizer.rules.merit.merit import Merit
-from optimizer.rules.moves.pins import Pins
+from optimizer.contract.giving_way import NewLimit
 
 Found = tuple[Active, Finding]
 DOCUMENT = "(repair)"
@@ -46,27 +38,28 @@ def apply(problem: Problem, found: Sequence[Found]) -> Problem:
         for a, f in found
         if is_pair(a, f)
     )
-    posts = {p.post_code: p for p in problem.posts}
-    policy, freed = problem.policy, set[str]()
+    changed = dataclasses.replace(problem, exemptions=(*problem.exemptions, *waived))
+    rest: dict[str, list[Found]] = {}
     for active, finding in found:
-        if is_freed(active, finding):
-            freed.add(finding.employees[0])
-        elif active.title == SEATS:
-            post = posts[finding.posts[0]]
-            posts[post.post_code] = _seated(post, finding)
-        elif not is_pair(active, finding):
-            limit = new_limit(active, finding)
-            if limit is None:
-                policy = _soft(policy, active)
-            else:
-                policy = _moved(policy, active, limit)
-    changed = dataclasses.replace(
-        problem,
-        exemptions=(*problem.exemptions, *waived),
-        pins=tuple(p for p in problem.pins if p.emp_id not in freed),
-        posts=tuple(posts.values()),
-    )
-    return changed.with_policy(policy)
+        if not is_pair(active, finding):
+            rest.setdefault(active.title, []).append((active, finding))
+    for own in rest.values():
+        changed = _eased(changed, own[0][0], [finding for _, finding in own])
+    return changed
+
+
+def _eased(problem: Problem, active: Active, found: Sequence[Finding]) -> Problem:
+    """Let one rule give way as it can, or as any rule can."""
+    eased = active.rule.eased(problem, found)
+    if eased is not None:
+        return eased
+    policy = problem.policy
+    for finding in found:
+        limit = active.rule.new_limit(finding)
+        policy = (
+            _soft(policy, active) if limit is None else _moved(policy, active, limit)
+        )
+    return problem.with_policy(policy)
 
 
 def is_pair(active: Active, finding: Finding) -> bool:
@@ -78,66 +71,6 @@ def is_pair(active: Active, finding: Finding) -> bool:
 def is_left(finding: Finding) -> bool:
     """Tell whether a breach is that one person is left without a post."""
     return len(finding.employees) == 1 and not finding.posts
-
-
-def is_freed(active: Active, finding: Finding) -> bool:
-    """Tell whether a breach is that a person is left over whom a pin names."""
-    return isinstance(active.rule, Pins) and is_left(finding)
-
-
-def _seated(post: Post, finding: Finding) -> Post:
-    held = int(finding.values["held"])
-    if "least" in finding.values:
-        return post.model_copy(update={"min_filled": held})
-    return post.model_copy(update={"need": max(post.need, held)})
-
-
-@dataclass(frozen=True)
-class NewLimit:
-    """A limit as it was and has to be; ``part`` is its unit or post, "" for all."""
-
-    table: str
-    name: str
-    part: str
-    old: float
-    new: float
-
-    @property
-    def share(self) -> bool:
-        """Tell whether the limit is a share."""
-        return self.name.endswith("_share")
-
-    @property
-    def up(self) -> bool:
-        """Tell whether the limit is raised."""
-        return self.name in ("max", "limit", "max_share")
-
-
-def new_limit(active: Active, finding: Finding) -> NewLimit | None:
-    """Give the limit that a breach asks for; None where a rule has no number."""
-    rule, values = active.rule, finding.values
-    if isinstance(rule, MoveLimitRule):
-        most, count = float(values["most"]), float(values["count"])
-        return NewLimit("move_limits", "max", str(values["unit"]), most, count)
-    if isinstance(rule, BudgetRule):
-        part, used = str(values["part"]), float(values["used"])
-        return NewLimit("budgets", "limit", part, float(values["limit"]), used)
-    if isinstance(rule, QuotaRule):
-        return _new_quota(finding)
-    return None
-
-
-def _new_quota(finding: Finding) -> NewLimit:
-    values = finding.values
-    matching, total = int(values["matching"]), int(values["total"])
-    share = matching / total if total else 0.0
-    rounded = {
-        "min_share": math.floor(share * 1e4) / 1e4,
-        "max_share": math.ceil(share * 1e4) / 1e4,
-    }
-    ((name, old),) = values["missed"].values.items()
-    new = rounded.get(name, float(matching))
-    return NewLimit("quotas", name, str(values["part"]), float(old), new)
 
 
 def _moved(policy: Policy, active: Active, limit: NewLimit) -> Policy:
@@ -163,8 +96,11 @@ def _changed(entry: Any, limit: NewLimit) -> Any:
 
 
 def _soft(policy: Policy, active: Active) -> Policy:
-    """Make a rule soft; one that cannot be priced is turned off."""
+    """Make a rule soft; one that compares people is turned off.
+
+    What such a rule asks for changes with every pair that a way out opens.
+    """
     entry = policy.rule(active.rule.name)
-    mode = "off" if isinstance(active.rule, Merit) else "soft"
+    mode = "off" if active.rule.relative else "soft"
     rules = {**policy.rules, active.rule.name: entry.model_copy(update={"mode": mode})}
     return policy.model_copy(update={"rules": rules})

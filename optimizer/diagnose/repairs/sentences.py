@@ -6,14 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
+from optimizer.contract.giving_way import NewLimit
 from optimizer.diagnose.field import SEATS
 from optimizer.diagnose.repairs.repaired import (
     Found,
-    NewLimit,
     amount_of,
     is_left,
     is_pair,
-    new_limit,
 )
 
 WAIVE = (
@@ -80,7 +79,7 @@ def _row(own: Sequence[Found]) -> Finding:
     title = own[0][0].title
     if title == SEATS:
         return _seats(own)
-    limits = [limit for a, f in own if (limit := new_limit(a, f)) is not None]
+    limits = [limit for a, f in own if (limit := a.rule.new_limit(f)) is not None]
     if limits:
         return _limits(own, limits)
     amount = float(sum(amount_of(a, f) for a, f in own))

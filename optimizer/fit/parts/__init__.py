@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from optimizer.contract.contracts import FitPart
-from optimizer.fit.parts.competency import CompetencyPart
-from optimizer.fit.parts.education import EducationPart
-from optimizer.fit.parts.experience import ExperiencePart
-from optimizer.fit.parts.talent import TalentPart
+from optimizer.contract.registry import classes
 
-PARTS: Mapping[str, type[FitPart]] = {
-    part.name: part
-    for part in (CompetencyPart, EducationPart, ExperiencePart, TalentPart)
-}
+_LINES = (
+    "competency:CompetencyPart",
+    "education:EducationPart",
+    "experience:ExperiencePart",
+    "talent:TalentPart",
+)
+_EVERY: tuple[type[FitPart], ...] = classes(__name__, _LINES)
+PARTS: Mapping[str, type[FitPart]] = {part.name: part for part in _EVERY}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from models.phrase import phrase
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -31,6 +32,7 @@ class CompetencyPart(FitPart):
     """
 
     name: ClassVar[str] = "competency"
+    title: ClassVar[str] = phrase("Competency")
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
         """Compare levels with standards, once per person and profile."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -35,6 +36,7 @@ class EducationPart(FitPart):
     """
 
     name: ClassVar[str] = "education"
+    title: ClassVar[str] = phrase("Education and job family")
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
         """Judge level and field, once per person and kind of demand."""

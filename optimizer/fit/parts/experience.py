@@ -9,6 +9,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -36,6 +37,7 @@ class ExperiencePart(FitPart):
     """
 
     name: ClassVar[str] = "experience"
+    title: ClassVar[str] = phrase("Experience in the field")
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
         """Look the days in the family up, once per person and family."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.policy.policy import FitEntry
 from models.problem.problem import Problem
 from models.records.employee import Employee
@@ -43,6 +44,7 @@ class TalentPart(FitPart):
     """
 
     name: ClassVar[str] = "talent"
+    title: ClassVar[str] = phrase("Performance and talent box")
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
         """Score each person once for key posts and once for the others."""

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.moves import move_kinds
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -33,8 +34,9 @@ class Disruption(Goal):
     """
 
     name: ClassVar[str] = "disruption"
+    title: ClassVar[str] = phrase("Disruption")
     sense: ClassVar[Literal[1, -1]] = -1
-    unit: ClassVar[str] = "points"
+    unit: ClassVar[str] = phrase("points")
     post_points: float = 10.0
     unit_points: float = 5.0
     district_points: float = 2.5

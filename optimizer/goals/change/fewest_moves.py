@@ -26,8 +26,9 @@ class FewestMoves(Goal):
     """
 
     name: ClassVar[str] = "fewest-moves"
+    title: ClassVar[str] = phrase("Fewest moves")
     sense: ClassVar[Literal[1, -1]] = -1
-    unit: ClassVar[str] = "moves"
+    unit: ClassVar[str] = phrase("moves")
     kind: MoveKind = "post"
 
     def __post_init__(self) -> None:

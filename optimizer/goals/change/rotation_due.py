@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.moves import move_kinds
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -26,7 +27,8 @@ class RotationDue(Goal):
     """
 
     name: ClassVar[str] = "rotation-due"
-    unit: ClassVar[str] = "employees"
+    title: ClassVar[str] = phrase("Rotation due")
+    unit: ClassVar[str] = phrase("employees")
     months: int = 60
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:

@@ -32,8 +32,9 @@ class TrainingGoal(Goal):
     """
 
     name: ClassVar[str] = "training"
+    title: ClassVar[str] = phrase("Training needed")
     sense: ClassVar[Literal[1, -1]] = -1
-    unit: ClassVar[str] = "hours"
+    unit: ClassVar[str] = phrase("hours")
     measure: Literal["hours", "cost"] = "hours"
     new_only: bool = False
 

@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
@@ -26,8 +27,9 @@ class ClassLoss(Goal):
     """
 
     name: ClassVar[str] = "class-loss"
+    title: ClassVar[str] = phrase("Loss of job class")
     sense: ClassVar[Literal[1, -1]] = -1
-    unit: ClassVar[str] = "classes"
+    unit: ClassVar[str] = phrase("classes")
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Give the classes lost in each placement."""

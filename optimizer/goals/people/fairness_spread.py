@@ -31,8 +31,9 @@ class FairnessSpread(Goal):
     """
 
     name: ClassVar[str] = "fairness-spread"
+    title: ClassVar[str] = phrase("Even fit across units")
     sense: ClassVar[Literal[1, -1]] = -1
-    unit: ClassVar[str] = "points"
+    unit: ClassVar[str] = phrase("points")
     floor: float = 60.0
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:

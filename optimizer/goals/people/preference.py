@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.by_hand.wishes import is_granted
@@ -32,7 +33,8 @@ class PreferenceGoal(Goal):
     """
 
     name: ClassVar[str] = "preference"
-    unit: ClassVar[str] = "points"
+    title: ClassVar[str] = phrase("Stated wishes")
+    unit: ClassVar[str] = phrase("points")
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Go through the wishes, each over the pairs of its employee."""

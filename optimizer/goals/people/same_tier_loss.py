@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.moves import is_stay
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -29,8 +30,9 @@ class SameTierLoss(Goal):
     """
 
     name: ClassVar[str] = "same-tier-loss"
+    title: ClassVar[str] = phrase("Steps down inside a tier")
     sense: ClassVar[Literal[1, -1]] = -1
-    unit: ClassVar[str] = "employees"
+    unit: ClassVar[str] = phrase("employees")
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Count one for every step down."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from models.phrase import phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
@@ -24,7 +25,8 @@ class WorstFit(Goal):
     """
 
     name: ClassVar[str] = "worst-fit"
-    unit: ClassVar[str] = "points"
+    title: ClassVar[str] = phrase("Lowest fit of anyone")
+    unit: ClassVar[str] = phrase("points")
     bottleneck: ClassVar[bool] = True
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:

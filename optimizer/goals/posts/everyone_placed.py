@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from models.phrase import phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
@@ -21,7 +22,8 @@ class EveryonePlaced(Goal):
     """
 
     name: ClassVar[str] = "everyone-placed"
-    unit: ClassVar[str] = "employees"
+    title: ClassVar[str] = phrase("Everyone placed")
+    unit: ClassVar[str] = phrase("employees")
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Count one for every placement."""

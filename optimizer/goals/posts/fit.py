@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from models.phrase import phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
@@ -24,7 +25,8 @@ class FitGoal(Goal):
     """
 
     name: ClassVar[str] = "fit"
-    unit: ClassVar[str] = "points"
+    title: ClassVar[str] = phrase("Fit of people and posts")
+    unit: ClassVar[str] = phrase("points")
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Give the fit of each pair."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
@@ -24,7 +25,8 @@ class KeyPosts(Goal):
     """
 
     name: ClassVar[str] = "key-posts"
-    unit: ClassVar[str] = "seats"
+    title: ClassVar[str] = phrase("Key posts filled")
+    unit: ClassVar[str] = phrase("seats")
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Count one for every placement in a key post."""

@@ -36,8 +36,9 @@ class NeedGap(Goal):
     """
 
     name: ClassVar[str] = "need-gap"
+    title: ClassVar[str] = phrase("Shortage and surplus against need")
     sense: ClassVar[Literal[1, -1]] = -1
-    unit: ClassVar[str] = "employees"
+    unit: ClassVar[str] = phrase("employees")
     scope: Literal["unit", "post"] = "unit"
     within: float = 0.10
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
@@ -28,7 +29,8 @@ class Service(Goal):
     """
 
     name: ClassVar[str] = "service"
-    unit: ClassVar[str] = "points"
+    title: ClassVar[str] = phrase("Public service kept up")
+    unit: ClassVar[str] = phrase("points")
     key_points: float = 50.0
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import is_equalised
 from models.problem.problem import Problem
@@ -35,6 +36,7 @@ class Age(CheckedRule):
     """
 
     name: ClassVar[str] = "age"
+    title: ClassVar[str] = phrase("Age at appointment")
     entry: ClassVar[bool] = True
     same_level: Mapping[str, int] = field(default_factory=dict)
     waived_for_equalisation: bool = True

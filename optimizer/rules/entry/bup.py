@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.problem.problem import Problem
 from models.records.calendar import months_between
@@ -31,6 +32,7 @@ class RetirementAge(CheckedRule):
     """
 
     name: ClassVar[str] = "bup"
+    title: ClassVar[str] = phrase("Retirement age (BUP)")
     entry: ClassVar[bool] = True
     min_months_managerial: int = 12
     families: Mapping[str, int] = field(default_factory=dict)

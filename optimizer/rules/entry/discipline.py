@@ -33,6 +33,7 @@ class DisciplineRule(PairRule):
     """
 
     name: ClassVar[str] = "discipline"
+    title: ClassVar[str] = phrase("Disciplinary penalty")
     entry: ClassVar[bool] = True
     no_promotion: Discipline = "moderate"
     no_move: Discipline = "severe"

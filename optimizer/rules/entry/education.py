@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import is_equalised
 from models.problem.problem import Problem
@@ -31,6 +32,7 @@ class EducationRule(CheckedRule):
     """
 
     name: ClassVar[str] = "education"
+    title: ClassVar[str] = phrase("Education")
     entry: ClassVar[bool] = True
     waived_for_equalisation: bool = False
 

@@ -46,6 +46,7 @@ class ExperienceRule(CheckedRule):
     """
 
     name: ClassVar[str] = "experience"
+    title: ClassVar[str] = phrase("Experience")
     entry: ClassVar[bool] = True
     jf_months_penataan: int = 12
     waived_for_equalisation: bool = True

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import is_equalised, is_stay
 from models.plan.plan import Plan
@@ -32,6 +33,7 @@ class GradeRule(PairRule):
     """
 
     name: ClassVar[str] = "grade"
+    title: ClassVar[str] = phrase("Grade (golongan)")
     entry: ClassVar[bool] = True
     tolerance_below: int = 1
 

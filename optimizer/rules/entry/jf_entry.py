@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import is_equalised
 from models.plan.plan import Plan
@@ -36,6 +37,7 @@ class JfEntry(CheckedRule):
     """
 
     name: ClassVar[str] = "jf-entry"
+    title: ClassVar[str] = phrase("Entry to functional posts (JF)")
     entry: ClassVar[bool] = True
     conditional: bool = True
     waived_for_equalisation: bool = True

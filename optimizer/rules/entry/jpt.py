@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import is_stay
 from models.plan.plan import Plan
@@ -32,6 +33,7 @@ class JptHorizontal(PairRule):
     """
 
     name: ClassVar[str] = "jpt"
+    title: ClassVar[str] = phrase("Senior leadership posts (JPT)")
     entry: ClassVar[bool] = True
     step_down: bool = True
 

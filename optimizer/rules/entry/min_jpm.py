@@ -8,6 +8,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -40,6 +41,7 @@ class MinJpm(CheckedRule):
     """
 
     name: ClassVar[str] = "min-jpm"
+    title: ClassVar[str] = phrase("Least job person match (JPM)")
     entry: ClassVar[bool] = True
     least: float = 68.0
     on_condition: bool = False

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -35,6 +36,7 @@ class MustHave(PairRule):
     """
 
     name: ClassVar[str] = "must-have"
+    title: ClassVar[str] = phrase("Must-have competencies")
     entry: ClassVar[bool] = True
     on_condition: bool = False
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import is_equalised, move_kinds
 from models.problem.problem import Problem
@@ -31,6 +32,7 @@ class Performance(CheckedRule):
     """
 
     name: ClassVar[str] = "performance"
+    title: ClassVar[str] = phrase("Performance rating")
     entry: ClassVar[bool] = True
     least: Rating = "baik"
     rotations: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import is_equalised, is_stay
 from models.problem.problem import Problem
@@ -29,6 +30,7 @@ class StatusRule(PairRule):
     """
 
     name: ClassVar[str] = "status"
+    title: ClassVar[str] = phrase("Employment status")
     entry: ClassVar[bool] = True
     cpns_stay: bool = False
 

@@ -21,6 +21,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
+from optimizer.contract.giving_way import NewLimit
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.shared.own_limits import check_codes
 from optimizer.usages import find_usage
@@ -42,6 +43,9 @@ class BudgetRule(Rule):
     """
 
     name: ClassVar[str] = "budget"
+    title: ClassVar[str] = phrase("Budget")
+    named: ClassVar[bool] = False
+    made_of: ClassVar[type[Any] | None] = Budget
     budget: Budget
 
     def __post_init__(self) -> None:
@@ -150,6 +154,12 @@ class BudgetRule(Rule):
                     units=(part,) if budget.scope == "unit" else (),
                     amount=float(total - limit),
                 )
+
+    def new_limit(self, found: Finding) -> NewLimit:
+        """Allow as much as is used."""
+        part, values = str(found.values["part"]), found.values
+        limit, used = float(values["limit"]), float(values["used"])
+        return NewLimit("budgets", "limit", part, limit, used)
 
     def _where(self, emp_id: str, post: Post) -> str | None:
         """Name the part in which a placement counts, None for none."""

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
+from optimizer.contract.giving_way import NewLimit
 from optimizer.program.rows import Rows
 from optimizer.shared.own_limits import check_codes
 
@@ -42,6 +43,9 @@ class MoveLimitRule(Rule):
     """
 
     name: ClassVar[str] = "move-limit"
+    title: ClassVar[str] = phrase("Limit on moves")
+    named: ClassVar[bool] = False
+    made_of: ClassVar[type[Any] | None] = MoveLimit
     limit: MoveLimit
 
     def __post_init__(self) -> None:
@@ -116,6 +120,12 @@ class MoveLimitRule(Rule):
                 most = self.limit.own_limits[part]
             if len(people) > most:
                 yield self._over(part, people, most, movable[part])
+
+    def new_limit(self, found: Finding) -> NewLimit:
+        """Allow as many moves as there are."""
+        part, values = str(found.values["unit"]), found.values
+        most, count = float(values["most"]), float(values["count"])
+        return NewLimit("move_limits", "max", part, most, count)
 
     def _part(self, problem: Problem, emp_id: str) -> str | None:
         """Name the unit in which somebody is counted, None for nowhere."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import lcm
+from math import ceil, floor, lcm
 from typing import Any, ClassVar
 
 import numpy as np
@@ -23,6 +23,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
+from optimizer.contract.giving_way import NewLimit
 from optimizer.measures.filters import employees_picked, posts_picked
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.shared.own_limits import check_codes
@@ -42,6 +43,9 @@ class QuotaRule(Rule):
     """
 
     name: ClassVar[str] = "quota"
+    title: ClassVar[str] = phrase("Quota")
+    named: ClassVar[bool] = False
+    made_of: ClassVar[type[Any] | None] = Quota
     quota: Quota
 
     def __post_init__(self) -> None:
@@ -155,6 +159,19 @@ class QuotaRule(Rule):
                 counts[1] += 1
         for part, (matching, total) in parts.items():
             yield from self._misses(part, matching, total)
+
+    def new_limit(self, found: Finding) -> NewLimit:
+        """Ask for what is reached; shares to a hundredth of a percent."""
+        values = found.values
+        matching, total = int(values["matching"]), int(values["total"])
+        share = matching / total if total else 0.0
+        rounded = {
+            "min_share": floor(share * 1e4) / 1e4,
+            "max_share": ceil(share * 1e4) / 1e4,
+        }
+        ((name, old),) = values["missed"].values.items()
+        new = rounded.get(name, float(matching))
+        return NewLimit("quotas", name, str(values["part"]), float(old), new)
 
     def _limits_of(self, part: str) -> Quota:
         """Look the limits of one part up by hand."""

@@ -12,7 +12,7 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.by_hand.wishes import rank_of
-from optimizer.contract.active import Active
+from optimizer.contract.contracts import Judge
 from optimizer.fit.by_hand import fit_of
 from optimizer.shared.ranks import UNWISHED
 
@@ -42,7 +42,7 @@ class PassedOver:
 def violations(
     problem: Problem,
     plan: Plan,
-    others: Sequence[Active] = (),
+    others: Sequence[Judge] = (),
     willing: Willing = "wish",
 ) -> list[PassedOver]:
     """List who was passed over, by hand.
@@ -85,7 +85,7 @@ def _passed(
     employee: Employee,
     post: Post,
     comers: Iterable[tuple[float, Employee]],
-    others: Sequence[Active],
+    others: Sequence[Judge],
     willing: Willing,
 ) -> PassedOver | None:
     placed = problem.post.get(plan.placements.get(employee.emp_id, ""))
@@ -120,12 +120,12 @@ def _wants(
 
 
 def _may(
-    problem: Problem, employee: Employee, post: Post, others: Sequence[Active]
+    problem: Problem, employee: Employee, post: Post, others: Sequence[Judge]
 ) -> bool:
     plan = Plan({employee.emp_id: post.post_code})
     return not any(_breaches(problem, plan, others))
 
 
-def _breaches(problem: Problem, plan: Plan, others: Sequence[Active]) -> Iterator[bool]:
+def _breaches(problem: Problem, plan: Plan, others: Sequence[Judge]) -> Iterator[bool]:
     for active in others:
         yield any(f.kind == "breach" for f in active.findings(problem, plan))

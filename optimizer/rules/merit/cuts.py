@@ -21,7 +21,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.by_hand.wishes import rank_of
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.active import Active
+from optimizer.contract.contracts import Judge
 from optimizer.fit.by_hand import fit_of
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.shared.ranks import UNWISHED
@@ -34,7 +34,7 @@ class MeritCuts:
     """The check of limits of one problem; what was worked out of a pair is kept."""
 
     def __init__(
-        self, problem: Problem, pairs: Pairs, most: int, others: Sequence[Active]
+        self, problem: Problem, pairs: Pairs, most: int, others: Sequence[Judge]
     ) -> None:
         """Take the times that are allowed, and the rules on who may hold a post."""
         self.problem, self.pairs, self.most, self.others = problem, pairs, most, others

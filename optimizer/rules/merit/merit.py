@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 import numpy as np
 
-from models.phrase import Phrase, phrase
+from models.phrase import NOTHING, Phrase, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.active import Active
-from optimizer.contract.contracts import Rule
+from optimizer.contract.contracts import Judge, Rule
 from optimizer.fit.score import fit
 from optimizer.measures.wishes import Offers
 from optimizer.program.program import Link
@@ -41,19 +39,18 @@ class Merit(Rule):
     """
 
     name: ClassVar[str] = "merit"
+    title: ClassVar[str] = phrase("Nobody fitter passed over")
+    relative: ClassVar[bool] = True
     max: int = 0
-    others: tuple[Active, ...] = field(default=(), init=False, compare=False)
+    others: tuple[Judge, ...] = field(default=(), compare=False)
 
-    @property
-    def hard_only(self) -> bool:
-        """Tell whether no price can be put on a breach."""
-        return self.max > 0
+    def no_price(self) -> str:
+        """Refuse a price where some are allowed: they are counted together."""
+        return phrase("with max above 0 it is hard or off") if self.max else NOTHING
 
-    def told(self, others: Iterable[Active]) -> Merit:
-        """Give a copy that knows the hard rules that say who may hold a post."""
-        made = copy(self)
-        object.__setattr__(made, "others", tuple(others))
-        return made
+    def given(self, others: Sequence[Judge]) -> Merit:
+        """Give the rule with the hard rules that say who may hold a post."""
+        return replace(self, others=tuple(others))
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Limit the less fit newcomers, for each wish, by where its owner goes."""

@@ -35,6 +35,7 @@ class Equalisation(PairRule):
     """
 
     name: ClassVar[str] = "equalisation"
+    title: ClassVar[str] = phrase("Claims by equalisation")
     only_target: bool = False
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column | None:

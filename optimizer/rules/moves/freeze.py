@@ -33,6 +33,7 @@ class Freeze(PairRule):
     """
 
     name: ClassVar[str] = "freeze"
+    title: ClassVar[str] = phrase("Freeze window")
     windows: Sequence[Sequence[date | str]] = ()
     consent: str = ""
 

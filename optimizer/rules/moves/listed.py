@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.problem.problem import Problem
 from models.records.employee import Employee
@@ -25,9 +26,11 @@ class Listed(PairRule):
     """
 
     name: ClassVar[str] = "listed"
+    title: ClassVar[str] = phrase("Only listed pairs")
+    named: ClassVar[bool] = False
 
-    @staticmethod
-    def applies(problem: Problem) -> bool:
+    @classmethod
+    def implied(cls, problem: Problem) -> bool:
         """Tell whether the policy takes a complete table of scores for the truth."""
         fit = problem.policy.fit
         given = fit.source == "given" or (

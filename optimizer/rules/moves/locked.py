@@ -34,6 +34,7 @@ class Locked(PairRule):
     """
 
     name: ClassVar[str] = "locked"
+    title: ClassVar[str] = phrase("Locked people and posts")
     keep_posts: bool = True
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column:

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import is_equalised
 from models.problem.problem import Problem
@@ -33,6 +34,7 @@ class NoDemotion(CheckedRule):
     """
 
     name: ClassVar[str] = "no-demotion"
+    title: ClassVar[str] = phrase("No demotion without cause")
     abolished_may_fall: bool = False
 
     def fails(self, frame: Frame, pairs: Pairs) -> Column:

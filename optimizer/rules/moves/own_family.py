@@ -30,6 +30,7 @@ class OwnFamily(PairRule):
     """
 
     name: ClassVar[str] = "own-family"
+    title: ClassVar[str] = phrase("Teachers and health staff in their own family")
     entry: ClassVar[bool] = True
     families: tuple[str, ...] = ()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -31,6 +32,7 @@ class Pins(PairRule):
     """
 
     name: ClassVar[str] = "pins"
+    title: ClassVar[str] = phrase("Decisions taken beforehand")
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column | None:
         """Mark what is forbidden, and what is beside a must."""
@@ -77,6 +79,15 @@ class Pins(PairRule):
                     {"employee": emp_id, "must": " or ".join(must)},
                     (emp_id,),
                 )
+
+    def eased(self, problem: Problem, found: Sequence[Finding]) -> Problem | None:
+        """Pin those no more who are left over."""
+        if any(len(f.employees) != 1 or f.posts for f in found):
+            return None
+        freed = {f.employees[0] for f in found}
+        return replace(
+            problem, pins=tuple(p for p in problem.pins if p.emp_id not in freed)
+        )
 
 
 def _keys(frame: Frame, kind: str) -> Column:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.problem.problem import Problem
 from models.records.employee import Employee
@@ -27,6 +28,7 @@ class Promotion(CheckedRule):
     """
 
     name: ClassVar[str] = "promotion"
+    title: ClassVar[str] = phrase("Promotion by one tier")
     max_tiers: int = 1
     into_jpt: bool = False
 

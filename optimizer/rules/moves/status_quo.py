@@ -38,6 +38,7 @@ class StatusQuo(PairRule):
     """
 
     name: ClassVar[str] = "status-quo"
+    title: ClassVar[str] = phrase("Nobody worse off than today")
     entry: ClassVar[bool] = True
     by: tuple[str, ...] = _KINDS
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import is_stay
 from models.problem.problem import Problem
@@ -30,6 +31,7 @@ class TimeInPost(CheckedRule):
     """
 
     name: ClassVar[str] = "time-in-post"
+    title: ClassVar[str] = phrase("Time in present post")
     min_months: int = 24
 
     def fails(self, frame: Frame, pairs: Pairs) -> Column:

@@ -30,6 +30,7 @@ class KeepApart(Rule):
     """
 
     name: ClassVar[str] = "keep-apart"
+    title: ClassVar[str] = phrase("People to be kept apart")
     groups: Sequence[Sequence[str]] = ()
     column: str = ""
 

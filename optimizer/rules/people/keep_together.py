@@ -31,6 +31,7 @@ class KeepTogether(Rule):
     """
 
     name: ClassVar[str] = "keep-together"
+    title: ClassVar[str] = phrase("People to stay together")
     groups: Sequence[Sequence[str]] = ()
     column: str = ""
 

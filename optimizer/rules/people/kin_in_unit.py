@@ -31,6 +31,7 @@ class KinInUnit(Rule):
     """
 
     name: ClassVar[str] = "kin-in-unit"
+    title: ClassVar[str] = phrase("Kin in one unit")
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Allow each unit to one of two kin."""

@@ -32,6 +32,7 @@ class KinshipRule(Rule):
     """
 
     name: ClassVar[str] = "kinship"
+    title: ClassVar[str] = phrase("Kin in one reporting line")
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Allow a post to one of two kin, or the posts below it to the other."""

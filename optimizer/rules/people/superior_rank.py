@@ -34,6 +34,7 @@ class SuperiorRank(Rule):
     """
 
     name: ClassVar[str] = "superior-rank"
+    title: ClassVar[str] = phrase("Superior not outranked")
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Weigh the grades of each two posts, newcomers and those who stay apart."""

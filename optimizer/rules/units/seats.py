@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 import numpy as np
@@ -32,7 +32,15 @@ class Seats(Rule):
     """
 
     name: ClassVar[str] = "seats"
+    title: ClassVar[str] = phrase("Seats of each post")
+    code: ClassVar[str] = "H02"
     overfull: Literal["reduce", "keep-locked"] = "reduce"
+
+    @classmethod
+    def implied(cls, problem: Problem) -> bool:
+        """Hold always."""
+        del problem
+        return True
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Limit each post by its seats."""
@@ -74,6 +82,17 @@ class Seats(Rule):
                 text = "{post} has {held} holders; {least} of its seats must be filled."
                 least = post.min_filled
                 yield _at(post, text, {**values, "least": least}, least - held)
+
+    def eased(self, problem: Problem, found: Sequence[Finding]) -> Problem:
+        """Open seats, or ask for fewer that must be filled."""
+        posts = dict(problem.post)
+        for finding in found:
+            code, held = finding.posts[0], int(finding.values["held"])
+            update = {"need": max(posts[code].need, held)}
+            if "least" in finding.values:
+                update = {"min_filled": held}
+            posts[code] = posts[code].model_copy(update=update)
+        return replace(problem, posts=tuple(posts[p.post_code] for p in problem.posts))
 
     def _fixed(self, problem: Problem) -> dict[str, int]:
         """Count the holders of each post who cannot be moved, where they keep it."""

@@ -38,6 +38,7 @@ class ServiceFloor(Rule):
     """
 
     name: ClassVar[str] = "service-floor"
+    title: ClassVar[str] = phrase("Floor of public service")
     min_share: float = 0.8
     min_key_share: float = 1.0
     at_most_today: bool = True

@@ -39,6 +39,7 @@ class Succession(Rule):
     """
 
     name: ClassVar[str] = "succession"
+    title: ClassVar[str] = phrase("Succession cover")
     months: int = 24
     unit_types: tuple[str, ...] = ()
 

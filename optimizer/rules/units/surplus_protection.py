@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -28,6 +29,7 @@ class SurplusProtection(Rule):
     """
 
     name: ClassVar[str] = "surplus-protection"
+    title: ClassVar[str] = phrase("Protected from surplus")
     holders_only: bool = True
     employees: Mapping[str, Any] = field(default_factory=dict)
 

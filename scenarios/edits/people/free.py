@@ -27,6 +27,7 @@ class Free(Edit):
     """
 
     kind: ClassVar[str] = "free"
+    does: ClassVar[str] = phrase("locks and pins fall away")
     people: Choice = ()
     posts: Choice = ()
     movable: bool = False

@@ -33,6 +33,7 @@ class Hire(Edit):
     """
 
     kind: ClassVar[str] = "hire"
+    does: ClassVar[str] = phrase("new people, without a post yet")
     people: Rows = ()
     count: Annotated[int, Field(ge=0)] = 0
     like: Mapping[str, Any] = Field(default_factory=dict)

@@ -27,6 +27,7 @@ class Leave(Edit):
     """
 
     kind: ClassVar[str] = "leave"
+    does: ClassVar[str] = phrase("people leave")
     people: Choice
     reason: str = ""
     as_of: date | None = None

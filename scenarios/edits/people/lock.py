@@ -27,6 +27,7 @@ class Lock(Edit):
     """
 
     kind: ClassVar[str] = "lock"
+    does: ClassVar[str] = phrase("they stay as they are")
     people: Choice = ()
     posts: Choice = ()
     reason: str = "locked in this scenario"

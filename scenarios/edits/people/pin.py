@@ -27,6 +27,7 @@ class PinPlacement(Edit):
     """
 
     kind: ClassVar[str] = "pin"
+    does: ClassVar[str] = phrase("must, or must not, hold a post")
     employee: str
     post: str
     must: bool = True

@@ -29,6 +29,7 @@ class Retire(Edit):
     """
 
     kind: ClassVar[str] = "retire"
+    does: ClassVar[str] = phrase("whoever reaches the retirement age by a day leaves")
     by: date
     people: Choice = ()
 

@@ -32,6 +32,7 @@ class SetCourses(Edit):
     """
 
     kind: ClassVar[str] = "set-courses"
+    does: ClassVar[str] = phrase("the course catalogue")
     add: Rows = ()
     drop: Names = ()
     courses: Names = ()

@@ -30,6 +30,9 @@ class SetFit(Edit):
     """
 
     kind: ClassVar[str] = "set-fit"
+    does: ClassVar[str] = phrase(
+        "weighs the parts of fit, or changes `[fit]` otherwise"
+    )
     weights: Mapping[str, float] = Field(default_factory=dict)
     change: Mapping[str, Any] = Field(default_factory=dict)
 

@@ -31,6 +31,7 @@ class SetGoal(Edit):
     """
 
     kind: ClassVar[str] = "set-goal"
+    does: ClassVar[str] = phrase("weighs, moves, adds or drops a goal")
     goal: str
     weight: float | None = None
     tier: int | None = None

@@ -26,6 +26,7 @@ class SetMoveLimit(Edit):
     """
 
     kind: ClassVar[str] = "set-move-limit"
+    does: ClassVar[str] = phrase("a limit on moves")
     moves: Literal["post", "unit", "district", "tier-up", "tier-down"] = "post"
     scope: Literal["all", "unit"] = "all"
     change: Mapping[str, Any] = Field(default_factory=dict)

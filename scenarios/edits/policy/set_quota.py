@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from models.phrase import phrase
 from models.policy.policy import Quota
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited
@@ -24,6 +25,7 @@ class SetQuota(Edit):
     """
 
     kind: ClassVar[str] = "set-quota"
+    does: ClassVar[str] = phrase("changes, softens, adds or drops a quota")
     name: str
     change: Mapping[str, Any] = Field(default_factory=dict)
     drop: bool = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING
 from typing import Any, ClassVar, Literal
 
 from pydantic import Field, ValidationError
@@ -14,6 +14,7 @@ from models.fault import fault_of
 from models.phrase import Name, joined, phrase
 from models.policy.policy import RuleEntry
 from models.problem.problem import Problem
+from optimizer.contract.contracts import parameters
 from optimizer.rules import RULES
 from scenarios.edit import STRICT, Edit, Edited
 from scenarios.editing.sentence import settings
@@ -31,6 +32,7 @@ class SetRule(Edit):
     """
 
     kind: ClassVar[str] = "set-rule"
+    does: ClassVar[str] = phrase("hard, soft, off, other parameters")
     rule: str
     mode: Literal["hard", "soft", "off"] | None = None
     price: float | None = None
@@ -87,7 +89,7 @@ class SetRule(Edit):
                     hint=nearest(self.rule, RULES),
                 )
             )
-        known = [f.name for f in fields(RULES[self.rule])]
+        known = [f.name for f in parameters(RULES[self.rule])]
         for key in self.params:
             if key not in known:
                 hint = nearest(key, known)
@@ -122,7 +124,7 @@ def _before(rule: str, entry: RuleEntry, key: str) -> Any:
     """Give what a policy says of a setting, or what the rule takes without it."""
     if key in RuleEntry.model_fields:
         return getattr(entry, key)
-    usual = next(f for f in fields(RULES[rule]) if f.name == key)
+    usual = next(f for f in parameters(RULES[rule]) if f.name == key)
     if key in entry.params or usual.default is MISSING:
         return entry.params.get(key)
     return usual.default

@@ -24,6 +24,7 @@ class AbolishPosts(Edit):
     """
 
     kind: ClassVar[str] = "abolish-posts"
+    does: ClassVar[str] = phrase("those who reported to them report to the next above")
     posts: Choice
     equalised_to: str | None = None
 

@@ -27,6 +27,7 @@ class AddPosts(Edit):
     """
 
     kind: ClassVar[str] = "add-posts"
+    does: ClassVar[str] = phrase("new posts")
     posts: Rows
 
     def apply(self, problem: Problem) -> Edited:

@@ -29,6 +29,7 @@ class ChangeSeats(Edit):
     """
 
     kind: ClassVar[str] = "change-seats"
+    does: ClassVar[str] = phrase("another number of seats")
     posts: Choice
     to: int | None = None
     add: int | None = None

@@ -39,6 +39,10 @@ class Equalise(Edit):
     """
 
     kind: ClassVar[str] = "equalise"
+    does: ClassVar[str] = phrase(
+        "penyetaraan: posts become functional ones; exempt, locked and pinned posts "
+        "stay"
+    )
     echelons: Names = ("IV.a", "IV.b")
     unit: str | None = None
     share: Share = 1.0

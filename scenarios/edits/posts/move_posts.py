@@ -26,6 +26,7 @@ class MovePosts(Edit):
     """
 
     kind: ClassVar[str] = "move-posts"
+    does: ClassVar[str] = phrase("into another unit, with their holders")
     posts: Choice
     unit: str
     reports_to: str = ""

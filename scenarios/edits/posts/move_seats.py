@@ -25,6 +25,7 @@ class MoveSeats(Edit):
     """
 
     kind: ClassVar[str] = "move-seats"
+    does: ClassVar[str] = phrase("from one post to another")
     giver: str
     taker: str
     seats: int = 1

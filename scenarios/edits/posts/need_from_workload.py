@@ -29,6 +29,7 @@ class NeedFromWorkload(Edit):
     """
 
     kind: ClassVar[str] = "need-from-workload"
+    does: ClassVar[str] = phrase("seats by workload (ABK)")
     posts: Choice
     minutes_a_year: Annotated[float, Field(gt=0)] | None = None
     growth: float = 0.0

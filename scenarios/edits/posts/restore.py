@@ -31,6 +31,7 @@ class Restore(Edit):
     """
 
     kind: ClassVar[str] = "restore"
+    does: ClassVar[str] = phrase("undoes what the new structure abolishes or merges")
     posts: Choice = ()
     units: Names = ()
 

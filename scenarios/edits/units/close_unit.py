@@ -26,6 +26,7 @@ class CloseUnit(Edit):
     """
 
     kind: ClassVar[str] = "close-unit"
+    does: ClassVar[str] = phrase("abolishes all posts of a unit and of those below it")
     unit: str
 
     def apply(self, problem: Problem) -> Edited:

@@ -27,6 +27,7 @@ class FreezeUnit(Edit):
     """
 
     kind: ClassVar[str] = "freeze-unit"
+    does: ClassVar[str] = phrase("whoever is there stays, nobody else comes")
     unit: str
     reason: str = "unit frozen in this scenario"
 

@@ -45,6 +45,7 @@ class MergeUnits(Edit):
     """
 
     kind: ClassVar[str] = "merge-units"
+    does: ClassVar[str] = phrase("posts move over; the heads of the others go")
     units: Names
     into: str
     name: str = ""

@@ -26,6 +26,7 @@ class MoveUnit(Edit):
     """
 
     kind: ClassVar[str] = "move-unit"
+    does: ClassVar[str] = phrase("under another unit, or into another district")
     unit: str
     parent: str | None = None
     district: str | None = None

@@ -29,6 +29,7 @@ class OpenUnit(Edit):
     """
 
     kind: ClassVar[str] = "open-unit"
+    does: ClassVar[str] = phrase("a new unit, with rows of posts")
     unit: str
     name: str = ""
     parent: str | None = None

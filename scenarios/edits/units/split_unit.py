@@ -28,6 +28,7 @@ class SplitUnit(Edit):
     """
 
     kind: ClassVar[str] = "split-unit"
+    does: ClassVar[str] = phrase("posts, with their holders, become a unit")
     unit: str
     new_unit: str
     posts: Choice

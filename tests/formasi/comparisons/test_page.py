@@ -14,7 +14,7 @@ from scenarios.comparing.comparison import Comparison
 from scenarios.comparing.ranking import dominated_by, ranking
 from scenarios.files.sweep import Sweep
 from scenarios.scenario import Scenario
-from tests.scenarios.running.test_runner import town
+from tests.scenarios.town import free_town
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.browser
@@ -30,7 +30,7 @@ def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
         Scenario("wrong", (edits.CloseUnit("Z"),)),
     )
     sweep = Sweep(options, weights={"surplus": 1.0})
-    return compare(town(), sweep, tmp_path_factory.mktemp("runs"), jobs=1)
+    return compare(free_town(), sweep, tmp_path_factory.mktemp("runs"), jobs=1)
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,5 @@
 import dataclasses
+import json
 import string
 from datetime import date
 
@@ -27,7 +28,9 @@ def id_() -> Translator:
 
 def test_every_message_is_translated() -> None:
     """Maybe run `python -m formasi.language.catalogue` and fill in what it adds."""
-    assert messages.waiting(messages.read(), messages.collect()) == []
+    left = messages.waiting(messages.read(), messages.collect())
+    lines = "\n".join(f"msgid {json.dumps(m)}\nmsgstr ..." for m in left)
+    assert left == [], f"{messages.catalogue_path()} needs:\n{lines}"
 
 
 def test_translations_fill_the_same_names() -> None:

@@ -7,12 +7,12 @@ from optimizer.policy import candidates
 from optimizer.reuse.workspace import Workspace
 from optimizer.solve import solve
 from scenarios import edits
-from tests.scenarios.running.test_runner import town
+from tests.scenarios.town import free_town
 
 
 def weighed(weight: float) -> Problem:
     """Make the town with another weight, which leaves the pairs as they are."""
-    return edits.SetGoal("disruption", weight=weight).apply(town())[0]
+    return edits.SetGoal("disruption", weight=weight).apply(free_town())[0]
 
 
 def test_the_next_solve_takes_the_pairs_over(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from models.plan.moves import MOVE_KINDS
 from models.policy.policy import Budget, MoveLimit, Quota
 from models.problem.problem import Problem
-from optimizer.contract.contracts import Rule, build
+from optimizer.contract.contracts import Rule, build, parameters
 from optimizer.rules import LIMITS, RULES
 from optimizer.rules.limits.budget import BudgetRule
 from tests import randomly, strategies
@@ -49,6 +50,9 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "keep-apart": ({"column": "team"},),
     "keep-together": ({"column": "team"},),
     "locked": ({"keep_posts": False},),
+    "merit": ({"max": 1},),
+    "min-jpm": ({"least": 50.0, "on_condition": True},),
+    "must-have": ({"on_condition": True},),
     "no-demotion": ({"abolished_may_fall": True},),
     "own-family": ({"families": ["guru", "hukum", "nakes"]},),
     "performance": (
@@ -66,7 +70,35 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     ),
     "time-in-post": ({"min_months": 40},),
 }
-"""Settings that each rule is tried with, beside none at all."""
+"""Settings that each rule is tried with, beside none at all.
+
+A new rule says its own as ``CASES`` in its own test.
+"""
+
+
+def cases(kind: type[Rule]) -> tuple[Mapping[str, Any], ...] | None:
+    """Find what a rule is tried with; None where nobody has said so."""
+    folder, _, file = own_test(kind).rpartition("/")
+    try:
+        own = import_module(f"{folder.replace('/', '.')}.{file.removesuffix('.py')}")
+    except ModuleNotFoundError:
+        return CASES.get(kind.name)
+    return getattr(own, "CASES", CASES.get(kind.name))
+
+
+def own_test(kind: type[Rule]) -> str:
+    """Name the test of a rule's own."""
+    folder, _, file = kind.__module__.rpartition(".")
+    return f"tests/{folder.replace('.', '/')}/test_{file}.py"
+
+
+@pytest.mark.parametrize("kind", RULES.values())
+def test_every_rule_is_tried_with_its_parameters(kind: type[Rule]) -> None:
+    """What no case sets is never held against the check by hand."""
+    own = [f.name for f in parameters(kind) if f.name != "unknown_passes"]
+    said = ", ".join(f'"{name}": ...' for name in own)
+    line = f"{own_test(kind)} needs a line: CASES = ({{{said}}},)"
+    assert not own or cases(kind) is not None, line
 
 
 LIMITS_TRIED: tuple[Quota | Budget | MoveLimit, ...] = (
@@ -122,7 +154,7 @@ def versions() -> dict[str, list[Rule]]:
     """Give every registered rule with every set of parameters, strict ones too."""
     made: dict[str, list[Rule]] = {}
     for name, kind in RULES.items():
-        tried = [{}, *CASES.get(name, ())]
+        tried = [{}, *(cases(kind) or ())]
         if hasattr(kind, "unknown_passes"):
             tried += [{**params, "unknown_passes": False} for params in tried]
         made[name] = [build(kind, dict(params)) for params in tried]

@@ -1,9 +1,6 @@
 import inspect
 import re
 from datetime import date
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -12,23 +9,6 @@ from optimizer.policy.bind import bind
 from optimizer.rules import LIMITS, RULES
 from scenarios.edits import SetGoal
 from tests.optimizer.rules.asked import problem
-
-DOCS = Path(__file__).parents[3] / "docs"
-
-
-def script() -> Any:
-    """Load the script that writes the page."""
-    spec = spec_from_file_location("make_rules", DOCS / "make_rules.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def test_the_page_is_in_step() -> None:
-    """It says what the docstrings and the policy say: run docs/make_rules.py."""
-    assert script().page() == (DOCS / "rules.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", [*RULES.values(), *LIMITS.values()])

@@ -19,8 +19,7 @@ from scenarios.files.sweep import Sweep
 from scenarios.files.weights import check_weights
 from scenarios.metrics import METRICS
 from scenarios.scenario import Scenario
-from tests.scenarios.running.test_runner import FREE
-from tests.scenarios.town import town
+from tests.scenarios.town import FREE, town
 
 SWEEP = Sweep(
     (

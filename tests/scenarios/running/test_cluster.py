@@ -11,7 +11,8 @@ from scenarios import edits
 from scenarios.running.cluster import cluster
 from scenarios.running.runner import Progress, run_scenarios
 from scenarios.scenario import Scenario
-from tests.scenarios.running.test_runner import results, town
+from tests.scenarios.running.test_runner import results
+from tests.scenarios.town import free_town
 
 distributed = pytest.importorskip("distributed")
 OPTIONS = tuple(
@@ -41,9 +42,13 @@ def test_nothing_is_lost_when_a_worker_dies(tmp_path: Path) -> None:
         with cluster(local.scheduler_address) as crew:
             assert crew.size == 2
             there = run_scenarios(
-                town(), OPTIONS, tmp_path / "dask", crew=crew, on_progress=kill_once
+                free_town(),
+                OPTIONS,
+                tmp_path / "dask",
+                crew=crew,
+                on_progress=kill_once,
             )
-    here = run_scenarios(town(), OPTIONS, tmp_path / "here", jobs=1)
+    here = run_scenarios(free_town(), OPTIONS, tmp_path / "here", jobs=1)
     assert results(there) == results(here)
     assert [o.state for o in there] == ["done"] * len(OPTIONS)
     done = [name for p in heard if p.state == "done" for name in p.names]
@@ -63,7 +68,7 @@ def test_news_and_the_stop_sign_pass_through_the_scheduler(tmp_path: Path) -> No
         cluster(local.scheduler_address) as crew,
     ):
         run_scenarios(
-            town(), OPTIONS[:2], tmp_path, crew=crew, on_progress=heard.append
+            free_town(), OPTIONS[:2], tmp_path, crew=crew, on_progress=heard.append
         )
         assert not crew.executor.submit(crew.channel.stopped).result()
         crew.halt()

@@ -23,7 +23,7 @@ def test_no_table_lists_nothing() -> None:
     """The rule applies where the policy says that scores are given."""
     given = problem(PEOPLE, POSTS)
     assert says(Listed(), given, {"A": "P"}) == "breach 1"
-    assert not Listed.applies(given)
-    assert Listed.applies(problem(PEOPLE, POSTS, scores=SCORES))
+    assert not Listed.implied(given)
+    assert Listed.implied(problem(PEOPLE, POSTS, scores=SCORES))
     loose = problem(PEOPLE, POSTS, {"complete": False}, scores=SCORES)
-    assert not Listed.applies(loose)
+    assert not Listed.implied(loose)

@@ -1,7 +1,8 @@
-"""Write docs/rules.md from the docstrings of the rules and the policy ``asn``.
+"""Write the pages that follow from the classes and from the policy ``asn``.
 
-Run it after a change to a rule: ``python docs/make_rules.py``. A test compares the page
-with what this script would write.
+That is docs/rules.md, and the tables of goals.md, scenarios.md and skenario.md. Run it
+after a change to a rule, a goal, a part of fit or an edit: ``make docs``. A test
+compares the pages with what this script would write.
 """
 
 from __future__ import annotations
@@ -13,23 +14,28 @@ from dataclasses import MISSING, Field, fields
 from functools import partial
 from pathlib import Path
 from textwrap import TextWrapper
-from typing import Any
+from typing import Any, cast
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from models.policy.policy import MoveLimit, Policy, RuleEntry, read_policy
-from optimizer.contract.contracts import Rule
+from formasi.language.i18n import Translator, translator
+from models.policy.policy import GoalEntry, MoveLimit, Policy, RuleEntry, read_policy
+from optimizer.contract.contracts import Rule, parameters
+from optimizer.fit.parts import PARTS
+from optimizer.goals import GOALS
 from optimizer.rules import LIMITS, RULES
 from optimizer.shared.attributes import EMPLOYEES, POSTS
+from scenarios.edit import Edit
+from scenarios.edits import EDITS
 
-PAGE = Path(__file__).with_name("rules.md")
+HERE = Path(__file__).parent
 HEAD = """\
 # Rules
 
 What a plan must obey (`hard`) or should obey at a price (`soft`). A policy switches
 each rule on, soft or off: `[rules.grade]` in its TOML file, or `--set
 rules.grade.mode=off`. A breach of a soft rule costs `price` points of the tier that
-holds `fit`, for each unit of breach. *This page is written by `docs/make_rules.py`;
+holds `fit`, for each unit of breach. *This page is written by `docs/make_pages.py`;
 change the docstring of the rule or [`asn.toml`](../models/policy/shipped/asn.toml)
 instead.*
 
@@ -77,8 +83,28 @@ fill = TextWrapper(width=118, break_long_words=False, break_on_hyphens=False).fi
 COMMON = {f.name for f in fields(Rule)} | {"quota", "budget", "limit"}
 
 
-def page() -> str:
-    """Give the whole page as text."""
+def pages() -> dict[str, str]:
+    """Give each page as text, by the name of its file."""
+    made = {"rules.md": _rules(), "goals.md": _text("goals.md")}
+    for name, table in (("goals", _goals()), ("parts", _parts())):
+        made["goals.md"] = _put(made["goals.md"], name, table)
+    for page, lang in (("scenarios.md", "en"), ("skenario.md", "id")):
+        made[page] = _put(_text(page), "edits", _edits(translator(lang)))
+    return made
+
+
+def _text(page: str) -> str:
+    return (HERE / page).read_text(encoding="utf-8")
+
+
+def _put(page: str, name: str, table: str) -> str:
+    """Put a table between the marks of a page that is otherwise written by hand."""
+    before, start, rest = page.partition(f"<!-- {name}, by make docs -->\n")
+    _, end, after = rest.partition("<!-- end -->")
+    return f"{before}{start}{table}{end}{after}"
+
+
+def _rules() -> str:
     policy = read_policy("asn")
     parts = [HEAD, _table(policy)]
     parts += [_section(name, kind, policy) for name, kind in RULES.items()]
@@ -142,7 +168,7 @@ def _source(entry: RuleEntry | MoveLimit) -> str:
 
 
 def _parameters(kind: type[Rule], entry: RuleEntry) -> str:
-    own = [f for f in fields(kind) if f.init and f.name not in COMMON]
+    own = [f for f in parameters(kind) if f.name not in COMMON]
     if not own:
         return ""
     lines = ["", "| parameter | default | in `asn` |", "| --- | --- | --- |"]
@@ -195,5 +221,66 @@ def _listed(by_kind: Mapping[str, list[str]]) -> Iterator[str]:
         yield f"{kind} {', '.join(names)}"
 
 
+def _goals() -> str:
+    lines = [
+        "| name | what it asks for | unit | better | in `asn` | parameters | basis |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    entries = {entry.name: entry for entry in read_policy("asn").goals}
+    for name, kind in GOALS.items():
+        entry = entries.get(name)
+        better = "more" if kind.sense > 0 else "fewer"
+        params = ", ".join(
+            f"`{f.name}` ({_shown(_default(f))})" for f in parameters(kind)
+        )
+        lines.append(
+            f"| `{name}` | {_said(kind)[0]} | {kind.unit} | {better} "
+            f"| {_weighed(entry)} | {params} | {_basis(entry)} |"
+        )
+    return "\n".join(lines) + "\n"
+
+
+def _weighed(entry: GoalEntry | None) -> str:
+    if entry is None:
+        return ""
+    off = "off; " if entry.mode == "off" else ""
+    return f"{off}tier {entry.tier}, weight {entry.weight:g}"
+
+
+def _basis(entry: GoalEntry | None) -> str:
+    if entry is None:
+        return ""
+    since = f"; since {entry.effective_from}" if entry.effective_from else ""
+    return f"{entry.basis} ({entry.certainty}{since})"
+
+
+def _parts() -> str:
+    weights = read_policy("asn").fit.weights
+    lines = ["| part | weight | what it tells |", "| --- | --- | --- |"]
+    for name, kind in PARTS.items():
+        lines.append(f"| `{name}` | {weights.get(name, 0):g} | {_said(kind)[0]} |")
+    return "\n".join(lines) + "\n"
+
+
+def _edits(t: Translator) -> str:
+    head = {"en": "| edit | what it takes | what it does |"}
+    lines = [
+        head.get(t.lang, "| perubahan | isian | yang dilakukan |"),
+        "| --- | --- | --- |",
+    ]
+    for name, kind in sorted(EDITS.items(), key=_room):
+        taken = ", ".join(f"`{f.name}`" for f in fields(cast("Any", kind)))
+        lines.append(f"| `{name}` | {taken} | {t(kind.does)} |")
+    return "\n".join(lines) + "\n"
+
+
+def _room(item: tuple[str, type[Edit]]) -> int:
+    """Order by folder: what changes the house first, then people, then the policy."""
+    return ("units", "posts", "people", "policy").index(
+        item[1].__module__.split(".")[-2]
+    )
+
+
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    for page, text in pages().items():
+        (HERE / page).write_text(text, encoding="utf-8")

@@ -16,7 +16,7 @@ from typer.testing import CliRunner, Result
 from formasi.cli.app import build_app
 from models.tables import read_problem, write_problem
 from scenarios.files.sweep import read_scenarios
-from tests.scenarios.running.test_runner import town
+from tests.scenarios.town import free_town
 
 OPTIONS = """
 [weights]
@@ -40,7 +40,7 @@ unit = "<b>Z</b>"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The town as a problem folder, with a scenario file."""
-    write_problem(town(), tmp_path / "town")
+    write_problem(free_town(), tmp_path / "town")
     (tmp_path / "options.toml").write_text(OPTIONS)
     return tmp_path
 

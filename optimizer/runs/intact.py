@@ -1,0 +1,105 @@
+"""Whether a run folder is as it was written, and its tables say what its plan says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from models.phrase import Phrase, phrase
+from models.plan.result import Result
+from optimizer.by_hand.training import courses_for
+from optimizer.runs.read import MANIFEST
+from optimizer.runs.texts import result_data, texts, to_json
+from optimizer.runs.write import digest, input_hash
+
+COUNTS = {
+    "placed": phrase("placed"),
+    "surplus": phrase("surplus"),
+    "vacancies": phrase("vacancies"),
+    "moves": phrase("moves"),
+    "changes": phrase("changes"),
+}
+"""Key of ``result.json`` -> what it counts."""
+
+
+def changed_files(folder: Path) -> Iterator[Phrase]:
+    """Hold the files of a run against the hashes of its manifest.
+
+    Parameters
+    ----------
+    folder : of the run.
+
+    Returns
+    -------
+    What was changed, added or taken away, one by one.
+    """
+    try:
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        listed = dict(manifest["files"])
+    except (OSError, ValueError, KeyError, TypeError):
+        yield phrase("{name} cannot be read.", name=MANIFEST)
+        return
+    for name, known in sorted(listed.items()):
+        path = folder / name
+        if not path.is_file():
+            yield phrase("{name} is missing.", name=name)
+        elif digest(path) != known:
+            yield phrase("{name} was changed after it was written.", name=name)
+    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
+        name = path.relative_to(folder).as_posix()
+        if name not in listed and name != MANIFEST:
+            yield phrase("{name} was added after the run was written.", name=name)
+    if manifest.get("input_hash") != input_hash(listed):
+        yield phrase(
+            "{name}: input_hash does not fit the hashes of the problem's files.",
+            name=MANIFEST,
+        )
+
+
+def wrong_tables(folder: Path, result: Result) -> Iterator[Phrase]:
+    """Write every table anew from problem and plan, and compare line by line.
+
+    Parameters
+    ----------
+    folder : of the run.
+    result : read from it, with a plan and with findings that were worked out anew.
+
+    Returns
+    -------
+    What does not hold, one by one.
+    """
+    assert result.plan is not None
+    if dict(result.plan.courses) != courses_for(result.problem, result.plan):
+        yield phrase(
+            "placements.csv: the courses are not those that the placements need."
+        )
+    for name, text in texts(result).items():
+        if name == "result.json":
+            continue
+        try:
+            own = (folder / name).read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            yield phrase("{name} cannot be read: {error}.", name=name, error=error)
+            continue
+        if own != text:
+            line = _first_difference(own, text)
+            yield phrase(
+                "{name}, line {line}: not what the plan says.", name=name, line=line
+            )
+    said = json.loads((folder / "result.json").read_text(encoding="utf-8"))
+    fresh = json.loads(to_json(result_data(result)))
+    for key, counted in COUNTS.items():
+        if said.get(key) != fresh[key]:
+            yield phrase(
+                "result.json: {key} says {said}, found {found}.",
+                key=counted,
+                said=said.get(key),
+                found=fresh[key],
+            )
+
+
+def _first_difference(own: str, text: str) -> int:
+    pairs = zip(own.split("\n"), text.split("\n"), strict=False)
+    wrong = [line for line, (a, b) in enumerate(pairs, start=1) if a != b]
+    return wrong[0] if wrong else min(own.count("\n"), text.count("\n")) + 1
