@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gettext
 import math
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -26,7 +25,6 @@ Lang = Literal["id", "en"]
 LANGUAGES: tuple[Lang, ...] = ("id", "en")
 LOCALE = Path(__file__).parents[1] / "locale"
 MINUS = "\N{MINUS SIGN}"
-_PIECE = re.compile(r"[\s:,;]|at (least|most) \{")
 
 
 def N_(message: str) -> str:  # noqa: N802  (gettext's own name for it)
@@ -40,7 +38,6 @@ class Translator:
 
     lang: Lang
     catalogue: gettext.NullTranslations = field(repr=False, compare=False)
-    pieces: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     def __call__(self, message: str, /, **values: Any) -> str:
         """Translate a message and fill its ``{names}``; with no values, fill nothing.
@@ -125,16 +122,9 @@ def translator(lang: str) -> Translator:
 
 
 def fill(message: str, values: Mapping[str, Any], _: Translator) -> str:
-    """Translate a sentence and fill it; one that cannot be filled stays as it is.
-
-    A sentence that was put together from pieces is translated piece by piece.
-    """
-    text = _(message)
-    if text == message:
-        for piece in _.pieces:
-            text = text.replace(piece, _(piece))
+    """Translate a sentence and fill it; one that cannot be filled stays as it is."""
     try:
-        return text.format(**values)
+        return _(message).format(**values)
     except (IndexError, KeyError, ValueError):
         return message
 
@@ -145,9 +135,7 @@ def _read(lang: Lang) -> Translator:
         return Translator(lang, gettext.NullTranslations())
     with path.open("rb") as source:
         catalogue = read_po(source, locale=lang, domain="formasi")
-    ids = (message.id for message in catalogue if isinstance(message.id, str))
-    pieces = sorted((text for text in ids if _PIECE.match(text)), key=len, reverse=True)
     compiled = BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
-    return Translator(lang, gettext.GNUTranslations(compiled), tuple(pieces))
+    return Translator(lang, gettext.GNUTranslations(compiled))

@@ -35,6 +35,8 @@ def called(name: Name, _: Translator) -> str:
 
 
 def _value(value: Any, _: Translator) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return retell(value, _) if isinstance(value, Phrase) else value
 
 

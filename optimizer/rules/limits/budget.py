@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from models.errors import PolicyError, nearest
-from models.phrase import phrase
+from models.phrase import Name, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.policy.policy import Budget
@@ -135,15 +135,18 @@ class BudgetRule(Rule):
         for part, total in used.items():
             limit = self._limit(problem, part)
             if limit is not None and total > limit:
-                where = " in {part}" if part else ""
                 yield Finding(
                     budget.name,
-                    "{name}" + where + ": {used} {usage} of at most {limit}.",
+                    (
+                        "{name} in {part}: {used} {usage} of at most {limit}."
+                        if part
+                        else "{name}: {used} {usage} of at most {limit}."
+                    ),
                     {
                         "name": budget.name,
                         "part": part,
                         "used": float(total),
-                        "usage": budget.usage,
+                        "usage": Name(budget.usage, "usage"),
                         "limit": float(limit),
                     },
                     employees=(part,) if budget.scope == "employee" else (),

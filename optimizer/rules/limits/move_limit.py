@@ -143,11 +143,14 @@ class MoveLimitRule(Rule):
         return by_share if most is None else min(by_share, most)
 
     def _over(self, part: str, people: list[str], most: int, movable: int) -> Finding:
-        where = " in {unit}" if part else ""
         title = self.limit.title
         return Finding(
             title,
-            "{name}" + where + ": {count} moves; at most {most} are allowed.",
+            (
+                "{name} in {unit}: {count} moves; at most {most} are allowed."
+                if part
+                else "{name}: {count} moves; at most {most} are allowed."
+            ),
             {
                 "name": title,
                 "unit": part,

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from models.errors import PolicyError
-from models.phrase import phrase
+from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.policy.policy import Quota
@@ -169,10 +169,9 @@ class QuotaRule(Rule):
             "min_share": floor(share * 1e4) / 1e4,
             "max_share": ceil(share * 1e4) / 1e4,
         }
-        names = ("min_share", "max_share", "min", "max")
-        name = next(n for n in names if "{" + n in found.message)
+        ((name, old),) = values["missed"].values.items()
         new = rounded.get(name, float(matching))
-        return NewLimit("quotas", name, str(values["part"]), float(values[name]), new)
+        return NewLimit("quotas", name, str(values["part"]), float(old), new)
 
     def _limits_of(self, part: str) -> Quota:
         """Look the limits of one part up by hand."""
@@ -190,27 +189,20 @@ class QuotaRule(Rule):
 
     def _misses(self, part: str, matching: int, total: int) -> Iterator[Finding]:
         quota = self._limits_of(part)
-        least = Fraction(str(quota.min_share or 0)) * total - matching
-        most = matching - Fraction(str(quota.max_share or 0)) * total
-        short = [
-            (quota.min is not None, (quota.min or 0) - matching, "at least {min}"),
-            (quota.max is not None, matching - (quota.max or 0), "at most {max}"),
-            (quota.min_share is not None, least, "at least {min_share:.1%}"),
-            (quota.max_share is not None, most, "at most {max_share:.1%}"),
-        ]
-        for asked, amount, limit in short:
-            if asked and float(amount) > 0:
-                where = " in {part}" if part else ""
+        text = (
+            "{name} in {part}: {matching} of {total} placements; {missed}."
+            if part
+            else "{name}: {matching} of {total} placements; {missed}."
+        )
+        for missed, amount in _short(quota, matching, total):
+            if float(amount) > 0:
                 yield Finding(
                     quota.name,
-                    "{name}"
-                    + where
-                    + ": {matching} of {total} placements; "
-                    + limit
-                    + ".",
+                    text,
                     {
-                        **quota.model_dump(exclude={"own_limits"}),
+                        "name": quota.name,
                         "part": part,
+                        "missed": missed,
                         "matching": matching,
                         "total": total,
                     },
@@ -218,6 +210,24 @@ class QuotaRule(Rule):
                     posts=(part,) if quota.scope == "post" else (),
                     amount=float(amount),
                 )
+
+
+def _short(
+    quota: Quota, matching: int, total: int
+) -> Iterator[tuple[Phrase, Fraction]]:
+    """Say each limit, and give by how much it is missed."""
+    if quota.min is not None:
+        yield phrase("at least {min}", min=quota.min), Fraction(quota.min - matching)
+    if quota.max is not None:
+        yield phrase("at most {max}", max=quota.max), Fraction(matching - quota.max)
+    if quota.min_share is not None:
+        least = Fraction(str(quota.min_share)) * total
+        said = phrase("at least {min_share:.1%}", min_share=quota.min_share)
+        yield said, least - matching
+    if quota.max_share is not None:
+        most = Fraction(str(quota.max_share)) * total
+        said = phrase("at most {max_share:.1%}", max_share=quota.max_share)
+        yield said, matching - most
 
 
 def _share(quota: Quota, name: str) -> Fraction | None:

@@ -224,3 +224,31 @@ def test_no_kind_of_failure_is_forgotten() -> None:
         found = extract_from_file("python", path, keywords={"phrase": None})
         can |= {str(message) for _, message, _, _ in found}
     assert can - met == set()
+
+
+QUOTA = {"name": "Q", "scope": "post", "min_share": 0.5, "employees": {"emp_id": "B"}}
+LIMITED = {
+    "quotas": [{"name": "R", "max": 0}, QUOTA],
+    "move_limits": [{"name": "L", "kind": "post", "max": 0}],
+    "budgets": [{"name": "M", "usage": "moves", "limit": 1}],
+}
+
+
+def test_limits_that_are_broken_are_said_in_indonesian() -> None:
+    """Whole sentences stand in the catalogue, for one part and for all."""
+    problem = town(("fit",))
+    own = problem.policy.model_dump(include={"plan", "goals", "fit"})
+    people = [
+        employee.model_copy(update={"post_code": post})
+        for employee, post in zip(problem.employees, "QP", strict=True)
+    ]
+    policy = build_policy({"name": "own", **own, **LIMITED})
+    problem = Problem.of(people, problem.posts, policy=policy)
+    plan, t = Plan({"A": "P", "B": "Q"}), translator("id")
+    found = [f for a in bind(problem).rules for f in a.findings(problem, plan)]
+    assert sorted(retell(Phrase(f.message, f.values), t) for f in found) == [
+        "L: 2 perpindahan; paling banyak 0.",
+        "M: 2 perpindahan dari paling banyak 1.",
+        "Q di P: 0 dari 1 penempatan; paling sedikit 50,0%.",
+        "R: 2 dari 2 penempatan; paling banyak 0.",
+    ]

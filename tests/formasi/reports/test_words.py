@@ -15,6 +15,7 @@ from formasi.reports.telling.sentences import (
     price_sentence,
 )
 from formasi.reports.telling.why import why
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.result import Price, Result
 
@@ -69,11 +70,13 @@ def test_numbers_and_days(id_: Translator) -> None:
     assert id_.listing([]) == ""
 
 
-def test_a_sentence_made_of_pieces_is_translated(id_: Translator) -> None:
-    """Quotas put their sentence together from a name, a place and a limit."""
-    text = "{name} in {part}: {matching} of {total} placements; at most {max}."
-    values = {"name": "Q", "part": "U1", "matching": 3, "total": 9, "max": 2}
-    assert fill(text, values, id_) == "Q di U1: 3 dari 9 penempatan; paling banyak 2."
+def test_a_phrase_in_a_sentence_is_translated(small: Result) -> None:
+    """Quotas say in one sentence of their own how many there are, and their limit."""
+    text = "{name} in {part}: {matching} of {total} placements; {missed}."
+    missed = phrase("at most {max}", max=2)
+    values = {"name": "Q", "part": "U1", "matching": 3, "total": 9, "missed": missed}
+    told = finding_sentence(Context.of(small, "id"), Finding("q", text, values))
+    assert told == "Q di U1: 3 dari 9 penempatan; paling banyak 2."
 
 
 def test_a_sentence_that_cannot_be_filled_stays(id_: Translator) -> None:
@@ -104,9 +107,8 @@ def test_a_finding_that_is_gone_lends_its_sentence_to_no_other(small: Result) ->
 
 def test_shares_in_findings_keep_their_form(small: Result) -> None:
     """A format such as .1% is written with the reader's own comma."""
-    finding = Finding(
-        "q", "{name}: at least {min_share:.1%}.", {"name": "Q", "min_share": 0.3}
-    )
+    least = phrase("at least {min_share:.1%}", min_share=0.3)
+    finding = Finding("q", "{name}: {least}.", {"name": "Q", "least": least})
     assert (
         finding_sentence(Context.of(small, "id"), finding) == "Q: paling sedikit 30,0%."
     )
