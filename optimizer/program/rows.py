@@ -94,10 +94,11 @@ class Rows:
     ) -> Rows:
         """Limit sums from both sides, in the form that takes the least memory."""
         low, high = (np.full(len(labels), side, np.int64) for side in (lower, upper))
-        pair, row = entries.pop("pair", None), np.asarray(entries.pop("row"), np.int32)
-        if pair is not None:
-            pair = np.asarray(pair, np.int32)
-        return _narrowed(cls(rule, labels, low, high, row, pair=pair, **entries))
+        told: dict[str, Any] = {**entries}
+        for column in ("row", "pair"):
+            if told.get(column) is not None:
+                told[column] = np.asarray(told[column], np.int32)
+        return _narrowed(cls(rule, labels, low, high, **told))
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -134,5 +135,9 @@ def _narrowed(rows: Rows) -> Rows:
     if np.count_nonzero(takes) * _CROWDED > len(row):
         return replace(rows, row=np.where(takes, row, -1).astype(np.int32))
     kept = np.flatnonzero(takes)
-    coef = rows.coef if coef.ndim == 0 else coef[kept]
-    return replace(rows, row=row[kept], pair=kept.astype(np.int32), coef=coef)
+    return replace(
+        rows,
+        row=row[kept],
+        pair=kept.astype(np.int32),
+        coef=rows.coef if coef.ndim == 0 else coef[kept],
+    )
