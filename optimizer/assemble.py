@@ -7,15 +7,13 @@ rounded here.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import lcm
 
 import numpy as np
 
-from models.phrase import Name
 from models.plan.result import tier_name
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
@@ -28,10 +26,9 @@ from optimizer.policy.bind import BoundPolicy, WeighedGoal
 from optimizer.policy.candidates import candidates_of
 from optimizer.program.program import Link, Program, Tier
 from optimizer.program.rows import Rows
+from optimizer.program.tie_break import tie_break
 
 WEIGHT_GRID = 10_000
-TIE_RANGE = 1 << 24
-"""Random weights in this range leave a tie with odds of at most pairs / 2^24."""
 
 
 @dataclass
@@ -94,7 +91,7 @@ def assemble(
         emp=pairs.emp,
         post=pairs.post,
         rows=(*hard_rows, *soft_rows),
-        tiers=(*tiers, tie_break(frame, pairs)),
+        tiers=(*tiers, tie_break(problem, pairs.emp, pairs.post)),
         may_be_surplus=may_be_surplus(frame, policy.hard),
         links=tuple(_links(frame, pairs, policy, sums)),
     )
@@ -235,26 +232,3 @@ def _tier(
         goals=names,
         bottleneck=any(part.bottleneck for _, part in total.parts),
     )
-
-
-def tie_break(frame: Frame, pairs: Pairs) -> Tier:
-    """Make the last tier: weights that depend on the ids alone, not on their order."""
-    problem = frame.problem
-    emp = _hashes([e.emp_id for e in problem.employees])
-    post = _hashes([p.post_code for p in problem.posts])
-    mixed = _mix(emp[pairs.emp] ^ _mix(post[pairs.post]))
-    values = (mixed % np.uint64(TIE_RANGE)).astype(np.int64)
-    nothing = np.zeros(frame.n_employees, dtype=np.int64)
-    return Tier(Name("tie-break", "goal"), values, nothing)
-
-
-def _hashes(ids: Sequence[str]) -> Column:
-    digests = (hashlib.blake2b(i.encode(), digest_size=8).digest() for i in ids)
-    return np.array([int.from_bytes(d, "little") for d in digests], dtype=np.uint64)
-
-
-def _mix(x: Column) -> Column:
-    """Scatter the bits of 64-bit numbers (the finaliser of splitmix64)."""
-    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return x ^ (x >> np.uint64(31))

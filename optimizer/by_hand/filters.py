@@ -18,17 +18,6 @@ from optimizer.shared import attributes as a
 Test = Callable[[Any], bool]
 
 
-def is_picked(problem: Problem, record: Employee | Post, wanted: Filter) -> bool:
-    """Tell whether a filter picks an employee or a post.
-
-    Raises
-    ------
-    PolicyError
-        When the filter names an attribute or a value that is not known.
-    """
-    return picker(problem, type(record), wanted)(record)
-
-
 def picker(problem: Problem, table: type[Employee | Post], wanted: Filter) -> Test:
     """Read a filter once, to put it to many records of a table.
 

@@ -9,12 +9,13 @@ chain of units above. Goals, quotas, budgets and move limits do not judge pairs.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from models.policy.policy import Policy
 from models.problem.problem import Problem
 from models.problem.tables import grouped
 from models.records.post import Post
@@ -32,6 +33,8 @@ FREE: Mapping[str, Any] = {
 """What a policy may change without a pair or a score being another."""
 ONCE = ("competencies", "courses", "exemptions")
 """Tables that have to be equal as a whole. Kin and workload judge no pair."""
+ASIDE = ("policy", "lines", "notes")
+"""Fields of a problem that are no tables."""
 LINES = ("employee_competencies", "history", "preferences", "pins")
 """Tables of which each line speaks of one person."""
 
@@ -53,8 +56,31 @@ def comparable(one: Problem, other: Problem) -> bool:
         return False
     if any(getattr(one, table) != getattr(other, table) for table in ONCE):
         return False
-    policies = (p.policy.model_copy(update=dict(FREE)) for p in (one, other))
-    return next(policies) == next(policies)
+    return _judging(one) == _judging(other)
+
+
+def same_pairs(one: Problem, other: Problem) -> bool:
+    """Tell whether two problems have the same candidate pairs, of the same fit.
+
+    Tables that both share are not read. Goals, quotas, budgets and move limits judge
+    no pair, so they may differ.
+
+    Parameters
+    ----------
+    one, other : problems, mostly of one city under two policies.
+
+    Returns
+    -------
+    False where in doubt.
+    """
+    tables = (f.name for f in fields(Problem) if f.name not in ASIDE)
+    same = all(getattr(one, name) == getattr(other, name) for name in tables)
+    return same and _judging(one) == _judging(other)
+
+
+def _judging(problem: Problem) -> Policy:
+    """Give the policy without what judges no pair."""
+    return problem.policy.model_copy(update=dict(FREE))
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
-"""Groups of employees that a policy names: by their ids, or by a column."""
+"""What a policy names: groups of employees, and units or posts with own limits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from models.errors import PolicyError, nearest
 from models.phrase import phrase
@@ -51,3 +51,24 @@ def groups(
     return [
         group for group in (tuple(dict.fromkeys(g)) for g in every) if len(group) > 1
     ]
+
+
+def check_codes(title: str, own: Collection[str], known: Collection[str]) -> None:
+    """Refuse a limit for a unit, post or employee that is not there.
+
+    Raises
+    ------
+    PolicyError
+        Naming the code, and the nearest that is known.
+    """
+    for code in own:
+        if code not in known:
+            hint = nearest(code, known)
+            raise PolicyError(
+                phrase(
+                    "{title!r}: own_limits: {code!r} is not known here.{hint}",
+                    title=title,
+                    code=code,
+                    hint=hint,
+                )
+            )

@@ -13,10 +13,8 @@ from models.problem.problem import Problem
 from models.records.employee import Record
 from models.records.scores import Scores
 from optimizer.control.settings import Settings
-from optimizer.reuse.same_rows import FREE
+from optimizer.reuse.same_rows import ASIDE, FREE
 from optimizer.runs.write import VERSION
-
-ASIDE = ("policy", "lines", "notes")
 
 
 @dataclass

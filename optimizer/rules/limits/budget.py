@@ -23,7 +23,7 @@ from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.contract.giving_way import NewLimit
 from optimizer.program.rows import NO_LIMIT, Rows
-from optimizer.shared.own_limits import check_codes
+from optimizer.shared.named import check_codes
 from optimizer.usages import find_usage
 
 _TABLES = {"unit": "unit", "post": "post", "employee": "employee"}

@@ -26,7 +26,7 @@ from optimizer.contract.contracts import Rule
 from optimizer.contract.giving_way import NewLimit
 from optimizer.measures.filters import employees_picked, posts_picked
 from optimizer.program.rows import NO_LIMIT, Rows
-from optimizer.shared.own_limits import check_codes
+from optimizer.shared.named import check_codes
 
 
 @dataclass(frozen=True)

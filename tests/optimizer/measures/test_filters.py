@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from models.errors import PolicyError
+from models.policy.policy import Filter
+from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.by_hand.filters import is_picked
+from optimizer.by_hand.filters import picker
 from optimizer.columns.frame import Frame
 from optimizer.measures.filters import employees_picked, posts_picked
 from optimizer.shared import attributes as a
@@ -47,6 +49,11 @@ ASKED: dict[str, tuple[Any, ...]] = {
     a.DISCIPLINE: ("none", ["light", "severe"], {"min": "moderate"}),
 }
 EXTRA = ("team", ("A", ["A", "B"])), ("weight", (1, 2.5, {"min": 1}, "2,5", [1, 2.5]))
+
+
+def is_picked(problem: Problem, record: Employee | Post, wanted: Filter) -> bool:
+    """Put a filter to one record by hand."""
+    return picker(problem, type(record), wanted)(record)
 
 
 @pytest.mark.parametrize("name", [*a.EMPLOYEES, *(name for name, _ in EXTRA)])

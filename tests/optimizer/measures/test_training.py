@@ -8,12 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.competency import Assessment, Course, Standard
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.by_hand.training import closable_of, courses_for, training_of
+from optimizer.by_hand.training import closable_of, training_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import candidates
 from optimizer.measures.training import closable, seat_users, training
@@ -94,19 +93,6 @@ def test_a_gap_that_can_be_closed_in_time(
     frame = Frame(given)
     assert closable(frame, candidates(frame, [])).tolist() == [expected]
     assert closable_of(given, given.employees[0], given.posts[0]) is expected
-
-
-def test_courses_that_a_plan_depends_on() -> None:
-    """New placements name their courses; staying and needing none do not."""
-    given = case(3, course("a", 1, 10))
-    assert courses_for(given, Plan({"A": "X"})) == {"A": ("a",)}
-    assert courses_for(given, Plan({}, ("A",))) == {}
-    stays = given.replace(
-        employees=(given.employees[0].model_copy(update={"post_code": "X"}),)
-    )
-    assert courses_for(stays, Plan({"A": "X"})) == {}
-    able = case(4, course("a", 1, 10))
-    assert courses_for(able, Plan({"A": "X"})) == {}
 
 
 def test_a_course_that_no_post_asks_for_has_no_users() -> None:

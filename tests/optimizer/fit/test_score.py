@@ -1,19 +1,17 @@
-from __future__ import annotations
+"""Fit in columns, and that the half by hand agrees."""
 
-from datetime import date
+from __future__ import annotations
 
 import numpy as np
 import pytest
 
 from models.errors import PolicyError
 from models.problem.problem import Problem
-from models.records.competency import Assessment
 from models.records.education import Education
 from models.records.scores import Scores
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import candidates
 from optimizer.fit.by_hand import fit_of
-from optimizer.fit.notes import notes
 from optimizer.fit.score import fit
 from optimizer.measures.given import given_bar
 from tests.optimizer.worked import problem
@@ -51,14 +49,6 @@ def test_unknown_parts_are_left_out() -> None:
     """The other parts count more; with nothing known fit is neutral, never zero."""
     given = problem(PEOPLE, POSTS, {"weights": WEIGHTS, "missing": "exclude"})
     assert totals(given) == [round((40 * 80 + 30 * 100) / 70, 2), 0.0, 50.0]
-
-
-def test_a_detail_shows_what_was_known() -> None:
-    """Each part tells its score, its weight and what counted."""
-    given = problem(PEOPLE, POSTS, {"weights": WEIGHTS, "missing": "neutral"})
-    parts = fit_of(given, given.employee["B"], given.posts[0]).parts
-    told = [(p.name, p.score, p.weight, p.counted) for p in parts]
-    assert told == [("education", 0.0, 40, 0.0), ("talent", None, 30, 50.0)]
 
 
 def test_parts_are_shown_beside_the_total() -> None:
@@ -104,12 +94,6 @@ def test_given_scores_are_exact(numbers: tuple[float, ...], scale: int) -> None:
     assert fit_of(given, given.employees[0], given.posts[0]).scale == scale
 
 
-def test_scores_too_large_for_their_decimals_lose_the_last_ones() -> None:
-    """Steps stay whole numbers that floats can hold."""
-    given = problem(PEOPLE, POSTS, scores=scores(1e14, 0.5, 0.123456))
-    assert fit_of(given, given.employees[0], given.posts[0]).scale == 10
-
-
 def test_a_pair_that_is_not_listed() -> None:
     """It is barred when scores are complete, and scores ``unlisted`` otherwise."""
     given = problem(PEOPLE, POSTS, {"unlisted": -1.5}, scores=scores(7.0, 8.0))
@@ -132,37 +116,3 @@ def test_computed_although_there_are_scores() -> None:
     computed = {"source": "computed", "weights": WEIGHTS}
     given = problem(PEOPLE, POSTS, computed, scores=scores(-9.0, -9.0, -9.0))
     assert totals(given)[2] == 50.0
-
-
-def test_what_fit_does_not_know_is_counted() -> None:
-    """One note for each kind of gap; none for given scores."""
-    told = [str(note) for note in notes(problem(PEOPLE, POSTS))]
-    assert [note.partition(";")[0] for note in told] == [
-        "employees: 3 employees were never assessed",
-        "employees: 1 employees have no known education",
-        "employees: 3 employees have neither a history nor a date in their post",
-        "employees: 2 employees have neither ratings nor a talent box",
-        "post_competencies: 1 posts have no standard of their own",
-        "posts: 1 posts have no job family",
-    ]
-    assert told[0].endswith("their competency counts as 50 points of 100.")
-    assert notes(problem(PEOPLE, POSTS, scores=scores(1.0))) == ()
-
-
-def test_what_is_left_out_is_told_too() -> None:
-    """Under ``exclude`` a note says that the other parts count more."""
-    left_out = problem(PEOPLE, POSTS, {"missing": "exclude", "weights": {"talent": 1}})
-    (note,) = notes(left_out)
-    assert note.message.endswith("is left out, so that the other parts count more.")
-
-
-@pytest.mark.parametrize("stale", ["keep", "missing"])
-def test_stale_assessments_are_counted(stale: str) -> None:
-    """An assessment of 2020 is too old at the start of 2027."""
-    old = Assessment(emp_id="A", comp_code="M.01", level=3, assessed=date(2020, 1, 1))
-    fit_entry = {"stale": stale, "weights": {"competency": 1}}
-    given = problem({"A": {}}, POSTS, fit_entry, employee_competencies=[old])
-    made = "kept all the same" if stale == "keep" else "taken as not known"
-    assert notes(given)[0].message == (
-        f"1 assessments are older than 36 months; they are {made}."
-    )

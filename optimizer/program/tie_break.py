@@ -1,0 +1,47 @@
+"""The last tier: of plans that are equally good, always the same one.
+
+Each pair has a random weight made of its two ids, so that the answer does not hang on
+the order of the tables, nor on the solver, the machine or the number of workers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+import numpy as np
+
+from models.phrase import Name
+from models.problem.problem import Problem
+from optimizer.program.program import Tier
+from optimizer.program.rows import Ints
+
+TIE_RANGE = 1 << 24
+"""Random weights in this range leave a tie with odds of at most pairs / 2^24."""
+
+
+def tie_break(problem: Problem, emp: Ints, post: Ints) -> Tier:
+    """Make the last tier: weights that depend on the ids alone, not on their order.
+
+    Parameters
+    ----------
+    emp, post : positions in the tables, one entry per pair.
+    """
+    people = _hashes(e.emp_id for e in problem.employees)
+    posts = _hashes(p.post_code for p in problem.posts)
+    mixed = _mix(people[emp] ^ _mix(posts[post]))
+    values = (mixed % np.uint64(TIE_RANGE)).astype(np.int64)
+    nothing = np.zeros(len(people), dtype=np.int64)
+    return Tier(Name("tie-break", "goal"), values, nothing)
+
+
+def _hashes(ids: Iterable[str]) -> Ints:
+    digests = (hashlib.blake2b(i.encode(), digest_size=8).digest() for i in ids)
+    return np.array([int.from_bytes(d, "little") for d in digests], dtype=np.uint64)
+
+
+def _mix(x: Ints) -> Ints:
+    """Scatter the bits of 64-bit numbers (the finaliser of splitmix64)."""
+    x = (x ^ (x >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    x = (x ^ (x >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return x ^ (x >> np.uint64(31))
