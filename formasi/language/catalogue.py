@@ -7,8 +7,6 @@ code.
 
 from __future__ import annotations
 
-import ast
-import re
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -28,14 +26,11 @@ PHRASES: dict[str, Any] = {"phrase": None}
 """The call that makes a message of a room below, and of the command line."""
 ROOMS = ("models", "optimizer", "scenarios", "benchmarks", "formasi")
 METHODS = [("**.py", "python"), ("**.html.j2", "jinja2")]
-SENTENCE = re.compile(r"(?s)(?=.*\{\w+(:[^{}]*)?\}).* .*")
 LIMITS = ("quotas", "budgets", "move_limits")
-WORDS_OF = frozenset({"missing"})
-"""Functions of rules whose plain strings are words of a finding's sentence."""
 
 
 def collect(root: Path = ROOT) -> Catalog:
-    """Collect what reports and errors say, and the sentences of rules and edits."""
+    """Collect what reports say, the phrases of every room, and words of policies."""
     catalogue = Catalog(locale="id", domain="formasi", project="Formasi", fuzzy=False)
     for _, _, message, _, _ in extract_from_dir(
         root / "formasi", METHODS, keywords=CALLS
@@ -46,20 +41,10 @@ def collect(root: Path = ROOT) -> Catalog:
             root / room, METHODS, keywords=PHRASES
         ):
             catalogue.add(message)
-    for words in (
-        *_rule_words(root),
-        *policy_words(root / "models" / "policy" / "shipped"),
-    ):
+    for words in policy_words(root / "models" / "policy" / "shipped"):
         if words not in catalogue:
             catalogue.add(words)
     return catalogue
-
-
-def _rule_words(root: Path) -> Iterator[str]:
-    """Give the sentences of rules, goals and edits."""
-    rooms = (root / "optimizer", root / "scenarios" / "edits")
-    for path in sorted(path for room in rooms for path in room.rglob("*.py")):
-        yield from sentences(path.read_text(encoding="utf-8"))
 
 
 def policy_words(folder: Path) -> Iterator[str]:
@@ -71,42 +56,6 @@ def policy_words(folder: Path) -> Iterator[str]:
         yield from (e["legal_basis"] for e in entries if e.get("legal_basis"))
         yield from (e["basis"] for e in policy.get("goals", ()) if e.get("basis"))
         yield from (entry["name"] for entry in limits if entry.get("name"))
-
-
-def sentences(code: str) -> Iterator[str]:
-    """Give the sentences with ``{names}`` of a module, and the words that fill them."""
-    tree = ast.parse(code)
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef) and node.name in WORDS_OF:
-            yield from _words(node)
-    docs = {id(c) for node in ast.walk(tree) for c in _docstring(node)}
-    filled = {id(part) for n in ast.walk(tree) for part in _parts(n)}
-    for node in _strings(tree):
-        if id(node) not in docs | filled and SENTENCE.fullmatch(str(node.value)):
-            yield str(node.value)
-
-
-def _strings(tree: ast.AST) -> Iterator[ast.Constant]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            yield node
-
-
-def _words(function: ast.FunctionDef) -> Iterator[str]:
-    for node in ast.walk(function):
-        if isinstance(node, ast.Return) and node.value is not None:
-            found = (str(part.value) for part in _strings(node.value))
-            yield from (word for word in found if " " in word)
-
-
-def _docstring(node: ast.AST) -> Iterator[ast.AST]:
-    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-        yield node.value
-
-
-def _parts(node: ast.AST) -> Iterator[ast.AST]:
-    if isinstance(node, ast.JoinedStr):
-        yield from node.values
 
 
 def catalogue_path(lang: str = "id") -> Path:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from models.phrase import phrase
+from models.phrase import Phrase, phrase
 
 ENDING = phrase("Exempt by {exemption}, until {exempt_until}.")
 LASTING = phrase("Exempt by {exemption}, without end.")
@@ -19,8 +19,9 @@ class Finding:
     Attributes
     ----------
     rule : name of the rule, quota, budget or limit.
-    message : English sentence with ``{names}`` filled from ``values``; it is also
-        the key under which the sentence is translated.
+    message : a phrase of the catalogue, its ``{names}`` still open.
+    values : what fills them: numbers, days, names and phrases, so that each language
+        writes them its own way.
     employees, posts, units : who and where (ids), for filters and links.
     amount : size of the breach in the rule's unit (people, hours, points ...).
     kind : ``breach`` of a hard rule; ``soft`` breach, priced; ``existing`` breach at
@@ -29,7 +30,7 @@ class Finding:
     """
 
     rule: str
-    message: str
+    message: Phrase
     values: Mapping[str, Any] = field(default_factory=dict, hash=False)
     employees: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.moves import is_stay
 from models.problem.problem import Problem
@@ -22,7 +23,7 @@ def conditional(
     courses = training_of(problem, employee, post).courses
     return Finding(
         rule,
-        "{employee} comes to {post} on condition of training: {courses}.",
+        phrase("{employee} comes to {post} on condition of training: {courses}."),
         {
             "employee": employee.emp_id,
             "post": post.post_code,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
 from models.plan.moves import is_stay
 from models.plan.plan import Plan
@@ -20,7 +21,7 @@ from optimizer.contract.contracts import PairRule
 
 def refused(
     rule: str,
-    message: str,
+    message: Phrase,
     employee: Employee,
     post: Post,
     **values: Any,
@@ -72,7 +73,7 @@ class CheckedRule(PairRule):
         if found is not None or self.unknown_passes:
             return found
         what = self.missing(problem, employee, post)
-        text = "{employee} at {post} cannot be tested: {what} is not known."
+        text = phrase("{employee} at {post} cannot be tested: {what} is not known.")
         return refused(self.name, text, employee, post, what=what) if what else None
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
@@ -93,7 +94,7 @@ class CheckedRule(PairRule):
         for what, ids in lacking.items():
             yield Finding(
                 self.name,
-                "{count} placements were not tested: {what} is not known.",
+                phrase("{count} placements were not tested: {what} is not known."),
                 {"count": len(ids), "what": what},
                 tuple(ids),
                 amount=len(ids),

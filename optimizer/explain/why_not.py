@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from models.errors import InternalError
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.records.employee import Employee
@@ -134,7 +135,7 @@ def _bars(case: Case, employee: Employee, post: Post) -> Iterator[Bar]:
     if not post.seats:
         finding = Finding(
             "seats",
-            "{post} has no seats in the new structure.",
+            phrase("{post} has no seats in the new structure."),
             {"post": post.post_code},
             posts=(post.post_code,),
         )

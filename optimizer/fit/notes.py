@@ -14,10 +14,12 @@ from models.records.calendar import months_between
 from optimizer.shared.steps import is_given
 
 _LACKING = {
-    "competency": "{count} employees were never assessed",
-    "education": "{count} employees have no known education",
-    "experience": "{count} employees have neither a history nor a date in their post",
-    "talent": "{count} employees have neither ratings nor a talent box",
+    "competency": phrase("{count} employees were never assessed"),
+    "education": phrase("{count} employees have no known education"),
+    "experience": phrase(
+        "{count} employees have neither a history nor a date in their post"
+    ),
+    "talent": phrase("{count} employees have neither ratings nor a talent box"),
 }
 _PARTS = {
     "competency": phrase("competency"),
@@ -25,8 +27,8 @@ _PARTS = {
     "experience": phrase("experience"),
     "talent": phrase("talent"),
 }
-_NEUTRAL = "their {part} counts as {points} points of 100"
-_LEFT_OUT = "their {part} is left out, so that the other parts count more"
+_NEUTRAL = phrase("their {part} counts as {points} points of 100")
+_LEFT_OUT = phrase("their {part} is left out, so that the other parts count more")
 
 
 @dataclass(frozen=True)
@@ -84,11 +86,11 @@ def _stale(problem: Problem, entry: FitEntry) -> Unknown:
         for own in problem.assessments.values()
         for a in own.values()
     )
-    kept = "they are kept all the same"
-    then = kept if entry.stale == "keep" else "they are taken as not known"
+    kept = phrase("they are kept all the same")
+    then = kept if entry.stale == "keep" else phrase("they are taken as not known")
     return Unknown(
         "employee_competencies",
-        "{count} assessments are older than {months} months",
+        phrase("{count} assessments are older than {months} months"),
         then,
         {"count": stale, "months": entry.max_age_months},
     )
@@ -118,13 +120,15 @@ def _posts(problem: Problem, entry: FitEntry) -> Iterator[Unknown]:
         bare = sum(p.post_code not in problem.standards for p in posts)
         yield Unknown(
             "post_competencies",
-            "{count} posts have no standard of their own",
-            "the general competencies at the level of their type stand in for it",
+            phrase("{count} posts have no standard of their own"),
+            phrase(
+                "the general competencies at the level of their type stand in for it"
+            ),
             {"count": bare},
         )
     if entry.weights.get("experience"):
         bare = sum(not p.job_family for p in posts)
-        text = "{count} posts have no job family"
+        text = phrase("{count} posts have no job family")
         yield _part("posts", text, "experience", bare, entry)
 
 

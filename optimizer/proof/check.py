@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -140,7 +141,7 @@ def structure(problem: Problem, plan: Plan) -> Iterator[Finding]:
     for emp_id in counts.keys() - problem.employee.keys():
         yield Finding(
             "one-post",
-            "{employee} is not on the roll.",
+            phrase("{employee} is not on the roll."),
             {"employee": emp_id},
             (emp_id,),
         )
@@ -149,7 +150,7 @@ def structure(problem: Problem, plan: Plan) -> Iterator[Finding]:
         if count != 1:
             yield Finding(
                 "one-post",
-                "{employee} stands in the plan {count} times; once is right.",
+                phrase("{employee} stands in the plan {count} times; once is right."),
                 {"employee": employee.emp_id, "count": count},
                 (employee.emp_id,),
             )
@@ -157,7 +158,7 @@ def structure(problem: Problem, plan: Plan) -> Iterator[Finding]:
         if post_code not in problem.post:
             yield Finding(
                 "one-post",
-                "{employee} is placed in {post}, which does not exist.",
+                phrase("{employee} is placed in {post}, which does not exist."),
                 {"employee": emp_id, "post": post_code},
                 (emp_id,),
                 (post_code,),

@@ -1,5 +1,20 @@
 """Every edit, one file each; a new edit is one more line here.
 
+An edit is a frozen dataclass: its parameters are its fields, and its ``kind`` is its
+name in a scenario file. People and posts are named by codes or by a filter, as in a
+policy.
+
+Examples
+--------
+>>> from formasi import edits, read_problem
+>>> problem = read_problem("examples/binjai")
+>>> edit = edits.AbolishPosts({"unit": "KAD", "job_class": {"max": 5}})
+>>> changed, told = edit.apply(problem)
+>>> print(told)
+3 posts abolished (KAD-21, KAD-22, KAD-23); holders today: 20.
+>>> print(edits.EDITS["abolish-posts"].__name__)
+AbolishPosts
+
 The second name in a line is what type checkers ask for: it hands the class on.
 """
 

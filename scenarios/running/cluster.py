@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from models.errors import PlacementError
 from models.phrase import phrase
 from optimizer.control.clock import Event
 from scenarios.running.crew import Hired
+from scenarios.running.parcels import pack, unpack
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,8 @@ class DaskChannel:
         """Log an event under our topic."""
         from distributed import get_worker  # noqa: PLC0415  (an extra)
 
-        get_worker().log_event(self.topic, {"key": key, "event": asdict(event)})
+        # Packed: the scheduler's own format holds no phrases, only plain words.
+        get_worker().log_event(self.topic, {"key": key, "event": pack(event)})
 
     def stopped(self) -> bool:
         """Ask the scheduler."""
@@ -45,7 +47,7 @@ class DaskCrew(Hired):
 
     def hear(self, told: tuple[float, Any]) -> None:
         """Pass on what a worker has logged."""
-        self.listener(told[1]["key"], Event(**told[1]["event"]))
+        self.listener(told[1]["key"], unpack(told[1]["event"]))
 
 
 @contextmanager

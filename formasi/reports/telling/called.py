@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from formasi.language.i18n import N_
 from formasi.language.labels import CERTAINTY
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import goal_title, label_words, rule_title
@@ -14,15 +13,6 @@ from optimizer.explain.why_not import Bar
 
 UNLISTED = 12
 """Names shown of a longer list."""
-CHANGES = (
-    N_("the competency test (uji kompetensi) passed"),
-    N_("the competency test (uji kompetensi) passed on conditions"),
-    N_("an assessment of what is not known, on the standard of the post"),
-    N_("no disciplinary penalty in force"),
-    N_("released to be moved (locked or bound to the present post today)"),
-    N_("the post stated as first wish"),
-)
-"""What the levers of ``explain`` say without any name in it."""
 
 
 def person(ctx: Context, employee: Employee) -> str:

@@ -16,21 +16,23 @@ from optimizer.diagnose.repairs.repaired import (
 )
 
 WAIVE = (
-    "waive {rules} for one person: {people}",
-    "waive {rules} for {count} named people: {people}",
+    phrase("waive {rules} for one person: {people}"),
+    phrase("waive {rules} for {count} named people: {people}"),
 )
 LEAVE = (
-    "allow, against {rule}, that one person is left without a post: {people}",
-    "allow, against {rule}, that {count} people are left without a post: {people}",
+    phrase("allow, against {rule}, that one person is left without a post: {people}"),
+    phrase(
+        "allow, against {rule}, that {count} people are left without a post: {people}"
+    ),
 )
-OPEN = "open one seat: {list}", "open {count} seats: {list}"
+OPEN = phrase("open one seat: {list}"), phrase("open {count} seats: {list}")
 SPARE = (
-    "let one seat that must be filled stay empty: {list}",
-    "let {count} seats that must be filled stay empty: {list}",
+    phrase("let one seat that must be filled stay empty: {list}"),
+    phrase("let {count} seats that must be filled stay empty: {list}"),
 )
 OWN = (
-    "give one unit or post a limit of its own under {rule}: {list}",
-    "give {count} units or posts limits of their own under {rule}: {list}",
+    phrase("give one unit or post a limit of its own under {rule}: {list}"),
+    phrase("give {count} units or posts limits of their own under {rule}: {list}"),
 )
 
 
@@ -61,7 +63,7 @@ def sentences(found: Sequence[Found]) -> Iterator[Finding]:
         )
 
 
-def _said(own: Sequence[Found], message: str, **values: object) -> Finding:
+def _said(own: Sequence[Found], message: Phrase, **values: object) -> Finding:
     return Finding(
         own[0][0].title,
         message,
@@ -86,12 +88,12 @@ def _row(own: Sequence[Found]) -> Finding:
     people = list(dict.fromkeys(e for _, f in own for e in f.employees))
     units = list(dict.fromkeys(u for _, f in own for u in f.units))
     if people:
-        text = "soften {rule}: it gives way by {amount} in all, for {people}"
+        text = phrase("soften {rule}: it gives way by {amount} in all, for {people}")
         return _said(own, text, rule=title, amount=amount, people=people)
     if units:
-        text = "soften {rule}: it gives way by {amount} in all, in {units}"
+        text = phrase("soften {rule}: it gives way by {amount} in all, in {units}")
         return _said(own, text, rule=title, amount=amount, units=units)
-    text = "soften {rule}: it gives way by {amount} in all"
+    text = phrase("soften {rule}: it gives way by {amount} in all")
     return _said(own, text, rule=title, amount=amount)
 
 
@@ -104,15 +106,15 @@ def _limits(own: Sequence[Found], limits: Sequence[NewLimit]) -> Finding:
         return _said(own, text, rule=title, count=len(limits), list=listed)
     if first.share:
         text = (
-            "raise {rule} from {old:.1%} to {new:.1%}"
+            phrase("raise {rule} from {old:.1%} to {new:.1%}")
             if first.up
-            else "lower {rule} from {old:.1%} to {new:.1%}"
+            else phrase("lower {rule} from {old:.1%} to {new:.1%}")
         )
     else:
         text = (
-            "raise {rule} from {old} to {new}"
+            phrase("raise {rule} from {old} to {new}")
             if first.up
-            else "lower {rule} from {old} to {new}"
+            else phrase("lower {rule} from {old} to {new}")
         )
     return _said(own, text, rule=title, old=first.old, new=first.new)
 
@@ -132,7 +134,9 @@ def _seats(own: Sequence[Found]) -> Finding:
         return _said(own, OPEN[count > 1], count=count, list=listed)
     if fewer == len(own):
         return _said(own, SPARE[count > 1], count=count, list=listed)
-    text = "open seats (+), or let seats that must be filled stay empty (−): {list}"
+    text = phrase(
+        "open seats (+), or let seats that must be filled stay empty (−): {list}"
+    )
     return _said(own, text, list=listed)
 
 

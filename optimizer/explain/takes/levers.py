@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
+from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
 from models.problem.problem import Problem
 from models.records.competency import Assessment
@@ -45,7 +46,7 @@ class Step:
 Lever = Callable[[Problem, Employee, Post], Iterator[Step]]
 
 
-def said(message: str, **values: object) -> Finding:
+def said(message: Phrase, **values: object) -> Finding:
     """Put a change in words."""
     return Finding("change", message, values, kind="remark")
 
@@ -72,7 +73,7 @@ def grade(problem: Problem, employee: Employee, post: Post) -> Iterator[Step]:
     for ordinal in range(now + 1, 18):
         new = Grade("PNS", ordinal)
         words = {"grade": str(new), "now": str(employee.grade)}
-        what = said("a grade of {grade} (now {now})", **words)
+        what = said(phrase("a grade of {grade} (now {now})"), **words)
         yield Step("grade", (ordinal - now,), what, changing(employee, grade=new))
 
 
@@ -86,11 +87,11 @@ def education(problem: Problem, employee: Employee, post: Post) -> Iterator[Step
     for level, field in product((None, *Education), fields):
         if (level is not None and level <= now) or not (level or field):
             continue
-        text = "education of level {level}"
+        text = phrase("education of level {level}")
         if field:
-            text = "education in a field the post takes: {groups}"
+            text = phrase("education in a field the post takes: {groups}")
         if field and level:
-            text = "{level} education in a field the post takes: {groups}"
+            text = phrase("{level} education in a field the post takes: {groups}")
         words = {"level": level.name if level else "", "groups": ", ".join(groups)}
         size = ((level or now) - now, float(bool(field)))
         raised = {"edu_level": level} if level else {}
@@ -103,10 +104,15 @@ def service(problem: Problem, employee: Employee, post: Post) -> Iterator[Step]:
     for months, codes in product(range(1, MONTHS + 1), _served_as(problem, post)):
         served = _served(employee, post, months, codes)
         text = {
-            (True, True): "{months} more month(s) of service as {levels} in {field}",
-            (True, False): "{months} more month(s) of service as {levels}",
-            (False, True): "{months} more month(s) of service in {field}",
-        }.get((any(codes), bool(post.job_family)), "{months} more month(s) of service")
+            (True, True): phrase(
+                "{months} more month(s) of service as {levels} in {field}"
+            ),
+            (True, False): phrase("{months} more month(s) of service as {levels}"),
+            (False, True): phrase("{months} more month(s) of service in {field}"),
+        }.get(
+            (any(codes), bool(post.job_family)),
+            phrase("{months} more month(s) of service"),
+        )
         words = {"levels": ", ".join(codes), "field": post.job_family}
         what = said(text, months=months, **words)
         size = (float(months), float(len(codes)))
@@ -159,9 +165,11 @@ def rating(problem: Problem, employee: Employee, post: Post) -> Iterator[Step]:
             for a, b in zip(new, _ratings(employee), strict=True)
         ]
         text = {
-            (True, True): "ratings of {last} last year and {before} the year before",
-            (True, False): "a rating of {last} last year",
-            (False, True): "a rating of {before} the year before last",
+            (True, True): phrase(
+                "ratings of {last} last year and {before} the year before"
+            ),
+            (True, False): phrase("a rating of {last} last year"),
+            (False, True): phrase("a rating of {before} the year before last"),
         }.get((better[0], better[1]))
         if text:
             what = said(text, last=new[0], before=new[1])
@@ -181,9 +189,9 @@ def test(problem: Problem, employee: Employee, post: Post) -> Iterator[Step]:
     if now == "yes":
         return
     for result in ("yes",) if now == "conditional" else ("conditional", "yes"):
-        text = "the competency test (uji kompetensi) passed"
+        text = phrase("the competency test (uji kompetensi) passed")
         if result == "conditional":
-            text = "the competency test (uji kompetensi) passed on conditions"
+            text = phrase("the competency test (uji kompetensi) passed on conditions")
         change = changing(employee, competency_test_passed=result)
         yield Step("test", (1.0 + (result == "yes"),), said(text), change)
 
@@ -193,7 +201,9 @@ def assessed(problem: Problem, employee: Employee, post: Post) -> Iterator[Step]
     missing = [s for s, level in compared(problem, employee, post) if level is None]
     if missing:
         levels = {s.comp_code: float(s.required_level) for s in missing}
-        what = said("an assessment of what is not known, on the standard of the post")
+        what = said(
+            phrase("an assessment of what is not known, on the standard of the post")
+        )
         yield Step("assessed", (float(len(missing)),), what, raising(employee, levels))
 
 
@@ -222,7 +232,7 @@ def penalty(problem: Problem, employee: Employee, post: Post) -> Iterator[Step]:
     """No penalty in force."""
     del problem, post
     if employee.discipline != "none":
-        what = said("no disciplinary penalty in force")
+        what = said(phrase("no disciplinary penalty in force"))
         yield Step("penalty", (1.0,), what, changing(employee, discipline="none"))
 
 
@@ -230,7 +240,9 @@ def release(problem: Problem, employee: Employee, post: Post) -> Iterator[Step]:
     """Not locked, and marked as movable."""
     del post
     if employee.locked or not problem.is_movable(employee):
-        what = said("released to be moved (locked or bound to the present post today)")
+        what = said(
+            phrase("released to be moved (locked or bound to the present post today)")
+        )
         change = changing(employee, locked=False, movable=True)
         yield Step("release", (1.0,), what, change)
 
@@ -245,7 +257,7 @@ def wish(problem: Problem, employee: Employee, post: Post) -> Iterator[Step]:
     def apply(problem: Problem) -> Problem:
         return dataclasses.replace(problem, preferences=(stated, *problem.preferences))
 
-    yield Step("wish", (1.0,), said("the post stated as first wish"), apply)
+    yield Step("wish", (1.0,), said(phrase("the post stated as first wish")), apply)
 
 
 def months_later(day: date, months: int) -> date:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from models.phrase import phrase
 from models.problem.problem import Problem
 from models.records.competency import Standard
 from models.records.employee import Employee
@@ -109,9 +110,9 @@ def step_of(problem: Problem, employee: Employee, raises: Raises, aim: int = 0) 
     ]
     courses = [code for r in raises for code in r.courses]
     values = {"levels": ", ".join(listed), "hours": hours}
-    text = "competency raised: {levels} ({hours} JP in-house)"
+    text = phrase("competency raised: {levels} ({hours} JP in-house)")
     if courses:
-        text = "competency raised: {levels} ({hours} JP: {courses})"
+        text = phrase("competency raised: {levels} ({hours} JP: {courses})")
         values["courses"] = ", ".join(courses)
     change = raising(employee, {r.comp_code: r.level for r in raises})
     # Of as many hours, fewer levels are the smaller step.

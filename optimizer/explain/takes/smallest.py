@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -69,7 +70,7 @@ class Way:
         own = tuple(step.what for step in self.steps)
         if not self.months:
             return own
-        text = "{months} more month(s), until {day}"
+        text = phrase("{months} more month(s), until {day}")
         return (said(text, months=self.months, day=self.until), *own)
 
     def apply(self, problem: Problem) -> Problem:

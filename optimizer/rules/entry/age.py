@@ -76,7 +76,7 @@ class Age(CheckedRule):
         months = months_between(employee.birth_date, problem.policy.plan_date)
         if months <= limit * 12:
             return None
-        text = (
+        text = phrase(
             "{employee} is {years} years and {months} months old; {post} is open up to "
             "{limit}."
         )
@@ -86,7 +86,7 @@ class Age(CheckedRule):
     def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
         """Name the birth date where there is a limit."""
         tested = self._limit(problem, employee, post) is not None
-        return "birth date" if tested and employee.birth_date is None else ""
+        return phrase("birth date") if tested and employee.birth_date is None else ""
 
     def _limit(self, problem: Problem, employee: Employee, post: Post) -> int | None:
         """Give the highest age in years that applies, None for none."""

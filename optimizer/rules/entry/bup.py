@@ -67,7 +67,7 @@ class RetirementAge(CheckedRule):
         asked = max(1, self.min_months_managerial) if post.managerial else 1
         if left >= asked:
             return None
-        text = (
+        text = phrase(
             "{employee} has {left} months to the retirement age of {bup}; "
             "{post} asks for {asked}."
         )
@@ -77,8 +77,12 @@ class RetirementAge(CheckedRule):
     def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
         """Name the birth date, or the retirement age of the level."""
         if employee.birth_date is None:
-            return "birth date"
-        return "retirement age of the post" if not self._bup_of(problem, post) else ""
+            return phrase("birth date")
+        return (
+            phrase("retirement age of the post")
+            if not self._bup_of(problem, post)
+            else ""
+        )
 
     def _bup_of(self, problem: Problem, post: Post) -> int | None:
         level = problem.level(post)

@@ -63,7 +63,7 @@ class DisciplineRule(PairRule):
         }
         kinds = move_kinds(problem, employee, post)
         if rank >= _ORDER.index(self.no_promotion) and "tier-up" in kinds:
-            text = (
+            text = phrase(
                 "{employee} is under a {penalty} penalty until {until}: no promotion "
                 "to {post}."
             )
@@ -71,7 +71,7 @@ class DisciplineRule(PairRule):
         stays = is_stay(employee, post) or is_equalised(problem, employee, post)
         holds = problem.present_post(employee) is not None
         if rank >= _ORDER.index(self.no_move) and holds and not stays:
-            text = (
+            text = phrase(
                 "{employee} is under a {penalty} penalty until {until}: no move to "
                 "{post}."
             )

@@ -59,12 +59,12 @@ class EducationRule(CheckedRule):
             return None
         least, own = _least(problem, post), employee.edu_level
         if least is not None and own is not None and own < least:
-            text = "{employee} has {own}; {post} asks for at least {least}."
+            text = phrase("{employee} has {own}; {post} asks for at least {least}.")
             levels = {"own": own.name, "least": least.name}
             return refused(self.name, text, employee, post, **levels)
         group, asked = employee.edu_group, post.required_groups
         if asked and group and group not in asked:
-            text = "{employee} studied {group}; {post} asks for {asked}."
+            text = phrase("{employee} studied {group}; {post} asks for {asked}.")
             names = {"group": group, "asked": ", ".join(asked)}
             return refused(self.name, text, employee, post, **names)
         return None
@@ -74,9 +74,11 @@ class EducationRule(CheckedRule):
         if self.waived_for_equalisation and is_equalised(problem, employee, post):
             return ""
         if employee.edu_level is None and _least(problem, post) is not None:
-            return "level of education"
+            return phrase("level of education")
         return (
-            "education group" if post.required_groups and not employee.edu_group else ""
+            phrase("education group")
+            if post.required_groups and not employee.edu_group
+            else ""
         )
 
 

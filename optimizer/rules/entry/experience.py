@@ -83,13 +83,13 @@ class ExperienceRule(CheckedRule):
         for need in self._needs(problem, post):
             sure, best = _months(problem, employee, post, need)
             if best < need.months:
-                text = (
+                text = phrase(
                     "{employee} has {sure} months of the service that {post} asks for: "
                     "{months} at {levels}."
                 )
                 values = {"sure": sure, "months": need.months, "levels": _names(need)}
                 if need.in_field:
-                    text = (
+                    text = phrase(
                         "{employee} has {sure} months of the service that {post} asks "
                         "for: {months} at {levels} in {field}."
                     )
@@ -104,7 +104,7 @@ class ExperienceRule(CheckedRule):
         for need in self._needs(problem, post):
             sure, _ = _months(problem, employee, post, need)
             if sure < need.months:
-                return "level, field or length of earlier service"
+                return phrase("level, field or length of earlier service")
         return ""
 
     def _waived(self, problem: Problem, employee: Employee, post: Post) -> bool:

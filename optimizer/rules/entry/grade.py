@@ -54,7 +54,7 @@ class GradeRule(PairRule):
             return None
         if is_equalised(problem, employee, post):
             return None
-        text = (
+        text = phrase(
             "{employee} has grade {grade}; {post} asks for {least} (at most "
             "{tolerance} below)."
         )
@@ -71,7 +71,7 @@ class GradeRule(PairRule):
             most = post.grade_max or (level.grades[1] if level else None)
             stays = is_stay(employee, post) or is_equalised(problem, employee, post)
             if not stays and (_steps_above(employee.grade, most) or 0) > 0:
-                text = "{employee} has grade {grade}; {post} goes up to {most}."
+                text = phrase("{employee} has grade {grade}; {post} goes up to {most}.")
                 grades = {"grade": str(employee.grade), "most": str(most)}
                 found = refused(self.name, text, employee, post, **grades)
                 yield replace(found, kind="remark")

@@ -70,14 +70,16 @@ class JfEntry(CheckedRule):
             return None
         if not self._is_tested(problem, employee, post):
             return None
-        text = "{employee} has the test result {result}, which does not open {post}."
+        text = phrase(
+            "{employee} has the test result {result}, which does not open {post}."
+        )
         return refused(self.name, text, employee, post, result=result)
 
     def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
         """Name the test where it is asked for."""
         untested = employee.competency_test_passed is None
         asked = untested and self._is_tested(problem, employee, post)
-        return "competency test" if asked else ""
+        return phrase("competency test") if asked else ""
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List who failed, who was not tested, and who passed on conditions."""
@@ -88,7 +90,9 @@ class JfEntry(CheckedRule):
             if not self.conditional or result != "conditional":
                 continue
             if self._is_tested(problem, employee, post):
-                text = "{employee} passed the competency test for {post} on conditions."
+                text = phrase(
+                    "{employee} passed the competency test for {post} on conditions."
+                )
                 found = refused(self.name, text, employee, post)
                 yield replace(found, kind="remark")
 

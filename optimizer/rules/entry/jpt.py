@@ -55,10 +55,12 @@ class JptHorizontal(PairRule):
         if not was and post.type != "JPT":
             return None
         if not was:
-            text = "{employee} holds no JPT post today: {post} goes through selection."
+            text = phrase(
+                "{employee} holds no JPT post today: {post} goes through selection."
+            )
             return refused(self.name, text, employee, post)
         if post.type != "JPT":
-            text = (
+            text = phrase(
                 "{employee} holds a JPT post and moves to another only, not to {post}."
             )
             return refused(self.name, text, employee, post)
@@ -66,7 +68,7 @@ class JptHorizontal(PairRule):
         if old is None or new is None or new.step == old.step:
             return None
         if new.step > old.step or not self.step_down:
-            text = (
+            text = phrase(
                 "{employee} would not stay level in {post}: JPT posts are exchanged "
                 "level."
             )
@@ -80,6 +82,8 @@ class JptHorizontal(PairRule):
             employee, post = problem.employee[emp_id], problem.post[post_code]
             if post.type == "JPT" and not is_stay(employee, post):
                 values = {"employee": emp_id, "post": post_code}
-                text = "{employee} needs a competency test (uji kompetensi) for {post}."
+                text = phrase(
+                    "{employee} needs a competency test (uji kompetensi) for {post}."
+                )
                 remark = (emp_id,), (post_code,)
                 yield Finding(self.name, text, values, *remark, kind="remark")

@@ -73,7 +73,9 @@ class MinJpm(CheckedRule):
             return None
         if self.on_condition and conditional(self.name, problem, employee, post):
             return None
-        text = "{employee} meets {jpm:.1f} % of the standard of {post}, below {least}."
+        text = phrase(
+            "{employee} meets {jpm:.1f} % of the standard of {post}, below {least}."
+        )
         return refused(self.name, text, employee, post, jpm=match, least=self.least)
 
     def _short(self, problem: Problem, employee: Employee, post: Post) -> float | None:
@@ -96,4 +98,4 @@ class MinJpm(CheckedRule):
         """Name the assessment where it is asked for."""
         if not post.managerial or jpm_of(problem, employee, post) is not None:
             return ""
-        return "assessment against the standard"
+        return phrase("assessment against the standard")

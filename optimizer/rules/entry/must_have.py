@@ -59,7 +59,7 @@ class MustHave(PairRule):
         names = [
             problem.competency[s.comp_code].comp_name or s.comp_code for s in short
         ]
-        text = "{employee} lacks what {post} must have: {competencies}."
+        text = phrase("{employee} lacks what {post} must have: {competencies}.")
         return refused(self.name, text, employee, post, competencies=", ".join(names))
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:

@@ -68,7 +68,7 @@ class Performance(CheckedRule):
         poor = [r for r in known if RATINGS.index(r) < RATINGS.index(self.least)]
         if not poor or not self._is_tested(problem, employee, post):
             return None
-        text = (
+        text = phrase(
             "{employee} was rated {poor}; {post} asks for {least} in both last years."
         )
         rated = {"poor": ", ".join(poor), "least": self.least}
@@ -78,7 +78,7 @@ class Performance(CheckedRule):
         """Name the ratings where they are asked for."""
         gap = employee.rating_y1 is None or employee.rating_y2 is None
         tested = gap and self._is_tested(problem, employee, post)
-        return "performance of the last two years" if tested else ""
+        return phrase("performance of the last two years") if tested else ""
 
     def _is_tested(self, problem: Problem, employee: Employee, post: Post) -> bool:
         if self.waived_for_equalisation and is_equalised(problem, employee, post):

@@ -53,12 +53,12 @@ class StatusRule(PairRule):
             return None
         status = employee.status
         if post.managerial:
-            text = "{employee} is {status}; {post} is a managerial post."
+            text = phrase("{employee} is {status}; {post} is a managerial post.")
             return refused(self.name, text, employee, post, status=status)
         keeps = self.cpns_stay if status == "CPNS" else not problem.is_movable(employee)
         stays = is_stay(employee, post) or is_equalised(problem, employee, post)
         if keeps and problem.present_post(employee) is not None and not stays:
-            text = (
+            text = phrase(
                 "{employee} is {status} and keeps the present post; {post} is another."
             )
             return refused(self.name, text, employee, post, status=status)

@@ -138,9 +138,9 @@ class BudgetRule(Rule):
                 yield Finding(
                     budget.name,
                     (
-                        "{name} in {part}: {used} {usage} of at most {limit}."
+                        phrase("{name} in {part}: {used} {usage} of at most {limit}.")
                         if part
-                        else "{name}: {used} {usage} of at most {limit}."
+                        else phrase("{name}: {used} {usage} of at most {limit}.")
                     ),
                     {
                         "name": budget.name,

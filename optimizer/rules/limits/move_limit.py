@@ -147,9 +147,9 @@ class MoveLimitRule(Rule):
         return Finding(
             title,
             (
-                "{name} in {unit}: {count} moves; at most {most} are allowed."
+                phrase("{name} in {unit}: {count} moves; at most {most} are allowed.")
                 if part
-                else "{name}: {count} moves; at most {most} are allowed."
+                else phrase("{name}: {count} moves; at most {most} are allowed.")
             ),
             {
                 "name": title,

@@ -190,9 +190,9 @@ class QuotaRule(Rule):
     def _misses(self, part: str, matching: int, total: int) -> Iterator[Finding]:
         quota = self._limits_of(part)
         text = (
-            "{name} in {part}: {matching} of {total} placements; {missed}."
+            phrase("{name} in {part}: {matching} of {total} placements; {missed}.")
             if part
-            else "{name}: {matching} of {total} placements; {missed}."
+            else phrase("{name}: {matching} of {total} placements; {missed}.")
         )
         for missed, amount in _short(quota, matching, total):
             if float(amount) > 0:

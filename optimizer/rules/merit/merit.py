@@ -135,7 +135,9 @@ class Merit(Rule):
             ids = dict.fromkeys(case.employee.emp_id for case in cases)
             yield Finding(
                 self.name,
-                "{count} times somebody fitter was passed over; {max} are allowed.",
+                phrase(
+                    "{count} times somebody fitter was passed over; {max} are allowed."
+                ),
                 {"count": count, "max": self.max},
                 tuple(ids),
                 amount=count - self.max,
@@ -145,8 +147,10 @@ class Merit(Rule):
 def _found(rule: str, case: PassedOver) -> Finding:
     return Finding(
         rule,
-        "{employee} (fit {fit:.1f}) was passed over at {post} for {holder} "
-        "({holder_fit:.1f}).",
+        phrase(
+            "{employee} (fit {fit:.1f}) was passed over at {post} for {holder} "
+            "({holder_fit:.1f})."
+        ),
         {
             "employee": case.employee.emp_id,
             "fit": case.fit,

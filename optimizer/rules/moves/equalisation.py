@@ -91,7 +91,7 @@ class Equalisation(PairRule):
         claim = _claim(problem, employee) if self.only_target else None
         if claim is None or claim is post:
             return None
-        text = "{employee} goes to {claim}, not to {post}."
+        text = phrase("{employee} goes to {claim}, not to {post}.")
         return refused(self.name, text, employee, post, claim=claim.post_code)
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
@@ -110,8 +110,11 @@ class Equalisation(PairRule):
             if others:
                 yield Finding(
                     self.name,
-                    "{employee} has a claim to {post} and no post, while {others} take "
-                    "it.",
+                    phrase(
+                        "{employee} has a claim to {post} and no post, while "
+                        "{others} take "
+                        "it."
+                    ),
                     {
                         "employee": emp_id,
                         "post": claim.post_code,

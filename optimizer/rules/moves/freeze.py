@@ -68,7 +68,7 @@ class Freeze(PairRule):
         day = problem.policy.plan_date
         for first, last in self.spans():
             if first <= day <= last:
-                text = (
+                text = phrase(
                     "{employee} cannot take {post} on {day}: frozen from {first} to "
                     "{last}."
                 )
@@ -81,7 +81,7 @@ class Freeze(PairRule):
         yield from super().findings(problem, plan)
         day = problem.policy.plan_date
         if self.consent and any(first <= day <= last for first, last in self.spans()):
-            text = (
+            text = phrase(
                 "{day} is inside a freeze window; the plan relies on consent {consent}."
             )
             values = {"day": day, "consent": self.consent}

@@ -51,7 +51,7 @@ class Listed(PairRule):
             return None
         return Finding(
             self.name,
-            "{employee} has no score for {post}, and the scores are complete.",
+            phrase("{employee} has no score for {post}, and the scores are complete."),
             {"employee": employee.emp_id, "post": post.post_code},
             (employee.emp_id,),
             (post.post_code,),

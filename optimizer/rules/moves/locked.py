@@ -57,14 +57,14 @@ class Locked(PairRule):
         if is_stay(employee, post) or is_equalised(problem, employee, post):
             return None
         if employee.locked:
-            text = "{employee} is locked ({reason}) and cannot take {post}."
+            text = phrase("{employee} is locked ({reason}) and cannot take {post}.")
             reason = employee.lock_reason or phrase("no reason given")
             return refused(self.name, text, employee, post, reason=reason)
         if _keeps(problem, employee):
-            text = "{employee} keeps the present post and cannot take {post}."
+            text = phrase("{employee} keeps the present post and cannot take {post}.")
             return refused(self.name, text, employee, post)
         if post.locked:
-            text = "{post} is locked: {employee} cannot join it."
+            text = phrase("{post} is locked: {employee} cannot join it.")
             return refused(self.name, text, employee, post)
         return None
 
@@ -77,7 +77,9 @@ class Locked(PairRule):
             if _keeps(problem, employee) and present and present.seats:
                 yield Finding(
                     self.name,
-                    "{employee} keeps {post} and cannot be left without a post.",
+                    phrase(
+                        "{employee} keeps {post} and cannot be left without a post."
+                    ),
                     {"employee": emp_id, "post": present.post_code},
                     (emp_id,),
                 )

@@ -70,7 +70,9 @@ class NoDemotion(CheckedRule):
         down = new.type == "JF" and old.ladder == new.ladder and new.step < old.step
         if new.tier >= old.tier and not down:
             return None
-        text = "{employee} would fall from {old} (tier {tier}) to {new} in {post}."
+        text = phrase(
+            "{employee} would fall from {old} (tier {tier}) to {new} in {post}."
+        )
         levels = {"old": present.level, "tier": old.tier, "new": post.level}
         return refused(self.name, text, employee, post, **levels)
 
@@ -82,7 +84,7 @@ class NoDemotion(CheckedRule):
         if self._allowed(problem, employee, post, present):
             return ""
         known = problem.level(present) and problem.level(post)
-        return "" if known else "level of the present or the new post"
+        return "" if known else phrase("level of the present or the new post")
 
     def _allowed(
         self, problem: Problem, employee: Employee, post: Post, present: Post

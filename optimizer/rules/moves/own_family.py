@@ -51,6 +51,8 @@ class OwnFamily(PairRule):
         family = present.job_family if present and present.type == "JF" else ""
         if family not in self.families or not family or post.job_family == family:
             return None
-        text = "{employee} works in {family} and stays in it; {post} is in {other}."
+        text = phrase(
+            "{employee} works in {family} and stays in it; {post} is in {other}."
+        )
         names = {"family": family, "other": post.job_family or phrase("no family")}
         return refused(self.name, text, employee, post, **names)

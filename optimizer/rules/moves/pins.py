@@ -56,12 +56,12 @@ class Pins(PairRule):
         """Look the pair up among the pins by hand."""
         must = _musts(problem, employee.emp_id)
         if must and post.post_code not in must:
-            text = "{employee} must hold {must}, not {post}."
+            text = phrase("{employee} must hold {must}, not {post}.")
             return refused(self.name, text, employee, post, must=" or ".join(must))
         for pin in problem.pins:
             pinned = (pin.emp_id, pin.post_code) == (employee.emp_id, post.post_code)
             if pinned and pin.kind == "must-not":
-                text = "{employee} must not hold {post}."
+                text = phrase("{employee} must not hold {post}.")
                 return refused(self.name, text, employee, post)
         return None
 
@@ -75,7 +75,7 @@ class Pins(PairRule):
             if must:
                 yield Finding(
                     self.name,
-                    "{employee} must hold {must} and is left without a post.",
+                    phrase("{employee} must hold {must} and is left without a post."),
                     {"employee": emp_id, "must": " or ".join(must)},
                     (emp_id,),
                 )

@@ -53,10 +53,14 @@ class Promotion(CheckedRule):
             return None
         tiers = {"old": old, "new": new}
         if new - old > self.max_tiers:
-            text = "{employee} would rise from tier {old} to tier {new} in {post}."
+            text = phrase(
+                "{employee} would rise from tier {old} to tier {new} in {post}."
+            )
             return refused(self.name, text, employee, post, **tiers)
         if post.type == "JPT" and not self.into_jpt:
-            text = "{employee} would rise into {post}: JPT posts go through selection."
+            text = phrase(
+                "{employee} would rise into {post}: JPT posts go through selection."
+            )
             return refused(self.name, text, employee, post, **tiers)
         return None
 
@@ -66,7 +70,7 @@ class Promotion(CheckedRule):
         if present is None or present is post:
             return ""
         known = problem.tier(present) and problem.tier(post)
-        return "" if known else "tier of the present or the new post"
+        return "" if known else phrase("tier of the present or the new post")
 
 
 def _jpt(frame: Frame) -> Column:

@@ -78,7 +78,7 @@ class StatusQuo(PairRule):
             return None
         for kind in self.by:
             if _is_worse(problem, employee, present, post, kind):
-                text = (
+                text = phrase(
                     "{employee} would be worse off in {post} than in {present}, by "
                     "{by}."
                 )

@@ -55,7 +55,7 @@ class TimeInPost(CheckedRule):
         months = months_between(since, problem.policy.plan_date)
         if months >= self.min_months:
             return None
-        text = (
+        text = phrase(
             "{employee} has been {months} months in the present post, less than "
             "{least}: no move to {post}."
         )
@@ -65,7 +65,7 @@ class TimeInPost(CheckedRule):
     def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
         """Name the date of the present post where it matters."""
         bound = employee.post_date is None and _is_bound(problem, employee, post)
-        return "date of the present post" if bound else ""
+        return phrase("date of the present post") if bound else ""
 
 
 def _bound(frame: Frame) -> Column:

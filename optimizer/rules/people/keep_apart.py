@@ -61,7 +61,10 @@ class KeepApart(Rule):
                 if len(people) > 1:
                     yield Finding(
                         self.name,
-                        "{people} are to be kept apart and would all work in {unit}.",
+                        phrase(
+                            "{people} are to be kept apart and would all work in "
+                            "{unit}."
+                        ),
                         {"people": ", ".join(people), "unit": unit},
                         tuple(people),
                         units=(unit,),

@@ -68,8 +68,11 @@ class KeepTogether(Rule):
                     continue
                 yield Finding(
                     self.name,
-                    "{employee} is to stay with {first} and would work in {unit}, not "
-                    "{home}.",
+                    phrase(
+                        "{employee} is to stay with {first} and would work in "
+                        "{unit}, not "
+                        "{home}."
+                    ),
                     {
                         "employee": other,
                         "first": first,

@@ -76,7 +76,9 @@ class KinInUnit(Rule):
                 )
                 yield Finding(
                     self.name,
-                    "{employee} and {kin} are kin and would both work in {unit}.",
+                    phrase(
+                        "{employee} and {kin} are kin and would both work in {unit}."
+                    ),
                     {"employee": a, "kin": b, "unit": first.unit_code},
                     (a, b),
                     units=(first.unit_code,),

@@ -75,7 +75,10 @@ class KinshipRule(Rule):
                 )
                 yield Finding(
                     self.name,
-                    "{employee} in {post} would report to {kin} in {boss}, who is kin.",
+                    phrase(
+                        "{employee} in {post} would report to {kin} in {boss}, who "
+                        "is kin."
+                    ),
                     {
                         "employee": b,
                         "post": post.post_code,

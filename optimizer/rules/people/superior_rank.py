@@ -95,8 +95,10 @@ class SuperiorRank(Rule):
                         stay = is_stay(own, post) and is_stay(above, boss)
                         yield Finding(
                             self.name,
-                            "{lead} ({low}) in {boss} would lead {sub} ({high}) in "
-                            "{post}.",
+                            phrase(
+                                "{lead} ({low}) in {boss} would lead {sub} ({high}) in "
+                                "{post}."
+                            ),
                             {
                                 "lead": lead,
                                 "low": str(above.grade),

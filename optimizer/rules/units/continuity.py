@@ -83,8 +83,10 @@ class Continuity(Rule):
             if len(people) > most and problem.unit[unit].new_status != "new":
                 yield Finding(
                     self.name,
-                    "{count} of {seats} managers of {unit} would be new; at most "
-                    "{most}.",
+                    phrase(
+                        "{count} of {seats} managers of {unit} would be new; at most "
+                        "{most}."
+                    ),
                     {
                         "count": len(people),
                         "seats": seats[unit],

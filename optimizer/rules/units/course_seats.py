@@ -60,8 +60,11 @@ class CourseSeats(Rule):
             if course.seats is not None and len(who) > course.seats:
                 yield Finding(
                     self.name,
-                    "{count} placements depend on course {course}, which has {seats} "
-                    "seats.",
+                    phrase(
+                        "{count} placements depend on course {course}, which has "
+                        "{seats} "
+                        "seats."
+                    ),
                     {
                         "count": len(who),
                         "course": course.course_code,

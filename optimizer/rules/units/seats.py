@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 import numpy as np
 
-from models.phrase import phrase
+from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -70,16 +70,18 @@ class Seats(Rule):
             most = max(post.seats, fixed.get(post.post_code, 0)) if post.seats else 0
             values = {"post": post.post_code, "held": held, "seats": post.seats}
             if held > most:
-                text = "{post} has {held} holders for {seats} seats."
+                text = phrase("{post} has {held} holders for {seats} seats.")
                 yield _at(post, text, {**values, "seats": most}, held - most)
             elif held > post.seats:
-                text = (
+                text = phrase(
                     "{post} has {held} holders for {seats} seats: they cannot be moved."
                 )
                 over = held - post.seats
                 yield _at(post, text, values, over, kind="existing")
             if held < post.min_filled and not post.abolished:
-                text = "{post} has {held} holders; {least} of its seats must be filled."
+                text = phrase(
+                    "{post} has {held} holders; {least} of its seats must be filled."
+                )
                 least = post.min_filled
                 yield _at(post, text, {**values, "least": least}, least - held)
 
@@ -110,7 +112,7 @@ class Seats(Rule):
 
 def _at(
     post: Post,
-    text: str,
+    text: Phrase,
     values: dict[str, object],
     amount: int,
     kind: Literal["breach", "existing"] = "breach",

@@ -99,8 +99,11 @@ class ServiceFloor(Rule):
             what = "key posts" if key else "posts"
             yield Finding(
                 self.name,
-                "{unit} serves the public: {filled} of its {what} are filled, {floor} "
-                "are asked.",
+                phrase(
+                    "{unit} serves the public: {filled} of its {what} are filled, "
+                    "{floor} "
+                    "are asked."
+                ),
                 {"unit": unit, "filled": filled, "what": what, "floor": floor},
                 units=(unit,),
                 amount=floor - filled,

@@ -89,8 +89,11 @@ class Succession(Rule):
             if short > 0:
                 yield Finding(
                     self.name,
-                    "{count} managers of tier {tier} in {unit} retire within {months} "
-                    "months; {cover} one tier below can follow.",
+                    phrase(
+                        "{count} managers of tier {tier} in {unit} retire within "
+                        "{months} "
+                        "months; {cover} one tier below can follow."
+                    ),
                     {
                         "count": len(people),
                         "tier": tier,

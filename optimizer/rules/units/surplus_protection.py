@@ -49,7 +49,7 @@ class SurplusProtection(Rule):
             if picked(employee):
                 yield Finding(
                     self.name,
-                    "{employee} is protected and would be left without a post.",
+                    phrase("{employee} is protected and would be left without a post."),
                     {"employee": emp_id},
                     (emp_id,),
                 )

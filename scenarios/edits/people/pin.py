@@ -63,9 +63,9 @@ class PinPlacement(Edit):
         ]
         pins.append(Pin(emp_id=self.employee, post_code=self.post, kind=wanted))
         template = (
-            "{employee} must hold {post}."
+            phrase("{employee} must hold {post}.")
             if self.must
-            else "{employee} must not hold {post}."
+            else phrase("{employee} must not hold {post}.")
         )
         said = phrase(template, employee=person.emp_id, post=called(post))
         return with_tables(keeping_locks(problem), pins=tuple(pins)), said

@@ -45,17 +45,6 @@ def test_translations_fill_the_same_names() -> None:
         assert names[0] == names[-1], texts
 
 
-def test_sentences_are_collected_from_rules() -> None:
-    """Docstrings and filled strings are no messages; what `missing` says is."""
-    code = (
-        'class R:\n    """Say {this} aloud."""\n'
-        '    def missing(self):\n        return "birth date"\n'
-        '    def other(self):\n        text = "{employee} is late."\n'
-        '        return f"{text} is {late} now", "plain words"\n'
-    )
-    assert list(messages.sentences(code)) == ["birth date", "{employee} is late."]
-
-
 def test_numbers_and_days(id_: Translator) -> None:
     """Numbers and days are written as the reader writes them."""
     english = translator("en")

@@ -10,13 +10,6 @@ from formasi.reports.sections.section import Section
 from formasi.reports.telling.context import Context
 from optimizer.fit.notes import Unknown, unknowns
 
-THEN = (
-    N_("they are kept all the same"),
-    N_("they are taken as not known"),
-    N_("the general competencies at the level of their type stand in for it"),
-)
-"""Halves of sentences without a name to fill: the catalogue learns of them here."""
-
 
 def data(ctx: Context) -> dict[str, Any]:
     """Give a sentence for each kind of gap."""
