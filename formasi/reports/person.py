@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, NamedTuple
+
+import numpy as np
 
 from formasi.language.labels import CERTAINTY, CHANGES
 from formasi.reports.sections.people.people import fit_parts, noted
@@ -121,7 +123,5 @@ def _gaps(ctx: Context, row: Person) -> list[tuple[str, Gap, str, date]]:
 
 def working_days(day: date, count: int) -> date:
     """Give the last of so many working days after a day; holidays are not known."""
-    while count:
-        day += timedelta(days=1)
-        count -= day.weekday() < 5  # noqa: PLR2004  (Saturday is the fifth from Monday)
-    return day
+    last: date = np.busday_offset(day, count, roll="backward").item()
+    return last
