@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from optimizer.by_hand.filters import is_picked
+from models.records.post import Post
+from optimizer.by_hand.filters import picker
 from scenarios.editing.select import people_by, posts_by
 from scenarios.errors import EditError
 from tests.scenarios.town import town
@@ -41,7 +42,7 @@ def test_posts(wanted: dict[str, Any], codes: list[str]) -> None:
     problem = town()
     found = posts_by(problem, wanted)
     assert [p.post_code for p in found] == codes
-    assert list(found) == [p for p in problem.posts if is_picked(problem, p, wanted)]
+    assert list(found) == [*filter(picker(problem, Post, wanted), problem.posts)]
 
 
 @pytest.mark.parametrize(("wanted", "ids"), PEOPLE)
