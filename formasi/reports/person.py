@@ -123,5 +123,4 @@ def _gaps(ctx: Context, row: Person) -> list[tuple[str, Gap, str, date]]:
 
 def working_days(day: date, count: int) -> date:
     """Give the last of so many working days after a day; holidays are not known."""
-    last: date = np.busday_offset(day, count, roll="backward").item()
-    return last
+    return np.busday_offset(day, count, roll="backward").astype(date)
