@@ -14,13 +14,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.bounds.bound import Bound
+from optimizer.bounds.bound import Bound, Duals, bound
 from optimizer.bounds.nearest import within
 from optimizer.bounds.state import State
+from optimizer.chain.left import left_by, limits_over
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.kernel.close import Closing, FirstLook, beside_fraction
-from optimizer.program.answer import Answer
+from optimizer.program.answer import Answer, Chain
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict, find_conflict
@@ -53,6 +54,7 @@ class Climb:
     ahead : relaxations of tiers to come, by the targets that were assumed: there are as
         many targets as tiers before, so these name the tier as well.
     careful : the plan to fall back on was looked at.
+    settles : once a tier is closed, the pairs that it bars are gone for good.
     """
 
     state: State
@@ -63,6 +65,7 @@ class Climb:
     ahead: dict[tuple[int, ...], Relaxed] = field(default_factory=dict)
     starts: Starts = field(init=False)
     careful: bool = False
+    settles: bool = False
 
     def __post_init__(self) -> None:
         self.starts = Starts(self.state, self.clock)
@@ -107,10 +110,24 @@ class Climb:
         work.run()
         if work.hopeless:
             return self.ledger.infeasible((), None, work.by)
+        bars = self.settles and self.state.plan is not None
+        bars = bars and not self.state.program.links
         self.ledger.add(
-            Closure(work.bound, work.top, work.by, begun, relaxed.rounds, work.pairs)
+            Closure(
+                work.bound,
+                work.top,
+                work.by,
+                begun,
+                relaxed.rounds,
+                work.pairs,
+                bars=bars,
+                chain=work.chain,
+            )
         )
-        self.narrow(tier, work.bound)
+        if bars:
+            self.settle(tier, work.bound, work.chain)
+        else:
+            self.narrow(tier, work.bound)
         return None
 
     def closing(self, tier: int, relaxed: Relaxed) -> Closing:
@@ -122,6 +139,20 @@ class Climb:
         if self.state.plan is not None:
             return None
         return find_conflict(self.state.stage(tier), columns, self.clock)
+
+    def settle(self, tier: int, proven: Bound, chain: Chain | None) -> None:
+        """Go on over the pairs that a plan with this tier's value may use."""
+        state = self.state
+        target, stage = state.targets[tier], state.stage(tier)
+        left = left_by(stage, proven, target)
+        state.settle(limits_over(stage.limits, left), left.pairs)
+        for link in () if chain is None else chain.links:
+            stage = state.stage(tier)
+            own = Duals(link.grid, link.rows, link.before, link.weight)
+            left = left_by(stage, bound(stage, own), target)
+            state.settle(limits_over(stage.limits, left), left.pairs)
+        self.ahead.clear()
+        self.starts = Starts(state, self.clock)
 
     def narrow(self, tier: int, proven: Bound) -> None:
         """Keep only the pairs that can still be in a plan with this tier's value."""
