@@ -21,7 +21,7 @@ from optimizer.chain.left import left_by, limits_over
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.kernel.close import Closing, FirstLook, beside_fraction
-from optimizer.program.answer import Answer, Chain
+from optimizer.program.answer import Answer, Certificate, Chain, Link, Settled
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict, find_conflict
@@ -86,6 +86,24 @@ class Climb:
             lost = self.state.plan is None
         return self.ledger.answer()
 
+    def resume(self, settled: Settled) -> None:
+        """Begin after the tiers that were closed before, from the plan they left."""
+        if not self.state.allows(settled.pair):
+            return
+        self.state.plan = settled.pair
+        for tier, known in enumerate(settled.tiers):
+            assert known.certificate is not None
+            proven = self._again(tier, known.certificate)
+            self.ledger.take(known, proven)
+            self._go_on(tier, proven, known.certificate)
+
+    def _again(self, tier: int, own: Certificate | Link) -> Bound:
+        """Compute what multipliers prove here; rows that are new have the price 0."""
+        rows = np.zeros(self.state.limits.n_rows, dtype=np.int64)
+        rows[: len(own.rows)] = own.rows
+        stage = self.state.stage(tier)
+        return bound(stage, Duals(own.grid, rows, own.before, own.weight))
+
     def _fall_back(self) -> None:
         """Once time is up: take the careful plan where there is no better one yet."""
         if self.careful:
@@ -124,11 +142,17 @@ class Climb:
                 chain=work.chain,
             )
         )
-        if bars:
-            self.settle(tier, work.bound, work.chain)
-        else:
-            self.narrow(tier, work.bound)
+        paper = self.ledger.done[tier].certificate
+        assert paper is not None
+        self._go_on(tier, work.bound, paper)
         return None
+
+    def _go_on(self, tier: int, proven: Bound, paper: Certificate) -> None:
+        """Leave out what a closed tier bars."""
+        if paper.bars:
+            self.settle(tier, proven, paper.chain)
+        else:
+            self.narrow(tier, proven)
 
     def closing(self, tier: int, relaxed: Relaxed) -> Closing:
         """Give the work that is left on a tier after its relaxation."""
@@ -148,8 +172,7 @@ class Climb:
         state.settle(limits_over(stage.limits, left), left.pairs)
         for link in () if chain is None else chain.links:
             stage = state.stage(tier)
-            own = Duals(link.grid, link.rows, link.before, link.weight)
-            left = left_by(stage, bound(stage, own), target)
+            left = left_by(stage, self._again(tier, link), target)
             state.settle(limits_over(stage.limits, left), left.pairs)
         self.ahead.clear()
         self.starts = Starts(state, self.clock)
