@@ -59,7 +59,7 @@ class State:
         """Give the best plan in the numbers of the first program."""
         if self.plan is None or self.kept is None:
             return self.plan
-        return np.where(self.plan >= 0, self.kept[self.plan], -1)
+        return np.append(self.kept, -1)[self.plan]
 
     def settle(self, limits: Limits, pairs: Ints) -> None:
         """Go on over some of the pairs, the plan's among them."""

@@ -9,23 +9,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from optimizer.bounds.bound import Bound, bound, rounded
 from optimizer.bounds.stage import Stage
 from optimizer.chain.cases import case_of, turn_of
 from optimizer.chain.left import left_by, stage_over
 from optimizer.control.clock import Clock
-from optimizer.control.interrupt import watched
 from optimizer.program.answer import Chain, Link
 from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.master import Master
-from optimizer.relaxation.relax import fine_for
+from optimizer.relaxation.relax import fine_for, solved
 
 MOST_PAIRS = 6, 4000
 """Pairs per employee, and more, over which a link is priced at most."""
-MOST_LINKS = 100
+WORK = 400_000
+LINKS = 40, 1000
+"""Employees that all links of a proof price together; least and most links for that."""
+DEPTH = 30
+"""Turns, one after the other, of a proof whose answer is known."""
 SLOW = 0.98
 """Share that a link may leave of what it found, to be worth another link."""
 PATIENT = 1.0, 1e3, 1e6
@@ -54,7 +56,7 @@ class Builder:
 
     beyond: int
     clock: Clock
-    links: int = MOST_LINKS
+    links: int = LINKS[0]
 
     def chain(self, node: Node, depth: int) -> Chain | None:
         """Go on from given prices; None where the numbers do not suffice.
@@ -109,9 +111,7 @@ class Builder:
             self.links -= 1
             fine = fine_for(stage, last.duals) * patience
             master = Master(stage, np.arange(stage.program.n_pairs), fine=fine)
-            interrupter = SolveInterrupter()
-            with watched(self.clock.over, interrupter.interrupt):
-                vertex = master.solve(interrupter, self.clock.left(1e5))
+            vertex = solved(master, self.clock)
             master.close()
             if vertex is None:
                 return best
@@ -133,7 +133,9 @@ def chain_from(
     proven : a bound of the stage, from which the chain goes on.
     depth : how many turns, one after the other, the proof may make.
     """
-    return Builder(beyond, clock).chain(Node(stage, pairs, proven), depth)
+    worth = WORK // max(stage.program.n_employees, 1)
+    links = min(max(worth, LINKS[0]), LINKS[1])
+    return Builder(beyond, clock, links).chain(Node(stage, pairs, proven), depth)
 
 
 def _count(stage: Stage) -> int:

@@ -16,7 +16,7 @@ from optimizer.bounds.nearest import FAR, radius_of, within
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import standard_form
 from optimizer.bounds.state import State
-from optimizer.chain.build import chain_from
+from optimizer.chain.build import DEPTH, chain_from
 from optimizer.control.clock import Clock, relative_gap
 from optimizer.control.settings import Settings
 from optimizer.kernel.outcome import Outcome
@@ -36,8 +36,6 @@ FEW = 4000
 """Pairs that are not worth narrowing: all that can matter go into one kernel."""
 WIDER = 1.4
 """Growth of the count of pairs when a kernel was too narrow."""
-DEPTH = 5
-"""Turns, one after the other, of a proof whose answer is known."""
 
 Patience = tuple[float, float]
 """Seconds, and seconds per employee, that a first look may take."""

@@ -14,14 +14,14 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.bounds.bound import Bound, Duals, bound
+from optimizer.bounds.bound import Bound
 from optimizer.bounds.nearest import within
 from optimizer.bounds.state import State
-from optimizer.chain.left import left_by, limits_over
+from optimizer.chain.settle import again, may_settle, settle
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.kernel.close import Closing, FirstLook, beside_fraction
-from optimizer.program.answer import Answer, Certificate, Chain, Link, Settled
+from optimizer.program.answer import Answer, Certificate, Settled
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict, find_conflict
@@ -93,16 +93,9 @@ class Climb:
         self.state.plan = settled.pair
         for tier, known in enumerate(settled.tiers):
             assert known.certificate is not None
-            proven = self._again(tier, known.certificate)
+            proven = again(self.state, tier, known.certificate)
             self.ledger.take(known, proven)
             self._go_on(tier, proven, known.certificate)
-
-    def _again(self, tier: int, own: Certificate | Link) -> Bound:
-        """Compute what multipliers prove here; rows that are new have the price 0."""
-        rows = np.zeros(self.state.limits.n_rows, dtype=np.int64)
-        rows[: len(own.rows)] = own.rows
-        stage = self.state.stage(tier)
-        return bound(stage, Duals(own.grid, rows, own.before, own.weight))
 
     def _fall_back(self) -> None:
         """Once time is up: take the careful plan where there is no better one yet."""
@@ -128,8 +121,7 @@ class Climb:
         work.run()
         if work.hopeless:
             return self.ledger.infeasible((), None, work.by)
-        bars = self.settles and self.state.plan is not None
-        bars = bars and not self.state.program.links
+        bars = self.settles and may_settle(self.state, tier)
         self.ledger.add(
             Closure(
                 work.bound,
@@ -150,7 +142,9 @@ class Climb:
     def _go_on(self, tier: int, proven: Bound, paper: Certificate) -> None:
         """Leave out what a closed tier bars."""
         if paper.bars:
-            self.settle(tier, proven, paper.chain)
+            settle(self.state, tier, proven, paper)
+            self.ahead.clear()
+            self.starts = Starts(self.state, self.clock)
         else:
             self.narrow(tier, proven)
 
@@ -163,19 +157,6 @@ class Climb:
         if self.state.plan is not None:
             return None
         return find_conflict(self.state.stage(tier), columns, self.clock)
-
-    def settle(self, tier: int, proven: Bound, chain: Chain | None) -> None:
-        """Go on over the pairs that a plan with this tier's value may use."""
-        state = self.state
-        target, stage = state.targets[tier], state.stage(tier)
-        left = left_by(stage, proven, target)
-        state.settle(limits_over(stage.limits, left), left.pairs)
-        for link in () if chain is None else chain.links:
-            stage = state.stage(tier)
-            left = left_by(stage, self._again(tier, link), target)
-            state.settle(limits_over(stage.limits, left), left.pairs)
-        self.ahead.clear()
-        self.starts = Starts(state, self.clock)
 
     def narrow(self, tier: int, proven: Bound) -> None:
         """Keep only the pairs that can still be in a plan with this tier's value."""
