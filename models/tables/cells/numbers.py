@@ -13,7 +13,7 @@ from models.tables.schema.words import UNLIMITED_WORDS
 
 MOST = 10**9
 """The largest whole number that a cell may hold."""
-_PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _COMMA = re.compile(r"[+-]?\d*,\d+")
 _POINT_GROUPS = re.compile(
     r"[+-]?\d{1,3}(\.\d{3}){2,}(,\d+)?|[+-]?\d{1,3}(\.\d{3})+,\d+"
