@@ -35,10 +35,9 @@ class Group(TyperGroup):
                 args, prog_name, complete_var, standalone_mode=False, **extra
             )
             sys.stdout.flush()
-        except BrokenPipeError:
-            code = reader_left()
-        except SystemExit:  # what typer and rich do when a pipe is cut
-            code = reader_left()
+        except (BrokenPipeError, SystemExit):  # so do typer and rich on a cut pipe
+            reader_left()
+            code = 0
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  (the last stop)
             code = told(error)
         code = code if isinstance(code, int) else 0

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.errors import CheckError
-from models.phrase import Phrase, phrase, sentence_of
+from models.phrase import Phrase, joined, phrase, sentence_of
 from models.plan.result import Result
 from optimizer.by_hand.training import courses_for
 from optimizer.runs.read import MANIFEST, read_manifest
@@ -38,7 +38,7 @@ def changed_files(folder: Path) -> Iterator[Phrase]:
     try:
         manifest = read_manifest(folder)
     except CheckError as error:
-        yield sentence_of(error)
+        yield joined([sentence_of(error)])
         return
     listed = manifest["files"]
     for name, known in sorted(listed.items()):

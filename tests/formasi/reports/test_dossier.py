@@ -1,7 +1,6 @@
 import dataclasses
 import re
 from datetime import date
-import re
 from pathlib import Path
 
 import pytest
