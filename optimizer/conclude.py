@@ -11,9 +11,16 @@ from typing import Any, Literal
 import numpy as np
 
 from models.errors import InternalError
-from models.phrase import phrase
+from models.phrase import Name, Phrase, phrase, refilled
 from models.plan.plan import Plan
-from models.plan.result import GoalValue, Price, Result, RunStatus, TierValue
+from models.plan.result import (
+    SHORT,
+    GoalValue,
+    Price,
+    Result,
+    RunStatus,
+    TierValue,
+)
 from models.problem.problem import Problem
 from optimizer.by_hand.training import courses_for
 from optimizer.columns.pairs import Pairs
@@ -27,6 +34,8 @@ from optimizer.proof.claims import open_gap
 from optimizer.search.floors import Raised, with_floors
 
 PRICE_FLOOR = 1e-6
+NEAR = 0.25
+"""Steps between a value and the same by hand; more is another step."""
 
 
 def conclude(
@@ -96,13 +105,17 @@ def conclude(
     )
 
 
-def _reason(problem: Problem, breach: Breach) -> str:
+def _reason(problem: Problem, breach: Breach) -> Phrase:
     """Write a breach, its employee by id: the program has numbers only."""
     label = breach.label
     if breach.row < 0:
-        place = -1 - breach.row
-        label = label.replace(f"employee {place}", problem.employees[place].emp_id, 1)
-    return f"{breach.rule}: {label}, short by {breach.amount:g}"
+        label = refilled(label, person=problem.employees[-1 - breach.row].emp_id)
+    return phrase(
+        SHORT.template,
+        rule=Name(breach.rule, "rule"),
+        label=label,
+        amount=float(breach.amount),
+    )
 
 
 def _status(
@@ -148,7 +161,7 @@ def _compare(
     for place, number in enumerate(policy.tiers):
         tier, value = program.tiers[place], answer.tiers[place].value
         steps = found.tiers[number] * tier.scale
-        if value is None or abs(steps - value) > 0.25 + 1e-9 * abs(steps):
+        if value is None or abs(steps - value) > NEAR:
             message = phrase(
                 "{name}: the solver counts {value} steps, the check {steps}.",
                 name=tier.name,
