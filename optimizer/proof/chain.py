@@ -194,7 +194,9 @@ class Walk:
     ) -> Left:
         if own is None or not own.bars:
             return left
-        for link in (own, *(own.chain.links if own.chain is not None else ())):
+        links: list[Certificate | Link] = [own]
+        links += [] if own.chain is None else own.chain.links
+        for link in links:
             sums = counted(left, place, link, targets[:place])
             if sums is not None and link.weight == link.grid:
                 least = left.least(place, targets[place])
@@ -225,13 +227,15 @@ def _with_row(left: Left, row: int, most: int, *, above: bool) -> Left | None:
     families, start = list(left.program.rows), 0
     for k, rows in enumerate(families):
         if row < start + len(rows):
-            side = "lower" if above else "upper"
-            limits = np.array(getattr(rows, side), dtype=np.int64)
-            at = row - start
-            limits[at] = max(limits[at], most + 1) if above else min(limits[at], most)
+            at, sides = row - start, (np.array(rows.lower), np.array(rows.upper))
+            lower, upper = (side.astype(np.int64) for side in sides)
             if rows.price is not None:
                 return None
-            families[k] = replace(rows, **{side: limits})
+            if above:
+                lower[at] = max(int(lower[at]), most + 1)
+            else:
+                upper[at] = min(int(upper[at]), most)
+            families[k] = replace(rows, lower=lower, upper=upper)
             return Left(replace(left.program, rows=tuple(families)), left.pairs)
         start += len(rows)
     return None

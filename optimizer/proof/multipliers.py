@@ -84,8 +84,8 @@ def reduced(
         return None
     weights = dict(enumerate(own.before)) | ({place: own.weight} if own.weight else {})
     kind = _counted_in(program, families, own.rows, weights)
-    pairs = np.zeros(program.n_pairs, dtype=kind)
-    surplus = np.zeros(program.n_employees, dtype=kind)
+    pairs: Ints = np.zeros(program.n_pairs, dtype=kind)
+    surplus: Ints = np.zeros(program.n_employees, dtype=kind)
     total = -sum(z * target for z, target in zip(own.before, own.targets, strict=True))
     for k, weight in weights.items():
         tier = program.tiers[k]
