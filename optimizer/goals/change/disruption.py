@@ -27,7 +27,8 @@ class Disruption(Goal):
 
     Formula: over all placements ``(post + unit + district points) x (1 + growth x
     min(years in post, cap_years))``, each kind of points where that kind of move is
-    made; points are points of fit, so a move pays when it raises fit by more. Somebody
+    made, rounded to hundredths; points are points of fit, so a move pays when it raises
+    fit by more. Somebody
     who holds a post and is left on the surplus list counts as all three. Basis: S06 and
     assumptions; long service in a post is where resistance grows. Ignores: the length
     of the way to work.
