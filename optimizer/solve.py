@@ -18,7 +18,7 @@ from optimizer.control.clock import Event, OnProgress
 from optimizer.control.memory import Room, memory_allowed
 from optimizer.control.settings import Settings
 from optimizer.policy.bind import bind
-from optimizer.program.answer import Answer
+from optimizer.program.answer import Answer, Settled
 from optimizer.program.hint import hinted
 from optimizer.program.program import Program
 from optimizer.reuse.workspace import Workspace
@@ -117,7 +117,7 @@ def solve_as(
     built = time.monotonic() - started
     limit = settings.time_limit
 
-    def climb(part: Program) -> Answer:
+    def climb(part: Program, settled: Settled | None = None) -> Answer:
         spent = time.monotonic() - started
         left = None if limit is None else max(0.0, limit - spent)
         return optimise(
@@ -126,12 +126,13 @@ def solve_as(
             on_progress=_in_units(part, on_progress),
             stop=stop,
             hint=None if hint is None else hinted(problem, hint, part),
+            settled=settled,
         )
 
     raised = raise_floors(program, climb)
     if raised.floors:
         pairs = pairs.select(raised.keep)
-    answer = raised.ended or climb(raised.program)
+    answer = raised.ended or climb(raised.program, raised.settled)
     facts = {
         "build_seconds": built,
         "parameters": asdict(settings),

@@ -22,7 +22,7 @@ from optimizer.control.settings import Settings
 from optimizer.explain.known import Known
 from optimizer.kernel.close import as_plan
 from optimizer.kernel.portfolio import solve_kernel
-from optimizer.program.answer import Answer, Certificate
+from optimizer.program.answer import Answer, Certificate, Settled
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict
@@ -52,7 +52,8 @@ def solve_again(
         but the last: what comes after a tier that loses cannot be compared.
     """
 
-    def climb(part: Program) -> Answer:
+    def climb(part: Program, settled: Settled | None = None) -> Answer:
+        del settled
         return climb_again(part, known.kept(*_kept(program, part)), clock, worth)
 
     raised = raise_floors(program, climb)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -206,7 +206,13 @@ class Case:
         if own is None:
             return None
         program, keep = self.open
-        priced = reduced(program, (*program.rows, *known.cuts), place, own)
+        families = (*program.rows, *known.cuts)
+        more = sum(map(len, families)) - len(own.rows)
+        if more < 0:
+            return None
+        # a tier before a floor knows nothing of the rows that came with it
+        own = replace(own, rows=np.append(own.rows, np.zeros(more, np.int64)))
+        priced = reduced(program, families, place, own)
         if priced is None:
             return None
         loss = priced.best(program.emp)[program.emp] - priced.pairs

@@ -63,7 +63,7 @@ def leap_from(
         state.leads = (*state.leads, found)
         # A bound holds for all that a tolerance leaves room for; the plan that is
         # sought has to reach the bounds themselves.
-        kept = (*kept, found.value - state.program.tiers[t].tolerance)
+        kept = (*kept, state.program.tiers[t].kept(found.value))
     state.targets, state.plan, state.leads = targets, plan, leads
     return Leap(tuple(proven), landing, (*targets, *(b.value for b in proven)))
 

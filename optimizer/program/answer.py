@@ -43,6 +43,8 @@ class TierAnswer:
     Attributes
     ----------
     value : steps of the plan; None without a plan.
+    best : steps reached when the tier was closed; within a tolerance, later tiers may
+        have given some of them up since.
     bound : steps no plan can exceed, given the targets of the tiers before.
     proven_by : "certificate" when the multipliers alone prove the bound, "CP-SAT",
         "HiGHS" (floating point); "" when the tier was not closed.
@@ -57,6 +59,7 @@ class TierAnswer:
     certificate: Certificate | None
     prices: NDArray[np.float64]
     seconds: float
+    best: int | None = None
     rounds: int = 0
     kernel_pairs: int = 0
 
@@ -64,6 +67,20 @@ class TierAnswer:
     def gap(self) -> float | None:
         """Give the relative distance of value and bound."""
         return relative_gap(self.value, self.bound)
+
+
+@dataclass(frozen=True, eq=False)
+class Settled:
+    """Tiers that were closed before, and a plan that leaves of them what it must.
+
+    Attributes
+    ----------
+    pair : the chosen pair of each employee, -1 for surplus.
+    tiers : one for each of the first tiers of the program, as they were closed.
+    """
+
+    pair: Ints
+    tiers: tuple[TierAnswer, ...]
 
 
 @dataclass(frozen=True)

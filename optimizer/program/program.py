@@ -30,6 +30,8 @@ class Tier:
     constant : steps added whatever the plan (so that values read as planners count).
     scale : steps in one unit of the value that is reported.
     tolerance : steps that a later tier may give up of this one's best value (0 = none).
+    target : what later tiers must leave of it, where its true best was found over more
+        pairs than there are here; None where its best here, less the tolerance, is it.
     bottleneck : the tier is the least of the chosen ``pairs``, not their sum; see
         ``optimizer.search.floors``.
     """
@@ -40,8 +42,17 @@ class Tier:
     constant: int = 0
     scale: int = 1
     tolerance: int = 0
+    target: int | None = None
     goals: tuple[str, ...] = ()
     bottleneck: bool = False
+
+    def kept(self, best: int) -> int:
+        """Give what later tiers must leave of the best value of this one.
+
+        A tolerance is spent once: what was settled over all pairs is not lowered again
+        where fewer of them are left.
+        """
+        return best - self.tolerance if self.target is None else min(self.target, best)
 
 
 class Link(Protocol):

@@ -9,7 +9,6 @@ import numpy as np
 from models.phrase import Phrase, phrase
 from optimizer.program.answer import Certificate
 from optimizer.program.program import Program, Tier
-from optimizer.program.rows import Rows
 from optimizer.proof.certificate import Proof, TierProof
 from optimizer.proof.multipliers import bound_of, rounded_down
 from optimizer.search.floors import Floor, above, floored
@@ -27,8 +26,9 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
     -------
     What does not hold, one by one.
     """
-    program, wrong = _recheck_floors(program, proof)
+    stages, wrong = _recheck_floors(program, proof)
     yield from wrong
+    program = stages[-1]
     families = (*program.rows, *proof.cuts)
     labels = tuple(label for rows in families for label in rows.labels)
     if labels != proof.labels:
@@ -38,7 +38,8 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
         yield phrase("the tiers of the certificate are not those of the policy.")
         return
     for place, claim in enumerate(proof.tiers):
-        yield from _recheck_tier(program, families, proof, place, claim)
+        under = sum(floor.place < place for floor in proof.floors)
+        yield from _recheck_tier(stages[under:], proof, place, claim)
     own = proof.infeasible
     if own is not None:
         numerator = bound_of(program, families, len(own.before), own)
@@ -48,14 +49,22 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
             )
 
 
-def _recheck_floors(program: Program, proof: Proof) -> tuple[Program, list[Phrase]]:
-    """Re-check each floor, and bar the pairs below it as the solve did."""
+def _recheck_floors(
+    program: Program, proof: Proof
+) -> tuple[list[Program], list[Phrase]]:
+    """Re-check each floor, and bar the pairs below it as the solve did.
+
+    Gives the program as it is, and above each floor: a tier was closed over all the
+    pairs that the floors before it leave.
+    """
     wrong: list[Phrase] = []
+    stages = [program]
     asked = [k for k, tier in enumerate(program.tiers) if tier.bottleneck]
     if proof.tiers and [f.place for f in proof.floors] != asked:
         amiss = phrase("the floors of the certificate are not those of the policy.")
-        return program, [amiss]
+        return stages, [amiss]
     for floor in proof.floors:
+        wrong += _unkept(program, proof, floor)
         claimed = floor.certificate or floor.proven_by == "certificate"
         if claimed and not _refutes(program, floor, floor.certificate):
             amiss = phrase(
@@ -65,7 +74,18 @@ def _recheck_floors(program: Program, proof: Proof) -> tuple[Program, list[Phras
             )
             wrong.append(amiss)
         program = floored(program, floor.place, floor.value)
-    return program, wrong
+        stages.append(program)
+    return stages, wrong
+
+
+def _unkept(program: Program, proof: Proof, floor: Floor) -> Iterator[Phrase]:
+    """A floor is no higher than is proven; the plan keeps it, less its tolerance."""
+    tier = program.tiers[floor.place]
+    least = floor.value - tier.tolerance
+    if floor.value > floor.bound or (proof.tiers and floor.reached < least):
+        yield phrase("{tier}: the plan does not keep its floor.", tier=tier.name)
+    asked = floor.targets[: floor.place]
+    yield from _beyond(program, proof, tier.name, asked)
 
 
 def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
@@ -94,12 +114,12 @@ def _stranded(program: Program) -> bool:
 
 
 def _recheck_tier(
-    program: Program,
-    families: Sequence[Rows],
-    proof: Proof,
-    place: int,
-    claim: TierProof,
+    stages: Sequence[Program], proof: Proof, place: int, claim: TierProof
 ) -> Iterator[Phrase]:
+    """Re-check a tier over the pairs that the floors before it leave."""
+    program = stages[0]
+    # rows that were added belong to the last climb, above every floor
+    families = program.rows if len(stages) > 1 else (*program.rows, *proof.cuts)
     own, name = claim.certificate, program.tiers[place].name
     if _identity(claim) != _identity(program.tiers[place]):
         yield phrase(
@@ -111,7 +131,7 @@ def _recheck_tier(
                 "{tier}: value and bound are not those of its floor.", tier=name
             )
     elif own is not None:
-        yield from _beyond(program, proof, name, own)
+        yield from _beyond(program, proof, name, own.targets)
         numerator = bound_of(program, families, place, own)
         proven = rounded_down(program, families, place, own)
         yield from _held(claim, name, own, numerator, proven)
@@ -126,12 +146,10 @@ def _identity(tier: TierProof | Tier) -> tuple[str, int, int]:
 
 
 def _beyond(
-    program: Program, proof: Proof, name: str, own: Certificate
+    program: Program, proof: Proof, name: str, targets: Sequence[int]
 ) -> Iterator[Phrase]:
     """A tier may ask of the tiers before what the plan gives, less their tolerance."""
-    for tier, before, target in zip(
-        program.tiers, proof.tiers, own.targets, strict=False
-    ):
+    for tier, before, target in zip(program.tiers, proof.tiers, targets, strict=False):
         best = before.bound if before.bound is not None else target
         short = before.value is None or before.value < target
         if short or target > best - before.tolerance:

@@ -14,13 +14,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.bounds.bound import Bound
+from optimizer.bounds.bound import Bound, Duals, bound
 from optimizer.bounds.nearest import within
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.kernel.close import Closing, FirstLook, beside_fraction
-from optimizer.program.answer import Answer
+from optimizer.program.answer import Answer, Certificate, Settled
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict, find_conflict
@@ -82,6 +82,24 @@ class Climb:
                 return answer
             lost = self.state.plan is None
         return self.ledger.answer()
+
+    def resume(self, settled: Settled) -> None:
+        """Begin after the tiers that were closed before, from the plan they left."""
+        if not self.state.allows(settled.pair):
+            return
+        self.state.plan = settled.pair
+        for tier, known in enumerate(settled.tiers):
+            assert known.certificate is not None
+            proven = self._again(tier, known.certificate)
+            self.ledger.take(known, proven)
+            self.narrow(tier, proven)
+
+    def _again(self, tier: int, own: Certificate) -> Bound:
+        """Compute what multipliers prove here; rows that are new have the price 0."""
+        rows = np.zeros(self.state.limits.n_rows, dtype=np.int64)
+        rows[: len(own.rows)] = own.rows
+        stage = self.state.stage(tier)
+        return bound(stage, Duals(own.grid, rows, own.before, own.weight))
 
     def _fall_back(self) -> None:
         """Once time is up: take the careful plan where there is no better one yet."""

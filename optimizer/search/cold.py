@@ -16,7 +16,7 @@ from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.kernel.leap import Leap, leap_from
-from optimizer.program.answer import Answer, Breach
+from optimizer.program.answer import Answer, Breach, Settled
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict
@@ -33,6 +33,7 @@ def optimise_whole(
     clock: Clock,
     settings: Settings = QUIET,
     hint: Ints | None = None,
+    settled: Settled | None = None,
 ) -> Answer:
     """Find the best plan of a program that is taken as one whole.
 
@@ -43,7 +44,9 @@ def optimise_whole(
     stuck = without_pairs(program)
     if stuck:
         return climb.ledger.infeasible(stuck, None, "certificate")
-    if hint is not None:
+    if settled is not None:
+        climb.resume(settled)
+    elif hint is not None:
         state.admit(np.asarray(hint, dtype=np.int64), 0)
     return climb.run(ColdStart(climb))
 

@@ -2,9 +2,12 @@
 
 A tier that is the least of the chosen pairs is no sum, so it is found by trying floors:
 bar every pair below a floor, and see whether the tiers before still reach their best.
-Floors are halved until one holds and the next is refuted. Pairs below the floor are
-then barred for good, and the tier becomes a constant. Nobody placed counts as a floor
-of 0, so a floor above 0 also asks for somebody to be placed.
+Floors are halved until one holds and the next is refuted. Pairs below the floor, less
+the tier's tolerance, are then barred for good, and the tier becomes a constant. Nobody
+placed counts as a floor of 0, so a floor above 0 also asks for somebody to be placed.
+
+The tiers before are settled over all pairs, once: their bounds and what must be left of
+them are not sought again among the pairs that a floor leaves.
 
 In the field: a bottleneck assignment (max-min), by a search over thresholds; the first
 step of a leximin order.
@@ -12,18 +15,25 @@ step of a leximin order.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 
 from models.phrase import phrase
-from optimizer.program.answer import Answer, Certificate
+from optimizer.program.answer import Answer, Certificate, Settled
 from optimizer.program.program import Link, Program, Tier
 from optimizer.program.restrict import restrict
 from optimizer.program.rows import Ints, Rows
+from optimizer.search.settled import closed_before, held
 
-Optimise = Callable[[Program], Answer]
+
+class Optimise(Protocol):
+    """A way to bring a program to its best, from tiers that were closed before."""
+
+    def __call__(self, part: Program, settled: Settled | None = None) -> Answer:
+        """Find the best plan."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +43,8 @@ class Floor:
     Attributes
     ----------
     place : position of the tier.   value : the floor that holds.
-    reached : least value of the plan that was chosen in the end, ``value`` or more.
+    reached : least value of the plan that was chosen in the end, ``value`` or more, or
+        less by no more than the tolerance.
     bound : no plan, as good in the tiers before, has a floor above this.
     targets : what the tiers before must reach; a last one asks for somebody placed.
     refuted_tier : tier whose bound falls below its target under any higher floor; -1
@@ -60,6 +71,8 @@ class Raised:
     ----------
     keep : mask of the pairs of the first program that are at or above every floor.
     values : place of each bottleneck tier -> value of the pairs kept.
+    settled : the tiers before the last floor, as they were closed over all the pairs
+        that they may use, and a plan that keeps every floor; None without floors.
     ended : an answer that ends everything (there is no plan), else None.
     """
 
@@ -67,6 +80,7 @@ class Raised:
     keep: Ints
     floors: tuple[Floor, ...] = ()
     values: tuple[Ints, ...] = ()
+    settled: Settled | None = None
     ended: Answer | None = None
 
 
@@ -78,32 +92,44 @@ def raise_floors(program: Program, optimise: Optimise) -> Raised:
             continue
         before = _unpriced(raised.program, place)
         before = replace(before, tiers=_earlier(raised.program, place))
-        first = optimise(before)
+        first = optimise(before, raised.settled)
         if first.pair is None:
             return replace(raised, ended=first)
-        raised = _raise(raised, place, _highest(raised.program, place, first, optimise))
+        floor, plan = _highest(raised.program, place, first, optimise)
+        closed = closed_before(before, first, place, raised.settled)
+        raised = _raise(raised, floor, Settled(plan, closed))
     return raised
 
 
-def _raise(raised: Raised, place: int, floor: Floor) -> Raised:
-    values = raised.program.tiers[place].pairs
-    above = values >= floor.value
+def _raise(raised: Raised, floor: Floor, settled: Settled) -> Raised:
+    """Put a floor under a program; the plan of ``settled`` keeps it."""
+    values = raised.program.tiers[floor.place].pairs
+    above = _high_enough(raised.program.tiers[floor.place], floor.value)
     keep = raised.keep.copy()
     keep[np.flatnonzero(keep)[~above]] = False
+    number = np.append(np.cumsum(above) - 1, -1)
+    program = floored(raised.program, floor.place, floor.value)
+    tiers = held(program.tiers, floor.targets[: floor.place])
     return Raised(
-        floored(raised.program, place, floor.value),
+        replace(program, tiers=(*tiers, *program.tiers[floor.place :])),
         keep,
         (*raised.floors, floor),
         (*(v[above] for v in raised.values), values[above]),
+        replace(settled, pair=number[settled.pair]),
     )
 
 
+def _high_enough(tier: Tier, floor: int) -> Ints:
+    """Mark the pairs that a plan may choose above a floor, less the tolerance."""
+    return np.asarray(tier.pairs) >= floor - tier.tolerance
+
+
 def floored(program: Program, place: int, value: int) -> Program:
-    """Bar the pairs below a floor; the tier becomes a constant.
+    """Bar the pairs below a floor, less the tolerance; the tier becomes a constant.
 
     Above 0 somebody has to be placed, or a later tier could empty every seat.
     """
-    lower = restrict(program, program.tiers[place].pairs >= value)
+    lower = restrict(program, _high_enough(program.tiers[place], value))
     tier = lower.tiers[place]
     constant = replace(
         tier,
@@ -113,7 +139,8 @@ def floored(program: Program, place: int, value: int) -> Program:
         bottleneck=False,
     )
     tiers = (*lower.tiers[:place], constant, *lower.tiers[place + 1 :])
-    rows = (*lower.rows, _somebody(lower)) if value > 0 else lower.rows
+    asked = value > tier.tolerance
+    rows = (*lower.rows, _somebody(lower)) if asked else lower.rows
     return replace(lower, tiers=tiers, rows=rows)
 
 
@@ -128,14 +155,17 @@ def with_floors(answer: Answer, raised: Raised) -> tuple[Answer, tuple[Floor, ..
     if answer.pair is None or not raised.floors:
         return answer, raised.floors
     tiers, floors = list(answer.tiers), []
+    for place, known in enumerate(raised.settled.tiers if raised.settled else ()):
+        tiers[place] = replace(known, value=tiers[place].value)
     for floor, values in zip(raised.floors, raised.values, strict=True):
         reached = _least(values, answer)
         tier = replace(tiers[floor.place], value=reached, bound=floor.bound)
-        by = floor.proven_by if reached >= floor.bound else ""
+        least = floor.bound - raised.program.tiers[floor.place].tolerance
+        by = floor.proven_by if reached >= least else ""
         tiers[floor.place] = replace(tier, proven_by=by, certificate=None)
         floors.append(replace(floor, reached=reached))
     answer = replace(answer, tiers=tuple(tiers))
-    if any(f.reached < f.bound for f in floors) and answer.status == "optimal":
+    if not all(t.proven_by for t in tiers) and answer.status == "optimal":
         answer = replace(answer, status="feasible", unique=False)
     return answer, tuple(floors)
 
@@ -147,11 +177,17 @@ def _least(values: Ints, answer: Answer) -> int:
     return int(values[chosen].min()) if len(chosen) else 0
 
 
-def _highest(program: Program, place: int, first: Answer, optimise: Optimise) -> Floor:
-    """Halve the floors between one that holds and one that does not."""
-    values = program.tiers[place].pairs
+def _highest(
+    program: Program, place: int, first: Answer, optimise: Optimise
+) -> tuple[Floor, Ints]:
+    """Halve the floors between one that holds and one that does not.
+
+    Gives the highest that holds, and a plan that keeps it.
+    """
+    assert first.pair is not None
+    values, plan = program.tiers[place].pairs, first.pair
     targets = tuple(
-        int(t.value or 0) - tier.tolerance
+        tier.kept(t.best or 0)
         for t, tier in zip(first.tiers, _earlier(program, place), strict=True)
     )
     steps = np.unique(np.append(values, 0))
@@ -162,10 +198,11 @@ def _highest(program: Program, place: int, first: Answer, optimise: Optimise) ->
         middle = (low + high) // 2
         value = int(steps[middle])
         asked = (*targets, 1) if value > 0 else targets
-        answer = optimise(above(program, place, value))
-        if _holds(answer, asked):
-            kept = values[values >= value]
-            low = max(middle, int(np.searchsorted(steps, _least(kept, answer))))
+        answer = optimise(above(program, place, value, targets))
+        if answer.pair is not None and _holds(answer, asked):
+            kept = np.flatnonzero(values >= value)
+            plan = np.append(kept, -1)[answer.pair]
+            low = max(middle, int(np.searchsorted(steps, _least(values[kept], answer))))
             continue
         found = _refutation(place, answer, asked, int(steps[middle - 1]))
         if found is None:
@@ -174,12 +211,18 @@ def _highest(program: Program, place: int, first: Answer, optimise: Optimise) ->
             break
         high, refuted = middle, found
     value = int(steps[low])
-    return replace(refuted, value=value, reached=value)
+    return replace(refuted, value=value, reached=value), plan
 
 
-def above(program: Program, place: int, value: int) -> Program:
-    """Give the tiers before, over the pairs at or above a floor."""
+def above(
+    program: Program, place: int, value: int, targets: tuple[int, ...] = ()
+) -> Program:
+    """Give the tiers before, over the pairs at or above a floor.
+
+    ``targets`` say what must be left of each of them, whatever its best is there.
+    """
     tiers = _earlier(program, place)
+    tiers = (*held(tiers, targets), *tiers[len(targets) :])
     if value > 0:
         tiers = (*tiers, _counting(program, "somebody placed", 1))
     before = replace(_unpriced(program, place), tiers=tiers)
@@ -230,8 +273,6 @@ def _counting(program: Program, name: str, each: int) -> Tier:
 
 
 def _holds(answer: Answer, targets: tuple[int, ...]) -> bool:
-    if answer.pair is None:
-        return False
     reached = (t.value for t in answer.tiers)
     return all(v is not None and v >= t for v, t in zip(reached, targets, strict=True))
 

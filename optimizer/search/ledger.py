@@ -50,6 +50,7 @@ class Ledger:
             TierAnswer(
                 name=spec.name,
                 value=value,
+                best=value,
                 bound=proof.top,
                 proven_by=proof.by if self.closed(value, proof.top) else "",
                 certificate=certificate_of(self.state.stage(tier), proof.bound),
@@ -61,8 +62,17 @@ class Ledger:
         )
         self.state.leads = (*self.state.leads[:tier], proof.bound)
         if value is not None:
-            self.state.targets = (*self.state.targets, value - spec.tolerance)
+            self.state.targets = (*self.state.targets, spec.kept(value))
         self.clock.tell("tier done", tier, spec.name, value, proof.top)
+
+    def take(self, known: TierAnswer, proven: Bound) -> None:
+        """Note the next tier as it was closed before; the plan leaves of it enough."""
+        tier = len(self.done)
+        assert known.best is not None
+        self.done.append(known)
+        self.state.leads = (*self.state.leads[:tier], proven)
+        kept = self.state.program.tiers[tier].kept(known.best)
+        self.state.targets = (*self.state.targets, kept)
 
     def closed(self, value: int | None, top: int) -> bool:
         """Say whether a value is as near its bound as asked."""
@@ -106,7 +116,7 @@ class Ledger:
             tiers=tuple(tiers),
             cuts=state.cuts,
             proven_by=", ".join(names),
-            unique=plan is not None and all(t.value == t.bound for t in self.done),
+            unique=plan is not None and all(t.best == t.bound for t in self.done),
             ended=self.clock.reason,
             seconds=self.clock.seconds,
             stats={"peak_bytes": float(memory_peak() or 0)},

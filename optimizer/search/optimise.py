@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from optimizer.control.clock import Clock, OnProgress, Stop
 from optimizer.control.settings import Settings
-from optimizer.program.answer import Answer
+from optimizer.program.answer import Answer, Settled
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.search.apart import optimise_apart, parts_of
@@ -18,6 +18,7 @@ def optimise(
     on_progress: OnProgress | None = None,
     stop: Stop | None = None,
     hint: Ints | None = None,
+    settled: Settled | None = None,
 ) -> Answer:
     """Find the best plan, tier by tier, and prove how good it is.
 
@@ -29,13 +30,21 @@ def optimise(
     on_progress : told of every step.
     stop : asked several times a second; True ends with the best plan so far.
     hint : a pair per employee (-1 for surplus) of a plan to start from.
+    settled : first tiers that were closed before; the plan that they left goes before
+        the hint.
 
     Returns
     -------
     The plan, with value, bound and certificate of every tier.
     """
     clock = Clock(settings.time_limit, stop, settings.max_memory, on_progress)
-    parts = parts_of(program, settings.workers)
+    hint = hint if settled is None else settled.pair
+    parts = parts_of(program, settings.workers) if _exactly(settled) else []
     if parts:
         return optimise_apart(program, parts, clock, settings, hint)
-    return optimise_whole(program, clock, settings, hint)
+    return optimise_whole(program, clock, settings, hint, settled)
+
+
+def _exactly(settled: Settled | None) -> bool:
+    """Say whether parts, each at its own best, reach what was settled of the whole."""
+    return settled is None or all(t.best == t.bound for t in settled.tiers)

@@ -88,4 +88,5 @@ def _tier(tier: Tier, people: Ints, pairs: Ints, *, first: bool) -> Tier:
         pairs=np.asarray(tier.pairs)[pairs],
         surplus=np.asarray(tier.surplus)[people],
         constant=tier.constant if first else 0,
+        target=None,
     )
