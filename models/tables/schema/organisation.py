@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from models.records.competency import Competency, Course, Standard
+from models.records.pay import Allowance, BasePay
 from models.records.post import Post, Task
 from models.records.unit import Unit
 from models.tables.schema import people
@@ -181,6 +182,44 @@ COURSES = Table(
         Column("seats", "int", ("kapasitas", "kuota", "capacity"), low=0),
     ),
 )
+ALLOWANCES = Table(
+    "allowances",
+    Allowance,
+    ("tpp", "tunjangan", "tambahan_penghasilan", "allowance"),
+    (
+        Column(
+            "job_class",
+            "int",
+            ("kelas", "kelas_jabatan", "class", "job_class"),
+            required=True,
+            low=1,
+            high=17,
+        ),
+        Column("unit_code", "id", UNIT_CODE, by_name=UNIT_NAME),
+        Column(
+            "amount",
+            "amount",
+            ("besaran", "jumlah", "tpp", "rupiah", "besaran_tpp"),
+            required=True,
+            low=0,
+        ),
+    ),
+)
+BASE_PAY = Table(
+    "base_pay",
+    BasePay,
+    ("gaji_pokok", "gaji", "salary", "pay"),
+    (
+        Column("grade", "grade", ("golongan", "gol", "golongan_ruang"), required=True),
+        Column(
+            "amount",
+            "amount",
+            ("besaran", "gaji_pokok", "jumlah", "rupiah"),
+            required=True,
+            low=0,
+        ),
+    ),
+)
 SCORES = Table(
     "scores",
     None,
@@ -207,6 +246,8 @@ TABLES: Mapping[str, Table] = {
         people.PREFERENCES,
         people.EXEMPTIONS,
         people.PINS,
+        ALLOWANCES,
+        BASE_PAY,
         SCORES,
     )
 }
