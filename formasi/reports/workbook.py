@@ -14,9 +14,10 @@ from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from formasi.reports.whole import whole
 from models.plan.result import Result
+from models.tables.cells.cells import SIGNS
 
 NAME = "plan.xlsx"
-RISKY = tuple("=+-@\t\r")
+RISKY = tuple(SIGNS)
 OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,

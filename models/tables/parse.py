@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from models.issue import Issue
 from models.phrase import phrase
 from models.tables.cells.badcell import BadCell
-from models.tables.cells.cells import read_text
-from models.tables.cells.kinds import KINDS
+from models.tables.cells.cells import BROKEN, read_text
+from models.tables.cells.kinds import KINDS, broken
 from models.tables.cells.suspicion import only_crosses, rounded, rounded_ids
+from models.tables.files.address import address
 from models.tables.files.headers import Headers, match_headers
 from models.tables.files.raw import RawTable, Texts
 from models.tables.schema.schema import Column, Table
@@ -64,6 +65,7 @@ def parse_table(raw: RawTable, table: Table) -> Parsed:
     parsed = Parsed(table, raw, headers, issues=issues)
     parsed.bad = np.zeros(len(raw), dtype=bool)
     parsed.lost = np.zeros(len(raw), dtype=bool)
+    parsed.issues += _broken_extras(parsed)
     for name, place in headers.fields.items():
         _parse_column(parsed, table.fields[name], raw.columns[place])
     if any(c.required and c.field not in headers.fields for c in table.columns):
@@ -148,10 +150,11 @@ def cell_issues(
         code = int(texts.codes[place])
         wrong = bad[code]
         assert wrong is not None
+        row = int(parsed.raw.rows[place])
         yield Issue(
-            wrong.message,
+            _with_address(parsed, column, row, texts.words[code], wrong.message),
             parsed.raw.label,
-            int(parsed.raw.rows[place]),
+            row,
             parsed.header(column.field),
             texts.words[code],
             wrong.allowed,
@@ -159,6 +162,37 @@ def cell_issues(
             code="bad-value",
         )
     yield from more(parsed, column, len(places))
+
+
+def _with_address(
+    parsed: Parsed, column: Column, row: int, word: str, message: str
+) -> str:
+    """Name the cell of a formula as its spreadsheet does."""
+    if word.strip() not in BROKEN:
+        return message
+    cell = address(row, parsed.headers.fields[column.field] + 1)
+    return phrase("cell {cell}: {message}", cell=cell, message=message)
+
+
+def _broken_extras(parsed: Parsed) -> Iterator[Issue]:
+    """Refuse errors of a spreadsheet in columns that a policy may read, too."""
+    for header, place in parsed.headers.extras.items():
+        column = parsed.raw.columns[place]
+        bad = [broken(w.strip()) if w.strip() in BROKEN else None for w in column.words]
+        failed = column.spread([wrong is not None for wrong in bad]).astype(bool)
+        for at in np.flatnonzero(failed)[:MOST_ISSUES].tolist():
+            row, wrong = int(parsed.raw.rows[at]), bad[column.codes[at]]
+            assert wrong is not None
+            yield Issue(
+                phrase(
+                    "cell {cell}: {message}",
+                    cell=address(row, place + 1),
+                    message=wrong.message,
+                ),
+                *(parsed.raw.label, row, header, column.words[column.codes[at]]),
+                *(wrong.allowed, wrong.maybe),
+                code="bad-value",
+            )
 
 
 def _blank_issues(

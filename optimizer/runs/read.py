@@ -16,6 +16,7 @@ from models.plan.plan import Plan
 from models.plan.result import GoalValue, Price, Result, TierValue
 from models.problem.problem import Problem
 from models.tables import read_problem
+from models.tables.cells.cells import unguard
 from optimizer.fit.by_hand import fits
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import check
@@ -135,10 +136,10 @@ def read_plan(folder: Path) -> Plan:
     """
     try:
         placed = [
-            (_text(r["emp_id"]), _text(r["new_post"]), r["courses"])
+            (unguard(r["emp_id"]), unguard(r["new_post"]), unguard(r["courses"]))
             for r in _rows(folder / "placements.csv")
         ]
-        surplus = tuple(_text(r["emp_id"]) for r in _rows(folder / "surplus.csv"))
+        surplus = tuple(unguard(r["emp_id"]) for r in _rows(folder / "surplus.csv"))
     except (OSError, KeyError, TypeError, UnicodeDecodeError) as error:
         raise CheckError(
             phrase(
@@ -165,11 +166,6 @@ def _strangers(problem: Problem, plan: Plan) -> bool:
     """Tell whether a plan names people or posts that the problem does not know."""
     people = {*plan.placements, *plan.surplus} <= problem.employee.keys()
     return not people or not {*plan.placements.values()} <= problem.post.keys()
-
-
-def _text(cell: str) -> str:
-    """Undo the mark of text that a spreadsheet would have run."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in tuple("=+-@\t\r") else cell
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:

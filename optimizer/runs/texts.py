@@ -12,6 +12,7 @@ from typing import Any
 from models.plan.finding import Finding
 from models.plan.outcome import count_changes, count_moves, vacancy_rows
 from models.plan.result import Result
+from models.tables.cells.cells import guard
 from optimizer.by_hand.training import due, gaps_of_plan
 
 PLACEMENT_COLUMNS = (
@@ -144,12 +145,7 @@ def _cell(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.10g}"
-    text = str(value)
-    return (
-        f"'{text}"
-        if isinstance(value, str) and text[:1] in "=+-@\t\r" and text
-        else text
-    )
+    return guard(value) if isinstance(value, str) else str(value)
 
 
 def _training_rows(result: Result) -> Iterator[dict[str, Any]]:

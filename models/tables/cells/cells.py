@@ -1,21 +1,35 @@
 """The text of a cell: cleaned when read, made harmless when written, the same again.
 
-A spreadsheet runs a cell that begins with = + - @ as a formula. Such a text gets an
-apostrophe in front, as does any text that reading would otherwise change; reading
-takes it away. Plain numbers stay as they are.
+A spreadsheet runs a cell that begins with = + - @ as a formula, also with the wide
+signs of East Asian keyboards. Such a text gets an apostrophe in front, as does any text
+that reading would otherwise change; reading takes it away. Plain numbers stay as they
+are. Where lists are parted by semicolons, as in Indonesia, a spreadsheet cuts a file of
+commas at semicolons and line breaks: a sign behind one of these is guarded as well.
 """
 
 from __future__ import annotations
 
 import re
 
+SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20\t\r"
+"""What a formula may begin with, wide forms too."""
+_SIGN = f"(?=[{re.escape(SIGNS)}])"
+_INNER = re.compile(rf"([;\r\n] *)('*){_SIGN}")
+_INNER_GUARD = re.compile(rf"([;\r\n] *)'('*){_SIGN}")
+_ANY = re.compile(rf"((?:\A|[;\r\n]) *)('*){_SIGN}")
+_ANY_GUARD = re.compile(rf"((?:\A|[;\r\n]) *)'('*){_SIGN}")
 _SPACES = re.compile(r"[\u00a0\u2007\u202f\u3000\t]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?")
 _BLANKS = frozenset(("-", "--", "–", "—"))
+UNCALCULATED = "#UNCALCULATED!"
+"""Stands for a formula whose value the workbook does not hold."""
 BROKEN = frozenset(
-    ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#####")
+    "#REF! #N/A #VALUE! #NAME? #DIV/0! #NUM! #NULL! ##### #SPILL! #CALC! #FIELD! "
+    "#BLOCKED! #CONNECT! #BUSY! #UNKNOWN! #EXTERNAL! #PYTHON! #TIMEOUT! #GETTING_DATA "
+    f"#ERROR! {UNCALCULATED}".split()
 )
+"""What a spreadsheet shows in place of a value."""
 
 
 def tidy(text: str) -> str:
@@ -29,6 +43,11 @@ def read_text(raw: str) -> str:
     """Give the text of a cell; "" for a blank one or a dash."""
     if raw.isalnum() and raw.isascii():
         return raw
+    return _INNER_GUARD.sub(r"\1\2", _read_whole(raw))
+
+
+def _read_whole(raw: str) -> str:
+    """Give the text of a cell without a look at what stands behind its semicolons."""
     text = tidy(raw)
     if text.startswith("'") and _was_guarded(raw):
         return raw[1:]
@@ -37,9 +56,20 @@ def read_text(raw: str) -> str:
 
 def write_text(text: str) -> str:
     """Give the cell of a text: harmless, and read back as the same text."""
-    if text and (_is_dangerous(text) or read_text(text) != text):
-        return "'" + text
-    return text
+    cell = _INNER.sub(r"\1'\2", text)
+    if cell and (_is_dangerous(cell) or _read_whole(cell) != cell):
+        return "'" + cell
+    return cell
+
+
+def guard(text: str) -> str:
+    """Give a text that no spreadsheet runs; ``unguard`` gives it back."""
+    return _ANY.sub(r"\1'\2", text)
+
+
+def unguard(cell: str) -> str:
+    """Undo ``guard``."""
+    return _ANY_GUARD.sub(r"\1\2", cell)
 
 
 def is_blank(raw: str) -> bool:
@@ -51,10 +81,10 @@ def _was_guarded(raw: str) -> bool:
     rest = raw.removeprefix("'")
     if rest == raw or not rest:
         return False
-    return rest[0].isdigit() or _is_dangerous(rest) or read_text(rest) != rest
+    return rest[0].isdigit() or _is_dangerous(rest) or _read_whole(rest) != rest
 
 
 def _is_dangerous(text: str) -> bool:
     if text in BROKEN:
         return True
-    return text[0] in "=+-@\t\r" and not _NUMBER.fullmatch(text)
+    return text[0] in SIGNS and not _NUMBER.fullmatch(text)

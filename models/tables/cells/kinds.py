@@ -12,7 +12,7 @@ from models.records.education import EDUCATION_NAMES, Education, parse_education
 from models.records.grade import GRADE_NAMES, Grade, parse_grade, spell_grade
 from models.records.ladder import TYPE_SPELLINGS, parse_type
 from models.tables.cells.badcell import BadCell
-from models.tables.cells.cells import BROKEN, read_text, tidy, write_text
+from models.tables.cells.cells import BROKEN, UNCALCULATED, read_text, tidy, write_text
 from models.tables.cells.dates import read_date
 from models.tables.cells.numbers import amount, months, need, number, positive, whole
 from models.tables.cells.suspicion import looks_rounded, rounded
@@ -21,6 +21,9 @@ from models.tables.schema.schema import squeeze
 
 Reader = Callable[[str], Any]
 NIP_LENGTH = 18
+LONGEST = 200
+"""Characters of a number, a date or a known word; a longer one is looked at no further:
+digits by the thousand would take forever."""
 _SCIENTIFIC = re.compile(r"\d+([.,]\d+[eE]\+?|[eE]\+)\d{2}")
 _FLOAT_ID = re.compile(r"(\d+)[.,]0+")
 _NOTHING = frozenset(("null", "none", "nan", "nat", "n/a", "#n/a", "kosong", "nil"))
@@ -29,11 +32,21 @@ _NOTHING = frozenset(("null", "none", "nan", "nat", "n/a", "#n/a", "kosong", "ni
 def text(raw: str) -> str:
     """Read a text."""
     if raw.strip() in BROKEN:
-        maybe = phrase("a formula points to a cell that is gone?")
-        raise BadCell(
-            phrase("the formula in this cell is broken."), phrase("a value"), maybe
-        )
+        raise broken(raw.strip())
     return read_text(raw)
+
+
+def broken(word: str) -> BadCell:
+    """Say what is wrong with a cell that holds no value but a spreadsheet's error."""
+    if word == UNCALCULATED:
+        return BadCell(
+            phrase("the formula in this cell was never calculated."),
+            phrase("a value"),
+            phrase("open the workbook in a spreadsheet, let it calculate, save it."),
+        )
+    maybe = phrase("a formula points to a cell that is gone?")
+    message = phrase("the formula in this cell is broken.")
+    return BadCell(message, phrase("a value"), maybe)
 
 
 def identifier(raw: str) -> str:
@@ -138,11 +151,16 @@ _status = coded(words.STATUS)
 _flag = coded(words.FLAG)
 
 
-def _typed(read: Reader) -> Reader:
+def _typed(name: str, read: Reader) -> Reader:
     """Let a reader see plain text only, and the words for nothing as a blank cell."""
 
     def reader(raw: str) -> Any:
         value = text(raw)
+        if len(value) > LONGEST and name != "list":
+            raise BadCell(
+                phrase("the cell has {count} characters.", count=len(value)),
+                phrase("at most {most} characters", most=LONGEST),
+            )
         return None if value.lower() in _NOTHING else read(value)
 
     return reader
@@ -152,7 +170,7 @@ KINDS: Mapping[str, Reader] = {
     "text": text,
     "id": identifier,
     **{
-        name: _typed(read)
+        name: _typed(name, read)
         for name, read in {
             "date": read_date,
             "number": number,

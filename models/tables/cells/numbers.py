@@ -11,7 +11,7 @@ from models.tables.cells.badcell import BadCell
 from models.tables.schema.schema import squeeze
 from models.tables.schema.words import UNLIMITED_WORDS
 
-_PLAIN = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+_PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _COMMA = re.compile(r"[+-]?\d*,\d+")
 _POINT_GROUPS = re.compile(
     r"[+-]?\d{1,3}(\.\d{3}){2,}(,\d+)?|[+-]?\d{1,3}(\.\d{3})+,\d+"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from pathlib import Path
 
 from models.issue import Issue
 from models.phrase import phrase
+from models.tables.files.quotes import Unbalanced, cut
 from models.tables.schema.schema import Table, squeeze
 
 MAX_BYTES = 1 << 30
@@ -47,17 +47,24 @@ def read_csv(path: Path, table: Table) -> tuple[list[list[str]], list[Issue]]:
     content, issues = _decode(path, _bytes(path))
     if not content.strip():
         raise refuse(path, phrase("the file is empty."), phrase("a header and rows"))
+    if "\x00" in content:
+        raise _no_text(path, content)
+    separator, start = _separator(content, table)
     try:
-        separator, start = _separator(content, table)
-        reader = csv.reader(
-            io.StringIO(content[start:], newline=""), delimiter=separator
-        )
-        return list(reader), issues
-    except csv.Error as error:
-        message = phrase("the file is no proper CSV: {error}.", error=error)
-        raise refuse(
-            path, message, maybe=phrase("a quotation mark is not closed?")
-        ) from None
+        rows, more = cut(content[start:], separator, path.name)
+    except Unbalanced as error:
+        raise Unreadable(error.issue) from None
+    return rows, [*issues, *more]
+
+
+def _no_text(path: Path, content: str) -> Unreadable:
+    line = content.count("\n", 0, content.index("\x00")) + 1
+    return refuse(
+        path,
+        phrase("line {line} holds a character that no text has (NUL).", line=line),
+        phrase("UTF-8 text"),
+        phrase("the file is damaged, or was saved as Unicode: save it as CSV UTF-8."),
+    )
 
 
 def _bytes(path: Path) -> bytes:

@@ -128,10 +128,13 @@ def _read_file(path: Path, source: Source) -> None:
 def _read_sheets(path: Path, source: Source) -> None:
     beside = path.with_name(f"{path.stem}.policy.toml")
     source.policy = beside if beside.is_file() else None
-    for label, rows in read_workbook(path):
+    for label, rows, unread in read_workbook(path):
         name = table_names().get(squeeze(label))
         if name is None:
             source.issues += _unknown_sheet(label, rows)
+        elif unread is not None:
+            source.issues.append(unread)
+            source.failed.add(name)
         elif name in source.tables:
             source.issues.append(_twice(label, source.tables[name].label, name))
         else:

@@ -11,18 +11,21 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, load_workbook
 
+from models.issue import Issue
 from models.phrase import phrase
 from models.tables.files.csvfile import refuse
+from models.tables.files.sheetcells import Cells, look
 
 MAX_BYTES = 256 << 20
 MAX_UNPACKED = 1 << 30
 MAX_MEMBERS = 2_000
+Rows = list[list[str]]
 EXACT_BELOW = 1e15
 """Excel keeps 15 digits of a number; of a longer one the rest is lost."""
 
 
-def read_workbook(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
-    """Give the name and the rows of every sheet, as text.
+def read_workbook(path: Path) -> Iterator[tuple[str, Rows, Issue | None]]:
+    """Give the name and the rows of every sheet, as text, and why one is not read.
 
     Raises
     ------
@@ -31,14 +34,50 @@ def read_workbook(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
     """
     _check(path)
     try:
+        with zipfile.ZipFile(path) as archive:
+            seen = look(archive)
         book: CalamineWorkbook = load_workbook(path)
         for name in book.sheet_names:
-            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            yield name, [[as_text(cell) for cell in row] for row in rows]
+            cells = seen.get(name, Cells())
+            far = _too_far(name, cells)
+            yield name, [] if far else _rows(book, name, cells), far
     except (CalamineError, OSError, ValueError) as error:
         raise refuse(
             path, phrase("the workbook cannot be read: {error}.", error=error)
         ) from None
+
+
+def _too_far(name: str, cells: Cells) -> Issue | None:
+    """Refuse a sheet that spans more than there is room for, before it is read."""
+    if not cells.sparse:
+        return None
+    return Issue(
+        phrase(
+            "the sheet reaches to cell {last}, {rows} rows and {columns} columns, and "
+            "only {filled} of its cells hold something.",
+            last=cells.last,
+            rows=cells.rows,
+            columns=cells.columns,
+            filled=cells.filled,
+        ),
+        name,
+        allowed=phrase("a table without wide gaps"),
+        maybe=phrase("something was typed there by mistake? Delete that cell."),
+        code="unreadable",
+    )
+
+
+def _rows(book: CalamineWorkbook, name: str, cells: Cells) -> Rows:
+    """Read a sheet; a cell without a value that can be read says so."""
+    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    if rows and not cells.filled:
+        raise ValueError(name)
+    texts = [[as_text(cell) for cell in row] for row in rows]
+    for (row, column), word in cells.broken.items():
+        texts += [[] for _ in range(row + 1 - len(texts))]
+        texts[row] += [""] * (column + 1 - len(texts[row]))
+        texts[row][column] = word
+    return texts
 
 
 def _check(path: Path) -> None:

@@ -1,10 +1,18 @@
 """The text of a cell, read and written."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.tables.cells.cells import is_blank, read_text, write_text
+from models.tables.cells.cells import (
+    guard,
+    is_blank,
+    read_text,
+    unguard,
+    write_text,
+)
 
 ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)))
 
@@ -58,3 +66,32 @@ def test_stray_signs_go(raw: str, text: str) -> None:
     """Hard spaces, invisible marks, dashes for nothing and Excel's apostrophe go."""
     assert read_text(raw) == text
     assert is_blank(raw) == (text == "")
+
+
+@pytest.mark.parametrize(
+    ("text", "cell"),
+    [
+        ("Ani;=1+1", "Ani;'=1+1"),
+        ("Ani; \uff1d1", "Ani; '\uff1d1"),
+        ("Ani\n@x", "Ani\n'@x"),
+        ("\uff0bx", "'\uff0bx"),
+        ("a;b;;-c", "a;b;;'-c"),
+        ("S1; Ekonomi", "S1; Ekonomi"),
+    ],
+)
+def test_what_a_semicolon_cuts_off_is_no_formula(text: str, cell: str) -> None:
+    """Wide signs, and signs behind a semicolon or a line break, are guarded."""
+    assert write_text(text) == guard(text) == cell
+    assert read_text(cell) == unguard(cell) == text
+
+
+SIGNED = st.text(st.sampled_from("a5'=+-@\uff1d;\t\r\n "))
+
+
+@given(SIGNED | ANY_TEXT)
+def test_guards_come_off_again(text: str) -> None:
+    """Both pairs give back the text, and no part of a cell begins as a formula."""
+    assert unguard(guard(text)) == text
+    assert read_text(write_text(text)) == text
+    parts = re.split("[;\r\n]", guard(text))
+    assert not [part for part in parts if part.lstrip(" ")[:1] in tuple("=+-@\uff1d")]

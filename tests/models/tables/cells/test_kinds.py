@@ -145,3 +145,11 @@ def test_a_near_word_is_named(kind: str, text: str, maybe: str) -> None:
     with pytest.raises(BadCell) as error:
         KINDS[kind](text)
     assert error.value.maybe == maybe
+
+
+@pytest.mark.parametrize("kind", sorted(set(KINDS) - {"text", "id", "list"}))
+@pytest.mark.parametrize("text", ["9" * 300_000, "1" * 300_000 + "x", "9" * 5_000])
+def test_digits_by_the_thousand_are_refused_at_once(kind: str, text: str) -> None:
+    """A cell too long for its kind is measured, not read."""
+    with pytest.raises(BadCell, match="characters"):
+        KINDS[kind](text)

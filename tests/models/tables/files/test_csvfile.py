@@ -95,3 +95,43 @@ def test_a_row_with_too_many_cells_is_named(tmp_path: Path) -> None:
     """A text with an unquoted separator shifts cells: the row is refused."""
     issues = refused(write(tmp_path, b"nip,nama\n1,Sri, SH\n2,Budi,\n3\n"))
     assert [(issue.row, issue.value) for issue in issues] == [(2, " SH")]
+
+
+PEOPLE = [f"{i},Sri {i},P{i}" for i in range(2, 40)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "row"),
+    [
+        ({5: '5,"Sri 5,P5'}, 5),
+        ({5: '5,"Sri 5,P5', 20: '20,Sri 20",P20'}, 5),
+        ({5: '5,"Sri 5,P5', 6: '6,Sri 6",P6'}, 5),
+        ({5: '5,"Sri 5,P5', 6: '6,"Sri 6,P6'}, 5),
+        ({5: '5,"Sri" 5,P5'}, 5),
+        ({5: '5,Sri 5,"P5', 9: '9,Sri 9,P9"'}, 5),
+        ({5: '"5,Sri 5,P5', 9: '9",Sri 9,P9'}, 5),
+    ],
+)
+def test_a_quotation_mark_too_many_swallows_nobody(
+    tmp_path: Path, lines: dict[int, str], row: int
+) -> None:
+    """Rows that a quotation mark joins are told, never lost."""
+    own = [lines.get(i, line) for i, line in enumerate(PEOPLE, start=2)]
+    content = HEADER + "\n".join(own) + "\n"
+    issues = refused(write(tmp_path, content.encode()))
+    assert [(issue.row, issue.code) for issue in issues] == [(row, "unreadable")]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_breaks_in_cells_are_read_with_a_note(tmp_path: Path, end: str) -> None:
+    """A cell of several lines is one, and the rows that have one are named."""
+    content = f'nip,nama,alamat{end}1,Sri,"Jl. A, 1{end}Binjai"{end}2,Adi,{end}'
+    problem = read_problem(write(tmp_path, content.encode()), "plain")
+    assert [e.emp_id for e in problem.employees] == ["1", "2"]
+    assert any("several lines: 2." in note.message for note in problem.notes)
+
+
+def test_a_nul_is_no_text(tmp_path: Path) -> None:
+    """A NUL is refused with its line."""
+    (issue,) = refused(write(tmp_path, b"nip,nama\n1,S\x00ri\n"))
+    assert "line 2" in issue.message

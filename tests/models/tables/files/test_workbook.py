@@ -187,3 +187,78 @@ def test_a_locked_workbook_is_refused(tmp_path: Path) -> None:
 def test_cells_as_text(cell: object, text: str) -> None:
     """Whole numbers have no point, dates are ISO, long numbers show their loss."""
     assert as_text(cell) == text
+
+
+def formulas(path: Path, cells: dict[str, tuple[str, object]]) -> Path:
+    """Write people whose cells (by address) are formulas with a stored value."""
+    with xlsxwriter.Workbook(path) as target:
+        people = target.add_worksheet("pegawai")
+        people.write_row(0, 0, ["nip", "golongan", "nama", "catatan"])
+        people.write_row(1, 0, ["1", "III/a", "Sri", "x"])
+        for cell, (formula, value) in cells.items():
+            people.write_formula(cell, formula, None, value)
+        target.add_worksheet("jabatan").write_column(0, 0, ["kode_jabatan", "A"])
+    return path
+
+
+@pytest.mark.parametrize("cell", ["A2", "B2", "C2", "D2", "B9", "D12"])
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [("#N/A", "broken"), ("#REF!", "broken"), ("", "never calculated")],
+)
+def test_a_formula_without_a_value_is_no_blank(
+    tmp_path: Path, cell: str, value: str, message: str
+) -> None:
+    """An error and an uncalculated formula are named by address, in any column."""
+    issues = refused(
+        formulas(tmp_path / "p.xlsx", {cell: ("=VLOOKUP(1,Z:Z,1)", value)})
+    )
+    assert any(f"cell {cell}" in i.message and message in i.message for i in issues)
+
+
+def test_formulas_with_a_value_are_read(tmp_path: Path) -> None:
+    """A calculated formula is its value, an empty text among them."""
+    path = tmp_path / "p.xlsx"
+    formulas(path, {"B2": ('="III/"&"b"', "III/b"), "C2": ('=""', "")})
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    old = b'<c r="C2"><f>""</f><v></v></c>'
+    assert old in parts[sheet]
+    parts[sheet] = parts[sheet].replace(old, b'<c r="C2" t="str"><f>""</f><v></v></c>')
+    with zipfile.ZipFile(path, "w") as book:
+        for name, content in parts.items():
+            book.writestr(name, content)
+    (one,) = read_problem(path, "plain").employees
+    assert (str(one.grade), one.name) == ("III/b", "")
+
+
+def test_a_stray_cell_is_named_before_the_sheet_is_read(tmp_path: Path) -> None:
+    """One cell at the far corner would take all memory; a full sheet is read."""
+    path = tmp_path / "p.xlsx"
+    with xlsxwriter.Workbook(path) as target:
+        target.add_worksheet("pegawai").write_column(0, 0, ["nip", "1"])
+        stray = target.add_worksheet("jabatan")
+        stray.write_row(0, 0, ["kode_jabatan"])
+        stray.write_string("XFD1048576", "x")
+    (issue,) = refused(path)
+    assert (issue.table, issue.code) == ("jabatan", "unreadable")
+    assert "XFD1048576" in issue.message
+
+
+def test_cells_are_found_whatever_the_writer(tmp_path: Path) -> None:
+    """Prefixes, and cells that do not say where they stand, as some writers have it."""
+    path = book(tmp_path / "p.xlsx", pegawai=[["nip"], ["1"]], jabatan=POSTS)
+    with zipfile.ZipFile(path) as given:
+        parts = {name: given.read(name) for name in given.namelist()}
+    space = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    parts["xl/worksheets/sheet1.xml"] = (
+        f'<x:worksheet xmlns:x="{space}"><x:sheetData>'
+        '<x:row><x:c t="inlineStr"><x:is><x:t>nip</x:t></x:is></x:c></x:row>'
+        '<x:row><x:c t="e"><x:v>#N/A</x:v></x:c></x:row>'
+        "</x:sheetData></x:worksheet>"
+    ).encode()
+    with zipfile.ZipFile(path, "w") as target:
+        for name, content in parts.items():
+            target.writestr(name, content)
+    assert "cell A2" in refused(path)[0].message
