@@ -12,7 +12,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.bounds.standard import StandardForm
-from optimizer.control.interrupt import watched
+from optimizer.control.interrupt import aside
 from optimizer.kernel.outcome import Outcome
 from optimizer.program.rows import NO_LIMIT, Ints
 
@@ -43,8 +43,8 @@ def solve_cpsat(
     settings.cp_model_probing_level = 0
     settings.symmetry_level = 0
     settings.max_time_in_seconds = max(0.01, seconds)
-    with watched(over, solver.stop_search):
-        status = solver.solve(model)
+    settings.catch_sigint_signal = False  # the handler is the host's, now and later
+    status = aside(lambda: solver.solve(model), over, solver.stop_search)
     return _read(solver, status, form)
 
 

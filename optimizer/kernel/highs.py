@@ -22,6 +22,7 @@ from optimizer.program.rows import NO_LIMIT
 
 LEASH = """
 import ctypes, os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the one that asked
 try:
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
 except (AttributeError, OSError, TypeError):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
@@ -14,7 +15,7 @@ from ortools.util.python.solve_interrupter import SolveInterrupter
 from optimizer.bounds.bound import Bound, Duals, cheap_bound, lower, rounded
 from optimizer.bounds.stage import Stage
 from optimizer.control.clock import Clock
-from optimizer.control.interrupt import watched
+from optimizer.control.interrupt import aside
 from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.master import Master, Vertex
@@ -153,8 +154,9 @@ def _tried(best: Duals, vertex: Vertex) -> tuple[tuple[Floats, Floats], ...]:
 
 def _solved(master: Master, clock: Clock) -> Vertex | None:
     interrupter = SolveInterrupter()
-    with watched(clock.over, interrupter.interrupt):
-        return master.solve(interrupter, clock.left(1e5))
+    left = clock.left(1e5)
+    work = partial(master.solve, interrupter, left)
+    return aside(work, clock.over, interrupter.interrupt)
 
 
 def _name(stage: Stage) -> str:

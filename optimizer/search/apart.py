@@ -11,6 +11,7 @@ from multiprocessing.synchronize import Event as Flag
 
 import numpy as np
 
+from optimizer.control.children import same_signals, serve
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
@@ -92,7 +93,8 @@ def _in_processes(
 ) -> Iterator[Answer]:
     """Solve the parts side by side; give the answers in the order of the parts."""
     context = multiprocessing.get_context("spawn")
-    flag = context.Event()
+    with same_signals():
+        flag = context.Event()
     count = min(settings.workers, len(parts))
     share = None if settings.max_memory is None else settings.max_memory // count
     alone = replace(settings, workers=1, max_memory=share)
@@ -121,6 +123,7 @@ def _begin(flag: Flag) -> None:
     """Keep, in a process of its own, the flag that asks it to end."""
     global _flag  # noqa: PLW0603
     _flag = flag
+    serve()
 
 
 def _asked_to_end() -> bool:

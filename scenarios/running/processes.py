@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
-import signal
 import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -12,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from optimizer.control.children import same_signals, serve
 from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
 from scenarios.running.crew import Crew, Listener, deaf
@@ -25,7 +24,7 @@ class Processes:
         self.size = size
         self._listener: Listener = deaf
         self._context = multiprocessing.get_context("spawn")
-        with _same_signals():
+        with same_signals():
             self._events: Any = self._context.Queue()
             self._halted: Any = self._context.Event()
         self._pool = self._fresh()
@@ -69,19 +68,6 @@ class Processes:
 
 
 @contextmanager
-def _same_signals() -> Iterator[None]:
-    """Keep signals blocked that are: Python's resource tracker lets them through."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
 def processes(size: int) -> Iterator[Crew]:
     """Work with so many processes of this machine."""
     crew = Processes(size)
@@ -102,16 +88,7 @@ def _join(events: Any, halted: Any) -> None:
     """Begin work in a fresh process: Ctrl-C is for the parent to hear and pass on."""
     global _events, _halted
     _events, _halted = events, halted
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_leave_with, args=(parent,), daemon=True).start()
-
-
-def _leave_with(parent: Any) -> None:
-    """End when the parent is gone: nobody would take the result."""
-    parent.join()
-    os._exit(1)
+    serve()
 
 
 @dataclass(frozen=True)

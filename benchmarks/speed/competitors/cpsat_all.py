@@ -33,6 +33,7 @@ def run(program: Program, time_limit: float, tell: Tell) -> Finish:
     form = standard_form(Stage(Limits(program), 0), np.arange(program.n_pairs))
     model = build(form, None)
     solver = cp_model.CpSolver()
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.num_workers = WORKERS
     solver.parameters.max_time_in_seconds = time_limit
     solver.best_bound_callback = lambda bound: tell(None, bound)
