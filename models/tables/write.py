@@ -22,12 +22,13 @@ from models.records.employee import Record
 from models.records.post import UNLIMITED
 from models.records.scores import Scores
 from models.tables.cells.cells import write_text
+from models.tables.cells.grouping import plain
 from models.tables.cells.kinds import write_id
-from models.tables.files.headers import EXTRA_MARK, REFUSED
 from models.tables.files.toml import to_toml
 from models.tables.files.write_workbook import write_workbook
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import Column, Table, squeeze
+from models.tables.shape.headers import EXTRA_MARK, REFUSED
 
 Sheet = tuple[list[str], Iterator[Sequence[Any]]]
 """Header and rows of values: str, int, float, date or None."""
@@ -108,6 +109,8 @@ def _replace_text(path: Path, text: str) -> None:
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return plain(value)
     return value if isinstance(value, str) else "" if value is None else str(value)
 
 
@@ -164,7 +167,11 @@ def _seats(need: int) -> int | str:
     return "unlimited" if need == UNLIMITED else need
 
 
-_WRITERS: Mapping[str, Callable[[Any], Any]] = {"id": write_id, "need": _seats}
+_WRITERS: Mapping[str, Callable[[Any], Any]] = {
+    "id": write_id,
+    "upward": write_id,
+    "need": _seats,
+}
 
 
 def to_cell(value: Any) -> Any:

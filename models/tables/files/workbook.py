@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook, load_workbook
 
 from models.issue import Issue
 from models.phrase import phrase
+from models.tables.cells.grouping import plain
 from models.tables.files.csvfile import refuse
 from models.tables.files.sheetcells import Cells, look
 
@@ -134,4 +135,4 @@ def _number(cell: float) -> str:
     if cell.is_integer():
         exact = abs(cell) < EXACT_BELOW
         return str(int(cell)) if exact else f"{cell:.14e}"
-    return repr(cell)
+    return plain(cell)
