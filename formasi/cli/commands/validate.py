@@ -63,7 +63,7 @@ def _examine(
     from optimizer.fit.notes import notes
     from optimizer.policy.bind import bind
     from optimizer.policy.exemption_notes import exemption_notes
-    from optimizer.policy.rehearsal import faults
+    from optimizer.remarks.rehearsal import faults
 
     found = None
     try:
