@@ -81,7 +81,7 @@ def _parse_column(parsed: Parsed, column: Column, texts: Texts) -> None:
         bad = [None] * len(bad)
     if column.kind == "flag" and only_crosses(texts.words):
         parsed.issues.append(_crosses(parsed, column))
-    if column.kind in ("date", "until") and any(map(only_a_year, texts.words)):
+    if column.kind in ("date", "open_date") and any(map(only_a_year, texts.words)):
         parsed.issues.append(_years(parsed, column, texts))
     parsed.values[column.field] = texts.spread(values)
     failed = texts.spread([b is not None for b in bad]).astype(bool)

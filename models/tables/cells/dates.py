@@ -24,13 +24,14 @@ _UTC = re.compile(
 _EVENING = 15
 """Indonesia is 7 to 9 hours ahead: its midnight is 15 to 17 hours of the day before."""
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_OPEN = frozenset(
+_DAY_ZERO = date(1899, 12, 30)
+_STILL = frozenset(
     (
-        *("sekarang", "saatini", "kini", "sdsekarang", "sampaisekarang"),
-        *("hinggakini", "hinggasekarang", "now", "present"),
+        *("sekarang", "sdsekarang", "sampaisekarang", "saatini", "kini", "hinggakini"),
+        *("sampaidengansekarang", "hinggasekarang", "masih", "aktif", "now", "present"),
+        *("current", "todate"),
     )
 )
-_DAY_ZERO = date(1899, 12, 30)
 _NONE = frozenset(("0000-00-00", "00-00-0000", "00/00/0000", "0"))
 
 
@@ -65,11 +66,6 @@ def _shaped(bare: str) -> date | None:
     return _make(int(bare), 1, 1) if _YEAR.fullmatch(bare) else None
 
 
-def read_until(text: str) -> date | None:
-    """Read the day on which something ends; None where it goes on."""
-    return None if squeeze(text) in _OPEN else read_date(text)
-
-
 def _of_utc(text: str) -> date | None:
     """Read a time in UTC that is midnight in Indonesia: the day after, by the clock."""
     found = _UTC.fullmatch(text)
@@ -77,6 +73,11 @@ def _of_utc(text: str) -> date | None:
         return None
     day = _make(int(found[1]), int(found[2]), int(found[3]))
     return day + timedelta(days=int(found[4]) >= _EVENING)
+
+
+def read_open_date(text: str) -> date | None:
+    """Read a date; None where the register writes that it has no end yet."""
+    return None if squeeze(text) in _STILL else read_date(text)
 
 
 def _make(year: int, month: int, day: int) -> date:

@@ -33,7 +33,7 @@ def told(column: Column, words: Sequence[str]) -> Told:
         "upward": _ids,
         "flag": _flags,
         "date": _dates,
-        "until": _dates,
+        "open_date": _dates,
     }
     read = by_kind.get(column.kind)
     return read(words) if read else {}

@@ -67,12 +67,19 @@ ASSESSMENTS = Table(
         Column(
             "level",
             "number",
-            ("level", "nilai", "level_nilai", "tingkat", "score"),
+            (
+                *("level", "nilai", "level_nilai", "tingkat", "score"),
+                *("level_capaian", "capaian_level", "capaian"),
+            ),
             required=True,
             low=0,
             high=5,
         ),
-        Column("assessed", "date", ("tanggal", "date", "tgl", "tanggal_nilai")),
+        Column(
+            "assessed",
+            "date",
+            ("tanggal", "date", "tgl", "tanggal_nilai", "tanggal_asesmen"),
+        ),
         Column("source", "text", ("sumber",)),
     ),
 )

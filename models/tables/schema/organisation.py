@@ -83,7 +83,15 @@ POSTS = Table(
         Column(
             "grade_min",
             "grade",
-            ("gol_min", "golongan_min", "min_gol", "min_grade", "golongan_minimal"),
+            (
+                "gol_min",
+                "golongan_min",
+                "min_gol",
+                "min_grade",
+                "golongan_minimal",
+                "syarat_golongan",
+                "syarat_pangkat",
+            ),
         ),
         Column(
             "grade_max",
@@ -93,7 +101,13 @@ POSTS = Table(
         Column(
             "edu_min",
             "education",
-            ("pendidikan_min", "min_edu", "min_pendidikan", "pendidikan_minimal"),
+            (
+                "pendidikan_min",
+                "min_edu",
+                "min_pendidikan",
+                "pendidikan_minimal",
+                "syarat_pendidikan",
+            ),
             weak=("pendidikan",),
         ),
         Column(
@@ -138,7 +152,13 @@ UNITS = Table(
             "upward",
             (
                 *("induk", "kode_induk", "parent_code", "unit_induk", "atasan"),
-                *("id_induk", "unor_induk_id", "kode_unit_induk", "unor_atasan_id"),
+                *(
+                    "id_atasan",
+                    "id_induk",
+                    "unor_induk_id",
+                    "kode_unit_induk",
+                    "unor_atasan_id",
+                ),
             ),
         ),
         Column("type", "text", ("jenis", "jenis_unit", "unit_type")),
@@ -187,11 +207,20 @@ WORKLOAD = Table(
         Column("post_code", "id", POST_CODE, required=True),
         Column("task", "text", ("uraian_tugas", "uraian", "tugas", "description")),
         Column("measure", "text", ("satuan", "satuan_hasil", "unit", "hasil")),
-        Column("volume", "number", ("volume", "jumlah", "beban"), required=True, low=0),
+        Column(
+            "volume",
+            "number",
+            ("volume", "jumlah", "beban", "jumlah_hasil", "beban_kerja"),
+            required=True,
+            low=0,
+        ),
         Column(
             "minutes",
             "number",
-            ("waktu_menit", "waktu", "waktu_penyelesaian", "waktu_penyelesaian_menit"),
+            (
+                *("waktu_menit", "waktu", "waktu_penyelesaian"),
+                *("waktu_penyelesaian_menit", "norma_waktu", "norma_waktu_menit"),
+            ),
             required=True,
             low=0,
         ),

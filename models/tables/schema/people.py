@@ -30,9 +30,8 @@ UNIT_CODE = (
 )
 UNIT_NAME = (
     *("unor_nama", "nama_unor", "nama_unit", "unit_name", "unit_kerja", "unor"),
-    *("nama_unit_kerja", "unit_organisasi", "nama_unit_organisasi", "opd", "skpd"),
-    *("nama_opd", "perangkat_daerah", "satuan_kerja", "satker", "satuan_kerja_nama"),
-    *("instansi", "tempat_tugas", "unit_kerja_nama", "unor_induk", "unor_induk_nama"),
+    *("nama_unit_kerja", "unit_organisasi", "nama_unit_organisasi", "tempat_tugas"),
+    "unit_kerja_nama",
 )
 COMP_CODE = ("kode_kompetensi", "kompetensi", "competency", "competency_code", "kode")
 FAMILY = ("rumpun_jabatan", "rumpun", "bidang", "family", "field")
@@ -44,6 +43,7 @@ EMPLOYEES = Table(
         *("pegawai", "asn", "pns", "data_pegawai", "daftar_nominatif", "employee"),
         *("people", "daftar_pegawai", "data_utama", "nominatif", "duk", "bezetting"),
         *("daftar_urut_kepangkatan", "data_asn", "daftar_asn", "data_pns", "pppk"),
+        "profil_pegawai",
         *("nominatif_pegawai", "daftar_nominatif_pegawai", "profil_asn"),
     ),
     (
@@ -89,7 +89,13 @@ EMPLOYEES = Table(
                 *("gol_akhir_nama", "gol_akhir", "golongan_akhir", "golongan_terakhir"),
                 *("golongan_nama", "gol_nama", "golongan_akhir_nama", "nama_golongan"),
                 *("golru", "gol_ru", "golongan_ruang_akhir", "gol_terakhir", "gol_rg"),
-                *("gol_ruang_terakhir", "golongan_pppk", "gol_pppk"),
+                *(
+                    "gol_ruang_terakhir",
+                    "golongan_pppk",
+                    "gol_pppk",
+                    "pangkat_gol_r",
+                    "gol_r",
+                ),
             ),
             weak=(
                 *("pangkat_gol_ruang", "pangkat_golongan", "pangkat_golongan_ruang"),
@@ -140,6 +146,7 @@ EMPLOYEES = Table(
                 *("jenjang_pendidikan", "pendidikan", "tingkat_pendidikan"),
                 *("tk_pendidikan", "tk_pendidikan_terakhir", "education"),
                 *("education_level", "tingkat_pendidikan_nama", "tingkat_pend"),
+                "jenjang_pendidikan_nama",
                 *("tk_pend", "jenjang_pend", "pendidikan_tingkat", "strata"),
                 *("pendidikan_jenjang", "pendidikan_tingkat_ijazah", "tingkat_ijazah"),
                 *("jenjang_pendidikan_terakhir", "tingkat_pendidikan_terakhir"),
@@ -182,7 +189,15 @@ EMPLOYEES = Table(
         Column(
             "rating_y2",
             "rating",
-            ("predikat_2", "rating_2", "predikat_kinerja_2", "predikat_tahun_lalu"),
+            (
+                *(
+                    "predikat_2",
+                    "rating_2",
+                    "predikat_kinerja_2",
+                    "predikat_tahun_lalu",
+                ),
+                "predikat_kinerja_tahun_sebelumnya",
+            ),
         ),
         Column("potential", "number", ("potensi", "nilai_potensi"), low=0, high=100),
         Column("talent_box", "int", ("kotak_talenta", "box", "kotak"), low=1, high=9),
@@ -211,9 +226,14 @@ EMPLOYEES = Table(
         ),
         Column(
             "contract_until",
-            "until",
+            "open_date",
             (
-                *("kontrak_sampai", "akhir_kontrak", "tanggal_akhir_kontrak"),
+                *(
+                    "kontrak_sampai",
+                    "akhir_kontrak",
+                    "tanggal_akhir_kontrak",
+                    "akhir_kontrak_aktif",
+                ),
                 *(
                     "masa_perjanjian_sampai",
                     "akhir_perjanjian_kerja",
@@ -234,12 +254,26 @@ HISTORY = Table(
     ("riwayat_jabatan", "riwayat"),
     (
         Column("emp_id", "id", EMP_ID, required=True),
-        Column("post_name", "text", ("jabatan", "nama_jabatan", "post")),
         Column(
-            "level", "text", ("jenis", "jenjang", "jenis_jabatan", "type", "eselon")
+            "post_name", "text", ("jabatan", "nama_jabatan", "post", "jabatan_nama")
+        ),
+        Column(
+            "level",
+            "text",
+            ("jenis", "jenjang", "jenis_jabatan", "type", "eselon"),
+            weak=("jenis_jabatan_nama",),
         ),
         Column("job_family", "text", FAMILY),
-        Column("start", "date", ("mulai", "from", "tmt", "tmt_jabatan"), required=True),
-        Column("end", "until", ("selesai", "to", "sampai", "until")),
+        Column(
+            "start",
+            "date",
+            ("mulai", "from", "tmt", "tmt_jabatan", "tmt_mulai"),
+            required=True,
+        ),
+        Column(
+            "end",
+            "open_date",
+            ("selesai", "to", "sampai", "until", "tmt_selesai", "tmt_akhir"),
+        ),
     ),
 )
