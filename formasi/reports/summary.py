@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from formasi.language.retell import retell
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import figures, lead, proof, verdict
 from formasi.reports.telling.sentences import goal_title, reason_sentences, unit_word
 from models.plan.result import Result
+from optimizer.policy.bind import bind
+from optimizer.policy.gap_notes import gap_notes
 
 
 def summary(result: Result, lang: str = "id") -> str:
@@ -33,7 +36,14 @@ def summary(result: Result, lang: str = "id") -> str:
     value = max((len(row[1]) for row in rows), default=0)
     lines += [f"  {a:<{label}}  {b:>{value}}  {c}".rstrip() for a, b, c in rows]
     lines += [f"  - {reason}" for reason in reason_sentences(ctx)]
-    return "\n".join([*lines, "", *proof(ctx)])
+    return "\n".join([*lines, *_blind(ctx), "", *proof(ctx)])
+
+
+def _blind(ctx: Context) -> list[str]:
+    """Say what is unknown for many, and which rules then test nobody."""
+    gaps = gap_notes(ctx.problem, bind(ctx.problem))
+    grave = [gap for gap in gaps if gap.severity == "warning"]
+    return [f"  ! {retell(gap.message, ctx.t)}" for gap in grave]
 
 
 def _goal_row(ctx: Context, place: int) -> tuple[str, str, str]:

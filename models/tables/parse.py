@@ -18,6 +18,7 @@ from models.tables.cells.suspicion import only_crosses, rounded, rounded_ids
 from models.tables.files.address import address
 from models.tables.files.headers import Headers, match_headers
 from models.tables.files.raw import RawTable, Texts
+from models.tables.lookalike import lookalikes
 from models.tables.schema.schema import Column, Table
 
 MOST_ISSUES = 1_000
@@ -62,6 +63,7 @@ class Parsed:
 def parse_table(raw: RawTable, table: Table) -> Parsed:
     """Read every column of a table that is known."""
     headers, issues = match_headers(raw, table)
+    issues += lookalikes(raw, table, headers)
     parsed = Parsed(table, raw, headers, issues=issues)
     parsed.bad = np.zeros(len(raw), dtype=bool)
     parsed.lost = np.zeros(len(raw), dtype=bool)
