@@ -29,6 +29,8 @@ Code = Literal[
     "policy",
     "refused-column",
     "row-length",
+    "too-fine",
+    "too-large",
     "too-many-holders",
     "unknown-code",
     "unknown-name",

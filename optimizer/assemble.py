@@ -24,11 +24,17 @@ from optimizer.contract.contracts import Contribution
 from optimizer.control.memory import UNLIMITED, Room
 from optimizer.policy.bind import BoundPolicy, WeighedGoal
 from optimizer.policy.candidates import candidates_of
+from optimizer.policy.range import (
+    demand_rows,
+    demand_tier,
+    goal_peak,
+    peak,
+    worst_breach,
+)
 from optimizer.program.program import Link, Program, Tier
 from optimizer.program.rows import Rows
 from optimizer.program.tie_break import tie_break
-
-WEIGHT_GRID = 10_000
+from optimizer.shared.steps import exact
 
 
 @dataclass
@@ -80,6 +86,8 @@ def assemble(
         room.demand()
         _add_goal(sums[weighed.entry.tier], weighed, frame, pairs)
     hard_rows = list(_rules(frame, pairs, policy, sums, room))
+    for tier, total in sums.items():
+        _demand_range(policy, tier, total, frame.n_employees)
     places = {tier: place for place, tier in enumerate(policy.tiers)}
     soft_rows = [
         rows for tier, total in sums.items() for rows in _priced(total, places[tier])
@@ -142,20 +150,6 @@ def may_be_surplus(frame: Frame, rules: Iterable[Active]) -> Column:
     return allowed
 
 
-def exact(number: float) -> Fraction:
-    """Read a weight or price as the decimal fraction that was written.
-
-    Parameters
-    ----------
-    number : as the policy says it; digits after the fourth are rounded.
-
-    Returns
-    -------
-    The fraction, so that no weight is a hair more or less than was written.
-    """
-    return Fraction(round(number * WEIGHT_GRID), WEIGHT_GRID)
-
-
 def _add_goal(total: _Sum, weighed: WeighedGoal, frame: Frame, pairs: Pairs) -> None:
     goal = weighed.goal
     part = goal.contribution(frame, pairs)
@@ -175,6 +169,8 @@ def _rules(
     for active in policy.rules:
         room.demand()
         rows = [r for r in active.rule.rows(frame, pairs) if len(r)]
+        for family in rows:
+            demand_rows(active.title, family, frame.n_employees)
         if active.mode == "hard":
             yield from (replace(r, rule=active.title) for r in rows)
             continue
@@ -195,6 +191,20 @@ def _rules(
             for r in rows
             if price
         ]
+
+
+def _demand_range(policy: BoundPolicy, tier: int, total: _Sum, count: int) -> None:
+    """Refuse a tier in which whole numbers would get lost in the sum."""
+    largest = [abs(factor) * goal_peak(part) for factor, part in total.parts]
+    largest += [price for price, _ in (*total.fines, *total.surplus_fines)]
+    fees = [
+        factor
+        * peak(1 if rows.price is None else rows.price)
+        * worst_breach(rows, count)
+        for factor, rows in total.slack
+    ]
+    names = tuple(w.goal.name for w in policy.goals if w.entry.tier == tier)
+    demand_tier(tier_name(tier, names), total.scale, largest, fees, count)
 
 
 def _priced(total: _Sum, place: int) -> Iterator[Rows]:

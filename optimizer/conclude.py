@@ -27,6 +27,8 @@ from optimizer.proof.claims import open_gap
 from optimizer.search.floors import Raised, with_floors
 
 PRICE_FLOOR = 1e-6
+NEAR = 0.25
+"""Steps between a value and the same by hand; more is another step."""
 
 
 def conclude(
@@ -148,7 +150,7 @@ def _compare(
     for place, number in enumerate(policy.tiers):
         tier, value = program.tiers[place], answer.tiers[place].value
         steps = found.tiers[number] * tier.scale
-        if value is None or abs(steps - value) > 0.25 + 1e-9 * abs(steps):
+        if value is None or abs(steps - value) > NEAR:
             message = phrase(
                 "{name}: the solver counts {value} steps, the check {steps}.",
                 name=tier.name,

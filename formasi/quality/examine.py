@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from formasi.quality.acknowledged import Acknowledged, acknowledged_in
-from models.errors import PolicyError
+from models.errors import InputError, PolicyError
 from models.issue import Issue
 from models.phrase import Phrase, joined, sentence_of
 from models.policy.effect_notes import effect_notes
@@ -17,9 +17,9 @@ from models.tables.read import Inspected, inspect_problem
 from optimizer.fit.notes import notes
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.policy.exemption_notes import exemption_notes
-from optimizer.policy.gap_notes import gap_notes
-from optimizer.policy.rehearsal import faults
-from optimizer.policy.retired_notes import retired_notes
+from optimizer.remarks.gap_notes import gap_notes
+from optimizer.remarks.rehearsal import faults
+from optimizer.remarks.retired_notes import retired_notes
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +86,9 @@ def _more(found: Inspected) -> Iterator[Issue]:
         bound = bind(problem)
     except PolicyError as error:
         yield from _refused(error)
+        return
+    except InputError as error:  # columns that the policy counts, and cannot count
+        yield from error.issues
         return
     if problem.employees:
         yield from gap_notes(problem, bound)

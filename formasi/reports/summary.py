@@ -7,8 +7,7 @@ from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import figures, lead, proof, verdict
 from formasi.reports.telling.sentences import goal_title, reason_sentences, unit_word
 from models.plan.result import Result
-from optimizer.policy.bind import bind
-from optimizer.policy.gap_notes import gap_notes
+from optimizer.remarks.gap_notes import grave_gaps
 
 
 def summary(result: Result, lang: str = "id") -> str:
@@ -41,9 +40,8 @@ def summary(result: Result, lang: str = "id") -> str:
 
 def _blind(ctx: Context) -> list[str]:
     """Say what is unknown for many, and which rules then test nobody."""
-    gaps = gap_notes(ctx.problem, bind(ctx.problem))
-    grave = [gap for gap in gaps if gap.severity == "warning"]
-    return [f"  ! {retell(gap.message, ctx.t)}" for gap in grave]
+    gaps = grave_gaps(ctx.problem)
+    return [f"  ! {retell(gap.message, ctx.t)}" for gap in gaps]
 
 
 def _goal_row(ctx: Context, place: int) -> tuple[str, str, str]:

@@ -40,8 +40,8 @@ class Post(Record):
     level: str = ""
     echelon: str = ""
     job_class: int | None = Field(default=None, ge=1, le=17)
-    need: int = Field(default=1, ge=0)
-    min_filled: int = Field(default=0, ge=0)
+    need: int = Field(default=1, ge=0, le=UNLIMITED)
+    min_filled: int = Field(default=0, ge=0, le=UNLIMITED)
     grade_min: Grade | None = None
     grade_max: Grade | None = None
     edu_min: Education | None = None

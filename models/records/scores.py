@@ -11,7 +11,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-DECIMALS = 6
+DECIMALS = 12
+"""Decimals that are looked for: a double holds no more of what people write."""
+LOOK = 1000
+"""Numbers of a column that are looked at before all of them are."""
 
 
 class Places(Mapping[tuple[str, str], int]):
@@ -43,6 +46,17 @@ class Places(Mapping[tuple[str, str], int]):
         return sum(1 for _ in self)
 
 
+def decimals_of(numbers: NDArray[np.float64]) -> int:
+    """Count the decimals that write every number; one more than all where none do."""
+    for decimals in range(DECIMALS + 1):
+        for part in (numbers[:LOOK], numbers):
+            if not bool((np.round(part, decimals) == part).all()):
+                break
+        else:
+            return decimals
+    return DECIMALS + 1
+
+
 @dataclass(frozen=True, eq=False)
 class Scores:
     """The scores table, one entry per pair: as many as employees x posts.
@@ -65,11 +79,8 @@ class Scores:
 
     @cached_property
     def decimals(self) -> int:
-        """Count the decimals, at most six, that write every score exactly."""
-        for decimals in range(DECIMALS):
-            if bool((np.round(self.score, decimals) == self.score).all()):
-                return decimals
-        return DECIMALS
+        """Count the decimals that write every score exactly; one too many for none."""
+        return decimals_of(self.score)
 
     @cached_property
     def largest(self) -> float:

@@ -128,7 +128,9 @@ def _blank_need(posts: Parsed, place: int) -> None:
             posts.raw.label,
             int(posts.raw.rows[place]),
             posts.header("need"),
-            allowed=phrase("a whole number from 0, or unlimited (tak terbatas)"),
+            allowed=phrase(
+                "a whole number from 0 to 999999, or unlimited (tak terbatas)"
+            ),
             maybe=phrase("0 is meant, or the post is abolished?"),
             code="blank",
         )

@@ -64,6 +64,7 @@ class Rule:
     relative : people are judged by each other, over the pairs that no other rule bars.
     named : a policy may name it; others hold where they are ``implied``.
     made_of : the kind of entry in a policy's lists that each such rule is made of.
+    finest : decimals that a parameter may have, where it meets a grid.
     """
 
     name: ClassVar[str]
@@ -74,6 +75,7 @@ class Rule:
     relative: ClassVar[bool] = False
     named: ClassVar[bool] = True
     made_of: ClassVar[type[Any] | None] = None
+    finest: ClassVar[Mapping[str, int]] = {}
 
     @classmethod
     def implied(cls, problem: Problem) -> bool:
@@ -184,7 +186,7 @@ class Goal:
     """Something to make as large (``sense`` 1) or as small (-1) as possible.
 
     A ``bottleneck`` is the least value of all placements, not their sum; it needs a
-    tier of its own.
+    tier of its own. ``finest`` is as for a rule.
     """
 
     name: ClassVar[str]
@@ -192,6 +194,7 @@ class Goal:
     sense: ClassVar[Literal[1, -1]] = 1
     unit: ClassVar[str] = NOTHING
     bottleneck: ClassVar[bool] = False
+    finest: ClassVar[Mapping[str, int]] = {}
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Give the value of pairs, of surplus and of rows, in the goal's own sense."""

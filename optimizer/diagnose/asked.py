@@ -8,12 +8,13 @@ from math import lcm
 
 import numpy as np
 
-from optimizer.assemble import PricedLink, exact
+from optimizer.assemble import PricedLink
 from optimizer.columns.make import Column
 from optimizer.diagnose.field import Field
 from optimizer.program.program import Link, Program, Tier
 from optimizer.program.restrict import restrict
 from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.shared.steps import exact
 
 
 @dataclass(frozen=True, eq=False)

@@ -6,14 +6,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from models.errors import PolicyError, nearest
+from models.errors import InputError, PolicyError, nearest
 from models.phrase import joined, phrase
 from models.policy.policy import GoalEntry, Policy, RuleEntry
 from models.problem.problem import Problem
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import Goal, PairRule, Rule, build, parameters
 from optimizer.goals import GOALS
+from optimizer.policy.grid import policy_faults, table_issues
 from optimizer.rules import EVERY, LIMITS, RULES
+
+_FINEST: Mapping[str, Mapping[str, int]] = {
+    **{name: rule.finest for name, rule in RULES.items()},
+    **{name: goal.finest for name, goal in GOALS.items()},
+}
 
 
 @dataclass(frozen=True)
@@ -67,18 +73,25 @@ def bind(problem: Problem) -> BoundPolicy:
     Raises
     ------
     PolicyError
-        Naming every rule, goal or parameter that is not known, with the nearest.
+        Naming every rule, goal or parameter that is not known, with the nearest, and
+        every number that cannot be counted as it was written.
+    InputError
+        Naming the columns that the policy counts, and cannot count as they stand.
     """
     policy = problem.policy
     complaints: list[str] = []
     rules = [*_rules(problem, complaints), *_limits(policy)]
     goals = tuple(_goals(policy, complaints))
     complaints += _crowded(goals)
+    complaints += policy_faults(policy, _FINEST)
     if not goals and not complaints:
         said = phrase("the policy names no goal.\nMaybe extends = 'plain'?")
         complaints.append(said)
     if complaints:
         raise PolicyError(joined(complaints))
+    issues = table_issues(problem)
+    if issues:
+        raise InputError(issues)
     return BoundPolicy(tuple(_acquainted(rules)), goals)
 
 

@@ -93,7 +93,7 @@ class Rows:
         **entries: Unpack[Entries],
     ) -> Rows:
         """Limit sums from both sides, in the form that takes the least memory."""
-        low, high = (np.full(len(labels), side, np.int64) for side in (lower, upper))
+        low, high = (_within(len(labels), side) for side in (lower, upper))
         told: dict[str, Any] = {**entries}
         for column in ("row", "pair"):
             if told.get(column) is not None:
@@ -120,6 +120,13 @@ class Rows:
         total = np.zeros(len(self), dtype=np.int64)
         np.add.at(total, row[hit], coef[hit])
         return total
+
+
+def _within(count: int, side: ArrayLike) -> Ints:
+    """Make a column of limits; beyond what any sum reaches, a limit is none."""
+    whole = isinstance(side, np.ndarray) and side.dtype.kind == "i"
+    column = np.asarray(side) if whole else np.asarray(side, dtype=object)
+    return np.full(count, np.clip(column, -NO_LIMIT, NO_LIMIT), np.int64)
 
 
 def _narrowed(rows: Rows) -> Rows:

@@ -7,21 +7,28 @@ halves to the same step where their sums differ in the last bit.
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from models.policy.policy import FitEntry
-from models.records.scores import Scores
+from models.records.scores import Scores, decimals_of
 
 COMPUTED = 100
 """Computed fit is counted in hundredths of a point."""
 HUNDREDTHS = 100
 """Points of other goals, hours and rupiah too."""
 NUDGE = 1e-6
-ROOM = 2.0**50
-"""Given scores stay below this many steps, where floats still hold whole numbers."""
-_NOBODY = np.array([""], dtype=object)
+LARGEST = 2**50
+"""What a plan adds up stays below this many steps: floats still tell them apart."""
+FINEST = 6
+"""Decimals of weights, prices, points and limits, beyond which they are refused."""
+
+
+def exact(number: Any) -> Fraction:
+    """Read a number as the decimal fraction that was written: 0.1 is one tenth."""
+    return Fraction(str(number))
 
 
 def to_steps(value: Any, scale: int) -> Any:
@@ -39,13 +46,8 @@ def is_given(fit: FitEntry, scores: Scores | None) -> bool:
 def given_scale(fit: FitEntry, scores: Scores | None) -> int:
     """Count the steps in one unit of given scores: a power of ten.
 
-    The fewest decimals, at most six, that write every score exactly; fewer where the
-    scores are so large that six would not be whole numbers any more.
+    The fewest decimals that write every score, and what unlisted pairs score, exactly;
+    scores that need more steps than can be told apart are refused before.
     """
-    columns = [Scores(_NOBODY, _NOBODY, np.array([fit.unlisted]))]
-    columns += [scores] if scores is not None else []
-    decimals = max(column.decimals for column in columns)
-    largest = max(column.largest for column in columns)
-    while decimals and largest * 10**decimals > ROOM:
-        decimals -= 1
-    return int(10**decimals)
+    own = decimals_of(np.array([fit.unlisted]))
+    return int(10 ** max(own, scores.decimals if scores is not None else 0))

@@ -9,7 +9,7 @@ import numpy as np
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from models.records.scores import Scores
+from models.records.scores import decimals_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
@@ -22,7 +22,7 @@ from optimizer.usages.usage import Usage
 class ScoreColumn(Usage):
     """A placement takes what a column of the scores table says; nothing if unlisted.
 
-    Formula: the number in ``column`` of the row of the pair, to six decimals. Basis:
+    Formula: the number in ``column`` of the row of the pair, as it was written. Basis:
     the planner's own figures. Ignores: what the numbers mean.
     """
 
@@ -34,7 +34,7 @@ class ScoreColumn(Usage):
         if scores is None:
             return np.zeros(len(pairs), dtype=np.int64), 1
         numbers = scores.usages[self.column]
-        scale = 10 ** Scores(scores.emp_id, scores.post_code, numbers).decimals
+        scale = 10 ** decimals_of(numbers)
         steps = np.append(to_steps(numbers, scale), 0)
         return values_of(frame, pairs, steps), scale
 

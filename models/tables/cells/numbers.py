@@ -11,6 +11,8 @@ from models.tables.cells.badcell import BadCell
 from models.tables.schema.schema import squeeze
 from models.tables.schema.words import UNLIMITED_WORDS
 
+MOST = 10**9
+"""The largest whole number that a cell may hold."""
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _COMMA = re.compile(r"[+-]?\d*,\d+")
 _POINT_GROUPS = re.compile(
@@ -77,6 +79,10 @@ def whole(text: str) -> int:
         ) from bad
     if not value.is_integer():
         raise BadCell(phrase("this is not a whole number."), phrase("a whole number"))
+    if abs(value) > MOST:
+        raise BadCell(
+            phrase("this number is too large."), phrase("a whole number to 1000000000")
+        )
     return int(value)
 
 
@@ -84,11 +90,15 @@ def need(text: str) -> int:
     """Read a number of seats, or that there is no limit."""
     if squeeze(text) in UNLIMITED_WORDS:
         return UNLIMITED
+    allowed = phrase("a whole number from 0 to 999999, or unlimited (tak terbatas)")
     try:
-        return whole(text)
+        seats = whole(text)
     except BadCell as bad:
-        allowed = phrase("a whole number from 0, or unlimited (tak terbatas)")
         raise BadCell(bad.message, allowed, bad.maybe) from bad
+    if seats >= UNLIMITED:
+        maybe = phrase("unlimited is meant?")
+        raise BadCell(phrase("this number is too large."), allowed, maybe)
+    return seats
 
 
 def months(text: str) -> int:

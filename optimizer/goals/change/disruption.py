@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -27,16 +28,20 @@ class Disruption(Goal):
 
     Formula: over all placements ``(post + unit + district points) x (1 + growth x
     min(years in post, cap_years))``, each kind of points where that kind of move is
-    made; points are points of fit, so a move pays when it raises fit by more. Somebody
-    who holds a post and is left on the surplus list counts as all three. Basis: S06 and
-    assumptions; long service in a post is where resistance grows. Ignores: the length
-    of the way to work.
+    made, to the hundredth of a point; points are points of fit, so a move pays when it
+    raises fit by more. Somebody who holds a post and is left on the surplus list counts
+    as all three. Basis: S06 and assumptions; long service in a post is where resistance
+    grows. Ignores: the length of the way to work.
     """
 
     name: ClassVar[str] = "disruption"
     title: ClassVar[str] = phrase("Disruption")
     sense: ClassVar[Literal[1, -1]] = -1
     unit: ClassVar[str] = phrase("points")
+    finest: ClassVar[Mapping[str, int]] = {
+        **dict.fromkeys(("post_points", "unit_points", "district_points"), 2),
+        **dict.fromkeys(("growth", "cap_years"), 4),
+    }
     post_points: float = 10.0
     unit_points: float = 5.0
     district_points: float = 2.5

@@ -25,11 +25,11 @@ SCALE = 100
 class PreferenceGoal(Goal):
     """Grant stated wishes: first choices before later ones, and nowhere unwanted.
 
-    Formula: per placement ``100 / rank`` points for the best wish that it grants, less
-    100 where it is a place to avoid. A wish is granted when all that it names agrees:
-    post, unit (or a unit below it), job family, district. Basis: S13, an assumption;
-    PerBKN 5/2019 knows moves at one's own request. Ignores: wishes in free text, and
-    those who stated none.
+    Formula: per placement ``100 / rank`` points, to the hundredth, for the best wish
+    that it grants, less 100 where it is a place to avoid. A wish is granted when all
+    that it names agrees: post, unit (or a unit below it), job family, district. Basis:
+    S13, an assumption; PerBKN 5/2019 knows moves at one's own request. Ignores: wishes
+    in free text, and those who stated none.
     """
 
     name: ClassVar[str] = "preference"

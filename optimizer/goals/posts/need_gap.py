@@ -19,8 +19,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
 from optimizer.program.rows import Rows
-
-HAIR = 1e-9
+from optimizer.shared.steps import exact
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,8 @@ class NeedGap(Goal):
         total = np.zeros(len(names) + 1, dtype=np.int64)
         np.add.at(total, place, np.maximum(need, 0))
         total = total[:-1]
-        room = np.floor(total * self.within + HAIR).astype(np.int64)
+        share = exact(self.within)
+        room = np.array([floor(share * int(n)) for n in total], dtype=np.int64)
         rows = Rows.between(
             self.name,
             [phrase("need of {where}", where=name) for name in names],
@@ -98,6 +98,6 @@ class NeedGap(Goal):
                 heads[code] += plan.filled[post.post_code]
         gap = 0
         for code in need.keys() - {None}:
-            room = floor(need[code] * self.within + HAIR)
+            room = floor(exact(self.within) * need[code])
             gap += max(0, abs(heads[code] - need[code]) - room)
         return float(gap)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -43,6 +43,7 @@ class MinJpm(CheckedRule):
     name: ClassVar[str] = "min-jpm"
     title: ClassVar[str] = phrase("Least job person match (JPM)")
     entry: ClassVar[bool] = True
+    finest: ClassVar[Mapping[str, int]] = {"least": 4}
     least: float = 68.0
     on_condition: bool = False
 

@@ -23,23 +23,25 @@ from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.contract.giving_way import NewLimit
 from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.shared.grid import exact_step, stretched, written
 from optimizer.shared.named import check_codes
+from optimizer.shared.steps import FINEST
 from optimizer.usages import find_usage
 
 _TABLES = {"unit": "unit", "post": "post", "employee": "employee"}
-_DECIMALS = 6
 
 
 @dataclass(frozen=True)
 class BudgetRule(Rule):
     """What the placements take of something is no more than there is.
 
-    Formula, in all or for each unit (of the post), post or employee:
-    ``sum usage_ij x_ij <= limit``; the limit is a number, or stands in a column of the
-    table of the scope, where an empty cell means no limit; ``own_limits`` go before.
-    Everything is counted in the whole steps that the decimals at hand ask for, at most
-    six. Legal basis: the agency's budget. Ignores: posts without a unit, where each
-    unit counts; pairs for which no usage is known.
+    Formula, in all or for each unit (of the post), post or employee: ``sum usage_ij
+    x_ij <= limit``; the limit is a number, or stands in a column of the table of the
+    scope, where an empty cell means no limit; ``own_limits`` go before. Everything is
+    counted in the whole steps that the decimals at hand ask for; a hard limit finer
+    than that allows what its steps below it allow. Legal basis: the agency's budget.
+    Ignores: posts without a unit, where each unit counts; pairs for which no usage is
+    known.
     """
 
     name: ClassVar[str] = "budget"
@@ -67,8 +69,7 @@ class BudgetRule(Rule):
         """Add the usage up."""
         usage, scale = find_usage(frame.problem, self.budget.usage).usage(frame, pairs)
         limits = self._limits(frame.problem)
-        known = [limit for limit in limits.values() if limit is not None]
-        steps = lcm(scale, *(limit.denominator for limit in known))
+        steps = self._steps(scale, [x for x in limits.values() if x is not None])
         upper = [NO_LIMIT if x is None else floor(x * steps) for x in limits.values()]
         name = self.budget.name
         yield Rows.at_most(
@@ -79,9 +80,30 @@ class BudgetRule(Rule):
             ],
             upper,
             row=self._part(frame, pairs),
-            coef=np.asarray(usage, dtype=np.int64) * (steps // scale),
+            coef=self._stretched(usage, steps // scale),
             scale=steps,
         )
+
+    def _steps(self, scale: int, limits: list[Fraction]) -> int:
+        """Count the steps in one unit: those of the usage, and of limits where needed.
+
+        Sums of usages are whole in their own steps, so a finer hard limit is rounded
+        down to them without loss; a price is paid for every step, so it has to fit.
+        """
+        steps = lcm(scale, *(limit.denominator for limit in limits))
+        fine = steps > scale * 10**FINEST
+        if fine and self.budget.mode == "soft":
+            message = phrase(
+                "budget {name!r}: a limit is too fine for a price: the finest step is "
+                "{step}.",
+                name=self.budget.name,
+                step=written(exact_step(FINEST)),
+            )
+            raise PolicyError(message)
+        return scale if fine else steps
+
+    def _stretched(self, usage: Column, times: int) -> Column:
+        return stretched(self.budget.name, "limit", np.asarray(usage, np.int64), times)
 
     def _part(self, frame: Frame, pairs: Pairs) -> Column:
         scope = self.budget.scope
@@ -185,15 +207,13 @@ def _cell(record: Any, column: str) -> Any:
 
 
 def _exact(number: Any) -> Fraction | None:
-    """Read a number exactly, to six decimals, also as text; None for an empty cell."""
+    """Read a number exactly, also as text; None for an empty cell."""
     text = "" if number is None else str(number).strip().replace(",", ".")
     if not text:
         return None
     try:
-        value = Fraction(text)
+        return Fraction(text)
     except ValueError:
         raise PolicyError(
             phrase("{text!r} in a column of limits is no number.", text=text)
         ) from None
-    steps = 10**_DECIMALS
-    return Fraction(floor(value * steps + Fraction(1, 2)), steps)

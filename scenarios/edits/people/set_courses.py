@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
+from math import floor
 from typing import Any, ClassVar
 
 from pydantic import Field
@@ -85,5 +87,9 @@ class SetCourses(Edit):
         return {field_of("courses", key): v for key, v in self.change.items()}
 
     def _changed(self, course: Course) -> Course:
-        cost = course.cost * (1 + self.cost_percent / 100)
+        cost = course.cost
+        if self.cost_percent:
+            # in whole hundredths, as costs are counted
+            times = 100 + Fraction(str(self.cost_percent))
+            cost = floor(Fraction(str(cost)) * times + Fraction(1, 2)) / 100
         return changed(course, **{"cost": cost, **self._fields()})

@@ -119,7 +119,7 @@ def test_scores_compare_by_value() -> None:
     assert one.place["2", "2"] == 1
     assert len(one) == 2
     assert one.decimals == 1
-    assert Scores(ids, ids, np.array([1 / 3, 0])).decimals == 6
+    assert Scores(ids, ids, np.array([1 / 3, 0])).decimals == 13
     assert one.largest == 2.5
 
 

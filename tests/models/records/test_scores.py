@@ -24,10 +24,10 @@ def test_entries_are_found_by_pair() -> None:
 
 @pytest.mark.parametrize(
     ("numbers", "decimals"),
-    [((), 0), ((1, -2e9), 0), ((0.5, 0.25), 2), ((0.1234567,), 6), ((1e-6,), 6)],
+    [((), 0), ((1, -2e9), 0), ((0.5, 0.25), 2), ((0.1234567,), 7), ((1 / 3,), 13)],
 )
 def test_decimals(numbers: tuple[float, ...], decimals: int) -> None:
-    """The fewest that write every score, at most six."""
+    """The fewest that write every score; one too many where none do."""
     assert scores(*(("A", "X", n) for n in numbers)).decimals == decimals
 
 

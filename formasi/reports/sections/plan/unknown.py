@@ -10,14 +10,12 @@ from formasi.language.retell import retell
 from formasi.reports.sections.section import Section
 from formasi.reports.telling.context import Context
 from optimizer.fit.notes import Unknown, unknowns
-from optimizer.policy.bind import bind
-from optimizer.policy.gap_notes import gap_notes
+from optimizer.remarks.gap_notes import grave_gaps
 
 
 def data(ctx: Context) -> dict[str, Any]:
     """Give a sentence for each kind of gap."""
-    gaps = gap_notes(ctx.problem, bind(ctx.problem))
-    lines = [retell(gap.message, ctx.t) for gap in gaps]
+    lines = [retell(gap.message, ctx.t) for gap in grave_gaps(ctx.problem)]
     lines += [_sentence(ctx, found) for found in unknowns(ctx.problem)]
     return {"lines": lines}
 

@@ -10,6 +10,7 @@ import numpy as np
 from models.errors import PolicyError
 from models.phrase import sentence_of
 from models.problem.problem import Problem
+from optimizer.assemble import assemble
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
@@ -29,11 +30,35 @@ def faults(problem: Problem, policy: BoundPolicy) -> Iterator[str]:
         partial(_use, active.rule, pairs) for active in policy.rules
     ]
     asked += [partial(w.goal.contribution, frame, pairs) for w in policy.goals]
+    refused = False
     for ask in asked:
         try:
             ask()
         except PolicyError as error:
+            refused = True
             yield sentence_of(error)
+    if not refused:
+        yield from _out_of_range(problem, policy, frame, pairs)
+
+
+def _out_of_range(
+    problem: Problem, policy: BoundPolicy, frame: Frame, pairs: Pairs
+) -> Iterator[str]:
+    """Put it all together over a few pairs, those of the largest given numbers too."""
+    emp, post = [pairs.emp], [pairs.post]
+    scores = problem.scores
+    if scores is not None and len(scores):
+        for column in (scores.score, *scores.usages.values()):
+            place = int(np.argmax(np.abs(column)))
+            emp.append(np.array([frame.employee_index[scores.emp_id[place]]], np.int32))
+            post.append(np.array([frame.post_index[scores.post_code[place]]], np.int32))
+    every = np.concatenate(emp).astype(np.int64) * frame.n_posts + np.concatenate(post)
+    emps, posts = np.divmod(np.unique(every), max(frame.n_posts, 1))
+    few = Pairs(frame, emps.astype(np.int32), posts.astype(np.int32))
+    try:
+        assemble(problem, policy, few)
+    except PolicyError as error:
+        yield sentence_of(error)
 
 
 def _use(rule: Rule, pairs: Pairs) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from models.errors import PlacementError
 from models.issue import Issue
 from models.phrase import NOTHING, Name, Phrase, joined, phrase
 from models.problem.problem import Problem
 from models.records.employee import Employee
-from optimizer.policy.bind import BoundPolicy
+from optimizer.policy.bind import BoundPolicy, bind
 
 MANY: Final = 0.1
 """From such a share of all people on it is a warning, below it a note (A)."""
@@ -27,6 +28,15 @@ _DEFAULTED = ("status", "discipline")
 """Fields that have a value also where the table gives none."""
 _SELDOM = ("competency_test_passed", "discipline")
 """Few have any: only a table that says nothing of anybody is worth a remark."""
+
+
+def grave_gaps(problem: Problem) -> tuple[Issue, ...]:
+    """Give what a result has to say of gaps: the warnings, under its own policy."""
+    try:
+        found = gap_notes(problem, bind(problem))
+    except PlacementError:  # a result without a plan may have a policy that binds not
+        return ()
+    return tuple(gap for gap in found if gap.severity == "warning")
 
 
 def gap_notes(problem: Problem, policy: BoundPolicy) -> tuple[Issue, ...]:

@@ -8,8 +8,8 @@ from models.records.employee import Employee
 from models.records.grade import parse_grade
 from models.records.post import Post
 from optimizer.policy.bind import bind
-from optimizer.policy.gap_notes import gap_notes
-from optimizer.policy.retired_notes import retired_notes
+from optimizer.remarks.gap_notes import gap_notes
+from optimizer.remarks.retired_notes import retired_notes
 
 
 def city(*people: dict[str, Any]) -> Problem:
