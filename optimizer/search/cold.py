@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.phrase import phrase
 from optimizer.bounds.bound import Bound, cheap_bound
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.state import State
@@ -55,9 +56,16 @@ def without_pairs(program: Program) -> tuple[Breach, ...]:
     """Name the employees who must have a post and have no pair."""
     none = np.diff(program.starts) == 0
     stuck = np.flatnonzero(none & ~np.asarray(program.may_be_surplus, dtype=bool))
-    label = "employee {} needs a post and may hold none"
     return tuple(
-        Breach("placement", label.format(i), 1.0, -1 - i) for i in stuck.tolist()
+        Breach(
+            "placement",
+            phrase(
+                "{person} needs a post and may hold none", person=f"employee {place}"
+            ),
+            1.0,
+            -1 - place,
+        )
+        for place in stuck.tolist()
     )
 
 

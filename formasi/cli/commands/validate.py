@@ -95,7 +95,7 @@ def _say_silent(made: Examined) -> None:
 
 def _acknowledge(made: Examined) -> None:
     from formasi.quality.acknowledged import acknowledgement
-    from formasi.reports.whole import write_text
+    from models.storage.whole import write_text
 
     text = acknowledgement((*made.issues, *made.silent), made.found, made.known)
     path = write_text(made.known.path, text)
