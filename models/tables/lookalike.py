@@ -10,9 +10,9 @@ from models.issue import Issue
 from models.phrase import Phrase, phrase
 from models.tables.cells.badcell import BadCell
 from models.tables.cells.kinds import KINDS
-from models.tables.files.headers import EXTRA_MARK, Headers
-from models.tables.files.raw import RawTable, Texts
 from models.tables.schema.schema import GENERIC, Column, Table, column_headers, squeeze
+from models.tables.shape.headers import EXTRA_MARK, Headers
+from models.tables.shape.raw import RawTable, Texts
 
 TELLING = frozenset(("grade", "education", "status", "rating"))
 """Kinds of cells that no other column holds by chance."""

@@ -14,6 +14,7 @@ from python_calamine import CalamineError, CalamineWorkbook, load_workbook
 from models.issue import Issue
 from models.phrase import phrase
 from models.storage.regular import demand_regular
+from models.tables.cells.grouping import plain
 from models.tables.files.csvfile import refuse
 from models.tables.files.sheetcells import Cells, look
 
@@ -136,4 +137,4 @@ def _number(cell: float) -> str:
     if cell.is_integer():
         exact = abs(cell) < EXACT_BELOW
         return str(int(cell)) if exact else f"{cell:.14e}"
-    return repr(cell)
+    return plain(cell)
