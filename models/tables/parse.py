@@ -78,7 +78,7 @@ def parse_table(raw: RawTable, table: Table) -> Parsed:
 
 
 def _parse_column(parsed: Parsed, column: Column, texts: Texts) -> None:
-    values, bad = read_words(column, texts.words)
+    values, bad = read_words(column, texts.words, parsed.raw.days)
     if column.field in parsed.headers.borrowed:
         bad = [None] * len(bad)
     if column.kind == "flag" and only_crosses(texts.words):
@@ -127,10 +127,10 @@ def _years(parsed: Parsed, column: Column, texts: Texts) -> Issue:
 
 
 def read_words(
-    column: Column, words: tuple[str, ...]
+    column: Column, words: tuple[str, ...], days: int = 0
 ) -> tuple[list[Any], list[BadCell | None]]:
     """Read the distinct texts of a column; beside each value what is wrong with it."""
-    read, whole = KINDS[column.kind], told(column, words)
+    read, whole = KINDS[column.kind], told(column, words, days)
     values: list[Any] = []
     bad: list[BadCell | None] = []
     for word in words:
