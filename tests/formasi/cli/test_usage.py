@@ -110,7 +110,7 @@ def test_a_reader_that_leaves_is_no_error(tiny: Path) -> None:
 
 
 def test_no_thread_is_begun_before_signals_are_waited_for() -> None:
-    """Numpy begins threads; imported too soon, these would take Ctrl-C for themselves."""
+    """Numpy begins threads: imported too soon, they would take Ctrl-C to themselves."""
     script = (
         "import sys; from formasi.cli.app import build_app; build_app();"
         "sys.exit(' '.join({'numpy', 'pandas', 'ortools'} & sys.modules.keys()))"
