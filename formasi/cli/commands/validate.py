@@ -59,11 +59,9 @@ def _examine(
     path: options.ProblemPath, policy: str | None, setting: Sequence[str] | None
 ) -> tuple[Problem | None, Sequence[Issue]]:
     """Read the problem and bind its policy; give what is left, and every issue."""
-    from models.policy.effect_notes import effect_notes
     from optimizer.fit.notes import notes
     from optimizer.policy.bind import bind
-    from optimizer.policy.exemption_notes import exemption_notes
-    from optimizer.remarks.rehearsal import faults
+    from optimizer.remarks.remarks import remarks
 
     found = None
     try:
@@ -76,10 +74,7 @@ def _examine(
             Issue(part, table="policy", code="policy") for part in _sentences(error)
         ]
         return None, [*(found.notes if found else ()), *said]
-    wrong = faults(found, bound)
-    refused = [Issue(fault, table="policy", code="policy") for fault in wrong]
-    own = (*refused, *effect_notes(found.policy), *exemption_notes(found, bound))
-    return found, (*found.notes, *own, *notes(found))
+    return found, (*found.notes, *remarks(found, bound), *notes(found))
 
 
 def _sentences(error: PolicyError) -> list[str]:

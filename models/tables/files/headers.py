@@ -31,18 +31,22 @@ REFUSED = {word: topic for topic, text in _REFUSED.items() for word in text.spli
 
 @dataclass(frozen=True)
 class Headers:
-    """Place of each field's column, of extra columns, and fields given by name."""
+    """Place of each field's column, of extra columns, and fields given by name.
+
+    ``blank`` are the names of extra columns without a cell: a policy may name them.
+    """
 
     fields: dict[str, int]
     extras: dict[str, int]
     by_name: set[str]
+    blank: dict[str, int]
 
 
 def match_headers(raw: RawTable, table: Table) -> tuple[Headers, list[Issue]]:
     """Find the fields in a header, and everything that is wrong with it."""
     issues = list(_refused(raw))
     candidates: dict[str, list[tuple[int, int]]] = {}
-    headers = Headers({}, {}, set())
+    headers = Headers({}, {}, set(), {})
     for place, header in enumerate(raw.header):
         known = table.by_header.get(squeeze(header))
         if known:
@@ -104,7 +108,9 @@ def _add_extra(raw: RawTable, headers: Headers, place: int) -> Iterator[Issue]:
             allowed=phrase("each header once"),
             code="duplicate-column",
         )
-    elif not raw.columns[place].blank.all():
+    elif raw.columns[place].blank.all():
+        headers.blank[name] = place
+    else:
         extras[name] = place
 
 
