@@ -135,6 +135,7 @@ class Closing:
         value = self.state.value(self.tier)
         if value is None:
             return FAR
+        # Values go in steps: a plan that is better at all is better by one of them.
         better = value + self.state.stage(self.tier).step
         return self.bound.numerator - self.bound.duals.grid * better
 
@@ -146,6 +147,8 @@ class Closing:
             if outcome.chosen is not None:
                 self.state.admit(as_plan(self.state, outcome.chosen), self.tier)
                 self._tell()
+            # The plan broke a link, which answered with rows: nothing is proven by a
+            # kernel that did not know them, so it is solved again.
             if self.state.limits.n_rows > rows:
                 self.bound = self.bound.padded(self.state.limits.n_rows)
                 continue
@@ -167,6 +170,8 @@ class Closing:
         pairs = within(stage, self.bound, radius)
         if state.alive is not None:
             pairs = np.intersect1d(pairs, state.alive, assume_unique=True)
+        # The known plan stays in whatever it costs, as a hint and so that the kernel
+        # has a plan at all.
         if state.plan is not None:
             pairs = np.union1d(pairs, state.plan[state.plan >= 0])
         self.pairs = len(pairs)
@@ -191,6 +196,8 @@ class Closing:
             found = self.state.stage(self.tier).value(self.tier, plan)
             inside = found if inside is None else max(found, inside)
         stage = self.state.stage(self.tier)
+        # A pair left out costs more than the radius, and costs are whole: at least one
+        # part of a step more. A plan with it has only what the bound then leaves.
         beyond = stage.floor(self.bound.numerator - radius - 1, self.bound.duals.grid)
         if inside is None:
             self.hopeless = whole

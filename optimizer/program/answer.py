@@ -88,7 +88,7 @@ class Breach:
     """A hard row that has to give way by ``amount`` steps in the mildest plan.
 
     ``row`` counts through the program's families; -1 - i stands for employee i, who
-    has to be placed.
+    has to be placed; its ``label`` is a phrase with a ``person``.
     """
 
     rule: str

@@ -147,6 +147,7 @@ class Climb:
         if state.plan is None:
             return
         stage = state.stage(tier)
+        # To the target, not to the plan's value: later tiers may use the tolerance up.
         radius = proven.numerator - proven.duals.grid * state.targets[tier]
         alive = within(stage, proven, radius)
         if state.alive is not None:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from models.phrase import refilled
 from optimizer.bounds.bound import Bound, bound, rounded
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
@@ -71,9 +72,8 @@ def refuted(program: Program, part: IndependentPart, answer: Answer) -> Answer:
 def _renumbered(part: IndependentPart, breach: Breach) -> Breach:
     if breach.row >= 0:
         return replace(breach, row=int(part.rows[breach.row]))
-    own = -1 - breach.row
-    person = int(part.people[own])
-    label = breach.label.replace(f"employee {own} ", f"employee {person} ")
+    person = int(part.people[-1 - breach.row])
+    label = refilled(breach.label, person=f"employee {person}")
     return replace(breach, row=-1 - person, label=label)
 
 

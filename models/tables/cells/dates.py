@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from models.phrase import phrase
 from models.tables.cells.badcell import BadCell
+from models.tables.schema.schema import squeeze
 from models.tables.schema.words import MONTHS
 
 ALLOWED = phrase("a date such as 2027-01-31 or 31-01-2027")
@@ -18,6 +19,13 @@ _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0)?")
 _SERIAL = re.compile(r"([1-9]\d{4})(?:\.0)?")
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2}")
 _DAY_ZERO = date(1899, 12, 30)
+_STILL = frozenset(
+    (
+        *("sekarang", "sdsekarang", "sampaisekarang", "saatini", "kini", "hinggakini"),
+        *("sampaidengansekarang", "hinggasekarang", "masih", "aktif", "now", "present"),
+        *("current", "todate"),
+    )
+)
 _NONE = frozenset(("0000-00-00", "00-00-0000", "00/00/0000", "0"))
 
 
@@ -41,6 +49,11 @@ def read_date(text: str) -> date | None:
             phrase("the year needs four digits?"),
         )
     raise BadCell(phrase("this is not a date."), ALLOWED)
+
+
+def read_open_date(text: str) -> date | None:
+    """Read a date; None where the register writes that it has no end yet."""
+    return None if squeeze(text) in _STILL else read_date(text)
 
 
 def _make(year: int, month: int, day: int) -> date:

@@ -13,7 +13,7 @@ from models.records.grade import GRADE_NAMES, Grade, parse_grade, spell_grade
 from models.records.ladder import TYPE_SPELLINGS, parse_type
 from models.tables.cells.badcell import BadCell
 from models.tables.cells.cells import BROKEN, UNCALCULATED, read_text, tidy, write_text
-from models.tables.cells.dates import read_date
+from models.tables.cells.dates import read_date, read_open_date
 from models.tables.cells.numbers import amount, months, need, number, positive, whole
 from models.tables.cells.suspicion import looks_rounded, rounded
 from models.tables.schema import words
@@ -173,6 +173,7 @@ KINDS: Mapping[str, Reader] = {
         name: _typed(name, read)
         for name, read in {
             "date": read_date,
+            "open_date": read_open_date,
             "number": number,
             "positive": positive,
             "amount": amount,

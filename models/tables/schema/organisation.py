@@ -46,7 +46,10 @@ POSTS = Table(
         Column(
             "need",
             "need",
-            ("kebutuhan", "formasi", "seats", "kuota", "abk", "jumlah_kebutuhan", "k"),
+            (
+                *("kebutuhan", "formasi", "seats", "kuota", "abk", "jumlah_kebutuhan"),
+                *("k", "kebutuhan_pegawai", "kebutuhan_abk", "hasil_abk"),
+            ),
             low=0,
         ),
         Column(
@@ -58,7 +61,16 @@ POSTS = Table(
         Column(
             "grade_min",
             "grade",
-            ("gol_min", "golongan_min", "min_gol", "min_grade", "golongan_minimal"),
+            (
+                *(
+                    "gol_min",
+                    "golongan_min",
+                    "min_gol",
+                    "min_grade",
+                    "golongan_minimal",
+                ),
+                *("syarat_golongan", "syarat_pangkat"),
+            ),
         ),
         Column(
             "grade_max",
@@ -68,7 +80,10 @@ POSTS = Table(
         Column(
             "edu_min",
             "education",
-            ("pendidikan_min", "min_edu", "min_pendidikan", "pendidikan_minimal"),
+            (
+                *("pendidikan_min", "min_edu", "min_pendidikan", "pendidikan_minimal"),
+                "syarat_pendidikan",
+            ),
             weak=("pendidikan",),
         ),
         Column(
@@ -97,8 +112,14 @@ UNITS = Table(
     ("unit", "unit_kerja", "unit_organisasi", "unor", "opd"),
     (
         Column("unit_code", "id", (*UNIT_CODE, "kode", "code", "id"), required=True),
-        Column("unit_name", "text", ("nama_unit", "nama", "name", "unor_nama")),
-        Column("parent", "id", ("induk", "kode_induk", "parent_code", "unit_induk")),
+        Column(
+            "unit_name", "text", ("nama_unit", "nama", "name", "unor_nama", "nama_unor")
+        ),
+        Column(
+            "parent",
+            "id",
+            ("induk", "kode_induk", "parent_code", "unit_induk", "id_atasan"),
+        ),
         Column("type", "text", ("jenis", "jenis_unit", "unit_type")),
         Column("district", "text", ("kecamatan",)),
         Column("new_status", "unit_status", ("status_baru", "status")),
@@ -145,11 +166,20 @@ WORKLOAD = Table(
         Column("post_code", "id", POST_CODE, required=True),
         Column("task", "text", ("uraian_tugas", "uraian", "tugas", "description")),
         Column("measure", "text", ("satuan", "satuan_hasil", "unit", "hasil")),
-        Column("volume", "number", ("volume", "jumlah", "beban"), required=True, low=0),
+        Column(
+            "volume",
+            "number",
+            ("volume", "jumlah", "beban", "jumlah_hasil", "beban_kerja"),
+            required=True,
+            low=0,
+        ),
         Column(
             "minutes",
             "number",
-            ("waktu_menit", "waktu", "waktu_penyelesaian", "waktu_penyelesaian_menit"),
+            (
+                *("waktu_menit", "waktu", "waktu_penyelesaian"),
+                *("waktu_penyelesaian_menit", "norma_waktu", "norma_waktu_menit"),
+            ),
             required=True,
             low=0,
         ),

@@ -40,10 +40,18 @@ FAMILY = ("rumpun_jabatan", "rumpun", "bidang", "family", "field")
 EMPLOYEES = Table(
     "employees",
     Employee,
-    ("pegawai", "asn", "pns", "data_pegawai", "daftar_nominatif", "employee", "people"),
+    (
+        *("pegawai", "asn", "pns", "data_pegawai", "daftar_nominatif", "employee"),
+        *("people", "data_utama", "nominatif", "duk", "daftar_urut_kepangkatan"),
+        *("data_asn", "daftar_pegawai", "profil_pegawai"),
+    ),
     (
         Column("emp_id", "id", EMP_ID, required=True),
-        Column("name", "text", ("nama", "nama_pegawai", "nama_lengkap", "full_name")),
+        Column(
+            "name",
+            "text",
+            ("nama", "nama_pegawai", "nama_lengkap", "full_name", "nama_asn"),
+        ),
         Column("sex", "sex", ("jenis_kelamin", "jk", "kelamin", "l/p", "lp", "gender")),
         Column(
             "birth_date",
@@ -54,15 +62,27 @@ EMPLOYEES = Table(
             "status",
             "status",
             ("status", "status_pegawai", "status_kepegawaian", "employment_status"),
-            weak=("jenis_pegawai",),
+            weak=("status_cpns_pns", "jenis_pegawai", "jenis_pegawai_nama"),
         ),
         Column(
             "grade",
             "grade",
-            ("golongan", "gol", "gol_ruang", "golongan_ruang", "gol_ruang_akhir"),
+            (
+                *("golongan", "gol", "gol_ruang", "golongan_ruang", "gol_ruang_akhir"),
+                *("gol_akhir_nama", "gol_akhir", "golongan_akhir", "pangkat_gol_ruang"),
+                *("pangkat_golongan", "pangkat_gol", "golongan_nama", "pangkat_gol_r"),
+                *("pangkat_golongan_ruang", "golongan_ruang_akhir", "gol_r"),
+            ),
             weak=("pangkat", "pangkat_akhir", "rank"),
         ),
-        Column("grade_date", "date", ("tmt_golongan", "tmt_gol", "tmt_gol_akhir")),
+        Column(
+            "grade_date",
+            "date",
+            (
+                *("tmt_golongan", "tmt_gol", "tmt_gol_akhir", "tmt_pangkat"),
+                *("tmt_golongan_akhir", "tmt_gol_ruang", "tmt_golongan_ruang"),
+            ),
+        ),
         Column(
             "post_code",
             "id",
@@ -83,14 +103,21 @@ EMPLOYEES = Table(
             (
                 *("jenjang_pendidikan", "pendidikan", "tingkat_pendidikan"),
                 *("tk_pendidikan", "tk_pendidikan_terakhir", "education"),
-                "education_level",
+                *(
+                    "education_level",
+                    "tingkat_pendidikan_nama",
+                    "jenjang_pendidikan_nama",
+                ),
             ),
         ),
         Column(
             "edu_field",
             "text",
             ("jurusan", "jurusan_pendidikan", "prodi", "program_studi", "major"),
-            weak=("pendidikan_terakhir_nama", "pendidikan_terakhir"),
+            weak=(
+                *("pendidikan_nama", "pendidikan_terakhir_nama", "pendidikan_terakhir"),
+                "nama_pendidikan",
+            ),
         ),
         Column("edu_group", "text", ("rumpun_pendidikan", "education_group")),
         Column(
@@ -105,7 +132,14 @@ EMPLOYEES = Table(
             "rating",
             ("predikat_1", "predikat_kinerja", "predikat", "rating"),
         ),
-        Column("rating_y2", "rating", ("predikat_2", "rating_2")),
+        Column(
+            "rating_y2",
+            "rating",
+            (
+                *("predikat_2", "rating_2", "predikat_tahun_lalu"),
+                "predikat_kinerja_tahun_sebelumnya",
+            ),
+        ),
         Column("potential", "number", ("potensi", "nilai_potensi"), low=0, high=100),
         Column("talent_box", "int", ("kotak_talenta", "box", "kotak"), low=1, high=9),
         Column("discipline", "discipline", ("hukuman_disiplin", "hukdis", "hukuman")),
@@ -129,7 +163,11 @@ EMPLOYEES = Table(
                 "latihan_struktural",
             ),
         ),
-        Column("contract_until", "date", ("kontrak_sampai", "akhir_kontrak")),
+        Column(
+            "contract_until",
+            "date",
+            ("kontrak_sampai", "akhir_kontrak", "akhir_kontrak_aktif"),
+        ),
         Column(
             "competency_test_passed",
             "test",
@@ -143,13 +181,27 @@ HISTORY = Table(
     ("riwayat_jabatan", "riwayat"),
     (
         Column("emp_id", "id", EMP_ID, required=True),
-        Column("post_name", "text", ("jabatan", "nama_jabatan", "post")),
         Column(
-            "level", "text", ("jenis", "jenjang", "jenis_jabatan", "type", "eselon")
+            "post_name", "text", ("jabatan", "nama_jabatan", "post", "jabatan_nama")
+        ),
+        Column(
+            "level",
+            "text",
+            ("jenis", "jenjang", "jenis_jabatan", "type", "eselon"),
+            weak=("jenis_jabatan_nama",),
         ),
         Column("job_family", "text", FAMILY),
-        Column("start", "date", ("mulai", "from", "tmt", "tmt_jabatan"), required=True),
-        Column("end", "date", ("selesai", "to", "sampai", "until")),
+        Column(
+            "start",
+            "date",
+            ("mulai", "from", "tmt", "tmt_jabatan", "tmt_mulai"),
+            required=True,
+        ),
+        Column(
+            "end",
+            "open_date",
+            ("selesai", "to", "sampai", "until", "tmt_selesai", "tmt_akhir"),
+        ),
     ),
 )
 KINSHIP = Table(
@@ -209,12 +261,19 @@ ASSESSMENTS = Table(
         Column(
             "level",
             "number",
-            ("level", "nilai", "level_nilai", "tingkat", "score"),
+            (
+                *("level", "nilai", "level_nilai", "tingkat", "score"),
+                *("level_capaian", "capaian_level", "capaian"),
+            ),
             required=True,
             low=0,
             high=5,
         ),
-        Column("assessed", "date", ("tanggal", "date", "tgl", "tanggal_nilai")),
+        Column(
+            "assessed",
+            "date",
+            ("tanggal", "date", "tgl", "tanggal_nilai", "tanggal_asesmen"),
+        ),
         Column("source", "text", ("sumber",)),
     ),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.plan.result import GoalValue, Price, Result, TierValue
@@ -308,8 +309,20 @@ def _result(problem: Problem, plan: Plan, rng: random.Random) -> Result:
         ),
         findings=findings(problem, plan),
         prices=(
-            Price("seats", f"seats of {problem.posts[0].post_code}", "upper", 1, 21.5),
-            Price("seats", f"seats of {problem.posts[4].post_code}", "upper", 2, 8.25),
+            Price(
+                "seats",
+                phrase("seats of {post}", post=problem.posts[0].post_code),
+                "upper",
+                1,
+                21.5,
+            ),
+            Price(
+                "seats",
+                phrase("seats of {post}", post=problem.posts[4].post_code),
+                "upper",
+                2,
+                8.25,
+            ),
             Price("moves of kind post", "all", "upper", 10, 3.4),
         ),
         seconds=12.34,
