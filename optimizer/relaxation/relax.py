@@ -79,7 +79,7 @@ def relax(
         master.start(near)
     try:
         while not state.closed and not clock.over():
-            vertex = _solved(master, clock)
+            vertex = solved(master, clock)
             if vertex is None:
                 break
             before, state = state, _next(stage, master, state, vertex)
@@ -155,7 +155,8 @@ def _tried(best: Duals, vertex: Vertex) -> tuple[tuple[Floats, Floats], ...]:
     )
 
 
-def _solved(master: Master, clock: Clock) -> Vertex | None:
+def solved(master: Master, clock: Clock) -> Vertex | None:
+    """Solve a linear programme to its end; None when time is up before."""
     interrupter = SolveInterrupter()
     left = clock.left(1e5)
     work = partial(master.solve, interrupter, left)

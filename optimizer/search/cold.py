@@ -41,7 +41,8 @@ def optimise_whole(
     ``clock`` says when to end; the rest is as in ``optimise``.
     """
     state = State(Limits(program))
-    climb = Climb(state, clock, Ledger(state, clock, settings.gap), settings)
+    ledger = Ledger(state, clock, settings.gap)
+    climb = Climb(state, clock, ledger, settings, settles=True)
     stuck = without_pairs(program)
     if stuck:
         return climb.ledger.infeasible(stuck, None, "certificate")
