@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 
 def read(
-    path: Path, policy: str | None = None, settings: Sequence[str] | None = None
+    path: Path,
+    policy: str | None = None,
+    settings: Sequence[str] | None = None,
+    keep: Sequence[str] | None = None,
 ) -> Problem:
     """Read a problem; ``policy`` and ``settings`` go before its own policy.
 
@@ -20,6 +23,7 @@ def read(
     path : a folder of tables, a workbook or a run.
     policy : a shipped name or a path.
     settings : ``rules.grade.mode=off`` and the like.
+    keep : columns that Formasi does not know and that are kept.
 
     Returns
     -------
@@ -32,4 +36,17 @@ def read(
     """
     from models.tables import read_problem
 
-    return read_problem(path, policy, settings or ())
+    return read_problem(path, policy, settings or (), keep or ())
+
+
+def names_in(scenarios: Path) -> list[str]:
+    """Give the texts of a scenario file: extra columns that they name are kept.
+
+    Parameters
+    ----------
+    scenarios : the file, already read once without a mistake.
+    """
+    from models.tables.read import texts_in
+    from scenarios.files.extending import load
+
+    return list(texts_in(load(scenarios)))

@@ -22,8 +22,8 @@ from models.storage.whole import whole_folder
 from models.storage.whole import write_text as whole_text
 from models.tables.cells.cells import write_text
 from models.tables.cells.kinds import write_id
-from models.tables.files.headers import EXTRA_MARK, REFUSED
 from models.tables.files.toml import to_toml
+from models.tables.files.unread import EXTRA_MARK
 from models.tables.files.write_workbook import write_workbook
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import Column, Table, squeeze
@@ -175,7 +175,7 @@ def _list(parts: Sequence[str]) -> str:
 
 
 def _extra_header(table: Table, name: str) -> str:
-    """Write the header of an extra column so that it is read as one."""
-    looks_known = squeeze(name) in table.by_header or squeeze(name) in REFUSED
-    marked = looks_known or name.startswith(EXTRA_MARK)
+    """Write the header of an extra column so that it is read as one, and kept."""
+    looks_known = squeeze(name) in table.by_header or name.startswith(EXTRA_MARK)
+    marked = looks_known or table.record is not None
     return write_text(EXTRA_MARK + name if marked else name)

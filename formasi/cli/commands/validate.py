@@ -30,12 +30,13 @@ def validate(
     problem: options.ProblemPath,
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    keep_extra: options.KeepExtra = None,
     as_json: options.AsJson = False,
     lang: options.Lang = "",
 ) -> None:
     """List all errors and warnings of a problem and its policy, table by table."""
     del lang
-    found, issues = _examine(problem, policy, setting)
+    found, issues = _examine(problem, policy, setting, keep_extra)
     counts = {s: sum(i.severity == s for i in issues) for s in SEVERITIES}
     if as_json:
         sizes = _sizes(found) if found else {}
@@ -56,7 +57,10 @@ def validate(
 
 
 def _examine(
-    path: options.ProblemPath, policy: str | None, setting: Sequence[str] | None
+    path: options.ProblemPath,
+    policy: str | None,
+    setting: Sequence[str] | None,
+    keep: Sequence[str] | None,
 ) -> tuple[Problem | None, Sequence[Issue]]:
     """Read the problem and bind its policy; give what is left, and every issue."""
     from models.policy.effect_notes import effect_notes
@@ -67,7 +71,7 @@ def _examine(
 
     found = None
     try:
-        found = read(path, policy, setting)
+        found = read(path, policy, setting, keep)
         bound = bind(found)
     except InputError as error:
         return None, error.issues

@@ -27,6 +27,12 @@ _YEARS = re.compile(
 )
 
 
+_SHORT = re.compile(r"(\d{1,2})\s*[-/]\s*(\d{1,2})")
+_ONLY_MONTHS = re.compile(r"(\d+)(?:BULAN|BLN|BL|MONTHS?)")
+YEAR = 12
+"""Months of a year."""
+
+
 def number(text: str) -> float:
     """Read a number with a decimal point or comma, grouped or not."""
     if _PLAIN.fullmatch(text):
@@ -102,8 +108,23 @@ def need(text: str) -> int:
 
 
 def months(text: str) -> int:
-    """Read months of service: 63, or ``5 tahun 3 bulan``."""
+    """Read months of service: 63, ``8 bulan``, ``5 tahun 3 bulan`` or ``05-03``."""
     squeezed = re.sub(r"[^A-Z0-9]", "", text.upper())
     if found := _YEARS.fullmatch(squeezed):
-        return int(found[1]) * 12 + int(found[2] or 0)
+        return _service(int(found[1]), int(found[2] or 0))
+    if found := _SHORT.fullmatch(text.strip()):
+        return _service(int(found[1]), int(found[2]))
+    if found := _ONLY_MONTHS.fullmatch(squeezed):
+        return int(found[1])
     return whole(text)
+
+
+def _service(years: int, beside: int) -> int:
+    """Add up years and the months beside them, of which there are never twelve."""
+    if beside >= YEAR:
+        raise BadCell(
+            phrase("{count} months beside years are a year or more.", count=beside),
+            phrase("0 to 11 months beside years"),
+            phrase("these are all the months of service, years included?"),
+        )
+    return years * YEAR + beside

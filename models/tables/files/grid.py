@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -82,7 +83,7 @@ def _without_empty_rows(raw: RawTable) -> RawTable:
     if filled.all():
         return raw
     columns = tuple(column.keep(filled) for column in raw.columns)
-    return RawTable(raw.label, raw.header, columns, raw.rows[filled])
+    return replace(raw, columns=columns, rows=raw.rows[filled])
 
 
 def _nameless(raw: RawTable) -> Iterator[Issue]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -46,12 +46,24 @@ class Texts:
 
 @dataclass(frozen=True, eq=False)
 class RawTable:
-    """A table of a file: its label there, header, columns, and row of each record."""
+    """A table as it stands in a file.
+
+    Attributes
+    ----------
+    label : its name there.   header, columns : what stands in it.
+    rows : spreadsheet row of each record.
+    joined : place of a column -> the field that it fills, joined with others.
+    taken : places of columns that were joined into another.
+    since_1904 : days without a date format count from 1904.
+    """
 
     label: str
     header: tuple[str, ...]
     columns: tuple[Texts, ...]
     rows: NDArray[np.intp]
+    joined: Mapping[int, str] = field(default_factory=dict)
+    taken: frozenset[int] = frozenset()
+    since_1904: bool = False
 
     def __len__(self) -> int:
         """Count the rows."""

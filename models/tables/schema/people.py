@@ -61,8 +61,11 @@ EMPLOYEES = Table(
         Column(
             "status",
             "status",
-            ("status", "status_pegawai", "status_kepegawaian", "employment_status"),
-            weak=("status_cpns_pns", "jenis_pegawai", "jenis_pegawai_nama"),
+            (
+                *("status", "status_pegawai", "status_kepegawaian"),
+                *("employment_status", "status_cpns_pns"),
+            ),
+            weak=("jenis_pegawai", "jenis_pegawai_nama"),
         ),
         Column(
             "grade",

@@ -30,8 +30,8 @@ SEX: Words = {
     "P": ("perempuan", "wanita", "w", "f", "female", "woman"),
 }
 STATUS: Words = {
-    "PNS": ("pegawai negeri sipil", "civil servant", "pns daerah", "pns pusat"),
-    "CPNS": ("calon pns", "calon pegawai negeri sipil", "probationer"),
+    "PNS": ("p", "pegawai negeri sipil", "civil servant", "pns daerah", "pns pusat"),
+    "CPNS": ("c", "calon pns", "calon pegawai negeri sipil", "probationer"),
     "PPPK": (
         "p3k",
         "pppk penuh waktu",
