@@ -21,12 +21,13 @@ from models.records.scores import Scores
 from models.storage.whole import whole_folder
 from models.storage.whole import write_text as whole_text
 from models.tables.cells.cells import write_text
+from models.tables.cells.grouping import plain
 from models.tables.cells.kinds import write_id
 from models.tables.files.toml import to_toml
-from models.tables.files.unread import EXTRA_MARK
 from models.tables.files.write_workbook import write_workbook
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import Column, Table, squeeze
+from models.tables.shape.unread import EXTRA_MARK
 
 Sheet = tuple[list[str], Iterator[Sequence[Any]]]
 """Header and rows of values: str, int, float, date or None."""
@@ -93,6 +94,8 @@ def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return plain(value)
     return value if isinstance(value, str) else "" if value is None else str(value)
 
 
@@ -149,7 +152,11 @@ def _seats(need: int) -> int | str:
     return "unlimited" if need == UNLIMITED else need
 
 
-_WRITERS: Mapping[str, Callable[[Any], Any]] = {"id": write_id, "need": _seats}
+_WRITERS: Mapping[str, Callable[[Any], Any]] = {
+    "id": write_id,
+    "upward": write_id,
+    "need": _seats,
+}
 
 
 def to_cell(value: Any) -> Any:

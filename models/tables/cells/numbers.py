@@ -8,11 +8,14 @@ import re
 from models.phrase import phrase
 from models.records.post import UNLIMITED
 from models.tables.cells.badcell import BadCell
+from models.tables.cells.grouping import doubtful
 from models.tables.schema.schema import squeeze
 from models.tables.schema.words import UNLIMITED_WORDS
 
 MOST = 10**9
 """The largest whole number that a cell may hold."""
+YEAR = 12
+"""Months of a year."""
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _COMMA = re.compile(r"[+-]?\d*,\d+")
 _POINT_GROUPS = re.compile(
@@ -26,11 +29,8 @@ _YEARS = re.compile(
     r"(\d+)(?:TAHUN|THN|TH|YEARS?|Y)(?:(\d+)(?:BULAN|BLN|BL|MONTHS?|M))?"
 )
 
-
-_SHORT = re.compile(r"(\d{1,2})\s*[-/]\s*(\d{1,2})")
-_ONLY_MONTHS = re.compile(r"(\d+)(?:BULAN|BLN|BL|MONTHS?)")
-YEAR = 12
-"""Months of a year."""
+_ONLY_MONTHS = re.compile(r"(\d+)(?:BULAN|BLN|BL|MONTHS?|M|B)")
+_YEARS_AND_MONTHS = re.compile(r"\s*(\d{1,2})\s*[-/]\s*(0?\d|1[01])\s*")
 
 
 def number(text: str) -> float:
@@ -64,15 +64,15 @@ def positive(text: str) -> float:
 
 def amount(text: str) -> float:
     """Read an amount of rupiah; one group of three digits could mean two things."""
-    bare = re.sub(r"(?i)^rp\.?\s*|,-$|\s", "", text)
+    bare = bare_amount(text)
     if _ONE_GROUP.fullmatch(bare):
-        digits = re.sub(r"\D", "", bare)
-        raise BadCell(
-            phrase("this can be read in two ways: as thousands, or as a decimal."),
-            phrase("an amount without separators"),
-            phrase("{digits} is meant?", digits=digits),
-        )
+        raise doubtful(bare)
     return number(bare)
+
+
+def bare_amount(text: str) -> str:
+    """Take ``Rp`` in front and ``,-`` behind away."""
+    return re.sub(r"(?i)^rp\.?\s*|,-$|\s", "", text)
 
 
 def whole(text: str) -> int:
@@ -107,18 +107,6 @@ def need(text: str) -> int:
     return seats
 
 
-def months(text: str) -> int:
-    """Read months of service: 63, ``8 bulan``, ``5 tahun 3 bulan`` or ``05-03``."""
-    squeezed = re.sub(r"[^A-Z0-9]", "", text.upper())
-    if found := _YEARS.fullmatch(squeezed):
-        return _service(int(found[1]), int(found[2] or 0))
-    if found := _SHORT.fullmatch(text.strip()):
-        return _service(int(found[1]), int(found[2]))
-    if found := _ONLY_MONTHS.fullmatch(squeezed):
-        return int(found[1])
-    return whole(text)
-
-
 def _service(years: int, beside: int) -> int:
     """Add up years and the months beside them, of which there are never twelve."""
     if beside >= YEAR:
@@ -128,3 +116,15 @@ def _service(years: int, beside: int) -> int:
             phrase("these are all the months of service, years included?"),
         )
     return years * YEAR + beside
+
+
+def months(text: str) -> int:
+    """Read months of service: 63, ``5 tahun 3 bulan``, ``8 bulan`` or ``05-03``."""
+    if found := _YEARS_AND_MONTHS.fullmatch(text):
+        return _service(int(found[1]), int(found[2]))
+    squeezed = re.sub(r"[^A-Z0-9]", "", text.upper())
+    if found := _YEARS.fullmatch(squeezed):
+        return _service(int(found[1]), int(found[2] or 0))
+    if found := _ONLY_MONTHS.fullmatch(squeezed):
+        return int(found[1])
+    return whole(text)

@@ -15,6 +15,7 @@ from models.records.competency import Course
 from models.records.education import Education
 from models.records.employee import Employee, Exemption, Preference
 from models.records.grade import Grade
+from models.records.pay import Allowance
 from models.records.post import Post, Task
 from models.records.unit import Unit
 
@@ -90,6 +91,7 @@ def city(people: int = 40, units: int = 6, seed: int = 1) -> Result:
                 cost=22_000_000,
             )
         ],
+        allowances=[Allowance(job_class=k, amount=900_000 * k) for k in range(1, 18)],
         workload=[
             Task(post_code=post.post_code, task="Surat", volume=9_000, minutes=30)
             for post in made.posts[4:6]

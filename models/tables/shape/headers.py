@@ -8,21 +8,23 @@ from dataclasses import dataclass, field
 from models.errors import hint
 from models.issue import Issue
 from models.phrase import phrase
-from models.tables.files.raw import RawTable
-from models.tables.files.unread import EXTRA_MARK, asked_for, private, unread_notes
 from models.tables.schema.schema import BY_NAME, STRONG, Table, squeeze
+from models.tables.shape.raw import RawTable
+from models.tables.shape.unread import EXTRA_MARK, asked_for, private, unread_notes
 
 
 @dataclass(frozen=True)
 class Headers:
     """Place of each field's column, of extra columns, and fields given by name.
 
-    ``unread`` are the places of the columns that are not kept.
+    ``borrowed`` fields are read from the column of another field; ``unread`` are the
+    places of the columns that are not kept.
     """
 
     fields: dict[str, int]
     extras: dict[str, int]
     by_name: set[str]
+    borrowed: set[str] = field(default_factory=set)
     unread: list[int] = field(default_factory=list)
 
 
@@ -47,28 +49,28 @@ def match_headers(
         known = _known(raw, table, place)
         if known:
             candidates.setdefault(known[0], []).append((known[1], place))
-        elif header and place not in raw.taken:
+        elif header and place not in raw.meant:
             spare.append(place)
     for name, found in candidates.items():
         issues += _choose(raw, headers, name, sorted(found), spare)
+    _borrow(table, headers)
     for place in sorted(spare):
         if _stays(raw, table, place, keep):
             issues += _add_extra(raw, headers, place)
         else:
             headers.unread.append(place)
     issues += _missing(raw, table, headers.fields)
-    issues += unread_notes(
-        raw, table, headers.unread, () if table.record is None else headers.extras
-    )
+    kept = () if table.record is None else headers.extras
+    issues += unread_notes(raw, table, headers.unread, kept)
     return headers, issues
 
 
 def _known(raw: RawTable, table: Table, place: int) -> tuple[str, int] | None:
     """Give the field of a column and the rank of its header."""
-    if place in raw.joined:
-        return raw.joined[place], STRONG
+    if place in raw.meant:
+        return (raw.meant[place], STRONG) if raw.meant[place] else None
     known = table.by_header.get(squeeze(raw.header[place]))
-    return (known[0].field, known[1]) if known and place not in raw.taken else None
+    return (known[0].field, known[1]) if known else None
 
 
 def _stays(raw: RawTable, table: Table, place: int, keep: Collection[str]) -> bool:
@@ -77,21 +79,29 @@ def _stays(raw: RawTable, table: Table, place: int, keep: Collection[str]) -> bo
     return asked and private(raw, place) is None
 
 
+def _borrow(table: Table, headers: Headers) -> None:
+    """Read a field that has no column from that of another, where one may tell it."""
+    for column in table.columns:
+        if column.borrows in headers.fields and column.field not in headers.fields:
+            headers.fields[column.field] = headers.fields[column.borrows]
+            headers.borrowed.add(column.field)
+
+
 def _choose(
     raw: RawTable,
     headers: Headers,
-    field: str,
+    name: str,
     found: list[tuple[int, int]],
     spare: list[int],
 ) -> Iterator[Issue]:
     """Take the best of the headers of a field; others are spare."""
     (best, place), *others = found
-    headers.fields[field] = place
+    headers.fields[name] = place
     if best == BY_NAME:
-        headers.by_name.add(field)
+        headers.by_name.add(name)
     for rank, other in others:
         if rank == best:
-            yield _same_meaning(raw, field, place, other)
+            yield _same_meaning(raw, name, place, other)
         else:
             spare.append(other)
 

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator
 
 from models.issue import Issue
 from models.phrase import phrase
-from models.tables.files.raw import RawTable
 from models.tables.schema.forms import left_out
 from models.tables.schema.private import TOPICS, Topic, look_of, topic_of
 from models.tables.schema.schema import Table, squeeze
+from models.tables.shape.raw import RawTable
 
 EXTRA_MARK = "extra."
 """In front of a header that names an extra column although it looks like another; a

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -46,24 +46,26 @@ class Texts:
 
 @dataclass(frozen=True, eq=False)
 class RawTable:
-    """A table as it stands in a file.
+    """A table of a file: its label there, header, columns, and row of each record.
 
-    Attributes
-    ----------
-    label : its name there.   header, columns : what stands in it.
-    rows : spreadsheet row of each record.
-    joined : place of a column -> the field that it fills, joined with others.
-    taken : places of columns that were joined into another.
-    since_1904 : days without a date format count from 1904.
+    ``meant`` names the field of columns whose header alone does not tell it, and is ""
+    for columns that were joined into another; ``days``
+    are added to days that are written as numbers (workbooks that count from 1904).
     """
 
     label: str
     header: tuple[str, ...]
     columns: tuple[Texts, ...]
     rows: NDArray[np.intp]
-    joined: Mapping[int, str] = field(default_factory=dict)
-    taken: frozenset[int] = frozenset()
-    since_1904: bool = False
+    meant: Mapping[int, str] = field(default_factory=dict)
+    days: int = 0
+
+    def keep(self, rows: NDArray[np.bool_]) -> RawTable:
+        """Give the table with some rows only."""
+        if rows.all():
+            return self
+        columns = tuple(column.keep(rows) for column in self.columns)
+        return replace(self, columns=columns, rows=self.rows[rows])
 
     def __len__(self) -> int:
         """Count the rows."""

@@ -55,7 +55,7 @@ def test_years_and_months_are_service(
 def test_more_than_eleven_months_beside_years_are_refused(tmp_path: Path) -> None:
     """They may be the whole service already."""
     path = folder(tmp_path, pegawai="nip|MK TAHUN|MK BULAN\n1|21|255")
-    assert [issue.column for issue in refused(path)] == ["MK BULAN"]
+    assert [issue.column for issue in refused(path)] == ["MK TAHUN + MK BULAN"]
 
 
 @pytest.mark.parametrize(

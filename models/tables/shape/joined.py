@@ -1,0 +1,158 @@
+"""Columns that tell one thing in two: group and room, years and months of service."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from models.tables.cells.cells import is_blank, tidy
+from models.tables.schema.schema import squeeze
+from models.tables.shape.predicate import predicate
+from models.tables.shape.raw import RawTable, Texts
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Two columns that are one field.
+
+    Attributes
+    ----------
+    first, second : headers of each, as ``squeeze`` leaves them.
+    join : writes two cells as one.
+    instead : headers of columns that tell the field whole; then nothing is joined.
+    alone : whether the first is read without the second.
+    """
+
+    table: str
+    field: str
+    first: frozenset[str]
+    second: frozenset[str]
+    join: Callable[[str, str], str]
+    instead: frozenset[str] = frozenset()
+    alone: bool = False
+
+
+def _grade(group: str, room: str) -> str:
+    """Write ``III`` and ``a`` as one grade; ``III/b`` beside c becomes none."""
+    own = re.search(r"(?i)[a-e]$", group)
+    if not re.fullmatch(r"(?i)[a-e]", room) or (own and own[0].lower() == room.lower()):
+        return group
+    return group + room if own else f"{group}/{room}"
+
+
+def _months(years: str, months: str) -> str:
+    """Write years and months of service as one time."""
+    return f"{_whole(years)} tahun {_whole(months)} bulan"
+
+
+def _whole(number: str) -> str:
+    text = re.sub(r"(?i)\s*(tahun|thn|th|bulan|bln|bl)\.?\s*$", "", number)
+    return re.sub(r"[.,]0+$", "", text) or "0"
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(map(squeeze, text.split()))
+
+
+PAIRS = (
+    Joined(
+        "employees",
+        "grade",
+        _words(
+            "gol golongan gol_akhir golongan_akhir golongan_terakhir pangkat_gol "
+            "pangkat_golongan pangkat_terakhir_gol"
+        ),
+        _words(
+            "ruang ruang_akhir rg pangkat_ruang gol_ruang_huruf golongan_ruang_huruf"
+        ),
+        _grade,
+    ),
+    Joined(
+        "employees",
+        "service_months",
+        _words(
+            "mk_tahun mk_thn mk_th masa_kerja_tahun masa_kerja_thn masa_kerja_th "
+            "mk_gol_tahun mk_golongan_tahun masa_kerja_golongan_tahun thn_mk tahun_mk "
+            "masa_kerja_keseluruhan_tahun mk_keseluruhan_tahun mkg_tahun mkg_thn"
+        ),
+        _words(
+            "mk_bulan mk_bln mk_bl masa_kerja_bulan masa_kerja_bln masa_kerja_bl "
+            "mk_gol_bulan mk_golongan_bulan masa_kerja_golongan_bulan bln_mk bulan_mk "
+            "masa_kerja_keseluruhan_bulan mk_keseluruhan_bulan mkg_bulan mkg_bln"
+        ),
+        _months,
+        alone=True,
+    ),
+    Joined(
+        "employees",
+        "rating_y1",
+        _words(
+            "hasil_kerja rating_hasil_kerja predikat_hasil_kerja nilai_hasil_kerja "
+            "hasil_kerja_nama"
+        ),
+        _words(
+            "perilaku_kerja rating_perilaku_kerja predikat_perilaku_kerja perilaku "
+            "nilai_perilaku_kerja perilaku_kerja_nama rating_perilaku"
+        ),
+        predicate,
+        instead=_words("predikat_kinerja predikat predikat_1 rating rating_y1"),
+    ),
+)
+
+
+def join_columns(raw: RawTable, table: str) -> RawTable:
+    """Make one column of each two that tell one field together.
+
+    Parameters
+    ----------
+    table : name of the table; only its own pairs are looked for.
+
+    Returns
+    -------
+    The table with the joined column in the place of the first, under both headers;
+    ``meant`` says which field it is.
+    """
+    for pair in (pair for pair in PAIRS if pair.table == table):
+        first, second = _place(raw, pair.first), _place(raw, pair.second)
+        if first is None or _place(raw, pair.instead) is not None:
+            continue
+        if second is not None:
+            raw = _joined(raw, pair, first, second)
+        elif pair.alone:
+            raw = _alone(raw, pair, first)
+    return raw
+
+
+def _place(raw: RawTable, words: frozenset[str]) -> int | None:
+    return next((p for p, h in enumerate(raw.header) if squeeze(h) in words), None)
+
+
+def _alone(raw: RawTable, pair: Joined, place: int) -> RawTable:
+    """Read the first column without the second."""
+    one = raw.columns[place]
+    words = ["" if is_blank(word) else pair.join(tidy(word), "") for word in one.words]
+    texts = Texts(one.codes, tuple(words))
+    columns = (*raw.columns[:place], texts, *raw.columns[place + 1 :])
+    return replace(raw, columns=columns, meant={**raw.meant, place: pair.field})
+
+
+def _joined(raw: RawTable, pair: Joined, first: int, second: int) -> RawTable:
+    header, columns = list(raw.header), list(raw.columns)
+    header[first] = f"{header[first]} + {header[second]}"
+    columns[first] = _cells(pair, columns[first], columns[second])
+    meant = {**raw.meant, first: pair.field, second: ""}
+    return replace(raw, header=tuple(header), columns=tuple(columns), meant=meant)
+
+
+def _cells(pair: Joined, one: Texts, two: Texts) -> Texts:
+    """Join each distinct pair of words once."""
+    known: dict[tuple[int, int], str] = {}
+    cells = []
+    for a, b in zip(one.codes.tolist(), two.codes.tolist(), strict=True):
+        if (a, b) not in known:
+            words = one.words[a], two.words[b]
+            blank = all(map(is_blank, words))
+            known[a, b] = "" if blank else pair.join(*map(tidy, words))
+        cells.append(known[a, b])
+    return Texts.of(cells)
