@@ -18,6 +18,7 @@ from models.tables.cells.kinds import KINDS, broken
 from models.tables.cells.suspicion import only_crosses
 from models.tables.cells.whole_column import told
 from models.tables.files.address import address
+from models.tables.lookalike import lookalikes
 from models.tables.schema.schema import Column, Table
 from models.tables.shape.headers import Headers, match_headers
 from models.tables.shape.raw import RawTable, Texts
@@ -64,6 +65,7 @@ class Parsed:
 def parse_table(raw: RawTable, table: Table, keep: Collection[str] = ()) -> Parsed:
     """Read every column of a table that is known; ``keep`` names extra ones."""
     headers, issues = match_headers(raw, table, keep)
+    issues += lookalikes(raw, table, headers)
     parsed = Parsed(table, raw, headers, issues=issues)
     parsed.bad = np.zeros(len(raw), dtype=bool)
     parsed.lost = np.zeros(len(raw), dtype=bool)
