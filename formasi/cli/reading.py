@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.errors import InputError
+
 if TYPE_CHECKING:
+    from models.issue import Issue
     from models.problem.problem import Problem
 
 
@@ -15,6 +19,8 @@ def read(
     policy: str | None = None,
     settings: Sequence[str] | None = None,
     keep: Sequence[str] | None = None,
+    *,
+    pseudonyms: bool = False,
 ) -> Problem:
     """Read a problem; ``policy`` and ``settings`` go before its own policy.
 
@@ -24,6 +30,7 @@ def read(
     policy : a shipped name or a path.
     settings : ``rules.grade.mode=off`` and the like.
     keep : columns that Formasi does not know and that are kept.
+    pseudonyms : name nobody, in the problem and in what is wrong with it.
 
     Returns
     -------
@@ -36,7 +43,26 @@ def read(
     """
     from models.tables import read_problem
 
-    return read_problem(path, policy, settings or (), keep or ())
+    if not pseudonyms:
+        return read_problem(path, policy, settings or (), keep or ())
+    from formasi.reports.telling.veiling import hidden_problem
+
+    try:
+        return hidden_problem(read_problem(path, policy, settings or (), keep or ()))
+    except InputError as error:
+        raise InputError([_unnamed(issue) for issue in error.issues]) from None
+
+
+def _unnamed(issue: Issue) -> Issue:
+    """Say what is wrong and where, and nothing of what stands there."""
+    from models.problem.pseudonyms import hidden_words
+
+    return replace(
+        issue,
+        message=hidden_words(issue.message, lambda _: "…"),
+        maybe=hidden_words(issue.maybe, lambda _: "…"),
+        value="",
+    )
 
 
 def names_in(scenarios: Path) -> list[str]:

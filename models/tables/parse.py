@@ -80,7 +80,7 @@ def parse_table(raw: RawTable, table: Table, keep: Collection[str] = ()) -> Pars
 def _parse_column(parsed: Parsed, column: Column, texts: Texts) -> None:
     values, bad = read_words(column, texts.words, parsed.raw.days)
     if column.field in parsed.headers.borrowed:
-        bad = [None] * len(bad)
+        bad = [None for _ in bad]
     if column.kind == "flag" and only_crosses(texts.words):
         parsed.issues.append(_crosses(parsed, column))
     if column.kind in ("date", "open_date") and any(map(only_a_year, texts.words)):

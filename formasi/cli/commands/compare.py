@@ -21,6 +21,7 @@ from formasi.language.choice import language
 from models.phrase import phrase
 
 if TYPE_CHECKING:
+    from models.problem.problem import Problem
     from scenarios.comparing.comparison import Comparison
     from scenarios.files.sweep import Sweep
 
@@ -69,7 +70,9 @@ def compare(
 
         sweep = asked_of(read_scenarios(scenarios), base, weight or ())
         keep = [*(keep_extra or ()), *names_in(scenarios)]
-        planned = read(problem, policy, setting, keep)
+        planned = read(problem, policy, setting, keep, pseudonyms=pseudonyms)
+        if pseudonyms:
+            sweep = unnamed(sweep, read(problem, policy, setting, keep))
         asked.writing = True
         names = [scenario.name for scenario in sweep.scenarios]
         with following(names) as show, the_crew(wanted) as crew:
@@ -83,7 +86,7 @@ def compare(
                 on_progress=show.hear,
                 stop=asked.stop,
             )
-        _papers(found, output, pseudonyms=pseudonyms, as_json=as_json)
+        _papers(found, output, as_json=as_json)
     _leave(found)
 
 
@@ -106,12 +109,18 @@ def _weight(text: str) -> tuple[str, float]:
         raise typer.BadParameter(message) from None
 
 
-def _papers(
-    found: Comparison, output: Path, *, pseudonyms: bool, as_json: bool
-) -> None:
+def unnamed(sweep: Sweep, problem: Problem) -> Sweep:
+    """Name nobody in the edits and titles of scenarios."""
+    from formasi.reports.telling.veiling import veil_of
+    from scenarios.unnamed import unnamed as hidden
+
+    return hidden(sweep, veil_of(problem))
+
+
+def _papers(found: Comparison, output: Path, *, as_json: bool) -> None:
     from formasi.comparisons import comparison_text, write_comparison
 
-    files = write_comparison(found, output, language(), pseudonyms=pseudonyms)
+    files = write_comparison(found, output, language())
     tell_kept(files[-1], comparison_text(found, language()), as_json=as_json)
     t = words()
     say(t("Comparison kept in {folder}; open {page}", folder=output, page=files[0]))

@@ -61,8 +61,7 @@ def match_headers(
             headers.unread.append(place)
     issues += _missing(raw, table, headers.fields)
     kept = () if table.record is None else headers.extras
-    issues += unread_notes(raw, table, headers.unread, kept)
-    return headers, issues
+    return headers, [*unread_notes(raw, table, headers.unread, kept), *issues]
 
 
 def _known(raw: RawTable, table: Table, place: int) -> tuple[str, int] | None:

@@ -109,13 +109,13 @@ def _dropped(raw: RawTable, dropped: dict[str, str]) -> Issue:
     text = phrase(
         "private columns were not read and are kept nowhere: {names}.", names=names
     )
-    return Issue(text, raw.label, severity="note", code="private-column")
+    return Issue(text, raw.label, severity="note", code="not-read")
 
 
 def _aside(raw: RawTable, places: list[int]) -> Issue:
     names = ", ".join(raw.header[place] for place in places)
     text = phrase("columns that no rule needs were left out: {names}.", names=names)
-    return Issue(text, raw.label, severity="note", code="left-out")
+    return Issue(text, raw.label, severity="note", code="not-read")
 
 
 def _kept(raw: RawTable, kept: Collection[str]) -> Issue:
@@ -123,7 +123,7 @@ def _kept(raw: RawTable, kept: Collection[str]) -> Issue:
         "columns that Formasi does not know are kept, as asked: {names}.",
         names=", ".join(kept),
     )
-    return Issue(text, raw.label, severity="note", code="kept-column")
+    return Issue(text, raw.label, severity="note", code="not-read")
 
 
 def _strange(raw: RawTable, places: list[int]) -> Issue:
