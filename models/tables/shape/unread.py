@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from models.issue import Issue
 from models.phrase import phrase
@@ -104,7 +104,7 @@ def _refusal(raw: RawTable, header: str, topic: Topic) -> Issue:
     )
 
 
-def _dropped(raw: RawTable, dropped: dict[str, str]) -> Issue:
+def _dropped(raw: RawTable, dropped: Mapping[str, str]) -> Issue:
     names = ", ".join(dropped)
     text = phrase(
         "private columns were not read and are kept nowhere: {names}.", names=names
