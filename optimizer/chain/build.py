@@ -24,8 +24,9 @@ from optimizer.relaxation.relax import fine_for, solved
 MOST_PAIRS = 6, 4000
 """Pairs per employee, and more, over which a link is priced at most."""
 WORK = 300_000
-LINKS = 16, 1000
-"""Employees that all links of a proof price together; least and most links for that."""
+LINKS = 16, 100, 3
+"""Employees that all links of a proof price together: so many at least, and at most so
+many and some for each employee."""
 SHARE = 0.25
 """Of the time that is left, what a proof may take that a solver's word could spare."""
 DEPTH = 30
@@ -186,8 +187,9 @@ def chain_from(
     proven : a bound of the stage, from which the chain goes on.
     depth : how many turns, one after the other, the proof may make.
     """
-    worth = WORK // max(stage.program.n_employees, 1)
-    links = min(max(worth, LINKS[0]), LINKS[1])
+    n = max(stage.program.n_employees, 1)
+    least, some, each = LINKS
+    links = min(max(WORK // n, least), some + each * n)
     fine = fine_for(stage, proven.duals)
     until = clock.seconds + SHARE * clock.left(1e9)
     return Builder(beyond, clock, fine, until, links).chain(
