@@ -120,7 +120,7 @@ def _employees(problem: Problem) -> list[Row]:
     rows = []
     for e in problem.employees:
         present = problem.present_post(e)
-        target = problem.post.get((present.equalised_to if present else None) or "")
+        target = problem.post.get((present.heir if present else None) or "")
         rows.append(
             (
                 *(e.emp_id, e, *(own.get(e.emp_id) for own in lines)),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from models.plan.change import Change
 from models.plan.moves import MoveKind
-from models.plan.outcome import Change
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.view import View, count
 
@@ -17,6 +17,10 @@ KINDS: tuple[tuple[MoveKind, str], ...] = (
 CHANGES: tuple[tuple[Change, str], ...] = (
     ("rotation", "Rotations"),
     ("equalisation", "Equalisations"),
+    ("carried-over", "Confirmed in the same work"),
+    ("jf-entry", "Transfers into functional posts"),
+    ("jf-step", "Steps up in functional posts"),
+    ("jf-release", "Releases from functional posts"),
     ("appointment", "Appointments of people without a post"),
 )
 

@@ -9,9 +9,11 @@ from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES, PROVERS
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import tier_title
+from models.plan.change import EVERY, NO_MOVE
 from models.plan.result import GoalValue, TierValue
 
-MOVING = ("rotation", "promotion", "equalisation", "demotion", "appointment")
+MOVING = tuple(k for k in EVERY if k not in (*NO_MOVE, "surplus"))
+"""Changes that give somebody another post."""
 VERDICTS = {
     "optimal": N_("Proven best"),
     "feasible": N_("Checked plan, not proven best"),

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_equalised, is_stay
+from models.plan.succession import is_following
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -41,7 +41,7 @@ class StatusRule(PairRule):
         if self.cpns_stay:
             bound = bound | own.cpns
         bound &= own.held
-        moving = ~pairs.same_post & ~pairs.equalised
+        moving = ~pairs.same_post & ~pairs.carried & ~pairs.equalised
         leads = (own.pppk | own.cpns)[pairs.emp] & frame.posts.managerial[pairs.post]
         return leads | bound[pairs.emp] & moving
 
@@ -56,7 +56,7 @@ class StatusRule(PairRule):
             text = phrase("{employee} is {status}; {post} is a managerial post.")
             return refused(self.name, text, employee, post, status=status)
         keeps = self.cpns_stay if status == "CPNS" else not problem.is_movable(employee)
-        stays = is_stay(employee, post) or is_equalised(problem, employee, post)
+        stays = is_following(problem, employee, post)
         if keeps and problem.present_post(employee) is not None and not stays:
             text = phrase(
                 "{employee} is {status} and keeps the present post; {post} is another."

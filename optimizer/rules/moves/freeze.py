@@ -9,8 +9,8 @@ from typing import ClassVar
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_stay
 from models.plan.plan import Plan
+from models.plan.succession import keeps_place
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -57,13 +57,13 @@ class Freeze(PairRule):
     def bars(self, frame: Frame, pairs: Pairs) -> Column | None:
         """Mark every pair but staying, inside a window."""
         inside = any(first <= frame.date <= last for first, last in self.spans())
-        return ~pairs.stay if inside and not self.consent else None
+        return ~pairs.keeps if inside and not self.consent else None
 
     def breach(
         self, problem: Problem, employee: Employee, post: Post
     ) -> Finding | None:
         """Look into the calendar by hand."""
-        if self.consent or is_stay(employee, post):
+        if self.consent or keeps_place(problem, employee, post):
             return None
         day = problem.policy.plan_date
         for first, last in self.spans():

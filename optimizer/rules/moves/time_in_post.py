@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_stay
+from models.plan.succession import is_stay
 from models.problem.problem import Problem
 from models.records.calendar import months_between
 from models.records.employee import Employee
