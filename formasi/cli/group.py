@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import Any
 
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
+from formasi.cli.output import open_streams, reader_left
 from formasi.cli.trouble import told
 from formasi.language.choice import foresee, forget_language
+from models.errors import nearest
+from models.phrase import phrase
+
+
+class Command(TyperCommand):
+    """A command that refuses what is too many by a phrase: typer has English words."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; what is left over is refused by a phrase."""
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            extra = " ".join(left)
+            ctx.fail(
+                phrase(
+                    "Got unexpected extra argument(s) ({arguments})", arguments=extra
+                )
+            )
+        return left
 
 
 class Group(TyperGroup):
     """The commands together, run so that no stack trace reaches a planner."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; an unknown one is refused with the nearest."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+            near = nearest(name, list(self.commands))
+            ctx.fail(phrase("No such command: {asked}{near}", asked=name, near=near))
+        return super().resolve_command(ctx, args)
 
     def main(
         self,
@@ -26,6 +53,7 @@ class Group(TyperGroup):
         **extra: Any,
     ) -> Any:
         """Run the command named in ``args`` and leave with its exit code."""
+        open_streams()
         forget_language()
         foresee(sys.argv[1:] if args is None else args)
         extra["windows_expand_args"] = windows_expand_args
@@ -34,17 +62,12 @@ class Group(TyperGroup):
                 args, prog_name, complete_var, standalone_mode=False, **extra
             )
             sys.stdout.flush()
-        except BrokenPipeError:
-            code = _reader_left()
+        except (BrokenPipeError, SystemExit):  # so do typer and rich on a cut pipe
+            reader_left()
+            code = 0
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  (the last stop)
             code = told(error)
         code = code if isinstance(code, int) else 0
         if standalone_mode:
             sys.exit(code)
         return code
-
-
-def _reader_left() -> int:
-    """Take it well that the reader of a pipe has seen enough (``| head``)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0

@@ -16,8 +16,8 @@ from formasi.reports.sections.section import Section
 from formasi.reports.telling import sentences
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import verdict
-from formasi.reports.whole import write_text
 from models.plan.result import Result
+from models.storage.ours import put_text
 
 NAME = "report.html"
 HERE = Path(__file__).parent
@@ -47,7 +47,7 @@ def write_report(
         When there is no such language.
     """
     page = render(Context.of(result, lang, pseudonyms=pseudonyms))
-    return write_text(Path(folder) / NAME, page)
+    return put_text(Path(folder) / NAME, page)
 
 
 def render(ctx: Context) -> str:

@@ -9,6 +9,7 @@ from itertools import chain
 from models.issue import Issue
 from models.phrase import phrase
 from models.problem.links import LINK_CHECKS, line
+from models.problem.lookalikes import look_alikes
 from models.problem.tables import Tables
 from models.records.employee import Record
 
@@ -21,6 +22,8 @@ _KEYS = {
     "competencies": ("comp_code",),
     "courses": ("course_code",),
     "post_competencies": ("post_code", "comp_code"),
+    "allowances": ("job_class", "unit_code"),
+    "base_pay": ("grade",),
 }
 
 
@@ -107,6 +110,22 @@ def seats(problem: Tables) -> Iterator[Issue]:
             )
 
 
+def whole_rupiah(problem: Tables) -> Iterator[Issue]:
+    """Pay is told in whole rupiah, so that sums are exact."""
+    for table in ("allowances", "base_pay"):
+        for place, told in enumerate(getattr(problem, table)):
+            if told.amount != int(told.amount):
+                yield Issue(
+                    phrase("the amount is not in whole rupiah."),
+                    table,
+                    line(problem, table, place),
+                    "amount",
+                    str(told.amount),
+                    phrase("whole rupiah a month"),
+                    code="not-whole",
+                )
+
+
 def dates(problem: Tables) -> Iterator[Issue]:
     """Nobody is born after the plan, or took a post before being born."""
     for place, employee in enumerate(problem.employees):
@@ -188,8 +207,10 @@ def present_holders(problem: Tables) -> Iterator[Issue]:
 
 CHECKS: tuple[Check, ...] = (
     unique_keys,
+    look_alikes,
     no_loops,
     seats,
+    whole_rupiah,
     dates,
     pointless,
     present_holders,

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
@@ -21,13 +18,16 @@ from models.records.education import Education
 from models.records.employee import Record
 from models.records.post import UNLIMITED
 from models.records.scores import Scores
+from models.storage.whole import whole_folder
+from models.storage.whole import write_text as whole_text
 from models.tables.cells.cells import write_text
+from models.tables.cells.grouping import plain
 from models.tables.cells.kinds import write_id
-from models.tables.files.headers import EXTRA_MARK, REFUSED
 from models.tables.files.toml import to_toml
 from models.tables.files.write_workbook import write_workbook
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import Column, Table, squeeze
+from models.tables.shape.headers import EXTRA_MARK, REFUSED
 
 Sheet = tuple[list[str], Iterator[Sequence[Any]]]
 """Header and rows of values: str, int, float, date or None."""
@@ -64,7 +64,7 @@ def write_problem(problem: Problem, path: str | Path) -> None:
     if target.suffix.lower() == ".xlsx":
         write_workbook(sheets, target)
         beside = target.with_name(f"{target.stem}.policy.toml")
-        _replace_text(beside, policy)
+        whole_text(beside, policy)
     else:
         _write_folder(sheets, policy, target)
 
@@ -82,10 +82,7 @@ def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
                 )
             ]
         )
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # made beside its place and renamed: nobody ever reads half of a problem
-    beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
+    with whole_folder(target) as beside:
         for name, (header, rows) in sheets.items():
             with (beside / f"{name}.csv").open(
                 "w", encoding="utf-8", newline=""
@@ -94,20 +91,11 @@ def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
                 writer.writerow(header)
                 writer.writerows([_cell(value) for value in row] for row in rows)
         (beside / "policy.toml").write_text(policy, encoding="utf-8")
-        beside.chmod(0o755)  # a temporary folder opens to its owner only
-        beside.replace(target)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
-
-
-def _replace_text(path: Path, text: str) -> None:
-    beside = path.with_name(f".{path.name}-{os.getpid()}")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return plain(value)
     return value if isinstance(value, str) else "" if value is None else str(value)
 
 
@@ -164,7 +152,11 @@ def _seats(need: int) -> int | str:
     return "unlimited" if need == UNLIMITED else need
 
 
-_WRITERS: Mapping[str, Callable[[Any], Any]] = {"id": write_id, "need": _seats}
+_WRITERS: Mapping[str, Callable[[Any], Any]] = {
+    "id": write_id,
+    "upward": write_id,
+    "need": _seats,
+}
 
 
 def to_cell(value: Any) -> Any:

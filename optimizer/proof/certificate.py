@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,10 @@ from models.phrase import phrase
 from optimizer.program.answer import Answer, Certificate
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
+from optimizer.proof.paper import Columns, restored, written
 from optimizer.search.floors import Floor
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -55,24 +56,18 @@ class Proof:
         tiers = []
         for place, tier in enumerate(self.tiers):
             entry = {k: v for k, v in vars(tier).items() if k != "certificate"}
-            entry["certificate"] = _plain(tier.certificate)
-            if tier.certificate is not None:
-                columns[f"tier{place}"] = tier.certificate.rows
-            tiers.append(entry)
-        if self.infeasible is not None:
-            columns["infeasible"] = self.infeasible.rows
-        for place, floor in enumerate(self.floors):
-            if floor.certificate is not None:
-                columns[f"floor{place}"] = floor.certificate.rows
+            paper = written(tier.certificate, f"tier{place}", columns)
+            tiers.append({**entry, "certificate": paper})
         for place, cut in enumerate(self.cuts):
             columns |= {f"cut{place}_{k}": v for k, v in _cut_columns(cut).items()}
         data = {
             "version": VERSION,
             "tiers": tiers,
             "rows": list(self.labels),
-            "infeasible": _plain(self.infeasible),
+            "infeasible": written(self.infeasible, "infeasible", columns),
             "floors": [
-                {**vars(f), "certificate": _plain(f.certificate)} for f in self.floors
+                _plain_floor(floor, f"floor{place}", columns)
+                for place, floor in enumerate(self.floors)
             ],
             "cuts": [
                 {
@@ -105,7 +100,7 @@ class Proof:
             data = json.loads(text)
             with np.load(folder / "certificate.npz", allow_pickle=False) as columns:
                 return cls._from(data, dict(columns))
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
             message = phrase(
                 "certificate.json or certificate.npz cannot be read: {error}.",
                 error=error,
@@ -118,8 +113,8 @@ class Proof:
             TierProof(
                 **{
                     **entry,
-                    "certificate": _restored(
-                        entry["certificate"], columns.get(f"tier{place}")
+                    "certificate": restored(
+                        entry["certificate"], f"tier{place}", columns
                     ),
                 }
             )
@@ -129,17 +124,9 @@ class Proof:
             _restored_cut(entry, place, columns)
             for place, entry in enumerate(data["cuts"])
         )
-        infeasible = _restored(data["infeasible"], columns.get("infeasible"))
+        infeasible = restored(data["infeasible"], "infeasible", columns)
         floors = tuple(
-            Floor(
-                **{
-                    **entry,
-                    "targets": tuple(entry["targets"]),
-                    "certificate": _restored(
-                        entry["certificate"], columns.get(f"floor{place}")
-                    ),
-                }
-            )
+            _restored_floor(entry, f"floor{place}", columns)
             for place, entry in enumerate(data["floors"])
         )
         return cls(tiers, tuple(data["rows"]), cuts, infeasible, floors)
@@ -175,21 +162,27 @@ def proof_of(program: Program, answer: Answer, floors: tuple[Floor, ...] = ()) -
     return Proof(tiers, labels, answer.cuts, answer.infeasible_certificate, floors)
 
 
-def _plain(own: Certificate | None) -> dict[str, Any] | None:
-    if own is None:
-        return None
-    data = asdict(own)
-    del data["rows"]
-    return data
+def _plain_floor(floor: Floor, name: str, columns: Columns) -> dict[str, Any]:
+    earlier = [
+        written(own, f"{name}_before{k}", columns)
+        for k, own in enumerate(floor.earlier)
+    ]
+    paper = written(floor.certificate, name, columns)
+    return {**vars(floor), "certificate": paper, "earlier": earlier}
 
 
-def _restored(data: dict[str, Any] | None, rows: Ints | None) -> Certificate | None:
-    if data is None:
-        return None
-    if rows is None or rows.dtype != np.int64:
-        raise ValueError(phrase("the multipliers are missing"))
-    data = {**data, "before": tuple(data["before"]), "targets": tuple(data["targets"])}
-    return Certificate(rows=rows, **data)
+def _restored_floor(entry: dict[str, Any], name: str, columns: Columns) -> Floor:
+    earlier = [
+        restored(own, f"{name}_before{k}", columns)
+        for k, own in enumerate(entry.get("earlier", ()))
+    ]
+    own = {
+        **entry,
+        "targets": tuple(entry["targets"]),
+        "certificate": restored(entry["certificate"], name, columns),
+        "earlier": tuple(earlier),
+    }
+    return Floor(**own)
 
 
 def _cut_columns(cut: Rows) -> dict[str, Ints]:

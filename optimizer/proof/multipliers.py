@@ -25,6 +25,8 @@ from optimizer.program.answer import Certificate
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Ints, Rows
 
+WORD = 2**62
+"""Sums of smaller numbers are counted in 64 bits."""
 NEVER = int(np.iinfo(np.int64).min)
 """Stands for a surplus list that an employee may not be on."""
 
@@ -50,31 +52,13 @@ class Reduced:
         return best
 
 
-def bound_of(
-    program: Program, families: Sequence[Rows], place: int, own: Certificate
-) -> int | None:
-    """Compute the numerator that multipliers prove; None when they prove nothing."""
-    found = reduced(program, families, place, own)
-    if found is None:
-        return None
-    best = found.best(program.emp)
-    return None if (best == NEVER).any() else found.constant + sum(best.tolist())
-
-
-def rounded_down(
-    program: Program, families: Sequence[Rows], place: int, own: Certificate
-) -> int:
-    """Round what was proven down to a value that a plan may have, in steps.
-
-    All values of a tier are multiples of a common step, beside its constant.
-    """
+def step_of(program: Program, families: Sequence[Rows], place: int) -> int:
+    """Give the largest number of which all values of a tier are multiples."""
     tier = program.tiers[place]
     columns = [tier.pairs, tier.surplus]
     columns += [r.price for r in families if r.price is not None and r.tier == place]
     parts = [np.gcd.reduce(np.abs(c), initial=0) for c in map(np.asarray, columns)]
-    step = max(1, int(np.gcd.reduce(np.array(parts, dtype=np.int64))))
-    rest = own.numerator - tier.constant * own.grid
-    return tier.constant + rest // (own.grid * step) * step
+    return max(1, int(np.gcd.reduce(np.array(parts, dtype=np.int64))))
 
 
 def reduced(
@@ -96,16 +80,17 @@ def reduced(
     """
     if len(own.before) != place or min(own.before, default=0) < 0 or own.weight < 0:
         return None
-    if sum(map(len, families)) != len(own.rows):
+    if sum(map(len, families)) != len(own.rows) or own.weight not in (0, own.grid):
         return None
     weights = dict(enumerate(own.before)) | ({place: own.weight} if own.weight else {})
-    pairs = np.zeros(program.n_pairs, dtype=np.int64)
-    surplus = np.zeros(program.n_employees, dtype=np.int64)
+    kind = _counted_in(program, families, own.rows, weights)
+    pairs: Ints = np.zeros(program.n_pairs, dtype=kind)
+    surplus: Ints = np.zeros(program.n_employees, dtype=kind)
     total = -sum(z * target for z, target in zip(own.before, own.targets, strict=True))
     for k, weight in weights.items():
         tier = program.tiers[k]
-        pairs += weight * np.asarray(tier.pairs, dtype=np.int64)
-        surplus += weight * np.asarray(tier.surplus, dtype=np.int64)
+        pairs += weight * np.asarray(tier.pairs, dtype=kind)
+        surplus += weight * np.asarray(tier.surplus, dtype=kind)
         total += weight * tier.constant
     start = 0
     for rows in families:
@@ -141,4 +126,28 @@ def _subtract(reduced: Ints, rows: Rows, y: Ints) -> None:
     if not y.any():
         return
     row, pair, coef = rows.entries()
-    np.subtract.at(reduced, pair, y[row] * coef)
+    np.subtract.at(reduced, pair, y.astype(reduced.dtype)[row] * coef)
+
+
+def _counted_in(
+    program: Program, families: Sequence[Rows], y: Ints, weights: dict[int, int]
+) -> type:
+    """Say whether 64 bits hold every sum; where they do not, Python counts."""
+    load, start = 0, 0
+    for k, weight in weights.items():
+        tier = program.tiers[k]
+        load += weight * max(map(_size, (tier.pairs, tier.surplus)))
+    for rows in families:
+        own = _size(y[start : start + len(rows)])
+        start += len(rows)
+        if own:
+            _, pair, coef = rows.entries()
+            most = 1 if rows.pair is None else int(np.bincount(pair).max(initial=0))
+            load += own * _size(coef) * most
+    return np.int64 if load < WORD else object
+
+
+def _size(numbers: Ints) -> int:
+    """Give the largest size among whole numbers."""
+    some = np.asarray(numbers)
+    return max(abs(int(some.max())), abs(int(some.min()))) if some.size else 0

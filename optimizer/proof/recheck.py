@@ -10,7 +10,7 @@ from models.phrase import Phrase, phrase
 from optimizer.program.answer import Certificate
 from optimizer.program.program import Program, Tier
 from optimizer.proof.certificate import Proof, TierProof
-from optimizer.proof.multipliers import bound_of, rounded_down
+from optimizer.proof.chain import Counted, Left, Walk, counted, proven_of
 from optimizer.search.floors import Floor, above, floored
 
 
@@ -37,16 +37,16 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
     if proof.tiers and len(proof.tiers) != len(program.tiers):
         yield phrase("the tiers of the certificate are not those of the policy.")
         return
+    papers = [tier.certificate for tier in proof.tiers]
+    # rows that were added belong to the last climb, above every floor
+    walks = [Walk(Left.whole(stage, stage.rows), papers) for stage in stages[:-1]]
+    walks.append(Walk(Left.whole(program, families), papers))
     for place, claim in enumerate(proof.tiers):
         under = sum(floor.place < place for floor in proof.floors)
-        yield from _recheck_tier(stages[under:], proof, place, claim)
+        yield from _recheck_tier(walks[under], proof, place, claim)
     own = proof.infeasible
-    if own is not None:
-        numerator = bound_of(program, families, len(own.before), own)
-        if numerator is None or not own.numerator == numerator < 0 == own.weight:
-            yield phrase(
-                "infeasible: the multipliers do not prove that there is no plan."
-            )
+    if own is not None and not _refuted(Left.whole(program, families), None, own):
+        yield phrase("infeasible: the multipliers do not prove that there is no plan.")
 
 
 def _recheck_floors(
@@ -94,17 +94,22 @@ def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
     if own is None:
         nobody = not higher.n_pairs and floor.bound >= 0
         return nobody or _stranded(higher)
-    infeasible = floor.refuted_tier == -1
-    place = len(own.before) if infeasible else floor.refuted_tier
-    if place is None or own.targets != floor.targets[: len(own.targets)]:
+    if own.targets != floor.targets[: len(own.targets)]:
         return False
-    numerator = bound_of(higher, higher.rows, place, own)
-    if numerator is None or numerator != own.numerator:
+    left = Left.whole(higher, higher.rows)
+    if floor.refuted_tier == -1:
+        return _refuted(left, None, own)
+    if floor.refuted_tier is None:
         return False
-    if infeasible:
-        return own.weight == 0 and numerator < 0
-    proven = rounded_down(higher, higher.rows, place, own)
-    return own.weight > 0 and proven < floor.targets[place]
+    left = Walk(left, floor.earlier).before(own.targets)
+    proven = proven_of(left, floor.refuted_tier, own)
+    return proven is not None and proven < floor.targets[floor.refuted_tier]
+
+
+def _refuted(left: Left, place: None, own: Certificate) -> bool:
+    """Tell whether multipliers prove that no plan obeys the hard rows."""
+    proven = proven_of(left, place, own)
+    return proven is not None and proven < 0
 
 
 def _stranded(program: Program) -> bool:
@@ -114,12 +119,10 @@ def _stranded(program: Program) -> bool:
 
 
 def _recheck_tier(
-    stages: Sequence[Program], proof: Proof, place: int, claim: TierProof
+    walk: Walk, proof: Proof, place: int, claim: TierProof
 ) -> Iterator[Phrase]:
-    """Re-check a tier over the pairs that the floors before it leave."""
-    program = stages[0]
-    # rows that were added belong to the last climb, above every floor
-    families = program.rows if len(stages) > 1 else (*program.rows, *proof.cuts)
+    """Re-check a tier over the pairs that the floors and tiers before it leave."""
+    program = walk.whole.program
     own, name = claim.certificate, program.tiers[place].name
     if _identity(claim) != _identity(program.tiers[place]):
         yield phrase(
@@ -132,9 +135,9 @@ def _recheck_tier(
             )
     elif own is not None:
         yield from _beyond(program, proof, name, own.targets)
-        numerator = bound_of(program, families, place, own)
-        proven = rounded_down(program, families, place, own)
-        yield from _held(claim, name, own, numerator, proven)
+        left = walk.before(own.targets)
+        sums = counted(left, place, own, own.targets)
+        yield from _held(claim, name, own, sums, proven_of(left, place, own))
     elif claim.proven_by == "certificate":
         yield phrase(
             "{tier}: said to be proven by a certificate, but has none.", tier=name
@@ -164,23 +167,31 @@ def _held(
     claim: TierProof,
     name: str,
     own: Certificate,
-    numerator: int | None,
-    proven: int,
+    sums: Counted | None,
+    proven: int | None,
 ) -> Iterator[Phrase]:
     """Hold what was claimed of a tier against what its multipliers prove."""
     value, limit = claim.value, claim.bound
-    if numerator is None:
+    if sums is None:
         yield phrase(
             "{tier}: multipliers press on limits that do not exist.", tier=name
         )
         return
-    if numerator != own.numerator:
+    if sums.numerator != own.numerator:
         yield phrase(
             "{tier}: the multipliers prove {proven}, not {claimed}.",
             tier=name,
-            proven=numerator,
+            proven=sums.numerator,
             claimed=own.numerator,
         )
+        return
+    if proven is None:
+        yield phrase(
+            "{tier}: the chain does not prove that no plan exceeds {claimed}.",
+            tier=name,
+            claimed=own.beyond,
+        )
+        return
     if limit is None:
         yield phrase("{tier}: has a certificate but names no bound.", tier=name)
     elif limit > proven or (limit < proven and claim.proven_by in ("certificate", "")):

@@ -7,7 +7,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from models.errors import CheckError
@@ -15,11 +15,13 @@ from models.phrase import phrase
 from models.plan.plan import Plan
 from models.plan.result import GoalValue, Price, Result, TierValue
 from models.problem.problem import Problem
+from models.storage.regular import demand_regular
 from models.tables import read_problem
 from models.tables.cells.cells import unguard
 from optimizer.fit.by_hand import fits
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import check
+from optimizer.runs.phrases import PhraseBook
 
 MANIFEST = "manifest.json"
 
@@ -50,6 +52,51 @@ def run_folder(folder: str | Path) -> Path:
         )
         raise CheckError(message)
     return folder
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Read the manifest of a run.
+
+    Parameters
+    ----------
+    folder : of the run.
+
+    Returns
+    -------
+    What it holds; ``files`` is a mapping of names below the folder to hashes.
+
+    Raises
+    ------
+    CheckError
+        When it cannot be read, or names a file outside the run.
+    """
+    data = _read_json(folder / MANIFEST)
+    files = data.get("files")
+    if not isinstance(files, dict) or not all(
+        isinstance(h, str) for h in files.values()
+    ):
+        raise CheckError(phrase("{name} lists no files.", name=MANIFEST))
+    home = folder.resolve()
+    for name in files:
+        if not _below(home, name):
+            raise CheckError(
+                phrase(
+                    "{manifest} names {name!r}, which is outside the run.",
+                    manifest=MANIFEST,
+                    name=name,
+                )
+            )
+    return data
+
+
+def _below(home: Path, name: str) -> bool:
+    """Tell whether a name leads to something inside a folder, by links too."""
+    plain = PureWindowsPath(name)  # knows drives and both slashes
+    if "\x00" in name or plain.is_absolute() or plain.drive or name.startswith("/"):
+        return False
+    if not name or ".." in plain.parts:
+        return False
+    return (home / name).resolve().is_relative_to(home)
 
 
 def read_run(folder: str | Path) -> Result:
@@ -88,6 +135,7 @@ def read_run(folder: str | Path) -> Result:
     proof = Proof.load(folder) if (folder / "certificate.json").is_file() else None
     try:
         facts = dict(data["facts"])
+        said = PhraseBook(data.get("phrases"))
         findings = check(problem, plan) if plan is not None else ()
         if plan is not None and not _strangers(problem, plan):
             facts["fit"] = fits(problem, plan)
@@ -106,8 +154,11 @@ def read_run(folder: str | Path) -> Result:
             ),
             unique=data["unique"],
             findings=findings,
-            reasons=tuple(data["reasons"]),
-            prices=tuple(Price(**price) for price in data["prices"]),
+            reasons=tuple(said(text) for text in data["reasons"]),
+            prices=tuple(
+                Price(**{**price, "label": said(price["label"])})
+                for price in data["prices"]
+            ),
             certificate=proof,
             seconds=data["seconds"],
             facts=facts,
@@ -169,14 +220,16 @@ def _strangers(problem: Problem, plan: Plan) -> bool:
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
+    demand_regular(path)
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
 
 def _read_json(path: Path) -> dict[str, Any]:
     try:
+        demand_regular(path)
         data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise CheckError(
             phrase("{name} cannot be read: {error}.", name=path.name, error=error)
         ) from None

@@ -11,11 +11,11 @@ from models.errors import hint
 from models.issue import Issue
 from models.phrase import phrase
 from models.tables.files.csvfile import Unreadable, read_csv, refuse
-from models.tables.files.grid import make_table
-from models.tables.files.raw import RawTable
 from models.tables.files.workbook import read_workbook
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import squeeze
+from models.tables.shape.grid import make_table
+from models.tables.shape.raw import RawTable
 
 TEXT_FILES = (".csv", ".tsv", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm")
