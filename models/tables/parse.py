@@ -18,6 +18,7 @@ from models.tables.cells.kinds import KINDS, broken
 from models.tables.cells.suspicion import only_crosses
 from models.tables.cells.whole_column import told
 from models.tables.files.address import address
+from models.tables.lookalike import lookalikes
 from models.tables.schema.schema import Column, Table
 from models.tables.shape.headers import Headers, match_headers
 from models.tables.shape.raw import RawTable, Texts
@@ -64,6 +65,7 @@ class Parsed:
 def parse_table(raw: RawTable, table: Table) -> Parsed:
     """Read every column of a table that is known."""
     headers, issues = match_headers(raw, table)
+    issues += lookalikes(raw, table, headers)
     parsed = Parsed(table, raw, headers, issues=issues)
     parsed.bad = np.zeros(len(raw), dtype=bool)
     parsed.lost = np.zeros(len(raw), dtype=bool)
@@ -76,9 +78,9 @@ def parse_table(raw: RawTable, table: Table) -> Parsed:
 
 
 def _parse_column(parsed: Parsed, column: Column, texts: Texts) -> None:
-    values, bad = read_words(column, texts.words)
+    values, bad = read_words(column, texts.words, parsed.raw.days)
     if column.field in parsed.headers.borrowed:
-        bad = [None] * len(bad)
+        bad = [None for _ in bad]
     if column.kind == "flag" and only_crosses(texts.words):
         parsed.issues.append(_crosses(parsed, column))
     if column.kind in ("date", "open_date") and any(map(only_a_year, texts.words)):
@@ -125,10 +127,10 @@ def _years(parsed: Parsed, column: Column, texts: Texts) -> Issue:
 
 
 def read_words(
-    column: Column, words: tuple[str, ...]
+    column: Column, words: tuple[str, ...], days: int = 0
 ) -> tuple[list[Any], list[BadCell | None]]:
     """Read the distinct texts of a column; beside each value what is wrong with it."""
-    read, whole = KINDS[column.kind], told(column, words)
+    read, whole = KINDS[column.kind], told(column, words, days)
     values: list[Any] = []
     bad: list[BadCell | None] = []
     for word in words:

@@ -121,7 +121,7 @@ def _records(table: Table, records: Sequence[Record]) -> Sheet:
     """Give the columns that say anything, and the extra ones."""
     header, cells = [], []
     for column in table.columns:
-        values = [getattr(record, column.field) for record in records]
+        values = _values(table, column, records)
         if column.required or _says_something(table, column, values):
             header.append(column.field)
             cells.append(_cells(values, _WRITERS.get(column.kind, to_cell)))
@@ -132,9 +132,22 @@ def _records(table: Table, records: Sequence[Record]) -> Sheet:
     return header, zip(*cells, strict=True)
 
 
+def _values(table: Table, column: Column, records: Sequence[Record]) -> list[Any]:
+    """Give a column; a status that is not given stays so."""
+    field = column.field
+    if (table.name, field) != ("employees", "status"):
+        return [getattr(record, field) for record in records]
+    return [
+        getattr(record, field) if field in record.model_fields_set else None
+        for record in records
+    ]
+
+
 def _says_something(table: Table, column: Column, values: Sequence[Any]) -> bool:
     assert table.record is not None
     default = table.record.model_fields[column.field].default
+    if (table.name, column.field) == ("employees", "status"):
+        return any(value is not None for value in values)
     always = (table.name, column.field) == ("posts", "need")
     return always or any(value != default for value in values)
 

@@ -16,7 +16,7 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _NAMED = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})\.?[-/. ,]*(\d{4})")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0)?")
-_SERIAL = re.compile(r"([1-9]\d{4})(?:\.0)?")
+SERIAL = re.compile(r"([1-9]\d{4})(?:\.0)?")
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2}")
 _UTC = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):00(?::00(?:\.0+)?)?(?:Z|\+00:?00)"
@@ -61,7 +61,7 @@ def _shaped(bare: str) -> date | None:
         return _make(int(found[3]), int(found[2]), int(found[1]))
     if (found := _NAMED.fullmatch(bare)) and found[2].lower() in MONTHS:
         return _make(int(found[3]), MONTHS[found[2].lower()], int(found[1]))
-    if found := _SERIAL.fullmatch(bare):
+    if found := SERIAL.fullmatch(bare):
         return _DAY_ZERO + timedelta(days=int(found[1]))
     return _make(int(bare), 1, 1) if _YEAR.fullmatch(bare) else None
 

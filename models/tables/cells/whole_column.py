@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from models.phrase import phrase
 from models.tables.cells.badcell import BadCell
 from models.tables.cells.cells import tidy
-from models.tables.cells.dates import ALLOWED
+from models.tables.cells.dates import ALLOWED, SERIAL
 from models.tables.cells.grouping import thousands
 from models.tables.cells.numbers import bare_amount
 from models.tables.cells.suspicion import (
@@ -24,8 +24,13 @@ Told = Mapping[str, str | BadCell]
 _NUMBERS = ("number", "positive", "amount", "int", "need", "months")
 
 
-def told(column: Column, words: Sequence[str]) -> Told:
-    """Give what only the whole column tells; most words stand for themselves."""
+def told(column: Column, words: Sequence[str], days: int = 0) -> Told:
+    """Give what only the whole column tells; most words stand for themselves.
+
+    Parameters
+    ----------
+    days : to be added to a day that is written as a number.
+    """
     if column.kind in _NUMBERS:
         return _numbers(column, words)
     by_kind: Mapping[str, Callable[[Sequence[str]], Told]] = {
@@ -36,7 +41,9 @@ def told(column: Column, words: Sequence[str]) -> Told:
         "open_date": _dates,
     }
     read = by_kind.get(column.kind)
-    return read(words) if read else {}
+    found = read(words) if read else {}
+    later = {w: str(int(float(w)) + days) for w in words if SERIAL.fullmatch(w)}
+    return {**later, **found} if days and read is _dates else found
 
 
 def _numbers(column: Column, words: Sequence[str]) -> Told:

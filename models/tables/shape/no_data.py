@@ -46,7 +46,8 @@ def apart(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
         (_headers(raw), phrase("the header once more")),
         (_totals(raw), phrase("a total")),
     )
-    gone, issues = np.zeros(len(raw), dtype=bool), []
+    issues: list[Issue] = []
+    gone = np.zeros(len(raw), dtype=bool)
     for rows, what in kinds:
         issues += _said(raw, rows & ~gone, what)
         gone |= rows

@@ -48,7 +48,8 @@ class Texts:
 class RawTable:
     """A table of a file: its label there, header, columns, and row of each record.
 
-    ``meant`` names the field of columns whose header alone does not tell it.
+    ``meant`` names the field of columns whose header alone does not tell it; ``days``
+    are added to days that are written as numbers (workbooks that count from 1904).
     """
 
     label: str
@@ -56,6 +57,7 @@ class RawTable:
     columns: tuple[Texts, ...]
     rows: NDArray[np.intp]
     meant: Mapping[int, str] = field(default_factory=dict)
+    days: int = 0
 
     def keep(self, rows: NDArray[np.bool_]) -> RawTable:
         """Give the table with some rows only."""
