@@ -23,13 +23,14 @@ def read(
 
     Returns
     -------
-    The problem, cross-checked.
+    The problem, cross-checked, without those who leave before it takes effect.
 
     Raises
     ------
     PlacementError
         When there is nothing to read, or it is wrong.
     """
+    from models.problem.leaving import without_leavers
     from models.tables import read_problem
 
-    return read_problem(path, policy, settings or ())
+    return without_leavers(read_problem(path, policy, settings or ()))

@@ -35,6 +35,7 @@ class Tables:
 
     Attributes
     ----------
+    left : people taken off the roll since they leave before the plan takes effect.
     lines : table name -> spreadsheet row of each record, for messages.
     notes : warnings and notes of reading and cross-checking.
     """
@@ -54,6 +55,7 @@ class Tables:
     pins: tuple[Pin, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     base_pay: tuple[BasePay, ...] = ()
+    left: tuple[Employee, ...] = ()
     scores: Scores | None = None
     policy: Policy = field(default_factory=Policy)
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False)

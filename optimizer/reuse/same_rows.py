@@ -33,7 +33,7 @@ FREE: Mapping[str, Any] = {
 """What a policy may change without a pair or a score being another."""
 ONCE = ("competencies", "courses", "exemptions")
 """Tables that have to be equal as a whole. Kin and workload judge no pair."""
-ASIDE = ("policy", "lines", "notes")
+ASIDE = ("policy", "lines", "notes", "left")
 """Fields of a problem that are no tables."""
 LINES = ("employee_competencies", "history", "preferences", "pins")
 """Tables of which each line speaks of one person."""

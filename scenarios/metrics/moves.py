@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from models.plan.change import Change
 from models.plan.moves import MoveKind
@@ -24,6 +24,8 @@ CHANGES: tuple[tuple[Change, str], ...] = (
     ("appointment", "Appointments of people without a post"),
 )
 
+PLURALS: Mapping[str, str] = {"carried-over": "carried-over", "jf-entry": "jf-entries"}
+
 
 def _metrics() -> Iterator[Metric]:
     for kind, title in KINDS:
@@ -37,7 +39,7 @@ def _metrics() -> Iterator[Metric]:
         def changed(view: View, change: Change = change) -> float:
             return count(view, lambda p: p.change == change)
 
-        yield Metric(f"{change}s", title, "people", 0, changed)
+        yield Metric(PLURALS.get(change, f"{change}s"), title, "people", 0, changed)
 
 
 MOVES = tuple(_metrics())

@@ -131,7 +131,19 @@ def figures(ctx: Context) -> list[Figure]:
             t("each one named below") if ctx.plan.surplus else t("nobody"),
             "warn" if ctx.plan.surplus else "",
         ),
+        *_left_figure(ctx),
     ]
+
+
+def _left_figure(ctx: Context) -> Iterator[Figure]:
+    """Count who has left before the plan, where anybody has."""
+    if ctx.problem.left:
+        t = ctx.t
+        yield Figure(
+            t.number(len(ctx.problem.left)),
+            t("left before the plan takes effect"),
+            t("retired, or the contract is over; their seats are free"),
+        )
 
 
 def _fit_figure(ctx: Context) -> Figure:

@@ -49,7 +49,8 @@ class StatusRule(CheckedRule):
     def unknown(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark what a PPPK could not do, for people whose status is not given."""
         own = frame.employees
-        moving = ~pairs.same_post & ~pairs.equalised & own.held[pairs.emp]
+        moving = ~pairs.same_post & ~pairs.carried & ~pairs.equalised
+        moving &= own.held[pairs.emp]
         leads = frame.posts.managerial[pairs.post]
         return own.unstated[pairs.emp] & (leads | moving)
 
@@ -76,7 +77,7 @@ class StatusRule(CheckedRule):
         """Name the status where it is not given and matters."""
         if "status" in employee.model_fields_set:
             return ""
-        stays = is_stay(employee, post) or is_equalised(problem, employee, post)
+        stays = is_following(problem, employee, post)
         held = problem.present_post(employee) is not None
         asked = post.managerial or (held and not stays)
         return phrase("employment status") if asked else ""
