@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -159,6 +160,20 @@ class Tables:
     def present_post(self, employee: Employee) -> Post | None:
         """Give the post that the employee holds today."""
         return self.post.get(employee.post_code or "")
+
+    @cached_property
+    def held_today(self) -> Mapping[str, int]:
+        """Count who holds each post today."""
+        return Counter(e.post_code for e in self.employees if e.post_code)
+
+    def loses_seat(self, employee: Employee) -> bool:
+        """Tell whether the present post is abolished, or has fewer seats than holders.
+
+        Whoever holds such a post has to go somewhere: no rule that keeps people in
+        place binds them.
+        """
+        post = self.present_post(employee)
+        return post is not None and self.held_today[post.post_code] > post.seats
 
     def present_unit(self, employee: Employee) -> str | None:
         """Give the unit an employee works in today: that of the row, or of the post."""
