@@ -112,7 +112,12 @@ def _quota_lines(matching: dict[Pair, Fraction], given: dict[str, Any]) -> list[
 def budget(facts: Facts, entry: Budget) -> Said:
     """Add the usage up in each part."""
     usage = facts.usage(entry.usage)
-    parts = by_part(facts, entry.scope, lambda pair: usage.get(pair, Fraction(0)))
+
+    def taken(pair: Pair) -> Fraction:
+        free = not entry.count_stays and facts.keeps(*pair)
+        return Fraction(0) if free else usage.get(pair, Fraction(0))
+
+    parts = by_part(facts, entry.scope, taken)
     lines = []
     for part, used in parts.items():
         limit = _limit(facts, entry, part)
