@@ -16,6 +16,7 @@ from concurrent.futures import (
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from models.demands import demand, demand_whole
 from models.errors import PlacementError
 from models.phrase import phrase, sentence_of
 from models.plan.plan import Plan
@@ -70,6 +71,11 @@ def run_scenarios(
     -------
     One outcome for each scenario, in their order.
     """
+    demand("problem", problem, Problem)
+    demand("settings", settings, Settings)
+    demand("hint", hint, (Plan, type(None)))
+    if jobs is not None:
+        demand_whole("jobs", jobs, 1, 10_000)
     batch = Batch(
         Store(Path(folder)), settings, on_progress or _deaf, stop or _never, hint
     )
