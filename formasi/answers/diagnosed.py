@@ -8,7 +8,7 @@ from typing import Any
 
 from formasi.answers.plain import masked, plain
 from formasi.answers.said_of_diagnosis import news_of, said_of_diagnosis
-from formasi.reports.telling.aliases import Aliases
+from formasi.pseudonyms.aliases import Aliases
 from formasi.reports.telling.context import Context
 from models.demands import demand, demand_function, demand_number
 from models.plan.result import Result

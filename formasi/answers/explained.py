@@ -13,7 +13,7 @@ from formasi.answers.said_of_cost import said_of_why_not
 from formasi.answers.said_of_seat import said_of_seat
 from formasi.answers.said_of_takes import said_of_takes
 from formasi.answers.said_of_why import said_of_why
-from formasi.reports.telling.aliases import Aliases
+from formasi.pseudonyms.aliases import Aliases
 from formasi.reports.telling.context import Context
 from models.demands import demand, demand_function, demand_number
 from models.errors import PlacementError
