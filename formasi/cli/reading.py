@@ -46,7 +46,7 @@ def read(
 
     if not pseudonyms:
         return without_leavers(read_problem(path, policy, settings or (), keep or ()))
-    from formasi.reports.telling.veiling import hidden_problem
+    from formasi.pseudonyms.veiling import hidden_problem
 
     try:
         whole = read_problem(path, policy, settings or (), keep or ())
