@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from models.demands import demand_path
 from models.errors import InputError, PolicyError
 from models.issue import Issue
 from models.policy.policy import Policy, override, policy_data, read_policy
@@ -71,6 +72,7 @@ def inspect_problem(
     -------
     The problem, the tables behind it, and everything that is wrong with them.
     """
+    demand_path("path", path)
     with unhurried_collector():
         source = open_source(Path(path))
         settled, fault = _policy(source, policy, tuple(overrides))
@@ -203,7 +205,7 @@ def _records(parsed: Parsed) -> tuple[Any, ...]:
     columns: dict[str, Any] = {
         name: values[keep].tolist() for name, values in parsed.values.items()
     }
-    if parsed.headers.extras:
+    if parsed.headers.extras or parsed.headers.blank:
         extra = parsed.extra()
         columns["extra"] = [extra[place] for place in np.flatnonzero(keep)]
     return build(record, columns)

@@ -18,7 +18,8 @@ class Headers:
     """Place of each field's column, of extra columns, and fields given by name.
 
     ``borrowed`` fields are read from the column of another field; ``unread`` are the
-    places of the columns that are not kept.
+    places of the columns that are not kept; ``blank`` are the names of kept ones
+    without a cell: a policy names them.
     """
 
     fields: dict[str, int]
@@ -26,6 +27,7 @@ class Headers:
     by_name: set[str]
     borrowed: set[str] = field(default_factory=set)
     unread: list[int] = field(default_factory=list)
+    blank: dict[str, int] = field(default_factory=dict)
 
 
 def match_headers(
@@ -118,7 +120,9 @@ def _add_extra(raw: RawTable, headers: Headers, place: int) -> Iterator[Issue]:
             allowed=phrase("each header once"),
             code="duplicate-column",
         )
-    elif not raw.columns[place].blank.all():
+    elif raw.columns[place].blank.all():
+        headers.blank[name] = place
+    else:
         extras[name] = place
 
 
