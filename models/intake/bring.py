@@ -101,7 +101,7 @@ def write_brought(made: Brought, target: Path) -> tuple[Path, Path]:
     """
     header = list(dict.fromkeys(n for row in made.people.rows.values() for n in row))
     rows = [[row.get(n, "") for n in header] for row in made.people.rows.values()]
-    tables = {"employees": (header, rows), **made.tables}
+    tables: dict[str, Table] = {"employees": (header, rows), **made.tables}
     with whole_folder(target) as folder:
         for name, (head, body) in tables.items():
             _write(folder / f"{name}.csv", head, body)

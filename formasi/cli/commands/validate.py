@@ -61,6 +61,7 @@ def validate(
     problem: options.ProblemPath,
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    keep_extra: options.KeepExtra = None,
     known: Known = None,
     acknowledge: Acknowledge = False,
     report: Page = None,
@@ -72,7 +73,7 @@ def validate(
     from formasi.quality.examine import examine
 
     del lang
-    made = examine(problem, policy, setting, known)
+    made = examine(problem, policy, setting, known, keep_extra)
     counts = {s: sum(i.severity == s for i in made.issues) for s in SEVERITIES}
     if as_json:
         _print_json(made, counts)
