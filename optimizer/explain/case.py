@@ -219,7 +219,9 @@ class Case:
         # Summed anew: the certificate counts over what the tiers before leave.
         proven = priced.constant + sum(best.tolist())
         scale = program.tiers[place].scale
-        steps = (proven - (best[program.emp] - priced.pairs)) // own.grid
+        # A sum over many people outgrows 64 bits; whole numbers of Python do not.
+        below = (best[program.emp] - priced.pairs).astype(object)
+        steps = ((proven - below) // own.grid).astype(np.float64)
         found = np.zeros(self.program.n_pairs)
         found[keep] = np.maximum(0.0, self.best[place] - steps / scale)
         return np.where(found < NOTHING, 0.0, found)
