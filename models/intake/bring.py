@@ -100,7 +100,8 @@ def write_brought(made: Brought, target: Path) -> tuple[Path, Path]:
     The mapping and the list of disagreements.
     """
     header = list(dict.fromkeys(n for row in made.people.rows.values() for n in row))
-    rows = [[row.get(n, "") for n in header] for row in made.people.rows.values()]
+    people = made.people.rows.values()
+    rows: list[Sequence[str]] = [[row.get(n, "") for n in header] for row in people]
     tables: dict[str, Table] = {"employees": (header, rows), **made.tables}
     with whole_folder(target) as folder:
         for name, (head, body) in tables.items():

@@ -11,7 +11,8 @@ from python_calamine import CalamineError, load_workbook
 from models.issue import Issue
 from models.phrase import phrase
 from models.tables.files.csvfile import Unreadable, read_csv, refuse
-from models.tables.files.source import TEXT_FILES, WORKBOOKS, table_names
+from models.tables.files.names import table_of
+from models.tables.files.source import TEXT_FILES, WORKBOOKS
 from models.tables.files.workbook import as_text, read_workbook
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import Table, squeeze
@@ -112,7 +113,7 @@ def _after(header: str) -> str:
 
 def _table(name: str, rows: Sequence[Sequence[str]]) -> Table | None:
     """Find the table by the sheet's name, else by the headers that are known of it."""
-    if found := table_names().get(squeeze(name)):
+    if found := table_of(name):
         return TABLES[found]
     best, most = None, 1
     for table in TABLES.values():
