@@ -148,6 +148,7 @@ def read_run(folder: str | Path) -> Result:
             objective=data["objective"],
             bound=data["bound"],
             gap=data["gap"],
+            widest_gap=data.get("widest_gap"),
             proven_by=data["proven_by"],
             goals=tuple(GoalValue(**goal) for goal in data["goals"]),
             tiers=tuple(

@@ -32,8 +32,10 @@ class Figure:
 
 def verdict(ctx: Context) -> str:
     """Give the status in a few words; a gap that was allowed is never left unsaid."""
-    if ctx.result.status == "optimal" and ctx.result.gap:
-        return ctx.t("Proven to within {gap}", gap=ctx.t.share(ctx.result.gap, 2))
+    if ctx.result.status == "optimal" and ctx.result.widest_gap:
+        return ctx.t(
+            "Proven to within {gap}", gap=ctx.t.share(ctx.result.widest_gap, 2)
+        )
     return ctx.t(VERDICTS[ctx.result.status])
 
 
@@ -167,7 +169,7 @@ def proof(ctx: Context) -> Iterator[str]:
 
 def _quality(ctx: Context) -> Iterator[str]:
     result, t = ctx.result, ctx.t
-    if result.status == "optimal" and not result.gap:
+    if result.status == "optimal" and not result.widest_gap:
         yield t("No plan that obeys these rules can be better.")
         if result.unique:
             yield t("The same input gives this very plan on any machine.")
