@@ -103,7 +103,17 @@ def richer() -> View:
     plan = Plan({**by_hand().plan.placements, "e10": "B-STAFF"}, ("e9",))
     fit = {**by_hand().result.facts["fit"], "e10": (None, 80.0)}
     return View(
-        Result("feasible", problem, plan, 1.0, 2.0, 0.5, facts={"fit": fit}, seconds=3)
+        Result(
+            "feasible",
+            problem,
+            plan,
+            1.0,
+            2.0,
+            0.5,
+            widest_gap=0.5,
+            facts={"fit": fit},
+            seconds=3,
+        )
     )
 
 
