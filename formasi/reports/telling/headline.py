@@ -9,9 +9,11 @@ from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES, PROVERS
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import tier_title
+from models.plan.change import EVERY, NO_MOVE
 from models.plan.result import GoalValue, TierValue
 
-MOVING = ("rotation", "promotion", "equalisation", "demotion", "appointment")
+MOVING = tuple(k for k in EVERY if k not in (*NO_MOVE, "surplus"))
+"""Changes that give somebody another post."""
 VERDICTS = {
     "optimal": N_("Proven best"),
     "feasible": N_("Checked plan, not proven best"),
@@ -131,7 +133,19 @@ def figures(ctx: Context) -> list[Figure]:
             t("each one named below") if ctx.plan.surplus else t("nobody"),
             "warn" if ctx.plan.surplus else "",
         ),
+        *_left_figure(ctx),
     ]
+
+
+def _left_figure(ctx: Context) -> Iterator[Figure]:
+    """Count who has left before the plan, where anybody has."""
+    if ctx.problem.left:
+        t = ctx.t
+        yield Figure(
+            t.number(len(ctx.problem.left)),
+            t("left before the plan takes effect"),
+            t("retired, or the contract is over; their seats are free"),
+        )
 
 
 def _fit_figure(ctx: Context) -> Figure:
