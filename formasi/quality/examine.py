@@ -10,15 +10,13 @@ from formasi.quality.acknowledged import Acknowledged, acknowledged_in
 from models.errors import InputError, PolicyError
 from models.issue import Issue
 from models.phrase import Phrase, joined, sentence_of
-from models.policy.effect_notes import effect_notes
 from models.problem.problem import Problem
 from models.quality.checks import doubts
 from models.tables.read import Inspected, inspect_problem
 from optimizer.fit.notes import notes
 from optimizer.policy.bind import BoundPolicy, bind
-from optimizer.policy.exemption_notes import exemption_notes
 from optimizer.remarks.gap_notes import gap_notes
-from optimizer.remarks.rehearsal import faults
+from optimizer.remarks.remarks import remarks
 from optimizer.remarks.retired_notes import retired_notes
 
 
@@ -98,10 +96,7 @@ def _more(found: Inspected) -> Iterator[Issue]:
 
 def _policy(problem: Problem, bound: BoundPolicy) -> Iterator[Issue]:
     """Say what a policy cannot do with this problem, and what fit does not know."""
-    for fault in faults(problem, bound):
-        yield Issue(fault, table="policy", code="policy")
-    yield from effect_notes(problem.policy)
-    yield from exemption_notes(problem, bound)
+    yield from remarks(problem, bound)
     yield from notes(problem)
 
 

@@ -52,13 +52,18 @@ class Parsed:
         return name if place is None else self.raw.header[place]
 
     def extra(self) -> list[dict[str, str]]:
-        """Give the extra cells of each row, without blank ones."""
+        """Give the extra cells of each row, without blank ones.
+
+        The first row names the columns that are all blank: a policy may name them.
+        """
         cells: list[dict[str, str]] = [{} for _ in range(len(self.raw))]
         for header, place in self.headers.extras.items():
             column = self.raw.columns[place]
             words = [read_text(word) for word in column.words]
             for row in np.flatnonzero(~column.blank).tolist():
                 cells[row][header] = words[column.codes[row]]
+        if cells:
+            cells[0] |= dict.fromkeys(self.headers.blank.keys() - cells[0].keys(), "")
         return cells
 
 

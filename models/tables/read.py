@@ -175,7 +175,7 @@ def _records(parsed: Parsed) -> tuple[Any, ...]:
     columns: dict[str, Any] = {
         name: values[keep].tolist() for name, values in parsed.values.items()
     }
-    if parsed.headers.extras:
+    if parsed.headers.extras or parsed.headers.blank:
         extra = parsed.extra()
         columns["extra"] = [extra[place] for place in np.flatnonzero(keep)]
     return build(record, columns)

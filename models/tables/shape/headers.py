@@ -33,13 +33,15 @@ REFUSED = {word: topic for topic, text in _REFUSED.items() for word in text.spli
 class Headers:
     """Place of each field's column, of extra columns, and fields given by name.
 
-    ``borrowed`` fields are read from the column of another field.
+    ``borrowed`` fields are read from the column of another field; ``blank`` are the
+    names of extra columns without a cell: a policy may name them.
     """
 
     fields: dict[str, int]
     extras: dict[str, int]
     by_name: set[str]
     borrowed: set[str] = field(default_factory=set)
+    blank: dict[str, int] = field(default_factory=dict)
 
 
 def match_headers(raw: RawTable, table: Table) -> tuple[Headers, list[Issue]]:
@@ -119,7 +121,9 @@ def _add_extra(raw: RawTable, headers: Headers, place: int) -> Iterator[Issue]:
             allowed=phrase("each header once"),
             code="duplicate-column",
         )
-    elif not raw.columns[place].blank.all():
+    elif raw.columns[place].blank.all():
+        headers.blank[name] = place
+    else:
         extras[name] = place
 
 

@@ -119,9 +119,9 @@ def test_a_missing_key_column_is_one_error(tmp_path: Path) -> None:
 
 
 def test_extra_columns_are_kept_with_a_note(tmp_path: Path) -> None:
-    """Unknown columns stay with the record; empty ones and blank cells do not."""
+    """Unknown columns stay with the record, empty ones by name; blank cells do not."""
     problem = read(tmp_path, pegawai="nip | sepatu | kosong | \n1 | 42 | | \n2 | | |")
-    assert [e.extra for e in problem.employees] == [{"sepatu": "42"}, {}]
+    assert [e.extra for e in problem.employees] == [{"sepatu": "42", "kosong": ""}, {}]
     assert "sepatu" in problem.notes[0].message
 
 
