@@ -18,6 +18,7 @@ def read(
     path: Path,
     policy: str | None = None,
     settings: Sequence[str] | None = None,
+    keep: Sequence[str] | None = None,
     *,
     pseudonyms: bool = False,
 ) -> Problem:
@@ -28,6 +29,7 @@ def read(
     path : a folder of tables, a workbook or a run.
     policy : a shipped name or a path.
     settings : ``rules.grade.mode=off`` and the like.
+    keep : columns that Formasi does not know and that are kept.
     pseudonyms : name nobody, in the problem and in what is wrong with it.
 
     Returns
@@ -42,11 +44,11 @@ def read(
     from models.tables import read_problem
 
     if not pseudonyms:
-        return read_problem(path, policy, settings or ())
+        return read_problem(path, policy, settings or (), keep or ())
     from formasi.reports.telling.veiling import hidden_problem
 
     try:
-        return hidden_problem(read_problem(path, policy, settings or ()))
+        return hidden_problem(read_problem(path, policy, settings or (), keep or ()))
     except InputError as error:
         raise InputError([_unnamed(issue) for issue in error.issues]) from None
 
@@ -61,3 +63,16 @@ def _unnamed(issue: Issue) -> Issue:
         maybe=hidden_words(issue.maybe, lambda _: "…"),
         value="",
     )
+
+
+def names_in(scenarios: Path) -> list[str]:
+    """Give the texts of a scenario file: extra columns that they name are kept.
+
+    Parameters
+    ----------
+    scenarios : the file, already read once without a mistake.
+    """
+    from models.tables.read import texts_in
+    from scenarios.files.extending import load
+
+    return list(texts_in(load(scenarios)))

@@ -48,12 +48,13 @@ def examine(
     policy: str | None = None,
     settings: Sequence[str] | None = None,
     known: Path | None = None,
+    keep: Sequence[str] | None = None,
 ) -> Examined:
     """Read a problem, hold its tables against each other, and bind its policy.
 
     Parameters
     ----------
-    path, policy, settings : as for ``read_problem``.
+    path, policy, settings, keep : as for ``read_problem``.
     known : the file of acknowledged warnings; None for the one beside the problem.
 
     Returns
@@ -65,7 +66,7 @@ def examine(
     InputError
         When the file of acknowledged warnings cannot be read.
     """
-    found = inspect_problem(path, policy, settings or ())
+    found = inspect_problem(path, policy, settings or (), keep or ())
     listed = acknowledged_in(path, known)
     issues = [*found.issues, *found.as_written(_more(found))]
     told = tuple(i for i in issues if not listed.covers(i, found))

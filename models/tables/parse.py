@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -67,9 +67,9 @@ class Parsed:
         return cells
 
 
-def parse_table(raw: RawTable, table: Table) -> Parsed:
-    """Read every column of a table that is known."""
-    headers, issues = match_headers(raw, table)
+def parse_table(raw: RawTable, table: Table, keep: Collection[str] = ()) -> Parsed:
+    """Read every column of a table that is known; ``keep`` names extra ones."""
+    headers, issues = match_headers(raw, table, keep)
     issues += lookalikes(raw, table, headers)
     parsed = Parsed(table, raw, headers, issues=issues)
     parsed.bad = np.zeros(len(raw), dtype=bool)
@@ -207,9 +207,9 @@ def _with_address(
 
 
 def _broken_extras(parsed: Parsed) -> Iterator[Issue]:
-    """Refuse errors of a spreadsheet in columns that a policy may read, too."""
-    for header, place in parsed.headers.extras.items():
-        column = parsed.raw.columns[place]
+    """Refuse errors of a spreadsheet in columns that fill no field, too."""
+    for place in (*parsed.headers.extras.values(), *parsed.headers.unread):
+        header, column = parsed.raw.header[place], parsed.raw.columns[place]
         bad = [broken(w.strip()) if w.strip() in BROKEN else None for w in column.words]
         failed = column.spread([wrong is not None for wrong in bad]).astype(bool)
         for at in np.flatnonzero(failed)[:MOST_ISSUES].tolist():

@@ -12,7 +12,7 @@ import typer
 from formasi.cli import options
 from formasi.cli.output import say, tell_kept
 from formasi.cli.place import claim_comparison
-from formasi.cli.reading import read
+from formasi.cli.reading import names_in, read
 from formasi.cli.solving.interrupt import interruptible
 from formasi.cli.solving.many import ManySolves, following, stopped, the_crew
 from formasi.cli.trouble import NO
@@ -47,6 +47,7 @@ def compare(
     dask: options.Dask = None,
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    keep_extra: options.KeepExtra = None,
     time_limit: options.TimeLimit = None,
     gap: options.Gap = 0.0,
     seed: options.Seed = 1,
@@ -68,9 +69,10 @@ def compare(
         from scenarios.files.sweep import read_scenarios
 
         sweep = asked_of(read_scenarios(scenarios), base, weight or ())
-        planned = read(problem, policy, setting, pseudonyms=pseudonyms)
+        keep = [*(keep_extra or ()), *names_in(scenarios)]
+        planned = read(problem, policy, setting, keep, pseudonyms=pseudonyms)
         if pseudonyms:
-            sweep = unnamed(sweep, read(problem, policy, setting))
+            sweep = unnamed(sweep, read(problem, policy, setting, keep))
         asked.writing = True
         names = [scenario.name for scenario in sweep.scenarios]
         with following(names) as show, the_crew(wanted) as crew:

@@ -22,6 +22,7 @@ def diagnose(
     problem: options.ProblemPath,
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    keep_extra: options.KeepExtra = None,
     time_limit: options.TimeLimit = 60.0,
     pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
@@ -37,7 +38,7 @@ def diagnose(
 
         limit = 60.0 if time_limit is None else time_limit
         show = news()
-        given = read(problem, policy, setting, pseudonyms=pseudonyms)
+        given = read(problem, policy, setting, keep_extra, pseudonyms=pseudonyms)
         found = find(given, time_limit=limit, stop=asked.stop, on_found=show)
     if as_json:
         tell_json(found.data())

@@ -44,6 +44,7 @@ def robustness(
     dask: options.Dask = None,
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    keep_extra: options.KeepExtra = None,
     time_limit: options.TimeLimit = None,
     gap: options.Gap = 0.0,
     seed: options.Seed = 1,
@@ -65,7 +66,7 @@ def robustness(
         from scenarios.futures.robustness import robustness as run
         from scenarios.futures.shake import Shake
 
-        base = read(problem, policy, setting, pseudonyms=pseudonyms)
+        base = read(problem, policy, setting, keep_extra, pseudonyms=pseudonyms)
         asked.writing = True
         names = ["plan", *(f"draw {k}" for k in range(1, draws + 1))]
         with stopping(), following(names) as show, the_crew(wanted) as crew:

@@ -20,6 +20,7 @@ def solve(
     ],
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    keep_extra: options.KeepExtra = None,
     time_limit: options.TimeLimit = None,
     gap: options.Gap = 0.0,
     seed: options.Seed = 1,
@@ -49,6 +50,8 @@ def solve(
     )
     claim_run(run, force=force)
     result = solve_into(
-        lambda: read(problem, policy, setting, pseudonyms=pseudonyms), run, wish
+        lambda: read(problem, policy, setting, keep_extra, pseudonyms=pseudonyms),
+        run,
+        wish,
     )
     conclude(result, run, wish)
