@@ -18,16 +18,16 @@ class Headers:
     """Place of each field's column, of extra columns, and fields given by name.
 
     ``borrowed`` fields are read from the column of another field; ``unread`` are the
-    places of the columns that are not kept; ``blank`` are the names of kept columns
-    without a cell: a policy may name them.
+    places of the columns that are not kept; ``blank`` are the names of kept ones
+    without a cell: a policy names them.
     """
 
     fields: dict[str, int]
     extras: dict[str, int]
     by_name: set[str]
     borrowed: set[str] = field(default_factory=set)
-    blank: dict[str, int] = field(default_factory=dict)
     unread: list[int] = field(default_factory=list)
+    blank: dict[str, int] = field(default_factory=dict)
 
 
 def match_headers(
