@@ -8,8 +8,8 @@ from typing import Any
 
 from formasi.answers.plain import masked, plain
 from formasi.answers.said_of_diagnosis import news_of, said_of_diagnosis
-from formasi.reports.telling.aliases import Aliases
 from formasi.reports.telling.context import Context
+from formasi.reports.veiled.aliases import Aliases
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.diagnose import Obstacles

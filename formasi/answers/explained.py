@@ -12,8 +12,8 @@ from formasi.answers.said_of_cost import said_of_why_not
 from formasi.answers.said_of_seat import said_of_seat
 from formasi.answers.said_of_takes import said_of_takes
 from formasi.answers.said_of_why import said_of_why
-from formasi.reports.telling.aliases import Aliases
 from formasi.reports.telling.context import Context
+from formasi.reports.veiled.aliases import Aliases
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.plan.result import Result

@@ -1,0 +1,1 @@
+"""Names that stand in place of people: who is called what under pseudonyms."""
