@@ -92,8 +92,9 @@ def conclude(
         plan,
         objective=main.value,
         bound=main.bound,
-        gap=max(t.gap for t in tiers),
-        proven_by=answer.proven_by or _provers(tiers),
+        gap=main.gap,
+        widest_gap=max(t.gap for t in tiers),
+        proven_by=_proven_by(tiers, answer),
         goals=tuple(_goals(policy, found, tiers)),
         tiers=tiers,
         unique=answer.unique,
@@ -208,6 +209,12 @@ def _goals(
         yield GoalValue(
             entry.name, entry.tier, entry.weight, goal.sense, goal.unit, value, bound
         )
+
+
+def _proven_by(tiers: tuple[TierValue, ...], answer: Answer) -> str:
+    """Name who proved the tiers, and of a plan that is best also the tie-break."""
+    whole = all(tier.proven_by for tier in tiers)
+    return answer.proven_by if whole and answer.proven_by else _provers(tiers)
 
 
 def _provers(tiers: tuple[TierValue, ...]) -> str:

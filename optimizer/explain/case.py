@@ -25,6 +25,8 @@ from optimizer.proof.check import Evaluation, evaluate
 from optimizer.proof.multipliers import reduced
 from optimizer.search.floors import floored
 
+ROOM = 1 << 62
+"""Sums below it are counted in 64 bits."""
 NOTHING = 1e-9
 """Losses below this are rounding of the prices, not losses."""
 
@@ -219,9 +221,12 @@ class Case:
         # Summed anew: the certificate counts over what the tiers before leave.
         proven = priced.constant + sum(best.tolist())
         scale = program.tiers[place].scale
-        steps = (proven - (best[program.emp] - priced.pairs)) // own.grid
+        forced = best[program.emp] - priced.pairs
+        if abs(proven) >= ROOM:
+            forced = forced.astype(object)  # counted beyond 64 bits
+        steps = ((proven - forced) // own.grid / scale).astype(np.float64)
         found = np.zeros(self.program.n_pairs)
-        found[keep] = np.maximum(0.0, self.best[place] - steps / scale)
+        found[keep] = np.maximum(0.0, self.best[place] - steps)
         return np.where(found < NOTHING, 0.0, found)
 
     def _below_floor(self, place: int) -> Column:

@@ -143,11 +143,14 @@ def _wrong_overall(result: Result) -> Iterator[Phrase]:
     if not main:
         yield phrase("result.json: no tier.")
         return
-    widest = max((t.gap for t in result.tiers), default=None)
+    # runs of before know no widest gap
+    known = result.widest_gap is not None
+    widest = max(t.gap for t in result.tiers) if known else None
     for name, own, right in (
         (phrase("objective"), result.objective, main[0].value),
         (phrase("bound"), result.bound, main[0].bound),
-        (phrase("gap"), result.gap, widest),
+        (phrase("gap"), result.gap, main[0].gap),
+        (phrase("widest gap"), result.widest_gap, widest),
     ):
         if not close(own, right):
             yield phrase(

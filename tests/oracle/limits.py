@@ -63,7 +63,7 @@ def quota(facts: Facts, entry: Quota) -> Said:
         return Fraction(agrees(facts.people[pair[0]], entry.employees))
 
     parts = by_part(facts, entry.scope, asked)
-    for part in (*_parts_asked(facts, entry), *entry.own_limits):
+    for part in _parts_asked(facts, entry):
         parts.setdefault(part, {})
     lines: list[Line] = []
     for part, matching in parts.items():
@@ -79,8 +79,8 @@ _LIMITS = ("min", "max", "min_share", "max_share")
 
 
 def _parts_asked(facts: Facts, entry: Quota) -> Iterator[str]:
-    """Name the parts that have matching posts with seats."""
-    for post in facts.open:
+    """Name the parts that have matching posts, open or not."""
+    for post in facts.posts.values():
         part = {"all": EVERYWHERE, "unit": post.unit_code, "post": post.post_code}
         if agrees(post, entry.posts) and part[entry.scope]:
             yield str(part[entry.scope])
@@ -114,7 +114,7 @@ def budget(facts: Facts, entry: Budget) -> Said:
     usage = facts.usage(entry.usage)
 
     def taken(pair: Pair) -> Fraction:
-        free = facts.stays(*pair) and not entry.count_stays
+        free = not entry.count_stays and facts.keeps(*pair)
         return Fraction(0) if free else usage.get(pair, Fraction(0))
 
     parts = by_part(facts, entry.scope, taken)
@@ -146,10 +146,14 @@ def kinds(facts: Facts, emp: Employee, post: Post) -> set[str]:
     if facts.is_move(emp.emp_id, post.post_code):
         found.add("post")
         old, new = facts.tier(facts.present(emp.emp_id)), facts.tier(post)
-        if old and new and old != new:
-            found.add("tier-up" if new > old else "tier-down")
+        if old and new and new < old:
+            found.add("tier-down")
+        pair = emp.emp_id, post.post_code
+        entry = facts.into_jf(*pair) or facts.equalised(*pair)
+        if old and new > old and not entry:
+            found.add("tier-up")
     unit = facts.unit_today(emp.emp_id)
-    stays = facts.stays(emp.emp_id, post.post_code)
+    stays = facts.keeps(emp.emp_id, post.post_code)
     if not stays and unit and post.unit_code and unit != post.unit_code:
         found.add("unit")
         old_district, new_district = (

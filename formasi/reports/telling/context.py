@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from formasi.language.i18n import Translator, translator
-from formasi.reports.veiled.aliases import Aliases
-from formasi.reports.veiled.veiling import hidden_result
+from formasi.pseudonyms.aliases import Aliases
+from formasi.pseudonyms.veiling import hidden_result
 from models.plan.finding import Finding
 from models.plan.outcome import vacancy_rows
 from models.plan.people import Person
@@ -175,8 +175,10 @@ class Context:
         return ", ".join(dict.fromkeys(word for word in words if word))
 
     def old_unit(self, employee: Employee) -> str:
-        """Name the unit in which an employee works today."""
-        return self.unit_name(self.problem.present_unit(employee))
+        """Name the unit in which an employee works today, by the name of today."""
+        code = self.problem.present_unit(employee)
+        unit = self.problem.unit.get(code or "")
+        return (unit.former_name if unit else "") or self.unit_name(code)
 
     def fit_of(self, employee: Employee, post: Post | None) -> FitDetail | None:
         """Give the parts of a fit; None where scores are given or nothing is known."""

@@ -1,1 +1,0 @@
-"""Names that stand in place of people: who is called what under pseudonyms."""
