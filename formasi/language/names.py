@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from formasi.language.i18n import N_
 from formasi.language.labels import (
+    CHANGES,
     GOALS,
     MODES,
     MOVES,
@@ -153,4 +154,5 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "unit status": UNIT_STATUS,
     "status": STATUSES,
     "prover": PROVERS,
+    "change": CHANGES,
 }

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
 from models.errors import CheckError
 from models.phrase import phrase
+from models.unreadable import unreadable
 from optimizer.program.answer import Answer, Certificate
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
@@ -103,17 +106,21 @@ class Proof:
         try:
             text = (folder / "certificate.json").read_text(encoding="utf-8")
             data = json.loads(text)
+            if data["version"] != VERSION:
+                raise ValueError(phrase("it is of another version of Formasi"))
             with np.load(folder / "certificate.npz", allow_pickle=False) as columns:
                 return cls._from(data, dict(columns))
-        except (OSError, ValueError, KeyError, TypeError) as error:
+        except (OSError, ValueError, LookupError, TypeError, BadZipFile) as error:
             message = phrase(
                 "certificate.json or certificate.npz cannot be read: {error}.",
-                error=error,
+                error=unreadable(error),
             )
             raise CheckError(message) from None
 
     @classmethod
     def _from(cls, data: dict[str, Any], columns: dict[str, Ints]) -> Proof:
+        _demand_whole(data["tiers"], ("scale", "tolerance", "value", "bound"))
+        _demand_whole(data["floors"], ("place", "value", "reached", "bound"))
         tiers = tuple(
             TierProof(
                 **{
@@ -188,8 +195,20 @@ def _restored(data: dict[str, Any] | None, rows: Ints | None) -> Certificate | N
         return None
     if rows is None or rows.dtype != np.int64:
         raise ValueError(phrase("the multipliers are missing"))
+    lists = {place: z for place, z in enumerate([*data["before"], *data["targets"]])}
+    _demand_whole([data], ("grid", "weight", "numerator"))
+    _demand_whole([lists], lists)
     data = {**data, "before": tuple(data["before"]), "targets": tuple(data["targets"])}
     return Certificate(rows=rows, **data)
+
+
+def _demand_whole(entries: Iterable[Mapping[Any, Any]], keys: Iterable[Any]) -> None:
+    """Refuse what is no whole number: sums of others are not exact."""
+    keys = list(keys)
+    for entry in entries:
+        for key in keys:
+            if entry[key] is not None and type(entry[key]) is not int:
+                raise ValueError(phrase("its numbers are not all whole"))
 
 
 def _cut_columns(cut: Rows) -> dict[str, Ints]:

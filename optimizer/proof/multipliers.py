@@ -25,6 +25,8 @@ from optimizer.program.answer import Certificate
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Ints, Rows
 
+ROOM = 2**62
+"""Reduced values below this are counted by numpy in int64, others one by one."""
 NEVER = int(np.iinfo(np.int64).min)
 """Stands for a surplus list that an employee may not be on."""
 
@@ -94,18 +96,21 @@ def reduced(
     What each pair and each place on the surplus list is worth after prices, and the sum
     of the prices themselves.
     """
-    if len(own.before) != place or min(own.before, default=0) < 0 or own.weight < 0:
+    if len(own.before) != place or min(own.before, default=0) < 0:
         return None
+    if len(own.targets) != place or own.grid < 1 or own.weight not in (0, own.grid):
+        return None  # only with a weight of one whole step is numerator / grid a bound
     if sum(map(len, families)) != len(own.rows):
         return None
     weights = dict(enumerate(own.before)) | ({place: own.weight} if own.weight else {})
-    pairs = np.zeros(program.n_pairs, dtype=np.int64)
-    surplus = np.zeros(program.n_employees, dtype=np.int64)
+    exact = np.int64 if _peak(program, families, own, weights) < ROOM else object
+    pairs = np.zeros(program.n_pairs, dtype=exact)
+    surplus = np.zeros(program.n_employees, dtype=exact)
     total = -sum(z * target for z, target in zip(own.before, own.targets, strict=True))
     for k, weight in weights.items():
         tier = program.tiers[k]
-        pairs += weight * np.asarray(tier.pairs, dtype=np.int64)
-        surplus += weight * np.asarray(tier.surplus, dtype=np.int64)
+        pairs += np.asarray(tier.pairs).astype(exact) * weight
+        surplus += np.asarray(tier.surplus).astype(exact) * weight
         total += weight * tier.constant
     start = 0
     for rows in families:
@@ -127,7 +132,7 @@ def _press(rows: Rows, y: Ints, weights: dict[int, int]) -> int | None:
     if rows.price is not None:
         most = weights.get(rows.tier, 0)
         caps = [price * most for price in np.asarray(rows.price).tolist()]
-        sizes = np.abs(y).tolist()
+        sizes = map(abs, y.tolist())
         if any(size > cap for size, cap in zip(sizes, caps, strict=True)):
             return None
     limits = np.where(y > 0, upper, lower)
@@ -141,4 +146,33 @@ def _subtract(reduced: Ints, rows: Rows, y: Ints) -> None:
     if not y.any():
         return
     row, pair, coef = rows.entries()
-    np.subtract.at(reduced, pair, y[row] * coef)
+    np.subtract.at(reduced, pair, y[row].astype(reduced.dtype) * coef)
+
+
+def _peak(
+    program: Program,
+    families: Sequence[Rows],
+    own: Certificate,
+    weights: dict[int, int],
+) -> int:
+    """Give a size that no reduced value exceeds on the way: forged ones would wrap."""
+    tiers = program.tiers
+    total = sum(
+        weight * max(_size(tiers[k].pairs), _size(tiers[k].surplus))
+        for k, weight in weights.items()
+    )
+    start = 0
+    for rows in families:
+        y = own.rows[start : start + len(rows)]
+        start += len(rows)
+        if y.any():
+            _, pair, coef = rows.entries()
+            often = 1 if rows.pair is None else int(np.bincount(pair).max(initial=0))
+            total += _size(y) * _size(coef) * often
+    return total
+
+
+def _size(numbers: Ints) -> int:
+    """Give the largest size of whole numbers, as Python counts: it does not wrap."""
+    numbers = np.asarray(numbers)
+    return max(abs(int(numbers.max())), abs(int(numbers.min()))) if numbers.size else 0

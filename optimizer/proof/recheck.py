@@ -9,6 +9,7 @@ import numpy as np
 from models.phrase import Phrase, phrase
 from optimizer.program.answer import Certificate
 from optimizer.program.program import Program, Tier
+from optimizer.program.rows import Rows
 from optimizer.proof.certificate import Proof, TierProof
 from optimizer.proof.multipliers import bound_of, rounded_down
 from optimizer.search.floors import Floor, above, floored
@@ -26,7 +27,7 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
     -------
     What does not hold, one by one.
     """
-    stages, wrong = _recheck_floors(program, proof)
+    stages, wrong = staged(program, proof)
     yield from wrong
     program = stages[-1]
     families = (*program.rows, *proof.cuts)
@@ -49,13 +50,19 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
             )
 
 
-def _recheck_floors(
-    program: Program, proof: Proof
-) -> tuple[list[Program], list[Phrase]]:
+def staged(program: Program, proof: Proof) -> tuple[list[Program], list[Phrase]]:
     """Re-check each floor, and bar the pairs below it as the solve did.
 
-    Gives the program as it is, and above each floor: a tier was closed over all the
-    pairs that the floors before it leave.
+    Parameters
+    ----------
+    program : assembled anew from the problem.
+    proof : the certificate of the run.
+
+    Returns
+    -------
+    The program as it is, and above each floor: a tier was closed over all the pairs
+    that the floors before it leave. Beside it a sentence for each floor that does not
+    hold.
     """
     wrong: list[Phrase] = []
     stages = [program]
@@ -93,7 +100,7 @@ def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
     higher = above(program, floor.place, floor.bound + 1)
     if own is None:
         nobody = not higher.n_pairs and floor.bound >= 0
-        return nobody or _stranded(higher)
+        return nobody or stranded(higher)
     infeasible = floor.refuted_tier == -1
     place = len(own.before) if infeasible else floor.refuted_tier
     if place is None or own.targets != floor.targets[: len(own.targets)]:
@@ -104,11 +111,20 @@ def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
     if infeasible:
         return own.weight == 0 and numerator < 0
     proven = rounded_down(higher, higher.rows, place, own)
-    return own.weight > 0 and proven < floor.targets[place]
+    return own.weight == own.grid and proven < floor.targets[place]
 
 
-def _stranded(program: Program) -> bool:
-    """Tell whether somebody who must have a post has no pair left."""
+def stranded(program: Program) -> bool:
+    """Tell whether somebody who must have a post has no pair left.
+
+    Parameters
+    ----------
+    program : its pairs, and who may be on the surplus list.
+
+    Returns
+    -------
+    Whether that alone proves that there is no plan.
+    """
     without = np.bincount(program.emp, minlength=program.n_employees) == 0
     return bool((without & ~np.asarray(program.may_be_surplus, dtype=bool)).any())
 
@@ -117,9 +133,7 @@ def _recheck_tier(
     stages: Sequence[Program], proof: Proof, place: int, claim: TierProof
 ) -> Iterator[Phrase]:
     """Re-check a tier over the pairs that the floors before it leave."""
-    program = stages[0]
-    # rows that were added belong to the last climb, above every floor
-    families = program.rows if len(stages) > 1 else (*program.rows, *proof.cuts)
+    program, families = stages[0], _families(stages, proof)
     own, name = claim.certificate, program.tiers[place].name
     if _identity(claim) != _identity(program.tiers[place]):
         yield phrase(
@@ -139,6 +153,42 @@ def _recheck_tier(
         yield phrase(
             "{tier}: said to be proven by a certificate, but has none.", tier=name
         )
+
+
+def _families(stages: Sequence[Program], proof: Proof) -> tuple[Rows, ...]:
+    """Give the rows of a tier; added ones belong to the climb above all floors."""
+    rows = stages[0].rows
+    return rows if len(stages) > 1 else (*rows, *proof.cuts)
+
+
+def proven_alone(stages: Sequence[Program], proof: Proof, place: int) -> int | None:
+    """Say what the numbers alone prove of a tier, whoever is said to have proven it.
+
+    Parameters
+    ----------
+    stages : from ``staged``.
+    proof : the certificate of the run.
+    place : of the tier.
+
+    Returns
+    -------
+    Steps that no plan exceeds which leaves the tiers before what they ask; None when
+    the numbers prove nothing.
+    """
+    under = sum(floor.place < place for floor in proof.floors)
+    program, own = stages[under], proof.tiers[place].certificate
+    floor = next((f for f in proof.floors if f.place == place), None)
+    if floor is not None:
+        if _refutes(program, floor, floor.certificate):
+            return floor.bound
+        return int(np.max(program.tiers[place].pairs, initial=0))
+    if own is None or own.weight != own.grid:
+        return None
+    families = _families(stages[under:], proof)
+    found = bound_of(program, families, place, own)
+    if found is None or found != own.numerator:
+        return None
+    return rounded_down(program, families, place, own)
 
 
 def _identity(tier: TierProof | Tier) -> tuple[str, int, int]:
@@ -169,7 +219,7 @@ def _held(
 ) -> Iterator[Phrase]:
     """Hold what was claimed of a tier against what its multipliers prove."""
     value, limit = claim.value, claim.bound
-    if numerator is None:
+    if numerator is None or own.weight != own.grid:
         yield phrase(
             "{tier}: multipliers press on limits that do not exist.", tier=name
         )
