@@ -37,7 +37,7 @@ __all__ = ["Verdict", "verify"]
 
 
 def verify(folder: str | Path) -> list[Verdict]:
-    """Re-check a run folder; every verdict that does not hold names what and where.
+    """Re-check the data of a run; a verdict that does not hold names what and where.
 
     Parameters
     ----------
@@ -52,18 +52,6 @@ def verify(folder: str | Path) -> list[Verdict]:
     ------
     CheckError
         When the folder is no run at all.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> from formasi import read_problem, solve, verify, write_run
-    >>> result = solve(read_problem("examples/binjai"), "plain")
-    >>> run = write_run(result, tempfile.mkdtemp() + "/run")
-    >>> all(verdict.holds for verdict in verify(run))
-    True
-    >>> _ = (run / "vacancies.csv").write_text("edited by hand")
-    >>> [verdict.code for verdict in verify(run) if not verdict.holds]
-    ['files', 'tables']
     """
     folder = run_folder(folder)
     verdicts = [

@@ -195,7 +195,7 @@ def _restored(data: dict[str, Any] | None, rows: Ints | None) -> Certificate | N
         return None
     if rows is None or rows.dtype != np.int64:
         raise ValueError(phrase("the multipliers are missing"))
-    lists = {place: z for place, z in enumerate([*data["before"], *data["targets"]])}
+    lists = dict(enumerate([*data["before"], *data["targets"]]))
     _demand_whole([data], ("grid", "weight", "numerator"))
     _demand_whole([lists], lists)
     data = {**data, "before": tuple(data["before"]), "targets": tuple(data["targets"])}

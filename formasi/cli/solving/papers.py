@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -62,9 +63,10 @@ def renew(result: Result, wish: Wanted, run: Path) -> list[Path]:
     manifest = json.loads((run / MANIFEST).read_text(encoding="utf-8"))
     with TemporaryDirectory(prefix=f".{run.name}-", dir=run.parent) as beside:
         made = Path(beside)
+        shutil.copy(run / MANIFEST, made)  # papers bear the day and words of the run
         for paper in papers(result, wish):
             paper(made)
-        names = sorted(path.name for path in made.iterdir())
+        names = sorted(p.name for p in made.iterdir() if p.name != MANIFEST)
         manifest["files"] |= {name: digest(made / name) for name in names}
         (made / MANIFEST).write_text(to_json(manifest), encoding="utf-8")
         return [(made / name).replace(run / name) for name in (*names, MANIFEST)][:-1]

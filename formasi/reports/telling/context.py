@@ -20,6 +20,7 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.fit.by_hand import FitDetail, fit_of
+from optimizer.runs.mark import Mark
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,18 @@ class Context:
     result: Result
     t: Translator
     aliases: Aliases = field(default_factory=Aliases)
+    mark: Mark = field(default_factory=Mark.today)
 
     @classmethod
     def of(
-        cls, result: Result, lang: str = "id", *, pseudonyms: bool = False
+        cls,
+        result: Result,
+        lang: str = "id",
+        *,
+        pseudonyms: bool = False,
+        mark: Mark | None = None,
     ) -> Context:
-        """Read a result for a report.
+        """Read a result for a report; ``mark`` is that of its run, where it has one.
 
         Raises
         ------
@@ -42,7 +49,7 @@ class Context:
             When there is no such language.
         """
         aliases = Aliases.of(result.problem) if pseudonyms else Aliases()
-        return cls(result, translator(lang), aliases)
+        return cls(result, translator(lang), aliases, mark or Mark.today())
 
     @cached_property
     def memo(self) -> dict[Finding, str]:
