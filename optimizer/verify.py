@@ -7,9 +7,10 @@ anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from models.errors import PlacementError
 from models.phrase import Name, Phrase, joined, phrase, sentence_of
@@ -62,14 +63,14 @@ def verify(folder: str | Path) -> list[Verdict]:
         )
     ]
     try:
-        result = read_run(folder)
+        result, manifest = read_run(folder), read_manifest(folder)
         policy = bind(result.problem)
     except PlacementError as error:
         return [
             *verdicts,
             Verdict("readable", phrase("the run can be read"), (sentence_of(error),)),
         ]
-    return [*verdicts, *_judged(folder, result, policy)]
+    return [*verdicts, *_judged(folder, manifest, result, policy)]
 
 
 def _said(finding: Finding) -> str:
@@ -79,11 +80,13 @@ def _said(finding: Finding) -> str:
     )
 
 
-def _judged(folder: Path, result: Result, policy: BoundPolicy) -> Iterator[Verdict]:
+def _judged(
+    folder: Path, manifest: Mapping[str, Any], result: Result, policy: BoundPolicy
+) -> Iterator[Verdict]:
     yield Verdict(
         "manifest",
         phrase("the manifest names this problem and this solve"),
-        tuple(wrong_manifest(read_manifest(folder), result)),
+        tuple(wrong_manifest(manifest, result)),
     )
     if result.plan is not None:
         found = evaluate(result.problem, result.plan, policy)

@@ -26,6 +26,7 @@ from benchmarks.generator.people.conduct import Conduct, draw_conduct, over_seat
 from benchmarks.generator.people.history import history
 from benchmarks.generator.people.people import People, draw_people
 from benchmarks.generator.people.roll import Roll
+from models.storage.whole import whole_folder
 
 POLICY = f"""\
 # The rules and goals of the shipped policy, on a fixed day: the plan never ages.
@@ -55,11 +56,12 @@ class City:
     def write(self, folder: str | Path) -> Path:
         """Write one CSV file a table, and the policy, into a folder."""
         folder = Path(folder)
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, table in self.tables.items():
-            path = folder / f"{name}.csv"
-            table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
-        (folder / "policy.toml").write_text(self.policy, encoding="utf-8", newline="\n")
+        with whole_folder(folder) as made:
+            for name, table in self.tables.items():
+                path = made / f"{name}.csv"
+                table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
+            policy = made / "policy.toml"
+            policy.write_text(self.policy, encoding="utf-8", newline="\n")
         return folder
 
 

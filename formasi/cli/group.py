@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import Any
 
 from typer.core import TyperGroup
 
+from formasi.cli.output import open_streams, reader_left
 from formasi.cli.trouble import told
 from formasi.language.choice import foresee, forget_language
 
@@ -26,6 +26,7 @@ class Group(TyperGroup):
         **extra: Any,
     ) -> Any:
         """Run the command named in ``args`` and leave with its exit code."""
+        open_streams()
         forget_language()
         foresee(sys.argv[1:] if args is None else args)
         extra["windows_expand_args"] = windows_expand_args
@@ -34,17 +35,12 @@ class Group(TyperGroup):
                 args, prog_name, complete_var, standalone_mode=False, **extra
             )
             sys.stdout.flush()
-        except BrokenPipeError:
-            code = _reader_left()
+        except (BrokenPipeError, SystemExit):  # so do typer and rich on a cut pipe
+            reader_left()
+            code = 0
         except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  (the last stop)
             code = told(error)
         code = code if isinstance(code, int) else 0
         if standalone_mode:
             sys.exit(code)
         return code
-
-
-def _reader_left() -> int:
-    """Take it well that the reader of a pipe has seen enough (``| head``)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0

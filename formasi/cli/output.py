@@ -3,21 +3,46 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+LAST_STREAM = 2
 UNSHOWN = "\N{REPLACEMENT CHARACTER}"
 
 
 def tell(text: str = "") -> None:
     """Print data."""
-    print(_printable(text, sys.stdout), flush=True)
+    try:
+        print(_printable(text, sys.stdout), flush=True)
+    except BrokenPipeError:
+        reader_left()
 
 
 def say(text: str = "") -> None:
     """Print a message."""
-    print(_printable(text, sys.stderr), file=sys.stderr, flush=True)
+    with suppress(OSError):  # where nobody can be told, the work goes on
+        print(_printable(text, sys.stderr), file=sys.stderr, flush=True)
+
+
+def reader_left() -> None:
+    """Take it well that the reader of a pipe has seen enough (``| head``)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def open_streams() -> None:
+    """Send to nowhere what is written to a stream that the caller has closed.
+
+    Else the next file that is opened would take the stream's place, and get its text.
+    """
+    while (free := os.open(os.devnull, os.O_RDWR)) <= LAST_STREAM:
+        pass
+    os.close(free)
+    for number, name in ((1, "stdout"), (2, "stderr")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, "w", encoding="utf-8"))
 
 
 def tell_kept(kept: Path, text: str, *, as_json: bool) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 from models.errors import PlacementError
 from models.phrase import phrase
+from models.storage.ours import claim_papers
+from models.storage.staging import sweep
 
 RUN_FILES = ("manifest.json", "result.json")
 
@@ -42,7 +46,12 @@ def claim_run(folder: Path, *, force: bool) -> Path:
                 folder=folder,
             )
         )
-    if not is_run(folder):
+    if is_run(folder):
+        from optimizer.runs.write import owned
+
+        owned(folder)
+        _claim_writing(folder)
+    else:
         claim_empty(folder)
     return folder
 
@@ -55,7 +64,7 @@ def claim_empty(folder: Path) -> Path:
     PlacementError
         When something stands there already, or the folder above is not one.
     """
-    if folder.is_dir() and any(folder.iterdir()):
+    if folder.is_dir() and _holds_something(folder):
         raise PlacementError(
             phrase(
                 "{folder} holds files already, and they are not a run "
@@ -69,11 +78,35 @@ def claim_empty(folder: Path) -> Path:
         raise PlacementError(
             phrase("{above} is a file, not a folder.\nMaybe another name.", above=above)
         )
+    _claim_writing(above)
     return folder
 
 
-def claim_comparison(folder: Path) -> None:
-    """Make sure that a comparison may be written there: new, or the same again."""
+def _holds_something(folder: Path) -> bool:
+    """Tell whether a folder holds more than what a killed run left there."""
+    sweep(folder)
+    return any(folder.iterdir())
+
+
+def _claim_writing(folder: Path) -> None:
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+
+
+def claim_comparison(folder: Path, *papers: str) -> None:
+    """Make sure that papers may be written there: into a new folder, or one of ours.
+
+    Parameters
+    ----------
+    folder : where runs and papers are to stand.
+    papers : names of the files.
+
+    Raises
+    ------
+    PlacementError
+        When something else stands there, or a file of that name that is not ours.
+    """
     ours = ("comparison.json", "runs", "frontier.json", "robustness.json")
     if not any((folder / name).exists() for name in ours):
         claim_empty(folder)
+    claim_papers(folder, papers)

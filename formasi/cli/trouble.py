@@ -12,7 +12,7 @@ from formasi.cli.output import say
 from formasi.cli.usage import usage_phrase
 from formasi.cli.words import retold, words
 from models.errors import InputError, InternalError, PlacementError
-from models.phrase import Phrase, phrase, sentence_of
+from models.phrase import Phrase, joined, phrase, sentence_of
 
 NO, USAGE, INTERRUPTED = 1, 2, 130
 SHOWN = 20
@@ -35,6 +35,9 @@ SYSTEM: Mapping[int, Phrase] = {
     errno.EISDIR: phrase("Is a directory"),
     errno.ENOSPC: phrase("No space left on device"),
     errno.EROFS: phrase("Read-only file system"),
+    errno.EDQUOT: phrase("Disk quota exceeded"),
+    errno.EFBIG: phrase("File too large"),
+    errno.EIO: phrase("Input/output error"),
 }
 """What the system says, where a planner may meet it."""
 OUTCOMES: Mapping[str, Phrase] = {
@@ -95,8 +98,14 @@ def _refusal(error: InputError) -> str:
     return "\n".join((first, *lines))
 
 
+def reason_of(error: OSError) -> Phrase:
+    """Say what the system has against it."""
+    said = error.strerror or str(error)
+    return SYSTEM.get(error.errno or 0) or joined([said])
+
+
 def _system(error: OSError) -> str:
-    reason = SYSTEM.get(error.errno or 0) or phrase(error.strerror or str(error))
+    reason = reason_of(error)
     name = error.filename
     if not name:
         return phrase("{reason}.", reason=reason)

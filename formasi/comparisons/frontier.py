@@ -22,7 +22,7 @@ from formasi.comparisons.words import STATUSES
 from formasi.language.i18n import N_, Translator, translator
 from formasi.language.labels import GOALS, MOVES
 from formasi.reports.scripted import scripted
-from formasi.reports.whole import write_text
+from models.storage.ours import put_text
 from optimizer.runs.write import to_json
 from scenarios.frontier.frontier import Frontier, Point
 
@@ -51,8 +51,8 @@ def write_frontier(
     page = _page(frontier, translator(lang))
     data = to_json(frontier_data(frontier))
     return [
-        write_text(folder / "frontier.html", page),
-        write_text(folder / "frontier.json", data),
+        put_text(folder / "frontier.html", page),
+        put_text(folder / "frontier.json", data),
     ]
 
 

@@ -15,7 +15,7 @@ from formasi.comparisons.page import (
 from formasi.language.i18n import Translator, translator
 from formasi.language.labels import CHANGES
 from formasi.reports.scripted import scripted
-from formasi.reports.whole import write_text
+from models.storage.ours import put_text
 from optimizer.runs.write import to_json
 from scenarios.futures.judging import BASE
 from scenarios.futures.robustness import Contender, Robustness, Sureness
@@ -49,8 +49,8 @@ def write_robustness(
     page = _page(found, translator(lang), pseudonyms=pseudonyms)
     data = to_json(robustness_data(found))
     return [
-        write_text(folder / "robustness.html", page),
-        write_text(folder / "robustness.json", data),
+        put_text(folder / "robustness.html", page),
+        put_text(folder / "robustness.json", data),
     ]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from formasi.comparisons.look import Look
 from formasi.comparisons.page import render
 from formasi.comparisons.workbook import fill_workbook
-from formasi.reports.whole import whole, write_text
+from models.storage.ours import put_paper, put_text
 from optimizer.runs.write import to_json
 from scenarios.comparing.comparison import Comparison
 from scenarios.comparing.plain_data import comparison_data
@@ -37,7 +37,7 @@ def write_comparison(
     look = Look.of(comparison, lang, pseudonyms=pseudonyms)
     data = to_json(comparison_data(comparison))
     return [
-        write_text(folder / "comparison.html", render(look)),
-        whole(folder / "comparison.xlsx", lambda path: fill_workbook(look, path)),
-        write_text(folder / "comparison.json", data),
+        put_text(folder / "comparison.html", render(look)),
+        put_paper(folder / "comparison.xlsx", lambda path: fill_workbook(look, path)),
+        put_text(folder / "comparison.json", data),
     ]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from formasi.language.labels import CHANGES
 from formasi.reports.page import environment
@@ -14,10 +13,15 @@ from formasi.reports.person import data
 from formasi.reports.telling.context import Context
 from models.plan.people import Person
 from models.plan.result import Result
+from models.storage.ours import claim_papers, put_text
 from optimizer.explain import Case
 
 INDEX, TOGETHER = "index.html", "together.html"
 """Everybody in a list; all who change, or are left over, in one file to print."""
+FORBIDDEN = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
+    f"{port}{number}" for port in ("COM", "LPT") for number in range(10)
+}
+"""Names of devices, which Windows takes for no file, whatever the ending."""
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
 )
@@ -54,13 +58,8 @@ def write_dossiers(
     ids = [*ctx.problem.employee] if employees is None else [*employees]
     rows = [ctx.row[case.employee(emp_id).emp_id] for emp_id in ids]
     folder = Path(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=".dossier-", dir=folder) as beside:
-        made = []
-        for name, text in _files(ctx, case, rows):
-            made.append(Path(beside) / name)
-            made[-1].write_text(text, encoding="utf-8")
-        return [path.replace(folder / path.name) for path in made]
+    claim_papers(folder, [INDEX, TOGETHER, *(name for _, name in _names(ctx, rows))])
+    return [put_text(folder / name, text) for name, text in _files(ctx, case, rows)]
 
 
 def _files(ctx: Context, case: Case, rows: list[Person]) -> Iterator[tuple[str, str]]:
@@ -120,6 +119,7 @@ def _names(ctx: Context, rows: Iterable[Person]) -> Iterator[tuple[str, str]]:
     taken = {INDEX[:-5], TOGETHER[:-5]}
     for row in rows:
         plain = re.sub(r"[^A-Za-z0-9-]+", "_", ctx.person_id(row.emp_id))[:60] or "_"
+        plain = f"_{plain}" if plain.upper() in FORBIDDEN else plain
         name, number = plain, 1
         while name.lower() in taken:
             number += 1

@@ -16,8 +16,8 @@ from formasi.reports.sections.section import Section
 from formasi.reports.telling import sentences
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import verdict
-from formasi.reports.whole import write_text
 from models.plan.result import Result
+from models.storage.ours import put_text
 from optimizer.runs.mark import Mark, mark_of
 
 NAME = "report.html"
@@ -58,7 +58,7 @@ def write_report(
             result, lang, pseudonyms=pseudonyms, mark=mark or mark_of(Path(folder))
         )
     )
-    return write_text(Path(folder) / NAME, page)
+    return put_text(Path(folder) / NAME, page)
 
 
 def render(ctx: Context) -> str:

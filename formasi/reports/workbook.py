@@ -12,8 +12,8 @@ import xlsxwriter
 from formasi.reports.sheets import SHEETS
 from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
-from formasi.reports.whole import whole
 from models.plan.result import Result
+from models.storage.ours import put_paper
 from models.tables.cells.cells import SIGNS
 from optimizer.runs.mark import Mark, mark_of
 
@@ -63,7 +63,7 @@ def write_workbook(
     path = path if path.suffix == ".xlsx" else path / NAME
     mark = mark or mark_of(path.parent)
     ctx = Context.of(result, lang, pseudonyms=pseudonyms, mark=mark)
-    return whole(path, lambda work: _write(ctx, work))
+    return put_paper(path, lambda work: _write(ctx, work))
 
 
 def _write(ctx: Context, path: Path) -> None:

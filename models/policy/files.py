@@ -9,6 +9,7 @@ from typing import Any
 from models.errors import PolicyError, nearest
 from models.phrase import phrase
 from models.policy.merging import merge
+from models.storage.regular import demand_regular
 
 SHIPPED = Path(__file__).parent / "shipped"
 
@@ -39,6 +40,7 @@ def load(source: str | Path, seen: tuple[str, ...] = ()) -> dict[str, Any]:
         )
     try:
         # Notepad puts a byte order mark before the text, which TOML does not allow
+        demand_regular(path)
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         hint = nearest(str(source), shipped_names())
@@ -47,7 +49,11 @@ def load(source: str | Path, seen: tuple[str, ...] = ()) -> dict[str, Any]:
                 "policy {source!r} was not found.{hint}", source=str(source), hint=hint
             )
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except RecursionError:
+        raise PolicyError(
+            phrase("policy {name} is nested too deeply.", name=path.name)
+        ) from None
+    except (ValueError, OSError) as error:
         raise PolicyError(
             phrase(
                 "policy {name} cannot be read: {error}.", name=path.name, error=error
@@ -79,7 +85,7 @@ def setting(text: str) -> dict[str, Any]:
     value: Any
     try:
         value = tomllib.loads(f"v = {raw.strip()}")["v"]
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         value = raw.strip()  # a shell takes the quotes away: mode=off
     match keys:
         case ["goals" | "quotas" | "budgets" as part, name, key]:

@@ -9,6 +9,7 @@ from itertools import chain
 from models.issue import Issue
 from models.phrase import phrase
 from models.problem.links import LINK_CHECKS, line
+from models.problem.lookalikes import look_alikes
 from models.problem.tables import Tables
 from models.records.employee import Record
 
@@ -188,6 +189,7 @@ def present_holders(problem: Tables) -> Iterator[Issue]:
 
 CHECKS: tuple[Check, ...] = (
     unique_keys,
+    look_alikes,
     no_loops,
     seats,
     dates,

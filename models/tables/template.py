@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from models.storage.whole import whole
 from models.tables.files.write_workbook import OPTIONS
 from models.tables.schema.guide import INTRODUCTION, Language, choices, describe
 from models.tables.schema.organisation import TABLES
@@ -28,10 +28,9 @@ def write_template(path: str | Path, lang: Language = "id") -> None:
     lang : language of sheet names, headers and explanations; reading takes both.
     """
     target = Path(path)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.stem}-{os.getpid()}.xlsx")
-    try:
-        with xlsxwriter.Workbook(beside, OPTIONS) as book:
+
+    def fill(work: Path) -> None:
+        with xlsxwriter.Workbook(work, OPTIONS) as book:
             looks = {
                 "head": book.add_format({"bold": True, "bottom": 1}),
                 "must": book.add_format(
@@ -44,9 +43,8 @@ def write_template(path: str | Path, lang: Language = "id") -> None:
             _instructions(book.add_worksheet(INTRODUCTION[lang][0]), lang, looks)
             for table in TABLES.values():
                 _sheet(book.add_worksheet(_name(table, lang)), table, lang, looks)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+
+    whole(target, fill)
 
 
 def _name(table: Table, lang: Language) -> str:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
@@ -21,6 +18,8 @@ from models.records.education import Education
 from models.records.employee import Record
 from models.records.post import UNLIMITED
 from models.records.scores import Scores
+from models.storage.whole import whole_folder
+from models.storage.whole import write_text as whole_text
 from models.tables.cells.cells import write_text
 from models.tables.cells.kinds import write_id
 from models.tables.files.headers import EXTRA_MARK, REFUSED
@@ -64,7 +63,7 @@ def write_problem(problem: Problem, path: str | Path) -> None:
     if target.suffix.lower() == ".xlsx":
         write_workbook(sheets, target)
         beside = target.with_name(f"{target.stem}.policy.toml")
-        _replace_text(beside, policy)
+        whole_text(beside, policy)
     else:
         _write_folder(sheets, policy, target)
 
@@ -82,10 +81,7 @@ def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
                 )
             ]
         )
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # made beside its place and renamed: nobody ever reads half of a problem
-    beside = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    try:
+    with whole_folder(target) as beside:
         for name, (header, rows) in sheets.items():
             with (beside / f"{name}.csv").open(
                 "w", encoding="utf-8", newline=""
@@ -94,17 +90,6 @@ def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
                 writer.writerow(header)
                 writer.writerows([_cell(value) for value in row] for row in rows)
         (beside / "policy.toml").write_text(policy, encoding="utf-8")
-        beside.chmod(0o755)  # a temporary folder opens to its owner only
-        beside.replace(target)
-    except BaseException:
-        shutil.rmtree(beside, ignore_errors=True)
-        raise
-
-
-def _replace_text(path: Path, text: str) -> None:
-    beside = path.with_name(f".{path.name}-{os.getpid()}")
-    beside.write_text(text, encoding="utf-8")
-    beside.replace(path)
 
 
 def _cell(value: Any) -> str:

@@ -106,8 +106,6 @@ class Proof:
         try:
             text = (folder / "certificate.json").read_text(encoding="utf-8")
             data = json.loads(text)
-            if data["version"] != VERSION:
-                raise ValueError(phrase("it is of another version of Formasi"))
             with np.load(folder / "certificate.npz", allow_pickle=False) as columns:
                 return cls._from(data, dict(columns))
         except (OSError, ValueError, LookupError, TypeError, BadZipFile) as error:
@@ -119,6 +117,8 @@ class Proof:
 
     @classmethod
     def _from(cls, data: dict[str, Any], columns: dict[str, Ints]) -> Proof:
+        if data["version"] != VERSION:
+            raise ValueError(phrase("it is of another version of Formasi"))
         _demand_whole(data["tiers"], ("scale", "tolerance", "value", "bound"))
         _demand_whole(data["floors"], ("place", "value", "reached", "bound"))
         tiers = tuple(

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from models.phrase import Name, Phrase, phrase
+from models.errors import CheckError
+from models.phrase import Name, Phrase, joined, phrase, sentence_of
 from models.plan.result import Result
 from models.unreadable import unreadable
 from optimizer.by_hand.training import courses_for
-from optimizer.runs.read import MANIFEST
+from optimizer.runs.read import MANIFEST, read_manifest
 from optimizer.runs.texts import result_data, texts, to_json
 from optimizer.runs.write import digest, input_hash
 
@@ -36,11 +37,11 @@ def changed_files(folder: Path) -> Iterator[Phrase]:
     What was changed, added or taken away, one by one.
     """
     try:
-        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        listed = dict(manifest["files"])
-    except (OSError, ValueError, KeyError, TypeError):
-        yield phrase("{name} cannot be read.", name=MANIFEST)
+        manifest = read_manifest(folder)
+    except CheckError as error:
+        yield joined([sentence_of(error)])
         return
+    listed = manifest["files"]
     for name, known in sorted(listed.items()):
         path = folder / name
         if not path.is_file():

@@ -7,7 +7,7 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Any
 
 from models.errors import CheckError
@@ -15,6 +15,7 @@ from models.phrase import phrase
 from models.plan.plan import Plan
 from models.plan.result import GoalValue, Price, Result, TierValue
 from models.problem.problem import Problem
+from models.storage.regular import demand_regular
 from models.tables import read_problem
 from models.tables.cells.cells import unguard
 from models.unreadable import unreadable
@@ -51,6 +52,51 @@ def run_folder(folder: str | Path) -> Path:
         )
         raise CheckError(message)
     return folder
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Read the manifest of a run.
+
+    Parameters
+    ----------
+    folder : of the run.
+
+    Returns
+    -------
+    What it holds; ``files`` is a mapping of names below the folder to hashes.
+
+    Raises
+    ------
+    CheckError
+        When it cannot be read, or names a file outside the run.
+    """
+    data = _read_json(folder / MANIFEST)
+    files = data.get("files")
+    if not isinstance(files, dict) or not all(
+        isinstance(h, str) for h in files.values()
+    ):
+        raise CheckError(phrase("{name} lists no files.", name=MANIFEST))
+    home = folder.resolve()
+    for name in files:
+        if not _below(home, name):
+            raise CheckError(
+                phrase(
+                    "{manifest} names {name!r}, which is outside the run.",
+                    manifest=MANIFEST,
+                    name=name,
+                )
+            )
+    return data
+
+
+def _below(home: Path, name: str) -> bool:
+    """Tell whether a name leads to something inside a folder, by links too."""
+    plain = PureWindowsPath(name)  # knows drives and both slashes
+    if "\x00" in name or plain.is_absolute() or plain.drive or name.startswith("/"):
+        return False
+    if not name or ".." in plain.parts:
+        return False
+    return (home / name).resolve().is_relative_to(home)
 
 
 def read_run(folder: str | Path) -> Result:
@@ -119,25 +165,6 @@ def read_run(folder: str | Path) -> Result:
         ) from None
 
 
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """Read what identifies a run.
-
-    Parameters
-    ----------
-    folder : a run.
-
-    Returns
-    -------
-    What ``manifest.json`` holds.
-
-    Raises
-    ------
-    CheckError
-        When it cannot be read.
-    """
-    return _read_json(folder / MANIFEST)
-
-
 def read_plan(folder: Path) -> Plan:
     """Read the plan from ``placements.csv`` and ``surplus.csv``.
 
@@ -189,14 +216,16 @@ def _strangers(problem: Problem, plan: Plan) -> bool:
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
+    demand_regular(path)
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
 
 
 def _read_json(path: Path) -> dict[str, Any]:
     try:
+        demand_regular(path)
         data = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise CheckError(
             phrase(
                 "{name} cannot be read: {error}.",

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.plan.result import Result
+from models.storage.staging import files_in, left_behind
+from models.storage.whole import digest, whole_folder
 from models.tables import write_problem
 from optimizer.runs.mark import Mark
-from optimizer.runs.read import MANIFEST, read_plan, read_run
+from optimizer.runs.read import MANIFEST, read_manifest, read_plan, read_run
 from optimizer.runs.texts import result_data, texts, to_json
 
 VERSION = "0.1.0"
@@ -26,6 +25,7 @@ __all__ = [
     "VERSION",
     "digest",
     "input_hash",
+    "owned",
     "read_plan",
     "read_run",
     "result_data",
@@ -51,7 +51,8 @@ def write_run(
     folder : where it shall stand; folders above it are made.
     extras : each is called with the folder while it is being made, and adds files to
         it (reports).
-    replace : allow an earlier run at the same place to be replaced.
+    replace : allow an earlier run at the same place to be replaced: the files that it
+        wrote, and no other; one that was changed since is renamed.
 
     Returns
     -------
@@ -72,13 +73,14 @@ def write_run(
     ['certificate.json', 'manifest.json', 'result.json']
     """
     folder = Path(folder)
-    if folder.exists() and not (replace and (folder / MANIFEST).is_file()):
+    ours = owned(folder) if replace else {}
+    if not ours and folder.exists() and not _empty(folder):
         message = phrase(
             "{folder} exists already.\nMaybe name another folder, or use --force.",
             folder=folder,
         )
         raise PlacementError(message)
-    with _beside(folder) as work:
+    with whole_folder(folder, ours) as work:
         write_problem(result.problem, work / "problem")
         for name, text in texts(result).items():
             (work / name).write_text(text, encoding="utf-8", newline="")
@@ -91,51 +93,33 @@ def write_run(
     return folder
 
 
-@contextmanager
-def _beside(folder: Path) -> Iterator[Path]:
-    """Work in a folder beside the target, and rename it when all went well."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        yield work
-        work.chmod(0o755)
-        _put(work, folder)
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
+def _empty(folder: Path) -> bool:
+    """Tell whether a folder holds nothing but what a killed run left."""
+    if not folder.is_dir():
+        return False
+    left = {path.name for path in left_behind(folder)}
+    return all(path.name in left for path in folder.iterdir())
 
 
-def _put(work: Path, folder: Path) -> None:
-    """Rename the finished folder into place; an earlier run goes only after that."""
-    if not folder.exists():
-        work.rename(folder)
-        return
-    old = work.with_name(work.name + "-old")
-    folder.rename(old)
-    try:
-        work.rename(folder)
-    except OSError:
-        old.rename(folder)
-        raise
-    shutil.rmtree(old)
-
-
-def digest(path: Path) -> str:
-    """Give the SHA-256 of a file.
+def owned(folder: Path) -> dict[str, str]:
+    """Give the files that a run wrote, with their hashes; nothing where no run stands.
 
     Parameters
     ----------
-    path : of the file.
+    folder : of a run, or what is none.
 
-    Returns
-    -------
-    64 hexadecimal digits.
+    Raises
+    ------
+    CheckError
+        When its manifest cannot be read, or names files outside the run.
     """
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    if not (folder / MANIFEST).is_file():
+        return {}
+    return {**read_manifest(folder)["files"], MANIFEST: ""}
 
 
 def _files(folder: Path) -> list[str]:
-    paths = (p for p in folder.rglob("*") if p.is_file() and p.name != MANIFEST)
-    return sorted(p.relative_to(folder).as_posix() for p in paths)
+    return sorted(name for name in files_in(folder) if name != MANIFEST)
 
 
 def write_manifest(folder: Path, result: Result) -> None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from models.errors import nearest
 from models.phrase import phrase
+from models.storage.regular import demand_regular
 from scenarios.errors import ScenarioError
 from scenarios.files.shape import entries_of
 
@@ -94,6 +95,7 @@ def load(path: Path) -> dict[str, Any]:
         When it is missing, or no TOML.
     """
     try:
+        demand_regular(path)
         return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise ScenarioError(
@@ -101,7 +103,11 @@ def load(path: Path) -> dict[str, Any]:
                 "scenario file {path} was not found.{hint}", path=path, hint=_near(path)
             )
         ) from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+    except RecursionError:
+        raise ScenarioError(
+            phrase("scenario file {name} is nested too deeply.", name=path.name)
+        ) from None
+    except (ValueError, OSError) as error:
         raise ScenarioError(
             phrase(
                 "scenario file {name} cannot be read: {error}.",

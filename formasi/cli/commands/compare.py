@@ -60,7 +60,7 @@ def compare(
     and solves only what has changed. Ctrl-C keeps what is done.
     """
     del lang
-    claim_comparison(output)
+    claim_comparison(output, "comparison.html", "comparison.xlsx", "comparison.json")
     wanted = ManySolves(jobs, dask, time_limit, gap, seed, workers)
     with interruptible() as asked:
         from scenarios.comparing.compare import compare as run

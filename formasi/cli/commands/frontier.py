@@ -54,7 +54,7 @@ def frontier(
     Ctrl-C keeps the points that are traced.
     """
     del lang
-    claim_comparison(output)
+    claim_comparison(output, "frontier.html", "frontier.json")
     with interruptible() as asked:
         from formasi.comparisons.frontier import frontier_text, write_frontier
         from optimizer.control.settings import Settings

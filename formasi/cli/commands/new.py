@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Annotated, Literal
 
 import typer
@@ -14,6 +13,7 @@ from formasi.cli.output import say, tell
 from formasi.cli.place import claim_empty
 from formasi.cli.words import words
 from formasi.language.choice import language
+from models.storage.whole import whole_folder
 
 NAMES = {"en": ("problem", "README.md"), "id": ("isian", "BACA.md")}
 
@@ -25,11 +25,8 @@ def new(
     """Make a folder: a workbook to fill in, a policy to edit, and what to do next."""
     del lang
     claim_empty(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as beside:
-        made = Path(beside) / folder.name
+    with whole_folder(folder) as made:
         names = _fill(made, language())
-        made.replace(folder)
     for name in names:
         tell(str(folder / name))
     t = words()

@@ -58,7 +58,7 @@ def robustness(
     bears it best. The same seed gives the same numbers; a stopped run goes on.
     """
     del lang
-    claim_comparison(output)
+    claim_comparison(output, "robustness.html", "robustness.json")
     wanted = ManySolves(jobs, dask, time_limit, gap, seed, workers)
     with interruptible() as asked:
         from formasi.comparisons.robustness import robustness_text, write_robustness

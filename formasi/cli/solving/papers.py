@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Protocol
 
 from formasi.language.choice import language
+from models.storage.ours import is_ours
+from models.storage.whole import whole_folder
 
 if TYPE_CHECKING:
     from models.plan.result import Result
+    from optimizer.runs.mark import Mark
+
+
+NAMES = ("report.html", "plan.xlsx")
 
 
 class Wanted(Protocol):
@@ -29,13 +32,16 @@ class Wanted(Protocol):
         ...
 
 
-def papers(result: Result, wish: Wanted) -> list[Callable[[Path], object]]:
-    """Give what adds the papers to a run folder that is being made."""
+def papers(
+    result: Result, wish: Wanted, mark: Mark | None = None
+) -> list[Callable[[Path], object]]:
+    """Give what adds the papers to a folder; ``mark`` is that of their run."""
     if not wish.report or result.plan is None:
         return []
     from formasi.reports import write_report, write_workbook
 
     options: dict[str, Any] = {"lang": language(), "pseudonyms": wish.pseudonyms}
+    options["mark"] = mark
     return [
         lambda folder: write_report(result, folder, **options),
         lambda folder: write_workbook(result, folder, **options),
@@ -43,7 +49,7 @@ def papers(result: Result, wish: Wanted) -> list[Callable[[Path], object]]:
 
 
 def renew(result: Result, wish: Wanted, run: Path) -> list[Path]:
-    """Write the papers of a run anew, in a folder beside it, and move them in.
+    """Write the papers of a run anew, and move them in.
 
     The manifest learns the hashes of the papers and of nothing else: ``verify`` still
     sees whatever else was changed.
@@ -58,15 +64,16 @@ def renew(result: Result, wish: Wanted, run: Path) -> list[Path]:
     -------
     The papers, where they stand now.
     """
-    from optimizer.runs.write import MANIFEST, digest, to_json
+    from optimizer.runs.mark import mark_of
+    from optimizer.runs.read import read_manifest
+    from optimizer.runs.write import MANIFEST, digest, owned, to_json
 
-    manifest = json.loads((run / MANIFEST).read_text(encoding="utf-8"))
-    with TemporaryDirectory(prefix=f".{run.name}-", dir=run.parent) as beside:
-        made = Path(beside)
-        shutil.copy(run / MANIFEST, made)  # papers bear the day and words of the run
-        for paper in papers(result, wish):
+    manifest, ours = read_manifest(run), owned(run)
+    ours |= {name: "" for name in NAMES if name not in ours and is_ours(run / name)}
+    with whole_folder(run, ours, partly=True) as made:
+        for paper in papers(result, wish, mark_of(run)):
             paper(made)
-        names = sorted(p.name for p in made.iterdir() if p.name != MANIFEST)
+        names = sorted(path.name for path in made.iterdir())
         manifest["files"] |= {name: digest(made / name) for name in names}
         (made / MANIFEST).write_text(to_json(manifest), encoding="utf-8")
-        return [(made / name).replace(run / name) for name in (*names, MANIFEST)][:-1]
+    return [run / name for name in names]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -13,7 +14,7 @@ from formasi.cli.output import say, tell
 from formasi.cli.solving.interrupt import Interrupts, interruptible
 from formasi.cli.solving.papers import papers, renew
 from formasi.cli.solving.progress import progress
-from formasi.cli.trouble import NO
+from formasi.cli.trouble import NO, reason_of
 from formasi.cli.words import retold, words
 from formasi.language.choice import language
 from models.errors import PlacementError
@@ -75,7 +76,6 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
         from models.policy.effect_notes import effect_notes
         from optimizer.policy.bind import bind
         from optimizer.policy.exemption_notes import exemption_notes
-        from optimizer.runs.write import write_run
         from optimizer.solve import solve
 
         problem = read()
@@ -87,12 +87,48 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
             result = solve(problem, on_progress=show, stop=stop, **wish.limits)
         _demand_something(result, stopped=asked.stop())
         asked.writing = True
-        write_run(result, folder, replace=wish.force)
+        _kept(result, folder, wish)
         asked.kept = True
         _add_papers(result, folder, wish, asked)
     if result.status == "feasible":
         _say_why_not_proven(result, stopped=asked.stop())
     return result
+
+
+def _kept(result: Result, folder: Path, wish: Wish) -> None:
+    """Keep a run, and where there is no room for it, in the folder for passing things.
+
+    Raises
+    ------
+    PlacementError
+        When it is not where it was asked for: where it is, or that it is nowhere.
+    """
+    from optimizer.runs.write import write_run
+
+    try:
+        write_run(result, folder, replace=wish.force)
+    except OSError as error:
+        reason = reason_of(error)
+        try:
+            spare = write_run(result, Path(mkdtemp(prefix="formasi-")) / "run")
+        except OSError:
+            raise PlacementError(
+                phrase(
+                    "the run cannot be written to {folder}: {reason}; it is lost.\n"
+                    "Maybe make room, and solve again.",
+                    folder=folder,
+                    reason=reason,
+                )
+            ) from None
+        raise PlacementError(
+            phrase(
+                "the run cannot be written to {folder}: {reason}.\n"
+                "Maybe make room, and fetch it from {spare}, where it is kept.",
+                folder=folder,
+                reason=reason,
+                spare=spare,
+            )
+        ) from None
 
 
 def _say_why_not_proven(result: Result, *, stopped: bool) -> None:
@@ -111,6 +147,15 @@ def _add_papers(result: Result, folder: Path, wish: Wish, asked: Interrupts) -> 
             if asked.stop():
                 say(t("The plan is kept; the report follows. Ctrl-C leaves it out."))
             renew(result, wish, folder)
+    except OSError as error:
+        raise PlacementError(
+            phrase(
+                "the plan is kept in {folder}, but without a report: {reason}.\n"
+                "Maybe make room, then: formasi report {folder}",
+                folder=folder,
+                reason=reason_of(error),
+            )
+        ) from None
     except KeyboardInterrupt:
         say(t("Without a report. Maybe later: formasi report {folder}", folder=folder))
     finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from models.issue import Issue
 from models.phrase import phrase
+from models.storage.regular import demand_regular
 from models.tables.files.quotes import Unbalanced, cut
 from models.tables.schema.schema import Table, squeeze
 
@@ -69,6 +70,7 @@ def _no_text(path: Path, content: str) -> Unreadable:
 
 def _bytes(path: Path) -> bytes:
     try:
+        demand_regular(path)
         size = path.stat().st_size
         if size > MAX_BYTES:
             limit = phrase("at most {limit} MB", limit=MAX_BYTES >> 20)

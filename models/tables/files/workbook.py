@@ -13,6 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook, load_workbook
 
 from models.issue import Issue
 from models.phrase import phrase
+from models.storage.regular import demand_regular
 from models.tables.files.csvfile import refuse
 from models.tables.files.sheetcells import Cells, look
 
@@ -83,6 +84,7 @@ def _rows(book: CalamineWorkbook, name: str, cells: Cells) -> Rows:
 def _check(path: Path) -> None:
     """Look at the archive first: small files can unpack to gigabytes."""
     try:
+        demand_regular(path)
         size = path.stat().st_size
         if size > MAX_BYTES:
             limit = phrase("at most {limit} MB", limit=MAX_BYTES >> 20)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
@@ -16,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from models.errors import InputError
 from models.issue import Issue
 from models.phrase import phrase
+from models.storage.whole import whole
 from models.tables.files.workbook import EXACT_BELOW
 
 MAX_ROWS = 1_048_576
@@ -38,10 +38,9 @@ def write_workbook(
     InputError
         When a table has more rows than a sheet can hold.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    beside = target.with_name(f".{target.stem}-{os.getpid()}.xlsx")
-    try:
-        with xlsxwriter.Workbook(beside, OPTIONS) as book:
+
+    def fill(work: Path) -> None:
+        with xlsxwriter.Workbook(work, OPTIONS) as book:
             bold = book.add_format({"bold": True, "bottom": 1})
             dates = book.add_format({"num_format": "yyyy-mm-dd"})
             for name, (header, rows) in sheets.items():
@@ -51,9 +50,8 @@ def write_workbook(
                 for place, text in enumerate(header):
                     sheet.write_string(0, place, text, bold)
                 _write_rows(sheet, rows, dates)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+
+    whole(target, fill)
 
 
 def _write_rows(sheet: Worksheet, rows: Iterator[Sequence[Any]], dates: Format) -> None:

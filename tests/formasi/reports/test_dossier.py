@@ -135,3 +135,14 @@ def test_working_days_pass_over_week_ends() -> None:
     """Friday 1 January 2027 and 14 working days end on Thursday 21 January."""
     assert working_days(date(2027, 1, 1), 14) == date(2027, 1, 21)
     assert working_days(date(2027, 1, 2), 1) == date(2027, 1, 4)
+
+
+def test_names_that_windows_forbids_are_avoided(tmp_path: Path) -> None:
+    """Devices, dots, spaces, other letters, and capitals that Windows does not see."""
+    ids = ["CON", "nul", "com1", "a.", "a ", "A_", "x" * 300, "ü", "\u00e9", "e\u0301"]
+    write_dossiers(result(*ids), tmp_path)
+    names = [path.stem for path in tmp_path.iterdir()]
+    assert len({name.lower() for name in names}) == len(names) >= len(ids) + 1
+    for name in names:
+        assert re.fullmatch(r"[A-Za-z0-9_-]{1,70}", name)
+        assert name.upper() not in {"CON", "NUL", "COM1"}

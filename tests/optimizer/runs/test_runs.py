@@ -222,15 +222,16 @@ def test_a_run_is_whole_or_absent(result: Result, tmp_path: Path) -> None:
         write_run(result, tmp_path / "run", [fail])
     assert list(tmp_path.iterdir()) == []
     (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "note.txt").write_text("mine")
     with pytest.raises(PlacementError, match="exists already"):
         write_run(result, tmp_path / "mine", replace=True)
 
 
 def test_a_run_may_be_replaced_on_request(run: Path, result: Result) -> None:
-    """With ``replace`` the new run stands in the place of the old one."""
+    """With ``replace`` the new run stands in the place of the old; a note stays."""
     (run / "note.txt").write_text("old")
     write_run(result, run, replace=True)
-    assert not (run / "note.txt").exists()
+    assert (run / "note.txt").read_text() == "old"
     assert [p.name for p in run.parent.iterdir()] == ["run"]
 
 

@@ -1,0 +1,100 @@
+"""Papers that Formasi wrote are known by a mark in them; others are strangers'.
+
+A page says what made it. Plain data say their format. A workbook names its author, and
+a day on which it was never really made: whoever saves it again, changes that day.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from models.storage.regular import demand_regular
+from models.storage.whole import in_the_way, set_aside, whole
+
+PAGE = b'<meta name="generator" content="Formasi">'
+AUTHOR = b"<dc:creator>Formasi</dc:creator>"
+UNTOUCHED = re.compile(rb"<dcterms:modified[^>]*>2000-01-01T00:00:00Z<")
+HEAD = 4_096
+"""Bytes of a page in which its mark stands."""
+
+
+def claim_papers(folder: Path, names: Iterable[str]) -> None:
+    """Make sure that papers may be written, before the work begins.
+
+    Parameters
+    ----------
+    folder : where they are to stand.
+    names : of the files.
+
+    Raises
+    ------
+    PlacementError
+        When one stands there that Formasi did not write.
+    """
+    for name in names:
+        path = folder / name
+        if (path.is_symlink() or path.exists()) and not is_ours(path):
+            raise in_the_way(path)
+
+
+def put_paper(path: Path, fill: Callable[[Path], object]) -> Path:
+    """Write a paper, whole, in place of an earlier one and of nothing else.
+
+    Parameters
+    ----------
+    path : where it is to stand; an earlier workbook that was saved since is renamed.
+    fill : writes the file that it is given the name of.
+
+    Returns
+    -------
+    The path.
+
+    Raises
+    ------
+    PlacementError
+        When a file stands there that Formasi did not write.
+    """
+    claim_papers(path.parent, [path.name])
+    if path.suffix == ".xlsx" and path.exists() and not _untouched(path):
+        set_aside(path, "changed")
+    return whole(path, fill)
+
+
+def put_text(path: Path, text: str) -> Path:
+    """Write a paper that is text, as ``put_paper`` does."""
+    return put_paper(
+        path, lambda work: work.write_text(text, encoding="utf-8", newline="\n")
+    )
+
+
+def is_ours(path: Path) -> bool:
+    """Tell whether Formasi wrote a paper."""
+    if not path.is_file():
+        return False
+    try:
+        match path.suffix:
+            case ".html":
+                with path.open("rb") as file:
+                    return PAGE in file.read(HEAD)
+            case ".json":
+                data = json.loads(path.read_text(encoding="utf-8"))
+                return isinstance(data, dict) and data.get("format") == 1
+            case ".xlsx":
+                return AUTHOR in _properties(path)
+    except (OSError, ValueError, KeyError, RecursionError, zipfile.BadZipFile):
+        pass
+    return False
+
+
+def _untouched(path: Path) -> bool:
+    return UNTOUCHED.search(_properties(path)) is not None
+
+
+def _properties(path: Path) -> bytes:
+    demand_regular(path)
+    with zipfile.ZipFile(path) as book:
+        return book.read("docProps/core.xml")

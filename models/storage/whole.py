@@ -1,0 +1,162 @@
+"""A file or a folder that is written whole or not at all."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from models.errors import PlacementError
+from models.phrase import phrase
+from models.storage.staging import DROPPED, READY, files_in, fresh, move_in, sweep
+
+CHANGED = ".changed"
+"""In the name of a file of ours that somebody has changed, once it has to give way."""
+
+
+def write_text(path: Path, text: str) -> Path:
+    """Write a text as it is."""
+
+    def fill(work: Path) -> None:
+        work.write_text(text, encoding="utf-8", newline="\n")
+
+    return whole(path, fill)
+
+
+def whole(path: Path, fill: Callable[[Path], object]) -> Path:
+    """Fill a file beside the target and rename it when all went well.
+
+    Parameters
+    ----------
+    path : where it is to stand; folders above it are made.
+    fill : writes the file that it is given the name of.
+
+    Returns
+    -------
+    The path.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sweep(path.parent)
+    work = fresh(path.parent, path.suffix)
+    try:
+        _filled(fill, work)
+        return work.replace(path)
+    finally:
+        work.unlink(missing_ok=True)
+
+
+def _filled(fill: Callable[[Path], object], work: Path) -> None:
+    """Let the system's own errors through where a library wraps them."""
+    try:
+        fill(work)
+    except Exception as error:
+        cause = error.args[0] if error.args else None
+        if isinstance(cause, OSError):
+            raise cause from None
+        raise
+
+
+@contextmanager
+def whole_folder(
+    folder: Path, ours: Mapping[str, str] | None = None, *, partly: bool = False
+) -> Iterator[Path]:
+    """Fill a folder that is put in place when all went well.
+
+    Parameters
+    ----------
+    folder : a new one, an empty one, or one with files of ours; a link is followed.
+    ours : names of files there that may be replaced, with their hashes when written;
+        one that was changed since is not lost but renamed.
+    partly : files of ours that are not written again stay.
+
+    Returns
+    -------
+    Where to write.
+
+    Raises
+    ------
+    PlacementError
+        When a file stands in the way that is not ours; nothing is written then.
+    """
+    target, own = folder.resolve(), ours or {}
+    inside = target.is_dir()
+    around = target if inside else target.parent
+    around.mkdir(parents=True, exist_ok=True)
+    sweep(around)
+    work = fresh(around)
+    work.mkdir()
+    try:
+        yield work
+        if inside:
+            _settle(work, target, own, partly=partly)
+        else:
+            work.rename(target)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _settle(work: Path, target: Path, ours: Mapping[str, str], *, partly: bool) -> None:
+    """Move the files into a folder that is there, file by file, past a kill too."""
+    new = set(files_in(work))
+    for name in sorted(new):
+        if name not in ours and _stands(target / name):
+            raise in_the_way(target / name)
+    gone = set() if partly else set(ours) - new
+    for name in sorted((new & set(ours)) | gone):
+        set_aside(target / name, ours[name])
+    (work / DROPPED).write_text("\n".join(sorted(gone)), encoding="utf-8")
+    ready = work.rename(work.with_name(work.name + READY))
+    move_in(ready, target)
+
+
+def in_the_way(path: Path) -> PlacementError:
+    """Make the refusal to write over a file that is not ours."""
+    return PlacementError(
+        phrase(
+            "{path} is not a file that Formasi wrote: nothing is written over it.\n"
+            "Maybe another folder, or move that file away.",
+            path=path,
+        )
+    )
+
+
+def set_aside(path: Path, known: str) -> Path | None:
+    """Rename a file of ours that was changed since it was written.
+
+    Parameters
+    ----------
+    path : of the file, which may be gone.
+    known : its hash when it was written; "" where that cannot be known.
+
+    Returns
+    -------
+    Its new name, None where it may be replaced.
+    """
+    if not known or not path.is_file() or digest(path) == known:
+        return None
+    number, aside = 1, path.with_name(f"{path.stem}{CHANGED}{path.suffix}")
+    while _stands(aside):
+        number += 1
+        aside = path.with_name(f"{path.stem}{CHANGED}-{number}{path.suffix}")
+    return path.rename(aside)
+
+
+def digest(path: Path) -> str:
+    """Give the SHA-256 of a file.
+
+    Parameters
+    ----------
+    path : of the file.
+
+    Returns
+    -------
+    64 hexadecimal digits.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _stands(path: Path) -> bool:
+    return path.is_symlink() or path.exists()
