@@ -23,7 +23,7 @@ from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import evaluate
 from optimizer.proof.claims import wrong_bounds, wrong_status, wrong_values
-from optimizer.proof.recheck import recheck, staged
+from optimizer.proof.recheck import fits, recheck, staged
 from optimizer.proof.spotcheck import spot_check
 from optimizer.runs.intact import changed_files, wrong_tables
 from optimizer.runs.read import read_manifest, read_run, run_folder
@@ -128,14 +128,10 @@ def _proven(result: Result, policy: BoundPolicy) -> Iterator[Verdict]:
         return
     program, pairs = assemble(result.problem, policy)
     stages, amiss = staged(program, proof)
-    doubts = (
-        []
-        if result.status != "infeasible"
-        else [*infeasibility(result, program, proof)]
-    )
+    doubts = [*infeasibility(result, program, proof)]
     certified = [
         *recheck(program, proof),
-        *(said for said in doubts if isinstance(said, Phrase)),
+        *(d for d in doubts if isinstance(d, Phrase)),
     ]
     yield Verdict(
         "certificate",
@@ -147,12 +143,7 @@ def _proven(result: Result, policy: BoundPolicy) -> Iterator[Verdict]:
         phrase("the bounds are those of the certificate"),
         tuple(wrong_bounds(result, proof)),
     )
-    yield Verdict(
-        "sizes",
-        phrase("pairs, limits and tiers are those of the problem"),
-        tuple(wrong_sizes(result, stages[-1])),
-    )
-    if not certified and not amiss:
+    if fits(stages, proof) and not amiss:
         yield from _derived(result, policy, stages, pairs, proof)
     yield from (said for said in doubts if isinstance(said, Verdict))
     if proof.cuts:
@@ -171,13 +162,18 @@ def _derived(
     pairs: Pairs,
     proof: Proof,
 ) -> Iterator[Verdict]:
-    """Work out what follows from a certificate that holds; name what does not."""
+    """Work out what follows from a certificate of the right shape."""
+    yield Verdict(
+        "sizes",
+        phrase("pairs, limits and tiers are those of the problem"),
+        tuple(wrong_sizes(result, stages[-1])),
+    )
     yield Verdict(
         "prices",
         phrase("the prices are those of the certificate"),
         tuple(wrong_prices(result, policy, stages[-1], proof)),
     )
-    if result.plan is None:
+    if result.plan is None or not proof.tiers:
         return
     yield Verdict(
         "unique",

@@ -137,6 +137,13 @@ USAGES: Mapping[str, str] = {
     "hours": N_("hours"),
     "cost": N_("cost"),
 }
+RUN_SETTINGS: Mapping[str, str] = {
+    "time_limit": N_("time limit, seconds"),
+    "gap": N_("allowed gap"),
+    "seed": N_("seed"),
+    "workers": N_("processor cores"),
+    "max_memory": N_("allowed memory, bytes"),
+}
 STATUSES: Mapping[str, str] = {
     "optimal": N_("optimal"),
     "feasible": N_("feasible"),
@@ -155,4 +162,5 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "status": STATUSES,
     "prover": PROVERS,
     "change": CHANGES,
+    "run setting": RUN_SETTINGS,
 }

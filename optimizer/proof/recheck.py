@@ -31,8 +31,7 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
     yield from wrong
     program = stages[-1]
     families = (*program.rows, *proof.cuts)
-    labels = tuple(label for rows in families for label in rows.labels)
-    if labels != proof.labels:
+    if _labels(stages, proof) != proof.labels:
         yield phrase("the rows of the certificate are not those of the problem.")
         return
     if proof.tiers and len(proof.tiers) != len(program.tiers):
@@ -48,6 +47,27 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
             yield phrase(
                 "infeasible: the multipliers do not prove that there is no plan."
             )
+
+
+def _labels(stages: Sequence[Program], proof: Proof) -> tuple[str, ...]:
+    families = (*stages[-1].rows, *proof.cuts)
+    return tuple(label for rows in families for label in rows.labels)
+
+
+def fits(stages: Sequence[Program], proof: Proof) -> bool:
+    """Tell whether a certificate speaks of these rows and tiers, one for one.
+
+    Parameters
+    ----------
+    stages : from ``staged``.
+    proof : the certificate of the run.
+
+    Returns
+    -------
+    Whether its numbers stand for anything here; not yet whether they hold.
+    """
+    known = len(stages[-1].tiers)
+    return _labels(stages, proof) == proof.labels and len(proof.tiers) in (0, known)
 
 
 def staged(program: Program, proof: Proof) -> tuple[list[Program], list[Phrase]]:
@@ -89,10 +109,17 @@ def _unkept(program: Program, proof: Proof, floor: Floor) -> Iterator[Phrase]:
     """A floor is no higher than is proven; the plan keeps it, less its tolerance."""
     tier = program.tiers[floor.place]
     least = floor.value - tier.tolerance
-    if floor.value > floor.bound or (proof.tiers and floor.reached < least):
+    broken = floor.value > floor.bound or (proof.tiers and floor.reached < least)
+    if broken or not _asks_fairly(floor):
         yield phrase("{tier}: the plan does not keep its floor.", tier=tier.name)
     asked = floor.targets[: floor.place]
     yield from _beyond(program, proof, tier.name, asked)
+
+
+def _asks_fairly(floor: Floor) -> bool:
+    """Tell whether a floor asks no more than the tiers before, and somebody placed."""
+    first, rest = floor.targets[: floor.place or 1], floor.targets[floor.place or 1 :]
+    return rest in ((), (1,)) and (floor.place > 0 or first == (0,))
 
 
 def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:

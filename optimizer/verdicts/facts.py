@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from models.phrase import Phrase, joined, phrase
+from models.phrase import Name, Phrase, joined, phrase
 from models.plan.result import Result
 from optimizer.program.program import Program
 from optimizer.verdicts.verdict import Verdict
@@ -87,8 +87,21 @@ def wrong_manifest(manifest: Mapping[str, Any], result: Result) -> Iterator[Phra
         ("versions", phrase("versions"), result.facts.get("versions", {})),
     )
     for key, name, found in known:
-        if manifest.get(key) != found:
-            yield _differs("manifest.json", name, manifest.get(key), found)
+        said = manifest.get(key)
+        if isinstance(said, Mapping) and isinstance(found, Mapping):
+            yield from _differing(name, said, found)
+        elif said != found:
+            yield _differs("manifest.json", name, said, found)
+
+
+def _differing(
+    name: Phrase, said: Mapping[str, Any], found: Mapping[str, Any]
+) -> Iterator[Phrase]:
+    """Compare tables key by key."""
+    for key in {**found, **said}:
+        if said.get(key) != found.get(key):
+            own = phrase("{name}, {key}", name=name, key=Name(key, "run setting"))
+            yield _differs("manifest.json", own, said.get(key), found.get(key))
 
 
 def _differs(file: str, name: Phrase, said: Any, found: Any) -> Phrase:
@@ -106,7 +119,7 @@ def _plain(value: Any) -> Any:
     if value is None:
         return phrase("nothing")
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {own}" for key, own in value.items())
+        return phrase("a table")
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "; ".join(map(str, value))
     return value

@@ -103,7 +103,7 @@ def infeasibility(
 
     Parameters
     ----------
-    result : a run that is said to be infeasible.
+    result : a run; of one that is not said to be infeasible there is nothing to say.
     program : assembled anew.
     proof : its certificate; whether its numbers hold is for ``recheck`` to say.
 
@@ -111,6 +111,8 @@ def infeasibility(
     -------
     A sentence where the claim has nothing behind it, a verdict where it is on trust.
     """
+    if result.status != "infeasible":
+        return
     names = {name.strip() for name in result.proven_by.split(",")} - {""}
     if (proof is not None and proof.infeasible is not None) or stranded(program):
         return

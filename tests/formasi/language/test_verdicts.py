@@ -73,7 +73,7 @@ def claimed(**changes: Any) -> Result:
             GoalValue("everyone-placed", 1, 1.0, 1, "employees", 2.0, 2.0),
             GoalValue("fewest-moves", 2, 1.0, -1, "moves", 0.0, None),
         ),
-        "tiers": (tier(), tier(name="tier 2", tier=2, goals=())),
+        "tiers": (tier(), tier(name="tier 2", tier=2, goals=("fewest-moves",))),
     }
     return Result(problem=problem, **{**own, **changes})
 
@@ -106,12 +106,13 @@ def status() -> Iterator[Phrase]:
     yield from wrong_status(claimed(status="infeasible", plan=None), policy)
     for own in tiers:
         yield from wrong_status(claimed(tiers=own), policy)
+    yield from wrong_status(claimed(status="feasible", tiers=(tier(),)), policy)
 
 
 def bounds() -> Iterator[Phrase]:
     """Claims against the certificate."""
     proof = Proof((certified(0, value=1, proven_by=""),), ())
-    yield from wrong_bounds(claimed(), proof)
+    yield from wrong_bounds(claimed(proven_by="me"), proof)
     goals = (replace(claimed().goals[0], bound=7.0),)
     yield from wrong_bounds(claimed(goals=goals), proof)
 
