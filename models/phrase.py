@@ -58,6 +58,13 @@ def phrase(template: str, /, **values: Any) -> Phrase:
     return Phrase(template, {name: _kept(value) for name, value in values.items()})
 
 
+def refilled(text: str, **values: Any) -> str:
+    """Say a phrase again with some of its values changed; other text stays."""
+    if not isinstance(text, Phrase):
+        return text
+    return phrase(text.template, **{**text.values, **values})
+
+
 def joined(parts: Iterable[str], between: str = "\n") -> Phrase:
     """Put sentences together; each can still be said again."""
     values = {f"part{place}": part for place, part in enumerate(parts)}

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from models.errors import InternalError
-from models.phrase import phrase
+from models.phrase import Name, Phrase, phrase, refilled
 from models.plan.plan import Plan
-from models.plan.result import GoalValue, Result, RunStatus, TierValue
+from models.plan.result import SHORT, GoalValue, Result, RunStatus, TierValue
 from models.problem.problem import Problem
 from optimizer.by_hand.training import courses_for
 from optimizer.columns.pairs import Pairs
@@ -100,13 +100,17 @@ def conclude(
     )
 
 
-def _reason(problem: Problem, breach: Breach) -> str:
+def _reason(problem: Problem, breach: Breach) -> Phrase:
     """Write a breach, its employee by id: the program has numbers only."""
     label = breach.label
     if breach.row < 0:
-        place = -1 - breach.row
-        label = label.replace(f"employee {place}", problem.employees[place].emp_id, 1)
-    return f"{breach.rule}: {label}, short by {breach.amount:g}"
+        label = refilled(label, person=problem.employees[-1 - breach.row].emp_id)
+    return phrase(
+        SHORT.template,
+        rule=Name(breach.rule, "rule"),
+        label=label,
+        amount=float(breach.amount),
+    )
 
 
 def _status(

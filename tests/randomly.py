@@ -36,10 +36,10 @@ from tests.strategies import DISTRICTS, FAMILIES, GROUPS, LEVELS, PLAN_DATE
 class Dice:
     """A source of random records; ``None`` comes up one time in five."""
 
-    def __init__(self, seed: object) -> None:
+    def __init__(self, seed: object, most: int = 6) -> None:
         self._random = Random(str(seed))
-        self.n_employees = self._random.randint(2, 6)
-        self.n_posts = self._random.randint(2, 6)
+        self.n_employees = self._random.randint(2, most)
+        self.n_posts = self._random.randint(2, most)
         self.n_units = self._random.choice((0, 2, 3, 4))
 
     def of(self, *choices: Any) -> Any:
@@ -79,9 +79,9 @@ class Dice:
         return self.maybe(*(Grade("PNS", k) for k in range(9, 16)))
 
 
-def problem(seed: object, policy: Policy | None = None) -> Problem:
-    """Make the problem of a seed."""
-    dice = Dice(seed)
+def problem(seed: object, policy: Policy | None = None, *, most: int = 6) -> Problem:
+    """Make the problem of a seed, of at most so many people, and posts."""
+    dice = Dice(seed, most)
     plan = PlanEntry(date=PLAN_DATE, mode=dice.of("penataan", "perpindahan"))
     return Problem(
         employees=tuple(_employee(dice, k) for k in range(dice.n_employees)),

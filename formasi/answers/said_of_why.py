@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES, PARTS
+from formasi.language.retell import retell
 from formasi.reports.telling.called import basis, least_cost, person, place, rule, some
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import finding_sentence
@@ -34,6 +35,7 @@ def said_of_why(ctx: Context, found: Why) -> list[str]:
         *(f"  {reason}" for reason in reasons(ctx, ctx.row[found.employee.emp_id])),
         *_fit(ctx, found),
         *_rules(ctx, found),
+        *_untested(ctx, found),
     ]
     noted = [finding_sentence(ctx, finding) for finding in found.remarks]
     lines += [t("Noted:"), *(f"  {text}" for text in noted)] if noted else []
@@ -70,6 +72,16 @@ def _rules(ctx: Context, found: Why) -> Iterator[str]:
     yield ctx.t(title) if stays else ctx.t("Rules met:")
     for met in found.rules:
         yield f"  {rule(ctx, met.title, met.code)}: {basis(ctx, met)}"
+
+
+def _untested(ctx: Context, found: Why) -> Iterator[str]:
+    """Say which rules nobody could hold against this placement."""
+    if found.untested:
+        yield ctx.t("Rules that could not be tested, for want of data:")
+    for met in found.untested:
+        lacks = retell(met.lacks, ctx.t)
+        called = rule(ctx, met.title, met.code)
+        yield ctx.t("  {rule}: {what} is not known", rule=called, what=lacks)
 
 
 def _alternatives(ctx: Context, found: Why) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from formasi import __version__
-from formasi.cli.group import Group
+from formasi.cli.group import Command, Group
 from formasi.cli.options import Lang
 from formasi.cli.output import tell
 from formasi.cli.registry import commands
@@ -33,7 +33,7 @@ def build_app() -> typer.Typer:
     )
     app.callback()(_before)
     for name, command in commands().items():
-        app.command(name)(command)
+        app.command(name, cls=Command)(command)
     return app
 
 

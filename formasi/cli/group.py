@@ -6,15 +6,42 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from formasi.cli.output import open_streams, reader_left
 from formasi.cli.trouble import told
 from formasi.language.choice import foresee, forget_language
+from models.errors import nearest
+from models.phrase import phrase
+
+
+class Command(TyperCommand):
+    """A command that refuses what is too many by a phrase: typer has English words."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; what is left over is refused by a phrase."""
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if left and not ctx.resilient_parsing:
+            extra = " ".join(left)
+            ctx.fail(
+                phrase(
+                    "Got unexpected extra argument(s) ({arguments})", arguments=extra
+                )
+            )
+        return left
 
 
 class Group(TyperGroup):
     """The commands together, run so that no stack trace reaches a planner."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command; an unknown one is refused with the nearest."""
+        name = args[0]
+        if self.get_command(ctx, name) is None and not ctx.resilient_parsing:
+            near = nearest(name, list(self.commands))
+            ctx.fail(phrase("No such command: {asked}{near}", asked=name, near=near))
+        return super().resolve_command(ctx, args)
 
     def main(
         self,

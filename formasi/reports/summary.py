@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from formasi.language.retell import retell
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import figures, lead, proof, verdict
 from formasi.reports.telling.sentences import goal_title, reason_sentences, unit_word
 from models.plan.result import Result
+from optimizer.remarks.gap_notes import grave_gaps
 
 
 def summary(result: Result, lang: str = "id") -> str:
@@ -33,7 +35,13 @@ def summary(result: Result, lang: str = "id") -> str:
     value = max((len(row[1]) for row in rows), default=0)
     lines += [f"  {a:<{label}}  {b:>{value}}  {c}".rstrip() for a, b, c in rows]
     lines += [f"  - {reason}" for reason in reason_sentences(ctx)]
-    return "\n".join([*lines, "", *proof(ctx)])
+    return "\n".join([*lines, *_blind(ctx), "", *proof(ctx)])
+
+
+def _blind(ctx: Context) -> list[str]:
+    """Say what is unknown for many, and which rules then test nobody."""
+    gaps = grave_gaps(ctx.problem)
+    return [f"  ! {retell(gap.message, ctx.t)}" for gap in gaps]
 
 
 def _goal_row(ctx: Context, place: int) -> tuple[str, str, str]:

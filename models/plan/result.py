@@ -21,6 +21,9 @@ from models.problem.problem import Problem
 if TYPE_CHECKING:
     import pandas as pd
 
+SHORT = phrase("{rule}: {label}, short by {amount:g}")
+"""A limit that cannot be met: what a reason of a run without a plan says."""
+
 RunStatus = Literal["optimal", "feasible", "infeasible", "no_plan"]
 
 
@@ -75,7 +78,8 @@ def tier_name(tier: int, goals: Iterable[str]) -> Phrase:
 class Price:
     """What one more unit of a limit is worth, from the duals of the relaxation.
 
-    ``amount`` is in the unit of the tier's objective per unit of the limit.
+    ``amount`` is in the unit of the tier's objective per unit of the limit. ``label``
+    is what the rule calls the limit, a phrase; plain text in a run that kept none.
     """
 
     rule: str
@@ -99,7 +103,7 @@ class Result:
     goals, tiers : values and bounds, best tier first.
     unique : the tie-break was proven, so the same input gives the same plan anywhere.
     findings : remarks and breaches from the check by hand; no hard breach in a plan.
-    reasons : infeasible: the rules involved, as far as known, one sentence each.
+    reasons : infeasible: the rules involved, as far as known, one phrase each.
     prices : what one more seat, move or hour is worth.
     certificate : duals with which anyone can re-check the bounds.
     facts : sizes and parameters of the solve (pairs, kernel, seed, versions ...).

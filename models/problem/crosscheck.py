@@ -22,6 +22,8 @@ _KEYS = {
     "competencies": ("comp_code",),
     "courses": ("course_code",),
     "post_competencies": ("post_code", "comp_code"),
+    "allowances": ("job_class", "unit_code"),
+    "base_pay": ("grade",),
 }
 
 
@@ -108,6 +110,22 @@ def seats(problem: Tables) -> Iterator[Issue]:
             )
 
 
+def whole_rupiah(problem: Tables) -> Iterator[Issue]:
+    """Pay is told in whole rupiah, so that sums are exact."""
+    for table in ("allowances", "base_pay"):
+        for place, told in enumerate(getattr(problem, table)):
+            if told.amount != int(told.amount):
+                yield Issue(
+                    phrase("the amount is not in whole rupiah."),
+                    table,
+                    line(problem, table, place),
+                    "amount",
+                    str(told.amount),
+                    phrase("whole rupiah a month"),
+                    code="not-whole",
+                )
+
+
 def dates(problem: Tables) -> Iterator[Issue]:
     """Nobody is born after the plan, or took a post before being born."""
     for place, employee in enumerate(problem.employees):
@@ -192,6 +210,7 @@ CHECKS: tuple[Check, ...] = (
     look_alikes,
     no_loops,
     seats,
+    whole_rupiah,
     dates,
     pointless,
     present_holders,

@@ -45,6 +45,7 @@ _UNIT_LINKS = (
     ("units", "parent"),
     ("units", "merged_into"),
     ("preferences", "unit_code"),
+    ("allowances", "unit_code"),
 )
 
 

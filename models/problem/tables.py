@@ -21,6 +21,7 @@ from models.records.employee import (
     Record,
 )
 from models.records.ladder import Level
+from models.records.pay import Allowance, BasePay
 from models.records.post import Post, Task
 from models.records.scores import Scores
 from models.records.unit import Unit
@@ -51,6 +52,8 @@ class Tables:
     preferences: tuple[Preference, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     pins: tuple[Pin, ...] = ()
+    allowances: tuple[Allowance, ...] = ()
+    base_pay: tuple[BasePay, ...] = ()
     scores: Scores | None = None
     policy: Policy = field(default_factory=Policy)
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
@@ -130,6 +133,11 @@ class Tables:
     def wishes(self) -> Mapping[str, tuple[Preference, ...]]:
         """Map each employee to the wishes stated."""
         return grouped(self.preferences, "emp_id")
+
+    @cached_property
+    def allowance(self) -> Mapping[tuple[str, int], float]:
+        """Map unit ("" for all) and job class to the allowance, in rupiah a month."""
+        return {(a.unit_code or "", a.job_class): a.amount for a in self.allowances}
 
     @cached_property
     def kin(self) -> tuple[tuple[str, str], ...]:

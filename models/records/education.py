@@ -27,17 +27,24 @@ class Education(IntEnum):
 
 
 _SPELLINGS = {
-    Education.SD: "SD SEKOLAHDASAR PAKETA",
-    Education.SMP: "SMP SLTP SEKOLAHMENENGAHPERTAMA PAKETB MTS",
-    Education.SMA: "SMA SMK SMU SLTA SMEA STM MA MAN MADRASAHALIYAH PAKETC SPG "
-    "SEKOLAHMENENGAHATAS SEKOLAHMENENGAHUMUM SEKOLAHMENENGAHKEJURUAN",
-    Education.D1: "D1 DI DIPLOMA1 DIPLOMAI",
-    Education.D2: "D2 DII DIPLOMA2 DIPLOMAII",
-    Education.D3: "D3 DIII DIPLOMA3 DIPLOMAIII SARJANAMUDA",
-    Education.S1: "S1 D4 DIV DIPLOMA4 DIPLOMAIV SARJANA STRATA1 BACHELOR SI S1D4 D4S1",
-    Education.PROFESI: "PROFESI SPESIALIS1 DOKTER APOTEKER NERS",
-    Education.S2: "S2 MAGISTER STRATA2 MASTER SPESIALIS SII",
-    Education.S3: "S3 DOKTOR STRATA3 DOCTOR PHD SIII",
+    Education.SD: "SD SDN SR SEKOLAHDASAR SEKOLAHRAKYAT PAKETA MI MADRASAHIBTIDAIYAH",
+    Education.SMP: "SMP SMPN SLTP SEKOLAHMENENGAHPERTAMA PAKETB MTS ST SMEP "
+    "MADRASAHTSANAWIYAH SEKOLAHLANJUTANTINGKATPERTAMA",
+    Education.SMA: "SMA SMK SMU SLTA SMEA STM MA MAN MADRASAHALIYAH PAKETC SPG SGO SPK "
+    "SMKK SMIK SAKMA SMAN SMKN SEKOLAHMENENGAHATAS SEKOLAHMENENGAHUMUM "
+    "SEKOLAHMENENGAHKEJURUAN SEKOLAHLANJUTANTINGKATATAS KPAA PGA",
+    Education.D1: "D1 DI DIPLOMA1 DIPLOMAI DIPLOMASATU",
+    Education.D2: "D2 DII DIPLOMA2 DIPLOMAII DIPLOMADUA PGSMTP",
+    Education.D3: "D3 DIII DIPLOMA3 DIPLOMAIII DIPLOMATIGA SARJANAMUDA AKADEMI AMD "
+    "AHLIMADYA",
+    Education.S1: "S1 D4 DIV DIPLOMA4 DIPLOMAIV DIPLOMAEMPAT SARJANA STRATA1 STRATAI "
+    "STRATASATU BACHELOR SI S1D4 D4S1 SARJANATERAPAN S1TERAPAN SARJANASAINSTERAPAN",
+    Education.PROFESI: "PROFESI SPESIALIS1 DOKTER DOKTERGIGI DOKTERUMUM DOKTERHEWAN "
+    "APOTEKER NERS PENDIDIKANPROFESI",
+    Education.S2: "S2 MAGISTER STRATA2 STRATAII STRATADUA MASTER SPESIALIS SII "
+    "PASCASARJANA SP1 DOKTERSPESIALIS MAGISTERTERAPAN S2TERAPAN",
+    Education.S3: "S3 DOKTOR STRATA3 STRATAIII STRATATIGA DOCTOR PHD SIII SUBSPESIALIS "
+    "SPESIALIS2 SP2 DOKTERSUBSPESIALIS DOKTORTERAPAN S3TERAPAN",
 }
 _BY_SPELLING = {
     word: level for level, words in _SPELLINGS.items() for word in words.split()
@@ -52,14 +59,21 @@ EDUCATION_NAMES = {word: level.name for word, level in _BY_SPELLING.items()}
 def parse_education(text: str) -> Education | None:
     """Read a level of education; None when the text names none.
 
-    ``S-1``, ``S1/Sarjana``, ``D-IV``, ``SLTA/Sederajat``, ``Diploma III`` are read.
+    ``S-1``, ``S1/Sarjana``, ``D-IV``, ``SLTA/Sederajat``, ``Diploma III`` are read, and
+    a level with what was studied behind it: ``S1 Akuntansi``, ``D-III Kebidanan``.
     """
     upper = text.strip().upper()
-    whole = re.sub(r"[^A-Z0-9]", "", upper)
-    if whole in _BY_SPELLING:
-        return _BY_SPELLING[whole]
-    for part in re.split(r"[/,(]", upper):
-        word = re.sub(r"[^A-Z0-9]", "", part)
-        if word in _BY_SPELLING:
+    for part in (upper, *re.split(r"[/,(]", upper)):
+        if (word := re.sub(r"[^A-Z0-9]", "", part)) in _BY_SPELLING:
             return _BY_SPELLING[word]
+    return _leading(upper)
+
+
+def _leading(upper: str) -> Education | None:
+    """Read the most words at the beginning that name a level."""
+    words = [w for w in re.split(r"[^A-Z0-9]+", upper) if w]
+    for count in range(min(len(words), 4), 0, -1):
+        found = _BY_SPELLING.get("".join(words[:count]))
+        if found is not None:
+            return found
     return None

@@ -39,6 +39,7 @@ GRADE_NAMES = (*PNS_GRADES, *ROMAN, *PANGKAT)
 """Every name that a grade has, for a guess at what was meant."""
 _ARABIC = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 _PNS = re.compile(r"(?<![A-Z0-9])(IV|I{1,3}|[1-4])[\s./\\-]*([A-E])(?![A-Z])")
+_AROUND = re.compile(r"\b(GOLONGAN|GOL|RUANG|PPPK|P3K|PW)\b[\s.:]*|[()]")
 _TINGKAT = re.compile(r"\b(TINGKAT|TKT|TK)\b[\s.]*(I|1)\b")
 
 
@@ -74,14 +75,15 @@ def parse_grade(text: str) -> Grade | None:
     """Read a grade in any spelling met in files.
 
     ``III/a``, ``IIIa``, ``III.a``, ``3a``, ``Penata Muda Tk. I``, ``Penata (III/c)``;
-    ``IX`` or ``9`` for PPPK. None when the text is no grade.
+    ``IX``, ``9``, ``PPPK IX``, ``IX (PPPK)``, ``Gol. IX`` for PPPK. None when the text
+    is no grade.
     """
     clean = re.sub(r"\s+", " ", text.strip().upper()).removesuffix(".0")
     if found := _PNS.search(clean):
         group = _ARABIC.get(found[1], found[1])
         name = f"{group}/{found[2].lower()}"
         return Grade("PNS", PNS_GRADES.index(name) + 1) if name in PNS_GRADES else None
-    bare = re.sub(r"^(GOLONGAN|GOL|PPPK)\b[\s.]*", "", clean)
+    bare = _AROUND.sub(" ", clean).strip(" ./-()")
     if bare in ROMAN:
         return Grade("PPPK", ROMAN.index(bare) + 1)
     if bare.isdecimal() and 1 <= int(bare) <= len(ROMAN):

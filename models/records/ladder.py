@@ -21,8 +21,12 @@ MANAGERIAL: frozenset[str] = frozenset({"JPT", "ADM", "PWS"})
 TYPE_SPELLINGS: Mapping[str, PostType] = {
     "JPT": "JPT",
     "PIMPINANTINGGI": "JPT",
+    "PIMPINANTINGGIUTAMA": "JPT",
+    "PIMPINANTINGGIMADYA": "JPT",
     "PIMPINANTINGGIPRATAMA": "JPT",
-    "JABATANPIMPINANTINGGI": "JPT",
+    "JPTPRATAMA": "JPT",
+    "JPTMADYA": "JPT",
+    "JPTUTAMA": "JPT",
     "ADM": "ADM",
     "ADMINISTRATOR": "ADM",
     "PWS": "PWS",
@@ -31,12 +35,18 @@ TYPE_SPELLINGS: Mapping[str, PostType] = {
     "PELAKSANA": "PLK",
     "JFU": "PLK",
     "FUNGSIONALUMUM": "PLK",
+    "STAF": "PLK",
+    "STAFPELAKSANA": "PLK",
     "JF": "JF",
     "JFT": "JF",
     "FUNGSIONAL": "JF",
     "FUNGSIONALTERTENTU": "JF",
-    "JABATANFUNGSIONAL": "JF",
+    "FUNGSIONALKEAHLIAN": "JF",
+    "FUNGSIONALKETERAMPILAN": "JF",
+    "FUNGSIONALAHLI": "JF",
+    "FUNGSIONALTERAMPIL": "JF",
 }
+"""Spellings of types without the word "jabatan" in front."""
 
 
 class Experience(BaseModel):
@@ -106,8 +116,9 @@ def spell(text: str) -> str:
 
 
 def parse_type(text: str) -> PostType | None:
-    """Read a type of post (``JPT``, ``Administrator``, ``Fungsional`` ...)."""
-    return TYPE_SPELLINGS.get(spell(text))
+    """Read a type of post (``JPT``, ``Administrator``, ``Jabatan Fungsional`` ...)."""
+    word = spell(re.sub(r"\(.*?\)", "", text))
+    return TYPE_SPELLINGS.get(word) or TYPE_SPELLINGS.get(word.removeprefix("JABATAN"))
 
 
 _BARE_TYPE = {
@@ -124,15 +135,42 @@ def find_level(
     """Name the level that a post's type, level and echelon columns point to.
 
     The level column may hold the level's code, one of its names or an echelon. With
-    neither level nor echelon, the bare type stands for its usual level.
+    neither level nor echelon, the bare type stands for its usual level. Where the level
+    says no more than the type, the echelon tells which of its steps it is.
     """
-    texts = [text for text in (level, echelon) if text]
-    for text in texts or [_BARE_TYPE.get(type_ or "", "")]:
-        word = spell(text)
-        words = {word, word.removeprefix("ESELON").removeprefix("JF")} - {""}
-        for code, entry in levels.items():
-            if type_ and type_ != entry.type:
-                continue
-            if words & {spell(code), spell(entry.echelon), *map(spell, entry.names)}:
-                return code
+    if not level and not echelon:
+        return _named(levels, type_, _BARE_TYPE.get(type_ or "", ""))
+    one = _named(levels, type_, level)
+    other = _named(levels, type_, echelon)
+    if one is None or (other is not None and _only_a_type(levels, one, other, level)):
+        return other
+    return one
+
+
+def contradicts(
+    levels: Mapping[str, Level], type_: str | None, level: str, echelon: str
+) -> bool:
+    """Tell whether level and echelon of a post point to different levels."""
+    one = _named(levels, type_, level)
+    other = _named(levels, type_, echelon)
+    if one is None or other is None or one == other:
+        return False
+    return not _only_a_type(levels, one, other, level)
+
+
+def _only_a_type(levels: Mapping[str, Level], one: str, other: str, level: str) -> bool:
+    """Tell whether a level is told by its bare type, and the echelon is of that."""
+    bare = {spell(name) for name in (*_BARE_TYPE.values(), *_BARE_TYPE)}
+    return levels[one].type == levels[other].type and spell(level) in bare
+
+
+def _named(levels: Mapping[str, Level], type_: str | None, text: str) -> str | None:
+    """Find the level of one text, of the type where that is known."""
+    word = spell(text)
+    words = {word, word.removeprefix("ESELON").removeprefix("JF")} - {""}
+    for code, entry in levels.items() if words else ():
+        if type_ and type_ != entry.type:
+            continue
+        if words & {spell(code), spell(entry.echelon), *map(spell, entry.names)}:
+            return code
     return None

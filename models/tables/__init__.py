@@ -5,8 +5,15 @@ What is wrong with them is told all at once: table, row, column and a hint.
 
 from models.issue_summary import summarise
 from models.tables.frames import as_frame
-from models.tables.read import read_problem
+from models.tables.read import inspect_problem, read_problem
 from models.tables.template import write_template
 from models.tables.write import write_problem
 
-__all__ = ["as_frame", "read_problem", "summarise", "write_problem", "write_template"]
+__all__ = [
+    "as_frame",
+    "inspect_problem",
+    "read_problem",
+    "summarise",
+    "write_problem",
+    "write_template",
+]

@@ -27,12 +27,23 @@ def build(record: type[R], columns: Mapping[str, Sequence[Any]]) -> tuple[R, ...
     }
     known = set(columns)
     count = len(next(iter(columns.values())))
+    stated = _stated(known, columns)
     whole = zip(*filled.values(), strict=False)
     names = tuple(filled)
     return tuple(
-        _make(record, dict(zip(names, row, strict=True)), known)
-        for row, _ in zip(whole, range(count), strict=False)
+        _make(record, dict(zip(names, row, strict=True)), given)
+        for row, given, _ in zip(whole, stated, range(count), strict=False)
     )
+
+
+def _stated(
+    known: set[str], columns: Mapping[str, Sequence[Any]]
+) -> Iterator[set[str]]:
+    """Give the fields that each row sets: a blank status is counted as PNS, not set."""
+    if "status" not in columns:
+        return repeat(known)
+    bare = known - {"status"}
+    return (bare if value is None else known for value in columns["status"])
 
 
 def _make(record: type[R], values: dict[str, Any], known: set[str]) -> R:

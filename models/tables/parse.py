@@ -13,12 +13,15 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.tables.cells.badcell import BadCell
 from models.tables.cells.cells import BROKEN, read_text
+from models.tables.cells.dates import ALLOWED, only_a_year
 from models.tables.cells.kinds import KINDS, broken
-from models.tables.cells.suspicion import only_crosses, rounded, rounded_ids
+from models.tables.cells.suspicion import only_crosses
+from models.tables.cells.whole_column import told
 from models.tables.files.address import address
-from models.tables.files.headers import Headers, match_headers
-from models.tables.files.raw import RawTable, Texts
+from models.tables.lookalike import lookalikes
 from models.tables.schema.schema import Column, Table
+from models.tables.shape.headers import Headers, match_headers
+from models.tables.shape.raw import RawTable, Texts
 
 MOST_ISSUES = 1_000
 """So many rows of one column and kind are named; one more issue counts the rest."""
@@ -62,6 +65,7 @@ class Parsed:
 def parse_table(raw: RawTable, table: Table) -> Parsed:
     """Read every column of a table that is known."""
     headers, issues = match_headers(raw, table)
+    issues += lookalikes(raw, table, headers)
     parsed = Parsed(table, raw, headers, issues=issues)
     parsed.bad = np.zeros(len(raw), dtype=bool)
     parsed.lost = np.zeros(len(raw), dtype=bool)
@@ -74,9 +78,13 @@ def parse_table(raw: RawTable, table: Table) -> Parsed:
 
 
 def _parse_column(parsed: Parsed, column: Column, texts: Texts) -> None:
-    values, bad = read_words(column, texts.words)
+    values, bad = read_words(column, texts.words, parsed.raw.days)
+    if column.field in parsed.headers.borrowed:
+        bad = [None for _ in bad]
     if column.kind == "flag" and only_crosses(texts.words):
         parsed.issues.append(_crosses(parsed, column))
+    if column.kind in ("date", "open_date") and any(map(only_a_year, texts.words)):
+        parsed.issues.append(_years(parsed, column, texts))
     parsed.values[column.field] = texts.spread(values)
     failed = texts.spread([b is not None for b in bad]).astype(bool)
     if failed.any():
@@ -101,19 +109,38 @@ def _crosses(parsed: Parsed, column: Column) -> Issue:
     )
 
 
+def _years(parsed: Parsed, column: Column, texts: Texts) -> Issue:
+    rows = texts.spread([only_a_year(word) for word in texts.words]).astype(bool)
+    return Issue(
+        phrase(
+            "{count} dates of this column are no more than a year: they were read as "
+            "1 January.",
+            count=int(rows.sum()),
+        ),
+        parsed.raw.label,
+        int(parsed.raw.rows[np.flatnonzero(rows)[0]]) if rows.any() else None,
+        column=parsed.header(column.field),
+        allowed=ALLOWED,
+        severity="warning",
+        code="doubtful",
+    )
+
+
 def read_words(
-    column: Column, words: tuple[str, ...]
+    column: Column, words: tuple[str, ...], days: int = 0
 ) -> tuple[list[Any], list[BadCell | None]]:
     """Read the distinct texts of a column; beside each value what is wrong with it."""
-    read = KINDS[column.kind]
-    doubtful = rounded_ids(words) if column.kind == "id" else frozenset()
+    read, whole = KINDS[column.kind], told(column, words, days)
     values: list[Any] = []
     bad: list[BadCell | None] = []
     for word in words:
         value, wrong = None, None
+        meant = whole.get(word, word)
         try:
-            value = read(word) if read_text(word) else None
-            wrong = rounded() if word in doubtful else _out_of_bounds(column, value)
+            if isinstance(meant, BadCell):
+                raise meant
+            value = read(meant) if read_text(meant) else None
+            wrong = _out_of_bounds(column, value)
         except BadCell as error:
             wrong = error
         values.append(None if wrong else value)

@@ -11,7 +11,7 @@ import numpy as np
 from models.issue import Issue
 from models.phrase import phrase
 from models.policy.policy import Policy
-from models.records.ladder import MANAGERIAL, Level, find_level
+from models.records.ladder import MANAGERIAL, Level, contradicts, find_level
 from models.records.post import Task
 from models.records.workload import need_from_workload
 from models.tables.parse import Parsed
@@ -38,6 +38,8 @@ def _levels(posts: Parsed, policy: Policy) -> None:
     kinds = {c: c[0] or _type_of(policy.levels, code[c]) for c in count}
     posts.values["level"] = _objects([code[c] or c[1] for c in combinations])
     posts.values["type"] = _objects([kinds[c] for c in combinations])
+    for told in (c for c in count if contradicts(policy.levels, *c)):
+        posts.issues.append(_contradicted(posts, told, combinations.index(told)))
     if needs_levels(policy):
         for unknown in (c for c in count if code[c] is None):
             place = combinations.index(unknown)
@@ -53,6 +55,24 @@ def needs_levels(policy: Policy) -> bool:
 
 def _type_of(levels: Mapping[str, Level], code: str | None) -> str | None:
     return levels[code].type if code is not None else None
+
+
+def _contradicted(posts: Parsed, found: Combination, place: int) -> Issue:
+    _, level, echelon = found
+    return Issue(
+        phrase(
+            "level {level} and echelon {echelon} contradict each other: the level was "
+            "taken.",
+            level=level,
+            echelon=echelon,
+        ),
+        posts.raw.label,
+        int(posts.raw.rows[place]),
+        posts.header("echelon"),
+        echelon,
+        severity="warning",
+        code="contradiction",
+    )
 
 
 def _unresolved(

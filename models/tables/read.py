@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,53 @@ from models.tables.schema.organisation import TABLES
 from models.tables.scoretable import build_scores
 
 _KEYS = {"employees": "emp_id", "posts": "post_code", "units": "unit_code"}
+
+
+@dataclass(frozen=True, eq=False)
+class Inspected:
+    """What a file holds, right or wrong.
+
+    Attributes
+    ----------
+    problem : what could be read, perhaps only in part.
+    tables : name -> each table as the file writes it, its cells read.
+    issues : errors, warnings and notes.   fault : what is wrong with the policy.
+    """
+
+    problem: Problem
+    tables: Mapping[str, Parsed]
+    issues: tuple[Issue, ...]
+    fault: PolicyError | None
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether nothing is wrong with the tables."""
+        return not _errors(self.issues)
+
+    def as_written(self, issues: Iterable[Issue]) -> list[Issue]:
+        """Name tables and columns as the file does."""
+        return [_as_the_file_says(i, self.tables.get(i.table)) for i in issues]
+
+
+def inspect_problem(
+    path: str | Path,
+    policy: Policy | str | Path | None = None,
+    overrides: Iterable[str] = (),
+) -> Inspected:
+    """Read what can be read of a problem, and refuse nothing.
+
+    Parameters
+    ----------
+    path, policy, overrides : as for ``read_problem``.
+
+    Returns
+    -------
+    The problem, the tables behind it, and everything that is wrong with them.
+    """
+    with unhurried_collector():
+        source = open_source(Path(path))
+        settled, fault = _policy(source, policy, tuple(overrides))
+        return Inspected(*_assemble(source, settled), fault)
 
 
 def read_problem(
@@ -59,17 +107,15 @@ def read_problem(
     >>> len(problem.employees), len(problem.posts), problem.policy.plan_date.year
     (600, 249, 2027)
     """
-    with unhurried_collector():
-        source = open_source(Path(path))
-        settled, fault = _policy(source, policy, tuple(overrides))
-        problem, issues = _assemble(source, settled)
+    found = inspect_problem(path, policy, overrides)
+    issues, fault = list(found.issues), found.fault
     if fault is not None:
-        if not _errors(issues):
+        if found.whole:
             raise fault
         issues.append(Issue(str(fault), "policy", code="policy"))
     if errors := _errors(issues):
         raise InputError(errors, [i for i in issues if i.severity != "error"])
-    return dataclasses.replace(problem, notes=tuple(issues))
+    return dataclasses.replace(found.problem, notes=tuple(issues))
 
 
 def _errors(issues: Iterable[Issue]) -> list[Issue]:
@@ -90,7 +136,9 @@ def _policy(
         return read_policy("plain").dated(today), error
 
 
-def _assemble(source: Source, policy: Policy) -> tuple[Problem, list[Issue]]:
+def _assemble(
+    source: Source, policy: Policy
+) -> tuple[Problem, dict[str, Parsed], tuple[Issue, ...]]:
     parsed = {
         name: parse_table(source.tables[name], table)
         for name, table in TABLES.items()
@@ -115,7 +163,7 @@ def _assemble(source: Source, policy: Policy) -> tuple[Problem, list[Issue]]:
         lines={name: rows for name, rows in lines.items() if rows is not None},
     )
     issues = [*source.issues, *(i for t in parsed.values() for i in t.issues)]
-    return problem, [*issues, *_cross(problem, source, parsed)]
+    return problem, parsed, (*issues, *_cross(problem, source, parsed))
 
 
 def _records(parsed: Parsed) -> tuple[Any, ...]:

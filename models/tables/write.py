@@ -21,12 +21,13 @@ from models.records.scores import Scores
 from models.storage.whole import whole_folder
 from models.storage.whole import write_text as whole_text
 from models.tables.cells.cells import write_text
+from models.tables.cells.grouping import plain
 from models.tables.cells.kinds import write_id
-from models.tables.files.headers import EXTRA_MARK, REFUSED
 from models.tables.files.toml import to_toml
 from models.tables.files.write_workbook import write_workbook
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import Column, Table, squeeze
+from models.tables.shape.headers import EXTRA_MARK, REFUSED
 
 Sheet = tuple[list[str], Iterator[Sequence[Any]]]
 """Header and rows of values: str, int, float, date or None."""
@@ -93,6 +94,8 @@ def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, float):
+        return plain(value)
     return value if isinstance(value, str) else "" if value is None else str(value)
 
 
@@ -118,7 +121,7 @@ def _records(table: Table, records: Sequence[Record]) -> Sheet:
     """Give the columns that say anything, and the extra ones."""
     header, cells = [], []
     for column in table.columns:
-        values = [getattr(record, column.field) for record in records]
+        values = _values(table, column, records)
         if column.required or _says_something(table, column, values):
             header.append(column.field)
             cells.append(_cells(values, _WRITERS.get(column.kind, to_cell)))
@@ -129,9 +132,22 @@ def _records(table: Table, records: Sequence[Record]) -> Sheet:
     return header, zip(*cells, strict=True)
 
 
+def _values(table: Table, column: Column, records: Sequence[Record]) -> list[Any]:
+    """Give a column; a status that is not given stays so."""
+    field = column.field
+    if (table.name, field) != ("employees", "status"):
+        return [getattr(record, field) for record in records]
+    return [
+        getattr(record, field) if field in record.model_fields_set else None
+        for record in records
+    ]
+
+
 def _says_something(table: Table, column: Column, values: Sequence[Any]) -> bool:
     assert table.record is not None
     default = table.record.model_fields[column.field].default
+    if (table.name, column.field) == ("employees", "status"):
+        return any(value is not None for value in values)
     always = (table.name, column.field) == ("posts", "need")
     return always or any(value != default for value in values)
 
@@ -149,7 +165,11 @@ def _seats(need: int) -> int | str:
     return "unlimited" if need == UNLIMITED else need
 
 
-_WRITERS: Mapping[str, Callable[[Any], Any]] = {"id": write_id, "need": _seats}
+_WRITERS: Mapping[str, Callable[[Any], Any]] = {
+    "id": write_id,
+    "upward": write_id,
+    "need": _seats,
+}
 
 
 def to_cell(value: Any) -> Any:

@@ -22,7 +22,7 @@ from optimizer.bounds.limits import Block, Limits, spans
 from optimizer.bounds.stage import Stage, exact_sum
 from optimizer.program.rows import NO_LIMIT, Ints
 
-GRID_BITS = 20
+GRID_BITS = 40
 ROOM = 2**61
 FLOOR = -(2**62)
 """Stands for "not allowed" in a maximum; smaller than any value that may occur."""

@@ -74,6 +74,10 @@ class Stage:
         parts = numerator - self.base * grid
         return self.base + parts // (grid * self.step) * self.step
 
+    def at_least(self, value: int) -> int:
+        """Round a value up to one that a plan may have."""
+        return self.base - (self.base - value) // self.step * self.step
+
     @property
     def coarse(self) -> bool:
         """Say whether the values are small numbers, so that plans look alike."""

@@ -28,6 +28,7 @@ class State:
     columns : pairs that the last linear programme used.
     leads : bound of each tier before the one in hand.
     near : plan from which a linear programme starts, whether it obeys all rows or not.
+    kept : number, in the first program, of each pair; None while all are there.
     """
 
     limits: Limits
@@ -39,6 +40,7 @@ class State:
     asked: set[tuple[str, str]] = field(default_factory=set)
     leads: tuple[Bound, ...] = ()
     near: Ints | None = None
+    kept: Ints | None = None
 
     @property
     def program(self) -> Program:
@@ -48,6 +50,28 @@ class State:
     def stage(self, tier: int) -> Stage:
         """Give the stage of a tier, as the rows stand now."""
         return Stage(self.limits, tier, self.targets[: max(tier, 0)])
+
+    def numbers(self) -> Ints:
+        """Give the number that each pair has in the first program."""
+        return np.arange(self.program.n_pairs) if self.kept is None else self.kept
+
+    def whole(self) -> Ints | None:
+        """Give the best plan in the numbers of the first program."""
+        if self.plan is None or self.kept is None:
+            return self.plan
+        return np.append(self.kept, -1)[self.plan]
+
+    def settle(self, limits: Limits, pairs: Ints) -> None:
+        """Go on over some of the pairs, the plan's among them."""
+        self.kept = self.numbers()[pairs]
+        if self.plan is not None:
+            placed = self.plan >= 0
+            own = np.searchsorted(pairs, self.plan)
+            self.plan = np.where(placed, own, -1)
+        at = np.searchsorted(pairs, self.columns)
+        at = np.minimum(at, max(len(pairs) - 1, 0))
+        self.columns = at[pairs[at] == self.columns] if len(pairs) else at[:0]
+        self.limits, self.near, self.alive = limits, None, None
 
     def dare(self, targets: tuple[int, ...]) -> None:
         """Forget the plan and ask for one that reaches ``targets``."""

@@ -57,6 +57,11 @@ class EmployeeColumns:
         return np.array([e.status for e in self._rows], dtype="U7")
 
     @cached_property
+    def unstated(self) -> Column:
+        """People whose status is not given: they count as PNS."""
+        return flags("status" not in e.model_fields_set for e in self._rows)
+
+    @cached_property
     def pppk(self) -> Column:
         """Contract staff, full or part time."""
         return np.char.startswith(self.status, "PPPK")

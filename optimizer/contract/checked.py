@@ -76,6 +76,12 @@ class CheckedRule(PairRule):
         text = phrase("{employee} at {post} cannot be tested: {what} is not known.")
         return refused(self.name, text, employee, post, what=what) if what else None
 
+    def untested(self, problem: Problem, employee: Employee, post: Post) -> str:
+        """Name what would have to be known to test a pair; "" where it was tested."""
+        if self.refusal(problem, employee, post) is not None:
+            return ""
+        return self.missing(problem, employee, post)
+
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List what the rule forbids, then count what it could not test."""
         yield from super().findings(problem, plan)
@@ -88,8 +94,7 @@ class CheckedRule(PairRule):
             employee, post = problem.employee[emp_id], problem.post[post_code]
             if self.entry and is_stay(employee, post):
                 continue
-            what = self.missing(problem, employee, post)
-            if what and self.refusal(problem, employee, post) is None:
+            if what := self.untested(problem, employee, post):
                 lacking.setdefault(what, []).append(emp_id)
         for what, ids in lacking.items():
             yield Finding(

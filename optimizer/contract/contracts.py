@@ -60,6 +60,7 @@ class Rule:
     ----------
     name, title : what a policy and what a reader calls it.
     code : H00 to H20 where the policy gives none, "" for none.
+    needs : fields of an employee without which the rule cannot test that person.
     relative : people are judged by each other, over the pairs that no other rule bars.
     named : a policy may name it; others hold where they are ``implied``.
     made_of : the kind of entry in a policy's lists that each such rule is made of.
@@ -70,6 +71,7 @@ class Rule:
     title: ClassVar[str]
     code: ClassVar[str] = ""
     entry: ClassVar[bool] = False
+    needs: ClassVar[tuple[str, ...]] = ()
     relative: ClassVar[bool] = False
     named: ClassVar[bool] = True
     made_of: ClassVar[type[Any] | None] = None
@@ -141,6 +143,11 @@ class PairRule(Rule):
     ) -> Finding | None:
         """Say why this employee may not hold this post; None when allowed."""
         raise NotImplementedError
+
+    def untested(self, problem: Problem, employee: Employee, post: Post) -> str:
+        """Name what would have to be known to test a pair; "" where it was tested."""
+        del problem, employee, post
+        return NOTHING
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List the placements that the rule forbids."""

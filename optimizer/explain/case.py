@@ -215,9 +215,11 @@ class Case:
         priced = reduced(program, families, place, own)
         if priced is None:
             return None
-        loss = priced.best(program.emp)[program.emp] - priced.pairs
+        best = priced.best(program.emp)
+        # Summed anew: the certificate counts over what the tiers before leave.
+        proven = priced.constant + sum(best.tolist())
         scale = program.tiers[place].scale
-        steps = (own.numerator - loss) // own.grid
+        steps = (proven - (best[program.emp] - priced.pairs)) // own.grid
         found = np.zeros(self.program.n_pairs)
         found[keep] = np.maximum(0.0, self.best[place] - steps / scale)
         return np.where(found < NOTHING, 0.0, found)

@@ -47,13 +47,17 @@ class Alternative:
 
 @dataclass(frozen=True)
 class RuleMet:
-    """A rule on single pairs that the placement was held against."""
+    """A rule on single pairs that the placement was held against.
+
+    ``lacks`` names what would have to be known to test it; "" where it was tested.
+    """
 
     title: str
     code: str
     legal_basis: str
     certainty: str
     effective_from: date | int | None
+    lacks: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,9 @@ class Why:
 
     Attributes
     ----------
-    rules : rules on single pairs that hold.   remarks : what the check noted.
+    rules : rules on single pairs that were tested and hold.
+    untested : rules that hold for all and could not be tested here.
+    remarks : what the check noted.
     alternatives : other posts that the rules allow, the least costly first.
     staying : the present post of somebody who leaves it, where the rules allow it.
     bars : rule -> posts with seats that it bars, alone or with others, most first.
@@ -89,6 +95,7 @@ class Why:
     bars: tuple[tuple[str, int], ...] = ()
     nearly: tuple[Barred, ...] = ()
     staying: Alternative | None = None
+    untested: tuple[RuleMet, ...] = ()
 
 
 def why(case: Case, emp_id: str) -> Why:
@@ -113,18 +120,20 @@ def why(case: Case, emp_id: str) -> Why:
     present = case.problem.present_post(employee)
     remarks = tuple(f for f in case.result.findings if emp_id in f.employees)
     bars, nearly = _barred(case, employee)
+    rules = tuple(_met(case, employee, post)) if post else ()
     return Why(
         employee,
         post,
         change_of(case.problem, employee, post),
         fit_of(case.problem, employee, post) if post else None,
         fit_of(case.problem, employee, present) if present else None,
-        tuple(_met(case)) if post else (),
+        tuple(rule for rule in rules if not rule.lacks),
         tuple(_alternatives(case, employee, post)),
         remarks,
         bars,
         nearly,
         _staying(case, employee, post, present),
+        tuple(rule for rule in rules if rule.lacks),
     )
 
 
@@ -153,7 +162,7 @@ def _barred(
     return tuple(counts), tuple(found)
 
 
-def _met(case: Case) -> Iterator[RuleMet]:
+def _met(case: Case, employee: Employee, post: Post) -> Iterator[RuleMet]:
     for active in case.policy.hard:
         if isinstance(active.rule, PairRule):
             yield RuleMet(
@@ -162,6 +171,7 @@ def _met(case: Case) -> Iterator[RuleMet]:
                 active.legal_basis,
                 active.certainty,
                 active.effective_from,
+                active.rule.untested(case.problem, employee, post),
             )
 
 

@@ -21,6 +21,7 @@ _LINES = (
     "people.fairness_spread:FairnessSpread",
     "change.training:TrainingGoal",
     "posts.service:Service",
+    "posts.allowance_cost:AllowanceCost",
     "change.fewest_moves:FewestMoves",
 )
 _EVERY: tuple[type[Goal], ...] = classes(__name__, _LINES)

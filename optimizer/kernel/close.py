@@ -16,11 +16,13 @@ from optimizer.bounds.nearest import FAR, radius_of, within
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import standard_form
 from optimizer.bounds.state import State
+from optimizer.chain.build import DEPTH, chain_from
 from optimizer.control.clock import Clock, relative_gap
 from optimizer.control.settings import Settings
 from optimizer.kernel.outcome import Outcome
 from optimizer.kernel.portfolio import solve_kernel
 from optimizer.kernel.rounding import rounding_pairs
+from optimizer.program.answer import Chain
 from optimizer.program.rows import Ints
 from optimizer.relaxation.relax import Relaxed
 
@@ -58,6 +60,7 @@ class Closing:
     by : who proved ``top``.
     relaxed : the end of the relaxation: a first plan is sought near it.
     look : says among which pairs.
+    chain : proves ``top`` by numbers alone, where the bound does not.
     """
 
     state: State
@@ -71,6 +74,8 @@ class Closing:
     by: str = "certificate"
     pairs: int = 0
     hopeless: bool = False
+    chain: Chain | None = None
+    _tried: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         self.bound = self.relaxed.bound.padded(self.state.limits.n_rows)
@@ -85,6 +90,7 @@ class Closing:
         """Solve kernels until done, stopped, or the last one held everything."""
         if not self.done():
             self._round()
+            self._link()
         count = FIRST * self.state.program.n_employees + 100
         while not self.done() and not self.clock.over():
             full = self._full_radius()
@@ -95,7 +101,26 @@ class Closing:
             whole = radius >= full
             if not self._solve(min(radius, full), whole=whole):
                 return
+            self._link(DEPTH if self.done() else 0)
             count *= WIDER
+
+    def _link(self, depth: int = 0) -> None:
+        """Prove by a chain of prices what a solver says, or that the plan is best."""
+        value = self.state.value(self.tier)
+        beyond = value if self.by == "certificate" else self.top
+        if self.hopeless or beyond is None or beyond >= self.bound.value:
+            return
+        state = self.state
+        if self._tried == (beyond, depth):
+            return
+        self._tried = beyond, depth
+        stage = state.stage(self.tier)
+        found = chain_from(
+            stage, state.numbers(), self.bound, beyond, self.clock, depth
+        )
+        if found is not None:
+            self.top, self.by, self.chain = beyond, "certificate", found
+            self._tell()
 
     def seek(self) -> None:
         """Look for any plan, without insisting."""
@@ -135,6 +160,7 @@ class Closing:
         value = self.state.value(self.tier)
         if value is None:
             return FAR
+        # Values go in steps: a plan that is better at all is better by one of them.
         better = value + self.state.stage(self.tier).step
         return self.bound.numerator - self.bound.duals.grid * better
 
@@ -146,6 +172,8 @@ class Closing:
             if outcome.chosen is not None:
                 self.state.admit(as_plan(self.state, outcome.chosen), self.tier)
                 self._tell()
+            # The plan broke a link, which answered with rows: nothing is proven by a
+            # kernel that did not know them, so it is solved again.
             if self.state.limits.n_rows > rows:
                 self.bound = self.bound.padded(self.state.limits.n_rows)
                 continue
@@ -167,6 +195,8 @@ class Closing:
         pairs = within(stage, self.bound, radius)
         if state.alive is not None:
             pairs = np.intersect1d(pairs, state.alive, assume_unique=True)
+        # The known plan stays in whatever it costs, as a hint and so that the kernel
+        # has a plan at all.
         if state.plan is not None:
             pairs = np.union1d(pairs, state.plan[state.plan >= 0])
         self.pairs = len(pairs)
@@ -191,6 +221,8 @@ class Closing:
             found = self.state.stage(self.tier).value(self.tier, plan)
             inside = found if inside is None else max(found, inside)
         stage = self.state.stage(self.tier)
+        # A pair left out costs more than the radius, and costs are whole: at least one
+        # part of a step more. A plan with it has only what the bound then leaves.
         beyond = stage.floor(self.bound.numerator - radius - 1, self.bound.duals.grid)
         if inside is None:
             self.hopeless = whole

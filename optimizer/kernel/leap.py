@@ -52,8 +52,11 @@ def leap_from(
     leads = state.leads
     for t in range(tier, landing):
         state.targets = kept
+        # The known plan need not reach what is assumed from here on: its value must
+        # not count as reached, nor may a bound be sought near it.
         state.plan = plan if t == tier else None
         found = bounded(t)
+        # The first tier assumes nothing: a better plan met there is one for good.
         if t == tier:
             plan = state.plan
         if found is None or isinstance(found, Conflict):

@@ -88,6 +88,7 @@ def bind(problem: Problem) -> BoundPolicy:
     rules = [*_rules(problem, complaints), *_limits(policy)]
     goals = tuple(_goals(policy, complaints))
     complaints += _crowded(goals)
+    complaints += _priced_apart(BoundPolicy(tuple(rules), goals)) if goals else []
     complaints += policy_faults(policy, _FINEST)
     if not goals and not complaints:
         said = phrase("the policy names no goal.\nMaybe extends = 'plain'?")
@@ -187,6 +188,21 @@ def _crowded(goals: Iterable[WeighedGoal]) -> Iterator[str]:
                 goal=weighed.entry.name,
                 tier=tier,
                 others=", ".join(others),
+            )
+
+
+def _priced_apart(policy: BoundPolicy) -> Iterator[str]:
+    """Points and prices cannot be taken off a goal that is a least value."""
+    least = {w.entry.tier: w.entry.name for w in policy.goals if w.goal.bottleneck}
+    for active in policy.rules:
+        tier = policy.paying(active)
+        if active.mode == "soft" and tier in least:
+            yield phrase(
+                "{rule}: its price is paid in tier {tier}, where {goal} stands, which "
+                "is no sum.\nMaybe give it a tier of its own, or another `tier`?",
+                rule=active.title,
+                tier=tier,
+                goal=least[tier],
             )
 
 

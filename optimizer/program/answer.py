@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,8 +16,47 @@ Status = Literal["optimal", "feasible", "infeasible", "no_plan"]
 
 
 @dataclass(frozen=True, eq=False)
+class Link:
+    """Multipliers that are counted over the pairs that those before them leave.
+
+    The attributes are those of a certificate, whose tier and targets they share.
+    """
+
+    grid: int
+    rows: Ints
+    before: tuple[int, ...]
+    weight: int
+    numerator: int
+
+
+@dataclass(frozen=True, eq=False)
+class Chain:
+    """Links, one after the other, and where they do not end it, two cases.
+
+    Attributes
+    ----------
+    links : each bars the pairs that no better plan uses, then comes the next.
+    row : number of the row on which the cases turn, or -1 - p for pair p of the
+        program; without meaning where there are no cases.
+    most : in the first case the row's sum is at most this, in the second above it.
+    cases : both, or none: the last link then shows that no better plan is left.
+    """
+
+    links: tuple[Link, ...]
+    row: int = 0
+    most: int = 0
+    cases: tuple[Chain, ...] = ()
+
+    def every_link(self) -> Iterator[Link]:
+        """Walk all links, those of the first case before those of the second."""
+        yield from self.links
+        for case in self.cases:
+            yield from case.every_link()
+
+
+@dataclass(frozen=True, eq=False)
 class Certificate:
-    """Numbers with which anyone recomputes a bound: see ``relaxation.bound``.
+    """Numbers with which anyone recomputes a bound: see ``bounds.bound``.
 
     Attributes
     ----------
@@ -26,6 +66,10 @@ class Certificate:
     targets : steps that each earlier tier must reach.
     weight : multiplier of the tier itself; 0 when it proves that there is no plan.
     numerator : the bound in parts: ``bound = numerator // grid``.
+    bars : pairs that no plan uses which reaches its tier's target are barred from
+        here on: the certificates of later tiers count over those that are left.
+    chain : proves that no plan is worth more than ``beyond``; None where it is not
+        needed, or there is none.
     """
 
     grid: int
@@ -34,6 +78,9 @@ class Certificate:
     targets: tuple[int, ...]
     weight: int
     numerator: int
+    bars: bool = False
+    beyond: int | None = None
+    chain: Chain | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +135,7 @@ class Breach:
     """A hard row that has to give way by ``amount`` steps in the mildest plan.
 
     ``row`` counts through the program's families; -1 - i stands for employee i, who
-    has to be placed.
+    has to be placed; its ``label`` is a phrase with a ``person``.
     """
 
     rule: str

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -21,9 +20,14 @@ from models.unreadable import unreadable
 from optimizer.program.answer import Answer, Certificate
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
+from optimizer.proof.paper import Columns, demand_whole, restored, written
 from optimizer.search.floors import Floor
 
-VERSION = 1
+VERSION = 2
+UNREADABLE = (
+    *(OSError, ValueError, LookupError, TypeError, AttributeError),
+    *(RecursionError, OverflowError, BadZipFile),
+)
 
 
 @dataclass(frozen=True)
@@ -58,24 +62,18 @@ class Proof:
         tiers = []
         for place, tier in enumerate(self.tiers):
             entry = {k: v for k, v in vars(tier).items() if k != "certificate"}
-            entry["certificate"] = _plain(tier.certificate)
-            if tier.certificate is not None:
-                columns[f"tier{place}"] = tier.certificate.rows
-            tiers.append(entry)
-        if self.infeasible is not None:
-            columns["infeasible"] = self.infeasible.rows
-        for place, floor in enumerate(self.floors):
-            if floor.certificate is not None:
-                columns[f"floor{place}"] = floor.certificate.rows
+            paper = written(tier.certificate, f"tier{place}", columns)
+            tiers.append({**entry, "certificate": paper})
         for place, cut in enumerate(self.cuts):
             columns |= {f"cut{place}_{k}": v for k, v in _cut_columns(cut).items()}
         data = {
             "version": VERSION,
             "tiers": tiers,
             "rows": list(self.labels),
-            "infeasible": _plain(self.infeasible),
+            "infeasible": written(self.infeasible, "infeasible", columns),
             "floors": [
-                {**vars(f), "certificate": _plain(f.certificate)} for f in self.floors
+                _plain_floor(floor, f"floor{place}", columns)
+                for place, floor in enumerate(self.floors)
             ],
             "cuts": [
                 {
@@ -108,7 +106,7 @@ class Proof:
             data = json.loads(text)
             with np.load(folder / "certificate.npz", allow_pickle=False) as columns:
                 return cls._from(data, dict(columns))
-        except (OSError, ValueError, LookupError, TypeError, BadZipFile) as error:
+        except UNREADABLE as error:
             message = phrase(
                 "certificate.json or certificate.npz cannot be read: {error}.",
                 error=unreadable(error),
@@ -117,16 +115,16 @@ class Proof:
 
     @classmethod
     def _from(cls, data: dict[str, Any], columns: dict[str, Ints]) -> Proof:
-        if data["version"] != VERSION:
+        if data["version"] not in range(1, VERSION + 1):
             raise ValueError(phrase("it is of another version of Formasi"))
-        _demand_whole(data["tiers"], ("scale", "tolerance", "value", "bound"))
-        _demand_whole(data["floors"], ("place", "value", "reached", "bound"))
+        demand_whole(data["tiers"], ("scale", "tolerance", "value", "bound"))
+        demand_whole(data["floors"], ("place", "value", "reached", "bound"))
         tiers = tuple(
             TierProof(
                 **{
                     **entry,
-                    "certificate": _restored(
-                        entry["certificate"], columns.get(f"tier{place}")
+                    "certificate": restored(
+                        entry["certificate"], f"tier{place}", columns
                     ),
                 }
             )
@@ -136,17 +134,9 @@ class Proof:
             _restored_cut(entry, place, columns)
             for place, entry in enumerate(data["cuts"])
         )
-        infeasible = _restored(data["infeasible"], columns.get("infeasible"))
+        infeasible = restored(data["infeasible"], "infeasible", columns)
         floors = tuple(
-            Floor(
-                **{
-                    **entry,
-                    "targets": tuple(entry["targets"]),
-                    "certificate": _restored(
-                        entry["certificate"], columns.get(f"floor{place}")
-                    ),
-                }
-            )
+            _restored_floor(entry, f"floor{place}", columns)
             for place, entry in enumerate(data["floors"])
         )
         return cls(tiers, tuple(data["rows"]), cuts, infeasible, floors)
@@ -182,33 +172,27 @@ def proof_of(program: Program, answer: Answer, floors: tuple[Floor, ...] = ()) -
     return Proof(tiers, labels, answer.cuts, answer.infeasible_certificate, floors)
 
 
-def _plain(own: Certificate | None) -> dict[str, Any] | None:
-    if own is None:
-        return None
-    data = asdict(own)
-    del data["rows"]
-    return data
+def _plain_floor(floor: Floor, name: str, columns: Columns) -> dict[str, Any]:
+    earlier = [
+        written(own, f"{name}_before{k}", columns)
+        for k, own in enumerate(floor.earlier)
+    ]
+    paper = written(floor.certificate, name, columns)
+    return {**vars(floor), "certificate": paper, "earlier": earlier}
 
 
-def _restored(data: dict[str, Any] | None, rows: Ints | None) -> Certificate | None:
-    if data is None:
-        return None
-    if rows is None or rows.dtype != np.int64:
-        raise ValueError(phrase("the multipliers are missing"))
-    lists = dict(enumerate([*data["before"], *data["targets"]]))
-    _demand_whole([data], ("grid", "weight", "numerator"))
-    _demand_whole([lists], lists)
-    data = {**data, "before": tuple(data["before"]), "targets": tuple(data["targets"])}
-    return Certificate(rows=rows, **data)
-
-
-def _demand_whole(entries: Iterable[Mapping[Any, Any]], keys: Iterable[Any]) -> None:
-    """Refuse what is no whole number: sums of others are not exact."""
-    keys = list(keys)
-    for entry in entries:
-        for key in keys:
-            if entry[key] is not None and type(entry[key]) is not int:
-                raise ValueError(phrase("its numbers are not all whole"))
+def _restored_floor(entry: dict[str, Any], name: str, columns: Columns) -> Floor:
+    earlier = [
+        restored(own, f"{name}_before{k}", columns)
+        for k, own in enumerate(entry.get("earlier", ()))
+    ]
+    own = {
+        **entry,
+        "targets": tuple(entry["targets"]),
+        "certificate": restored(entry["certificate"], name, columns),
+        "earlier": tuple(earlier),
+    }
+    return Floor(**own)
 
 
 def _cut_columns(cut: Rows) -> dict[str, Ints]:

@@ -25,8 +25,8 @@ from optimizer.program.answer import Certificate
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Ints, Rows
 
-ROOM = 2**62
-"""Reduced values below this are counted by numpy in int64, others one by one."""
+WORD = 2**62
+"""Sums of smaller numbers are counted in 64 bits."""
 NEVER = int(np.iinfo(np.int64).min)
 """Stands for a surplus list that an employee may not be on."""
 
@@ -52,31 +52,13 @@ class Reduced:
         return best
 
 
-def bound_of(
-    program: Program, families: Sequence[Rows], place: int, own: Certificate
-) -> int | None:
-    """Compute the numerator that multipliers prove; None when they prove nothing."""
-    found = reduced(program, families, place, own)
-    if found is None:
-        return None
-    best = found.best(program.emp)
-    return None if (best == NEVER).any() else found.constant + sum(best.tolist())
-
-
-def rounded_down(
-    program: Program, families: Sequence[Rows], place: int, own: Certificate
-) -> int:
-    """Round what was proven down to a value that a plan may have, in steps.
-
-    All values of a tier are multiples of a common step, beside its constant.
-    """
+def step_of(program: Program, families: Sequence[Rows], place: int) -> int:
+    """Give the largest number of which all values of a tier are multiples."""
     tier = program.tiers[place]
     columns = [tier.pairs, tier.surplus]
     columns += [r.price for r in families if r.price is not None and r.tier == place]
     parts = [np.gcd.reduce(np.abs(c), initial=0) for c in map(np.asarray, columns)]
-    step = max(1, int(np.gcd.reduce(np.array(parts, dtype=np.int64))))
-    rest = own.numerator - tier.constant * own.grid
-    return tier.constant + rest // (own.grid * step) * step
+    return max(1, int(np.gcd.reduce(np.array(parts, dtype=np.int64))))
 
 
 def reduced(
@@ -98,19 +80,19 @@ def reduced(
     """
     if len(own.before) != place or min(own.before, default=0) < 0:
         return None
-    if len(own.targets) != place or own.grid < 1 or own.weight not in (0, own.grid):
-        return None  # only with a weight of one whole step is numerator / grid a bound
-    if sum(map(len, families)) != len(own.rows):
+    if len(own.targets) != place or own.grid < 1:
+        return None
+    if sum(map(len, families)) != len(own.rows) or own.weight not in (0, own.grid):
         return None
     weights = dict(enumerate(own.before)) | ({place: own.weight} if own.weight else {})
-    exact = np.int64 if _peak(program, families, own, weights) < ROOM else object
-    pairs = np.zeros(program.n_pairs, dtype=exact)
-    surplus = np.zeros(program.n_employees, dtype=exact)
+    kind = _counted_in(program, families, own.rows, weights)
+    pairs: Ints = np.zeros(program.n_pairs, dtype=kind)
+    surplus: Ints = np.zeros(program.n_employees, dtype=kind)
     total = -sum(z * target for z, target in zip(own.before, own.targets, strict=True))
     for k, weight in weights.items():
         tier = program.tiers[k]
-        pairs += np.asarray(tier.pairs).astype(exact) * weight
-        surplus += np.asarray(tier.surplus).astype(exact) * weight
+        pairs += weight * np.asarray(tier.pairs, dtype=kind)
+        surplus += weight * np.asarray(tier.surplus, dtype=kind)
         total += weight * tier.constant
     start = 0
     for rows in families:
@@ -146,33 +128,28 @@ def _subtract(reduced: Ints, rows: Rows, y: Ints) -> None:
     if not y.any():
         return
     row, pair, coef = rows.entries()
-    np.subtract.at(reduced, pair, y[row].astype(reduced.dtype) * coef)
+    np.subtract.at(reduced, pair, y.astype(reduced.dtype)[row] * coef)
 
 
-def _peak(
-    program: Program,
-    families: Sequence[Rows],
-    own: Certificate,
-    weights: dict[int, int],
-) -> int:
-    """Give a size that no reduced value exceeds on the way: forged ones would wrap."""
-    tiers = program.tiers
-    total = sum(
-        weight * max(_size(tiers[k].pairs), _size(tiers[k].surplus))
-        for k, weight in weights.items()
-    )
-    start = 0
+def _counted_in(
+    program: Program, families: Sequence[Rows], y: Ints, weights: dict[int, int]
+) -> type:
+    """Say whether 64 bits hold every sum; where they do not, Python counts."""
+    load, start = 0, 0
+    for k, weight in weights.items():
+        tier = program.tiers[k]
+        load += weight * max(map(_size, (tier.pairs, tier.surplus)))
     for rows in families:
-        y = own.rows[start : start + len(rows)]
+        own = _size(y[start : start + len(rows)])
         start += len(rows)
-        if y.any():
+        if own:
             _, pair, coef = rows.entries()
-            often = 1 if rows.pair is None else int(np.bincount(pair).max(initial=0))
-            total += _size(y) * _size(coef) * often
-    return total
+            most = 1 if rows.pair is None else int(np.bincount(pair).max(initial=0))
+            load += own * _size(coef) * most
+    return np.int64 if load < WORD else object
 
 
 def _size(numbers: Ints) -> int:
-    """Give the largest size of whole numbers, as Python counts: it does not wrap."""
-    numbers = np.asarray(numbers)
-    return max(abs(int(numbers.max())), abs(int(numbers.min()))) if numbers.size else 0
+    """Give the largest size among whole numbers."""
+    some = np.asarray(numbers)
+    return max(abs(int(some.max())), abs(int(some.min()))) if some.size else 0

@@ -9,9 +9,8 @@ import numpy as np
 from models.phrase import Phrase, phrase
 from optimizer.program.answer import Certificate
 from optimizer.program.program import Program, Tier
-from optimizer.program.rows import Rows
 from optimizer.proof.certificate import Proof, TierProof
-from optimizer.proof.multipliers import bound_of, rounded_down
+from optimizer.proof.chain import Counted, Left, Walk, counted, proven_of
 from optimizer.search.floors import Floor, above, floored
 
 
@@ -30,23 +29,27 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
     stages, wrong = staged(program, proof)
     yield from wrong
     program = stages[-1]
-    families = (*program.rows, *proof.cuts)
     if _labels(stages, proof) != proof.labels:
         yield phrase("the rows of the certificate are not those of the problem.")
         return
     if proof.tiers and len(proof.tiers) != len(program.tiers):
         yield phrase("the tiers of the certificate are not those of the policy.")
         return
+    walks = _walks(stages, proof)
     for place, claim in enumerate(proof.tiers):
         under = sum(floor.place < place for floor in proof.floors)
-        yield from _recheck_tier(stages[under:], proof, place, claim)
+        yield from _recheck_tier(walks[under], proof, place, claim)
     own = proof.infeasible
-    if own is not None:
-        numerator = bound_of(program, families, len(own.before), own)
-        if numerator is None or not own.numerator == numerator < 0 == own.weight:
-            yield phrase(
-                "infeasible: the multipliers do not prove that there is no plan."
-            )
+    if own is not None and not _refuted(walks[-1].whole, None, own):
+        yield phrase("infeasible: the multipliers do not prove that there is no plan.")
+
+
+def _walks(stages: Sequence[Program], proof: Proof) -> list[Walk]:
+    """Begin a walk over each stage; added rows belong to the one above every floor."""
+    papers = [tier.certificate for tier in proof.tiers]
+    walks = [Walk(Left.whole(stage, stage.rows), papers) for stage in stages[:-1]]
+    families = (*stages[-1].rows, *proof.cuts)
+    return [*walks, Walk(Left.whole(stages[-1], families), papers)]
 
 
 def _labels(stages: Sequence[Program], proof: Proof) -> tuple[str, ...]:
@@ -87,7 +90,8 @@ def staged(program: Program, proof: Proof) -> tuple[list[Program], list[Phrase]]
     wrong: list[Phrase] = []
     stages = [program]
     asked = [k for k, tier in enumerate(program.tiers) if tier.bottleneck]
-    if proof.tiers and [f.place for f in proof.floors] != asked:
+    places = [floor.place for floor in proof.floors]
+    if places != (asked if proof.tiers else asked[: len(places)]):
         amiss = phrase("the floors of the certificate are not those of the policy.")
         return stages, [amiss]
     for floor in proof.floors:
@@ -128,17 +132,22 @@ def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
     if own is None:
         nobody = not higher.n_pairs and floor.bound >= 0
         return nobody or stranded(higher)
-    infeasible = floor.refuted_tier == -1
-    place = len(own.before) if infeasible else floor.refuted_tier
-    if place is None or own.targets != floor.targets[: len(own.targets)]:
+    if own.targets != floor.targets[: len(own.targets)]:
         return False
-    numerator = bound_of(higher, higher.rows, place, own)
-    if numerator is None or numerator != own.numerator:
+    left = Left.whole(higher, higher.rows)
+    if floor.refuted_tier == -1:
+        return _refuted(left, None, own)
+    if floor.refuted_tier is None or not 0 <= floor.refuted_tier < len(floor.targets):
         return False
-    if infeasible:
-        return own.weight == 0 and numerator < 0
-    proven = rounded_down(higher, higher.rows, place, own)
-    return own.weight == own.grid and proven < floor.targets[place]
+    left = Walk(left, floor.earlier).before(own.targets)
+    proven = proven_of(left, floor.refuted_tier, own)
+    return proven is not None and proven < floor.targets[floor.refuted_tier]
+
+
+def _refuted(left: Left, place: None, own: Certificate) -> bool:
+    """Tell whether multipliers prove that no plan obeys the hard rows."""
+    proven = proven_of(left, place, own)
+    return proven is not None and proven < 0
 
 
 def stranded(program: Program) -> bool:
@@ -157,10 +166,10 @@ def stranded(program: Program) -> bool:
 
 
 def _recheck_tier(
-    stages: Sequence[Program], proof: Proof, place: int, claim: TierProof
+    walk: Walk, proof: Proof, place: int, claim: TierProof
 ) -> Iterator[Phrase]:
-    """Re-check a tier over the pairs that the floors before it leave."""
-    program, families = stages[0], _families(stages, proof)
+    """Re-check a tier over the pairs that the floors and tiers before it leave."""
+    program = walk.whole.program
     own, name = claim.certificate, program.tiers[place].name
     if _identity(claim) != _identity(program.tiers[place]):
         yield phrase(
@@ -173,19 +182,13 @@ def _recheck_tier(
             )
     elif own is not None:
         yield from _beyond(program, proof, name, own.targets)
-        numerator = bound_of(program, families, place, own)
-        proven = rounded_down(program, families, place, own)
-        yield from _held(claim, name, own, numerator, proven)
+        left = walk.before(own.targets)
+        sums = counted(left, place, own, own.targets)
+        yield from _held(claim, name, own, sums, proven_of(left, place, own))
     elif claim.proven_by == "certificate":
         yield phrase(
             "{tier}: said to be proven by a certificate, but has none.", tier=name
         )
-
-
-def _families(stages: Sequence[Program], proof: Proof) -> tuple[Rows, ...]:
-    """Give the rows of a tier; added ones belong to the climb above all floors."""
-    rows = stages[0].rows
-    return rows if len(stages) > 1 else (*rows, *proof.cuts)
 
 
 def proven_alone(stages: Sequence[Program], proof: Proof, place: int) -> int | None:
@@ -203,19 +206,15 @@ def proven_alone(stages: Sequence[Program], proof: Proof, place: int) -> int | N
     the numbers prove nothing.
     """
     under = sum(floor.place < place for floor in proof.floors)
-    program, own = stages[under], proof.tiers[place].certificate
+    own = proof.tiers[place].certificate
     floor = next((f for f in proof.floors if f.place == place), None)
     if floor is not None:
-        if _refutes(program, floor, floor.certificate):
+        if _refutes(stages[under], floor, floor.certificate):
             return floor.bound
-        return int(np.max(program.tiers[place].pairs, initial=0))
-    if own is None or own.weight != own.grid:
+        return int(np.max(stages[under].tiers[place].pairs, initial=0))
+    if own is None:
         return None
-    families = _families(stages[under:], proof)
-    found = bound_of(program, families, place, own)
-    if found is None or found != own.numerator:
-        return None
-    return rounded_down(program, families, place, own)
+    return proven_of(_walks(stages, proof)[under].before(own.targets), place, own)
 
 
 def _identity(tier: TierProof | Tier) -> tuple[str, int, int]:
@@ -241,23 +240,31 @@ def _held(
     claim: TierProof,
     name: str,
     own: Certificate,
-    numerator: int | None,
-    proven: int,
+    sums: Counted | None,
+    proven: int | None,
 ) -> Iterator[Phrase]:
     """Hold what was claimed of a tier against what its multipliers prove."""
     value, limit = claim.value, claim.bound
-    if numerator is None or own.weight != own.grid:
+    if sums is None:
         yield phrase(
             "{tier}: multipliers press on limits that do not exist.", tier=name
         )
         return
-    if numerator != own.numerator:
+    if sums.numerator != own.numerator:
         yield phrase(
             "{tier}: the multipliers prove {proven}, not {claimed}.",
             tier=name,
-            proven=numerator,
+            proven=sums.numerator,
             claimed=own.numerator,
         )
+        return
+    if proven is None:
+        yield phrase(
+            "{tier}: the chain does not prove that no plan exceeds {claimed}.",
+            tier=name,
+            claimed=own.beyond,
+        )
+        return
     if limit is None:
         yield phrase("{tier}: has a certificate but names no bound.", tier=name)
     elif limit > proven or (limit < proven and claim.proven_by in ("certificate", "")):

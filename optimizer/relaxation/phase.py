@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.phrase import phrase
 from optimizer.bounds.bound import Bound
 from optimizer.bounds.stage import Stage
 from optimizer.control.clock import Clock
@@ -51,8 +52,9 @@ def breaches_of(stage: Stage, vertex: Vertex) -> tuple[Breach, ...]:
 def _named(stage: Stage, row: int, amount: float) -> Breach:
     limits = stage.limits
     if row < 0:
-        return Breach("placement", f"employee {-1 - row} needs a post", amount, row)
+        label = phrase("{person} needs a post", person=f"employee {-1 - row}")
+        return Breach("placement", label, amount, row)
     if row >= limits.n_rows:
         name = stage.before[row - limits.n_rows].name
-        return Breach("tier", f"value of {name}", amount, row)
+        return Breach("tier", phrase("value of {name}", name=name), amount, row)
     return Breach(limits.rule(row), limits.label(row), amount, row)

@@ -79,7 +79,7 @@ def relax(
         master.start(near)
     try:
         while not state.closed and not clock.over():
-            vertex = _solved(master, clock)
+            vertex = solved(master, clock)
             if vertex is None:
                 break
             before, state = state, _next(stage, master, state, vertex)
@@ -88,6 +88,7 @@ def relax(
                 better(state.bound, np.sort(master.pairs))
             if not state.breach and enough(state.bound, vertex.value):
                 state = replace(state, closed=True)
+            # What was dared may be impossible, and proving that is not asked here.
             if daring and state.breach and state.rounds >= HOPELESS:
                 break
     finally:
@@ -123,6 +124,8 @@ def _next(stage: Stage, master: Master, state: Relaxed, vertex: Vertex) -> Relax
         now, paying = price(stage, duals, in_order, per_employee=ADDED)
         found.append(paying)
         best = lower(now, best)
+    # The programme is at its best when nothing pays at the vertex's own prices; what
+    # pays half way alone does not make it better.
     new = np.unique(np.concatenate(found)) if len(found[0]) else found[0]
     if len(new):
         master.add(new)
@@ -152,7 +155,8 @@ def _tried(best: Duals, vertex: Vertex) -> tuple[tuple[Floats, Floats], ...]:
     )
 
 
-def _solved(master: Master, clock: Clock) -> Vertex | None:
+def solved(master: Master, clock: Clock) -> Vertex | None:
+    """Solve a linear programme to its end; None when time is up before."""
     interrupter = SolveInterrupter()
     left = clock.left(1e5)
     work = partial(master.solve, interrupter, left)

@@ -22,6 +22,7 @@ from models.unreadable import unreadable
 from optimizer.fit.by_hand import fits
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import check
+from optimizer.runs.phrases import PhraseBook
 
 MANIFEST = "manifest.json"
 
@@ -135,6 +136,7 @@ def read_run(folder: str | Path) -> Result:
     proof = Proof.load(folder) if (folder / "certificate.json").is_file() else None
     try:
         facts = dict(data["facts"])
+        said = PhraseBook(data.get("phrases"))
         findings = check(problem, plan) if plan is not None else ()
         if plan is not None and not _strangers(problem, plan):
             facts["fit"] = fits(problem, plan)
@@ -153,8 +155,11 @@ def read_run(folder: str | Path) -> Result:
             ),
             unique=data["unique"],
             findings=findings,
-            reasons=tuple(data["reasons"]),
-            prices=tuple(Price(**price) for price in data["prices"]),
+            reasons=tuple(said(text) for text in data["reasons"]),
+            prices=tuple(
+                Price(**{**price, "label": said(price["label"])})
+                for price in data["prices"]
+            ),
             certificate=proof,
             seconds=data["seconds"],
             facts=facts,

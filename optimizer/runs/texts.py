@@ -14,6 +14,7 @@ from models.plan.outcome import count_changes, count_moves, vacancy_rows
 from models.plan.result import Result
 from models.tables.cells.cells import guard
 from optimizer.by_hand.training import due, gaps_of_plan
+from optimizer.runs.phrases import kept_phrases
 
 PLACEMENT_COLUMNS = (
     *("emp_id", "name", "old_post", "new_post", "old_unit", "new_unit"),
@@ -88,6 +89,7 @@ def result_data(result: Result) -> dict[str, Any]:
         "changes": count_changes(problem, plan) if plan else {},
         "reasons": list(result.reasons),
         "prices": [vars(price) for price in result.prices],
+        "phrases": kept_phrases(result),
         "seconds": round(result.seconds, 3),
         "facts": {k: v for k, v in result.facts.items() if k != "fit"},
     }

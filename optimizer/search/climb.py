@@ -14,9 +14,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.bounds.bound import Bound, Duals, bound
+from optimizer.bounds.bound import Bound
 from optimizer.bounds.nearest import within
 from optimizer.bounds.state import State
+from optimizer.chain.settle import again, may_settle, settle
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.kernel.close import Closing, FirstLook, beside_fraction
@@ -53,6 +54,7 @@ class Climb:
     ahead : relaxations of tiers to come, by the targets that were assumed: there are as
         many targets as tiers before, so these name the tier as well.
     careful : the plan to fall back on was looked at.
+    settles : once a tier is closed, the pairs that it bars are gone for good.
     """
 
     state: State
@@ -63,6 +65,7 @@ class Climb:
     ahead: dict[tuple[int, ...], Relaxed] = field(default_factory=dict)
     starts: Starts = field(init=False)
     careful: bool = False
+    settles: bool = False
 
     def __post_init__(self) -> None:
         self.starts = Starts(self.state, self.clock)
@@ -90,16 +93,9 @@ class Climb:
         self.state.plan = settled.pair
         for tier, known in enumerate(settled.tiers):
             assert known.certificate is not None
-            proven = self._again(tier, known.certificate)
+            proven = again(self.state, tier, known.certificate)
             self.ledger.take(known, proven)
-            self.narrow(tier, proven)
-
-    def _again(self, tier: int, own: Certificate) -> Bound:
-        """Compute what multipliers prove here; rows that are new have the price 0."""
-        rows = np.zeros(self.state.limits.n_rows, dtype=np.int64)
-        rows[: len(own.rows)] = own.rows
-        stage = self.state.stage(tier)
-        return bound(stage, Duals(own.grid, rows, own.before, own.weight))
+            self._go_on(tier, proven, known.certificate)
 
     def _fall_back(self) -> None:
         """Once time is up: take the careful plan where there is no better one yet."""
@@ -125,11 +121,32 @@ class Climb:
         work.run()
         if work.hopeless:
             return self.ledger.infeasible((), None, work.by)
+        bars = self.settles and may_settle(self.state, tier)
         self.ledger.add(
-            Closure(work.bound, work.top, work.by, begun, relaxed.rounds, work.pairs)
+            Closure(
+                work.bound,
+                work.top,
+                work.by,
+                begun,
+                relaxed.rounds,
+                work.pairs,
+                bars=bars,
+                chain=work.chain,
+            )
         )
-        self.narrow(tier, work.bound)
+        paper = self.ledger.done[tier].certificate
+        assert paper is not None
+        self._go_on(tier, work.bound, paper)
         return None
+
+    def _go_on(self, tier: int, proven: Bound, paper: Certificate) -> None:
+        """Leave out what a closed tier bars."""
+        if paper.bars:
+            settle(self.state, tier, proven, paper)
+            self.ahead.clear()
+            self.starts = Starts(self.state, self.clock)
+        else:
+            self.narrow(tier, proven)
 
     def closing(self, tier: int, relaxed: Relaxed) -> Closing:
         """Give the work that is left on a tier after its relaxation."""
@@ -147,6 +164,7 @@ class Climb:
         if state.plan is None:
             return
         stage = state.stage(tier)
+        # To the target, not to the plan's value: later tiers may use the tolerance up.
         radius = proven.numerator - proven.duals.grid * state.targets[tier]
         alive = within(stage, proven, radius)
         if state.alive is not None:

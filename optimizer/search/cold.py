@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from models.phrase import phrase
 from optimizer.bounds.bound import Bound, cheap_bound
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.state import State
@@ -40,7 +41,8 @@ def optimise_whole(
     ``clock`` says when to end; the rest is as in ``optimise``.
     """
     state = State(Limits(program))
-    climb = Climb(state, clock, Ledger(state, clock, settings.gap), settings)
+    ledger = Ledger(state, clock, settings.gap)
+    climb = Climb(state, clock, ledger, settings, settles=True)
     stuck = without_pairs(program)
     if stuck:
         return climb.ledger.infeasible(stuck, None, "certificate")
@@ -55,9 +57,16 @@ def without_pairs(program: Program) -> tuple[Breach, ...]:
     """Name the employees who must have a post and have no pair."""
     none = np.diff(program.starts) == 0
     stuck = np.flatnonzero(none & ~np.asarray(program.may_be_surplus, dtype=bool))
-    label = "employee {} needs a post and may hold none"
     return tuple(
-        Breach("placement", label.format(i), 1.0, -1 - i) for i in stuck.tolist()
+        Breach(
+            "placement",
+            phrase(
+                "{person} needs a post and may hold none", person=f"employee {place}"
+            ),
+            1.0,
+            -1 - place,
+        )
+        for place in stuck.tolist()
     )
 
 
@@ -121,18 +130,27 @@ class ColdStart:
         """Seek a plan that is worth the bounds of several tiers at once."""
         state, begun = self.climb.state, self.climb.clock.seconds
         plan, targets, leads = state.plan, state.targets, state.leads
+        # `dare` forgets the plan, since it need not reach the targets dared. Only a
+        # plan found under them may stand there afterwards: it proves the leap.
         state.dare(leap.targets)
+        # The leads are prices for the next tier's first bound: where the tiers leapt
+        # over are taken for settled, their proofs lead as if they were.
         state.leads = (*leads, *leap.proven)
         relaxed = self._relax(leap.landing, strict=False)
         if isinstance(relaxed, Relaxed) and not relaxed.breach:
+            # Kept under the targets it assumed: if the leap holds, the landing's own
+            # turn finds it; if not, no turn ever asks for these targets.
             self.climb.ahead[leap.targets] = relaxed
             if relaxed.closed:
                 self.climb.closing(leap.landing, relaxed).seek()
+        # Found or not, nothing dared may stay: the ledger raises targets and leads
+        # itself, tier by tier, as each closure below is added.
         state.targets, state.leads = targets, leads
         if state.plan is None:
             state.plan = plan
             return False
         for proven in leap.proven:
+            # Rows may have been cut since the bound was proven; in it their price is 0.
             padded = proven.padded(state.limits.n_rows)
             self.climb.ledger.add(Closure(padded, padded.value, "certificate", begun))
             begun = self.climb.clock.seconds
@@ -154,6 +172,8 @@ class ColdStart:
                     return relaxed
                 continue
             conflict = self.climb.conflict(tier, columns) if strict else None
+            # The rows gave way, yet nothing proves that they must: breaches were priced
+            # too low. Dearer ones either vanish or end in a proof.
             patience *= 32.0
             if conflict is not None:
                 return conflict

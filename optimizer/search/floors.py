@@ -51,6 +51,7 @@ class Floor:
         when then no plan exists at all; None when nothing was refuted.
     certificate : multipliers that prove the refutation; None when a solver alone did.
     proven_by : who refuted the next floor; "" when it is open.
+    earlier : certificates of the tiers before the refuted one, for the pairs they bar.
     """
 
     place: int
@@ -61,6 +62,7 @@ class Floor:
     refuted_tier: int | None = None
     certificate: Certificate | None = None
     proven_by: str = ""
+    earlier: tuple[Certificate | None, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -287,5 +289,6 @@ def _refutation(
     for k, (tier, target) in enumerate(zip(answer.tiers, targets, strict=False)):
         if tier.bound is not None and tier.bound < target:
             own = tier.certificate if tier.proven_by == "certificate" else None
-            return Floor(place, 0, 0, bound, targets, k, own, tier.proven_by)
+            earlier = tuple(t.certificate for t in answer.tiers[:k])
+            return Floor(place, 0, 0, bound, targets, k, own, tier.proven_by, earlier)
     return None

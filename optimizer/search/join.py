@@ -13,10 +13,13 @@ from dataclasses import replace
 
 import numpy as np
 
+from models.phrase import refilled
 from optimizer.bounds.bound import Bound, bound, rounded
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
+from optimizer.chain.build import DEPTH, chain_from
+from optimizer.chain.settle import may_settle, settle
 from optimizer.control.clock import Clock
 from optimizer.program.answer import Answer, Breach, Certificate
 from optimizer.program.program import Program
@@ -24,6 +27,7 @@ from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import Floats
 from optimizer.search.ledger import Closure, Ledger, certificate_of
 from optimizer.search.part import IndependentPart
+from optimizer.search.settled import SEARCH
 
 
 def joined(
@@ -38,22 +42,44 @@ def joined(
     ledger = Ledger(state, clock, gap)
     exact = True
     for tier in range(len(program.tiers)):
-        begun = clock.seconds
-        proven = _bound(state.stage(tier), parts, answers)
-        tops = [answer.tiers[tier].bound for answer in answers]
-        top, by = proven.value, "certificate"
-        # Only while every part is at its best do their bounds add up to one.
-        if exact and None not in tops:
-            total = sum(t for t in tops if t is not None)
-            if total < top:
-                top, by = total, _by(answers, tier)
-        ledger.add(Closure(proven, top, by, begun, *_work(answers, tier)))
+        ledger.add(_closure(state, tier, parts, answers, clock, exact=exact))
+        paper = ledger.done[tier].certificate
+        if paper is not None and paper.bars:
+            settle(state, tier, state.leads[tier], paper)
         exact = exact and all(
             a.tiers[tier].value == a.tiers[tier].bound for a in answers
         )
     ended = next((a.ended for a in answers if a.ended), "")
     answer = ledger.answer()
     return replace(answer, ended=answer.ended or ended)
+
+
+def _closure(
+    state: State,
+    tier: int,
+    parts: list[IndependentPart],
+    answers: list[Answer],
+    clock: Clock,
+    *,
+    exact: bool,
+) -> Closure:
+    """Say what is proven of a tier of the whole, and by whom.
+
+    Only while every part is at its best (``exact``) do their bounds add up to one.
+    """
+    begun, stage = clock.seconds, state.stage(tier)
+    proven = _bound(stage, parts, answers)
+    top, by, chain = proven.value, "certificate", None
+    tops = [answer.tiers[tier].bound for answer in answers]
+    total = sum(t for t in tops if t is not None)
+    if exact and None not in tops and total < top:
+        chain = chain_from(stage, state.numbers(), proven, total, clock, DEPTH)
+        top, by = total, "certificate" if chain is not None else _by(answers, tier)
+    papers = (answer.tiers[tier].certificate for answer in answers)
+    bars = any(paper is not None and paper.bars for paper in papers)
+    bars = bars and may_settle(state, tier)
+    work = _work(answers, tier)
+    return Closure(proven, top, by, begun, *work, bars=bars, chain=chain)
 
 
 def refuted(program: Program, part: IndependentPart, answer: Answer) -> Answer:
@@ -71,9 +97,8 @@ def refuted(program: Program, part: IndependentPart, answer: Answer) -> Answer:
 def _renumbered(part: IndependentPart, breach: Breach) -> Breach:
     if breach.row >= 0:
         return replace(breach, row=int(part.rows[breach.row]))
-    own = -1 - breach.row
-    person = int(part.people[own])
-    label = breach.label.replace(f"employee {own} ", f"employee {person} ")
+    person = int(part.people[-1 - breach.row])
+    label = refilled(breach.label, person=f"employee {person}")
     return replace(breach, row=-1 - person, label=label)
 
 
@@ -123,10 +148,13 @@ def _read(paper: Certificate) -> tuple[Floats, Floats]:
 
 
 def _by(answers: list[Answer], tier: int) -> str:
-    """Name who proved a tier of the parts, the multipliers aside."""
+    """Name who proved a tier of the parts, the multipliers aside.
+
+    Numbers that prove each part need not prove the whole: then a search stands behind.
+    """
     names = dict.fromkeys(a.tiers[tier].proven_by for a in answers)
     solvers = [n for n in names if n not in ("", "certificate")]
-    return ", ".join(solvers) or "certificate"
+    return ", ".join(solvers) or SEARCH
 
 
 def _work(answers: list[Answer], tier: int) -> tuple[int, int]:

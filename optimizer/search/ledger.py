@@ -9,7 +9,14 @@ from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock, relative_gap
 from optimizer.control.memory import memory_peak
-from optimizer.program.answer import Answer, Breach, Certificate, Status, TierAnswer
+from optimizer.program.answer import (
+    Answer,
+    Breach,
+    Certificate,
+    Chain,
+    Status,
+    TierAnswer,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,6 +28,8 @@ class Closure:
     bound : the best bound that multipliers prove.
     top : steps no plan exceeds; ``by`` says who proved it.
     begun : second at which the work on the tier began.
+    bars : later tiers go on over the pairs that the bound and its chain leave.
+    chain : proves ``top`` by numbers alone where the bound does not.
     """
 
     bound: Bound
@@ -29,6 +38,8 @@ class Closure:
     begun: float
     rounds: int = 0
     pairs: int = 0
+    bars: bool = False
+    chain: Chain | None = None
 
 
 @dataclass
@@ -53,7 +64,7 @@ class Ledger:
                 best=value,
                 bound=proof.top,
                 proven_by=proof.by if self.closed(value, proof.top) else "",
-                certificate=certificate_of(self.state.stage(tier), proof.bound),
+                certificate=_paper(self.state.stage(tier), proof),
                 prices=duals.rows / float(duals.grid),
                 seconds=self.clock.seconds - proof.begun,
                 rounds=proof.rounds,
@@ -106,7 +117,7 @@ class Ledger:
 
     def answer(self) -> Answer:
         """Sum up: the plan, and every tier as the final plan stands."""
-        plan, state = self.state.plan, self.state
+        plan, state = self.state.whole(), self.state
         tiers = [replace(a, value=state.value(t)) for t, a in enumerate(self.done)]
         names = dict.fromkeys(t.proven_by for t in tiers if t.proven_by)
         status: Status = "optimal" if all(t.proven_by for t in tiers) else "feasible"
@@ -121,6 +132,13 @@ class Ledger:
             seconds=self.clock.seconds,
             stats={"peak_bytes": float(memory_peak() or 0)},
         )
+
+
+def _paper(stage: Stage, proof: Closure) -> Certificate:
+    """Write down all that proves a tier."""
+    paper = certificate_of(stage, proof.bound)
+    beyond = None if proof.chain is None else proof.top
+    return replace(paper, bars=proof.bars, beyond=beyond, chain=proof.chain)
 
 
 def certificate_of(stage: Stage, proven: Bound) -> Certificate:

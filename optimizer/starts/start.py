@@ -18,6 +18,8 @@ from optimizer.starts.flow import seat_flow, side_values
 from optimizer.starts.seats import Seated, best_seats
 from optimizer.starts.smooth import smooth_bound
 
+ALONE = 2.5
+"""Pairs per employee of a program whose linear programme may hold them all at once."""
 CHARGED = (100, 101, 103, 110, 130)
 """Per cent of their prices that rows charge when a flow seeks the first plan."""
 
@@ -47,7 +49,7 @@ class Starts:
         """
         state = self.state
         stage = state.stage(tier)
-        if state.program.n_pairs <= FEW:
+        if state.program.n_pairs <= max(FEW, ALONE * state.program.n_employees):
             return cheap_bound(stage), np.arange(state.program.n_pairs)
         seated = self.seats(tier) if stage.coarse else None
         if seated is None:

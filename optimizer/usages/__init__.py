@@ -15,6 +15,7 @@ _LINES = (
     "moves:Moves",
     "training:TrainingHours",
     "training:TrainingCost",
+    "pay:PostAllowance",
 )
 _EVERY: tuple[type[Usage], ...] = classes(__name__, _LINES)
 USAGES: Mapping[str, type[Usage]] = {usage.name: usage for usage in _EVERY}

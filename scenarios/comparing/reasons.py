@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Literal
 
-from models.phrase import Name, Phrase, phrase
-from models.plan.result import Result
+from models.phrase import NOTHING, Name, Phrase, phrase
+from models.plan.moves import MOVE_KINDS
+from models.plan.result import SHORT, Result
+from models.policy.policy import MoveLimit
 from models.problem.problem import Problem
 from scenarios.editing.sentence import called
 
-_SHORT = re.compile(r"(.+?): (.+), short by ([\d.e+-]+)")
-_STUCK = re.compile(r"(\S+) needs a post(?: and may hold none)?")
-_MOVES = re.compile(r"moves of kind ([\w-]+)( out of each unit)?")
+_SCOPES: tuple[tuple[Literal["all", "unit"], Phrase], ...] = (
+    ("all", NOTHING),
+    ("unit", phrase(", out of each unit")),
+)
+_MOVES: Mapping[str, Phrase] = {
+    MoveLimit(kind=kind, scope=scope).title: phrase(
+        "{moves}{scope}", moves=Name(kind, "move"), scope=said
+    )
+    for kind in MOVE_KINDS
+    for scope, said in _SCOPES
+}
+"""What a limit on moves is called that the planner gave no name of its own."""
 
 
 def why_none(result: Result, run: str) -> Iterator[str]:
@@ -39,25 +50,17 @@ def why_none(result: Result, run: str) -> Iterator[str]:
 
 
 def _reason(problem: Problem, reason: str) -> str:
-    found = _SHORT.fullmatch(reason)
-    if found is None:
+    if not isinstance(reason, Phrase) or reason.template != SHORT.template:
         return reason
-    rule, label, amount = _rule(found[1]), found[2], float(found[3])
-    stuck = _STUCK.fullmatch(label)
-    if stuck:
-        return phrase("{person} needs a post and finds none.", person=stuck[1])
-    if label == found[1]:
-        return phrase("{rule}: short by {amount:,}", rule=rule, amount=amount)
-    code = label.removeprefix("seats of ")
-    where = called(problem.post[code]) if code in problem.post else label
+    rule, label, amount = (reason.values[n] for n in ("rule", "label", "amount"))
+    told = _MOVES.get(rule, rule)
+    if label == rule:
+        return phrase("{rule}: short by {amount:,}", rule=told, amount=amount)
+    values = label.values if isinstance(label, Phrase) else {}
+    if values.keys() == {"person"}:
+        return phrase("{person} needs a post and finds none.", **values)
+    post = problem.post.get(values.get("post", ""))
+    where = label if post is None else called(post)
     return phrase(
-        "{rule}: {label}, short by {amount:,}", rule=rule, label=where, amount=amount
+        "{rule}: {label}, short by {amount:,}", rule=told, label=where, amount=amount
     )
-
-
-def _rule(name: str) -> Name | Phrase:
-    moves = _MOVES.fullmatch(name)
-    if moves is None:
-        return Name(name, "rule")
-    scope = phrase(", out of each unit") if moves[2] else ""
-    return phrase("{moves}{scope}", moves=Name(moves[1], "move"), scope=scope)

@@ -12,10 +12,10 @@ from models.phrase import phrase
 from models.problem.problem import Problem
 from models.records.calendar import months_between
 from models.records.employee import Employee
+from optimizer.by_hand.retirement import retirement_age
 from scenarios.edit import STRICT, Edit, Edited, Share
 from scenarios.editing.change import with_tables, without_people
 from scenarios.editing.locks import keeping_locks
-from scenarios.editing.retirement import retirement_age
 from scenarios.editing.written_rows import changed
 
 HIGHEST = 5.0

@@ -11,6 +11,7 @@ from scenarios.metrics.fit import FIT, JPM
 from scenarios.metrics.merit import MERIT
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.moves import MOVES
+from scenarios.metrics.pay import PAY
 from scenarios.metrics.posts import POSTS
 from scenarios.metrics.proof import PROOF
 from scenarios.metrics.service import SERVICE
@@ -23,6 +24,7 @@ GROUPS: Mapping[str, tuple[Metric, ...]] = {
     "Posts": POSTS,
     "Moves": MOVES,
     "Careers and pay": CAREERS,
+    "Pay": PAY,
     "Training": TRAINING,
     "Merit": MERIT,
     "Continuity": CONTINUITY,

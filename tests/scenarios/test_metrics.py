@@ -10,6 +10,7 @@ from models.plan.result import Result
 from models.policy.policy import RuleEntry
 from models.records.competency import Assessment, Course, Standard
 from models.records.employee import Employee, Exemption
+from models.records.pay import Allowance
 from scenarios.comparing.units import unit_rows
 from scenarios.editing.written_rows import changed
 from scenarios.metrics import METRICS
@@ -93,6 +94,7 @@ def richer() -> View:
         courses=[
             Course(course_code="C", comp_code="M.01", cost=100.0, hours=20, seats=5)
         ],
+        allowances=[Allowance(job_class=k, amount=1_000_000 * k) for k in range(1, 18)],
         exemptions=[
             Exemption(rule="no-demotion", emp_id=e, document="SK 1")
             for e in ("e2", "e3")
@@ -120,6 +122,8 @@ RICHER = {
     "moves-district": 2,
     "equalisations": 1,
     "appointments": 1,
+    "allowances": 78_000_000,
+    "pay-change": -4_000_000,
     "training-people": 1,
     "training-hours": 20,
     "training-cost": 100,

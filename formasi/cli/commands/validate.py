@@ -2,92 +2,105 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict
 from itertools import groupby
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from formasi.cli import options
 from formasi.cli.output import say, tell, tell_json
-from formasi.cli.reading import read
 from formasi.cli.trouble import NO
 from formasi.cli.words import retold, words
-from models.errors import InputError, PolicyError
 from models.issue import Issue
-from models.phrase import Phrase, joined, sentence_of
 
 if TYPE_CHECKING:
+    from formasi.quality.examine import Examined
     from models.problem.problem import Problem
 
 CODES = ("table", "row", "column", "value", "severity", "code")
 """What is the same in every language."""
 SEVERITIES = ("error", "warning", "note")
 
+Known = Annotated[
+    Path | None,
+    typer.Option(
+        "--acknowledged",
+        metavar="FILE",
+        help="Warnings that were looked at; else acknowledged.toml of the problem.",
+    ),
+]
+Acknowledge = Annotated[
+    bool,
+    typer.Option(
+        "--acknowledge",
+        help="Write that file: every warning, each waiting for a reason.",
+    ),
+]
+
 
 def validate(
     problem: options.ProblemPath,
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    known: Known = None,
+    acknowledge: Acknowledge = False,
     as_json: options.AsJson = False,
     lang: options.Lang = "",
 ) -> None:
     """List all errors and warnings of a problem and its policy, table by table."""
+    from formasi.quality.examine import examine
+
     del lang
-    found, issues = _examine(problem, policy, setting)
-    counts = {s: sum(i.severity == s for i in issues) for s in SEVERITIES}
+    made = examine(problem, policy, setting, known)
+    counts = {s: sum(i.severity == s for i in made.issues) for s in SEVERITIES}
     if as_json:
-        sizes = _sizes(found) if found else {}
-        listed = [
-            {k: v if k in CODES else _said(v) for k, v in asdict(issue).items()}
-            for issue in issues
-        ]
-        tell_json({"counts": counts, "sizes": sizes, "issues": listed})
+        _print_json(made, counts)
     else:
-        _print(issues)
+        _print(made.issues)
     say(f"{problem}: {', '.join(_counted(n, s) for s, n in counts.items())}.")
+    _say_silent(made)
+    if acknowledge:
+        _acknowledge(made)
     if counts["error"]:
         raise typer.Exit(NO)
-    if found and not as_json:
-        t, sizes = words(), _sizes(found)
+    if made.problem and not as_json:
+        t, sizes = words(), _sizes(made.problem)
         sized = ", ".join(f"{t.number(n)} {t(table)}" for table, n in sizes.items())
         say(t("It can be solved: {sizes}.", sizes=sized))
 
 
-def _examine(
-    path: options.ProblemPath, policy: str | None, setting: Sequence[str] | None
-) -> tuple[Problem | None, Sequence[Issue]]:
-    """Read the problem and bind its policy; give what is left, and every issue."""
-    from models.policy.effect_notes import effect_notes
-    from optimizer.fit.notes import notes
-    from optimizer.policy.bind import bind
-    from optimizer.policy.exemption_notes import exemption_notes
-    from optimizer.remarks.rehearsal import faults
-
-    found = None
-    try:
-        found = read(path, policy, setting)
-        bound = bind(found)
-    except InputError as error:
-        return None, error.issues
-    except PolicyError as error:
-        said = [
-            Issue(part, table="policy", code="policy") for part in _sentences(error)
-        ]
-        return None, [*(found.notes if found else ()), *said]
-    wrong = faults(found, bound)
-    refused = [Issue(fault, table="policy", code="policy") for fault in wrong]
-    own = (*refused, *effect_notes(found.policy), *exemption_notes(found, bound))
-    return found, (*found.notes, *own, *notes(found))
+def _print_json(made: Examined, counts: dict[str, int]) -> None:
+    sizes = _sizes(made.problem) if made.problem else {}
+    listed = [
+        {k: v if k in CODES else _said(v) for k, v in asdict(issue).items()}
+        for issue in made.issues
+    ]
+    tell_json({"counts": counts, "sizes": sizes, "issues": listed})
 
 
-def _sentences(error: PolicyError) -> list[str]:
-    """Split the complaints about a policy; a Maybe line stays with its own."""
-    said = sentence_of(error)
-    parts = list(said.values.values()) if isinstance(said, Phrase) else []
-    whole = isinstance(said, Phrase) and joined(parts).template == said.template
-    return parts if parts and whole else [said]
+def _say_silent(made: Examined) -> None:
+    if made.silent:
+        t, count = words(), len(made.silent)
+        said = t.plural(
+            "{count} warning was acknowledged in {path}.",
+            "{count} warnings were acknowledged in {path}.",
+            count,
+            path=made.known.path,
+        )
+        say(said)
+
+
+def _acknowledge(made: Examined) -> None:
+    from formasi.quality.acknowledged import acknowledgement
+    from models.storage.whole import write_text
+
+    text = acknowledgement((*made.issues, *made.silent), made.found, made.known)
+    path = write_text(made.known.path, text)
+    t = words()
+    say(t("{path}: write after because why a warning may stand.", path=path))
 
 
 def _print(issues: Iterable[Issue]) -> None:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from formasi.language.labels import CERTAINTY
 from formasi.reports.telling.context import Context
-from formasi.reports.telling.sentences import goal_title, label_words, rule_title
+from formasi.reports.telling.sentences import (
+    goal_title,
+    label_words,
+    part_of,
+    post_of,
+    rule_title,
+)
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.explain.loss import TierLoss
@@ -78,16 +84,16 @@ def some(ctx: Context, words: list[str], shown: int = UNLISTED) -> str:
 
 def limit_name(ctx: Context, label: str) -> str:
     """Call a single limit: seats of a post, or what the rule calls it."""
-    for start, code in (label.partition(" of ")[::2], label.rpartition(": ")[::2]):
-        if code in ctx.problem.post:
-            called = place(ctx, ctx.problem.post[code])
-        elif code in ctx.problem.unit:
-            called = f"{ctx.unit_name(code)} ({code})"
-        else:
-            continue
-        return ctx.t("{limit}: {where}", limit=rule_title(ctx, start), where=called)
-    said = label_words(ctx, label)
-    return rule_title(ctx, label) if said == label else ctx.aliases.hide(said)
+    seats = post_of(label)
+    limit, part = ("seats", seats) if seats else part_of(label)
+    if not limit:
+        said = label_words(ctx, label)
+        return rule_title(ctx, label) if said == label else ctx.aliases.hide(said)
+    if part in ctx.problem.post:
+        where = place(ctx, ctx.problem.post[part])
+    else:
+        where = f"{ctx.unit_name(part)} ({part})"
+    return ctx.t("{limit}: {where}", limit=rule_title(ctx, limit), where=where)
 
 
 def rank(employee: Employee) -> str:

@@ -9,18 +9,20 @@ from typing import Any
 
 from formasi.language.i18n import N_, Translator, fill
 from formasi.language.labels import GOALS, MOVES, RATINGS, RULES, VALUES
-from formasi.language.unfill import unfill
 from formasi.reports.telling.context import Context
 from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
-from models.plan.result import Price, TierValue
+from models.plan.moves import MOVE_KINDS
+from models.plan.result import SHORT, Price, TierValue
+from models.policy.policy import MoveLimit
 
-SEATS = "seats of {post}"
-LIMITS = {
-    "moves of kind {kind} out of each unit": N_("{kind}, out of each unit"),
-    "moves of kind {kind}": N_("{kind}, in all"),
+MOVE_LIMITS: Mapping[str, tuple[str, str]] = {
+    MoveLimit(kind=kind).title: (kind, N_("{kind}, in all")) for kind in MOVE_KINDS
+} | {
+    MoveLimit(kind=kind, scope="unit").title: (kind, N_("{kind}, out of each unit"))
+    for kind in MOVE_KINDS
 }
-REASON = N_("{rule}: {label}, short by {amount}")
+"""What a limit on moves is called that the planner gave no name of its own."""
 
 
 class _Number(float):
@@ -98,10 +100,9 @@ def _called(ctx: Context, finding: Finding, value: str) -> str:
 
 def rule_title(ctx: Context, name: str) -> str:
     """Name a rule; a quota, budget or limit has the name that the planner gave it."""
-    for label, text in LIMITS.items():
-        kind = (unfill(label, name) or {}).get("kind", "")
-        if kind in MOVES:
-            return ctx.t(text, kind=ctx.t(MOVES[kind]))
+    if name in MOVE_LIMITS:
+        kind, text = MOVE_LIMITS[name]
+        return ctx.t(text, kind=ctx.t(MOVES[kind]))
     return ctx.t(RULES.get(name, name))
 
 
@@ -129,7 +130,7 @@ def unit_word(ctx: Context, unit: str) -> str:
 
 def price_sentence(ctx: Context, price: Price) -> str:
     """Say which limit it is that would give way by one, in a planner's words."""
-    code = (unfill(SEATS, price.label) or {}).get("post", "")
+    code = post_of(price.label)
     if code in ctx.problem.post:
         post = _known(ctx, code)
         if price.side == "upper":
@@ -141,36 +142,36 @@ def price_sentence(ctx: Context, price: Price) -> str:
     return ctx.t("{what}: one less than {limit}", **values)
 
 
-LABELS = (
-    N_("need of {where}"),
-    N_("new managers of {where}"),
-    N_("average fit in {where}"),
-    N_("seats in course {where}"),
-    N_("people of {where}"),
-    N_("key posts of {where}"),
-    N_("cover of tier {tier} in {where}"),
-    N_("claim of {person} to {where}"),
-    N_("grade in {where} against its superior"),
-    N_("{person} under {other} in {where}"),
-    N_("{person} and {other} in {where}"),
-    N_("{person} with {other} in {where}"),
-    N_("{people} apart in {where}"),
-    N_("{person} at {where}"),
-)
-"""What rules call their single limits, in the words in which a reader is told."""
+def post_of(label: str) -> str:
+    """Give the post whose seats a label counts, "" for any other label."""
+    values = label.values if isinstance(label, Phrase) else {}
+    return str(values["post"]) if values.keys() == {"post"} else ""
+
+
+def part_of(label: str) -> tuple[str, str]:
+    """Give the limit and the part of it, unit or post, that a label names, or ""."""
+    values = label.values if isinstance(label, Phrase) else {}
+    if values.keys() != {"name", "part"}:
+        return "", ""
+    return str(values["name"]), str(values["part"])
 
 
 def label_words(ctx: Context, label: str) -> str:
     """Write the label of a single limit with people, posts and units by name.
 
-    Words that name none of them are the planner's own: they stay as they are.
+    A label that is no phrase is the planner's own words, or comes from a run that kept
+    no phrases: it stays as it is.
     """
-    for text in LABELS:
-        found = unfill(text, label) or {}
-        told = {name: _known(ctx, code) for name, code in found.items()}
-        if told != found:
-            return ctx.t(text, **told)
-    return ctx.t(label)
+    if not isinstance(label, Phrase):
+        return ctx.t(label)
+    told = {name: _told(ctx, value) for name, value in label.values.items()}
+    return fill(label.template, told, ctx.t)
+
+
+def _told(ctx: Context, value: Any) -> Any:
+    if isinstance(value, Phrase):
+        return label_words(ctx, value)
+    return _known(ctx, value) if isinstance(value, str) else value
 
 
 def _known(ctx: Context, code: str) -> str:
@@ -185,6 +186,10 @@ def _known(ctx: Context, code: str) -> str:
 
 def _limit_name(ctx: Context, price: Price) -> str:
     title = ctx.t(GOALS.get(price.rule, "")) or rule_title(ctx, price.rule)
+    limit, part = part_of(price.label)
+    if limit:
+        where = ctx.aliases.hide(_known(ctx, part))
+        return ctx.t("{limit}: {where}", limit=rule_title(ctx, limit), where=where)
     label = ctx.aliases.hide(label_words(ctx, price.label))
     if label in ("", "all", price.rule) or label.startswith(price.rule):
         return label if label.startswith(price.rule) and label != price.rule else title
@@ -197,15 +202,15 @@ def reason_sentences(ctx: Context) -> list[str]:
 
 
 def _reason(ctx: Context, reason: str) -> str:
-    found = unfill(REASON, reason)
-    if found is None:
-        return ctx.aliases.hide(ctx.t(reason))
-    code = (unfill(SEATS, found["label"]) or {}).get("post", "")
+    if not isinstance(reason, Phrase) or reason.template != SHORT.template:
+        return ctx.aliases.hide(label_words(ctx, reason))
+    label = reason.values["label"]
+    where = ctx.place(post_of(label)) or label_words(ctx, label)
     return ctx.t(
-        REASON,
-        rule=rule_title(ctx, found["rule"]),
-        label=ctx.aliases.hide(ctx.place(code) or label_words(ctx, found["label"])),
-        amount=ctx.t.number(float(found["amount"])),
+        "{rule}: {label}, short by {amount}",
+        rule=rule_title(ctx, reason.values["rule"]),
+        label=ctx.aliases.hide(where),
+        amount=ctx.t.number(reason.values["amount"]),
     )
 
 

@@ -21,7 +21,8 @@ _ANY_GUARD = re.compile(rf"((?:\A|[;\r\n]) *)'('*){_SIGN}")
 _SPACES = re.compile(r"[\u00a0\u2007\u202f\u3000\t]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?")
-_BLANKS = frozenset(("-", "--", "–", "—"))
+_BLANKS = frozenset(("-", "--", "–", "—", "NULL", "\\N"))
+"""A dash, and what a database writes for nothing."""
 UNCALCULATED = "#UNCALCULATED!"
 """Stands for a formula whose value the workbook does not hold."""
 BROKEN = frozenset(
@@ -40,9 +41,9 @@ def tidy(text: str) -> str:
 
 
 def read_text(raw: str) -> str:
-    """Give the text of a cell; "" for a blank one or a dash."""
+    """Give the text of a cell; "" for a blank one, a dash or the NULL of a database."""
     if raw.isalnum() and raw.isascii():
-        return raw
+        return "" if raw in _BLANKS else raw
     return _INNER_GUARD.sub(r"\1\2", _read_whole(raw))
 
 

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from models.phrase import phrase
 from models.tables.cells.badcell import BadCell
+from models.tables.schema.schema import squeeze
 from models.tables.schema.words import MONTHS
 
 ALLOWED = phrase("a date such as 2027-01-31 or 31-01-2027")
@@ -15,25 +16,34 @@ _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _NAMED = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})\.?[-/. ,]*(\d{4})")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0)?")
-_SERIAL = re.compile(r"([1-9]\d{4})(?:\.0)?")
+SERIAL = re.compile(r"([1-9]\d{4})(?:\.0)?")
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2}")
+_UTC = re.compile(
+    r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):00(?::00(?:\.0+)?)?(?:Z|\+00:?00)"
+)
+_EVENING = 15
+"""Indonesia is 7 to 9 hours ahead: its midnight is 15 to 17 hours of the day before."""
+_YEAR = re.compile(r"(?:19|20)\d{2}")
 _DAY_ZERO = date(1899, 12, 30)
+_STILL = frozenset(
+    (
+        *("sekarang", "sdsekarang", "sampaisekarang", "saatini", "kini", "hinggakini"),
+        *("sampaidengansekarang", "hinggasekarang", "masih", "aktif", "now", "present"),
+        *("current", "todate"),
+    )
+)
 _NONE = frozenset(("0000-00-00", "00-00-0000", "00/00/0000", "0"))
 
 
 def read_date(text: str) -> date | None:
     """Read a date; None where the register writes a date of zeros for none."""
+    if local := _of_utc(text.strip()):
+        return local
     bare = _TIME.sub("", text.strip())
     if bare in _NONE:
         return None
-    if found := _ISO.fullmatch(bare) or _COMPACT.fullmatch(bare):
-        return _make(int(found[1]), int(found[2]), int(found[3]))
-    if found := _DAY_FIRST.fullmatch(bare):
-        return _make(int(found[3]), int(found[2]), int(found[1]))
-    if (found := _NAMED.fullmatch(bare)) and found[2].lower() in MONTHS:
-        return _make(int(found[3]), MONTHS[found[2].lower()], int(found[1]))
-    if found := _SERIAL.fullmatch(bare):
-        return _DAY_ZERO + timedelta(days=int(found[1]))
+    if found := _shaped(bare):
+        return found
     if _SHORT_YEAR.fullmatch(bare):
         raise BadCell(
             phrase("the year has two digits."),
@@ -41,6 +51,33 @@ def read_date(text: str) -> date | None:
             phrase("the year needs four digits?"),
         )
     raise BadCell(phrase("this is not a date."), ALLOWED)
+
+
+def _shaped(bare: str) -> date | None:
+    """Read a date of any shape that is known."""
+    if found := _ISO.fullmatch(bare) or _COMPACT.fullmatch(bare):
+        return _make(int(found[1]), int(found[2]), int(found[3]))
+    if found := _DAY_FIRST.fullmatch(bare):
+        return _make(int(found[3]), int(found[2]), int(found[1]))
+    if (found := _NAMED.fullmatch(bare)) and found[2].lower() in MONTHS:
+        return _make(int(found[3]), MONTHS[found[2].lower()], int(found[1]))
+    if found := SERIAL.fullmatch(bare):
+        return _DAY_ZERO + timedelta(days=int(found[1]))
+    return _make(int(bare), 1, 1) if _YEAR.fullmatch(bare) else None
+
+
+def _of_utc(text: str) -> date | None:
+    """Read a time in UTC that is midnight in Indonesia: the day after, by the clock."""
+    found = _UTC.fullmatch(text)
+    if found is None:
+        return None
+    day = _make(int(found[1]), int(found[2]), int(found[3]))
+    return day + timedelta(days=int(found[4]) >= _EVENING)
+
+
+def read_open_date(text: str) -> date | None:
+    """Read a date; None where the register writes that it has no end yet."""
+    return None if squeeze(text) in _STILL else read_date(text)
 
 
 def _make(year: int, month: int, day: int) -> date:
@@ -54,3 +91,8 @@ def _make(year: int, month: int, day: int) -> date:
             else phrase("the day does not exist?")
         )
         raise BadCell(phrase("there is no such day."), ALLOWED, guess) from None
+
+
+def only_a_year(text: str) -> bool:
+    """Tell whether a date is no more than a year, read as its first day."""
+    return _YEAR.fullmatch(text.strip()) is not None

@@ -13,9 +13,9 @@ from models.records.grade import GRADE_NAMES, Grade, parse_grade, spell_grade
 from models.records.ladder import TYPE_SPELLINGS, parse_type
 from models.tables.cells.badcell import BadCell
 from models.tables.cells.cells import BROKEN, UNCALCULATED, read_text, tidy, write_text
-from models.tables.cells.dates import read_date
+from models.tables.cells.dates import read_date, read_open_date
 from models.tables.cells.numbers import amount, months, need, number, positive, whole
-from models.tables.cells.suspicion import looks_rounded, rounded
+from models.tables.cells.suspicion import looks_numeric, rounded
 from models.tables.schema import words
 from models.tables.schema.schema import squeeze
 
@@ -26,6 +26,8 @@ LONGEST = 200
 digits by the thousand would take forever."""
 _SCIENTIFIC = re.compile(r"\d+([.,]\d+[eE]\+?|[eE]\+)\d{2}")
 _FLOAT_ID = re.compile(r"(\d+)[.,]0+")
+LONG = 15
+"""Digits of an id that is no code but a number: ``.0`` behind it means nothing."""
 _NOTHING = frozenset(("null", "none", "nan", "nat", "n/a", "#n/a", "kosong", "nil"))
 
 
@@ -52,23 +54,29 @@ def broken(word: str) -> BadCell:
 def identifier(raw: str) -> str:
     """Read an id or code: never guessed when a spreadsheet has rounded it."""
     if raw.isalnum() and raw.isascii():
-        return raw
+        return read_text(raw)
     value = text(raw)
     if tidy(raw) != value:
         return value
     if _SCIENTIFIC.fullmatch(value):
         raise rounded()
-    if found := _FLOAT_ID.fullmatch(value):
+    if (found := _FLOAT_ID.fullmatch(value)) and len(found[1]) >= LONG:
         value = found[1]
     digits = re.sub(r"\s", "", value)
     return digits if len(digits) == NIP_LENGTH and digits.isdecimal() else value
+
+
+def upward(raw: str) -> str:
+    """Read the code of what stands above; a lone 0 is none."""
+    value = identifier(raw)
+    return "" if value.strip("0") == "" else value
 
 
 def write_id(value: str) -> str:
     """Give the cell of an id: one that looks like a number stays what it is."""
     cell = write_text(value)
     try:
-        same = identifier(cell) == value and not looks_rounded(value)
+        same = identifier(cell) == value and not looks_numeric(value)
     except BadCell:
         same = False
     return cell if same else "'" + value
@@ -161,7 +169,8 @@ def _typed(name: str, read: Reader) -> Reader:
                 phrase("the cell has {count} characters.", count=len(value)),
                 phrase("at most {most} characters", most=LONGEST),
             )
-        return None if value.lower() in _NOTHING else read(value)
+        nothing = not value or value.lower() in _NOTHING
+        return None if nothing else read(value)
 
     return reader
 
@@ -169,10 +178,12 @@ def _typed(name: str, read: Reader) -> Reader:
 KINDS: Mapping[str, Reader] = {
     "text": text,
     "id": identifier,
+    "upward": upward,
     **{
         name: _typed(name, read)
         for name, read in {
             "date": read_date,
+            "open_date": read_open_date,
             "number": number,
             "positive": positive,
             "amount": amount,

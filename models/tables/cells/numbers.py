@@ -8,6 +8,7 @@ import re
 from models.phrase import phrase
 from models.records.post import UNLIMITED
 from models.tables.cells.badcell import BadCell
+from models.tables.cells.grouping import doubtful
 from models.tables.schema.schema import squeeze
 from models.tables.schema.words import UNLIMITED_WORDS
 
@@ -25,6 +26,9 @@ _ONE_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 _YEARS = re.compile(
     r"(\d+)(?:TAHUN|THN|TH|YEARS?|Y)(?:(\d+)(?:BULAN|BLN|BL|MONTHS?|M))?"
 )
+
+_ONLY_MONTHS = re.compile(r"(\d+)(?:BULAN|BLN|BL|MONTHS?|M|B)")
+_YEARS_AND_MONTHS = re.compile(r"\s*(\d{1,2})\s*[-/]\s*(0?\d|1[01])\s*")
 
 
 def number(text: str) -> float:
@@ -58,15 +62,15 @@ def positive(text: str) -> float:
 
 def amount(text: str) -> float:
     """Read an amount of rupiah; one group of three digits could mean two things."""
-    bare = re.sub(r"(?i)^rp\.?\s*|,-$|\s", "", text)
+    bare = bare_amount(text)
     if _ONE_GROUP.fullmatch(bare):
-        digits = re.sub(r"\D", "", bare)
-        raise BadCell(
-            phrase("this can be read in two ways: as thousands, or as a decimal."),
-            phrase("an amount without separators"),
-            phrase("{digits} is meant?", digits=digits),
-        )
+        raise doubtful(bare)
     return number(bare)
+
+
+def bare_amount(text: str) -> str:
+    """Take ``Rp`` in front and ``,-`` behind away."""
+    return re.sub(r"(?i)^rp\.?\s*|,-$|\s", "", text)
 
 
 def whole(text: str) -> int:
@@ -102,8 +106,12 @@ def need(text: str) -> int:
 
 
 def months(text: str) -> int:
-    """Read months of service: 63, or ``5 tahun 3 bulan``."""
+    """Read months of service: 63, ``5 tahun 3 bulan``, ``8 bulan`` or ``05-03``."""
+    if found := _YEARS_AND_MONTHS.fullmatch(text):
+        return int(found[1]) * 12 + int(found[2])
     squeezed = re.sub(r"[^A-Z0-9]", "", text.upper())
     if found := _YEARS.fullmatch(squeezed):
         return int(found[1]) * 12 + int(found[2] or 0)
+    if found := _ONLY_MONTHS.fullmatch(squeezed):
+        return int(found[1])
     return whole(text)

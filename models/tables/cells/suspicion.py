@@ -13,6 +13,9 @@ from models.tables.schema.words import tick
 ENOUGH = 2
 """One id may look rounded by chance; of two, hardly ever both (1 in 1,000)."""
 _LONG = re.compile(r"\d{16,20}")
+_SLASHED = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ]\d{4}")
+_POINT_ZERO = re.compile(r"[1-9]\d*[.,]0")
+MONTHS_A_YEAR = 12
 _LONG_FLOAT = re.compile(r"(\d{16,20})[.,]0+")
 
 
@@ -37,6 +40,11 @@ def looks_rounded(text: str) -> bool:
     return _LONG.fullmatch(text) is not None and text.endswith("000")
 
 
+def looks_numeric(text: str) -> bool:
+    """Tell whether a code may be taken for a number that a spreadsheet made of it."""
+    return looks_rounded(text) or _POINT_ZERO.fullmatch(text) is not None
+
+
 def rounded() -> BadCell:
     """Say that an id lost its last digits, and what to do."""
     return BadCell(
@@ -52,3 +60,33 @@ def rounded() -> BadCell:
 def only_crosses(words: Sequence[str]) -> bool:
     """Tell whether x is the only answer in a column of yes and no."""
     return {tick(tidy(w)).lower() for w in words if not is_blank(w)} == {"x"}
+
+
+def t_means_no(words: Sequence[str]) -> bool | None:
+    """Tell what T means in a column of yes and no; None where nothing tells.
+
+    Beside Y or Ya it is *tidak*, beside F it is *true*.
+    """
+    found = {tidy(w).lower() for w in words}
+    if "t" not in found:
+        return False
+    if found & {"y", "ya", "iya"}:
+        return None if found & {"f", "false"} else True
+    return False if found & {"f", "false", "n", "tidak", "no"} else None
+
+
+def month_first(words: Sequence[str]) -> frozenset[str]:
+    """Find the dates of a column that may be month first, where others are for sure."""
+    found = {w: m for w in words if (m := _SLASHED.match(tidy(w)))}
+    if not any(int(m[2]) > MONTHS_A_YEAR for m in found.values()):
+        return frozenset()
+    return frozenset(
+        w for w, m in found.items() if max(int(m[1]), int(m[2])) <= MONTHS_A_YEAR
+    )
+
+
+def from_floats(words: Sequence[str]) -> frozenset[str]:
+    """Find codes that went through a number: every one of the column ends in .0."""
+    filled = [w for w in words if not is_blank(w)]
+    floats = all(_POINT_ZERO.fullmatch(tidy(w)) for w in filled)
+    return frozenset(filled if floats else ())

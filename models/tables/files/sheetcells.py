@@ -21,6 +21,8 @@ SPARE = 1_000_000
 """Cells that a sheet may always span, filled or not."""
 PER_CELL = 50
 """Cells that it may span beyond these for each one that is filled."""
+SINCE_1904 = 1462
+"""Days from the first day of the usual calendar to that of old workbooks of a Mac."""
 CHUNK = 1 << 16
 _BOOK = "xl/workbook.xml"
 
@@ -35,6 +37,9 @@ class Cells:
     rows, columns : how far they reach, from the first cell of the sheet.
     last : address of a cell that is farthest.
     broken : (row, column) from 0 -> what stands in a cell that cannot be read.
+    merged : spans of merged cells, such as ``A2:A4``.   hidden_rows : from 1.
+    hidden : the sheet is not shown.
+    days : to be added to a day that is written as a number (workbooks of 1904).
     """
 
     filled: int = 0
@@ -42,6 +47,10 @@ class Cells:
     columns: int = 0
     last: str = ""
     broken: dict[tuple[int, int], str] = field(default_factory=dict)
+    merged: list[str] = field(default_factory=list)
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden: bool = False
+    days: int = 0
 
     @property
     def sparse(self) -> bool:
@@ -67,6 +76,7 @@ def look(archive: zipfile.ZipFile) -> dict[str, Cells]:
     """
     found = {}
     try:
+        hidden, days = _hidden(archive), _days(archive)
         for name, member in _members(archive).items():
             with archive.open(member) as sheet:
                 scan = _Scan()
@@ -74,6 +84,7 @@ def look(archive: zipfile.ZipFile) -> dict[str, Cells]:
                     scan.parser.Parse(chunk, False)  # noqa: FBT003
                 scan.parser.Parse(b"", True)  # noqa: FBT003
             found[name] = scan.cells
+            found[name].hidden, found[name].days = name in hidden, days
     except (KeyError, ET.ParseError, expat.ExpatError) as error:
         raise ValueError(str(error).strip("'\"")) from None
     return found
@@ -96,6 +107,25 @@ def _members(archive: zipfile.ZipFile) -> dict[str, str]:
             if own.get("id") in targets:
                 found[own.get("name", "")] = targets[own["id"]]
     return found
+
+
+def _hidden(archive: zipfile.ZipFile) -> frozenset[str]:
+    """Name the sheets that are not shown."""
+    book = ET.fromstring(archive.read(_BOOK))  # noqa: S314
+    return frozenset(
+        sheet.get("name", "")
+        for sheet in book.iter()
+        if _local(sheet.tag) == "sheet" and "idden" in sheet.get("state", "")
+    )
+
+
+def _days(archive: zipfile.ZipFile) -> int:
+    """Give the days between the two calendars where the workbook counts from 1904."""
+    book = ET.fromstring(archive.read(_BOOK))  # noqa: S314
+    marks = (
+        e.get("date1904", "") for e in book.iter() if _local(e.tag) == "workbookPr"
+    )
+    return SINCE_1904 if any(mark in ("1", "true") for mark in marks) else 0
 
 
 def _local(name: str) -> str:
@@ -130,6 +160,10 @@ class _Scan:
         elif tag == "row":
             self._row = int(given["r"]) if given.get("r") else self._row + 1
             self._column = 0
+            if given.get("hidden") in ("1", "true"):
+                self.cells.hidden_rows.append(self._row)
+        elif tag == "mergeCell":
+            self.cells.merged.append(given.get("ref", ""))
 
     def _place(self, own: str) -> None:
         """Find the column of a cell: as it says, or one after the one before."""

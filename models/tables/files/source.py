@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -11,11 +11,11 @@ from models.errors import hint
 from models.issue import Issue
 from models.phrase import phrase
 from models.tables.files.csvfile import Unreadable, read_csv, refuse
-from models.tables.files.grid import make_table
-from models.tables.files.raw import RawTable
 from models.tables.files.workbook import read_workbook
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import squeeze
+from models.tables.shape.grid import make_table
+from models.tables.shape.raw import RawTable
 
 TEXT_FILES = (".csv", ".tsv", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm")
@@ -128,19 +128,20 @@ def _read_file(path: Path, source: Source) -> None:
 def _read_sheets(path: Path, source: Source) -> None:
     beside = path.with_name(f"{path.stem}.policy.toml")
     source.policy = beside if beside.is_file() else None
-    for label, rows, unread in read_workbook(path):
+    for sheet in read_workbook(path):
+        label, rows = sheet.name, sheet.rows
         name = table_names().get(squeeze(label))
         if name is None:
             source.issues += _unknown_sheet(label, rows)
-        elif unread is not None:
-            source.issues.append(unread)
+        elif sheet.unread is not None:
+            source.issues.append(sheet.unread)
             source.failed.add(name)
         elif name in source.tables:
             source.issues.append(_twice(label, source.tables[name].label, name))
         else:
             raw, more = make_table(label, rows, TABLES[name])
-            source.tables[name] = raw
-            source.issues += more
+            source.tables[name] = replace(raw, days=sheet.days)
+            source.issues += [*sheet.remarks, *more]
 
 
 def _unknown_sheet(label: str, rows: list[list[str]]) -> Iterator[Issue]:

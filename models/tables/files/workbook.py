@@ -7,14 +7,16 @@ import zlib
 from collections.abc import Iterator
 from datetime import datetime, time
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook, load_workbook
 
 from models.issue import Issue
 from models.phrase import phrase
 from models.storage.regular import demand_regular
+from models.tables.cells.grouping import plain
 from models.tables.files.csvfile import refuse
+from models.tables.files.layout import fill_merged, remarks
 from models.tables.files.sheetcells import Cells, look
 
 MAX_BYTES = 256 << 20
@@ -25,8 +27,25 @@ EXACT_BELOW = 1e15
 """Excel keeps 15 digits of a number; of a longer one the rest is lost."""
 
 
-def read_workbook(path: Path) -> Iterator[tuple[str, Rows, Issue | None]]:
-    """Give the name and the rows of every sheet, as text, and why one is not read.
+class Read(NamedTuple):
+    """A sheet as it was read.
+
+    Attributes
+    ----------
+    unread : why it was not read, None where it was.
+    remarks : what a reader of the sheet would not see.
+    days : to be added to a day that is written as a number.
+    """
+
+    name: str
+    rows: Rows
+    unread: Issue | None
+    remarks: tuple[Issue, ...]
+    days: int
+
+
+def read_workbook(path: Path) -> Iterator[Read]:
+    """Give every sheet, as text.
 
     Raises
     ------
@@ -41,7 +60,8 @@ def read_workbook(path: Path) -> Iterator[tuple[str, Rows, Issue | None]]:
         for name in book.sheet_names:
             cells = seen.get(name, Cells())
             far = _too_far(name, cells)
-            yield name, [] if far else _rows(book, name, cells), far
+            rows = [] if far else _rows(book, name, cells)
+            yield Read(name, rows, far, tuple(remarks(name, cells)), cells.days)
     except (CalamineError, OSError, ValueError) as error:
         raise refuse(
             path, phrase("the workbook cannot be read: {error}.", error=error)
@@ -78,6 +98,7 @@ def _rows(book: CalamineWorkbook, name: str, cells: Cells) -> Rows:
         texts += [[] for _ in range(row + 1 - len(texts))]
         texts[row] += [""] * (column + 1 - len(texts[row]))
         texts[row][column] = word
+    fill_merged(texts, cells)
     return texts
 
 
@@ -136,4 +157,4 @@ def _number(cell: float) -> str:
     if cell.is_integer():
         exact = abs(cell) < EXACT_BELOW
         return str(int(cell)) if exact else f"{cell:.14e}"
-    return repr(cell)
+    return plain(cell)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from models.records.competency import Competency, Course, Standard
 from models.records.post import Post, Task
 from models.records.unit import Unit
-from models.tables.schema import people
+from models.tables.schema import beside, pay, people
 from models.tables.schema.people import (
     COMP_CODE,
     EMP_ID,
@@ -24,18 +24,39 @@ from models.tables.schema.schema import Column, Table
 POSTS = Table(
     "posts",
     Post,
-    ("jabatan", "post", "positions", "formasi", "peta_jabatan", "daftar_jabatan"),
+    (
+        *("jabatan", "post", "positions", "formasi", "peta_jabatan", "daftar_jabatan"),
+        *("kebutuhan_jabatan", "anjab_abk", "data_jabatan", "formasi_jabatan"),
+        *("daftar_formasi", "struktur_jabatan", "kebutuhan_pegawai"),
+    ),
     (
         Column("post_code", "id", (*POST_CODE, "kode", "code", "id"), required=True),
         Column(
             "post_name",
             "text",
-            ("nama_jabatan", "jabatan", "jabatan_nama", "name", "nama"),
+            (
+                *("nama_jabatan", "jabatan", "jabatan_nama", "name", "nama"),
+                *("nomenklatur_jabatan", "nomenklatur", "uraian_jabatan"),
+            ),
         ),
         Column("unit_code", "id", UNIT_CODE, by_name=UNIT_NAME),
-        Column("type", "post_type", ("jenis", "jenis_jabatan", "post_type", "tipe")),
-        Column("level", "text", ("jenjang", "jenjang_jabatan", "level", "post_level")),
-        Column("echelon", "text", ("eselon", "esl")),
+        Column(
+            "type",
+            "post_type",
+            (
+                *("jenis", "jenis_jabatan", "post_type", "tipe", "jenis_jabatan_nama"),
+                *("kelompok_jabatan", "jns_jabatan"),
+            ),
+        ),
+        Column(
+            "level",
+            "text",
+            (
+                *("jenjang", "jenjang_jabatan", "level", "post_level"),
+                *("tingkat_jabatan", "jenjang_jabatan_nama"),
+            ),
+        ),
+        Column("echelon", "text", ("eselon", "esl", "eselon_nama", "esselon")),
         Column(
             "job_class",
             "int",
@@ -46,7 +67,11 @@ POSTS = Table(
         Column(
             "need",
             "need",
-            ("kebutuhan", "formasi", "seats", "kuota", "abk", "jumlah_kebutuhan", "k"),
+            (
+                *("kebutuhan", "formasi", "seats", "kuota", "abk", "jumlah_kebutuhan"),
+                *("k", "kebutuhan_pegawai", "hasil_abk", "jumlah_formasi"),
+                *("kebutuhan_abk", "jumlah_kebutuhan_pegawai", "keb"),
+            ),
             low=0,
         ),
         Column(
@@ -58,7 +83,15 @@ POSTS = Table(
         Column(
             "grade_min",
             "grade",
-            ("gol_min", "golongan_min", "min_gol", "min_grade", "golongan_minimal"),
+            (
+                "gol_min",
+                "golongan_min",
+                "min_gol",
+                "min_grade",
+                "golongan_minimal",
+                "syarat_golongan",
+                "syarat_pangkat",
+            ),
         ),
         Column(
             "grade_max",
@@ -68,7 +101,13 @@ POSTS = Table(
         Column(
             "edu_min",
             "education",
-            ("pendidikan_min", "min_edu", "min_pendidikan", "pendidikan_minimal"),
+            (
+                "pendidikan_min",
+                "min_edu",
+                "min_pendidikan",
+                "pendidikan_minimal",
+                "syarat_pendidikan",
+            ),
             weak=("pendidikan",),
         ),
         Column(
@@ -83,26 +122,49 @@ POSTS = Table(
             low=0,
         ),
         Column("job_family", "text", FAMILY),
-        Column("reports_to", "id", ("atasan", "kode_atasan", "superior")),
+        Column("reports_to", "upward", ("atasan", "kode_atasan", "superior")),
         Column("key_post", "flag", ("kunci", "jabatan_kunci", "key")),
         Column("exempt", "flag", ("dikecualikan", "exempted")),
         Column("new_status", "post_status", ("status_baru", "status")),
-        Column("equalised_to", "id", ("kode_setara", "setara", "equalized_to")),
+        Column("equalised_to", "upward", ("kode_setara", "setara", "equalized_to")),
         Column("locked", "flag", ("terkunci", "dikunci", "lock")),
     ),
 )
 UNITS = Table(
     "units",
     Unit,
-    ("unit", "unit_kerja", "unit_organisasi", "unor", "opd"),
+    (
+        *("unit", "unit_kerja", "unit_organisasi", "unor", "opd", "perangkat_daerah"),
+        *("data_unor", "daftar_unit", "struktur_organisasi", "sotk", "daftar_unor"),
+    ),
     (
         Column("unit_code", "id", (*UNIT_CODE, "kode", "code", "id"), required=True),
-        Column("unit_name", "text", ("nama_unit", "nama", "name", "unor_nama")),
-        Column("parent", "id", ("induk", "kode_induk", "parent_code", "unit_induk")),
+        Column(
+            "unit_name",
+            "text",
+            (
+                *("nama_unit", "nama", "name", "unor_nama", "nama_unor"),
+                *("nama_unit_kerja", "nama_opd", "unit_kerja", "unit_organisasi"),
+            ),
+        ),
+        Column(
+            "parent",
+            "upward",
+            (
+                *("induk", "kode_induk", "parent_code", "unit_induk", "atasan"),
+                *(
+                    "id_atasan",
+                    "id_induk",
+                    "unor_induk_id",
+                    "kode_unit_induk",
+                    "unor_atasan_id",
+                ),
+            ),
+        ),
         Column("type", "text", ("jenis", "jenis_unit", "unit_type")),
         Column("district", "text", ("kecamatan",)),
         Column("new_status", "unit_status", ("status_baru", "status")),
-        Column("merged_into", "id", ("unit_tujuan", "digabung_ke", "tujuan")),
+        Column("merged_into", "upward", ("unit_tujuan", "digabung_ke", "tujuan")),
         Column("public_service", "flag", ("layanan_publik", "pelayanan_publik")),
     ),
 )
@@ -145,11 +207,20 @@ WORKLOAD = Table(
         Column("post_code", "id", POST_CODE, required=True),
         Column("task", "text", ("uraian_tugas", "uraian", "tugas", "description")),
         Column("measure", "text", ("satuan", "satuan_hasil", "unit", "hasil")),
-        Column("volume", "number", ("volume", "jumlah", "beban"), required=True, low=0),
+        Column(
+            "volume",
+            "number",
+            ("volume", "jumlah", "beban", "jumlah_hasil", "beban_kerja"),
+            required=True,
+            low=0,
+        ),
         Column(
             "minutes",
             "number",
-            ("waktu_menit", "waktu", "waktu_penyelesaian", "waktu_penyelesaian_menit"),
+            (
+                *("waktu_menit", "waktu", "waktu_penyelesaian"),
+                *("waktu_penyelesaian_menit", "norma_waktu", "norma_waktu_menit"),
+            ),
             required=True,
             low=0,
         ),
@@ -199,14 +270,16 @@ TABLES: Mapping[str, Table] = {
         UNITS,
         COMPETENCIES,
         STANDARDS,
-        people.ASSESSMENTS,
+        beside.ASSESSMENTS,
         people.HISTORY,
         WORKLOAD,
-        people.KINSHIP,
+        beside.KINSHIP,
         COURSES,
-        people.PREFERENCES,
-        people.EXEMPTIONS,
-        people.PINS,
+        beside.PREFERENCES,
+        beside.EXEMPTIONS,
+        beside.PINS,
+        pay.ALLOWANCES,
+        pay.BASE_PAY,
         SCORES,
     )
 }

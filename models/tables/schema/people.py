@@ -5,19 +5,12 @@ Each column stands as: field, kind, the Indonesian header and then other names.
 
 from __future__ import annotations
 
-from models.records.competency import Assessment
-from models.records.employee import (
-    Employee,
-    Exemption,
-    HeldPost,
-    Kinship,
-    Pin,
-    Preference,
-)
+from models.records.employee import Employee, HeldPost
 from models.tables.schema.schema import Column, Table
 
 EMP_ID = (
-    *("nip", "nip_baru", "ni_pppk", "id_pegawai", "kode_pegawai", "no_pegawai"),
+    *("nip", "nip_baru", "ni_pppk", "nip_pppk", "nip_nippk", "nipppk", "nip_ni_pppk"),
+    *("nomor_induk_pegawai", "nip_18", "id_pegawai", "kode_pegawai", "no_pegawai"),
     *("employee_id", "employee", "emp", "id"),
 )
 POST_CODE = (
@@ -32,50 +25,119 @@ UNIT_CODE = (
     "unit_id",
     "unit",
     "unor_id",
+    "kode_opd",
+    "kode_skpd",
 )
-UNIT_NAME = ("unor_nama", "nama_unor", "nama_unit", "unit_name", "unit_kerja")
+UNIT_NAME = (
+    *("unor_nama", "nama_unor", "nama_unit", "unit_name", "unit_kerja", "unor"),
+    *("nama_unit_kerja", "unit_organisasi", "nama_unit_organisasi", "tempat_tugas"),
+    "unit_kerja_nama",
+)
 COMP_CODE = ("kode_kompetensi", "kompetensi", "competency", "competency_code", "kode")
 FAMILY = ("rumpun_jabatan", "rumpun", "bidang", "family", "field")
 
 EMPLOYEES = Table(
     "employees",
     Employee,
-    ("pegawai", "asn", "pns", "data_pegawai", "daftar_nominatif", "employee", "people"),
+    (
+        *("pegawai", "asn", "pns", "data_pegawai", "daftar_nominatif", "employee"),
+        *("people", "daftar_pegawai", "data_utama", "nominatif", "duk", "bezetting"),
+        *("daftar_urut_kepangkatan", "data_asn", "daftar_asn", "data_pns", "pppk"),
+        "profil_pegawai",
+        *("nominatif_pegawai", "daftar_nominatif_pegawai", "profil_asn"),
+    ),
     (
         Column("emp_id", "id", EMP_ID, required=True),
-        Column("name", "text", ("nama", "nama_pegawai", "nama_lengkap", "full_name")),
-        Column("sex", "sex", ("jenis_kelamin", "jk", "kelamin", "l/p", "lp", "gender")),
+        Column(
+            "name",
+            "text",
+            (
+                *("nama", "nama_pegawai", "nama_lengkap", "full_name", "nama_asn"),
+                *("nama_lengkap_dengan_gelar", "nama_dan_gelar"),
+            ),
+        ),
+        Column(
+            "sex",
+            "sex",
+            (
+                *("jenis_kelamin", "jk", "kelamin", "l/p", "lp", "gender", "jns_kel"),
+                *("jenis_kelamin_nama", "jenkel", "j_k", "sex"),
+            ),
+        ),
         Column(
             "birth_date",
             "date",
-            ("tanggal_lahir", "tgl_lahir", "birthday", "date_of_birth", "dob"),
+            (
+                *("tanggal_lahir", "tgl_lahir", "birthday", "date_of_birth", "dob"),
+                *("tgl_lhr", "lahir_tanggal", "lahir_tgl"),
+            ),
         ),
         Column(
             "status",
             "status",
-            ("status", "status_pegawai", "status_kepegawaian", "employment_status"),
-            weak=("jenis_pegawai",),
+            (
+                *("status", "status_pegawai", "status_kepegawaian", "status_cpns_pns"),
+                *("employment_status", "status_asn", "status_cpns_pns_nama"),
+            ),
+            weak=("jenis_pegawai_nama", "jenis_pegawai", "jenis_asn", "jenis_asn_nama"),
         ),
         Column(
             "grade",
             "grade",
-            ("golongan", "gol", "gol_ruang", "golongan_ruang", "gol_ruang_akhir"),
-            weak=("pangkat", "pangkat_akhir", "rank"),
+            (
+                *("golongan", "gol", "gol_ruang", "golongan_ruang", "gol_ruang_akhir"),
+                *("gol_akhir_nama", "gol_akhir", "golongan_akhir", "golongan_terakhir"),
+                *("golongan_nama", "gol_nama", "golongan_akhir_nama", "nama_golongan"),
+                *("golru", "gol_ru", "golongan_ruang_akhir", "gol_terakhir", "gol_rg"),
+                *(
+                    "gol_ruang_terakhir",
+                    "golongan_pppk",
+                    "gol_pppk",
+                    "pangkat_gol_r",
+                    "gol_r",
+                ),
+            ),
+            weak=(
+                *("pangkat_gol_ruang", "pangkat_golongan", "pangkat_golongan_ruang"),
+                *("pangkat_gol", "pangkat", "pangkat_akhir", "pangkat_terakhir"),
+                *("pangkat_gol_ruang_terakhir", "pangkat_nama", "rank"),
+            ),
         ),
-        Column("grade_date", "date", ("tmt_golongan", "tmt_gol", "tmt_gol_akhir")),
+        Column(
+            "grade_date",
+            "date",
+            (
+                *("tmt_golongan", "tmt_gol", "tmt_gol_akhir", "tmt_pangkat"),
+                *("pangkat_tmt", "tmt_golongan_akhir", "tmt_pangkat_terakhir"),
+                *("tmt_gol_ruang", "tmt_golongan_ruang", "tmt_gol_terakhir"),
+            ),
+        ),
         Column(
             "post_code",
             "id",
             POST_CODE,
             by_name=(
-                "jabatan_nama",
-                "nama_jabatan",
-                "jabatan",
-                "post_name",
-                "position",
+                *("jabatan_nama", "nama_jabatan", "jabatan", "post_name", "position"),
+                *("jabatan_terakhir", "jabatan_sekarang", "jabatan_saat_ini"),
+                *(
+                    "nama_jabatan_terakhir",
+                    "jabatan_nama_jabatan",
+                    "nomenklatur_jabatan",
+                ),
             ),
         ),
-        Column("post_date", "date", ("tmt_jabatan", "tmt_jab", "tmt")),
+        Column(
+            "post_date",
+            "date",
+            (
+                *("tmt_jabatan", "tmt_jab", "tmt", "jabatan_tmt"),
+                *(
+                    "tmt_jabatan_terakhir",
+                    "tmt_jabatan_sekarang",
+                    "tanggal_tmt_jabatan",
+                ),
+            ),
+        ),
         Column("unit_code", "id", UNIT_CODE, by_name=UNIT_NAME),
         Column(
             "edu_level",
@@ -83,29 +145,60 @@ EMPLOYEES = Table(
             (
                 *("jenjang_pendidikan", "pendidikan", "tingkat_pendidikan"),
                 *("tk_pendidikan", "tk_pendidikan_terakhir", "education"),
-                "education_level",
+                *("education_level", "tingkat_pendidikan_nama", "tingkat_pend"),
+                "jenjang_pendidikan_nama",
+                *("tk_pend", "jenjang_pend", "pendidikan_tingkat", "strata"),
+                *("pendidikan_jenjang", "pendidikan_tingkat_ijazah", "tingkat_ijazah"),
+                *("jenjang_pendidikan_terakhir", "tingkat_pendidikan_terakhir"),
             ),
+            borrows="edu_field",
         ),
         Column(
             "edu_field",
             "text",
             ("jurusan", "jurusan_pendidikan", "prodi", "program_studi", "major"),
-            weak=("pendidikan_terakhir_nama", "pendidikan_terakhir"),
+            weak=(
+                *("pendidikan_nama", "nama_pendidikan", "pendidikan_terakhir_nama"),
+                *("pendidikan_terakhir", "pendidikan_jurusan", "pend_terakhir"),
+            ),
         ),
         Column("edu_group", "text", ("rumpun_pendidikan", "education_group")),
         Column(
             "service_months",
             "months",
             ("masa_kerja_bulan", "mk_bulan", "months_of_service"),
-            weak=("masa_kerja",),
+            weak=(
+                *("masa_kerja", "masa_kerja_keseluruhan", "mk", "masa_kerja_golongan"),
+                *("masa_kerja_seluruhnya", "mkg", "masa_kerja_gol"),
+            ),
             low=0,
         ),
         Column(
             "rating_y1",
             "rating",
-            ("predikat_1", "predikat_kinerja", "predikat", "rating"),
+            (
+                *("predikat_1", "predikat_kinerja", "predikat", "rating"),
+                *(
+                    "predikat_kinerja_pegawai",
+                    "predikat_skp",
+                    "predikat_kinerja_tahunan",
+                ),
+                *("predikat_tahun_terakhir", "predikat_kinerja_1"),
+            ),
         ),
-        Column("rating_y2", "rating", ("predikat_2", "rating_2")),
+        Column(
+            "rating_y2",
+            "rating",
+            (
+                *(
+                    "predikat_2",
+                    "rating_2",
+                    "predikat_kinerja_2",
+                    "predikat_tahun_lalu",
+                ),
+                "predikat_kinerja_tahun_sebelumnya",
+            ),
+        ),
         Column("potential", "number", ("potensi", "nilai_potensi"), low=0, high=100),
         Column("talent_box", "int", ("kotak_talenta", "box", "kotak"), low=1, high=9),
         Column("discipline", "discipline", ("hukuman_disiplin", "hukdis", "hukuman")),
@@ -127,9 +220,27 @@ EMPLOYEES = Table(
                 "diklatpim",
                 "latihan_struktural_nama",
                 "latihan_struktural",
+                *("latihan_jabatan", "latihan_jabatan_nama", "diklat_struktural"),
+                *("diklat_kepemimpinan", "latihan_kepemimpinan"),
             ),
         ),
-        Column("contract_until", "date", ("kontrak_sampai", "akhir_kontrak")),
+        Column(
+            "contract_until",
+            "open_date",
+            (
+                *(
+                    "kontrak_sampai",
+                    "akhir_kontrak",
+                    "tanggal_akhir_kontrak",
+                    "akhir_kontrak_aktif",
+                ),
+                *(
+                    "masa_perjanjian_sampai",
+                    "akhir_perjanjian_kerja",
+                    "tmt_akhir_kontrak",
+                ),
+            ),
+        ),
         Column(
             "competency_test_passed",
             "test",
@@ -143,78 +254,26 @@ HISTORY = Table(
     ("riwayat_jabatan", "riwayat"),
     (
         Column("emp_id", "id", EMP_ID, required=True),
-        Column("post_name", "text", ("jabatan", "nama_jabatan", "post")),
         Column(
-            "level", "text", ("jenis", "jenjang", "jenis_jabatan", "type", "eselon")
+            "post_name", "text", ("jabatan", "nama_jabatan", "post", "jabatan_nama")
         ),
-        Column("job_family", "text", FAMILY),
-        Column("start", "date", ("mulai", "from", "tmt", "tmt_jabatan"), required=True),
-        Column("end", "date", ("selesai", "to", "sampai", "until")),
-    ),
-)
-KINSHIP = Table(
-    "kinship",
-    Kinship,
-    ("kekerabatan", "keluarga", "hubungan_keluarga", "kin"),
-    (
-        Column("emp_a", "id", ("nip_a", "nip_1", "nip1", "emp_id_a"), required=True),
-        Column("emp_b", "id", ("nip_b", "nip_2", "nip2", "emp_id_b"), required=True),
-        Column("relation", "text", ("hubungan", "hubungan_keluarga")),
-    ),
-)
-PREFERENCES = Table(
-    "preferences",
-    Preference,
-    ("preferensi", "minat", "wishes", "peminatan"),
-    (
-        Column("emp_id", "id", EMP_ID, required=True),
-        Column("post_code", "id", POST_CODE),
-        Column("unit_code", "id", UNIT_CODE),
-        Column("job_family", "text", FAMILY),
-        Column("district", "text", ("kecamatan",)),
-        Column("rank", "int", ("urutan", "prioritas", "priority", "ke"), low=1),
-        Column("wish", "wish", ("keinginan", "jenis", "kind", "type")),
-    ),
-)
-EXEMPTIONS = Table(
-    "exemptions",
-    Exemption,
-    ("pengecualian", "dispensasi"),
-    (
-        Column("rule", "text", ("id_aturan", "aturan", "rule_id"), required=True),
-        Column("emp_id", "id", EMP_ID),
-        Column("post_code", "id", POST_CODE),
-        Column("cause", "text", ("kode_sebab", "sebab", "cause_code", "reason")),
-        Column("document", "text", ("nomor_dokumen", "no_dokumen", "dokumen")),
-        Column("valid_until", "date", ("berlaku_sampai", "until")),
-    ),
-)
-PINS = Table(
-    "pins",
-    Pin,
-    ("kunci_penempatan", "penempatan_tetap", "penetapan"),
-    (
-        Column("emp_id", "id", EMP_ID, required=True),
-        Column("post_code", "id", POST_CODE, required=True),
-        Column("kind", "pin", ("jenis", "type")),
-    ),
-)
-ASSESSMENTS = Table(
-    "employee_competencies",
-    Assessment,
-    ("nilai_kompetensi", "kompetensi_pegawai", "assessments", "hasil_asesmen"),
-    (
-        Column("emp_id", "id", EMP_ID, required=True),
-        Column("comp_code", "id", COMP_CODE, required=True),
         Column(
             "level",
-            "number",
-            ("level", "nilai", "level_nilai", "tingkat", "score"),
-            required=True,
-            low=0,
-            high=5,
+            "text",
+            ("jenis", "jenjang", "jenis_jabatan", "type", "eselon"),
+            weak=("jenis_jabatan_nama",),
         ),
-        Column("assessed", "date", ("tanggal", "date", "tgl", "tanggal_nilai")),
-        Column("source", "text", ("sumber",)),
+        Column("job_family", "text", FAMILY),
+        Column(
+            "start",
+            "date",
+            ("mulai", "from", "tmt", "tmt_jabatan", "tmt_mulai"),
+            required=True,
+        ),
+        Column(
+            "end",
+            "open_date",
+            ("selesai", "to", "sampai", "until", "tmt_selesai", "tmt_akhir"),
+        ),
     ),
 )

@@ -23,6 +23,8 @@ class Column:
     weak : names that mean it only where no better header is present.
     by_name : headers of columns that name the post or unit instead of giving its code.
     required : a row without it cannot be read.
+    borrows : field from whose column it is read where it has none of its own; cells
+        that do not tell it are blank then, and no error.
     low, high : bounds of numbers.
     """
 
@@ -32,6 +34,7 @@ class Column:
     weak: tuple[str, ...] = ()
     by_name: tuple[str, ...] = ()
     required: bool = False
+    borrows: str = ""
     low: float | None = None
     high: float | None = None
 

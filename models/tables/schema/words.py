@@ -26,17 +26,23 @@ FLAG: Words = {
     ),
 }
 SEX: Words = {
-    "L": ("laki-laki", "laki", "lelaki", "pria", "m", "male", "man"),
-    "P": ("perempuan", "wanita", "w", "f", "female", "woman"),
+    "L": ("laki-laki", "laki", "lelaki", "lk", "pria", "m", "male", "man"),
+    "P": ("perempuan", "wanita", "pr", "w", "f", "female", "woman"),
 }
 STATUS: Words = {
-    "PNS": ("pegawai negeri sipil", "civil servant", "pns daerah", "pns pusat"),
-    "CPNS": ("calon pns", "calon pegawai negeri sipil", "probationer"),
+    "PNS": (
+        *("pegawai negeri sipil", "civil servant", "pns daerah", "pns pusat", "p"),
+        *("pns daerah kab/kota", "pns daerah provinsi", "pns daerah otonom"),
+        "pns pusat dipekerjakan",
+    ),
+    "CPNS": ("calon pns", "calon pegawai negeri sipil", "probationer", "c"),
     "PPPK": (
         "p3k",
         "pppk penuh waktu",
         "contract",
         "pegawai pemerintah perjanjian kerja",
+        "pegawai pemerintah dengan perjanjian kerja",
+        *("pppk daerah", "pppk pusat", "pppk daerah kab/kota", "pppk guru"),
     ),
     "PPPK_PW": ("pppk paruh waktu", "p3k paruh waktu", "pppk part time", "part time"),
 }

@@ -27,7 +27,8 @@ class NeedGap(Goal):
     """Let no unit have many people fewer, or more, than its work needs.
 
     Formula: over all units (or posts) the heads outside ``need -/+ within``: what is
-    missing below and what is too many above (S05). The need of a post is that of its
+    missing below and what is too many above (S05); ``within`` of the need is rounded
+    down to whole heads. The need of a post is that of its
     workload analysis where there is one, else its seats; a unit needs what its posts
     need. Basis: PermenPANRB 1/2020 (workload); the tolerance of 10 % is an assumption.
     Ignores: shortages inside the tolerance, posts without a unit, units below a unit,

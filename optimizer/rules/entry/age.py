@@ -38,6 +38,7 @@ class Age(CheckedRule):
     name: ClassVar[str] = "age"
     title: ClassVar[str] = phrase("Age at appointment")
     entry: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, ...]] = ("birth_date",)
     same_level: Mapping[str, int] = field(default_factory=dict)
     waived_for_equalisation: bool = True
 

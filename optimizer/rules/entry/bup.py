@@ -34,6 +34,7 @@ class RetirementAge(CheckedRule):
     name: ClassVar[str] = "bup"
     title: ClassVar[str] = phrase("Retirement age (BUP)")
     entry: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, ...]] = ("birth_date",)
     min_months_managerial: int = 12
     families: Mapping[str, int] = field(default_factory=dict)
 

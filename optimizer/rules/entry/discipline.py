@@ -35,6 +35,7 @@ class DisciplineRule(PairRule):
     name: ClassVar[str] = "discipline"
     title: ClassVar[str] = phrase("Disciplinary penalty")
     entry: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, ...]] = ("discipline",)
     no_promotion: Discipline = "moderate"
     no_move: Discipline = "severe"
 

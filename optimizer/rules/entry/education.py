@@ -34,6 +34,7 @@ class EducationRule(CheckedRule):
     name: ClassVar[str] = "education"
     title: ClassVar[str] = phrase("Education")
     entry: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, ...]] = ("edu_level",)
     waived_for_equalisation: bool = False
 
     def fails(self, frame: Frame, pairs: Pairs) -> Column:

@@ -48,6 +48,7 @@ class ExperienceRule(CheckedRule):
     name: ClassVar[str] = "experience"
     title: ClassVar[str] = phrase("Experience")
     entry: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, ...]] = ("post_date",)
     jf_months_penataan: int = 12
     waived_for_equalisation: bool = True
 

@@ -17,38 +17,44 @@ from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.checked import refused
-from optimizer.contract.contracts import PairRule
+from optimizer.contract.checked import CheckedRule, refused
 
 
 @dataclass(frozen=True)
-class GradeRule(PairRule):
+class GradeRule(CheckedRule):
     """A PNS newly placed in a post has its lowest grade, or at most so many below.
 
     Formula: ``grade_i >= grade_min_j - tolerance_below``; the post's own lowest grade,
     else that of its level. Waived when following the equalisation of an abolished post.
     Legal basis: PP 13/2002 (ranges), PP 100/2000 (one below); PP 11/2017 bases posts
     on competence more than on rank. A newcomer above the highest grade is only
-    remarked on. Ignores: contract staff (other scheme), people without a known grade.
+    remarked on, a PNS without a known grade passes and is counted. Ignores: contract
+    staff (other scheme).
     """
 
     name: ClassVar[str] = "grade"
     title: ClassVar[str] = phrase("Grade (golongan)")
     entry: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, ...]] = ("grade",)
     tolerance_below: int = 1
 
-    def bars(self, frame: Frame, pairs: Pairs) -> Column:
+    def fails(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark grades too low for the post."""
         grade = frame.employees.grade[pairs.emp]
         least = frame.posts.grade_min[pairs.post] - self.tolerance_below
         return (grade > 0) & (grade < least) & ~pairs.equalised
 
-    def breach(
+    def unknown(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark PNS without a PNS grade where the post asks for one."""
+        bare = (frame.employees.grade == 0) & ~frame.employees.pppk
+        asked = frame.posts.grade_min > 0
+        return bare[pairs.emp] & asked[pairs.post] & ~pairs.equalised
+
+    def refusal(
         self, problem: Problem, employee: Employee, post: Post
     ) -> Finding | None:
         """Compare the grade with the lowest by hand."""
-        level = problem.level(post)
-        least = post.grade_min or (level.grades[0] if level else None)
+        least = _least(problem, post)
         above = _steps_above(employee.grade, least)
         if above is None or above >= -self.tolerance_below:
             return None
@@ -61,6 +67,15 @@ class GradeRule(PairRule):
         grades = {"grade": str(employee.grade), "least": str(least)}
         tolerance = {"tolerance": self.tolerance_below}
         return refused(self.name, text, employee, post, **grades, **tolerance)
+
+    def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
+        """Name the grade of a PNS where the post asks for one."""
+        least, own = _least(problem, post), employee.grade
+        if least is None or least.scheme == "PPPK" or employee.status not in _OURS:
+            return ""
+        if is_equalised(problem, employee, post):
+            return ""
+        return "" if own and own.scheme == "PNS" else phrase("grade")
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List what is forbidden, then newcomers above the highest grade."""
@@ -75,6 +90,14 @@ class GradeRule(PairRule):
                 grades = {"grade": str(employee.grade), "most": str(most)}
                 found = refused(self.name, text, employee, post, **grades)
                 yield replace(found, kind="remark")
+
+
+_OURS = ("PNS", "CPNS")
+
+
+def _least(problem: Problem, post: Post) -> Grade | None:
+    level = problem.level(post)
+    return post.grade_min or (level.grades[0] if level else None)
 
 
 def _steps_above(own: Grade | None, other: Grade | None) -> int | None:

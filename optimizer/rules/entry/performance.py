@@ -34,6 +34,7 @@ class Performance(CheckedRule):
     name: ClassVar[str] = "performance"
     title: ClassVar[str] = phrase("Performance rating")
     entry: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, ...]] = ("rating_y1",)
     least: Rating = "baik"
     rotations: bool = False
     waived_for_equalisation: bool = False

@@ -32,6 +32,7 @@ class TimeInPost(CheckedRule):
 
     name: ClassVar[str] = "time-in-post"
     title: ClassVar[str] = phrase("Time in present post")
+    needs: ClassVar[tuple[str, ...]] = ("post_date",)
     min_months: int = 24
 
     def fails(self, frame: Frame, pairs: Pairs) -> Column:

@@ -11,9 +11,9 @@ from models.phrase import phrase
 from models.problem.problem import Problem
 from models.records.calendar import months_between
 from models.records.employee import Employee
+from optimizer.by_hand.retirement import retirement_age
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.editing.change import without_people
-from scenarios.editing.retirement import retirement_age
 from scenarios.editing.select import people_by
 from scenarios.editing.sentence import count_people
 from scenarios.errors import EditError

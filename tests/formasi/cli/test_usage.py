@@ -84,7 +84,7 @@ def test_the_unexpected_is_one_honest_sentence(
     def broken(*_: object) -> None:
         raise ZeroDivisionError("deep inside")
 
-    monkeypatch.setattr("models.tables.read_problem", broken)
+    monkeypatch.setattr("formasi.quality.examine.inspect_problem", broken)
     answer = formasi("validate", tiny)
     assert answer.exit_code == 1
     assert "deep inside" in answer.stderr

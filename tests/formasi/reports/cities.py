@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.plan.result import GoalValue, Price, Result, TierValue
@@ -14,6 +15,7 @@ from models.records.competency import Course
 from models.records.education import Education
 from models.records.employee import Employee, Exemption, Preference
 from models.records.grade import Grade
+from models.records.pay import Allowance
 from models.records.post import Post, Task
 from models.records.unit import Unit
 
@@ -89,6 +91,7 @@ def city(people: int = 40, units: int = 6, seed: int = 1) -> Result:
                 cost=22_000_000,
             )
         ],
+        allowances=[Allowance(job_class=k, amount=900_000 * k) for k in range(1, 18)],
         workload=[
             Task(post_code=post.post_code, task="Surat", volume=9_000, minutes=30)
             for post in made.posts[4:6]
@@ -308,8 +311,20 @@ def _result(problem: Problem, plan: Plan, rng: random.Random) -> Result:
         ),
         findings=findings(problem, plan),
         prices=(
-            Price("seats", f"seats of {problem.posts[0].post_code}", "upper", 1, 21.5),
-            Price("seats", f"seats of {problem.posts[4].post_code}", "upper", 2, 8.25),
+            Price(
+                "seats",
+                phrase("seats of {post}", post=problem.posts[0].post_code),
+                "upper",
+                1,
+                21.5,
+            ),
+            Price(
+                "seats",
+                phrase("seats of {post}", post=problem.posts[4].post_code),
+                "upper",
+                2,
+                8.25,
+            ),
             Price("moves of kind post", "all", "upper", 10, 3.4),
         ),
         seconds=12.34,

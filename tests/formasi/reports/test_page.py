@@ -6,8 +6,9 @@ import pytest
 
 from formasi.reports import write_report
 from formasi.reports.sections import SECTIONS
+from models.phrase import phrase
 from models.plan.plan import Plan
-from models.plan.result import Result, TierValue
+from models.plan.result import SHORT, Result, TierValue
 from models.policy.policy import GoalEntry, Policy
 from models.problem.problem import Problem
 from models.records.employee import Employee
@@ -69,7 +70,9 @@ def test_without_a_plan_the_page_says_why(
 ) -> None:
     """The decision box names the rules in the way; nothing of a plan is shown."""
     code = small.problem.posts[0].post_code
-    reasons = (f"seats: seats of {code}, short by 2", "Somebody <b>must</b> stay.")
+    seats = phrase("seats of {post}", post=code)
+    short = phrase(SHORT.template, rule="seats", label=seats, amount=2.0)
+    reasons = (short, "Somebody <b>must</b> stay.")
     result = Result(status, small.problem, reasons=reasons)
     html = page(result, tmp_path, "en")
     assert "Seats of each post: Kepala Sekretariat Daerah" in html

@@ -17,7 +17,7 @@ from formasi.reports.telling.sentences import (
 from formasi.reports.telling.why import why
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.result import Price, Result
+from models.plan.result import SHORT, Price, Result
 
 
 @pytest.fixture
@@ -107,11 +107,11 @@ def test_shares_in_findings_keep_their_form(small: Result) -> None:
     ("price", "sentence"),
     [
         (
-            Price("seats", "seats of U01-1", "upper", 1, 2.5),
+            Price("seats", phrase("seats of {post}", post="U01-1"), "upper", 1, 2.5),
             "Satu formasi lagi pada Kepala",
         ),
         (
-            Price("seats", "seats of U01-1", "lower", 1, 2.5),
+            Price("seats", phrase("seats of {post}", post="U01-1"), "lower", 1, 2.5),
             "Satu pengisian wajib lebih sedikit",
         ),
         (
@@ -129,15 +129,30 @@ def test_prices_in_words(small: Result, price: Price, sentence: str) -> None:
     assert price_sentence(Context.of(small, "id"), price).startswith(sentence)
 
 
-def test_labels_are_read_backwards_through_their_own_words(small: Result) -> None:
+def test_labels_call_by_name_what_is_known_by_code(small: Result) -> None:
     """What is known by code is called by name; the planner's own words stay."""
     ctx = Context.of(small, "id")
-    assert label_words(ctx, "need of U01") == "kebutuhan Sekretariat Daerah"
-    assert label_words(ctx, "seats in course PKP") == (
+    assert (
+        label_words(ctx, phrase("need of {where}", where="U01"))
+        == "kebutuhan Sekretariat Daerah"
+    )
+    assert label_words(ctx, phrase("seats in course {where}", where="PKP")) == (
         "tempat pada Pelatihan Kepemimpinan Pengawas"
     )
-    assert label_words(ctx, "cover of tier 3 in U02").endswith("3 di Dinas Kominfo")
+    assert label_words(
+        ctx, phrase("cover of tier {tier} in {where}", tier=3, where="U02")
+    ).endswith("3 di Dinas Kominfo")
     assert label_words(ctx, "women and men in halls") == "women and men in halls"
+
+
+def test_a_limit_on_moves_is_called_by_its_kind_and_its_unit(small: Result) -> None:
+    """The label says which limit and which part of it; each is called by name."""
+    limit = "moves of kind unit out of each unit"
+    label = phrase("{name}: {part}", name=limit, part="U01")
+    price = Price(limit, label, "upper", 4, 2.0)
+    assert price_sentence(Context.of(small, "id"), price) == (
+        "Pindah unit, keluar dari tiap unit: Sekretariat Daerah: satu di atas 4"
+    )
 
 
 def test_reasons_name_what_happens(small: Result) -> None:
@@ -160,7 +175,11 @@ def test_the_summary_tells_the_outcome(small: Result, lang: str) -> None:
 
 def test_the_summary_of_no_plan_gives_reasons(small: Result) -> None:
     """And claims no figures."""
-    result = Result("infeasible", small.problem, reasons=("grade: E1, short by 1",))
+    result = Result(
+        "infeasible",
+        small.problem,
+        reasons=(phrase(SHORT.template, rule="grade", label="E1", amount=1.0),),
+    )
     assert "- Grade (golongan): E1, short by 1" in summary(result, "en")
 
 

@@ -18,12 +18,12 @@ SHEETS = {
         *("Ringkasan", "Daftar nominatif", "Usulan mutasi", "Komunikasi"),
         *("Berita acara", "Lampiran SK", "Lowong", "Kelebihan", "Peta jabatan"),
         *("Temuan", "Gap pelatihan", "Merit", "Audit", "Pelayanan publik"),
-        *("Beban kerja", "Pensiun", "Pengecualian"),
+        *("Beban kerja", "Penghasilan", "Pensiun", "Pengecualian"),
     ],
     "en": [
         *("Summary", "Nominal roll", "Moves", "Communication", "Minutes"),
         *("Decree annex", "Vacant", "Surplus", "Post map", "Findings"),
-        *("Training gaps", "Merit", "Audit", "Public service", "Workload"),
+        *("Training gaps", "Merit", "Audit", "Public service", "Workload", "Pay"),
         *("Retirements", "Exemptions"),
     ],
 }

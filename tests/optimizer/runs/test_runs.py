@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 
 from models.errors import CheckError, PlacementError
+from models.phrase import Phrase
 from models.plan.result import Result
 from models.policy.policy import build_policy
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from models.tables import read_problem
+from optimizer.runs.phrases import PhraseBook
 from optimizer.runs.write import _files, digest, input_hash, read_run, write_run
 from optimizer.solve import solve
 from optimizer.verify import Verdict, verify
@@ -252,3 +254,46 @@ def test_infeasible_runs_are_kept_and_verified(tmp_path: Path) -> None:
     assert read_run(run).status == "infeasible"
     data = json.loads((run / "result.json").read_text())
     assert data["reasons"] == ["seats: seats of P, short by 1"]
+    (reason,) = read_run(run).reasons
+    assert isinstance(reason, Phrase)
+    assert reason.values["label"].values == {"post": "P"}
+    assert reason.values["rule"].kind == "rule"
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        None,
+        [],
+        {"need of U": None},
+        {"need of U": {"template": "need of {where}"}},
+        {"need of U": {"template": "need of {0}", "values": {"where": "U"}}},
+        {"need of U": {"template": "need of {where}", "values": {"where": "V"}}},
+        {"need of U": {"template": 3, "values": {}}},
+    ],
+)
+def test_a_run_that_kept_no_phrase_keeps_its_text(kept: object) -> None:
+    """An old run, or one whose phrase says something else than its text."""
+    assert type(PhraseBook(kept)("need of U")) is str
+
+
+def test_labels_of_prices_come_back_as_phrases(tmp_path: Path) -> None:
+    """So a report on a run folder speaks every language; the old fields stay."""
+    result = solve(read_problem("examples/binjai"))
+    assert result.prices
+    run = write_run(result, tmp_path / "run")
+    data = json.loads((run / "result.json").read_text())
+    first = data["prices"][0]
+    assert list(first) == ["rule", "label", "side", "limit", "amount"]
+    again = read_run(run).prices
+    assert again == result.prices
+    assert [_made_of(p.label) for p in again] == [
+        _made_of(p.label) for p in result.prices
+    ]
+    old = {key: value for key, value in data.items() if key != "phrases"}
+    (run / "result.json").write_text(json.dumps(old))
+    assert read_run(run).prices == result.prices
+
+
+def _made_of(label: str) -> object:
+    return (label.template, label.values) if isinstance(label, Phrase) else label

@@ -13,6 +13,7 @@ from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
+from optimizer.proof.chain import Left, Walk, proven_of
 from optimizer.search import apart
 from optimizer.search.apart import parts_of
 from optimizer.search.cold import optimise_whole
@@ -52,8 +53,11 @@ def test_answers_add_up() -> None:
             assert stage.value(tier, whole.pair) == answer.value
             paper = answer.certificate
             assert paper is not None
-            duals = Duals(paper.grid, paper.rows, paper.before, paper.weight)
-            assert bound(stage, duals).numerator == paper.numerator
+            walk = Walk(
+                Left.whole(program, program.rows), [t.certificate for t in whole.tiers]
+            )
+            proven = proven_of(walk.before(targets), tier, paper)
+            assert proven == answer.bound == answer.value
     assert seen > 2
 
 

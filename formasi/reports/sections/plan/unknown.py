@@ -1,4 +1,4 @@
-"""What fit does not know of people and posts, counted."""
+"""What fit and rules do not know of people and posts, counted."""
 
 from __future__ import annotations
 
@@ -6,14 +6,18 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import PARTS
+from formasi.language.retell import retell
 from formasi.reports.sections.section import Section
 from formasi.reports.telling.context import Context
 from optimizer.fit.notes import Unknown, unknowns
+from optimizer.remarks.gap_notes import grave_gaps
 
 
 def data(ctx: Context) -> dict[str, Any]:
     """Give a sentence for each kind of gap."""
-    return {"lines": [_sentence(ctx, found) for found in unknowns(ctx.problem)]}
+    lines = [retell(gap.message, ctx.t) for gap in grave_gaps(ctx.problem)]
+    lines += [_sentence(ctx, found) for found in unknowns(ctx.problem)]
+    return {"lines": lines}
 
 
 def _sentence(ctx: Context, found: Unknown) -> str:
@@ -25,4 +29,4 @@ def _sentence(ctx: Context, found: Unknown) -> str:
     return f"{what}; {then}."
 
 
-SECTION = Section("unknown", 125, N_("What fit does not know"), data=data)
+SECTION = Section("unknown", 125, N_("What is not known"), data=data)

@@ -46,6 +46,7 @@ def test_json_has_codes_that_no_language_changes(tiny: Path, formasi: Command) -
     assert sorted(issue[0] for issue in found["en"]) == [
         "bad-value",
         "duplicate-key",
+        "too-many-holders",  # a warning, told beside the errors
         "unknown-code",
     ]
 

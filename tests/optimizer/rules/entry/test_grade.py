@@ -9,7 +9,10 @@ def test_one_below_the_lowest_is_the_edge() -> None:
     """A kasi IV.a asks for III/c: III/b is let in, III/a is not."""
     assert move(RULE, {"grade": parse_grade("III/b")}, KASI) == "fine"
     assert move(RULE, {"grade": parse_grade("III/a")}, KASI) == "breach 1"
-    assert move(GradeRule(0), {"grade": parse_grade("III/b")}, KASI) == "breach 1"
+    assert (
+        move(GradeRule(tolerance_below=0), {"grade": parse_grade("III/b")}, KASI)
+        == "breach 1"
+    )
 
 
 def test_above_the_highest_is_remarked_on() -> None:

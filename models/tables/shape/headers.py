@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from models.errors import hint
 from models.issue import Issue
 from models.phrase import phrase
-from models.tables.files.raw import RawTable
-from models.tables.schema.schema import BY_NAME, Table, squeeze
+from models.tables.schema.schema import BY_NAME, STRONG, Table, squeeze
+from models.tables.shape.raw import RawTable
 
 EXTRA_MARK = "extra."
 """In front of a header that names an extra column although it looks like another."""
@@ -31,11 +31,15 @@ REFUSED = {word: topic for topic, text in _REFUSED.items() for word in text.spli
 
 @dataclass(frozen=True)
 class Headers:
-    """Place of each field's column, of extra columns, and fields given by name."""
+    """Place of each field's column, of extra columns, and fields given by name.
+
+    ``borrowed`` fields are read from the column of another field.
+    """
 
     fields: dict[str, int]
     extras: dict[str, int]
     by_name: set[str]
+    borrowed: set[str] = field(default_factory=set)
 
 
 def match_headers(raw: RawTable, table: Table) -> tuple[Headers, list[Issue]]:
@@ -45,16 +49,27 @@ def match_headers(raw: RawTable, table: Table) -> tuple[Headers, list[Issue]]:
     headers = Headers({}, {}, set())
     for place, header in enumerate(raw.header):
         known = table.by_header.get(squeeze(header))
-        if known:
+        if place in raw.meant:
+            candidates.setdefault(raw.meant[place], []).append((STRONG, place))
+        elif known:
             candidates.setdefault(known[0].field, []).append((known[1], place))
         elif header and squeeze(header) not in REFUSED:
             issues += _add_extra(raw, headers, place)
-    for field, found in candidates.items():
-        issues += _choose(raw, headers, field, sorted(found))
+    for name, found in candidates.items():
+        issues += _choose(raw, headers, name, sorted(found))
+    _borrow(table, headers)
     issues += _missing(raw, table, headers.fields)
     if headers.extras and table.record is not None:
         issues.append(_kept(raw, headers.extras))
     return headers, issues
+
+
+def _borrow(table: Table, headers: Headers) -> None:
+    """Read a field that has no column from that of another, where one may tell it."""
+    for column in table.columns:
+        if column.borrows in headers.fields and column.field not in headers.fields:
+            headers.fields[column.field] = headers.fields[column.borrows]
+            headers.borrowed.add(column.field)
 
 
 def _choose(

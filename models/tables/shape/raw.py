@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -46,12 +46,25 @@ class Texts:
 
 @dataclass(frozen=True, eq=False)
 class RawTable:
-    """A table of a file: its label there, header, columns, and row of each record."""
+    """A table of a file: its label there, header, columns, and row of each record.
+
+    ``meant`` names the field of columns whose header alone does not tell it; ``days``
+    are added to days that are written as numbers (workbooks that count from 1904).
+    """
 
     label: str
     header: tuple[str, ...]
     columns: tuple[Texts, ...]
     rows: NDArray[np.intp]
+    meant: Mapping[int, str] = field(default_factory=dict)
+    days: int = 0
+
+    def keep(self, rows: NDArray[np.bool_]) -> RawTable:
+        """Give the table with some rows only."""
+        if rows.all():
+            return self
+        columns = tuple(column.keep(rows) for column in self.columns)
+        return replace(self, columns=columns, rows=self.rows[rows])
 
     def __len__(self) -> int:
         """Count the rows."""

@@ -9,8 +9,10 @@ import numpy as np
 from models.issue import Issue
 from models.phrase import phrase
 from models.tables.cells.cells import read_text, tidy
-from models.tables.files.raw import RawTable, Texts
 from models.tables.schema.schema import Table, squeeze
+from models.tables.shape.joined import PAIRS, join_columns
+from models.tables.shape.no_data import apart
+from models.tables.shape.raw import RawTable, Texts
 
 HEADER_SEARCH = 15
 """The header is looked for in so many rows: titles may stand above it."""
@@ -20,16 +22,51 @@ Rows = Sequence[Sequence[str]]
 
 def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Issue]]:
     """Cut cells into header and columns; tell what is wrong with their shape."""
-    top = find_header(rows, table)
-    header = [read_text(cell) for cell in rows[top]] if top < len(rows) else []
+    header, top = read_header(rows, table)
     body = rows[top + 1 :]
     width = len(header)
     issues = list(_too_wide(label, body, width, top + 2))
     columns = _columns(body, width)
     raw = RawTable(label, tuple(header), columns, np.arange(len(body)) + top + 2)
-    raw = _without_empty_rows(raw)
-    issues += _nameless(raw)
-    return raw, issues
+    raw, more = apart(_without_empty_rows(raw), table)
+    issues += [*more, *_nameless(raw)]
+    return join_columns(raw, table.name), issues
+
+
+def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
+    """Give the header, and the last row that it takes: printed lists have two.
+
+    Words of the second row stand below wider ones of the first: ``THN`` and ``BLN``
+    below ``MASA KERJA``. They are taken together where more of them are known so.
+    """
+    top = find_header(rows, table)
+    if top >= len(rows):
+        return [], top
+    upper = [read_text(cell) for cell in rows[top]]
+    lower = [read_text(c) for c in rows[top + 1]] if top + 1 < len(rows) else []
+    both = _together(upper, lower)
+    if not both or _known(both, table) <= _known(upper, table):
+        return upper, top
+    return both, top + 1
+
+
+def _together(upper: list[str], lower: list[str]) -> list[str]:
+    """Put the words of two rows together; empty where the lower holds figures."""
+    if not any(lower) or any(c.isdigit() for cell in lower for c in cell):
+        return []
+    both, wide = [], ""
+    for place in range(max(len(upper), len(lower))):
+        one = upper[place] if place < len(upper) else ""
+        two = lower[place] if place < len(lower) else ""
+        wide = one or wide if two else one
+        both.append(wide if two in ("", wide) else f"{wide} {two}".strip())
+    return both
+
+
+def _known(header: list[str], table: Table) -> int:
+    joined = {word for pair in PAIRS for word in pair.first | pair.second}
+    words = {squeeze(cell) for cell in header}
+    return sum(word in table.by_header or word in joined for word in words)
 
 
 def find_header(rows: Rows, table: Table) -> int:
@@ -79,10 +116,7 @@ def _without_empty_rows(raw: RawTable) -> RawTable:
     filled = np.zeros(len(raw), dtype=bool)
     for column in raw.columns:
         filled |= ~column.blank
-    if filled.all():
-        return raw
-    columns = tuple(column.keep(filled) for column in raw.columns)
-    return RawTable(raw.label, raw.header, columns, raw.rows[filled])
+    return raw.keep(filled)
 
 
 def _nameless(raw: RawTable) -> Iterator[Issue]:

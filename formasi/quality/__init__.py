@@ -1,0 +1,1 @@
+"""How good the data are: what a problem's files hold, told before a solve."""

@@ -1,0 +1,108 @@
+"""Columns that were not read and look like one of ours: a proposal, never a reading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+
+from models.issue import Issue
+from models.phrase import Phrase, phrase
+from models.tables.cells.badcell import BadCell
+from models.tables.cells.kinds import KINDS
+from models.tables.schema.schema import GENERIC, Column, Table, column_headers, squeeze
+from models.tables.shape.headers import EXTRA_MARK, Headers
+from models.tables.shape.raw import RawTable, Texts
+
+TELLING = frozenset(("grade", "education", "status", "rating"))
+"""Kinds of cells that no other column holds by chance."""
+ALIKE, MOST_WORDS = 0.85, 50
+_SHARE, _LEAST = 0.8, 2
+
+
+def lookalikes(raw: RawTable, table: Table, headers: Headers) -> Iterator[Issue]:
+    """Propose a field for each extra column that has the header or the cells of one.
+
+    Parameters
+    ----------
+    headers : the fields that have a column already; none of them is proposed.
+    """
+    if table.record is None:
+        return
+    free = {c.field: c for c in table.columns if c.field not in headers.fields}
+    named = {squeeze(h): c for c in free.values() for h, _ in column_headers(c)}
+    for header, place in headers.extras.items():
+        known = table.by_header.get(squeeze(header))
+        if known or raw.header[place].startswith(EXTRA_MARK):
+            continue
+        by_name = _by_name(header, free)
+        found = by_name or _near(header, named) or _by_cells(raw.columns[place], free)
+        if found is not None:
+            yield _issue(raw, header, found)
+
+
+def _tokens(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[a-z0-9]+", text.lower()))
+
+
+def _by_name(header: str, free: Mapping[str, Column]) -> Column | None:
+    """Find a field one of whose headers stands whole in this one; the longest."""
+    own, best, found = set(_tokens(header)), 0, None
+    for column in free.values():
+        for name, _ in column_headers(column):
+            words = _tokens(name)
+            whole = own.issuperset(words) and name not in GENERIC and len(words) > 1
+            if whole and len(words) > best:
+                best, found = len(words), column
+    return found
+
+
+def _near(header: str, named: Mapping[str, Column]) -> Column | None:
+    """Find a field whose header is spelled nearly like this one."""
+    own = squeeze(header)
+    alike = {name: SequenceMatcher(None, own, name).ratio() for name in named}
+    best = max(alike, key=lambda name: alike[name], default="")
+    near = bool(best) and alike[best] >= ALIKE and best not in GENERIC
+    return named[best] if near else None
+
+
+def _by_cells(texts: Texts, free: Mapping[str, Column]) -> Column | None:
+    """Find a field that could read nearly all of these cells, where that tells much."""
+    words = [word for word in texts.words if word.strip()][:MOST_WORDS]
+    for column in free.values():
+        few = len(words) < (1 if column.kind == "status" else _LEAST)
+        if column.kind in TELLING and not few:
+            read = sum(_reads(column, word) for word in words)
+            if read >= _SHARE * len(words):
+                return column
+    return None
+
+
+def _reads(column: Column, word: str) -> bool:
+    try:
+        return KINDS[column.kind](word) is not None and not word.strip().isdecimal()
+    except BadCell:
+        return False
+
+
+def _issue(raw: RawTable, header: str, column: Column) -> Issue:
+    return Issue(
+        phrase(
+            "this column was not read, and looks like {field}.", field=_called(column)
+        ),
+        raw.label,
+        column=header,
+        maybe=phrase(
+            "rename it to {name}, or to extra.{header} if it is something else?",
+            name=column.local,
+            header=header,
+        ),
+        severity="warning",
+        code="not-read",
+    )
+
+
+def _called(column: Column) -> Phrase | str:
+    if column.local == column.field:
+        return column.field
+    return phrase("{one} or {other}", one=column.local, other=column.field)

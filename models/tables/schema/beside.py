@@ -1,0 +1,85 @@
+"""Tables about what is known of people beside the roll: kin, wishes, decisions.
+
+Each column stands as: field, kind, the Indonesian header and then other names.
+"""
+
+from __future__ import annotations
+
+from models.records.competency import Assessment
+from models.records.employee import Exemption, Kinship, Pin, Preference
+from models.tables.schema.people import COMP_CODE, EMP_ID, FAMILY, POST_CODE, UNIT_CODE
+from models.tables.schema.schema import Column, Table
+
+KINSHIP = Table(
+    "kinship",
+    Kinship,
+    ("kekerabatan", "keluarga", "hubungan_keluarga", "kin"),
+    (
+        Column("emp_a", "id", ("nip_a", "nip_1", "nip1", "emp_id_a"), required=True),
+        Column("emp_b", "id", ("nip_b", "nip_2", "nip2", "emp_id_b"), required=True),
+        Column("relation", "text", ("hubungan", "hubungan_keluarga")),
+    ),
+)
+PREFERENCES = Table(
+    "preferences",
+    Preference,
+    ("preferensi", "minat", "wishes", "peminatan"),
+    (
+        Column("emp_id", "id", EMP_ID, required=True),
+        Column("post_code", "id", POST_CODE),
+        Column("unit_code", "id", UNIT_CODE),
+        Column("job_family", "text", FAMILY),
+        Column("district", "text", ("kecamatan",)),
+        Column("rank", "int", ("urutan", "prioritas", "priority", "ke"), low=1),
+        Column("wish", "wish", ("keinginan", "jenis", "kind", "type")),
+    ),
+)
+EXEMPTIONS = Table(
+    "exemptions",
+    Exemption,
+    ("pengecualian", "dispensasi"),
+    (
+        Column("rule", "text", ("id_aturan", "aturan", "rule_id"), required=True),
+        Column("emp_id", "id", EMP_ID),
+        Column("post_code", "id", POST_CODE),
+        Column("cause", "text", ("kode_sebab", "sebab", "cause_code", "reason")),
+        Column("document", "text", ("nomor_dokumen", "no_dokumen", "dokumen")),
+        Column("valid_until", "date", ("berlaku_sampai", "until")),
+    ),
+)
+PINS = Table(
+    "pins",
+    Pin,
+    ("kunci_penempatan", "penempatan_tetap", "penetapan"),
+    (
+        Column("emp_id", "id", EMP_ID, required=True),
+        Column("post_code", "id", POST_CODE, required=True),
+        Column("kind", "pin", ("jenis", "type")),
+    ),
+)
+ASSESSMENTS = Table(
+    "employee_competencies",
+    Assessment,
+    ("nilai_kompetensi", "kompetensi_pegawai", "assessments", "hasil_asesmen"),
+    (
+        Column("emp_id", "id", EMP_ID, required=True),
+        Column("comp_code", "id", COMP_CODE, required=True),
+        Column(
+            "level",
+            "number",
+            (
+                *("level", "nilai", "level_nilai", "tingkat", "score"),
+                *("level_capaian", "capaian_level", "capaian"),
+            ),
+            required=True,
+            low=0,
+            high=5,
+        ),
+        Column(
+            "assessed",
+            "date",
+            ("tanggal", "date", "tgl", "tanggal_nilai", "tanggal_asesmen"),
+        ),
+        Column("source", "text", ("sumber",)),
+    ),
+)

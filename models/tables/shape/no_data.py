@@ -1,0 +1,136 @@
+"""Rows of a sheet that are no records: totals, numbers of columns, headers, notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.issue import Issue
+from models.phrase import phrase
+from models.tables.cells.cells import BROKEN, tidy
+from models.tables.schema.schema import Table, squeeze
+from models.tables.shape.raw import RawTable
+
+Mask = NDArray[np.bool_]
+_TOTAL = re.compile(
+    r"(?i)\W*((sub|grand)\s*-?\s*)?(total|jumlah|jml|rata-rata)"
+    r"(\s+(total|seluruh(nya)?|semua|keseluruhan|pegawai|pns|asn|orang|formasi|besar"
+    r"|kebutuhan|jabatan|halaman ini|dipindahkan))?\W*"
+)
+_NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
+FEW = 2
+"""Cells of a note or a signature; a record has more."""
+ENOUGH = 4
+"""Columns of which numbers in a row are the numbers of the columns."""
+
+
+def apart(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
+    """Take the rows that are no records away, and name them.
+
+    Parameters
+    ----------
+    raw : header and rows as they stand, without empty rows.
+    table : which one it is: its required columns tell a record from a note.
+
+    Returns
+    -------
+    The table without them, and a warning for each kind of row that is gone.
+    """
+    if not len(raw) or not raw.columns:
+        return raw, []
+    kinds = (
+        (_column_numbers(raw), phrase("the numbers of the columns")),
+        (_headers(raw), phrase("the header once more")),
+        (_totals(raw), phrase("a total")),
+    )
+    issues: list[Issue] = []
+    gone = np.zeros(len(raw), dtype=bool)
+    for rows, what in kinds:
+        issues += _said(raw, rows & ~gone, what)
+        gone |= rows
+    raw = raw.keep(~gone)
+    notes = _notes(raw, table)
+    issues += _said(raw, notes, phrase("a heading, a note or a signature"))
+    return raw.keep(~notes), issues
+
+
+def _said(raw: RawTable, rows: Mask, what: str) -> Iterator[Issue]:
+    for place in np.flatnonzero(rows).tolist()[:20]:
+        cells = (tidy(c.words[c.codes[place]]) for c in raw.columns)
+        yield Issue(
+            phrase("this row is no data, but {what}: it was not read.", what=what),
+            raw.label,
+            int(raw.rows[place]),
+            value=" ".join(filter(None, cells))[:60],
+            severity="warning",
+            code="not-data",
+        )
+
+
+def _column_numbers(raw: RawTable) -> Mask:
+    """Mark the first row where it counts the columns: 1, 2, 3, 4."""
+    mask = np.zeros(len(raw), dtype=bool)
+    cells = [tidy(c.words[c.codes[0]]) for c in raw.columns]
+    filled = [cell for cell in cells if cell]
+    numbers = [int(m[1]) if (m := _NUMBER.fullmatch(c)) else 0 for c in filled]
+    counted = len(filled) >= ENOUGH and numbers == list(range(1, len(filled) + 1))
+    mask[0] = counted
+    return mask
+
+
+def _headers(raw: RawTable) -> Mask:
+    """Mark rows that say again what the header says, as printed pages do."""
+    same, filled = np.zeros(len(raw), dtype=int), np.zeros(len(raw), dtype=int)
+    for header, column in zip(raw.header, raw.columns, strict=True):
+        own = squeeze(header)
+        hit = [_is_header(own, squeeze(word)) for word in column.words]
+        same += column.spread(hit).astype(bool)
+        filled += ~column.blank
+    return (same > FEW) & (same == filled)
+
+
+def _is_header(own: str, word: str) -> bool:
+    """Tell whether a word is a header, or that of one of its two rows."""
+    return bool(word) and (own.startswith(word) or own.endswith(word))
+
+
+def _totals(raw: RawTable) -> Mask:
+    """Mark rows of which a cell says no more than "total"."""
+    mask = np.zeros(len(raw), dtype=bool)
+    for column in raw.columns:
+        hit = [_TOTAL.fullmatch(tidy(word)) is not None for word in column.words]
+        if any(hit):
+            mask |= column.spread(hit).astype(bool)
+    return mask
+
+
+def _notes(raw: RawTable, table: Table) -> Mask:
+    """Mark rows of a cell or two, without what a record needs, or below the table."""
+    filled, broken = np.zeros(len(raw), dtype=int), np.zeros(len(raw), dtype=bool)
+    for column in raw.columns:
+        filled += ~column.blank
+        if BROKEN & set(column.words):
+            broken |= column.spread([w in BROKEN for w in column.words]).astype(bool)
+    if not len(raw) or np.median(filled) < ENOUGH:
+        return np.zeros(len(raw), dtype=bool)
+    few = (filled <= FEW) & ~broken
+    lacking = np.zeros(len(raw), dtype=bool)
+    for header, column in zip(raw.header, raw.columns, strict=True):
+        known = table.by_header.get(squeeze(header))
+        if known and known[0].required:
+            lacking |= column.blank
+    return few & (lacking | _below(raw, few))
+
+
+def _below(raw: RawTable, few: Mask) -> Mask:
+    """Mark the rows behind the last gap that has nothing but short rows after it."""
+    gaps = np.append(False, np.diff(raw.rows) > 1)
+    tail = np.logical_and.accumulate(few[::-1])[::-1]
+    starts = np.flatnonzero(gaps & tail)
+    below = np.zeros(len(raw), dtype=bool)
+    if len(starts):
+        below[starts[0] :] = True
+    return below

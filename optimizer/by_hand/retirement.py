@@ -1,0 +1,44 @@
+"""The retirement age (BUP) of whoever holds a post today, and the day it means."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from models.problem.problem import Problem
+from models.records.employee import Employee
+
+_MONTHS = 12
+
+
+def retirement_age(problem: Problem, employee: Employee) -> int | None:
+    """Give the BUP of the present post in years, None where it is not known.
+
+    As in the rule ``bup``: that of the post's level, or the later one that the policy
+    gives to functional posts of a job family (teachers, say).
+    """
+    post = problem.present_post(employee)
+    level = problem.level(post)
+    age = (level.bup if level else None) or 0
+    if post is not None and post.type == "JF":
+        later = problem.policy.rule("bup").params.get("families", {})
+        age = max(age, later.get(post.job_family, 0))
+    return age or None
+
+
+def retires_on(problem: Problem, employee: Employee) -> date | None:
+    """Give the day of retirement, None where birth or BUP is not known.
+
+    The first of the month after the one in which the age is reached: born on 1 March
+    1966 with a BUP of 58, on 1 April 2024.
+    """
+    age, born = retirement_age(problem, employee), employee.birth_date
+    if age is None or born is None:
+        return None
+    years, month = divmod(born.month, _MONTHS)
+    return date(born.year + age + years, month + 1, 1)
+
+
+def has_retired(problem: Problem, employee: Employee) -> bool:
+    """Tell whether somebody has retired on the day of the plan."""
+    day = retires_on(problem, employee)
+    return day is not None and day <= problem.policy.plan_date

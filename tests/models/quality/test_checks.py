@@ -1,0 +1,89 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from models.policy.policy import PlanEntry, Policy
+from models.problem.tables import Tables
+from models.quality.checks import doubts
+from models.quality.nip import read_nip
+from models.records.education import Education
+from models.records.employee import Employee
+from models.records.grade import parse_grade
+from models.records.post import Post
+
+POLICY = Policy(plan=PlanEntry(date=date(2027, 1, 1)))
+FINE: dict[str, Any] = {
+    "emp_id": "198003152005011002",
+    "birth_date": date(1980, 3, 15),
+    "sex": "L",
+    "status": "PNS",
+    "grade": parse_grade("III/d"),
+    "edu_level": Education.S1,
+    "grade_date": date(2023, 4, 1),
+    "post_date": date(2022, 4, 1),
+    "service_months": 263,
+    "post_code": "P",
+    "unit_code": "U",
+}
+
+
+def doubted(**changes: Any) -> list[str]:
+    """Name the columns that are doubted of one person with some cells changed."""
+    people = (Employee(**{**FINE, **changes}),)
+    posts = (Post(post_code="P", unit_code="U"),)
+    found = doubts(Tables(people, posts, policy=POLICY))
+    assert all(i.severity == "warning" and i.row == 2 for i in found)
+    return [issue.column for issue in found]
+
+
+def test_a_person_whose_columns_agree_is_not_doubted() -> None:
+    """Neither is one of whom only a number of the office's own is known."""
+    assert doubted() == []
+    assert doubted(emp_id="P00001") == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "column"),
+    [
+        ({"birth_date": date(1980, 3, 16)}, "birth_date"),
+        ({"sex": "P"}, "sex"),
+        ({"emp_id": "198013152005011002"}, "emp_id"),  # month 13
+        ({"emp_id": "198003152005131002"}, "emp_id"),  # CPNS in month 13
+        ({"emp_id": "198003152005019002"}, "emp_id"),  # sex 9
+        ({"emp_id": "198003151990011002"}, "emp_id"),  # CPNS at 10
+        ({"emp_id": "198003152028011002"}, "emp_id"),  # CPNS after the plan
+        ({"emp_id": "19800315200501100"}, "emp_id"),  # 17 digits
+        ({"emp_id": "198003152021211002"}, "status"),  # NI PPPK
+        ({"post_date": date(2004, 12, 31)}, "post_date"),
+        ({"grade_date": date(2027, 1, 2)}, "grade_date"),
+        ({"grade": parse_grade("IX")}, "grade"),
+        ({"grade": parse_grade("I/a")}, "grade"),
+        ({"service_months": 11, "grade": parse_grade("III/b")}, "grade"),
+        ({"emp_id": "X", "birth_date": date(1900, 1, 1)}, "birth_date"),
+        ({"service_months": 400}, "service_months"),
+        ({"unit_code": "V"}, "unit_code"),
+    ],
+)
+def test_what_contradicts_itself_is_doubted(
+    changes: dict[str, Any], column: str
+) -> None:
+    """One change, one doubt, in the column that a reader would look at."""
+    assert doubted(**changes) == [column]
+
+
+def test_a_ni_pppk_has_no_month() -> None:
+    """Its digits 13 and 14 count contracts; grade and status are of its own scheme."""
+    nip = read_nip("199003152021212005")
+    assert nip is not None
+    assert (nip.contract, nip.appointed, nip.sex) == (True, None, "P")
+    own = {"emp_id": "199003152021212005", "birth_date": date(1990, 3, 15), "sex": "P"}
+    grade = parse_grade("IX")
+    assert doubted(**own, status="PPPK", grade=grade, service_months=60) == []
+
+
+def test_a_post_without_a_unit_is_named_where_others_have_one() -> None:
+    """In a table without units none is missing."""
+    some = (Post(post_code="P", unit_code="U"), Post(post_code="Q"))
+    assert [i.row for i in doubts(Tables((), some, policy=POLICY))] == [3]
+    assert doubts(Tables((), some[1:], policy=POLICY)) == []

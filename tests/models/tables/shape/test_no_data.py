@@ -1,0 +1,80 @@
+"""Rows that are no records, two-row headers, and columns that tell one thing in two."""
+
+from __future__ import annotations
+
+from models.records.education import Education
+from models.tables.parse import Parsed, parse_table
+from models.tables.schema.organisation import TABLES
+from models.tables.shape.grid import make_table
+
+DUK = [
+    ["DAFTAR URUT KEPANGKATAN"],
+    ["NO", "NAMA", "NIP", "PANGKAT", "", "MASA KERJA", "", "PENDIDIKAN", "TGL LAHIR"],
+    ["", "", "", "GOL", "TMT", "THN", "BLN", "NAMA", ""],
+    ["1", "2", "3", "4", "5", "6", "7", "8", "9"],
+    ["1", "Sari", "A1", "III/a", "01-04-2019", "21", "3", "S1 Akuntansi", "1980"],
+    ["2", "Adi", "A2", "II/c", "01-04-2020", "9", "0", "SLTA", "01-02-1990"],
+    ["NO", "NAMA", "NIP", "GOL", "TMT", "THN", "BLN", "NAMA", "TGL LAHIR"],
+    ["3", "Budi", "A3", "IV/b", "01-10-2018", "30", "11", "D-III Gizi", "03-04-1970"],
+    ["", "JUMLAH", "3"],
+    [],
+    ["", "", "Binjai, 2 Januari 2027"],
+    ["", "", "Kepala Badan,"],
+    ["", "", "NIP. 196501011990031001"],
+]
+
+
+def read(rows: list[list[str]], name: str = "employees") -> Parsed:
+    """Read rows as a table."""
+    raw, issues = make_table("DUK", rows, TABLES[name])
+    parsed = parse_table(raw, TABLES[name])
+    parsed.issues = [*issues, *parsed.issues]
+    return parsed
+
+
+def test_a_printed_list_is_read_as_a_clerk_reads_it() -> None:
+    """Two rows of headers, numbers of columns, a header again, a total, a signature."""
+    parsed = read([[*row, *[""] * (9 - len(row))] for row in DUK])
+    assert parsed.values["emp_id"].tolist() == ["A1", "A2", "A3"]
+    assert [str(g) for g in parsed.values["grade"]] == ["III/a", "II/c", "IV/b"]
+    assert parsed.values["service_months"].tolist() == [255, 108, 371]
+    assert parsed.values["edu_level"].tolist() == [
+        Education.S1,
+        Education.SMA,
+        Education.D3,
+    ]
+    said = {(i.row, i.code) for i in parsed.issues if i.code == "not-data"}
+    assert {row for row, _ in said} == {4, 7, 9, 11, 12, 13}
+    assert not [i for i in parsed.issues if i.severity == "error"]
+
+
+def test_a_year_for_a_date_is_read_and_doubted() -> None:
+    """Somebody born in 1980 is taken as born on the first of January."""
+    parsed = read([[*row, *[""] * (9 - len(row))] for row in DUK])
+    assert parsed.values["birth_date"][0].isoformat() == "1980-01-01"
+    assert [i.code for i in parsed.issues if i.code == "doubtful"] == ["doubtful"]
+
+
+def test_group_and_room_are_one_grade() -> None:
+    """III beside a is III/a, and no grade III of contract staff."""
+    rows = [
+        ["NIP", "GOL", "RUANG"],
+        ["A", "III", "a"],
+        ["B", "IX", ""],
+        ["C", "II", "d"],
+    ]
+    parsed = read(rows)
+    assert [str(g) for g in parsed.values["grade"]] == ["III/a", "IX", "II/d"]
+    assert parsed.header("grade") == "GOL + RUANG"
+
+
+def test_a_short_table_keeps_its_short_rows() -> None:
+    """Two cells are a whole record where there are no more columns."""
+    parsed = read([["nip", "kode_jabatan"], ["A", ""], ["B", "P"]])
+    assert parsed.values["emp_id"].tolist() == ["A", "B"]
+
+
+def test_a_person_named_total_stays() -> None:
+    """Only a cell that says no more than "total" makes a row one."""
+    rows = [["nip", "nama", "gol"], ["A", "Total Sinaga", "III/a"], ["B", "J", "III/b"]]
+    assert read(rows).values["emp_id"].tolist() == ["A", "B"]

@@ -1,0 +1,39 @@
+from pathlib import Path
+
+from models.tables import inspect_problem
+
+POSTS = "post_code,need\nP,9\n"
+
+
+def proposals(folder: Path, header: str, *cells: str) -> dict[str, str]:
+    """Give the unread columns that look like one of ours, each with the proposal."""
+    rows = "".join(f"E{n};{cell}\n" for n, cell in enumerate(cells))
+    (folder / "employees.csv").write_text(f"emp_id;{header}\n{rows}", "utf-8")
+    (folder / "posts.csv").write_text(POSTS, "utf-8")
+    found = inspect_problem(folder, "plain").issues
+    looks = [i for i in found if "looks like" in i.message]
+    assert all(i.severity == "warning" for i in looks)
+    return {i.column: i.message.split("looks like ")[1].rstrip(".") for i in looks}
+
+
+def test_a_header_that_holds_one_of_ours_is_proposed(tmp_path: Path) -> None:
+    """With further words around it, or nearly spelled the same."""
+    found = proposals(tmp_path, "Tgl Lahir Pegawai Ybs", "1980-01-01")
+    assert found == {"Tgl Lahir Pegawai Ybs": "tanggal_lahir or birth_date"}
+    found = proposals(tmp_path, "kontrak_sampei", "2027-01-01")
+    assert found == {"kontrak_sampei": "kontrak_sampai or contract_until"}
+
+
+def test_cells_that_only_one_column_holds_are_proposed(tmp_path: Path) -> None:
+    """Grades under any header; numbers and texts tell nothing."""
+    found = proposals(tmp_path, "kolom x", "III/a", "IV/b", "II/c")
+    assert found == {"kolom x": "golongan or grade"}
+    assert proposals(tmp_path, "kolom x", "3", "4", "7") == {}
+    assert proposals(tmp_path, "catatan rapat", "cek lagi", "sudah") == {}
+
+
+def test_what_is_marked_as_extra_is_left_in_peace(tmp_path: Path) -> None:
+    """Neither is a field proposed that has a column."""
+    assert proposals(tmp_path, "extra.kolom x", "III/a", "IV/b") == {}
+    found = proposals(tmp_path, "golongan;gol awal", "III/a;II/a", "IV/b;II/c")
+    assert found == {}

@@ -1,0 +1,179 @@
+"""A chain proves what is true, never what is not, and is re-added by other code."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from benchmarks.speed import arrays
+from optimizer.bounds.bound import cheap_bound
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.chain.build import DEPTH, chain_from
+from optimizer.control.clock import Clock
+from optimizer.control.settings import Settings
+from optimizer.program.answer import Certificate, Chain, Link
+from optimizer.program.program import Program
+from optimizer.proof.certificate import Proof, proof_of
+from optimizer.proof.chain import Left, proven_of
+from optimizer.proof.recheck import recheck
+from optimizer.search.ledger import certificate_of
+from optimizer.search.optimise import optimise
+from tests.optimizer.programs import brute_force, random_program
+
+SEEDS = st.integers(0, 10**6)
+
+
+def chained(program: Program, beyond: int) -> Certificate | None:
+    """Try to prove that the first tier is worth no more than ``beyond``."""
+    stage = Stage(Limits(program), 0)
+    start = cheap_bound(stage)
+    pairs = np.arange(program.n_pairs)
+    chain = chain_from(stage, pairs, start, beyond, Clock(), DEPTH)
+    if chain is None:
+        return None
+    return replace(certificate_of(stage, start), chain=chain, beyond=beyond)
+
+
+@given(SEEDS)
+def test_the_best_value_is_proven(seed: int) -> None:
+    """From no prices at all, with cases where links do not suffice."""
+    program = random_program(seed, n_tiers=1, size=4)
+    found = brute_force(program)
+    if found is None:
+        return
+    best = found[0][0]
+    own = chained(program, best)
+    assert own is not None
+    proven = proven_of(Left.whole(program, program.rows), 0, own)
+    assert proven is not None
+    assert proven <= best
+
+
+@given(SEEDS, st.integers(1, 20))
+def test_less_than_the_best_value_is_never_proven(seed: int, less: int) -> None:
+    """A plan is worth more: no chain may say that none is."""
+    program = random_program(seed, n_tiers=1, size=4)
+    found = brute_force(program)
+    if found is not None:
+        assert chained(program, found[0][0] - less) is None
+
+
+@cache
+def hard() -> tuple[Program, Proof]:
+    """Give a program whose second tier needs links and cases."""
+    program = arrays.program(60, seed=1, tiers="full")
+    answer = optimise(program, Settings(seed=0, workers=1))
+    assert {tier.proven_by for tier in answer.tiers} == {"certificate"}
+    return program, proof_of(program, answer)
+
+
+def test_links_and_cases_close_what_prices_leave_open(tmp_path: Path) -> None:
+    """Proven by numbers alone, kept in the files, and read back."""
+    program, proof = hard()
+    assert any(chain.cases for chain in chains(proof))
+    proof.save(tmp_path)
+    again = Proof.load(tmp_path)
+    assert list(recheck(program, again)) == []
+    kept = [list(chain.every_link()) for chain in chains(again)]
+    assert [len(links) for links in kept] == [
+        len(list(chain.every_link())) for chain in chains(proof)
+    ]
+
+
+def chains(proof: Proof) -> list[Chain]:
+    """List the chains of all tiers."""
+    papers = (tier.certificate for tier in proof.tiers)
+    return [p.chain for p in papers if p is not None and p.chain is not None]
+
+
+def with_link(chain: Chain, at: int, link: Link | None) -> Chain:
+    """Put another link (or none) in place of one, counted as in the walk."""
+    links = list(chain.links)
+    if at < len(links):
+        links[at : at + 1] = [] if link is None else [link]
+        return replace(chain, links=tuple(links))
+    at -= len(links)
+    cases = list(chain.cases)
+    for k, case in enumerate(cases):
+        count = len(list(case.every_link()))
+        if at < count:
+            cases[k] = with_link(case, at, link)
+            break
+        at -= count
+    return replace(chain, cases=tuple(cases))
+
+
+def with_chain(proof: Proof, chain: Chain) -> Proof:
+    """Put another chain in place of the first one."""
+    tiers, done = [], False
+    for tier in proof.tiers:
+        own = tier.certificate
+        if own is not None and own.chain is not None and not done:
+            tiers.append(replace(tier, certificate=replace(own, chain=chain)))
+            done = True
+        else:
+            tiers.append(tier)
+    return replace(proof, tiers=tuple(tiers))
+
+
+@pytest.mark.parametrize("what", ["numerator", "weight", "grid", "before", "rows"])
+def test_a_changed_link_is_found(what: str) -> None:
+    """Whichever link it is."""
+    program, proof = hard()
+    chain = chains(proof)[0]
+    for at, link in enumerate(chain.every_link()):
+        changed = {
+            "numerator": replace(link, numerator=link.numerator - 1),
+            "weight": replace(link, weight=link.weight // 2),
+            "grid": replace(link, grid=link.grid * 2),
+            "before": replace(link, before=tuple(-1 - z for z in link.before)),
+            "rows": replace(link, rows=link.rows + 1),
+        }[what]
+        forged = with_chain(proof, with_link(chain, at, changed))
+        assert list(recheck(program, forged)), at
+
+
+def test_a_case_or_its_mark_cannot_be_changed() -> None:
+    """Both cases are needed, and they meet."""
+    program, proof = hard()
+    chain = next(chain for chain in chains(proof) if chain.cases)
+    for forged in (
+        replace(chain, cases=chain.cases[:1]),
+        replace(chain, cases=()),
+        replace(chain, cases=(chain.cases[0], chain.cases[0])),
+        replace(chain, most=chain.most - 1),
+        replace(chain, most=chain.most + 1),
+        replace(chain, row=10**6),
+    ):
+        assert list(recheck(program, with_chain(proof, forged)))
+
+
+def test_a_lower_claim_is_found() -> None:
+    """What the chain shows of one value it does not show of a lower one."""
+    program, proof = hard()
+    tiers = []
+    for tier in proof.tiers:
+        own = tier.certificate
+        if own is not None and own.beyond is not None and tier.value is not None:
+            lower = replace(own, beyond=own.beyond - 1)
+            tiers.append(replace(tier, bound=own.beyond - 1, certificate=lower))
+        else:
+            tiers.append(tier)
+    assert list(recheck(program, replace(proof, tiers=tuple(tiers))))
+
+
+def test_pairs_that_nothing_bars_stay() -> None:
+    """Without the word that a tier bars pairs, later tiers count over all of them."""
+    program, proof = hard()
+    tiers = [
+        replace(t, certificate=t.certificate and replace(t.certificate, bars=False))
+        for t in proof.tiers
+    ]
+    assert list(recheck(program, replace(proof, tiers=tuple(tiers))))

@@ -1,0 +1,187 @@
+"""Random questions of arithmetic: on and off every grid, limits of every kind."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any, Literal
+
+from models.policy.entries import (
+    Budget,
+    GoalEntry,
+    MoveLimit,
+    Quota,
+    QuotaLimits,
+    RuleEntry,
+    Scope,
+)
+from models.policy.policy import Policy
+from models.problem.problem import Problem
+from models.records.post import UNLIMITED
+from tests import randomly
+from tests.oracle.goals import GOALS
+from tests.oracle.rules import RULES
+
+WEIGHTS = (1.0, 0.5, 2.0, 3.0, 0.05, 0.25, 7.5, 0.3333, 1.0001, 12.0)
+OFF = (0.33333, 0.00004, 1.23456, 0.000001, 2.0000001)
+"""Finer than the grid of weights: to be exact, or refused."""
+
+
+def question(seed: object, *, off_grid: bool = False, most: int = 6) -> Problem:
+    """Make a small problem with a policy of goals, rules and limits of every kind."""
+    draw = Random(f"oracle {seed}")
+    problem = randomly.problem(f"oracle {seed}", most=most)
+    plan = problem.policy.plan
+    weights = WEIGHTS + OFF * off_grid
+    policy = Policy(
+        plan=plan,
+        goals=_goals(draw, weights),
+        rules=_rules(draw, weights),
+        quotas=tuple(
+            _quota(draw, weights, k) for k in range(draw.choice((0, 1, 1, 2)))
+        ),
+        budgets=tuple(_budget(draw, weights, k) for k in range(draw.choice((0, 1, 1)))),
+        move_limits=tuple(_limit(draw, weights, k) for k in range(draw.choice((0, 1)))),
+    )
+    return problem.with_policy(policy)
+
+
+def _goals(draw: Random, weights: tuple[float, ...]) -> tuple[GoalEntry, ...]:
+    names = draw.sample(sorted(GOALS), draw.randint(1, 4))
+    tier, goals = 1, []
+    for k, name in enumerate(names):
+        tier += k > 0 and (draw.random() < 0.6 or "worst-fit" in (name, names[k - 1]))
+        goals.append(
+            GoalEntry(
+                name=name,
+                tier=tier,
+                weight=draw.choice(weights),
+                tolerance=draw.choice((0.0, 0.0, 0.0, 0.5, 1.0, 2.25)),
+                **_params(draw, name),
+            )
+        )
+    return tuple(goals)
+
+
+def _params(draw: Random, name: str) -> dict[str, Any]:
+    if name == "need-gap":
+        return {
+            "scope": draw.choice(("unit", "post")),
+            "within": draw.choice((0.0, 0.1, 0.25)),
+        }
+    if name == "fairness-spread":
+        return {"floor": draw.choice((0.0, 2.0, 2.5, 41.0, 60.0))}
+    if name == "service":
+        return {"key_points": draw.choice((0.0, 5.0, 50.0))}
+    if name == "fewest-moves":
+        return {
+            "kind": draw.choice(("post", "unit", "district", "tier-up", "tier-down"))
+        }
+    return {}
+
+
+def _mode(draw: Random, weights: tuple[float, ...]) -> dict[str, Any]:
+    if draw.random() < 0.5:
+        return {"mode": "hard"}
+    return {
+        "mode": "soft",
+        "price": draw.choice(weights),
+        "tier": draw.choice((None, None, 1, 2)),
+    }
+
+
+def _rules(draw: Random, weights: tuple[float, ...]) -> dict[str, RuleEntry]:
+    names = draw.sample(sorted(RULES), draw.randint(0, 4))
+    return {
+        name: RuleEntry(**_mode(draw, weights), **_rule_params(draw, name))
+        for name in names
+        if name != "seats"
+    }
+
+
+def _rule_params(draw: Random, name: str) -> dict[str, Any]:
+    if name == "equalisation":
+        return {"only_target": draw.random() < 0.3}
+    if name in {"keep-apart", "keep-together"}:
+        return {"column": "team"}
+    if name == "surplus-protection":
+        return {"holders_only": draw.random() < 0.5}
+    if name == "no-demotion":
+        return {"abolished_may_fall": draw.random() < 0.5}
+    return {}
+
+
+_EMPLOYEES: tuple[dict[str, Any], ...] = (
+    {"sex": "P"},
+    {"status": ["PNS", "CPNS"]},
+    {"sex": "none"},
+    {},
+)
+_POSTS: tuple[dict[str, Any], ...] = (
+    {},
+    {"type": "JF"},
+    {"key_post": True},
+    {"job_family": ["guru", "hukum"]},
+)
+
+
+def _quota(draw: Random, weights: tuple[float, ...], k: int) -> Quota:
+    limit = draw.choice(
+        (
+            {"max": draw.randint(0, 2)},
+            {"min": 1},
+            {"min": 1, "max": 2},
+            {"max_share": draw.choice((0.0, 0.5, 0.333, 0.25))},
+            {"min_share": draw.choice((0.3, 0.5, 1.0))},
+        )
+    )
+    scopes: tuple[Literal["all", "unit", "post"], ...] = ("all", "all", "unit", "post")
+    scope = draw.choice(scopes)
+    own = {}
+    if scope == "post" and draw.random() < 0.4:
+        own = {"P0": QuotaLimits(max=draw.randint(0, 2))}
+    return Quota(
+        name=f"quota {k}",
+        employees=draw.choice(_EMPLOYEES),
+        posts=draw.choice(_POSTS),
+        scope=scope,
+        own_limits=own,
+        **limit,
+        **_mode(draw, weights),
+    )
+
+
+def _budget(draw: Random, weights: tuple[float, ...], k: int) -> Budget:
+    scope: Scope = draw.choice(("all", "unit", "post", "employee"))
+    rest: dict[str, Any] = {"limit": draw.choice((0.0, 1.0, 2.5, 3.3, 41.125))}
+    if scope == "post" and draw.random() < 0.5:
+        rest = {"limit_column": "cap"}
+    if scope == "employee" and draw.random() < 0.5:
+        rest = {"limit_column": "weight"}
+    if scope == "post" and draw.random() < 0.3:
+        rest["own_limits"] = {"P0": draw.choice((0.5, 2.0))}
+    return Budget(
+        name=f"budget {k}", usage="hours", scope=scope, **rest, **_mode(draw, weights)
+    )
+
+
+def _limit(draw: Random, weights: tuple[float, ...], k: int) -> MoveLimit:
+    rest = draw.choice(
+        ({"max": 1}, {"max": 0}, {"max_share": 0.5}, {"max_share": 0.33})
+    )
+    return MoveLimit(
+        name=f"limit {k}",
+        kind=draw.choice(("post", "unit", "district", "tier-up", "tier-down")),
+        scope=draw.choice(("all", "unit")),
+        count_abolished=draw.random() < 0.5,
+        **rest,
+        **_mode(draw, weights),
+    )
+
+
+def unlimited(problem: Problem, code: str) -> Problem:
+    """Give one post as many seats as anybody likes."""
+    posts = tuple(
+        p.model_copy(update={"need": UNLIMITED}) if p.post_code == code else p
+        for p in problem.posts
+    )
+    return problem.replace(posts=posts)

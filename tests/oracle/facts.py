@@ -1,0 +1,130 @@
+"""The facts of a problem that rules and goals speak of, worked out from the records."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from itertools import product
+
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from tests.oracle.lines import Pair, exact
+
+LEADS = {"JPT", "ADM", "PWS"}
+
+
+class Facts:
+    """A problem, and what can be read off its records."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.policy = problem.policy
+        self.day: date = problem.policy.plan_date
+        self.people = {e.emp_id: e for e in problem.employees}
+        self.posts = {p.post_code: p for p in problem.posts}
+        self.units = {u.unit_code: u for u in problem.units}
+        self.problem = problem
+        self.open = [p for p in problem.posts if p.need and p.new_status != "abolished"]
+        self.pairs: list[Pair] = list(
+            product(self.people, (p.post_code for p in self.open))
+        )
+        self.score = self._scores()
+
+    def _scores(self) -> dict[Pair, Fraction]:
+        table = self.problem.scores
+        if table is None:
+            return {}
+        rows = zip(table.emp_id, table.post_code, table.score, strict=True)
+        return {(i, j): exact(float(s)) for i, j, s in rows}
+
+    def usage(self, name: str) -> dict[Pair, Fraction]:
+        """Give a column of the scores table by pair, or the moves."""
+        if name == "moves":
+            return {(i, j): Fraction(self.is_move(i, j)) for i, j in self.pairs}
+        table = self.problem.scores
+        assert table is not None
+        rows = zip(table.emp_id, table.post_code, table.usages[name], strict=True)
+        return {(i, j): exact(float(s)) for i, j, s in rows}
+
+    def fit(self, pair: Pair) -> Fraction:
+        """Give the given score of a pair."""
+        return self.score.get(pair, exact(self.policy.fit.unlisted))
+
+    def present(self, emp: str) -> Post | None:
+        """Give the post that somebody holds today."""
+        code = self.people[emp].post_code
+        return self.posts[code] if code else None
+
+    def stays(self, emp: str, post: str) -> bool:
+        """Tell whether somebody keeps the post."""
+        present = self.present(emp)
+        return present is not None and present.post_code == post
+
+    def is_move(self, emp: str, post: str) -> bool:
+        """Tell whether a placement takes somebody out of another post."""
+        return self.present(emp) is not None and not self.stays(emp, post)
+
+    def type(self, post: Post) -> str | None:
+        """Give the type of a post, its own or that of its level."""
+        level = self.policy.levels.get(post.level)
+        return post.type or (level.type if level else None)
+
+    def tier(self, post: Post | None) -> int:
+        """Give the tier of a post's level, 0 if not known."""
+        if post is None or post.level not in self.policy.levels:
+            return 0
+        return self.policy.levels[post.level].tier
+
+    def step(self, post: Post) -> int:
+        """Give the step of a post's level on its ladder."""
+        level = self.policy.levels.get(post.level)
+        return level.step if level else 0
+
+    def ladder(self, post: Post) -> str:
+        """Name the ladder of a post's level."""
+        level = self.policy.levels.get(post.level)
+        return level.ladder if level else ""
+
+    def carried(self, unit: str | None) -> str | None:
+        """Follow mergers to the unit that carries on the work."""
+        while unit and self.units[unit].merged_into:
+            unit = self.units[unit].merged_into
+        return unit
+
+    def raw_unit(self, who: Employee) -> str | None:
+        """Give the unit of today: that of the row, else that of the post."""
+        present = self.posts[who.post_code] if who.post_code else None
+        return who.unit_code or (present.unit_code if present else None)
+
+    def unit_today(self, emp: str) -> str | None:
+        """Give the unit of today, or the one that it was merged into."""
+        return self.carried(self.raw_unit(self.people[emp]))
+
+    def upward(self, unit: str | None) -> list[str]:
+        """List a unit and all above it."""
+        line: list[str] = []
+        while unit:
+            line.append(unit)
+            unit = self.units[unit].parent
+        return line
+
+    def district(self, unit: str | None) -> str:
+        """Give the district of a unit, its own or the nearest above that has one."""
+        named = (self.units[u].district for u in self.upward(unit))
+        return next((name for name in named if name), "")
+
+    def serves(self, unit: str | None) -> bool:
+        """Tell whether a unit, or one above it, serves the public."""
+        return any(self.units[u].public_service for u in self.upward(unit))
+
+    def months(self, start: date | None) -> int | None:
+        """Count whole months up to the plan date."""
+        if start is None:
+            return None
+        end = self.day
+        whole = (end.year - start.year) * 12 + end.month - start.month
+        return whole - (end.day < start.day)
+
+    def movable(self, emp: str) -> bool:
+        """Tell whether the policy lets somebody move."""
+        return self.problem.is_movable(self.people[emp])

@@ -1,0 +1,197 @@
+"""Quotas, budgets and limits on moves, from the end of ``docs/rules.md``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from math import floor
+from typing import Any
+
+from models.policy.policy import Budget, MoveLimit, Quota
+from models.records.employee import Employee
+from models.records.post import Post
+from tests.oracle.facts import Facts
+from tests.oracle.lines import Line, Pair, Said, counting, exact
+
+EVERYWHERE = "*"
+
+
+def agrees(record: Any, wanted: Any) -> bool:
+    """Tell whether a record has all the plain attributes that a filter names."""
+    return all(_one(getattr(record, name), value) for name, value in wanted.items())
+
+
+def _one(have: Any, value: Any) -> bool:
+    if isinstance(value, dict):
+        least, most = value.get("min"), value.get("max")
+        known = have is not None
+        return (
+            known
+            and (least is None or have >= least)
+            and (most is None or have <= most)
+        )
+    values = value if isinstance(value, list | tuple) else [value]
+    return any(have == v or (have in (None, "") and v == "none") for v in values)
+
+
+def part_of(facts: Facts, scope: str, pair: Pair) -> str | None:
+    """Name the part in which a pair counts; None for none."""
+    emp, post = pair
+    unit = facts.posts[post].unit_code
+    return {"all": EVERYWHERE, "unit": unit, "post": post, "employee": emp}[scope]
+
+
+def by_part(
+    facts: Facts, scope: str, value: Callable[[Pair], Fraction | None]
+) -> dict[str, dict[Pair, Fraction]]:
+    """Sort the pairs that count into their parts."""
+    parts: dict[str, dict[Pair, Fraction]] = {}
+    for pair in facts.pairs:
+        part, worth = part_of(facts, scope, pair), value(pair)
+        if part is not None and worth is not None:
+            parts.setdefault(part, {})[pair] = worth
+    return parts
+
+
+def quota(facts: Facts, entry: Quota) -> Said:
+    """Count the matching placements of each part, and their share."""
+
+    def asked(pair: Pair) -> Fraction | None:
+        post = facts.posts[pair[1]]
+        if not agrees(post, entry.posts):
+            return None
+        return Fraction(agrees(facts.people[pair[0]], entry.employees))
+
+    parts = by_part(facts, entry.scope, asked)
+    for part in _parts_asked(facts, entry):
+        parts.setdefault(part, {})
+    lines: list[Line] = []
+    for part, matching in parts.items():
+        own = entry.own_limits.get(part)
+        given = {name: getattr(entry, name) for name in _LIMITS}
+        if own is not None:
+            given |= {k: v for k in _LIMITS if (v := getattr(own, k)) is not None}
+        lines += _quota_lines(matching, given)
+    return Said(lines=tuple(lines))
+
+
+_LIMITS = ("min", "max", "min_share", "max_share")
+
+
+def _parts_asked(facts: Facts, entry: Quota) -> Iterator[str]:
+    """Name the parts that have matching posts, open or not."""
+    for post in facts.posts.values():
+        part = {"all": EVERYWHERE, "unit": post.unit_code, "post": post.post_code}
+        if agrees(post, entry.posts) and part[entry.scope]:
+            yield str(part[entry.scope])
+    if entry.scope == "all":
+        yield EVERYWHERE
+
+
+def _quota_lines(matching: dict[Pair, Fraction], given: dict[str, Any]) -> list[Line]:
+    low, high = given["min"], given["max"]
+    lines = []
+    if low is not None or high is not None:
+        lines.append(
+            Line(
+                matching,
+                None if low is None else Fraction(low),
+                None if high is None else Fraction(high),
+            )
+        )
+    if (share := given["min_share"]) is not None:
+        lines.append(
+            Line({p: m - exact(share) for p, m in matching.items()}, Fraction(0))
+        )
+    if (share := given["max_share"]) is not None:
+        over = {p: m - exact(share) for p, m in matching.items()}
+        lines.append(Line(over, None, Fraction(0)))
+    return lines
+
+
+def budget(facts: Facts, entry: Budget) -> Said:
+    """Add the usage up in each part."""
+    usage = facts.usage(entry.usage)
+    parts = by_part(facts, entry.scope, lambda pair: usage.get(pair, Fraction(0)))
+    lines = []
+    for part, used in parts.items():
+        limit = _limit(facts, entry, part)
+        if limit is not None:
+            lines.append(Line(used, None, limit))
+    return Said(lines=tuple(lines))
+
+
+def _limit(facts: Facts, entry: Budget, part: str) -> Fraction | None:
+    if part in entry.own_limits:
+        return exact(entry.own_limits[part])
+    if entry.limit is not None:
+        return exact(entry.limit)
+    tables: dict[str, dict[str, Any]] = {
+        "unit": {**facts.units},
+        "post": {**facts.posts},
+        "employee": {**facts.people},
+    }
+    cell = tables[entry.scope][part].extra.get(entry.limit_column, "")
+    return exact(cell.replace(",", ".")) if cell else None
+
+
+def kinds(facts: Facts, emp: Employee, post: Post) -> set[str]:
+    """Name what kinds of move a placement is."""
+    found = set()
+    if facts.is_move(emp.emp_id, post.post_code):
+        found.add("post")
+        old, new = facts.tier(facts.present(emp.emp_id)), facts.tier(post)
+        if old and new and old != new:
+            found.add("tier-up" if new > old else "tier-down")
+    unit = facts.unit_today(emp.emp_id)
+    stays = facts.stays(emp.emp_id, post.post_code)
+    if not stays and unit and post.unit_code and unit != post.unit_code:
+        found.add("unit")
+        old_district, new_district = (
+            facts.district(unit),
+            facts.district(post.unit_code),
+        )
+        if old_district and new_district and old_district != new_district:
+            found.add("district")
+    return found
+
+
+def move_limit(facts: Facts, entry: MoveLimit) -> Said:
+    """Count the moves out of each part, against those who may move there."""
+    movers: dict[str, list[str]] = {}
+    for emp in facts.people:
+        part: str | None = EVERYWHERE
+        if entry.scope == "unit":
+            part = facts.unit_today(emp)
+            if part and facts.units[part].new_status == "abolished":
+                part = None
+        if part:
+            movers.setdefault(part, []).append(emp)
+    lines = []
+    for part, people in movers.items():
+        counted = (
+            (i, j)
+            for i, j in facts.pairs
+            if i in people
+            and entry.kind in kinds(facts, facts.people[i], facts.posts[j])
+        )
+        held = {i: facts.present(i) for i in people}
+        if not entry.count_abolished:
+            counted = (
+                (i, j)
+                for i, j in counted
+                if not ((p := held[i]) and p.new_status == "abolished")
+            )
+        most = _most(facts, entry, part, people)
+        lines.append(Line(counting(counted), None, Fraction(most)))
+    return Said(lines=tuple(lines))
+
+
+def _most(facts: Facts, entry: MoveLimit, part: str, people: list[str]) -> int:
+    if part in entry.own_limits:
+        return entry.own_limits[part]
+    limits = [] if entry.max is None else [entry.max]
+    if entry.max_share is not None:
+        movable = sum(facts.movable(i) for i in people)
+        limits.append(floor(exact(entry.max_share) * movable))
+    return min(limits)

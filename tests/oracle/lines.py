@@ -1,0 +1,83 @@
+"""What a rule or a goal amounts to: pairs, lines of numbers, pieces of an objective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+Pair = tuple[str, str]
+Plan = Mapping[str, str | None]
+"""Employee -> post, None for the surplus list."""
+
+
+def exact(value: float | str) -> Fraction:
+    """Read a number as it is written: 0.33333 is 33333 / 100000."""
+    return Fraction(str(value))
+
+
+@dataclass(frozen=True)
+class Line:
+    """``low <= sum of terms over the pairs that are chosen <= high``."""
+
+    terms: Mapping[Pair, Fraction]
+    low: Fraction | None = None
+    high: Fraction | None = None
+
+    def activity(self, plan: Plan) -> Fraction:
+        """Add up the chosen terms."""
+        chosen = (self.terms.get((i, j), Fraction(0)) for i, j in plan.items() if j)
+        return sum(chosen, Fraction(0))
+
+    def short(self, plan: Plan) -> Fraction:
+        """Tell by how much a plan misses the line."""
+        total = self.activity(plan)
+        below = Fraction(0) if self.low is None else max(self.low - total, Fraction(0))
+        above = (
+            Fraction(0) if self.high is None else max(total - self.high, Fraction(0))
+        )
+        return below + above
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a rule says: pairs barred, people never on the surplus list, lines."""
+
+    barred: frozenset[Pair] = frozenset()
+    kept: frozenset[str] = frozenset()
+    lines: tuple[Line, ...] = ()
+
+    def amount(self, plan: Plan) -> Fraction:
+        """Add up all that a plan breaks."""
+        pairs = sum((i, j) in self.barred for i, j in plan.items() if j)
+        left = sum(i in self.kept for i, j in plan.items() if j is None)
+        return (
+            pairs + left + sum((line.short(plan) for line in self.lines), Fraction(0))
+        )
+
+
+@dataclass(frozen=True)
+class Sought:
+    """What one goal counts: points of pairs and of who is left over, shortfalls.
+
+    ``least`` says that only the least of the placed counts, not the sum.
+    """
+
+    pairs: Mapping[Pair, Fraction]
+    surplus: Mapping[str, Fraction] = field(default_factory=dict)
+    lines: tuple[Line, ...] = ()
+    least: bool = False
+
+    def value(self, plan: Plan) -> Fraction:
+        """Count what a plan is worth, in the unit of the goal."""
+        points = [self.pairs.get((i, j), Fraction(0)) for i, j in plan.items() if j]
+        if self.least:
+            return min(points, default=Fraction(0))
+        left = (self.surplus.get(i, Fraction(0)) for i, j in plan.items() if j is None)
+        lacking = (line.short(plan) for line in self.lines)
+        return sum(points, Fraction(0)) + sum(left) + sum(lacking)
+
+
+def counting(pairs: Iterable[Pair]) -> dict[Pair, Fraction]:
+    """Count each pair once."""
+    return dict.fromkeys(pairs, Fraction(1))
