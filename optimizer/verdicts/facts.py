@@ -32,6 +32,10 @@ HARMLESS: Mapping[str, tuple[str, Phrase]] = {
         "why a search ended says nothing of what was proven; the gaps do",
         phrase("why the search ended"),
     ),
+    "phrases": (
+        "words alone: a phrase that does not say its text is passed over",
+        phrase("phrases for other languages"),
+    ),
     "formasi": ("any version may have found the plan", phrase("version of Formasi")),
     "made": ("no page of the run that shows the day", phrase("day of the run")),
     "reasons": (

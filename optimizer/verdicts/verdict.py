@@ -61,7 +61,12 @@ class Verdict:
         return not self.wrong
 
     def distrusted(self) -> Verdict:
-        """Give the verdict of somebody who takes no solver's word."""
+        """Give the verdict of somebody who takes no solver's word.
+
+        Returns
+        -------
+        The same, but what is on trust fails.
+        """
         if not self.trusted:
             return self
         return replace(self, wrong=(phrase("the numbers alone do not prove it."),))

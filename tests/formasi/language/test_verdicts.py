@@ -22,7 +22,7 @@ from models.records.grade import parse_grade
 from models.records.post import Post
 from optimizer.assemble import assemble
 from optimizer.policy.bind import BoundPolicy, bind
-from optimizer.program.answer import Certificate
+from optimizer.program.answer import Certificate, Chain
 from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof, TierProof
 from optimizer.proof.check import Evaluation
@@ -145,16 +145,19 @@ def certificates() -> Iterator[Phrase]:
     _, _, program, _ = assembled()
     labels = tuple(label for rows in program.rows for label in rows.labels)
     second = certified(1)
+    right = multipliers(numerator=2)
+    stalled: dict[str, Any] = {"beyond": 0, "chain": Chain(())}
     after = multipliers(before=(1,), targets=(9,))
     for tiers in (
         (),
         (certified(0, scale=77), second),
         (certified(0, proven_by="certificate"), second),
         (certified(0, certificate=multipliers()), second),
-        (certified(0, certificate=multipliers(), bound=None), second),
-        (certified(0, certificate=multipliers(), value=10**9, bound=0), second),
+        (certified(0, certificate=right, bound=None), second),
+        (certified(0, certificate=right, value=10**9, bound=0), second),
+        (certified(0, certificate=replace(right, **stalled)), second),
         (certified(0, certificate=multipliers(weight=-1)), second),
-        (certified(0, certificate=multipliers(), bound=10**9), second),
+        (certified(0, certificate=right, bound=10**9), second),
         (certified(0), certified(1, certificate=after)),
     ):
         yield from recheck(program, Proof((*tiers, certified(2)), labels))

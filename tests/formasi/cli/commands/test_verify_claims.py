@@ -20,9 +20,11 @@ from models.records.post import Post
 from models.records.scores import Scores
 from optimizer.assemble import assemble
 from optimizer.policy.bind import bind
+from optimizer.program.answer import Certificate
+from optimizer.program.program import Program
 from optimizer.proof.certificate import TierProof
+from optimizer.proof.chain import Left, counted
 from optimizer.proof.check import evaluate
-from optimizer.proof.multipliers import bound_of
 from optimizer.proof.recheck import _identity
 from optimizer.runs.write import write_run
 from optimizer.solve import solve
@@ -57,6 +59,12 @@ def town(*, alike: bool = False) -> Problem:
     )
 
 
+def added(program: Program, place: int, own: Certificate) -> int | None:
+    """Add multipliers up over all pairs."""
+    sums = counted(Left.whole(program, program.rows), place, own, own.targets)
+    return None if sums is None else sums.numerator
+
+
 def forged(result: Result, plan: dict[str, str], by: str) -> Result:
     """Claim of another plan that it is best, and that ``by`` has proven it."""
     problem, other = result.problem, Plan(plan)
@@ -74,8 +82,9 @@ def forged(result: Result, plan: dict[str, str], by: str) -> Result:
         steps = int(np.asarray(program.tiers[place].pairs)[places].sum())
         changed = steps != claim.value
         proven = by if changed else claim.proven_by
-        own = replace(claim.certificate, targets=tuple(reached))
-        own = replace(own, numerator=bound_of(program, program.rows, place, own))
+        own = replace(claim.certificate, targets=tuple(reached), bars=False)
+        own = replace(own, chain=None, beyond=None)
+        own = replace(own, numerator=added(program, place, own))
         proofs.append(TierProof(*_identity(claim), steps, steps, proven, own))
         reached.append(steps)
         if place < len(result.tiers):
@@ -159,7 +168,7 @@ def test_multipliers_bent_to_fit_are_refused(bend: Any, tmp_path: Path) -> None:
     program, _ = assemble(result.problem, bind(result.problem))
     tier = result.certificate.tiers[1]
     own = replace(tier.certificate, **bend(tier.certificate))
-    numerator = bound_of(program, program.rows, 1, own)
+    numerator = added(program, 1, own)
     own = replace(
         own, numerator=tier.bound * own.grid if numerator is None else numerator
     )
