@@ -1,8 +1,8 @@
 """Write the pages that follow from the classes and from the policy ``asn``.
 
-That is docs/rules.md, and the tables of goals.md, scenarios.md and skenario.md. Run it
-after a change to a rule, a goal, a part of fit or an edit: ``make docs``. A test
-compares the pages with what this script would write.
+That is docs/rules.md, docs/forms.md, and the tables of goals.md, scenarios.md and
+skenario.md. Run it after a change to a form, a rule, a goal, a part of fit or an edit:
+``make docs``. A test compares the pages with what this script would write.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from textwrap import TextWrapper
 from typing import Any, cast
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parent))
+
+from form_page import forms_page
 
 from formasi.language.i18n import Translator, translator
 from models.policy.policy import GoalEntry, MoveLimit, Policy, RuleEntry, read_policy
@@ -86,6 +89,7 @@ COMMON = {f.name for f in fields(Rule)} | {"quota", "budget", "limit"}
 def pages() -> dict[str, str]:
     """Give each page as text, by the name of its file."""
     made = {"rules.md": _rules(), "goals.md": _text("goals.md")}
+    made["forms.md"] = forms_page()
     for name, table in (("goals", _goals()), ("parts", _parts())):
         made["goals.md"] = _put(made["goals.md"], name, table)
     for page, lang in (("scenarios.md", "en"), ("skenario.md", "id")):

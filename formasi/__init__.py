@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from models.problem.problem import Problem
     from models.tables import read_problem, write_problem
     from optimizer.proof.check import check
+    from optimizer.remarks.remarks import remarks
     from optimizer.runs.write import read_run, write_run
     from optimizer.solve import solve
     from scenarios import edits
@@ -47,6 +48,7 @@ __all__ = [
     "read_problem",
     "read_run",
     "read_scenarios",
+    "remarks",
     "solve",
     "verify",
     "write_problem",
@@ -72,6 +74,7 @@ _HOMES = {
     "read_problem": "models.tables",
     "read_run": "optimizer.runs.write",
     "read_scenarios": "scenarios.files.sweep",
+    "remarks": "optimizer.remarks.remarks",
     "solve": "optimizer.solve",
     "verify": "formasi.verified",
     "write_problem": "models.tables",

@@ -49,7 +49,7 @@ class Diagnosis:
         Lines of plain text.
         """
         result = Result("no_plan", self.problem)
-        ctx = Context.of(result, lang, pseudonyms=pseudonyms)
+        ctx = Context.about(result, lang, pseudonyms=pseudonyms)
         return "\n".join(said_of_diagnosis(ctx, self.found))
 
     def news(self, lang: str = "id", *, pseudonyms: bool = False) -> list[str]:
@@ -63,7 +63,9 @@ class Diagnosis:
         -------
         The lines, those said before among them.
         """
-        ctx = Context.of(Result("no_plan", self.problem), lang, pseudonyms=pseudonyms)
+        ctx = Context.about(
+            Result("no_plan", self.problem), lang, pseudonyms=pseudonyms
+        )
         return list(news_of(ctx, self.found))
 
     def data(self, *, pseudonyms: bool = False) -> dict[str, Any]:

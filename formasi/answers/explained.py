@@ -69,7 +69,7 @@ class Explanation:
         -------
         Lines of plain text, with an empty line between two answers.
         """
-        ctx = Context.of(self.result, lang, pseudonyms=pseudonyms)
+        ctx = Context.about(self.result, lang, pseudonyms=pseudonyms)
         parts = []
         if self.seat is not None:
             parts.append(said_of_seat(ctx, self.seat))

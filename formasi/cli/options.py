@@ -40,6 +40,14 @@ Settings = Annotated[
         help="Change the policy: rules.grade.mode=off. May be given again.",
     ),
 ]
+KeepExtra = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--keep-extra",
+        metavar="COLUMN",
+        help="Keep a column that Formasi does not know. May be given again.",
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print for a program to read.")]
 TimeLimit = Annotated[
     float | None,

@@ -34,6 +34,7 @@ SETTINGS: Mapping[str, str] = {
     "consent": N_("consent"),
     "cost": N_("cost"),
     "count_abolished": N_("people whose post is abolished counted"),
+    "count_stays": N_("people who stay counted"),
     "cpns_stay": N_("CPNS stay"),
     "discipline": N_("disciplinary penalty"),
     "district": N_("district"),

@@ -10,15 +10,13 @@ from formasi.quality.acknowledged import Acknowledged, acknowledged_in
 from models.errors import InputError, PolicyError
 from models.issue import Issue
 from models.phrase import Phrase, joined, sentence_of
-from models.policy.effect_notes import effect_notes
 from models.problem.problem import Problem
 from models.quality.checks import doubts
 from models.tables.read import Inspected, inspect_problem
 from optimizer.fit.notes import notes
 from optimizer.policy.bind import BoundPolicy, bind
-from optimizer.policy.exemption_notes import exemption_notes
 from optimizer.remarks.gap_notes import gap_notes
-from optimizer.remarks.rehearsal import faults
+from optimizer.remarks.remarks import remarks
 from optimizer.remarks.retired_notes import retired_notes
 
 
@@ -50,12 +48,13 @@ def examine(
     policy: str | None = None,
     settings: Sequence[str] | None = None,
     known: Path | None = None,
+    keep: Sequence[str] | None = None,
 ) -> Examined:
     """Read a problem, hold its tables against each other, and bind its policy.
 
     Parameters
     ----------
-    path, policy, settings : as for ``read_problem``.
+    path, policy, settings, keep : as for ``read_problem``.
     known : the file of acknowledged warnings; None for the one beside the problem.
 
     Returns
@@ -67,7 +66,7 @@ def examine(
     InputError
         When the file of acknowledged warnings cannot be read.
     """
-    found = inspect_problem(path, policy, settings or ())
+    found = inspect_problem(path, policy, settings or (), keep or ())
     listed = acknowledged_in(path, known)
     issues = [*found.issues, *found.as_written(_more(found))]
     told = tuple(i for i in issues if not listed.covers(i, found))
@@ -98,10 +97,7 @@ def _more(found: Inspected) -> Iterator[Issue]:
 
 def _policy(problem: Problem, bound: BoundPolicy) -> Iterator[Issue]:
     """Say what a policy cannot do with this problem, and what fit does not know."""
-    for fault in faults(problem, bound):
-        yield Issue(fault, table="policy", code="policy")
-    yield from effect_notes(problem.policy)
-    yield from exemption_notes(problem, bound)
+    yield from remarks(problem, bound)
     yield from notes(problem)
 
 

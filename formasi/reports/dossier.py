@@ -10,7 +10,9 @@ from pathlib import Path
 from formasi.language.labels import CHANGES
 from formasi.reports.page import environment
 from formasi.reports.person import data
+from formasi.reports.telling.aliases import Aliases
 from formasi.reports.telling.context import Context
+from formasi.reports.telling.veiling import hidden_result
 from models.plan.people import Person
 from models.plan.result import Result
 from models.storage.ours import claim_papers, put_text
@@ -54,8 +56,12 @@ def write_dossiers(
     ValueError
         When there is no such language.
     """
-    ctx, case = Context.of(result, lang, pseudonyms=pseudonyms), Case.of(result)
-    ids = [*ctx.problem.employee] if employees is None else [*employees]
+    ids = [*result.problem.employee] if employees is None else [*employees]
+    if pseudonyms:
+        alias = Aliases.of(result.problem).alias
+        ids = [alias.get(emp_id, emp_id) for emp_id in ids]
+        result = hidden_result(result)
+    ctx, case = Context.of(result, lang), Case.of(result)
     rows = [ctx.row[case.employee(emp_id).emp_id] for emp_id in ids]
     folder = Path(folder)
     claim_papers(folder, [INDEX, TOGETHER, *(name for _, name in _names(ctx, rows))])

@@ -10,9 +10,11 @@ from models.issue import Issue
 from models.phrase import Phrase, phrase
 from models.tables.cells.badcell import BadCell
 from models.tables.cells.kinds import KINDS
+from models.tables.schema.forms import left_out
 from models.tables.schema.schema import GENERIC, Column, Table, column_headers, squeeze
-from models.tables.shape.headers import EXTRA_MARK, Headers
+from models.tables.shape.headers import Headers
 from models.tables.shape.raw import RawTable, Texts
+from models.tables.shape.unread import EXTRA_MARK, private
 
 TELLING = frozenset(("grade", "education", "status", "rating"))
 """Kinds of cells that no other column holds by chance."""
@@ -21,7 +23,7 @@ _SHARE, _LEAST = 0.8, 2
 
 
 def lookalikes(raw: RawTable, table: Table, headers: Headers) -> Iterator[Issue]:
-    """Propose a field for each extra column that has the header or the cells of one.
+    """Propose a field for each unread column that has the header or the cells of one.
 
     Parameters
     ----------
@@ -31,14 +33,23 @@ def lookalikes(raw: RawTable, table: Table, headers: Headers) -> Iterator[Issue]
         return
     free = {c.field: c for c in table.columns if c.field not in headers.fields}
     named = {squeeze(h): c for c in free.values() for h, _ in column_headers(c)}
-    for header, place in headers.extras.items():
-        known = table.by_header.get(squeeze(header))
-        if known or raw.header[place].startswith(EXTRA_MARK):
-            continue
+    for header, place in _strange(raw, table, headers):
         by_name = _by_name(header, free)
         found = by_name or _near(header, named) or _by_cells(raw.columns[place], free)
         if found is not None:
             yield _issue(raw, header, found)
+
+
+def _strange(
+    raw: RawTable, table: Table, headers: Headers
+) -> Iterator[tuple[str, int]]:
+    """Give the columns of which nobody knows what they are."""
+    known = (*table.by_header, *left_out(table.name))
+    for place in (*headers.extras.values(), *headers.unread):
+        header = raw.header[place]
+        strange = squeeze(header) not in known and not header.startswith(EXTRA_MARK)
+        if strange and not raw.columns[place].blank.all() and not private(raw, place):
+            yield header, place
 
 
 def _tokens(text: str) -> tuple[str, ...]:

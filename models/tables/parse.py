@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,19 +52,24 @@ class Parsed:
         return name if place is None else self.raw.header[place]
 
     def extra(self) -> list[dict[str, str]]:
-        """Give the extra cells of each row, without blank ones."""
+        """Give the extra cells of each row, without blank ones.
+
+        The first row names the columns that are all blank: a policy may name them.
+        """
         cells: list[dict[str, str]] = [{} for _ in range(len(self.raw))]
         for header, place in self.headers.extras.items():
             column = self.raw.columns[place]
             words = [read_text(word) for word in column.words]
             for row in np.flatnonzero(~column.blank).tolist():
                 cells[row][header] = words[column.codes[row]]
+        if cells:
+            cells[0] |= dict.fromkeys(self.headers.blank.keys() - cells[0].keys(), "")
         return cells
 
 
-def parse_table(raw: RawTable, table: Table) -> Parsed:
-    """Read every column of a table that is known."""
-    headers, issues = match_headers(raw, table)
+def parse_table(raw: RawTable, table: Table, keep: Collection[str] = ()) -> Parsed:
+    """Read every column of a table that is known; ``keep`` names extra ones."""
+    headers, issues = match_headers(raw, table, keep)
     issues += lookalikes(raw, table, headers)
     parsed = Parsed(table, raw, headers, issues=issues)
     parsed.bad = np.zeros(len(raw), dtype=bool)
@@ -202,9 +207,9 @@ def _with_address(
 
 
 def _broken_extras(parsed: Parsed) -> Iterator[Issue]:
-    """Refuse errors of a spreadsheet in columns that a policy may read, too."""
-    for header, place in parsed.headers.extras.items():
-        column = parsed.raw.columns[place]
+    """Refuse errors of a spreadsheet in columns that fill no field, too."""
+    for place in (*parsed.headers.extras.values(), *parsed.headers.unread):
+        header, column = parsed.raw.header[place], parsed.raw.columns[place]
         bad = [broken(w.strip()) if w.strip() in BROKEN else None for w in column.words]
         failed = column.spread([wrong is not None for wrong in bad]).astype(bool)
         for at in np.flatnonzero(failed)[:MOST_ISSUES].tolist():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +13,7 @@ import numpy as np
 
 from models.errors import InputError, PolicyError
 from models.issue import Issue
-from models.policy.policy import Policy, override, read_policy
+from models.policy.policy import Policy, override, policy_data, read_policy
 from models.problem.crosscheck import crosscheck
 from models.problem.problem import Problem
 from models.records.ladder import find_level, parse_type
@@ -23,6 +23,7 @@ from models.tables.files.source import Source, open_source
 from models.tables.parse import Parsed, parse_table
 from models.tables.posts import complete_posts
 from models.tables.schema.organisation import TABLES
+from models.tables.schema.schema import squeeze
 from models.tables.scoretable import build_scores
 
 _KEYS = {"employees": "emp_id", "posts": "post_code", "units": "unit_code"}
@@ -58,12 +59,13 @@ def inspect_problem(
     path: str | Path,
     policy: Policy | str | Path | None = None,
     overrides: Iterable[str] = (),
+    keep_extra: Iterable[str] = (),
 ) -> Inspected:
     """Read what can be read of a problem, and refuse nothing.
 
     Parameters
     ----------
-    path, policy, overrides : as for ``read_problem``.
+    path, policy, overrides, keep_extra : as for ``read_problem``.
 
     Returns
     -------
@@ -72,13 +74,14 @@ def inspect_problem(
     with unhurried_collector():
         source = open_source(Path(path))
         settled, fault = _policy(source, policy, tuple(overrides))
-        return Inspected(*_assemble(source, settled), fault)
+        return Inspected(*_assemble(source, settled, _kept(settled, keep_extra)), fault)
 
 
 def read_problem(
     path: str | Path,
     policy: Policy | str | Path | None = None,
     overrides: Iterable[str] = (),
+    keep_extra: Iterable[str] = (),
 ) -> Problem:
     """Read a problem from a folder of CSV files or an .xlsx workbook.
 
@@ -88,6 +91,8 @@ def read_problem(
     policy : a policy, a shipped name or a file; None for the problem's own
         ``policy.toml`` (``<name>.policy.toml`` beside a workbook), else ``asn``.
     overrides : ``rules.grade.mode=off`` and the like, laid over the policy.
+    keep_extra : headers of columns that Formasi does not know and that are kept all
+        the same. Those that the policy names are kept too; private ones never are.
 
     Returns
     -------
@@ -107,7 +112,7 @@ def read_problem(
     >>> len(problem.employees), len(problem.posts), problem.policy.plan_date.year
     (600, 249, 2027)
     """
-    found = inspect_problem(path, policy, overrides)
+    found = inspect_problem(path, policy, overrides, keep_extra)
     issues, fault = list(found.issues), found.fault
     if fault is not None:
         if found.whole:
@@ -136,11 +141,34 @@ def _policy(
         return read_policy("plain").dated(today), error
 
 
+def _kept(policy: Policy, named: Iterable[str]) -> frozenset[str]:
+    """Give the extra columns that are kept: those named, and those of the policy."""
+    return frozenset(squeeze(name) for name in (*named, *texts_in(policy_data(policy))))
+
+
+def texts_in(data: object) -> Iterator[str]:
+    """Give every key and text of plain data, however deep.
+
+    Parameters
+    ----------
+    data : texts, numbers, lists and mappings.
+    """
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            yield str(key)
+            yield from texts_in(value)
+    elif isinstance(data, (list, tuple)):
+        for value in data:
+            yield from texts_in(value)
+
+
 def _assemble(
-    source: Source, policy: Policy
+    source: Source, policy: Policy, keep: frozenset[str]
 ) -> tuple[Problem, dict[str, Parsed], tuple[Issue, ...]]:
     parsed = {
-        name: parse_table(source.tables[name], table)
+        name: parse_table(source.tables[name], table, keep)
         for name, table in TABLES.items()
         if name in source.tables
     }
@@ -175,7 +203,7 @@ def _records(parsed: Parsed) -> tuple[Any, ...]:
     columns: dict[str, Any] = {
         name: values[keep].tolist() for name, values in parsed.values.items()
     }
-    if parsed.headers.extras:
+    if parsed.headers.extras or parsed.headers.blank:
         extra = parsed.extra()
         columns["extra"] = [extra[place] for place in np.flatnonzero(keep)]
     return build(record, columns)

@@ -27,7 +27,7 @@ from models.tables.files.toml import to_toml
 from models.tables.files.write_workbook import write_workbook
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import Column, Table, squeeze
-from models.tables.shape.headers import EXTRA_MARK, REFUSED
+from models.tables.shape.unread import EXTRA_MARK
 
 Sheet = tuple[list[str], Iterator[Sequence[Any]]]
 """Header and rows of values: str, int, float, date or None."""
@@ -195,7 +195,7 @@ def _list(parts: Sequence[str]) -> str:
 
 
 def _extra_header(table: Table, name: str) -> str:
-    """Write the header of an extra column so that it is read as one."""
-    looks_known = squeeze(name) in table.by_header or squeeze(name) in REFUSED
-    marked = looks_known or name.startswith(EXTRA_MARK)
+    """Write the header of an extra column so that it is read as one, and kept."""
+    looks_known = squeeze(name) in table.by_header or name.startswith(EXTRA_MARK)
+    marked = looks_known or table.record is not None
     return write_text(EXTRA_MARK + name if marked else name)

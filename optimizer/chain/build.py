@@ -12,7 +12,7 @@ import numpy as np
 
 from optimizer.bounds.bound import Bound, bound, rounded
 from optimizer.bounds.stage import Stage
-from optimizer.chain.cases import case_of, turn_of
+from optimizer.chain.cases import Turn, case_of, turns_of
 from optimizer.chain.left import left_by, stage_over
 from optimizer.control.clock import Clock
 from optimizer.program.answer import Chain, Link
@@ -23,13 +23,15 @@ from optimizer.relaxation.relax import fine_for, solved
 
 MOST_PAIRS = 6, 4000
 """Pairs per employee, and more, over which a link is priced at most."""
-WORK = 400_000
-LINKS = 40, 1000
+WORK = 300_000
+LINKS = 16, 1000
 """Employees that all links of a proof price together; least and most links for that."""
 DEPTH = 30
 """Turns, one after the other, of a proof whose answer is known."""
 SLOW = 0.98
 """Share that a link may leave of what it found, to be worth another link."""
+LOST = 0.25
+"""Steps that prices may lose against their linear programme to count as tight."""
 PATIENT = 1.0, 1e3, 1e6
 """Prices of breaking a hard row, in multiples of much too much."""
 
@@ -38,24 +40,29 @@ PATIENT = 1.0, 1e3, 1e6
 class Node:
     """Where a chain stands: a stage, its pairs in the whole, and prices for it.
 
-    ``x`` is the fractional plan that the prices come from; None where it is not known.
+    ``x`` is the fractional plan that the prices come from, ``worth`` its value; None
+    where it is not known.
     """
 
     stage: Stage
     pairs: Ints
     proven: Bound
     x: Floats | None = None
+    worth: float = -np.inf
 
 
 @dataclass
 class Builder:
     """Proves that no plan of a stage is worth more than ``beyond``.
 
-    ``links`` counts those that may still be made.
+    ``fine`` is the price of breaking a hard row, the same throughout: taken from the
+    prices at each place it would grow with them. ``links`` counts those that may still
+    be made.
     """
 
     beyond: int
     clock: Clock
+    fine: float
     links: int = LINKS[0]
 
     def chain(self, node: Node, depth: int) -> Chain | None:
@@ -71,52 +78,92 @@ class Builder:
             n, more = MOST_PAIRS
             if len(found.pairs) > n * node.stage.program.n_employees + more:
                 return None
-            slow = found.count() > SLOW * _count(node.stage)
             stage, pairs = stage_over(node.stage, found), node.pairs[found.pairs]
-            if slow and node.x is not None:
+            tight = found.count() > SLOW * _count(node.stage) or self._tight(node)
+            if tight and node.x is not None:
                 x = node.x[found.pairs]
-                return self._cases(Node(stage, pairs, node.proven, x), links, depth)
-            following = self._priced(stage, pairs, node.proven)
+                here = Node(stage, pairs, node.proven, x, node.worth)
+                return self._cases(here, links, depth)
+            following = self._priced(stage, pairs)
             if following is None:
                 return None
             node = following
             links.append(_link(node.proven))
+
+    def _tight(self, node: Node) -> bool:
+        """Tell whether prices prove all that a linear programme can prove."""
+        lost = node.proven.numerator / node.proven.duals.grid - node.worth
+        return lost < LOST * node.stage.step
 
     def _shut(self, proven: Bound, stage: Stage) -> bool:
         return proven.numerator < proven.duals.grid * stage.at_least(self.beyond + 1)
 
     def _cases(self, node: Node, links: list[Link], depth: int) -> Chain | None:
         """Prove both cases of a turn, each by a chain of its own."""
-        turn = None if node.x is None or not depth else turn_of(node.stage, node.x)
-        if turn is None:
+        found = self._turn(node) if depth else None
+        if found is None:
             return None
+        turn, firsts = found
         cases = []
-        for above in (False, True):
-            stage, kept = case_of(node.stage, turn, above=above)
-            first = self._priced(stage, node.pairs[kept], node.proven)
-            rest = None if first is None else self.chain(first, depth - 1)
-            if first is None or rest is None:
+        for first in firsts:
+            rest = self.chain(first, depth - 1)
+            if rest is None:
                 return None
             own = (_link(first.proven), *rest.links)
             cases.append(Chain(own, rest.row, rest.most, rest.cases))
         row = turn.row if turn.row >= 0 else -1 - int(node.pairs[-1 - turn.row])
         return Chain(tuple(links), row, turn.most, tuple(cases))
 
-    def _priced(self, stage: Stage, pairs: Ints, last: Bound) -> Node | None:
+    def _turn(self, node: Node) -> tuple[Turn, list[Node]] | None:
+        """Choose the turn whose cases prove most, with first prices for both.
+
+        In the field: strong branching.
+        """
+        best: tuple[tuple[float, float], Turn, list[Node]] | None = None
+        for turn in () if node.x is None else turns_of(node.stage, node.x):
+            firsts = self._firsts(node, turn)
+            if len(firsts) < 2:  # noqa: PLR2004
+                continue
+            score = self._score(node, firsts)
+            if best is None or score > best[0]:
+                best = score, turn, firsts
+            if score[0] >= 1.0:
+                break
+        return None if best is None else best[1:]
+
+    def _firsts(self, node: Node, turn: Turn) -> list[Node]:
+        """Price both cases of a turn; fewer where a programme is not solved."""
+        cases = [case_of(node.stage, turn, above=above) for above in (False, True)]
+        priced = [self._priced(stage, node.pairs[kept]) for stage, kept in cases]
+        return [first for first in priced if first is not None]
+
+    def _score(self, node: Node, firsts: list[Node]) -> tuple[float, float]:
+        """Rate two cases by how much of the way each has come: the lesser one first."""
+        way = max(node.worth - self.beyond, 1e-9)
+        come = sorted(
+            1.0
+            if self._shut(first.proven, first.stage)
+            else min(max((node.worth - first.worth) / way, 0.0), 1.0)
+            for first in firsts
+        )
+        return come[0] if come[1] < 1.0 else 0.5 * (come[0] + 1.0), come[1]
+
+    def _priced(self, stage: Stage, pairs: Ints) -> Node | None:
         """Solve the linear programme over all pairs that are left, for its prices."""
         best: Node | None = None
         for patience in PATIENT:
             if self.links <= 0 or self.clock.over():
-                return None
+                return best
             self.links -= 1
-            fine = fine_for(stage, last.duals) * patience
-            master = Master(stage, np.arange(stage.program.n_pairs), fine=fine)
+            every, fine = np.arange(stage.program.n_pairs), self.fine * patience
+            master = Master(stage, every, fine=fine)
             vertex = solved(master, self.clock)
             master.close()
             if vertex is None:
-                return best
+                continue
             duals = rounded(stage, vertex.rows, vertex.before)
-            best = Node(stage, pairs, bound(stage, duals), vertex.x)
+            proven = bound(stage, duals)
+            best = Node(stage, pairs, proven, vertex.x, vertex.value)
             if not vertex.breach or self._shut(best.proven, stage):
                 break
         return best
@@ -135,7 +182,8 @@ def chain_from(
     """
     worth = WORK // max(stage.program.n_employees, 1)
     links = min(max(worth, LINKS[0]), LINKS[1])
-    return Builder(beyond, clock, links).chain(Node(stage, pairs, proven), depth)
+    fine = fine_for(stage, proven.duals)
+    return Builder(beyond, clock, fine, links).chain(Node(stage, pairs, proven), depth)
 
 
 def _count(stage: Stage) -> int:

@@ -15,6 +15,8 @@ from optimizer.chain.left import Left, stage_over
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.glop import Floats
 
+ROWS, PAIRS = 6, 2
+"""How many of each are tried, to take the one whose cases prove most."""
 CLEAR = 1e-5
 """How far from a whole number a sum must be to tell two cases apart."""
 
@@ -27,29 +29,30 @@ class Turn:
     most: int
 
 
-def turn_of(stage: Stage, x: Floats) -> Turn | None:
-    """Choose where the fractional plan ``x`` is furthest from any plan."""
-    row = _row_of(stage, x)
-    if row is not None:
-        return row
-    apart = np.abs(x - np.rint(x))
-    at = int(np.argmax(apart)) if len(x) else 0
-    return Turn(-1 - at, 0) if len(x) and apart[at] > CLEAR else None
+def turns_of(stage: Stage, x: Floats) -> list[Turn]:
+    """List where the fractional plan ``x`` is furthest from any plan: rows, pairs."""
+    total, plain = _sums(stage, x)
+    rows = _apart(np.where(plain, total, 0.0), ROWS)
+    turns = [Turn(row, int(np.floor(total[row]))) for row in rows]
+    return turns + [Turn(-1 - pair, 0) for pair in _apart(x, PAIRS)]
 
 
-def _row_of(stage: Stage, x: Floats) -> Turn | None:
-    """Find a hard row of ones whose sum is not whole."""
+def _sums(stage: Stage, x: Floats) -> tuple[Floats, Ints]:
+    """Sum each row over ``x``, and mark the hard rows of ones."""
     limits = stage.limits
     row, at, coef = limits.entries(np.arange(stage.program.n_pairs))
     total = np.zeros(limits.n_rows)
     np.add.at(total, row, coef * x[at])
     plain = limits.price < 0
     plain[row[coef != 1]] = False
-    apart = np.where(plain, np.abs(total - np.rint(total)), 0.0)
-    best = int(np.argmax(apart)) if len(apart) else 0
-    if not len(apart) or apart[best] <= CLEAR:
-        return None
-    return Turn(best, int(np.floor(total[best])))
+    return total, plain
+
+
+def _apart(numbers: Floats, most: int) -> list[int]:
+    """Pick those that are furthest from whole numbers, in a fixed order."""
+    apart = np.abs(numbers - np.rint(numbers))
+    order = np.lexsort((np.arange(len(apart)), -np.round(apart, 6)))[:most]
+    return [k for k in order.tolist() if apart[k] > CLEAR]
 
 
 def case_of(stage: Stage, turn: Turn, *, above: bool) -> tuple[Stage, Ints]:

@@ -89,7 +89,7 @@ def survey(
 ) -> Field | None:
     """Look at every pair under every hard rule; None when ``over`` said to end."""
     frame, hard = Frame(problem), list(policy.hard)
-    whole = frame.n_employees * int((frame.posts.seats > 0).sum()) <= most
+    whole = frame.n_employees * len(_kept(frame)) <= most
     seen = _seen(frame, policy, over, whole=whole)
     if seen is None:
         return None
@@ -133,8 +133,13 @@ def _seen(
     return Pairs(frame, emp, post), np.concatenate([np.empty(0, np.uint64), *bars])
 
 
+def _kept(frame: Frame) -> Column:
+    """List the posts that may get seats, those without any now too."""
+    return np.flatnonzero(~frame.posts.abolished).astype(np.int32)
+
+
 def _raw(frame: Frame) -> Iterator[Pairs]:
-    posts = np.flatnonzero(frame.posts.seats > 0).astype(np.int32)
+    posts = _kept(frame)
     step = max(1, BLOCK // max(1, len(posts)))
     for first in range(0, frame.n_employees, step):
         emps = np.arange(first, min(first + step, frame.n_employees), dtype=np.int32)

@@ -22,7 +22,7 @@ from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.program import Program, Tier
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import Evaluation, evaluate
-from optimizer.proof.multipliers import reduced
+from optimizer.proof.multipliers import WORD, reduced
 from optimizer.search.floors import floored
 
 NOTHING = 1e-9
@@ -219,7 +219,9 @@ class Case:
         # Summed anew: the certificate counts over what the tiers before leave.
         proven = priced.constant + sum(best.tolist())
         scale = program.tiers[place].scale
-        steps = (proven - (best[program.emp] - priced.pairs)) // own.grid
+        lost = best[program.emp] - priced.pairs
+        lost = lost if abs(proven) < WORD else lost.astype(object)
+        steps = ((proven - lost) // own.grid).astype(np.float64)
         found = np.zeros(self.program.n_pairs)
         found[keep] = np.maximum(0.0, self.best[place] - steps / scale)
         return np.where(found < NOTHING, 0.0, found)

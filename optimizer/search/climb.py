@@ -14,9 +14,10 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.bounds.bound import Bound
+from optimizer.bounds.bound import Bound, cheap_bound
 from optimizer.bounds.nearest import within
 from optimizer.bounds.state import State
+from optimizer.chain.build import DEPTH, chain_from
 from optimizer.chain.settle import again, may_settle, settle
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
@@ -120,7 +121,7 @@ class Climb:
         work = self.closing(tier, relaxed)
         work.run()
         if work.hopeless:
-            return self.ledger.infeasible((), None, work.by)
+            return self._refuted(work.by)
         bars = self.settles and may_settle(self.state, tier)
         self.ledger.add(
             Closure(
@@ -138,6 +139,15 @@ class Climb:
         assert paper is not None
         self._go_on(tier, work.bound, paper)
         return None
+
+    def _refuted(self, by: str) -> Answer:
+        """Say that there is no plan, by numbers alone where a chain shows it."""
+        state, stage = self.state, self.state.stage(-1)
+        first = cheap_bound(stage)
+        chain = chain_from(stage, state.numbers(), first, -1, self.clock, DEPTH)
+        if chain is None:
+            return self.ledger.infeasible((), None, by)
+        return self.ledger.infeasible((), first, "certificate", chain)
 
     def _go_on(self, tier: int, proven: Bound, paper: Certificate) -> None:
         """Leave out what a closed tier bars."""

@@ -86,6 +86,13 @@ def refuted(program: Program, part: IndependentPart, answer: Answer) -> Answer:
     """Say in the numbers of the whole why one part has no plan."""
     breaches = tuple(_renumbered(part, b) for b in answer.breaches)
     paper = answer.infeasible_certificate
+    if paper is not None and paper.chain is not None:
+        return replace(
+            answer,
+            breaches=breaches,
+            infeasible_certificate=None,
+            proven_by=SEARCH,
+        )
     if paper is not None:
         stage = Stage(Limits(program), -1)
         rows = np.zeros(stage.limits.n_rows)

@@ -99,11 +99,17 @@ class Ledger:
         self.add(Closure(proven, proven.value, "certificate", self.clock.seconds))
 
     def infeasible(
-        self, breaches: tuple[Breach, ...], proven: Bound | None, by: str
+        self,
+        breaches: tuple[Breach, ...],
+        proven: Bound | None,
+        by: str,
+        chain: Chain | None = None,
     ) -> Answer:
         """Say that no plan obeys all hard rows."""
         stage = self.state.stage(-1)
         paper = None if proven is None else certificate_of(stage, proven)
+        if paper is not None and chain is not None:
+            paper = replace(paper, chain=chain, beyond=-1)
         return Answer(
             status="infeasible",
             pair=None,

@@ -12,7 +12,7 @@ import typer
 from formasi.cli import options
 from formasi.cli.output import say, tell_kept
 from formasi.cli.place import claim_comparison
-from formasi.cli.reading import read
+from formasi.cli.reading import names_in, read
 from formasi.cli.solving.interrupt import interruptible
 from formasi.cli.solving.many import ManySolves, following, stopped, the_crew
 from formasi.cli.trouble import NO
@@ -21,6 +21,7 @@ from formasi.language.choice import language
 from models.phrase import phrase
 
 if TYPE_CHECKING:
+    from models.problem.problem import Problem
     from scenarios.comparing.comparison import Comparison
     from scenarios.files.sweep import Sweep
 
@@ -46,6 +47,7 @@ def compare(
     dask: options.Dask = None,
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    keep_extra: options.KeepExtra = None,
     time_limit: options.TimeLimit = None,
     gap: options.Gap = 0.0,
     seed: options.Seed = 1,
@@ -67,7 +69,10 @@ def compare(
         from scenarios.files.sweep import read_scenarios
 
         sweep = asked_of(read_scenarios(scenarios), base, weight or ())
-        planned = read(problem, policy, setting)
+        keep = [*(keep_extra or ()), *names_in(scenarios)]
+        planned = read(problem, policy, setting, keep, pseudonyms=pseudonyms)
+        if pseudonyms:
+            sweep = unnamed(sweep, read(problem, policy, setting, keep))
         asked.writing = True
         names = [scenario.name for scenario in sweep.scenarios]
         with following(names) as show, the_crew(wanted) as crew:
@@ -81,7 +86,7 @@ def compare(
                 on_progress=show.hear,
                 stop=asked.stop,
             )
-        _papers(found, output, pseudonyms=pseudonyms, as_json=as_json)
+        _papers(found, output, as_json=as_json)
     _leave(found)
 
 
@@ -104,12 +109,18 @@ def _weight(text: str) -> tuple[str, float]:
         raise typer.BadParameter(message) from None
 
 
-def _papers(
-    found: Comparison, output: Path, *, pseudonyms: bool, as_json: bool
-) -> None:
+def unnamed(sweep: Sweep, problem: Problem) -> Sweep:
+    """Name nobody in the edits and titles of scenarios."""
+    from formasi.reports.telling.veiling import veil_of
+    from scenarios.unnamed import unnamed as hidden
+
+    return hidden(sweep, veil_of(problem))
+
+
+def _papers(found: Comparison, output: Path, *, as_json: bool) -> None:
     from formasi.comparisons import comparison_text, write_comparison
 
-    files = write_comparison(found, output, language(), pseudonyms=pseudonyms)
+    files = write_comparison(found, output, language())
     tell_kept(files[-1], comparison_text(found, language()), as_json=as_json)
     t = words()
     say(t("Comparison kept in {folder}; open {page}", folder=output, page=files[0]))

@@ -22,6 +22,7 @@ def diagnose(
     problem: options.ProblemPath,
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    keep_extra: options.KeepExtra = None,
     time_limit: options.TimeLimit = 60.0,
     pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
@@ -36,24 +37,24 @@ def diagnose(
         from formasi.answers import diagnose as find
 
         limit = 60.0 if time_limit is None else time_limit
-        show = news(pseudonyms=pseudonyms)
-        given = read(problem, policy, setting)
+        show = news()
+        given = read(problem, policy, setting, keep_extra, pseudonyms=pseudonyms)
         found = find(given, time_limit=limit, stop=asked.stop, on_found=show)
     if as_json:
-        tell_json(found.data(pseudonyms=pseudonyms))
+        tell_json(found.data())
     else:
-        tell(found.text(language(), pseudonyms=pseudonyms))
+        tell(found.text(language()))
     if found.found.status != "feasible":
         raise typer.Exit(NO)
 
 
-def news(*, pseudonyms: bool) -> Callable[[Diagnosis], None]:
+def news() -> Callable[[Diagnosis], None]:
     """Give the function that says on stderr what is new, line by line."""
     told: set[str] = set()
 
     def show(found: Diagnosis) -> None:
         seconds = f"{found.found.seconds:6.1f} s  "
-        for line in found.news(language(), pseudonyms=pseudonyms):
+        for line in found.news(language()):
             if line not in told:
                 told.add(line)
                 say(seconds + line)

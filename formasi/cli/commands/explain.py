@@ -13,7 +13,10 @@ from formasi.language.choice import language
 from models.phrase import phrase
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from formasi.answers import Explanation
+    from models.plan.result import Result
 
 
 def explain(
@@ -49,12 +52,13 @@ def explain(
 
         def at_once(found: Explanation) -> None:
             if not as_json:
-                say(found.text(language(), pseudonyms=pseudonyms))
+                say(found.text(language()))
                 say()
 
+        asked_run, somebody = _asked(run, employee, pseudonyms=pseudonyms)
         found = answer(
-            run,
-            employee,
+            asked_run,
+            somebody,
             post,
             exact=not quick,
             time_limit=time_limit,
@@ -62,6 +66,20 @@ def explain(
             on_bound=at_once,
         )
     if as_json:
-        tell_json(found.data(pseudonyms=pseudonyms))
+        tell_json(found.data())
     else:
-        tell(found.text(language(), pseudonyms=pseudonyms))
+        tell(found.text(language()))
+
+
+def _asked(
+    run: Path, employee: str | None, *, pseudonyms: bool
+) -> tuple[Result | Path, str | None]:
+    """Read the run so that nobody is named; whoever is asked for may be, either way."""
+    if not pseudonyms:
+        return run, employee
+    from formasi.reports.telling.veiling import hidden_result, veil_of
+    from optimizer.runs.write import read_run
+
+    result = read_run(run)
+    alias = veil_of(result.problem).alias
+    return hidden_result(result), alias.get(employee or "", employee)

@@ -42,6 +42,7 @@ def frontier(
     ] = "fit",
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    keep_extra: options.KeepExtra = None,
     time_limit: options.TimeLimit = None,
     gap: options.Gap = 0.0,
     seed: options.Seed = 1,
@@ -60,7 +61,7 @@ def frontier(
         from optimizer.control.settings import Settings
         from scenarios.frontier.frontier import trace_frontier
 
-        base = read(problem, policy, setting)
+        base = read(problem, policy, setting, keep_extra)
         asked.writing = True
         found = trace_frontier(
             base,

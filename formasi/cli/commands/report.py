@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from formasi.cli import options
-from formasi.cli.output import tell
+from formasi.cli.output import say, tell
 from formasi.cli.solving.papers import renew
 from formasi.cli.solving.solving import Wish
 from formasi.cli.trouble import OUTCOMES
+from formasi.cli.words import words
 from models.errors import PlacementError
 from models.phrase import phrase
 
@@ -29,3 +30,11 @@ def report(
         raise PlacementError(message)
     for path in renew(result, Wish(pseudonyms=pseudonyms), run):
         tell(str(path))
+    if pseudonyms:
+        t = words()
+        say(
+            t(
+                "Only these two are free of names, the tables of the run are not. "
+                "A run to give away: formasi solve --pseudonyms."
+            )
+        )

@@ -44,6 +44,7 @@ def robustness(
     dask: options.Dask = None,
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    keep_extra: options.KeepExtra = None,
     time_limit: options.TimeLimit = None,
     gap: options.Gap = 0.0,
     seed: options.Seed = 1,
@@ -65,7 +66,7 @@ def robustness(
         from scenarios.futures.robustness import robustness as run
         from scenarios.futures.shake import Shake
 
-        base = read(problem, policy, setting)
+        base = read(problem, policy, setting, keep_extra, pseudonyms=pseudonyms)
         asked.writing = True
         names = ["plan", *(f"draw {k}" for k in range(1, draws + 1))]
         with stopping(), following(names) as show, the_crew(wanted) as crew:
@@ -81,7 +82,7 @@ def robustness(
                 on_progress=show.hear,
                 stop=asked.stop,
             )
-        files = write_robustness(found, output, language(), pseudonyms=pseudonyms)
+        files = write_robustness(found, output, language())
     tell_kept(files[-1], robustness_text(found, language()), as_json=as_json)
     t = words()
     say(t("Robustness kept in {folder}; open {page}", folder=output, page=files[0]))

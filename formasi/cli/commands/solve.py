@@ -20,6 +20,7 @@ def solve(
     ],
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    keep_extra: options.KeepExtra = None,
     time_limit: options.TimeLimit = None,
     gap: options.Gap = 0.0,
     seed: options.Seed = 1,
@@ -33,6 +34,7 @@ def solve(
 ) -> None:
     """Find the best plan, prove how good it is, and keep it in a run folder.
 
+    With --pseudonyms nobody is named in any file of the run: it can be given away.
     Ctrl-C once keeps the best plan so far; twice gives up without writing anything.
     """
     del lang
@@ -43,10 +45,13 @@ def solve(
         workers=workers,
         max_memory=max_memory,
         report=not no_report,
-        pseudonyms=pseudonyms,
         as_json=as_json,
         force=force,
     )
     claim_run(run, force=force)
-    result = solve_into(lambda: read(problem, policy, setting), run, wish)
+    result = solve_into(
+        lambda: read(problem, policy, setting, keep_extra, pseudonyms=pseudonyms),
+        run,
+        wish,
+    )
     conclude(result, run, wish)

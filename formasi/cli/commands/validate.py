@@ -39,14 +39,33 @@ Acknowledge = Annotated[
         help="Write that file: every warning, each waiting for a reason.",
     ),
 ]
+Page = Annotated[
+    Path | None,
+    typer.Option(
+        "--report",
+        metavar="FILE",
+        help="Write a page: what is known, doubtful, contradictory, the worst first.",
+    ),
+]
+Marked = Annotated[
+    Path | None,
+    typer.Option(
+        "--workbook",
+        metavar="OUT.xlsx",
+        help="Write the same workbook with every finding marked in its cell.",
+    ),
+]
 
 
 def validate(
     problem: options.ProblemPath,
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    keep_extra: options.KeepExtra = None,
     known: Known = None,
     acknowledge: Acknowledge = False,
+    report: Page = None,
+    workbook: Marked = None,
     as_json: options.AsJson = False,
     lang: options.Lang = "",
 ) -> None:
@@ -54,7 +73,7 @@ def validate(
     from formasi.quality.examine import examine
 
     del lang
-    made = examine(problem, policy, setting, known)
+    made = examine(problem, policy, setting, known, keep_extra)
     counts = {s: sum(i.severity == s for i in made.issues) for s in SEVERITIES}
     if as_json:
         _print_json(made, counts)
@@ -64,6 +83,7 @@ def validate(
     _say_silent(made)
     if acknowledge:
         _acknowledge(made)
+    _papers(made, problem, report, workbook)
     if counts["error"]:
         raise typer.Exit(NO)
     if made.problem and not as_json:
@@ -91,6 +111,20 @@ def _say_silent(made: Examined) -> None:
             path=made.known.path,
         )
         say(said)
+
+
+def _papers(
+    made: Examined, problem: Path, report: Path | None, workbook: Path | None
+) -> None:
+    """Write what was asked for, and say where it is."""
+    if report is not None:
+        from formasi.quality.page import write_page
+
+        say(str(write_page(made, report, problem.name, words())))
+    if workbook is not None:
+        from formasi.quality.marked import write_marked
+
+        say(str(write_marked(made, problem, workbook, words())))
 
 
 def _acknowledge(made: Examined) -> None:

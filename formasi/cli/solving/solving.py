@@ -73,14 +73,11 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
         When the problem is wrong or has no plan.
     """
     with interruptible() as asked:
-        from models.policy.effect_notes import effect_notes
-        from optimizer.policy.bind import bind
-        from optimizer.policy.exemption_notes import exemption_notes
+        from optimizer.remarks.remarks import remarks
         from optimizer.solve import solve
 
         problem = read()
-        own = exemption_notes(problem, bind(problem))
-        for issue in (*effect_notes(problem.policy), *own):
+        for issue in remarks(problem):
             say(retold(issue.sentence()))
         with progress() as show:
             stop = asked.stop

@@ -6,9 +6,11 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from models.problem.problem import Problem
 
+_PLAIN = re.compile(r"[\w./-]*\w")
 SHORTEST = 4
 """Ids shorter than this are not looked for inside free sentences: "2" is a number."""
 
@@ -41,8 +43,10 @@ class Aliases:
         """Number employees in an order that only a secret gives away."""
         key = hashlib.blake2b(secret, digest_size=32).digest()
         ids = sorted(emp_ids, key=lambda emp_id: _mixed(emp_id, key))
-        width = max(4, len(str(len(ids))))
-        return cls({emp_id: f"P-{n:0{width}d}" for n, emp_id in enumerate(ids, 1)})
+        width, mark = max(4, len(str(len(ids)))), "P"
+        while any(emp_id.upper().startswith(f"{mark}-") for emp_id in ids):
+            mark += "P"  # a pseudonym must not be somebody's id
+        return cls({i: f"{mark}-{n:0{width}d}" for n, i in enumerate(ids, 1)})
 
     def __bool__(self) -> bool:
         """Tell whether anybody has a pseudonym."""
@@ -57,9 +61,17 @@ class Aliases:
         if not self.alias:
             return text
         hidden = re.sub(r"[\w./-]*\w", lambda word: self._masked(word[0]), text)
+        for emp_id in self._odd:
+            hidden = hidden.replace(emp_id, self.alias[emp_id])
         for word in sorted({w for w in words if w}, key=len, reverse=True):
             hidden = hidden.replace(word, "P-…")
         return hidden
+
+    @cached_property
+    def _odd(self) -> list[str]:
+        """List the ids that are no single word, the longest first."""
+        odd = [i for i in self.alias if not _PLAIN.fullmatch(i) and len(i) >= SHORTEST]
+        return sorted(odd, key=len, reverse=True)
 
     def _masked(self, word: str) -> str:
         return self.alias.get(word, word) if len(word) >= SHORTEST else word

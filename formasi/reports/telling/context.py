@@ -11,6 +11,7 @@ from typing import Any
 
 from formasi.language.i18n import Translator, translator
 from formasi.reports.telling.aliases import Aliases
+from formasi.reports.telling.veiling import hidden_result
 from models.plan.finding import Finding
 from models.plan.outcome import vacancy_rows
 from models.plan.people import Person
@@ -48,6 +49,16 @@ class Context:
         ValueError
             When there is no such language.
         """
+        t = translator(lang)
+        if not pseudonyms:
+            return cls(result, t)
+        return cls(hidden_result(result), t, Aliases.of(result.problem))
+
+    @classmethod
+    def about(
+        cls, result: Result, lang: str = "id", *, pseudonyms: bool = False
+    ) -> Context:
+        """Read a result to tell of answers, which speak of the people themselves."""
         aliases = Aliases.of(result.problem) if pseudonyms else Aliases()
         return cls(result, translator(lang), aliases, mark or Mark.today())
 

@@ -14,6 +14,8 @@ from models.tables.schema.words import UNLIMITED_WORDS
 
 MOST = 10**9
 """The largest whole number that a cell may hold."""
+YEAR = 12
+"""Months of a year."""
 _PLAIN = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?")
 _COMMA = re.compile(r"[+-]?\d*,\d+")
 _POINT_GROUPS = re.compile(
@@ -105,13 +107,24 @@ def need(text: str) -> int:
     return seats
 
 
+def _service(years: int, beside: int) -> int:
+    """Add up years and the months beside them, of which there are never twelve."""
+    if beside >= YEAR:
+        raise BadCell(
+            phrase("{count} months beside years are a year or more.", count=beside),
+            phrase("0 to 11 months beside years"),
+            phrase("these are all the months of service, years included?"),
+        )
+    return years * YEAR + beside
+
+
 def months(text: str) -> int:
     """Read months of service: 63, ``5 tahun 3 bulan``, ``8 bulan`` or ``05-03``."""
     if found := _YEARS_AND_MONTHS.fullmatch(text):
-        return int(found[1]) * 12 + int(found[2])
+        return _service(int(found[1]), int(found[2]))
     squeezed = re.sub(r"[^A-Z0-9]", "", text.upper())
     if found := _YEARS.fullmatch(squeezed):
-        return int(found[1]) * 12 + int(found[2] or 0)
+        return _service(int(found[1]), int(found[2] or 0))
     if found := _ONLY_MONTHS.fullmatch(squeezed):
         return int(found[1])
     return whole(text)

@@ -17,6 +17,8 @@ from models.tables.schema.schema import squeeze
 from models.tables.shape.grid import make_table
 from models.tables.shape.raw import RawTable
 
+_OURS = ("petunjuk", "instructions", "temuan", "findings")
+"""Sheets that Formasi itself writes and never reads."""
 TEXT_FILES = (".csv", ".tsv", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm")
 
@@ -145,7 +147,7 @@ def _read_sheets(path: Path, source: Source) -> None:
 
 
 def _unknown_sheet(label: str, rows: list[list[str]]) -> Iterator[Issue]:
-    if rows and squeeze(label) not in ("petunjuk", "instructions"):
+    if rows and squeeze(label) not in _OURS:
         yield _unknown(label)
 
 

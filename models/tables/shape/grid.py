@@ -10,6 +10,7 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.tables.cells.cells import read_text, tidy
 from models.tables.schema.schema import Table, squeeze
+from models.tables.shape.contract import tell_contracts
 from models.tables.shape.joined import PAIRS, join_columns
 from models.tables.shape.no_data import apart
 from models.tables.shape.raw import RawTable, Texts
@@ -30,7 +31,8 @@ def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Iss
     raw = RawTable(label, tuple(header), columns, np.arange(len(body)) + top + 2)
     raw, more = apart(_without_empty_rows(raw), table)
     issues += [*more, *_nameless(raw)]
-    return join_columns(raw, table.name), issues
+    raw = tell_contracts(join_columns(raw, table.name), table.name)
+    return raw, issues
 
 
 def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from models.errors import hint
@@ -10,58 +10,74 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.tables.schema.schema import BY_NAME, STRONG, Table, squeeze
 from models.tables.shape.raw import RawTable
-
-EXTRA_MARK = "extra."
-"""In front of a header that names an extra column although it looks like another."""
-
-_REFUSED = {
-    phrase("religion"): "agama agamaid religion faith kepercayaan",
-    phrase("ethnicity"): "suku sukubangsa etnis etnisitas ethnicity ethnic race ras",
-    phrase("marital status"): (
-        "statuskawin statusperkawinan statusnikah statuspernikahan statuskawinid "
-        "jeniskawin jeniskawinid kawin maritalstatus marital married perkawinan menikah"
-    ),
-    phrase("politics"): (
-        "partai partaipolitik politik party politicalparty politics afiliasipolitik "
-        "pilihanpolitik politicalaffiliation"
-    ),
-}
-REFUSED = {word: topic for topic, text in _REFUSED.items() for word in text.split()}
+from models.tables.shape.unread import EXTRA_MARK, asked_for, private, unread_notes
 
 
 @dataclass(frozen=True)
 class Headers:
     """Place of each field's column, of extra columns, and fields given by name.
 
-    ``borrowed`` fields are read from the column of another field.
+    ``borrowed`` fields are read from the column of another field; ``unread`` are the
+    places of the columns that are not kept; ``blank`` are the names of kept ones
+    without a cell: a policy names them.
     """
 
     fields: dict[str, int]
     extras: dict[str, int]
     by_name: set[str]
     borrowed: set[str] = field(default_factory=set)
+    unread: list[int] = field(default_factory=list)
+    blank: dict[str, int] = field(default_factory=dict)
 
 
-def match_headers(raw: RawTable, table: Table) -> tuple[Headers, list[Issue]]:
-    """Find the fields in a header, and everything that is wrong with it."""
-    issues = list(_refused(raw))
+def match_headers(
+    raw: RawTable, table: Table, keep: Collection[str] = ()
+) -> tuple[Headers, list[Issue]]:
+    """Find the fields in a header, and everything that is wrong with it.
+
+    Parameters
+    ----------
+    raw, table : the table as it stands, and as it may be.
+    keep : extra columns that are kept, as ``squeeze`` leaves their headers.
+
+    Returns
+    -------
+    Which column is which field, and the issues.
+    """
+    issues: list[Issue] = []
     candidates: dict[str, list[tuple[int, int]]] = {}
-    headers = Headers({}, {}, set())
+    headers, spare = Headers({}, {}, set()), []
     for place, header in enumerate(raw.header):
-        known = table.by_header.get(squeeze(header))
-        if place in raw.meant:
-            candidates.setdefault(raw.meant[place], []).append((STRONG, place))
-        elif known:
-            candidates.setdefault(known[0].field, []).append((known[1], place))
-        elif header and squeeze(header) not in REFUSED:
-            issues += _add_extra(raw, headers, place)
+        known = _known(raw, table, place)
+        if known:
+            candidates.setdefault(known[0], []).append((known[1], place))
+        elif header and place not in raw.meant:
+            spare.append(place)
     for name, found in candidates.items():
-        issues += _choose(raw, headers, name, sorted(found))
+        issues += _choose(raw, headers, name, sorted(found), spare)
     _borrow(table, headers)
+    for place in sorted(spare):
+        if _stays(raw, table, place, keep):
+            issues += _add_extra(raw, headers, place)
+        else:
+            headers.unread.append(place)
     issues += _missing(raw, table, headers.fields)
-    if headers.extras and table.record is not None:
-        issues.append(_kept(raw, headers.extras))
-    return headers, issues
+    kept = () if table.record is None else headers.extras
+    return headers, [*unread_notes(raw, table, headers.unread, kept), *issues]
+
+
+def _known(raw: RawTable, table: Table, place: int) -> tuple[str, int] | None:
+    """Give the field of a column and the rank of its header."""
+    if place in raw.meant:
+        return (raw.meant[place], STRONG) if raw.meant[place] else None
+    known = table.by_header.get(squeeze(raw.header[place]))
+    return (known[0].field, known[1]) if known else None
+
+
+def _stays(raw: RawTable, table: Table, place: int, keep: Collection[str]) -> bool:
+    """Tell whether a column that fills no field is kept; private ones never are."""
+    asked = table.record is None or asked_for(raw.header[place], keep)
+    return asked and private(raw, place) is None
 
 
 def _borrow(table: Table, headers: Headers) -> None:
@@ -73,37 +89,22 @@ def _borrow(table: Table, headers: Headers) -> None:
 
 
 def _choose(
-    raw: RawTable, headers: Headers, field: str, found: list[tuple[int, int]]
+    raw: RawTable,
+    headers: Headers,
+    name: str,
+    found: list[tuple[int, int]],
+    spare: list[int],
 ) -> Iterator[Issue]:
-    """Take the best of the headers of a field; keep others as extra columns."""
+    """Take the best of the headers of a field; others are spare."""
     (best, place), *others = found
-    headers.fields[field] = place
+    headers.fields[name] = place
     if best == BY_NAME:
-        headers.by_name.add(field)
-        yield from _add_extra(raw, headers, place)
+        headers.by_name.add(name)
     for rank, other in others:
         if rank == best:
-            yield _same_meaning(raw, field, place, other)
+            yield _same_meaning(raw, name, place, other)
         else:
-            yield from _add_extra(raw, headers, other)
-
-
-def _refused(raw: RawTable) -> Iterator[Issue]:
-    for header in raw.header:
-        if topic := REFUSED.get(squeeze(header)):
-            yield Issue(
-                phrase(
-                    "{topic} is no business of a placement: this column is refused.",
-                    topic=topic,
-                ),
-                raw.label,
-                column=header,
-                allowed=phrase("no such column"),
-                maybe=phrase(
-                    "delete the column, also from the copy you keep for planning."
-                ),
-                code="refused-column",
-            )
+            spare.append(other)
 
 
 def _add_extra(raw: RawTable, headers: Headers, place: int) -> Iterator[Issue]:
@@ -119,7 +120,9 @@ def _add_extra(raw: RawTable, headers: Headers, place: int) -> Iterator[Issue]:
             allowed=phrase("each header once"),
             code="duplicate-column",
         )
-    elif not raw.columns[place].blank.all():
+    elif raw.columns[place].blank.all():
+        headers.blank[name] = place
+    else:
         extras[name] = place
 
 
@@ -159,12 +162,3 @@ def _missing(raw: RawTable, table: Table, fields: dict[str, int]) -> Iterator[Is
 
 def _either(one: str, other: str) -> str:
     return one if one == other else phrase("{one} or {other}", one=one, other=other)
-
-
-def _kept(raw: RawTable, extras: dict[str, int]) -> Issue:
-    names = ", ".join(extras)
-    text = phrase(
-        "columns that Formasi does not know are kept and not used: {names}.",
-        names=names,
-    )
-    return Issue(text, raw.label, severity="note", code="not-read")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.tables.cells.cells import is_blank, tidy
 from models.tables.schema.schema import squeeze
+from models.tables.shape.predicate import predicate
 from models.tables.shape.raw import RawTable, Texts
 
 
@@ -19,6 +20,8 @@ class Joined:
     ----------
     first, second : headers of each, as ``squeeze`` leaves them.
     join : writes two cells as one.
+    instead : headers of columns that tell the field whole; then nothing is joined.
+    alone : whether the first is read without the second.
     """
 
     table: str
@@ -26,11 +29,16 @@ class Joined:
     first: frozenset[str]
     second: frozenset[str]
     join: Callable[[str, str], str]
+    instead: frozenset[str] = frozenset()
+    alone: bool = False
 
 
 def _grade(group: str, room: str) -> str:
-    """Write ``III`` and ``a`` as one grade; a group that has its room stays."""
-    return f"{group}/{room}" if re.fullmatch(r"(?i)[a-e]", room) else group
+    """Write ``III`` and ``a`` as one grade; ``III/b`` beside c becomes none."""
+    own = re.search(r"(?i)[a-e]$", group)
+    if not re.fullmatch(r"(?i)[a-e]", room) or (own and own[0].lower() == room.lower()):
+        return group
+    return group + room if own else f"{group}/{room}"
 
 
 def _months(years: str, months: str) -> str:
@@ -74,6 +82,21 @@ PAIRS = (
             "masa_kerja_keseluruhan_bulan mk_keseluruhan_bulan mkg_bulan mkg_bln"
         ),
         _months,
+        alone=True,
+    ),
+    Joined(
+        "employees",
+        "rating_y1",
+        _words(
+            "hasil_kerja rating_hasil_kerja predikat_hasil_kerja nilai_hasil_kerja "
+            "hasil_kerja_nama"
+        ),
+        _words(
+            "perilaku_kerja rating_perilaku_kerja predikat_perilaku_kerja perilaku "
+            "nilai_perilaku_kerja perilaku_kerja_nama rating_perilaku"
+        ),
+        predicate,
+        instead=_words("predikat_kinerja predikat predikat_1 rating rating_y1"),
     ),
 )
 
@@ -90,26 +113,36 @@ def join_columns(raw: RawTable, table: str) -> RawTable:
     The table with the joined column in the place of the first, under both headers;
     ``meant`` says which field it is.
     """
-    for pair in PAIRS:
-        places = [
-            next((p for p, h in enumerate(raw.header) if squeeze(h) in words), None)
-            for words in (pair.first, pair.second)
-        ]
-        if pair.table == table and None not in places:
-            raw = _joined(raw, pair, *(p for p in places if p is not None))
+    for pair in (pair for pair in PAIRS if pair.table == table):
+        first, second = _place(raw, pair.first), _place(raw, pair.second)
+        if first is None or _place(raw, pair.instead) is not None:
+            continue
+        if second is not None:
+            raw = _joined(raw, pair, first, second)
+        elif pair.alone:
+            raw = _alone(raw, pair, first)
     return raw
+
+
+def _place(raw: RawTable, words: frozenset[str]) -> int | None:
+    return next((p for p, h in enumerate(raw.header) if squeeze(h) in words), None)
+
+
+def _alone(raw: RawTable, pair: Joined, place: int) -> RawTable:
+    """Read the first column without the second."""
+    one = raw.columns[place]
+    words = ["" if is_blank(word) else pair.join(tidy(word), "") for word in one.words]
+    texts = Texts(one.codes, tuple(words))
+    columns = (*raw.columns[:place], texts, *raw.columns[place + 1 :])
+    return replace(raw, columns=columns, meant={**raw.meant, place: pair.field})
 
 
 def _joined(raw: RawTable, pair: Joined, first: int, second: int) -> RawTable:
     header, columns = list(raw.header), list(raw.columns)
     header[first] = f"{header[first]} + {header[second]}"
     columns[first] = _cells(pair, columns[first], columns[second])
-    del header[second], columns[second]
-    moved = {p - (p > second): field for p, field in raw.meant.items()}
-    place = first - (first > second)
-    return RawTable(
-        raw.label, tuple(header), tuple(columns), raw.rows, {**moved, place: pair.field}
-    )
+    meant = {**raw.meant, first: pair.field, second: ""}
+    return replace(raw, header=tuple(header), columns=tuple(columns), meant=meant)
 
 
 def _cells(pair: Joined, one: Texts, two: Texts) -> Texts:

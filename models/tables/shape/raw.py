@@ -48,7 +48,8 @@ class Texts:
 class RawTable:
     """A table of a file: its label there, header, columns, and row of each record.
 
-    ``meant`` names the field of columns whose header alone does not tell it; ``days``
+    ``meant`` names the field of columns whose header alone does not tell it, and is ""
+    for columns that were joined into another; ``days``
     are added to days that are written as numbers (workbooks that count from 1904).
     """
 

@@ -81,7 +81,7 @@ class Workshop:
         answer = trials.solve(asked, liked)
         if answer is None or answer.pair is None:
             return None
-        proven = all(tier.proven_by for tier in answer.tiers)
+        proven = trials.field.whole and all(t.proven_by for t in answer.tiers)
         return self._made(plan_in(trials, asked, answer), titles, least=proven)
 
     def price(self, title: str) -> float:

@@ -198,11 +198,14 @@ def alone_of(
     ``posts`` : codes whose standards are kept; None for all.
     """
     emp_id, standards = employee.emp_id, problem.post_competencies
+    # a filter may ask for a further column that only others fill in
+    named = dict.fromkeys((k for e in problem.employees for k in e.extra), "")
+    own = employee.model_copy(update={"extra": {**named, **employee.extra}})
     if posts is not None:
         standards = tuple(s for s in standards if s.post_code in posts)
     return dataclasses.replace(
         problem,
-        employees=(employee,),
+        employees=(own,),
         history=problem.held_posts.get(emp_id, ()),
         employee_competencies=tuple(problem.assessments.get(emp_id, {}).values()),
         preferences=problem.wishes.get(emp_id, ()),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
+from optimizer.contract.contracts import Rule
 from optimizer.explain.case import Case
 from optimizer.explain.resolved import resolved
 from optimizer.explain.takes.levers import (
@@ -68,6 +69,13 @@ def what_it_is_worth(
     return _Search(case, answer, loss.loss, time_limit, stop).run()
 
 
+def _of_one(rule: Rule) -> bool:
+    """Tell whether a rule says something of each person alone."""
+    kind = type(rule)
+    bars = kind.bars is not Rule.bars
+    return bars or kind.bars_surplus is not Rule.bars_surplus
+
+
 class _Search:
     """The search for one pair: what it must be worth more than each other post by."""
 
@@ -83,6 +91,9 @@ class _Search:
         self.employee, self.post = answer.employee, answer.post
         self.end = None if time_limit is None else time.monotonic() + time_limit
         self.alone = alone_of(case.problem, self.employee)
+        # limits on sums, and rules on people together, mean nothing of one person
+        own = (a for a in case.policy.rules if _of_one(a.rule))
+        self.policy = replace(case.policy, rules=tuple(own))
         self.now = self._values(self.alone)
         planned = case.plan.placements.get(self.employee.emp_id, "")
         self.lead = {planned: self._lead(self.now, planned) + points}
@@ -130,7 +141,7 @@ class _Search:
 
     def _values(self, alone: Problem) -> Mapping[str, float]:
         """Give what each post is worth with this person in it, in the tier of fit."""
-        program, pairs = assemble(alone, self.case.policy)
+        program, pairs = assemble(alone, self.policy)
         tier = program.tiers[self.case.main]
         codes = (alone.posts[j].post_code for j in pairs.post.tolist())
         worth = (tier.pairs / tier.scale).tolist()

@@ -13,6 +13,7 @@ import numpy as np
 from models.errors import PolicyError, nearest
 from models.phrase import Name, phrase
 from models.plan.finding import Finding
+from models.plan.moves import is_stay
 from models.plan.plan import Plan
 from models.policy.policy import Budget
 from models.problem.problem import Problem
@@ -37,7 +38,8 @@ class BudgetRule(Rule):
 
     Formula, in all or for each unit (of the post), post or employee: ``sum usage_ij
     x_ij <= limit``; the limit is a number, or stands in a column of the table of the
-    scope, where an empty cell means no limit; ``own_limits`` go before. Everything is
+    scope, where an empty cell means no limit; Who stays in the present post takes
+    nothing, unless ``count_stays`` says so; ``own_limits`` go before. Everything is
     counted in the whole steps that the decimals at hand ask for; a hard limit finer
     than that allows what its steps below it allow. Legal basis: the agency's budget.
     Ignores: posts without a unit, where each unit counts; pairs for which no usage is
@@ -80,7 +82,7 @@ class BudgetRule(Rule):
             ],
             upper,
             row=self._part(frame, pairs),
-            coef=self._stretched(usage, steps // scale),
+            coef=self._stretched(self._counted(pairs, usage), steps // scale),
             scale=steps,
         )
 
@@ -101,6 +103,10 @@ class BudgetRule(Rule):
             )
             raise PolicyError(message)
         return scale if fine else steps
+
+    def _counted(self, pairs: Pairs, usage: Column) -> Column:
+        """Take nothing for those who stay, unless the budget says so."""
+        return usage if self.budget.count_stays else np.where(pairs.stay, 0, usage)
 
     def _stretched(self, usage: Column, times: int) -> Column:
         return stretched(self.budget.name, "limit", np.asarray(usage, np.int64), times)
@@ -151,7 +157,8 @@ class BudgetRule(Rule):
         for emp_id, post_code in plan.placements.items():
             employee, post = problem.employee[emp_id], problem.post[post_code]
             part = self._where(emp_id, post)
-            if part is not None:
+            free = not budget.count_stays and is_stay(employee, post)
+            if part is not None and not free:
                 amount = _exact(usage.usage_of(problem, employee, post)) or Fraction(0)
                 used[part] = used.get(part, Fraction(0)) + amount
         for part, total in used.items():

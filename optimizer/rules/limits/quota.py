@@ -37,7 +37,8 @@ class QuotaRule(Rule):
     ``min <= sum x_ij <= max`` over matching employees i and posts j; and
     ``min_share <= matching / placements in matching posts <= max_share``, counted as
     ``sum (match_i - share) x_ij`` against 0, so that no placements mean no breach.
-    ``own_limits`` go before, for single parts. Legal basis: as the policy says; shares
+    ``own_limits`` go before, for single parts, also those without a matching post:
+    what has no seat to be met in is not met. Legal basis: as the policy says; shares
     of women are audits of outcomes, never of fit. Ignores: empty seats; posts without a
     unit where each unit counts.
     """
@@ -111,22 +112,19 @@ class QuotaRule(Rule):
         self, frame: Frame, posts: Column
     ) -> tuple[Column, list[str], list[str]]:
         """Give the part that each post is counted in, -1 for none; codes and labels."""
-        seated = posts & (frame.posts.seats > 0)
         if self.quota.scope == "all":
-            found = bool(seated.any())
-            parts = np.full(len(posts), 0 if found else -1)
-            return parts, [""] * found, [self.quota.name] * found
-        whole = (
-            frame.posts.unit if self.quota.scope == "unit" else np.arange(len(posts))
-        )
-        places, part = np.unique(np.where(seated, whole, -1), return_inverse=True)
-        none = int((places < 0).sum())
-        names = (
-            frame.unit_codes if self.quota.scope == "unit" else list(frame.post_index)
-        )
-        keys = [names[k] for k in places[none:]]
+            return np.zeros(len(posts), dtype=np.int64), [""], [self.quota.name]
+        of_units = self.quota.scope == "unit"
+        names = list(frame.unit_codes if of_units else frame.post_index)
+        whole = frame.posts.unit if of_units else np.arange(len(posts))
+        seated = posts & (frame.posts.seats > 0)
+        asked = np.isin(names, list(self.quota.own_limits))
+        places = np.union1d(whole[seated & (whole >= 0)], np.flatnonzero(asked))
+        number = np.full(len(names) + 1, -1)
+        number[places] = np.arange(len(places))
+        keys = [names[k] for k in places.tolist()]
         return (
-            part - none,
+            number[whole],
             keys,
             [phrase("{name}: {part}", name=self.quota.name, part=key) for key in keys],
         )
@@ -148,7 +146,9 @@ class QuotaRule(Rule):
         quota = self.quota
         counted = picker(problem, Post, quota.posts)
         matches = picker(problem, Employee, quota.employees)
-        parts: dict[str, list[int]] = {}
+        # what is asked of all, or of a part by name, is asked also where nobody can be
+        named = [""] if quota.scope == "all" else quota.own_limits
+        parts: dict[str, list[int]] = {part: [0, 0] for part in named}
         for post in problem.posts:
             part = self._part(post)
             if part is None or not post.seats or not counted(post):

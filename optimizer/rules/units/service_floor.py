@@ -16,7 +16,7 @@ from models.plan.finding import Finding
 from models.plan.moves import successor
 from models.plan.plan import Plan
 from models.problem.problem import Problem
-from models.records.post import Post
+from models.records.post import UNLIMITED, Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
@@ -34,7 +34,8 @@ class ServiceFloor(Rule):
     ``>= ceil(min_key_share x seats)`` over its key posts. With ``at_most_today`` no
     more is asked than the people who work there today (in key posts today), so that a
     shortage need not be cured, but does not grow. Legal basis: UU 25/2009 on public
-    services; the shares are assumptions. Ignores: how busy a unit is (see need-gap).
+    services; the shares are assumptions. Ignores: how busy a unit is (see need-gap),
+    posts of unlimited need and the people in them.
     """
 
     name: ClassVar[str] = "service-floor"
@@ -48,8 +49,11 @@ class ServiceFloor(Rule):
         posts = frame.posts
         marked = [u.public_service for u in frame.problem.unit.values()]
         public = frame.at_or_below(np.array(marked, dtype=bool))
-        unit = np.where(np.append(public, False)[posts.unit], posts.unit, -1)
-        own = np.where(frame.employees.held, frame.employees.unit, -1)
+        limited = np.array([p.need < UNLIMITED for p in frame.problem.posts], bool)
+        serves = np.append(public, False)[posts.unit] & limited
+        unit = np.where(serves, posts.unit, -1)
+        there = frame.employees.held & np.append(limited, False)[frame.employees.post]
+        own = np.where(there, frame.employees.unit, -1)
         keys = np.append(posts.key, False)[frame.employees.post]
         codes = frame.unit_codes
         people = [phrase("people of {where}", where=code) for code in codes]
@@ -82,7 +86,8 @@ class ServiceFloor(Rule):
         """Count the people of each such unit by hand."""
         everybody, at_key = _today(problem)
         for code in (c for c in problem.unit if c in problem.serving):
-            posts = [p for p in problem.posts if p.unit_code == code]
+            own = [p for p in problem.posts if p.unit_code == code]
+            posts = [p for p in own if p.need != UNLIMITED]
             keys = [p for p in posts if p.key_post]
             yield from self._short(plan, code, posts, everybody[code], key=False)
             yield from self._short(plan, code, keys, at_key[code], key=True)
@@ -117,7 +122,7 @@ def _today(problem: Problem) -> tuple[Counter[str], Counter[str]]:
     for employee in problem.employees:
         present = problem.present_post(employee)
         unit = successor(problem, problem.present_unit(employee))
-        if present is None or unit is None:
+        if present is None or unit is None or present.need == UNLIMITED:
             continue
         everybody[unit] += 1
         at_key[unit] += present.key_post

@@ -107,3 +107,15 @@ def test_a_reader_that_leaves_is_no_error(tiny: Path) -> None:
         assert b"Traceback" not in said
         assert b"BrokenPipe" not in said
     assert process.returncode in (0, 1)
+
+
+def test_no_thread_is_begun_before_signals_are_waited_for() -> None:
+    """Numpy begins threads: imported too soon, they would take Ctrl-C to themselves."""
+    script = (
+        "import sys; from formasi.cli.app import build_app; build_app();"
+        "sys.exit(' '.join({'numpy', 'pandas', 'ortools'} & sys.modules.keys()))"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
+    assert answer.stderr.strip() == ""

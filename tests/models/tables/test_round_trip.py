@@ -92,7 +92,9 @@ def test_workbooks_round_trip(problem: Problem) -> None:
 def nasty(draw: st.DrawFn) -> Problem:
     """Give a problem of texts and numbers that spreadsheets like to change."""
     ids = draw(st.lists(NASTY, min_size=1, max_size=4, unique=True))
-    keys = st.dictionaries(NASTY | st.sampled_from(("nama", "extra.x", "Agama")), NASTY)
+    keys = st.dictionaries(
+        NASTY | st.sampled_from(("nama", "extra.x", "Catatan")), NASTY
+    )
     people = [
         Employee(emp_id=i, name=draw(NASTY), unit_code=draw(NASTY), extra=draw(keys))
         for i in ids

@@ -19,9 +19,10 @@ from optimizer.chain.build import DEPTH, chain_from
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.program.answer import Certificate, Chain, Link
-from optimizer.program.program import Program
+from optimizer.program.program import Program, Tier
+from optimizer.program.rows import Rows
 from optimizer.proof.certificate import Proof, proof_of
-from optimizer.proof.chain import Left, proven_of
+from optimizer.proof.chain import Left, counted, proven_of
 from optimizer.proof.recheck import recheck
 from optimizer.search.ledger import certificate_of
 from optimizer.search.optimise import optimise
@@ -177,3 +178,55 @@ def test_pairs_that_nothing_bars_stay() -> None:
         for t in proof.tiers
     ]
     assert list(recheck(program, replace(proof, tiers=tuple(tiers))))
+
+
+def unmeetable() -> Program:
+    """Ask for three hours of people who bring two each: halves would do it."""
+    emp, post = (np.array(c, dtype=np.int32) for c in ([0, 1], [0, 1]))
+    names = ("seat A", "seat B")
+    seats = Rows.at_most("seats", names, 1, row=post)
+    zero = np.zeros(2, dtype=np.int64)
+    hours = Rows.between("hours", ("hours",), 3, 3, row=zero.astype(np.int32), coef=2)
+    tier = Tier("placed", zero + 1, zero)
+    free = np.ones(2, dtype=bool)
+    return Program(2, 2, emp, post, (seats, hours), (tier,), free)
+
+
+def test_no_plan_at_all_is_proven_by_cases() -> None:
+    """Where a fractional plan exists, no multipliers alone can do it."""
+    program = unmeetable()
+    answer = optimise(program, Settings(seed=0, workers=1))
+    assert (answer.status, answer.proven_by) == ("infeasible", "certificate")
+    proof = proof_of(program, answer)
+    own = proof.infeasible
+    assert own is not None
+    assert own.chain is not None
+    assert own.chain.cases
+    assert list(recheck(program, proof)) == []
+    half = replace(own, chain=replace(own.chain, cases=own.chain.cases[:1]))
+    assert list(recheck(program, replace(proof, infeasible=half)))
+
+
+def test_sums_beyond_64_bits_are_counted() -> None:
+    """Multipliers that would wrap around prove no more than they do."""
+    program = unmeetable()
+    free = replace(program, rows=program.rows[:1])
+    huge = np.array([2**62, 2**62], dtype=np.int64)
+    own = Certificate(1, huge, (), (), 1, 0)
+    sums = counted(Left.whole(free, free.rows), 0, own, ())
+    assert sums is not None
+    assert sums.numerator == 2**63
+    double = replace(free, rows=(free.rows[0], free.rows[0]))
+    own = replace(own, rows=np.concatenate((huge, huge)))
+    sums = counted(Left.whole(double, double.rows), 0, own, ())
+    assert sums is not None
+    assert sums.numerator == 2**64
+
+
+def test_a_tier_that_weighs_less_than_once_is_refused() -> None:
+    """Half the weight would halve the bound."""
+    program, proof = hard()
+    own = proof.tiers[0].certificate
+    assert own is not None
+    light = replace(own, weight=own.weight // 2)
+    assert proven_of(Left.whole(program, program.rows), 0, light) is None

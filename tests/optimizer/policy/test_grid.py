@@ -305,7 +305,7 @@ def cases(draw: st.DrawFn) -> Case:
     """Invent numbers on every grid, down to its finest step."""
     of = {"fit": 2, "service": 1, "fair": 1, "points": 9, "floor": 9, "given": 3}
     of |= {"limit": 20, "aim": 9, "price": 2}
-    places = {"given": 9, "limit": 9, "points": 3, "floor": 3, "aim": 3, "price": 3}
+    places = {"given": 9, "limit": 12, "points": 3, "floor": 3, "aim": 3, "price": 3}
     numbers = {k: draw(_decimal(m, places.get(k, 4))) for k, m in of.items()}
     numbers |= {k: draw(_decimal(1, 6)) for k in ("share", "moves")}
     pairs = [i + j for i in PEOPLE for j in POSTS]

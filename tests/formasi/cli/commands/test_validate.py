@@ -5,11 +5,12 @@ from tests.formasi.cli.conftest import Command
 
 
 def test_warnings_do_not_stop(tiny: Path, formasi: Command) -> None:
-    """Two people hold the one seat of P1 today: told, with table and row."""
+    """Two people hold the one seat of P1 today, one too many for all seats: told."""
     answer = formasi("validate", tiny)
     assert answer.exit_code == 0
     assert "posts, row 2, need" in answer.stdout
-    assert "1 warning" in answer.stderr
+    assert "there are 4 people and 3 seats" in answer.stdout
+    assert "2 warnings" in answer.stderr
     assert "4 employees, 2 posts" in answer.stderr
 
 

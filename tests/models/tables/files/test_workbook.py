@@ -35,7 +35,8 @@ def test_typed_cells_are_read(tmp_path: Path) -> None:
         ["0003", "31-01-1978", None, None, None, date(2020, 1, 1)],
     ]
     path = book(tmp_path / "p.xlsx", Pegawai=rows, Jabatan=POSTS)
-    one, two, three = read_problem(path, "plain").employees
+    kept = read_problem(path, "plain", keep_extra=["Catatan"])
+    one, two, three = kept.employees
     assert (one.emp_id, one.birth_date) == ("12345", date(1980, 1, 2))
     assert (one.potential, one.locked, one.extra) == (77.5, True, {"Catatan": "42"})
     assert two.emp_id == "197801012005011002"

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from models.tables import read_problem
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import column_headers, squeeze
 from tests.models.tables.tables import folder, read, refused
@@ -56,23 +57,20 @@ REGISTER = {
 
 
 def test_names_of_the_national_register(tmp_path: Path) -> None:
-    """An export with the register's own names is read; the rest is kept."""
+    """An export with the register's own names is read; the rest is not kept."""
     employees = "|".join(REGISTER) + "\n" + "|".join(REGISTER.values())
     units = "kode_unit | nama_unit\nU1 | Dinas A"
     one = read(tmp_path, pegawai=employees, unit=units).employees[0]
     assert (one.post_code, one.unit_code, one.service_months) == ("A", "U1", 63)
     assert (str(one.birth_date), str(one.grade_date)) == ("1980-01-02", "2020-04-01")
     assert (one.sex, one.status, one.edu_field) == ("P", "PNS", "S-1 HUKUM")
-    assert one.extra == {
-        "jabatanNama": "KEPALA",
-        "unorNama": "dinas a",
-        "jenisPegawai": "PNS Daerah",
-    }
+    assert one.extra == {}
 
 
 def test_a_running_number_is_not_the_id(tmp_path: Path) -> None:
-    """A weak header gives way to a better one, and is kept."""
-    problem = read(tmp_path, pegawai="id | nip | nama\n7 | 1 | Sri")
+    """A weak header gives way to a better one, and is kept where that is asked."""
+    path = folder(tmp_path, pegawai="id | nip | nama\n7 | 1 | Sri")
+    problem = read_problem(path, "plain", keep_extra=["ID"])
     assert problem.employees[0].emp_id == "1"
     assert problem.employees[0].extra == {"id": "7"}
 
@@ -86,8 +84,8 @@ def test_two_headers_of_one_meaning_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_header_that_stands_twice_is_refused(tmp_path: Path) -> None:
-    """Also when it is none that Formasi knows."""
-    path = folder(tmp_path, pegawai="nip | nip | shoe | shoe\n1|1|2|3")
+    """Also when it is none that Formasi knows, and kept."""
+    path = folder(tmp_path, pegawai="nip | nip | extra.shoe | extra.shoe\n1|1|2|3")
     texts = {issue.message for issue in refused(path)}
     assert texts == {
         "two columns have the header 'nip'.",
@@ -118,11 +116,39 @@ def test_a_missing_key_column_is_one_error(tmp_path: Path) -> None:
     assert "N1P" in issues[0].maybe
 
 
-def test_extra_columns_are_kept_with_a_note(tmp_path: Path) -> None:
-    """Unknown columns stay with the record; empty ones and blank cells do not."""
-    problem = read(tmp_path, pegawai="nip | sepatu | kosong | \n1 | 42 | | \n2 | | |")
-    assert [e.extra for e in problem.employees] == [{"sepatu": "42"}, {}]
-    assert "sepatu" in problem.notes[0].message
+WITH_SHOES = "nip | sepatu | kosong | \n1 | 42 | | \n2 | | |"
+
+
+def test_unknown_columns_are_not_kept(tmp_path: Path) -> None:
+    """They come into no problem, and so into no run; a note says how one is kept."""
+    problem = read(tmp_path, pegawai=WITH_SHOES)
+    assert [e.extra for e in problem.employees] == [{}, {}]
+    assert "not kept: sepatu" in problem.notes[0].message
+    assert "--keep-extra sepatu" in problem.notes[0].maybe
+
+
+def test_a_column_is_kept_where_it_is_asked_for(tmp_path: Path) -> None:
+    """By name, by a mark in its header, or by the policy; empty cells are not."""
+    path = folder(tmp_path, pegawai=WITH_SHOES)
+    kept = read_problem(path, "plain", keep_extra=["Sepatu"])
+    assert [e.extra for e in kept.employees] == [{"sepatu": "42"}, {}]
+    assert "kept, as asked: sepatu" in kept.notes[0].message
+    wanted = ["quotas=[{name='q', max=9, employees={sepatu='42'}}]"]
+    named = read_problem(path, "plain", wanted)
+    assert named.employees[0].extra == {"sepatu": "42"}
+    folder(tmp_path, pegawai=WITH_SHOES.replace("sepatu", "extra.sepatu"))
+    assert read_problem(path, "plain").employees[0].extra == {"sepatu": "42"}
+
+
+def test_private_columns_are_kept_nowhere(tmp_path: Path) -> None:
+    """Not even where somebody asks, nor under another name."""
+    table = "nip|NIK|No HP|Lain\n1|1275014501800001|081234567890|a@b.id"
+    path = folder(tmp_path, pegawai=table)
+    problem = read_problem(path, "plain", keep_extra=["NIK", "No HP", "Lain"])
+    assert problem.employees[0].extra == {}
+    assert "NIK, No HP, Lain" in problem.notes[0].message
+    faith = folder(tmp_path, pegawai="nip|Lain\n1|Islam\n2|Kristen")
+    assert [issue.column for issue in refused(faith)] == ["Lain"]
 
 
 def test_cells_without_a_header_are_named(tmp_path: Path) -> None:

@@ -175,3 +175,23 @@ def test_what_a_barred_pair_costs_once_it_is_allowed(*, field: str, wins: bool) 
     late = what_would_it_take(case, why_not(case, "C", "X"), exact=False)
     assert str(late.ways[0].said[0]) == ("12 more month(s), until 2028-01-01")
     assert late.changed is None
+
+
+def test_rules_on_people_together_do_not_end_the_search() -> None:
+    """Of one person alone a group means nothing, nor a column only others fill in."""
+    goals = [{"name": "everyone-placed", "tier": 1}, {"name": "fit", "tier": 2}]
+    rules = {
+        "keep-apart": {"groups": [["A", "B"]]},
+        "surplus-protection": {"holders_only": False, "employees": {"team": "x"}},
+    }
+    quota = {"name": "q", "employees": {"team": "x"}, "max": 1}
+    policy = {"name": "own", "plan": {"date": DAY}, "goals": goals, "rules": rules}
+    given = problem(
+        {"A": {}, "B": {"extra": {"team": "x"}}},
+        {code: {**STAFF, "need": 2, "unit_code": code} for code in "PQ"},
+    ).with_policy(build_policy({**policy, "quotas": [quota]}))
+    case = Case.of(solve(given))
+    held = case.plan.placements["A"]
+    other = "Q" if held == "P" else "P"
+    told = what_would_it_take(case, why_not(case, "A", other), exact=True)
+    assert told.remedies == ()

@@ -83,3 +83,11 @@ def test_a_part_may_have_a_limit_of_its_own() -> None:
     assert says(budget(limit_column="hours", **wide), GIVEN, BOTH) == "fine"
     with pytest.raises(PolicyError, match="'U' is not known"):
         says(budget(limit=1, own_limits={"U": 3.5}), GIVEN, BOTH)
+
+
+def test_who_stays_takes_nothing_unless_the_budget_says_so() -> None:
+    """The plan does not cause what a person takes at the present post."""
+    given = problem({"A": {"post_code": "P"}, "B": {}}, POSTS, scores=SCORES)
+    assert says(budget(limit=2), given, BOTH) == "fine"
+    assert says(budget(limit=2, count_stays=True), given, BOTH) == "breach 1.5"
+    assert says(budget(limit=2), given, {"A": "Q", "B": "P"}) == "breach 2.25"

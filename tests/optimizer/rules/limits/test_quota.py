@@ -72,3 +72,13 @@ def test_a_limit_for_what_is_not_there_is_refused() -> None:
     rule = quota(min=1, scope="unit", own_limits={"Z": {"min": 0}})
     with pytest.raises(PolicyError, match="'Z' is not known"):
         says(rule, GIVEN, {"A": "K"})
+
+
+def test_what_has_no_seat_to_be_met_in_is_not_met() -> None:
+    """Asked of all, or of a unit by name; not of units that it does not touch."""
+    posts = {"posts": {"key_post": True}}
+    assert says(quota(**posts, min=2), GIVEN, {"A": "K"}) == "breach 2"
+    assert says(quota(**posts, min_share=0.5), GIVEN, {"A": "K"}) == "fine"
+    assert says(quota(**posts, min=2, scope="unit"), GIVEN, {"A": "K"}) == "fine"
+    named = quota(**posts, scope="unit", own_limits={"V": {"min": 3}})
+    assert says(named, GIVEN, {"A": "K"}) == "breach 3"

@@ -1,3 +1,4 @@
+from models.records.post import UNLIMITED
 from models.records.unit import Unit
 from optimizer.rules.units.service_floor import ServiceFloor
 from tests.optimizer.rules.asked import problem, says
@@ -41,3 +42,14 @@ def test_units_below_are_asked_as_well() -> None:
 def test_offices_are_not_asked() -> None:
     """Only units that serve the public."""
     assert says(ServiceFloor(), problem({"X": {}}, POSTS, units=UNITS), {}) == "fine"
+
+
+def test_unlimited_need_is_no_figure_to_take_a_share_of() -> None:
+    """Such a post, and the people in it, are left out."""
+    posts = {**POSTS, "E": {"unit_code": "PKM", "need": UNLIMITED}}
+    given = problem({**PEOPLE, "Y": {"post_code": "E"}}, posts, units=UNITS)
+    rule = ServiceFloor()
+    assert says(rule, given, {"A": "N", "B": "N", "C": "N", "Y": "O"}) == "fine"
+    assert says(rule, given, {"A": "N", "B": "N", "C": "E", "Y": "E"}) == "breach 1"
+    alone = problem({"A": {}}, {"E": posts["E"]}, units=UNITS)
+    assert says(ServiceFloor(at_most_today=False), alone, {"A": "E"}) == "fine"

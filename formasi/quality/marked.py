@@ -1,0 +1,230 @@
+"""The same workbook again: every finding marked in its cell, and a sheet of all."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from formasi.language.i18n import Translator
+from formasi.language.retell import retell
+from formasi.quality.examine import Examined
+from models.errors import PlacementError
+from models.issue import Issue
+from models.phrase import phrase
+from models.storage.whole import whole
+from models.tables.parse import Parsed
+from models.tables.schema.guide import choices
+
+KINDS = (".xlsx", ".xlsm")
+FILLS = {"error": "FFFF9999", "warning": "FFFFE699"}
+HEADER_ROWS, MORE_ROWS = 40, 200
+"""The header is looked for in so many rows; drop-downs reach so far below the last."""
+MOST_CELLS = 20_000_000
+"""A sheet that reaches further was refused; looking at each cell would fill memory."""
+MOST_CHARACTERS = 255
+"""A list of allowed values that is longer cannot stand in a cell's rule."""
+LISTS = ("Temuan", "Findings")
+"""What the sheet that lists all is called; reading leaves it out."""
+AUTHOR = "Formasi"
+SEVERITIES = ("error", "warning", "note")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a finding stands: its sheet, and its cell where it has one."""
+
+    sheet: str
+    cell: str = ""
+
+
+def write_marked(made: Examined, source: Path, target: Path, t: Translator) -> Path:
+    """Write the workbook again with red and yellow cells, comments and drop-downs.
+
+    Parameters
+    ----------
+    made : what was found in it.   source : the workbook.
+    target : the file to write; never the workbook itself.
+
+    Raises
+    ------
+    PlacementError
+        When the problem is no workbook, or would be overwritten.
+    """
+    if source.suffix.lower() not in KINDS or not source.is_file():
+        said = phrase(
+            "only a workbook can be marked, and {path} is none.\n"
+            "Maybe --report FILE: the page lists the same.",
+            path=source,
+        )
+        raise PlacementError(said)
+    if target.suffix.lower() != source.suffix.lower() or _same(source, target):
+        said = phrase(
+            "{path} cannot be the marked workbook.\n"
+            "Maybe another name that ends in {ending}: the original stays as it is.",
+            path=target,
+            ending=source.suffix,
+        )
+        raise PlacementError(said)
+    return whole(target, lambda path: _fill(made, source, path, t))
+
+
+def _same(one: Path, other: Path) -> bool:
+    return other.exists() and one.samefile(other)
+
+
+def _fill(made: Examined, source: Path, target: Path, t: Translator) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what it cannot keep is told in the guide
+        book = load_workbook(source, keep_vba=source.suffix.lower() == ".xlsm")
+    for name in LISTS:
+        if name in book.sheetnames:
+            del book[name]
+    _unmark(book)
+    tables = {p.raw.label: p for p in made.found.tables.values()}
+    tops = {label: _top(book, p) for label, p in tables.items()}
+    placed = [(issue, _place(issue, book, tables, tops)) for issue in made.issues]
+    _mark(book, placed, t)
+    for label, parsed in tables.items():
+        if label in book.sheetnames:
+            _drop_downs(book[label], parsed, tops[label], t)
+    _list(book, placed, t)
+    book.save(target)
+
+
+def _top(book: Workbook, parsed: Parsed) -> int:
+    """Find the row of the header, counted from 1."""
+    if parsed.raw.label not in book.sheetnames:
+        return 1
+    header, best, found = parsed.raw.header, 1, 0
+    rows = book[parsed.raw.label].iter_rows(max_row=HEADER_ROWS, values_only=True)
+    for number, row in enumerate(rows, start=1):
+        cells = [str(cell or "").strip() for cell in row]
+        same = sum(bool(a) and a == b for a, b in zip(cells, header, strict=False))
+        if same > found:
+            best, found = number, same
+    return best
+
+
+def _place(
+    issue: Issue,
+    book: Workbook,
+    tables: Mapping[str, Parsed],
+    tops: Mapping[str, int],
+) -> Place:
+    """Find the cell of a finding; of a column as a whole, its header."""
+    if issue.table not in book.sheetnames:
+        return Place("")
+    parsed = tables.get(issue.table)
+    if parsed is None or issue.column not in parsed.raw.header:
+        row = issue.row or 0
+        return Place(issue.table, f"A{row}" if row else "")
+    letter = get_column_letter(parsed.raw.header.index(issue.column) + 1)
+    return Place(issue.table, f"{letter}{issue.row or tops[issue.table]}")
+
+
+def _mark(book: Workbook, placed: Iterable[tuple[Issue, Place]], t: Translator) -> None:
+    """Colour each cell by the gravest finding, and say all of them in its comment."""
+    said: dict[Place, list[Issue]] = {}
+    for issue, place in placed:
+        if place.cell and issue.severity in FILLS:
+            said.setdefault(place, []).append(issue)
+    for place, issues in said.items():
+        cell: Any = book[place.sheet][place.cell]
+        if type(cell).__name__ == "MergedCell":
+            continue
+        grave = min(issues, key=lambda i: SEVERITIES.index(i.severity)).severity
+        cell.fill = PatternFill("solid", start_color=FILLS[grave])
+        lines = [_text(issue, t) for issue in issues]
+        lines += [cell.comment.text] if cell.comment else []
+        cell.comment = Comment("\n".join(lines), AUTHOR, height=160, width=320)
+
+
+def _unmark(book: Workbook) -> None:
+    """Take the marks of an earlier time away: what was mended is not red any more."""
+    for sheet in book.worksheets:
+        if sheet.max_row * sheet.max_column > MOST_CELLS:
+            continue
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.comment is not None and cell.comment.author == AUTHOR:
+                    cell.comment, cell.fill = None, PatternFill()
+
+
+def _text(issue: Issue, t: Translator) -> str:
+    """Say a finding without its place, which the cell is."""
+    parts = [retell(issue.message, t)]
+    if issue.allowed:
+        parts.append(t("Allowed: {allowed}.", allowed=retell(issue.allowed, t)))
+    if issue.maybe:
+        parts.append(t("Maybe {maybe}", maybe=retell(issue.maybe, t)))
+    return " ".join(parts)
+
+
+def _drop_downs(sheet: Worksheet, parsed: Parsed, top: int, t: Translator) -> None:
+    """Offer the allowed values of each coded column that has no list yet."""
+    taken = [rule.sqref for rule in sheet.data_validations.dataValidation]
+    last = int(parsed.raw.rows[-1]) if len(parsed.raw) else top
+    for field, place in parsed.headers.fields.items():
+        allowed = choices(parsed.table.fields[field], "id" if t.lang == "id" else "en")
+        letter = get_column_letter(place + 1)
+        first = f"{letter}{top + 1}"
+        listed = ",".join(allowed)
+        if not allowed or len(listed) > MOST_CHARACTERS:
+            continue
+        if any(first in ranges for ranges in taken):
+            continue
+        rule = DataValidation("list", formula1=f'"{listed}"', allow_blank=True)
+        rule.errorStyle = "warning"
+        rule.add(f"{first}:{letter}{last + MORE_ROWS}")
+        sheet.add_data_validation(rule)
+
+
+def _list(book: Workbook, placed: Iterable[tuple[Issue, Place]], t: Translator) -> None:
+    """Add the sheet that lists all, the gravest first, each linked to its cell."""
+    sheet = book.create_sheet(LISTS[0] if t.lang == "id" else LISTS[1])
+    heads = (t("Kind"), t("Sheet"), t("Cell"), t("Finding"), t("What stands there"))
+    for number, (head, width) in enumerate(zip(heads, _WIDTHS, strict=True), start=1):
+        _write(sheet, 1, number, head).font = Font(bold=True)
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    sheet.freeze_panes = "A2"
+    order = sorted(placed, key=lambda pair: SEVERITIES.index(pair[0].severity))
+    for row, (issue, place) in enumerate(order, start=2):
+        for column, text in enumerate(_line(issue, place, t), start=1):
+            _write(sheet, row, column, text)
+        if place.cell:
+            link = sheet.cell(row, 3)
+            name = place.sheet.replace("'", "''")
+            aim = f"'{name}'!{place.cell}"
+            link.hyperlink = Hyperlink(ref=link.coordinate, location=aim)
+            link.font = Font(underline="single", color="FF0563C1")
+
+
+_WIDTHS = (12, 22, 9, 100, 30)
+
+
+def _line(issue: Issue, place: Place, t: Translator) -> Iterator[str]:
+    kinds = {"error": t("error"), "warning": t("warning"), "note": t("note")}
+    yield kinds[issue.severity]
+    yield place.sheet or issue.table
+    yield place.cell
+    yield _text(issue, t)
+    yield issue.value
+
+
+def _write(sheet: Worksheet, row: int, column: int, text: str) -> Any:
+    """Write a text as a text: nothing of a finding becomes a formula."""
+    cell: Any = sheet.cell(row, column)
+    cell.value = "".join(c for c in text if c.isprintable() or c == "\n")
+    cell.data_type = "s"
+    return cell

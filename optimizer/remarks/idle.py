@@ -1,0 +1,96 @@
+"""Tables and marks that no rule or goal of the policy reads: said, not passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from models.issue import Issue
+from models.phrase import phrase
+from models.problem.links import line
+from models.problem.problem import Problem
+from optimizer.policy.bind import BoundPolicy
+
+
+@dataclass(frozen=True)
+class _Readers:
+    """Who reads a table: rules and goals, any of which does."""
+
+    rules: frozenset[str]
+    goals: frozenset[str] = frozenset()
+    suggested: str = ""
+
+    def read(self, policy: BoundPolicy) -> bool:
+        """Tell whether one of them is in force."""
+        rules = {active.rule.name for active in policy.rules}
+        return bool(rules & self.rules) or bool(
+            {weighed.goal.name for weighed in policy.goals} & self.goals
+        )
+
+
+_PREFERENCES = _Readers(
+    frozenset(("status-quo", "merit")),
+    frozenset(("preference",)),
+    "[[goals]] name = 'preference'",
+)
+_TABLES: Mapping[str, _Readers] = {
+    "pins": _Readers(frozenset(("pins",)), suggested="[rules.pins] mode = 'hard'"),
+    "kinship": _Readers(
+        frozenset(("kinship", "kin-in-unit")),
+        suggested="[rules.kinship] mode = 'hard'",
+    ),
+    "preferences": _PREFERENCES,
+}
+_LOCKED = _Readers(
+    frozenset(("locked",)),
+    suggested="[rules.locked] mode = 'hard'",
+)
+
+
+def idle_tables(problem: Problem, policy: BoundPolicy) -> Iterator[Issue]:
+    """Give a warning for each table, and each lock, that has no effect."""
+    for table, readers in _TABLES.items():
+        count = len(getattr(problem, table))
+        if count and not readers.read(policy):
+            yield _unread(table, "", count, readers)
+    for table in ("employees", "posts"):
+        locked = [k for k, one in enumerate(getattr(problem, table)) if one.locked]
+        if locked and not _LOCKED.read(policy):
+            first = line(problem, table, locked[0])
+            yield _unread(table, "locked", len(locked), _LOCKED, first)
+
+
+def _unread(
+    table: str, column: str, count: int, readers: _Readers, row: int | None = None
+) -> Issue:
+    return Issue(
+        phrase(
+            "no rule or goal of this policy reads this: {count} rows have no effect.",
+            count=count,
+        ),
+        table,
+        row,
+        column,
+        maybe=phrase("{entry} is meant in the policy?", entry=readers.suggested),
+        severity="warning",
+        code="no-effect",
+    )
+
+
+def crowded(problem: Problem) -> Iterator[Issue]:
+    """Say that there are more people than seats: somebody is left over whatever is."""
+    people, seats = len(problem.employees), sum(p.seats for p in problem.posts)
+    if people > seats:
+        yield Issue(
+            phrase(
+                "there are {people} people and {seats} seats: {left} of them at least "
+                "stay without a post.",
+                people=people,
+                seats=seats,
+                left=people - seats,
+            ),
+            "posts",
+            column="need",
+            severity="warning",
+            code="too-few-seats",
+        )

@@ -1,0 +1,206 @@
+"""Under pseudonyms nobody is named: in no byte of any file, nor in what is said."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.formasi.cli.conftest import Command
+
+PEOPLE = {
+    "197801012005011002": "Sinta Marlina",
+    "19780101 200501": "Budi d'Arc",
+    "A/7.x": "Ani",
+    "é-9": "José Widodo",
+    "P-0003": "Joko Susilo",
+    "#12": "Rina Ümit",
+    "=1+1": "Dewi, S.H.",
+    "Sri Rahayu": "Sri Rahayu",
+}
+"""Ids of all shapes, one that looks like a pseudonym, one that is the name."""
+POLICY = """
+extends = "plain"
+title = "Penataan menurut Sinta Marlina dan A/7.x"
+
+[rules.locked]
+mode = "hard"
+
+[rules.pins]
+mode = "hard"
+
+[[budgets]]
+name = "biaya Joko Susilo"
+usage = "biaya"
+scope = "unit"
+limit = 1000
+mode = "soft"
+"""
+SCENARIOS = """
+[[scenarios]]
+name = "now"
+
+[[scenarios]]
+name = "sinta"
+title = "Tanpa Sinta Marlina"
+edits = [{ edit = "leave", people = ["197801012005011002"] }]
+"""
+
+
+def quoted(*cells: str) -> str:
+    """Write a line of CSV."""
+    return ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> Path:
+    """A problem in which people are named wherever somebody could type."""
+    folder = tmp_path / "named"
+    folder.mkdir()
+    ids = list(PEOPLE)
+    tables = {
+        "employees": [
+            quoted(
+                *("emp_id", "name", "grade", "post_code", "locked", "lock_reason"),
+                *("preference", "catatan", "tim"),
+            ),
+            *(
+                quoted(
+                    *(i, name, "III/c", "S1" if k < 4 else "S2"),
+                    *("yes" if k == 2 else "no", f"{name} menggantikan {ids[0]}"),
+                    *(f"mau seperti {name}", f"kata {i}", f"tim {name}"),
+                )
+                for k, (i, name) in enumerate(PEOPLE.items())
+            ),
+        ],
+        "posts": [
+            quoted("post_code", "post_name", "unit_code", "need", "ket"),
+            quoted("S1", "Analis (dulu Joko Susilo)", "U1", "3", "A/7.x"),
+            quoted("S2", "Pengganti José Widodo", "U1", "4", ""),
+        ],
+        "units": [quoted("unit_code", "unit_name"), quoted("U1", "Tim Dewi, S.H.")],
+        "scores": [
+            quoted("emp_id", "post_code", "score", "biaya"),
+            *(
+                quoted(i, post, str(50 + 7 * k % 31 + (post == "S2")), str(100 * k))
+                for k, i in enumerate(PEOPLE)
+                for post in ("S1", "S2")
+            ),
+        ],
+        "pins": [quoted("emp_id", "post_code", "kind"), quoted("#12", "S2", "must")],
+        "kinship": [
+            quoted("emp_a", "emp_b", "relation"),
+            quoted(ids[0], ids[1], "Sinta Marlina istri Budi d'Arc"),
+        ],
+        "exemptions": [
+            quoted("rule", "emp_id", "document"),
+            quoted("locked", "A/7.x", "SK 9 tentang Ani dan A/7.x"),
+        ],
+        "history": [
+            quoted("emp_id", "post_name", "start"),
+            quoted("é-9", "Ajudan Sri Rahayu", "2019-01-01"),
+        ],
+    }
+    for name, lines in tables.items():
+        text = "\n".join(lines) + "\n"
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+    (folder / "policy.toml").write_text(POLICY, encoding="utf-8")
+    (folder / "s.toml").write_text(SCENARIOS, encoding="utf-8")
+    return folder
+
+
+def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Give names and bytes of all files, of those inside archives too."""
+    for path in folder.rglob("*"):
+        yield str(path.relative_to(folder)), str(path.name).encode()
+        if path.is_file():
+            data = path.read_bytes()
+            yield str(path.relative_to(folder)), data
+            if zipfile.is_zipfile(io.BytesIO(data)):
+                with zipfile.ZipFile(path) as archive:
+                    for name in archive.namelist():
+                        yield f"{path.name}/{name}", archive.read(name)
+
+
+def revealing(text: str) -> list[str]:
+    """Find the names and ids in a text, also as JSON, HTML and XML write them."""
+    escaped = (
+        text.replace("&#39;", "'").replace("&amp;", "&").replace("\\u00e9", "é")
+    ).replace("\\u00dc", "Ü")
+    words = [word for pair in PEOPLE.items() for word in pair if word != "P-0003"]
+    return [word for word in words if word in text or word in escaped]
+
+
+def hold(folder: Path) -> None:
+    """Say that nobody is named in any byte of a folder."""
+    for name, data in everything(folder):
+        assert not revealing(data.decode("utf-8", "replace")), name
+
+
+def test_a_run_can_be_given_away(named: Path, tmp_path: Path, formasi: Command) -> None:
+    """Solved under pseudonyms, a run names nobody, and stands up to its re-check."""
+    run = tmp_path / "run"
+    answer = formasi("solve", named, "-o", run, "--pseudonyms", "--workers", 1)
+    assert answer.exit_code == 0, answer.output
+    assert not revealing(answer.output)
+    hold(run)
+    assert "P-0001" in (run / "placements.csv").read_text(encoding="utf-8")
+    assert formasi("verify", run).exit_code == 0
+    plain = tmp_path / "plain"
+    assert formasi("solve", named, "-o", plain, "--workers", 1).exit_code == 0
+    assert len(set(revealing((plain / "report.html").read_text("utf-8")))) > 10
+    for words in (
+        ["report", run],
+        ["dossier", run, "-o", tmp_path / "pages"],
+        ["dossier", plain, "-o", tmp_path / "pages2", "--pseudonyms"],
+        ["explain", plain, "--employee", "#12", "--post", "S1", "--pseudonyms"],
+        ["explain", plain, "--employee", "A/7.x", "--pseudonyms", "--json"],
+        ["explain", plain, "--post", "S2", "--pseudonyms"],
+        ["diagnose", named, "--pseudonyms"],
+        ["diagnose", named, "--pseudonyms", "--json"],
+    ):
+        answer = formasi(*words)
+        assert answer.exit_code == 0, answer.output
+        assert not revealing(answer.output), words
+    hold(run)
+    hold(tmp_path / "pages")
+    hold(tmp_path / "pages2")
+    formasi("report", plain, "--pseudonyms")
+    for paper in ("report.html", "plan.xlsx"):
+        (tmp_path / "papers").mkdir(exist_ok=True)
+        (plain / paper).rename(tmp_path / "papers" / paper)
+    hold(tmp_path / "papers")
+
+
+def test_options_and_draws_name_nobody(
+    named: Path, tmp_path: Path, formasi: Command
+) -> None:
+    """All that compare and robustness keep and say, edits included."""
+    given = ["--scenarios", named / "s.toml", "--jobs", 1, "--pseudonyms"]
+    answer = formasi("compare", named, *given, "-o", tmp_path / "c")
+    assert answer.exit_code == 0, answer.output
+    assert not revealing(answer.output)
+    more = ["--draws", 3, "--jobs", 1, "--pseudonyms", "--json"]
+    answer = formasi("robustness", named, "-o", tmp_path / "r", *more)
+    assert answer.exit_code == 0, answer.output
+    assert not revealing(answer.output)
+    hold(tmp_path / "c")
+    hold(tmp_path / "r")
+
+
+def test_faults_of_the_input_name_nobody(
+    named: Path, tmp_path: Path, formasi: Command
+) -> None:
+    """Where and what is wrong is said, and nothing of what stands there."""
+    table = named / "employees.csv"
+    text = table.read_text(encoding="utf-8")
+    table.write_text(text.replace('"III/c"', '"Sinta Marlina"', 1), encoding="utf-8")
+    with (named / "pins.csv").open("a", encoding="utf-8") as pins:
+        pins.write('"197801012005011003","S1","must"\n')
+    for command in ("solve", "robustness"):
+        answer = formasi(command, named, "-o", tmp_path / "o", "--pseudonyms")
+        assert answer.exit_code == 1
+        assert "row 2" in answer.output
+        assert not revealing(answer.output)
+        assert "197801012005011003" not in answer.output

@@ -1,0 +1,99 @@
+"""Columns that say one thing together are read together."""
+
+from pathlib import Path
+
+import pytest
+
+from models.records.employee import Employee
+from tests.models.tables.tables import folder, read, refused
+
+
+def one(tmp_path: Path, header: str, cells: str) -> Employee:
+    """Read one person."""
+    return read(tmp_path, pegawai=f"nip|{header}\n1|{cells}").employees[0]
+
+
+@pytest.mark.parametrize(
+    ("group", "room", "grade"),
+    [
+        ("II", "a", "II/a"),
+        ("4", "E", "IV/e"),
+        ("III/b", "b", "III/b"),
+        ("IX", "", "IX"),
+    ],
+)
+def test_group_and_room_are_one_grade(
+    tmp_path: Path, group: str, room: str, grade: str
+) -> None:
+    """II with a is II/a, never the second grade of a contract."""
+    assert str(one(tmp_path, "GOL|RUANG", f"{group}|{room}").grade) == grade
+
+
+def test_a_room_that_contradicts_is_refused(tmp_path: Path) -> None:
+    """III/b beside c is no grade."""
+    path = folder(tmp_path, pegawai="nip|GOL|RUANG\n1|III/b|c")
+    assert [issue.code for issue in refused(path)] == ["bad-value"]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "months"),
+    [
+        ("MK TAHUN|MK BULAN", "21|3", 255),
+        ("MK BULAN|MK TAHUN", "3|21", 255),
+        ("MK TAHUN", "21", 252),
+        ("MK TAHUN|MK BULAN", "0|8", 8),
+        ("MASA KERJA TAHUN|MASA KERJA BULAN", "2.0|", 24),
+    ],
+)
+def test_years_and_months_are_service(
+    tmp_path: Path, header: str, cells: str, months: int
+) -> None:
+    """The years are never lost."""
+    assert one(tmp_path, header, cells).service_months == months
+
+
+def test_more_than_eleven_months_beside_years_are_refused(tmp_path: Path) -> None:
+    """They may be the whole service already."""
+    path = folder(tmp_path, pegawai="nip|MK TAHUN|MK BULAN\n1|21|255")
+    assert [issue.column for issue in refused(path)] == ["MK TAHUN + MK BULAN"]
+
+
+@pytest.mark.parametrize(
+    ("work", "conduct", "predicate"),
+    [
+        ("Di Atas Ekspektasi", "diatas ekspektasi", "sangat-baik"),
+        ("Sesuai Ekspektasi", "Di Atas Ekspektasi", "baik"),
+        ("Di Bawah Ekspektasi", "Sesuai Ekspektasi", "butuh-perbaikan"),
+        ("Di Atas Ekspektasi", "Di Bawah Ekspektasi", "kurang"),
+        ("di bawah", "di bawah", "sangat-kurang"),
+    ],
+)
+def test_work_and_conduct_give_the_predicate(
+    tmp_path: Path, work: str, conduct: str, predicate: str
+) -> None:
+    """By the table of the regulation."""
+    cells = f"{work}|{conduct}"
+    assert one(tmp_path, "HASIL KERJA|PERILAKU KERJA", cells).rating_y1 == predicate
+
+
+def test_half_a_rating_is_refused(tmp_path: Path) -> None:
+    """Work without conduct gives no predicate."""
+    path = folder(tmp_path, pegawai="nip|HASIL KERJA|PERILAKU KERJA\n1|Di atas|")
+    assert len(refused(path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "status"),
+    [
+        ("JENIS PEGAWAI NAMA|STATUS CPNS PNS", "PNS Daerah Kab/Kota|C", "CPNS"),
+        ("JENIS PEGAWAI NAMA|STATUS CPNS PNS", "PPPK Daerah|P", "PPPK"),
+        ("STATUS CPNS PNS|KEDUDUKAN HUKUM NAMA", "P|PPPK Aktif", "PPPK"),
+        ("KEDUDUKAN HUKUM NAMA", "PPPK Paruh Waktu Aktif", "PPPK_PW"),
+        ("KEDUDUKAN HUKUM NAMA|STATUS", "Aktif|PNS", "PNS"),
+    ],
+)
+def test_a_contract_is_never_taken_for_a_civil_servant(
+    tmp_path: Path, header: str, cells: str, status: str
+) -> None:
+    """Whichever column of the register tells of it."""
+    assert one(tmp_path, header, cells).status == status

@@ -1,0 +1,141 @@
+"""What has no effect, or cannot hold, is said before the solve, with its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from models.policy.policy import build_policy
+from models.problem.problem import Problem
+from models.records.employee import Employee, Kinship, Pin, Preference
+from models.records.post import Post
+from optimizer.remarks.remarks import remarks
+
+GOALS = {"goals": [{"name": "everyone-placed", "tier": 1}]}
+
+
+def _problem(policy: dict[str, Any] | None = None, **tables: Any) -> Problem:
+    """Three people, one a woman, and three posts of a seat each."""
+    own = {"name": "own", "plan": {"date": "2027-01-01"}, **GOALS, **(policy or {})}
+    people = [Employee(emp_id=i, sex="P" if i == "a" else "L") for i in "abc"]
+    posts = [Post(post_code=code, type="PLK") for code in "XYZ"]
+    rest = {"employees": people, "posts": posts, "policy": build_policy(own), **tables}
+    return Problem.of(rest.pop("employees"), rest.pop("posts"), **rest)
+
+
+def _said(problem: Problem) -> list[tuple[str, str, str]]:
+    return [(i.table, i.severity, i.code) for i in remarks(problem)]
+
+
+UNREAD: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
+    "pins": (
+        {"pins": [Pin(emp_id="a", post_code="X", kind="must")]},
+        {"rules": {"pins": {"mode": "hard"}}},
+    ),
+    "kinship": (
+        {"kinship": [Kinship(emp_a="a", emp_b="b", relation="spouse")]},
+        {"rules": {"kin-in-unit": {"mode": "hard"}}},
+    ),
+    "preferences": (
+        {"preferences": [Preference(emp_id="a", post_code="X")]},
+        {"goals": [*GOALS["goals"], {"name": "preference", "tier": 2}]},
+    ),
+    "employees": (
+        {"employees": [Employee(emp_id="a", locked=True)]},
+        {"rules": {"locked": {"mode": "hard"}}},
+    ),
+    "posts": (
+        {"posts": [Post(post_code=c, locked=c == "Z") for c in "XYZ"]},
+        {"rules": {"locked": {"mode": "hard"}}},
+    ),
+}
+
+
+@pytest.mark.parametrize("table", UNREAD)
+def test_a_table_that_nothing_reads_is_named(table: str) -> None:
+    """Until a rule or goal of the policy reads it."""
+    tables, policy = UNREAD[table]
+    assert (table, "warning", "no-effect") in _said(_problem(**tables))
+    assert (table, "warning", "no-effect") not in _said(_problem(policy, **tables))
+
+
+def _pins(*rows: tuple[str, str, str]) -> list[Pin]:
+    return [Pin(emp_id=i, post_code=j, kind=kind) for i, j, kind in rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("a", "X", "must"), ("a", "X", "must-not")], "a must hold X and must not"),
+        ([("a", "X", "must"), ("b", "X", "must")], "a, b must hold X, which has 1"),
+    ],
+)
+def test_decisions_that_clash_are_named_with_their_rows(
+    rows: list[tuple[str, str, str]], said: str
+) -> None:
+    """As errors where they are hard, as warnings where they have a price."""
+    for mode, severity in (("hard", "error"), ("soft", "warning")):
+        policy = {"rules": {"pins": {"mode": mode}}}
+        (issue,) = remarks(_problem(policy, pins=_pins(*rows)))
+        assert (issue.severity, issue.row) == (severity, 3)
+        assert issue.message.startswith(said)
+        assert "row" in issue.message.removeprefix(said)
+        assert "2" in issue.message
+
+
+def test_who_may_hold_either_of_two_posts_clashes_with_nobody() -> None:
+    """Two musts of one person are a choice."""
+    pins = _pins(("a", "X", "must"), ("a", "Y", "must"), ("b", "X", "must"))
+    assert not remarks(_problem({"rules": {"pins": {"mode": "hard"}}}, pins=pins))
+
+
+@pytest.mark.parametrize(
+    ("quota", "severity", "said"),
+    [
+        ({"employees": {"sex": "P"}, "max": 1}, None, ""),
+        ({"posts": {"post_code": "x"}, "max": 1}, None, ""),
+        ({"posts": {"key_post": True}, "max": 1}, "warning", "key_post = 'true'"),
+        ({"posts": {"key_post": True}, "min": 1}, "error", "key_post = 'true'"),
+        ({"posts": {"type": "PKL"}, "max": 1}, "warning", "Maybe 'PLK'?"),
+        ({"employees": {"sex": "P", "emp_id": "b"}, "max": 1}, "warning", "at once"),
+    ],
+)
+def test_a_filter_that_picks_nothing_is_named(
+    quota: dict[str, Any], severity: str | None, said: str
+) -> None:
+    """With the nearest value; as an error where some are asked for."""
+    found = remarks(_problem({"quotas": [{"name": "q", **quota}]}))
+    assert [i.severity for i in found] == ([severity] if severity else [])
+    assert all("quotas.q" in i.message and said in i.message for i in found)
+
+
+def test_a_post_without_a_seat_serves_no_quota() -> None:
+    """Whatever kind it is of."""
+    quota = {"name": "q", "posts": {"type": "JF"}, "min": 1}
+    posts = [
+        Post(post_code=c, type="JF" if c == "Z" else "PLK", need=c != "Z")
+        for c in "WXYZ"
+    ]
+    (issue,) = remarks(_problem({"quotas": [quota]}, posts=posts))
+    assert (issue.severity, issue.code) == ("error", "no-match")
+    assert "no post that it picks has a seat" in issue.message
+
+
+def test_people_without_a_group_to_protect() -> None:
+    """The filter of protected people too."""
+    rules = {"surplus-protection": {"employees": {"sex": "X"}}}
+    assert ("policy", "warning", "no-match") in _said(_problem({"rules": rules}))
+
+
+def test_more_people_than_seats() -> None:
+    """Somebody is left over, whatever the plan."""
+    posts = [Post(post_code="X"), Post(post_code="Y", need=4, new_status="abolished")]
+    (issue,) = remarks(_problem(posts=posts))
+    assert issue.code == "too-few-seats"
+    assert "2 of them at least" in issue.message
+
+
+def test_a_clean_problem_is_passed_in_silence() -> None:
+    """Nothing is made up."""
+    assert remarks(_problem()) == ()
