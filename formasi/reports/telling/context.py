@@ -49,10 +49,10 @@ class Context:
         ValueError
             When there is no such language.
         """
-        t = translator(lang)
+        t, mark = translator(lang), mark or Mark.today()
         if not pseudonyms:
-            return cls(result, t)
-        return cls(hidden_result(result), t, Aliases.of(result.problem))
+            return cls(result, t, mark=mark)
+        return cls(hidden_result(result), t, Aliases.of(result.problem), mark)
 
     @classmethod
     def about(
@@ -60,7 +60,7 @@ class Context:
     ) -> Context:
         """Read a result to tell of answers, which speak of the people themselves."""
         aliases = Aliases.of(result.problem) if pseudonyms else Aliases()
-        return cls(result, translator(lang), aliases, mark or Mark.today())
+        return cls(result, translator(lang), aliases)
 
     @cached_property
     def memo(self) -> dict[Finding, str]:
