@@ -1,6 +1,7 @@
 """What can go wrong, as one tree.
 
 PlacementError
+├── ArgumentError     a function of the library was given a wrong kind of thing
 ├── InputError        the tables cannot be read or contradict each other
 ├── PolicyError       the policy names something unknown or impossible
 ├── SolveError        no plan that can be used
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
 
 class PlacementError(Exception):
     """Anything that Formasi refuses or cannot do; the message is for a planner."""
+
+
+class ArgumentError(PlacementError, ValueError):
+    """A function of the library was given what it cannot work with."""
 
 
 class InputError(PlacementError):

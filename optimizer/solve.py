@@ -8,11 +8,15 @@ from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
+from models.demands import demand, demand_function
+from models.phrase import Phrase, phrase
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.policy.policy import Policy, read_policy
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.state import State
 from optimizer.conclude import conclude
 from optimizer.control.clock import Event, OnProgress
 from optimizer.control.memory import Room, memory_allowed
@@ -24,6 +28,8 @@ from optimizer.program.program import Program
 from optimizer.reuse.workspace import Workspace
 from optimizer.search.floors import raise_floors
 from optimizer.search.optimise import optimise
+
+READ = phrase("read_problem(FOLDER) gives one.")
 
 
 def solve(
@@ -54,7 +60,8 @@ def solve(
     on_progress : called with an ``Event`` as the solve goes on, its figures in steps
         of the tier's scale.
     stop : asked often; once it says True the best plan so far is given back.
-    hint : a plan to start from; one that breaks a hard rule is passed over.
+    hint : a plan to start from; one that breaks a hard rule is passed over, and the
+        result's ``facts["hint"]`` says so.
     workspace : what an earlier solve over the same pairs left, and this one leaves.
     max_memory : bytes of this process at which the best plan so far is given back;
         None for what it holds already and nine tenths of what is free.
@@ -66,6 +73,8 @@ def solve(
 
     Raises
     ------
+    ArgumentError
+        When an argument is of a wrong kind, or out of its range.
     PolicyError
         When the policy names something that is not known.
     MemoryLimitError
@@ -80,11 +89,17 @@ def solve(
     >>> result.status, len(result.plan.placements), round(result.objective, 2)
     ('optimal', 600, 50846.85)
     """
+    _demand(problem, hint, workspace)
+    demand_function("on_progress", on_progress)
+    demand_function("stop", stop)
     if policy is not None:
+        demand("policy", policy, (Policy, str, os.PathLike))
         chosen = policy if isinstance(policy, Policy) else read_policy(policy)
         problem = problem.with_policy(_dated_like(chosen, problem))
     settings = Settings(
-        time_limit, gap, seed, workers or os.cpu_count() or 1, max_memory
+        *(time_limit, gap, seed),
+        os.cpu_count() or 1 if workers is None else workers,
+        max_memory,
     )
     return solve_as(
         problem,
@@ -137,7 +152,31 @@ def solve_as(
         "build_seconds": built,
         "parameters": asdict(settings),
     }
+    if hint is not None and (passed := _passed_over(problem, hint, program)):
+        facts["hint"] = passed
     return conclude(problem, bound, raised, pairs, answer, facts)
+
+
+def _demand(problem: Problem, hint: Plan | None, workspace: Workspace | None) -> None:
+    """Refuse things of a wrong kind, before any work."""
+    demand("problem", problem, Problem, READ)
+    demand("hint", hint, (Plan, type(None)))
+    demand("workspace", workspace, (Workspace, type(None)))
+
+
+def _passed_over(problem: Problem, plan: Plan, program: Program) -> Phrase | None:
+    """Say why a plan is no start: in how many places, or that a hard rule is broken."""
+    pairs = hinted(problem, plan, program)
+    lost = len(plan.placements) - int((pairs >= 0).sum())
+    if lost:
+        return phrase(
+            "{count} of its {all} placements are not possible: it was passed over.",
+            count=lost,
+            all=len(plan.placements),
+        )
+    if not State(Limits(program)).allows(pairs):
+        return phrase("it breaks a hard rule: it was passed over.")
+    return None
 
 
 def _in_units(program: Program, tell: OnProgress | None) -> OnProgress | None:

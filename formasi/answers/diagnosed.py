@@ -8,8 +8,9 @@ from typing import Any
 
 from formasi.answers.plain import masked, plain
 from formasi.answers.said_of_diagnosis import news_of, said_of_diagnosis
-from formasi.reports.telling.aliases import Aliases
+from formasi.pseudonyms.aliases import Aliases
 from formasi.reports.telling.context import Context
+from models.demands import demand, demand_function, demand_number
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.diagnose import Obstacles
@@ -117,6 +118,9 @@ def diagnose(
     >>> found.status, found.placed, found.most, found.repairs[0].verified
     ('feasible', 593, True, True)
     """
+    demand("problem", problem, Problem)
+    demand_number("time_limit", time_limit, 0)
+    demand_function("stop", stop)
 
     def told(found: Obstacles) -> None:
         if on_found is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from formasi.answers.said_of_cost import said_of_why_not
 from formasi.answers.said_of_seat import said_of_seat
 from formasi.answers.said_of_takes import said_of_takes
 from formasi.answers.said_of_why import said_of_why
-from formasi.reports.telling.aliases import Aliases
+from formasi.pseudonyms.aliases import Aliases
 from formasi.reports.telling.context import Context
+from models.demands import demand, demand_function, demand_number
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.plan.result import Result
@@ -146,6 +148,9 @@ def explain(
     >>> seat.filled, seat.allowed
     (4, 600)
     """
+    demand("run", run, (Result, str, PathLike))
+    demand_number("time_limit", time_limit, 0, none=True)
+    demand_function("stop", stop)
     result = run if isinstance(run, Result) else _read(run)
     case = Case.of(result)
     if employee is None:

@@ -7,7 +7,7 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from formasi.reports.telling.aliases import Aliases
+from formasi.pseudonyms.aliases import Aliases
 from models.plan.finding import Finding
 from models.records.employee import Employee
 from models.records.post import Post

@@ -45,7 +45,7 @@ def read(
 
     if not pseudonyms:
         return read_problem(path, policy, settings or (), keep or ())
-    from formasi.reports.telling.veiling import hidden_problem
+    from formasi.pseudonyms.veiling import hidden_problem
 
     try:
         return hidden_problem(read_problem(path, policy, settings or (), keep or ()))

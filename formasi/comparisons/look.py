@@ -10,7 +10,7 @@ from formasi.comparisons.words import TITLES, TRAITS, some
 from formasi.language.i18n import Translator, translator
 from formasi.language.labels import CHANGES
 from formasi.language.retell import retell
-from formasi.reports.telling.aliases import Aliases
+from formasi.pseudonyms.aliases import Aliases
 from models.plan.people import Person
 from scenarios.comparing.comparison import Comparison, Option
 from scenarios.comparing.ranking import Ranked, criteria, dominated_by, ranking

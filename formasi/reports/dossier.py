@@ -8,11 +8,11 @@ from itertools import groupby
 from pathlib import Path
 
 from formasi.language.labels import CHANGES
+from formasi.pseudonyms.aliases import Aliases
+from formasi.pseudonyms.veiling import hidden_result
 from formasi.reports.page import environment
 from formasi.reports.person import data
-from formasi.reports.telling.aliases import Aliases
 from formasi.reports.telling.context import Context
-from formasi.reports.telling.veiling import hidden_result
 from models.plan.people import Person
 from models.plan.result import Result
 from models.storage.ours import claim_papers, put_text

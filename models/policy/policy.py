@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel, Field, ValidationError
 from pydantic_core import ErrorDetails
 
+from models.demands import demand_path
 from models.errors import PolicyError, hint, nearest
 from models.fault import fault_of
 from models.phrase import NOTHING, Phrase, joined, phrase
@@ -189,6 +190,7 @@ def read_policy(source: str | Path, overrides: Iterable[str] = ()) -> Policy:
     >>> policy.rule("grade").mode
     'off'
     """
+    demand_path("source", source)
     data = load(source)
     for text in overrides:
         data = merge(data, setting(text))

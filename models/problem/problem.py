@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from models.demands import demand, demand_records
 from models.errors import InputError
 from models.policy.policy import Policy
 from models.problem.crosscheck import crosscheck
 from models.problem.levels import AskedStandards, ValidLevels
-from models.problem.tables import Tables
+from models.problem.tables import RECORDS, Tables
 from models.records.competency import Standard
 from models.records.employee import Employee
 from models.records.post import Post
+from models.records.scores import Scores
 
 
 @dataclass(frozen=True)
@@ -64,11 +66,12 @@ class Problem(Tables):
         InputError
             With every contradiction between the tables, at once.
         """
+        rest |= {"employees": employees, "posts": posts}
         tables: dict[str, Any] = {
             key: tuple(value) if _is_table(key) else value
             for key, value in rest.items()
         }
-        return checked(cls(tuple(employees), tuple(posts), **tables))
+        return checked(cls(**tables))
 
     def replace(self, **changes: Any) -> Problem:
         """Give a copy with some tables, or the policy, replaced, and cross-check it.
@@ -124,11 +127,20 @@ def checked(problem: Problem) -> Problem:
     InputError
         With every contradiction, at once.
     """
+    _demand_records(problem)
     issues = crosscheck(problem)
     errors = [issue for issue in issues if issue.severity == "error"]
     if errors:
         raise InputError(errors)
     return dataclasses.replace(problem, notes=(*problem.notes, *issues))
+
+
+def _demand_records(problem: Problem) -> None:
+    """Refuse tables of anything else than records, before they are read."""
+    for name, kind in RECORDS.items():
+        demand_records(name, getattr(problem, name), kind)
+    demand("scores", problem.scores, (Scores, type(None)))
+    demand("policy", problem.policy, Policy)
 
 
 def _is_table(key: str) -> bool:

@@ -27,6 +27,22 @@ from models.records.scores import Scores
 from models.records.unit import Unit
 
 R = TypeVar("R", bound=Record)
+RECORDS: Mapping[str, type[Record]] = {
+    "employees": Employee,
+    "posts": Post,
+    "units": Unit,
+    "competencies": Competency,
+    "post_competencies": Standard,
+    "employee_competencies": Assessment,
+    "history": HeldPost,
+    "workload": Task,
+    "kinship": Kinship,
+    "courses": Course,
+    "preferences": Preference,
+    "exemptions": Exemption,
+    "pins": Pin,
+}
+"""What the rows of each table are."""
 
 
 @dataclass(frozen=True)

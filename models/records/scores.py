@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from models.demands import demand_column
+
 DECIMALS = 12
 """Decimals that are looked for: a double holds no more of what people write."""
 LOOK = 1000
@@ -72,6 +74,19 @@ class Scores:
     post_code: NDArray[Any]
     score: NDArray[np.float64]
     usages: Mapping[str, NDArray[np.float64]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse columns of other kinds, and of unequal lengths.
+
+        Raises
+        ------
+        ArgumentError
+            Naming the column, what came, and what is right.
+        """
+        for name in ("emp_id", "post_code"):
+            demand_column(name, getattr(self, name), len(self.score), text=True)
+        for name, usage in {"score": self.score, **self.usages}.items():
+            demand_column(name, usage, len(self.score))
 
     def __len__(self) -> int:
         """Count the pairs."""

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from models.demands import demand_path
 from models.errors import InputError, PolicyError
 from models.issue import Issue
 from models.policy.policy import Policy, override, policy_data, read_policy
@@ -71,6 +72,7 @@ def inspect_problem(
     -------
     The problem, the tables behind it, and everything that is wrong with them.
     """
+    demand_path("path", path)
     with unhurried_collector():
         source = open_source(Path(path))
         settled, fault = _policy(source, policy, tuple(overrides))

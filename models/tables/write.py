@@ -9,7 +9,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from models.errors import InputError
+from models.demands import demand, demand_path
+from models.errors import ArgumentError, InputError
 from models.issue import Issue
 from models.phrase import phrase
 from models.policy.policy import policy_data
@@ -58,6 +59,8 @@ def write_problem(problem: Problem, path: str | Path) -> None:
     ...     read_problem(Path(folder) / "copy") == problem
     True
     """
+    demand("problem", problem, Problem)
+    demand_path("path", path)
     target = Path(path)
     policy = to_toml(policy_data(problem.policy))
     sheets = {name: sheet for name in TABLES if (sheet := _sheet(problem, name))}
@@ -157,8 +160,25 @@ def _cells(values: Iterable[Any], write: Callable[[Any], Any]) -> list[Any]:
     known: dict[Any, Any] = {None: None}
     for value in values:
         if value not in known:
+            _demand_text(value)
             known[value] = write(value)
     return [known[value] for value in values]
+
+
+def _demand_text(value: Any) -> None:
+    """Refuse what no file can hold as text.
+
+    Raises
+    ------
+    ArgumentError
+        When there is half a character, or one that ends a text, in it.
+    """
+    if isinstance(value, str) and not value.isprintable():
+        written = value.encode("utf-8", "replace").decode("utf-8")
+        if "\x00" in value or any("\ud800" <= c <= "\udfff" for c in value):
+            raise ArgumentError(
+                phrase("{value!r} is no text that a file can hold.", value=written)
+            )
 
 
 def _seats(need: int) -> int | str:

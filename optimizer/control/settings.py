@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.demands import demand_number, demand_whole
+
+SEEDS = 2**31 - 1
+"""The largest seed that the solvers take."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -23,3 +28,17 @@ class Settings:
     seed: int = 1
     workers: int = 1
     max_memory: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be meant, before any work.
+
+        Raises
+        ------
+        ArgumentError
+            Naming the setting, what came, and what is right.
+        """
+        demand_number("time_limit", self.time_limit, 0, none=True)
+        demand_number("gap", self.gap, 0)
+        demand_whole("seed", self.seed, 0, SEEDS)
+        demand_whole("workers", self.workers, 1, 10_000)
+        demand_number("max_memory", self.max_memory, 0, none=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from models.demands import demand
 from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
@@ -64,6 +65,8 @@ def check(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
     >>> print(broken[0])
     SETDA-06 has 1 holders for 0 seats.
     """
+    demand("problem", problem, Problem)
+    demand("plan", plan, Plan)
     whole = tuple(structure(problem, plan))
     if whole:
         return whole

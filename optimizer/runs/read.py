@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
+from models.demands import demand_path
 from models.errors import CheckError
 from models.phrase import phrase
 from models.plan.plan import Plan
@@ -43,6 +44,7 @@ def run_folder(folder: str | Path) -> Path:
     CheckError
         When the folder is no run at all.
     """
+    demand_path("folder", folder)
     folder = Path(folder)
     if not (folder / MANIFEST).is_file():
         message = phrase(

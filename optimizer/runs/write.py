@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
+from models.demands import demand, demand_path
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.plan.result import Result
@@ -72,6 +73,8 @@ def write_run(
     >>> sorted(path.name for path in run.glob("*.json"))
     ['certificate.json', 'manifest.json', 'result.json']
     """
+    demand("result", result, Result, phrase("solve(problem) gives one."))
+    demand_path("folder", folder)
     folder = Path(folder)
     ours = owned(folder) if replace else {}
     if not ours and folder.exists() and not _empty(folder):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from models.demands import demand, demand_path
 from models.problem.problem import Problem
 from optimizer.control.settings import Settings
 from scenarios.comparing.comparison import Comparison, Option, Status
@@ -70,6 +72,8 @@ def compare(
     >>> found.option("now").metrics["surplus"], found.difference("surplus", "closing")
     (7, 51)
     """
+    demand("scenarios", scenarios, (Sweep, Iterable, str, PathLike))
+    demand_path("folder", folder)
     sweep = _as_sweep(scenarios)
     check_weights(sweep.weights)
     outcomes = run_scenarios(

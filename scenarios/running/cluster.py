@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,11 @@ from models.phrase import phrase
 from optimizer.control.clock import Event
 from scenarios.running.crew import Hired
 from scenarios.running.parcels import pack, unpack
+
+LOOK = 2.0
+"""Seconds between two looks at the workers."""
+EMPTY = 5.0
+"""Seconds without any worker after which the rest is done here."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,23 @@ class DaskCrew(Hired):
     """A crew of Dask workers; the scheduler replaces those that die."""
 
     flag: Any = None
+    client: Any = None
+    looked: float = 0.0
+    empty_since: float | None = None
+
+    def gone(self) -> bool:
+        """Tell whether the scheduler is lost, or has had no worker for a while."""
+        if self.client.status != "running":
+            return True
+        now = time.monotonic()
+        if now - self.looked < LOOK:
+            return False
+        self.looked = now
+        if _threads(self.client):
+            self.empty_since = None
+        elif self.empty_since is None:
+            self.empty_since = now
+        return self.empty_since is not None and now - self.empty_since >= EMPTY
 
     def halt(self) -> None:
         """Set the flag that all workers ask for."""
@@ -62,7 +85,8 @@ def cluster(address: str, *, patience: float = 10.0) -> Iterator[DaskCrew]:
     Raises
     ------
     PlacementError
-        When dask.distributed is not installed, or nobody answers at the address.
+        When dask.distributed is not installed, nobody answers at the address, or the
+        scheduler has no worker.
     """
     try:
         from distributed import Client  # noqa: PLC0415  (an extra)
@@ -82,14 +106,32 @@ def cluster(address: str, *, patience: float = 10.0) -> Iterator[DaskCrew]:
                 error=error,
             )
         ) from None
-    with client:
-        topic = f"formasi-{uuid.uuid4().hex}"
-        threads: Any = client.nthreads()
-        size = max(1, sum(threads.values()))
+    topic = f"formasi-{uuid.uuid4().hex}"
+    try:
+        size = _threads(client)
+        if not size:
+            raise PlacementError(
+                phrase(
+                    "the scheduler at {address} has no worker.\n"
+                    "Maybe start one: dask worker {address}",
+                    address=address,
+                )
+            )
         crew = DaskCrew(client.get_executor(), size, DaskChannel(topic))
-        crew.flag = Flag(topic, client=client)
+        crew.flag, crew.client = Flag(topic, client=client), client
         client.subscribe_topic(topic, crew.hear)
-        try:
-            yield crew
-        finally:
-            client.unsubscribe_topic(topic)
+        yield crew
+    finally:
+        if client.status == "running":
+            with suppress(OSError, ValueError):
+                client.unsubscribe_topic(topic)
+        client.close(timeout=2)
+
+
+def _threads(client: Any) -> int:
+    """Count the threads of all workers; 0 where nobody answers."""
+    try:
+        threads: Any = client.nthreads()
+    except (OSError, ValueError):
+        return 0
+    return sum(threads.values())

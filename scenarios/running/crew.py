@@ -42,6 +42,10 @@ class Crew(Protocol):
         """Take fresh workers after some died; False when that is not possible."""
         ...
 
+    def gone(self) -> bool:
+        """Tell whether nobody will ever bring a result, so that others should work."""
+        ...
+
     def halt(self) -> None:
         """Ask all workers to end with what they have."""
         ...
@@ -66,6 +70,10 @@ class Hired:
 
     def renew(self) -> bool:
         """Leave a broken executor to its owner."""
+        return False
+
+    def gone(self) -> bool:
+        """Trust an executor that is not known."""
         return False
 
     def halt(self) -> None:

@@ -47,6 +47,10 @@ class Processes:
         self._pool = self._fresh()
         return True
 
+    def gone(self) -> bool:
+        """Say that they are here: those that die are replaced."""
+        return False
+
     def halt(self) -> None:
         """Show the stop sign."""
         self._halted.set()

@@ -16,6 +16,7 @@ from concurrent.futures import (
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from models.demands import demand, demand_whole
 from models.errors import PlacementError
 from models.phrase import phrase, sentence_of
 from models.plan.plan import Plan
@@ -70,19 +71,25 @@ def run_scenarios(
     -------
     One outcome for each scenario, in their order.
     """
+    demand("problem", problem, Problem)
+    demand("settings", settings, Settings)
+    demand("hint", hint, (Plan, type(None)))
+    if jobs is not None:
+        demand_whole("jobs", jobs, 1, 10_000)
     batch = Batch(
         Store(Path(folder)), settings, on_progress or _deaf, stop or _never, hint
     )
     for scenario in scenarios:
         batch.prepare(problem, scenario)
     if batch.names:
+        left = tuple(batch.names)
         if crew is not None:
             crew.tell_to(batch.hear)
-            batch.work(crew)
-        else:
+            left = batch.work(crew, batch.in_turn())
+        if left:
             with crew_of(executor, jobs, batch.hear, batch.stop, Path(folder)) as made:
                 made.tell_to(batch.hear)
-                batch.work(made)
+                batch.work(made, left if crew is not None else batch.in_turn())
     return list(batch.outcomes.values())
 
 
@@ -149,13 +156,17 @@ class Batch:
         if key not in self.alike:
             self.alike[key] = pairs_key(changed, self.digests)
 
-    def work(self, crew: Crew) -> None:
-        """Have everything solved that waits; lost workers cost a second try."""
-        self.shares = find_shares({key: self._problem(key) for key in self.names})
-        waiting, running = deque(self._in_turn()), dict[Future[bytes], str]()
+    def work(self, crew: Crew, keys: Iterable[str]) -> tuple[str, ...]:
+        """Have everything solved that waits; lost workers cost a second try.
+
+        What a crew leaves that is gone as a whole is given back, for another crew.
+        """
+        waiting, running = deque(keys), dict[Future[bytes], str]()
         while (waiting or running) and not self.stop():
             lost = self._hand_out(crew, waiting, running)
             done, _ = wait(running, timeout=GLANCE, return_when=FIRST_COMPLETED)
+            if crew.gone():
+                return self._left(running, [*lost, *waiting])
             lost += [key for f in done if not self._take(f, key := running.pop(f))]
             if lost:
                 lost += running.values()
@@ -163,9 +174,24 @@ class Batch:
                 waiting.extendleft(reversed(self._again(crew, lost)))
         if waiting or running:
             self._end(crew, running)
+        return ()
 
-    def _in_turn(self) -> list[str]:
+    def _left(
+        self, running: Mapping[Future[bytes], str], waiting: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Keep what is done, and name what nobody will bring any more."""
+        left = [
+            key
+            for future, key in running.items()
+            if not (future.done() and self._take(future, key))
+        ]
+        for key in left:
+            self.tries[key] -= 1
+        return (*left, *waiting)
+
+    def in_turn(self) -> list[str]:
         """Put inputs with the same pairs, or the same source, side by side."""
+        self.shares = find_shares({key: self._problem(key) for key in self.names})
         groups = list(dict.fromkeys(self.alike.values()))
         sources = list({id(s.source): None for s in self.shares.values()})
 

@@ -111,7 +111,7 @@ def _weight(text: str) -> tuple[str, float]:
 
 def unnamed(sweep: Sweep, problem: Problem) -> Sweep:
     """Name nobody in the edits and titles of scenarios."""
-    from formasi.reports.telling.veiling import veil_of
+    from formasi.pseudonyms.veiling import veil_of
     from scenarios.unnamed import unnamed as hidden
 
     return hidden(sweep, veil_of(problem))

@@ -77,7 +77,7 @@ def _asked(
     """Read the run so that nobody is named; whoever is asked for may be, either way."""
     if not pseudonyms:
         return run, employee
-    from formasi.reports.telling.veiling import hidden_result, veil_of
+    from formasi.pseudonyms.veiling import hidden_result, veil_of
     from optimizer.runs.write import read_run
 
     result = read_run(run)

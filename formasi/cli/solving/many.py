@@ -141,3 +141,5 @@ def the_crew(wanted: ManySolves) -> Iterator[Crew | None]:
 
     with cluster(wanted.dask) as crew:
         yield crew
+        if crew.gone():
+            say(words()("The scheduler was lost: the rest was solved on this machine."))

@@ -10,8 +10,8 @@ from functools import cached_property
 from typing import Any
 
 from formasi.language.i18n import Translator, translator
-from formasi.reports.telling.aliases import Aliases
-from formasi.reports.telling.veiling import hidden_result
+from formasi.pseudonyms.aliases import Aliases
+from formasi.pseudonyms.veiling import hidden_result
 from models.plan.finding import Finding
 from models.plan.outcome import vacancy_rows
 from models.plan.people import Person

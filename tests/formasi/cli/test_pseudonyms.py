@@ -145,7 +145,7 @@ def test_a_run_can_be_given_away(named: Path, tmp_path: Path, formasi: Command) 
     assert answer.exit_code == 0, answer.output
     assert not revealing(answer.output)
     hold(run)
-    assert "P-0001" in (run / "placements.csv").read_text(encoding="utf-8")
+    assert "PP-000" in (run / "placements.csv").read_text(encoding="utf-8")
     assert formasi("verify", run).exit_code == 0
     plain = tmp_path / "plain"
     assert formasi("solve", named, "-o", plain, "--workers", 1).exit_code == 0

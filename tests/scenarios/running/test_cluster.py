@@ -2,6 +2,10 @@
 
 import os
 import signal
+import socket
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -85,3 +89,57 @@ def test_nobody_at_the_address() -> None:
         cluster("tcp://127.0.0.1:9", patience=0.5),
     ):
         pass
+
+
+def dask(*words: str) -> "subprocess.Popen[bytes]":
+    """Start a part of Dask in a process of its own."""
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    command = [sys.executable, "-m", f"distributed.cli.dask_{words[0]}", *words[1:]]
+    return subprocess.Popen(command, **quiet)  # type: ignore[call-overload]
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize("victim", ["scheduler", "workers"])
+def test_the_rest_goes_on_here_when_the_cluster_is_lost(
+    tmp_path: Path, victim: str
+) -> None:
+    """The scheduler, or its only worker, is killed: nothing is lost, nothing hangs."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
+    port = address.rpartition(":")[2]
+    scheduler = dask("scheduler", "--port", port, "--no-dashboard")
+    try:
+        for _ in range(60):
+            try:
+                with cluster(address, patience=1):
+                    pytest.fail("there is no worker yet")
+            except PlacementError as error:
+                if "has no worker" in str(error):
+                    break
+        options = ("--nthreads", "1", "--no-dashboard", "--no-nanny")
+        worker = dask("worker", address, *options)
+        with distributed.Client(address) as client:
+            client.wait_for_workers(1, timeout=60)
+        lost: list[float] = []
+
+        def kill_once(progress: Progress) -> None:
+            if progress.state == "done" and not lost:
+                (scheduler if victim == "scheduler" else worker).kill()
+                lost.append(time.monotonic())
+
+        with cluster(address) as crew:
+            there = run_scenarios(
+                *(free_town(), OPTIONS, tmp_path / "dask"),
+                crew=crew,
+                on_progress=kill_once,
+            )
+        assert lost
+        assert time.monotonic() - lost[0] < 60
+        assert [o.state for o in there] == ["done"] * len(OPTIONS)
+    finally:
+        scheduler.kill()
+        worker.kill()
+        scheduler.wait()
+        worker.wait()

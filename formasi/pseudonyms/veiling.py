@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from formasi.reports.telling.aliases import Aliases
+from formasi.pseudonyms.aliases import Aliases
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.problem.problem import Problem

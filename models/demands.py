@@ -1,0 +1,138 @@
+"""What the library is given is looked at first; a wrong kind of thing is told."""
+
+from __future__ import annotations
+
+import math
+import os
+from numbers import Integral, Real
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from models.errors import ArgumentError
+from models.phrase import Phrase, phrase
+
+FRAME = phrase("column.to_numpy() of a frame.")
+
+
+def demand(
+    name: str, value: Any, kinds: type | tuple[type, ...], maybe: str = ""
+) -> None:
+    """Refuse an argument of a wrong kind.
+
+    Parameters
+    ----------
+    name : of the argument.
+    kinds : what it may be.
+    maybe : how to get one, as a line of its own.
+
+    Raises
+    ------
+    ArgumentError
+        Naming the argument, what came, and what is right.
+    """
+    if isinstance(value, kinds):
+        return
+    wanted = kinds if isinstance(kinds, tuple) else (kinds,)
+    names = ", ".join(kind.__name__ for kind in wanted if kind is not type(None))
+    raise _refusal(name, _found(value), names, maybe)
+
+
+def demand_path(name: str, value: Any) -> None:
+    """Refuse what is no path."""
+    demand(name, value, (str, os.PathLike))
+
+
+def demand_function(name: str, value: Any) -> None:
+    """Refuse what is neither a function nor None."""
+    if value is not None and not callable(value):
+        raise _refusal(name, _found(value), phrase("a function, or None"))
+
+
+def demand_number(name: str, value: Any, low: float, *, none: bool = False) -> None:
+    """Refuse what is no finite number of at least ``low``."""
+    if value is None and none:
+        return
+    number = isinstance(value, Real) and not isinstance(value, bool)
+    if not (number and math.isfinite(value) and value >= low):
+        allowed = phrase("a number, {low:g} or more", low=low)
+        if none:
+            allowed = phrase("a number, {low:g} or more, or None", low=low)
+        raise _refusal(name, _found(value), allowed)
+
+
+def demand_whole(name: str, value: Any, low: int, high: int) -> None:
+    """Refuse what is no whole number between two bounds."""
+    whole = isinstance(value, Integral) and not isinstance(value, bool)
+    if not (whole and low <= value <= high):
+        allowed = phrase("a whole number, {low} to {high}", low=low, high=high)
+        raise _refusal(name, _found(value), allowed)
+
+
+def demand_column(name: str, column: Any, count: int, *, text: bool = False) -> None:
+    """Refuse what is no column of so many texts, or of so many finite numbers."""
+    demand(f"scores.{name}", column, np.ndarray, FRAME)
+    if column.shape != (count,):
+        raise ArgumentError(
+            phrase(
+                "scores.{name} has {found} entries, scores.score {count}.",
+                name=name,
+                found=len(column) if column.ndim else 1,
+                count=count,
+            )
+        )
+    kind = pd.api.types.infer_dtype(column, skipna=False) if text and count else ""
+    if text and kind not in ("string", ""):
+        raise ArgumentError(
+            phrase("scores.{name} holds {kind}, not texts.", name=name, kind=kind)
+        )
+    if text:
+        return
+    if column.dtype.kind not in "fiu":
+        raise ArgumentError(
+            phrase(
+                "scores.{name} holds {kind}, not numbers.", name=name, kind=column.dtype
+            )
+        )
+    wrong = np.flatnonzero(~np.isfinite(column))
+    if len(wrong):
+        raise ArgumentError(
+            phrase(
+                "scores.{name}, entry {place}: {value} is no finite number.",
+                name=name,
+                place=int(wrong[0]),
+                value=str(column[wrong[0]]),
+            )
+        )
+
+
+def demand_records(name: str, rows: Any, kind: type) -> None:
+    """Refuse a table in which something else than its records stands."""
+    for place, row in enumerate(rows):
+        if not isinstance(row, kind):
+            demand(
+                f"{name}[{place}]",
+                row,
+                kind,
+                phrase("{kind}(...) makes one from its columns.", kind=kind.__name__),
+            )
+
+
+def _refusal(name: str, found: str, allowed: str, maybe: str = "") -> ArgumentError:
+    said = phrase(
+        "{name} is {found}; it must be {allowed}.",
+        name=name,
+        found=found,
+        allowed=allowed,
+    )
+    if maybe:
+        said = phrase("{said}\nMaybe {maybe}", said=said, maybe=maybe)
+    return ArgumentError(said)
+
+
+def _found(value: Any) -> str | Phrase:
+    """Show a plain value; of anything else its kind."""
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return repr(value)[:80]
+    return phrase("of the kind {kind}", kind=type(value).__name__)
