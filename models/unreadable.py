@@ -36,13 +36,10 @@ def unreadable(error: BaseException) -> Phrase:
 
 
 def _of_file(error: OSError) -> Phrase:
-    kinds = {
-        FileNotFoundError: phrase("there is no such file"),
-        PermissionError: phrase("it may not be read"),
-        IsADirectoryError: phrase("it is a folder"),
-        NotADirectoryError: phrase("there is no such file"),
-    }
-    return next(
-        (said for kind, said in kinds.items() if isinstance(error, kind)),
-        phrase("the disk does not give it"),
-    )
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return phrase("there is no such file")
+    if isinstance(error, PermissionError):
+        return phrase("it may not be read")
+    if isinstance(error, IsADirectoryError):
+        return phrase("it is a folder")
+    return phrase("the disk does not give it")

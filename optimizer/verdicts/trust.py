@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from models.phrase import Name, Phrase, phrase
 from models.plan.result import Result, tier_name
-from optimizer.assemble import exact
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof, TierProof
 from optimizer.proof.recheck import proven_alone, stranded
+from optimizer.shared.steps import exact
 from optimizer.verdicts.verdict import Verdict, on_trust
 
 NUMBERS = "certificate"
@@ -57,8 +57,8 @@ class _Measure:
 def _measure(policy: BoundPolicy, program: Program, place: int) -> _Measure:
     scale = program.tiers[place].scale
     if place >= len(policy.tiers):
-        name = Name("tie-break", "goal")
-        return _Measure(name, phrase("steps"), Fraction(1, scale))
+        tie = Name("tie-break", "goal")
+        return _Measure(tie, phrase("steps"), Fraction(1, scale))
     number = policy.tiers[place]
     goals = [w for w in policy.goals if w.entry.tier == number]
     name = tier_name(number, (w.goal.name for w in goals))
