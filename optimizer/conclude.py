@@ -87,8 +87,9 @@ def conclude(
         plan,
         objective=main.value,
         bound=main.bound,
-        gap=max(t.gap for t in tiers),
-        proven_by=_provers(answer),
+        gap=main.gap,
+        widest_gap=max(t.gap for t in tiers),
+        proven_by=_provers(tiers, answer),
         goals=tuple(_goals(policy, found, tiers)),
         tiers=tiers,
         unique=answer.unique,
@@ -200,9 +201,11 @@ def _goals(
         )
 
 
-def _provers(answer: Answer) -> str:
-    """Name everybody who proved a tier, the tie-break's prover too."""
-    names = (by for tier in answer.tiers for by in tier.proven_by.split(", ") if by)
+def _provers(tiers: tuple[TierValue, ...], answer: Answer) -> str:
+    """Name who proved the tiers, and of a plan that is best also the tie-break."""
+    whole = all(tier.proven_by for tier in tiers)
+    told = [tier.proven_by for tier in (answer.tiers if whole else tiers)]
+    names = (name for listed in told for name in listed.split(", ") if name)
     return ", ".join(dict.fromkeys(names))
 
 

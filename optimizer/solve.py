@@ -13,6 +13,7 @@ from models.phrase import Phrase, phrase
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.policy.policy import Policy, read_policy
+from models.problem.leaving import without_leavers
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.bounds.limits import Limits
@@ -122,6 +123,7 @@ def solve_as(
 ) -> Result:
     """Place everybody under the problem's own policy; the rest is as in ``solve``."""
     started = time.monotonic()
+    problem = without_leavers(problem)
     bound = bind(problem)
     known = workspace.pairs_of(problem, bound) if workspace is not None else None
     most = settings.max_memory

@@ -82,7 +82,11 @@ class Dice:
 def problem(seed: object, policy: Policy | None = None, *, most: int = 6) -> Problem:
     """Make the problem of a seed, of at most so many people, and posts."""
     dice = Dice(seed, most)
-    plan = PlanEntry(date=PLAN_DATE, mode=dice.of("penataan", "perpindahan"))
+    plan = PlanEntry(
+        date=PLAN_DATE,
+        mode=dice.of("penataan", "perpindahan"),
+        equalisation_consent="B/1" if dice.n_posts % 4 else "",
+    )
     return Problem(
         employees=tuple(_employee(dice, k) for k in range(dice.n_employees)),
         posts=tuple(_post(dice, k) for k in range(dice.n_posts)),
@@ -132,6 +136,7 @@ def _post(dice: Dice, k: int) -> Post:
     need = dice.of(0, 1, 1, 1, 2, 3)
     return Post(
         post_code=f"P{k}",
+        post_name=f"Jabatan {k % 2}",
         unit_code=dice.some("U", dice.n_units),
         type=type_ if dice.flag(0.9) else None,
         level=level,
@@ -148,6 +153,7 @@ def _post(dice: Dice, k: int) -> Post:
         exempt=dice.flag(0.1),
         new_status="abolished" if gone else dice.of("kept", "kept", "new"),
         equalised_to=dice.some("P", k) if gone else None,
+        successor=f"P{k - 1}" if gone and k % 3 == 0 else None,
         locked=dice.flag(0.1),
         extra={"cap": dice.of("", "1", "2.5")},
     )

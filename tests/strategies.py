@@ -110,7 +110,7 @@ def posts(draw: st.DrawFn, number: int, n_units: int) -> tuple[Post, ...]:
         made.append(
             Post(
                 post_code=f"P{k}",
-                post_name=f"Post {k}",
+                post_name=f"Post {k % 2}",
                 unit_code=draw(codes("U", n_units)),
                 type=draw(st.sampled_from((type_, type_, type_, None))),
                 level=level,
@@ -129,6 +129,7 @@ def posts(draw: st.DrawFn, number: int, n_units: int) -> tuple[Post, ...]:
                 exempt=draw(st.booleans()),
                 new_status=status,
                 equalised_to=draw(codes("P", k)) if status == "abolished" else None,
+                successor=draw(codes("P", k)) if status == "abolished" else None,
                 locked=draw(st.sampled_from((False, False, False, True))),
                 extra={"cap": draw(st.sampled_from(("", "1", "2.5")))},
             )
@@ -308,7 +309,8 @@ def problems(
     n_posts = draw(st.integers(1, max_size))
     n_units = draw(st.integers(0, 3))
     mode = draw(st.sampled_from(("penataan", "perpindahan")))
-    plan = PlanEntry(date=PLAN_DATE, mode=mode)
+    consent = draw(st.sampled_from(("", "B/1")))
+    plan = PlanEntry(date=PLAN_DATE, mode=mode, equalisation_consent=consent)
     rest = {
         name: tuple(draw(table))
         for name, table in _tables(n_employees, n_posts, n_units).items()

@@ -11,6 +11,7 @@ from formasi.reports.telling.called import basis, least_cost, person, place, rul
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import finding_sentence
 from formasi.reports.telling.why import why as reasons
+from models.plan.change import NO_MOVE
 from optimizer.explain import Why
 
 FEW = 3
@@ -64,7 +65,7 @@ def _fit(ctx: Context, found: Why) -> Iterator[str]:
 def _rules(ctx: Context, found: Why) -> Iterator[str]:
     if not found.rules:
         return
-    stays = found.change == "stay"
+    stays = found.change in NO_MOVE
     title = N_(
         "Rules that hold for all; staying in the present post is never barred by a "
         "rule of entry (H00):"

@@ -34,21 +34,23 @@ def read(
 
     Returns
     -------
-    The problem, cross-checked.
+    The problem, cross-checked, without those who leave before it takes effect.
 
     Raises
     ------
     PlacementError
         When there is nothing to read, or it is wrong.
     """
+    from models.problem.leaving import without_leavers
     from models.tables import read_problem
 
     if not pseudonyms:
-        return read_problem(path, policy, settings or (), keep or ())
+        return without_leavers(read_problem(path, policy, settings or (), keep or ()))
     from formasi.pseudonyms.veiling import hidden_problem
 
     try:
-        return hidden_problem(read_problem(path, policy, settings or (), keep or ()))
+        whole = read_problem(path, policy, settings or (), keep or ())
+        return without_leavers(hidden_problem(whole))
     except InputError as error:
         raise InputError([_unnamed(issue) for issue in error.issues]) from None
 

@@ -11,6 +11,7 @@ from formasi.language.i18n import Translator, translator
 from formasi.language.labels import CHANGES
 from formasi.language.retell import retell
 from formasi.pseudonyms.aliases import Aliases
+from models.plan.change import NO_MOVE
 from models.plan.people import Person
 from scenarios.comparing.comparison import Comparison, Option
 from scenarios.comparing.ranking import Ranked, criteria, dominated_by, ranking
@@ -190,7 +191,7 @@ class Look:
     @cached_property
     def core_moves(self) -> list[Person]:
         """List the moves that every option makes."""
-        return [placed for placed in self.core if placed.change != "stay"]
+        return [placed for placed in self.core if placed.change not in NO_MOVE]
 
     @property
     def people_filters(self) -> list[Filter]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from formasi.comparisons.words import STATUSES, TITLES, some, value_text
 from formasi.language.i18n import Translator, translator
 from formasi.language.retell import retell
+from models.plan.change import NO_MOVE
 from scenarios.comparing.comparison import Comparison
 from scenarios.comparing.ranking import dominated_by, ranking
 
@@ -73,7 +74,7 @@ def _core(t: Translator, comparison: Comparison) -> Iterator[str]:
     if len(comparison.solved) < 2:  # noqa: PLR2004  (nothing to compare)
         return
     core = comparison.core()
-    moved = sum(placed.change != "stay" for placed in core.values())
+    moved = sum(placed.change not in NO_MOVE for placed in core.values())
     yield t(
         "Equal in every option: {core} placements, {moved} of them moves.",
         core=t.number(len(core)),

@@ -11,9 +11,13 @@ from optimizer.rules import EVERY
 
 CHANGES: Mapping[str, str] = {
     "stay": N_("Stays"),
+    "carried-over": N_("Confirmed in the same work"),
     "rotation": N_("Rotation"),
     "promotion": N_("Promotion"),
     "demotion": N_("Lower tier"),
+    "jf-entry": N_("Transfer into a functional post"),
+    "jf-step": N_("Step up in functional posts"),
+    "jf-release": N_("Release from a functional post"),
     "equalisation": N_("Equalisation"),
     "appointment": N_("Appointment"),
     "surplus": N_("Surplus list"),

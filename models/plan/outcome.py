@@ -4,43 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Any
 
-from models.plan.moves import MOVE_KINDS, is_equalised, is_stay, move_kinds
+from models.plan.change import change_of
+from models.plan.moves import MOVE_KINDS, move_kinds
 from models.plan.plan import Plan
 from models.problem.problem import Problem
-from models.records.employee import Employee
-from models.records.post import UNLIMITED, Post
-
-Change = Literal[
-    "stay",
-    "rotation",
-    "promotion",
-    "demotion",
-    "equalisation",
-    "appointment",
-    "surplus",
-]
-
-
-def change_of(problem: Problem, employee: Employee, post: Post | None) -> Change:
-    """Name what happens to an employee.
-
-    Following the equalisation of an abolished post is ``equalisation`` whatever the
-    tier; somebody without a present post gets an ``appointment``.
-    """
-    if post is None:
-        return "surplus"
-    if is_stay(employee, post):
-        return "stay"
-    if problem.present_post(employee) is None:
-        return "appointment"
-    if is_equalised(problem, employee, post):
-        return "equalisation"
-    kinds = move_kinds(problem, employee, post)
-    if "tier-up" in kinds:
-        return "promotion"
-    return "demotion" if "tier-down" in kinds else "rotation"
+from models.records.post import UNLIMITED
 
 
 def count_moves(problem: Problem, plan: Plan) -> dict[str, int]:

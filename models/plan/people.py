@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from models.plan.change import NO_MOVE, Change, change_of
 from models.plan.moves import MOVE_KINDS, MoveKind, move_kinds
-from models.plan.outcome import Change, change_of
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Employee
@@ -46,8 +46,13 @@ class Person:
 
     @property
     def moved(self) -> bool:
-        """Tell whether anything changes for the employee."""
-        return self.change != "stay"
+        """Tell whether the employee gets other work, or none."""
+        return self.change not in NO_MOVE
+
+    @property
+    def decreed(self) -> bool:
+        """Tell whether a decree is due: for a move, and where only a name changes."""
+        return self.change != "stay" and self.new is not None
 
     @property
     def moves(self) -> tuple[MoveKind, ...]:

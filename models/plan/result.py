@@ -99,7 +99,9 @@ class Result:
         checked plan, gap open), ``infeasible`` (proven: no plan obeys the hard rules),
         ``no_plan`` (nothing found in the time given).
     objective, bound : of the tier that holds ``fit`` (else of the last), None without
-        a plan.   gap : the widest over all tiers, relative.
+        a plan.   gap : the relative one of that tier.
+    widest_gap : the widest over all tiers; the tie-break counts in neither.
+    proven_by : who proved what is proven of the tiers; "" where nothing is.
     goals, tiers : values and bounds, best tier first.
     unique : the tie-break was proven, so the same input gives the same plan anywhere.
     findings : remarks and breaches from the check by hand; no hard breach in a plan.
@@ -136,6 +138,7 @@ class Result:
     certificate: Any = field(default=None, repr=False, compare=False)
     seconds: float = 0.0
     facts: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    widest_gap: float | None = None
 
     def raise_for_status(self) -> Result:
         """Give the result back when it holds a plan.

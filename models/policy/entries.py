@@ -147,10 +147,16 @@ class PlanEntry(Entry):
     ----------
     date : the day the plan takes effect (TMT); None for the first of next month.
     mode : ``penataan`` (restructuring: eased experience for JF) or ``perpindahan``.
+    equalisation_consent : number of the Minister's consent to equalise after 2021,
+        when the scheme and its waivers had ended; "" for none.
+    retired : who reaches the retirement age, or whose contract ends, before the plan
+        takes effect may ``leave`` (their seats are free) or ``keep`` the post.
     """
 
     date: MaybeDate = None
     mode: Literal["penataan", "perpindahan"] = "penataan"
+    equalisation_consent: str = ""
+    retired: Literal["leave", "keep"] = "keep"
 
 
 class LimitEntry(Entry):

@@ -26,6 +26,7 @@ _LINKS = (
     ("employees", "post_code", "posts", "post"),
     ("posts", "reports_to", "posts", "post"),
     ("posts", "equalised_to", "posts", "post"),
+    ("posts", "successor", "posts", "post"),
     ("post_competencies", "post_code", "posts", "post"),
     ("employee_competencies", "emp_id", "employees", "employee"),
     ("history", "emp_id", "employees", "employee"),

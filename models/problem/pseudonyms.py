@@ -137,15 +137,21 @@ def veiled(problem: Problem, veil: Veil, *, shuffled: bool = True) -> Problem:
     tables: dict[str, Any] = {}
     for table in fields(problem):
         rows = getattr(problem, table.name)
-        if isinstance(rows, tuple) and table.name != "notes":
+        if isinstance(rows, tuple) and table.name not in ("notes", "left"):
             made = [_row(table.name, row, veil, said) for row in rows]
             if shuffled:
                 made.sort(key=_Order(NAMING.get(table.name, ())))
             tables[table.name] = tuple(made)
     if problem.scores is not None:
         tables["scores"] = _scores(problem.scores, veil, shuffled=shuffled)
+    # who has left has no pseudonym, and no part in the plan
     return replace(
-        problem, **tables, policy=_policy(problem.policy, veil), lines={}, notes=()
+        problem,
+        **tables,
+        policy=_policy(problem.policy, veil),
+        lines={},
+        notes=(),
+        left=(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -51,6 +52,7 @@ class Tables:
 
     Attributes
     ----------
+    left : people taken off the roll since they leave before the plan takes effect.
     lines : table name -> spreadsheet row of each record, for messages.
     notes : warnings and notes of reading and cross-checking.
     """
@@ -70,6 +72,7 @@ class Tables:
     pins: tuple[Pin, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     base_pay: tuple[BasePay, ...] = ()
+    left: tuple[Employee, ...] = ()
     scores: Scores | None = None
     policy: Policy = field(default_factory=Policy)
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
@@ -173,6 +176,20 @@ class Tables:
     def present_post(self, employee: Employee) -> Post | None:
         """Give the post that the employee holds today."""
         return self.post.get(employee.post_code or "")
+
+    @cached_property
+    def held_today(self) -> Mapping[str, int]:
+        """Count who holds each post today."""
+        return Counter(e.post_code for e in self.employees if e.post_code)
+
+    def loses_seat(self, employee: Employee) -> bool:
+        """Tell whether the present post is abolished, or has fewer seats than holders.
+
+        Whoever holds such a post has to go somewhere: no rule that keeps people in
+        place binds them.
+        """
+        post = self.present_post(employee)
+        return post is not None and self.held_today[post.post_code] > post.seats
 
     def present_unit(self, employee: Employee) -> str | None:
         """Give the unit an employee works in today: that of the row, or of the post."""

@@ -30,6 +30,7 @@ class Post(Record):
     reports_to : post of the superior.
     key_post : its vacancy hurts.   exempt : kept out of equalisation.
     new_status, equalised_to : what the restructuring does to it.
+    successor : post of the new structure in which an abolished one lives on.
     locked : its holders stay, nobody else comes.
     """
 
@@ -53,6 +54,7 @@ class Post(Record):
     exempt: bool = False
     new_status: PostStatus = "kept"
     equalised_to: str | None = None
+    successor: str | None = None
     locked: bool = False
     extra: Mapping[str, str] = Field(default_factory=dict)
 
@@ -65,6 +67,11 @@ class Post(Record):
     def abolished(self) -> bool:
         """Tell whether the new structure has no such post."""
         return self.new_status == "abolished"
+
+    @property
+    def heir(self) -> str | None:
+        """Give the post to which the holders of an abolished one have a claim."""
+        return (self.successor or self.equalised_to) if self.abolished else None
 
     @property
     def seats(self) -> int:

@@ -17,6 +17,7 @@ class Unit(Record):
     ----------
     parent : unit above, None at the top.   district : kecamatan where it works.
     new_status, merged_into : what the restructuring does to it.
+    former_name : what it is called today, where the restructuring renames it.
     public_service : serves citizens directly (health, permits, schools, registry).
     """
 
@@ -27,5 +28,6 @@ class Unit(Record):
     district: str = ""
     new_status: Literal["kept", "new", "abolished", "merged"] = "kept"
     merged_into: str | None = None
+    former_name: str = ""
     public_service: bool = False
     extra: Mapping[str, str] = Field(default_factory=dict)

@@ -234,9 +234,7 @@ def _blank_issues(
     header = parsed.header(column.field)
     for row in parsed.raw.rows[places[:MOST_ISSUES]].tolist():
         text = phrase("the cell is blank, and the row means nothing without it.")
-        yield Issue(
-            text, parsed.raw.label, row, header, allowed=column.field, code="blank"
-        )
+        yield Issue(text, parsed.raw.label, row, header, allowed=header, code="blank")
     yield from more(parsed, column, len(places))
 
 

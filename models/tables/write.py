@@ -105,6 +105,8 @@ def _cell(value: Any) -> str:
 def _sheet(problem: Problem, name: str) -> Sheet | None:
     table = TABLES[name]
     content = getattr(problem, name)
+    if name == "employees":
+        content = (*content, *problem.left)
     if isinstance(content, Scores):
         return _scores(content)
     if not content and name not in ("employees", "posts"):

@@ -108,6 +108,24 @@ def cheap_bound(stage: Stage) -> Bound:
     return bound(stage, rounded(stage, zero, np.zeros(len(stage.before))))
 
 
+def seat_cap(stage: Stage) -> Bound:
+    """Give the bound that holds since a post has no more holders than seats.
+
+    Each seat is priced at the most that anybody there is worth above being left over,
+    so that it pays for itself: what is left is a sum over seats, not over people.
+    """
+    limits, program = stage.limits, stage.program
+    rows = np.zeros(limits.n_rows)
+    if stage.own is not None and limits.families:
+        gain = np.asarray(stage.own.pairs, dtype=np.float64)
+        gain = gain - np.asarray(stage.own.surplus)[program.emp]
+        most = np.zeros(program.n_posts)
+        np.maximum.at(most, program.post, gain)
+        few = limits.upper[: program.n_posts] < program.n_employees
+        rows[: program.n_posts] = np.where(few, most, 0.0)
+    return bound(stage, rounded(stage, rows, np.zeros(len(stage.before))))
+
+
 def summed(stage: Stage, duals: Duals, best: Ints) -> Bound:
     """Add up the employees' best reduced values and what the rows contribute."""
     total = exact_sum(best) + _constants(stage, duals) + _rows_part(stage.limits, duals)

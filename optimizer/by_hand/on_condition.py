@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_stay
+from models.plan.succession import keeps_place
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -18,7 +18,7 @@ def conditional(
 
     Asked only of pairs that fall short of the rule.
     """
-    if is_stay(employee, post) or not closable_of(problem, employee, post):
+    if keeps_place(problem, employee, post) or not closable_of(problem, employee, post):
         return None
     courses = training_of(problem, employee, post).courses
     return Finding(

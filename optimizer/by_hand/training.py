@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from models.plan.moves import is_stay
 from models.plan.plan import Plan
+from models.plan.succession import keeps_place
 from models.problem.problem import Problem
 from models.records.competency import Course, Standard
 from models.records.employee import Employee
@@ -78,7 +78,7 @@ def gaps_of_plan(problem: Problem, plan: Plan) -> Iterator[tuple[str, Post, Gap]
     """Give the employee, the new post and each gap of those who are newly placed."""
     for employee in problem.employees:
         post = problem.post.get(plan.placements.get(employee.emp_id, ""))
-        if post is not None and not is_stay(employee, post):
+        if post is not None and not keeps_place(problem, employee, post):
             for gap in training_of(problem, employee, post).gaps:
                 yield employee.emp_id, post, gap
 
@@ -102,7 +102,7 @@ def courses_for(problem: Problem, plan: Plan) -> dict[str, tuple[str, ...]]:
     found = {}
     for emp_id, post_code in plan.placements.items():
         employee, post = problem.employee[emp_id], problem.post[post_code]
-        if not is_stay(employee, post):
+        if not keeps_place(problem, employee, post):
             courses = training_of(problem, employee, post).courses
             if courses:
                 found[emp_id] = courses

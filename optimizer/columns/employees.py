@@ -226,6 +226,13 @@ class EmployeeColumns:
         return np.append(gone, False)[raw]
 
     @cached_property
+    def crowded(self) -> Column:
+        """The present post is abolished, or has fewer seats than holders today."""
+        own = self.post[self.post >= 0]
+        held = np.bincount(own, minlength=len(self._posts.seats))
+        return self._of_post(held > self._posts.seats, fill=False)
+
+    @cached_property
     def abolished(self) -> Column:
         """The present post is abolished."""
         return self._of_post(self._posts.abolished, fill=False)

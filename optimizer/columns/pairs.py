@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from models.plan.moves import MoveKind
+from optimizer.columns.changes import carried, equalised, into_jf
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 
@@ -60,13 +61,19 @@ class Pairs:
         return self.same_post & ~self.frame.posts.abolished[self.post]
 
     @cached_property
+    def carried(self) -> Column:
+        """The abolished post of today lives on in this one (pengukuhan)."""
+        return carried(self.frame, self.emp, self.post)
+
+    @cached_property
+    def keeps(self) -> Column:
+        """Keeping the work of today, in the present post or its successor."""
+        return self.stay | self.carried
+
+    @cached_property
     def equalised(self) -> Column:
-        """Following the equalisation of an abolished post."""
-        present = self.frame.employees.post[self.emp]
-        if not self.frame.n_posts:
-            return np.zeros(len(self), dtype=bool)
-        target = np.where(present >= 0, self.frame.posts.equalised_to[present], -1)
-        return target == self.post
+        """Following the equalisation of an abolished post, under its scheme."""
+        return equalised(self.frame, self.emp, self.post)
 
     @cached_property
     def tier_change(self) -> Column:
@@ -80,7 +87,7 @@ class Pairs:
         """The post is in another unit than the present one, or its successor."""
         old = self.frame.employees.unit[self.emp]
         new = self.frame.posts.unit[self.post]
-        return (old >= 0) & (new >= 0) & (old != new) & ~self.stay
+        return (old >= 0) & (new >= 0) & (old != new) & ~self.keeps
 
     @cached_property
     def district_change(self) -> Column:
@@ -92,7 +99,7 @@ class Pairs:
     @cached_property
     def moves(self) -> Column:
         """Change of post by somebody who holds one today."""
-        return (self.frame.employees.post[self.emp] >= 0) & ~self.stay
+        return (self.frame.employees.post[self.emp] >= 0) & ~self.keeps
 
     def is_move(self, kind: MoveKind) -> Column:
         """Tell of each pair whether it is a move of a kind."""
@@ -102,8 +109,11 @@ class Pairs:
             return self.unit_change
         if kind == "district":
             return self.district_change
-        up = self.tier_change > 0 if kind == "tier-up" else self.tier_change < 0
-        return up & self.moves
+        if kind == "tier-down":
+            return (self.tier_change < 0) & self.moves
+        rises = (self.tier_change > 0) & self.moves
+        entry = into_jf(self.frame, self.emp, self.post)
+        return rises & ~entry & ~self.equalised
 
 
 def candidates(

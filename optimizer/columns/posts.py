@@ -136,6 +136,11 @@ class PostColumns:
         )
 
     @cached_property
+    def heir(self) -> Column:
+        """Post to which the holders of this abolished one have a claim, -1 for none."""
+        return positions((p.heir for p in self._rows), self._index.post_index)
+
+    @cached_property
     def key(self) -> Column:
         """Key posts."""
         return flags(p.key_post for p in self._rows)

@@ -10,8 +10,8 @@ from typing import Literal
 import numpy as np
 
 from models.plan.finding import Finding
-from models.plan.moves import is_stay
 from models.plan.plan import Plan
+from models.plan.succession import keeps_place
 from models.problem.problem import Problem
 from models.records.employee import Exemption
 from optimizer.columns.frame import Frame
@@ -48,7 +48,7 @@ class Active:
         if mask is None:
             return None
         if self.rule.entry:
-            mask = mask & ~pairs.stay
+            mask = mask & ~pairs.keeps
         for exemption in self.exemptions(frame.problem):
             mask = mask & ~_covered(frame, pairs, exemption)
         return mask
@@ -117,4 +117,4 @@ def _stays(problem: Problem, finding: Finding) -> bool:
     if len(finding.employees) != 1 or len(finding.posts) != 1:
         return False
     employee = problem.employee[finding.employees[0]]
-    return is_stay(employee, problem.post[finding.posts[0]])
+    return keeps_place(problem, employee, problem.post[finding.posts[0]])

@@ -8,8 +8,8 @@ from typing import Any
 
 from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_stay
 from models.plan.plan import Plan
+from models.plan.succession import keeps_place
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -92,7 +92,7 @@ class CheckedRule(PairRule):
         lacking: dict[str, list[str]] = {}
         for emp_id, post_code in plan.placements.items():
             employee, post = problem.employee[emp_id], problem.post[post_code]
-            if self.entry and is_stay(employee, post):
+            if self.entry and keeps_place(problem, employee, post):
                 continue
             if what := self.untested(problem, employee, post):
                 lacking.setdefault(what, []).append(emp_id)

@@ -50,7 +50,7 @@ class Trials:
         self.limits = _limits(self.field)
         none = np.zeros(self.limits.n_rows, dtype=np.int64)
         self.proofs.append(refutation(self.field, self.limits, none))
-        self.liked = np.asarray(self.field.pairs.stay)
+        self.liked = np.asarray(self.field.pairs.keeps)
 
     @property
     def titles(self) -> list[str]:

@@ -106,7 +106,7 @@ def _causes(problem: Problem, person: Person) -> Iterator[tuple[Cause, float]]:
     employee, new = person.employee, person.new
     if new is None:
         yield "surplus", 1.0
-    if person.change not in ("stay", "appointment"):
+    if person.moved and person.change != "appointment":
         yield from _years(problem, employee)
     if new is not None:
         yield from _losses(problem, person, new)

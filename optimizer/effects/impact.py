@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.plan.moves import successor
 from models.plan.people import Person, mean
+from models.plan.succession import successor
 from models.problem.problem import Problem
 from models.records.calendar import months_between
 from models.records.post import UNLIMITED, Post
@@ -162,8 +162,8 @@ def _minutes(problem: Problem, post: Post) -> float:
 
 def _becomes(problem: Problem, post: Post) -> str:
     """Give the post itself, or the one that takes an abolished one's place."""
-    kept = not post.abolished or post.equalised_to not in problem.post
-    return post.post_code if kept else str(post.equalised_to)
+    kept = not post.abolished or post.heir not in problem.post
+    return post.post_code if kept else str(post.heir)
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,11 @@ from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.program import Program, Tier
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import Evaluation, evaluate
-from optimizer.proof.multipliers import WORD, reduced
+from optimizer.proof.multipliers import reduced
 from optimizer.search.floors import floored
 
+ROOM = 1 << 62
+"""Sums below it are counted in 64 bits."""
 NOTHING = 1e-9
 """Losses below this are rounding of the prices, not losses."""
 
@@ -219,11 +221,12 @@ class Case:
         # Summed anew: the certificate counts over what the tiers before leave.
         proven = priced.constant + sum(best.tolist())
         scale = program.tiers[place].scale
-        lost = best[program.emp] - priced.pairs
-        lost = lost if abs(proven) < WORD else lost.astype(object)
-        steps = ((proven - lost) // own.grid).astype(np.float64)
+        forced = best[program.emp] - priced.pairs
+        if abs(proven) >= ROOM:
+            forced = forced.astype(object)  # counted beyond 64 bits
+        steps = ((proven - forced) // own.grid / scale).astype(np.float64)
         found = np.zeros(self.program.n_pairs)
-        found[keep] = np.maximum(0.0, self.best[place] - steps / scale)
+        found[keep] = np.maximum(0.0, self.best[place] - steps)
         return np.where(found < NOTHING, 0.0, found)
 
     def _below_floor(self, place: int) -> Column:

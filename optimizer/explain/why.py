@@ -9,8 +9,8 @@ from itertools import islice
 
 import numpy as np
 
+from models.plan.change import Change, change_of
 from models.plan.finding import Finding
-from models.plan.outcome import Change, change_of
 from models.plan.plan import Plan
 from models.records.employee import Employee
 from models.records.post import Post

@@ -156,11 +156,14 @@ def _wrong_overall(result: Result) -> Iterator[Phrase]:
     if not main:
         yield phrase("result.json: no tier.")
         return
-    widest = max((t.gap for t in result.tiers), default=None)
+    # runs of before know no widest gap
+    known = result.widest_gap is not None
+    widest = max(t.gap for t in result.tiers) if known else None
     for name, own, right in (
         (phrase("objective"), result.objective, main[0].value),
         (phrase("bound"), result.bound, main[0].bound),
-        (phrase("gap"), result.gap, widest),
+        (phrase("gap"), result.gap, main[0].gap),
+        (phrase("widest gap"), result.widest_gap, widest),
     ):
         if not close(own, right):
             yield phrase(
@@ -192,9 +195,9 @@ def wrong_bounds(result: Result, proof: Proof) -> Iterator[Phrase]:
             )
         else:
             yield from _uncertified(tier, claim)
-    if result.tiers and _names(result.proven_by) != _names(
-        *(claim.proven_by for claim in proof.tiers)
-    ):
+    whole = all(tier.proven_by for tier in result.tiers)
+    told = [claim.proven_by for claim in (proof.tiers if whole else result.tiers)]
+    if result.tiers and _names(result.proven_by) != _names(*told):
         yield phrase(
             "result.json: proven by {by}, but the tiers were not proven by these.",
             by=_prover(result.proven_by),

@@ -8,8 +8,8 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.problem.links import line
 from models.problem.problem import Problem
+from models.problem.retirement import has_retired, retirement_age, retires_on
 from models.records.employee import Employee
-from optimizer.by_hand.retirement import has_retired, retirement_age, retires_on
 
 
 def retired_notes(problem: Problem) -> tuple[Issue, ...]:

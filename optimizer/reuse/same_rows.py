@@ -33,7 +33,7 @@ FREE: Mapping[str, Any] = {
 """What a policy may change without a pair or a score being another."""
 ONCE = ("competencies", "courses", "exemptions")
 """Tables that have to be equal as a whole. Kin and workload judge no pair."""
-ASIDE = ("policy", "lines", "notes")
+ASIDE = ("policy", "lines", "notes", "left")
 """Fields of a problem that are no tables."""
 LINES = ("employee_competencies", "history", "preferences", "pins")
 """Tables of which each line speaks of one person."""
@@ -120,7 +120,7 @@ def _employees(problem: Problem) -> list[Row]:
     rows = []
     for e in problem.employees:
         present = problem.present_post(e)
-        target = problem.post.get((present.equalised_to if present else None) or "")
+        target = problem.post.get((present.heir if present else None) or "")
         rows.append(
             (
                 *(e.emp_id, e, *(own.get(e.emp_id) for own in lines)),

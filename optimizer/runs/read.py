@@ -15,6 +15,7 @@ from models.errors import CheckError
 from models.phrase import phrase
 from models.plan.plan import Plan
 from models.plan.result import GoalValue, Price, Result, TierValue
+from models.problem.leaving import without_leavers
 from models.problem.problem import Problem
 from models.storage.regular import demand_regular
 from models.tables import read_problem
@@ -132,7 +133,7 @@ def read_run(folder: str | Path) -> Result:
     (True, 'optimal', True)
     """
     folder = run_folder(folder)
-    problem = read_problem(folder / "problem")
+    problem = without_leavers(read_problem(folder / "problem"))
     data = _read_json(folder / "result.json")
     plan = read_plan(folder) if (folder / "placements.csv").is_file() else None
     proof = Proof.load(folder) if (folder / "certificate.json").is_file() else None
@@ -149,6 +150,7 @@ def read_run(folder: str | Path) -> Result:
             objective=data["objective"],
             bound=data["bound"],
             gap=data["gap"],
+            widest_gap=data.get("widest_gap"),
             proven_by=data["proven_by"],
             goals=tuple(GoalValue(**goal) for goal in data["goals"]),
             tiers=tuple(

@@ -76,6 +76,7 @@ def result_data(result: Result) -> dict[str, Any]:
         "objective": result.objective,
         "bound": result.bound,
         "gap": result.gap,
+        "widest_gap": result.widest_gap,
         "proven_by": result.proven_by,
         "unique": result.unique,
         "goals": [vars(goal) for goal in result.goals],

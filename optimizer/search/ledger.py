@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from optimizer.bounds.bound import Bound, cheap_bound, lower
+from optimizer.bounds.bound import Bound, cheap_bound, lower, seat_cap
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock, relative_gap
@@ -56,6 +56,8 @@ class Ledger:
         tier = len(self.done)
         spec = self.state.program.tiers[tier]
         value = self.state.value(tier)
+        if not self.closed(value, proof.top):
+            proof = self._capped(tier, proof)
         duals = proof.bound.duals
         self.done.append(
             TierAnswer(
@@ -75,6 +77,16 @@ class Ledger:
         if value is not None:
             self.state.targets = (*self.state.targets, spec.kept(value))
         self.clock.tell("tier done", tier, spec.name, value, proof.top)
+
+    def _capped(self, tier: int, proof: Closure) -> Closure:
+        """Hold an open bound against what the seats alone allow."""
+        if proof.bars or proof.chain is not None:
+            return proof
+        stage = self.state.stage(tier)
+        cap = lower(seat_cap(stage), proof.bound)
+        if cap.value >= proof.top:
+            return replace(proof, bound=cap)
+        return replace(proof, bound=cap, top=cap.value, by="certificate")
 
     def take(self, known: TierAnswer, proven: Bound) -> None:
         """Note the next tier as it was closed before; the plan leaves of it enough."""

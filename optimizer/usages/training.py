@@ -8,7 +8,7 @@ from typing import ClassVar
 import numpy as np
 
 from models.phrase import phrase
-from models.plan.moves import is_stay
+from models.plan.succession import keeps_place
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -35,11 +35,11 @@ class TrainingHours(Usage):
 
     def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:
         """Give the hours of each pair."""
-        return np.where(pairs.stay, 0, training(frame, pairs, "hours")), HUNDREDTHS
+        return np.where(pairs.keeps, 0, training(frame, pairs, "hours")), HUNDREDTHS
 
     def usage_of(self, problem: Problem, employee: Employee, post: Post) -> float:
         """Work the hours out by hand."""
-        if is_stay(employee, post):
+        if keeps_place(problem, employee, post):
             return 0.0
         return training_of(problem, employee, post).hours
 
@@ -57,10 +57,10 @@ class TrainingCost(Usage):
 
     def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:
         """Give the cost of each pair."""
-        return np.where(pairs.stay, 0, training(frame, pairs, "cost")), HUNDREDTHS
+        return np.where(pairs.keeps, 0, training(frame, pairs, "cost")), HUNDREDTHS
 
     def usage_of(self, problem: Problem, employee: Employee, post: Post) -> float:
         """Work the cost out by hand."""
-        if is_stay(employee, post):
+        if keeps_place(problem, employee, post):
             return 0.0
         return training_of(problem, employee, post).cost

@@ -10,9 +10,9 @@ from pydantic.dataclasses import dataclass
 
 from models.phrase import phrase
 from models.problem.problem import Problem
+from models.problem.retirement import retirement_age
 from models.records.calendar import months_between
 from models.records.employee import Employee
-from optimizer.by_hand.retirement import retirement_age
 from scenarios.edit import STRICT, Edit, Edited, Share
 from scenarios.editing.change import with_tables, without_people
 from scenarios.editing.locks import keeping_locks

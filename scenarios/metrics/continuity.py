@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from models.plan.moves import successor
+from models.plan.succession import successor
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.view import View
 
@@ -35,7 +35,7 @@ def _stayers(view: View) -> tuple[Counter[str], Counter[str]]:
         unit = p.new.unit_code
         before = successor(view.problem, view.problem.present_unit(p.employee))
         all_[unit] += 1
-        kept[unit] += p.change == "stay" or before == unit
+        kept[unit] += (not p.moved) or before == unit
     return kept, all_
 
 
@@ -45,7 +45,7 @@ def shaken_units(view: View) -> float:
     for p in view.people:
         if p.new is not None and p.new.managerial and p.new.unit_code:
             all_[p.new.unit_code] += 1
-            new[p.new.unit_code] += p.change != "stay"
+            new[p.new.unit_code] += p.moved
     return sum(new[unit] > MANY_NEW * n for unit, n in all_.items())
 
 

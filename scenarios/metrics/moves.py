@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from models.plan.change import Change
 from models.plan.moves import MoveKind
-from models.plan.outcome import Change
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.view import View, count
 
@@ -17,8 +17,14 @@ KINDS: tuple[tuple[MoveKind, str], ...] = (
 CHANGES: tuple[tuple[Change, str], ...] = (
     ("rotation", "Rotations"),
     ("equalisation", "Equalisations"),
+    ("carried-over", "Confirmed in the same work"),
+    ("jf-entry", "Transfers into functional posts"),
+    ("jf-step", "Steps up in functional posts"),
+    ("jf-release", "Releases from functional posts"),
     ("appointment", "Appointments of people without a post"),
 )
+
+PLURALS: Mapping[str, str] = {"carried-over": "carried-over", "jf-entry": "jf-entries"}
 
 
 def _metrics() -> Iterator[Metric]:
@@ -33,7 +39,7 @@ def _metrics() -> Iterator[Metric]:
         def changed(view: View, change: Change = change) -> float:
             return count(view, lambda p: p.change == change)
 
-        yield Metric(f"{change}s", title, "people", 0, changed)
+        yield Metric(PLURALS.get(change, f"{change}s"), title, "people", 0, changed)
 
 
 MOVES = tuple(_metrics())

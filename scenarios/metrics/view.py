@@ -53,7 +53,7 @@ class View:
         return tuple(
             training_of(self.problem, p.employee, p.new)
             for p in self.people
-            if p.new is not None and p.change != "stay"
+            if p.new is not None and p.moved
         )
 
     @cached_property

@@ -28,7 +28,10 @@ def problem(
     **tables: Any,
 ) -> Problem:
     """Make a problem of the columns that matter, planned for 1 January 2027."""
-    policy = Policy(plan=PlanEntry(date=DAY), fit=FitEntry(**(fit or {})))
+    policy = Policy(
+        plan=PlanEntry(date=DAY, equalisation_consent="B/1"),
+        fit=FitEntry(**(fit or {})),
+    )
     return Problem.of(
         [Employee(emp_id=key, **columns) for key, columns in employees.items()],
         [Post(post_code=key, **columns) for key, columns in posts.items()],

@@ -60,9 +60,45 @@ class Facts:
         present = self.present(emp)
         return present is not None and present.post_code == post
 
+    def confirmed(self, emp: str, post: str) -> bool:
+        """Tell whether the abolished post of today lives on in another."""
+        old, new = self.present(emp), self.posts[post]
+        if old is None or old.new_status != "abolished":
+            return False
+        if new.new_status == "abolished" or old.level != new.level:
+            return False
+        if old.type != new.type:
+            return False
+        if post in {old.successor, old.equalised_to}:
+            return True
+        unit = self.carried(old.unit_code)
+        same = bool(old.post_name) and old.post_name == new.post_name
+        return not old.successor and bool(unit) and unit == new.unit_code and same
+
+    def keeps(self, emp: str, post: str) -> bool:
+        """Tell whether somebody goes on with the work of today."""
+        return self.stays(emp, post) or self.confirmed(emp, post)
+
+    def equalised(self, emp: str, post: str) -> bool:
+        """Tell whether somebody is equalised, under the scheme or with consent."""
+        old, new = self.present(emp), self.posts[post]
+        if old is None or old.new_status != "abolished" or new.type != "JF":
+            return False
+        plan = self.policy.plan
+        lawful = plan.equalisation_consent or self.day.year <= 2021
+        fifth = old.level == "eselon-v" or old.echelon.startswith("V")
+        may = old.type in {"ADM", "PWS"} or fifth
+        return bool(lawful) and may and old.equalised_to == post
+
     def is_move(self, emp: str, post: str) -> bool:
         """Tell whether a placement takes somebody out of another post."""
-        return self.present(emp) is not None and not self.stays(emp, post)
+        return self.present(emp) is not None and not self.keeps(emp, post)
+
+    def into_jf(self, emp: str, post: str) -> bool:
+        """Tell whether somebody comes from another type into a functional post."""
+        old = self.present(emp)
+        other = old is not None and old.type not in {None, "JF"}
+        return other and self.posts[post].type == "JF"
 
     def type(self, post: Post) -> str | None:
         """Give the type of a post, its own or that of its level."""

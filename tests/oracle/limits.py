@@ -112,7 +112,12 @@ def _quota_lines(matching: dict[Pair, Fraction], given: dict[str, Any]) -> list[
 def budget(facts: Facts, entry: Budget) -> Said:
     """Add the usage up in each part."""
     usage = facts.usage(entry.usage)
-    parts = by_part(facts, entry.scope, lambda pair: usage.get(pair, Fraction(0)))
+
+    def taken(pair: Pair) -> Fraction:
+        free = not entry.count_stays and facts.keeps(*pair)
+        return Fraction(0) if free else usage.get(pair, Fraction(0))
+
+    parts = by_part(facts, entry.scope, taken)
     lines = []
     for part, used in parts.items():
         limit = _limit(facts, entry, part)
@@ -141,10 +146,14 @@ def kinds(facts: Facts, emp: Employee, post: Post) -> set[str]:
     if facts.is_move(emp.emp_id, post.post_code):
         found.add("post")
         old, new = facts.tier(facts.present(emp.emp_id)), facts.tier(post)
-        if old and new and old != new:
-            found.add("tier-up" if new > old else "tier-down")
+        if old and new and new < old:
+            found.add("tier-down")
+        pair = emp.emp_id, post.post_code
+        entry = facts.into_jf(*pair) or facts.equalised(*pair)
+        if old and new > old and not entry:
+            found.add("tier-up")
     unit = facts.unit_today(emp.emp_id)
-    stays = facts.stays(emp.emp_id, post.post_code)
+    stays = facts.keeps(emp.emp_id, post.post_code)
     if not stays and unit and post.unit_code and unit != post.unit_code:
         found.add("unit")
         old_district, new_district = (

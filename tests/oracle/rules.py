@@ -52,7 +52,7 @@ def no_demotion(facts: Facts, given: Mapping[str, Any]) -> Said:
 
     def lower(emp: str, post: Post) -> bool:
         old = facts.present(emp)
-        if old is None or (old.equalised_to == post.post_code and _gone(old)):
+        if old is None or facts.equalised(emp, post.post_code):
             return False
         if facts.stays(emp, post.post_code):
             return False
@@ -80,7 +80,8 @@ def equalisation(facts: Facts, given: Mapping[str, Any]) -> Said:
     claims = {}
     for emp in facts.people:
         old = facts.present(emp)
-        target = old.equalised_to if old is not None and _gone(old) else None
+        heir = (old.successor or old.equalised_to) if old is not None else None
+        target = heir if old is not None and _gone(old) else None
         if target and _has_seats(facts.posts[target]):
             claims[emp] = target
     lines = []
@@ -89,7 +90,7 @@ def equalisation(facts: Facts, given: Mapping[str, Any]) -> Said:
         outsiders = [
             (i, j)
             for i, j in facts.pairs
-            if j == target and claims.get(i) != target and not facts.stays(i, j)
+            if j == target and claims.get(i) != target and not facts.keeps(i, j)
         ]
         terms = {p: -Fraction(post.need) for p in facts.pairs if p[0] == emp}
         terms |= counting(outsiders)

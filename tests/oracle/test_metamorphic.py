@@ -43,7 +43,10 @@ def renamed(problem: Problem, names: Mapping[str, str]) -> Problem:
     """Call people and posts something else, wherever they are named."""
 
     def new(record: Any) -> Any:
-        fields = ("emp_id", "post_code", "reports_to", "equalised_to", "emp_a", "emp_b")
+        fields = (
+            *("emp_id", "post_code", "reports_to", "equalised_to", "successor"),
+            *("emp_a", "emp_b"),
+        )
         changes = {
             f: names.get(getattr(record, f), getattr(record, f))
             for f in fields

@@ -48,7 +48,11 @@ BY_HAND: dict[str, float] = {
     "class-losses": 2,
     "class-steps-lost": 7,
     "pay-class-effect": -4,
-    "rotations": 1,
+    "rotations": 0,
+    "jf-entries": 2,
+    "jf-releases": 0,
+    "jf-steps": 0,
+    "carried-over": 0,
     "losers": 4,
     "continuity": 5 / 8,
     "shaken-units": 1,
@@ -75,7 +79,9 @@ def richer() -> View:
     problem = by_hand().problem
     hard, soft = RuleEntry(), RuleEntry(mode="soft")
     rules = {"no-demotion": hard, "status": hard, "locked": soft}
-    problem = problem.with_policy(problem.policy.model_copy(update={"rules": rules}))
+    plan = problem.policy.plan.model_copy(update={"equalisation_consent": "B/1"})
+    policy = problem.policy.model_copy(update={"rules": rules, "plan": plan})
+    problem = problem.with_policy(policy)
     new = Employee(emp_id="e10", sex="P", birth_date=date(1990, 6, 1))
     problem = problem.replace(
         units=[
@@ -100,10 +106,19 @@ def richer() -> View:
             for e in ("e2", "e3")
         ],
     )
-    plan = Plan({**by_hand().plan.placements, "e10": "B-STAFF"}, ("e9",))
+    places = {**by_hand().plan.placements, "e10": "B-STAFF"}
     fit = {**by_hand().result.facts["fit"], "e10": (None, 80.0)}
     return View(
-        Result("feasible", problem, plan, 1.0, 2.0, 0.5, facts={"fit": fit}, seconds=3)
+        Result(
+            "feasible",
+            problem,
+            Plan(places, ("e9",)),
+            1.0,
+            2.0,
+            0.5,
+            facts={"fit": fit},
+            seconds=3,
+        )
     )
 
 

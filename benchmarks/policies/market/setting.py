@@ -71,7 +71,7 @@ def _market(program: Program, pairs: Pairs, steps: Column) -> Market:
     )
     tie = program.tiers[-1].pairs
     present = np.full(program.n_employees, NOBODY, dtype=np.int64)
-    stays = np.flatnonzero(pairs.stay)
+    stays = np.flatnonzero(pairs.keeps)
     present[pairs.emp[stays]] = stays
     seats, *others = program.rows
     hard = [rows for rows in others if rows.price is None]
@@ -79,7 +79,7 @@ def _market(program: Program, pairs: Pairs, steps: Column) -> Market:
     market = Market.of(
         pairs.emp.astype(np.int64),
         pairs.post.astype(np.int64),
-        _ranks(tie, pairs.stay, steps, wish),
+        _ranks(tie, pairs.keeps, steps, wish),
         _ranks(tie, steps),
         np.asarray(seats.upper, dtype=np.int64).copy(),
         present,

@@ -182,8 +182,10 @@ class Context:
         return ", ".join(dict.fromkeys(word for word in words if word))
 
     def old_unit(self, employee: Employee) -> str:
-        """Name the unit in which an employee works today."""
-        return self.unit_name(self.problem.present_unit(employee))
+        """Name the unit in which an employee works today, by the name of today."""
+        code = self.problem.present_unit(employee)
+        unit = self.problem.unit.get(code or "")
+        return (unit.former_name if unit else "") or self.unit_name(code)
 
     def fit_of(self, employee: Employee, post: Post | None) -> FitDetail | None:
         """Give the parts of a fit; None where scores are given or nothing is known."""

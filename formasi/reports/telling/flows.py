@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from formasi.reports.telling.context import Context
-from models.plan.moves import successor
+from models.plan.succession import successor
 
 MOST_UNITS = 16
 MOST_FLOWS = 48

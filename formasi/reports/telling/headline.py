@@ -9,9 +9,11 @@ from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES, PROVERS
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import tier_title
+from models.plan.change import EVERY, NO_MOVE
 from models.plan.result import GoalValue, TierValue
 
-MOVING = ("rotation", "promotion", "equalisation", "demotion", "appointment")
+MOVING = tuple(k for k in EVERY if k not in (*NO_MOVE, "surplus"))
+"""Changes that give somebody another post."""
 VERDICTS = {
     "optimal": N_("Proven best"),
     "feasible": N_("Checked plan, not proven best"),
@@ -32,8 +34,10 @@ class Figure:
 
 def verdict(ctx: Context) -> str:
     """Give the status in a few words; a gap that was allowed is never left unsaid."""
-    if ctx.result.status == "optimal" and ctx.result.gap:
-        return ctx.t("Proven to within {gap}", gap=ctx.t.share(ctx.result.gap, 2))
+    if ctx.result.status == "optimal" and ctx.result.widest_gap:
+        return ctx.t(
+            "Proven to within {gap}", gap=ctx.t.share(ctx.result.widest_gap, 2)
+        )
     return ctx.t(VERDICTS[ctx.result.status])
 
 
@@ -129,7 +133,19 @@ def figures(ctx: Context) -> list[Figure]:
             t("each one named below") if ctx.plan.surplus else t("nobody"),
             "warn" if ctx.plan.surplus else "",
         ),
+        *_left_figure(ctx),
     ]
+
+
+def _left_figure(ctx: Context) -> Iterator[Figure]:
+    """Count who has left before the plan, where anybody has."""
+    if ctx.problem.left:
+        t = ctx.t
+        yield Figure(
+            t.number(len(ctx.problem.left)),
+            t("left before the plan takes effect"),
+            t("retired, or the contract is over; their seats are free"),
+        )
 
 
 def _fit_figure(ctx: Context) -> Figure:
@@ -167,7 +183,7 @@ def proof(ctx: Context) -> Iterator[str]:
 
 def _quality(ctx: Context) -> Iterator[str]:
     result, t = ctx.result, ctx.t
-    if result.status == "optimal" and not result.gap:
+    if result.status == "optimal" and not result.widest_gap:
         yield t("No plan that obeys these rules can be better.")
         if result.unique:
             yield t("The same input gives this very plan on any machine.")

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from formasi.language.labels import UNIT_STATUS
 from formasi.reports.telling.context import Context
-from models.plan.moves import successor
 from models.plan.people import Person
+from models.plan.succession import successor
 from models.records.post import Post
 from optimizer.by_hand.needs import need_of
 

@@ -45,6 +45,8 @@ def _old_post(ctx: Context, row: Person) -> Iterator[str]:
         return
     if row.old.abolished and row.change == "equalisation":
         yield t("The present post is abolished; this post is its equal.")
+    elif row.change == "carried-over" and row.old.abolished:
+        yield t("The present post lives on in this one: the same title and level.")
     elif row.old.abolished:
         yield t("The present post is abolished.")
     elif row.new is not None and row.moved:
@@ -74,6 +76,8 @@ def _new_post(ctx: Context, row: Person) -> Iterator[str]:
         yield t("Decided beforehand.")
     if row.change == "stay":
         yield t("Keeps the present post.")
+    elif row.change == "carried-over":
+        yield t("The work is confirmed; only the unit or its name changes.")
     elif post.key_post:
         yield t("Fills a key post.")
     if rank_of(ctx.problem, row.emp_id, post) < UNWISHED:
@@ -132,7 +136,7 @@ def schedule(ctx: Context, row: Person) -> list[str]:
 
 
 def _fit(ctx: Context, row: Person) -> Iterator[str]:
-    if row.fit_before is None or row.fit is None or row.change == "stay":
+    if row.fit_before is None or row.fit is None or not row.moved:
         return
     t, gain = ctx.t, row.fit - row.fit_before
     values = {"before": t.number(row.fit_before, 1), "after": t.number(row.fit, 1)}

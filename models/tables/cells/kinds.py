@@ -150,12 +150,27 @@ def status(raw: str) -> str:
         raise
 
 
+def rating(raw: str) -> str:
+    """Read a predicate; the ratings that it is made of are none."""
+    try:
+        return str(_rating(raw))
+    except BadCell as bad:
+        if "ekspektasi" not in squeeze(raw):
+            raise
+        raise BadCell(
+            phrase("this rates work or conduct; the predicate comes of both."),
+            bad.allowed,
+            phrase("give both, in columns hasil_kerja and perilaku_kerja."),
+        ) from None
+
+
 def flag(raw: str) -> bool:
     """Read yes or no."""
     return bool(_flag(raw) == "yes")
 
 
 _status = coded(words.STATUS)
+_rating = coded(words.RATING)
 _flag = coded(words.FLAG)
 
 
@@ -197,7 +212,7 @@ KINDS: Mapping[str, Reader] = {
             "post_type": post_type,
             "status": status,
             "sex": coded(words.SEX),
-            "rating": coded(words.RATING),
+            "rating": rating,
             "discipline": coded(words.DISCIPLINE),
             "post_status": coded(words.POST_STATUS),
             "unit_status": coded(words.UNIT_STATUS),

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 from models.errors import hint
 from models.issue import Issue
 from models.phrase import phrase
 from models.tables.files.csvfile import Unreadable, read_csv, refuse
-from models.tables.files.workbook import read_workbook
+from models.tables.files.names import loosely, near, table_of, taken
+from models.tables.files.workbook import Read, read_workbook
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import squeeze
 from models.tables.shape.grid import make_table
@@ -31,16 +31,6 @@ class Source:
     failed: set[str] = field(default_factory=set)
     policy: Path | None = None
     issues: list[Issue] = field(default_factory=list)
-
-
-@cache
-def table_names() -> Mapping[str, str]:
-    """Map every name of a table, squeezed, to the table."""
-    names = {squeeze(name): name for name in TABLES}
-    for table in TABLES.values():
-        for name in table.names:
-            names.setdefault(squeeze(name), table.name)
-    return names
 
 
 def open_source(path: Path) -> Source:
@@ -87,7 +77,8 @@ def _no_source(path: Path) -> Unreadable:
 
 
 def _read_folder(folder: Path, source: Source) -> None:
-    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+    # a name that means a table exactly goes before one that may mean it
+    for path in sorted(folder.iterdir(), key=lambda p: (not table_of(p.stem), p.name)):
         if path.name.lower() == "policy.toml":
             source.policy = path
         elif path.suffix.lower() in TEXT_FILES and not path.name.startswith((".", "~")):
@@ -109,8 +100,11 @@ def _read_folder(folder: Path, source: Source) -> None:
 
 
 def _read_file(path: Path, source: Source) -> None:
-    name = table_names().get(squeeze(path.stem))
-    if name is None:
+    name = table_of(path.stem)
+    known = {*source.tables, *source.failed, None}
+    if name is None and (name := loosely(path.stem)) not in known:
+        source.issues.append(taken(path.name, name))
+    elif table_of(path.stem) is None:
         source.issues.append(_unknown(path.name))
         return
     if name in source.tables:
@@ -130,20 +124,31 @@ def _read_file(path: Path, source: Source) -> None:
 def _read_sheets(path: Path, source: Source) -> None:
     beside = path.with_name(f"{path.stem}.policy.toml")
     source.policy = beside if beside.is_file() else None
+    later = []
     for sheet in read_workbook(path):
-        label, rows = sheet.name, sheet.rows
-        name = table_names().get(squeeze(label))
-        if name is None:
-            source.issues += _unknown_sheet(label, rows)
-        elif sheet.unread is not None:
-            source.issues.append(sheet.unread)
-            source.failed.add(name)
-        elif name in source.tables:
-            source.issues.append(_twice(label, source.tables[name].label, name))
+        if name := table_of(sheet.name):
+            _read_sheet(sheet, name, source)
         else:
-            raw, more = make_table(label, rows, TABLES[name])
-            source.tables[name] = replace(raw, days=sheet.days)
-            source.issues += [*sheet.remarks, *more]
+            later.append(sheet)
+    exact = source.failed | set(source.tables)
+    for sheet in later:
+        if (name := loosely(sheet.name)) and name not in exact:
+            source.issues.append(taken(sheet.name, name))
+            _read_sheet(sheet, name, source)
+        else:
+            source.issues += _unknown_sheet(sheet.name, sheet.rows)
+
+
+def _read_sheet(sheet: Read, name: str, source: Source) -> None:
+    if sheet.unread is not None:
+        source.issues.append(sheet.unread)
+        source.failed.add(name)
+    elif name in source.tables:
+        source.issues.append(_twice(sheet.name, source.tables[name].label, name))
+    else:
+        raw, more = make_table(sheet.name, sheet.rows, TABLES[name])
+        source.tables[name] = replace(raw, days=sheet.days)
+        source.issues += [*sheet.remarks, *more]
 
 
 def _unknown_sheet(label: str, rows: list[list[str]]) -> Iterator[Issue]:
@@ -152,7 +157,7 @@ def _unknown_sheet(label: str, rows: list[list[str]]) -> Iterator[Issue]:
 
 
 def _unknown(label: str) -> Issue:
-    guess = hint(label, table_names())
+    guess = near(label.rpartition(".")[0] or label)
     text = phrase("this is not the name of a table: it was not read.")
     return Issue(text, label, maybe=guess, severity="warning", code="not-read")
 

@@ -127,6 +127,11 @@ POSTS = Table(
         Column("exempt", "flag", ("dikecualikan", "exempted")),
         Column("new_status", "post_status", ("status_baru", "status")),
         Column("equalised_to", "upward", ("kode_setara", "setara", "equalized_to")),
+        Column(
+            "successor",
+            "upward",
+            ("jabatan_penerus", "kode_penerus", "penerus", "kode_jabatan_penerus"),
+        ),
         Column("locked", "flag", ("terkunci", "dikunci", "lock")),
     ),
 )
@@ -165,6 +170,7 @@ UNITS = Table(
         Column("district", "text", ("kecamatan",)),
         Column("new_status", "unit_status", ("status_baru", "status")),
         Column("merged_into", "upward", ("unit_tujuan", "digabung_ke", "tujuan")),
+        Column("former_name", "text", ("nama_unit_lama", "nama_lama", "old_name")),
         Column("public_service", "flag", ("layanan_publik", "pelayanan_publik")),
     ),
 )

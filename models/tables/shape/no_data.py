@@ -20,9 +20,12 @@ _TOTAL = re.compile(
     r"(\s+(total|seluruh(nya)?|semua|keseluruhan|pegawai|pns|asn|orang|formasi|besar"
     r"|kebutuhan|jabatan|halaman ini|dipindahkan))?\W*"
 )
+_SAYS_TOTAL = re.compile(r"(?i)total|jumlah|jml|rata-rata")
 _NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
 FEW = 2
 """Cells of a note or a signature; a record has more."""
+SPARE = 4
+"""Spaces and marks that a header may have more when it stands again."""
 ENOUGH = 4
 """Columns of which numbers in a row are the numbers of the columns."""
 
@@ -86,8 +89,15 @@ def _headers(raw: RawTable) -> Mask:
     same, filled = np.zeros(len(raw), dtype=int), np.zeros(len(raw), dtype=int)
     for header, column in zip(raw.header, raw.columns, strict=True):
         own = squeeze(header)
-        hit = [_is_header(own, squeeze(word)) for word in column.words]
-        same += column.spread(hit).astype(bool)
+        most = len(header) + SPARE
+        hit = [
+            len(word) <= most
+            and (word == header or word.lstrip()[:1].lower() in own)
+            and _is_header(own, squeeze(word))
+            for word in column.words
+        ]
+        if any(hit):
+            same += column.spread(hit).astype(bool)
         filled += ~column.blank
     return (same > FEW) & (same == filled)
 
@@ -101,6 +111,8 @@ def _totals(raw: RawTable) -> Mask:
     """Mark rows of which a cell says no more than "total"."""
     mask = np.zeros(len(raw), dtype=bool)
     for column in raw.columns:
+        if not _SAYS_TOTAL.search("\n".join(column.words)):
+            continue  # one look at a hundred thousand words in place of one at each
         hit = [_TOTAL.fullmatch(tidy(word)) is not None for word in column.words]
         if any(hit):
             mask |= column.spread(hit).astype(bool)

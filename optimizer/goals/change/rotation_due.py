@@ -22,8 +22,10 @@ class RotationDue(Goal):
     """Move those who have held one post for longer than is good.
 
     Formula: the number of moves to another post by people with more than ``months``
-    whole months in the present one (S07). Basis: PerBKN 5/2019 art. 2(3), transfers
-    after two to five years. Ignores: posts in which long service is wanted; lock those.
+    whole months in the present one (S07); a move that the restructuring forces, out of
+    a post that is abolished or has fewer seats than holders, is none. Basis: PerBKN
+    5/2019 art. 2(3), transfers after two to five years. Ignores: posts in which long
+    service is wanted; lock those.
     """
 
     name: ClassVar[str] = "rotation-due"
@@ -33,7 +35,8 @@ class RotationDue(Goal):
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Count one for every move that is due."""
-        due = frame.employees.months_in_post > self.months
+        own = frame.employees
+        due = (own.months_in_post > self.months) & ~own.crowded
         return Contribution(pairs=(pairs.moves & due[pairs.emp]).astype(np.int64))
 
     def value_of(self, problem: Problem, plan: Plan) -> float:
@@ -42,9 +45,9 @@ class RotationDue(Goal):
         for emp_id, post_code in plan.placements.items():
             employee = problem.employee[emp_id]
             since = employee.post_date
-            if since is None or "post" not in move_kinds(
-                problem, employee, problem.post[post_code]
-            ):
+            if since is None or problem.loses_seat(employee):
+                continue
+            if "post" not in move_kinds(problem, employee, problem.post[post_code]):
                 continue
             count += months_between(since, problem.policy.plan_date) > self.months
         return float(count)

@@ -8,8 +8,8 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from models.phrase import phrase
-from models.plan.moves import is_stay
 from models.plan.plan import Plan
+from models.plan.succession import keeps_place
 from models.problem.problem import Problem
 from optimizer.by_hand.training import training_of
 from optimizer.columns.frame import Frame
@@ -51,7 +51,7 @@ class TrainingGoal(Goal):
         """Give the training of each pair."""
         needed = training(frame, pairs, self.measure)
         if self.new_only:
-            needed = np.where(pairs.stay, 0, needed)
+            needed = np.where(pairs.keeps, 0, needed)
         return Contribution(pairs=needed, scale=HUNDREDTHS)
 
     def value_of(self, problem: Problem, plan: Plan) -> float:
@@ -59,7 +59,7 @@ class TrainingGoal(Goal):
         steps = 0
         for emp_id, post_code in plan.placements.items():
             employee, post = problem.employee[emp_id], problem.post[post_code]
-            if self.new_only and is_stay(employee, post):
+            if self.new_only and keeps_place(problem, employee, post):
                 continue
             for gap in training_of(problem, employee, post).gaps:
                 amount = gap.hours if self.measure == "hours" else gap.cost

@@ -8,8 +8,8 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from models.phrase import phrase
-from models.plan.moves import is_stay
 from models.plan.plan import Plan
+from models.plan.succession import is_stay
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.ladder import Level

@@ -10,7 +10,7 @@ import numpy as np
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_equalised
+from models.plan.succession import is_equalised
 from models.problem.problem import Problem
 from models.records.calendar import months_between
 from models.records.employee import Employee

@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_equalised, is_stay, move_kinds
+from models.plan.moves import move_kinds
+from models.plan.succession import is_following
 from models.problem.problem import Problem
 from models.records.employee import Discipline, Employee
 from models.records.post import Post
@@ -44,10 +45,9 @@ class DisciplineRule(PairRule):
         penalty = frame.employees.discipline
         held_back = penalty >= max(1, _ORDER.index(self.no_promotion))
         locked = (penalty >= max(1, _ORDER.index(self.no_move))) & frame.employees.held
-        moving = ~pairs.same_post & ~pairs.equalised
+        moving = ~pairs.same_post & ~pairs.carried & ~pairs.equalised
         return (
-            held_back[pairs.emp] & (pairs.tier_change > 0) & pairs.moves
-            | locked[pairs.emp] & moving
+            held_back[pairs.emp] & pairs.is_move("tier-up") | locked[pairs.emp] & moving
         )
 
     def breach(
@@ -69,7 +69,7 @@ class DisciplineRule(PairRule):
                 "to {post}."
             )
             return refused(self.name, text, employee, post, **penalty)
-        stays = is_stay(employee, post) or is_equalised(problem, employee, post)
+        stays = is_following(problem, employee, post)
         holds = problem.present_post(employee) is not None
         if rank >= _ORDER.index(self.no_move) and holds and not stays:
             text = phrase(

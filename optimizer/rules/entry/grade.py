@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_equalised, is_stay
 from models.plan.plan import Plan
+from models.plan.succession import is_equalised, is_following
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.grade import Grade
@@ -84,7 +84,7 @@ class GradeRule(CheckedRule):
             employee, post = problem.employee[emp_id], problem.post[post_code]
             level = problem.level(post)
             most = post.grade_max or (level.grades[1] if level else None)
-            stays = is_stay(employee, post) or is_equalised(problem, employee, post)
+            stays = is_following(problem, employee, post)
             if not stays and (_steps_above(employee.grade, most) or 0) > 0:
                 text = phrase("{employee} has grade {grade}; {post} goes up to {most}.")
                 grades = {"grade": str(employee.grade), "most": str(most)}

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_stay
 from models.plan.plan import Plan
+from models.plan.succession import keeps_place
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -80,7 +80,7 @@ class JptHorizontal(PairRule):
         yield from super().findings(problem, plan)
         for emp_id, post_code in plan.placements.items():
             employee, post = problem.employee[emp_id], problem.post[post_code]
-            if post.type == "JPT" and not is_stay(employee, post):
+            if post.type == "JPT" and not keeps_place(problem, employee, post):
                 values = {"employee": emp_id, "post": post_code}
                 text = phrase(
                     "{employee} needs a competency test (uji kompetensi) for {post}."

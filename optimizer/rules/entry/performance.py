@@ -9,7 +9,8 @@ import numpy as np
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_equalised, move_kinds
+from models.plan.moves import move_kinds
+from models.plan.succession import is_equalised
 from models.problem.problem import Problem
 from models.records.employee import RATINGS, Employee, Rating
 from models.records.post import Post
@@ -58,7 +59,7 @@ class Performance(CheckedRule):
         if not self.rotations:
             leads = leads & ~frame.employees.leads[pairs.emp]
         enters = frame.posts.is_jf[pairs.post] & new_career(pairs)
-        tested = leads | enters | (pairs.tier_change > 0)
+        tested = leads | enters | pairs.is_move("tier-up")
         return tested & ~pairs.equalised if self.waived_for_equalisation else tested
 
     def refusal(

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_equalised, is_stay
+from models.plan.succession import is_following
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -42,14 +42,15 @@ class StatusRule(CheckedRule):
         if self.cpns_stay:
             bound = bound | own.cpns
         bound &= own.held
-        moving = ~pairs.same_post & ~pairs.equalised
+        moving = ~pairs.same_post & ~pairs.carried & ~pairs.equalised
         leads = (own.pppk | own.cpns)[pairs.emp] & frame.posts.managerial[pairs.post]
         return leads | bound[pairs.emp] & moving
 
     def unknown(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark what a PPPK could not do, for people whose status is not given."""
         own = frame.employees
-        moving = ~pairs.same_post & ~pairs.equalised & own.held[pairs.emp]
+        moving = ~pairs.same_post & ~pairs.carried & ~pairs.equalised
+        moving &= own.held[pairs.emp]
         leads = frame.posts.managerial[pairs.post]
         return own.unstated[pairs.emp] & (leads | moving)
 
@@ -64,7 +65,7 @@ class StatusRule(CheckedRule):
             text = phrase("{employee} is {status}; {post} is a managerial post.")
             return refused(self.name, text, employee, post, status=status)
         keeps = self.cpns_stay if status == "CPNS" else not problem.is_movable(employee)
-        stays = is_stay(employee, post) or is_equalised(problem, employee, post)
+        stays = is_following(problem, employee, post)
         if keeps and problem.present_post(employee) is not None and not stays:
             text = phrase(
                 "{employee} is {status} and keeps the present post; {post} is another."
@@ -76,7 +77,7 @@ class StatusRule(CheckedRule):
         """Name the status where it is not given and matters."""
         if "status" in employee.model_fields_set:
             return ""
-        stays = is_stay(employee, post) or is_equalised(problem, employee, post)
+        stays = is_following(problem, employee, post)
         held = problem.present_post(employee) is not None
         asked = post.managerial or (held and not stays)
         return phrase("employment status") if asked else ""

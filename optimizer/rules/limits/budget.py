@@ -13,8 +13,8 @@ import numpy as np
 from models.errors import PolicyError, nearest
 from models.phrase import Name, phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_stay
 from models.plan.plan import Plan
+from models.plan.succession import keeps_place
 from models.policy.policy import Budget
 from models.problem.problem import Problem
 from models.records.post import Post
@@ -106,7 +106,7 @@ class BudgetRule(Rule):
 
     def _counted(self, pairs: Pairs, usage: Column) -> Column:
         """Take nothing for those who stay, unless the budget says so."""
-        return usage if self.budget.count_stays else np.where(pairs.stay, 0, usage)
+        return usage if self.budget.count_stays else np.where(pairs.keeps, 0, usage)
 
     def _stretched(self, usage: Column, times: int) -> Column:
         return stretched(self.budget.name, "limit", np.asarray(usage, np.int64), times)
@@ -157,7 +157,7 @@ class BudgetRule(Rule):
         for emp_id, post_code in plan.placements.items():
             employee, post = problem.employee[emp_id], problem.post[post_code]
             part = self._where(emp_id, post)
-            free = not budget.count_stays and is_stay(employee, post)
+            free = not budget.count_stays and keeps_place(problem, employee, post)
             if part is not None and not free:
                 amount = _exact(usage.usage_of(problem, employee, post)) or Fraction(0)
                 used[part] = used.get(part, Fraction(0)) + amount

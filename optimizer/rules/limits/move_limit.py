@@ -13,8 +13,9 @@ import numpy as np
 from models.errors import PolicyError
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import move_kinds, successor
+from models.plan.moves import move_kinds
 from models.plan.plan import Plan
+from models.plan.succession import successor
 from models.policy.policy import MoveLimit
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame

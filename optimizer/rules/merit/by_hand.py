@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from models.plan.moves import is_stay
 from models.plan.plan import Plan
+from models.plan.succession import keeps_place
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -73,7 +73,7 @@ def _comers(problem: Problem, plan: Plan) -> dict[str, list[tuple[float, Employe
     comers: dict[str, list[tuple[float, Employee]]] = {}
     for emp_id, post_code in plan.placements.items():
         employee, post = problem.employee[emp_id], problem.post[post_code]
-        if not is_stay(employee, post):
+        if not keeps_place(problem, employee, post):
             fit = fit_of(problem, employee, post).total
             comers.setdefault(post_code, []).append((fit, employee))
     return {code: sorted(own, key=lambda c: c[0]) for code, own in comers.items()}

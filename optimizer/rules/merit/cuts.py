@@ -14,8 +14,8 @@ from itertools import groupby
 import numpy as np
 
 from models.phrase import NOTHING, Phrase, phrase
-from models.plan.moves import is_stay
 from models.plan.plan import Plan
+from models.plan.succession import keeps_place
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -95,7 +95,10 @@ class MeritCuts:
         own = self._fit(employee, post)
         for pair in less:
             comer = self.problem.employees[int(self.pairs.emp[pair])]
-            if is_stay(comer, post) or not self._fit(comer, post) < own:
+            if (
+                keeps_place(self.problem, comer, post)
+                or not self._fit(comer, post) < own
+            ):
                 return phrase(
                     "{employee} is no newcomer who is less fit",
                     employee=comer.emp_id,

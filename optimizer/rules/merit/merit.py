@@ -81,7 +81,7 @@ class Merit(Rule):
     def _claims(self, frame: Frame, pairs: Pairs) -> Iterator[_Claim]:
         """Go through the posts that people wished for and may hold."""
         value = fit(frame, pairs).total
-        new = np.flatnonzero(~pairs.stay)
+        new = np.flatnonzero(~pairs.keeps)
         order = new[np.lexsort((value[new], pairs.post[new]))]
         first = np.searchsorted(pairs.post[order], np.arange(frame.n_posts + 1))
         offers, wishes = Offers(frame), frame.problem.wishes

@@ -11,6 +11,7 @@ import numpy as np
 from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
+from models.plan.succession import keeps_place
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -26,7 +27,8 @@ from optimizer.program.rows import Rows
 class Equalisation(PairRule):
     """Nobody else takes a seat of a post while one with a claim to it has no post.
 
-    Who holds an abolished post has a claim to the post it is equalised to. Formula, for
+    Who holds an abolished post has a claim to its successor, or to the post that it is
+    equalised to. Formula, for
     each such person c and post j: ``sum x_oj <= seats_j sum_k x_ck`` over the newcomers
     o without a claim to j. With ``only_target`` people with a claim go to that post or
     to none. Legal basis: PermenPANRB 17/2021 (equalisation, scheme of 2021), PP 11/2017
@@ -42,7 +44,8 @@ class Equalisation(PairRule):
         """Mark all but the target for people with a claim."""
         if not self.only_target:
             return None
-        return (_target(frame) >= 0)[pairs.emp] & ~pairs.equalised
+        target = _target(frame)[pairs.emp]
+        return (target >= 0) & (target != pairs.post)
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Let newcomers in as far as each person with a claim is placed."""
@@ -50,7 +53,7 @@ class Equalisation(PairRule):
         claimants = np.flatnonzero(target >= 0).astype(pairs.emp.dtype)
         if not len(claimants):
             return
-        newcomer = (target[pairs.emp] != pairs.post) & ~pairs.stay
+        newcomer = (target[pairs.emp] != pairs.post) & ~pairs.keeps
         by_post = np.flatnonzero(newcomer & np.isin(pairs.post, target[claimants]))
         by_post = by_post[np.argsort(pairs.post[by_post], kind="stable")]
         first, last = (
@@ -104,7 +107,7 @@ class Equalisation(PairRule):
             others = [
                 other
                 for other in plan.holders.get(claim.post_code, ())
-                if problem.employee[other].post_code != claim.post_code
+                if not keeps_place(problem, problem.employee[other], claim)
                 and _claim(problem, problem.employee[other]) is not claim
             ]
             if others:
@@ -129,13 +132,13 @@ class Equalisation(PairRule):
 def _target(frame: Frame) -> Column:
     """Give the post to which each employee has a claim, -1 for none."""
     seated = np.append(frame.posts.seats > 0, False)
-    into = np.where(seated[frame.posts.equalised_to], frame.posts.equalised_to, -1)
+    into = np.where(seated[frame.posts.heir], frame.posts.heir, -1)
     return np.append(into, -1)[frame.employees.post]
 
 
 def _claim(problem: Problem, employee: Employee) -> Post | None:
     present = problem.present_post(employee)
-    if present is None or not present.abolished or present.equalised_to is None:
+    if present is None or present.heir is None:
         return None
-    target = problem.post[present.equalised_to]
+    target = problem.post[present.heir]
     return target if target.seats else None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+import numpy as np
+
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_stay
 from models.plan.plan import Plan
+from models.plan.succession import keeps_place
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -23,19 +25,25 @@ from optimizer.contract.contracts import PairRule
 
 @dataclass(frozen=True)
 class Freeze(PairRule):
-    """Nobody is placed in another post on a day inside a freeze window without consent.
+    """No official is replaced on a day inside a freeze window without consent.
 
-    Formula: ``x_ij = 0`` for every j but the present post when the plan date is in one
-    of ``windows`` (from, to; both days included) and no ``consent`` number is given.
-    Legal basis: UU 10/2016 art. 71(2) (from six months before candidates are fixed to
-    the end of the term, unless the Minister agrees in writing), UU 8/2015 art. 162(3)
-    (first six months of a term). Ignores: which posts a consent covers.
+    Formula: ``x_ij = 0`` for every j but the present post where j or the present post
+    is that of an official, when the plan date is in one of ``windows`` (from, to; both
+    days included) and no ``consent`` number is given. Officials hold a post of
+    ``types``, or, with ``heads``, a functional post whose title begins with "kepala".
+    Whoever loses the seat is never left over because of a day: such a move passes, and
+    is remarked on as needing the consent. Legal basis: UU 10/2016 art. 71(2) (from six
+    months before candidates are fixed to the end of the term) and art. 162(3) (first
+    six months of a term), both unless the Minister agrees in writing. Ignores: which
+    posts a consent covers.
     """
 
     name: ClassVar[str] = "freeze"
     title: ClassVar[str] = phrase("Freeze window")
     windows: Sequence[Sequence[date | str]] = ()
     consent: str = ""
+    types: Sequence[str] = ("JPT", "ADM", "PWS")
+    heads: bool = True
 
     def __post_init__(self) -> None:
         self.spans()
@@ -55,37 +63,78 @@ class Freeze(PairRule):
         return [(first, last) for first, last in spans]
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column | None:
-        """Mark every pair but staying, inside a window."""
+        """Mark replacements of officials inside a window, but of those without seat."""
         inside = any(first <= frame.date <= last for first, last in self.spans())
-        return ~pairs.stay if inside and not self.consent else None
+        if not inside or self.consent:
+            return None
+        flags = [self._leads(post) for post in frame.problem.posts]
+        official = np.array([*flags, False], dtype=bool)
+        own = frame.employees
+        touched = official[own.post][pairs.emp] | official[pairs.post]
+        return touched & ~pairs.keeps & ~own.crowded[pairs.emp]
 
     def breach(
         self, problem: Problem, employee: Employee, post: Post
     ) -> Finding | None:
         """Look into the calendar by hand."""
-        if self.consent or is_stay(employee, post):
+        if self.consent or not self._replaces(problem, employee, post):
             return None
-        day = problem.policy.plan_date
-        for first, last in self.spans():
-            if first <= day <= last:
-                text = phrase(
-                    "{employee} cannot take {post} on {day}: frozen from {first} to "
-                    "{last}."
-                )
-                days = {"day": day, "first": first, "last": last}
-                return refused(self.name, text, employee, post, **days)
-        return None
+        window = self._window(problem)
+        if window is None or problem.loses_seat(employee):
+            return None
+        text = phrase(
+            "{employee} cannot take {post} on {day}: frozen from {first} to {last}."
+        )
+        first, last = window
+        days = {"day": problem.policy.plan_date, "first": first, "last": last}
+        return refused(self.name, text, employee, post, **days)
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
-        """List what is forbidden, or remark on whose consent it is allowed."""
+        """List what is forbidden; say whose consent the plan needs, or relies on."""
         yield from super().findings(problem, plan)
-        day = problem.policy.plan_date
-        if self.consent and any(first <= day <= last for first, last in self.spans()):
+        window, day = self._window(problem), problem.policy.plan_date
+        if window is None:
+            return
+        if self.consent:
             text = phrase(
                 "{day} is inside a freeze window; the plan relies on consent {consent}."
             )
             values = {"day": day, "consent": self.consent}
             yield Finding(self.name, text, values, kind="remark")
+            return
+        ids = tuple(self._waiting(problem, plan))
+        if ids:
+            text = phrase(
+                "{count} officials lose their seats inside a freeze window: their "
+                "moves may take effect after {last}, or with the Minister's consent."
+            )
+            values = {"count": len(ids), "last": window[1]}
+            yield Finding(self.name, text, values, ids, kind="remark")
+
+    def _waiting(self, problem: Problem, plan: Plan) -> Iterator[str]:
+        for emp_id, code in plan.placements.items():
+            employee = problem.employee[emp_id]
+            if not problem.loses_seat(employee):
+                continue
+            if self._replaces(problem, employee, problem.post[code]):
+                yield emp_id
+
+    def _window(self, problem: Problem) -> tuple[date, date] | None:
+        day = problem.policy.plan_date
+        spans = (span for span in self.spans() if span[0] <= day <= span[1])
+        return next(spans, None)
+
+    def _replaces(self, problem: Problem, employee: Employee, post: Post) -> bool:
+        """Tell by hand whether an official leaves a post, or somebody takes one."""
+        if keeps_place(problem, employee, post):
+            return False
+        present = problem.present_post(employee)
+        leaves = present is not None and self._leads(present)
+        return leaves or self._leads(post)
+
+    def _leads(self, post: Post) -> bool:
+        head = post.type == "JF" and post.post_name.casefold().startswith("kepala")
+        return post.type in self.types or (self.heads and head)
 
 
 def _day(value: date | str) -> date:

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_equalised, is_stay
 from models.plan.plan import Plan
+from models.plan.succession import is_following
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -42,7 +42,7 @@ class Locked(PairRule):
         own, posts = frame.employees, frame.posts
         fixed = own.locked | _bound(frame)
         closed = posts.locked[pairs.post] | fixed[pairs.emp]
-        return closed & ~pairs.stay & ~pairs.equalised
+        return closed & ~pairs.keeps & ~pairs.equalised
 
     def bars_surplus(self, frame: Frame) -> Column | None:
         """Mark those who keep a surviving post."""
@@ -54,7 +54,7 @@ class Locked(PairRule):
         self, problem: Problem, employee: Employee, post: Post
     ) -> Finding | None:
         """Look for a lock by hand."""
-        if is_stay(employee, post) or is_equalised(problem, employee, post):
+        if is_following(problem, employee, post):
             return None
         if employee.locked:
             text = phrase("{employee} is locked ({reason}) and cannot take {post}.")

@@ -10,7 +10,8 @@ import numpy as np
 from models.errors import PolicyError, nearest
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_stay, move_kinds
+from models.plan.moves import move_kinds
+from models.plan.succession import is_stay
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_stay
+from models.plan.succession import is_stay
 from models.problem.problem import Problem
 from models.records.calendar import months_between
 from models.records.employee import Employee
@@ -23,11 +23,12 @@ class TimeInPost(CheckedRule):
     """Nobody leaves a post before ``min_months`` months in it.
 
     Formula: ``x_ij = 0`` for j other than the present post where fewer whole months
-    have passed at the plan date, unless the post is abolished or its unit is abolished
-    or merged. Own request and the grounds of SE MenPANRB 19/2023 (JPT) are logged as
-    exemptions with their document. Legal basis: PerBKN 5/2019 art. 2(3) from PP 11/2017
-    art. 190; UU 5/2014 art. 116 for JPT (repealed law, still applied). Ignores: the
-    five-year upper bound (a goal); earlier spells in the same post.
+    have passed at the plan date, unless the post is abolished or has fewer seats than
+    holders, or its unit is abolished or merged: nobody is left over to be kept there.
+    Own request and the grounds of SE MenPANRB 19/2023 (JPT) are logged as exemptions
+    with their document. Legal basis: PerBKN 5/2019 art. 2(3) from PP 11/2017 art. 190;
+    UU 5/2014 art. 116 for JPT (repealed law, still applied). Ignores: the five-year
+    upper bound (a goal); earlier spells in the same post.
     """
 
     name: ClassVar[str] = "time-in-post"
@@ -70,14 +71,14 @@ class TimeInPost(CheckedRule):
 
 
 def _bound(frame: Frame) -> Column:
-    """Mark holders of a post that survives, in a unit that survives."""
+    """Mark holders of a post that has seats for them, in a unit that survives."""
     own = frame.employees
-    return own.held & ~own.abolished & ~own.unit_dissolved
+    return own.held & ~own.crowded & ~own.unit_dissolved
 
 
 def _is_bound(problem: Problem, employee: Employee, post: Post) -> bool:
     present = problem.present_post(employee)
-    if present is None or present.abolished or is_stay(employee, post):
+    if present is None or is_stay(employee, post) or problem.loses_seat(employee):
         return False
     unit = problem.unit.get(problem.present_unit(employee) or "")
     return unit is None or unit.new_status not in ("abolished", "merged")

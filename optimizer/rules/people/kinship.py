@@ -10,8 +10,8 @@ import numpy as np
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import is_stay
 from models.plan.plan import Plan
+from models.plan.succession import is_stay
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column

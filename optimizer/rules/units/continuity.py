@@ -11,8 +11,8 @@ import numpy as np
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.moves import successor
 from models.plan.plan import Plan
+from models.plan.succession import successor
 from models.problem.problem import Problem
 from optimizer.by_hand.agencies import agency_of
 from optimizer.columns.frame import Frame

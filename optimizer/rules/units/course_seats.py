@@ -39,7 +39,7 @@ class CourseSeats(Rule):
         limited = [c for c in frame.problem.courses if c.seats is not None]
         if not limited:
             return
-        new = ~pairs.stay
+        new = ~pairs.keeps
         takers = [np.flatnonzero(new & seat_users(frame, pairs, c)) for c in limited]
         yield Rows.at_most(
             self.name,

@@ -9,9 +9,9 @@ from pydantic.dataclasses import dataclass
 
 from models.phrase import phrase
 from models.problem.problem import Problem
+from models.problem.retirement import retirement_age
 from models.records.calendar import months_between
 from models.records.employee import Employee
-from optimizer.by_hand.retirement import retirement_age
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.editing.change import without_people
 from scenarios.editing.select import people_by

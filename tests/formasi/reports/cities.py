@@ -114,7 +114,7 @@ def policy() -> Policy:
     return Policy(
         name="asn",
         title="Penataan jabatan ASN",
-        plan={"date": "2027-01-01"},
+        plan={"date": "2027-01-01", "equalisation_consent": "B/1"},
         goals=(
             GoalEntry(name="everyone-placed", tier=1),
             GoalEntry(name="key-posts", tier=1, weight=2),

@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 
 from models.errors import InfeasibleError, TimeLimitError
+from models.plan.change import change_of
 from models.plan.finding import Finding
-from models.plan.moves import is_equalised, is_stay, move_kinds, successor
-from models.plan.outcome import change_of, count_changes, count_moves, vacancy_rows
+from models.plan.moves import move_kinds
+from models.plan.outcome import count_changes, count_moves, vacancy_rows
 from models.plan.plan import Plan
 from models.plan.result import Result
+from models.plan.succession import is_equalised, is_stay, successor
+from models.policy.entries import PlanEntry
+from models.policy.policy import Policy
 from models.problem.problem import Problem
 from models.records.calendar import months_between
 from models.records.employee import Employee
@@ -17,17 +21,24 @@ from models.records.post import UNLIMITED, Post
 from models.records.unit import Unit
 
 POSTS = (
-    Post(post_code="A", unit_code="U", level="pengawas-a", need=1),
-    Post(post_code="B", unit_code="V", level="ahli-pertama", need=2),
-    Post(post_code="C", unit_code="W", level="administrator-b", need=UNLIMITED),
+    Post(post_code="A", unit_code="U", type="PWS", level="pengawas-a", need=1),
+    Post(post_code="B", unit_code="V", type="JF", level="ahli-pertama", need=2),
+    Post(
+        post_code="C",
+        unit_code="W",
+        type="ADM",
+        level="administrator-b",
+        need=UNLIMITED,
+    ),
     Post(
         post_code="X",
         unit_code="U",
+        type="PWS",
         level="pengawas-a",
         new_status="abolished",
         equalised_to="D",
     ),
-    Post(post_code="D", unit_code="U", level="ahli-muda", need=3),
+    Post(post_code="D", unit_code="U", type="JF", level="ahli-muda", need=3),
 )
 UNITS = (
     Unit(unit_code="U", district="Kota"),
@@ -42,16 +53,17 @@ PEOPLE = (
     Employee(emp_id="4", post_code="B", unit_code="Z"),
     Employee(emp_id="5", post_code="D"),
 )
-PROBLEM = Problem(PEOPLE, POSTS, units=UNITS)
+CONSENT = Policy(plan=PlanEntry(equalisation_consent="B/1/M.SM/2026"))
+PROBLEM = Problem(PEOPLE, POSTS, units=UNITS, policy=CONSENT)
 
 
 @pytest.mark.parametrize(
     ("emp_id", "post_code", "kinds", "change"),
     [
         ("1", "A", set(), "stay"),
-        ("1", "B", {"post", "unit", "district", "tier-down"}, "demotion"),
+        ("1", "B", {"post", "unit", "district", "tier-down"}, "jf-entry"),
         ("1", "C", {"post", "unit", "tier-up"}, "promotion"),
-        ("1", "D", {"post"}, "rotation"),
+        ("1", "D", {"post"}, "jf-entry"),
         ("2", "D", {"post"}, "equalisation"),
         ("2", "X", {"post"}, "rotation"),
         ("3", "A", set(), "appointment"),

@@ -14,8 +14,11 @@ from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
 from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
-from optimizer.program.program import Program
+from optimizer.program.program import Program, Tier
+from optimizer.program.rows import Rows
+from optimizer.proof.certificate import proof_of
 from optimizer.proof.chain import Left, Walk, proven_of
+from optimizer.proof.recheck import recheck
 from optimizer.search.optimise import optimise
 from optimizer.starts import columns
 from optimizer.starts.start import Starts
@@ -168,3 +171,25 @@ def test_a_hint_is_kept_when_time_is_up() -> None:
         hinted = [stages[tier].value(tier, plan) for tier in range(2)]
         assert [t.value for t in answer.tiers] >= hinted
         assert answer.status in {"feasible", "optimal"}
+
+
+def test_an_open_bound_is_capped_by_what_the_seats_allow() -> None:
+    """Ten people may hold one key seat: no plan fills more than one."""
+    n = 10
+    emp, post = np.arange(n).repeat(2), np.tile([0, 1], n)
+    program = Program(
+        n_employees=n,
+        n_posts=2,
+        emp=emp.astype(np.int32),
+        post=post.astype(np.int32),
+        rows=(Rows.at_most("seats", ["key", "other"], [1, n], row=post),),
+        tiers=(
+            Tier("placed", np.ones(2 * n, np.int64), np.zeros(n, np.int64)),
+            Tier("key", 1 - post, np.zeros(n, np.int64)),
+        ),
+        may_be_surplus=np.ones(n, dtype=bool),
+    )
+    answer = optimise(program, stop=lambda: True)
+    assert [tier.bound for tier in answer.tiers] == [n, 1]
+    proof = proof_of(program, answer)
+    assert list(recheck(program, proof)) == []

@@ -24,8 +24,8 @@ COLUMNS = (
 
 
 def rows(ctx: Context) -> Iterator[list[Any]]:
-    """Give a line for everybody who gets another post."""
-    moved = [row for row in ctx.rows if row.moved and row.new is not None]
+    """Give a line for everybody for whom a decree is due."""
+    moved = [row for row in ctx.rows if row.decreed]
     for number, row in enumerate(moved, start=1):
         yield [number, *_line(ctx, row)]
 

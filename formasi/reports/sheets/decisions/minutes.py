@@ -44,7 +44,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
 
 def _decisions(ctx: Context) -> Iterator[list[Any]]:
     for row in ctx.rows:
-        if row.moved:
+        if row.change != "stay":
             place = ctx.place(row.new) or ctx.t("Surplus list")
             matter = "\n".join(
                 w for w in (ctx.person(row.emp_id), ctx.place(row.old)) if w

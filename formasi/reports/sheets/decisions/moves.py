@@ -39,7 +39,7 @@ COLUMNS = (
 
 def rows(ctx: Context) -> Iterator[list[Any]]:
     """Give a line for everybody who changes, stays left out."""
-    moved = [row for row in ctx.rows if row.moved and row.new is not None]
+    moved = [row for row in ctx.rows if row.decreed]
     for number, row in enumerate(moved, start=1):
         yield [number, *_who(ctx, row), *_where(ctx, row), *_because(ctx, row)]
 

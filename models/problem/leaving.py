@@ -1,0 +1,91 @@
+"""Who is no longer there on the day of the plan: retired, or the contract over.
+
+They leave whatever the plan says, so they are no part of the question: nobody places
+them, nobody calls them surplus, and their seats are free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+import numpy as np
+
+from models.problem.problem import Problem
+from models.problem.retirement import has_retired, retires_on
+from models.records.employee import Employee, Record
+from models.records.scores import Scores
+
+_TABLES = (
+    *("employee_competencies", "history", "kinship"),
+    *("preferences", "exemptions", "pins"),
+)
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """Somebody who has left on the day of the plan, why, and since when."""
+
+    employee: Employee
+    why: Literal["retired", "contract"]
+    day: date
+
+
+def leavers(problem: Problem) -> tuple[Leaver, ...]:
+    """List who leaves before the plan, of those on the roll and those taken off it."""
+    return tuple(_leavers(problem, (*problem.left, *problem.employees)))
+
+
+def without_leavers(problem: Problem) -> Problem:
+    """Take off the roll who leaves before the plan, where ``[plan] retired = "leave"``.
+
+    Parameters
+    ----------
+    problem : as it was read.
+
+    Returns
+    -------
+    The problem itself where nobody leaves, else one whose ``left`` names them; of the
+    rows of other tables those that speak of them are dropped.
+    """
+    if problem.policy.plan.retired == "keep":
+        return problem
+    gone = {x.employee.emp_id for x in _leavers(problem, problem.employees)}
+    if not gone:
+        return problem
+    left = tuple(e for e in problem.employees if e.emp_id in gone)
+    tables: dict[str, Any] = {
+        name: tuple(r for r in getattr(problem, name) if not _speaks(r, gone))
+        for name in _TABLES
+    }
+    tables["employees"] = tuple(e for e in problem.employees if e.emp_id not in gone)
+    if problem.scores is not None:
+        tables["scores"] = _scores_without(problem.scores, gone)
+    return replace(problem, **tables, left=(*problem.left, *left), lines={})
+
+
+def _leavers(problem: Problem, people: Collection[Employee]) -> Iterator[Leaver]:
+    for employee in people:
+        ends, day = employee.contract_until, retires_on(problem, employee)
+        if day is not None and has_retired(problem, employee):
+            yield Leaver(employee, "retired", day)
+        elif ends is not None and ends < problem.policy.plan_date:
+            yield Leaver(employee, "contract", ends)
+
+
+def _speaks(record: Record, gone: Collection[str]) -> bool:
+    fields = ("emp_id", "emp_a", "emp_b")
+    return any(getattr(record, field, None) in gone for field in fields)
+
+
+def _scores_without(scores: Scores, gone: Collection[str]) -> Scores:
+    keep = ~np.isin(scores.emp_id.astype(str), list(gone))
+    return replace(
+        scores,
+        emp_id=scores.emp_id[keep],
+        post_code=scores.post_code[keep],
+        score=scores.score[keep],
+        usages={name: column[keep] for name, column in scores.usages.items()},
+    )

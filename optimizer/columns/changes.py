@@ -1,0 +1,81 @@
+"""What happens to a person, by the kinds of change of the law, over columns.
+
+The half by hand is ``models.plan.change``; neither knows the other.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from models.plan.succession import title_of
+from models.records.post import Post
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
+
+LAST_OF_SCHEME = date(2021, 12, 31)
+"""Regions installed nobody under the scheme of 2021 after this day."""
+
+
+def carried(frame: Frame, emp: Column, post: Column) -> Column:
+    """Mark pairs in which an abolished post lives on under another name or unit."""
+    present = frame.employees.post[emp]
+    found = np.zeros(len(emp), dtype=bool)
+    some = np.flatnonzero((present >= 0) & frame.employees.abolished[emp])
+    if not len(some):
+        return found
+    old, new = present[some], post[some]
+    job, heir, named, equal, title, unit = _of_posts(frame)
+    same = (job[old] == job[new]) & ~frame.posts.abolished[new]
+    told = (heir[old] == new) | (equal[old] == new)
+    like = (title[old] == title[new]) & (title[old] >= 0) & ~named[old]
+    like &= (unit[old] == frame.posts.unit[new]) & (unit[old] >= 0)
+    found[some] = same & (told | like)
+    return found
+
+
+def equalised(frame: Frame, emp: Column, post: Column) -> Column:
+    """Mark pairs that follow an equalisation under its scheme."""
+    consent = frame.problem.policy.plan.equalisation_consent
+    if not frame.n_posts or not (consent or frame.date <= LAST_OF_SCHEME):
+        return np.zeros(len(emp), dtype=bool)
+    present = frame.employees.post[emp]
+    open_to = np.array([_equal_post(p) for p in frame.problem.posts] + [False])
+    into = np.where(open_to[:-1], frame.posts.equalised_to, -1)
+    target = np.where(present >= 0, into[present], -1)
+    return (target == post) & frame.posts.is_jf[post]
+
+
+def into_jf(frame: Frame, emp: Column, post: Column) -> Column:
+    """Mark pairs that lead from another type of post into a functional one."""
+    code = frame.employees.type_code[emp]
+    return (code >= 0) & ~frame.employees.in_jf[emp] & frame.posts.is_jf[post]
+
+
+def _equal_post(post: Post) -> bool:
+    if post.level == "eselon-v" or post.echelon[:1] in ("V", "v"):
+        return True
+    return post.type in ("ADM", "PWS")
+
+
+def _of_posts(frame: Frame) -> tuple[Column, ...]:
+    """Give each post's job, heirs, title and the unit that carries on, made once."""
+    if "changes" not in frame.memo:
+        frame.memo["changes"] = _made(frame)
+    made: tuple[Column, ...] = frame.memo["changes"]
+    return made
+
+
+def _made(frame: Frame) -> tuple[Column, ...]:
+    posts, index = frame.problem.posts, frame.post_index
+    jobs: dict[tuple[str | None, str], int] = {}
+    titles: dict[str, int] = {"": -1}
+    job = [jobs.setdefault((p.type, p.level), len(jobs)) for p in posts]
+    title = [titles.setdefault(title_of(frame.problem, p), len(titles)) for p in posts]
+    heir = [index.get(p.successor or "", -1) for p in posts]
+    equal = [index.get(p.equalised_to or "", -1) for p in posts]
+    named = [bool(p.successor) for p in posts]
+    unit = frame.at_unit(frame.successor, frame.posts.unit)
+    lists = (job, heir, named, equal, title)
+    return (*(np.array(column) for column in lists), unit)
