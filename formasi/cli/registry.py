@@ -1,6 +1,7 @@
-"""Which commands exist: a file in ``formasi/cli/commands/`` is a command.
+"""Which commands exist: a file in ``commands/`` or ``intake/`` is a command.
 
-A file ``explain.py`` with a function ``explain`` is the command ``formasi explain``.
+A file ``explain.py`` with a function ``explain`` is the command ``formasi explain``; a
+line below the name keeps words of Python apart (``import_``).
 Nothing else has to know of it; ``ORDER`` only says where it stands in the list.
 """
 
@@ -12,11 +13,14 @@ from pkgutil import iter_modules
 from typing import Any
 
 from formasi.cli import commands as package
+from formasi.cli import intake
 
+ROOMS = (package, intake)
 ORDER = (
     "demo",
     "new",
     "generate",
+    "import",
     "validate",
     "solve",
     "verify",
@@ -33,12 +37,16 @@ ORDER = (
 
 def commands() -> dict[str, Callable[..., Any]]:
     """Find the commands, in the order of the work; others follow by name."""
-    found = sorted((found.name for found in iter_modules(package.__path__)), key=_place)
-    return {name: _function(name) for name in found}
+    found = {
+        module.name.rstrip("_"): _function(room.__name__, module.name)
+        for room in ROOMS
+        for module in iter_modules(room.__path__)
+    }
+    return {name: found[name] for name in sorted(found, key=_place)}
 
 
-def _function(name: str) -> Callable[..., Any]:
-    module = import_module(f"{package.__name__}.{name}")
+def _function(room: str, name: str) -> Callable[..., Any]:
+    module = import_module(f"{room}.{name}")
     function: Callable[..., Any] = getattr(module, name)
     return function
 

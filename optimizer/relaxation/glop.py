@@ -68,6 +68,8 @@ class Glop:
         kind = parameters_pb2.SOLVER_TYPE_GLOP
         self._solver = solver.new(kind, model, parameters_pb2.SolverInitializerProto())
         self._n_columns, self._n_rows = len(cost), len(low)
+        # A turn of a proof may ask for more of a row than it allows; GLOP refuses that.
+        self._crossed = bool(np.any(np.asarray(low) > np.asarray(high)))
         self._basis: solution_pb2.BasisProto | None = None
 
     def add(self, cost: Floats, matrix: Any) -> None:
@@ -89,7 +91,9 @@ class Glop:
         _vector(self._basis.constraint_status, np.arange(len(rows)), rows)
 
     def solve(self, interrupter: SolveInterrupter, seconds: float) -> Solution | None:
-        """Solve to the end; None when stopped before."""
+        """Solve to the end; None when stopped before, or where nothing can hold."""
+        if self._crossed:
+            return None
         params = parameters_pb2.SolveParametersProto(
             presolve=parameters_pb2.EMPHASIS_OFF, threads=1, glop=SETTINGS
         )

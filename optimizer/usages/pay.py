@@ -21,6 +21,8 @@ from optimizer.usages.usage import Usage
 class PostAllowance(Usage):
     """A placement takes the allowance (TPP) of its post, in rupiah a month.
 
+    Who stays is paid as well: a budget of it needs ``count_stays``.
+
     Formula: the amount of the post's job class in the table ``allowances``, that of its
     unit, or the nearest unit above, before that of all. Basis: the agency's own table
     (Perwali). Ignores: attendance and performance, on which the pay-out depends; posts

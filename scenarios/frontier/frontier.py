@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from models.errors import nearest
 from models.phrase import phrase
@@ -13,6 +14,7 @@ from optimizer.policy.bind import bind
 from scenarios.errors import ScenarioError
 from scenarios.frontier.axes import axis_of
 from scenarios.frontier.curve import Frontier, Point
+from scenarios.frontier.kept_points import KeptPoints
 from scenarios.frontier.tracer import Tracer, unlimited
 from scenarios.frontier.worth import priced, spread
 
@@ -31,6 +33,7 @@ def trace_frontier(
     values: Sequence[float] = (),
     on_point: OnPoint | None = None,
     stop: Callable[[], bool] | None = None,
+    folder: Path | None = None,
 ) -> Frontier:
     """Trace the best plans at several values of one limit.
 
@@ -44,6 +47,7 @@ def trace_frontier(
         which fit stands (fit less disruption, say, which hides what moves are worth).
     points : 2 or more.   values : the values themselves, instead of a range.
     on_point : told of each point.   stop : True ends with the points so far.
+    folder : points are kept there as they are proven, and not sought again.
 
     Raises
     ------
@@ -60,6 +64,7 @@ def trace_frontier(
     problem = alone(problem, goal) if goal else problem
     tracer = Tracer(problem, axis, settings, stop or _never)
     tell = on_point or _deaf
+    kept = KeptPoints.of(folder, problem, settings, limit)
     free = tracer.free()
     assert free.plan is not None
     most = axis.used(free.problem, free.plan)
@@ -71,8 +76,10 @@ def trace_frontier(
     for value in sorted(values, reverse=not axis.rising):
         if tracer.stop():
             break
-        point, plan = tracer.point(value, free, hint)
+        known = kept.get(value)
+        point, plan = (known, None) if known else tracer.point(value, free, hint)
         hint = plan or hint
+        kept.put(point)
         tell(point)
         found.append(point)
     last = tracer.measured(unlimited(free, axis), free.problem, free.plan)

@@ -160,7 +160,12 @@ def _budget(draw: Random, weights: tuple[float, ...], k: int) -> Budget:
     if scope == "post" and draw.random() < 0.3:
         rest["own_limits"] = {"P0": draw.choice((0.5, 2.0))}
     return Budget(
-        name=f"budget {k}", usage="hours", scope=scope, **rest, **_mode(draw, weights)
+        name=f"budget {k}",
+        usage="hours",
+        scope=scope,
+        count_stays=draw.random() < 0.5,
+        **rest,
+        **_mode(draw, weights),
     )
 
 

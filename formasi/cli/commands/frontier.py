@@ -72,6 +72,7 @@ def frontier(
             values=at or (),
             on_point=_told,
             stop=asked.stop,
+            folder=output,
         )
         files = write_frontier(found, output, language())
     tell_kept(files[-1], frontier_text(found, language()), as_json=as_json)

@@ -101,10 +101,11 @@ def _read_folder(folder: Path, source: Source) -> None:
 
 def _read_file(path: Path, source: Source) -> None:
     name = table_of(path.stem)
-    known = {*source.tables, *source.failed, None}
-    if name is None and (name := loosely(path.stem)) not in known:
+    loose = loosely(path.stem)  # none, where the name means a table exactly
+    if loose and loose not in source.failed | set(source.tables):
+        name = loose
         source.issues.append(taken(path.name, name))
-    elif table_of(path.stem) is None:
+    if name is None:
         source.issues.append(_unknown(path.name))
         return
     if name in source.tables:

@@ -39,17 +39,22 @@ def tell_contracts(raw: RawTable, table: str) -> RawTable:
         column = raw.columns[at[name]]
         if at[name] == main or not any(map(_CONTRACT.search, column.words)):
             continue
-        main = at[name] if main is None else main
-        raw = _outweighed(raw, main, column)
+        if main is None:  # no status is given: what is no contract says nothing of it
+            raw, main = _outweighed(raw, at[name], column, alone=True), at[name]
+        else:
+            raw = _outweighed(raw, main, column)
     return raw
 
 
-def _outweighed(raw: RawTable, main: int, other: Texts) -> RawTable:
+def _outweighed(
+    raw: RawTable, main: int, other: Texts, *, alone: bool = False
+) -> RawTable:
     """Write the contracts of another column into that of the status."""
     status = raw.columns[main]
     contract = [_contract(word) for word in other.words]
     pairs = zip(status.codes.tolist(), other.codes.tolist(), strict=True)
-    cells = [contract[b] or status.words[a] for a, b in pairs]
+    words = [""] * len(status.words) if alone else status.words
+    cells = [contract[b] or words[a] for a, b in pairs]
     columns = (*raw.columns[:main], Texts.of(cells), *raw.columns[main + 1 :])
     return replace(raw, columns=columns, meant={**raw.meant, main: "status"})
 

@@ -14,6 +14,7 @@ from models.tables.shape.contract import tell_contracts
 from models.tables.shape.joined import PAIRS, join_columns
 from models.tables.shape.no_data import apart
 from models.tables.shape.raw import RawTable, Texts
+from models.tables.shape.standing import off_duty
 
 HEADER_SEARCH = 15
 """The header is looked for in so many rows: titles may stand above it."""
@@ -31,6 +32,7 @@ def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Iss
     raw = RawTable(label, tuple(header), columns, np.arange(len(body)) + top + 2)
     raw, more = apart(_without_empty_rows(raw), table)
     issues += [*more, *_nameless(raw)]
+    issues += off_duty(raw, table.name)
     raw = tell_contracts(join_columns(raw, table.name), table.name)
     return raw, issues
 

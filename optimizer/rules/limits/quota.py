@@ -33,7 +33,7 @@ from optimizer.shared.named import check_codes
 class QuotaRule(Rule):
     """Of the placements that match, at least, or at most, so many or such a share.
 
-    Formula, in all or for each unit (of the post) or post that has matching posts:
+    Formula, in all or for each unit (of the post) or post that has matching seats:
     ``min <= sum x_ij <= max`` over matching employees i and posts j; and
     ``min_share <= matching / placements in matching posts <= max_share``, counted as
     ``sum (match_i - share) x_ij`` against 0, so that no placements mean no breach.
@@ -62,6 +62,23 @@ class QuotaRule(Rule):
                 name=self.quota.name,
             )
             raise PolicyError(message)
+        for part in ("", *self.quota.own_limits):
+            self._demand_room(part)
+
+    def _demand_room(self, part: str) -> None:
+        """Refuse a part of which more is asked for than is allowed."""
+        own = self._own(part)
+        for low, high in ((own.min, own.max), (own.min_share, own.max_share)):
+            if low is not None and high is not None and low > high:
+                message = phrase(
+                    "quota {name!r}{part}: at least {low:g} and at most {high:g} "
+                    "cannot both hold.",
+                    name=self.quota.name,
+                    part=phrase(", {part}", part=part) if part else "",
+                    low=low,
+                    high=high,
+                )
+                raise PolicyError(message)
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Count the matching placements, and weigh them against all."""

@@ -1,11 +1,12 @@
 """The kinds of change that the law knows, each by an example."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from models.plan.change import change_of
-from models.plan.moves import move_kinds
+from models.plan.moves import MoveKind, move_kinds
 from models.plan.succession import is_equalised
 from models.policy.entries import PlanEntry
 from models.policy.policy import Policy
@@ -16,9 +17,10 @@ from models.records.unit import Unit
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import candidates
 
-GONE = {"new_status": "abolished", "unit_code": "OLD"}
-HERE = {"unit_code": "NEW"}
-KASI = {"type": "PWS", "level": "pengawas-a"}
+GONE: dict[str, Any] = {"new_status": "abolished", "unit_code": "OLD"}
+HERE: dict[str, Any] = {"unit_code": "NEW"}
+KASI: dict[str, Any] = {"type": "PWS", "level": "pengawas-a"}
+KINDS: tuple[MoveKind, ...] = ("post", "tier-up", "tier-down")
 POSTS = (
     Post(post_code="S1", post_name="Sekretaris Dinas Wisata", **KASI, **GONE),
     Post(post_code="S2", post_name="SEKRETARIS", **KASI, **HERE),
@@ -81,11 +83,7 @@ def test_each_kind(old: str, new: str, change: str, kinds: set[str]) -> None:
     at = (pairs.emp == frame.employee_index[old]) & (
         pairs.post == frame.post_index[new]
     )
-    found = {
-        kind
-        for kind in ("post", "tier-up", "tier-down")
-        if pairs.is_move(kind)[at].all()  # type: ignore[arg-type]
-    }
+    found = {kind for kind in KINDS if pairs.is_move(kind)[at].all()}
     assert found == kinds
 
 

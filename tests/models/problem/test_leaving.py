@@ -1,6 +1,7 @@
 """Who has retired, or whose contract is over, before the plan."""
 
 from datetime import date
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -19,7 +20,7 @@ from optimizer.solve import solve
 POST = Post(post_code="P", type="PLK", level="pelaksana", need=1)
 
 
-def _problem(retired: str) -> Problem:
+def _problem(retired: Literal["leave", "keep"]) -> Problem:
     plan = PlanEntry(date=date(2027, 1, 1), retired=retired)
     goals = (GoalEntry(name="everyone-placed", tier=1),)
     ids = ("OLD", "LAST", "OVER", "NEW")

@@ -240,11 +240,17 @@ class Case:
                 {"name": "women", "employees": {"sex": "P"}, "min_share": n["share"]}
             ],
             "budgets": [
-                {"name": "hard", "usage": "hours", "limit": n["limit"]},
+                {
+                    "name": "hard",
+                    "usage": "hours",
+                    "limit": n["limit"],
+                    "count_stays": True,
+                },
                 {
                     "name": "soft",
                     "usage": "hours",
                     "limit": n["aim"],
+                    "count_stays": True,
                     "mode": "soft",
                     "price": n["price"],
                 },

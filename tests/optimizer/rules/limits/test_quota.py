@@ -82,3 +82,11 @@ def test_what_has_no_seat_to_be_met_in_is_not_met() -> None:
     assert says(quota(**posts, min=2, scope="unit"), GIVEN, {"A": "K"}) == "fine"
     named = quota(**posts, scope="unit", own_limits={"V": {"min": 3}})
     assert says(named, GIVEN, {"A": "K"}) == "breach 3"
+
+
+def test_more_than_is_allowed_is_not_asked_for() -> None:
+    """A mistake of the policy, in all or for one part, and no question for a solver."""
+    with pytest.raises(PolicyError, match="at least 3 and at most 2 cannot both hold"):
+        quota(min=3, max=2)
+    with pytest.raises(PolicyError, match="'women', K: at least 3 and at most 2"):
+        quota(scope="post", min=3, own_limits={"K": {"max": 2}})

@@ -1,0 +1,96 @@
+"""``formasi import``: exports of several offices joined as one problem."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.output import say, tell
+from formasi.cli.place import claim_empty
+from formasi.cli.words import retold, words
+
+if TYPE_CHECKING:
+    from models.intake.bring import Brought
+    from models.intake.mapping import Fate
+
+Files = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE...", help="Exports: .xlsx, .xls or .csv."),
+]
+Out = Annotated[
+    Path, typer.Option("--out", "-o", metavar="PROBLEM", help="Folder to make.")
+]
+Mapping = Annotated[
+    Path | None,
+    typer.Option(
+        "--mapping",
+        metavar="FILE",
+        help="What each column is, as an earlier import wrote it and you edited it.",
+    ),
+]
+
+
+def import_(
+    files: Files, out: Out, mapping: Mapping = None, lang: options.Lang = ""
+) -> None:
+    """Join exports by NIP into one problem, and say what becomes of each column."""
+    from models.intake.bring import bring, write_brought
+
+    del lang
+    claim_empty(out)
+    made = bring(files, mapping)
+    paths = write_brought(made, out)
+    for column in made.columns:
+        tell(_line(column))
+    for issue in made.issues:
+        say(retold(issue.sentence()))
+    _say_people(made)
+    for path in (*paths, out):
+        say(str(path))
+    t = words()
+    say(t("Now: formasi validate {path}", path=out))
+
+
+def _line(column: Fate) -> str:
+    t = words()
+    name = f"{column.file}: {column.column or '–'}"
+    cells = ", ".join(column.examples)
+    if column.fate == "used":
+        field = f"{column.table}.{column.field}"
+        return t("{column} -> {field} ({cells})", column=name, field=field, cells=cells)
+    why = retold(column.why)
+    return t("{column}: left out, {why} ({cells})", column=name, why=why, cells=cells)
+
+
+def _say_people(made: Brought) -> None:
+    """Count who came from where, what differs and what a decision changed."""
+    t, people = words(), made.people
+    for source, count in people.alone.items():
+        said = t.plural(
+            "{source}: {count} person whom no earlier file has",
+            "{source}: {count} people whom no earlier file has",
+            count,
+            source=source,
+        )
+        say(said)
+    say(
+        t("Cells that files fill differently: {count}", count=len(people.disagreements))
+    )
+    if people.decided:
+        say(t("Cells taken from a decision: {count}", count=people.decided))
+    if people.strangers:
+        listed = ", ".join(people.strangers[:MOST])
+        say(
+            t(
+                "In a decision and in no list of people ({count}): {listed}",
+                count=len(people.strangers),
+                listed=listed,
+            )
+        )
+
+
+MOST = 12
+"""Numbers named of people who are in no list."""

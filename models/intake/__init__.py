@@ -1,0 +1,1 @@
+"""Exports of several offices brought together as one problem, nothing in silence."""

@@ -1,0 +1,121 @@
+"""Exports in, a problem out: joined, mapped, and everything that was done told."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass, field, fields
+from pathlib import Path
+
+from models.errors import InputError
+from models.intake.joining import Disagreement, People, cells_of
+from models.intake.mapping import Fate, Key, fates, mapping_text, read_mapping, renamed
+from models.intake.sheets import Sheet, sheets_of
+from models.issue import Issue
+from models.phrase import phrase
+from models.storage.whole import whole_folder, write_text
+from models.tables.parse import Parsed, parse_table
+
+Table = tuple[list[str], list[Sequence[str]]]
+
+
+@dataclass
+class Brought:
+    """What came out of the exports.
+
+    Attributes
+    ----------
+    people : everybody, joined.   tables : the other tables, each from one sheet.
+    columns : what becomes of each column.   issues : what was noticed on the way.
+    """
+
+    people: People = field(default_factory=People)
+    tables: dict[str, Table] = field(default_factory=dict)
+    columns: list[Fate] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+
+
+def bring(files: Iterable[Path], mapping: Path | None = None) -> Brought:
+    """Read exports and join them by NIP.
+
+    Parameters
+    ----------
+    files : the first of them goes before the later ones; decisions before all.
+    mapping : an edited mapping of columns, as an earlier import wrote it.
+
+    Raises
+    ------
+    InputError
+        When a file or the mapping cannot be read, or nobody is in any of them.
+    """
+    known, made = read_mapping(mapping), Brought()
+    decisions: list[tuple[Parsed, str]] = []
+    for path in files:
+        found = list(sheets_of(path))
+        made.issues += [sheet for sheet in found if isinstance(sheet, Issue)]
+        sheets = [sheet for sheet in found if isinstance(sheet, Sheet)]
+        decided = [sheet for sheet in sheets if sheet.decided]
+        for sheet in decided or sheets:  # beside a decision stand its own lists
+            decisions += _take(made, sheet, known)
+    wrong = [i for i in made.issues if i.code == "unreadable"]
+    if wrong:
+        raise InputError(wrong)
+    for parsed, source in decisions:
+        made.people.decide(parsed, source)
+    if not made.people.rows:
+        said = phrase("no sheet of these files is a list of people.")
+        maybe = phrase("the column with the NIP has another name?")
+        raise InputError([Issue(said, maybe=maybe, code="empty-table")])
+    return made
+
+
+def _take(
+    made: Brought, sheet: Sheet, known: Mapping[Key, str]
+) -> list[tuple[Parsed, str]]:
+    """Take a sheet in; a decision is given back, to be laid over all of them."""
+    sheet = renamed(sheet, known)
+    parsed = parse_table(sheet.raw, sheet.table)
+    made.columns += fates(sheet, parsed)
+    name, label = sheet.table.name, sheet.raw.label
+    if sheet.decided:
+        return [(parsed, label)]
+    if name == "employees":
+        made.people.add(parsed, label)
+    elif name in made.tables:
+        said = phrase(
+            "the table {name} came from an earlier file: left out.", name=name
+        )
+        made.issues.append(Issue(said, label, severity="warning", code="not-read"))
+    elif len(parsed.raw):
+        columns = cells_of(parsed)
+        made.tables[name] = (list(columns), list(zip(*columns.values(), strict=True)))
+    return []
+
+
+def write_brought(made: Brought, target: Path) -> tuple[Path, Path]:
+    """Write the problem, and beside it the mapping and the disagreements.
+
+    Returns
+    -------
+    The mapping and the list of disagreements.
+    """
+    header = list(dict.fromkeys(n for row in made.people.rows.values() for n in row))
+    people = made.people.rows.values()
+    rows: list[Sequence[str]] = [[row.get(n, "") for n in header] for row in people]
+    tables: dict[str, Table] = {"employees": (header, rows), **made.tables}
+    with whole_folder(target) as folder:
+        for name, (head, body) in tables.items():
+            _write(folder / f"{name}.csv", head, body)
+    mapping = target.with_name(f"{target.name}.mapping.toml")
+    listed = target.with_name(f"{target.name}.disagreements.csv")
+    write_text(mapping, mapping_text(made.columns))
+    names = [column.name for column in fields(Disagreement)]
+    _write(listed, names, [astuple(d) for d in made.people.disagreements])
+    return mapping, listed
+
+
+def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(header)
+        writer.writerows(rows)

@@ -1,0 +1,155 @@
+"""What becomes of each column: told, written as a file, edited, and used again."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from models.errors import InputError, hint
+from models.intake.joining import header_of
+from models.intake.sheets import Sheet
+from models.issue import Issue
+from models.phrase import NOTHING, Phrase, phrase
+from models.tables.cells.cells import read_text
+from models.tables.files.toml import to_toml
+from models.tables.parse import Parsed
+from models.tables.schema.forms import left_out
+from models.tables.schema.organisation import TABLES
+from models.tables.schema.private import look_of, topic_of
+from models.tables.schema.schema import squeeze
+
+MOST_EXAMPLES = 3
+Key = tuple[str, str]
+"""Name of the table and header, squeezed: file and sheet have other names next year."""
+
+
+@dataclass(frozen=True)
+class Fate:
+    """A column of a sheet, and what becomes of it.
+
+    Attributes
+    ----------
+    field : what it is read as, "" where it is not read.
+    fate : ``used``, ``out``, ``private`` or ``unknown``.   why : where it is not used.
+    """
+
+    file: str
+    table: str
+    column: str
+    field: str
+    fate: str
+    why: str
+    examples: tuple[str, ...]
+
+
+def read_mapping(path: Path | None) -> Mapping[Key, str]:
+    """Read an edited mapping: the field of each column, "" for those left out.
+
+    Raises
+    ------
+    InputError
+        When it cannot be read, or a column is to be a field that its table has not.
+    """
+    if path is None:
+        return {}
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        listed = [
+            ((str(e["table"]), squeeze(str(e["column"]))), str(e.get("field", "")))
+            for e in data["column"]
+        ]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        said = phrase("the mapping cannot be read: {error}.", error=error)
+        allowed = phrase("[[column]] with table, column and field")
+        issue = Issue(said, path.name, allowed=allowed, code="unreadable")
+        raise InputError([issue]) from None
+    wrong = [
+        _no_field(path, key, field) for key, field in listed if _strange(key, field)
+    ]
+    if wrong:
+        raise InputError(wrong)
+    return dict(listed)
+
+
+def _strange(key: Key, field: str) -> bool:
+    table = TABLES.get(key[0])
+    return table is None or (bool(field) and squeeze(field) not in table.by_header)
+
+
+def _no_field(path: Path, key: Key, field: str) -> Issue:
+    name, column = key
+    known = TABLES[name].fields if name in TABLES else TABLES
+    said = phrase("this is no field of {table}.", table=name)
+    value = field or name
+    guess = hint(value, known)
+    return Issue(said, path.name, None, column, value, maybe=guess, code="invalid")
+
+
+def renamed(sheet: Sheet, mapping: Mapping[Key, str]) -> Sheet:
+    """Call the columns of a sheet what the mapping says; private ones lose theirs."""
+    header = list(sheet.raw.header)
+    for place, written in enumerate(sheet.written):
+        field = mapping.get((sheet.table.name, squeeze(written)))
+        if private(sheet, place):
+            header[place] = ""
+        elif field is not None:
+            header[place] = field
+    return replace(sheet, raw=replace(sheet.raw, header=tuple(header)))
+
+
+def private(sheet: Sheet, place: int) -> Phrase:
+    """Say what private matter a column holds, by its header or its cells."""
+    header, words = sheet.written[place], sheet.raw.columns[place].words
+    known = squeeze(header) in sheet.table.by_header
+    topic = None if known else topic_of(header) or look_of(words)
+    return phrase(topic.english) if topic else NOTHING
+
+
+def fates(sheet: Sheet, parsed: Parsed) -> Iterator[Fate]:
+    """Tell of each column of a sheet what becomes of it, with a few of its cells."""
+    fields = {
+        place: header_of(parsed, field)
+        for field, place in parsed.headers.fields.items()
+        if field not in parsed.headers.borrowed
+    }
+    out = left_out(sheet.table.name)
+    for place, written in enumerate(sheet.written):
+        told = private(sheet, place)
+        known = out.get(squeeze(written))
+        field = "" if told else fields.get(place, "")
+        fate, why = "used", ""
+        if told:
+            fate, why = "private", told
+        elif not field and known is not None:
+            fate, why = "out", known.why[0]
+        elif not field:
+            fate, why = "unknown", phrase("no field of ours has this name")
+        words = () if told else _examples(sheet, place)
+        column = Fate(sheet.file, sheet.table.name, written, field, fate, why, words)
+        if written or words:
+            yield column
+
+
+def _examples(sheet: Sheet, place: int) -> tuple[str, ...]:
+    words = (read_text(word) for word in sheet.raw.columns[place].words)
+    return tuple(word for word in words if word)[:MOST_EXAMPLES]
+
+
+def mapping_text(columns: Iterable[Fate]) -> str:
+    """Write the mapping; a ``field`` may be edited, "" leaves the column out."""
+    entries: list[dict[str, Any]] = [
+        {
+            "table": c.table,
+            "column": c.column,
+            "field": c.field,
+            "fate": c.fate,
+            "why": str(c.why),
+            "file": c.file,
+            "examples": list(c.examples),
+        }
+        for c in columns
+    ]
+    return to_toml({"column": entries})

@@ -1,0 +1,132 @@
+"""The sheets of exports, each as the table of ours that it is most like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from python_calamine import CalamineError, load_workbook
+
+from models.issue import Issue
+from models.phrase import phrase
+from models.tables.files.csvfile import Unreadable, read_csv, refuse
+from models.tables.files.names import table_of
+from models.tables.files.source import TEXT_FILES, WORKBOOKS
+from models.tables.files.workbook import as_text, read_workbook
+from models.tables.schema.organisation import TABLES
+from models.tables.schema.schema import Table, squeeze
+from models.tables.shape.grid import make_table
+from models.tables.shape.raw import RawTable
+
+Rows = list[list[str]]
+OLD_WORKBOOKS = (".xls",)
+_NEW_POST = frozenset(("jabatanbaru", "newpost", "jabatanyangbaru"))
+_NEW_UNIT = frozenset(("unitbaru", "newunit", "unitkerjabaru", "unorbaru"))
+_OLD = frozenset(("jabatanlama", "oldpost", "unitlama", "oldunit", "unitkerjalama"))
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A sheet of a file, taken for one of our tables.
+
+    Attributes
+    ----------
+    written : the header as the file has it; ``raw`` may call a column otherwise.
+    decided : it is a decision: who goes where, which goes before other sources.
+    """
+
+    file: str
+    table: Table
+    raw: RawTable
+    written: tuple[str, ...]
+    decided: bool = False
+
+
+def sheets_of(path: Path) -> Iterator[Sheet | Issue]:
+    """Give the sheets of a file, and what is wrong with it; unlike ones are named."""
+    try:
+        for name, rows, days, more in _read(path):
+            yield from more
+            if any(any(row) for row in rows):
+                yield from _sheet(path.name, name, rows, days)
+    except Unreadable as error:
+        yield error.issue
+
+
+def _read(path: Path) -> Iterator[tuple[str, Rows, int, list[Issue]]]:
+    ending = path.suffix.lower()
+    if ending in TEXT_FILES:
+        rows, issues = read_csv(path, TABLES["employees"])
+        yield path.stem, rows, 0, issues
+    elif ending in WORKBOOKS:
+        for sheet in read_workbook(path):
+            unread = [sheet.unread] if sheet.unread else []
+            yield sheet.name, sheet.rows, sheet.days, [*unread, *sheet.remarks]
+    elif ending in OLD_WORKBOOKS:
+        yield from _old(path)
+    else:
+        text = phrase("this kind of file cannot be read.")
+        raise refuse(path, text, phrase("an .xlsx, .xls or .csv file"))
+
+
+def _old(path: Path) -> Iterator[tuple[str, Rows, int, list[Issue]]]:
+    try:
+        book = load_workbook(path)
+        for name in book.sheet_names:
+            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            yield name, [[as_text(cell) for cell in row] for row in rows], 0, []
+    except (CalamineError, OSError, ValueError) as error:
+        said = phrase("the workbook cannot be read: {error}.", error=error)
+        raise refuse(path, said) from None
+
+
+def _sheet(file: str, name: str, rows: Rows, days: int) -> Iterator[Sheet | Issue]:
+    table = _table(name, rows)
+    label = f"{file}: {name}"
+    if table is None:
+        said = phrase("the sheet is like none of our tables: it was left out.")
+        yield Issue(said, label, severity="note", code="not-read")
+        return
+    raw, issues = make_table(label, rows, table)
+    yield from issues
+    written = raw.header
+    decided = table.name == "employees" and any(
+        squeeze(header) in _NEW_POST for header in written
+    )
+    if decided:
+        raw = replace(raw, header=tuple(map(_after, written)))
+    if not len(raw):
+        return
+    yield Sheet(file, table, replace(raw, days=days), written, decided)
+
+
+def _after(header: str) -> str:
+    """Call the columns of a decision what they are once it has taken effect."""
+    word = squeeze(header)
+    if word in _NEW_POST:
+        return "jabatan_nama"
+    if word in _NEW_UNIT:
+        return "unor_nama"
+    return "" if word in _OLD else header
+
+
+def _table(name: str, rows: Sequence[Sequence[str]]) -> Table | None:
+    """Find the table by the sheet's name, else by the headers that are known of it."""
+    if found := table_of(name):
+        return TABLES[found]
+    best, most = None, 1
+    for table in TABLES.values():
+        fields = _known(rows, table)
+        keys = {c.field for c in table.columns if c.required}
+        if table.record is not None and keys <= fields and len(fields) > most:
+            best, most = table, len(fields)
+    return best
+
+
+def _known(rows: Sequence[Sequence[str]], table: Table) -> set[str]:
+    raw, _ = make_table("", [list(row) for row in rows[:20]], table)
+    words = [squeeze(header) for header in raw.header]
+    found = {table.by_header[w][0].field for w in words if w in table.by_header}
+    decided = table.name == "employees" and _NEW_POST & set(words)
+    return found | {"post_code"} if decided else found

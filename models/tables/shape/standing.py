@@ -1,0 +1,62 @@
+"""People who are on the roll and not on duty, as the register tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import numpy as np
+
+from models.issue import Issue
+from models.phrase import phrase
+from models.tables.schema.schema import squeeze
+from models.tables.shape.raw import RawTable
+
+_TELLING = frozenset(
+    (
+        *("kedudukanhukum", "kedudukanhukumnama", "statuskedudukan", "kedudukan"),
+        "statuskeaktifanpppk",
+    )
+)
+_ON_DUTY = re.compile(r"(?i)(?<!tidak )(?<!non )(?<!non-)\baktif\b")
+MOST_ROWS = 10
+"""So many rows are named; the rest is counted."""
+
+
+def off_duty(raw: RawTable, table: str) -> Iterator[Issue]:
+    """Name the people whom the register does not call active.
+
+    Parameters
+    ----------
+    raw : the table as it stands.
+    table : its name; only people are on duty.
+
+    Returns
+    -------
+    A warning for each standing that is not active.
+    """
+    for header, column in zip(raw.header, raw.columns, strict=True):
+        if table != "employees" or squeeze(header) not in _TELLING:
+            continue
+        for code, word in enumerate(column.words):
+            rows = raw.rows[np.flatnonzero(column.codes == code)].tolist()
+            if word.strip(" -") and rows and not _ON_DUTY.search(word):
+                yield _issue(raw, header, word, rows)
+
+
+def _issue(raw: RawTable, header: str, word: str, rows: list[int]) -> Issue:
+    shown = ", ".join(map(str, rows[:MOST_ROWS]))
+    return Issue(
+        phrase(
+            "{count} people are not on active duty, and count like all others: rows "
+            "{rows}.",
+            count=len(rows),
+            rows=shown if len(rows) <= MOST_ROWS else f"{shown} ...",
+        ),
+        raw.label,
+        column=header,
+        value=word,
+        maybe=phrase("take them out of the table, if they shall hold no post."),
+        severity="warning",
+        code="doubtful",
+    )

@@ -1,0 +1,128 @@
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from models.errors import InputError
+from models.intake.bring import Brought, bring, write_brought
+from models.tables import read_problem
+
+ROLL = """\
+NIP BARU,NAMA,AGAMA NAMA,GOL AKHIR NAMA,STATUS CPNS PNS,JABATAN NAMA,UNOR NAMA,Hobi
+198003152005011002,Ani,ISLAM,III/c,PNS,Analis,Dinas A,catur
+198107012006041003,Budi,ISLAM,III/b,PNS,Analis,Dinas A,
+"""
+RATINGS = """\
+nip;golongan;predikat_1
+198003152005011002;III/d;baik
+198208012007041004;II/c;sangat baik
+"""
+POSTS = """\
+kode_jabatan,nama_jabatan,unor_nama,jenis,jenjang,kebutuhan
+A,Analis,Dinas A,PLK,pelaksana,5
+B,Analis,Dinas B,PLK,pelaksana,5
+"""
+UNITS = "kode_unit,nama_unit\nUA,Dinas A\nUB,Dinas B\n"
+
+
+@pytest.fixture
+def exports(tmp_path: Path) -> list[Path]:
+    """A roll, a list of ratings with one more person, posts and units."""
+    texts = {"siasn": ROLL, "skp": RATINGS, "jabatan": POSTS, "unit": UNITS}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8")
+    return [tmp_path / f"{name}.csv" for name in texts]
+
+
+def brought(files: list[Path], name: str = "out", **more: Path) -> Brought:
+    """Import files and write the problem."""
+    made = bring(files, **more)
+    write_brought(made, files[0].parent / name)
+    return made
+
+
+def fate(made: Brought, column: str) -> tuple[str, str]:
+    """Give the fate and the field of a column."""
+    return next((c.fate, c.field) for c in made.columns if c.column == column)
+
+
+def test_sources_are_joined_by_nip(exports: list[Path]) -> None:
+    """Everybody once; posts are found by name in their unit."""
+    brought(exports)
+    problem = read_problem(exports[0].parent / "out", "plain")
+    ani, budi, cici = problem.employees
+    assert (ani.name, str(ani.grade), ani.rating_y1) == ("Ani", "III/c", "baik")
+    assert (ani.post_code, ani.unit_code) == ("A", "UA")
+    assert (budi.rating_y1, cici.rating_y1) == (None, "sangat-baik")
+
+
+def test_what_sources_disagree_about_is_listed(exports: list[Path]) -> None:
+    """The first file is kept; who is only in a later one is counted."""
+    made = brought(exports)
+    (found,) = made.people.disagreements
+    assert (found.field, found.kept, found.other) == ("grade", "III/c", "III/d")
+    assert found.kept_from == "siasn.csv: siasn"
+    assert list(made.people.alone.values()) == [2, 1]
+    text = exports[0].with_name("out.disagreements.csv").read_text("utf-8")
+    assert "198003152005011002,grade,III/c,siasn.csv: siasn,III/d" in text
+
+
+def test_private_and_unknown_columns_stay_outside(exports: list[Path]) -> None:
+    """The mapping says why, and shows no cell of what is private."""
+    made = brought(exports)
+    assert fate(made, "AGAMA NAMA") == ("private", "")
+    assert fate(made, "Hobi") == ("unknown", "")
+    assert fate(made, "GOL AKHIR NAMA") == ("used", "grade")
+    folder = exports[0].parent
+    written = [*(folder / "out").iterdir(), folder / "out.mapping.toml"]
+    assert not [file for file in written if "ISLAM" in file.read_text("utf-8")]
+    rows = (folder / "out" / "employees.csv").read_text("utf-8")
+    assert "catur" not in rows
+
+
+def test_a_mapping_is_edited_and_used_again(exports: list[Path]) -> None:
+    """As it was written it changes nothing; an edited field is obeyed."""
+    brought(exports)
+    folder = exports[0].parent
+    mapping = folder / "out.mapping.toml"
+    brought(exports, "again", mapping=mapping)
+    for file in (folder / "out").iterdir():
+        assert file.read_bytes() == (folder / "again" / file.name).read_bytes()
+    head, hobby, rest = mapping.read_text("utf-8").partition(
+        'column = "Hobi"\nfield = ""'
+    )
+    mapping.write_text(head + hobby.replace('""', '"edu_field"') + rest, "utf-8")
+    made = brought(exports, "edited", mapping=mapping)
+    assert fate(made, "Hobi") == ("used", "edu_field")
+    mapping.write_text(head + hobby.replace('""', '"edu_feld"') + rest, "utf-8")
+    with pytest.raises(InputError, match="edu_field"):
+        bring(exports, mapping)
+
+
+def test_a_decision_of_last_year_is_the_present_state(exports: list[Path]) -> None:
+    """Where somebody works now; the old post beside it is not read."""
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Lampiran"
+    sheet.append(("LAMPIRAN KEPUTUSAN WALI KOTA",))
+    sheet.append(("No.", "Nama", "NIP", "Jabatan lama", "Jabatan baru", "Unit baru"))
+    sheet.append((1, "Budi", "198107012006041003", "Analis", "Analis", "Dinas B"))
+    sheet.append((2, "Xena", "199901012022032001", "", "Analis", "Dinas B"))
+    path = exports[0].with_name("sk.xlsx")
+    book.save(path)
+    made = brought([path, *exports])
+    assert made.people.strangers == ["199901012022032001"]
+    problem = read_problem(exports[0].parent / "out", "plain")
+    posts = {e.name: (e.post_code, e.unit_code) for e in problem.employees}
+    assert (posts["Ani"], posts["Budi"]) == (("A", "UA"), ("B", "UB"))
+
+
+def test_files_without_people_are_refused(exports: list[Path]) -> None:
+    """And so is a file that cannot be read: never half of the sources."""
+    with pytest.raises(InputError, match="list of people"):
+        bring(exports[2:])
+    bad = exports[0].with_name("rusak.xlsx")
+    bad.write_bytes(b"no workbook")
+    with pytest.raises(InputError, match="rusak"):
+        bring([exports[0], bad])

@@ -1,0 +1,17 @@
+"""Who is on the roll and not on duty is named."""
+
+from pathlib import Path
+
+from tests.models.tables.tables import read
+
+
+def test_people_who_are_not_active_are_named(tmp_path: Path) -> None:
+    """By row; those who are active in whatever words are not."""
+    people = (
+        "nip|KEDUDUKAN HUKUM NAMA\n1|Aktif\n2|PPPK Aktif\n3|Masa Persiapan Pensiun\n"
+        "4|Tidak Aktif\n5|Masa Persiapan Pensiun"
+    )
+    notes = read(tmp_path, pegawai=people).notes
+    said = {n.value: n.message for n in notes if "active duty" in n.message}
+    assert set(said) == {"Masa Persiapan Pensiun", "Tidak Aktif"}
+    assert "rows 4, 6" in said["Masa Persiapan Pensiun"]
