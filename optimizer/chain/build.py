@@ -24,8 +24,11 @@ from optimizer.relaxation.relax import fine_for, solved
 MOST_PAIRS = 6, 4000
 """Pairs per employee, and more, over which a link is priced at most."""
 WORK = 300_000
-LINKS = 16, 1000
-"""Employees that all links of a proof price together; least and most links for that."""
+LINKS = 16, 100, 3
+"""Employees that all links of a proof price together: so many at least, and at most so
+many and some for each employee."""
+SHARE = 0.25
+"""Of the time that is left, what a proof may take that a solver's word could spare."""
 DEPTH = 30
 """Turns, one after the other, of a proof whose answer is known."""
 SLOW = 0.98
@@ -57,12 +60,13 @@ class Builder:
 
     ``fine`` is the price of breaking a hard row, the same throughout: taken from the
     prices at each place it would grow with them. ``links`` counts those that may still
-    be made.
+    be made, ``until`` the second at which the last of them begins.
     """
 
     beyond: int
     clock: Clock
     fine: float
+    until: float
     links: int = LINKS[0]
 
     def chain(self, node: Node, depth: int) -> Chain | None:
@@ -94,6 +98,9 @@ class Builder:
         """Tell whether prices prove all that a linear programme can prove."""
         lost = node.proven.numerator / node.proven.duals.grid - node.worth
         return lost < LOST * node.stage.step
+
+    def _late(self) -> bool:
+        return self.clock.over() or self.clock.seconds > self.until
 
     def _shut(self, proven: Bound, stage: Stage) -> bool:
         return proven.numerator < proven.duals.grid * stage.at_least(self.beyond + 1)
@@ -152,7 +159,7 @@ class Builder:
         """Solve the linear programme over all pairs that are left, for its prices."""
         best: Node | None = None
         for patience in PATIENT:
-            if self.links <= 0 or self.clock.over():
+            if self.links <= 0 or self._late():
                 return best
             self.links -= 1
             every, fine = np.arange(stage.program.n_pairs), self.fine * patience
@@ -180,10 +187,14 @@ def chain_from(
     proven : a bound of the stage, from which the chain goes on.
     depth : how many turns, one after the other, the proof may make.
     """
-    worth = WORK // max(stage.program.n_employees, 1)
-    links = min(max(worth, LINKS[0]), LINKS[1])
+    n = max(stage.program.n_employees, 1)
+    least, some, each = LINKS
+    links = min(max(WORK // n, least), some + each * n)
     fine = fine_for(stage, proven.duals)
-    return Builder(beyond, clock, fine, links).chain(Node(stage, pairs, proven), depth)
+    until = clock.seconds + SHARE * clock.left(1e9)
+    return Builder(beyond, clock, fine, until, links).chain(
+        Node(stage, pairs, proven), depth
+    )
 
 
 def _count(stage: Stage) -> int:
