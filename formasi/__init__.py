@@ -13,6 +13,7 @@ refuse_shadowed_folders()
 
 if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
+    from formasi.verified import verify
     from models import errors
     from models.plan.plan import Plan
     from models.plan.result import Result
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from optimizer.remarks.remarks import remarks
     from optimizer.runs.write import read_run, write_run
     from optimizer.solve import solve
-    from optimizer.verify import verify
     from scenarios import edits
     from scenarios.comparing.compare import compare
     from scenarios.files.sweep import Sweep, read_scenarios
@@ -76,7 +76,7 @@ _HOMES = {
     "read_scenarios": "scenarios.files.sweep",
     "remarks": "optimizer.remarks.remarks",
     "solve": "optimizer.solve",
-    "verify": "optimizer.verify",
+    "verify": "formasi.verified",
     "write_problem": "models.tables",
     "write_run": "optimizer.runs.write",
 }

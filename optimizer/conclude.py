@@ -6,31 +6,25 @@ import importlib.metadata
 import platform
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 
 from models.errors import InternalError
 from models.phrase import Name, Phrase, phrase, refilled
 from models.plan.plan import Plan
-from models.plan.result import (
-    SHORT,
-    GoalValue,
-    Price,
-    Result,
-    RunStatus,
-    TierValue,
-)
+from models.plan.result import SHORT, GoalValue, Result, RunStatus, TierValue
 from models.problem.problem import Problem
 from optimizer.by_hand.training import courses_for
 from optimizer.columns.pairs import Pairs
 from optimizer.fit.by_hand import fits
 from optimizer.policy.bind import BoundPolicy
-from optimizer.program.answer import Answer, Breach, TierAnswer
+from optimizer.program.answer import Answer, Breach
 from optimizer.program.program import Program, Tier
 from optimizer.proof.certificate import proof_of
 from optimizer.proof.check import Evaluation, evaluate
 from optimizer.proof.claims import open_gap
+from optimizer.proof.prices import prices_of
 from optimizer.search.floors import Raised, with_floors
 
 PRICE_FLOOR = 1e-6
@@ -86,6 +80,7 @@ def conclude(
     _compare(policy, program, answer, found)
     tiers = tuple(_tiers(policy, program, answer))
     main = next(t for t in tiers if t.tier == policy.main_tier)
+    place = policy.tiers.index(policy.main_tier)
     return Result(
         _status(tiers, answer, policy),
         problem,
@@ -94,12 +89,12 @@ def conclude(
         bound=main.bound,
         gap=main.gap,
         widest_gap=max(t.gap for t in tiers),
-        proven_by=_proven_by(tiers, answer),
+        proven_by=_provers(tiers, answer),
         goals=tuple(_goals(policy, found, tiers)),
         tiers=tiers,
         unique=answer.unique,
         findings=found.findings,
-        prices=tuple(_prices(policy, program, answer)),
+        prices=tuple(prices_of(program, place, answer.tiers[place].certificate)),
         certificate=proof,
         seconds=answer.seconds,
         facts={**facts, "fit": fits(problem, plan)},
@@ -199,41 +194,19 @@ def _goals(
     for weighed, value in zip(policy.goals, found.goals, strict=True):
         entry, goal = weighed.entry, weighed.goal
         tier = next(t for t in tiers if t.tier == entry.tier)
-        priced = any(
-            policy.paying(a) == entry.tier
-            for a in policy.rules
-            if a.mode == "soft" and a.price
-        )
-        alone = len(tier.goals) == 1 and not priced
+        alone = len(tier.goals) == 1 and not policy.priced(entry.tier)
         bound = goal.sense * tier.bound / entry.weight if alone else None
         yield GoalValue(
             entry.name, entry.tier, entry.weight, goal.sense, goal.unit, value, bound
         )
 
 
-def _proven_by(tiers: tuple[TierValue, ...], answer: Answer) -> str:
+def _provers(tiers: tuple[TierValue, ...], answer: Answer) -> str:
     """Name who proved the tiers, and of a plan that is best also the tie-break."""
     whole = all(tier.proven_by for tier in tiers)
-    return answer.proven_by if whole and answer.proven_by else _provers(tiers)
-
-
-def _provers(tiers: tuple[TierValue, ...]) -> str:
-    return ", ".join(sorted({t.proven_by for t in tiers if t.proven_by}))
-
-
-def _prices(policy: BoundPolicy, program: Program, answer: Answer) -> Iterator[Price]:
-    place = policy.tiers.index(policy.main_tier)
-    tier: Tier = program.tiers[place]
-    reached: TierAnswer = answer.tiers[place]
-    start = 0
-    for rows in program.rows:
-        own = reached.prices[start : start + len(rows)]
-        start += len(rows)
-        for k in np.flatnonzero(np.abs(own) > PRICE_FLOOR).tolist():
-            side: Literal["upper", "lower"] = "upper" if own[k] > 0 else "lower"
-            limit = (rows.upper if own[k] > 0 else rows.lower)[k] / rows.scale
-            amount = float(abs(own[k])) * rows.scale / tier.scale
-            yield Price(rows.rule, rows.labels[k], side, float(limit), amount)
+    told = [tier.proven_by for tier in (answer.tiers if whole else tiers)]
+    names = (name for listed in told for name in listed.split(", ") if name)
+    return ", ".join(dict.fromkeys(names))
 
 
 def _facts(program: Program, answer: Answer) -> dict[str, Any]:

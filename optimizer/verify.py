@@ -7,74 +7,38 @@ anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 from models.errors import PlacementError
 from models.phrase import Name, Phrase, joined, phrase, sentence_of
 from models.plan.finding import Finding
 from models.plan.result import Result
-from models.problem.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.columns.pairs import Pairs
 from optimizer.policy.bind import BoundPolicy, bind
-from optimizer.program.rows import Rows
+from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import evaluate
 from optimizer.proof.claims import wrong_bounds, wrong_status, wrong_values
-from optimizer.proof.recheck import recheck
+from optimizer.proof.recheck import fits, recheck, staged
 from optimizer.proof.spotcheck import spot_check
 from optimizer.runs.intact import changed_files, wrong_tables
-from optimizer.runs.read import read_run, run_folder
+from optimizer.runs.read import read_manifest, read_run, run_folder
+from optimizer.verdicts.added_limits import added_limits
+from optimizer.verdicts.facts import not_judged, wrong_manifest, wrong_sizes
+from optimizer.verdicts.prices import wrong_prices
+from optimizer.verdicts.trust import infeasibility, trusted_tiers
+from optimizer.verdicts.unique import wrong_tie_break
+from optimizer.verdicts.verdict import Verdict
 
-Checked = Literal[
-    "files",
-    "readable",
-    "rules",
-    "values",
-    "tables",
-    "status",
-    "certificate",
-    "bounds",
-    "added-limits",
-    "on-trust",
-    "sample",
-]
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """One thing that was re-checked, and what was wrong with it (nothing: it holds).
-
-    Attributes
-    ----------
-    code : its name, the same in every language and version.   what : in words.
-    wrong : a sentence for each thing that does not hold; none when all does.
-    findings : breaches of rules, one for each sentence of ``wrong``; else none.
-
-    Examples
-    --------
-    >>> from optimizer.verify import Verdict
-    >>> whole = Verdict("files", "the files are those that were written")
-    >>> whole.holds, Verdict(whole.code, whole.what, ("run.txt: missing.",)).holds
-    (True, False)
-    """
-
-    code: Checked
-    what: str
-    wrong: tuple[str, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def holds(self) -> bool:
-        """Tell whether it stands up."""
-        return not self.wrong
+__all__ = ["Verdict", "verify"]
 
 
 def verify(folder: str | Path) -> list[Verdict]:
-    """Re-check a run folder; every verdict that does not hold names what and where.
+    """Re-check the data of a run; a verdict that does not hold names what and where.
 
     Parameters
     ----------
@@ -89,18 +53,6 @@ def verify(folder: str | Path) -> list[Verdict]:
     ------
     CheckError
         When the folder is no run at all.
-
-    Examples
-    --------
-    >>> import tempfile
-    >>> from formasi import read_problem, solve, verify, write_run
-    >>> result = solve(read_problem("examples/binjai"), "plain")
-    >>> run = write_run(result, tempfile.mkdtemp() + "/run")
-    >>> all(verdict.holds for verdict in verify(run))
-    True
-    >>> _ = (run / "vacancies.csv").write_text("edited by hand")
-    >>> [verdict.code for verdict in verify(run) if not verdict.holds]
-    ['files', 'tables']
     """
     folder = run_folder(folder)
     verdicts = [
@@ -111,14 +63,14 @@ def verify(folder: str | Path) -> list[Verdict]:
         )
     ]
     try:
-        result = read_run(folder)
+        result, manifest = read_run(folder), read_manifest(folder)
         policy = bind(result.problem)
     except PlacementError as error:
         return [
             *verdicts,
             Verdict("readable", phrase("the run can be read"), (sentence_of(error),)),
         ]
-    return [*verdicts, *_judged(folder, result, policy)]
+    return [*verdicts, *_judged(folder, manifest, result, policy)]
 
 
 def _said(finding: Finding) -> str:
@@ -128,7 +80,14 @@ def _said(finding: Finding) -> str:
     )
 
 
-def _judged(folder: Path, result: Result, policy: BoundPolicy) -> Iterator[Verdict]:
+def _judged(
+    folder: Path, manifest: Mapping[str, Any], result: Result, policy: BoundPolicy
+) -> Iterator[Verdict]:
+    yield Verdict(
+        "manifest",
+        phrase("the manifest names this problem and this solve"),
+        tuple(wrong_manifest(manifest, result)),
+    )
     if result.plan is not None:
         found = evaluate(result.problem, result.plan, policy)
         broken = tuple(found.breaches)
@@ -142,94 +101,83 @@ def _judged(folder: Path, result: Result, policy: BoundPolicy) -> Iterator[Verdi
             phrase("every value is right"),
             tuple(wrong_values(result, found, policy)),
         )
-        yield Verdict(
-            "tables",
-            phrase("every table says what the plan says"),
-            tuple(wrong_tables(folder, result)),
-        )
+    yield Verdict(
+        "tables",
+        phrase("every table says what the plan says"),
+        tuple(wrong_tables(folder, result)),
+    )
     yield Verdict(
         "status",
         phrase("the status says what was proven"),
         tuple(wrong_status(result, policy)),
     )
-    if isinstance(result.certificate, Proof):
-        yield from _proven(result, policy, result.certificate)
-    elif result.plan is not None or result.status == "infeasible":
+    yield from _proven(result, policy)
+    yield not_judged(result)
+
+
+def _proven(result: Result, policy: BoundPolicy) -> Iterator[Verdict]:
+    """Judge all that is said to be proven, and all that is claimed without proof."""
+    proof = result.certificate
+    if not isinstance(proof, Proof):
         wrong = phrase(
             "certificate.json is missing: no bound of this run can be re-checked."
         )
         yield Verdict(
             "certificate", phrase("the bounds follow from the certificate"), (wrong,)
         )
-
-
-def _proven(result: Result, policy: BoundPolicy, proof: Proof) -> Iterator[Verdict]:
+        return
     program, pairs = assemble(result.problem, policy)
-    wrong = tuple(recheck(program, proof))
+    stages, amiss = staged(program, proof)
+    doubts = [*infeasibility(result, program, proof)]
+    certified = [
+        *recheck(program, proof),
+        *(d for d in doubts if isinstance(d, Phrase)),
+    ]
     yield Verdict(
-        "certificate", phrase("the bounds follow from the certificate"), wrong
+        "certificate",
+        phrase("the bounds follow from the certificate"),
+        tuple(certified),
     )
     yield Verdict(
         "bounds",
         phrase("the bounds are those of the certificate"),
         tuple(wrong_bounds(result, proof)),
     )
+    if fits(stages, proof) and not amiss:
+        yield from _derived(result, policy, stages, pairs, proof)
+    yield from (said for said in doubts if isinstance(said, Verdict))
     if proof.cuts:
         yield from added_limits(result.problem, policy, pairs, proof.cuts)
-    wrong = tuple(spot_check(result.problem, policy, program, pairs))
     yield Verdict(
-        "sample", phrase("columns agree with the rules by hand (a sample)"), wrong
+        "sample",
+        phrase("columns agree with the rules by hand (a sample)"),
+        tuple(spot_check(result.problem, policy, program, pairs)),
     )
 
 
-def added_limits(
-    problem: Problem, policy: BoundPolicy, pairs: Pairs, cuts: Sequence[Rows]
+def _derived(
+    result: Result,
+    policy: BoundPolicy,
+    stages: Sequence[Program],
+    pairs: Pairs,
+    proof: Proof,
 ) -> Iterator[Verdict]:
-    """Judge by hand the limits that the solve added for rules it cannot list.
-
-    Parameters
-    ----------
-    pairs : the candidate pairs that the rows of the limits speak of.
-    cuts : the limits, as the certificate holds them.
-
-    Returns
-    -------
-    A verdict on those that a rule can judge, and one that names those on trust.
-    """
-    wrong, trusted = [], []
-    checks = {a.title: a.rule.doubts(problem, pairs) for a in policy.hard}
-    for place, cut in enumerate(cuts, start=1):
-        judge = checks.get(cut.rule)
-        if judge is None:
-            trusted.append(cut)
-        else:
-            wrong += [_astray(cut.rule, place, why) for why in judge(cut)]
+    """Work out what follows from a certificate of the right shape."""
     yield Verdict(
-        "added-limits",
-        phrase(
-            "{count} limits that the solve added follow from the rules",
-            count=len(cuts) - len(trusted),
-        ),
-        tuple(wrong),
+        "sizes",
+        phrase("pairs, limits and tiers are those of the problem"),
+        tuple(wrong_sizes(result, stages[-1])),
     )
-    if trusted:
-        titles = dict.fromkeys(cut.rule for cut in trusted)
-        names = joined((Name(title, "rule") for title in titles), ", ")
-        count = sum(map(len, trusted))
-        yield Verdict(
-            "on-trust",
-            phrase(
-                "taken on trust: {count} limits that the solve added for {names}",
-                count=count,
-                names=names,
-            ),
-        )
-
-
-def _astray(rule: str, place: int, why: Phrase) -> Phrase:
-    return phrase(
-        "{rule}: added limit {place}: {why}.",
-        rule=Name(rule, "rule"),
-        place=place,
-        why=why,
+    yield Verdict(
+        "prices",
+        phrase("the prices are those of the certificate"),
+        tuple(wrong_prices(result, policy, stages[-1], proof)),
     )
+    if result.plan is None or not proof.tiers:
+        return
+    yield Verdict(
+        "unique",
+        phrase("the tie-break is that of the plan"),
+        tuple(wrong_tie_break(result, stages[0], pairs, proof)),
+    )
+    yield from trusted_tiers(policy, stages, proof)

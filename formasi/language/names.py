@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from formasi.language.i18n import N_
 from formasi.language.labels import (
+    CHANGES,
     GOALS,
     MODES,
     MOVES,
@@ -137,6 +138,13 @@ USAGES: Mapping[str, str] = {
     "hours": N_("hours"),
     "cost": N_("cost"),
 }
+RUN_SETTINGS: Mapping[str, str] = {
+    "time_limit": N_("time limit, seconds"),
+    "gap": N_("allowed gap"),
+    "seed": N_("seed"),
+    "workers": N_("processor cores"),
+    "max_memory": N_("allowed memory, bytes"),
+}
 STATUSES: Mapping[str, str] = {
     "optimal": N_("optimal"),
     "feasible": N_("feasible"),
@@ -154,4 +162,6 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "unit status": UNIT_STATUS,
     "status": STATUSES,
     "prover": PROVERS,
+    "change": CHANGES,
+    "run setting": RUN_SETTINGS,
 }

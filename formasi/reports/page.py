@@ -18,6 +18,7 @@ from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import verdict
 from models.plan.result import Result
 from models.storage.ours import put_text
+from optimizer.runs.mark import Mark, mark_of
 
 NAME = "report.html"
 HERE = Path(__file__).parent
@@ -26,7 +27,12 @@ SECTION_FOLDERS = sorted(d for d in (HERE / "sections").iterdir() if d.is_dir())
 
 
 def write_report(
-    result: Result, folder: str | Path, lang: str = "id", *, pseudonyms: bool = False
+    result: Result,
+    folder: str | Path,
+    lang: str = "id",
+    *,
+    pseudonyms: bool = False,
+    mark: Mark | None = None,
 ) -> Path:
     """Write ``report.html`` into a folder, whole or not at all.
 
@@ -36,6 +42,7 @@ def write_report(
     folder : where the page is to stand; most often the run.
     lang : ``id`` or ``en``.
     pseudonyms : people are called P-0001 and so on, the same all through the page.
+    mark : day and words on the paper; else those of the run that the folder is.
 
     Returns
     -------
@@ -46,18 +53,23 @@ def write_report(
     ValueError
         When there is no such language.
     """
-    page = render(Context.of(result, lang, pseudonyms=pseudonyms))
+    page = render(
+        Context.of(
+            result, lang, pseudonyms=pseudonyms, mark=mark or mark_of(Path(folder))
+        )
+    )
     return put_text(Path(folder) / NAME, page)
 
 
 def render(ctx: Context) -> str:
     """Make the page of a result."""
     env = environment(ctx)
+    filled = scripted(env, dict(_words(ctx.t)), "templates/people.js")
     shown = [section for section in SECTIONS if section.applies(ctx)]
     return env.get_template("templates/page.html.j2").render(
         sections=[(s, _body(env, s, ctx)) for s in shown],
         verdict=verdict(ctx),
-        **scripted(env, dict(_words(ctx.t)), "templates/people.js"),
+        **{**filled, "today": ctx.mark.made},
     )
 
 

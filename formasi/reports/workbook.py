@@ -15,6 +15,7 @@ from formasi.reports.telling.context import Context
 from models.plan.result import Result
 from models.storage.ours import put_paper
 from models.tables.cells.cells import SIGNS
+from optimizer.runs.mark import Mark, mark_of
 
 NAME = "plan.xlsx"
 RISKY = tuple(SIGNS)
@@ -32,7 +33,12 @@ Formats = Mapping[str, Any]
 
 
 def write_workbook(
-    result: Result, path: str | Path, lang: str = "id", *, pseudonyms: bool = False
+    result: Result,
+    path: str | Path,
+    lang: str = "id",
+    *,
+    pseudonyms: bool = False,
+    mark: Mark | None = None,
 ) -> Path:
     """Write ``plan.xlsx``, whole or not at all.
 
@@ -42,6 +48,7 @@ def write_workbook(
     path : the file, or the folder in which ``plan.xlsx`` is to stand.
     lang : ``id`` or ``en``.
     pseudonyms : as in ``write_report``, and the same ones.
+    mark : day and words on the paper; else those of the run that the folder is.
 
     Returns
     -------
@@ -52,9 +59,10 @@ def write_workbook(
     ValueError
         When there is no such language.
     """
-    ctx = Context.of(result, lang, pseudonyms=pseudonyms)
     path = Path(path)
     path = path if path.suffix == ".xlsx" else path / NAME
+    mark = mark or mark_of(path.parent)
+    ctx = Context.of(result, lang, pseudonyms=pseudonyms, mark=mark)
     return put_paper(path, lambda work: _write(ctx, work))
 
 
@@ -111,7 +119,8 @@ def _print_set_up(ctx: Context, page: Any, sheet: Sheet, top: int) -> None:
     page.hide_gridlines(2)
     title = ctx.t(sheet.title).replace("&", "&&")
     page.set_header(f"&L&8{title}&R&8{ctx.t('DRAFT')}")
-    page.set_footer("&L&8Formasi&R&8&P / &N")
+    words = f" · {ctx.mark.words}" if ctx.mark.words else ""
+    page.set_footer(f"&L&8Formasi{words}&R&8&P / &N")
 
 
 def _formats(book: Any) -> Formats:

@@ -60,6 +60,11 @@ class BoundPolicy:
         """Give the tier that pays for breaches of a soft rule."""
         return active.tier if active.tier in self.tiers else self.main_tier
 
+    def priced(self, tier: int) -> bool:
+        """Tell whether breaches of a soft rule cost something in a tier."""
+        soft = (a for a in self.rules if a.mode == "soft" and a.price)
+        return any(self.paying(active) == tier for active in soft)
+
     @property
     def main_tier(self) -> int:
         """Give the tier that holds ``fit``, else the last: it pays for soft rules."""

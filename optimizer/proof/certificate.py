@@ -10,18 +10,24 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
 from models.errors import CheckError
 from models.phrase import phrase
+from models.unreadable import unreadable
 from optimizer.program.answer import Answer, Certificate
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
-from optimizer.proof.paper import Columns, restored, written
+from optimizer.proof.paper import Columns, demand_whole, restored, written
 from optimizer.search.floors import Floor
 
 VERSION = 2
+UNREADABLE = (
+    *(OSError, ValueError, LookupError, TypeError, AttributeError),
+    *(RecursionError, OverflowError, BadZipFile),
+)
 
 
 @dataclass(frozen=True)
@@ -100,15 +106,19 @@ class Proof:
             data = json.loads(text)
             with np.load(folder / "certificate.npz", allow_pickle=False) as columns:
                 return cls._from(data, dict(columns))
-        except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        except UNREADABLE as error:
             message = phrase(
                 "certificate.json or certificate.npz cannot be read: {error}.",
-                error=error,
+                error=unreadable(error),
             )
             raise CheckError(message) from None
 
     @classmethod
     def _from(cls, data: dict[str, Any], columns: dict[str, Ints]) -> Proof:
+        if data["version"] not in range(1, VERSION + 1):
+            raise ValueError(phrase("it is of another version of Formasi"))
+        demand_whole(data["tiers"], ("scale", "tolerance", "value", "bound"))
+        demand_whole(data["floors"], ("place", "value", "reached", "bound"))
         tiers = tuple(
             TierProof(
                 **{

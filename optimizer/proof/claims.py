@@ -52,9 +52,7 @@ def wrong_values(
     -------
     What does not hold, one by one.
     """
-    names = [(g.name, g.tier, g.weight) for g in result.goals]
-    asked = [(w.entry.name, w.entry.tier, w.entry.weight) for w in policy.goals]
-    if names != asked or [t.tier for t in result.tiers] != policy.tiers:
+    if not _asked(result, policy):
         yield phrase("result.json: the goals and tiers are not those of the policy.")
         return
     for goal, value in zip(result.goals, found.goals, strict=True):
@@ -74,6 +72,19 @@ def wrong_values(
                 said=_said(tier.value),
                 found=value,
             )
+
+
+def _asked(result: Result, policy: BoundPolicy) -> bool:
+    """Tell whether goals and tiers are those of the policy, sense and unit too."""
+    goals = [(g.name, g.tier, g.weight, g.sense, g.unit) for g in result.goals]
+    tiers = [(t.tier, t.goals) for t in result.tiers]
+    return goals == [
+        (w.entry.name, w.entry.tier, w.entry.weight, w.goal.sense, str(w.goal.unit))
+        for w in policy.goals
+    ] and tiers == [
+        (n, tuple(w.goal.name for w in policy.goals if w.entry.tier == n))
+        for n in policy.tiers
+    ]
 
 
 def wrong_status(result: Result, policy: BoundPolicy) -> Iterator[Phrase]:
@@ -104,6 +115,8 @@ def wrong_status(result: Result, policy: BoundPolicy) -> Iterator[Phrase]:
         _wrong_tier(result, tier, allowed, given.get(tier.tier, 0.0))
         for tier in result.tiers
     )
+    if result.status == "feasible" and all(tier.proven_by for tier in result.tiers):
+        yield phrase("result.json: every tier is proven, but the run is not optimal.")
     yield from _wrong_overall(result)
 
 
@@ -182,9 +195,21 @@ def wrong_bounds(result: Result, proof: Proof) -> Iterator[Phrase]:
             )
         else:
             yield from _uncertified(tier, claim)
+    whole = all(tier.proven_by for tier in result.tiers)
+    told = [claim.proven_by for claim in (proof.tiers if whole else result.tiers)]
+    if result.tiers and _names(result.proven_by) != _names(*told):
+        yield phrase(
+            "result.json: proven by {by}, but the tiers were not proven by these.",
+            by=_prover(result.proven_by),
+        )
     single = {t.tier: t for t in result.tiers if len(t.goals) == 1}
     for goal in result.goals:
         yield from _wrong_goal_bound(goal, single.get(goal.tier))
+
+
+def _names(*provers: str) -> set[str]:
+    """Take lists of provers apart."""
+    return {name for listed in provers for name in listed.split(", ") if name}
 
 
 def _uncertified(tier: TierValue, claim: TierProof) -> Iterator[Phrase]:

@@ -78,7 +78,9 @@ def reduced(
     What each pair and each place on the surplus list is worth after prices, and the sum
     of the prices themselves.
     """
-    if len(own.before) != place or min(own.before, default=0) < 0 or own.weight < 0:
+    if len(own.before) != place or min(own.before, default=0) < 0:
+        return None
+    if len(own.targets) != place or own.grid < 1:
         return None
     if sum(map(len, families)) != len(own.rows) or own.weight not in (0, own.grid):
         return None
@@ -112,7 +114,7 @@ def _press(rows: Rows, y: Ints, weights: dict[int, int]) -> int | None:
     if rows.price is not None:
         most = weights.get(rows.tier, 0)
         caps = [price * most for price in np.asarray(rows.price).tolist()]
-        sizes = np.abs(y).tolist()
+        sizes = map(abs, y.tolist())
         if any(size > cap for size, cap in zip(sizes, caps, strict=True)):
             return None
     limits = np.where(y > 0, upper, lower)

@@ -7,7 +7,7 @@ the links of its chain under the name and a number, in the order of the walk.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -87,3 +87,12 @@ def _column(columns: Columns, name: str) -> Ints:
     if rows is None or rows.dtype != np.int64:
         raise ValueError(phrase("the multipliers are missing"))
     return rows
+
+
+def demand_whole(entries: Iterable[Mapping[Any, Any]], keys: Iterable[Any]) -> None:
+    """Refuse what is no whole number: sums of others are not exact."""
+    keys = list(keys)
+    for entry in entries:
+        for key in keys:
+            if entry[key] is not None and type(entry[key]) is not int:
+                raise ValueError(phrase("its numbers are not all whole"))

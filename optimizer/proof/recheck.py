@@ -26,41 +26,72 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
     -------
     What does not hold, one by one.
     """
-    stages, wrong = _recheck_floors(program, proof)
+    stages, wrong = staged(program, proof)
     yield from wrong
     program = stages[-1]
-    families = (*program.rows, *proof.cuts)
-    labels = tuple(label for rows in families for label in rows.labels)
-    if labels != proof.labels:
+    if _labels(stages, proof) != proof.labels:
         yield phrase("the rows of the certificate are not those of the problem.")
         return
     if proof.tiers and len(proof.tiers) != len(program.tiers):
         yield phrase("the tiers of the certificate are not those of the policy.")
         return
-    papers = [tier.certificate for tier in proof.tiers]
-    # rows that were added belong to the last climb, above every floor
-    walks = [Walk(Left.whole(stage, stage.rows), papers) for stage in stages[:-1]]
-    walks.append(Walk(Left.whole(program, families), papers))
+    walks = _walks(stages, proof)
     for place, claim in enumerate(proof.tiers):
         under = sum(floor.place < place for floor in proof.floors)
         yield from _recheck_tier(walks[under], proof, place, claim)
     own = proof.infeasible
-    if own is not None and not _refuted(Left.whole(program, families), None, own):
+    if own is not None and not _refuted(walks[-1].whole, None, own):
         yield phrase("infeasible: the multipliers do not prove that there is no plan.")
 
 
-def _recheck_floors(
-    program: Program, proof: Proof
-) -> tuple[list[Program], list[Phrase]]:
+def _walks(stages: Sequence[Program], proof: Proof) -> list[Walk]:
+    """Begin a walk over each stage; added rows belong to the one above every floor."""
+    papers = [tier.certificate for tier in proof.tiers]
+    walks = [Walk(Left.whole(stage, stage.rows), papers) for stage in stages[:-1]]
+    families = (*stages[-1].rows, *proof.cuts)
+    return [*walks, Walk(Left.whole(stages[-1], families), papers)]
+
+
+def _labels(stages: Sequence[Program], proof: Proof) -> tuple[str, ...]:
+    families = (*stages[-1].rows, *proof.cuts)
+    return tuple(label for rows in families for label in rows.labels)
+
+
+def fits(stages: Sequence[Program], proof: Proof) -> bool:
+    """Tell whether a certificate speaks of these rows and tiers, one for one.
+
+    Parameters
+    ----------
+    stages : from ``staged``.
+    proof : the certificate of the run.
+
+    Returns
+    -------
+    Whether its numbers stand for anything here; not yet whether they hold.
+    """
+    known = len(stages[-1].tiers)
+    return _labels(stages, proof) == proof.labels and len(proof.tiers) in (0, known)
+
+
+def staged(program: Program, proof: Proof) -> tuple[list[Program], list[Phrase]]:
     """Re-check each floor, and bar the pairs below it as the solve did.
 
-    Gives the program as it is, and above each floor: a tier was closed over all the
-    pairs that the floors before it leave.
+    Parameters
+    ----------
+    program : assembled anew from the problem.
+    proof : the certificate of the run.
+
+    Returns
+    -------
+    The program as it is, and above each floor: a tier was closed over all the pairs
+    that the floors before it leave. Beside it a sentence for each floor that does not
+    hold.
     """
     wrong: list[Phrase] = []
     stages = [program]
     asked = [k for k, tier in enumerate(program.tiers) if tier.bottleneck]
-    if proof.tiers and [f.place for f in proof.floors] != asked:
+    places = [floor.place for floor in proof.floors]
+    if places != (asked if proof.tiers else asked[: len(places)]):
         amiss = phrase("the floors of the certificate are not those of the policy.")
         return stages, [amiss]
     for floor in proof.floors:
@@ -82,10 +113,17 @@ def _unkept(program: Program, proof: Proof, floor: Floor) -> Iterator[Phrase]:
     """A floor is no higher than is proven; the plan keeps it, less its tolerance."""
     tier = program.tiers[floor.place]
     least = floor.value - tier.tolerance
-    if floor.value > floor.bound or (proof.tiers and floor.reached < least):
+    broken = floor.value > floor.bound or (proof.tiers and floor.reached < least)
+    if broken or not _asks_fairly(floor):
         yield phrase("{tier}: the plan does not keep its floor.", tier=tier.name)
     asked = floor.targets[: floor.place]
     yield from _beyond(program, proof, tier.name, asked)
+
+
+def _asks_fairly(floor: Floor) -> bool:
+    """Tell whether a floor asks no more than the tiers before, and somebody placed."""
+    first, rest = floor.targets[: floor.place or 1], floor.targets[floor.place or 1 :]
+    return rest in ((), (1,)) and (floor.place > 0 or first == (0,))
 
 
 def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
@@ -93,13 +131,13 @@ def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
     higher = above(program, floor.place, floor.bound + 1)
     if own is None:
         nobody = not higher.n_pairs and floor.bound >= 0
-        return nobody or _stranded(higher)
+        return nobody or stranded(higher)
     if own.targets != floor.targets[: len(own.targets)]:
         return False
     left = Left.whole(higher, higher.rows)
     if floor.refuted_tier == -1:
         return _refuted(left, None, own)
-    if floor.refuted_tier is None:
+    if floor.refuted_tier is None or not 0 <= floor.refuted_tier < len(floor.targets):
         return False
     left = Walk(left, floor.earlier).before(own.targets)
     proven = proven_of(left, floor.refuted_tier, own)
@@ -112,8 +150,17 @@ def _refuted(left: Left, place: None, own: Certificate) -> bool:
     return proven is not None and proven < 0
 
 
-def _stranded(program: Program) -> bool:
-    """Tell whether somebody who must have a post has no pair left."""
+def stranded(program: Program) -> bool:
+    """Tell whether somebody who must have a post has no pair left.
+
+    Parameters
+    ----------
+    program : its pairs, and who may be on the surplus list.
+
+    Returns
+    -------
+    Whether that alone proves that there is no plan.
+    """
     without = np.bincount(program.emp, minlength=program.n_employees) == 0
     return bool((without & ~np.asarray(program.may_be_surplus, dtype=bool)).any())
 
@@ -142,6 +189,32 @@ def _recheck_tier(
         yield phrase(
             "{tier}: said to be proven by a certificate, but has none.", tier=name
         )
+
+
+def proven_alone(stages: Sequence[Program], proof: Proof, place: int) -> int | None:
+    """Say what the numbers alone prove of a tier, whoever is said to have proven it.
+
+    Parameters
+    ----------
+    stages : from ``staged``.
+    proof : the certificate of the run.
+    place : of the tier.
+
+    Returns
+    -------
+    Steps that no plan exceeds which leaves the tiers before what they ask; None when
+    the numbers prove nothing.
+    """
+    under = sum(floor.place < place for floor in proof.floors)
+    own = proof.tiers[place].certificate
+    floor = next((f for f in proof.floors if f.place == place), None)
+    if floor is not None:
+        if _refutes(stages[under], floor, floor.certificate):
+            return floor.bound
+        return int(np.max(stages[under].tiers[place].pairs, initial=0))
+    if own is None:
+        return None
+    return proven_of(_walks(stages, proof)[under].before(own.targets), place, own)
 
 
 def _identity(tier: TierProof | Tier) -> tuple[str, int, int]:

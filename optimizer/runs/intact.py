@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.errors import CheckError
-from models.phrase import Phrase, joined, phrase, sentence_of
+from models.phrase import Name, Phrase, joined, phrase, sentence_of
 from models.plan.result import Result
+from models.unreadable import unreadable
 from optimizer.by_hand.training import courses_for
 from optimizer.runs.read import MANIFEST, read_manifest
 from optimizer.runs.texts import result_data, texts, to_json
@@ -64,40 +65,70 @@ def wrong_tables(folder: Path, result: Result) -> Iterator[Phrase]:
     Parameters
     ----------
     folder : of the run.
-    result : read from it, with a plan and with findings that were worked out anew.
+    result : read from it, with findings that were worked out anew.
 
     Returns
     -------
     What does not hold, one by one.
     """
-    assert result.plan is not None
-    if dict(result.plan.courses) != courses_for(result.problem, result.plan):
+    plan = result.plan
+    if plan and dict(plan.courses) != courses_for(result.problem, plan):
         yield phrase(
             "placements.csv: the courses are not those that the placements need."
         )
     for name, text in texts(result).items():
-        if name == "result.json":
-            continue
-        try:
-            own = (folder / name).read_bytes().decode("utf-8")
-        except (OSError, UnicodeDecodeError) as error:
-            yield phrase("{name} cannot be read: {error}.", name=name, error=error)
-            continue
-        if own != text:
-            line = _first_difference(own, text)
-            yield phrase(
-                "{name}, line {line}: not what the plan says.", name=name, line=line
-            )
+        if name != "result.json":
+            yield from _wrong_table(folder, name, text)
+    yield from _wrong_counts(folder, result)
+
+
+def _wrong_table(folder: Path, name: str, text: str) -> Iterator[Phrase]:
+    try:
+        own = (folder / name).read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        why = unreadable(error)
+        yield phrase("{name} cannot be read: {error}.", name=name, error=why)
+        return
+    if own != text:
+        line = _first_difference(own, text)
+        yield phrase(
+            "{name}, line {line}: not what the plan says.", name=name, line=line
+        )
+
+
+def _wrong_counts(folder: Path, result: Result) -> Iterator[Phrase]:
+    """Count anew; where there are several kinds of a thing, each of them."""
     said = json.loads((folder / "result.json").read_text(encoding="utf-8"))
     fresh = json.loads(to_json(result_data(result)))
     for key, counted in COUNTS.items():
-        if said.get(key) != fresh[key]:
+        own, found = said.get(key), fresh[key]
+        if isinstance(own, dict) and isinstance(found, dict):
+            kinds = [k for k in {**found, **own} if own.get(k) != found.get(k)]
+            names = {k: _kind(counted, key, k) for k in kinds}
+            differing = [(names[k], own.get(k), found.get(k)) for k in kinds]
+        else:
+            differing = [(counted, own, found)] if own != found else []
+        for name, told, right in differing:
             yield phrase(
                 "result.json: {key} says {said}, found {found}.",
-                key=counted,
-                said=said.get(key),
-                found=fresh[key],
+                key=name,
+                said=_plain(told),
+                found=_plain(right),
             )
+
+
+def _kind(counted: Phrase, key: str, kind: str) -> Phrase:
+    name = Name(kind, "move" if key == "moves" else "change")
+    return phrase("{counted}, {kind}:", counted=counted, kind=name)
+
+
+def _plain(value: object) -> object:
+    """Give what a file says as a reader would."""
+    if value is None:
+        return phrase("nothing")
+    if isinstance(value, (int, float, str)):
+        return value
+    return phrase("something else than a number")
 
 
 def _first_difference(own: str, text: str) -> int:

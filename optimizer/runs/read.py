@@ -20,6 +20,7 @@ from models.problem.problem import Problem
 from models.storage.regular import demand_regular
 from models.tables import read_problem
 from models.tables.cells.cells import unguard
+from models.unreadable import unreadable
 from optimizer.fit.by_hand import fits
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import check
@@ -169,7 +170,7 @@ def read_run(folder: str | Path) -> Result:
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise CheckError(
-            phrase("result.json cannot be read: {error}.", error=repr(error))
+            phrase("result.json cannot be read: {error}.", error=unreadable(error))
         ) from None
 
 
@@ -199,7 +200,7 @@ def read_plan(folder: Path) -> Plan:
         raise CheckError(
             phrase(
                 "placements.csv or surplus.csv cannot be read: {error}.",
-                error=repr(error),
+                error=unreadable(error),
             )
         ) from None
     doubled = [i for i, count in Counter(i for i, _, _ in placed).items() if count > 1]
@@ -235,7 +236,11 @@ def _read_json(path: Path) -> dict[str, Any]:
         data = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError) as error:
         raise CheckError(
-            phrase("{name} cannot be read: {error}.", name=path.name, error=error)
+            phrase(
+                "{name} cannot be read: {error}.",
+                name=path.name,
+                error=unreadable(error),
+            )
         ) from None
     if not isinstance(data, dict):
         raise CheckError(phrase("{name} holds no table of values.", name=path.name))

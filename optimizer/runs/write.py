@@ -14,6 +14,7 @@ from models.plan.result import Result
 from models.storage.staging import files_in, left_behind
 from models.storage.whole import digest, whole_folder
 from models.tables import write_problem
+from optimizer.runs.mark import Mark
 from optimizer.runs.read import MANIFEST, read_manifest, read_plan, read_run
 from optimizer.runs.texts import result_data, texts, to_json
 
@@ -88,6 +89,7 @@ def write_run(
             (work / name).write_text(text, encoding="utf-8", newline="")
         if result.certificate is not None:
             result.certificate.save(work)
+        write_manifest(work, result)  # papers bear the day and the words of the run
         for extra in extras:
             extra(work)
         write_manifest(work, result)
@@ -136,6 +138,7 @@ def write_manifest(folder: Path, result: Result) -> None:
         "format": 1,
         "formasi": VERSION,
         "policy": result.problem.policy.name,
+        "made": str(Mark.today().made),
         "plan_date": str(result.problem.policy.plan_date),
         "input_hash": input_hash(hashes),
         "parameters": result.facts.get("parameters", {}),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,45 +15,89 @@ from formasi.cli.words import retold, words
 
 if TYPE_CHECKING:
     from models.plan.finding import Finding
+    from optimizer.verify import Verdict
 
 SHOWN = 20
 """Differences shown of one check; ``--json`` gives all."""
 
 
-def verify(
-    run: options.RunFolder, as_json: options.AsJson = False, lang: options.Lang = ""
-) -> None:
-    """Re-check every rule, every figure and the bound of a run, without a solver."""
-    del lang
-    from optimizer.verify import verify as recheck
+NoTrust = Annotated[
+    bool,
+    typer.Option("--no-trust", help="What rests on a solver's word fails."),
+]
 
-    t, verdicts = words(), recheck(run)
-    failed = [verdict for verdict in verdicts if not verdict.holds]
+
+def verify(
+    run: options.RunFolder,
+    no_trust: NoTrust = False,
+    as_json: options.AsJson = False,
+    lang: options.Lang = "",
+) -> None:
+    """Re-derive every claim of a run without a solver; name what rests on trust."""
+    del lang
+    from formasi.verified import verify as recheck
+
+    verdicts = recheck(run, trust=not no_trust)
     if as_json:
-        listed = [
-            {
-                "code": v.code,
-                "what": retold(v.what),
-                "holds": v.holds,
-                "wrong": [retold(sentence) for sentence in v.wrong],
-                "findings": [_where(finding) for finding in v.findings],
-            }
-            for v in verdicts
-        ]
-        tell_json({"holds": not failed, "checks": listed})
+        _tell_json(verdicts)
     else:
         for verdict in verdicts:
-            tell(f"{'ok  ' if verdict.holds else 'FAIL'}  {retold(verdict.what)}")
-            for sentence in verdict.wrong[:SHOWN]:
-                tell(f"      {retold(sentence)}")
-            if len(verdict.wrong) > SHOWN:
-                rest = t.number(len(verdict.wrong) - SHOWN)
-                tell("      " + t("... and {count} more", count=rest))
+            _tell(verdict)
+    _conclude(run, verdicts)
+
+
+def _tell_json(verdicts: Sequence[Verdict]) -> None:
+    listed = [
+        {
+            "code": v.code,
+            "what": retold(v.what),
+            "holds": v.holds,
+            "trusted": v.trusted,
+            "wrong": [retold(sentence) for sentence in v.wrong],
+            "findings": [_where(finding) for finding in v.findings],
+        }
+        for v in verdicts
+    ]
+    trusted = sum(v.trusted for v in verdicts)
+    holds = all(v.holds for v in verdicts)
+    tell_json({"holds": holds, "on_trust": trusted, "checks": listed})
+
+
+def _tell(verdict: Verdict) -> None:
+    """Print one verdict: what it is of, and what does not hold."""
+    t, mark = words(), "ok  " if verdict.holds else "FAIL"
+    if verdict.code == "not-judged" or (verdict.trusted and verdict.holds):
+        mark = "--  "
+    tell(f"{mark}  {retold(verdict.what)}")
+    for sentence in verdict.wrong[:SHOWN]:
+        tell(f"      {retold(sentence)}")
+    if len(verdict.wrong) > SHOWN:
+        rest = t.number(len(verdict.wrong) - SHOWN)
+        tell("      " + t("... and {count} more", count=rest))
+
+
+def _conclude(run: Path, verdicts: Sequence[Verdict]) -> None:
+    """Say in the last line whether the run stands up, and how much is on trust."""
+    t, failed = words(), [verdict for verdict in verdicts if not verdict.holds]
+    trusted = sum(verdict.trusted for verdict in verdicts)
+    trust = t.plural(
+        "{count} claim rests on a solver's word",
+        "{count} claims rest on a solver's word",
+        trusted,
+    )
+    trust = trust if trusted else t("no claim rests on a solver's word")
     if failed:
         told = t.plural("{count} check failed", "{count} checks failed", len(failed))
-        say(t("{run} does not stand up: {failed}.", run=run, failed=told))
+        say(
+            t(
+                "{run} does not stand up: {failed}; {trust}.",
+                run=run,
+                failed=told,
+                trust=trust,
+            )
+        )
         raise typer.Exit(NO)
-    say(t("{run} stands up to every check.", run=run))
+    say(t("{run} stands up to every check; {trust}.", run=run, trust=trust))
 
 
 def _where(finding: Finding) -> dict[str, object]:

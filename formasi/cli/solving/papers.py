@@ -12,6 +12,7 @@ from models.storage.whole import whole_folder
 
 if TYPE_CHECKING:
     from models.plan.result import Result
+    from optimizer.runs.mark import Mark
 
 
 NAMES = ("report.html", "plan.xlsx")
@@ -31,13 +32,16 @@ class Wanted(Protocol):
         ...
 
 
-def papers(result: Result, wish: Wanted) -> list[Callable[[Path], object]]:
-    """Give what adds the papers to a run folder that is being made."""
+def papers(
+    result: Result, wish: Wanted, mark: Mark | None = None
+) -> list[Callable[[Path], object]]:
+    """Give what adds the papers to a folder; ``mark`` is that of their run."""
     if not wish.report or result.plan is None:
         return []
     from formasi.reports import write_report, write_workbook
 
     options: dict[str, Any] = {"lang": language(), "pseudonyms": wish.pseudonyms}
+    options["mark"] = mark
     return [
         lambda folder: write_report(result, folder, **options),
         lambda folder: write_workbook(result, folder, **options),
@@ -60,13 +64,14 @@ def renew(result: Result, wish: Wanted, run: Path) -> list[Path]:
     -------
     The papers, where they stand now.
     """
+    from optimizer.runs.mark import mark_of
     from optimizer.runs.read import read_manifest
     from optimizer.runs.write import MANIFEST, digest, owned, to_json
 
     manifest, ours = read_manifest(run), owned(run)
     ours |= {name: "" for name in NAMES if name not in ours and is_ours(run / name)}
     with whole_folder(run, ours, partly=True) as made:
-        for paper in papers(result, wish):
+        for paper in papers(result, wish, mark_of(run)):
             paper(made)
         names = sorted(path.name for path in made.iterdir())
         manifest["files"] |= {name: digest(made / name) for name in names}

@@ -21,6 +21,7 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.fit.by_hand import FitDetail, fit_of
+from optimizer.runs.mark import Mark
 
 
 @dataclass(frozen=True)
@@ -30,22 +31,28 @@ class Context:
     result: Result
     t: Translator
     aliases: Aliases = field(default_factory=Aliases)
+    mark: Mark = field(default_factory=Mark.today)
 
     @classmethod
     def of(
-        cls, result: Result, lang: str = "id", *, pseudonyms: bool = False
+        cls,
+        result: Result,
+        lang: str = "id",
+        *,
+        pseudonyms: bool = False,
+        mark: Mark | None = None,
     ) -> Context:
-        """Read a result for a report.
+        """Read a result for a report; ``mark`` is that of its run, where it has one.
 
         Raises
         ------
         ValueError
             When there is no such language.
         """
-        t = translator(lang)
+        t, mark = translator(lang), mark or Mark.today()
         if not pseudonyms:
-            return cls(result, t)
-        return cls(hidden_result(result), t, Aliases.of(result.problem))
+            return cls(result, t, mark=mark)
+        return cls(hidden_result(result), t, Aliases.of(result.problem), mark)
 
     @classmethod
     def about(

@@ -177,7 +177,7 @@ def proof(ctx: Context) -> Iterator[str]:
         names = [name.strip() for name in result.proven_by.split(",")]
         by = t.listing(t(PROVERS.get(name, name)) for name in names)
         yield t("Proven by {by}.", by=by)
-    seconds = t.number(result.seconds, 1)
+    seconds = t.number(round(result.seconds, 3), 1)  # as the run keeps it
     yield t("This took {seconds} seconds.", seconds=seconds)
 
 

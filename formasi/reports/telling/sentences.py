@@ -216,7 +216,9 @@ def _reason(ctx: Context, reason: str) -> str:
 
 def parameter_words(ctx: Context, params: Mapping[str, Any]) -> str:
     """Write a rule's parameters, as the policy names them."""
-    return " · ".join(f"{key} = {_plain(ctx, value)}" for key, value in params.items())
+    return " · ".join(
+        f"{key} = {_plain(ctx, value)}" for key, value in sorted(params.items())
+    )
 
 
 def _plain(ctx: Context, value: Any) -> str:

@@ -22,7 +22,7 @@ from models.records.grade import parse_grade
 from models.records.post import Post
 from optimizer.assemble import assemble
 from optimizer.policy.bind import BoundPolicy, bind
-from optimizer.program.answer import Certificate
+from optimizer.program.answer import Certificate, Chain
 from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof, TierProof
 from optimizer.proof.check import Evaluation
@@ -73,7 +73,7 @@ def claimed(**changes: Any) -> Result:
             GoalValue("everyone-placed", 1, 1.0, 1, "employees", 2.0, 2.0),
             GoalValue("fewest-moves", 2, 1.0, -1, "moves", 0.0, None),
         ),
-        "tiers": (tier(), tier(name="tier 2", tier=2, goals=())),
+        "tiers": (tier(), tier(name="tier 2", tier=2, goals=("fewest-moves",))),
     }
     return Result(problem=problem, **{**own, **changes})
 
@@ -107,12 +107,13 @@ def status() -> Iterator[Phrase]:
     yield from wrong_status(claimed(status="infeasible", plan=None), policy)
     for own in tiers:
         yield from wrong_status(claimed(tiers=own), policy)
+    yield from wrong_status(claimed(status="feasible", tiers=(tier(),)), policy)
 
 
 def bounds() -> Iterator[Phrase]:
     """Claims against the certificate."""
     proof = Proof((certified(0, value=1, proven_by=""),), ())
-    yield from wrong_bounds(claimed(), proof)
+    yield from wrong_bounds(claimed(proven_by="me"), proof)
     goals = (replace(claimed().goals[0], bound=7.0),)
     yield from wrong_bounds(claimed(goals=goals), proof)
 
@@ -145,16 +146,19 @@ def certificates() -> Iterator[Phrase]:
     _, _, program, _ = assembled()
     labels = tuple(label for rows in program.rows for label in rows.labels)
     second = certified(1)
+    right = multipliers(numerator=2)
+    stalled: dict[str, Any] = {"beyond": 0, "chain": Chain(())}
     after = multipliers(before=(1,), targets=(9,))
     for tiers in (
         (),
         (certified(0, scale=77), second),
         (certified(0, proven_by="certificate"), second),
         (certified(0, certificate=multipliers()), second),
-        (certified(0, certificate=multipliers(), bound=None), second),
-        (certified(0, certificate=multipliers(), value=10**9, bound=0), second),
+        (certified(0, certificate=right, bound=None), second),
+        (certified(0, certificate=right, value=10**9, bound=0), second),
+        (certified(0, certificate=replace(right, **stalled)), second),
         (certified(0, certificate=multipliers(weight=-1)), second),
-        (certified(0, certificate=multipliers(), bound=10**9), second),
+        (certified(0, certificate=right, bound=10**9), second),
         (certified(0), certified(1, certificate=after)),
     ):
         yield from recheck(program, Proof((*tiers, certified(2)), labels))

@@ -65,7 +65,7 @@ def test_a_run_as_written_holds(whole: Path, result: Result) -> None:
     assert result.status == "optimal"
     verdicts = verify(whole)
     assert _wrong(verdicts) == ""
-    assert len(verdicts) == 8
+    assert len(verdicts) == 14
 
 
 def test_a_run_reads_back_alike(whole: Path, result: Result) -> None:
@@ -166,7 +166,10 @@ SPOILS: dict[str, tuple[Callable[[Path], None], str]] = {
         "proven by me",
     ),
     "placed": (lambda run: _set(run, lambda d: d.update(placed=3)), "placed says 3"),
-    "moves": (lambda run: _set(run, lambda d: d["moves"].update(post=0)), "moves says"),
+    "moves": (
+        lambda run: _set(run, lambda d: d["moves"].update(post=0)),
+        "moves, post: says 0",
+    ),
     "status": (
         lambda run: _set(run, lambda d: d.update(status="no_plan")),
         "status no_plan does not fit",

@@ -20,7 +20,7 @@ def test_json_lists_every_check(run: Path, formasi: Command) -> None:
     assert checks["holds"] is True
     assert all(check["holds"] for check in checks["checks"])
     names = [check["code"] for check in checks["checks"]]
-    assert names[:3] == ["files", "rules", "values"]
+    assert names[:4] == ["files", "manifest", "rules", "values"]
 
 
 def test_json_names_a_breach_by_codes(run: Path, formasi: Command) -> None:

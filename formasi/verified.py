@@ -1,0 +1,60 @@
+"""A run re-checked: its data, and the papers that were made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from formasi.reports.remade import has_papers, wrong_papers
+from models.errors import PlacementError
+from models.phrase import phrase, sentence_of
+from optimizer.runs.read import read_run
+from optimizer.verify import Verdict
+from optimizer.verify import verify as verify_data
+
+
+def verify(folder: str | Path, *, trust: bool = True) -> list[Verdict]:
+    """Re-derive every claim of a run folder, or say that it rests on a solver's word.
+
+    Parameters
+    ----------
+    folder : the folder of a run, as ``write_run`` or ``formasi solve`` made it.
+    trust : take a solver's word where the numbers alone do not reach; else each claim
+        that rests on one fails.
+
+    Returns
+    -------
+    A verdict on each thing, in the order of looking. A folder that is not read any
+    further ends with the verdict ``readable``.
+
+    Raises
+    ------
+    CheckError
+        When the folder is no run at all.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> from formasi import read_problem, solve, verify, write_run
+    >>> result = solve(read_problem("examples/binjai"), "plain")
+    >>> run = write_run(result, tempfile.mkdtemp() + "/run")
+    >>> all(verdict.holds for verdict in verify(run))
+    True
+    >>> _ = (run / "vacancies.csv").write_text("edited by hand")
+    >>> [verdict.code for verdict in verify(run) if not verdict.holds]
+    ['files', 'tables']
+    """
+    verdicts = [*verify_data(folder)]
+    read = not any(verdict.code == "readable" for verdict in verdicts)
+    if read and has_papers(Path(folder)):
+        verdicts += _of_papers(Path(folder))
+    return verdicts if trust else [verdict.distrusted() for verdict in verdicts]
+
+
+def _of_papers(folder: Path) -> Iterator[Verdict]:
+    """Judge report and workbook."""
+    what = phrase("report and workbook are those of the run")
+    try:
+        yield Verdict("papers", what, tuple(wrong_papers(folder, read_run(folder))))
+    except PlacementError as error:
+        yield Verdict("papers", what, (sentence_of(error),))

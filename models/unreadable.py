@@ -1,0 +1,45 @@
+"""Why a file could not be read, as a phrase: no words of Python reach a reader."""
+
+from __future__ import annotations
+
+import json
+
+from models.phrase import Phrase, phrase
+
+
+def unreadable(error: BaseException) -> Phrase:
+    """Say what is wrong with a file or with what stands in it.
+
+    Parameters
+    ----------
+    error : what reading it raised.
+
+    Returns
+    -------
+    A part of a sentence, to stand after a colon.
+    """
+    if error.args and isinstance(error.args[0], Phrase):
+        return error.args[0]
+    if isinstance(error, json.JSONDecodeError):
+        return phrase(
+            "not JSON from line {line}, column {column} on",
+            line=error.lineno,
+            column=error.colno,
+        )
+    if isinstance(error, UnicodeDecodeError):
+        return phrase("byte {place} is not UTF-8", place=error.start + 1)
+    if isinstance(error, KeyError) and error.args:
+        return phrase("{key} is missing", key=str(error.args[0]))
+    if isinstance(error, OSError):
+        return _of_file(error)
+    return phrase("what stands in it is not of the kind that was written")
+
+
+def _of_file(error: OSError) -> Phrase:
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return phrase("there is no such file")
+    if isinstance(error, PermissionError):
+        return phrase("it may not be read")
+    if isinstance(error, IsADirectoryError):
+        return phrase("it is a folder")
+    return phrase("the disk does not give it")

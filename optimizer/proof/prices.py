@@ -1,0 +1,46 @@
+"""Prices of limits, read from the multipliers of a certificate.
+
+What one more unit of a limit is worth follows from the same numbers that prove the
+bound, so that nobody has to believe it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+import numpy as np
+
+from models.plan.result import Price
+from optimizer.program.answer import Certificate
+from optimizer.program.program import Program, Tier
+
+PRICE_FLOOR = 1e-6
+
+
+def prices_of(program: Program, place: int, own: Certificate | None) -> Iterator[Price]:
+    """Give the price of every limit that a tier presses on.
+
+    Parameters
+    ----------
+    program : whose rows the multipliers count, above every floor.
+    place : of the tier in whose unit the prices are.
+    own : its certificate; without one nothing is priced.
+
+    Returns
+    -------
+    A price for each row whose multiplier is not next to nothing, in their order.
+    """
+    if own is None:
+        return
+    tier: Tier = program.tiers[place]
+    parts = own.rows / float(own.grid)
+    start = 0
+    for rows in program.rows:
+        y = parts[start : start + len(rows)]
+        start += len(rows)
+        for k in np.flatnonzero(np.abs(y) > PRICE_FLOOR).tolist():
+            side: Literal["upper", "lower"] = "upper" if y[k] > 0 else "lower"
+            limit = (rows.upper if y[k] > 0 else rows.lower)[k] / rows.scale
+            amount = float(abs(y[k])) * rows.scale / tier.scale
+            yield Price(rows.rule, rows.labels[k], side, float(limit), amount)
