@@ -116,6 +116,7 @@ def richer() -> View:
             1.0,
             2.0,
             0.5,
+            widest_gap=0.5,
             facts={"fit": fit},
             seconds=3,
         )
