@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scenarios.files.sweep import Sweep, read_scenarios
     from scenarios.scenario import Scenario
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "Plan",
     "Policy",

@@ -8,7 +8,8 @@ from pathlib import Path
 from formasi.reports.remade import has_papers, wrong_papers
 from models.errors import PlacementError
 from models.phrase import phrase, sentence_of
-from optimizer.runs.read import read_run
+from optimizer.runs.read import read_manifest, read_run
+from optimizer.runs.write import VERSION
 from optimizer.verify import Verdict
 from optimizer.verify import verify as verify_data
 
@@ -52,7 +53,17 @@ def verify(folder: str | Path, *, trust: bool = True) -> list[Verdict]:
 
 
 def _of_papers(folder: Path) -> Iterator[Verdict]:
-    """Judge report and workbook."""
+    """Judge report and workbook; another version would have made others."""
+    made_by = read_manifest(folder).get("formasi", "")
+    if made_by != VERSION:
+        what = phrase(
+            "report and workbook were made by Formasi {version}, and this is {own}: "
+            "their hashes are right, they were not made anew",
+            version=made_by,
+            own=VERSION,
+        )
+        yield Verdict("not-judged", what)
+        return
     what = phrase("report and workbook are those of the run")
     try:
         yield Verdict("papers", what, tuple(wrong_papers(folder, read_run(folder))))

@@ -18,7 +18,7 @@ from optimizer.runs.mark import Mark
 from optimizer.runs.read import MANIFEST, read_manifest, read_plan, read_run
 from optimizer.runs.texts import result_data, texts, to_json
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 Extra = Callable[[Path], object]
 
 __all__ = [

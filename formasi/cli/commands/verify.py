@@ -21,15 +21,19 @@ SHOWN = 20
 """Differences shown of one check; ``--json`` gives all."""
 
 
-NoTrust = Annotated[
-    bool,
-    typer.Option("--no-trust", help="What rests on a solver's word fails."),
+Trust = Annotated[
+    bool | None,
+    typer.Option(
+        "--trust/--no-trust",
+        help="What rests on a solver's word: taken, or a failure; else exit code 1.",
+        show_default=False,
+    ),
 ]
 
 
 def verify(
     run: options.RunFolder,
-    no_trust: NoTrust = False,
+    trust: Trust = None,
     as_json: options.AsJson = False,
     lang: options.Lang = "",
 ) -> None:
@@ -37,13 +41,13 @@ def verify(
     del lang
     from formasi.verified import verify as recheck
 
-    verdicts = recheck(run, trust=not no_trust)
+    verdicts = recheck(run, trust=trust is not False)
     if as_json:
         _tell_json(verdicts)
     else:
         for verdict in verdicts:
             _tell(verdict)
-    _conclude(run, verdicts)
+    _conclude(run, verdicts, trust=bool(trust))
 
 
 def _tell_json(verdicts: Sequence[Verdict]) -> None:
@@ -76,16 +80,20 @@ def _tell(verdict: Verdict) -> None:
         tell("      " + t("... and {count} more", count=rest))
 
 
-def _conclude(run: Path, verdicts: Sequence[Verdict]) -> None:
-    """Say in the last line whether the run stands up, and how much is on trust."""
+def _conclude(run: Path, verdicts: Sequence[Verdict], *, trust: bool) -> None:
+    """Say in the last line whether the run stands up, and how much is on trust.
+
+    Nobody's word is taken unasked: what is on trust ends with exit code 1 as well.
+    """
     t, failed = words(), [verdict for verdict in verdicts if not verdict.holds]
     trusted = sum(verdict.trusted for verdict in verdicts)
-    trust = t.plural(
+    on_trust = t.plural(
         "{count} claim rests on a solver's word",
         "{count} claims rest on a solver's word",
         trusted,
     )
-    trust = trust if trusted else t("no claim rests on a solver's word")
+    if not trusted:
+        on_trust = t("no claim rests on a solver's word")
     if failed:
         told = t.plural("{count} check failed", "{count} checks failed", len(failed))
         say(
@@ -93,11 +101,13 @@ def _conclude(run: Path, verdicts: Sequence[Verdict]) -> None:
                 "{run} does not stand up: {failed}; {trust}.",
                 run=run,
                 failed=told,
-                trust=trust,
+                trust=on_trust,
             )
         )
         raise typer.Exit(NO)
-    say(t("{run} stands up to every check; {trust}.", run=run, trust=trust))
+    say(t("{run} stands up to every check; {trust}.", run=run, trust=on_trust))
+    if trusted and not trust:
+        raise typer.Exit(NO)
 
 
 def _where(finding: Finding) -> dict[str, object]:

@@ -19,6 +19,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from models.records.scores import Scores
 from optimizer.assemble import assemble
+from optimizer.fit.by_hand import fits
 from optimizer.policy.bind import bind
 from optimizer.program.answer import Certificate
 from optimizer.program.program import Program
@@ -98,6 +99,7 @@ def forged(result: Result, plan: dict[str, str], by: str) -> Result:
     return replace(
         result,
         plan=other,
+        facts={**result.facts, "fit": fits(problem, other)},
         objective=tiers[1].value,
         bound=tiers[1].value,
         proven_by=", ".join(names),
@@ -138,10 +140,25 @@ def test_a_worse_plan_by_a_solver_is_said_to_be_on_trust(
     assert "the numbers alone do not prove it" in wrong(verify(run, trust=False))
     answer = formasi("verify", run, "--no-trust")
     assert answer.exit_code == 1
+    assert formasi("verify", run).exit_code == 1
+    taken = formasi("verify", run, "--trust")
+    assert taken.exit_code == 0, taken.stdout + taken.stderr
     count = told.count("on trust")
     assert f"{count} claim" in answer.stderr.strip().splitlines()[-1]
     data = json.loads(formasi("verify", run, "--json").stdout)
     assert data["on_trust"] == count
+
+
+def test_papers_of_another_version_are_not_made_anew(tmp_path: Path) -> None:
+    """Its report would be another; the hashes and all claims are judged as ever."""
+    run = write_run(solve(town(), workers=1), tmp_path / "run")
+    (run / "report.html").write_text("<html>of another day</html>")
+    manifest = json.loads((run / "manifest.json").read_text())
+    assert "papers" in {v.code for v in verify(run) if not v.holds}
+    manifest["formasi"] = "0.0.1"
+    (run / "manifest.json").write_text(json.dumps(manifest))
+    said = [v for v in verify(run) if "0.0.1" in str(v.what)]
+    assert [v.code for v in said] == ["not-judged"]
 
 
 def test_a_worse_plan_by_certificate_is_refused(tmp_path: Path) -> None:
