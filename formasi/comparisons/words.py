@@ -26,7 +26,7 @@ TITLES: Mapping[str, str] = {
     "equalisations": N_("Equalisations"),
     "appointments": N_("Appointments of people without a post"),
     "jf-entries": N_("Transfers into functional posts"),
-    "jf-steps": N_("Steps up in a functional post"),
+    "jf-steps": N_("Steps up in functional posts"),
     "jf-releases": N_("Releases from functional posts"),
     "promotions": N_("Promotions"),
     "tier-losses": N_("People who lose a tier"),

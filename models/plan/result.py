@@ -115,11 +115,11 @@ class Result:
     >>> from formasi import read_problem, solve
     >>> result = solve(read_problem("examples/binjai"))
     >>> result.status, round(result.objective, 2), round(result.bound, 2)
-    ('optimal', 46304.27, 46304.27)
+    ('optimal', 46521.8, 46521.8)
     >>> [(tier.tier, round(tier.value), tier.gap) for tier in result.tiers]
-    [(1, 593, 0.0), (2, 22, 0.0), (3, 46304, 0.0), (4, -99, 0.0)]
+    [(1, 592, 0.0), (2, 22, 0.0), (3, 46522, 0.0), (4, -67, 0.0)]
     >>> result.rows()[0]["change"], len(result.plan.surplus)
-    ('stay', 7)
+    ('stay', 8)
     """
 
     status: RunStatus
