@@ -70,7 +70,9 @@ def _quoted(tree: ast.AST, source: bytes, starts: list[int]) -> Iterator[int]:
     for node in ast.walk(tree):
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
             continue
-        if id(node) not in docs and not ONE_NAME.match(node.value.encode()):
+        if id(node) not in docs and not ONE_NAME.match(
+            node.value.encode(errors="surrogatepass")
+        ):
             continue
         at = starts[node.lineno - 1] + node.col_offset
         end = starts[(node.end_lineno or 0) - 1] + (node.end_col_offset or 0)

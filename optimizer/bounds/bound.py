@@ -83,7 +83,9 @@ def rounded(
     grid = 1 << bits
     times = tuple(round(z * grid) for z in before.tolist())
     weight = grid if stage.own is not None else 0
-    whole = np.rint(rows * grid).astype(np.int64)
+    steps = np.rint(rows * grid)
+    # Of a row without an entry any price will do; one beyond 64 bits is left out.
+    whole = np.where(np.abs(steps) < ROOM, steps, 0.0).astype(np.int64)
     return Duals(grid, _allowed(stage, whole, times, weight), times, weight)
 
 

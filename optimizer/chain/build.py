@@ -29,6 +29,9 @@ LINKS = 16, 100, 3
 many and some for each employee."""
 SHARE = 0.25
 """Of the time that is left, what a proof may take that a solver's word could spare."""
+ALWAYS, SPENT = 0.5, 2.0
+"""Seconds that it may take in any case, and for each that the search has taken: a
+small problem that a solver closes in a moment is not held up by its proof."""
 DEPTH = 30
 """Turns, one after the other, of a proof whose answer is known."""
 SLOW = 0.98
@@ -191,7 +194,8 @@ def chain_from(
     least, some, each = LINKS
     links = min(max(WORK // n, least), some + each * n)
     fine = fine_for(stage, proven.duals)
-    until = clock.seconds + SHARE * clock.left(1e9)
+    most = ALWAYS + SPENT * clock.seconds
+    until = clock.seconds + min(SHARE * clock.left(1e9), most)
     return Builder(beyond, clock, fine, until, links).chain(
         Node(stage, pairs, proven), depth
     )

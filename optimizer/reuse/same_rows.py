@@ -126,6 +126,7 @@ def _employees(problem: Problem) -> list[Row]:
                 *(e.emp_id, e, *(own.get(e.emp_id) for own in lines)),
                 *(_own(problem, present), _own(problem, target)),
                 tuple(_chain(problem, problem.present_unit(e))),
+                problem.loses_seat(e),  # hangs on who else holds the post
             )
         )
     return rows

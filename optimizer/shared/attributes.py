@@ -97,6 +97,7 @@ POSTS: Mapping[str, str] = {
     "exempt": FLAG,
     "new_status": TEXT,
     "equalised_to": TEXT,
+    "successor": TEXT,
     "locked": FLAG,
 }
 

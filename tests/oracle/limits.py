@@ -63,7 +63,7 @@ def quota(facts: Facts, entry: Quota) -> Said:
         return Fraction(agrees(facts.people[pair[0]], entry.employees))
 
     parts = by_part(facts, entry.scope, asked)
-    for part in _parts_asked(facts, entry):
+    for part in (*_parts_asked(facts, entry), *entry.own_limits):
         parts.setdefault(part, {})
     lines: list[Line] = []
     for part, matching in parts.items():
@@ -79,8 +79,8 @@ _LIMITS = ("min", "max", "min_share", "max_share")
 
 
 def _parts_asked(facts: Facts, entry: Quota) -> Iterator[str]:
-    """Name the parts that have matching posts, open or not."""
-    for post in facts.posts.values():
+    """Name the parts that have matching posts with seats."""
+    for post in facts.open:
         part = {"all": EVERYWHERE, "unit": post.unit_code, "post": post.post_code}
         if agrees(post, entry.posts) and part[entry.scope]:
             yield str(part[entry.scope])

@@ -60,7 +60,7 @@ def no_demotion(facts: Facts, given: Mapping[str, Any]) -> Said:
             return False
         if not facts.tier(old) or not facts.tier(post):
             return not given.get("unknown_passes", True)
-        same = old.type == "JF" and facts.ladder(old) == facts.ladder(post)
+        same = facts.type(old) == "JF" and facts.ladder(old) == facts.ladder(post)
         falls = facts.tier(post) < facts.tier(old)
         return falls or (same and facts.step(post) < facts.step(old))
 
