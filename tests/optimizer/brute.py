@@ -13,10 +13,14 @@ from optimizer.proof.check import Evaluation, evaluate
 NEAR = 1e-6
 
 
-def all_plans(problem: Problem) -> Iterator[Plan]:
-    """Give every way to place or not to place everybody in posts with seats."""
+def all_plans(problem: Problem, *, empty: bool = False) -> Iterator[Plan]:
+    """Give every way to place or not to place everybody in posts with seats.
+
+    With ``empty`` also in posts that stand without a seat, as a diagnosis does.
+    """
     ids = [e.emp_id for e in problem.employees]
-    codes = [*(p.post_code for p in problem.posts if p.seats), ""]
+    open_ = (p for p in problem.posts if p.seats or (empty and not p.abolished))
+    codes = [*(p.post_code for p in open_), ""]
     for choice in itertools.product(codes, repeat=len(ids)):
         placed = {i: code for i, code in zip(ids, choice, strict=True) if code}
         yield Plan(placed, tuple(i for i in ids if i not in placed))
