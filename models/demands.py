@@ -54,8 +54,9 @@ def demand_number(name: str, value: Any, low: float, *, none: bool = False) -> N
     """Refuse what is no finite number of at least ``low``."""
     if value is None and none:
         return
+    given: Any = value
     number = isinstance(value, Real) and not isinstance(value, bool)
-    if not (number and math.isfinite(value) and value >= low):
+    if not (number and math.isfinite(given) and given >= low):
         allowed = phrase("a number, {low:g} or more", low=low)
         if none:
             allowed = phrase("a number, {low:g} or more, or None", low=low)
@@ -64,8 +65,9 @@ def demand_number(name: str, value: Any, low: float, *, none: bool = False) -> N
 
 def demand_whole(name: str, value: Any, low: int, high: int) -> None:
     """Refuse what is no whole number between two bounds."""
+    given: Any = value
     whole = isinstance(value, Integral) and not isinstance(value, bool)
-    if not (whole and low <= value <= high):
+    if not (whole and low <= given <= high):
         allowed = phrase("a whole number, {low} to {high}", low=low, high=high)
         raise _refusal(name, _found(value), allowed)
 

@@ -85,7 +85,7 @@ def parse_table(raw: RawTable, table: Table, keep: Collection[str] = ()) -> Pars
 def _parse_column(parsed: Parsed, column: Column, texts: Texts) -> None:
     values, bad = read_words(column, texts.words, parsed.raw.days)
     if column.field in parsed.headers.borrowed:
-        bad = [None for _ in bad]
+        bad = _fine(len(bad))
     if column.kind == "flag" and only_crosses(texts.words):
         parsed.issues.append(_crosses(parsed, column))
     if column.kind in ("date", "open_date") and any(map(only_a_year, texts.words)):
@@ -100,6 +100,11 @@ def _parse_column(parsed: Parsed, column: Column, texts: Texts) -> None:
         parsed.lost |= empty
         failed |= empty
     parsed.bad |= failed
+
+
+def _fine(count: int) -> list[BadCell | None]:
+    """Say of so many words that nothing is wrong with them."""
+    return [None for _ in range(count)]
 
 
 def _crosses(parsed: Parsed, column: Column) -> Issue:
