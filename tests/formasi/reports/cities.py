@@ -106,9 +106,6 @@ def city(people: int = 40, units: int = 6, seed: int = 1) -> Result:
         ],
         policy=policy(),
     )
-    gone = Employee(emp_id="R1", name="Sudah Pensiun", birth_date=date(1966, 3, 1))
-    gone = gone.model_copy(update={"post_code": made.posts[4].post_code})
-    problem = problem.replace(left=(gone,))
     return _result(problem, _plan(problem, made.rng), made.rng)
 
 
