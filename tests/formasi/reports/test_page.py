@@ -80,14 +80,7 @@ def test_without_a_plan_the_page_says_why(
     assert "short by 2" in html
     assert "Somebody &lt;b&gt;must&lt;/b&gt; stay." in html
     assert "formasi diagnose" in html
-    assert shown(html) == {
-        "decision",
-        "policy",
-        "verify",
-        "leavers",
-        "glossary",
-        "facts",
-    }
+    assert shown(html) == {"decision", "policy", "verify", "glossary", "facts"}
 
 
 def test_given_scores_without_names_or_units(tmp_path: Path) -> None:
