@@ -42,6 +42,9 @@ RECORDS: Mapping[str, type[Record]] = {
     "preferences": Preference,
     "exemptions": Exemption,
     "pins": Pin,
+    "allowances": Allowance,
+    "base_pay": BasePay,
+    "left": Employee,
 }
 """What the rows of each table are."""
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from models.phrase import phrase
 from models.tables.cells.badcell import BadCell
 
-_ONE_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}")
+ONE_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}([.,])\d{3}")
+"""A number of which one mark parts three digits: thousands, or decimals."""
 _DECIMAL = re.compile(r"[+-]?\d*([.,])(\d{1,2}|\d{4,})|[+-]?0([.,])\d+")
 _GROUPS = re.compile(
     r"[+-]?\d{1,3}(?:([.,])\d{3}){2,}|[+-]?\d{1,3}(?:([.,])\d{3})+[.,]\d+"
@@ -34,7 +35,7 @@ def thousands(
     words that are decimals are not there.
     """
     plain = [(word, re.sub(r"\s", "", word)) for word in words]
-    groups = {word: m[1] for word, bare in plain if (m := _ONE_GROUP.fullmatch(bare))}
+    groups = {word: m[1] for word, bare in plain if (m := ONE_GROUP.fullmatch(bare))}
     if not groups:
         return {}
     decimal = {m[1] or m[3] for _, b in plain if (m := _DECIMAL.fullmatch(b))}
@@ -44,22 +45,18 @@ def thousands(
     found: dict[str, str | BadCell] = {}
     for word, mark in groups.items():
         digits = word.replace(mark, "")
-        fits = (_within(float(digits), low, high), mark not in decimal - parting)
-        if (
-            _within(float(word.replace(mark, ".")), low, high)
-            and mark not in parting - decimal
-        ):
-            if all(fits):
-                found[word] = doubtful(digits)
-        elif all(fits) or mark in parting - decimal:
+        if mark in parting - decimal:
             found[word] = digits
+        elif mark not in decimal - parting and _within(float(digits), low, high):
+            small = _within(float(word.replace(mark, ".")), low, high)
+            found[word] = doubtful(digits) if small else digits
     return found
 
 
 def plain(number: float) -> str:
     """Write a number so that nobody takes its decimals for thousands: 1.2340."""
     text = repr(number)
-    return text + "0" if _ONE_GROUP.fullmatch(text) else text
+    return text + "0" if ONE_GROUP.fullmatch(text) else text
 
 
 def doubtful(digits: str) -> BadCell:

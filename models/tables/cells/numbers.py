@@ -8,7 +8,7 @@ import re
 from models.phrase import phrase
 from models.records.post import UNLIMITED
 from models.tables.cells.badcell import BadCell
-from models.tables.cells.grouping import doubtful
+from models.tables.cells.grouping import ONE_GROUP, doubtful
 from models.tables.schema.schema import squeeze
 from models.tables.schema.words import UNLIMITED_WORDS
 
@@ -24,7 +24,6 @@ _POINT_GROUPS = re.compile(
 _COMMA_GROUPS = re.compile(
     r"[+-]?\d{1,3}(,\d{3}){2,}(\.\d+)?|[+-]?\d{1,3}(,\d{3})+\.\d+"
 )
-_ONE_GROUP = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 _YEARS = re.compile(
     r"(\d+)(?:TAHUN|THN|TH|YEARS?|Y)(?:(\d+)(?:BULAN|BLN|BL|MONTHS?|M))?"
 )
@@ -65,7 +64,7 @@ def positive(text: str) -> float:
 def amount(text: str) -> float:
     """Read an amount of rupiah; one group of three digits could mean two things."""
     bare = bare_amount(text)
-    if _ONE_GROUP.fullmatch(bare):
+    if ONE_GROUP.fullmatch(bare):
         raise doubtful(bare)
     return number(bare)
 
