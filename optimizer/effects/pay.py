@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.plan.people import Person
+from models.plan.succession import successor
 from models.problem.problem import Problem
 from models.records.grade import Grade
 from optimizer.by_hand.pay import allowance_of
@@ -40,8 +41,8 @@ class PayRow:
 def pay_rows(problem: Problem, people: Sequence[Person]) -> list[PayRow]:
     """Give a row for each unit that pays somebody, today or in the plan.
 
-    Who is left without a post draws base pay still, and no allowance, where the unit of
-    today stands.
+    What a merged unit pays today is told where its work goes on. Who is left without a
+    post draws base pay still, and no allowance, in the unit of today.
 
     Parameters
     ----------
@@ -56,7 +57,7 @@ def pay_rows(problem: Problem, people: Sequence[Person]) -> list[PayRow]:
     base = {told.grade: told.amount for told in problem.base_pay}
     rows: dict[str, PayRow] = {}
     for person in people:
-        before = person.old_unit
+        before = successor(problem, person.old_unit or None) or ""
         after = person.new_unit if person.new else before
         told = allowance_of(problem, person.old), allowance_of(problem, person.new)
         own = _base(base, person.employee.grade)

@@ -14,6 +14,7 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.by_hand.jpm import match_of
 from optimizer.by_hand.training import TrainingDetail, training_of
+from optimizer.effects.pay import PayRow, pay_rows
 from optimizer.proof.check import check
 
 
@@ -55,6 +56,11 @@ class View:
             for p in self.people
             if p.new is not None and p.moved
         )
+
+    @cached_property
+    def pay(self) -> tuple[PayRow, ...]:
+        """List what each unit pays; nothing without a table of pay."""
+        return tuple(pay_rows(self.problem, self.people))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

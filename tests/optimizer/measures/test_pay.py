@@ -104,3 +104,14 @@ def test_units_pay_today_and_planned() -> None:
     assert (first.change, first.unknown) == (0, 0)
     assert (second.allowance_before, second.allowance_after) == (7_500_000, 5_000_000)
     assert (second.change, second.unknown) == (-2_500_000, 1)
+
+
+def test_a_merged_unit_pays_where_its_work_goes_on() -> None:
+    """U is merged into V: what U pays today stands beside what V pays then."""
+    goals = (GoalEntry(name="everyone-placed", tier=1),)
+    gone = Unit(unit_code="U", new_status="merged", merged_into="V")
+    made = town(policy=Policy(plan=PLAN, goals=goals))
+    merged = made.replace(units=(gone, Unit(unit_code="V")))
+    rows = {row.unit_code: row for row in pay_rows(merged, solve(merged).people())}
+    assert rows["V"].allowance_before == 4_000_000 + 7_500_000
+    assert "U" not in rows or rows["U"].allowance_before == 0

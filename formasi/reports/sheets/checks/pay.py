@@ -8,7 +8,7 @@ from typing import Any
 from formasi.language.i18n import N_
 from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
-from optimizer.effects.pay import pay_rows
+from optimizer.effects.pay import PayRow, pay_rows
 
 COLUMNS = (
     Heading(N_("Unit"), 36),
@@ -28,22 +28,27 @@ def applies(ctx: Context) -> bool:
 
 
 def rows(ctx: Context) -> Iterator[list[Any]]:
-    """Give a line per unit, and their sum."""
+    """Give a line per unit, and their sum; a dash where no table tells."""
     found = pay_rows(ctx.problem, ctx.people)
-    lines = [
-        [
-            row.allowance_before,
-            row.allowance_after,
-            row.base_before,
-            row.base_after,
-            row.change,
-            row.unknown,
-        ]
-        for row in found
+    told = [bool(ctx.problem.allowances)] * 2 + [bool(ctx.problem.base_pay)] * 2
+    lines = [_line(row) for row in found]
+    every = [*lines, [sum(column) for column in zip(*lines, strict=True)]]
+    names = [ctx.unit_name(row.unit_code) or ctx.t("no unit") for row in found]
+    for name, line in zip([*names, ctx.t("All units")], every, strict=True):
+        known = [*told, True, True]
+        shown = [round(n) if k else None for n, k in zip(line, known, strict=True)]
+        yield [name, *shown]
+
+
+def _line(row: PayRow) -> list[float]:
+    return [
+        row.allowance_before,
+        row.allowance_after,
+        row.base_before,
+        row.base_after,
+        row.change,
+        row.unknown,
     ]
-    for row, line in zip(found, lines, strict=True):
-        yield [ctx.unit_name(row.unit_code) or ctx.t("no unit"), *map(round, line)]
-    yield [ctx.t("All units"), *(round(sum(c)) for c in zip(*lines, strict=True))]
 
 
 SHEET = Sheet(
