@@ -76,13 +76,16 @@ def t_means_no(words: Sequence[str]) -> bool | None:
 
 
 def month_first(words: Sequence[str]) -> frozenset[str]:
-    """Find the dates of a column that may be month first, where others are for sure."""
+    """Find the dates of a column that may be month first, where others are for sure.
+
+    13-31 is no date of either kind and proves nothing; 01-01 is the same in both.
+    """
     found = {w: m for w in words if (m := _SLASHED.match(tidy(w)))}
-    if not any(int(m[2]) > MONTHS_A_YEAR for m in found.values()):
+    parts = {w: (int(m[1]), int(m[2])) for w, m in found.items()}
+    if not any(one <= MONTHS_A_YEAR < two for one, two in parts.values()):
         return frozenset()
-    return frozenset(
-        w for w, m in found.items() if max(int(m[1]), int(m[2])) <= MONTHS_A_YEAR
-    )
+    either = (w for w, (a, b) in parts.items() if a != b and max(a, b) <= MONTHS_A_YEAR)
+    return frozenset(either)
 
 
 def from_floats(words: Sequence[str]) -> frozenset[str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from models.tables.cells.cells import is_blank, tidy
+from models.tables.cells.cells import is_blank, read_text
 from models.tables.schema.schema import squeeze
 from models.tables.shape.predicate import predicate
 from models.tables.shape.raw import RawTable, Texts
@@ -34,9 +34,12 @@ class Joined:
 
 
 def _grade(group: str, room: str) -> str:
-    """Write ``III`` and ``a`` as one grade; ``III/b`` beside c becomes none."""
+    """Write ``III`` and ``a`` as one grade; ``III/b`` beside c becomes none.
+
+    So does ``III`` beside x: alone it would be a grade of contract staff.
+    """
     own = re.search(r"(?i)[a-e]$", group)
-    if not re.fullmatch(r"(?i)[a-e]", room) or (own and own[0].lower() == room.lower()):
+    if not room or (own and own[0].lower() == room.lower()):
         return group
     return group + room if own else f"{group}/{room}"
 
@@ -131,7 +134,9 @@ def _place(raw: RawTable, words: frozenset[str]) -> int | None:
 def _alone(raw: RawTable, pair: Joined, place: int) -> RawTable:
     """Read the first column without the second."""
     one = raw.columns[place]
-    words = ["" if is_blank(word) else pair.join(tidy(word), "") for word in one.words]
+    words = [
+        "" if is_blank(word) else pair.join(read_text(word), "") for word in one.words
+    ]
     texts = Texts(one.codes, tuple(words))
     columns = (*raw.columns[:place], texts, *raw.columns[place + 1 :])
     return replace(raw, columns=columns, meant={**raw.meant, place: pair.field})
@@ -153,6 +158,6 @@ def _cells(pair: Joined, one: Texts, two: Texts) -> Texts:
         if (a, b) not in known:
             words = one.words[a], two.words[b]
             blank = all(map(is_blank, words))
-            known[a, b] = "" if blank else pair.join(*map(tidy, words))
+            known[a, b] = "" if blank else pair.join(*map(read_text, words))
         cells.append(known[a, b])
     return Texts.of(cells)

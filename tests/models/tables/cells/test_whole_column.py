@@ -78,3 +78,12 @@ def test_codes_lose_a_zero_only_where_all_have_it() -> None:
 def test_a_written_decimal_is_never_doubted() -> None:
     """What Formasi writes it reads back."""
     assert (plain(1.234), plain(1.5), plain(1234.5)) == ("1.2340", "1.5", "1234.5")
+
+
+def test_a_date_of_neither_kind_proves_nothing() -> None:
+    """13-31 has no month at all; 01-01 means the same either way."""
+    column = Column("post_date", "date")
+    assert told(column, ("13-31-2020", "02-01-2020")) == {}
+    assert list(told(column, ("04/13/2019", "01/01/2019", "02/01/2019"))) == [
+        "02/01/2019"
+    ]

@@ -68,6 +68,15 @@ def test_group_and_room_are_one_grade() -> None:
     assert parsed.header("grade") == "GOL + RUANG"
 
 
+def test_a_room_that_is_none_is_an_error() -> None:
+    """III beside x is no grade III of contract staff; a dash is no room at all."""
+    parsed = read([["NIP", "GOL", "RUANG"], ["A", "III", "x"], ["B", "IX", "-"]])
+    assert [str(g) for g in parsed.values["grade"]] == ["None", "IX"]
+    assert [(i.row, i.value) for i in parsed.issues if i.severity == "error"] == [
+        (2, "III/x")
+    ]
+
+
 def test_a_short_table_keeps_its_short_rows() -> None:
     """Two cells are a whole record where there are no more columns."""
     parsed = read([["nip", "kode_jabatan"], ["A", ""], ["B", "P"]])
