@@ -19,6 +19,7 @@ from models.tables import read_problem
 from optimizer.runs.write import write_run
 from optimizer.solve import solve
 from optimizer.verdicts.facts import HARMLESS
+from tests.formasi.cli.conftest import EMPLOYEES, POSTS
 from tests.formasi.forger import (
     NUMBER,
     Key,
@@ -29,18 +30,6 @@ from tests.formasi.forger import (
     reseal,
 )
 
-EMPLOYEES = """\
-emp_id,name,status,grade,post_code
-E1,Siti,PNS,III/c,P1
-E2,Budi,PNS,III/a,P2
-E3,Ani,PNS,III/d,P1
-E4,Joko,PNS,II/c,
-"""
-POSTS = """\
-post_code,post_name,type,level,grade_min,need
-P1,Kepala Seksi Umum,PWS,pengawas,III/c,1
-P2,Analis,JF,ahli pertama,III/a,2
-"""
 SCORES = """\
 emp_id,post_code,score
 E1,P1,80
