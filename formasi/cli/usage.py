@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic import ValidationError
-
 from models.errors import nearest
 from models.fault import fault_of
 from models.phrase import Phrase, phrase
@@ -44,6 +42,8 @@ def _missing(error: Any) -> Phrase:
 
 
 def _bad_value(error: Any) -> Phrase:
+    from pydantic import ValidationError
+
     fault, name = error.message, _hint(error)
     cause = error.__cause__
     if not isinstance(fault, Phrase) and isinstance(cause, ValidationError):
