@@ -51,15 +51,16 @@ def seal(
     Examples
     --------
     >>> import tempfile
-    >>> from formasi import read_problem, seal, solve, verify, write_run
+    >>> from pathlib import Path
+    >>> from formasi import read_problem, seal, solve, write_run
     >>> from optimizer.seals.keys import make_pair
-    >>> folder = Path(tempfile.mkdtemp())
-    >>> public = make_pair(folder / "siti")
+    >>> folder = tempfile.mkdtemp()
+    >>> public = make_pair(Path(folder) / "siti")
     >>> result = solve(read_problem("examples/binjai"), "plain")
-    >>> run = write_run(result, folder / "run")
-    >>> _ = seal(run, folder / "siti", "Siti, Kepala BKPSDM")
-    >>> all(verdict.holds for verdict in verify(run, signed_by=[public]))
-    True
+    >>> run = write_run(result, folder + "/run")
+    >>> made = seal(run, folder + "/siti", "Siti, Kepala BKPSDM")
+    >>> made.read_text().splitlines()[3]
+    'signer Siti, Kepala BKPSDM'
     """
     demand_path("run", run)
     demand_path("key", key)
