@@ -21,6 +21,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from models.agreement import agreed
+
 Lang = Literal["id", "en"]
 LANGUAGES: tuple[Lang, ...] = ("id", "en")
 LOCALE = Path(__file__).parents[1] / "locale"
@@ -44,8 +46,13 @@ class Translator:
 
         A message that the catalogue does not hold stays English.
         """
-        text = self.catalogue.gettext(message) if message else ""
+        text = self.template(message, values)
         return text.format(**values) if values else text
+
+    def template(self, message: str, values: Mapping[str, Any]) -> str:
+        """Translate a message that ``values`` will fill; in English, "1 month"."""
+        text = self.catalogue.gettext(message) if message else ""
+        return agreed(text, values) if self.lang == "en" else text
 
     def plural(self, one: str, many: str, count: int, /, **values: Any) -> str:
         """Translate a message that counts; ``{count}`` is filled as well."""
@@ -85,7 +92,7 @@ class Translator:
     def since(self, value: date | int | None) -> str:
         """Say since which day, or year, something is in force; nothing for None."""
         _ = self
-        day = self.short_day(value) if isinstance(value, date) else value
+        day = self.day(value) if isinstance(value, date) else value
         return _("since {day}", day=day) if day else ""
 
     def listing(self, words: Iterable[str]) -> str:
@@ -124,7 +131,7 @@ def translator(lang: str) -> Translator:
 def fill(message: str, values: Mapping[str, Any], _: Translator) -> str:
     """Translate a sentence and fill it; one that cannot be filled stays as it is."""
     try:
-        return _(message).format(**values)
+        return _.template(message, values).format(**values)
     except (IndexError, KeyError, ValueError):
         return message
 
