@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from formasi.language.i18n import N_, Translator, fill
-from formasi.language.labels import GOALS, MOVES, RATINGS, RULES, VALUES
+from formasi.language.labels import GOALS, MOVES, RATINGS, RULES, TYPES, VALUES
 from formasi.reports.telling.context import Context
 from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
@@ -95,7 +95,7 @@ def _called(ctx: Context, finding: Finding, value: str) -> str:
         return ctx.unit_name(value)
     if value == finding.rule:
         return rule_title(ctx, value)
-    return ctx.t({**RATINGS, **VALUES}.get(value, value))
+    return ctx.t({**RATINGS, **TYPES, **VALUES}.get(value, value))
 
 
 def rule_title(ctx: Context, name: str) -> str:
