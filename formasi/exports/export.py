@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 from formasi.exports.page import readme
-from models.demands import demand, demand_path
+from models.demands import demand, demand_path, demand_whole
 from models.errors import ArgumentError, CheckError
 from models.phrase import phrase
 from models.plan.result import Result
@@ -70,10 +70,12 @@ def export(
     if lang not in README:
         raise ArgumentError(phrase("lang is {lang!r}; it must be id or en.", lang=lang))
     result = what if isinstance(what, Result) else None
-    problem = result.problem if result is not None else without_leavers(what)
+    problem = what.problem if isinstance(what, Result) else without_leavers(what)
     policy = bind(problem)
     program, pairs = assemble(problem, policy)
-    _demand_tiers(tiers, len(program.tiers))
+    demand("tiers", tiers, (list, tuple, range))
+    for tier in tiers:
+        demand_whole("tier", tier, 1, len(program.tiers))
     if result is not None and not isinstance(result.certificate, Proof):
         raise CheckError(phrase("The run has no certificate that can be written."))
     own = Export(problem, program, result)
@@ -84,15 +86,3 @@ def export(
         text = readme(told, program.tiers, lang, linked)
         (work / README[lang]).write_text(text, encoding="utf-8", newline="\n")
     return folder
-
-
-def _demand_tiers(tiers: Sequence[int], count: int) -> None:
-    demand("tiers", tiers, (list, tuple, range))
-    for tier in tiers:
-        if not isinstance(tier, int) or not 1 <= tier <= count:
-            message = phrase(
-                "There is no tier {tier}: they are 1 to {count}, the tie-break last.",
-                tier=tier,
-                count=count,
-            )
-            raise ArgumentError(message)

@@ -11,7 +11,7 @@ from models.tables.cells.cells import guard
 from optimizer.export.model import Model
 from optimizer.export.names import Names
 from optimizer.export.opb import bits_of
-from optimizer.program.answer import Certificate
+from optimizer.program.answer import Certificate, Link
 from optimizer.program.rows import NO_LIMIT, Rows
 
 
@@ -69,12 +69,13 @@ def write_multipliers(
     file : open for writing.
     """
     links = [] if own.chain is None else [*own.chain.every_link()]
-    columns = [[*part.rows.tolist(), *part.before] for part in (own, *links)]
-    longest = max(len(part.rows) for part in (own, *links))
+    parts: list[Certificate | Link] = [own, *links]
+    columns = [[*part.rows.tolist(), *part.before] for part in parts]
+    longest = max(len(part.rows) for part in parts)
     rows = [*priced_rows(model)][:longest]
     sheet = csv.writer(file, lineterminator="\n")
     sheet.writerow(("row", name, *(f"{name}_link{k}" for k in range(len(links)))))
-    for part, column in zip((own, *links), columns, strict=True):
+    for part, column in zip(parts, columns, strict=True):
         column[len(part.rows) : len(part.rows)] = [0] * (longest - len(part.rows))
     told = [*rows, *targets]
     for row, *values in zip(told, *columns, strict=False):

@@ -84,7 +84,7 @@ def test_one_tier_may_be_written_alone(
     assert sorted(path.name for path in out.glob("*.mps")) == ["tier2.mps"]
     answer = formasi("export", tiny, "-o", tmp_path / "none", "--tier", 9)
     assert answer.exit_code == 1
-    assert "There is no tier 9" in answer.stderr
+    assert "tier is 9; it must be a whole number, 1 to 3" in answer.stderr
     assert not (tmp_path / "none").exists()
 
 
@@ -132,7 +132,7 @@ def test_wrong_arguments_are_told(tiny: Path, tmp_path: Path) -> None:
         export("folder", tmp_path / "out")  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="lang is 'fr'"):
         export(problem, tmp_path / "out", lang="fr")  # type: ignore[arg-type]
-    with pytest.raises(ArgumentError, match="no tier 0"):
+    with pytest.raises(ArgumentError, match="tier is 0"):
         export(problem, tmp_path / "out", tiers=[0])
 
 
