@@ -40,8 +40,14 @@ class Texts:
         return per_word[self.codes]
 
     def keep(self, rows: NDArray[np.bool_]) -> Texts:
-        """Give the column with some rows only."""
-        return Texts(self.codes[rows], self.words)
+        """Give the column with some rows only, and only the words that stand there."""
+        codes = self.codes[rows]
+        used = np.bincount(codes, minlength=len(self.words)) > 0
+        if used.all():
+            return Texts(codes, self.words)
+        places = np.cumsum(used) - 1
+        words = tuple(w for w, there in zip(self.words, used, strict=True) if there)
+        return Texts(places[codes], words)
 
 
 @dataclass(frozen=True, eq=False)
