@@ -265,7 +265,7 @@ def test_brute_force(mode: str) -> None:
 
 def crowd() -> Problem:
     """Three who led and three who would: many claims at once, over two tiers."""
-    posts = {
+    posts: dict[str, dict[str, Any]] = {
         **{f"OLD{k}": {**KASI, "new_status": "abolished"} for k in range(3)},
         **{f"LOW{k}": STAFF for k in range(3)},
         "NEW": {**KASI, "need": 2},
