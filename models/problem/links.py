@@ -39,6 +39,7 @@ _LINKS = (
     ("exemptions", "post_code", "posts", "post"),
     ("pins", "emp_id", "employees", "employee"),
     ("pins", "post_code", "posts", "post"),
+    ("services", "post_code", "posts", "post"),
 )
 _UNIT_LINKS = (
     ("employees", "unit_code"),
@@ -47,6 +48,7 @@ _UNIT_LINKS = (
     ("units", "merged_into"),
     ("preferences", "unit_code"),
     ("allowances", "unit_code"),
+    ("services", "unit_code"),
 )
 
 
