@@ -13,6 +13,7 @@ refuse_shadowed_folders()
 
 if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
+    from formasi.sealed import seal
     from formasi.verified import verify
     from models import errors
     from models.plan.plan import Plan
@@ -49,6 +50,7 @@ __all__ = [
     "read_run",
     "read_scenarios",
     "remarks",
+    "seal",
     "solve",
     "verify",
     "write_problem",
@@ -75,6 +77,7 @@ _HOMES = {
     "read_run": "optimizer.runs.write",
     "read_scenarios": "scenarios.files.sweep",
     "remarks": "optimizer.remarks.remarks",
+    "seal": "formasi.sealed",
     "solve": "optimizer.solve",
     "verify": "formasi.verified",
     "write_problem": "models.tables",

@@ -23,7 +23,7 @@ def retell(text: str, _: Translator) -> str:
     if not isinstance(text, Phrase):
         return text
     values = {name: _value(value, _) for name, value in text.values.items()}
-    template = _(text.template)
+    template = _.template(text.template, values)
     return _Filler(_).vformat(template, (), values) if values else template
 
 

@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from models.errors import hint
@@ -129,6 +128,8 @@ def known_scores(problem: Tables, unsure: frozenset[str]) -> Iterator[Issue]:
     """Scores name known people and posts, each pair once."""
     if problem.scores is None:
         return
+    import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
+
     scores = problem.scores
     people, emp_ids = pd.factorize(scores.emp_id)
     posts, post_codes = pd.factorize(scores.post_code)

@@ -14,7 +14,6 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.assemble import assemble
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.explain.known import Known
@@ -23,6 +22,7 @@ from optimizer.program.program import Program, Tier
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import Evaluation, evaluate
 from optimizer.proof.multipliers import reduced
+from optimizer.reuse.assembled import assembled
 from optimizer.search.floors import floored, high_enough
 
 ROOM = 1 << 62
@@ -63,7 +63,7 @@ class Case:
     @cached_property
     def arrays(self) -> tuple[Program, Pairs]:
         """Give the program and its pairs."""
-        return assemble(self.problem, self.policy)
+        return assembled(self.problem, self.policy)
 
     @property
     def program(self) -> Program:

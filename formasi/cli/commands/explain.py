@@ -33,6 +33,12 @@ def explain(
     quick: Annotated[
         bool, typer.Option("--quick", help="The bound alone: no solving again.")
     ] = False,
+    rules: Annotated[
+        bool,
+        typer.Option(
+            "--rules", help="List the rules that hold for all, with their basis."
+        ),
+    ] = False,
     time_limit: options.TimeLimit = 60.0,
     pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
@@ -68,7 +74,7 @@ def explain(
     if as_json:
         tell_json(found.data())
     else:
-        tell(found.text(language()))
+        tell(found.text(language(), rules=rules))
 
 
 def _asked(

@@ -246,6 +246,12 @@ EMPLOYEES = Table(
             "test",
             ("uji_kompetensi_lulus", "lulus_uji_kompetensi", "uji_kompetensi", "ukom"),
         ),
+        Column(
+            "credit_points",
+            "number",
+            ("angka_kredit", "ak", "angka_kredit_kumulatif", "pak", "jumlah_ak"),
+            low=0,
+        ),
     ),
 )
 HISTORY = Table(

@@ -62,7 +62,7 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "promotion": ({"into_jpt": True}, {"max_tiers": 0}),
     "seats": ({"overfull": "keep-locked"},),
     "service-floor": ({"min_share": 0.5, "at_most_today": False},),
-    "status": ({"cpns_stay": True},),
+    "status": ({"cpns_stay": True}, {"pppk_same_post": False}),
     "status-quo": ({"by": ["class"]}, {"by": ["district"]}, {"by": ["preference"]}),
     "succession": ({"months": 120, "unit_types": ["dinas"]}, {"months": 240}),
     "surplus-protection": (

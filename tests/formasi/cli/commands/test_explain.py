@@ -102,3 +102,12 @@ def test_diagnose_of_what_cannot_be_is_a_no(tiny: Path, formasi: Command) -> Non
     assert "Protected from surplus" in answer.stdout
     assert "Ways out" in answer.stdout
     assert "verified by a plan" in answer.stdout
+
+
+def test_the_rules_are_listed_when_asked_for(run: Path, formasi: Command) -> None:
+    """The answer comes first; the rules that hold for all at the end, and on demand."""
+    plain = formasi("explain", run, "--employee", "E1").stdout
+    asked = formasi("explain", run, "--employee", "E1", "--rules").stdout
+    assert "--rules lists" in plain
+    assert "Rules" not in plain
+    assert asked.index("Other posts") < asked.index("Rules met:")
