@@ -8,11 +8,15 @@ from datetime import date
 from typing import Any
 
 from formasi.language.i18n import N_, Translator, fill
-<<<<<<< HEAD
-from formasi.language.labels import GOALS, LEVELS, MOVES, RATINGS, RULES, VALUES
-=======
-from formasi.language.labels import GOALS, MOVES, RATINGS, RULES, TYPES, VALUES
->>>>>>> main
+from formasi.language.labels import (
+    GOALS,
+    LEVELS,
+    MOVES,
+    RATINGS,
+    RULES,
+    TYPES,
+    VALUES,
+)
 from formasi.reports.telling.context import Context
 from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
@@ -29,7 +33,7 @@ MOVE_LIMITS: Mapping[str, tuple[str, str]] = {
 """What a limit on moves is called that the planner gave no name of its own."""
 
 
-WORDS: Mapping[str, str] = {**RATINGS, **VALUES, **LEVELS}
+WORDS: Mapping[str, str] = {**RATINGS, **TYPES, **VALUES, **LEVELS}
 """Words of the data, alone or in a list, that sentences translate."""
 
 
@@ -103,11 +107,7 @@ def _called(ctx: Context, finding: Finding, value: str) -> str:
         return ctx.unit_name(value)
     if value == finding.rule:
         return rule_title(ctx, value)
-<<<<<<< HEAD
     return ", ".join(ctx.t(WORDS.get(part, part)) for part in value.split(", "))
-=======
-    return ctx.t({**RATINGS, **TYPES, **VALUES}.get(value, value))
->>>>>>> main
 
 
 def rule_title(ctx: Context, name: str) -> str:
