@@ -101,9 +101,19 @@ def _rules(draw: Random, weights: tuple[float, ...]) -> dict[str, RuleEntry]:
     }
 
 
+_FLAGS = {
+    "equalisation": ("only_target", 0.3),
+    "surplus-protection": ("holders_only", 0.5),
+    "jf-step": ("other_family", 0.5),
+    "no-demotion": ("abolished_may_fall", 0.5),
+}
+"""Rules with one setting that is on or off, and how often it is on."""
+
+
 def _rule_params(draw: Random, name: str) -> dict[str, Any]:
-    if name == "equalisation":
-        return {"only_target": draw.random() < 0.3}
+    if name in _FLAGS:
+        flag, often = _FLAGS[name]
+        return {flag: draw.random() < often}
     if name in {"keep-apart", "keep-together"}:
         return {"column": "team"}
     if name == "load-limit":
@@ -111,12 +121,6 @@ def _rule_params(draw: Random, name: str) -> dict[str, Any]:
             "max_load": draw.choice((50, 85.5, 100)),
             "at_most_today": draw.random() < 0.5,
         }
-    if name == "surplus-protection":
-        return {"holders_only": draw.random() < 0.5}
-    if name == "jf-step":
-        return {"other_family": draw.random() < 0.5}
-    if name == "no-demotion":
-        return {"abolished_may_fall": draw.random() < 0.5}
     return {}
 
 

@@ -12,17 +12,13 @@ A | PTSP | DPMPTSP
 
 
 def test_services_are_read_in_indonesian(tmp_path: Path) -> None:
-    """By code of the post, or by the name of the unit."""
+    """By the code of a post, or of a unit."""
     services = """
-    Kode Layanan | Nama Layanan | Kode Jabatan | Unit Kerja | Permohonan/tahun | Menit | Standar hari
-    IZIN | Izin usaha | A | | 3.391 | 45 | 2,5
-    INFO | Informasi | | PTSP | 12.000 | 5 |
+    Kode Layanan | Layanan | Kode Jabatan | Kode Unit | Permohonan | Menit | SLA hari
+    IZIN | Izin usaha | A | | 3391 | 45 | 2,5
+    INFO | Informasi | | PTSP | 12000 | 5 |
     """
-    problem = read(
-        tmp_path,
-        jabatan=POSTS,
-        layanan=services.replace("Permohonan/tahun", "Permohonan per tahun"),
-    )
+    problem = read(tmp_path, jabatan=POSTS, layanan=services)
     assert problem.services == (
         Service(
             service_code="IZIN",
@@ -45,7 +41,7 @@ def test_services_are_read_in_indonesian(tmp_path: Path) -> None:
 def test_services_are_read_in_english(tmp_path: Path) -> None:
     """As the fields are called."""
     services = "service_code|post_code|requests|minutes\nS|A|100|30"
-    (service,) = read(tmp_path, posts=POSTS, services=services).services
+    (service,) = read(tmp_path, jabatan=POSTS, services=services).services
     assert (service.requests, service.minutes, service.standard_days) == (100, 30, None)
 
 
