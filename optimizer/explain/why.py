@@ -115,6 +115,7 @@ def why(case: Case, emp_id: str) -> Why:
         When there is no such employee.
     """
     employee = case.employee(emp_id)
+    emp_id = employee.emp_id
     post = case.new_post(employee)
     present = case.problem.present_post(employee)
     remarks = tuple(f for f in case.result.findings if emp_id in f.employees)

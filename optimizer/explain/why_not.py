@@ -116,6 +116,7 @@ def why_not(
     """
     begun = time.monotonic()
     employee, post = case.employee(emp_id), case.post(post_code)
+    emp_id, post_code = employee.emp_id, post.post_code
     if case.plan.placements.get(emp_id) == post_code:
         return WhyNot(employee, post, chosen=True)
     bars = tuple(_bars(case, employee, post))
