@@ -24,10 +24,11 @@ import numpy as np
 from models.phrase import phrase
 from optimizer.program.answer import Answer, Certificate, Settled
 from optimizer.program.least import Least
-from optimizer.program.program import Link, Program, Tier, is_priced
+from optimizer.program.program import Program, Tier
 from optimizer.program.restrict import restrict
 from optimizer.program.rows import Ints, Rows
 from optimizer.search.settled import closed_before, held
+from optimizer.search.unpriced import unpriced
 
 
 class Optimise(Protocol):
@@ -94,7 +95,7 @@ def raise_floors(program: Program, optimise: Optimise) -> Raised:
     for place, tier in enumerate(program.tiers):
         if not tier.bottleneck:
             continue
-        before = _unpriced(raised.program, place)
+        before = unpriced(raised.program, place)
         before = replace(before, tiers=_earlier(raised.program, place))
         first = optimise(before, raised.settled)
         if first.pair is None:
@@ -231,46 +232,9 @@ def above(
     tiers = (*held(tiers, targets), *tiers[len(targets) :])
     if value > 0:
         tiers = (*tiers, _counting(program, "somebody placed", 1))
-    least, before = program.tiers[place].least, _unpriced(program, place)
+    least, before = program.tiers[place].least, unpriced(program, place)
     before = replace(before, tiers=tiers, rows=(*before.rows, *least.asked(value)))
     return restrict(before, least.kept(value))
-
-
-@dataclass(frozen=True, eq=False)
-class UnpricedLink:
-    """A link whose prices of one tier and later ones are paid nowhere."""
-
-    whole: Link
-    place: int
-    shift: int
-
-    @property
-    def priced(self) -> bool:
-        """Tell whether its rows may be broken at a price."""
-        return is_priced(self.whole)
-
-    def cuts(self, x: Ints) -> Rows | None:
-        """Give the rows that a solution breaks, paid as far as they are."""
-        rows = self.whole.cuts(x)
-        return None if rows is None else _paid_before(rows, self.place, self.shift)
-
-
-def _unpriced(program: Program, place: int) -> Program:
-    """Let no tier pay for what this tier and later ones pay: their numbers are reused.
-
-    The rows keep their order, so that multipliers for them stay what they are.
-    """
-    shift = len(program.tiers) + 1
-    return replace(
-        program,
-        rows=tuple(_paid_before(rows, place, shift) for rows in program.rows),
-        links=tuple(UnpricedLink(link, place, shift) for link in program.links),
-    )
-
-
-def _paid_before(rows: Rows, place: int, shift: int) -> Rows:
-    later = rows.price is not None and rows.tier >= place
-    return replace(rows, tier=rows.tier + shift) if later else rows
 
 
 def _earlier(program: Program, place: int) -> tuple[Tier, ...]:
