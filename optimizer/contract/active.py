@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from typing import Literal
 
 import numpy as np
@@ -95,13 +96,9 @@ class Active:
         Where nobody may grant one there is none, whatever a paper says.
         """
         if self.waiver == "nobody":
-            return
-        names = self.names
-        for exemption in problem.exemptions:
-            until = exemption.valid_until
-            holds = until is None or until >= problem.policy.plan_date
-            if exemption.rule.lower() in names and exemption.document and holds:
-                yield exemption
+            return []
+        found = [e for name in self.names for e in problem.exempted.get(name, ())]
+        return [exemption for _, exemption in sorted(found, key=itemgetter(0))]
 
 
 def _covered(frame: Frame, pairs: Pairs, exemption: Exemption) -> Column:

@@ -49,6 +49,7 @@ _LINES = (
     "units.surplus_protection:SurplusProtection",
     "units.course_seats:CourseSeats",
     "merit.merit:Merit",
+    "merit.incumbents:IncumbentsFirst",
     "limits.quota:QuotaRule",
     "limits.budget:BudgetRule",
     "limits.move_limit:MoveLimitRule",

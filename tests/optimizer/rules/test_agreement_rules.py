@@ -25,7 +25,7 @@ from optimizer.rules.limits.budget import BudgetRule
 from tests import randomly, strategies
 from tests.optimizer.halves import compare
 
-WITHIN_SEATS = {"equalisation", "merit", "superior-rank"}
+WITHIN_SEATS = {"equalisation", "incumbents-first", "merit", "superior-rank"}
 """Rules that rely on the rule of seats: their rows mean nothing beyond it."""
 
 CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
