@@ -132,6 +132,7 @@ SETTINGS: Mapping[str, str] = {
     "unlisted": N_("score of unlisted pairs"),
     "usage": N_("usage"),
     "waived_for_equalisation": N_("waived for equalisation"),
+    "waiver": N_("who may waive it"),
     "weight": N_("weight"),
     "weights": N_("weights"),
     "windows": N_("windows"),
