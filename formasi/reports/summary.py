@@ -11,6 +11,7 @@ from formasi.reports.telling.sentences import (
     short_sentence,
     unit_word,
 )
+from formasi.reports.telling.services import said_of_services
 from models.plan.result import Result
 from optimizer.remarks.gap_notes import grave_gaps
 from optimizer.rules import RULES
@@ -44,6 +45,7 @@ def summary(result: Result, lang: str = "id") -> str:
     value = max((len(row[1]) for row in rows), default=0)
     lines += [f"  {a:<{label}}  {b:>{value}}  {c}".rstrip() for a, b, c in rows]
     lines += [f"  - {reason}" for reason in reason_sentences(ctx)]
+    lines += [f"  {line}" for line in said_of_services(ctx)]
     return "\n".join([*lines, *_dating(ctx), *_blind(ctx), "", *proof(ctx)])
 
 

@@ -136,12 +136,19 @@ class TrainingEntry(Entry):
 
 
 class WorkloadEntry(Entry):
-    """How workload analysis (ABK) counts people.
+    """How workload analysis (ABK), and the load of services, count people.
 
-    ``minutes_a_year`` is the effective working time of one person (JKE).
+    Attributes
+    ----------
+    minutes_a_year : effective working time of one person (JKE).
+    days_a_year : working days, over which requests come in and are worked on.
+    slowest_pace : pace at a service of somebody of fit 0, against 1 at fit 100; in
+        between it grows evenly with fit.
     """
 
     minutes_a_year: float = Field(default=MINUTES_A_YEAR, gt=0)
+    days_a_year: int = Field(default=250, ge=1, le=366)
+    slowest_pace: float = Field(default=0.5, gt=0, le=1)
 
 
 class PlanEntry(Entry):
