@@ -43,7 +43,7 @@ def test_nobody_joins_or_leaves_a_locked_post() -> None:
 
 
 def test_a_nurse_moves_between_centres_in_the_same_field_and_level() -> None:
-    """Neither to another level or profession, nor for another reason, nor by contract."""
+    """Neither to another level or profession, nor where more than that binds them."""
     rule = Locked(in_field=("nakes",))
     nurse = {"locked": True, "lock_reason": "nakes"}
     post = {**MAHIR, "job_family": "keperawatan"}
