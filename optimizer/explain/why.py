@@ -11,6 +11,7 @@ import numpy as np
 from models.plan.change import Change, change_of
 from models.plan.finding import Finding
 from models.plan.plan import Plan
+from models.policy.entries import Waiver
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.columns.pairs import Pairs
@@ -57,6 +58,7 @@ class RuleMet:
     certainty: str
     effective_from: date | int | None
     lacks: str = ""
+    waiver: Waiver = "ppk"
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ def why(case: Case, emp_id: str) -> Why:
         When there is no such employee.
     """
     employee = case.employee(emp_id)
+    emp_id = employee.emp_id
     post = case.new_post(employee)
     present = case.problem.present_post(employee)
     remarks = tuple(f for f in case.result.findings if emp_id in f.employees)

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 def explain(
     run: options.RunFolder,
     employee: Annotated[
-        str | None, typer.Option(metavar="ID", help="Whom the question is about.")
+        str | None, typer.Option(metavar="ID|NAME", help="Whom the question is about.")
     ] = None,
     post: Annotated[
         str | None,
         typer.Option(
-            metavar="CODE", help="A post: why not that one; alone: who could."
+            metavar="CODE|NAME", help="A post: why not that one; alone: who could."
         ),
     ] = None,
     quick: Annotated[
@@ -85,7 +85,10 @@ def _asked(
         return run, employee
     from formasi.pseudonyms.veiling import hidden_result, veil_of
     from optimizer.runs.write import read_run
+    from optimizer.shared.called import person_called
 
     result = read_run(run)
     alias = veil_of(result.problem).alias
-    return hidden_result(result), alias.get(employee or "", employee)
+    if employee is not None and employee not in alias.values():
+        employee = alias.get(person_called(result.problem, employee).emp_id)
+    return hidden_result(result), employee

@@ -19,15 +19,16 @@ SHEETS = {
         *("Berita acara", "SK JPT", "SK administrasi", "SK fungsional"),
         *("SK penyetaraan", "SK pemberhentian JF", "SK pelaksana", "Lowong"),
         *("Kelebihan pegawai", "Peta jabatan", "Temuan", "Kesenjangan kompetensi"),
-        *("Merit", "Audit", "Pelayanan publik", "Beban kerja", "Penghasilan"),
-        *("Pensiun", "Pengecualian"),
+        *("Merit", "Audit", "Pelayanan publik", "Layanan", "Jalur keputusan"),
+        *("Beban kerja", "Penghasilan", "Pensiun", "Pengecualian"),
     ],
     "en": [
         *("Summary", "Nominal roll", "Seniority (DUK)", "Moves", "Communication"),
         *("Minutes", "SK JPT", "SK administrators", "SK functional"),
         *("SK equalisation", "SK release from JF", "SK pelaksana", "Vacant"),
         *("Surplus", "Post map", "Findings", "Training gaps", "Merit", "Audit"),
-        *("Public service", "Workload", "Pay", "Retirements", "Exemptions"),
+        *("Public service", "Services", "Lines of decision", "Workload", "Pay"),
+        *("Retirements", "Exemptions"),
     ],
 }
 RISKY = ["=cmd()", "+1", "-1+2", "@SUM(A1)", "\t=1", "https://example.org"]

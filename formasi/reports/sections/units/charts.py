@@ -14,8 +14,8 @@ from formasi.reports.telling.context import Context
 
 MOST = 12
 """Units shown on the page; formasi papers draws each."""
-MOST_BOXES, LARGE, FEW_BOXES = 600, 2_000, 80
-"""Boxes shown in all, and of a city with more people: its page stays light."""
+MOST_BOXES, LARGE = 600, 2_000
+"""Boxes shown in all; of a city with more people none: its page stays light."""
 
 
 def applies(ctx: Context) -> bool:
@@ -30,10 +30,10 @@ def data(ctx: Context) -> dict[str, Any]:
     ranked = sorted(charts(ctx), key=lambda pair: -_changed(pair))
     shown: list[tuple[str, list[Markup]]] = []
     large = len(ctx.problem.employees) > LARGE
-    boxes, most = 0, FEW_BOXES if large else MOST_BOXES
-    for before, after in ranked[:MOST]:
+    boxes = 0
+    for before, after in [] if large else ranked[:MOST]:
         boxes += sum(1 for chart in (before, after) for _ in chart.boxes)
-        if boxes <= most or not shown:
+        if boxes <= MOST_BOXES or not shown:
             shown.append(
                 (after.name, [_drawn(ctx, c) for c in (before, after) if c.roots])
             )
@@ -48,4 +48,4 @@ def _drawn(ctx: Context, chart: Chart) -> Markup:
     return Markup(drawing(ctx.t, chart, alone=False))  # noqa: S704  (escaped where it is drawn)
 
 
-SECTION = Section("charts", 86, N_("Charts of the organisation"), applies, data)
+SECTION = Section("charts", 88, N_("Charts of the organisation"), applies, data)

@@ -48,6 +48,19 @@ def test_a_post_alone_ranks_who_could(run: Path, formasi: Command) -> None:
     assert any("Ani (E3): holds it in the plan" in line for line in lines)
 
 
+def test_people_and_posts_may_be_named(run: Path, formasi: Command) -> None:
+    """Whoever has the name alone is meant, under pseudonyms too."""
+    answer = formasi(
+        "explain", run, "--employee", "siti", "--post", "Kepala Seksi Umum"
+    )
+    assert "loses 5.00 (proven" in answer.stdout
+    hidden = formasi("explain", run, "--employee", "Siti", "--pseudonyms")
+    assert hidden.exit_code == 0
+    assert "Siti" not in hidden.stdout
+    near = formasi("explain", run, "--employee", "Sity")
+    assert "Maybe 'E1 Siti'?" in near.stderr
+
+
 def test_unknown_names_are_refused_with_the_nearest(
     run: Path, formasi: Command
 ) -> None:
