@@ -13,6 +13,8 @@ refuse_shadowed_folders()
 
 if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
+    from formasi.exports.export import export
+    from formasi.sealed import seal
     from formasi.verified import verify
     from models import errors
     from models.plan.plan import Plan
@@ -44,11 +46,13 @@ __all__ = [
     "edits",
     "errors",
     "explain",
+    "export",
     "read_policy",
     "read_problem",
     "read_run",
     "read_scenarios",
     "remarks",
+    "seal",
     "solve",
     "verify",
     "write_problem",
@@ -70,11 +74,13 @@ _HOMES = {
     "compare": "scenarios.comparing.compare",
     "diagnose": "formasi.answers",
     "explain": "formasi.answers",
+    "export": "formasi.exports.export",
     "read_policy": "models.policy.policy",
     "read_problem": "models.tables",
     "read_run": "optimizer.runs.write",
     "read_scenarios": "scenarios.files.sweep",
     "remarks": "optimizer.remarks.remarks",
+    "seal": "formasi.sealed",
     "solve": "optimizer.solve",
     "verify": "formasi.verified",
     "write_problem": "models.tables",

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from formasi.reports.remade import has_papers, wrong_papers
+from models.demands import demand
 from models.errors import PlacementError
 from models.phrase import phrase, sentence_of
-from optimizer.runs.read import read_manifest, read_run
+from optimizer.runs.read import read_manifest, read_run, run_folder
 from optimizer.runs.write import VERSION
+from optimizer.seals.judge import judge_seals
 from optimizer.verify import Verdict
 from optimizer.verify import verify as verify_data
 
 
-def verify(folder: str | Path, *, trust: bool = True) -> list[Verdict]:
+def verify(
+    folder: str | Path, *, trust: bool = True, signed_by: Sequence[str | Path] = ()
+) -> list[Verdict]:
     """Re-derive every claim of a run folder, or say that it rests on a solver's word.
 
     Parameters
@@ -22,6 +26,7 @@ def verify(folder: str | Path, *, trust: bool = True) -> list[Verdict]:
     folder : the folder of a run, as ``write_run`` or ``formasi solve`` made it.
     trust : take a solver's word where the numbers alone do not reach; else each claim
         that rests on one fails.
+    signed_by : files of public keys; a key that has not sealed the run fails.
 
     Returns
     -------
@@ -32,6 +37,8 @@ def verify(folder: str | Path, *, trust: bool = True) -> list[Verdict]:
     ------
     CheckError
         When the folder is no run at all.
+    PlacementError
+        When a key cannot be read, or there is one and ``cryptography`` is missing.
 
     Examples
     --------
@@ -45,10 +52,13 @@ def verify(folder: str | Path, *, trust: bool = True) -> list[Verdict]:
     >>> [verdict.code for verdict in verify(run) if not verdict.holds]
     ['files', 'tables']
     """
+    demand("signed_by", signed_by, (list, tuple), phrase('["siti.pub"].'))
+    sealed = [*judge_seals(run_folder(folder), [*map(Path, signed_by)])]
     verdicts = [*verify_data(folder)]
     read = not any(verdict.code == "readable" for verdict in verdicts)
     if read and has_papers(Path(folder)):
         verdicts += _of_papers(Path(folder))
+    verdicts += sealed
     return verdicts if trust else [verdict.distrusted() for verdict in verdicts]
 
 

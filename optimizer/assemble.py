@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import lcm
+from typing import ClassVar
 
 import numpy as np
 
@@ -114,6 +115,7 @@ class PricedLink:
     price: int
     tier: int
     title: str
+    priced: ClassVar[bool] = True
 
     def cuts(self, x: Column) -> Rows | None:
         """Give the rows that a solution breaks, with their price."""

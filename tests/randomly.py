@@ -182,6 +182,7 @@ def _employee(dice: Dice, k: int) -> Employee:
         locked=dice.flag(0.15),
         movable=dice.of(None, None, True, False),
         competency_test_passed=dice.of(None, "yes", "no", "conditional"),
+        credit_points=(None, 60.0, 99.5, 150.0, 450.0)[(k + dice.n_posts) % 5],
         extra={"team": dice.of("", "A", "B"), "weight": dice.of("", "1", "2,5")},
     )
 

@@ -168,6 +168,7 @@ def employees(
             locked=st.sampled_from((False, False, False, True)),
             movable=flag,
             competency_test_passed=st.sampled_from((None, "yes", "no", "conditional")),
+            credit_points=maybe(st.sampled_from((60.0, 99.5, 150.0, 450.0))),
             extra=st.fixed_dictionaries({"team": st.sampled_from(("", "A", "B"))}),
         )
         made.append(draw(person))

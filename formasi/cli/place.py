@@ -35,7 +35,7 @@ def claim_run(folder: Path, *, force: bool) -> Path:
     ------
     PlacementError
         When a file, or a folder that is no run, stands there; or a run, without
-        ``force``.
+        ``force``; or a run that somebody has sealed.
     """
     if is_run(folder) and not force:
         raise PlacementError(
@@ -47,9 +47,11 @@ def claim_run(folder: Path, *, force: bool) -> Path:
             )
         )
     if is_run(folder):
+        from optimizer.runs.sealed import demand_unsealed
         from optimizer.runs.write import owned
 
         owned(folder)
+        demand_unsealed(folder)
         _claim_writing(folder)
     else:
         claim_empty(folder)

@@ -1,4 +1,4 @@
-"""Which commands exist: a file in ``commands/`` or ``intake/`` is a command.
+"""Which commands exist: a file in ``commands/``, ``intake/``, ``checking/`` is one.
 
 A file ``explain.py`` with a function ``explain`` is the command ``formasi explain``; a
 line below the name keeps words of Python apart (``import_``).
@@ -12,10 +12,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
+from formasi.cli import checking, intake
 from formasi.cli import commands as package
-from formasi.cli import intake
 
-ROOMS = (package, intake)
+ROOMS = (package, intake, checking)
 ORDER = (
     "demo",
     "new",
@@ -24,6 +24,8 @@ ORDER = (
     "validate",
     "solve",
     "verify",
+    "seal",
+    "export",
     "explain",
     "diagnose",
     "compare",

@@ -110,6 +110,14 @@ def some(t: Translator, names: Sequence[str], shown: int = 4) -> str:
     return t.listing([*names[:shown], rest])
 
 
+def half(t: Translator, text: str) -> str:
+    """Give the reader's half of a text of two languages, else all of it."""
+    halves = text.split(" / ")
+    if len(halves) == 2:  # noqa: PLR2004  (Indonesian and English)
+        return halves[0 if t.lang == "id" else 1]
+    return text
+
+
 def value_text(t: Translator, metric: str, value: float | None) -> str:
     """Write a metric as its reader does."""
     unit = METRICS[metric].unit

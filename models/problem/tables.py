@@ -157,6 +157,20 @@ class Tables:
         return grouped(self.preferences, "emp_id")
 
     @cached_property
+    def exempted(self) -> Mapping[str, tuple[tuple[int, Exemption], ...]]:
+        """Map each rule, in small letters, to the logged exemptions that hold.
+
+        Each stands with its place in the table, which is the order they count in.
+        """
+        held: dict[str, list[tuple[int, Exemption]]] = {}
+        for place, exemption in enumerate(self.exemptions):
+            until = exemption.valid_until
+            holds = until is None or until >= self.policy.plan_date
+            if exemption.document and holds:
+                held.setdefault(exemption.rule.lower(), []).append((place, exemption))
+        return {rule: tuple(found) for rule, found in held.items()}
+
+    @cached_property
     def allowance(self) -> Mapping[tuple[str, int], float]:
         """Map unit ("" for all) and job class to the allowance, in rupiah a month."""
         return {(a.unit_code or "", a.job_class): a.amount for a in self.allowances}

@@ -6,7 +6,7 @@ What is wrong with them is told all at once: table, row, column and a hint.
 from models.issue_summary import summarise
 from models.tables.frames import as_frame
 from models.tables.read import inspect_problem, read_problem
-from models.tables.template import write_template
+from models.tables.starter import write_example, write_template
 from models.tables.write import write_problem
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "inspect_problem",
     "read_problem",
     "summarise",
+    "write_example",
     "write_problem",
     "write_template",
 ]

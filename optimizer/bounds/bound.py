@@ -26,6 +26,8 @@ GRID_BITS = 40
 ROOM = 2**61
 FLOOR = -(2**62)
 """Stands for "not allowed" in a maximum; smaller than any value that may occur."""
+Sides = tuple[Ints, Ints]
+"""Lower and upper limit of every row."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,9 +73,15 @@ class Bound:
 
 
 def rounded(
-    stage: Stage, rows: NDArray[np.float64], before: NDArray[np.float64]
+    stage: Stage,
+    rows: NDArray[np.float64],
+    before: NDArray[np.float64],
+    sides: Sides | None = None,
 ) -> Duals:
-    """Round multipliers (in steps) to the finest grid that cannot overflow."""
+    """Round multipliers (in steps) to the finest grid that cannot overflow.
+
+    ``sides`` are the limits of the rows, where they are not those of the stage.
+    """
     rows = np.nan_to_num(rows, posinf=0.0, neginf=0.0)
     before = np.maximum(np.nan_to_num(before, posinf=0.0, neginf=0.0), 0.0)
     load = _load(stage, rows, before)
@@ -86,7 +94,8 @@ def rounded(
     steps = np.rint(rows * grid)
     # Of a row without an entry any price will do; one beyond 64 bits is left out.
     whole = np.where(np.abs(steps) < ROOM, steps, 0.0).astype(np.int64)
-    return Duals(grid, _allowed(stage, whole, times, weight), times, weight)
+    whole = _allowed(stage, whole, times, weight, sides or sides_of(stage.limits))
+    return Duals(grid, whole, times, weight)
 
 
 def bound(stage: Stage, duals: Duals) -> Bound:
@@ -130,7 +139,8 @@ def seat_cap(stage: Stage) -> Bound:
 
 def summed(stage: Stage, duals: Duals, best: Ints) -> Bound:
     """Add up the employees' best reduced values and what the rows contribute."""
-    total = exact_sum(best) + _constants(stage, duals) + _rows_part(stage.limits, duals)
+    total = exact_sum(best) + constants(stage, duals)
+    total += pressed(duals, sides_of(stage.limits))
     return Bound(duals, total, best, stage.floor(total, duals.grid))
 
 
@@ -170,11 +180,13 @@ def _load(
     return max(load, 1.0)
 
 
-def _allowed(stage: Stage, rows: Ints, before: tuple[int, ...], weight: int) -> Ints:
+def _allowed(
+    stage: Stage, rows: Ints, before: tuple[int, ...], weight: int, sides: Sides
+) -> Ints:
     """Drop the sign that presses on no limit; cap prices of rows that may be broken."""
-    limits = stage.limits
-    rows = np.where(limits.upper >= NO_LIMIT, np.minimum(rows, 0), rows)
-    rows = np.where(limits.lower <= -NO_LIMIT, np.maximum(rows, 0), rows)
+    limits, (lowest, highest) = stage.limits, sides
+    rows = np.where(highest >= NO_LIMIT, np.minimum(rows, 0), rows)
+    rows = np.where(lowest <= -NO_LIMIT, np.maximum(rows, 0), rows)
     caps = np.full(limits.n_rows, FLOOR)
     for tier in np.unique(limits.tier[limits.tier >= 0]).tolist():
         at = stage.priced_by(tier)
@@ -184,7 +196,8 @@ def _allowed(stage: Stage, rows: Ints, before: tuple[int, ...], weight: int) -> 
     return np.where(caps == FLOOR, rows, np.clip(rows, -caps, caps))
 
 
-def _constants(stage: Stage, duals: Duals) -> int:
+def constants(stage: Stage, duals: Duals) -> int:
+    """Add up what a plan is worth by itself, and what the targets take off."""
     own = 0 if stage.own is None else duals.weight * stage.own.constant
     for tier, times, target in zip(
         stage.before, duals.before, stage.targets, strict=True
@@ -193,8 +206,14 @@ def _constants(stage: Stage, duals: Duals) -> int:
     return own
 
 
-def _rows_part(limits: Limits, duals: Duals) -> int:
+def sides_of(limits: Limits) -> Sides:
+    """Give the lower and the upper limit of every row."""
+    return limits.lower, limits.upper
+
+
+def pressed(duals: Duals, sides: Sides) -> int:
+    """Add up what the rows contribute that multipliers press on."""
     used = np.flatnonzero(duals.rows)
     y = duals.rows[used].tolist()
-    side = np.where(duals.rows > 0, limits.upper, limits.lower)[used].tolist()
+    side = np.where(duals.rows > 0, sides[1], sides[0])[used].tolist()
     return sum(a * b for a, b in zip(y, side, strict=True))

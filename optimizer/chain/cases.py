@@ -9,9 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from optimizer.bounds.limits import Limits
-from optimizer.bounds.stage import Stage
-from optimizer.chain.left import Left, stage_over
+from optimizer.chain.ground import Case, Ground
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.glop import Floats
 
@@ -29,23 +27,20 @@ class Turn:
     most: int
 
 
-def turns_of(stage: Stage, x: Floats) -> list[Turn]:
+def turns_of(ground: Ground, x: Floats) -> list[Turn]:
     """List where the fractional plan ``x`` is furthest from any plan: rows, pairs."""
-    total, plain = _sums(stage, x)
+    total, plain = _sums(ground, x)
     rows = _apart(np.where(plain, total, 0.0), ROWS)
     turns = [Turn(row, int(np.floor(total[row]))) for row in rows]
     return turns + [Turn(-1 - pair, 0) for pair in _apart(x, PAIRS)]
 
 
-def _sums(stage: Stage, x: Floats) -> tuple[Floats, Ints]:
-    """Sum each row over ``x``, and mark the hard rows of ones."""
-    limits = stage.limits
-    row, at, coef = limits.entries(np.arange(stage.program.n_pairs))
-    total = np.zeros(limits.n_rows)
+def _sums(ground: Ground, x: Floats) -> tuple[Floats, Ints]:
+    """Sum each row over ``x``, and mark the hard rows of ones that bind here."""
+    row, at, coef = ground.entries
+    total = np.zeros(len(ground.plain))
     np.add.at(total, row, coef * x[at])
-    plain = limits.price < 0
-    plain[row[coef != 1]] = False
-    return total, plain
+    return total, ground.plain
 
 
 def _apart(numbers: Floats, most: int) -> list[int]:
@@ -55,38 +50,25 @@ def _apart(numbers: Floats, most: int) -> list[int]:
     return [k for k in order.tolist() if apart[k] > CLEAR]
 
 
-def case_of(stage: Stage, turn: Turn, *, above: bool) -> tuple[Stage, Ints]:
-    """Give the stage of one case, and which pairs of ``stage`` are in it."""
-    if turn.row >= 0:
-        limits = _limited(stage.limits, turn, above=above)
-        return replace(stage, limits=limits), np.arange(stage.program.n_pairs)
-    left = _with_pair(stage, -1 - turn.row, taken=above)
-    return stage_over(stage, left), left.pairs
-
-
-def _limited(limits: Limits, turn: Turn, *, above: bool) -> Limits:
-    """Tighten one limit of one row."""
-    k = int(np.searchsorted(limits.offset, turn.row, side="right")) - 1
-    place = turn.row - int(limits.offset[k])
-    families = list(limits.families)
-    own = families[k]
+def case_of(ground: Ground, case: Case, turn: Turn, *, above: bool) -> Case:
+    """Give one of the two cases that a turn makes of a case."""
+    if turn.row < 0:
+        return _with_pair(ground, case, -1 - turn.row, taken=above)
     if above:
-        lower = np.array(own.lower, dtype=np.int64)
-        lower[place] = max(int(lower[place]), turn.most + 1)
-        families[k] = replace(own, lower=lower)
-    else:
-        upper = np.array(own.upper, dtype=np.int64)
-        upper[place] = min(int(upper[place]), turn.most, NO_LIMIT)
-        families[k] = replace(own, upper=upper)
-    return Limits(replace(limits.program, rows=tuple(families)))
+        lower = np.array(case.lower)
+        lower[turn.row] = max(int(lower[turn.row]), turn.most + 1)
+        return replace(case, lower=lower)
+    upper = np.array(case.upper)
+    upper[turn.row] = min(int(upper[turn.row]), turn.most, NO_LIMIT)
+    return replace(case, upper=upper)
 
 
-def _with_pair(stage: Stage, pair: int, *, taken: bool) -> Left:
+def _with_pair(ground: Ground, case: Case, pair: int, *, taken: bool) -> Case:
     """Bar a pair, or all else of its employee."""
-    emp = stage.program.emp
-    surplus = np.array(stage.program.may_be_surplus, dtype=bool)
-    keep = np.arange(stage.program.n_pairs) != pair
+    emp = ground.stage.program.emp
+    keep = np.arange(len(emp)) != pair
+    surplus = case.surplus.copy()
     if taken:
         keep = (emp != emp[pair]) | ~keep
         surplus[emp[pair]] = False
-    return Left(np.flatnonzero(keep), surplus)
+    return replace(case, pairs=case.pairs & keep, surplus=surplus)

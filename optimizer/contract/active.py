@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from typing import Literal
 
 import numpy as np
@@ -88,12 +89,8 @@ class Active:
 
     def exemptions(self, problem: Problem) -> Iterable[Exemption]:
         """Give the logged exemptions from this rule that hold on the plan date."""
-        names = self.names
-        for exemption in problem.exemptions:
-            until = exemption.valid_until
-            holds = until is None or until >= problem.policy.plan_date
-            if exemption.rule.lower() in names and exemption.document and holds:
-                yield exemption
+        found = [e for name in self.names for e in problem.exempted.get(name, ())]
+        return [exemption for _, exemption in sorted(found, key=itemgetter(0))]
 
 
 def _covered(frame: Frame, pairs: Pairs, exemption: Exemption) -> Column:

@@ -62,6 +62,7 @@ class Rule:
     code : H00 to H20 where the policy gives none, "" for none.
     needs : fields of an employee without which the rule cannot test that person.
     relative : people are judged by each other, over the pairs that no other rule bars.
+    exempts : it heeds logged exemptions itself, beside those of single pairs.
     named : a policy may name it; others hold where they are ``implied``.
     made_of : the kind of entry in a policy's lists that each such rule is made of.
     finest : decimals that a parameter may have, where it meets a grid.
@@ -73,6 +74,7 @@ class Rule:
     entry: ClassVar[bool] = False
     needs: ClassVar[tuple[str, ...]] = ()
     relative: ClassVar[bool] = False
+    exempts: ClassVar[bool] = False
     named: ClassVar[bool] = True
     made_of: ClassVar[type[Any] | None] = None
     finest: ClassVar[Mapping[str, int]] = {}

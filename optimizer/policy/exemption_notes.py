@@ -37,7 +37,8 @@ def idle(problem: Problem, policy: BoundPolicy, exemption: Exemption) -> int | N
     rules = [a for a in policy.rules if named in a.names]
     if not rules:
         return OFF if named in _silent(problem) else UNKNOWN
-    if not any(isinstance(active.rule, PairRule) for active in rules):
+    heed = (isinstance(a.rule, PairRule) or a.rule.exempts for a in rules)
+    if not any(heed):
         return SUM
     if not exemption.document:
         return BARE

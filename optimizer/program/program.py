@@ -67,6 +67,11 @@ class Link(Protocol):
         ...
 
 
+def is_priced(link: Link) -> bool:
+    """Tell whether rows that a link adds may be broken at a price."""
+    return bool(getattr(link, "priced", False))
+
+
 @dataclass(frozen=True, eq=False)
 class Program:
     """Candidate pairs, sorted by employee and then post, with rows and tiers.

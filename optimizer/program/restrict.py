@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from optimizer.program.program import Link, Program
+from optimizer.program.program import Link, Program, is_priced
 from optimizer.program.rows import Ints, Rows
 
 
@@ -20,6 +20,11 @@ class KeptLink:
     whole: Link
     kept: Ints
     n_pairs: int
+
+    @property
+    def priced(self) -> bool:
+        """Tell whether its rows may be broken at a price."""
+        return is_priced(self.whole)
 
     def cuts(self, x: Ints) -> Rows | None:
         """Give the rows that a solution over the kept pairs breaks."""

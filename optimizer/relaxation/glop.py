@@ -68,6 +68,7 @@ class Glop:
         kind = parameters_pb2.SOLVER_TYPE_GLOP
         self._solver = solver.new(kind, model, parameters_pb2.SolverInitializerProto())
         self._n_columns, self._n_rows = len(cost), len(low)
+        self._limits = {"top": top.copy(), "low": low.copy(), "high": high.copy()}
         # A turn of a proof may ask for more of a row than it allows; GLOP refuses that.
         self._crossed = bool(np.any(np.asarray(low) > np.asarray(high)))
         self._basis: solution_pb2.BasisProto | None = None
@@ -84,19 +85,60 @@ class Glop:
             raise RuntimeError("GLOP refuses new columns.")
         self._n_columns += count
 
+    def limit(self, top: Floats, low: Floats, high: Floats) -> None:
+        """Change limits: of the first columns from above, and of the rows.
+
+        Between two solves with nothing else changed the dual simplex goes on from the
+        basis at hand.
+        """
+        update = model_update_pb2.ModelUpdateProto()
+        rows = update.linear_constraint_updates
+        for block, name, values in (
+            (update.variable_updates.upper_bounds, "top", top),
+            (rows.lower_bounds, "low", low),
+            (rows.upper_bounds, "high", high),
+        ):
+            known = self._limits[name]
+            at = np.flatnonzero(known[: len(values)] != values)
+            _vector(block, at, values[at])
+            known[at] = values[at]
+        if not self._solver.update(update):
+            raise RuntimeError("GLOP refuses new limits.")
+        self._crossed = bool(np.any(low > high))
+
     def start(self, columns: Ints, rows: Ints) -> None:
         """Start the next solve from a basis: the status of each column and row."""
         self._basis = solution_pb2.BasisProto()
         _vector(self._basis.variable_status, np.arange(len(columns)), columns)
         _vector(self._basis.constraint_status, np.arange(len(rows)), rows)
 
-    def solve(self, interrupter: SolveInterrupter, seconds: float) -> Solution | None:
-        """Solve to the end; None when stopped before, or where nothing can hold."""
+    def pay(self, first: int, cost: Floats) -> None:
+        """Change what columns are worth, from column ``first`` on."""
+        update = model_update_pb2.ModelUpdateProto()
+        at = np.arange(first, first + len(cost))
+        _vector(update.objective_updates.linear_coefficients, at, cost)
+        if not self._solver.update(update):
+            raise RuntimeError("GLOP refuses new values.")
+
+    def solve(
+        self,
+        interrupter: SolveInterrupter | None,
+        seconds: float,
+        *,
+        dual: bool = False,
+    ) -> Solution | None:
+        """Solve to the end; None when stopped before, or where nothing can hold.
+
+        ``dual`` asks for the dual simplex, which goes on from the last basis where only
+        limits have changed.
+        """
         if self._crossed:
             return None
         params = parameters_pb2.SolveParametersProto(
             presolve=parameters_pb2.EMPHASIS_OFF, threads=1, glop=SETTINGS
         )
+        if dual:
+            params.lp_algorithm = parameters_pb2.LP_ALGORITHM_DUAL_SIMPLEX
         params.time_limit.FromMilliseconds(max(10, int(1000 * seconds)))
         wanted = model_parameters_pb2.ModelSolveParametersProto()
         wanted.reduced_costs_filter.filter_by_ids = True
@@ -109,7 +151,7 @@ class Glop:
             None,
             callback_pb2.CallbackRegistrationProto(),
             None,
-            interrupter.pybind_interrupter,
+            None if interrupter is None else interrupter.pybind_interrupter,
         )
         if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
             return None

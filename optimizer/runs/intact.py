@@ -12,6 +12,7 @@ from models.plan.result import Result
 from models.unreadable import unreadable
 from optimizer.by_hand.training import courses_for
 from optimizer.runs.read import MANIFEST, read_manifest
+from optimizer.runs.sealed import is_seal
 from optimizer.runs.texts import result_data, texts, to_json
 from optimizer.runs.write import digest, input_hash
 
@@ -50,7 +51,7 @@ def changed_files(folder: Path) -> Iterator[Phrase]:
             yield phrase("{name} was changed after it was written.", name=name)
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         name = path.relative_to(folder).as_posix()
-        if name not in listed and name != MANIFEST:
+        if name not in listed and name != MANIFEST and not is_seal(name):
             yield phrase("{name} was added after the run was written.", name=name)
     if manifest.get("input_hash") != input_hash(listed):
         yield phrase(

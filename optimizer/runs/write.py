@@ -16,6 +16,7 @@ from models.storage.whole import digest, whole_folder
 from models.tables import write_problem
 from optimizer.runs.mark import Mark
 from optimizer.runs.read import MANIFEST, read_manifest, read_plan, read_run
+from optimizer.runs.sealed import demand_unsealed, is_seal
 from optimizer.runs.texts import result_data, texts, to_json
 
 VERSION = "0.2.0"
@@ -62,7 +63,8 @@ def write_run(
     Raises
     ------
     PlacementError
-        When something stands at ``folder`` that may not be replaced.
+        When something stands at ``folder`` that may not be replaced; a sealed run
+        never is.
 
     Examples
     --------
@@ -77,6 +79,8 @@ def write_run(
     demand_path("folder", folder)
     folder = Path(folder)
     ours = owned(folder) if replace else {}
+    if ours:
+        demand_unsealed(folder)
     if not ours and folder.exists() and not _empty(folder):
         message = phrase(
             "{folder} exists already.\nMaybe name another folder, or use --force.",
@@ -122,7 +126,8 @@ def owned(folder: Path) -> dict[str, str]:
 
 
 def _files(folder: Path) -> list[str]:
-    return sorted(name for name in files_in(folder) if name != MANIFEST)
+    names = (name for name in files_in(folder) if not is_seal(name))
+    return sorted(name for name in names if name != MANIFEST)
 
 
 def write_manifest(folder: Path, result: Result) -> None:

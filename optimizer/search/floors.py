@@ -22,7 +22,7 @@ import numpy as np
 
 from models.phrase import phrase
 from optimizer.program.answer import Answer, Certificate, Settled
-from optimizer.program.program import Link, Program, Tier
+from optimizer.program.program import Link, Program, Tier, is_priced
 from optimizer.program.restrict import restrict
 from optimizer.program.rows import Ints, Rows
 from optimizer.search.settled import closed_before, held
@@ -238,6 +238,11 @@ class UnpricedLink:
     whole: Link
     place: int
     shift: int
+
+    @property
+    def priced(self) -> bool:
+        """Tell whether its rows may be broken at a price."""
+        return is_priced(self.whole)
 
     def cuts(self, x: Ints) -> Rows | None:
         """Give the rows that a solution breaks, paid as far as they are."""

@@ -105,6 +105,8 @@ def _rule_params(draw: Random, name: str) -> dict[str, Any]:
         return {"column": "team"}
     if name == "surplus-protection":
         return {"holders_only": draw.random() < 0.5}
+    if name == "jf-step":
+        return {"other_family": draw.random() < 0.5}
     if name == "no-demotion":
         return {"abolished_may_fall": draw.random() < 0.5}
     return {}

@@ -15,7 +15,11 @@ from formasi.cli.words import words
 from formasi.language.choice import language
 from models.storage.whole import whole_folder
 
-NAMES = {"en": ("problem", "README.md"), "id": ("isian", "BACA.md")}
+NAMES = {
+    "en": ("problem", "merger-example", "README.md"),
+    "id": ("isian", "contoh-penggabungan", "BACA.md"),
+}
+"""Stems of the workbook and of the filled example, and the page to read."""
 
 
 def new(
@@ -30,22 +34,30 @@ def new(
     for name in names:
         tell(str(folder / name))
     t = words()
-    book, page = folder / names[0], folder / names[2]
+    book, page = folder / names[0], folder / names[-1]
     say(t("Now fill in {book}; {page} says how to go on.", book=book, page=page))
 
 
-def _fill(folder: Path, lang: Literal["id", "en"]) -> tuple[str, str, str]:
-    """Write the three files, and give their names."""
-    from models.tables import write_template
+def _fill(folder: Path, lang: Literal["id", "en"]) -> tuple[str, ...]:
+    """Write the files, and give their names."""
+    from models.tables import write_example, write_template
 
-    stem, readme = NAMES[lang]
+    stem, other, readme = NAMES[lang]
     workbook, policy = f"{stem}.xlsx", f"{stem}.policy.toml"
+    example, dated = f"{other}.xlsx", f"{other}.policy.toml"
     write_template(folder / workbook, lang)
-    words = {"workbook": workbook, "policy": policy, "date": _new_year()}
-    for name, starter in ((policy, "policy"), (readme, "readme")):
+    write_example(folder / example, lang)
+    words = {
+        "workbook": workbook,
+        "policy": policy,
+        "example": example,
+        "date": _new_year(),
+    }
+    starters = {policy: "policy", dated: "example", readme: "readme"}
+    for name, starter in starters.items():
         text = _starter(f"{starter}.{lang}.j2", words)
         (folder / name).write_text(text, encoding="utf-8")
-    return workbook, policy, readme
+    return workbook, policy, example, dated, readme
 
 
 def _starter(name: str, words: dict[str, str]) -> str:

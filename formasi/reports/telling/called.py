@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from formasi.language.i18n import N_
 from formasi.language.labels import CERTAINTY
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import (
@@ -17,6 +20,15 @@ from optimizer.explain.loss import TierLoss
 from optimizer.explain.why import RuleMet
 from optimizer.explain.why_not import Bar
 
+CIVIL = N_(
+    "Civil servants (PNS) on this list are reported to the Minister and to BKN, and "
+    "placed elsewhere first (PP 11/2017 arts 241 and 263)."
+)
+CONTRACT = N_(
+    "For contract staff (PPPK) the contract decides: a post of the same name and level "
+    "elsewhere in the agency comes first; only then may streamlining end the contract, "
+    "with honour (PP 49/2018)."
+)
 UNLISTED = 12
 """Names shown of a longer list."""
 
@@ -24,6 +36,13 @@ UNLISTED = 12
 def person(ctx: Context, employee: Employee) -> str:
     """Call an employee by name and id."""
     return ctx.person(employee.emp_id)
+
+
+def duties(people: Iterable[Employee]) -> list[str]:
+    """Say what the law asks for people without a post, by status; English."""
+    statuses = {"PPPK" if e.status.startswith("PPPK") else "PNS" for e in people}
+    said = {"PNS": CIVIL, "PPPK": CONTRACT}
+    return [text for status, text in said.items() if status in statuses]
 
 
 def place(ctx: Context, post: Post | None) -> str:

@@ -69,12 +69,23 @@ def _write_rows(sheet: Worksheet, rows: Iterator[Sequence[Any]], dates: Format) 
                 ]
             )
         for place, value in enumerate(row):
-            _write_cell(sheet, number, place, value, dates)
+            write_cell(sheet, number, place, value, dates)
 
 
-def _write_cell(
-    sheet: Worksheet, row: int, place: int, value: Any, dates: Format
+def write_cell(
+    sheet: Worksheet,
+    row: int,
+    place: int,
+    value: Any,
+    dates: Format,
+    plain: Format | None = None,
 ) -> None:
+    """Write one cell so that reading gives the same value; blank for none.
+
+    Parameters
+    ----------
+    dates, plain : how a date and anything else looks.
+    """
     if value is None or value == "":
         return
     if isinstance(value, date):
@@ -82,11 +93,11 @@ def _write_cell(
             midnight = datetime.combine(value, time())
             sheet.write_datetime(row, place, midnight, dates)
             return
-        sheet.write_string(row, place, value.isoformat())
+        sheet.write_string(row, place, value.isoformat(), plain)
     elif isinstance(value, (int, float)) and _fits(value):
-        sheet.write_number(row, place, value)
+        sheet.write_number(row, place, value, plain)
     else:
-        sheet.write_string(row, place, str(value))
+        sheet.write_string(row, place, str(value), plain)
 
 
 def _fits(value: float) -> bool:

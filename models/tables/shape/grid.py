@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -11,6 +12,7 @@ from models.phrase import phrase
 from models.tables.cells.cells import read_text, tidy
 from models.tables.schema.schema import Table, squeeze
 from models.tables.shape.contract import tell_contracts
+from models.tables.shape.explained import without_explanations
 from models.tables.shape.joined import PAIRS, join_columns
 from models.tables.shape.no_data import apart
 from models.tables.shape.raw import RawTable, Texts
@@ -30,8 +32,9 @@ def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Iss
     issues = list(_too_wide(label, body, width, top + 2))
     columns = _columns(body, width)
     raw = RawTable(label, tuple(header), columns, np.arange(len(body)) + top + 2)
-    raw, more = apart(_without_empty_rows(raw), table)
-    issues += [*more, *_nameless(raw)]
+    raw, shown = without_explanations(_without_empty_rows(raw), table)
+    raw, more = apart(raw, table)
+    issues += [*shown, *more, *_nameless(raw)]
     issues += off_duty(raw, table.name)
     raw = tell_contracts(join_columns(raw, table.name), table.name)
     return raw, issues
@@ -46,12 +49,17 @@ def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
     top = find_header(rows, table)
     if top >= len(rows):
         return [], top
-    upper = [read_text(cell) for cell in rows[top]]
+    upper = [_unmarked(read_text(cell)) for cell in rows[top]]
     lower = [read_text(c) for c in rows[top + 1]] if top + 1 < len(rows) else []
     both = _together(upper, lower)
     if not both or _known(both, table) <= _known(upper, table):
         return upper, top
     return both, top + 1
+
+
+def _unmarked(header: str) -> str:
+    """Take away the sign that says how needed a column is."""
+    return re.sub(r"\s[*+]$", "", header)
 
 
 def _together(upper: list[str], lower: list[str]) -> list[str]:

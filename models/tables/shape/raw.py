@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from models.tables.cells.cells import is_blank
@@ -23,10 +22,9 @@ class Texts:
     @classmethod
     def of(cls, cells: Sequence[str]) -> Texts:
         """Find the distinct words of a column."""
-        values = np.empty(len(cells), dtype=object)
-        values[:] = cells
-        codes, words = pd.factorize(values)
-        return cls(codes, tuple(words))
+        place = {word: code for code, word in enumerate(dict.fromkeys(cells))}
+        codes = np.fromiter(map(place.__getitem__, cells), np.intp, len(cells))
+        return cls(codes, tuple(place))
 
     @cached_property
     def blank(self) -> NDArray[np.bool_]:
@@ -40,8 +38,14 @@ class Texts:
         return per_word[self.codes]
 
     def keep(self, rows: NDArray[np.bool_]) -> Texts:
-        """Give the column with some rows only."""
-        return Texts(self.codes[rows], self.words)
+        """Give the column with some rows only, and only the words that stand there."""
+        codes = self.codes[rows]
+        used = np.bincount(codes, minlength=len(self.words)) > 0
+        if used.all():
+            return Texts(codes, self.words)
+        places = np.cumsum(used) - 1
+        words = tuple(w for w, there in zip(self.words, used, strict=True) if there)
+        return Texts(places[codes], words)
 
 
 @dataclass(frozen=True, eq=False)

@@ -16,8 +16,8 @@ from models.records.post import Post
 SHEETS = {
     "id": [
         *("Ringkasan", "Daftar nominatif", "Usulan mutasi", "Komunikasi"),
-        *("Berita acara", "Lampiran SK", "Lowong", "Kelebihan", "Peta jabatan"),
-        *("Temuan", "Gap pelatihan", "Merit", "Audit", "Pelayanan publik"),
+        *("Berita acara", "Lampiran SK", "Lowong", "Kelebihan pegawai", "Peta jabatan"),
+        *("Temuan", "Kesenjangan kompetensi", "Merit", "Audit", "Pelayanan publik"),
         *("Beban kerja", "Penghasilan", "Pensiun", "Pengecualian"),
     ],
     "en": [
@@ -116,4 +116,4 @@ def test_nobody_placed_and_nothing_found(small: Result, tmp_path: Path) -> None:
         dataclasses.replace(small, plan=everyone, findings=()), tmp_path
     )
     assert not rows(path, "Usulan mutasi")
-    assert len(rows(path, "Kelebihan")) == 40
+    assert len(rows(path, "Kelebihan pegawai")) == 40

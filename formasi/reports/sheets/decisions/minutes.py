@@ -12,6 +12,7 @@ from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import lead, proof, verdict
 from formasi.reports.telling.sentences import finding_sentence
 from formasi.reports.telling.why import why
+from models.plan.people import Person
 
 COLUMNS = (
     Heading(N_("No."), 6, "whole"),
@@ -45,12 +46,16 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
 def _decisions(ctx: Context) -> Iterator[list[Any]]:
     for row in ctx.rows:
         if row.change != "stay":
-            place = ctx.place(row.new) or ctx.t("Surplus list")
             matter = "\n".join(
                 w for w in (ctx.person(row.emp_id), ctx.place(row.old)) if w
             )
-            proposed = f"{ctx.t(CHANGES[row.change])}: {place}"
-            yield [matter, proposed, " ".join(why(ctx, row))]
+            yield [matter, _proposed(ctx, row), " ".join(why(ctx, row))]
+
+
+def _proposed(ctx: Context, row: Person) -> str:
+    if row.new is None:
+        return ctx.t("Surplus: without a post so far; to be placed elsewhere")
+    return f"{ctx.t(CHANGES[row.change])}: {ctx.place(row.new)}"
 
 
 def _exceptions(ctx: Context) -> Iterator[list[Any]]:

@@ -81,7 +81,7 @@ def _remark(ctx: Context, employee: Employee) -> str:
         words.append(ctx.t("contract until {day}", day=ctx.t.short_day(until)))
     if employee.locked:
         words.append(ctx.remark(employee.lock_reason) or ctx.t("locked"))
-    return ", ".join(words)
+    return ", ".join(dict.fromkeys(words))
 
 
 SHEET = Sheet(

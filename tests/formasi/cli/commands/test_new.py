@@ -1,3 +1,4 @@
+import csv
 import json
 from pathlib import Path
 
@@ -11,21 +12,47 @@ from tests.formasi.cli.conftest import Command, Shell
 @pytest.mark.parametrize(
     ("lang", "files", "sheet"),
     [
-        ("en", ["README.md", "problem.policy.toml", "problem.xlsx"], "employees"),
-        ("id", ["BACA.md", "isian.policy.toml", "isian.xlsx"], "pegawai"),
+        ("en", ["README.md", "merger-example", "problem"], "employees"),
+        ("id", ["BACA.md", "contoh-penggabungan", "isian"], "pegawai"),
     ],
 )
 def test_a_folder_to_start_from(
     tmp_path: Path, formasi: Command, lang: str, files: list[str], sheet: str
 ) -> None:
-    """A workbook, a policy that can be read, and what to do next, in one language."""
+    """Two workbooks, policies that can be read, what to do next, in one language."""
     folder = tmp_path / "a" / "b"
+    page, *stems = files
     assert formasi("new", folder, "--lang", lang).exit_code == 0
-    assert sorted(path.name for path in folder.iterdir()) == files
+    endings = (".policy.toml", ".xlsx")
+    wanted = [page, *(stem + ending for stem in stems for ending in endings)]
+    assert sorted(path.name for path in folder.iterdir()) == sorted(wanted)
     assert [path.name for path in folder.parent.iterdir()] == ["b"]
-    assert sheet in openpyxl.load_workbook(folder / files[2]).sheetnames
-    assert read_policy(folder / files[1]).name == "own"
-    assert files[2] in (folder / files[0]).read_text(encoding="utf-8")
+    for stem, name in zip(stems, ("ex", "own"), strict=True):
+        book = f"{stem}.xlsx"
+        assert sheet in openpyxl.load_workbook(folder / book).sheetnames
+        assert book in (folder / page).read_text(encoding="utf-8")
+        policy = read_policy(folder / f"{stem}.policy.toml")
+        assert policy.name.replace("contoh", "example").startswith(name)
+
+
+@pytest.mark.parametrize(
+    ("lang", "book"), [("id", "contoh-penggabungan"), ("en", "merger-example")]
+)
+def test_the_filled_merger_is_solved(
+    tmp_path: Path, formasi: Command, lang: str, book: str
+) -> None:
+    """No doubt about its data; whoever has a successor is confirmed, one moves."""
+    formasi("new", tmp_path / "d", "--lang", lang)
+    told = formasi("validate", tmp_path / "d" / f"{book}.xlsx", "--json")
+    assert not [i for i in json.loads(told.stdout)["issues"] if i["severity"] != "note"]
+    run = tmp_path / "run"
+    words = ("-o", run, "--no-report")
+    assert formasi("solve", tmp_path / "d" / f"{book}.xlsx", *words).exit_code == 0
+    with (run / "placements.csv").open(encoding="utf-8", newline="") as file:
+        rows = {row["old_post"]: row for row in csv.DictReader(file)}
+    moved = rows.pop("DISPORA-12")
+    assert (moved["new_post"], moved["change"]) == ("DISPARPORA-12", "rotation")
+    assert {row["change"] for row in rows.values()} == {"carried-over"}
 
 
 def test_the_options_in_the_comments_are_right(

@@ -29,19 +29,31 @@ Trust = Annotated[
         show_default=False,
     ),
 ]
+SignedBy = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--signed-by",
+        metavar="FILE",
+        help="Public key of somebody who must have sealed it. May be given again.",
+    ),
+]
 
 
 def verify(
     run: options.RunFolder,
     trust: Trust = None,
+    signed_by: SignedBy = None,
     as_json: options.AsJson = False,
     lang: options.Lang = "",
 ) -> None:
-    """Re-derive every claim of a run without a solver; name what rests on trust."""
+    """Re-derive every claim of a run without a solver; name what rests on trust.
+
+    With --signed-by: and whether that key has sealed it. Seals need no network.
+    """
     del lang
     from formasi.verified import verify as recheck
 
-    verdicts = recheck(run, trust=trust is not False)
+    verdicts = recheck(run, trust=trust is not False, signed_by=signed_by or [])
     if as_json:
         _tell_json(verdicts)
     else:

@@ -1,0 +1,1 @@
+"""Commands for those who check: auditors, signers; no command imports another."""

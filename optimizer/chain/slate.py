@@ -1,0 +1,140 @@
+"""One linear programme for all cases of a proof: limits change, the basis is kept.
+
+In the field: reoptimisation by the dual simplex method.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from ortools.util.python.solve_interrupter import SolveInterrupter
+from scipy import sparse
+
+from optimizer.bounds.bound import Duals, rounded
+from optimizer.bounds.stage import Stage
+from optimizer.bounds.standard import StandardForm, standard_form
+from optimizer.chain.ground import Case
+from optimizer.control.clock import Clock
+from optimizer.control.interrupt import aside
+from optimizer.program.rows import NO_LIMIT, Ints
+from optimizer.relaxation.glop import Floats, Glop, Solution
+from optimizer.relaxation.master import TINY, row_scales
+
+SMALL = 2000
+"""Columns of a programme that is solved in a moment: no thread has to watch it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Vertex:
+    """What one solve says: a share of each pair, steps, prices, breach of hard rows."""
+
+    x: Floats
+    value: float
+    duals: Duals
+    breach: bool
+
+
+class Slate:
+    """The linear programme of a stage; every hard limit may be broken at a high price.
+
+    The columns for that are added as cases need them.
+    """
+
+    def __init__(self, stage: Stage, fine: float) -> None:
+        """Write the programme; ``fine`` is paid for breaking a hard row."""
+        self.stage, self.fine = stage, fine
+        every = np.arange(stage.program.n_pairs)
+        self.form: StandardForm = standard_form(stage, every, keep_all=True)
+        form = self.form
+        peak = float(max(1, np.abs(form.cost).max(initial=1)))
+        self._unit = 1.0 if stage.tier < 0 else peak / 1024.0
+        self._scale = row_scales(form)
+        size = np.asarray(abs(form.matrix).sum(axis=1), dtype=float).ravel()
+        count = np.maximum(np.diff(form.matrix.indptr), 1)
+        fee = fine / np.maximum(size / count, 1.0)
+        self._fee = fee * self._scale / self._unit
+        hard = np.ones(len(form.lower), dtype=bool)
+        hard[form.n_employees + np.searchsorted(form.kept, form.priced)] = False
+        self._lacking = {1: hard.copy(), -1: hard}
+        self._broken = np.empty(0, dtype=np.int64)
+        self._patience = 1.0
+        self._lp = Glop(
+            cost=form.cost / self._unit,
+            top=np.full(len(form.cost), np.inf),
+            matrix=sparse.diags_array(1.0 / self._scale) @ form.matrix,
+            low=_ends(form.lower, self._scale),
+            high=_ends(form.upper, self._scale),
+        )
+
+    def solve(self, case: Case, patience: float, clock: Clock) -> Vertex | None:
+        """Solve a case to its end; None when time is up before."""
+        low, high = self._sides(case)
+        self._yield(1, np.flatnonzero(self._lacking[1] & (low > 0)))
+        self._yield(-1, np.flatnonzero(self._lacking[-1] & (high < 0)))
+        self._lp.limit(
+            np.where(case.pairs, np.inf, 0.0),
+            _ends(low, self._scale),
+            _ends(high, self._scale),
+        )
+        if patience != self._patience:
+            self._patience = patience
+            fees = -patience * self._fee[self._broken]
+            self._lp.pay(len(self.form.cost), fees)
+        solution = self._solved(clock)
+        return None if solution is None else self._read(case, solution)
+
+    def close(self) -> None:
+        """Free the solver."""
+        self._lp.close()
+
+    def _sides(self, case: Case) -> tuple[Ints, Ints]:
+        """Give the limits of all rows of the form in a case."""
+        form, n = self.form, self.form.n_employees
+        low, high = form.lower.copy(), form.upper.copy()
+        low[:n] = ~case.surplus
+        low[n : n + len(form.kept)] = case.lower[form.kept]
+        high[n : n + len(form.kept)] = case.upper[form.kept]
+        return low, high
+
+    def _yield(self, sign: int, rows: Ints) -> None:
+        """Let rows be broken: with these columns the empty plan always holds."""
+        if not len(rows):
+            return
+        self._lacking[sign][rows] = False
+        entries = (np.full(len(rows), float(sign)), (rows, np.arange(len(rows))))
+        shape = (len(self.form.lower), len(rows))
+        matrix = sparse.csr_matrix(entries, shape=shape)
+        self._lp.add(-self._patience * self._fee[rows], matrix)
+        self._broken = np.concatenate((self._broken, rows))
+
+    def _solved(self, clock: Clock) -> Solution | None:
+        seconds = clock.left(1e5)
+        if len(self.form.cost) <= SMALL:
+            return self._lp.solve(None, min(seconds, 10.0), dual=True)
+        interrupter = SolveInterrupter()
+        return aside(
+            lambda: self._lp.solve(interrupter, seconds, dual=True),
+            clock.over,
+            interrupter.interrupt,
+        )
+
+    def _read(self, case: Case, solution: Solution) -> Vertex:
+        form, n_before = self.form, len(self.stage.before)
+        dual = solution.dual * self._unit / self._scale
+        rows = np.zeros(self.stage.limits.n_rows)
+        rows[form.kept] = dual[form.n_employees : len(dual) - n_before]
+        before = -dual[len(dual) - n_before :]
+        used = solution.x[len(form.cost) :]
+        return Vertex(
+            x=solution.x[: len(form.pairs)],
+            value=solution.value * self._unit + form.offset,
+            duals=rounded(self.stage, rows, before, (case.lower, case.upper)),
+            breach=bool((used > TINY).any()),
+        )
+
+
+def _ends(limits: Ints, scale: Floats) -> Floats:
+    """Scale limits; what limits nothing is endless."""
+    ends = np.where(limits <= -NO_LIMIT, -np.inf, limits / scale)
+    return np.where(limits >= NO_LIMIT, np.inf, ends)

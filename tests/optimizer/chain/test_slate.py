@@ -1,0 +1,79 @@
+"""One linear programme for all cases: the same as a new one for each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from optimizer.bounds.bound import bound, cheap_bound
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.chain.build import size_of
+from optimizer.chain.cases import Turn, case_of
+from optimizer.chain.ground import Case, Ground
+from optimizer.chain.left import Left, stage_over
+from optimizer.chain.slate import Slate
+from optimizer.control.clock import Clock
+from optimizer.relaxation.relax import fine_for
+from tests.optimizer.programs import random_program
+
+SEEDS = st.integers(0, 10**6)
+
+
+def ground_of(seed: int) -> Ground:
+    """Give the ground of a random program's first tier."""
+    return Ground(Stage(Limits(random_program(seed, n_tiers=1, size=4)), 0))
+
+
+def alone(ground: Ground, case: Case) -> Stage:
+    """Write a case as a stage of its own."""
+    limits = ground.stage.limits
+    left = Left(np.flatnonzero(case.pairs), case.surplus)
+    stage = stage_over(ground.stage, left)
+    families = []
+    for k, rows in enumerate(stage.program.rows):
+        own = slice(limits.offset[k], limits.offset[k + 1])
+        families.append(replace(rows, lower=case.lower[own], upper=case.upper[own]))
+    program = replace(stage.program, rows=tuple(families))
+    return Stage(Limits(program), stage.tier)
+
+
+@settings(max_examples=25)
+@given(SEEDS, st.lists(st.tuples(st.integers(), st.booleans()), max_size=4))
+def test_a_case_is_worth_what_it_is_alone(
+    seed: int, turns: list[tuple[int, bool]]
+) -> None:
+    """Turn by turn, over one programme: value, and what its prices prove."""
+    ground = ground_of(seed)
+    n_pairs, rows = ground.stage.program.n_pairs, np.flatnonzero(ground.plain)
+    if not n_pairs or not len(rows):
+        return
+    slate = Slate(ground.stage, fine_for(ground.stage, cheap_bound(ground.stage).duals))
+    case = ground.whole
+    for number, above in turns:
+        if number % 2:
+            turn = Turn(-1 - number % n_pairs, 0)
+        else:
+            turn = Turn(int(rows[number % len(rows)]), number % 3)
+        case = case_of(ground, case, turn, above=above)
+        if ground.strands(case) or (case.lower > case.upper).any():
+            return
+        here = slate.solve(case, 1.0, Clock())
+        fresh = alone(ground, case)
+        new = Slate(fresh, slate.fine).solve(Ground(fresh).whole, 1.0, Clock())
+        assert here is not None
+        assert new is not None
+        assert np.isclose(here.value, new.value)
+        counted = ground.counted(case, here.duals)
+        assert counted.numerator == bound(fresh, here.duals).numerator
+
+
+def test_the_turns_of_a_proof_are_guessed_before_they_are_made() -> None:
+    """Halves on both sides: two levels; a sixtieth: more than anybody has."""
+    assert size_of((1.0, 1.0)) == 1
+    assert size_of((0.5, 0.5)) == 3
+    assert size_of((0.0, 0.0)) > 10**15
+    assert size_of((0.25, 1.0)) == 4
