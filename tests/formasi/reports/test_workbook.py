@@ -18,13 +18,14 @@ SHEETS = {
         *("Ringkasan", "Daftar nominatif", "Usulan mutasi", "Komunikasi"),
         *("Berita acara", "Lampiran SK", "Lowong", "Kelebihan pegawai", "Peta jabatan"),
         *("Temuan", "Kesenjangan kompetensi", "Merit", "Audit", "Pelayanan publik"),
-        *("Beban kerja", "Penghasilan", "Pensiun", "Pengecualian"),
+        *("Layanan", "Jalur keputusan", "Beban kerja", "Penghasilan", "Pensiun"),
+        "Pengecualian",
     ],
     "en": [
         *("Summary", "Nominal roll", "Moves", "Communication", "Minutes"),
         *("Decree annex", "Vacant", "Surplus", "Post map", "Findings"),
-        *("Training gaps", "Merit", "Audit", "Public service", "Workload", "Pay"),
-        *("Retirements", "Exemptions"),
+        *("Training gaps", "Merit", "Audit", "Public service", "Services"),
+        *("Lines of decision", "Workload", "Pay", "Retirements", "Exemptions"),
     ],
 }
 RISKY = ["=cmd()", "+1", "-1+2", "@SUM(A1)", "\t=1", "https://example.org"]
