@@ -18,7 +18,7 @@ from models.storage.whole import in_the_way, set_aside, whole
 PAGE = b'<meta name="generator" content="Formasi">'
 DRAWN = "<desc>Formasi</desc>"
 """What a picture of ours says near its beginning."""
-AUTHOR = b"<dc:creator>Formasi</dc:creator>"
+AUTHOR = re.compile(rb"<dc:creator[^>]*>Formasi</dc:creator>")
 UNTOUCHED = re.compile(rb"<dcterms:modified[^>]*>2000-01-01T00:00:00Z<")
 OFFICE = (".xlsx", ".docx")
 """Papers that people go on with: what they changed is kept."""
@@ -92,7 +92,7 @@ def is_ours(path: Path) -> bool:
                 with path.open("rb") as file:
                     return DRAWN.encode() in file.read(HEAD)
             case ".xlsx" | ".docx":
-                return AUTHOR in _properties(path)
+                return AUTHOR.search(_properties(path)) is not None
     except (OSError, ValueError, KeyError, RecursionError, zipfile.BadZipFile):
         pass
     return False
