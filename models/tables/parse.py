@@ -151,14 +151,18 @@ def read_words(
     read, whole = KINDS[column.kind], told(column, words, days)
     values: list[Any] = []
     bad: list[BadCell | None] = []
+    bounded = column.low is not None or column.high is not None
     for word in words:
         value, wrong = None, None
         meant = whole.get(word, word)
         try:
             if isinstance(meant, BadCell):
                 raise meant
-            value = read(meant) if read_text(meant) else None
-            wrong = _out_of_bounds(column, value)
+            value = read(meant)
+            if value == "":
+                value = None
+            elif bounded:
+                wrong = _out_of_bounds(column, value)
         except BadCell as error:
             wrong = error
         values.append(None if wrong else value)

@@ -128,6 +128,8 @@ def _without_empty_rows(raw: RawTable) -> RawTable:
     filled = np.zeros(len(raw), dtype=bool)
     for column in raw.columns:
         filled |= ~column.blank
+        if filled.all():
+            break
     return raw.keep(filled)
 
 
