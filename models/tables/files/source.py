@@ -73,6 +73,10 @@ def _no_source(path: Path) -> Unreadable:
             path, phrase("one CSV file is not a whole problem."), allowed, maybe
         )
     maybe = phrase("save it as .xlsx?")
+    if path.suffix.lower() == ".xls":
+        maybe = phrase(
+            "save it as .xlsx, or begin with: formasi import {file}", file=path
+        )
     return refuse(path, phrase("this kind of file cannot be read."), allowed, maybe)
 
 
