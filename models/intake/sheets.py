@@ -10,7 +10,7 @@ from python_calamine import CalamineError, load_workbook
 
 from models.issue import Issue
 from models.phrase import phrase
-from models.tables.files.address import address
+from models.tables.cells.address import address
 from models.tables.files.csvfile import Unreadable, read_csv, refuse
 from models.tables.files.layout import fill_merged, remarks
 from models.tables.files.names import table_of

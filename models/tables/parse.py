@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from models.issue import Issue
 from models.phrase import phrase
+from models.tables.cells.address import address
 from models.tables.cells.badcell import BadCell
 from models.tables.cells.cells import BROKEN, read_text
 from models.tables.cells.dates import ALLOWED, only_a_year
 from models.tables.cells.kinds import KINDS, broken
 from models.tables.cells.suspicion import only_crosses
 from models.tables.cells.whole_column import told
-from models.tables.files.address import address
 from models.tables.lookalike import lookalikes
 from models.tables.schema.schema import Column, Table
 from models.tables.shape.headers import Headers, match_headers

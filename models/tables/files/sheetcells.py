@@ -14,8 +14,8 @@ from typing import Any
 from xml.etree import ElementTree as ET  # expat, which stops entities that explode
 from xml.parsers import expat
 
+from models.tables.cells.address import address
 from models.tables.cells.cells import BROKEN, UNCALCULATED
-from models.tables.files.address import address
 from models.tables.files.pieces import Plain, merged_in, pieces, plain
 
 SPARE = 1_000_000

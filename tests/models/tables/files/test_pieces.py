@@ -64,5 +64,5 @@ def test_rows_of_another_make_are_read_cell_by_cell(piece: bytes) -> None:
 def test_a_comment_may_look_like_a_row() -> None:
     """Then nothing is cut."""
     text = b"<sheetData><!-- <row r='1'> --></sheetData>"
-    with pytest.raises(ValueError, match="^$"):
+    with pytest.raises(ValueError, match=r"^$"):
         list(pieces.pieces(io.BytesIO(text)))
