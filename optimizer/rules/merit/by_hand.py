@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,6 +12,7 @@ from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.by_hand.may_hold import may_hold
 from optimizer.by_hand.wishes import is_granted, rank_of
 from optimizer.contract.contracts import Judge
 from optimizer.fit.by_hand import fit_of
@@ -126,7 +127,7 @@ def _passed(
         return None
     fit = fit_of(problem, employee, post).total
     less = [(own, comer) for own, comer in comers if own < fit]
-    if not less or not _may(problem, employee, post, others):
+    if not less or not may_hold(problem, employee, post, others):
         return None
     low, holder = less[0]
     ids = tuple(comer.emp_id for _, comer in less)
@@ -150,15 +151,3 @@ def _wants(
         return False
     own = fit_of(problem, employee, placed).total if placed else None
     return own is None or own < fit_of(problem, employee, post).total
-
-
-def _may(
-    problem: Problem, employee: Employee, post: Post, others: Sequence[Judge]
-) -> bool:
-    plan = Plan({employee.emp_id: post.post_code})
-    return not any(_breaches(problem, plan, others))
-
-
-def _breaches(problem: Problem, plan: Plan, others: Sequence[Judge]) -> Iterator[bool]:
-    for active in others:
-        yield any(f.kind == "breach" for f in active.findings(problem, plan))

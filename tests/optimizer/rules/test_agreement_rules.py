@@ -25,7 +25,7 @@ from optimizer.rules.limits.budget import BudgetRule
 from tests import randomly, strategies
 from tests.optimizer.halves import compare
 
-WITHIN_SEATS = {"equalisation", "merit", "superior-rank"}
+WITHIN_SEATS = {"equalisation", "incumbents-first", "merit", "superior-rank"}
 """Rules that rely on the rule of seats: their rows mean nothing beyond it."""
 
 CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
@@ -46,10 +46,13 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     ),
     "grade": ({"tolerance_below": 0},),
     "jf-entry": ({"conditional": False, "waived_for_equalisation": False},),
-    "jpt": ({"step_down": False},),
+    "jpt": (
+        {"step_down": False},
+        {"route": "talent", "consent": "B/12/2026", "boxes": [3, 8, 9]},
+        {"route": "talent"},
+    ),
     "keep-apart": ({"column": "team"},),
     "keep-together": ({"column": "team"},),
-    "locked": ({"keep_posts": False},),
     "merit": ({"max": 1},),
     "min-jpm": ({"least": 50.0, "on_condition": True},),
     "must-have": ({"on_condition": True},),
