@@ -63,8 +63,10 @@ def _list(
     t: Translator,
 ) -> None:
     """Write the first sheet: each post, with a link to its form."""
-    heads = (t("Code"), t("Name of the post"), t("Unit"), t("Job class"))
-    heads = (*heads, t("Need by workload"), t("Seats"))
+    heads = (
+        *(t("Code"), t("Name of the post"), t("Unit")),
+        *(t("Job class"), t("Need by workload"), t("Seats")),
+    )
     page.write_row(0, 0, heads, formats["head"])
     for column, width in enumerate((16, 46, 40, 10, 12, 10)):
         page.set_column(column, column, width)
