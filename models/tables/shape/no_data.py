@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,12 @@ _TOTAL = re.compile(
 )
 _TOTALS = ("total", "jumlah", "jml", "rata-rata")
 _NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
+_LONG = re.compile(r"\d{15}")
+"""In the number of a person; nobody has one without figures then."""
+_FIGURE = re.compile(r"\d")
+_BEGINS_TOTAL = re.compile(r"(?i)\s*((sub|grand)\s*-?\s*)?(total|jumlah|jml)\b")
+MOSTLY = 0.6
+"""Share of keys with figures in them where one without is none."""
 FEW = 2
 """Cells of a note or a signature; a record has more."""
 SPARE = 4
@@ -55,6 +61,9 @@ def apart(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
         issues += _said(raw, rows & ~gone, what)
         gone |= rows
     raw = raw.keep(~gone)
+    headings = _headings(raw, table)
+    issues += _said(raw, headings, phrase("the heading of a group, or its total"))
+    raw = raw.keep(~headings)
     notes = _notes(raw, table)
     issues += _said(raw, notes, phrase("a heading, a note or a signature"))
     return raw.keep(~notes), issues
@@ -125,6 +134,41 @@ def _totals(raw: RawTable) -> Mask:
     return mask
 
 
+def _headings(raw: RawTable, table: Table) -> Mask:
+    """Mark rows whose key has no figure where nearly all have, and that say no more.
+
+    ``Dinas A`` above its people, alone or merged over the whole row; ``Jumlah Dinas A``
+    below them.
+    """
+    mask = np.zeros(len(raw), dtype=bool)
+    for header, column in zip(raw.header, raw.columns, strict=True):
+        known = table.by_header.get(squeeze(header))
+        if not known or not known[0].required:
+            continue
+        if words := _no_keys(column.words):
+            rows = column.spread([w in words for w in column.words]).astype(bool)
+            for place in np.flatnonzero(rows).tolist():
+                mask[place] |= _says_one_thing(raw, place)
+    return mask
+
+
+def _no_keys(words: Sequence[str]) -> set[str]:
+    """Give the words that are no keys: without a figure beside keys that have some."""
+    filled = [word for word in words if not is_blank(word)]
+    bare = {word for word in filled if not _FIGURE.search(word)}
+    numbers = any(_LONG.search(word) for word in filled)
+    if len(bare) > (1 - MOSTLY) * len(filled) and not numbers:
+        bare = set()
+    return bare | {word for word in filled if _BEGINS_TOTAL.match(word)}
+
+
+def _says_one_thing(raw: RawTable, place: int) -> bool:
+    """Tell whether a row holds a cell or two, or the same text all over."""
+    cells = [tidy(c.words[c.codes[place]]) for c in raw.columns]
+    filled = [cell for cell in cells if cell]
+    return len(filled) <= FEW or len(set(filled)) == 1
+
+
 def _notes(raw: RawTable, table: Table) -> Mask:
     """Mark rows of a cell or two, without what a record needs, or below the table."""
     filled, broken = np.zeros(len(raw), dtype=int), np.zeros(len(raw), dtype=bool)
@@ -134,15 +178,16 @@ def _notes(raw: RawTable, table: Table) -> Mask:
             return np.zeros(len(raw), dtype=bool)
         if BROKEN & set(column.words):
             broken |= column.spread([w in BROKEN for w in column.words]).astype(bool)
-    if not len(raw) or np.median(filled) < ENOUGH:
-        return np.zeros(len(raw), dtype=bool)
     few = (filled <= FEW) & ~broken
     lacking = np.zeros(len(raw), dtype=bool)
     for header, column in zip(raw.header, raw.columns, strict=True):
         known = table.by_header.get(squeeze(header))
         if known and known[0].required:
             lacking |= column.blank
-    return few & (lacking | _below(raw, few))
+    notes = few & (lacking | _below(raw, few))
+    rest = filled[~notes]  # a short table may have more lines of signatures than rows
+    wide = len(rest) > 0 and float(np.median(rest)) >= ENOUGH
+    return notes if wide else np.zeros(len(raw), dtype=bool)
 
 
 def _below(raw: RawTable, few: Mask) -> Mask:
