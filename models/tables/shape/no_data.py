@@ -26,8 +26,6 @@ _LONG = re.compile(r"\d{15}")
 """In the number of a person; nobody has one without figures then."""
 _FIGURE = re.compile(r"\d")
 _BEGINS_TOTAL = re.compile(r"(?i)\s*((sub|grand)\s*-?\s*)?(total|jumlah|jml)\b")
-MOSTLY = 0.6
-"""Share of keys with figures in them where one without is none."""
 FEW = 2
 """Cells of a note or a signature; a record has more."""
 SPARE = 4
@@ -135,7 +133,7 @@ def _totals(raw: RawTable) -> Mask:
 
 
 def _headings(raw: RawTable, table: Table) -> Mask:
-    """Mark rows whose key has no figure where nearly all have, and that say no more.
+    """Mark rows that say no more than a word where the others have a NIP, or a total.
 
     ``Dinas A`` above its people, alone or merged over the whole row; ``Jumlah Dinas A``
     below them.
@@ -153,13 +151,14 @@ def _headings(raw: RawTable, table: Table) -> Mask:
 
 
 def _no_keys(words: Sequence[str]) -> set[str]:
-    """Give the words that are no keys: without a figure beside keys that have some."""
-    filled = [word for word in words if not is_blank(word)]
-    bare = {word for word in filled if not _FIGURE.search(word)}
-    numbers = any(_LONG.search(word) for word in filled)
-    if len(bare) > (1 - MOSTLY) * len(filled) and not numbers:
-        bare = set()
-    return bare | {word for word in filled if _BEGINS_TOTAL.match(word)}
+    """Give the words that are no keys: totals, and no number of a person beside some.
+
+    Of other codes nothing can be told: an office makes of them what it likes.
+    """
+    odd = {word for word in words if _BEGINS_TOTAL.match(word)}
+    if any(map(_LONG.search, words)):
+        odd |= {w for w in words if not _FIGURE.search(w) and not is_blank(w)}
+    return odd
 
 
 def _says_one_thing(raw: RawTable, place: int) -> bool:
