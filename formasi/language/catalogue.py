@@ -56,6 +56,8 @@ def policy_words(folder: Path) -> Iterator[str]:
         yield from (e["legal_basis"] for e in entries if e.get("legal_basis"))
         yield from (e["basis"] for e in policy.get("goals", ()) if e.get("basis"))
         yield from (entry["name"] for entry in limits if entry.get("name"))
+        for approval in policy.get("approvals", ()):
+            yield from (approval[key] for key in ("name", "authority", "basis"))
 
 
 def catalogue_path(lang: str = "id") -> Path:

@@ -17,6 +17,7 @@ from models.demands import demand_path
 from models.errors import PolicyError, hint, nearest
 from models.fault import fault_of
 from models.phrase import NOTHING, Phrase, joined, phrase
+from models.policy.approvals import Approval
 from models.policy.entries import (
     Budget,
     Entry,
@@ -99,6 +100,7 @@ class Policy(Entry):
     quotas: tuple[Quota, ...] = ()
     budgets: tuple[Budget, ...] = ()
     move_limits: tuple[MoveLimit, ...] = ()
+    approvals: tuple[Approval, ...] = ()
 
     def rule(self, name: str) -> RuleEntry:
         """Give the entry of a rule.
@@ -288,6 +290,7 @@ _SECTIONS: Mapping[str, type[BaseModel]] = {
     "quotas": Quota,
     "budgets": Budget,
     "move_limits": MoveLimit,
+    "approvals": Approval,
 }
 
 
