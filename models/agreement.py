@@ -19,7 +19,17 @@ THINGS = (
     *("columns", "dates", "days", "decimals", "digits", "draws", "employees"),
     *("entries", "findings", "grades", "holders", "hours", "levels", "limits"),
     *("managers", "months", "moves", "officials", "options", "people", "placements"),
-    *("points", "posts", "rows", "scenarios", "seats", "seconds", "steps", "times"),
+    *(
+        "points",
+        "posts",
+        "requests",
+        "rows",
+        "scenarios",
+        "seats",
+        "seconds",
+        "steps",
+        "times",
+    ),
     *("units", "vacancies", "warnings", "years"),
 )
 """What messages count."""

@@ -75,6 +75,7 @@ SETTINGS: Mapping[str, str] = {
     "managerial": N_("managerial"),
     "max": N_("at most"),
     "max_age_months": N_("oldest assessment in months"),
+    "in_field": N_("may move in their field, reasons of the lock"),
     "keep_today": N_("as it is today is allowed"),
     "max_load": N_("load at most, per cent"),
     "most": N_("at most"),
