@@ -180,7 +180,8 @@ def _section(name: str, kind: type[Rule], policy: Policy) -> str:
     marks = [entry.code] * bool(entry.code) + ["entry"] * kind.entry
     title = f"### {name}\n" + (f"\n*{', '.join(marks)}*\n" if marks else "")
     basis = (
-        f"\nIn `asn`: {entry.legal_basis} ({_source(entry)}). May be waived by: "
+        f"\nIn `asn`: {entry.legal_basis}{f'; {entry.note}' if entry.note else ''} "
+        f"({_source(entry)}). May be waived by: "
         f"{WAIVED[entry.waiver]}.\n"
         if entry.legal_basis
         else ""

@@ -77,6 +77,7 @@ def policy_words(folder: Path) -> Iterator[str]:
         limits = [e for key in LIMITS for e in policy.get(key, ())]
         entries = [*policy.get("rules", {}).values(), *limits]
         yield from (e["legal_basis"] for e in entries if e.get("legal_basis"))
+        yield from (e["note"] for e in entries if e.get("note"))
         yield from (e["basis"] for e in policy.get("goals", ()) if e.get("basis"))
         yield from (entry["name"] for entry in limits if entry.get("name"))
         for approval in policy.get("approvals", ()):

@@ -33,6 +33,7 @@ class RuleEntry(BaseModel):
     legal_basis, certainty, effective_from : where it comes from, how sure that is
         (V verified source, M unverified, A assumption), and since when: a day, the
         year where only that is known, or None for what no law dates.
+    note : what the papers that are handed over leave out: what was not read, assumed.
     waiver : who may grant an exemption; where it is ``nobody``, none counts.
     """
 
@@ -44,6 +45,7 @@ class RuleEntry(BaseModel):
     legal_basis: str = ""
     certainty: str = "A"
     effective_from: MaybeSince = None
+    note: str = ""
     waiver: Waiver = "ppk"
 
     @property
@@ -112,6 +114,19 @@ class FitEntry(Entry):
     experience_cap_years: float = Field(default=10.0, gt=0)
     box_performance: tuple[float, float] = (70.0, 85.0)
     box_potential: tuple[float, float] = (68.0, 77.0)
+
+
+class LegalEntry(Entry):
+    """Who has confirmed the rules that no public source was found for.
+
+    Attributes
+    ----------
+    confirmed_by : name, office and number of the paper; "" for nobody.
+    rules : codes or names of those that were confirmed; all of them where it is empty.
+    """
+
+    confirmed_by: str = ""
+    rules: tuple[str, ...] = ()
 
 
 class TrainingEntry(Entry):

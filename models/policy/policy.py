@@ -24,6 +24,7 @@ from models.policy.entries import (
     Filter,
     FitEntry,
     GoalEntry,
+    LegalEntry,
     MoveLimit,
     PlanEntry,
     Quota,
@@ -73,7 +74,7 @@ class Policy(Entry):
 
     Attributes
     ----------
-    plan, fit, training, workload : settings, as the tables of a policy file.
+    plan, fit, training, workload, legal : settings, as the tables of a policy file.
     levels : code -> level of posts; the shipped ones are always among them.
     goals : what is sought, by tier.   rules : name -> mode, price and parameters.
     quotas, budgets, move_limits : limits on numbers of placements.
@@ -94,6 +95,7 @@ class Policy(Entry):
     fit: FitEntry = Field(default_factory=FitEntry)
     training: TrainingEntry = Field(default_factory=TrainingEntry)
     workload: WorkloadEntry = Field(default_factory=WorkloadEntry)
+    legal: LegalEntry = Field(default_factory=LegalEntry)
     levels: Mapping[str, Level] = Field(default_factory=shipped_levels)
     goals: tuple[GoalEntry, ...] = ()
     rules: Mapping[str, RuleEntry] = Field(default_factory=dict)
@@ -286,6 +288,7 @@ _SECTIONS: Mapping[str, type[BaseModel]] = {
     "fit": FitEntry,
     "training": TrainingEntry,
     "workload": WorkloadEntry,
+    "legal": LegalEntry,
     "levels": Level,
     "quotas": Quota,
     "budgets": Budget,

@@ -52,6 +52,19 @@ class Inspected:
         """Tell whether nothing is wrong with the tables."""
         return not _errors(self.issues)
 
+    @property
+    def counted(self) -> bool:
+        """Tell whether every row about people and posts is there, seats and all."""
+        tables = [self.tables.get(name) for name in ("employees", "posts")]
+        whole = all(table is not None and not table.lost.any() for table in tables)
+        errors = _errors(self.issues)
+        if any(issue.code == "duplicate-key" for issue in errors):
+            return False
+        wrong = {(i.table, i.column) for i in errors}
+        posts = self.tables.get("posts")
+        needs = posts is not None and (posts.raw.label, posts.header("need")) in wrong
+        return whole and not needs
+
     def as_written(self, issues: Iterable[Issue]) -> list[Issue]:
         """Name tables and columns as the file does."""
         spoken = Spoken(self.tables)
@@ -182,7 +195,9 @@ def _assemble(
     if "workload" in parsed:
         tables["workload"] = _records(parsed["workload"])
     if "posts" in parsed:
-        complete_posts(parsed["posts"], policy, tables.get("workload", ()))
+        sure = "workload" not in parsed or not parsed["workload"].bad.any()
+        sure = sure and "workload" not in source.failed
+        complete_posts(parsed["posts"], policy, tables.get("workload", ()), sure=sure)
     for name, table in parsed.items():
         if name == "scores":
             tables[name] = build_scores(table, (b.usage for b in policy.budgets))

@@ -191,4 +191,4 @@ def _surplus(ctx: Context, row: Person) -> Iterator[str]:
             yield t(
                 "The present post keeps {seats}, not all of them held.", seats=seats
             )
-    yield t("In this plan no other post is left to place this person in.")
+    yield t("In this plan there is no other post that this person can be given.")

@@ -18,6 +18,7 @@ _NAMED = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})\.?[-/. ,]*(\d{4})")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0)?")
 SERIAL = re.compile(r"([1-9]\d{4})(?:\.0)?")
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2}")
+_SPACED = re.compile(r"\s*([-/.])\s*")
 _UTC = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):00(?::00(?:\.0+)?)?(?:Z|\+00:?00)"
 )
@@ -39,7 +40,7 @@ def read_date(text: str) -> date | None:
     """Read a date; None where the register writes a date of zeros for none."""
     if local := _of_utc(text.strip()):
         return local
-    bare = _TIME.sub("", text.strip())
+    bare = _SPACED.sub(r"\1", _TIME.sub("", text.strip()))
     if bare in _NONE:
         return None
     if found := _shaped(bare):

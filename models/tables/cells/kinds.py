@@ -87,6 +87,8 @@ def grade(raw: str) -> Grade:
     found = parse_grade(raw)
     if found is None:
         allowed = phrase("I/a to IV/e, or I to XVII for PPPK")
+        if raw.endswith("/?"):
+            raise BadCell(phrase("the room of this grade is blank."), allowed)
         guess = hint(spell_grade(raw), GRADE_NAMES)
         raise BadCell(phrase("this is not a grade."), allowed, guess)
     return found
@@ -147,6 +149,9 @@ def status(raw: str) -> str:
         first = squeeze(raw.split(maxsplit=1)[0])
         if first in ("pns", "cpns"):
             return first.upper()
+        if first in ("pppk", "p3k"):
+            part = "paruh" in raw.lower() or "part" in raw.lower()
+            return "PPPK_PW" if part else "PPPK"
         raise
 
 

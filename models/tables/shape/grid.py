@@ -17,6 +17,7 @@ from models.tables.shape.joined import PAIRS, join_columns
 from models.tables.shape.no_data import apart
 from models.tables.shape.raw import RawTable, Texts
 from models.tables.shape.standing import off_duty
+from models.tables.shape.years import tell_years
 
 HEADER_SEARCH = 15
 """The header is looked for in so many rows: titles may stand above it."""
@@ -37,7 +38,8 @@ def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Iss
     issues += [*shown, *more, *_nameless(raw)]
     issues += off_duty(raw, table.name)
     raw = tell_contracts(join_columns(raw, table.name), table.name)
-    return raw, issues
+    raw, years = tell_years(raw, table)
+    return raw, [*issues, *years]
 
 
 def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
@@ -128,6 +130,8 @@ def _without_empty_rows(raw: RawTable) -> RawTable:
     filled = np.zeros(len(raw), dtype=bool)
     for column in raw.columns:
         filled |= ~column.blank
+        if filled.all():
+            break
     return raw.keep(filled)
 
 

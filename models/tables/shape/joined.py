@@ -33,12 +33,20 @@ class Joined:
     alone: bool = False
 
 
+NO_ROOM = "?"
+"""Stands for a room that is blank."""
+_GROUP = re.compile(r"(?i)(gol(ongan)?\.?\s*)?(I|II|III|IV|[1-4])")
+
+
 def _grade(group: str, room: str) -> str:
     """Write ``III`` and ``a`` as one grade; ``III/b`` beside c becomes none.
 
-    So does ``III`` beside x: alone it would be a grade of contract staff.
+    So does ``III`` beside x, or beside nothing: alone it would be a grade of contract
+    staff, of whom only those of V and more stand in a list that has a column of rooms.
     """
     own = re.search(r"(?i)[a-e]$", group)
+    if not room and _GROUP.fullmatch(group):
+        return f"{group}/{NO_ROOM}"
     if not room or (own and own[0].lower() == room.lower()):
         return group
     return group + room if own else f"{group}/{room}"

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from models.issue import Issue
 from models.phrase import phrase
-from models.tables.cells.cells import BROKEN, tidy
+from models.tables.cells.cells import BROKEN, is_blank, tidy
 from models.tables.schema.schema import Table, squeeze
 from models.tables.shape.raw import RawTable
 
@@ -20,7 +20,7 @@ _TOTAL = re.compile(
     r"(\s+(total|seluruh(nya)?|semua|keseluruhan|pegawai|pns|asn|orang|formasi|besar"
     r"|kebutuhan|jabatan|halaman ini|dipindahkan))?\W*"
 )
-_SAYS_TOTAL = re.compile(r"(?i)total|jumlah|jml|rata-rata")
+_TOTALS = ("total", "jumlah", "jml", "rata-rata")
 _NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
 FEW = 2
 """Cells of a note or a signature; a record has more."""
@@ -86,32 +86,38 @@ def _column_numbers(raw: RawTable) -> Mask:
 
 def _headers(raw: RawTable) -> Mask:
     """Mark rows that say again what the header says, as printed pages do."""
-    same, filled = np.zeros(len(raw), dtype=int), np.zeros(len(raw), dtype=int)
-    for header, column in zip(raw.header, raw.columns, strict=True):
-        own = squeeze(header)
-        most = len(header) + SPARE
-        hit = [
-            len(word) <= most
-            and (word == header or word.lstrip()[:1].lower() in own)
-            and _is_header(own, squeeze(word))
-            for word in column.words
-        ]
-        if any(hit):
-            same += column.spread(hit).astype(bool)
-        filled += ~column.blank
-    return (same > FEW) & (same == filled)
+    same, left = np.zeros(len(raw), dtype=int), np.arange(len(raw))
+    columns = zip(raw.header, raw.columns, strict=True)
+    # columns of few words first: they leave hardly a row that might be a header
+    for header, column in sorted(columns, key=lambda both: len(both[1].words)):
+        codes = column.codes[left]
+        hit = {c: _said_again(header, column.words[c]) for c in set(codes.tolist())}
+        found = np.array([hit[c] for c in codes.tolist()], dtype=object)
+        same[left] += found == True  # noqa: E712  (None stands for a blank cell)
+        left = left[found != False]  # noqa: E712
+        if not len(left):
+            break
+    again = np.zeros(len(raw), dtype=bool)
+    again[left] = same[left] > FEW
+    return again
 
 
-def _is_header(own: str, word: str) -> bool:
-    """Tell whether a word is a header, or that of one of its two rows."""
-    return bool(word) and (own.startswith(word) or own.endswith(word))
+def _said_again(header: str, word: str) -> bool | None:
+    """Tell whether a cell says its header, or one of its two rows; None if blank."""
+    if is_blank(word):
+        return None
+    if len(word) > len(header) + SPARE:
+        return False
+    own, said = squeeze(header), squeeze(word)
+    return bool(said) and (own.startswith(said) or own.endswith(said))
 
 
 def _totals(raw: RawTable) -> Mask:
     """Mark rows of which a cell says no more than "total"."""
     mask = np.zeros(len(raw), dtype=bool)
     for column in raw.columns:
-        if not _SAYS_TOTAL.search("\n".join(column.words)):
+        said = "\n".join(column.words).lower()
+        if not any(word in said for word in _TOTALS):
             continue  # one look at a hundred thousand words in place of one at each
         hit = [_TOTAL.fullmatch(tidy(word)) is not None for word in column.words]
         if any(hit):
@@ -124,6 +130,8 @@ def _notes(raw: RawTable, table: Table) -> Mask:
     filled, broken = np.zeros(len(raw), dtype=int), np.zeros(len(raw), dtype=bool)
     for column in raw.columns:
         filled += ~column.blank
+        if len(raw) and filled.min() >= ENOUGH:
+            return np.zeros(len(raw), dtype=bool)
         if BROKEN & set(column.words):
             broken |= column.spread([w in BROKEN for w in column.words]).astype(bool)
     if not len(raw) or np.median(filled) < ENOUGH:
