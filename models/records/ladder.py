@@ -120,7 +120,22 @@ def spell(text: str) -> str:
 def parse_type(text: str) -> PostType | None:
     """Read a type of post (``JPT``, ``Administrator``, ``Jabatan Fungsional`` ...)."""
     word = spell(re.sub(r"\(.*?\)", "", text))
-    return TYPE_SPELLINGS.get(word) or TYPE_SPELLINGS.get(word.removeprefix("JABATAN"))
+    bare = word.removeprefix("JABATAN")
+    if found := TYPE_SPELLINGS.get(word) or TYPE_SPELLINGS.get(bare):
+        return found
+    if echelon := re.fullmatch(r"ESELON(IV|V|I{1,3})[AB]?", bare):
+        return _OF_ECHELON[echelon[1]]
+    clerical = "UMUM" in bare or "PELAKSANA" in bare
+    return "JF" if bare.startswith("FUNGSIONAL") and not clerical else None
+
+
+_OF_ECHELON: Mapping[str, PostType] = {
+    "I": "JPT",
+    "II": "JPT",
+    "III": "ADM",
+    "IV": "PWS",
+    "V": "PLK",
+}
 
 
 _BARE_TYPE = {
@@ -142,11 +157,24 @@ def find_level(
     """
     if not level and not echelon:
         return _named(levels, type_, _BARE_TYPE.get(type_ or "", ""))
-    one = _named(levels, type_, level)
+    one = _named(levels, type_, level) or _last_words(levels, type_, level)
     other = _named(levels, type_, echelon)
     if one is None or (other is not None and _only_a_type(levels, one, other, level)):
         return other
     return one
+
+
+def _last_words(
+    levels: Mapping[str, Level], type_: str | None, level: str
+) -> str | None:
+    """Find the step of a ladder behind the name of the office: ``Guru Madya``."""
+    words = level.split() if type_ == "JF" else []
+    for start in range(1, len(words)):
+        rest = " ".join(words[start:])
+        found = _named(levels, "JF", rest) or _named(levels, "JF", f"ahli {rest}")
+        if found:
+            return found
+    return None
 
 
 def contradicts(

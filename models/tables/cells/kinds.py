@@ -119,6 +119,21 @@ def post_type(raw: str) -> str | None:
     return found
 
 
+def level(raw: str) -> float:
+    """Read a level of competency: 3, ``Level 3``, ``4 (Mumpuni)`` or its word."""
+    bare = re.sub(r"(?i)^(level|lvl|lv|tingkat)\.?\s*|\s*\([^)]*\)$", "", raw.strip())
+    return float(_LEVEL_WORDS.get(squeeze(bare)) or number(bare))
+
+
+def whole_level(raw: str) -> int:
+    """Read a level that is a whole number."""
+    return whole(f"{level(raw):g}")
+
+
+_LEVEL_WORDS = {"paham": 1, "dasar": 2, "menengah": 3, "mumpuni": 4, "ahli": 5}
+"""What PermenPANRB 38/2017 calls the levels."""
+
+
 def several(raw: str) -> tuple[str, ...]:
     """Read a list: parts between bars, or between semicolons where there is no bar."""
     parts = raw.split("|" if "|" in raw else ";")
@@ -205,6 +220,8 @@ KINDS: Mapping[str, Reader] = {
             "date": read_date,
             "open_date": read_open_date,
             "number": number,
+            "level": level,
+            "whole_level": whole_level,
             "positive": positive,
             "amount": amount,
             "int": whole,

@@ -196,7 +196,7 @@ STANDARDS = Table(
         Column("comp_code", "id", COMP_CODE, required=True),
         Column(
             "required_level",
-            "int",
+            "whole_level",
             ("level_standar", "standar", "level", "level_wajib", "required"),
             required=True,
             low=0,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +22,10 @@ _TOTAL = re.compile(
 )
 _TOTALS = ("total", "jumlah", "jml", "rata-rata")
 _NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
+_LONG = re.compile(r"\d{15}")
+"""In the number of a person; nobody has one without figures then."""
+_FIGURE = re.compile(r"\d")
+_BEGINS_TOTAL = re.compile(r"(?i)\s*((sub|grand)\s*-?\s*)?(total|jumlah|jml)\b")
 FEW = 2
 """Cells of a note or a signature; a record has more."""
 SPARE = 4
@@ -55,6 +59,9 @@ def apart(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
         issues += _said(raw, rows & ~gone, what)
         gone |= rows
     raw = raw.keep(~gone)
+    headings = _headings(raw, table)
+    issues += _said(raw, headings, phrase("the heading of a group, or its total"))
+    raw = raw.keep(~headings)
     notes = _notes(raw, table)
     issues += _said(raw, notes, phrase("a heading, a note or a signature"))
     return raw.keep(~notes), issues
@@ -125,6 +132,42 @@ def _totals(raw: RawTable) -> Mask:
     return mask
 
 
+def _headings(raw: RawTable, table: Table) -> Mask:
+    """Mark rows that say no more than a word where the others have a NIP, or a total.
+
+    ``Dinas A`` above its people, alone or merged over the whole row; ``Jumlah Dinas A``
+    below them.
+    """
+    mask = np.zeros(len(raw), dtype=bool)
+    for header, column in zip(raw.header, raw.columns, strict=True):
+        known = table.by_header.get(squeeze(header))
+        if not known or not known[0].required:
+            continue
+        if words := _no_keys(column.words):
+            rows = column.spread([w in words for w in column.words]).astype(bool)
+            for place in np.flatnonzero(rows).tolist():
+                mask[place] |= _says_one_thing(raw, place)
+    return mask
+
+
+def _no_keys(words: Sequence[str]) -> set[str]:
+    """Give the words that are no keys: totals, and no number of a person beside some.
+
+    Of other codes nothing can be told: an office makes of them what it likes.
+    """
+    odd = {word for word in words if _BEGINS_TOTAL.match(word)}
+    if any(map(_LONG.search, words)):
+        odd |= {w for w in words if not _FIGURE.search(w) and not is_blank(w)}
+    return odd
+
+
+def _says_one_thing(raw: RawTable, place: int) -> bool:
+    """Tell whether a row holds a cell or two, or the same text all over."""
+    cells = [tidy(c.words[c.codes[place]]) for c in raw.columns]
+    filled = [cell for cell in cells if cell]
+    return len(filled) <= FEW or len(set(filled)) == 1
+
+
 def _notes(raw: RawTable, table: Table) -> Mask:
     """Mark rows of a cell or two, without what a record needs, or below the table."""
     filled, broken = np.zeros(len(raw), dtype=int), np.zeros(len(raw), dtype=bool)
@@ -134,15 +177,16 @@ def _notes(raw: RawTable, table: Table) -> Mask:
             return np.zeros(len(raw), dtype=bool)
         if BROKEN & set(column.words):
             broken |= column.spread([w in BROKEN for w in column.words]).astype(bool)
-    if not len(raw) or np.median(filled) < ENOUGH:
-        return np.zeros(len(raw), dtype=bool)
     few = (filled <= FEW) & ~broken
     lacking = np.zeros(len(raw), dtype=bool)
     for header, column in zip(raw.header, raw.columns, strict=True):
         known = table.by_header.get(squeeze(header))
         if known and known[0].required:
             lacking |= column.blank
-    return few & (lacking | _below(raw, few))
+    notes = few & (lacking | _below(raw, few))
+    rest = filled[~notes]  # a short table may have more lines of signatures than rows
+    wide = len(rest) > 0 and float(np.median(rest)) >= ENOUGH
+    return notes if wide else np.zeros(len(raw), dtype=bool)
 
 
 def _below(raw: RawTable, few: Mask) -> Mask:

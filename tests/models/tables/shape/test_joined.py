@@ -114,3 +114,22 @@ def test_a_group_without_its_room_is_no_contract_grade(
     table = TABLES["employees"]
     found = parse_table(make_table("DUK", rows, table)[0], table).values["grade"][0]
     assert (None if found is None else str(found)) == grade
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Sri Hartati, S.E. / 198503152010012001",
+        "Sri Hartati, S.E.\nNIP. 19850315 201001 2 001",
+        "198503152010012001 - Sri Hartati, S.E.",
+    ],
+)
+def test_name_and_number_in_one_column_are_two(cell: str) -> None:
+    """As lists of ranks print them."""
+    table = TABLES["employees"]
+    raw, _ = make_table(
+        "DUK", [["NO", "NAMA / NIP", "GOL"], ["1", cell, "III/d"]], table
+    )
+    parsed = parse_table(raw, table)
+    assert parsed.values["emp_id"].tolist() == ["198503152010012001"]
+    assert parsed.values["name"].tolist() == ["Sri Hartati, S.E."]
