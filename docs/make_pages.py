@@ -1,8 +1,8 @@
 """Write the pages that follow from the classes and from the policy ``asn``.
 
-That is docs/rules.md, docs/forms.md, and the tables of goals.md, scenarios.md and
-skenario.md. Run it after a change to a form, a rule, a goal, a part of fit or an edit:
-``make docs``. A test compares the pages with what this script would write.
+That is docs/rules.md, forms.md, defaults.md, bawaan.md, and the tables of goals.md,
+scenarios.md and skenario.md. Run it after a change to a form, a rule, a goal, a part of
+fit or an edit: ``make docs``. A test compares the pages with what this would write.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any, cast
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
+from default_page import default_pages
 from form_page import forms_page
 
 from formasi.language.i18n import Translator, translator
@@ -58,8 +59,11 @@ holds. How many may move in all and out of a unit (H20), and be promoted (H13), 
 rules marked *entry*: what is wrong there is reported as existing, and nobody is
 forced out. **Exemptions.** A logged exemption names a rule by its name or its code, a
 person, a post or both, and the number of a document; without a document it does not
-count. It opens single pairs, not quotas or budgets. **Unknown data.** What cannot be
-tested passes and is counted in a remark; `unknown_passes = false` forbids it instead.
+count, nor where nobody may waive the rule. Who may is `waiver` in the policy (A: our
+reading): `nobody`, `ppk` (the agency itself), `bkn`, `minister`; `formasi diagnose`
+offers no way out that nobody may grant. It opens single pairs, not quotas or budgets.
+**Unknown data.** What cannot be tested passes and is counted in a remark;
+`unknown_passes = false` forbids it instead.
 
 The rule `seats` always applies. A rule that a policy does not name is off; `plain`
 names none.
@@ -69,6 +73,19 @@ LIMITS_HEAD = """\
 
 A policy lists them under `[[quotas]]`, `[[budgets]]` and `[[move_limits]]`, hard or
 soft as rules are.
+"""
+APPROVALS_HEAD = """\
+## Approvals
+
+Before a decision is signed others have to agree. A policy lists them under
+`[[approvals]]`: `name`, `authority` (whose), `posts` and `employees` (filters),
+`titles` and `units` (words of the title, and of the unit or one above it), `leaving`
+(the post that is left counts too), `changes` (kinds of change), `remarked_by` (a rule,
+whose remarks name who needs it), `days` (working days), `after` (asked for when those
+are there), `basis`, `certainty`. Summary, report and workbook say for each decision
+whose approval it needs, how long the longest path takes, by when to ask and the
+earliest day. The days are ours (A): an entry of the same name changes them, and
+`mode = "off"` leaves one out.
 """
 FILTERS = """\
 ### Filters
@@ -83,6 +100,12 @@ compare as numbers when the filter gives numbers. An attribute that does not exi
 refused.
 """
 fill = TextWrapper(width=118, break_long_words=False, break_on_hyphens=False).fill
+WAIVED = {
+    "nobody": "nobody",
+    "ppk": "the appointing authority (PPK)",
+    "bkn": "BKN",
+    "minister": "the Minister",
+}
 COMMON = {f.name for f in fields(Rule)} | {"quota", "budget", "limit"}
 
 
@@ -90,6 +113,7 @@ def pages() -> dict[str, str]:
     """Give each page as text, by the name of its file."""
     made = {"rules.md": _rules(), "goals.md": _text("goals.md")}
     made["forms.md"] = forms_page()
+    made |= default_pages()
     for name, table in (("goals", _goals()), ("parts", _parts())):
         made["goals.md"] = _put(made["goals.md"], name, table)
     for page, lang in (("scenarios.md", "en"), ("skenario.md", "id")):
@@ -113,7 +137,7 @@ def _rules() -> str:
     parts = [HEAD, _table(policy)]
     parts += [_section(name, kind, policy) for name, kind in RULES.items()]
     parts += [LIMITS_HEAD, *(_limit(kind) for kind in LIMITS.values())]
-    parts += [_shipped(policy), FILTERS]
+    parts += [_shipped(policy), APPROVALS_HEAD, _approvals(policy), FILTERS]
     parts += [_attributes("employees", EMPLOYEES), _attributes("posts", POSTS)]
     return "\n".join(parts)
 
@@ -158,7 +182,9 @@ def _section(name: str, kind: type[Rule], policy: Policy) -> str:
     marks = [entry.code] * bool(entry.code) + ["entry"] * kind.entry
     title = f"### {name}\n" + (f"\n*{', '.join(marks)}*\n" if marks else "")
     basis = (
-        f"\nIn `asn`: {entry.legal_basis} ({_source(entry)}).\n"
+        f"\nIn `asn`: {entry.legal_basis}{f'; {entry.note}' if entry.note else ''} "
+        f"({_source(entry)}). May be waived by: "
+        f"{WAIVED[entry.waiver]}.\n"
         if entry.legal_basis
         else ""
     )
@@ -194,6 +220,20 @@ def _shown(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(map(str, value)) or "none"
     return str(value) or "none"
+
+
+def _approvals(policy: Policy) -> str:
+    lines = [
+        "| approval | whose | changes | days | after | basis |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for a in policy.approvals:
+        changes, after = ", ".join(a.changes) or "any", ", ".join(a.after)
+        lines.append(
+            f"| {a.name} | {a.authority} | {changes} | {a.days} | {after} "
+            f"| {a.basis} ({a.certainty}) |"
+        )
+    return "\n".join(lines) + "\n"
 
 
 def _limit(kind: type[Rule]) -> str:

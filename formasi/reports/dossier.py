@@ -12,6 +12,7 @@ from formasi.pseudonyms.aliases import Aliases
 from formasi.pseudonyms.veiling import hidden_result
 from formasi.reports.page import environment
 from formasi.reports.person import data
+from formasi.reports.signed.confirmed import demand_confirmed
 from formasi.reports.telling.context import Context
 from models.plan.people import Person
 from models.plan.result import Result
@@ -37,6 +38,7 @@ def write_dossiers(
     *,
     employees: Iterable[str] | None = None,
     pseudonyms: bool = False,
+    final: bool = False,
 ) -> list[Path]:
     """Write a page for each of the employees, an index, and all changes in one file.
 
@@ -44,6 +46,7 @@ def write_dossiers(
     ----------
     employees : ids; None for everybody.
     pseudonyms : people are called P-0001 and so on, as in the report.
+    final : to be handed over: no draft, no working notes.
 
     Returns
     -------
@@ -53,10 +56,13 @@ def write_dossiers(
     Raises
     ------
     PlacementError
-        When somebody is not on the roll, or there is no plan.
+        When somebody is not on the roll, there is no plan, or a final page would rest
+        on rules that nobody has confirmed.
     ValueError
         When there is no such language.
     """
+    if final:
+        demand_confirmed(result.problem.policy)
     ids = [*result.problem.employee] if employees is None else [*employees]
     if pseudonyms:
         alias = Aliases.of(result.problem).alias
@@ -66,7 +72,8 @@ def write_dossiers(
     rows = [ctx.row[case.employee(emp_id).emp_id] for emp_id in ids]
     folder = Path(folder)
     claim_papers(folder, [INDEX, TOGETHER, *(name for _, name in _names(ctx, rows))])
-    return [put_text(folder / name, text) for name, text in _files(ctx, case, rows)]
+    files = _files(ctx, case, rows, final=final)
+    return [put_text(folder / name, text) for name, text in files]
 
 
 def _hidden(result: Result, alias: Mapping[str, str], word: str) -> str:
@@ -76,9 +83,12 @@ def _hidden(result: Result, alias: Mapping[str, str], word: str) -> str:
     return alias[person_called(result.problem, word).emp_id]
 
 
-def _files(ctx: Context, case: Case, rows: list[Person]) -> Iterator[tuple[str, str]]:
+def _files(
+    ctx: Context, case: Case, rows: list[Person], *, final: bool
+) -> Iterator[tuple[str, str]]:
     """Give the name and the text of each file."""
     env, names = environment(ctx), dict(_names(ctx, rows))
+    env.globals.update(final=final)
     page = env.get_template("templates/dossier.html.j2")
     index = env.get_template("templates/dossiers.html.j2")
     changed = [row for row in rows if row.moved]
@@ -95,7 +105,7 @@ def _files(ctx: Context, case: Case, rows: list[Person]) -> Iterator[tuple[str, 
     )
     together = []
     for row in rows:
-        body = {**data(ctx, case, row), "mark": _mark(ctx, row)}
+        body = {**data(ctx, case, row, final=final), "mark": _mark(ctx, row)}
         if row.moved:
             together.append(body)
         title = ctx.person(row.emp_id)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from formasi.language.retell import retell
+from formasi.reports.taking_effect import said_of_start
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import figures, lead, proof, verdict
 from formasi.reports.telling.sentences import goal_title, reason_sentences, unit_word
+from formasi.reports.telling.services import said_of_services
 from models.plan.result import Result
 from optimizer.remarks.gap_notes import grave_gaps
 
@@ -35,7 +37,9 @@ def summary(result: Result, lang: str = "id") -> str:
     value = max((len(row[1]) for row in rows), default=0)
     lines += [f"  {a:<{label}}  {b:>{value}}  {c}".rstrip() for a, b, c in rows]
     lines += [f"  - {reason}" for reason in reason_sentences(ctx)]
-    return "\n".join([*lines, *_blind(ctx), "", *proof(ctx)])
+    lines += [f"  {line}" for line in said_of_services(ctx)]
+    started = [f"  ! {line}" for line in said_of_start(ctx)]
+    return "\n".join([*lines, *started, *_blind(ctx), "", *proof(ctx)])
 
 
 def _blind(ctx: Context) -> list[str]:

@@ -11,6 +11,8 @@ from models.policy.effect import MaybeDate, MaybeSince
 from models.records.workload import MINUTES_A_YEAR
 
 Scope = Literal["all", "unit", "post", "employee"]
+Waiver = Literal["nobody", "ppk", "bkn", "minister"]
+"""Who may grant an exemption: PPK is the agency's own appointing authority."""
 Filter = Mapping[str, Any]
 
 
@@ -31,6 +33,8 @@ class RuleEntry(BaseModel):
     legal_basis, certainty, effective_from : where it comes from, how sure that is
         (V verified source, M unverified, A assumption), and since when: a day, the
         year where only that is known, or None for what no law dates.
+    note : what the papers that are handed over leave out: what was not read, assumed.
+    waiver : who may grant an exemption; where it is ``nobody``, none counts.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -41,6 +45,8 @@ class RuleEntry(BaseModel):
     legal_basis: str = ""
     certainty: str = "A"
     effective_from: MaybeSince = None
+    note: str = ""
+    waiver: Waiver = "ppk"
 
     @property
     def params(self) -> Mapping[str, Any]:
@@ -110,6 +116,19 @@ class FitEntry(Entry):
     box_potential: tuple[float, float] = (68.0, 77.0)
 
 
+class LegalEntry(Entry):
+    """Who has confirmed the rules that no public source was found for.
+
+    Attributes
+    ----------
+    confirmed_by : name, office and number of the paper; "" for nobody.
+    rules : codes or names of those that were confirmed; all of them where it is empty.
+    """
+
+    confirmed_by: str = ""
+    rules: tuple[str, ...] = ()
+
+
 class TrainingEntry(Entry):
     """What it takes to train somebody where no course is listed, and how fast it goes.
 
@@ -119,6 +138,8 @@ class TrainingEntry(Entry):
     cost_an_hour : rupiah for one such hour, by kind.
     levels_a_year : levels that one person can rise in one competency in a year.
     years : how long a placement on condition of training may take to come good.
+    leadership_months : by when a new leader has taken the course of the level.
+    leadership_cost : rupiah for one such course, by its name.
     """
 
     hours_a_level: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
@@ -129,15 +150,26 @@ class TrainingEntry(Entry):
     )
     levels_a_year: int = Field(default=1, ge=1)
     years: int = Field(default=1, ge=0)
+    leadership_months: int = Field(default=12, ge=0, le=120)
+    leadership_cost: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=lambda: {"PKP": 22_000_000.0, "PKA": 25_000_000.0}
+    )
 
 
 class WorkloadEntry(Entry):
-    """How workload analysis (ABK) counts people.
+    """How workload analysis (ABK), and the load of services, count people.
 
-    ``minutes_a_year`` is the effective working time of one person (JKE).
+    Attributes
+    ----------
+    minutes_a_year : effective working time of one person (JKE).
+    days_a_year : working days, over which requests come in and are worked on.
+    slowest_pace : pace at a service of somebody of fit 0, against 1 at fit 100; in
+        between it grows evenly with fit.
     """
 
     minutes_a_year: float = Field(default=MINUTES_A_YEAR, gt=0)
+    days_a_year: int = Field(default=250, ge=1, le=366)
+    slowest_pace: float = Field(default=0.5, gt=0, le=1)
 
 
 class PlanEntry(Entry):
@@ -170,6 +202,7 @@ class LimitEntry(Entry):
     legal_basis: str = ""
     certainty: str = "A"
     effective_from: MaybeSince = None
+    waiver: Waiver = "ppk"
 
     @property
     def title(self) -> str:

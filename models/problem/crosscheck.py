@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from operator import attrgetter
 
 from models.issue import Issue
 from models.phrase import phrase
@@ -24,6 +25,9 @@ _KEYS = {
     "post_competencies": ("post_code", "comp_code"),
     "allowances": ("job_class", "unit_code"),
     "base_pay": ("grade",),
+    "services": ("service_code",),
+    "job_analysis": ("post_code",),
+    "job_evaluation": ("post_code", "factor"),
 }
 
 
@@ -41,9 +45,10 @@ def crosscheck(problem: Tables, unsure: frozenset[str] = frozenset()) -> list[Is
 def unique_keys(problem: Tables) -> Iterator[Issue]:
     """No two rows of a table carry the same key."""
     for table, columns in _KEYS.items():
-        keys = [
-            tuple(str(getattr(r, c)) for c in columns) for r in getattr(problem, table)
-        ]
+        records = getattr(problem, table)
+        if len(set(map(attrgetter(*columns), records))) == len(records):
+            continue
+        keys = [tuple(str(getattr(r, c)) for c in columns) for r in records]
         doubled = {key for key, count in Counter(keys).items() if count > 1}
         first: dict[tuple[str, ...], int] = {}
         for place, key in enumerate(keys if doubled else ()):
@@ -124,6 +129,37 @@ def whole_rupiah(problem: Tables) -> Iterator[Issue]:
                     phrase("whole rupiah a month"),
                     code="not-whole",
                 )
+
+
+def done_by_somebody(problem: Tables) -> Iterator[Issue]:
+    """A service says which post, or else which unit, does the work."""
+    for place, service in enumerate(problem.services):
+        row = line(problem, "services", place)
+        post = problem.post.get(service.post_code or "")
+        if not service.post_code and not service.unit_code:
+            yield Issue(
+                phrase("the service names neither a post nor a unit that does it."),
+                "services",
+                row,
+                "post_code",
+                service.service_code,
+                phrase("a code of {target}", target="posts"),
+                code="contradiction",
+            )
+        elif post and service.unit_code not in (None, post.unit_code):
+            yield Issue(
+                phrase(
+                    "the post that does the service is in {unit}; the unit named here "
+                    "is not used.",
+                    unit=post.unit_code or "-",
+                ),
+                "services",
+                row,
+                "unit_code",
+                str(service.unit_code),
+                severity="warning",
+                code="contradiction",
+            )
 
 
 def dates(problem: Tables) -> Iterator[Issue]:
@@ -211,6 +247,7 @@ CHECKS: tuple[Check, ...] = (
     no_loops,
     seats,
     whole_rupiah,
+    done_by_somebody,
     dates,
     pointless,
     present_holders,

@@ -38,6 +38,9 @@ _LINKS = (
     ("exemptions", "post_code", "posts", "post"),
     ("pins", "emp_id", "employees", "employee"),
     ("pins", "post_code", "posts", "post"),
+    ("services", "post_code", "posts", "post"),
+    ("job_analysis", "post_code", "posts", "post"),
+    ("job_evaluation", "post_code", "posts", "post"),
 )
 _UNIT_LINKS = (
     ("employees", "unit_code"),
@@ -46,6 +49,7 @@ _UNIT_LINKS = (
     ("units", "merged_into"),
     ("preferences", "unit_code"),
     ("allowances", "unit_code"),
+    ("services", "unit_code"),
 )
 
 

@@ -26,6 +26,8 @@ from models.records.pay import Allowance, BasePay
 from models.records.post import Post, Task
 from models.records.scores import Scores
 from models.records.unit import Unit
+from models.records.work.analysis import EvaluationFactor, JobAnalysis
+from models.records.work.service import Service
 
 R = TypeVar("R", bound=Record)
 RECORDS: Mapping[str, type[Record]] = {
@@ -44,6 +46,9 @@ RECORDS: Mapping[str, type[Record]] = {
     "pins": Pin,
     "allowances": Allowance,
     "base_pay": BasePay,
+    "services": Service,
+    "job_analysis": JobAnalysis,
+    "job_evaluation": EvaluationFactor,
     "left": Employee,
 }
 """What the rows of each table are."""
@@ -75,6 +80,9 @@ class Tables:
     pins: tuple[Pin, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     base_pay: tuple[BasePay, ...] = ()
+    services: tuple[Service, ...] = ()
+    job_analysis: tuple[JobAnalysis, ...] = ()
+    job_evaluation: tuple[EvaluationFactor, ...] = ()
     left: tuple[Employee, ...] = ()
     scores: Scores | None = None
     policy: Policy = field(default_factory=Policy)
@@ -95,7 +103,10 @@ class Tables:
     def unit(self) -> Mapping[str, Unit]:
         """Map codes to units; units that only other tables name are included."""
         named = {u.unit_code: u for u in self.units}
-        used = (p.unit_code for p in self.posts), (e.unit_code for e in self.employees)
+        used = (
+            (row.unit_code for row in table)
+            for table in (self.posts, self.employees, self.services)
+        )
         for code in chain.from_iterable(used):
             if code and code not in named:
                 named[code] = Unit(unit_code=code)

@@ -195,8 +195,7 @@ class _Lookup:
         if not self.taken:
             return
         text = phrase(
-            "{count} cells give no code of {target} that is known: they were found by "
-            "name.",
+            "{count} cells gave no code of {target} that is known: found by name.",
             count=len(self.taken),
             target=Name(self.link.target, "table"),
         )

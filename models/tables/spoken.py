@@ -13,6 +13,8 @@ from models.tables.schema.schema import squeeze
 
 COLUMN = "column "
 """Before the table in the kind of a name that is a column's."""
+OURS = "ours "
+"""The same for one that is to be called as we do, whatever its header is."""
 Say = Callable[[Name], str]
 
 
@@ -41,6 +43,9 @@ class Spoken:
         read = self._tables.get(table)
         if read is not None and field in read.headers.fields:
             return read.header(field)
+        return self._field(table, field)
+
+    def _field(self, table: str, field: str) -> str:
         known = TABLES[table].fields.get(field) if table in TABLES else None
         return known.local if known and self._local else field
 
@@ -65,6 +70,8 @@ class Spoken:
             return self.table(name)
         if name.kind == "our table":
             return self._ours(name)
+        if name.kind.startswith(OURS):
+            return self._field(name.kind.removeprefix(OURS), name)
         if name.kind.startswith(COLUMN):
             return self.column(name.kind.removeprefix(COLUMN), name)
         return name

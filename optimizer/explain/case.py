@@ -21,7 +21,7 @@ from optimizer.proof.certificate import Proof
 from optimizer.proof.check import Evaluation, evaluate
 from optimizer.proof.multipliers import reduced
 from optimizer.reuse.assembled import assembled
-from optimizer.search.floors import floored
+from optimizer.search.floors import floored, high_enough
 from optimizer.shared.called import person_called, post_called
 
 ROOM = 1 << 62
@@ -162,7 +162,7 @@ class Case:
         """Give the program without pairs below a floor, and the mask of the rest."""
         program, keep = self.program, np.ones(self.program.n_pairs, dtype=bool)
         for floor in self.proof.floors if self.proof else ():
-            above = program.tiers[floor.place].pairs >= floor.value
+            above = high_enough(program.tiers[floor.place], floor.value)
             keep[np.flatnonzero(keep)[~above]] = False
             program = floored(program, floor.place, floor.value)
         return program, keep
@@ -212,9 +212,11 @@ class Case:
         found[keep] = np.maximum(0.0, self.best[place] - steps)
         return np.where(found < NOTHING, 0.0, found)
 
-    def _below_floor(self, place: int) -> Column:
-        """Give what a pair lies below the least value of the plan."""
+    def _below_floor(self, place: int) -> Column | None:
+        """Give what a pair lies below the least value; None under a least sum."""
         tier = self.program.tiers[place]
+        if tier.load is not None:
+            return None
         return np.maximum(0.0, self.best[place] - tier.pairs / tier.scale)
 
     def at_once(self, pair: int) -> tuple[int, float] | None:

@@ -46,6 +46,8 @@ _LINES = (
     "units.continuity:Continuity",
     "units.succession:Succession",
     "units.service_floor:ServiceFloor",
+    "units.load_limit:LoadLimit",
+    "units.span:Span",
     "units.surplus_protection:SurplusProtection",
     "units.course_seats:CourseSeats",
     "merit.merit:Merit",

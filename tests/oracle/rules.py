@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from models.records.post import Post
+from tests.oracle.desks import load_limit
 from tests.oracle.facts import Facts
 from tests.oracle.lines import Line, Pair, Said, counting
 
@@ -233,6 +234,7 @@ def jf_step(facts: Facts, given: Mapping[str, Any]) -> Said:
 
 
 RULES: Mapping[str, Make] = {
+    "load-limit": load_limit,
     "seats": seats,
     "pins": pins,
     "no-demotion": no_demotion,

@@ -59,7 +59,7 @@ def renamed(problem: Problem, names: Mapping[str, str]) -> Problem:
 
     tables = (
         *("employees", "posts", "pins", "kinship", "preferences", "exemptions"),
-        *("history", "post_competencies", "employee_competencies"),
+        *("history", "post_competencies", "employee_competencies", "services"),
     )
     scores = problem.scores
     assert scores is not None
@@ -206,6 +206,7 @@ def _plain(seed: str, goals: tuple[GoalEntry, ...], side: str) -> Problem:
     )
     every = [*problem.employee, *problem.post]
     plain = problem.replace(units=(), history=(), pins=(), exemptions=(), kinship=())
+    plain = plain.replace(services=())
     plain = plain.replace(
         preferences=(),
         employees=tuple(

@@ -26,6 +26,7 @@ def dossier(
         str,
         typer.Option("--employee", metavar="ID|NAME|all", help="Whose page to write."),
     ] = ALL,
+    final: options.Final = False,
     pseudonyms: options.Pseudonyms = False,
     lang: options.Lang = "",
 ) -> None:
@@ -47,5 +48,6 @@ def dossier(
         language(),
         employees=None if employee == ALL else [employee],
         pseudonyms=pseudonyms,
+        final=final,
     )
     tell(str(made[0] if employee == ALL else made[-1]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from formasi.language.i18n import N_
-from formasi.language.labels import CERTAINTY
+from formasi.language.labels import CERTAINTY, WAIVERS
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import (
     goal_title,
@@ -29,6 +29,9 @@ CONTRACT = N_(
     "elsewhere in the agency comes first; only then may streamlining end the contract, "
     "with honour (PP 49/2018)."
 )
+BIRTHPLACES = ("tempat_lahir", "tempatLahir", "birth_place")
+GRADUATIONS = ("tahun_lulus", "tahunLulus", "graduation_year")
+"""Further columns of the roll, by the names that exports give them."""
 UNLISTED = 12
 """Names shown of a longer list."""
 
@@ -84,7 +87,9 @@ def least_cost(ctx: Context, at_once: TierLoss | None, least: float | None) -> s
 def basis(ctx: Context, rule: RuleMet | Bar) -> str:
     """Say where a rule comes from, since when it holds and how sure that is."""
     sure = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
-    said = (ctx.t(rule.legal_basis), ctx.t.since(rule.effective_from), sure)
+    waiver = ctx.t(WAIVERS[rule.waiver]) if isinstance(rule, Bar) else ""
+    since = ctx.t.since(rule.effective_from)
+    said = (ctx.t(rule.legal_basis), since, sure, waiver)
     return "; ".join(part for part in said if part)
 
 
@@ -126,3 +131,8 @@ def rank(employee: Employee) -> str:
 def service(months: int | None) -> str:
     """Write months of service as years and months."""
     return "" if months is None else f"{months // 12}/{months % 12}"
+
+
+def first_of(employee: Employee, keys: tuple[str, ...]) -> str:
+    """Give the first of some further columns that the input has."""
+    return next((employee.extra[key] for key in keys if employee.extra.get(key)), "")

@@ -87,7 +87,7 @@ ASSESSMENTS = Table(
         Column("comp_code", "id", COMP_CODE, required=True),
         Column(
             "level",
-            "number",
+            "level",
             (
                 *("level", "nilai", "level_nilai", "tingkat", "score"),
                 *("level_capaian", "capaian_level", "capaian"),

@@ -13,10 +13,12 @@ from models.tables.cells.cells import read_text, tidy
 from models.tables.schema.schema import Table, squeeze
 from models.tables.shape.contract import tell_contracts
 from models.tables.shape.explained import without_explanations
-from models.tables.shape.joined import PAIRS, join_columns
+from models.tables.shape.joined import PAIRS, join_columns, split_names
 from models.tables.shape.no_data import apart
 from models.tables.shape.raw import RawTable, Texts
 from models.tables.shape.standing import off_duty
+from models.tables.shape.wide import lengthened
+from models.tables.shape.years import tell_years
 
 HEADER_SEARCH = 15
 """The header is looked for in so many rows: titles may stand above it."""
@@ -36,8 +38,11 @@ def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Iss
     raw, more = apart(raw, table)
     issues += [*shown, *more, *_nameless(raw)]
     issues += off_duty(raw, table.name)
-    raw = tell_contracts(join_columns(raw, table.name), table.name)
-    return raw, issues
+    raw = join_columns(split_names(raw, table.name), table.name)
+    raw = tell_contracts(raw, table.name)
+    raw, years = tell_years(raw, table)
+    raw, wide = lengthened(raw, table)
+    return raw, [*issues, *years, *wide]
 
 
 def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
@@ -128,6 +133,8 @@ def _without_empty_rows(raw: RawTable) -> RawTable:
     filled = np.zeros(len(raw), dtype=bool)
     for column in raw.columns:
         filled |= ~column.blank
+        if filled.all():
+            break
     return raw.keep(filled)
 
 

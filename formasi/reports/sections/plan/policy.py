@@ -64,7 +64,7 @@ def _rules(ctx: Context) -> Iterator[PolicyLine]:
             entry.mode,
             _mode(ctx, entry),
             setting_words(ctx.t, entry.params),
-            ctx.t(entry.legal_basis),
+            "; ".join(ctx.t(w) for w in (entry.legal_basis, entry.note) if w),
             *_source(ctx, entry),
         )
 
@@ -95,7 +95,7 @@ def _limits(ctx: Context) -> Iterator[PolicyLine]:
     for kind, entries in groups:
         for entry in entries:
             data = entry.model_dump(
-                exclude=hidden | {"effective_from"}, exclude_defaults=True
+                exclude=hidden | {"effective_from", "waiver"}, exclude_defaults=True
             )
             yield PolicyLine(
                 entry.code,

@@ -26,10 +26,10 @@ from optimizer.runs.write import write_run
 from optimizer.solve import solve
 from optimizer.verdicts.added_limits import added_limits
 from optimizer.verify import verify
+from tests import randomly
 from tests.optimizer import worked
 from tests.optimizer.halves import compare
 from tests.optimizer.rules.merit.test_merit import scored
-from tests.optimizer.rules.test_agreement_rules import sampled
 
 CASES = (
     {"fields": "same"},
@@ -294,7 +294,7 @@ def test_every_limit_that_is_added_follows() -> None:
     """Whatever fractions the solver brings."""
     seen = 0
     for seed in range(40):
-        problem = sampled(seed)
+        problem = randomly.problem(f"claims {seed}")
         frame = Frame(problem)
         pairs = candidates(frame, [])
         (link,) = RULE.links(frame, pairs)
