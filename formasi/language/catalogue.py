@@ -80,6 +80,8 @@ def policy_words(folder: Path) -> Iterator[str]:
         yield from (e["note"] for e in entries if e.get("note"))
         yield from (e["basis"] for e in policy.get("goals", ()) if e.get("basis"))
         yield from (entry["name"] for entry in limits if entry.get("name"))
+        for approval in policy.get("approvals", ()):
+            yield from (approval[key] for key in ("name", "authority", "basis"))
 
 
 def catalogue_path(lang: str = "id") -> Path:

@@ -138,6 +138,8 @@ class TrainingEntry(Entry):
     cost_an_hour : rupiah for one such hour, by kind.
     levels_a_year : levels that one person can rise in one competency in a year.
     years : how long a placement on condition of training may take to come good.
+    leadership_months : by when a new leader has taken the course of the level.
+    leadership_cost : rupiah for one such course, by its name.
     """
 
     hours_a_level: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
@@ -148,6 +150,10 @@ class TrainingEntry(Entry):
     )
     levels_a_year: int = Field(default=1, ge=1)
     years: int = Field(default=1, ge=0)
+    leadership_months: int = Field(default=12, ge=0, le=120)
+    leadership_cost: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=lambda: {"PKP": 22_000_000.0, "PKA": 25_000_000.0}
+    )
 
 
 class WorkloadEntry(Entry):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +15,7 @@ from models.demands import demand_path
 from models.errors import PolicyError, hint, nearest
 from models.fault import fault_of
 from models.phrase import NOTHING, Phrase, joined, phrase
+from models.policy.approvals import Approval
 from models.policy.entries import (
     Budget,
     Entry,
@@ -32,7 +31,8 @@ from models.policy.entries import (
     TrainingEntry,
     WorkloadEntry,
 )
-from models.policy.files import SHIPPED, load, setting
+from models.policy.files import load, setting
+from models.policy.levels import shipped_levels
 from models.policy.merging import is_table, merge
 from models.records.ladder import Level
 
@@ -57,13 +57,6 @@ __all__ = [
     "read_policy",
     "shipped_levels",
 ]
-
-
-@lru_cache(maxsize=1)
-def shipped_levels() -> Mapping[str, Level]:
-    """Read the levels of posts that ship with Formasi."""
-    data = tomllib.loads((SHIPPED / "levels.toml").read_text(encoding="utf-8"))
-    return {code: Level(**entry) for code, entry in data.items()}
 
 
 class Policy(Entry):
@@ -101,6 +94,7 @@ class Policy(Entry):
     quotas: tuple[Quota, ...] = ()
     budgets: tuple[Budget, ...] = ()
     move_limits: tuple[MoveLimit, ...] = ()
+    approvals: tuple[Approval, ...] = ()
 
     def rule(self, name: str) -> RuleEntry:
         """Give the entry of a rule.
@@ -291,6 +285,7 @@ _SECTIONS: Mapping[str, type[BaseModel]] = {
     "quotas": Quota,
     "budgets": Budget,
     "move_limits": MoveLimit,
+    "approvals": Approval,
 }
 
 

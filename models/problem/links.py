@@ -39,6 +39,8 @@ _LINKS = (
     ("pins", "emp_id", "employees", "employee"),
     ("pins", "post_code", "posts", "post"),
     ("services", "post_code", "posts", "post"),
+    ("job_analysis", "post_code", "posts", "post"),
+    ("job_evaluation", "post_code", "posts", "post"),
 )
 _UNIT_LINKS = (
     ("employees", "unit_code"),

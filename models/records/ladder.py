@@ -74,6 +74,7 @@ class Level(BaseModel):
     experience : all of these must be met.
     competency_level : required level of the general competencies where a post has no
         standard of its own.
+    leadership : courses of which a leader has one, the first the one to take now.
     credit_points : angka kredit that rising to the next step of a JF asks for.
     basis, certainty : legal basis, and V (verified), M (unverified), A (assumed).
     """
@@ -92,6 +93,7 @@ class Level(BaseModel):
     edu_min: str = ""
     experience: tuple[Experience, ...] = ()
     competency_level: int | None = None
+    leadership: tuple[str, ...] = ()
     credit_points: int | None = Field(default=None, ge=0)
     basis: str = ""
     certainty: str = "A"
