@@ -1,8 +1,8 @@
 """Write the pages that follow from the classes and from the policy ``asn``.
 
-That is docs/rules.md, docs/forms.md, and the tables of goals.md, scenarios.md and
-skenario.md. Run it after a change to a form, a rule, a goal, a part of fit or an edit:
-``make docs``. A test compares the pages with what this script would write.
+That is docs/rules.md, forms.md, defaults.md, bawaan.md, and the tables of goals.md,
+scenarios.md and skenario.md. Run it after a change to a form, a rule, a goal, a part of
+fit or an edit: ``make docs``. A test compares the pages with what this would write.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any, cast
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
+from default_page import default_pages
 from form_page import forms_page
 
 from formasi.language.i18n import Translator, translator
@@ -112,6 +113,7 @@ def pages() -> dict[str, str]:
     """Give each page as text, by the name of its file."""
     made = {"rules.md": _rules(), "goals.md": _text("goals.md")}
     made["forms.md"] = forms_page()
+    made |= default_pages()
     for name, table in (("goals", _goals()), ("parts", _parts())):
         made["goals.md"] = _put(made["goals.md"], name, table)
     for page, lang in (("scenarios.md", "en"), ("skenario.md", "id")):

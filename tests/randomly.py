@@ -35,8 +35,8 @@ from models.records.employee import (
 from models.records.grade import Grade
 from models.records.post import Post
 from models.records.scores import Scores
-from models.records.service import Service
 from models.records.unit import Unit
+from models.records.work.service import Service
 from tests.strategies import DISTRICTS, FAMILIES, GROUPS, LEVELS, PLAN_DATE
 
 

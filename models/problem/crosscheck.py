@@ -26,6 +26,8 @@ _KEYS = {
     "allowances": ("job_class", "unit_code"),
     "base_pay": ("grade",),
     "services": ("service_code",),
+    "job_analysis": ("post_code",),
+    "job_evaluation": ("post_code", "factor"),
 }
 
 

@@ -32,8 +32,9 @@ from models.records.ladder import Level
 from models.records.pay import Allowance, BasePay
 from models.records.post import Post, Task
 from models.records.scores import Scores
-from models.records.service import Service
 from models.records.unit import Unit
+from models.records.work.analysis import EvaluationFactor, JobAnalysis
+from models.records.work.service import Service
 
 R = TypeVar("R", bound=Record)
 RECORDS: Mapping[str, type[Record]] = {
@@ -54,6 +55,8 @@ RECORDS: Mapping[str, type[Record]] = {
     "allowances": Allowance,
     "base_pay": BasePay,
     "services": Service,
+    "job_analysis": JobAnalysis,
+    "job_evaluation": EvaluationFactor,
     "left": Employee,
 }
 """What the rows of each table are."""
@@ -87,6 +90,8 @@ class Tables:
     allowances: tuple[Allowance, ...] = ()
     base_pay: tuple[BasePay, ...] = ()
     services: tuple[Service, ...] = ()
+    job_analysis: tuple[JobAnalysis, ...] = ()
+    job_evaluation: tuple[EvaluationFactor, ...] = ()
     left: tuple[Employee, ...] = ()
     scores: Scores | None = None
     policy: Policy = field(default_factory=Policy)

@@ -18,6 +18,7 @@ from models.policy.policy import Policy, override, policy_data, read_policy
 from models.problem.crosscheck import crosscheck
 from models.problem.problem import Problem
 from models.records.ladder import find_level, parse_type
+from models.tables.analysis import complete_by_analysis
 from models.tables.build import build, unhurried_collector
 from models.tables.byname import resolve_names
 from models.tables.files.source import Source, open_source
@@ -191,6 +192,7 @@ def _assemble(
     }
     resolve_names(parsed)
     _history_levels(parsed, policy)
+    complete_by_analysis(parsed)
     tables: dict[str, Any] = {"employees": (), "posts": ()}
     if "workload" in parsed:
         tables["workload"] = _records(parsed["workload"])

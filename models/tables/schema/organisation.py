@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from models.records.competency import Competency, Course, Standard
 from models.records.post import Post, Task
 from models.records.unit import Unit
-from models.tables.schema import beside, pay, people, services
+from models.tables.schema import analysis, beside, pay, people, services
 from models.tables.schema.people import (
     COMP_CODE,
     EMP_ID,
@@ -290,6 +290,8 @@ TABLES: Mapping[str, Table] = {
         pay.ALLOWANCES,
         pay.BASE_PAY,
         services.SERVICES,
+        analysis.JOB_ANALYSIS,
+        analysis.JOB_EVALUATION,
         SCORES,
     )
 }
