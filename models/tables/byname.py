@@ -60,6 +60,7 @@ LINKS = (
     ("preferences", "emp_id", "employees"),
     ("exemptions", "emp_id", "employees"),
     ("pins", "emp_id", "employees"),
+    ("certificates", "emp_id", "employees"),
     ("scores", "emp_id", "employees"),
     ("post_competencies", "comp_code", "competencies"),
     ("employee_competencies", "comp_code", "competencies"),
