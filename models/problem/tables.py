@@ -11,7 +11,14 @@ from typing import TypeVar
 
 from models.issue import Issue
 from models.policy.policy import Policy
-from models.records.competency import GENERAL, Assessment, Competency, Course, Standard
+from models.records.competency import (
+    GENERAL,
+    Assessment,
+    Certificate,
+    Competency,
+    Course,
+    Standard,
+)
 from models.records.employee import (
     Employee,
     Exemption,
@@ -44,6 +51,7 @@ RECORDS: Mapping[str, type[Record]] = {
     "preferences": Preference,
     "exemptions": Exemption,
     "pins": Pin,
+    "certificates": Certificate,
     "allowances": Allowance,
     "base_pay": BasePay,
     "services": Service,
@@ -78,6 +86,7 @@ class Tables:
     preferences: tuple[Preference, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     pins: tuple[Pin, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     base_pay: tuple[BasePay, ...] = ()
     services: tuple[Service, ...] = ()
@@ -151,6 +160,11 @@ class Tables:
             if old is None or _newer(a, old):
                 own[a.comp_code] = a
         return latest
+
+    @cached_property
+    def certificates_of(self) -> Mapping[str, tuple[Certificate, ...]]:
+        """Map ids to the certificates of each person."""
+        return grouped(self.certificates, "emp_id")
 
     @cached_property
     def held_posts(self) -> Mapping[str, tuple[HeldPost, ...]]:

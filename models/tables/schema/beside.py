@@ -5,7 +5,7 @@ Each column stands as: field, kind, the Indonesian header and then other names.
 
 from __future__ import annotations
 
-from models.records.competency import Assessment
+from models.records.competency import Assessment, Certificate
 from models.records.employee import Exemption, Kinship, Pin, Preference
 from models.tables.schema.people import (
     COMP_CODE,
@@ -76,6 +76,25 @@ PINS = Table(
         Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME, required=True),
         Column("post_code", "id", POST_CODE, by_name=POST_NAME, required=True),
         Column("kind", "pin", ("jenis", "type")),
+    ),
+)
+CERTIFICATES = Table(
+    "certificates",
+    Certificate,
+    ("sertifikat", "sertifikat_pegawai", "lisensi", "certificate"),
+    (
+        Column("emp_id", "id", EMP_ID, required=True),
+        Column(
+            "certificate",
+            "text",
+            ("kode_sertifikat", "sertifikat", "nama_sertifikat", "kode"),
+            required=True,
+        ),
+        Column(
+            "valid_until",
+            "open_date",
+            ("berlaku_sampai", "sampai", "until", "berakhir"),
+        ),
     ),
 )
 ASSESSMENTS = Table(

@@ -116,6 +116,7 @@ POSTS = Table(
             "list",
             ("rumpun_wajib", "rumpun_pendidikan_wajib", "rumpun_pendidikan", "groups"),
         ),
+        Column("certificates", "list", ("sertifikat_wajib", "sertifikat")),
         Column(
             "min_experience_months",
             "months",
@@ -285,6 +286,7 @@ TABLES: Mapping[str, Table] = {
         beside.PREFERENCES,
         beside.EXEMPTIONS,
         beside.PINS,
+        beside.CERTIFICATES,
         pay.ALLOWANCES,
         pay.BASE_PAY,
         services.SERVICES,
