@@ -54,7 +54,7 @@ def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
     top = find_header(rows, table)
     if top >= len(rows):
         return [], top
-    upper = [_unmarked(read_text(cell)) for cell in rows[top]]
+    upper = [_unmarked(read_text(cell), table) for cell in rows[top]]
     lower = [read_text(c) for c in rows[top + 1]] if top + 1 < len(rows) else []
     both = _together(upper, lower)
     if not both or _known(both, table) <= _known(upper, table):
@@ -62,9 +62,10 @@ def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
     return both, top + 1
 
 
-def _unmarked(header: str) -> str:
-    """Take away the sign that says how needed a column is."""
-    return re.sub(r"\s[*+]$", "", header)
+def _unmarked(header: str, table: Table) -> str:
+    """Take away the sign that says how needed one of our columns is."""
+    known = squeeze(header) in table.by_header
+    return re.sub(r"\s[*+]$", "", header) if known else header
 
 
 def _together(upper: list[str], lower: list[str]) -> list[str]:
