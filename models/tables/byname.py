@@ -216,7 +216,7 @@ def _failure(
     link: _Link, place: int, word: str, codes: set[str], *, several: bool
 ) -> Issue:
     table = link.table
-    wanted = Name(KEYS[link.target][0], f"column {table.table.name}")
+    wanted = Name(link.field, f"ours {table.table.name}")
     kinds = KINDS_MANY[link.target]
     maybe: str = NOTHING
     if codes:

@@ -51,8 +51,9 @@ class Spoken:
 
     def of(self, issue: Issue) -> Issue:
         """Say an issue of a table, by its names in the code, as the file would."""
+        said = self.inside(issue)
         return dataclasses.replace(
-            self.inside(issue),
+            said,
             table=self.table(issue.table),
             column=self.column(issue.table, issue.column),
         )
@@ -61,7 +62,20 @@ class Spoken:
         """Say the names inside the sentences of an issue as the file would."""
         texts = (issue.message, issue.allowed, issue.maybe)
         message, allowed, maybe = (_reworded(text, self._named) for text in texts)
-        return dataclasses.replace(issue, message=message, allowed=allowed, maybe=maybe)
+        return dataclasses.replace(
+            issue,
+            message=message,
+            allowed=allowed,
+            maybe=maybe,
+            column=self._absent(issue),
+        )
+
+    def _absent(self, issue: Issue) -> str:
+        """Call a column that the file does not have as it calls the others."""
+        for name, table in self._tables.items():
+            if table.raw.label == issue.table and issue.column not in table.raw.header:
+                return self.column(name, issue.column) if issue.column else ""
+        return issue.column
 
     def _named(self, name: Name) -> str:
         if self._local is None:

@@ -26,6 +26,8 @@ _LONG = re.compile(r"\d{15}")
 """In the number of a person; nobody has one without figures then."""
 _FIGURE = re.compile(r"\d")
 _BEGINS_TOTAL = re.compile(r"(?i)\s*((sub|grand)\s*-?\s*)?(total|jumlah|jml)\b")
+SAMPLE = 200
+"""Rows that tell how many cells a row usually has."""
 FEW = 2
 """Cells of a note or a signature; a record has more."""
 SPARE = 4
@@ -69,7 +71,7 @@ def apart(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
 
 def _said(raw: RawTable, rows: Mask, what: str) -> Iterator[Issue]:
     for place in np.flatnonzero(rows).tolist()[:20]:
-        cells = (tidy(c.words[c.codes[place]]) for c in raw.columns)
+        cells = dict.fromkeys(tidy(c.words[c.codes[place]]) for c in raw.columns)
         yield Issue(
             phrase("this row is no data, but {what}: it was not read.", what=what),
             raw.label,
@@ -138,34 +140,52 @@ def _headings(raw: RawTable, table: Table) -> Mask:
     ``Dinas A`` above its people, alone or merged over the whole row; ``Jumlah Dinas A``
     below them.
     """
-    mask = np.zeros(len(raw), dtype=bool)
+    mask = _merged_over(raw)
     for header, column in zip(raw.header, raw.columns, strict=True):
         known = table.by_header.get(squeeze(header))
-        if not known or not known[0].required:
-            continue
-        if words := _no_keys(column.words):
-            rows = column.spread([w in words for w in column.words]).astype(bool)
-            for place in np.flatnonzero(rows).tolist():
-                mask[place] |= _says_one_thing(raw, place)
+        if not known or known[0].field != "emp_id" or not known[0].required:
+            continue  # of other codes nothing can be told: an office makes its own
+        for word in _no_numbers(column.words):
+            code = column.words.index(word)
+            most = FEW if _BEGINS_TOTAL.match(word) else 1
+            for place in np.flatnonzero(column.codes == code).tolist():
+                mask[place] |= len(_cells(raw, place)) <= most
+    others = [len(_cells(raw, place)) for place in np.flatnonzero(~mask)[:SAMPLE]]
+    wide = bool(others) and float(np.median(others)) >= ENOUGH
+    return mask if wide else np.zeros(len(raw), dtype=bool)
+
+
+def _cells(raw: RawTable, place: int) -> list[str]:
+    """Give the cells of a row that hold something."""
+    cells = (tidy(c.words[c.codes[place]]) for c in raw.columns)
+    return [cell for cell in cells if cell]
+
+
+def _merged_over(raw: RawTable) -> Mask:
+    """Mark rows that say one text all over: a heading whose cells were merged."""
+    mask = np.zeros(len(raw), dtype=bool)
+    if len(raw.columns) < ENOUGH:
+        return mask
+    shared = set.intersection(*(set(c.words) for c in raw.columns[:FEW]))
+    words = {w for w in shared if re.search(r"[A-Za-z]{3}", w) and tidy(w)}
+    first = raw.columns[0]
+    for code in [c for c, word in enumerate(first.words) if word in words]:
+        for place in np.flatnonzero(first.codes == code).tolist():
+            cells = {c.words[c.codes[place]] for c in raw.columns}
+            mask[place] = cells == {first.words[code]}
     return mask
 
 
-def _no_keys(words: Sequence[str]) -> set[str]:
-    """Give the words that are no keys: totals, and no number of a person beside some.
-
-    Of other codes nothing can be told: an office makes of them what it likes.
-    """
-    odd = {word for word in words if _BEGINS_TOTAL.match(word)}
-    if any(map(_LONG.search, words)):
-        odd |= {w for w in words if not _FIGURE.search(w) and not is_blank(w)}
-    return odd
-
-
-def _says_one_thing(raw: RawTable, place: int) -> bool:
-    """Tell whether a row holds a cell or two, or the same text all over."""
-    cells = [tidy(c.words[c.codes[place]]) for c in raw.columns]
-    filled = [cell for cell in cells if cell]
-    return len(filled) <= FEW or len(set(filled)) == 1
+def _no_numbers(words: Sequence[str]) -> list[str]:
+    """Give the words that are no numbers of people, beside some that are."""
+    if not any(map(_LONG.search, words)):
+        return []
+    return [
+        word
+        for word in words
+        if (not _FIGURE.search(word) and not is_blank(word))
+        or _BEGINS_TOTAL.match(word)
+    ]
 
 
 def _notes(raw: RawTable, table: Table) -> Mask:

@@ -142,3 +142,16 @@ def test_codes_without_figures_stay_where_most_are_so() -> None:
         ["X1", "", "1", ""],
     ]
     assert read(rows, "posts").values["post_code"].tolist() == ["KADIS", "X1"]
+
+
+def test_a_heading_merged_over_any_table_is_no_row() -> None:
+    """The same text all over; the number of a person stands elsewhere here."""
+    rows = [
+        ["NO", "NAMA / NIP", "GOL", "JK"],
+        ["DINAS B", "DINAS B", "DINAS B", "DINAS B"],
+        ["1", f"Sri / {NIPS[0]}", "III/a", "P"],
+    ]
+    parsed = read(rows)
+    assert parsed.values["emp_id"].tolist() == [NIPS[0]]
+    (said,) = [i for i in parsed.issues if i.code == "not-data"]
+    assert (said.row, said.value) == (2, "DINAS B")
