@@ -100,7 +100,6 @@ SETTINGS: Mapping[str, str] = {
     "no_move": N_("no move from this penalty on"),
     "no_promotion": N_("no promotion from this penalty on"),
     "on_condition": N_("on condition of training"),
-    "note": N_("note"),
     "only_target": N_("only to the post of the equalisation"),
     "other_family": N_("together with a change of job family"),
     "others": N_("other rules"),
