@@ -94,6 +94,7 @@ SETTINGS: Mapping[str, str] = {
     "months_in_post": N_("months in post"),
     "name": N_("name"),
     "need": N_("need"),
+    "note": N_("note"),
     "neutral": N_("points for what is not known"),
     "new_only": N_("only those who change post"),
     "no_move": N_("no move from this penalty on"),

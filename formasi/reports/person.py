@@ -58,7 +58,9 @@ def data(
         "asked": asked(ctx, row),
         "rules": list(_rules(ctx, case, found)),
         "left": left_over(ctx, case, found) if row.new is None else None,
-        "alternatives": [] if final else list(_alternatives(ctx, found)),
+        "alternatives": []
+        if final or row.new is None
+        else list(_alternatives(ctx, found)),
         "worth": goal_title(ctx, "fit"),
         "gaps": _gaps(ctx, row),
         "notes": _papers(ctx, row) if final else noted(ctx, row),

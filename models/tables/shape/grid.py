@@ -13,7 +13,12 @@ from models.tables.cells.cells import read_text, tidy
 from models.tables.schema.schema import Table, squeeze
 from models.tables.shape.contract import tell_contracts
 from models.tables.shape.explained import without_explanations
-from models.tables.shape.joined import PAIRS, join_columns, split_names
+from models.tables.shape.joined import (
+    PAIRS,
+    join_columns,
+    split_names,
+    without_birth_place,
+)
 from models.tables.shape.no_data import apart
 from models.tables.shape.raw import RawTable, Texts
 from models.tables.shape.standing import off_duty
@@ -38,7 +43,8 @@ def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Iss
     raw, more = apart(raw, table)
     issues += [*shown, *more, *_nameless(raw)]
     issues += off_duty(raw, table.name)
-    raw = join_columns(split_names(raw, table.name), table.name)
+    raw = without_birth_place(split_names(raw, table.name), table)
+    raw = join_columns(raw, table.name)
     raw = tell_contracts(raw, table.name)
     raw, years = tell_years(raw, table)
     raw, wide = lengthened(raw, table)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from models.tables.cells.cells import is_blank, read_text
 from models.tables.cells.predicate import predicate
-from models.tables.schema.schema import squeeze
+from models.tables.schema.schema import Table, squeeze
 from models.tables.shape.raw import RawTable, Texts
 
 
@@ -141,6 +141,33 @@ def split_names(raw: RawTable, table: str) -> RawTable:
     columns[place] = Texts(one.codes, ids)
     header.append(f"{header[place]} (nama)")
     return replace(raw, header=tuple(header), columns=tuple(columns), meant=meant)
+
+
+_PLACE_AND_DAY = _words(
+    "tempat_tanggal_lahir tempat_tgl_lahir tempat_dan_tanggal_lahir ttl "
+    "tempat_dan_tgl_lahir tmp_tgl_lahir tempat_lahir_tanggal_lahir"
+)
+
+
+def without_birth_place(raw: RawTable, table: Table) -> RawTable:
+    """Leave the date alone in a column of place and date of birth.
+
+    Parameters
+    ----------
+    table : which one it is; only people are born. Beside a column of the date alone
+        this one is not read at all.
+    """
+    place = _place(raw, _PLACE_AND_DAY) if table.name == "employees" else None
+    if place is None:
+        return raw
+    known = (table.by_header.get(squeeze(header)) for header in raw.header)
+    if any(found and found[0].field == "birth_date" for found in known):
+        return replace(raw, meant={**raw.meant, place: ""})
+    one, columns = raw.columns[place], list(raw.columns)
+    days = tuple(re.sub(r"(?s)^[^\d]*[,/]\s*", "", read_text(w)) for w in one.words)
+    columns[place] = Texts(one.codes, days)
+    meant = {**raw.meant, place: "birth_date"}
+    return replace(raw, columns=tuple(columns), meant=meant)
 
 
 def join_columns(raw: RawTable, table: str) -> RawTable:

@@ -133,3 +133,20 @@ def test_name_and_number_in_one_column_are_two(cell: str) -> None:
     parsed = parse_table(raw, table)
     assert parsed.values["emp_id"].tolist() == ["198503152010012001"]
     assert parsed.values["name"].tolist() == ["Sri Hartati, S.E."]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Binjai, 12-03-1980", "Binjai / 12 Maret 1980", "12-03-1980"]
+)
+def test_of_place_and_date_of_birth_the_date_is_read(cell: str) -> None:
+    """The place is nobody's business, and stays nowhere."""
+    table = TABLES["employees"]
+    raw, _ = make_table("DUK", [["NIP", "Tempat/Tgl Lahir"], ["1", cell]], table)
+    parsed = parse_table(raw, table, keep=["tempattgllahir"])
+    assert [d.isoformat() for d in parsed.values["birth_date"]] == ["1980-03-12"]
+    assert "Binjai" not in str([column.words for column in parsed.raw.columns])
+    assert parsed.headers.extras == {}
+    rows = [["NIP", "Tempat/Tgl Lahir", "TGL LAHIR"], ["1", cell, "13-03-1980"]]
+    parsed = parse_table(make_table("DUK", rows, table)[0], table, ["tempattgllahir"])
+    assert [d.isoformat() for d in parsed.values["birth_date"]] == ["1980-03-13"]
+    assert (parsed.headers.extras, parsed.issues) == ({}, [])
