@@ -68,7 +68,7 @@ class Place:
             return SAME
         if "chain" in self.at and self.at[-1] in ("row", "most"):
             return SAME
-        if self.at == ("infeasible", "grid"):
+        if self.at[0] in ("infeasible", "floors") and self.at[-1] == "grid":
             return SAME
         path = ".".join(str(step) for step in self.at)
         known = any(path == own or path.startswith(f"{own}.") for own in HARMLESS)
