@@ -23,10 +23,13 @@ MANY = settings().max_examples
 
 
 def values(result: Result) -> list[float] | str:
-    """Give the value of each tier, or why there is none."""
+    """Give the best value of each tier, or why there is none.
+
+    Within a tolerance a plan may be worth less, which its names decide then.
+    """
     if result.status != "optimal":
         return result.status
-    return [round(t.value, 6) for t in result.tiers]
+    return [round(t.bound, 6) for t in result.tiers]
 
 
 def questions(word: str, *, most: int = 9) -> Iterable[tuple[int, Problem, Result]]:
