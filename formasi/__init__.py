@@ -13,6 +13,7 @@ refuse_shadowed_folders()
 
 if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
+    from formasi.exports.export import export
     from formasi.sealed import seal
     from formasi.verified import verify
     from models import errors
@@ -45,6 +46,7 @@ __all__ = [
     "edits",
     "errors",
     "explain",
+    "export",
     "read_policy",
     "read_problem",
     "read_run",
@@ -72,6 +74,7 @@ _HOMES = {
     "compare": "scenarios.comparing.compare",
     "diagnose": "formasi.answers",
     "explain": "formasi.answers",
+    "export": "formasi.exports.export",
     "read_policy": "models.policy.policy",
     "read_problem": "models.tables",
     "read_run": "optimizer.runs.write",

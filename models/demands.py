@@ -8,7 +8,6 @@ from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from models.errors import ArgumentError
 from models.phrase import Phrase, phrase
@@ -84,7 +83,7 @@ def demand_column(name: str, column: Any, count: int, *, text: bool = False) -> 
                 count=count,
             )
         )
-    kind = pd.api.types.infer_dtype(column, skipna=False) if text and count else ""
+    kind = _kind_of(column) if text and count else ""
     if text and kind not in ("string", ""):
         raise ArgumentError(
             phrase("scores.{name} holds {kind}, not texts.", name=name, kind=kind)
@@ -138,3 +137,10 @@ def _found(value: Any) -> str | Phrase:
     if value is None or isinstance(value, (bool, int, float, str)):
         return repr(value)[:80]
     return phrase("of the kind {kind}", kind=type(value).__name__)
+
+
+def _kind_of(column: Any) -> str:
+    """Name what the entries of a column are: ``string`` where all are text."""
+    import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
+
+    return str(pd.api.types.infer_dtype(column, skipna=False))

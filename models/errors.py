@@ -111,6 +111,8 @@ def hint(
     said = written or {}
     lowered = {str(name).lower(): str(said.get(name, name)) for name in known}
     near = get_close_matches(word.lower(), lowered, n=2, cutoff=0.55)
+    if word.lower() in lowered:
+        near = [word.lower()]
     match list(dict.fromkeys(lowered[name] for name in near)):
         case [one, other]:
             return phrase("{one!r} or {other!r}?", one=one, other=other)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any, Self
 
+from models.agreement import agreed
+
 
 class Phrase(str):
     """An English sentence that a face can say again in another language.
@@ -23,7 +25,8 @@ class Phrase(str):
 
     def __new__(cls, template: str, values: Mapping[str, Any]) -> Self:
         """Fill the template; with no values, fill nothing."""
-        made = super().__new__(cls, template.format(**values) if values else template)
+        said = agreed(template, values).format(**values) if values else template
+        made = super().__new__(cls, said)
         made.template, made.values = template, values
         return made
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import lcm
+from typing import ClassVar
 
 import numpy as np
 
@@ -114,6 +115,7 @@ class PricedLink:
     price: int
     tier: int
     title: str
+    priced: ClassVar[bool] = True
 
     def cuts(self, x: Column) -> Rows | None:
         """Give the rows that a solution breaks, with their price."""
@@ -232,6 +234,7 @@ def _tier(
     goals = [w for w in policy.goals if w.entry.tier == tier]
     names = tuple(w.goal.name for w in goals)
     tolerance = max(exact(w.entry.tolerance) for w in goals)
+    loads = [(f, part.load) for f, part in total.parts if part.load is not None]
     return Tier(
         name=tier_name(tier, names),
         pairs=values,
@@ -241,4 +244,5 @@ def _tier(
         tolerance=int(tolerance * scale),
         goals=names,
         bottleneck=any(part.bottleneck for _, part in total.parts),
+        load=next((replace(w, times=int(abs(f) * scale)) for f, w in loads), None),
     )

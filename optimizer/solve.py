@@ -26,6 +26,7 @@ from optimizer.policy.bind import bind
 from optimizer.program.answer import Answer, Settled
 from optimizer.program.hint import hinted
 from optimizer.program.program import Program
+from optimizer.reuse.assembled import forget, keep
 from optimizer.reuse.workspace import Workspace
 from optimizer.search.floors import raise_floors
 from optimizer.search.optimise import optimise
@@ -128,7 +129,9 @@ def solve_as(
     known = workspace.pairs_of(problem, bound) if workspace is not None else None
     most = settings.max_memory
     most = memory_allowed() if most is None else most
+    forget()
     program, pairs = assemble(problem, bound, known, Room(most))
+    keep(problem, program, pairs)
     if workspace is not None:
         workspace.pairs = pairs
     built = time.monotonic() - started

@@ -16,7 +16,6 @@ from models.errors import PlacementError
 from models.phrase import Name, Phrase, joined, phrase, sentence_of
 from models.plan.finding import Finding
 from models.plan.result import Result
-from optimizer.assemble import assemble
 from optimizer.columns.pairs import Pairs
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.program import Program
@@ -25,6 +24,7 @@ from optimizer.proof.check import evaluate
 from optimizer.proof.claims import wrong_bounds, wrong_status, wrong_values
 from optimizer.proof.recheck import fits, recheck, staged
 from optimizer.proof.spotcheck import spot_check
+from optimizer.reuse.assembled import assembled
 from optimizer.runs.intact import changed_files, wrong_tables
 from optimizer.runs.read import read_manifest, read_run, run_folder
 from optimizer.verdicts.added_limits import added_limits
@@ -126,7 +126,7 @@ def _proven(result: Result, policy: BoundPolicy) -> Iterator[Verdict]:
             "certificate", phrase("the bounds follow from the certificate"), (wrong,)
         )
         return
-    program, pairs = assemble(result.problem, policy)
+    program, pairs = assembled(result.problem, policy)
     stages, amiss = staged(program, proof)
     doubts = [*infeasibility(result, program, proof)]
     certified = [

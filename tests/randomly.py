@@ -29,6 +29,7 @@ from models.records.employee import (
 from models.records.grade import Grade
 from models.records.post import Post
 from models.records.scores import Scores
+from models.records.service import Service
 from models.records.unit import Unit
 from tests.strategies import DISTRICTS, FAMILIES, GROUPS, LEVELS, PLAN_DATE
 
@@ -182,6 +183,7 @@ def _employee(dice: Dice, k: int) -> Employee:
         locked=dice.flag(0.15),
         movable=dice.of(None, None, True, False),
         competency_test_passed=dice.of(None, "yes", "no", "conditional"),
+        credit_points=(None, 60.0, 99.5, 150.0, 450.0)[(k + dice.n_posts) % 5],
         extra={"team": dice.of("", "A", "B"), "weight": dice.of("", "1", "2,5")},
     )
 
@@ -231,7 +233,20 @@ def _tables(dice: Dice) -> dict[str, Any]:
             ),
         ),
         **_competencies(dice),
+        "services": tuple(_service(dice, k) for k in range(dice.of(0, 1, 2, 3))),
     }
+
+
+def _service(dice: Dice, k: int) -> Service:
+    by_unit = dice.n_units and dice.flag(0.5)
+    return Service(
+        service_code=f"L{k}",
+        unit_code=dice.code("U", dice.n_units) if by_unit else None,
+        post_code=None if by_unit else dice.code("P", dice.n_posts),
+        requests=dice.of(0.0, 500.0, 1333.3, 2000.0),
+        minutes=dice.of(20.0, 45.0, 75.5),
+        standard_days=dice.maybe(1.0, 3.0),
+    )
 
 
 def _competencies(dice: Dice) -> dict[str, Any]:

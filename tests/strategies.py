@@ -26,6 +26,7 @@ from models.records.employee import (
 from models.records.grade import Grade
 from models.records.post import Post, Task
 from models.records.scores import Scores
+from models.records.service import Service
 from models.records.unit import Unit
 
 PLAN_DATE: Final = date(2027, 1, 1)
@@ -168,6 +169,7 @@ def employees(
             locked=st.sampled_from((False, False, False, True)),
             movable=flag,
             competency_test_passed=st.sampled_from((None, "yes", "no", "conditional")),
+            credit_points=maybe(st.sampled_from((60.0, 99.5, 150.0, 450.0))),
             extra=st.fixed_dictionaries({"team": st.sampled_from(("", "A", "B"))}),
         )
         made.append(draw(person))
@@ -269,6 +271,7 @@ def _tables(n_employees: int, n_posts: int, n_units: int) -> dict[str, Any]:
             max_size=4,
         ),
         "exemptions": st.lists(_exemptions(n_employees, n_posts), max_size=2),
+        "services": _services(n_posts, n_units),
         "pins": st.lists(
             st.builds(
                 Pin,
@@ -279,6 +282,25 @@ def _tables(n_employees: int, n_posts: int, n_units: int) -> dict[str, Any]:
             max_size=2,
         ),
     }
+
+
+def _services(n_posts: int, n_units: int) -> st.SearchStrategy[list[Service]]:
+    """Give services of posts, and of units where there are some."""
+    post = st.fixed_dictionaries({"post_code": code("P", n_posts)})
+    unit = st.fixed_dictionaries({"unit_code": code("U", max(1, n_units))})
+    return st.lists(
+        st.builds(
+            lambda where, requests, minutes, key: Service(
+                service_code=f"L{key}", requests=requests, minutes=minutes, **where
+            ),
+            st.one_of(post, unit) if n_units else post,
+            st.sampled_from((0.0, 500.0, 1333.3)),
+            st.sampled_from((20.0, 75.5)),
+            st.integers(0, 9),
+        ),
+        max_size=2,
+        unique_by=lambda service: service.service_code,
+    )
 
 
 @st.composite

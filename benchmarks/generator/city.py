@@ -23,6 +23,7 @@ from benchmarks.generator.organisation.seats import fill, set_need
 from benchmarks.generator.organisation.workload import workload
 from benchmarks.generator.people import competence, ties
 from benchmarks.generator.people.conduct import Conduct, draw_conduct, over_seats
+from benchmarks.generator.people.credit import credit_points
 from benchmarks.generator.people.history import history
 from benchmarks.generator.people.people import People, draw_people
 from benchmarks.generator.people.roll import Roll
@@ -195,6 +196,7 @@ def _employees(
                 people.pppk, end_of_month(rng.integers(6, 60, len(roll)))
             ),
             "competency_test_passed": np.where(people.pppk, "", conduct.test),
+            "credit_points": credit_points(roll, people, conduct),
         }
     )
 

@@ -59,13 +59,16 @@ class Explanation:
     takes: Takes | None = None
     seat: SeatView | None = None
 
-    def text(self, lang: str = "id", *, pseudonyms: bool = False) -> str:
+    def text(
+        self, lang: str = "id", *, pseudonyms: bool = False, rules: bool = False
+    ) -> str:
         """Write the answers for an officer.
 
         Parameters
         ----------
         lang : ``id`` or ``en``.
         pseudonyms : leave names and ids out.
+        rules : list the rules that hold for all, each with its legal basis.
 
         Returns
         -------
@@ -76,7 +79,7 @@ class Explanation:
         if self.seat is not None:
             parts.append(said_of_seat(ctx, self.seat))
         if self.why is not None:
-            parts.append(said_of_why(ctx, self.why))
+            parts.append(said_of_why(ctx, self.why, rules=rules))
         if self.why_not is not None:
             parts.append(said_of_why_not(ctx, self.why_not))
         if self.takes is not None:

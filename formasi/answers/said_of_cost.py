@@ -11,6 +11,7 @@ from formasi.reports.telling.sentences import (
     finding_sentence,
     goal_title,
     rule_title,
+    short_sentence,
     unit_word,
 )
 from optimizer.explain import WhyNot
@@ -18,6 +19,8 @@ from optimizer.explain.goal_changes import GoalChange
 
 SHOWN = 20
 """Displaced people named one by one."""
+NAMED = 3
+"""People named in a limit that is broken."""
 
 
 def said_of_why_not(ctx: Context, found: WhyNot) -> list[str]:
@@ -34,6 +37,7 @@ def said_of_why_not(ctx: Context, found: WhyNot) -> list[str]:
             lines.append("    " + t("Basis: {basis}", basis=basis(ctx, bar)))
         return lines
     lines = [t("No rule keeps {person} from {post}. What it would cost:", **names)]
+    lines += [f"  {line}" for line in _at_odds(ctx, found)]
     lines += [f"  {line}" for line in _at_once(ctx, found)]
     lines += [f"  {line}" for line in _exact(ctx, found)]
     return lines
@@ -42,6 +46,21 @@ def said_of_why_not(ctx: Context, found: WhyNot) -> list[str]:
 def said_of_cost(ctx: Context, found: WhyNot) -> list[str]:
     """Say what a placement that the rules allow costs, without the bound."""
     return list(_exact(ctx, found))
+
+
+def _at_odds(ctx: Context, found: WhyNot) -> Iterator[str]:
+    """Say which limits others would have to give way to."""
+    if found.at_odds and found.ousted is not None:
+        name = person(ctx, found.ousted)
+        text = N_(
+            "With {person} left over instead, and all else as planned, this breaks:"
+        )
+        yield ctx.t(text, person=name)
+    elif found.at_odds:
+        yield ctx.t("With everybody else as planned, this would break:")
+    for bar in found.at_odds:
+        sentence = short_sentence(ctx, bar.finding, NAMED)
+        yield f"  {rule(ctx, bar.title, bar.code)}: {sentence}"
 
 
 def _at_once(ctx: Context, found: WhyNot) -> Iterator[str]:

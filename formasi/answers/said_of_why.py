@@ -18,8 +18,11 @@ FEW = 3
 """Other posts below which it is said what bars the rest."""
 
 
-def said_of_why(ctx: Context, found: Why) -> list[str]:
-    """Say where somebody goes, how the fit comes about, and what else there was."""
+def said_of_why(ctx: Context, found: Why, *, rules: bool = False) -> list[str]:
+    """Say where somebody goes, how the fit comes about, and what else there was.
+
+    ``rules`` : list at the end the rules that hold for all, each with its basis.
+    """
     t = ctx.t
     who = {
         "person": person(ctx, found.employee),
@@ -35,12 +38,12 @@ def said_of_why(ctx: Context, found: Why) -> list[str]:
         else t("{person}: {change}.", **who),
         *(f"  {reason}" for reason in reasons(ctx, ctx.row[found.employee.emp_id])),
         *_fit(ctx, found),
-        *_rules(ctx, found),
         *_untested(ctx, found),
     ]
     noted = [finding_sentence(ctx, finding) for finding in found.remarks]
     lines += [t("Noted:"), *(f"  {text}" for text in noted)] if noted else []
-    return [*lines, *_alternatives(ctx, found), *_barred(ctx, found)]
+    lines += [*_alternatives(ctx, found), *_barred(ctx, found)]
+    return [*lines, *(_rules(ctx, found) if rules else _how_many(ctx, found))]
 
 
 def _fit(ctx: Context, found: Why) -> Iterator[str]:
@@ -59,6 +62,16 @@ def _fit(ctx: Context, found: Why) -> Iterator[str]:
             part=t(PARTS.get(part.name, part.name)),
             score=score,
             weight=t.number(part.weight),
+        )
+
+
+def _how_many(ctx: Context, found: Why) -> Iterator[str]:
+    """Say how many rules were held against the placement, and how to see them."""
+    if found.rules:
+        yield ctx.t.plural(
+            "Held against {count} rule; --rules lists it with its basis.",
+            "Held against {count} rules; --rules lists them with their basis.",
+            len(found.rules),
         )
 
 

@@ -33,6 +33,7 @@ ORDER = (
     "robustness",
     "report",
     "dossier",
+    "papers",
     "benchmark",
 )
 

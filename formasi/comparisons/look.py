@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from formasi.comparisons.words import TITLES, TRAITS, some
+from formasi.comparisons.words import TITLES, TRAITS, half, some
 from formasi.language.i18n import Translator, translator
 from formasi.language.labels import CHANGES
 from formasi.language.retell import retell
@@ -120,10 +120,7 @@ class Look:
 
     def half(self, text: str) -> str:
         """Give the reader's half of a text of two languages, else all of it."""
-        halves = text.split(" / ")
-        if len(halves) == 2:  # noqa: PLR2004  (Indonesian and English)
-            return halves[0 if self.t.lang == "id" else 1]
-        return text
+        return half(self.t, text)
 
     def said(self, option: Option) -> list[str]:
         """Say what each edit did."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formasi.comparisons.words import STATUSES, TITLES, some, value_text
+from formasi.comparisons.words import STATUSES, TITLES, half, some, value_text
 from formasi.language.i18n import Translator, translator
 from formasi.language.retell import retell
 from models.plan.change import NO_MOVE
@@ -57,7 +57,12 @@ def _row(t: Translator, comparison: Comparison, name: str) -> list[str]:
         value_text(t, metric, option.metrics.get(metric)) if option.solved else ""
         for metric in SHOWN
     ]
-    return [name + base, t(STATUSES[option.status]), *values]
+    return [_title(t, comparison, name) + base, t(STATUSES[option.status]), *values]
+
+
+def _title(t: Translator, comparison: Comparison, name: str) -> str:
+    """Call an option by its title in the reader's language, else by its name."""
+    return half(t, comparison.option(name).title) or name
 
 
 def _table(heads: list[str], rows: list[list[str]]) -> Iterator[str]:
@@ -89,8 +94,8 @@ def _rest(t: Translator, comparison: Comparison) -> Iterator[str]:
         if others:
             yield t(
                 "{option} is dominated by {others}.",
-                option=name,
-                others=some(t, others),
+                option=_title(t, comparison, name),
+                others=some(t, [_title(t, comparison, other) for other in others]),
             )
     ranked = ranking(comparison)
     if ranked:
@@ -99,7 +104,9 @@ def _rest(t: Translator, comparison: Comparison) -> Iterator[str]:
         ]
         yield t("Ranking under these weights: {weights}", weights=", ".join(weights))
         for entry in ranked:
-            yield f"  {entry.place}. {entry.name}  {t.number(entry.score, 2)}"
+            title = _title(t, comparison, entry.name)
+            yield f"  {entry.place}. {title}  {t.number(entry.score, 2)}"
     for option in comparison.options:
         for line in option.diagnosis:
-            yield f"{option.name}: {retell(line, t)}"
+            title = _title(t, comparison, option.name)
+            yield f"{title}: {retell(line, t)}"

@@ -47,6 +47,12 @@ TITLES: Mapping[str, str] = {
     "shaken-units": N_("Units with over 40 % new managers"),
     "service-coverage": N_("Public-facing seats filled"),
     "service-fit": N_("Mean fit in public-facing units"),
+    "load-worst": N_("Load of the busiest service"),
+    "overloaded": N_("Services whose queue never ends"),
+    "service-days": N_("Working days of a request"),
+    "layers": N_("Layers above people, mean"),
+    "span": N_("People directly below a leader, mean"),
+    "span-outside": N_("Leaders of under 3 or over 15"),
     "women-leading": N_("Women in managerial posts"),
     "equal-placement": N_("Placement rate, worst group to best"),
     "objective": N_("Objective"),
@@ -65,6 +71,7 @@ GROUPS: Mapping[str, str] = {
     "Merit": N_("Merit"),
     "Continuity": N_("Continuity"),
     "Service": N_("Service"),
+    "Lines of decision": N_("Lines of decision"),
     "Audit by group": N_("Audit by group"),
     "Proof": N_("Proof"),
 }
@@ -96,9 +103,12 @@ UNITS: Mapping[str, str] = {
     "rupiah": "Rp",
     "findings": N_("findings"),
     "units": N_("units"),
+    "services": N_("services"),
+    "days": N_("working days"),
+    "layers": N_("layers"),
     "seconds": N_("seconds"),
 }
-DIGITS: Mapping[str, int] = {"points": 2, "seconds": 1}
+DIGITS: Mapping[str, int] = {"points": 2, "seconds": 1, "days": 1, "layers": 1}
 
 
 def some(t: Translator, names: Sequence[str], shown: int = 4) -> str:
@@ -108,6 +118,14 @@ def some(t: Translator, names: Sequence[str], shown: int = 4) -> str:
         return t.listing(names)
     rest = t.plural("{count} more", "{count} more", more)
     return t.listing([*names[:shown], rest])
+
+
+def half(t: Translator, text: str) -> str:
+    """Give the reader's half of a text of two languages, else all of it."""
+    halves = text.split(" / ")
+    if len(halves) == 2:  # noqa: PLR2004  (Indonesian and English)
+        return halves[0 if t.lang == "id" else 1]
+    return text
 
 
 def value_text(t: Translator, metric: str, value: float | None) -> str:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -19,12 +20,16 @@ from typing import Any, Literal
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
+
+from models.agreement import agreed
 
 Lang = Literal["id", "en"]
 LANGUAGES: tuple[Lang, ...] = ("id", "en")
 LOCALE = Path(__file__).parents[1] / "locale"
 MINUS = "\N{MINUS SIGN}"
+MOST_DIGITS = 2
+"""Decimals of a number of which no more is said."""
 
 
 def N_(message: str) -> str:  # noqa: N802  (gettext's own name for it)
@@ -44,8 +49,13 @@ class Translator:
 
         A message that the catalogue does not hold stays English.
         """
-        text = self.catalogue.gettext(message) if message else ""
+        text = self.template(message, values)
         return text.format(**values) if values else text
+
+    def template(self, message: str, values: Mapping[str, Any]) -> str:
+        """Translate a message that ``values`` will fill; in English, "1 month"."""
+        text = self.catalogue.gettext(message) if message else ""
+        return agreed(text, values) if self.lang == "en" else text
 
     def plural(self, one: str, many: str, count: int, /, **values: Any) -> str:
         """Translate a message that counts; ``{count}`` is filled as well."""
@@ -56,9 +66,15 @@ class Translator:
         """Write a number; ``digits`` None leaves out decimals that are not needed."""
         if value is None or not math.isfinite(value):
             return "–"
-        places = "#,##0.##" if digits is None else "#,##0." + "0" * digits
-        text = format_decimal(value, places.rstrip("."), locale=self.lang)
-        return "0" if text.strip("-0.,") == "" else text.replace("-", MINUS)
+        exact = Decimal(str(value))
+        places = MOST_DIGITS if digits is None else digits
+        text = f"{abs(exact).quantize(Decimal(1).scaleb(-places)):,f}"
+        if digits is None:
+            text = text.rstrip("0").rstrip(".")
+        if text.strip("0.,") == "":
+            return "0"
+        sign = MINUS if exact.is_signed() else ""
+        return sign + text.translate(_separators(self.lang))
 
     def signed(self, value: float | None, digits: int | None = None) -> str:
         """Write a number with its sign."""
@@ -85,7 +101,7 @@ class Translator:
     def since(self, value: date | int | None) -> str:
         """Say since which day, or year, something is in force; nothing for None."""
         _ = self
-        day = self.short_day(value) if isinstance(value, date) else value
+        day = self.day(value) if isinstance(value, date) else value
         return _("since {day}", day=day) if day else ""
 
     def listing(self, words: Iterable[str]) -> str:
@@ -124,7 +140,7 @@ def translator(lang: str) -> Translator:
 def fill(message: str, values: Mapping[str, Any], _: Translator) -> str:
     """Translate a sentence and fill it; one that cannot be filled stays as it is."""
     try:
-        return _(message).format(**values)
+        return _.template(message, values).format(**values)
     except (IndexError, KeyError, ValueError):
         return message
 
@@ -139,3 +155,10 @@ def _read(lang: Lang) -> Translator:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Translator(lang, gettext.GNUTranslations(compiled))
+
+
+@lru_cache
+def _separators(lang: Lang) -> Mapping[int, str]:
+    """Give what a language puts for the comma and the point of English numbers."""
+    signs = {",": get_group_symbol(lang), ".": get_decimal_symbol(lang)}
+    return str.maketrans(signs)

@@ -55,6 +55,17 @@ CERTAINTY: Mapping[str, str] = {
     "M": N_("not verified"),
     "A": N_("our assumption"),
 }
+WAIVERS: Mapping[str, str] = {
+    "nobody": N_("nobody may waive it"),
+    "ppk": N_("the appointing authority (PPK) may waive it"),
+    "bkn": N_("BKN may waive it"),
+    "minister": N_("the Minister may waive it"),
+}
+GRANTING: Mapping[str, str] = {
+    "ppk": N_("the appointing authority (PPK)"),
+    "bkn": N_("BKN"),
+    "minister": N_("the Minister"),
+}
 TYPES: Mapping[str, str] = {
     "JPT": N_("Senior leadership (JPT)"),
     "ADM": N_("Administrator"),
@@ -62,6 +73,27 @@ TYPES: Mapping[str, str] = {
     "JF": N_("Functional (JF)"),
     "PLK": N_("Executing (pelaksana)"),
 }
+LEVELS: Mapping[str, str] = {
+    "jpt-utama": N_("JPT utama"),
+    "jpt-madya": N_("JPT madya"),
+    "jpt-pratama-a": N_("JPT pratama (echelon II.a)"),
+    "jpt-pratama-b": N_("JPT pratama (echelon II.b)"),
+    "administrator-a": N_("administrator (echelon III.a)"),
+    "administrator-b": N_("administrator (echelon III.b)"),
+    "pengawas-a": N_("pengawas (echelon IV.a)"),
+    "pengawas-b": N_("pengawas (echelon IV.b)"),
+    "eselon-v": N_("echelon V"),
+    "pelaksana": N_("pelaksana"),
+    "ahli-utama": N_("ahli utama"),
+    "ahli-madya": N_("ahli madya"),
+    "ahli-muda": N_("ahli muda"),
+    "ahli-pertama": N_("ahli pertama"),
+    "penyelia": N_("penyelia"),
+    "mahir": N_("mahir"),
+    "terampil": N_("terampil"),
+    "pemula": N_("pemula"),
+}
+"""Levels of posts that ship with Formasi."""
 UNIT_STATUS: Mapping[str, str] = {
     "kept": N_("kept"),
     "new": N_("new"),

@@ -23,7 +23,7 @@ def retell(text: str, _: Translator) -> str:
     if not isinstance(text, Phrase):
         return text
     values = {name: _value(value, _) for name, value in text.values.items()}
-    template = _(text.template)
+    template = _.template(text.template, values)
     return _Filler(_).vformat(template, (), values) if values else template
 
 
@@ -31,7 +31,22 @@ def called(name: Name, _: Translator) -> str:
     """Call a rule, goal or setting as readers do, or as the code does."""
     from formasi.language.names import NAMES
 
+    if name.kind.endswith("table") or name.kind.startswith("column "):
+        return _in_file(name, _.lang)
     return _(NAMES.get(name.kind, {}).get(name, name))
+
+
+def _in_file(name: Name, lang: str) -> str:
+    """Call a table or column as a workbook in this language does."""
+    from models.tables.schema.organisation import TABLES
+
+    kind, _, table = name.kind.partition(" ")
+    if lang != "id":
+        return name
+    if kind != "column":
+        return TABLES[name].names[0] if name in TABLES else name
+    fields = TABLES[table].fields if table in TABLES else {}
+    return fields[name].local if name in fields else name
 
 
 def _value(value: Any, _: Translator) -> Any:

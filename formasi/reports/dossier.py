@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from models.plan.people import Person
 from models.plan.result import Result
 from models.storage.ours import claim_papers, put_text
 from optimizer.explain import Case
+from optimizer.shared.called import person_called
 
 INDEX, TOGETHER = "index.html", "together.html"
 """Everybody in a list; all who change, or are left over, in one file to print."""
@@ -59,13 +60,20 @@ def write_dossiers(
     ids = [*result.problem.employee] if employees is None else [*employees]
     if pseudonyms:
         alias = Aliases.of(result.problem).alias
-        ids = [alias.get(emp_id, emp_id) for emp_id in ids]
+        ids = [_hidden(result, alias, emp_id) for emp_id in ids]
         result = hidden_result(result)
     ctx, case = Context.of(result, lang), Case.of(result)
     rows = [ctx.row[case.employee(emp_id).emp_id] for emp_id in ids]
     folder = Path(folder)
     claim_papers(folder, [INDEX, TOGETHER, *(name for _, name in _names(ctx, rows))])
     return [put_text(folder / name, text) for name, text in _files(ctx, case, rows)]
+
+
+def _hidden(result: Result, alias: Mapping[str, str], word: str) -> str:
+    """Give the pseudonym of somebody who is named by id or name, or by it already."""
+    if word in alias or word in alias.values():
+        return alias.get(word, word)
+    return alias[person_called(result.problem, word).emp_id]
 
 
 def _files(ctx: Context, case: Case, rows: list[Person]) -> Iterator[tuple[str, str]]:

@@ -10,10 +10,9 @@ import numpy as np
 
 from formasi.language.labels import CERTAINTY, CHANGES
 from formasi.reports.sections.people.people import fit_parts, noted
-from formasi.reports.sheets.decisions.moves import test_of
-from formasi.reports.telling.called import rank
+from formasi.reports.telling.called import duties, rank
 from formasi.reports.telling.context import Context
-from formasi.reports.telling.requirements import asked
+from formasi.reports.telling.requirements import asked, test_of
 from formasi.reports.telling.sentences import finding_sentence, goal_title, rule_title
 from formasi.reports.telling.why import why
 from models.plan.people import Person
@@ -46,6 +45,7 @@ def data(ctx: Context, case: Case, row: Person) -> dict[str, Any]:
         "row": row,
         "rank": rank(row.employee),
         "change": ctx.t(CHANGES[row.change]),
+        "duties": duties([row.employee]),
         "superior": _superior(ctx, row),
         "reasons": why(ctx, row),
         "parts": fit_parts(ctx, row),

@@ -12,7 +12,7 @@ from models.intake.joining import Disagreement, People, cells_of
 from models.intake.mapping import Fate, Key, fates, mapping_text, read_mapping, renamed
 from models.intake.sheets import Sheet, sheets_of
 from models.issue import Issue
-from models.phrase import phrase
+from models.phrase import Name, phrase
 from models.storage.whole import whole_folder, write_text
 from models.tables.parse import Parsed, parse_table
 
@@ -83,7 +83,8 @@ def _take(
         made.people.add(parsed, label)
     elif name in made.tables:
         said = phrase(
-            "the table {name} came from an earlier file: left out.", name=name
+            "the table {name} came from an earlier file: left out.",
+            name=Name(name, "our table"),
         )
         made.issues.append(Issue(said, label, severity="warning", code="not-read"))
     elif len(parsed.raw):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from models.agreement import agreed
 from models.phrase import Phrase, phrase
 
 ENDING = phrase("Exempt by {exemption}, until {exempt_until}.")
@@ -42,7 +43,7 @@ class Finding:
         """Write the sentence, and the paper of an exemption."""
         parts = [self.message, self.paper] if self.paper else [self.message]
         values = {key: _plain(value) for key, value in self.values.items()}
-        return " ".join(part.format(**values) for part in parts)
+        return " ".join(agreed(part, values).format(**values) for part in parts)
 
     @property
     def paper(self) -> str:

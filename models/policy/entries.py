@@ -11,6 +11,8 @@ from models.policy.effect import MaybeDate, MaybeSince
 from models.records.workload import MINUTES_A_YEAR
 
 Scope = Literal["all", "unit", "post", "employee"]
+Waiver = Literal["nobody", "ppk", "bkn", "minister"]
+"""Who may grant an exemption: PPK is the agency's own appointing authority."""
 Filter = Mapping[str, Any]
 
 
@@ -31,6 +33,7 @@ class RuleEntry(BaseModel):
     legal_basis, certainty, effective_from : where it comes from, how sure that is
         (V verified source, M unverified, A assumption), and since when: a day, the
         year where only that is known, or None for what no law dates.
+    waiver : who may grant an exemption; where it is ``nobody``, none counts.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -41,6 +44,7 @@ class RuleEntry(BaseModel):
     legal_basis: str = ""
     certainty: str = "A"
     effective_from: MaybeSince = None
+    waiver: Waiver = "ppk"
 
     @property
     def params(self) -> Mapping[str, Any]:
@@ -132,12 +136,19 @@ class TrainingEntry(Entry):
 
 
 class WorkloadEntry(Entry):
-    """How workload analysis (ABK) counts people.
+    """How workload analysis (ABK), and the load of services, count people.
 
-    ``minutes_a_year`` is the effective working time of one person (JKE).
+    Attributes
+    ----------
+    minutes_a_year : effective working time of one person (JKE).
+    days_a_year : working days, over which requests come in and are worked on.
+    slowest_pace : pace at a service of somebody of fit 0, against 1 at fit 100; in
+        between it grows evenly with fit.
     """
 
     minutes_a_year: float = Field(default=MINUTES_A_YEAR, gt=0)
+    days_a_year: int = Field(default=250, ge=1, le=366)
+    slowest_pace: float = Field(default=0.5, gt=0, le=1)
 
 
 class PlanEntry(Entry):
@@ -170,6 +181,7 @@ class LimitEntry(Entry):
     legal_basis: str = ""
     certainty: str = "A"
     effective_from: MaybeSince = None
+    waiver: Waiver = "ppk"
 
     @property
     def title(self) -> str:

@@ -24,6 +24,7 @@ _KEYS = {
     "post_competencies": ("post_code", "comp_code"),
     "allowances": ("job_class", "unit_code"),
     "base_pay": ("grade",),
+    "services": ("service_code",),
 }
 
 
@@ -126,6 +127,37 @@ def whole_rupiah(problem: Tables) -> Iterator[Issue]:
                 )
 
 
+def done_by_somebody(problem: Tables) -> Iterator[Issue]:
+    """A service says which post, or else which unit, does the work."""
+    for place, service in enumerate(problem.services):
+        row = line(problem, "services", place)
+        post = problem.post.get(service.post_code or "")
+        if not service.post_code and not service.unit_code:
+            yield Issue(
+                phrase("the service names neither a post nor a unit that does it."),
+                "services",
+                row,
+                "post_code",
+                service.service_code,
+                phrase("a code of {target}", target="posts"),
+                code="contradiction",
+            )
+        elif post and service.unit_code not in (None, post.unit_code):
+            yield Issue(
+                phrase(
+                    "the post that does the service is in {unit}; the unit named here "
+                    "is not used.",
+                    unit=post.unit_code or "-",
+                ),
+                "services",
+                row,
+                "unit_code",
+                str(service.unit_code),
+                severity="warning",
+                code="contradiction",
+            )
+
+
 def dates(problem: Tables) -> Iterator[Issue]:
     """Nobody is born after the plan, or took a post before being born."""
     for place, employee in enumerate(problem.employees):
@@ -211,6 +243,7 @@ CHECKS: tuple[Check, ...] = (
     no_loops,
     seats,
     whole_rupiah,
+    done_by_somebody,
     dates,
     pointless,
     present_holders,

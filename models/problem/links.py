@@ -8,12 +8,11 @@ from operator import attrgetter
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from models.errors import hint
 from models.issue import Issue
-from models.phrase import phrase
+from models.phrase import Name, phrase
 from models.problem.tables import Tables
 
 LinkCheck = Callable[[Tables, frozenset[str]], Iterable[Issue]]
@@ -39,6 +38,7 @@ _LINKS = (
     ("exemptions", "post_code", "posts", "post"),
     ("pins", "emp_id", "employees", "employee"),
     ("pins", "post_code", "posts", "post"),
+    ("services", "post_code", "posts", "post"),
 )
 _UNIT_LINKS = (
     ("employees", "unit_code"),
@@ -47,6 +47,7 @@ _UNIT_LINKS = (
     ("units", "merged_into"),
     ("preferences", "unit_code"),
     ("allowances", "unit_code"),
+    ("services", "unit_code"),
 )
 
 
@@ -100,12 +101,14 @@ def _unknown(
     hints = _hints((code for _, code in wrong), known)
     for place, code in wrong[:MOST_ISSUES]:
         yield Issue(
-            phrase("this code is not in the table {target}.", target=target),
+            phrase(
+                "this code is not in the table {target}.", target=Name(target, "table")
+            ),
             table,
             line(problem, table, place),
             column,
             code,
-            phrase("a code of {target}", target=target),
+            phrase("a code of {target}", target=Name(target, "table")),
             hints.get(code, ""),
             code="unknown-code",
         )
@@ -113,20 +116,44 @@ def _unknown(
         text = phrase(
             "{count} more codes are not in the table {target}.",
             count=len(wrong) - MOST_ISSUES,
-            target=target,
+            target=Name(target, "table"),
         )
         yield Issue(text, table, column=column, code="more")
 
 
 def _hints(codes: Iterable[str], known: Any) -> dict[str, str]:
-    first = islice(dict.fromkeys(codes), MOST_HINTS)
-    return {code: hint(code, known) for code in first}
+    """Guess at what is meant: near codes for a word with digits, near names for others.
+
+    Each is told with its name: nobody knows numbers by heart.
+    """
+    first = list(islice(dict.fromkeys(codes), MOST_HINTS))
+    told = _told(known) if first and isinstance(known, Mapping) else {}
+    return {code: _hint(code, known, told) for code in first}
+
+
+def _hint(code: str, known: Any, told: Mapping[str, str]) -> str:
+    if any(c.isdigit() for c in code) or not told:
+        return hint(code, known, told)
+    return hint(code, told, told)
+
+
+def _told(known: Mapping[str, Any]) -> dict[str, str]:
+    """Say of each code, and of each name, both."""
+    told = {}
+    for code, record in known.items():
+        name = getattr(record, "name", "") or getattr(record, "post_name", "")
+        told[code] = f"{code} {name}".strip()
+        if name:
+            told.setdefault(name.lower(), told[code])
+    return told
 
 
 def known_scores(problem: Tables, unsure: frozenset[str]) -> Iterator[Issue]:
     """Scores name known people and posts, each pair once."""
     if problem.scores is None:
         return
+    import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
+
     scores = problem.scores
     people, emp_ids = pd.factorize(scores.emp_id)
     posts, post_codes = pd.factorize(scores.post_code)

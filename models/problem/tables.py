@@ -25,6 +25,7 @@ from models.records.ladder import Level
 from models.records.pay import Allowance, BasePay
 from models.records.post import Post, Task
 from models.records.scores import Scores
+from models.records.service import Service
 from models.records.unit import Unit
 
 R = TypeVar("R", bound=Record)
@@ -44,6 +45,7 @@ RECORDS: Mapping[str, type[Record]] = {
     "pins": Pin,
     "allowances": Allowance,
     "base_pay": BasePay,
+    "services": Service,
     "left": Employee,
 }
 """What the rows of each table are."""
@@ -75,6 +77,7 @@ class Tables:
     pins: tuple[Pin, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     base_pay: tuple[BasePay, ...] = ()
+    services: tuple[Service, ...] = ()
     left: tuple[Employee, ...] = ()
     scores: Scores | None = None
     policy: Policy = field(default_factory=Policy)
@@ -95,7 +98,10 @@ class Tables:
     def unit(self) -> Mapping[str, Unit]:
         """Map codes to units; units that only other tables name are included."""
         named = {u.unit_code: u for u in self.units}
-        used = (p.unit_code for p in self.posts), (e.unit_code for e in self.employees)
+        used = (
+            (row.unit_code for row in table)
+            for table in (self.posts, self.employees, self.services)
+        )
         for code in chain.from_iterable(used):
             if code and code not in named:
                 named[code] = Unit(unit_code=code)
@@ -155,6 +161,20 @@ class Tables:
     def wishes(self) -> Mapping[str, tuple[Preference, ...]]:
         """Map each employee to the wishes stated."""
         return grouped(self.preferences, "emp_id")
+
+    @cached_property
+    def exempted(self) -> Mapping[str, tuple[tuple[int, Exemption], ...]]:
+        """Map each rule, in small letters, to the logged exemptions that hold.
+
+        Each stands with its place in the table, which is the order they count in.
+        """
+        held: dict[str, list[tuple[int, Exemption]]] = {}
+        for place, exemption in enumerate(self.exemptions):
+            until = exemption.valid_until
+            holds = until is None or until >= self.policy.plan_date
+            if exemption.document and holds:
+                held.setdefault(exemption.rule.lower(), []).append((place, exemption))
+        return {rule: tuple(found) for rule, found in held.items()}
 
     @cached_property
     def allowance(self) -> Mapping[tuple[str, int], float]:

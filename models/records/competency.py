@@ -17,6 +17,25 @@ GENERAL: Mapping[str, Kind] = {
 }
 """Competencies that PermenPANRB 38/2017 asks of every post, with their kind."""
 
+GENERAL_NAMES: Mapping[str, str] = dict(
+    zip(
+        GENERAL,
+        (
+            "Integritas",
+            "Kerja Sama",
+            "Komunikasi",
+            "Orientasi pada Hasil",
+            "Pelayanan Publik",
+            "Pengembangan Diri dan Orang Lain",
+            "Mengelola Perubahan",
+            "Pengambilan Keputusan",
+            "Perekat Bangsa",
+        ),
+        strict=True,
+    )
+)
+"""What they are called there."""
+
 
 class Competency(Record):
     """A competency: managerial (M), technical (T) or socio-cultural (SK)."""

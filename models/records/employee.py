@@ -42,6 +42,7 @@ class Employee(Record):
     locked : must stay where it is, for ``lock_reason``.
     movable : None leaves it to the policy (PPPK stay, others may move).
     competency_test_passed : None when no test was taken; "conditional" for bersyarat.
+    credit_points : angka kredit, as the last decision (PAK) adds them up.
     extra : further columns of the table, as text.
     """
 
@@ -73,6 +74,7 @@ class Employee(Record):
     leadership_course: str = ""
     contract_until: date | None = None
     competency_test_passed: Literal["yes", "no", "conditional"] | None = None
+    credit_points: float | None = Field(default=None, ge=0)
     extra: Mapping[str, str] = Field(default_factory=dict)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from models.records.education import Education, parse_education
 from models.records.grade import Grade, parse_grade
@@ -74,6 +74,7 @@ class Level(BaseModel):
     experience : all of these must be met.
     competency_level : required level of the general competencies where a post has no
         standard of its own.
+    credit_points : angka kredit that rising to the next step of a JF asks for.
     basis, certainty : legal basis, and V (verified), M (unverified), A (assumed).
     """
 
@@ -91,6 +92,7 @@ class Level(BaseModel):
     edu_min: str = ""
     experience: tuple[Experience, ...] = ()
     competency_level: int | None = None
+    credit_points: int | None = Field(default=None, ge=0)
     basis: str = ""
     certainty: str = "A"
 

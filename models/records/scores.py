@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from models.demands import demand_column
@@ -23,6 +22,8 @@ class Places(Mapping[tuple[str, str], int]):
     """Entry of each pair, of doubles the last; 4 bytes a pair, a dict takes 200."""
 
     def __init__(self, emp_id: NDArray[Any], post_code: NDArray[Any]) -> None:
+        import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
+
         self._emp_id, self._post_code = emp_id, post_code
         numbers, names = pd.factorize(emp_id)
         self._order = np.argsort(numbers, kind="stable").astype(np.int32)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from models.records.education import Education
 from models.records.employee import Record
 from models.records.grade import Grade
 from models.records.scores import Scores
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def as_frame(table: Sequence[Record] | Scores) -> pd.DataFrame:
@@ -17,6 +19,8 @@ def as_frame(table: Sequence[Record] | Scores) -> pd.DataFrame:
 
     Grades and levels of education are given as text.
     """
+    import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
+
     if isinstance(table, Scores):
         ids = {"emp_id": table.emp_id, "post_code": table.post_code}
         return pd.DataFrame({**ids, "score": table.score, **table.usages})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from difflib import SequenceMatcher
 
 from models.issue import Issue
-from models.phrase import Phrase, phrase
+from models.phrase import Name, phrase
 from models.tables.cells.badcell import BadCell
 from models.tables.cells.kinds import KINDS
 from models.tables.schema.forms import left_out
@@ -37,7 +37,7 @@ def lookalikes(raw: RawTable, table: Table, headers: Headers) -> Iterator[Issue]
         by_name = _by_name(header, free)
         found = by_name or _near(header, named) or _by_cells(raw.columns[place], free)
         if found is not None:
-            yield _issue(raw, header, found)
+            yield _issue(raw, table, header, found)
 
 
 def _strange(
@@ -96,24 +96,19 @@ def _reads(column: Column, word: str) -> bool:
         return False
 
 
-def _issue(raw: RawTable, header: str, column: Column) -> Issue:
+def _issue(raw: RawTable, table: Table, header: str, column: Column) -> Issue:
     return Issue(
         phrase(
-            "this column was not read, and looks like {field}.", field=_called(column)
+            "this column was not read, and looks like {field}.",
+            field=Name(column.field, f"column {table.name}"),
         ),
         raw.label,
         column=header,
         maybe=phrase(
             "rename it to {name}, or to extra.{header} if it is something else?",
-            name=column.local,
+            name=Name(column.field, f"column {table.name}"),
             header=header,
         ),
         severity="warning",
         code="not-read",
     )
-
-
-def _called(column: Column) -> Phrase | str:
-    if column.local == column.field:
-        return column.field
-    return phrase("{one} or {other}", one=column.local, other=column.field)

@@ -51,6 +51,14 @@ class Parsed:
         place = self.headers.fields.get(name)
         return name if place is None else self.raw.header[place]
 
+    def beside(self, name: str) -> list[str | None] | None:
+        """Give the names that stand beside the codes of a field, if there are any."""
+        place = self.headers.beside.get(name)
+        if place is None:
+            return None
+        words = [read_text(word) or None for word in self.raw.columns[place].words]
+        return [words[code] for code in self.raw.columns[place].codes]
+
     def extra(self) -> list[dict[str, str]]:
         """Give the extra cells of each row, without blank ones.
 

@@ -26,6 +26,7 @@ from models.tables.posts import complete_posts
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import squeeze
 from models.tables.scoretable import build_scores
+from models.tables.spoken import Spoken
 
 _KEYS = {"employees": "emp_id", "posts": "post_code", "units": "unit_code"}
 
@@ -53,7 +54,8 @@ class Inspected:
 
     def as_written(self, issues: Iterable[Issue]) -> list[Issue]:
         """Name tables and columns as the file does."""
-        return [_as_the_file_says(i, self.tables.get(i.table)) for i in issues]
+        spoken = Spoken(self.tables)
+        return [spoken.of(issue) for issue in issues]
 
 
 def inspect_problem(
@@ -192,8 +194,10 @@ def _assemble(
         policy=policy,
         lines={name: rows for name, rows in lines.items() if rows is not None},
     )
+    spoken = Spoken(parsed)
     issues = [*source.issues, *(i for t in parsed.values() for i in t.issues)]
-    return problem, parsed, (*issues, *_cross(problem, source, parsed))
+    cross = [spoken.of(issue) for issue in _cross(problem, source, parsed)]
+    return problem, parsed, (*map(spoken.inside, issues), *cross)
 
 
 def _records(parsed: Parsed) -> tuple[Any, ...]:
@@ -234,7 +238,9 @@ def _history_levels(parsed: dict[str, Parsed], policy: Policy) -> None:
     column[:] = [codes.get(text) for text in column]
 
 
-def _cross(problem: Problem, source: Source, parsed: dict[str, Parsed]) -> list[Issue]:
+def _cross(
+    problem: Problem, source: Source, parsed: dict[str, Parsed]
+) -> Iterator[Issue]:
     """Cross-check what could be read; a row that was refused has no second error."""
     vague = {name for name, t in parsed.items() if name in _KEYS and t.lost.any()}
     refused = {
@@ -244,15 +250,4 @@ def _cross(problem: Problem, source: Source, parsed: dict[str, Parsed]) -> list[
         for row in table.raw.rows[table.bad].tolist()
     }
     found = crosscheck(problem, unsure=frozenset(vague | source.failed))
-    return [
-        _as_the_file_says(issue, parsed.get(issue.table))
-        for issue in found
-        if (issue.table, issue.row) not in refused
-    ]
-
-
-def _as_the_file_says(issue: Issue, table: Parsed | None) -> Issue:
-    if table is None:
-        return issue
-    column = table.header(issue.column)
-    return dataclasses.replace(issue, table=table.raw.label, column=column)
+    yield from (i for i in found if (i.table, i.row) not in refused)

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from optimizer.bounds.bound import Bound
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
-from optimizer.program.program import Program
-from optimizer.program.restrict import picked_rows
+from optimizer.program.program import Link, Program
+from optimizer.program.restrict import kept_rows, picked_rows
 from optimizer.program.rows import Ints, Rows
 
 
@@ -28,7 +28,9 @@ class State:
     columns : pairs that the last linear programme used.
     leads : bound of each tier before the one in hand.
     near : plan from which a linear programme starts, whether it obeys all rows or not.
+    cuts : rows that links asked for, over the pairs of the first program.
     kept : number, in the first program, of each pair; None while all are there.
+    links, n_pairs : of the first program, whose pairs the links speak of.
     """
 
     limits: Limits
@@ -41,6 +43,12 @@ class State:
     leads: tuple[Bound, ...] = ()
     near: Ints | None = None
     kept: Ints | None = None
+    links: tuple[Link, ...] = field(init=False)
+    n_pairs: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.links = self.program.links
+        self.n_pairs = self.program.n_pairs
 
     @property
     def program(self) -> Program:
@@ -95,7 +103,7 @@ class State:
 
     def allows(self, pair: Ints) -> bool:
         """Check a plan against all rows, and those that links ask for because of it."""
-        self.cut(_as_shares(self.program, pair))
+        self.cut(self.shares(pair[pair >= 0], 1.0))
         return self.obeys(pair)
 
     def admit(self, pair: Ints, tier: int) -> bool:
@@ -108,14 +116,27 @@ class State:
         self.plan = pair
         return True
 
-    def cut(self, x: NDArray[np.float64]) -> bool:
+    def shares(self, pairs: Ints, share: NDArray[np.float64] | float) -> Ints:
+        """Give the share of every pair, for links to look at; empty without links."""
+        if not self.links:
+            return np.empty(0)
+        x = np.zeros(self.n_pairs)
+        x[self.numbers()[pairs]] = share
+        return x
+
+    def cut(self, x: Ints) -> bool:
         """Ask the links for rows that ``x`` breaks; say whether there are new ones."""
-        new = [rows for link in self.program.links for rows in self._new(link.cuts(x))]
+        new = [rows for link in self.links for rows in self._new(link.cuts(x))]
         if not new:
             return False
         self.cuts = (*self.cuts, *new)
-        self.limits = Limits(self.program, (*self.program.rows, *self.cuts))
+        own = new if self.kept is None else [self._here(rows) for rows in new]
+        self.limits = Limits(self.program, (*self.limits.families, *own))
         return True
+
+    def _here(self, rows: Rows) -> Rows:
+        """Give added rows over the pairs that are left."""
+        return kept_rows(rows, self.numbers(), self.n_pairs)
 
     def _new(self, rows: Rows | None) -> list[Rows]:
         """Drop the rows that were added before; remember the others."""
@@ -125,11 +146,3 @@ class State:
         fresh = [k for k, name in enumerate(names) if name not in self.asked]
         self.asked.update(names)
         return [picked_rows(rows, np.array(fresh, dtype=np.int64))] if fresh else []
-
-
-def _as_shares(program: Program, pair: Ints) -> NDArray[np.float64]:
-    if not program.links:
-        return np.empty(0)
-    x = np.zeros(program.n_pairs)
-    x[pair[pair >= 0]] = 1.0
-    return x

@@ -11,6 +11,7 @@ from optimizer.bounds.bound import Bound, Duals, bound
 from optimizer.bounds.state import State
 from optimizer.chain.left import left_by, limits_over
 from optimizer.program.answer import Certificate, Link
+from optimizer.program.program import is_priced
 
 
 def again(state: State, tier: int, own: Certificate | Link) -> Bound:
@@ -37,11 +38,11 @@ def settle(state: State, tier: int, proven: Bound, paper: Certificate) -> None:
 def may_settle(state: State, tier: int) -> bool:
     """Tell whether pairs may be left out: there is a plan, and a tier to come.
 
-    Links name rows over all pairs; where there are any, all pairs stay.
+    Rows that a priced link adds later may pay in finer steps than those at hand, in
+    which the tier was counted: where there is one, all pairs stay.
     """
-    program = state.program
-    more = tier + 1 < len(program.tiers)
-    return more and state.plan is not None and not program.links
+    more = tier + 1 < len(state.program.tiers)
+    return more and state.plan is not None and not any(map(is_priced, state.links))
 
 
 def _keep(state: State, tier: int, proven: Bound) -> None:

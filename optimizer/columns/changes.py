@@ -35,6 +35,17 @@ def carried(frame: Frame, emp: Column, post: Column) -> Column:
     return found
 
 
+def same_work(frame: Frame, emp: Column, post: Column) -> tuple[Column, Column]:
+    """Mark pairs of the same title, type and level as today; and those of no title."""
+    present = frame.employees.post[emp]
+    job, _, _, _, title, _ = _of_posts(frame)
+    if not len(job):
+        return np.zeros(len(emp), dtype=bool), np.zeros(len(emp), dtype=bool)
+    alike = (present >= 0) & (job[present] == job[post])
+    untold = alike & ((title[present] < 0) | (title[post] < 0))
+    return alike & (title[present] == title[post]) & ~untold, untold
+
+
 def equalised(frame: Frame, emp: Column, post: Column) -> Column:
     """Mark pairs that follow an equalisation under its scheme."""
     consent = frame.problem.policy.plan.equalisation_consent

@@ -108,6 +108,12 @@ class EmployeeColumns:
         return ints((e.talent_box for e in self._rows), np.int16)
 
     @cached_property
+    def credit_points(self) -> Column:
+        """Credit points (angka kredit), NaN for unknown."""
+        said = [e.credit_points for e in self._rows]
+        return np.array([np.nan if c is None else c for c in said], dtype=np.float64)
+
+    @cached_property
     def discipline(self) -> Column:
         """Penalty in force at the plan date: 0 none, 1 light, 2 moderate, 3 severe."""
         day = self._index.date
@@ -133,6 +139,12 @@ class EmployeeColumns:
         own = np.array([True if m is None else m for m in said], dtype=bool)
         given = np.array([m is not None for m in said], dtype=bool)
         return ~self.locked & np.where(given, own, ~self.pppk)
+
+    @cached_property
+    def spared(self) -> Column:
+        """Contract staff who lose the seat, unless it was said that they stay."""
+        unsaid = flags(e.movable is None for e in self._rows)
+        return self.pppk & unsaid & ~self.locked & self.crowded
 
     @cached_property
     def service_months(self) -> Column:

@@ -32,6 +32,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.giving_way import NewLimit
+from optimizer.program.least import WorstLoad
 from optimizer.program.program import Link
 from optimizer.program.rows import Rows
 
@@ -62,17 +63,21 @@ class Rule:
     code : H00 to H20 where the policy gives none, "" for none.
     needs : fields of an employee without which the rule cannot test that person.
     relative : people are judged by each other, over the pairs that no other rule bars.
+    exempts : it heeds logged exemptions itself, beside those of single pairs.
     named : a policy may name it; others hold where they are ``implied``.
     made_of : the kind of entry in a policy's lists that each such rule is made of.
     finest : decimals that a parameter may have, where it meets a grid.
+    dating : its remarks say from when a plan may take effect: they head a summary.
     """
 
     name: ClassVar[str]
     title: ClassVar[str]
     code: ClassVar[str] = ""
+    dating: ClassVar[bool] = False
     entry: ClassVar[bool] = False
     needs: ClassVar[tuple[str, ...]] = ()
     relative: ClassVar[bool] = False
+    exempts: ClassVar[bool] = False
     named: ClassVar[bool] = True
     made_of: ClassVar[type[Any] | None] = None
     finest: ClassVar[Mapping[str, int]] = {}
@@ -171,6 +176,7 @@ class Contribution:
     constant : steps added whatever the plan.
     scale : steps in one unit.
     bottleneck : the goal is the least of the chosen ``pairs``, not their sum.
+    load : a bottleneck that is the load of the busiest of several rows.
     """
 
     pairs: Column | int = 0
@@ -179,14 +185,15 @@ class Contribution:
     constant: int = 0
     scale: int = 1
     bottleneck: bool = False
+    load: WorstLoad | None = None
 
 
 @dataclass(frozen=True)
 class Goal:
     """Something to make as large (``sense`` 1) or as small (-1) as possible.
 
-    A ``bottleneck`` is the least value of all placements, not their sum; it needs a
-    tier of its own. ``finest`` is as for a rule.
+    A ``bottleneck`` is a least value (or a largest), not a sum; it needs a tier of its
+    own. ``finest`` is as for a rule.
     """
 
     name: ClassVar[str]

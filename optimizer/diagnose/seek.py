@@ -25,7 +25,7 @@ from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict, breaches_of
 from optimizer.relaxation.relax import Relaxed, relax
-from optimizer.search.climb import MOST_PATIENT, Climb, shares
+from optimizer.search.climb import MOST_PATIENT, Climb
 from optimizer.search.cold import without_pairs
 from optimizer.search.ledger import Closure, Ledger
 from optimizer.starts.seats import some_pairs
@@ -168,7 +168,7 @@ class Seeking:
             if found.bound.numerator < 0 and found.vertex is not None:
                 return Conflict(breaches_of(empty, found.vertex), found.bound)
             whole = found.closed and not found.breach and not self.climb.clock.over()
-            if whole and state.cut(shares(state.program, found)):
+            if whole and state.cut(state.shares(found.pairs, found.x)):
                 continue
             cheap = cheap_bound(state.stage(tier))
             return Relaxed(
@@ -194,5 +194,5 @@ class Seeking:
                 return relaxed
             if relaxed.breach and patience < MOST_PATIENT:
                 patience *= 32.0
-            elif not state.cut(shares(state.program, relaxed)):
+            elif not state.cut(state.shares(relaxed.pairs, relaxed.x)):
                 return relaxed

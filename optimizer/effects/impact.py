@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from models.plan.people import Person, mean
 from models.plan.succession import successor
@@ -14,6 +15,7 @@ from models.records.post import UNLIMITED, Post
 from models.records.unit import Unit
 from optimizer.by_hand.needs import need_of
 
+T = TypeVar("T")
 MONTHS = 24
 """Whoever reaches the retirement age in so many months should have a successor (A)."""
 
@@ -62,21 +64,32 @@ def service_rows(problem: Problem, people: Sequence[Person]) -> list[ServiceRow]
     The rows, in the order of the units.
     """
     rows = []
-    homes = {id(p): _home(problem, p) for p in people}
+    was = _grouped(people, lambda p: _home(problem, p))
+    now = _grouped(people, lambda p: p.new and p.new.unit_code)
+    posts = _grouped(problem.posts, lambda p: _of(problem, p))
     today = Counter(p.old.post_code for p in people if p.old)
     plan = Counter(p.new.post_code for p in people if p.new)
     for unit in problem.unit.values():
-        if unit.unit_code in problem.serving and unit.merged_into is None:
-            was = [p for p in people if homes[id(p)] == unit.unit_code]
-            now = [p for p in people if p.new and p.new.unit_code == unit.unit_code]
-            posts = [p for p in problem.posts if _of(problem, p) == unit.unit_code]
-            old = [(p, p.need) for p in posts if p.new_status != "new"]
-            new = [(p, p.seats) for p in posts if p.unit_code == unit.unit_code]
-            before = _staffing(old, today, [(p.old, p.fit_before) for p in was])
-            after = _staffing(new, plan, [(p.new, p.fit) for p in now])
-            come = sum(homes[id(p)] != unit.unit_code for p in now)
-            rows.append(ServiceRow(unit, before, after, come))
+        code = unit.unit_code
+        if code in problem.serving and unit.merged_into is None:
+            own, stayed = posts.get(code, ()), {id(p) for p in was.get(code, ())}
+            old = [(p, p.need) for p in own if p.new_status != "new"]
+            new = [(p, p.seats) for p in own if p.unit_code == code]
+            left = [(p.old, p.fit_before) for p in was.get(code, ())]
+            come = [(p.new, p.fit) for p in now.get(code, ())]
+            before, after = _staffing(old, today, left), _staffing(new, plan, come)
+            newcomers = sum(id(p) not in stayed for p in now.get(code, ()))
+            rows.append(ServiceRow(unit, before, after, newcomers))
     return rows
+
+
+def _grouped(
+    things: Iterable[T], key: Callable[[T], str | None]
+) -> dict[str | None, list[T]]:
+    groups: dict[str | None, list[T]] = {}
+    for thing in things:
+        groups.setdefault(key(thing), []).append(thing)
+    return groups
 
 
 def _home(problem: Problem, person: Person) -> str | None:

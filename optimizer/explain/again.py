@@ -27,7 +27,7 @@ from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict
 from optimizer.relaxation.relax import Relaxed, relax
-from optimizer.search.climb import MOST_PATIENT, Climb, shares
+from optimizer.search.climb import MOST_PATIENT, Climb
 from optimizer.search.floors import Raised, raise_floors
 from optimizer.search.ledger import Closure, Ledger
 
@@ -292,5 +292,5 @@ class WarmStart:
                 patience *= 32.0
                 if patience > MOST_PATIENT:
                     return relaxed
-            elif not state.cut(shares(state.program, relaxed)):
+            elif not state.cut(state.shares(relaxed.pairs, relaxed.x)):
                 return relaxed

@@ -7,14 +7,11 @@ from functools import cached_property
 
 import numpy as np
 
-from models.errors import PlacementError, nearest
-from models.phrase import phrase
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.assemble import assemble
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.explain.known import Known
@@ -23,7 +20,9 @@ from optimizer.program.program import Program, Tier
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import Evaluation, evaluate
 from optimizer.proof.multipliers import reduced
-from optimizer.search.floors import floored
+from optimizer.reuse.assembled import assembled
+from optimizer.search.floors import floored, high_enough
+from optimizer.shared.called import person_called, post_called
 
 ROOM = 1 << 62
 """Sums below it are counted in 64 bits."""
@@ -63,7 +62,7 @@ class Case:
     @cached_property
     def arrays(self) -> tuple[Program, Pairs]:
         """Give the program and its pairs."""
-        return assemble(self.problem, self.policy)
+        return assembled(self.problem, self.policy)
 
     @property
     def program(self) -> Program:
@@ -86,40 +85,24 @@ class Case:
         return self.program.tiers[self.main]
 
     def employee(self, emp_id: str) -> Employee:
-        """Find an employee.
+        """Find an employee, by id or by a name that nobody else has.
 
         Raises
         ------
         PlacementError
-            Naming the nearest id when there is none.
+            Naming the nearest people when there is none, and all who have the name.
         """
-        found = self.problem.employee.get(emp_id)
-        if found is None:
-            hint = nearest(emp_id, self.problem.employee)
-            text = phrase(
-                "employee {employee!r} is not on the roll.{hint}",
-                employee=emp_id,
-                hint=hint,
-            )
-            raise PlacementError(text)
-        return found
+        return person_called(self.problem, emp_id)
 
     def post(self, post_code: str) -> Post:
-        """Find a post.
+        """Find a post, by code or by a name that no other has.
 
         Raises
         ------
         PlacementError
-            Naming the nearest code when there is none.
+            Naming the nearest posts when there is none, and all that have the name.
         """
-        found = self.problem.post.get(post_code)
-        if found is None:
-            hint = nearest(post_code, self.problem.post)
-            text = phrase(
-                "post {post!r} does not exist.{hint}", post=post_code, hint=hint
-            )
-            raise PlacementError(text)
-        return found
+        return post_called(self.problem, post_code)
 
     def new_post(self, employee: Employee) -> Post | None:
         """Give the post the plan gives an employee; None on the surplus list."""
@@ -179,7 +162,7 @@ class Case:
         """Give the program without pairs below a floor, and the mask of the rest."""
         program, keep = self.program, np.ones(self.program.n_pairs, dtype=bool)
         for floor in self.proof.floors if self.proof else ():
-            above = program.tiers[floor.place].pairs >= floor.value
+            above = high_enough(program.tiers[floor.place], floor.value)
             keep[np.flatnonzero(keep)[~above]] = False
             program = floored(program, floor.place, floor.value)
         return program, keep
@@ -229,9 +212,11 @@ class Case:
         found[keep] = np.maximum(0.0, self.best[place] - steps)
         return np.where(found < NOTHING, 0.0, found)
 
-    def _below_floor(self, place: int) -> Column:
-        """Give what a pair lies below the least value of the plan."""
+    def _below_floor(self, place: int) -> Column | None:
+        """Give what a pair lies below the least value; None under a least sum."""
         tier = self.program.tiers[place]
+        if tier.load is not None:
+            return None
         return np.maximum(0.0, self.best[place] - tier.pairs / tier.scale)
 
     def at_once(self, pair: int) -> tuple[int, float] | None:

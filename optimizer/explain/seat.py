@@ -74,6 +74,7 @@ def who_could(case: Case, post_code: str, *, shown: int = SHOWN) -> SeatView:
         When there is no such post.
     """
     post = case.post(post_code)
+    post_code = post.post_code
     at = case.pairs.frame.post_index[post_code]
     own = np.flatnonzero(case.pairs.post == at)
     filled = case.plan.filled[post_code]

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 import numpy as np
 
 from models.plan.change import Change, change_of
 from models.plan.finding import Finding
 from models.plan.plan import Plan
+from models.policy.entries import Waiver
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import PairRule
 from optimizer.explain.case import Case
-from optimizer.explain.loss import TierLoss, by_losses, loss_at_once
+from optimizer.explain.loss import TierLoss, loss_at_once
 from optimizer.fit.by_hand import FitDetail, fit_of
 from optimizer.fit.score import fit
 
@@ -58,6 +58,7 @@ class RuleMet:
     certainty: str
     effective_from: date | int | None
     lacks: str = ""
+    waiver: Waiver = "ppk"
 
 
 @dataclass(frozen=True)
@@ -116,10 +117,11 @@ def why(case: Case, emp_id: str) -> Why:
         When there is no such employee.
     """
     employee = case.employee(emp_id)
+    emp_id = employee.emp_id
     post = case.new_post(employee)
     present = case.problem.present_post(employee)
     remarks = tuple(f for f in case.result.findings if emp_id in f.employees)
-    bars, nearly = _barred(case, employee)
+    bars, nearly = barred(case, employee)
     rules = tuple(_met(case, employee, post)) if post else ()
     return Why(
         employee,
@@ -128,7 +130,7 @@ def why(case: Case, emp_id: str) -> Why:
         fit_of(case.problem, employee, post) if post else None,
         fit_of(case.problem, employee, present) if present else None,
         tuple(rule for rule in rules if not rule.lacks),
-        tuple(_alternatives(case, employee, post)),
+        alternatives(case, employee),
         remarks,
         bars,
         nearly,
@@ -137,10 +139,20 @@ def why(case: Case, emp_id: str) -> Why:
     )
 
 
-def _barred(
+def barred(
     case: Case, employee: Employee
 ) -> tuple[tuple[tuple[str, int], ...], tuple[Barred, ...]]:
-    """Count what each rule bars, and find the posts that one alone bars."""
+    """Count what each rule bars, and find the posts that one alone bars.
+
+    Parameters
+    ----------
+    case, employee : the run that is asked about, and of whom.
+
+    Returns
+    -------
+    Rules with the number of posts with seats that they bar, most first; then the posts
+    from which one rule alone keeps the employee, the best fit first.
+    """
     frame = case.pairs.frame
     posts = np.flatnonzero(frame.posts.seats > 0).astype(np.int32)
     emp = np.full(len(posts), frame.employee_index[employee.emp_id], dtype=np.int32)
@@ -187,15 +199,26 @@ def breaches(
                     yield active, finding
 
 
-def _alternatives(
-    case: Case, employee: Employee, chosen: Post | None
-) -> Iterator[Alternative]:
-    """Rank the other allowed posts: the least loss first, then the best fit."""
-    span = _span(case, employee)
-    values = case.tier.pairs
-    ranked = sorted(span, key=lambda k: (by_losses(case, k), -int(values[k])))
-    kept = (k for k in ranked if _post(case, k) is not chosen)
-    return (_alternative(case, employee, k) for k in islice(kept, ALTERNATIVES))
+def alternatives(
+    case: Case, employee: Employee, most: int = ALTERNATIVES
+) -> tuple[Alternative, ...]:
+    """Rank the other allowed posts: the least loss first, then the best fit.
+
+    Parameters
+    ----------
+    case, employee : the run that is asked about, and of whom.
+    most : posts that are told.
+
+    Returns
+    -------
+    The first of them.
+    """
+    span = case.pairs.span(case.pairs.frame.employee_index[employee.emp_id])
+    chosen = case.planned[case.pairs.frame.employee_index[employee.emp_id]]
+    keys = [own[span] for own in case.least_losses[: case.main + 1] if own is not None]
+    ranked = np.lexsort((-case.tier.pairs[span], *reversed(keys)))
+    others = ranked[case.pairs.post[span][ranked] != chosen][:most]
+    return tuple(_alternative(case, employee, k + span.start) for k in others.tolist())
 
 
 def _staying(

@@ -11,14 +11,17 @@ from models.errors import InternalError
 from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
+from models.policy.entries import Waiver
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.contract.active import Active
+from optimizer.contract.contracts import PairRule
 from optimizer.explain.case import Case
 from optimizer.explain.forced import Forced, force_pair
 from optimizer.explain.goal_changes import GoalChange, goal_changes
 from optimizer.explain.loss import TierLoss, loss_at_once
 from optimizer.explain.why import breaches
+from optimizer.fit.by_hand import fit_of
 from optimizer.proof.check import evaluate
 
 SECONDS = 60.0
@@ -34,6 +37,7 @@ class Bar:
     legal_basis: str
     certainty: str
     effective_from: date | int | None = None
+    waiver: Waiver = "ppk"
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,9 @@ class WhyNot:
     ----------
     chosen : the plan places the employee there.
     bars : rules that forbid it; with any, nothing else is asked.
+    at_odds : limits, and rules on several people, that the plan breaks with this one
+        placement changed: others have to give way. Where the post is full, its least
+        fit holder is ``ousted`` for it.
     at_once : what the certificate alone says: the first tier that is sure to lose, and
         how much at least, as long as the tiers before it are kept as they are.
     possible : None when not known; False when no plan at all allows the pair.
@@ -68,6 +75,8 @@ class WhyNot:
     post: Post
     chosen: bool
     bars: tuple[Bar, ...] = ()
+    at_odds: tuple[Bar, ...] = ()
+    ousted: Employee | None = None
     at_once: TierLoss | None = None
     possible: bool | None = None
     losses: tuple[TierLoss, ...] = ()
@@ -116,13 +125,22 @@ def why_not(
     """
     begun = time.monotonic()
     employee, post = case.employee(emp_id), case.post(post_code)
+    emp_id, post_code = employee.emp_id, post.post_code
     if case.plan.placements.get(emp_id) == post_code:
         return WhyNot(employee, post, chosen=True)
     bars = tuple(_bars(case, employee, post))
     if bars:
         return WhyNot(employee, post, chosen=False, bars=bars)
     place = case.place(emp_id, post_code)
-    answer = WhyNot(employee, post, chosen=False, at_once=loss_at_once(case, place))
+    loss, ousted = loss_at_once(case, place), _ousted(case, post)
+    answer = WhyNot(
+        employee,
+        post,
+        chosen=False,
+        at_odds=tuple(_at_odds(case, employee, post, ousted)),
+        ousted=ousted,
+        at_once=loss,
+    )
     if exact:
         if on_bound is not None:
             on_bound(answer)
@@ -144,6 +162,31 @@ def _bars(case: Case, employee: Employee, post: Post) -> Iterator[Bar]:
         yield _bar(active, found)
 
 
+def _ousted(case: Case, post: Post) -> Employee | None:
+    """Give the least fit holder of a post without an empty seat."""
+    holders = case.plan.holders.get(post.post_code, ())
+    if len(holders) < post.seats:
+        return None
+    people = (case.problem.employee[emp_id] for emp_id in holders)
+    return min(people, key=lambda e: fit_of(case.problem, e, post).total)
+
+
+def _at_odds(
+    case: Case, employee: Employee, post: Post, ousted: Employee | None
+) -> Iterator[Bar]:
+    """Give what the plan breaks once this placement alone is changed, but seats."""
+    placed = {**case.plan.placements, employee.emp_id: post.post_code}
+    if ousted is not None:
+        del placed[ousted.emp_id]
+    everybody = (e.emp_id for e in case.problem.employees)
+    plan = Plan(placed, tuple(e for e in everybody if e not in placed))
+    for active in case.policy.hard:
+        if active.title != "seats" and not isinstance(active.rule, PairRule):
+            for found in active.findings(case.problem, plan):
+                if found.kind == "breach":
+                    yield _bar(active, found)
+
+
 def _bar(active: Active, found: Finding) -> Bar:
     return Bar(
         active.title,
@@ -152,6 +195,7 @@ def _bar(active: Active, found: Finding) -> Bar:
         active.legal_basis,
         active.certainty,
         active.effective_from,
+        active.waiver,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from models.errors import PolicyError, nearest
 from models.phrase import phrase
 from models.plan.plan import Plan
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -14,7 +15,7 @@ from optimizer.fit.parts import PARTS
 from optimizer.shared.steps import COMPUTED, given_scale, is_given, to_steps
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PartDetail:
     """One part of a fit: its score, None for unknown, and the points that counted.
 
@@ -27,7 +28,7 @@ class PartDetail:
     counted: float | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FitDetail:
     """The fit of one employee at one post, and how it comes about.
 
@@ -54,6 +55,17 @@ def fit_of(problem: Problem, employee: Employee, post: Post) -> FitDetail:
     PolicyError
         When the policy weighs a part that does not exist.
     """
+    id_, code = employee.emp_id, post.post_code
+    own = problem.employee.get(id_) is employee and problem.post.get(code) is post
+    if not own:
+        return _fit_of(problem, employee, post)
+    known: dict[tuple[str, str], FitDetail] = at_hand(problem).setdefault(fit_of, {})
+    if (id_, code) not in known:
+        known[id_, code] = _fit_of(problem, employee, post)
+    return known[id_, code]
+
+
+def _fit_of(problem: Problem, employee: Employee, post: Post) -> FitDetail:
     if is_given(problem.policy.fit, problem.scores):
         return _given(problem, employee, post)
     parts = tuple(_parts(problem, employee, post))

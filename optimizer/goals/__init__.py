@@ -21,6 +21,7 @@ _LINES = (
     "people.fairness_spread:FairnessSpread",
     "change.training:TrainingGoal",
     "posts.service:Service",
+    "posts.service_load:ServiceLoad",
     "posts.allowance_cost:AllowanceCost",
     "change.fewest_moves:FewestMoves",
 )

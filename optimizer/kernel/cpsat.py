@@ -6,15 +6,17 @@ In the field: a constraint programme over 0-1 literals, with clause learning.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from ortools.sat.python import cp_model
 
 from optimizer.bounds.standard import StandardForm
 from optimizer.control.interrupt import aside
 from optimizer.kernel.outcome import Outcome
 from optimizer.program.rows import NO_LIMIT, Ints
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
 
 WIDE = 2**62
 
@@ -32,6 +34,8 @@ def solve_cpsat(
 
     ``most`` is a known bound in steps, ``hint`` a pair per employee (-1 for surplus).
     """
+    from ortools.sat.python import cp_model  # noqa: PLC0415  (half a second to import)
+
     model = build(form, most)
     if hint is not None:
         _hint(model, form, hint)
@@ -50,6 +54,8 @@ def solve_cpsat(
 
 def build(form: StandardForm, most: int | None) -> cp_model.CpModel:
     """Write the form as a CP-SAT model whose objective is at most ``most``."""
+    from ortools.sat.python import cp_model  # noqa: PLC0415  (half a second to import)
+
     model = cp_model.CpModel()
     proto = model.proto
     for top in form.top.tolist():
@@ -100,6 +106,8 @@ def _hint(model: cp_model.CpModel, form: StandardForm, hint: Ints) -> None:
 
 
 def _read(solver: cp_model.CpSolver, status: Any, form: StandardForm) -> Outcome:
+    from ortools.sat.python import cp_model  # noqa: PLC0415  (half a second to import)
+
     if status == cp_model.INFEASIBLE:
         return Outcome(None, None, closed=True, by="CP-SAT")
     if status == cp_model.MODEL_INVALID:

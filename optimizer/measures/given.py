@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 
 from optimizer.columns.distinct import chunks, once
 from optimizer.columns.frame import Frame
@@ -49,6 +48,8 @@ def _sorted(frame: Frame) -> Given:
     none = np.zeros(0, dtype=np.int64)
     if scores is None:
         return Given(none, none, frame.n_posts)
+    import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
+
     emp = pd.Index(list(frame.employee_index)).get_indexer(pd.Index(scores.emp_id))
     post = pd.Index(list(frame.post_index)).get_indexer(pd.Index(scores.post_code))
     row = np.flatnonzero((emp >= 0) & (post >= 0))

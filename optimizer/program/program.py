@@ -15,6 +15,7 @@ from typing import Protocol
 
 import numpy as np
 
+from optimizer.program.least import Least, LeastPair, WorstLoad
 from optimizer.program.rows import Ints, Rows
 
 
@@ -32,8 +33,8 @@ class Tier:
     tolerance : steps that a later tier may give up of this one's best value (0 = none).
     target : what later tiers must leave of it, where its true best was found over more
         pairs than there are here; None where its best here, less the tolerance, is it.
-    bottleneck : the tier is the least of the chosen ``pairs``, not their sum; see
-        ``optimizer.search.floors``.
+    bottleneck : the tier is a least value, not a sum; see ``optimizer.search.floors``.
+    load : what that is the least of; None for the chosen ``pairs``.
     """
 
     name: str
@@ -45,6 +46,12 @@ class Tier:
     target: int | None = None
     goals: tuple[str, ...] = ()
     bottleneck: bool = False
+    load: WorstLoad | None = None
+
+    @property
+    def least(self) -> Least:
+        """Give what a bottleneck is the least of."""
+        return self.load or LeastPair(self.pairs)
 
     def kept(self, best: int) -> int:
         """Give what later tiers must leave of the best value of this one.
@@ -65,6 +72,11 @@ class Link(Protocol):
         or priced, that it breaks: plans are cut off until no row comes back.
         """
         ...
+
+
+def is_priced(link: Link) -> bool:
+    """Tell whether rows that a link adds may be broken at a price."""
+    return bool(getattr(link, "priced", False))
 
 
 @dataclass(frozen=True, eq=False)

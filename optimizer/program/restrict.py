@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from optimizer.program.program import Link, Program
+from optimizer.program.program import Link, Program, Tier, is_priced
 from optimizer.program.rows import Ints, Rows
 
 
@@ -20,6 +20,11 @@ class KeptLink:
     whole: Link
     kept: Ints
     n_pairs: int
+
+    @property
+    def priced(self) -> bool:
+        """Tell whether its rows may be broken at a price."""
+        return is_priced(self.whole)
 
     def cuts(self, x: Ints) -> Rows | None:
         """Give the rows that a solution over the kept pairs breaks."""
@@ -38,9 +43,15 @@ def restrict(program: Program, keep: Ints) -> Program:
         emp=program.emp[kept],
         post=program.post[kept],
         rows=tuple(kept_rows(rows, kept, n) for rows in program.rows),
-        tiers=tuple(replace(t, pairs=np.asarray(t.pairs)[kept]) for t in program.tiers),
+        tiers=tuple(kept_tier(tier, kept) for tier in program.tiers),
         links=tuple(KeptLink(link, kept, n) for link in program.links),
     )
+
+
+def kept_tier(tier: Tier, kept: Ints) -> Tier:
+    """Give a tier over the kept pairs only."""
+    load = tier.load.over(kept) if tier.load is not None else None
+    return replace(tier, pairs=np.asarray(tier.pairs)[kept], load=load)
 
 
 def kept_rows(rows: Rows, kept: Ints, n_pairs: int) -> Rows:

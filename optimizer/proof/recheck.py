@@ -131,7 +131,8 @@ def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
     higher = above(program, floor.place, floor.bound + 1)
     if own is None:
         nobody = not higher.n_pairs and floor.bound >= 0
-        return nobody or stranded(higher)
+        beyond = floor.bound >= int(program.tiers[floor.place].least.levels()[-1])
+        return nobody or stranded(higher) or beyond
     if own.targets != floor.targets[: len(own.targets)]:
         return False
     left = Left.whole(higher, higher.rows)
@@ -211,7 +212,7 @@ def proven_alone(stages: Sequence[Program], proof: Proof, place: int) -> int | N
     if floor is not None:
         if _refutes(stages[under], floor, floor.certificate):
             return floor.bound
-        return int(np.max(stages[under].tiers[place].pairs, initial=0))
+        return int(stages[under].tiers[place].least.levels()[-1])
     if own is None:
         return None
     return proven_of(_walks(stages, proof)[under].before(own.targets), place, own)

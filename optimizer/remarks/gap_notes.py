@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from models.errors import PlacementError
@@ -23,10 +23,11 @@ FIELDS: Final[Mapping[str, Phrase]] = {
     "rating_y1": phrase("performance rating"),
     "discipline": phrase("disciplinary penalties"),
     "competency_test_passed": phrase("competency test"),
+    "credit_points": phrase("credit points"),
 }
 _DEFAULTED = ("status", "discipline")
 """Fields that have a value also where the table gives none."""
-_SELDOM = ("competency_test_passed", "discipline")
+_SELDOM = ("competency_test_passed", "credit_points", "discipline")
 """Few have any: only a table that says nothing of anybody is worth a remark."""
 
 
@@ -57,6 +58,8 @@ def is_known(problem: Problem, employee: Employee, field: str) -> bool:
     if field == "post_date":
         held = employee.post_code is not None
         return not held or bool(employee.post_date or _dated(problem, employee))
+    if field == "credit_points" and not _earns(problem, employee):
+        return True
     return getattr(employee, field) is not None
 
 
@@ -64,10 +67,23 @@ def _dated(problem: Problem, employee: Employee) -> bool:
     return any(held.end is None for held in problem.held_posts.get(employee.emp_id, ()))
 
 
+def _earns(problem: Problem, employee: Employee) -> bool:
+    """Tell whether somebody holds a functional post from which one rises by points."""
+    level = problem.level(problem.present_post(employee))
+    return level is not None and level.credit_points is not None
+
+
+def _asked(problem: Problem, field: str) -> Sequence[Employee]:
+    """Give those of whom a field should be known."""
+    if field == "credit_points":
+        return [e for e in problem.employees if _earns(problem, e)]
+    return problem.employees
+
+
 def _notes(problem: Problem, policy: BoundPolicy) -> Iterator[Issue]:
-    people = problem.employees
     for field, what in FIELDS.items():
         blind = [Name(a.title, "rule") for a in policy.rules if field in a.rule.needs]
+        people = _asked(problem, field)
         if not blind:
             continue
         count = sum(not is_known(problem, e, field) for e in people)

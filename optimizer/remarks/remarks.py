@@ -11,6 +11,7 @@ from optimizer.remarks.idle import crowded, idle_tables
 from optimizer.remarks.pinned import clashing_pins
 from optimizer.remarks.rehearsal import faults
 from optimizer.remarks.unmatched import unmatched
+from optimizer.remarks.unserved import unserved
 
 
 def remarks(problem: Problem, bound: BoundPolicy | None = None) -> tuple[Issue, ...]:
@@ -52,4 +53,5 @@ def remarks(problem: Problem, bound: BoundPolicy | None = None) -> tuple[Issue, 
         *exemption_notes(problem, bound),
         *idle_tables(problem, bound),
         *crowded(problem),
+        *unserved(problem),
     )

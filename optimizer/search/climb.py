@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from optimizer.bounds.bound import Bound, cheap_bound
 from optimizer.bounds.nearest import within
@@ -23,7 +22,6 @@ from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.kernel.close import Closing, FirstLook, beside_fraction
 from optimizer.program.answer import Answer, Certificate, Settled
-from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict, find_conflict
 from optimizer.relaxation.relax import Relaxed
@@ -180,12 +178,3 @@ class Climb:
         if state.alive is not None:
             alive = np.intersect1d(alive, state.alive, assume_unique=True)
         state.alive = alive
-
-
-def shares(program: Program, relaxed: Relaxed) -> NDArray[np.float64]:
-    """Give the share of every pair, for links to look at; empty without links."""
-    if not program.links:
-        return np.empty(0)
-    x = np.zeros(program.n_pairs)
-    x[relaxed.pairs] = relaxed.x
-    return x

@@ -22,7 +22,7 @@ from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.phase import Conflict
 from optimizer.relaxation.relax import Relaxed, at_rest, relax
-from optimizer.search.climb import MOST_PATIENT, Climb, shares
+from optimizer.search.climb import MOST_PATIENT, Climb
 from optimizer.search.ledger import Closure, Ledger
 
 QUIET = Settings(seed=0, workers=2)
@@ -168,7 +168,7 @@ class ColdStart:
             if self.climb.clock.over() or not relaxed.closed:
                 return relaxed
             if not relaxed.breach:
-                if not state.cut(shares(state.program, relaxed)):
+                if not state.cut(state.shares(relaxed.pairs, relaxed.x)):
                     return relaxed
                 continue
             conflict = self.climb.conflict(tier, columns) if strict else None

@@ -3,7 +3,8 @@
 A tier that is the least of the chosen pairs is no sum, so it is found by trying floors:
 bar every pair below a floor, and see whether the tiers before still reach their best.
 Floors are halved until one holds and the next is refuted. Pairs below the floor, less
-the tier's tolerance, are then barred for good, and the tier becomes a constant. Nobody
+the tier's tolerance, are then barred for good, and the tier becomes a constant. Where
+it is the least of sums, a floor is a limit under each sum instead. Nobody
 placed counts as a floor of 0, so a floor above 0 also asks for somebody to be placed.
 
 The tiers before are settled over all pairs, once: their bounds and what must be left of
@@ -22,10 +23,12 @@ import numpy as np
 
 from models.phrase import phrase
 from optimizer.program.answer import Answer, Certificate, Settled
-from optimizer.program.program import Link, Program, Tier
+from optimizer.program.least import Least
+from optimizer.program.program import Program, Tier
 from optimizer.program.restrict import restrict
 from optimizer.program.rows import Ints, Rows
 from optimizer.search.settled import closed_before, held
+from optimizer.search.unpriced import unpriced
 
 
 class Optimise(Protocol):
@@ -72,7 +75,7 @@ class Raised:
     Attributes
     ----------
     keep : mask of the pairs of the first program that are at or above every floor.
-    values : place of each bottleneck tier -> value of the pairs kept.
+    leasts : of each floor, what its tier is the least of, over the pairs kept.
     settled : the tiers before the last floor, as they were closed over all the pairs
         that they may use, and a plan that keeps every floor; None without floors.
     ended : an answer that ends everything (there is no plan), else None.
@@ -81,7 +84,7 @@ class Raised:
     program: Program
     keep: Ints
     floors: tuple[Floor, ...] = ()
-    values: tuple[Ints, ...] = ()
+    leasts: tuple[Least, ...] = ()
     settled: Settled | None = None
     ended: Answer | None = None
 
@@ -92,7 +95,7 @@ def raise_floors(program: Program, optimise: Optimise) -> Raised:
     for place, tier in enumerate(program.tiers):
         if not tier.bottleneck:
             continue
-        before = _unpriced(raised.program, place)
+        before = unpriced(raised.program, place)
         before = replace(before, tiers=_earlier(raised.program, place))
         first = optimise(before, raised.settled)
         if first.pair is None:
@@ -105,8 +108,8 @@ def raise_floors(program: Program, optimise: Optimise) -> Raised:
 
 def _raise(raised: Raised, floor: Floor, settled: Settled) -> Raised:
     """Put a floor under a program; the plan of ``settled`` keeps it."""
-    values = raised.program.tiers[floor.place].pairs
-    above = _high_enough(raised.program.tiers[floor.place], floor.value)
+    least = raised.program.tiers[floor.place].least
+    above = high_enough(raised.program.tiers[floor.place], floor.value)
     keep = raised.keep.copy()
     keep[np.flatnonzero(keep)[~above]] = False
     number = np.append(np.cumsum(above) - 1, -1)
@@ -116,33 +119,35 @@ def _raise(raised: Raised, floor: Floor, settled: Settled) -> Raised:
         replace(program, tiers=(*tiers, *program.tiers[floor.place :])),
         keep,
         (*raised.floors, floor),
-        (*(v[above] for v in raised.values), values[above]),
+        tuple(each.over(above) for each in (*raised.leasts, least)),
         replace(settled, pair=number[settled.pair]),
     )
 
 
-def _high_enough(tier: Tier, floor: int) -> Ints:
+def high_enough(tier: Tier, floor: int) -> Ints:
     """Mark the pairs that a plan may choose above a floor, less the tolerance."""
-    return np.asarray(tier.pairs) >= floor - tier.tolerance
+    return tier.least.kept(floor - tier.tolerance)
 
 
 def floored(program: Program, place: int, value: int) -> Program:
-    """Bar the pairs below a floor, less the tolerance; the tier becomes a constant.
+    """Keep plans above a floor, less the tolerance; the tier becomes a constant.
 
     Above 0 somebody has to be placed, or a later tier could empty every seat.
     """
-    lower = restrict(program, _high_enough(program.tiers[place], value))
+    lower = restrict(program, high_enough(program.tiers[place], value))
     tier = lower.tiers[place]
+    rows = (*lower.rows, *tier.least.asked(value - tier.tolerance))
     constant = replace(
         tier,
         pairs=np.zeros(lower.n_pairs, dtype=np.int64),
         surplus=np.zeros(lower.n_employees, dtype=np.int64),
         constant=value,
         bottleneck=False,
+        load=None,
     )
     tiers = (*lower.tiers[:place], constant, *lower.tiers[place + 1 :])
-    asked = value > tier.tolerance
-    rows = (*lower.rows, _somebody(lower)) if asked else lower.rows
+    if value > tier.tolerance:
+        rows = (*rows, _somebody(lower))
     return replace(lower, tiers=tiers, rows=rows)
 
 
@@ -159,8 +164,8 @@ def with_floors(answer: Answer, raised: Raised) -> tuple[Answer, tuple[Floor, ..
     tiers, floors = list(answer.tiers), []
     for place, known in enumerate(raised.settled.tiers if raised.settled else ()):
         tiers[place] = replace(known, value=tiers[place].value)
-    for floor, values in zip(raised.floors, raised.values, strict=True):
-        reached = _least(values, answer)
+    for floor, least_of in zip(raised.floors, raised.leasts, strict=True):
+        reached = _reached(least_of, answer)
         tier = replace(tiers[floor.place], value=reached, bound=floor.bound)
         least = floor.bound - raised.program.tiers[floor.place].tolerance
         by = floor.proven_by if reached >= least else ""
@@ -172,11 +177,10 @@ def with_floors(answer: Answer, raised: Raised) -> tuple[Answer, tuple[Floor, ..
     return answer, tuple(floors)
 
 
-def _least(values: Ints, answer: Answer) -> int:
-    """Give the least value that a plan chooses; 0 when it places nobody."""
+def _reached(least: Least, answer: Answer) -> int:
+    """Give the least value that a plan comes to."""
     assert answer.pair is not None
-    chosen = answer.pair[answer.pair >= 0]
-    return int(values[chosen].min()) if len(chosen) else 0
+    return least.of(answer.pair[answer.pair >= 0])
 
 
 def _highest(
@@ -187,14 +191,14 @@ def _highest(
     Gives the highest that holds, and a plan that keeps it.
     """
     assert first.pair is not None
-    values, plan = program.tiers[place].pairs, first.pair
+    least, plan = program.tiers[place].least, first.pair
     targets = tuple(
         tier.kept(t.best or 0)
         for t, tier in zip(first.tiers, _earlier(program, place), strict=True)
     )
-    steps = np.unique(np.append(values, 0))
+    steps = least.levels()
     top = int(steps[-1])
-    low, high = int(np.searchsorted(steps, _least(values, first))), len(steps)
+    low, high = int(np.searchsorted(steps, _reached(least, first))), len(steps)
     refuted = Floor(place, 0, 0, top, targets, None, None, "certificate")
     while high - low > 1:
         middle = (low + high) // 2
@@ -202,9 +206,10 @@ def _highest(
         asked = (*targets, 1) if value > 0 else targets
         answer = optimise(above(program, place, value, targets))
         if answer.pair is not None and _holds(answer, asked):
-            kept = np.flatnonzero(values >= value)
+            kept = np.flatnonzero(least.kept(value))
             plan = np.append(kept, -1)[answer.pair]
-            low = max(middle, int(np.searchsorted(steps, _least(values[kept], answer))))
+            reached = _reached(least.over(kept), answer)
+            low = max(middle, int(np.searchsorted(steps, reached)))
             continue
         found = _refutation(place, answer, asked, int(steps[middle - 1]))
         if found is None:
@@ -219,7 +224,7 @@ def _highest(
 def above(
     program: Program, place: int, value: int, targets: tuple[int, ...] = ()
 ) -> Program:
-    """Give the tiers before, over the pairs at or above a floor.
+    """Give the tiers before, for plans at or above a floor.
 
     ``targets`` say what must be left of each of them, whatever its best is there.
     """
@@ -227,40 +232,9 @@ def above(
     tiers = (*held(tiers, targets), *tiers[len(targets) :])
     if value > 0:
         tiers = (*tiers, _counting(program, "somebody placed", 1))
-    before = replace(_unpriced(program, place), tiers=tiers)
-    return restrict(before, program.tiers[place].pairs >= value)
-
-
-@dataclass(frozen=True, eq=False)
-class UnpricedLink:
-    """A link whose prices of one tier and later ones are paid nowhere."""
-
-    whole: Link
-    place: int
-    shift: int
-
-    def cuts(self, x: Ints) -> Rows | None:
-        """Give the rows that a solution breaks, paid as far as they are."""
-        rows = self.whole.cuts(x)
-        return None if rows is None else _paid_before(rows, self.place, self.shift)
-
-
-def _unpriced(program: Program, place: int) -> Program:
-    """Let no tier pay for what this tier and later ones pay: their numbers are reused.
-
-    The rows keep their order, so that multipliers for them stay what they are.
-    """
-    shift = len(program.tiers) + 1
-    return replace(
-        program,
-        rows=tuple(_paid_before(rows, place, shift) for rows in program.rows),
-        links=tuple(UnpricedLink(link, place, shift) for link in program.links),
-    )
-
-
-def _paid_before(rows: Rows, place: int, shift: int) -> Rows:
-    later = rows.price is not None and rows.tier >= place
-    return replace(rows, tier=rows.tier + shift) if later else rows
+    least, before = program.tiers[place].least, unpriced(program, place)
+    before = replace(before, tiers=tiers, rows=(*before.rows, *least.asked(value)))
+    return restrict(before, least.kept(value))
 
 
 def _earlier(program: Program, place: int) -> tuple[Tier, ...]:

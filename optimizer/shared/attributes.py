@@ -77,6 +77,7 @@ EMPLOYEES: Mapping[str, str] = {
     "leadership_course": TEXT,
     "contract_until": DATE,
     "competency_test_passed": TEXT,
+    "credit_points": NUMBER,
     "age": NUMBER,
     "months_in_post": NUMBER,
 }

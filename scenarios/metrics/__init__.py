@@ -8,6 +8,7 @@ from scenarios.metrics.audit import AUDIT
 from scenarios.metrics.careers import CAREERS
 from scenarios.metrics.continuity import CONTINUITY
 from scenarios.metrics.fit import FIT, JPM
+from scenarios.metrics.lines import LINES
 from scenarios.metrics.merit import MERIT
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.moves import MOVES
@@ -29,6 +30,7 @@ GROUPS: Mapping[str, tuple[Metric, ...]] = {
     "Merit": MERIT,
     "Continuity": CONTINUITY,
     "Service": SERVICE,
+    "Lines of decision": LINES,
     "Audit by group": AUDIT,
     "Proof": PROOF,
 }

@@ -14,7 +14,9 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.by_hand.jpm import match_of
 from optimizer.by_hand.training import TrainingDetail, training_of
+from optimizer.effects.lines import LinesRow, lines_rows
 from optimizer.effects.pay import PayRow, pay_rows
+from optimizer.effects.services import ServiceRow, service_load_rows
 from optimizer.proof.check import check
 
 
@@ -61,6 +63,16 @@ class View:
     def pay(self) -> tuple[PayRow, ...]:
         """List what each unit pays; nothing without a table of pay."""
         return tuple(pay_rows(self.problem, self.people))
+
+    @cached_property
+    def services(self) -> tuple[ServiceRow, ...]:
+        """List how busy each service is; nothing without a table of services."""
+        return tuple(service_load_rows(self.problem, self.people))
+
+    @cached_property
+    def lines(self) -> tuple[LinesRow, ...]:
+        """List layers and span of control: of all, then unit by unit."""
+        return tuple(lines_rows(self.problem, self.people))
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:

@@ -75,7 +75,9 @@ def value_in_the_model(goal: Goal, problem: Problem, plan: Plan) -> float:
         np.broadcast_to(part.surplus, frame.n_employees)[surplus].sum()
     )
     values = np.broadcast_to(part.pairs, len(pairs))[chosen]
-    if part.bottleneck:
+    if part.load is not None:
+        steps -= part.load.of(chosen)
+    elif part.bottleneck:
         steps += int(values.min()) if len(values) else 0
     else:
         steps += int(values.sum())

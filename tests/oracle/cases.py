@@ -24,6 +24,8 @@ from tests.oracle.goals import GOALS
 from tests.oracle.rules import RULES
 
 WEIGHTS = (1.0, 0.5, 2.0, 3.0, 0.05, 0.25, 7.5, 0.3333, 1.0001, 12.0)
+LEAST = {"worst-fit", "service-load"}
+"""Goals that need a tier of their own."""
 OFF = (0.33333, 0.00004, 1.23456, 0.000001, 2.0000001)
 """Finer than the grid of weights: to be exact, or refused."""
 
@@ -63,7 +65,8 @@ def _goals(draw: Random, weights: tuple[float, ...]) -> tuple[GoalEntry, ...]:
     names = draw.sample(sorted(GOALS), draw.randint(1, 4))
     tier, goals = 1, []
     for k, name in enumerate(names):
-        tier += k > 0 and (draw.random() < 0.6 or "worst-fit" in (name, names[k - 1]))
+        alone = LEAST & {name, names[k - 1]}
+        tier += k > 0 and (draw.random() < 0.6 or bool(alone))
         goals.append(
             GoalEntry(
                 name=name,
@@ -113,17 +116,27 @@ def _rules(draw: Random, weights: tuple[float, ...]) -> dict[str, RuleEntry]:
     }
 
 
+_FLAGS = {
+    "equalisation": ("only_target", 0.3),
+    "surplus-protection": ("holders_only", 0.5),
+    "jf-step": ("other_family", 0.5),
+    "no-demotion": ("abolished_may_fall", 0.5),
+}
+"""Rules with one setting that is on or off, and how often it is on."""
+
+
 def _rule_params(draw: Random, name: str) -> dict[str, Any]:
-    if name == "equalisation":
-        return {"only_target": draw.random() < 0.3}
+    if name in _FLAGS:
+        flag, often = _FLAGS[name]
+        return {flag: draw.random() < often}
     if name in {"keep-apart", "keep-together"}:
         return {"column": "team"}
-    if name == "surplus-protection":
-        return {"holders_only": draw.random() < 0.5}
-    if name == "no-demotion":
-        return {"abolished_may_fall": draw.random() < 0.5}
-    choices = _ENTRY.get(name, ({},))
-    return draw.choice(choices)
+    if name == "load-limit":
+        return {
+            "max_load": draw.choice((50, 85.5, 100)),
+            "at_most_today": draw.random() < 0.5,
+        }
+    return draw.choice(_ENTRY.get(name, ({},)))
 
 
 _ENTRY: Mapping[str, tuple[dict[str, Any], ...]] = {

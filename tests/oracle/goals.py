@@ -8,6 +8,7 @@ from math import floor
 from typing import Any
 
 from models.records.post import UNLIMITED
+from tests.oracle.desks import desks, paces
 from tests.oracle.facts import Facts
 from tests.oracle.limits import kinds
 from tests.oracle.lines import Line, Pair, Sought, counting, exact
@@ -170,6 +171,11 @@ def _same_tier_loss(facts: Facts, _: Mapping[str, Any]) -> Sought:
     return Sought(counting(p for p in facts.pairs if loses(p)))
 
 
+def _load(facts: Facts, _: Mapping[str, Any]) -> Sought:
+    loads = tuple((desk.needed, paces(facts, desk)) for desk in desks(facts))
+    return Sought({}, loads=loads)
+
+
 GOALS: Mapping[str, Make] = {
     "everyone-placed": _everyone,
     "key-posts": _key_posts,
@@ -182,5 +188,6 @@ GOALS: Mapping[str, Make] = {
     "same-tier-loss": _same_tier_loss,
     "fairness-spread": _fairness,
     "service": _service,
+    "service-load": _load,
     "fewest-moves": _moves,
 }

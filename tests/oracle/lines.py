@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from math import ceil
 
 Pair = tuple[str, str]
 Plan = Mapping[str, str | None]
@@ -60,22 +61,32 @@ class Said:
 class Sought:
     """What one goal counts: points of pairs and of who is left over, shortfalls.
 
-    ``least`` says that only the least of the placed counts, not the sum.
+    ``least`` says that only the least of the placed counts, not the sum. ``loads`` are
+    works and who does them: the busiest counts, in per cent.
     """
 
     pairs: Mapping[Pair, Fraction]
     surplus: Mapping[str, Fraction] = field(default_factory=dict)
     lines: tuple[Line, ...] = ()
     least: bool = False
+    loads: tuple[tuple[Fraction, Mapping[Pair, Fraction]], ...] = ()
 
     def value(self, plan: Plan) -> Fraction:
         """Count what a plan is worth, in the unit of the goal."""
         points = [self.pairs.get((i, j), Fraction(0)) for i, j in plan.items() if j]
         if self.least:
             return min(points, default=Fraction(0))
+        if self.loads:
+            return max(load(work, Line(who).activity(plan)) for work, who in self.loads)
         left = (self.surplus.get(i, Fraction(0)) for i, j in plan.items() if j is None)
         lacking = (line.short(plan) for line in self.lines)
         return sum(points, Fraction(0)) + sum(left) + sum(lacking)
+
+
+def load(work: Fraction, done: Fraction) -> Fraction:
+    """Give a load in tenths of a per cent, rounded up, 1,000 per cent at most."""
+    whole = Fraction(1000)
+    return min(whole, Fraction(ceil(work * 1000 / done), 10)) if done else whole
 
 
 def counting(pairs: Iterable[Pair]) -> dict[Pair, Fraction]:

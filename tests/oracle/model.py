@@ -62,6 +62,8 @@ class Question:
     def _sought(self, sought: Sought) -> Terms:
         if sought.least:
             return [self._least(sought)]
+        if sought.loads:
+            return [self._busiest(sought)]
         left = [(v, self.left[i]) for i, v in sought.surplus.items()]
         lacking = [term for line in sought.lines for term in self._short(line)]
         return [*self._chosen(sought.pairs), *left, *lacking]
@@ -105,6 +107,23 @@ class Question:
         self.model.add(sum(nobody) == len(nobody)).only_enforce_if(anybody.negated())
         self.model.add(least <= 0).only_enforce_if(anybody.negated())
         return Fraction(1, scale), least
+
+    def _busiest(self, sought: Sought) -> tuple[Fraction, cp_model.IntVar]:
+        """Make a number, in tenths, that is at least the load of every desk."""
+        most = 10_000
+        busiest = self.model.new_int_var(0, most, "busiest")
+        for work, who in sought.loads:
+            terms = self._chosen(who)
+            scale = _scale([work, *(v for v, _ in terms)])
+            done = self.model.new_int_var(0, sum(int(v * scale) for v, _ in terms), "")
+            self.model.add(done == sum(int(v * scale) * x for v, x in terms))
+            product = self.model.new_int_var(0, 2**60, "")
+            self.model.add_multiplication_equality(product, [busiest, done])
+            full = self.model.new_bool_var("")
+            self.model.add(busiest == most).only_enforce_if(full)
+            wanted = int(work * scale) * 1000
+            self.model.add(product >= wanted).only_enforce_if(full.negated())
+        return Fraction(1, 10), busiest
 
     def best(self, seconds: float = 60.0) -> dict[int, Fraction] | None:
         """Give the best value of each tier in turn; None when nothing is allowed.

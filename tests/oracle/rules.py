@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from models.records.post import Post
+from tests.oracle.desks import load_limit
 from tests.oracle.facts import Facts
 from tests.oracle.lines import Line, Pair, Said, counting
 
@@ -188,10 +189,59 @@ def surplus_protection(facts: Facts, given: Mapping[str, Any]) -> Said:
     return Said(kept=frozenset(kept))
 
 
+LAWFUL = {
+    "JPT": {"ahli-utama"},
+    "ADM": {"ahli-madya"},
+    "PWS": {"ahli-muda"},
+    "PLK": {"ahli-pertama", "pemula", "terampil", "mahir", "penyelia"},
+}
+
+
+def jf_source(facts: Facts, _: Mapping[str, Any]) -> Said:
+    """Open to who leaves another type of post the levels of the page alone."""
+
+    def shut(emp: str, post: Post) -> bool:
+        old = facts.present(emp)
+        if old is None or facts.keeps(emp, post.post_code) or post.type != "JF":
+            return False
+        known = post.level in facts.policy.levels and old.type in LAWFUL
+        lawful = facts.equalised(emp, post.post_code)
+        return known and not lawful and post.level not in LAWFUL[old.type or ""]
+
+    return Said(pairs_where(facts, shut))
+
+
+def jf_step(facts: Facts, given: Mapping[str, Any]) -> Said:
+    """Ask points and a rating of who steps up, and one step in one family."""
+    good = {"baik", "sangat-baik"}
+
+    def unearned(emp: str, post: Post) -> bool:
+        old, who = facts.present(emp), facts.people[emp]
+        if old is None or facts.keeps(emp, post.post_code):
+            return False
+        if old.type != "JF" or post.type != "JF":
+            return False
+        rise = facts.step(post) - facts.step(old)
+        ladder = facts.ladder(old)
+        if not ladder or ladder != facts.ladder(post) or rise < 1:
+            return False
+        asked = facts.policy.levels[old.level].credit_points or 0
+        poor = who.rating_y1 is not None and who.rating_y1 not in good
+        short = who.credit_points is not None and who.credit_points < asked
+        families = {old.job_family, post.job_family} - {""}
+        other = len(families) > 1 and not given.get("other_family", False)
+        return rise > 1 or poor or short or other
+
+    return Said(pairs_where(facts, unearned))
+
+
 RULES: Mapping[str, Make] = {
+    "load-limit": load_limit,
     "seats": seats,
     "pins": pins,
     "no-demotion": no_demotion,
+    "jf-source": jf_source,
+    "jf-step": jf_step,
     "equalisation": equalisation,
     "kinship": kinship,
     "keep-apart": keep_apart,

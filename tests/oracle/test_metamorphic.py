@@ -25,11 +25,11 @@ MANY = settings().max_examples
 def values(result: Result) -> list[float] | str:
     """Give the best value of each tier, or why there is none.
 
-    Within a tolerance a plan may be worth less, which its names decide then.
+    Within a tolerance the plan may be worth less: which of many, nothing says.
     """
     if result.status != "optimal":
         return result.status
-    return [round(t.bound, 6) for t in result.tiers]
+    return [round(t.bound, 6) for t in result.tiers if t.bound is not None]
 
 
 def questions(word: str, *, most: int = 9) -> Iterable[tuple[int, Problem, Result]]:
@@ -59,7 +59,7 @@ def renamed(problem: Problem, names: Mapping[str, str]) -> Problem:
 
     tables = (
         *("employees", "posts", "pins", "kinship", "preferences", "exemptions"),
-        *("history", "post_competencies", "employee_competencies"),
+        *("history", "post_competencies", "employee_competencies", "services"),
     )
     scores = problem.scores
     assert scores is not None
@@ -206,6 +206,7 @@ def _plain(seed: str, goals: tuple[GoalEntry, ...], side: str) -> Problem:
     )
     every = [*problem.employee, *problem.post]
     plain = problem.replace(units=(), history=(), pins=(), exemptions=(), kinship=())
+    plain = plain.replace(services=())
     plain = plain.replace(
         preferences=(),
         employees=tuple(

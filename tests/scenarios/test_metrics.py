@@ -7,10 +7,11 @@ import pytest
 
 from models.plan.plan import Plan
 from models.plan.result import Result
-from models.policy.policy import RuleEntry
+from models.policy.policy import RuleEntry, WorkloadEntry
 from models.records.competency import Assessment, Course, Standard
 from models.records.employee import Employee, Exemption
 from models.records.pay import Allowance
+from models.records.service import Service
 from scenarios.comparing.units import unit_rows
 from scenarios.editing.written_rows import changed
 from scenarios.metrics import METRICS
@@ -57,6 +58,9 @@ BY_HAND: dict[str, float] = {
     "continuity": 5 / 8,
     "shaken-units": 1,
     "service-coverage": 1 / 5,
+    "layers": (0 + 2 + 3 + 3 + 3 + 0 + 1 + 2) / 8,
+    "span": (1 + 2 + 0) / 3,
+    "span-outside": 3,
     "women-leading": 1 / 3,
     "objective": 1,
 }
@@ -74,13 +78,14 @@ def richer() -> View:
     B lies in a district of its own and its second section became a functional post; e10
     is new and gets a seat in B. A-STAFF asks for M.01 at level 2: e4 has it, e3 nearly,
     e5 half of it. e2 and e3 may fall a tier by exemption, e7 is moved against a soft
-    lock, and e6 leads B on a contract.
+    lock, and e6 leads B on a contract. Two people do the work of one at A-JF's desk.
     """
     problem = by_hand().problem
     hard, soft = RuleEntry(), RuleEntry(mode="soft")
     rules = {"no-demotion": hard, "status": hard, "locked": soft}
     plan = problem.policy.plan.model_copy(update={"equalisation_consent": "B/1"})
-    policy = problem.policy.model_copy(update={"rules": rules, "plan": plan})
+    update = {"rules": rules, "plan": plan, "workload": WorkloadEntry(slowest_pace=1)}
+    policy = problem.policy.model_copy(update=update)
     problem = problem.with_policy(policy)
     new = Employee(emp_id="e10", sex="P", birth_date=date(1990, 6, 1))
     problem = problem.replace(
@@ -101,6 +106,15 @@ def richer() -> View:
             Course(course_code="C", comp_code="M.01", cost=100.0, hours=20, seats=5)
         ],
         allowances=[Allowance(job_class=k, amount=1_000_000 * k) for k in range(1, 18)],
+        services=[
+            Service(
+                service_code="L",
+                post_code="A-JF",
+                requests=1000,
+                minutes=75,
+                standard_days=2,
+            )
+        ],
         exemptions=[
             Exemption(rule="no-demotion", emp_id=e, document="SK 1")
             for e in ("e2", "e3")
@@ -149,6 +163,10 @@ RICHER = {
     "continuity-worst": 4 / 7,
     "service-coverage": 2 / 4,
     "service-fit": 70,
+    "load-worst": 0.5,
+    "overloaded": 0,
+    # Erlang: a third waits; done in a day: 8
+    "service-days": 2 + 250 / 4 * (-0.5 + (0.25 + 8 / 3 / (8 * 250)) ** 0.5),
     "equal-placement": 4 / 5,
     "bound": 2,
     "gap": 0.5,

@@ -23,7 +23,8 @@ def dossier(
         Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write.")
     ],
     employee: Annotated[
-        str, typer.Option("--employee", metavar="ID|all", help="Whose page to write.")
+        str,
+        typer.Option("--employee", metavar="ID|NAME|all", help="Whose page to write."),
     ] = ALL,
     pseudonyms: options.Pseudonyms = False,
     lang: options.Lang = "",

@@ -22,16 +22,22 @@ if TYPE_CHECKING:
 def explain(
     run: options.RunFolder,
     employee: Annotated[
-        str | None, typer.Option(metavar="ID", help="Whom the question is about.")
+        str | None, typer.Option(metavar="ID|NAME", help="Whom the question is about.")
     ] = None,
     post: Annotated[
         str | None,
         typer.Option(
-            metavar="CODE", help="A post: why not that one; alone: who could."
+            metavar="CODE|NAME", help="A post: why not that one; alone: who could."
         ),
     ] = None,
     quick: Annotated[
         bool, typer.Option("--quick", help="The bound alone: no solving again.")
+    ] = False,
+    rules: Annotated[
+        bool,
+        typer.Option(
+            "--rules", help="List the rules that hold for all, with their basis."
+        ),
     ] = False,
     time_limit: options.TimeLimit = 60.0,
     pseudonyms: options.Pseudonyms = False,
@@ -68,7 +74,7 @@ def explain(
     if as_json:
         tell_json(found.data())
     else:
-        tell(found.text(language()))
+        tell(found.text(language(), rules=rules))
 
 
 def _asked(
@@ -79,7 +85,10 @@ def _asked(
         return run, employee
     from formasi.pseudonyms.veiling import hidden_result, veil_of
     from optimizer.runs.write import read_run
+    from optimizer.shared.called import person_called
 
     result = read_run(run)
     alias = veil_of(result.problem).alias
-    return hidden_result(result), alias.get(employee or "", employee)
+    if employee is not None and employee not in alias.values():
+        employee = alias.get(person_called(result.problem, employee).emp_id)
+    return hidden_result(result), employee

@@ -51,4 +51,4 @@ def generate(
     made = t(
         "{count} invented employees in {folder}.", count=t.number(size), folder=folder
     )
-    say(f"{made}\n{t('Next:')} formasi validate {folder}")
+    say(f"{made}\n{t('Now: formasi validate {path}', path=folder)}")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from formasi.language.labels import CERTAINTY
+from collections.abc import Iterable
+
+from formasi.language.i18n import N_
+from formasi.language.labels import CERTAINTY, WAIVERS
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import (
     goal_title,
@@ -17,6 +20,18 @@ from optimizer.explain.loss import TierLoss
 from optimizer.explain.why import RuleMet
 from optimizer.explain.why_not import Bar
 
+CIVIL = N_(
+    "Civil servants (PNS) on this list are reported to the Minister and to BKN, and "
+    "placed elsewhere first (PP 11/2017 arts 241 and 263)."
+)
+CONTRACT = N_(
+    "For contract staff (PPPK) the contract decides: a post of the same name and level "
+    "elsewhere in the agency comes first; only then may streamlining end the contract, "
+    "with honour (PP 49/2018)."
+)
+BIRTHPLACES = ("tempat_lahir", "tempatLahir", "birth_place")
+GRADUATIONS = ("tahun_lulus", "tahunLulus", "graduation_year")
+"""Further columns of the roll, by the names that exports give them."""
 UNLISTED = 12
 """Names shown of a longer list."""
 
@@ -24,6 +39,13 @@ UNLISTED = 12
 def person(ctx: Context, employee: Employee) -> str:
     """Call an employee by name and id."""
     return ctx.person(employee.emp_id)
+
+
+def duties(people: Iterable[Employee]) -> list[str]:
+    """Say what the law asks for people without a post, by status; English."""
+    statuses = {"PPPK" if e.status.startswith("PPPK") else "PNS" for e in people}
+    said = {"PNS": CIVIL, "PPPK": CONTRACT}
+    return [text for status, text in said.items() if status in statuses]
 
 
 def place(ctx: Context, post: Post | None) -> str:
@@ -65,7 +87,9 @@ def least_cost(ctx: Context, at_once: TierLoss | None, least: float | None) -> s
 def basis(ctx: Context, rule: RuleMet | Bar) -> str:
     """Say where a rule comes from, since when it holds and how sure that is."""
     sure = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
-    said = (ctx.t(rule.legal_basis), ctx.t.since(rule.effective_from), sure)
+    waiver = ctx.t(WAIVERS[rule.waiver]) if isinstance(rule, Bar) else ""
+    since = ctx.t.since(rule.effective_from)
+    said = (ctx.t(rule.legal_basis), since, sure, waiver)
     return "; ".join(part for part in said if part)
 
 
@@ -107,3 +131,8 @@ def rank(employee: Employee) -> str:
 def service(months: int | None) -> str:
     """Write months of service as years and months."""
     return "" if months is None else f"{months // 12}/{months % 12}"
+
+
+def first_of(employee: Employee, keys: tuple[str, ...]) -> str:
+    """Give the first of some further columns that the input has."""
+    return next((employee.extra[key] for key in keys if employee.extra.get(key)), "")

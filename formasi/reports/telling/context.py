@@ -178,8 +178,7 @@ class Context:
             post = self.problem.post.get(post)
         if post is None:
             return ""
-        words = [self.post_name(post), self.unit_name(post.unit_code)]
-        return ", ".join(dict.fromkeys(word for word in words if word))
+        return named_once(self.post_name(post), self.unit_name(post.unit_code))
 
     def old_unit(self, employee: Employee) -> str:
         """Name the unit in which an employee works today, by the name of today."""
@@ -192,6 +191,13 @@ class Context:
         if post is None or self.given_scores:
             return None
         return fit_of(self.problem, employee, post)
+
+
+def named_once(post: str, unit: str) -> str:
+    """Name a post with its unit; not twice, where the title holds the unit's name."""
+    if not unit or unit.casefold() in post.casefold():
+        return post
+    return f"{post}, {unit}" if post else unit
 
 
 def always(_ctx: Context) -> bool:

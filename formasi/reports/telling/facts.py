@@ -40,7 +40,7 @@ def facts(ctx: Context) -> list[tuple[str, str]]:
         (ctx.t("employees"), ctx.t.number(len(problem.employees))),
         (ctx.t("posts"), ctx.t.number(len(problem.posts))),
         (ctx.t("units"), ctx.t.number(len(problem.unit))),
-        (ctx.t("policy"), problem.policy.name),
+        (ctx.t("policy"), problem.policy.title or problem.policy.name),
         (ctx.t("status"), ctx.t(STATUS[ctx.result.status])),
         *((ctx.t("tier"), tier_title(ctx, tier)) for tier in ctx.result.tiers),
     ]
@@ -55,7 +55,7 @@ def _flat(
         name = above + (ctx.t(WORDS[key]) if key in WORDS else key.replace("_", " "))
         if isinstance(value, Mapping):
             yield from _flat(ctx, value, f"{name} · ")
-        elif isinstance(value, float):
+        elif isinstance(value, (int, float)) and not isinstance(value, bool):
             yield name, ctx.t.number(value)
         elif isinstance(value, (list, tuple)):
             yield name, ctx.aliases.hide(", ".join(map(str, value)))

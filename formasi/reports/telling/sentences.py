@@ -8,7 +8,15 @@ from datetime import date
 from typing import Any
 
 from formasi.language.i18n import N_, Translator, fill
-from formasi.language.labels import GOALS, MOVES, RATINGS, RULES, VALUES
+from formasi.language.labels import (
+    GOALS,
+    LEVELS,
+    MOVES,
+    RATINGS,
+    RULES,
+    TYPES,
+    VALUES,
+)
 from formasi.reports.telling.context import Context
 from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
@@ -23,6 +31,10 @@ MOVE_LIMITS: Mapping[str, tuple[str, str]] = {
     for kind in MOVE_KINDS
 }
 """What a limit on moves is called that the planner gave no name of its own."""
+
+
+WORDS: Mapping[str, str] = {**RATINGS, **TYPES, **VALUES, **LEVELS}
+"""Words of the data, alone or in a list, that sentences translate."""
 
 
 class _Number(float):
@@ -78,7 +90,7 @@ def _named(ctx: Context, finding: Finding, value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return ", ".join(str(_named(ctx, finding, part)) for part in value)
     if isinstance(value, date):
-        return ctx.t.short_day(value)
+        return ctx.t.day(value)
     if isinstance(value, float):
         number = _Number(value)
         number.t = ctx.t
@@ -95,7 +107,7 @@ def _called(ctx: Context, finding: Finding, value: str) -> str:
         return ctx.unit_name(value)
     if value == finding.rule:
         return rule_title(ctx, value)
-    return ctx.t({**RATINGS, **VALUES}.get(value, value))
+    return ", ".join(ctx.t(WORDS.get(part, part)) for part in value.split(", "))
 
 
 def rule_title(ctx: Context, name: str) -> str:
@@ -212,22 +224,3 @@ def _reason(ctx: Context, reason: str) -> str:
         label=ctx.aliases.hide(where),
         amount=ctx.t.number(reason.values["amount"]),
     )
-
-
-def parameter_words(ctx: Context, params: Mapping[str, Any]) -> str:
-    """Write a rule's parameters, as the policy names them."""
-    return " · ".join(
-        f"{key} = {_plain(ctx, value)}" for key, value in sorted(params.items())
-    )
-
-
-def _plain(ctx: Context, value: Any) -> str:
-    if isinstance(value, bool):
-        return ctx.t("yes") if value else ctx.t("no")
-    if isinstance(value, (int, float)):
-        return ctx.t.number(value)
-    if isinstance(value, Mapping):
-        return ", ".join(f"{k} {_plain(ctx, v)}" for k, v in value.items())
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_plain(ctx, part) for part in value)
-    return str(value)

@@ -129,7 +129,7 @@ def schedule(ctx: Context, row: Person) -> list[str]:
                 "{what}, Rp{cost}, by {day}",
                 what=what,
                 cost=ctx.t.number(gap.cost),
-                day=ctx.t.short_day(due(ctx.problem, gap)),
+                day=ctx.t.day(due(ctx.problem, gap)),
             )
         )
     return lines

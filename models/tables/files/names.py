@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from models.issue import Issue
-from models.phrase import Phrase, phrase
+from models.phrase import Name, Phrase, phrase
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import squeeze
 
@@ -63,11 +63,7 @@ def loosely(label: str) -> str | None:
 
 def taken(label: str, name: str) -> Issue:
     """Say that a name with words around it was taken for a table's."""
-    text = phrase(
-        "this was read as the table {name} ({local}).",
-        name=name,
-        local=TABLES[name].names[0],
-    )
+    text = phrase("this was read as the table {name}.", name=Name(name, "our table"))
     return Issue(text, label, severity="note", code="doubtful")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from models.errors import hint
 from models.issue import Issue
-from models.phrase import phrase
+from models.phrase import Name, phrase
 from models.tables.files.csvfile import Unreadable, read_csv, refuse
 from models.tables.files.names import loosely, near, table_of, taken
 from models.tables.files.workbook import Read, read_workbook
@@ -168,7 +168,7 @@ def _twice(label: str, first: str, name: str) -> Issue:
         "{first} and {label} are both the table {name}.",
         first=first,
         label=label,
-        name=name,
+        name=Name(name, "our table"),
     )
     return Issue(
         text,
@@ -197,7 +197,7 @@ def _absent(path: Path, name: str, source: Source) -> Issue:
         local=local,
     )
     return Issue(
-        phrase("the table {name} is missing.", name=name),
+        phrase("the table {name} is missing.", name=Name(name, "our table")),
         path.name,
         allowed=allowed,
         maybe=guess,

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from models.records.competency import Assessment
 from models.records.employee import Exemption, Kinship, Pin, Preference
-from models.tables.schema.people import COMP_CODE, EMP_ID, FAMILY, POST_CODE, UNIT_CODE
+from models.tables.schema.people import (
+    COMP_CODE,
+    EMP_ID,
+    FAMILY,
+    PERSON_NAME,
+    POST_CODE,
+    POST_NAME,
+    UNIT_CODE,
+    UNIT_NAME,
+)
 from models.tables.schema.schema import Column, Table
 
 KINSHIP = Table(
@@ -15,8 +24,20 @@ KINSHIP = Table(
     Kinship,
     ("kekerabatan", "keluarga", "hubungan_keluarga", "kin"),
     (
-        Column("emp_a", "id", ("nip_a", "nip_1", "nip1", "emp_id_a"), required=True),
-        Column("emp_b", "id", ("nip_b", "nip_2", "nip2", "emp_id_b"), required=True),
+        Column(
+            "emp_a",
+            "id",
+            ("nip_a", "nip_1", "nip1", "emp_id_a"),
+            by_name=("nama_a", "nama_1"),
+            required=True,
+        ),
+        Column(
+            "emp_b",
+            "id",
+            ("nip_b", "nip_2", "nip2", "emp_id_b"),
+            by_name=("nama_b", "nama_2"),
+            required=True,
+        ),
         Column("relation", "text", ("hubungan", "hubungan_keluarga")),
     ),
 )
@@ -25,9 +46,9 @@ PREFERENCES = Table(
     Preference,
     ("preferensi", "minat", "wishes", "peminatan"),
     (
-        Column("emp_id", "id", EMP_ID, required=True),
-        Column("post_code", "id", POST_CODE),
-        Column("unit_code", "id", UNIT_CODE),
+        Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME, required=True),
+        Column("post_code", "id", POST_CODE, by_name=POST_NAME),
+        Column("unit_code", "id", UNIT_CODE, by_name=UNIT_NAME),
         Column("job_family", "text", FAMILY),
         Column("district", "text", ("kecamatan",)),
         Column("rank", "int", ("urutan", "prioritas", "priority", "ke"), low=1),
@@ -40,8 +61,8 @@ EXEMPTIONS = Table(
     ("pengecualian", "dispensasi"),
     (
         Column("rule", "text", ("id_aturan", "aturan", "rule_id"), required=True),
-        Column("emp_id", "id", EMP_ID),
-        Column("post_code", "id", POST_CODE),
+        Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME),
+        Column("post_code", "id", POST_CODE, by_name=POST_NAME),
         Column("cause", "text", ("kode_sebab", "sebab", "cause_code", "reason")),
         Column("document", "text", ("nomor_dokumen", "no_dokumen", "dokumen")),
         Column("valid_until", "date", ("berlaku_sampai", "until")),
@@ -52,8 +73,8 @@ PINS = Table(
     Pin,
     ("kunci_penempatan", "penempatan_tetap", "penetapan"),
     (
-        Column("emp_id", "id", EMP_ID, required=True),
-        Column("post_code", "id", POST_CODE, required=True),
+        Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME, required=True),
+        Column("post_code", "id", POST_CODE, by_name=POST_NAME, required=True),
         Column("kind", "pin", ("jenis", "type")),
     ),
 )
@@ -62,7 +83,7 @@ ASSESSMENTS = Table(
     Assessment,
     ("nilai_kompetensi", "kompetensi_pegawai", "assessments", "hasil_asesmen"),
     (
-        Column("emp_id", "id", EMP_ID, required=True),
+        Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME, required=True),
         Column("comp_code", "id", COMP_CODE, required=True),
         Column(
             "level",

@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from models.records.competency import Competency, Course, Standard
 from models.records.post import Post, Task
 from models.records.unit import Unit
-from models.tables.schema import beside, pay, people
+from models.tables.schema import beside, pay, people, services
 from models.tables.schema.people import (
     COMP_CODE,
     EMP_ID,
     FAMILY,
     POST_CODE,
+    POST_NAME,
     UNIT_CODE,
     UNIT_NAME,
 )
@@ -191,7 +192,7 @@ STANDARDS = Table(
     Standard,
     ("standar_kompetensi", "skj", "standards", "kompetensi_jabatan"),
     (
-        Column("post_code", "id", POST_CODE, required=True),
+        Column("post_code", "id", POST_CODE, by_name=POST_NAME, required=True),
         Column("comp_code", "id", COMP_CODE, required=True),
         Column(
             "required_level",
@@ -210,7 +211,7 @@ WORKLOAD = Table(
     Task,
     ("abk", "beban_kerja", "analisis_beban_kerja"),
     (
-        Column("post_code", "id", POST_CODE, required=True),
+        Column("post_code", "id", POST_CODE, by_name=POST_NAME, required=True),
         Column("task", "text", ("uraian_tugas", "uraian", "tugas", "description")),
         Column("measure", "text", ("satuan", "satuan_hasil", "unit", "hasil")),
         Column(
@@ -286,6 +287,7 @@ TABLES: Mapping[str, Table] = {
         beside.PINS,
         pay.ALLOWANCES,
         pay.BASE_PAY,
+        services.SERVICES,
         SCORES,
     )
 }

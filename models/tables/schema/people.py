@@ -33,6 +33,11 @@ UNIT_NAME = (
     *("nama_unit_kerja", "unit_organisasi", "nama_unit_organisasi", "tempat_tugas"),
     "unit_kerja_nama",
 )
+PERSON_NAME = (
+    *("nama", "nama_pegawai", "nama_lengkap", "nama_asn", "name", "full_name"),
+    *("nama_lengkap_dengan_gelar", "nama_dan_gelar"),
+)
+POST_NAME = ("nama_jabatan", "jabatan_nama", "jabatan", "post_name")
 COMP_CODE = ("kode_kompetensi", "kompetensi", "competency", "competency_code", "kode")
 FAMILY = ("rumpun_jabatan", "rumpun", "bidang", "family", "field")
 
@@ -48,14 +53,7 @@ EMPLOYEES = Table(
     ),
     (
         Column("emp_id", "id", EMP_ID, required=True),
-        Column(
-            "name",
-            "text",
-            (
-                *("nama", "nama_pegawai", "nama_lengkap", "full_name", "nama_asn"),
-                *("nama_lengkap_dengan_gelar", "nama_dan_gelar"),
-            ),
-        ),
+        Column("name", "text", PERSON_NAME),
         Column(
             "sex",
             "sex",
@@ -246,6 +244,12 @@ EMPLOYEES = Table(
             "test",
             ("uji_kompetensi_lulus", "lulus_uji_kompetensi", "uji_kompetensi", "ukom"),
         ),
+        Column(
+            "credit_points",
+            "number",
+            ("angka_kredit", "ak", "angka_kredit_kumulatif", "pak", "jumlah_ak"),
+            low=0,
+        ),
     ),
 )
 HISTORY = Table(
@@ -253,7 +257,7 @@ HISTORY = Table(
     HeldPost,
     ("riwayat_jabatan", "riwayat"),
     (
-        Column("emp_id", "id", EMP_ID, required=True),
+        Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME, required=True),
         Column(
             "post_name", "text", ("jabatan", "nama_jabatan", "post", "jabatan_nama")
         ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from models.errors import hint
 from models.issue import Issue
-from models.phrase import phrase
+from models.phrase import Name, joined, phrase
 from models.tables.schema.schema import BY_NAME, STRONG, Table, squeeze
 from models.tables.shape.raw import RawTable
 from models.tables.shape.unread import EXTRA_MARK, asked_for, private, unread_notes
@@ -17,6 +17,7 @@ from models.tables.shape.unread import EXTRA_MARK, asked_for, private, unread_no
 class Headers:
     """Place of each field's column, of extra columns, and fields given by name.
 
+    ``beside`` are columns of names that stand beside the codes of a field;
     ``borrowed`` fields are read from the column of another field; ``unread`` are the
     places of the columns that are not kept; ``blank`` are the names of kept ones
     without a cell: a policy names them.
@@ -25,6 +26,7 @@ class Headers:
     fields: dict[str, int]
     extras: dict[str, int]
     by_name: set[str]
+    beside: dict[str, int] = field(default_factory=dict)
     borrowed: set[str] = field(default_factory=set)
     unread: list[int] = field(default_factory=list)
     blank: dict[str, int] = field(default_factory=dict)
@@ -54,7 +56,7 @@ def match_headers(
         elif header and place not in raw.meant:
             spare.append(place)
     for name, found in candidates.items():
-        issues += _choose(raw, headers, name, sorted(found), spare)
+        issues += _choose(raw, table, headers, name, sorted(found), spare)
     _borrow(table, headers)
     for place in sorted(spare):
         if _stays(raw, table, place, keep):
@@ -90,6 +92,7 @@ def _borrow(table: Table, headers: Headers) -> None:
 
 def _choose(
     raw: RawTable,
+    table: Table,
     headers: Headers,
     name: str,
     found: list[tuple[int, int]],
@@ -102,9 +105,11 @@ def _choose(
         headers.by_name.add(name)
     for rank, other in others:
         if rank == best:
-            yield _same_meaning(raw, name, place, other)
-        else:
-            spare.append(other)
+            yield _same_meaning(raw, table, name, (place, other))
+            continue
+        spare.append(other)
+        if rank == BY_NAME:
+            headers.beside.setdefault(name, other)
 
 
 def _add_extra(raw: RawTable, headers: Headers, place: int) -> Iterator[Issue]:
@@ -126,14 +131,16 @@ def _add_extra(raw: RawTable, headers: Headers, place: int) -> Iterator[Issue]:
         extras[name] = place
 
 
-def _same_meaning(raw: RawTable, field: str, place: int, other: int) -> Issue:
-    one, two = raw.header[place], raw.header[other]
+def _same_meaning(
+    raw: RawTable, table: Table, name: str, places: tuple[int, int]
+) -> Issue:
+    one, two = (raw.header[place] for place in places)
     same = phrase("two columns have the header {name!r}.", name=one)
     differ = phrase(
         "the columns {one!r} and {two!r} both mean {field}.",
         one=one,
         two=two,
-        field=field,
+        field=Name(name, f"column {table.name}"),
     )
     text = same if one == two else differ
     return Issue(
@@ -149,16 +156,12 @@ def _same_meaning(raw: RawTable, field: str, place: int, other: int) -> Issue:
 def _missing(raw: RawTable, table: Table, fields: dict[str, int]) -> Iterator[Issue]:
     for column in table.columns:
         if column.required and column.field not in fields:
-            either = _either(column.field, column.local)
+            either = Name(column.field, f"column {table.name}")
             others = [h for p, h in enumerate(raw.header) if p not in fields.values()]
             yield Issue(
                 phrase("there is no column {names}.", names=either),
                 raw.label,
-                allowed=either,
+                allowed=joined([either]),
                 maybe=hint(column.local, others),
                 code="missing-column",
             )
-
-
-def _either(one: str, other: str) -> str:
-    return one if one == other else phrase("{one} or {other}", one=one, other=other)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from models.tables.cells.cells import is_blank
@@ -23,10 +22,9 @@ class Texts:
     @classmethod
     def of(cls, cells: Sequence[str]) -> Texts:
         """Find the distinct words of a column."""
-        values = np.empty(len(cells), dtype=object)
-        values[:] = cells
-        codes, words = pd.factorize(values)
-        return cls(codes, tuple(words))
+        place = {word: code for code, word in enumerate(dict.fromkeys(cells))}
+        codes = np.fromiter(map(place.__getitem__, cells), np.intp, len(cells))
+        return cls(codes, tuple(place))
 
     @cached_property
     def blank(self) -> NDArray[np.bool_]:

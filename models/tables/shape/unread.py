@@ -80,7 +80,8 @@ def unread_notes(
     others = [
         p for p, topic in topics.items() if not topic and not raw.columns[p].blank.all()
     ]
-    aside = [p for p in others if squeeze(raw.header[p]) in known]
+    read = known.keys() | table.by_header.keys()
+    aside = [p for p in others if squeeze(raw.header[p]) in read]
     strange = [p for p in others if p not in aside and raw.header[p]]
     if aside:
         yield _aside(raw, aside)

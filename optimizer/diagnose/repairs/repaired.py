@@ -96,11 +96,8 @@ def _changed(entry: Any, limit: NewLimit) -> Any:
 
 
 def _soft(policy: Policy, active: Active) -> Policy:
-    """Make a rule soft; one that compares people is turned off.
-
-    What such a rule asks for changes with every pair that a way out opens.
-    """
+    """Make a rule soft; one whose breaches can have no price is turned off."""
     entry = policy.rule(active.rule.name)
-    mode = "off" if active.rule.relative else "soft"
+    mode = "off" if active.rule.no_price() else "soft"
     rules = {**policy.rules, active.rule.name: entry.model_copy(update={"mode": mode})}
     return policy.model_copy(update={"rules": rules})

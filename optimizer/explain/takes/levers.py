@@ -105,13 +105,13 @@ def service(problem: Problem, employee: Employee, post: Post) -> Iterator[Step]:
         served = _served(employee, post, months, codes)
         text = {
             (True, True): phrase(
-                "{months} more month(s) of service as {levels} in {field}"
+                "{months} more months of service as {levels} in {field}"
             ),
-            (True, False): phrase("{months} more month(s) of service as {levels}"),
-            (False, True): phrase("{months} more month(s) of service in {field}"),
+            (True, False): phrase("{months} more months of service as {levels}"),
+            (False, True): phrase("{months} more months of service in {field}"),
         }.get(
             (any(codes), bool(post.job_family)),
-            phrase("{months} more month(s) of service"),
+            phrase("{months} more months of service"),
         )
         words = {"levels": ", ".join(codes), "field": post.job_family}
         what = said(text, months=months, **words)

@@ -70,7 +70,7 @@ class Way:
         own = tuple(step.what for step in self.steps)
         if not self.months:
             return own
-        text = phrase("{months} more month(s), until {day}")
+        text = phrase("{months} more months, until {day}")
         return (said(text, months=self.months, day=self.until), *own)
 
     def apply(self, problem: Problem) -> Problem:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from models.plan.plan import Plan
 from models.plan.succession import keeps_place
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.by_hand.wishes import rank_of
+from optimizer.by_hand.may_hold import may_hold
+from optimizer.by_hand.wishes import is_granted, rank_of
 from optimizer.contract.contracts import Judge
 from optimizer.fit.by_hand import fit_of
 from optimizer.shared.ranks import UNWISHED
@@ -56,16 +58,48 @@ def violations(
     willing : ``wish``: whoever wished for the post, better placed where the wish ranks
         higher; ``anyone``: everybody whom it would fit better than the own placement.
     """
+    memory, about = at_hand(problem), (plan, tuple(others))
+    known = memory.get((violations, willing))
+    if known is not None and known[0][0] is plan and known[0][1] == about[1]:
+        return list(known[1])
+    found = _violations(problem, plan, others, willing)
+    memory[violations, willing] = about, tuple(found)
+    return found
+
+
+def _violations(
+    problem: Problem, plan: Plan, others: Sequence[Judge], willing: Willing
+) -> list[PassedOver]:
     found: list[PassedOver] = []
-    everybody = problem.employees
-    if willing == "wish":
-        everybody = tuple(e for e in everybody if e.emp_id in problem.wishes)
-    for post_code, comers in _comers(problem, plan).items():
+    comers = _comers(problem, plan)
+    by_wish = willing == "wish"
+    wished = _wished(problem, comers) if by_wish else {}
+    everybody = () if by_wish else problem.employees
+    for post_code, own in comers.items():
         post = problem.post[post_code]
-        for employee in everybody:
-            case = _passed(problem, plan, employee, post, comers, others, willing)
+        for employee in wished.get(post_code, everybody):
+            case = _passed(problem, plan, employee, post, own, others, willing)
             found += [case] if case else []
     return sorted(found, key=lambda case: case.holder_fit - case.fit)
+
+
+def _wished(problem: Problem, codes: Iterable[str]) -> dict[str, list[Employee]]:
+    """Map posts to those who named them in a wish, in the order of the roll."""
+    posts = [problem.post[code] for code in codes]
+    granted: dict[tuple[str | None, ...], list[str]] = {}
+    found: dict[str, list[Employee]] = {}
+    for employee in problem.employees:
+        named: dict[str, None] = {}
+        for wish in problem.wishes.get(employee.emp_id, ()):
+            what = (wish.post_code, wish.unit_code, wish.job_family, wish.district)
+            if what not in granted:
+                granted[what] = [
+                    p.post_code for p in posts if is_granted(problem, wish, p)
+                ]
+            named.update(dict.fromkeys(granted[what]))
+        for code in named:
+            found.setdefault(code, []).append(employee)
+    return found
 
 
 def _comers(problem: Problem, plan: Plan) -> dict[str, list[tuple[float, Employee]]]:
@@ -93,7 +127,7 @@ def _passed(
         return None
     fit = fit_of(problem, employee, post).total
     less = [(own, comer) for own, comer in comers if own < fit]
-    if not less or not _may(problem, employee, post, others):
+    if not less or not may_hold(problem, employee, post, others):
         return None
     low, holder = less[0]
     ids = tuple(comer.emp_id for _, comer in less)
@@ -117,15 +151,3 @@ def _wants(
         return False
     own = fit_of(problem, employee, placed).total if placed else None
     return own is None or own < fit_of(problem, employee, post).total
-
-
-def _may(
-    problem: Problem, employee: Employee, post: Post, others: Sequence[Judge]
-) -> bool:
-    plan = Plan({employee.emp_id: post.post_code})
-    return not any(_breaches(problem, plan, others))
-
-
-def _breaches(problem: Problem, plan: Plan, others: Sequence[Judge]) -> Iterator[bool]:
-    for active in others:
-        yield any(f.kind == "breach" for f in active.findings(problem, plan))

@@ -13,6 +13,7 @@ from models.plan.succession import is_following
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.by_hand.contract_staff import is_spared
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
@@ -28,9 +29,10 @@ class Locked(PairRule):
     those without a post, who stay without) and for holders who are not movable; and for
     every newcomer to a locked post, whose holders stay too. With ``keep_posts`` none of
     them may be left on the surplus list while the present post has seats. Whose post is
-    abolished may only follow its equalisation. Legal basis: study leave, unpaid leave,
-    secondment, bonds of service (not verified; the lock and its reason are data).
-    Ignores: when a lock ends.
+    abolished may only follow its equalisation; contract staff who lose the seat are
+    left to the rule `status`, unless marked not movable. Legal basis: study leave,
+    unpaid leave, secondment, bonds of service (not verified; the lock and its reason
+    are data). Ignores: when a lock ends.
     """
 
     name: ClassVar[str] = "locked"
@@ -40,7 +42,7 @@ class Locked(PairRule):
     def bars(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark every pair that would move somebody locked, or fill a locked post."""
         own, posts = frame.employees, frame.posts
-        fixed = own.locked | _bound(frame)
+        fixed = own.locked | (_bound(frame) & ~(own.spared & ~own.in_locked))
         closed = posts.locked[pairs.post] | fixed[pairs.emp]
         return closed & ~pairs.keeps & ~pairs.equalised
 
@@ -60,7 +62,9 @@ class Locked(PairRule):
             text = phrase("{employee} is locked ({reason}) and cannot take {post}.")
             reason = employee.lock_reason or phrase("no reason given")
             return refused(self.name, text, employee, post, reason=reason)
-        if _keeps(problem, employee):
+        present = problem.present_post(employee)
+        freed = is_spared(problem, employee) and not (present and present.locked)
+        if _keeps(problem, employee) and not freed:
             text = phrase("{employee} keeps the present post and cannot take {post}.")
             return refused(self.name, text, employee, post)
         if post.locked:

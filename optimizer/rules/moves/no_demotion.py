@@ -70,10 +70,8 @@ class NoDemotion(CheckedRule):
         down = new.type == "JF" and old.ladder == new.ladder and new.step < old.step
         if new.tier >= old.tier and not down:
             return None
-        text = phrase(
-            "{employee} would fall from {old} (tier {tier}) to {new} in {post}."
-        )
-        levels = {"old": present.level, "tier": old.tier, "new": post.level}
+        text = phrase("{employee} would fall from {old} to {new} in {post}.")
+        levels = {"old": present.level, "new": post.level}
         return refused(self.name, text, employee, post, **levels)
 
     def missing(self, problem: Problem, employee: Employee, post: Post) -> str:

@@ -25,10 +25,11 @@ class TimeInPost(CheckedRule):
     Formula: ``x_ij = 0`` for j other than the present post where fewer whole months
     have passed at the plan date, unless the post is abolished or has fewer seats than
     holders, or its unit is abolished or merged: nobody is left over to be kept there.
-    Own request and the grounds of SE MenPANRB 19/2023 (JPT) are logged as exemptions
-    with their document. Legal basis: PerBKN 5/2019 art. 2(3) from PP 11/2017 art. 190;
-    UU 5/2014 art. 116 for JPT (repealed law, still applied). Ignores: the five-year
-    upper bound (a goal); earlier spells in the same post.
+    Contract staff (PPPK) are not asked: their term is that of the contract. Own request
+    and the grounds of SE MenPANRB 19/2023 (JPT) are logged as exemptions with their
+    document. Legal basis: PerBKN 5/2019 art. 2(3) from PP 11/2017 art. 190, on civil
+    servants; for JPT PP 11/2017 art. 132, not verified. Ignores: the five-year upper
+    bound (a goal); earlier spells in the same post.
     """
 
     name: ClassVar[str] = "time-in-post"
@@ -73,11 +74,13 @@ class TimeInPost(CheckedRule):
 def _bound(frame: Frame) -> Column:
     """Mark holders of a post that has seats for them, in a unit that survives."""
     own = frame.employees
-    return own.held & ~own.crowded & ~own.unit_dissolved
+    return own.held & ~own.crowded & ~own.unit_dissolved & ~own.pppk
 
 
 def _is_bound(problem: Problem, employee: Employee, post: Post) -> bool:
     present = problem.present_post(employee)
+    if employee.status.startswith("PPPK"):
+        return False
     if present is None or is_stay(employee, post) or problem.loses_seat(employee):
         return False
     unit = problem.unit.get(problem.present_unit(employee) or "")

@@ -56,7 +56,7 @@ def test_str_is_the_english_sentence() -> None:
     assert pickle.dumps(again)
     assert str(again) == said
     assert retell(sentence_of(again), translator("id")) == (
-        "tidak ada unit organisasi dengan nama ini."
+        "tidak ada unit kerja dengan nama ini."
     )
 
 
@@ -114,12 +114,12 @@ def test_pydantic_speaks_indonesian_too(id_: Translator) -> None:
     ("words", "said"),
     [
         (["slove"], "Kesalahan: Tidak ada perintah slove\nMungkin 'solve'?"),
-        (["solve"], "Kesalahan: Masukan 'PROBLEM' belum disebut."),
+        (["solve"], "Kesalahan: Argumen 'PROBLEM' belum diisi."),
         (["verify", "x", "--jsno"], "Tidak ada opsi --jsno\nMungkin '--json'"),
         (["solve", "x", "-o", "y", "--gap", "-1"], "'--gap': isian harus 0 atau lebih"),
         (["solve", "x", "-o", "y", "--seed", "one"], "isian harus bilangan bulat"),
         (["verify", "x", "--json=1"], "Opsi '--json' tidak"),
-        (["verify", "x", "y"], "Ada masukan berlebih yang tidak dikenal (y)"),
+        (["verify", "x", "y"], "Ada argumen berlebih yang tidak dikenal (y)"),
         (["explain", "x"], "sebutkan --employee, --post, atau keduanya."),
         (["verify", "nowhere"], "Mungkin sebutkan folder yang diberikan"),
         (["validate", "nowhere"], "nowhere: 1 kesalahan, 0 peringatan, 0 catatan."),

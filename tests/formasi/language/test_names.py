@@ -46,7 +46,7 @@ def test_every_setting_of_a_policy_has_a_word() -> None:
         (
             {"price": 1.5, "tier": 2},
             "price = 1.5 · tier = 2",
-            "harga = 1,5 · tingkat = 2",
+            "nilai pengurang = 1,5 · tingkat = 2",
         ),
         ({"rotations": True}, "rotations too = yes", "termasuk rotasi = ya"),
         ({"posts": {"managerial": True}}, "posts = managerial yes", "manajerial ya"),

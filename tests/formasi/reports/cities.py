@@ -17,6 +17,7 @@ from models.records.employee import Employee, Exemption, Preference
 from models.records.grade import Grade
 from models.records.pay import Allowance
 from models.records.post import Post, Task
+from models.records.service import Service
 from models.records.unit import Unit
 
 UNITS = (
@@ -92,6 +93,17 @@ def city(people: int = 40, units: int = 6, seed: int = 1) -> Result:
             )
         ],
         allowances=[Allowance(job_class=k, amount=900_000 * k) for k in range(1, 18)],
+        services=[
+            Service(
+                service_code=f"L{k}",
+                service_name=f"Izin {k}",
+                post_code=post.post_code,
+                requests=1_000.0 * (k + 1),
+                minutes=75,
+                standard_days=2,
+            )
+            for k, post in enumerate(made.posts[4:6])
+        ],
         workload=[
             Task(post_code=post.post_code, task="Surat", volume=9_000, minutes=30)
             for post in made.posts[4:6]

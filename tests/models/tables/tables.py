@@ -22,6 +22,7 @@ nip | nama
 
 def folder(tmp_path: Path, **tables: str) -> Path:
     """Write tables, given as text with bars, as CSV files."""
+    tmp_path.mkdir(exist_ok=True)
     shown = {"pegawai": EMPLOYEES, "jabatan": POSTS, **tables}
     for name, text in shown.items():
         rows = [[cell.strip() for cell in line.split("|")] for line in _lines(text)]

@@ -19,15 +19,15 @@ def proposals(folder: Path, header: str, *cells: str) -> dict[str, str]:
 def test_a_header_that_holds_one_of_ours_is_proposed(tmp_path: Path) -> None:
     """With further words around it, or nearly spelled the same."""
     found = proposals(tmp_path, "Tgl Lahir Pegawai Ybs", "1980-01-01")
-    assert found == {"Tgl Lahir Pegawai Ybs": "tanggal_lahir or birth_date"}
+    assert found == {"Tgl Lahir Pegawai Ybs": "birth_date"}
     found = proposals(tmp_path, "kontrak_sampei", "2027-01-01")
-    assert found == {"kontrak_sampei": "kontrak_sampai or contract_until"}
+    assert found == {"kontrak_sampei": "contract_until"}
 
 
 def test_cells_that_only_one_column_holds_are_proposed(tmp_path: Path) -> None:
     """Grades under any header; numbers and texts tell nothing."""
     found = proposals(tmp_path, "kolom x", "III/a", "IV/b", "II/c")
-    assert found == {"kolom x": "golongan or grade"}
+    assert found == {"kolom x": "grade"}
     assert proposals(tmp_path, "kolom x", "3", "4", "7") == {}
     assert proposals(tmp_path, "catatan rapat", "cek lagi", "sudah") == {}
 

@@ -71,4 +71,4 @@ def test_a_usage_of_the_policy_must_be_a_number(tmp_path: Path) -> None:
 def test_a_table_without_scores_is_refused(tmp_path: Path) -> None:
     """The column of scores is what it is for."""
     path = folder(tmp_path, nilai="nip|kode_jabatan\n1|A")
-    assert "there is no column score" in refused(path)[0].message
+    assert "there is no column nilai" in refused(path)[0].message

@@ -10,6 +10,7 @@ from models.policy.policy import build_policy
 from models.problem.problem import Problem
 from models.records.employee import Employee, Kinship, Pin, Preference
 from models.records.post import Post
+from models.records.service import Service
 from optimizer.remarks.remarks import remarks
 
 GOALS = {"goals": [{"name": "everyone-placed", "tier": 1}]}
@@ -139,3 +140,14 @@ def test_more_people_than_seats() -> None:
 def test_a_clean_problem_is_passed_in_silence() -> None:
     """Nothing is made up."""
     assert remarks(_problem()) == ()
+
+
+def test_a_service_that_nobody_can_do_is_told() -> None:
+    """Its post is abolished and nothing carries it on."""
+    posts = [Post(post_code="X", new_status="abolished"), Post(post_code="Y", need=3)]
+    services = [
+        Service(service_code=code, post_code=post, requests=1, minutes=1)
+        for code, post in (("A", "X"), ("B", "Y"))
+    ]
+    problem = _problem(posts=posts, services=services)
+    assert _said(problem) == [("services", "warning", "too-few-seats")]

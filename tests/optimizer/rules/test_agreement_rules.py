@@ -25,7 +25,7 @@ from optimizer.rules.limits.budget import BudgetRule
 from tests import randomly, strategies
 from tests.optimizer.halves import compare
 
-WITHIN_SEATS = {"equalisation", "merit", "superior-rank"}
+WITHIN_SEATS = {"equalisation", "incumbents-first", "merit", "superior-rank"}
 """Rules that rely on the rule of seats: their rows mean nothing beyond it."""
 
 CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
@@ -46,7 +46,11 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     ),
     "grade": ({"tolerance_below": 0},),
     "jf-entry": ({"conditional": False, "waived_for_equalisation": False},),
-    "jpt": ({"step_down": False},),
+    "jpt": (
+        {"step_down": False},
+        {"route": "talent", "consent": "B/12/2026", "boxes": [3, 8, 9]},
+        {"route": "talent"},
+    ),
     "keep-apart": ({"column": "team"},),
     "keep-together": ({"column": "team"},),
     "locked": ({"keep_posts": False},),
@@ -62,7 +66,7 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     "promotion": ({"into_jpt": True}, {"max_tiers": 0}),
     "seats": ({"overfull": "keep-locked"},),
     "service-floor": ({"min_share": 0.5, "at_most_today": False},),
-    "status": ({"cpns_stay": True},),
+    "status": ({"cpns_stay": True}, {"pppk_same_post": False}),
     "status-quo": ({"by": ["class"]}, {"by": ["district"]}, {"by": ["preference"]}),
     "succession": ({"months": 120, "unit_types": ["dinas"]}, {"months": 240}),
     "surplus-protection": (

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.reports.sections.section import Section
 from formasi.reports.telling.context import Context
 from models.plan.people import Person
-from optimizer.explain import Case, Why, why
+from optimizer.explain import Alternative, Case, alternatives, barred
 
 MOST = 200
 """People shown; ``formasi explain`` answers for everybody."""
@@ -28,27 +28,27 @@ def data(ctx: Context) -> dict[str, Any]:
     case = Case.of(ctx.result)
     rows = [row for row in ctx.rows if row.new is None]
     rows += [row for row in ctx.rows if row.new is not None and row.moved]
-    told = [(row, _told(ctx, row, why(case, row.emp_id))) for row in rows[:MOST]]
+    told = [(row, _told(ctx, case, row)) for row in rows[:MOST]]
     return {"rows": told, "more": max(0, len(rows) - MOST)}
 
 
-def _told(ctx: Context, row: Person, found: Why) -> list[str]:
+def _told(ctx: Context, case: Case, row: Person) -> list[str]:
     from formasi.reports.telling.called import place, rule
 
-    lines = list(_alternatives(ctx, found))
+    lines = list(_alternatives(ctx, alternatives(case, row.employee, SHOWN)))
     if row.new is None:
+        _, nearly = barred(case, row.employee)
         lines += [
-            f"{place(ctx, bar.post)}: {rule(ctx, bar.rule)}"
-            for bar in found.nearly[:SHOWN]
+            f"{place(ctx, bar.post)}: {rule(ctx, bar.rule)}" for bar in nearly[:SHOWN]
         ]
     return lines or [ctx.t("No other post is allowed by the rules.")]
 
 
-def _alternatives(ctx: Context, found: Why) -> Iterator[str]:
+def _alternatives(ctx: Context, found: Iterable[Alternative]) -> Iterator[str]:
     from formasi.reports.telling.called import place
 
     t = ctx.t
-    for other in found.alternatives[:SHOWN]:
+    for other in found:
         fit = t("fit {fit}", fit=t.number(other.fit, 1))
         cost = t("no better for the plan as a whole")
         if other.least_loss is not None and other.least_loss >= WORTH_A_WORD:

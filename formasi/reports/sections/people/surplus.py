@@ -6,6 +6,7 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.reports.sections.section import Section
+from formasi.reports.telling.called import duties
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.why import why
 
@@ -13,7 +14,8 @@ from formasi.reports.telling.why import why
 def data(ctx: Context) -> dict[str, Any]:
     """Give the people on the list with their reasons."""
     rows = [row for row in ctx.rows if row.new is None]
-    return {"rows": [(row, " ".join(why(ctx, row))) for row in rows]}
+    duty = duties(row.employee for row in rows)
+    return {"duties": duty, "rows": [(row, " ".join(why(ctx, row))) for row in rows]}
 
 
 SECTION = Section("surplus", 60, N_("Surplus list"), data=data)

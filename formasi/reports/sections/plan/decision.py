@@ -9,6 +9,7 @@ from formasi.reports.sections.section import Section
 from formasi.reports.telling.context import Context, always
 from formasi.reports.telling.headline import figures, lead, proof, verdict
 from formasi.reports.telling.sentences import reason_sentences
+from formasi.reports.telling.services import said_of_services
 
 
 def data(ctx: Context) -> dict[str, Any]:
@@ -19,6 +20,7 @@ def data(ctx: Context) -> dict[str, Any]:
         "figures": figures(ctx),
         "proof": list(proof(ctx)),
         "reasons": reason_sentences(ctx),
+        "services": list(said_of_services(ctx)),
     }
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import CERTAINTY, MODES, PARTS
+from formasi.language.settings import setting_words
 from formasi.reports.sections.section import Section
 from formasi.reports.telling.context import Context, always
-from formasi.reports.telling.sentences import goal_title, parameter_words, rule_title
+from formasi.reports.telling.sentences import goal_title, rule_title
 from models.policy.effect import is_in_force
 from models.policy.policy import GoalEntry
 
@@ -62,7 +63,7 @@ def _rules(ctx: Context) -> Iterator[PolicyLine]:
             rule_title(ctx, name),
             entry.mode,
             _mode(ctx, entry),
-            parameter_words(ctx, entry.params),
+            setting_words(ctx.t, entry.params),
             ctx.t(entry.legal_basis),
             *_source(ctx, entry),
         )
@@ -94,14 +95,14 @@ def _limits(ctx: Context) -> Iterator[PolicyLine]:
     for kind, entries in groups:
         for entry in entries:
             data = entry.model_dump(
-                exclude=hidden | {"effective_from"}, exclude_defaults=True
+                exclude=hidden | {"effective_from", "waiver"}, exclude_defaults=True
             )
             yield PolicyLine(
                 entry.code,
                 rule_title(ctx, entry.title),
                 entry.mode,
                 _mode(ctx, entry),
-                parameter_words(ctx, data),
+                setting_words(ctx.t, data),
                 ctx.t(entry.legal_basis),
                 *_source(ctx, entry),
                 kind,
@@ -117,7 +118,7 @@ def _goal(ctx: Context, entry: GoalEntry) -> PolicyLine:
         ctx.t(MODES["off"])
         if entry.mode == "off"
         else ctx.t("tier {tier}, weight {weight}", **place),
-        parameter_words(ctx, entry.params),
+        setting_words(ctx.t, entry.params),
         ctx.t(entry.basis),
         *_source(ctx, entry),
     )

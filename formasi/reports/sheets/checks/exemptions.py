@@ -39,7 +39,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
             _rule(ctx, policy, exemption.rule),
             ctx.person(exemption.emp_id) if exemption.emp_id else "",
             ctx.place(exemption.post_code),
-            ctx.remark(exemption.cause),
+            ctx.remark(exemption.cause.replace("_", " ")),
             exemption.document,
             exemption.valid_until,
             ctx.t(_use(ctx, policy, exemption)),

@@ -8,7 +8,13 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.reports.sheets.sheet import Heading, Sheet
-from formasi.reports.telling.called import rank, service
+from formasi.reports.telling.called import (
+    BIRTHPLACES,
+    GRADUATIONS,
+    first_of,
+    rank,
+    service,
+)
 from formasi.reports.telling.context import Context, always
 from models.records.employee import Employee
 
@@ -29,8 +35,6 @@ COLUMNS = (
     Heading(N_("Unit"), 34),
     Heading(N_("Remark"), 22),
 )
-BIRTHPLACES = ("tempat_lahir", "tempatLahir", "birth_place")
-GRADUATIONS = ("tahun_lulus", "tahunLulus", "graduation_year")
 
 
 def rows(ctx: Context) -> Iterator[list[Any]]:
@@ -63,11 +67,6 @@ def _person(ctx: Context, employee: Employee) -> tuple[str, str]:
     return ", ".join(word for word in (place, born) if word), employee.sex or ""
 
 
-def first_of(employee: Employee, keys: tuple[str, ...]) -> str:
-    """Give the first of some further columns that the input has."""
-    return next((employee.extra[key] for key in keys if employee.extra.get(key)), "")
-
-
 def _education(employee: Employee, *, hidden: bool) -> str:
     level = employee.edu_level.name if employee.edu_level else ""
     year = "" if hidden else first_of(employee, GRADUATIONS)
@@ -81,7 +80,7 @@ def _remark(ctx: Context, employee: Employee) -> str:
         words.append(ctx.t("contract until {day}", day=ctx.t.short_day(until)))
     if employee.locked:
         words.append(ctx.remark(employee.lock_reason) or ctx.t("locked"))
-    return ", ".join(words)
+    return ", ".join(dict.fromkeys(words))
 
 
 SHEET = Sheet(

@@ -46,7 +46,8 @@ SHEET = Sheet(
     COLUMNS,
     rows,
     note=N_(
-        "Reported to the Minister and to BKN and placed elsewhere first "
-        "(PP 11/2017 arts 241 and 263)."
+        "Civil servants (PNS) are reported to the Minister and to BKN and placed "
+        "elsewhere first (PP 11/2017 arts 241 and 263); for contract staff (PPPK) the "
+        "contract decides (PP 49/2018)."
     ),
 )

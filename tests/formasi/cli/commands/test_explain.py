@@ -48,6 +48,19 @@ def test_a_post_alone_ranks_who_could(run: Path, formasi: Command) -> None:
     assert any("Ani (E3): holds it in the plan" in line for line in lines)
 
 
+def test_people_and_posts_may_be_named(run: Path, formasi: Command) -> None:
+    """Whoever has the name alone is meant, under pseudonyms too."""
+    answer = formasi(
+        "explain", run, "--employee", "siti", "--post", "Kepala Seksi Umum"
+    )
+    assert "loses 5.00 (proven" in answer.stdout
+    hidden = formasi("explain", run, "--employee", "Siti", "--pseudonyms")
+    assert hidden.exit_code == 0
+    assert "Siti" not in hidden.stdout
+    near = formasi("explain", run, "--employee", "Sity")
+    assert "Maybe 'E1 Siti'?" in near.stderr
+
+
 def test_unknown_names_are_refused_with_the_nearest(
     run: Path, formasi: Command
 ) -> None:
@@ -102,3 +115,12 @@ def test_diagnose_of_what_cannot_be_is_a_no(tiny: Path, formasi: Command) -> Non
     assert "Protected from surplus" in answer.stdout
     assert "Ways out" in answer.stdout
     assert "verified by a plan" in answer.stdout
+
+
+def test_the_rules_are_listed_when_asked_for(run: Path, formasi: Command) -> None:
+    """The answer comes first; the rules that hold for all at the end, and on demand."""
+    plain = formasi("explain", run, "--employee", "E1").stdout
+    asked = formasi("explain", run, "--employee", "E1", "--rules").stdout
+    assert "--rules lists" in plain
+    assert "Rules" not in plain
+    assert asked.index("Other posts") < asked.index("Rules met:")

@@ -52,7 +52,7 @@ def test_a_loose_name_is_told_and_gives_way(tmp_path: Path) -> None:
     path = folder(tmp_path)
     (path / "jabatan.csv").rename(path / "Daftar Jabatan (baru).csv")
     said = [n.message for n in read_notes(path)]
-    assert "this was read as the table posts (jabatan)." in said
+    assert "this was read as the table jabatan." in said
     folder(tmp_path, jabatan=POSTS)
     assert len(read(tmp_path).posts) == 2
     (path / "Jabatan 9.csv").write_text("nonsense", encoding="utf-8")

@@ -53,7 +53,7 @@ def test_a_table_in_two_files_is_refused(tmp_path: Path) -> None:
     """One of them must be an old copy."""
     path = folder(tmp_path)
     (path / "employees.csv").write_text("nip\n1\n")
-    assert "both the table employees" in refused(path)[0].message
+    assert "both the table pegawai" in refused(path)[0].message
 
 
 def test_header_without_rows(tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_a_table_on_two_sheets_is_refused(tmp_path: Path) -> None:
     """One of them must be an old copy."""
     rows = [["nip"], ["1"]]
     path = book(tmp_path / "p.xlsx", pegawai=rows, employees=rows, jabatan=POSTS)
-    assert "both the table employees" in refused(path)[0].message
+    assert "both the table pegawai" in refused(path)[0].message
 
 
 def test_a_sheet_that_is_missing_is_named(tmp_path: Path) -> None:

@@ -173,7 +173,7 @@ def test_what_a_barred_pair_costs_once_it_is_allowed(*, field: str, wins: bool) 
     )
     assert wins == (cost is None)
     late = what_would_it_take(case, why_not(case, "C", "X"), exact=False)
-    assert str(late.ways[0].said[0]) == ("12 more month(s), until 2028-01-01")
+    assert str(late.ways[0].said[0]) == ("12 more months, until 2028-01-01")
     assert late.changed is None
 
 

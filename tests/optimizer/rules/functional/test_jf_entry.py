@@ -1,6 +1,6 @@
 from typing import Any
 
-from optimizer.rules.entry.jf_entry import JfEntry
+from optimizer.rules.functional.jf_entry import JfEntry
 from tests.optimizer.rules.asked import GONE, KASI, MADYA, MUDA, STAFF, move
 
 RULE = JfEntry()

@@ -1,0 +1,55 @@
+"""The program that was assembled last, for whoever asks about the same problem.
+
+A solve is mostly followed by questions: the report, why this post, who lacks a seat.
+They all look at the arrays that were solved. One program is kept, not more: it is the
+largest thing there is.
+"""
+
+from __future__ import annotations
+
+import weakref
+
+from models.problem.problem import Problem
+from optimizer.assemble import assemble
+from optimizer.columns.pairs import Pairs
+from optimizer.policy.bind import BoundPolicy
+from optimizer.program.program import Program
+
+_LAST: list[tuple[weakref.ref[Problem], Program, Pairs]] = []
+
+
+def forget(_: object = None) -> None:
+    """Let the kept program go: a new one needs its room."""
+    _LAST.clear()
+
+
+def keep(problem: Problem, program: Program, pairs: Pairs) -> None:
+    """Keep what was assembled of a problem as long as the problem lives.
+
+    Parameters
+    ----------
+    problem : under its own policy.
+    program, pairs : whole, as ``assemble`` gave them.
+    """
+    _LAST[:] = [(weakref.ref(problem, forget), program, pairs)]
+
+
+def assembled(problem: Problem, policy: BoundPolicy) -> tuple[Program, Pairs]:
+    """Give the program of a problem and its pairs: the kept ones, or new ones.
+
+    Parameters
+    ----------
+    problem : asked about.
+    policy : its own, bound.
+
+    Returns
+    -------
+    What ``assemble`` gives; kept for the next who asks.
+    """
+    for known, program, pairs in _LAST:
+        if known() is problem:
+            return program, pairs
+    forget()
+    program, pairs = assemble(problem, policy)
+    keep(problem, program, pairs)
+    return program, pairs

@@ -1,0 +1,136 @@
+"""H17: a step up in functional posts is earned by credit points and performance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+
+from models.phrase import phrase
+from models.plan.finding import Finding
+from models.problem.problem import Problem
+from models.records.employee import RATINGS, Employee, Rating
+from models.records.ladder import Level
+from models.records.post import Post
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import UNKNOWN, Column
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.checked import CheckedRule, refused
+
+
+@dataclass(frozen=True)
+class JfStep(CheckedRule):
+    """Who steps up in functional posts has the credit points, and was rated well.
+
+    Formula: for a JF j on a higher step of the ladder of the present JF,
+    ``x_ij = 0`` unless it is the next step, the job family is the same where both are
+    known, ``credit_points_i`` reach the ``credit_points`` of the present level (what
+    rising from it asks for), and ``rating_y1 >= least``. The competency test is asked
+    for by `jf-entry`, the seat by `seats`. Legal basis: PermenPANRB 1/2023 and PerBKN
+    3/2023 (credit points). Ignores: the year at the present level (`time-in-post` asks
+    for more); ways from keterampilan to keahlian; points kept from an earlier JF.
+    """
+
+    name: ClassVar[str] = "jf-step"
+    title: ClassVar[str] = phrase("Step up in functional posts")
+    entry: ClassVar[bool] = True
+    needs: ClassVar[tuple[str, ...]] = ("rating_y1", "credit_points")
+    least: Rating = "baik"
+    other_family: bool = False
+
+    def fails(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark steps up that are too wide, or not earned."""
+        own, up = frame.employees, _rise(frame, pairs)
+        rating = own.rating_y1[pairs.emp]
+        poor = (rating != UNKNOWN) & (rating < RATINGS.index(self.least))
+        short = own.credit_points[pairs.emp] < _asked(frame)[pairs.emp]
+        fails = (up > 1) | poor | short
+        if not self.other_family:
+            old, new = own.family[pairs.emp], frame.posts.family[pairs.post]
+            fails |= (old >= 0) & (new >= 0) & (old != new)
+        return (up > 0) & fails
+
+    def unknown(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark steps up by people whose points or rating are not known."""
+        own = frame.employees
+        pointless = np.isnan(own.credit_points) & (_asked(frame) > 0)
+        gap = pointless | (own.rating_y1 == UNKNOWN)
+        return (_rise(frame, pairs) > 0) & gap[pairs.emp]
+
+    def refusal(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Look at step, family, points and rating by hand."""
+        levels = _step(problem, employee, post)
+        if levels is None:
+            return None
+        old, new = levels
+        if new.step > old.step + 1:
+            text = phrase("{employee} would rise more than one step in {post}.")
+            return refused(self.name, text, employee, post)
+        present = problem.present_post(employee)
+        own = present.job_family if present else ""
+        if not self.other_family and own and post.job_family not in ("", own):
+            text = phrase(
+                "{employee} would rise in {post} and change from {own} to {other}."
+            )
+            said = {"own": own, "other": post.job_family}
+            return refused(self.name, text, employee, post, **said)
+        return self._unearned(employee, post, old)
+
+    def _unearned(self, employee: Employee, post: Post, old: Level) -> Finding | None:
+        points, asked = employee.credit_points, old.credit_points
+        if points is not None and points < (asked or 0):
+            text = phrase("{employee} has {points} credit points; {post} asks {asked}.")
+            said = {"points": points, "asked": asked}
+            return refused(self.name, text, employee, post, **said)
+        rating = employee.rating_y1
+        if rating is None or RATINGS.index(rating) >= RATINGS.index(self.least):
+            return None
+        text = phrase("{employee} was rated {poor}; the step to {post} asks {least}.")
+        rated = {"poor": rating, "least": self.least}
+        return refused(self.name, text, employee, post, **rated)
+
+    def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
+        """Name the points, or the rating, where a step up asks for them."""
+        levels = _step(problem, employee, post)
+        if levels is None:
+            return ""
+        if employee.credit_points is None and levels[0].credit_points:
+            return phrase("credit points")
+        gap = employee.rating_y1 is None
+        return phrase("performance of the last year") if gap else ""
+
+
+def _asked(frame: Frame) -> Column:
+    """Give the points that rising from each employee's level asks for; 0 for none."""
+    points = frame.posts.of_level(lambda level: level.credit_points, 0)
+    held = frame.employees.held
+    asked = points[frame.employees.post] if len(points) else np.zeros(len(held))
+    return np.where(held, asked, 0)
+
+
+def _rise(frame: Frame, pairs: Pairs) -> Column:
+    """Count the steps up in one ladder of functional posts; 0 for none."""
+    levels = [frame.problem.policy.levels[code] for code in frame.level_codes]
+    names = {name: k for k, name in enumerate({level.ladder for level in levels})}
+    ladder = np.array([*(names[level.ladder] for level in levels), -1])
+    old, new = frame.employees.level[pairs.emp], frame.posts.level[pairs.post]
+    functional = frame.employees.in_jf[pairs.emp] & frame.posts.is_jf[pairs.post]
+    same = functional & (old >= 0) & (new >= 0) & (ladder[old] == ladder[new])
+    step = frame.posts.step[pairs.post] - frame.employees.step[pairs.emp]
+    return np.where(same, step, 0)
+
+
+def _step(
+    problem: Problem, employee: Employee, post: Post
+) -> tuple[Level, Level] | None:
+    """Give the levels of a step up in one JF ladder; None where it is none."""
+    present = problem.present_post(employee)
+    if present is None or present.type != "JF" or post.type != "JF":
+        return None
+    old, new = problem.level(present), problem.level(post)
+    if old is None or new is None or old.ladder != new.ladder:
+        return None
+    return (old, new) if new.step > old.step else None

@@ -1,0 +1,191 @@
+"""The claims of incumbents over columns: limits for those whom a plan leaves over."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+import numpy as np
+
+from models.phrase import Phrase, phrase
+from models.records.employee import Exemption
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Judge
+from optimizer.program.rows import Rows
+
+HAIR = 1e-6
+
+
+@dataclass(eq=False)
+class IncumbentClaims:
+    """Names the limits that a solution breaks: one for each claimant and post.
+
+    There are as many claims as incumbents times posts of their tier, and few of them
+    ever matter: those of the few whom a plan leaves over.
+    """
+
+    frame: Frame
+    pairs: Pairs
+    rule: str
+    within: str
+    related: Sequence[Sequence[str]]
+    others: Sequence[Judge]
+    _known: dict[int, Column] = field(default_factory=dict)
+
+    def cuts(self, x: Column) -> Rows | None:
+        """Give the limits of those left over, where somebody rises into their posts."""
+        risen = np.bincount(
+            self.pairs.post[self.rises],
+            weights=x[self.rises],
+            minlength=self.frame.n_posts,
+        )
+        if not (risen > HAIR).any():
+            return None
+        placed = np.bincount(
+            self.pairs.emp, weights=x, minlength=self.frame.n_employees
+        )
+        tiers = np.unique(self.frame.posts.tier[risen > HAIR])
+        own = self.frame.employees.tier
+        left = (placed < 1 - HAIR) & (own > 0) & np.isin(own, tiers)
+        broken = [
+            (who, int(post))
+            for who in np.flatnonzero(left).tolist()
+            for post in np.flatnonzero(risen > self.most * placed[who] + HAIR)
+            if self.claimed(who)[post]
+        ]
+        return self._rows(broken) if broken else None
+
+    @cached_property
+    def rises(self) -> Column:
+        """List the pairs in which somebody would rise in tier, by post."""
+        rises = np.flatnonzero(self.pairs.is_move("tier-up"))
+        emp, post = self.pairs.emp[rises], self.pairs.post[rises]
+        free = np.ones(len(rises), dtype=bool)
+        for paper in self._papers:
+            free &= ~self._covered(paper, emp, post)
+        return rises[free][np.argsort(post[free], kind="stable")]
+
+    @cached_property
+    def most(self) -> Column:
+        """Count how many may rise into each post at most."""
+        n, own = self.frame.n_posts, self.frame.employees.post
+        count = np.bincount(self.pairs.post[self.rises], minlength=n)
+        held = np.bincount(own[own >= 0], minlength=n)
+        return np.minimum(count, np.maximum(self.frame.posts.seats, held))
+
+    def claimed(self, who: int) -> Column:
+        """Mark the posts at which somebody goes before those who rise."""
+        if who not in self._known:
+            self._known[who] = self._claims_of(who)
+        return self._known[who]
+
+    def _claims_of(self, who: int) -> Column:
+        posts, tier = self.frame.posts, self.frame.employees.tier[who]
+        mask = (posts.tier == tier) & (posts.seats > 0) & self._in_field(who)
+        at = np.flatnonzero(mask).astype(np.int32)
+        wanted = Pairs(self.frame, np.full(len(at), who, dtype=np.int32), at)
+        free = np.ones(len(at), dtype=bool)
+        for paper in self._papers:
+            free &= ~self._covered(paper, wanted.emp, wanted.post)
+        for active in self.others:
+            barred = active.barred(self.frame, wanted)
+            if barred is not None:
+                free &= ~barred
+        mask[at[~free]] = False
+        return mask
+
+    def _in_field(self, who: int) -> Column:
+        """Mark the posts in somebody's own field, or one that is related to it."""
+        frame, posts = self.frame, self.frame.posts
+        own = int(frame.employees.family[who])
+        if self.within == "any" or own < 0:
+            return np.ones(frame.n_posts, dtype=bool)
+        inside = (posts.family < 0) | (posts.family == own)
+        if self.within == "same":
+            return np.asarray(inside)
+        inside |= np.isin(posts.family, self._families(who, own))
+        unit, group = frame.employees.unit[who], frame.employees.edu_group[who]
+        if unit >= 0:
+            inside |= posts.unit == unit
+        if group >= 0:
+            inside |= self._asked[group]
+        return np.asarray(inside)
+
+    def _families(self, who: int, own: int) -> list[int]:
+        """List the families somebody served in, and those related to them."""
+        places = self.frame.families
+        served = {own} | self._history.get(who, set())
+        groups = [{places[n] for n in names if n in places} for names in self.related]
+        return sorted(served.union(*(group for group in groups if served & group)))
+
+    @cached_property
+    def _history(self) -> Mapping[int, set[int]]:
+        people, places = self.frame.employee_index, self.frame.families
+        held: dict[int, set[int]] = {}
+        for line in self.frame.problem.history:
+            if line.job_family and line.emp_id in people:
+                own = held.setdefault(people[line.emp_id], set())
+                own.add(places[line.job_family])
+        return held
+
+    @cached_property
+    def _asked(self) -> Column:
+        """Mark, for each education group, the posts that ask for it."""
+        groups = self.frame.groups
+        asked = np.zeros((len(groups), self.frame.n_posts), dtype=bool)
+        for place, post in enumerate(self.frame.problem.posts):
+            asked[[groups[g] for g in post.required_groups if g], place] = True
+        return asked
+
+    @cached_property
+    def _papers(self) -> list[Exemption]:
+        problem = self.frame.problem
+        names = {self.rule, problem.policy.rule(self.rule).code.lower()} - {""}
+        return [
+            paper
+            for paper in problem.exemptions
+            if paper.rule.lower() in names
+            and paper.document
+            and (paper.valid_until is None or paper.valid_until >= self.frame.date)
+        ]
+
+    def _covered(self, paper: Exemption, emp: Column, post: Column) -> Column:
+        covered = np.ones(len(emp), dtype=bool)
+        if paper.emp_id is not None:
+            covered &= emp == self.frame.employee_index[paper.emp_id]
+        if paper.post_code is not None:
+            covered &= post == self.frame.post_index[paper.post_code]
+        return covered
+
+    def _rows(self, broken: Sequence[tuple[int, int]]) -> Rows:
+        """Write the limits of some claims."""
+        at = self.pairs.post[self.rises]
+        row, pair, coef, labels = [], [], [], list[Phrase]()
+        for number, (who, post) in enumerate(broken):
+            first, last = np.searchsorted(at, [post, post + 1])
+            span = self.pairs.span(who)
+            own = np.arange(span.start, span.stop)
+            pair += [self.rises[first:last], own]
+            signs = np.repeat([1, -int(self.most[post])], [last - first, len(own)])
+            coef.append(signs)
+            row.append(np.full(len(signs), number))
+            labels.append(self._label(who, post))
+        return Rows.at_most(
+            self.rule,
+            labels,
+            0,
+            row=np.concatenate(row),
+            coef=np.concatenate(coef).astype(np.int64),
+            pair=np.concatenate(pair),
+        )
+
+    def _label(self, who: int, post: int) -> Phrase:
+        problem = self.frame.problem
+        return phrase(
+            "{person} before promotions into {where}",
+            person=problem.employees[who].emp_id,
+            where=problem.posts[post].post_code,
+        )

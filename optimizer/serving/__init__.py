@@ -1,0 +1,4 @@
+"""How busy services are: who works at which, at what pace, by columns and by hand.
+
+It knows fit; it knows no rule and no goal.
+"""

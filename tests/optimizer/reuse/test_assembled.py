@@ -1,0 +1,44 @@
+"""The program of the last solve serves whoever asks about the same problem."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from models.problem.problem import Problem
+from optimizer.assemble import assemble
+from optimizer.explain.case import Case
+from optimizer.policy.bind import bind
+from optimizer.reuse.assembled import assembled, forget
+from optimizer.solve import solve
+from tests.scenarios.town import free_town
+
+
+def test_a_solve_leaves_its_program_for_questions() -> None:
+    """A case of the result opens the very arrays that were solved."""
+    result = solve(free_town(), workers=1)
+    program, pairs = assembled(result.problem, bind(result.problem))
+    case = Case.of(result)
+    assert case.program is program
+    assert case.pairs is pairs
+    fresh, _ = assemble(result.problem, bind(result.problem))
+    assert [t.name for t in program.tiers] == [t.name for t in fresh.tiers]
+    for own, other in zip(program.tiers, fresh.tiers, strict=True):
+        assert np.array_equal(own.pairs, other.pairs)
+
+
+def test_another_problem_gets_a_program_of_its_own() -> None:
+    """One program is kept, and an equal problem is another one."""
+    one: Problem = free_town()
+    first = assembled(one, bind(one))
+    other = free_town()
+    second = assembled(other, bind(other))
+    assert second[0] is not first[0]
+    assert assembled(one, bind(one))[0] is not first[0]
+
+
+def test_it_goes_when_a_new_one_needs_the_room() -> None:
+    """What was forgotten is assembled again."""
+    one = free_town()
+    first = assembled(one, bind(one))
+    forget()
+    assert assembled(one, bind(one))[0] is not first[0]
