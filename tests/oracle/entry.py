@@ -21,6 +21,8 @@ def _jpt(facts: Facts, given: Mapping[str, Any], who: Employee, post: Post) -> b
     """Bar moves into and out of JPT, and up inside it."""
     old = facts.present(who.emp_id)
     was = old is not None and old.type == "JPT"
+    if was and post.type == "JF":
+        return False
     if was != (post.type == "JPT"):
         return True
     if not was or old is None:
@@ -36,7 +38,10 @@ def _status(facts: Facts, given: Mapping[str, Any], who: Employee, post: Post) -
     if (contract or who.status == "CPNS") and post.type in LEADS:
         return True
     held = facts.present(who.emp_id) is not None
-    bound = contract and not facts.movable(who.emp_id)
+    may = facts.movable(who.emp_id) or (facts.loses(who.emp_id) and not who.locked)
+    if contract and held and not facts.follows(who.emp_id, post.post_code):
+        return not may or (given["pppk_same_post"] and not facts.alike(who, post))
+    bound = False
     bound = bound or (who.status == "CPNS" and given["cpns_stay"])
     return held and bound and not facts.follows(who.emp_id, post.post_code)
 
@@ -197,7 +202,7 @@ ENTRY: Mapping[str, tuple[Bars, bool, Mapping[str, Any]]] = {
     "locked": (leaving.locked, False, {}),
     "time-in-post": (leaving.time, False, {"min_months": 24}),
     "jpt": (_jpt, True, {"step_down": True}),
-    "status": (_status, True, {"cpns_stay": False}),
+    "status": (_status, True, {"cpns_stay": False, "pppk_same_post": True}),
     "discipline": (
         _discipline,
         True,

@@ -102,6 +102,14 @@ class Facts:
         holders = sum(e.post_code == old.post_code for e in self.people.values())
         return old.new_status == "abolished" or old.need < holders
 
+    def alike(self, who: Employee, post: Post) -> bool:
+        """Tell whether a post has the title, type and level of today's."""
+        old = self.present(who.emp_id)
+        if old is None:
+            return False
+        same = (old.type, old.level) == (post.type, post.level)
+        return same and bool(old.post_name) and old.post_name == post.post_name
+
     def rises(self, emp: str, post: Post) -> bool:
         """Tell whether a post is of a higher tier than that of today."""
         old = self.tier(self.present(emp))

@@ -14,7 +14,11 @@ from tests.oracle.facts import Facts
 def locked(facts: Facts, _: Mapping[str, Any], who: Employee, post: Post) -> bool:
     """Bar the locked, holders who are not movable, and newcomers to a locked post."""
     old = facts.present(who.emp_id)
-    bound = old is not None and (not facts.movable(who.emp_id) or old.locked)
+    contract = who.status in {"PPPK", "PPPK_PW"} and not who.locked
+    left = contract and who.movable is not False and facts.loses(who.emp_id)
+    bound = old is not None and (
+        (not facts.movable(who.emp_id) and not left) or old.locked
+    )
     if facts.follows(who.emp_id, post.post_code):
         return False
     return who.locked or bound or post.locked
@@ -23,7 +27,10 @@ def locked(facts: Facts, _: Mapping[str, Any], who: Employee, post: Post) -> boo
 def time(facts: Facts, given: Mapping[str, Any], who: Employee, post: Post) -> bool:
     """Bar whoever has not been long enough in a post that stays as it is."""
     old, months = facts.present(who.emp_id), facts.months(who.post_date)
+    contract = who.status in {"PPPK", "PPPK_PW"}
     if old is None or facts.keeps(who.emp_id, post.post_code) or months is None:
+        return False
+    if contract:
         return False
     unit = facts.units.get(facts.raw_unit(who) or "")
     ends = unit is not None and unit.new_status in {"abolished", "merged"}
