@@ -21,6 +21,7 @@ ORDER = (
     "new",
     "generate",
     "import",
+    "anjab",
     "validate",
     "solve",
     "verify",

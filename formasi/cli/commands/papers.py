@@ -20,6 +20,7 @@ def papers(
     folder: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write.")
     ],
+    final: options.Final = False,
     pseudonyms: options.Pseudonyms = False,
     lang: options.Lang = "",
 ) -> None:
@@ -39,7 +40,12 @@ def papers(
         )
         raise PlacementError(message)
     made = write_papers(
-        result, folder, language(), pseudonyms=pseudonyms, mark=mark_of(run)
+        result,
+        folder,
+        language(),
+        pseudonyms=pseudonyms,
+        final=final,
+        mark=mark_of(run),
     )
     for path in made:
         tell(str(path))

@@ -10,6 +10,7 @@ from typing import Any
 from formasi.language.i18n import N_
 from formasi.reports.sheets import SHEETS
 from formasi.reports.signed.chart import Chart, charts
+from formasi.reports.signed.confirmed import demand_confirmed
 from formasi.reports.signed.drawing import drawing
 from formasi.reports.telling.context import Context
 from models.plan.result import Result
@@ -48,10 +49,13 @@ def write_papers(
     Raises
     ------
     PlacementError
-        When a file stands there that Formasi did not write.
+        When a file stands there that Formasi did not write, or final papers would
+        rest on rules that nobody has confirmed.
     ValueError
         When there is no such language.
     """
+    if final:
+        demand_confirmed(result.problem.policy)
     ctx = Context.of(result, lang, pseudonyms=pseudonyms, mark=mark)
     folder = Path(folder)
     jobs = [*_documents(ctx, final=final), *_charts(ctx)]

@@ -10,6 +10,7 @@ from models.plan.people import Person
 from models.records.post import Post
 from optimizer.by_hand.training import due, training_of
 from optimizer.by_hand.wishes import rank_of
+from optimizer.effects.leadership import leadership_gaps
 from optimizer.shared.ranks import UNWISHED
 
 ON_CONDITION = ("must-have", "min-jpm")
@@ -132,6 +133,9 @@ def schedule(ctx: Context, row: Person) -> list[str]:
                 day=ctx.t.day(due(ctx.problem, gap)),
             )
         )
+    for lacks in leadership_gaps(ctx.problem, [row]):
+        day = ctx.t.day(lacks.due)
+        lines.append(ctx.t("{what}, by {day}", what=lacks.course, day=day))
     return lines
 
 
@@ -187,4 +191,4 @@ def _surplus(ctx: Context, row: Person) -> Iterator[str]:
             yield t(
                 "The present post keeps {seats}, not all of them held.", seats=seats
             )
-    yield t("In this plan no other post is left to place this person in.")
+    yield t("In this plan there is no other post that this person can be given.")
