@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from models.errors import PolicyError
+from models.phrase import NOTHING
 from models.plan.finding import Finding
 from models.plan.people import people_of
 from models.plan.plan import Plan
@@ -91,8 +92,8 @@ def test_contract_staff_need_no_technical_consent_of_bkn() -> None:
 
 def test_a_remark_of_a_rule_asks_for_a_consent() -> None:
     """Of those alone whom it names."""
-    remark = Finding("freeze", "", employees=("E",), kind="remark")
-    other = Finding("freeze", "", employees=("X",), kind="remark")
+    remark = Finding("freeze", NOTHING, employees=("E",), kind="remark")
+    other = Finding("freeze", NOTHING, employees=("X",), kind="remark")
     given = city({**KASI, **GONE}, KASI)
     assert "consent in a freeze window" in names(given, [remark])
     assert "consent in a freeze window" not in names(given, [other])
