@@ -57,6 +57,8 @@ def no_demotion(facts: Facts, given: Mapping[str, Any]) -> Said:
             return False
         if facts.stays(emp, post.post_code):
             return False
+        if facts.exempted("no-demotion", emp, post.post_code):
+            return False
         if given.get("abolished_may_fall") and _gone(old):
             return False
         if not facts.tier(old) or not facts.tier(post):

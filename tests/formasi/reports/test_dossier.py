@@ -67,6 +67,13 @@ def test_nasty_names_stay_text(tmp_path: Path) -> None:
         assert "{{ 7*7 }}" in text
 
 
+def test_pages_are_written_again_in_their_place(tmp_path: Path) -> None:
+    """An earlier set is known as our own, also one that a kill has cut short."""
+    made = write_dossiers(result("E1", "E2"), tmp_path)
+    made[-1].unlink()
+    assert write_dossiers(result("E1", "E2"), tmp_path) == made
+
+
 def test_a_name_ends_no_style(tmp_path: Path) -> None:
     """The foot of a printed page holds the name as letters of a style sheet."""
     made = write_dossiers(result("E1", "E2"), tmp_path)
