@@ -124,7 +124,7 @@ def write_brought(
         replace(d, field=column_called("employees", d.field, lang))
         for d in made.people.disagreements
     )
-    _write(listed, told, map(astuple, differ))
+    _write(listed, told, (astuple(it) for it in differ))
     return mapping, listed
 
 

@@ -15,6 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt, Twips
+from docx.styles.style import ParagraphStyle
 
 from formasi.reports.heights import FONT
 from formasi.reports.sheets.sheet import Heading, Sheet
@@ -40,6 +41,7 @@ class Paper:
         properties.author = properties.last_modified_by = "Formasi"
         properties.created = properties.modified = LAID_DOWN
         style = self.made.styles["Normal"]
+        assert isinstance(style, ParagraphStyle)
         style.font.name, style.font.size = FONT, SIZE
         style.paragraph_format.space_after = Pt(2)
         self.page = self.made.sections[0]
