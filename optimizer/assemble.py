@@ -17,7 +17,7 @@ import numpy as np
 
 from models.plan.result import tier_name
 from models.problem.problem import Problem
-from optimizer.columns.frame import Frame
+from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
@@ -80,8 +80,9 @@ def assemble(
     MemoryLimitError
         When the problem takes more memory than that.
     """
-    pairs = candidates_of(Frame(problem), policy, room=room) if known is None else known
-    frame = pairs.frame
+    if known is None:
+        known = candidates_of(frame_of(problem), policy, room=room)
+    pairs, frame = known, known.frame
     sums = {tier: _Sum() for tier in policy.tiers}
     for weighed in policy.goals:
         room.demand()

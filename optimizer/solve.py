@@ -47,6 +47,7 @@ def solve(
     hint: Plan | None = None,
     workspace: Workspace | None = None,
     max_memory: int | None = None,
+    tie_break: bool = True,
 ) -> Result:
     """Place everybody as well as the policy's goals allow, and prove how well that is.
 
@@ -67,6 +68,8 @@ def solve(
     workspace : what an earlier solve over the same pairs left, and this one leaves.
     max_memory : bytes of this process at which the best plan so far is given back;
         None for what it holds already and nine tenths of what is free.
+    tie_break : False ends once all goals are proven; which of equally good plans comes
+        out is then not proven to be the same anywhere.
 
     Returns
     -------
@@ -94,6 +97,7 @@ def solve(
     _demand(problem, hint, workspace)
     demand_function("on_progress", on_progress)
     demand_function("stop", stop)
+    demand("tie_break", tie_break, bool)
     if policy is not None:
         demand("policy", policy, (Policy, str, os.PathLike))
         chosen = policy if isinstance(policy, Policy) else read_policy(policy)
@@ -102,6 +106,7 @@ def solve(
         *(time_limit, gap, seed),
         os.cpu_count() or 1 if workers is None else workers,
         max_memory,
+        tie_break,
     )
     return solve_as(
         problem,

@@ -72,6 +72,10 @@ MaxMemory = Annotated[
 NoReport = Annotated[
     bool, typer.Option("--no-report", help="No report.html, plan.xlsx.")
 ]
+NoTieBreak = Annotated[
+    bool,
+    typer.Option("--no-tie-break", help="End once all goals are proven."),
+]
 Jobs = Annotated[
     int | None, typer.Option(min=1, help="Solves at a time; else one a core.")
 ]

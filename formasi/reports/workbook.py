@@ -90,7 +90,8 @@ def _sheet(ctx: Context, book: Any, sheet: Sheet, formats: Formats) -> None:
         page.write_string(top, place, ctx.t(column.header), formats["head"])
     page.set_row(top, height(_headers(ctx, sheet)))
     last = top
-    for last, row in enumerate(sheet.rows(ctx), start=top + 1):
+    rows = ctx.lines.get(sheet.name) or sheet.rows(ctx)
+    for last, row in enumerate(rows, start=top + 1):
         for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
             _cell(page, last, place, value, column, formats)
         page.set_row(last, height(_texts(row, sheet.columns)))

@@ -6,12 +6,9 @@ kept here is no part of it: it is neither compared nor sent to another process.
 
 from __future__ import annotations
 
-import weakref
 from typing import Any
 
-from models.problem.tables import Tables
-
-_KEPT: dict[int, dict[Any, Any]] = {}
+from models.problem.tables import MEMORY, Tables
 
 
 def at_hand(problem: Tables) -> dict[Any, Any]:
@@ -23,10 +20,7 @@ def at_hand(problem: Tables) -> dict[Any, Any]:
 
     Returns
     -------
-    A dictionary that goes when the problem does; keys are named after what they hold.
+    A dictionary that goes when the problem does; keys are what makes the values.
     """
-    kept = _KEPT.get(id(problem))
-    if kept is None:
-        kept = _KEPT[id(problem)] = {}
-        weakref.finalize(problem, _KEPT.pop, id(problem), None)
+    kept: dict[Any, Any] = vars(problem).setdefault(MEMORY, {})
     return kept

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from models.issue import Issue
 from models.policy.policy import Policy
@@ -37,6 +37,8 @@ from models.records.work.analysis import EvaluationFactor, JobAnalysis
 from models.records.work.service import Service
 
 R = TypeVar("R", bound=Record)
+MEMORY = "_at_hand"
+"""Where ``models.problem.at_hand`` keeps what it keeps."""
 RECORDS: Mapping[str, type[Record]] = {
     "employees": Employee,
     "posts": Post,
@@ -97,6 +99,10 @@ class Tables:
     policy: Policy = field(default_factory=Policy)
     lines: Mapping[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
     notes: tuple[Issue, ...] = field(default=(), compare=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Give what another process gets: the tables, not what was found of them."""
+        return {key: value for key, value in vars(self).items() if key != MEMORY}
 
     @cached_property
     def employee(self) -> Mapping[str, Employee]:

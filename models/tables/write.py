@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -30,8 +30,8 @@ from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import Column, Table, squeeze
 from models.tables.shape.unread import EXTRA_MARK
 
-Sheet = tuple[list[str], Iterator[Sequence[Any]]]
-"""Header and rows of values: str, int, float, date or None."""
+Sheet = tuple[list[str], list[Sequence[Any]]]
+"""Header and columns of values: str, int, float, date or None."""
 
 
 def write_problem(problem: Problem, path: str | Path) -> None:
@@ -65,7 +65,11 @@ def write_problem(problem: Problem, path: str | Path) -> None:
     policy = to_toml(policy_data(problem.policy))
     sheets = {name: sheet for name in TABLES if (sheet := _sheet(problem, name))}
     if target.suffix.lower() == ".xlsx":
-        write_workbook(sheets, target)
+        rows = {
+            name: (header, zip(*columns, strict=True))
+            for name, (header, columns) in sheets.items()
+        }
+        write_workbook(rows, target)
         beside = target.with_name(f"{target.stem}.policy.toml")
         whole_text(beside, policy)
     else:
@@ -86,13 +90,14 @@ def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
             ]
         )
     with whole_folder(target) as beside:
-        for name, (header, rows) in sheets.items():
+        for name, (header, columns) in sheets.items():
             with (beside / f"{name}.csv").open(
                 "w", encoding="utf-8", newline=""
             ) as file:
                 writer = csv.writer(file)
                 writer.writerow(header)
-                writer.writerows([_cell(value) for value in row] for row in rows)
+                texts = (_texts(column) for column in columns)
+                writer.writerows(zip(*texts, strict=True))
         (beside / "policy.toml").write_text(policy, encoding="utf-8")
 
 
@@ -100,6 +105,20 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return plain(value)
     return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+def _texts(column: Sequence[Any]) -> Sequence[str]:
+    """Write a column for CSV; each distinct number or day is written once."""
+    if all(isinstance(value, str) for value in column):
+        return column
+    known: dict[tuple[type, Any], str] = {}
+    texts = []
+    for value in column:
+        key = type(value), value
+        if key not in known:
+            known[key] = _cell(value)
+        texts.append(known[key])
+    return texts
 
 
 def _sheet(problem: Problem, name: str) -> Sheet | None:
@@ -119,7 +138,7 @@ def _scores(scores: Scores) -> Sheet:
     numbers = [column.tolist() for column in (scores.score, *scores.usages.values())]
     usages = [_extra_header(TABLES["scores"], usage) for usage in scores.usages]
     header = ["emp_id", "post_code", "score", *usages]
-    return header, zip(*ids, *numbers, strict=True)
+    return header, [*ids, *numbers]
 
 
 def _records(table: Table, records: Sequence[Record]) -> Sheet:
@@ -134,7 +153,7 @@ def _records(table: Table, records: Sequence[Record]) -> Sheet:
     for key in dict.fromkeys(chain.from_iterable(extras)):
         header.append(_extra_header(table, key))
         cells.append(_cells([extra.get(key) for extra in extras], to_cell))
-    return header, zip(*cells, strict=True)
+    return header, cells
 
 
 def _values(table: Table, column: Column, records: Sequence[Record]) -> list[Any]:

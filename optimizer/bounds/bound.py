@@ -192,7 +192,11 @@ def _allowed(
         at = stage.priced_by(tier)
         times = weight if tier == stage.tier else 0
         times += before[tier] if tier < len(before) else 0
-        caps[at] = [min(p * times, -FLOOR) for p in limits.price[at].tolist()]
+        prices = limits.price[at]
+        if int(prices.max()) * times < -FLOOR:
+            caps[at] = prices * times
+        else:  # some would not fit 64 bits
+            caps[at] = [min(p * times, -FLOOR) for p in prices.tolist()]
     return np.where(caps == FLOOR, rows, np.clip(rows, -caps, caps))
 
 

@@ -23,11 +23,11 @@ def match_of(
     problem: Problem, employee: Employee, post: Post, neutral: float | None
 ) -> float | None:
     """Work the capped JPM out by hand; None where no level is known."""
-    lines = compared(problem, employee, post)
+    lines = _by_kind(problem, compared(problem, employee, post))
     scores: list[tuple[float, float]] = []
     anything = False
     for kind, weight in problem.policy.fit.kinds.items():
-        own = [c for c in lines if problem.competency[c[0].comp_code].kind == kind]
+        own = lines.get(kind, ())
         if not weight or not own:
             continue
         anything = anything or any(level is not None for _, level in own)
@@ -46,6 +46,13 @@ def match_of(
     if not anything:
         return None
     return sum(w * s for w, s in scores) / sum(w for w, _ in scores)
+
+
+def _by_kind(problem: Problem, lines: list[Compared]) -> dict[str, list[Compared]]:
+    found: dict[str, list[Compared]] = {}
+    for line in lines:
+        found.setdefault(problem.competency[line[0].comp_code].kind, []).append(line)
+    return found
 
 
 def jpm_of(problem: Problem, employee: Employee, post: Post) -> float | None:

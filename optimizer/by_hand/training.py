@@ -11,6 +11,7 @@ from itertools import combinations
 
 from models.plan.plan import Plan
 from models.plan.succession import keeps_place
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from models.records.competency import Course, Standard
 from models.records.employee import Employee
@@ -119,6 +120,16 @@ def _gaps(problem: Problem, employee: Employee, post: Post) -> Iterator[Gap]:
 
 def gap_of(problem: Problem, standard: Standard, level: float, levels: int) -> Gap:
     """Find the least training for so many levels of one competency."""
+    known: dict[tuple[str, int, float, int], Gap] = at_hand(problem).setdefault(
+        gap_of, {}
+    )
+    asked = (standard.comp_code, standard.required_level, level, levels)
+    if asked not in known:
+        known[asked] = _gap_of(problem, standard, level, levels)
+    return known[asked]
+
+
+def _gap_of(problem: Problem, standard: Standard, level: float, levels: int) -> Gap:
     entry = problem.policy.training
     courses = sorted(
         (c for c in problem.courses if c.comp_code == standard.comp_code),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.columns.employees import EmployeeColumns
 from optimizer.columns.index import Index
@@ -29,3 +30,12 @@ class Frame(Index):
         self.posts = PostColumns(self)
         self.employees = EmployeeColumns(self, self.posts)
         self.memo: dict[str, Any] = {}
+
+
+def frame_of(problem: Problem) -> Frame:
+    """Give the columns of a problem, made once and kept as long as it lives."""
+    known = at_hand(problem)
+    if frame_of not in known:
+        known[frame_of] = Frame(problem)
+    frame: Frame = known[frame_of]
+    return frame

@@ -21,6 +21,7 @@ class Settings:
     seed : of the solvers' searches.
     workers : processor cores, 1 or more.
     max_memory : bytes at which the best plan so far is given back; None for no limit.
+    tie_break : of plans that are equally good the same one is taken, and proven so.
     """
 
     time_limit: float | None = None
@@ -28,6 +29,7 @@ class Settings:
     seed: int = 1
     workers: int = 1
     max_memory: int | None = None
+    tie_break: bool = True
 
     def __post_init__(self) -> None:
         """Refuse what cannot be meant, before any work.

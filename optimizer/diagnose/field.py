@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from models.problem.problem import Problem
-from optimizer.columns.frame import Frame
+from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import BLOCK, Pairs
 from optimizer.contract.active import Active
@@ -93,7 +93,7 @@ def survey(
     most: int = MOST,
 ) -> Field | None:
     """Look at every pair under every hard rule; None when ``over`` said to end."""
-    frame, hard = Frame(problem), list(policy.hard)
+    frame, hard = frame_of(problem), list(policy.hard)
     whole = frame.n_employees * len(_kept(frame)) <= most
     seen = _seen(frame, policy, over, whole=whole)
     if seen is None:

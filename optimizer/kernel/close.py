@@ -34,6 +34,8 @@ SEEKING = 20.0, 2e-3
 """The same for a first plan among the pairs that cost little."""
 FEW = 4000
 """Pairs that are not worth narrowing: all that can matter go into one kernel."""
+WHOLE = 1e-6
+"""Shares that are no further from 0 or 1 are told apart from them by rounding only."""
 WIDER = 1.4
 """Growth of the count of pairs when a kernel was too narrow."""
 
@@ -133,8 +135,19 @@ class Closing:
             near = within(stage, self.bound, radius_of(stage, self.bound, int(count)))
             self._try(np.union1d(near, self.relaxed.pairs), self._seconds(*SEEKING))
 
+    def _take(self) -> None:
+        """Take the plan of the linear programme itself, where it splits nobody."""
+        x = self.relaxed.x
+        if not len(x) or self.relaxed.breach or (abs(x - np.rint(x)) > WHOLE).any():
+            return
+        chosen = self.relaxed.pairs[x > 0.5]  # noqa: PLR2004  (each is 0 or 1)
+        if self.state.admit(as_plan(self.state, chosen), self.tier):
+            self._tell()
+        self.bound = self.bound.padded(self.state.limits.n_rows)
+
     def _round(self) -> None:
         """Seek a first plan next to the fractional one."""
+        self._take()
         stage = self.state.stage(self.tier)
         for pairs, patience in self.look(stage, self.bound, self.relaxed):
             if not self.done() and not self.clock.over():

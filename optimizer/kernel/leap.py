@@ -37,14 +37,17 @@ class Leap:
 
 
 def leap_from(
-    state: State, tier: int, bounded: Callable[[int], Bound | Conflict | None]
+    state: State,
+    tier: int,
+    bounded: Callable[[int], Bound | Conflict | None],
+    most: int,
 ) -> Leap | Conflict | None:
     """Look ahead from a tier of small numbers; None when there is nothing to leap.
 
     ``bounded`` bounds a tier as the state stands: each tier that is leapt over keeps
-    what the bounds before it allow.
+    what the bounds before it allow. Only the first ``most`` tiers are looked at.
     """
-    landing = _landing(state, tier)
+    landing = _landing(state, tier, most)
     if landing is None or state.program.n_pairs <= FEW:
         return None
     proven: list[Bound] = []
@@ -71,8 +74,8 @@ def leap_from(
     return Leap(tuple(proven), landing, (*targets, *(b.value for b in proven)))
 
 
-def _landing(state: State, tier: int) -> int | None:
-    for t in range(tier, len(state.program.tiers)):
+def _landing(state: State, tier: int, most: int) -> int | None:
+    for t in range(tier, most):
         stage = Stage(state.limits, t)
         if not stage.coarse:
             return None if t == tier else t

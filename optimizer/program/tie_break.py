@@ -16,6 +16,7 @@ from models.problem.problem import Problem
 from optimizer.program.program import Tier
 from optimizer.program.rows import Ints
 
+NAME = "tie-break"
 TIE_RANGE = 1 << 24
 """Random weights in this range leave a tie with odds of at most pairs / 2^24."""
 
@@ -32,7 +33,12 @@ def tie_break(problem: Problem, emp: Ints, post: Ints) -> Tier:
     mixed = _mix(people[emp] ^ _mix(posts[post]))
     values = (mixed % np.uint64(TIE_RANGE)).astype(np.int64)
     nothing = np.zeros(len(people), dtype=np.int64)
-    return Tier(Name("tie-break", "goal"), values, nothing)
+    return Tier(Name(NAME, "goal"), values, nothing)
+
+
+def is_tie_break(tier: Tier) -> bool:
+    """Tell whether a tier says nothing but which of equal plans is taken."""
+    return tier.name == NAME
 
 
 def _hashes(ids: Iterable[str]) -> Ints:

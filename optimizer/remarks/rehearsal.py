@@ -11,7 +11,7 @@ from models.errors import PolicyError
 from models.phrase import sentence_of
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
-from optimizer.columns.frame import Frame
+from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.policy.bind import BoundPolicy
@@ -23,7 +23,7 @@ def faults(problem: Problem, policy: BoundPolicy) -> Iterator[str]:
     ``bind`` knows the names of rules and parameters; whether the codes, groups, columns
     and filters inside them mean anything, only their use tells.
     """
-    frame = Frame(problem)
+    frame = frame_of(problem)
     held = np.flatnonzero(frame.employees.held).astype(np.int32)
     pairs = Pairs(frame, held, frame.employees.post[held].astype(np.int32))
     asked: list[Callable[[], object]] = [

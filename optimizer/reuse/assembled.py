@@ -9,18 +9,22 @@ from __future__ import annotations
 
 import weakref
 
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.columns.pairs import Pairs
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
 
-_LAST: list[tuple[weakref.ref[Problem], Program, Pairs]] = []
+_LAST: list[weakref.ref[Problem]] = []
 
 
-def forget(_: object = None) -> None:
+def forget() -> None:
     """Let the kept program go: a new one needs its room."""
-    _LAST.clear()
+    while _LAST:
+        problem = _LAST.pop()()
+        if problem is not None:
+            at_hand(problem).pop(assembled, None)
 
 
 def keep(problem: Problem, program: Program, pairs: Pairs) -> None:
@@ -31,7 +35,9 @@ def keep(problem: Problem, program: Program, pairs: Pairs) -> None:
     problem : under its own policy.
     program, pairs : whole, as ``assemble`` gave them.
     """
-    _LAST[:] = [(weakref.ref(problem, forget), program, pairs)]
+    forget()
+    at_hand(problem)[assembled] = program, pairs
+    _LAST.append(weakref.ref(problem))
 
 
 def assembled(problem: Problem, policy: BoundPolicy) -> tuple[Program, Pairs]:
@@ -46,10 +52,8 @@ def assembled(problem: Problem, policy: BoundPolicy) -> tuple[Program, Pairs]:
     -------
     What ``assemble`` gives; kept for the next who asks.
     """
-    for known, program, pairs in _LAST:
-        if known() is problem:
-            return program, pairs
-    forget()
-    program, pairs = assemble(problem, policy)
-    keep(problem, program, pairs)
-    return program, pairs
+    if assembled not in at_hand(problem):
+        forget()
+        keep(problem, *assemble(problem, policy))
+    known: tuple[Program, Pairs] = at_hand(problem)[assembled]
+    return known

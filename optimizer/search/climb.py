@@ -23,6 +23,7 @@ from optimizer.control.settings import Settings
 from optimizer.kernel.close import Closing, FirstLook, beside_fraction
 from optimizer.program.answer import Answer, Certificate, Settled
 from optimizer.program.rows import Ints
+from optimizer.program.tie_break import is_tie_break
 from optimizer.relaxation.phase import Conflict, find_conflict
 from optimizer.relaxation.relax import Relaxed
 from optimizer.search.ledger import Closure, Ledger
@@ -74,6 +75,10 @@ class Climb:
         lost = False
         while len(self.ledger.done) < len(self.state.program.tiers):
             tier = len(self.ledger.done)
+            self._tell_ties(tier)
+            if tier == self.asked and self.state.plan is not None:
+                self.ledger.add_unreached(None)
+                continue
             if lost or self.clock.over():
                 self._fall_back()
                 ahead = self.ahead.get(self.state.targets)
@@ -84,6 +89,19 @@ class Climb:
                 return answer
             lost = self.state.plan is None
         return self.ledger.answer()
+
+    def _tell_ties(self, tier: int) -> None:
+        """Say so as soon as all goals are proven: only ties are left to be broken."""
+        name = self.state.program.tiers[tier].name
+        if is_tie_break(self.state.program.tiers[tier]) and self.ledger.proven:
+            self.clock.tell("ties", tier, name, None, None)
+
+    @property
+    def asked(self) -> int:
+        """Count the tiers that are asked for: all of them, or all but the tie-break."""
+        tiers = self.state.program.tiers
+        ties = not self.settings.tie_break and bool(tiers) and is_tie_break(tiers[-1])
+        return len(tiers) - ties
 
     def resume(self, settled: Settled) -> None:
         """Begin after the tiers that were closed before, from the plan they left."""

@@ -97,6 +97,11 @@ class Ledger:
         kept = self.state.program.tiers[tier].kept(known.best)
         self.state.targets = (*self.state.targets, kept)
 
+    @property
+    def proven(self) -> bool:
+        """Tell whether all tiers so far are proven."""
+        return all(tier.proven_by for tier in self.done)
+
     def closed(self, value: int | None, top: int) -> bool:
         """Say whether a value is as near its bound as asked."""
         found = relative_gap(value, top)

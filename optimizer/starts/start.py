@@ -42,6 +42,12 @@ class Starts:
             self.seated[key] = best_seats(self.state.stage(tier), self.clock)
         return self.seated[key]
 
+    @property
+    def alone(self) -> bool:
+        """Tell whether one linear programme may hold all pairs at once."""
+        program = self.state.program
+        return program.n_pairs <= max(FEW, ALONE * program.n_employees)
+
     def first(self, tier: int) -> tuple[Bound, Ints]:
         """Find first prices and columns, and a plan at these prices.
 
@@ -49,7 +55,7 @@ class Starts:
         """
         state = self.state
         stage = state.stage(tier)
-        if state.program.n_pairs <= max(FEW, ALONE * state.program.n_employees):
+        if self.alone:
             return cheap_bound(stage), np.arange(state.program.n_pairs)
         seated = self.seats(tier) if stage.coarse else None
         if seated is None:

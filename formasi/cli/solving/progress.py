@@ -26,6 +26,9 @@ WIDTH = 32
 WIDE = 10.0
 """A relative gap from here on tells nobody anything."""
 
+TIES = "ties"
+"""The stage of the one event that is always told."""
+
 Show = Callable[["Event"], None]
 
 
@@ -65,7 +68,7 @@ def plain(
 
     def show(event: Event) -> None:
         nonlocal last
-        if clock() - last >= EVERY:
+        if event.stage == TIES or clock() - last >= EVERY:
             last = clock()
             write(line(event))
 
@@ -84,7 +87,7 @@ def _live() -> Iterator[Show]:
 
         def show(event: Event) -> None:
             now = Text(line(event), overflow="ellipsis", no_wrap=True)
-            if event.stage == "tier done":
+            if event.stage in ("tier done", TIES):
                 now.stylize("green")
                 done.append(now)
                 live.update(Group(*done))
@@ -102,6 +105,7 @@ def _stage(t: Translator, stage: str) -> str:
         "kernel": t("closing the gap"),
         "part": t("a part of its own is done"),
         "tier done": t("done"),
+        "ties": t("the plan is proven best; only ties are left"),
     }
     return told.get(stage, stage)
 

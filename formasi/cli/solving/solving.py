@@ -34,6 +34,7 @@ class Wish:
     seed: int = 1
     workers: int | None = None
     max_memory: float | None = None
+    tie_break: bool = True
     report: bool = True
     pseudonyms: bool = False
     as_json: bool = False
@@ -50,6 +51,7 @@ class Wish:
             "gap": self.gap,
             "seed": self.seed,
             "workers": self.workers,
+            "tie_break": self.tie_break,
             "max_memory": None if most is None else int(most * GIGABYTE),
         }
 

@@ -34,7 +34,8 @@ def tabled(
 
     def data(ctx: Context) -> Mapping[str, Any]:
         kinds: list[Kind] = [column.kind for column in shown]
-        rows = iter(sheet.rows(ctx))
+        ctx.lines.setdefault(sheet.name, list(sheet.rows(ctx)))
+        rows = iter(ctx.lines[sheet.name])
         lines = [
             _cells(ctx, [row[n] for n in kept], kinds) for row in islice(rows, MOST)
         ]

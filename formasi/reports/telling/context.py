@@ -17,6 +17,7 @@ from models.plan.outcome import vacancy_rows
 from models.plan.people import Person
 from models.plan.plan import Plan
 from models.plan.result import Result
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -50,6 +51,17 @@ class Context:
             When there is no such language.
         """
         t, mark = translator(lang), mark or Mark.today()
+        known = at_hand(result.problem)
+        asked = (result, lang, pseudonyms, mark)
+        if cls not in known or not _same(known[cls][0], asked):
+            known[cls] = asked, cls._new(result, t, mark, pseudonyms=pseudonyms)
+        made: Context = known[cls][1]
+        return made
+
+    @classmethod
+    def _new(
+        cls, result: Result, t: Translator, mark: Mark, *, pseudonyms: bool
+    ) -> Context:
         if not pseudonyms:
             return cls(result, t, mark=mark)
         return cls(hidden_result(result), t, Aliases.of(result.problem), mark)
@@ -61,6 +73,11 @@ class Context:
         """Read a result to tell of answers, which speak of the people themselves."""
         aliases = Aliases.of(result.problem) if pseudonyms else Aliases()
         return cls(result, translator(lang), aliases)
+
+    @cached_property
+    def lines(self) -> dict[str, list[list[Any]]]:
+        """Keep the rows of sheets that both the page and the workbook show."""
+        return {}
 
     @cached_property
     def memo(self) -> dict[Finding, str]:
@@ -191,6 +208,11 @@ class Context:
         if post is None or self.given_scores:
             return None
         return fit_of(self.problem, employee, post)
+
+
+def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Tell whether the very same result is asked for in the same way."""
+    return one[0] is other[0] and one[1:] == other[1:]
 
 
 def named_once(post: str, unit: str) -> str:

@@ -187,6 +187,8 @@ def _quality(ctx: Context) -> Iterator[str]:
         yield t("No plan that obeys these rules can be better.")
         if result.unique:
             yield t("The same input gives this very plan on any machine.")
+        else:
+            yield t("Other plans may be just as good: ties were not broken.")
         return
     for tier in ctx.result.tiers:
         if tier.gap:

@@ -8,7 +8,6 @@ from typing import Literal
 
 from models.plan.plan import Plan
 from models.plan.succession import keeps_place
-from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -58,18 +57,6 @@ def violations(
     willing : ``wish``: whoever wished for the post, better placed where the wish ranks
         higher; ``anyone``: everybody whom it would fit better than the own placement.
     """
-    memory, about = at_hand(problem), (plan, tuple(others))
-    known = memory.get((violations, willing))
-    if known is not None and known[0][0] is plan and known[0][1] == about[1]:
-        return list(known[1])
-    found = _violations(problem, plan, others, willing)
-    memory[violations, willing] = about, tuple(found)
-    return found
-
-
-def _violations(
-    problem: Problem, plan: Plan, others: Sequence[Judge], willing: Willing
-) -> list[PassedOver]:
     found: list[PassedOver] = []
     comers = _comers(problem, plan)
     by_wish = willing == "wish"

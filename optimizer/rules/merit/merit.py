@@ -85,10 +85,10 @@ class Merit(Rule):
         order = new[np.lexsort((value[new], pairs.post[new]))]
         first = np.searchsorted(pairs.post[order], np.arange(frame.n_posts + 1))
         offers, wishes = Offers(frame), frame.problem.wishes
-        wanted, ranks = self._wanted(frame, offers)
+        asked, ranks = wanted(frame, offers, self.others)
         seats = frame.posts.seats
-        worth = fit(frame, wanted).total
-        for k, (i, j) in enumerate(zip(wanted.emp, wanted.post, strict=True)):
+        worth = fit(frame, asked).total
+        for k, (i, j) in enumerate(zip(asked.emp, asked.post, strict=True)):
             comers = order[first[j] : first[j + 1]]
             less = comers[: np.searchsorted(value[comers], worth[k])]
             span = pairs.span(i)
@@ -98,26 +98,6 @@ class Merit(Rule):
             post = frame.problem.posts[j].post_code
             label = phrase("{person} at {where}", person=emp_id, where=post)
             yield _Claim(label, less, content, min(len(less), int(seats[j])))
-
-    def _wanted(self, frame: Frame, offers: Offers) -> tuple[Pairs, Column]:
-        """List who wished for a post and may hold it, with the rank of the wish."""
-        open_ = np.flatnonzero(frame.posts.seats > 0).astype(np.int32)
-        emp: list[Column] = [open_[:0]]
-        post: list[Column] = [open_[:0]]
-        rank: list[Column] = [np.zeros(0, dtype=np.int64)]
-        for place, employee in enumerate(frame.problem.employees):
-            wishes = frame.problem.wishes.get(employee.emp_id, ())
-            own = offers.ranks(wishes, open_) if wishes else open_[:0]
-            keep = np.flatnonzero(own < UNWISHED)
-            post.append(open_[keep])
-            emp.append(np.full(len(keep), place, dtype=np.int32))
-            rank.append(own[keep])
-        wanted, ranks = Pairs(frame, _join(emp), _join(post)), _join(rank)
-        for active in self.others:
-            barred = active.barred(frame, wanted)
-            if barred is not None:
-                wanted, ranks = wanted.select(~barred), ranks[~barred]
-        return wanted, ranks
 
     def doubts(
         self, problem: Problem, pairs: Pairs
@@ -142,6 +122,29 @@ class Merit(Rule):
                 tuple(ids),
                 amount=count - self.max,
             )
+
+
+def wanted(
+    frame: Frame, offers: Offers, others: Iterable[Judge]
+) -> tuple[Pairs, Column]:
+    """List who wished for a post and may hold it, with the rank of the wish."""
+    open_ = np.flatnonzero(frame.posts.seats > 0).astype(np.int32)
+    emp: list[Column] = [open_[:0]]
+    post: list[Column] = [open_[:0]]
+    rank: list[Column] = [np.zeros(0, dtype=np.int64)]
+    for place, employee in enumerate(frame.problem.employees):
+        wishes = frame.problem.wishes.get(employee.emp_id, ())
+        own = offers.ranks(wishes, open_) if wishes else open_[:0]
+        keep = np.flatnonzero(own < UNWISHED)
+        post.append(open_[keep])
+        emp.append(np.full(len(keep), place, dtype=np.int32))
+        rank.append(own[keep])
+    pairs, ranks = Pairs(frame, _join(emp), _join(post)), _join(rank)
+    for active in others:
+        barred = active.barred(frame, pairs)
+        if barred is not None:
+            pairs, ranks = pairs.select(~barred), ranks[~barred]
+    return pairs, ranks
 
 
 def _found(rule: str, case: PassedOver) -> Finding:

@@ -10,7 +10,7 @@ from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from optimizer.contract.contracts import PairRule
 from optimizer.policy.bind import bind
-from optimizer.rules.merit.by_hand import violations
+from optimizer.rules.merit.passed_over import passed_over
 
 COLUMNS = (
     Heading(N_("No."), 6, "whole"),
@@ -32,7 +32,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
     """Give a line per person and post, the widest difference first."""
     rules = bind(ctx.problem).rules
     hard = [a for a in rules if a.mode == "hard" and isinstance(a.rule, PairRule)]
-    found = violations(ctx.problem, ctx.plan, hard)
+    found = passed_over(ctx.problem, ctx.plan, hard)
     for number, case in enumerate(found, start=1):
         yield [
             number,

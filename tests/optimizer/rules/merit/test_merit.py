@@ -18,10 +18,12 @@ from models.problem.problem import Problem
 from models.records.employee import Pin, Preference
 from models.records.scores import Scores
 from optimizer.contract.active import Active
+from optimizer.contract.contracts import PairRule
 from optimizer.fit.by_hand import fit_of
 from optimizer.policy.bind import bind
 from optimizer.rules.merit.by_hand import violations
 from optimizer.rules.merit.merit import Merit
+from optimizer.rules.merit.passed_over import passed_over
 from optimizer.rules.moves.equalisation import Equalisation
 from optimizer.solve import solve
 from tests import strategies
@@ -147,6 +149,14 @@ def under(problem: Problem, mode: Any, **params: Any) -> Problem:
     goals = (GoalEntry(name="everyone-placed", tier=1), GoalEntry(name="fit", tier=2))
     changes = {"rules": rules, "goals": goals}
     return problem.with_policy(problem.policy.model_copy(update=changes))
+
+
+@given(case=strategies.problems_and_plans(within_seats=True))
+def test_papers_list_what_the_check_finds(case: tuple[Problem, Plan]) -> None:
+    """Over columns the list is the same, to the last id and in the same order."""
+    problem, plan = under(case[0], "hard"), case[1]
+    judges = [a for a in bind(problem).hard if isinstance(a.rule, PairRule)]
+    assert passed_over(problem, plan, judges) == violations(problem, plan, judges)
 
 
 def cheaper() -> Problem:
