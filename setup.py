@@ -39,18 +39,18 @@ def moved(source: bytes) -> bytes:
     Imports get ``formasi.`` in front, and so do docstrings and whole strings that name
     a module. Prose stays, and so do names of files: ``scenarios.toml`` is no module.
     """
-    tree = ast.parse(source)
+    nodes = [*ast.walk(ast.parse(source))]
     starts = [0, *accumulate(map(len, source.splitlines(keepends=True)))]
-    places = {*_imported(tree, source, starts), *_quoted(tree, source, starts)}
+    places = {*_imported(nodes, source, starts), *_quoted(nodes, source, starts)}
     for place in sorted(places, reverse=True):
         source = source[:place] + INTO + source[place:]
     return source
 
 
-def _imported(tree: ast.AST, source: bytes, starts: list[int]) -> Iterator[int]:
+def _imported(nodes: list[ast.AST], source: bytes, starts: list[int]) -> Iterator[int]:
     """Give the places of rooms in imports, and of the names these bind."""
     bound = set()
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.ImportFrom) and _room(node.module) in ROOMS:
             at = starts[node.lineno - 1] + node.col_offset
             yield source.index((node.module or "").encode(), at)
@@ -58,16 +58,16 @@ def _imported(tree: ast.AST, source: bytes, starts: list[int]) -> Iterator[int]:
             ours = [name for name in node.names if _room(name.name) in ROOMS]
             bound |= {_room(name.name) for name in ours if not name.asname}
             yield from (starts[n.lineno - 1] + n.col_offset for n in ours)
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Name) and node.id in bound:
             assert isinstance(node.ctx, ast.Load), f"{node.id} is rebound"
             yield starts[node.lineno - 1] + node.col_offset
 
 
-def _quoted(tree: ast.AST, source: bytes, starts: list[int]) -> Iterator[int]:
+def _quoted(nodes: list[ast.AST], source: bytes, starts: list[int]) -> Iterator[int]:
     """Give the places of modules in docstrings, and in strings of one name."""
-    docs = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
-    for node in ast.walk(tree):
+    docs = {id(n.value) for n in nodes if isinstance(n, ast.Expr)}
+    for node in nodes:
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
             continue
         if id(node) not in docs and not ONE_NAME.match(

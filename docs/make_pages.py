@@ -58,8 +58,11 @@ holds. How many may move in all and out of a unit (H20), and be promoted (H13), 
 rules marked *entry*: what is wrong there is reported as existing, and nobody is
 forced out. **Exemptions.** A logged exemption names a rule by its name or its code, a
 person, a post or both, and the number of a document; without a document it does not
-count. It opens single pairs, not quotas or budgets. **Unknown data.** What cannot be
-tested passes and is counted in a remark; `unknown_passes = false` forbids it instead.
+count, nor where nobody may waive the rule. Who may is `waiver` in the policy (A: our
+reading): `nobody`, `ppk` (the agency itself), `bkn`, `minister`; `formasi diagnose`
+offers no way out that nobody may grant. It opens single pairs, not quotas or budgets.
+**Unknown data.** What cannot be tested passes and is counted in a remark;
+`unknown_passes = false` forbids it instead.
 
 The rule `seats` always applies. A rule that a policy does not name is off; `plain`
 names none.
@@ -83,6 +86,12 @@ compare as numbers when the filter gives numbers. An attribute that does not exi
 refused.
 """
 fill = TextWrapper(width=118, break_long_words=False, break_on_hyphens=False).fill
+WAIVED = {
+    "nobody": "nobody",
+    "ppk": "the appointing authority (PPK)",
+    "bkn": "BKN",
+    "minister": "the Minister",
+}
 COMMON = {f.name for f in fields(Rule)} | {"quota", "budget", "limit"}
 
 
@@ -158,7 +167,8 @@ def _section(name: str, kind: type[Rule], policy: Policy) -> str:
     marks = [entry.code] * bool(entry.code) + ["entry"] * kind.entry
     title = f"### {name}\n" + (f"\n*{', '.join(marks)}*\n" if marks else "")
     basis = (
-        f"\nIn `asn`: {entry.legal_basis} ({_source(entry)}).\n"
+        f"\nIn `asn`: {entry.legal_basis} ({_source(entry)}). May be waived by: "
+        f"{WAIVED[entry.waiver]}.\n"
         if entry.legal_basis
         else ""
     )

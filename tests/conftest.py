@@ -1,6 +1,9 @@
 """What every test may ask for."""
 
 import os
+import subprocess
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,3 +39,17 @@ def data_dir() -> Path:
 def binjai() -> Path:
     """Folder of the example city."""
     return example_folder("binjai")
+
+
+@pytest.fixture(scope="session")
+def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
+    """The words of ``formasi`` in a process of its own, without the imports of each."""
+    if sys.platform != "linux":
+        yield [sys.executable, "-m", "formasi"]
+        return
+    script = str(ROOT / "tests" / "forked.py")
+    socket = str(tmp_path_factory.mktemp("forks") / "ready")
+    server = subprocess.Popen([sys.executable, "-P", script, "serve", socket])
+    yield [sys.executable, "-IS", script, "ask", socket]
+    server.kill()
+    server.wait()

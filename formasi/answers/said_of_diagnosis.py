@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from formasi.language.i18n import N_
+from formasi.language.labels import GRANTING, WAIVERS
 from formasi.reports.telling.called import limit_name, person, rule, some
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import short_sentence
@@ -89,7 +90,7 @@ def _conflict(ctx: Context, conflict: RuleConflict) -> Iterator[str]:
     else:
         yield t("These cannot all be kept together:")
     for title in conflict.rules:
-        yield f"  {rule(ctx, title)}"
+        yield f"  {_with_waiver(ctx, title)}"
     if conflict.rows:
         rows = [limit_name(ctx, label) for label in conflict.rows]
         text = N_("Of their limits these alone already clash: {rows}")
@@ -99,6 +100,15 @@ def _conflict(ctx: Context, conflict: RuleConflict) -> Iterator[str]:
                 "single them out): {rows}"
             )
         yield "  " + t(text, rows=some(ctx, rows, LIMITS))
+
+
+def _with_waiver(ctx: Context, title: str) -> str:
+    """Call a rule, and say so where nobody may let anybody off."""
+    entry = ctx.problem.policy.rules.get(title)
+    said = rule(ctx, title)
+    if entry is None or entry.waiver != "nobody":
+        return said
+    return f"{said} ({ctx.t(WAIVERS[entry.waiver])})"
 
 
 def _repairs(ctx: Context, found: Obstacles) -> Iterator[str]:
@@ -120,6 +130,9 @@ def _repair(ctx: Context, repair: Repair) -> str:
         notes.append(placed)
     if repair.least:
         notes.append(t("no less will do"))
+    if repair.granted_by:
+        who = t.listing([t(GRANTING[word]) for word in repair.granted_by])
+        notes.append(t("granted by {who}", who=who))
     notes.append(t("verified by a plan") if repair.verified else t("not verified"))
     what = t.listing([short_sentence(ctx, one, LISTED) for one in repair.what])
     return f"{what} ({', '.join(notes)})"

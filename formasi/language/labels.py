@@ -55,6 +55,17 @@ CERTAINTY: Mapping[str, str] = {
     "M": N_("not verified"),
     "A": N_("our assumption"),
 }
+WAIVERS: Mapping[str, str] = {
+    "nobody": N_("nobody may waive it"),
+    "ppk": N_("the appointing authority (PPK) may waive it"),
+    "bkn": N_("BKN may waive it"),
+    "minister": N_("the Minister may waive it"),
+}
+GRANTING: Mapping[str, str] = {
+    "ppk": N_("the appointing authority (PPK)"),
+    "bkn": N_("BKN"),
+    "minister": N_("the Minister"),
+}
 TYPES: Mapping[str, str] = {
     "JPT": N_("Senior leadership (JPT)"),
     "ADM": N_("Administrator"),

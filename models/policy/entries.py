@@ -11,6 +11,8 @@ from models.policy.effect import MaybeDate, MaybeSince
 from models.records.workload import MINUTES_A_YEAR
 
 Scope = Literal["all", "unit", "post", "employee"]
+Waiver = Literal["nobody", "ppk", "bkn", "minister"]
+"""Who may grant an exemption: PPK is the agency's own appointing authority."""
 Filter = Mapping[str, Any]
 
 
@@ -31,6 +33,7 @@ class RuleEntry(BaseModel):
     legal_basis, certainty, effective_from : where it comes from, how sure that is
         (V verified source, M unverified, A assumption), and since when: a day, the
         year where only that is known, or None for what no law dates.
+    waiver : who may grant an exemption; where it is ``nobody``, none counts.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -41,6 +44,7 @@ class RuleEntry(BaseModel):
     legal_basis: str = ""
     certainty: str = "A"
     effective_from: MaybeSince = None
+    waiver: Waiver = "ppk"
 
     @property
     def params(self) -> Mapping[str, Any]:
@@ -187,6 +191,7 @@ class LimitEntry(Entry):
     legal_basis: str = ""
     certainty: str = "A"
     effective_from: MaybeSince = None
+    waiver: Waiver = "ppk"
 
     @property
     def title(self) -> str:

@@ -16,7 +16,7 @@ from models.storage.regular import demand_regular
 from models.storage.whole import in_the_way, set_aside, whole
 
 PAGE = b'<meta name="generator" content="Formasi">'
-AUTHOR = b"<dc:creator>Formasi</dc:creator>"
+AUTHOR = re.compile(rb"<dc:creator[^>]*>Formasi</dc:creator>")
 UNTOUCHED = re.compile(rb"<dcterms:modified[^>]*>2000-01-01T00:00:00Z<")
 HEAD = 4_096
 """Bytes of a page in which its mark stands."""
@@ -84,7 +84,7 @@ def is_ours(path: Path) -> bool:
                 data = json.loads(path.read_text(encoding="utf-8"))
                 return isinstance(data, dict) and data.get("format") == 1
             case ".xlsx":
-                return AUTHOR in _properties(path)
+                return AUTHOR.search(_properties(path)) is not None
     except (OSError, ValueError, KeyError, RecursionError, zipfile.BadZipFile):
         pass
     return False

@@ -13,6 +13,7 @@ import numpy as np
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.plan.succession import keeps_place
+from models.policy.entries import Waiver
 from models.problem.problem import Problem
 from models.records.employee import Exemption
 from optimizer.columns.frame import Frame
@@ -31,6 +32,7 @@ class Active:
     code : H00 to H20, "" for none.   price : objective units per unit of breach.
     effective_from : the day, or the year, since which its legal basis holds.
     tier : tier that pays; None for the tier of ``fit``.
+    waiver : who may grant an exemption.
     """
 
     rule: Rule
@@ -42,6 +44,7 @@ class Active:
     legal_basis: str = ""
     certainty: str = "A"
     effective_from: date | int | None = None
+    waiver: Waiver = "ppk"
 
     def barred(self, frame: Frame, pairs: Pairs) -> Column | None:
         """Mark the pairs that the rule forbids, less those of H00 and exemptions."""
@@ -88,7 +91,12 @@ class Active:
         return {self.title.lower(), self.rule.name.lower(), self.code.lower()} - {""}
 
     def exemptions(self, problem: Problem) -> Iterable[Exemption]:
-        """Give the logged exemptions from this rule that hold on the plan date."""
+        """Give the logged exemptions from this rule that hold on the plan date.
+
+        Where nobody may grant one there is none, whatever a paper says.
+        """
+        if self.waiver == "nobody":
+            return []
         found = [e for name in self.names for e in problem.exempted.get(name, ())]
         return [exemption for _, exemption in sorted(found, key=itemgetter(0))]
 

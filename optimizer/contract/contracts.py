@@ -68,11 +68,13 @@ class Rule:
     named : a policy may name it; others hold where they are ``implied``.
     made_of : the kind of entry in a policy's lists that each such rule is made of.
     finest : decimals that a parameter may have, where it meets a grid.
+    dating : its remarks say from when a plan may take effect: they head a summary.
     """
 
     name: ClassVar[str]
     title: ClassVar[str]
     code: ClassVar[str] = ""
+    dating: ClassVar[bool] = False
     entry: ClassVar[bool] = False
     needs: ClassVar[tuple[str, ...]] = ()
     relative: ClassVar[bool] = False

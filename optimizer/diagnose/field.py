@@ -54,6 +54,11 @@ class Field:
         return titles_of(self.policy)
 
     @property
+    def firm(self) -> frozenset[str]:
+        """Name the rules that nobody may waive: they give way in no way out."""
+        return frozenset(a.title for a in self.policy.hard if a.waiver == "nobody")
+
+    @property
     def frame(self) -> Frame:
         """Give the columns of the problem."""
         return self.pairs.frame

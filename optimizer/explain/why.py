@@ -11,6 +11,7 @@ import numpy as np
 from models.plan.change import Change, change_of
 from models.plan.finding import Finding
 from models.plan.plan import Plan
+from models.policy.entries import Waiver
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.columns.pairs import Pairs
@@ -57,6 +58,7 @@ class RuleMet:
     certainty: str
     effective_from: date | int | None
     lacks: str = ""
+    waiver: Waiver = "ppk"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from models.errors import InternalError
 from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
+from models.policy.entries import Waiver
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.contract.active import Active
@@ -36,6 +37,7 @@ class Bar:
     legal_basis: str
     certainty: str
     effective_from: date | int | None = None
+    waiver: Waiver = "ppk"
 
 
 @dataclass(frozen=True)
@@ -193,6 +195,7 @@ def _bar(active: Active, found: Finding) -> Bar:
         active.legal_basis,
         active.certainty,
         active.effective_from,
+        active.waiver,
     )
 
 

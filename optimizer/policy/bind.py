@@ -148,6 +148,7 @@ def _active(rule: Rule, title: str, entry: Any) -> Active:
         entry.legal_basis,
         entry.certainty,
         entry.effective_from,
+        entry.waiver,
     )
 
 

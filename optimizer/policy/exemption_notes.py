@@ -15,10 +15,11 @@ from optimizer.contract.contracts import PairRule
 from optimizer.policy.bind import BoundPolicy
 from optimizer.rules import RULES
 
-UNKNOWN, OFF, SUM, BARE, EXPIRED = range(5)
-"""Why it does not count: rule not known, off, about many placements; no paper; over."""
+UNKNOWN, OFF, SUM, FIRM, BARE, EXPIRED = range(6)
+"""Why it does not count: rule not known, off, about many placements, or one that nobody
+may waive; no paper; over."""
 
-COLUMNS = ("rule", "rule", "rule", "document", "valid_until")
+COLUMNS = ("rule", "rule", "rule", "rule", "document", "valid_until")
 """Where the table shows each of them."""
 
 
@@ -40,6 +41,8 @@ def idle(problem: Problem, policy: BoundPolicy, exemption: Exemption) -> int | N
     heed = (isinstance(a.rule, PairRule) or a.rule.exempts for a in rules)
     if not any(heed):
         return SUM
+    if all(active.waiver == "nobody" for active in rules):
+        return FIRM
     if not exemption.document:
         return BARE
     until = exemption.valid_until
@@ -85,6 +88,7 @@ def _what(why: int, day: date) -> Phrase:
         SUM: phrase(
             "the rule is not about single placements, so nobody can be exempt from it."
         ),
+        FIRM: phrase("nobody may grant an exemption from this rule."),
         BARE: phrase("the exemption has no document, so it does not count."),
         EXPIRED: phrase(
             "the exemption is over on the day of the plan, {day}.", day=day
@@ -98,6 +102,10 @@ def _guess(why: int, rule: str, known: set[str]) -> str:
         UNKNOWN: hint(rule, known) or phrase("one of: {names}?", names=listed),
         OFF: phrase("the row can go, or the rule should be on?"),
         SUM: phrase("raise its limit in the policy, or lower its price?"),
+        FIRM: phrase(
+            "if BKN or the Minister agreed in writing, say so in the policy: "
+            '[rules.NAME] waiver = "bkn"?'
+        ),
         BARE: phrase("write the number of the decision that grants it?"),
         EXPIRED: phrase("it was prolonged, or the plan has an earlier date?"),
     }[why]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from formasi.language.i18n import N_
-from formasi.language.labels import CERTAINTY
+from formasi.language.labels import CERTAINTY, WAIVERS
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import (
     goal_title,
@@ -84,7 +84,9 @@ def least_cost(ctx: Context, at_once: TierLoss | None, least: float | None) -> s
 def basis(ctx: Context, rule: RuleMet | Bar) -> str:
     """Say where a rule comes from, since when it holds and how sure that is."""
     sure = ctx.t(CERTAINTY.get(rule.certainty, rule.certainty))
-    said = (ctx.t(rule.legal_basis), ctx.t.since(rule.effective_from), sure)
+    waiver = ctx.t(WAIVERS[rule.waiver]) if isinstance(rule, Bar) else ""
+    since = ctx.t.since(rule.effective_from)
+    said = (ctx.t(rule.legal_basis), since, sure, waiver)
     return "; ".join(part for part in said if part)
 
 

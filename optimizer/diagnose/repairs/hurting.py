@@ -110,7 +110,8 @@ def suspects(field: Field, shortages: Sequence[Shortage], *, limits: bool) -> li
     counts: Counter[str] = Counter()
     for shortage in shortages:
         counts.update(dict(shortage.rules))
-    pairs = [title for title, _ in counts.most_common(MOST_RULES)]
+    likely = [title for title, _ in counts.most_common() if title not in field.firm]
+    pairs = likely[:MOST_RULES]
     others = _limiting(field) if limits else []
     return list(dict.fromkeys([*others, SEATS, *pairs]))
 

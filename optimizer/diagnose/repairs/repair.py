@@ -9,6 +9,7 @@ from itertools import count
 
 from models.plan.finding import Finding
 from models.plan.plan import Plan
+from models.policy.entries import Waiver
 from models.problem.problem import Problem
 from optimizer.columns.make import Column
 from optimizer.diagnose.asked import Question, ask
@@ -44,6 +45,8 @@ class Repair:
         hand.
     placed : people placed by the plan.
     gained : people placed more than without the repair.
+    granted_by : who has to agree, of those whom a policy names: ``ppk``, ``bkn``,
+        ``minister``.
     repaired : the problem with the repair written into it.
     """
 
@@ -58,6 +61,7 @@ class Repair:
     repaired: Problem
     placed: int
     gained: int = 0
+    granted_by: tuple[Waiver, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -74,8 +78,14 @@ class Workshop:
         placing: bool = False,
         liked: Column | None = None,
     ) -> Repair | None:
-        """Let some rules give way at the least cost; None when that will not do."""
+        """Let some rules give way at the least cost; None when that will not do.
+
+        A rule that nobody may waive never does.
+        """
         trials = self.trials
+        titles = set(titles) - trials.field.firm
+        if not titles:
+            return None
         price = {t: self.price(t) for t in trials.titles if t in set(titles)}
         asked = ask(trials.field, trials.titles, price, placing=placing)
         answer = trials.solve(asked, liked)
@@ -114,6 +124,7 @@ class Workshop:
             plan,
             repaired,
             len(plan.placements),
+            granted_by=tuple(dict.fromkeys(a.waiver for a, _ in found)),
         )
 
 
@@ -167,7 +178,8 @@ def _mixed(workshop: Workshop, soft: set[str]) -> Iterator[Repair]:
     will not change.
     """
     trials, order = workshop.trials, count()
-    queue: list[tuple[float, int, frozenset[str]]] = [(0.0, next(order), frozenset())]
+    firm = trials.field.firm
+    queue: list[tuple[float, int, frozenset[str]]] = [(0.0, next(order), firm)]
     seen: set[frozenset[str]] = set()
     broad = 0
     while queue and broad < TIRED and not trials.clock.over():

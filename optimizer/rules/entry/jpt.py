@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
-from models.phrase import phrase
+import numpy as np
+
+from models.phrase import NOTHING, Phrase, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.plan.succession import keeps_place
@@ -24,18 +26,25 @@ from optimizer.contract.contracts import PairRule
 class JptHorizontal(PairRule):
     """A JPT holder moves to a JPT post of no higher step; nobody else becomes JPT.
 
-    Formula: ``x_ij = 0`` where just one of the present post and j is JPT, and where
-    ``step_j > step`` of the present JPT post (II.b to II.a); with ``step_down`` off,
-    also where it is lower. Every such move is listed as needing a competency test (uji
-    kompetensi). Legal basis: UU 5/2014 art. 116 and PP 11/2017 (open selection, moves
-    after a test); the horizontal rule is cautious, not verified. Ignores: results of a
-    selection panel: log them as an exemption or a pin.
+    Formula: ``x_ij = 0`` where just one of the present post and j is JPT (but from JPT
+    into a functional post, of which `jf-source` says the level), and where ``step_j >
+    step`` of the present JPT post (II.b to II.a); with ``step_down`` off,
+    also where it is lower. With ``route = "talent"`` and the number of a ``consent``,
+    those in a talent box of ``boxes`` may become JPT, or rise a step, without a
+    selection panel; without that number the route stays ``panel``. Every such move is
+    listed as needing a competency test (uji kompetensi). Legal basis: UU 20/2023 and PP
+    11/2017 arts 132 and 134 (moves after a test; open selection, from which agencies
+    under the merit system may be exempt). Ignores: results of a selection panel: log
+    them as an exemption or a pin; the succession group of each post.
     """
 
     name: ClassVar[str] = "jpt"
     title: ClassVar[str] = phrase("Senior leadership posts (JPT)")
     entry: ClassVar[bool] = True
     step_down: bool = True
+    route: Literal["panel", "talent"] = "panel"
+    consent: str = ""
+    boxes: Sequence[int] = (7, 8, 9)
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark moves into, out of and up inside JPT."""
@@ -43,8 +52,17 @@ class JptHorizontal(PairRule):
         will = frame.posts.is_jpt[pairs.post]
         old = frame.employees.step[pairs.emp]
         new = frame.posts.step[pairs.post]
-        uneven = new > old if self.step_down else new != old
-        return (was != will) | (was & will & uneven & (old > 0) & (new > 0))
+        pooled = np.isin(frame.employees.talent_box, list(self.boxes))[pairs.emp]
+        pooled &= self._pooling
+        uneven = (new < old) if not self.step_down else np.zeros(len(pairs), bool)
+        uneven |= (new > old) & ~pooled
+        enters = will & ~was & ~pooled
+        leaves = was & ~will & ~frame.posts.is_jf[pairs.post]
+        return enters | leaves | (was & will & uneven & (old > 0) & (new > 0))
+
+    @property
+    def _pooling(self) -> bool:
+        return self.route == "talent" and bool(self.consent)
 
     def breach(
         self, problem: Problem, employee: Employee, post: Post
@@ -54,30 +72,25 @@ class JptHorizontal(PairRule):
         was = present is not None and present.type == "JPT"
         if not was and post.type != "JPT":
             return None
-        if not was:
-            text = phrase(
-                "{employee} holds no JPT post today: {post} goes through selection."
-            )
-            return refused(self.name, text, employee, post)
-        if post.type != "JPT":
-            text = phrase(
-                "{employee} holds a JPT post and moves to another only, not to {post}."
-            )
-            return refused(self.name, text, employee, post)
-        old, new = problem.level(present), problem.level(post)
-        if old is None or new is None or new.step == old.step:
-            return None
-        if new.step > old.step or not self.step_down:
-            text = phrase(
-                "{employee} would not stay level in {post}: JPT posts are exchanged "
-                "level."
-            )
-            return refused(self.name, text, employee, post)
-        return None
+        pooled = self._pooling and employee.talent_box in self.boxes
+        text = _entry(post, was=was, pooled=pooled)
+        if not text and was and post.type == "JPT":
+            old, new = problem.level(present), problem.level(post)
+            rise = new.step - old.step if old and new else 0
+            if (rise > 0 and not pooled) or (rise < 0 and not self.step_down):
+                text = phrase(
+                    "{employee} would not stay level in {post}: JPT posts are "
+                    "exchanged level."
+                )
+        return refused(self.name, text, employee, post) if text else None
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List what is forbidden, and the moves that need a test."""
         yield from super().findings(problem, plan)
+        if self._pooling:
+            text = phrase("JPT posts are filled from the talent pool under {consent}.")
+            values = {"consent": self.consent}
+            yield Finding(self.name, text, values, kind="remark")
         for emp_id, post_code in plan.placements.items():
             employee, post = problem.employee[emp_id], problem.post[post_code]
             if post.type == "JPT" and not keeps_place(problem, employee, post):
@@ -87,3 +100,19 @@ class JptHorizontal(PairRule):
                 )
                 remark = (emp_id,), (post_code,)
                 yield Finding(self.name, text, values, *remark, kind="remark")
+
+
+def _entry(post: Post, *, was: bool, pooled: bool) -> Phrase:
+    """Say why somebody may not come into JPT, or leave it; nothing where one may."""
+    if not was:
+        if pooled:
+            return NOTHING
+        return phrase(
+            "{employee} holds no JPT post today: {post} goes through selection."
+        )
+    if post.type in ("JPT", "JF"):
+        return NOTHING
+    return phrase(
+        "{employee} holds a JPT post and moves to another, or into a functional "
+        "post, not to {post}."
+    )

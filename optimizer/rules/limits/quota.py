@@ -168,10 +168,11 @@ class QuotaRule(Rule):
         parts: dict[str, list[int]] = {part: [0, 0] for part in named}
         for post in problem.posts:
             part = self._part(post)
-            if part is None or not post.seats or not counted(post):
+            held = plan.holders.get(post.post_code, ())
+            if part is None or not (post.seats or held) or not counted(post):
                 continue
             counts = parts.setdefault(part, [0, 0])
-            for emp_id in plan.holders.get(post.post_code, ()):
+            for emp_id in held:
                 counts[0] += matches(problem.employee[emp_id])
                 counts[1] += 1
         for part, (matching, total) in parts.items():

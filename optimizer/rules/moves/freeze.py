@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar
 
 import numpy as np
@@ -21,6 +21,17 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
+
+LATER = (
+    phrase(
+        "One official loses the seat inside a freeze window: that move may take effect "
+        "from {first}, or earlier with the Minister's written consent."
+    ),
+    phrase(
+        "{count} officials lose their seats inside a freeze window: their moves may "
+        "take effect from {first}, or earlier with the Minister's written consent."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,7 @@ class Freeze(PairRule):
 
     name: ClassVar[str] = "freeze"
     title: ClassVar[str] = phrase("Freeze window")
+    dating: ClassVar[bool] = True
     windows: Sequence[Sequence[date | str]] = ()
     consent: str = ""
     types: Sequence[str] = ("JPT", "ADM", "PWS")
@@ -83,7 +95,8 @@ class Freeze(PairRule):
         if window is None or problem.loses_seat(employee):
             return None
         text = phrase(
-            "{employee} cannot take {post} on {day}: frozen from {first} to {last}."
+            "{employee} cannot take {post} on {day}: frozen from {first} to {last}, "
+            "unless the Minister agrees in writing."
         )
         first, last = window
         days = {"day": problem.policy.plan_date, "first": first, "last": last}
@@ -104,11 +117,8 @@ class Freeze(PairRule):
             return
         ids = tuple(self._waiting(problem, plan))
         if ids:
-            text = phrase(
-                "{count} officials lose their seats inside a freeze window: their "
-                "moves may take effect after {last}, or with the Minister's consent."
-            )
-            values = {"count": len(ids), "last": window[1]}
+            values = {"count": len(ids), "first": window[1] + timedelta(days=1)}
+            text = LATER[len(ids) > 1]
             yield Finding(self.name, text, values, ids, kind="remark")
 
     def _waiting(self, problem: Problem, plan: Plan) -> Iterator[str]:

@@ -25,8 +25,9 @@ class KinInUnit(Rule):
     """Of two kin, only one works in a unit.
 
     Formula: ``sum x_aj + sum x_bj <= 1`` over the posts j of a unit, for kin a and b.
-    Two who both stay in one unit are reported and not counted (H00). Legal basis: the
-    principle of conflict of interest; no national ban was found, so it is a preference.
+    Two who both stay in one unit are reported and not counted (H00). Legal basis:
+    PermenPANRB 17/2024 and UU 30/2014 arts 42 and 43 ask for a declaration and bar from
+    decisions; neither bars from a unit, so it is a preference.
     Ignores: units above and below; posts without a unit.
     """
 

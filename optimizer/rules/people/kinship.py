@@ -26,9 +26,10 @@ class KinshipRule(Rule):
 
     Formula: ``x_aj + sum x_bk <= 1`` over the posts k that report to j, both ways, for
     kin a and b. Two who stand so today and both stay are reported, not forced apart
-    (H00). Legal basis: the principle of conflict of interest; local regulations; a
-    national rule was not found. Ignores: lines of more than one step, degrees of
-    kinship.
+    (H00). Legal basis: PermenPANRB 17/2024 (kinship is a source of conflicts of
+    interest, to be declared to the superior), UU 30/2014 arts 42 and 43 (no decision
+    under one); that the two are kept apart beforehand is a cautious reading. Ignores:
+    lines of more than one step, degrees of kinship.
     """
 
     name: ClassVar[str] = "kinship"

@@ -109,7 +109,7 @@ def test_all_small_cases_are_exact_and_proven(data_dir: Path) -> None:
 def test_a_case_cut_short_keeps_its_bound_valid(data_dir: Path) -> None:
     """The known optimum lies between what was found and what was proven."""
     case = found(data_dir, "gap", HARD)
-    outcome = run_case(case, time_limit=30.0)
+    outcome = run_case(case, time_limit=8.0)
     bound = outcome.bound["fit"]
     assert bound is not None
     assert outcome.found["fit"] <= case.expected["fit"] <= bound

@@ -73,12 +73,14 @@ def formasi() -> Command:
 
 
 @pytest.fixture
-def shell(tmp_path: Path) -> Shell:
+def shell(tmp_path: Path, forked: list[str]) -> Shell:
     """Give a command in a process of its own, outside the checkout."""
 
     def give(*args: object, **env: str) -> subprocess.CompletedProcess[str]:
+        # Some variables are read by the interpreter while it starts.
+        command = [sys.executable, "-m", "formasi"] if env else forked
         answer = subprocess.run(
-            [sys.executable, "-m", "formasi", *(str(arg) for arg in args)],
+            [*command, *(str(arg) for arg in args)],
             cwd=tmp_path,
             env={**os.environ, **ENGLISH, **env},
             capture_output=True,

@@ -3,6 +3,7 @@
 import json
 import os
 import resource
+import shlex
 import stat
 import subprocess
 import sys
@@ -115,7 +116,9 @@ def test_a_workbook_that_was_saved_since_is_kept(
     assert kept.active["A50"].value == "remark"
 
 
-def test_the_umask_holds_everywhere(tiny: Path, tmp_path: Path) -> None:
+def test_the_umask_holds_everywhere(
+    tiny: Path, tmp_path: Path, forked: list[str]
+) -> None:
     """Under 077 nobody else reads a byte of a run, its papers or its dossiers."""
     (tmp_path / "s.toml").write_text(SCENARIOS)
     out = tmp_path / "out"
@@ -123,13 +126,22 @@ def test_the_umask_holds_everywhere(tiny: Path, tmp_path: Path) -> None:
         ["solve", tiny, "-o", out / "run", "--workers", "1"],
         ["report", out / "run"],
         ["dossier", out / "run", "-o", out / "dossier"],
-        ["compare", tiny, "--scenarios", tmp_path / "s.toml", "-o", out / "compared"],
+        [
+            "compare",
+            tiny,
+            "--scenarios",
+            tmp_path / "s.toml",
+            "-o",
+            out / "compared",
+            "--jobs",
+            "1",
+        ],
         ["new", out / "new"],
         ["generate", out / "city", "--size", "50"],
     ]
     for words in given:
         subprocess.run(
-            [sys.executable, "-m", "formasi", *map(str, words)],
+            [*forked, *map(str, words)],
             preexec_fn=lambda: os.umask(0o77),
             capture_output=True,
             check=True,
@@ -140,23 +152,16 @@ def test_the_umask_holds_everywhere(tiny: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("most", [0, 1_200, 8_000, 20_000])
-def test_no_room_on_the_disk(tiny: Path, run: Path, most: int) -> None:
+def test_no_room_on_the_disk(
+    tiny: Path, run: Path, most: int, forked: list[str]
+) -> None:
     """Whatever file does not fit any more: a sentence, and the earlier run is kept."""
 
     def scarce() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 
     answer = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "formasi",
-            "solve",
-            str(tiny),
-            "-o",
-            str(run),
-            "--force",
-        ],
+        [*forked, "solve", str(tiny), "-o", str(run), "--force"],
         preexec_fn=scarce,
         env={**os.environ, "FORMASI_LANG": "en", "TMPDIR": str(run.parent)},
         capture_output=True,
@@ -167,7 +172,7 @@ def test_no_room_on_the_disk(tiny: Path, run: Path, most: int) -> None:
     assert "mistake in Formasi" not in answer.stderr
     assert (answer.returncode == 0) == ("too large" not in answer.stderr), answer.stderr
     check = subprocess.run(
-        [sys.executable, "-m", "formasi", "verify", str(run)],
+        [*forked, "verify", str(run)],
         capture_output=True,
         text=True,
         check=False,
@@ -180,9 +185,11 @@ def test_no_room_on_the_disk(tiny: Path, run: Path, most: int) -> None:
     "closed", [">&-", "2>&-", ">&- 2>&-", "| head -c 1", "2>/dev/full"]
 )
 @pytest.mark.parametrize("words", ["verify {run}", "--help", "validate {tiny}"])
-def test_nobody_listens(tiny: Path, run: Path, closed: str, words: str) -> None:
+def test_nobody_listens(
+    tiny: Path, run: Path, closed: str, words: str, forked: list[str]
+) -> None:
     """A closed stream or a cut pipe is no error, and leaves no trace."""
-    command = f"{sys.executable} -m formasi {words.format(run=run, tiny=tiny)} {closed}"
+    command = f"{shlex.join(forked)} {words.format(run=run, tiny=tiny)} {closed}"
     answer = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {command}"],
         capture_output=True,

@@ -46,7 +46,11 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     ),
     "grade": ({"tolerance_below": 0},),
     "jf-entry": ({"conditional": False, "waived_for_equalisation": False},),
-    "jpt": ({"step_down": False},),
+    "jpt": (
+        {"step_down": False},
+        {"route": "talent", "consent": "B/12/2026", "boxes": [3, 8, 9]},
+        {"route": "talent"},
+    ),
     "keep-apart": ({"column": "team"},),
     "keep-together": ({"column": "team"},),
     "locked": ({"keep_posts": False},),

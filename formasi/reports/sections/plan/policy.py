@@ -95,7 +95,7 @@ def _limits(ctx: Context) -> Iterator[PolicyLine]:
     for kind, entries in groups:
         for entry in entries:
             data = entry.model_dump(
-                exclude=hidden | {"effective_from"}, exclude_defaults=True
+                exclude=hidden | {"effective_from", "waiver"}, exclude_defaults=True
             )
             yield PolicyLine(
                 entry.code,

@@ -30,12 +30,12 @@ def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def start(city: Path, tmp_path: Path) -> Iterator[Start]:
+def start(city: Path, tmp_path: Path, forked: list[str]) -> Iterator[Start]:
     """Begin to solve it in a process of its own."""
     processes = []
 
     def begin(*options: str) -> "subprocess.Popen[str]":
-        command = [sys.executable, "-m", "formasi", "solve", str(city), "-o", "run"]
+        command = [*forked, "solve", str(city), "-o", "run"]
         process = subprocess.Popen(
             [*command, *options],
             cwd=tmp_path,

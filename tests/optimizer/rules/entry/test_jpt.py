@@ -19,9 +19,10 @@ def test_nobody_rises_to_sekda() -> None:
 
 
 def test_nobody_else_comes_in_and_nobody_leaves() -> None:
-    """Not even a JF utama of the same tier."""
+    """Not even a JF utama of the same tier; but into a JF the way is open."""
     assert move(RULE, {}, KADIS, UTAMA) == "breach 1, remark 1"
-    assert move(RULE, {}, UTAMA, KADIS) == "breach 1"
+    assert move(RULE, {}, KABID, KADIS) == "breach 1"
+    assert move(RULE, {}, UTAMA, KADIS) == "fine"
     assert move(RULE, {}, KABID, KABID) == "fine"
 
 
@@ -29,3 +30,15 @@ def test_who_stays_needs_no_test() -> None:
     """Nothing is said of staying."""
     given = problem({"E": {"post_code": "P"}}, {"P": KADIS})
     assert says(RULE, given, {"E": "P"}) == "fine"
+
+
+def test_the_talent_pool_opens_with_a_number_only() -> None:
+    """Boxes 7 to 9; what is not known of somebody opens nothing."""
+    route = JptHorizontal(route="talent", consent="B/12/2026")
+    pooled = "remark 1, remark 1"
+    assert move(route, {"talent_box": 8}, KADIS, KABID) == pooled
+    assert move(route, {"talent_box": 8}, SEKDA, KADIS) == pooled
+    for box in ({"talent_box": 6}, {}):
+        assert move(route, box, KADIS, KABID) == "breach 1, remark 1, remark 1"
+    bare = JptHorizontal(route="talent")
+    assert move(bare, {"talent_box": 9}, KADIS, KABID) == "breach 1, remark 1"
