@@ -18,12 +18,13 @@ It comes into no run, cache or report unless `--keep-extra NAME` asks for it. Pr
 columns are found by meaning (anything about religion, ethnicity, marriage, politics,
 health, identity numbers, phone, e-mail, address, accounts, family) and by the look of
 their cells, under whatever name. A name that stands beside a code, an id or a number of
-the register is read only where that is not known. *This page is written by `docs/make_pages.py`; change
+the register is read only where that is not known. *This page is written by
+`docs/make_pages.py`; change
 [`forms.toml`](../models/tables/schema/forms.toml) instead.*
 
 *Nasib setiap kolom formulir yang lazim: dibaca, digabung, tidak dipakai (dengan
-alasan), atau bersifat pribadi: ditolak atau tidak disimpan. Nama di samping kode atau NIP
-hanya dibaca bila kode atau NIP itu tidak dikenal.*
+alasan), atau bersifat pribadi: ditolak atau tidak disimpan. Nama di samping kode atau
+NIP hanya dibaca bila kode atau NIP itu tidak dikenal.*
 """
 _FATES = {"used": "read / dibaca", "joined": "joined / digabung"}
 

@@ -1,8 +1,8 @@
 """Write the pages that follow from the classes and from the policy ``asn``.
 
-That is docs/rules.md, docs/forms.md, and the tables of goals.md, scenarios.md and
-skenario.md. Run it after a change to a form, a rule, a goal, a part of fit or an edit:
-``make docs``. A test compares the pages with what this script would write.
+That is docs/rules.md, forms.md, defaults.md, bawaan.md, and the tables of goals.md,
+scenarios.md and skenario.md. Run it after a change to a form, a rule, a goal, a part of
+fit or an edit: ``make docs``. A test compares the pages with what this would write.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import Any, cast
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parent))
 
+from default_page import default_pages
 from form_page import forms_page
 
 from formasi.language.i18n import Translator, translator
@@ -73,6 +74,19 @@ LIMITS_HEAD = """\
 A policy lists them under `[[quotas]]`, `[[budgets]]` and `[[move_limits]]`, hard or
 soft as rules are.
 """
+APPROVALS_HEAD = """\
+## Approvals
+
+Before a decision is signed others have to agree. A policy lists them under
+`[[approvals]]`: `name`, `authority` (whose), `posts` and `employees` (filters),
+`titles` and `units` (words of the title, and of the unit or one above it), `leaving`
+(the post that is left counts too), `changes` (kinds of change), `remarked_by` (a rule,
+whose remarks name who needs it), `days` (working days), `after` (asked for when those
+are there), `basis`, `certainty`. Summary, report and workbook say for each decision
+whose approval it needs, how long the longest path takes, by when to ask and the
+earliest day. The days are ours (A): an entry of the same name changes them, and
+`mode = "off"` leaves one out.
+"""
 FILTERS = """\
 ### Filters
 
@@ -99,6 +113,7 @@ def pages() -> dict[str, str]:
     """Give each page as text, by the name of its file."""
     made = {"rules.md": _rules(), "goals.md": _text("goals.md")}
     made["forms.md"] = forms_page()
+    made |= default_pages()
     for name, table in (("goals", _goals()), ("parts", _parts())):
         made["goals.md"] = _put(made["goals.md"], name, table)
     for page, lang in (("scenarios.md", "en"), ("skenario.md", "id")):
@@ -122,7 +137,7 @@ def _rules() -> str:
     parts = [HEAD, _table(policy)]
     parts += [_section(name, kind, policy) for name, kind in RULES.items()]
     parts += [LIMITS_HEAD, *(_limit(kind) for kind in LIMITS.values())]
-    parts += [_shipped(policy), FILTERS]
+    parts += [_shipped(policy), APPROVALS_HEAD, _approvals(policy), FILTERS]
     parts += [_attributes("employees", EMPLOYEES), _attributes("posts", POSTS)]
     return "\n".join(parts)
 
@@ -167,7 +182,8 @@ def _section(name: str, kind: type[Rule], policy: Policy) -> str:
     marks = [entry.code] * bool(entry.code) + ["entry"] * kind.entry
     title = f"### {name}\n" + (f"\n*{', '.join(marks)}*\n" if marks else "")
     basis = (
-        f"\nIn `asn`: {entry.legal_basis} ({_source(entry)}). May be waived by: "
+        f"\nIn `asn`: {entry.legal_basis}{f'; {entry.note}' if entry.note else ''} "
+        f"({_source(entry)}). May be waived by: "
         f"{WAIVED[entry.waiver]}.\n"
         if entry.legal_basis
         else ""
@@ -204,6 +220,20 @@ def _shown(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(map(str, value)) or "none"
     return str(value) or "none"
+
+
+def _approvals(policy: Policy) -> str:
+    lines = [
+        "| approval | whose | changes | days | after | basis |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for a in policy.approvals:
+        changes, after = ", ".join(a.changes) or "any", ", ".join(a.after)
+        lines.append(
+            f"| {a.name} | {a.authority} | {changes} | {a.days} | {after} "
+            f"| {a.basis} ({a.certainty}) |"
+        )
+    return "\n".join(lines) + "\n"
 
 
 def _limit(kind: type[Rule]) -> str:

@@ -19,8 +19,8 @@ THINGS = (
     *("columns", "dates", "days", "decimals", "digits", "draws", "employees"),
     *("entries", "findings", "grades", "holders", "hours", "levels", "limits"),
     *("managers", "months", "moves", "officials", "options", "people", "placements"),
-    *("points", "posts", "rows", "scenarios", "seats", "seconds", "steps", "times"),
-    *("units", "vacancies", "warnings", "years"),
+    *("points", "posts", "requests", "rows", "rules", "scenarios", "seats"),
+    *("seconds", "steps", "times", "units", "vacancies", "warnings", "years"),
 )
 """What messages count."""
 DOES: Mapping[str, str] = {

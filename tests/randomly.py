@@ -15,7 +15,13 @@ import numpy as np
 from models.plan.plan import Plan
 from models.policy.policy import PlanEntry, Policy
 from models.problem.problem import Problem
-from models.records.competency import Assessment, Competency, Course, Standard
+from models.records.competency import (
+    Assessment,
+    Certificate,
+    Competency,
+    Course,
+    Standard,
+)
 from models.records.education import Education
 from models.records.employee import (
     RATINGS,
@@ -29,8 +35,8 @@ from models.records.employee import (
 from models.records.grade import Grade
 from models.records.post import Post
 from models.records.scores import Scores
-from models.records.service import Service
 from models.records.unit import Unit
+from models.records.work.service import Service
 from tests.strategies import DISTRICTS, FAMILIES, GROUPS, LEVELS, PLAN_DATE
 
 
@@ -152,6 +158,7 @@ def _post(dice: Dice, k: int) -> Post:
         reports_to=dice.some("P", k),
         key_post=dice.flag(0.3),
         exempt=dice.flag(0.1),
+        certificates=((), (), (), ("PBJ",), ("pbj", "PPNS"))[(k + dice.n_units) % 5],
         new_status="abolished" if gone else dice.of("kept", "kept", "new"),
         equalised_to=dice.some("P", k) if gone else None,
         successor=f"P{k - 1}" if gone and k % 3 == 0 else None,
@@ -233,6 +240,7 @@ def _tables(dice: Dice) -> dict[str, Any]:
             ),
         ),
         **_competencies(dice),
+        "certificates": tuple(_certificates(dice)),
         "services": tuple(_service(dice, k) for k in range(dice.of(0, 1, 2, 3))),
     }
 
@@ -317,3 +325,16 @@ def _scores(dice: Dice) -> Scores:
         score=numbers(),
         usages={"hours": numbers()},
     )
+
+
+def _certificates(dice: Dice) -> list[Certificate]:
+    """Give certificates to every other person, without a throw of the dice."""
+    until = (None, PLAN_DATE, PLAN_DATE - timedelta(days=1), date(2030, 1, 1))
+    return [
+        Certificate(
+            emp_id=f"E{k}",
+            certificate=("PBJ", "Ppns ")[(k + dice.n_posts) % 2],
+            valid_until=until[(k + dice.n_units) % 4],
+        )
+        for k in range(0, dice.n_employees * (dice.n_posts % 3 > 0), 2)
+    ]

@@ -26,8 +26,8 @@ from models.records.employee import (
 from models.records.grade import Grade
 from models.records.post import Post, Task
 from models.records.scores import Scores
-from models.records.service import Service
 from models.records.unit import Unit
+from models.records.work.service import Service
 
 PLAN_DATE: Final = date(2027, 1, 1)
 FAMILIES: Final = ("", "guru", "hukum", "keuangan")

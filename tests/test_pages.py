@@ -7,7 +7,10 @@ from typing import Any
 import pytest
 
 DOCS = Path(__file__).parents[1] / "docs"
-PAGES = ("forms.md", "rules.md", "goals.md", "scenarios.md", "skenario.md")
+PAGES = (
+    *("forms.md", "rules.md", "goals.md", "scenarios.md", "skenario.md"),
+    *("defaults.md", "bawaan.md"),
+)
 
 
 @pytest.fixture(scope="module")

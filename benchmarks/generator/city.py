@@ -28,6 +28,8 @@ from benchmarks.generator.people.history import history
 from benchmarks.generator.people.people import People, draw_people
 from benchmarks.generator.people.roll import Roll
 from models.storage.whole import whole_folder
+from models.tables.schema.organisation import TABLES
+from models.tables.schema.schema import squeeze
 
 POLICY = f"""\
 # The rules and goals of the shipped policy, on a fixed day: the plan never ages.
@@ -54,11 +56,15 @@ class City:
     policy: str = POLICY
     dirt: tuple[Dirt, ...] = ()
 
-    def write(self, folder: str | Path) -> Path:
-        """Write one CSV file a table, and the policy, into a folder."""
+    def write(self, folder: str | Path, *, local: bool = False) -> Path:
+        """Write one CSV file a table, and the policy, into a folder.
+
+        ``local`` : files and columns bear their Indonesian names.
+        """
         folder = Path(folder)
         with whole_folder(folder) as made:
-            for name, table in self.tables.items():
+            tables = dict(map(_local, self.tables.items())) if local else self.tables
+            for name, table in tables.items():
                 path = made / f"{name}.csv"
                 table.to_csv(path, index=False, encoding="utf-8", lineterminator="\n")
             policy = made / "policy.toml"
@@ -131,6 +137,18 @@ def write_city(
     city = generate(size, seed, kind=kind, tight=tight, pool=pool, dirty=dirty)
     city.write(folder)
     return city
+
+
+def _local(named: tuple[str, pd.DataFrame]) -> tuple[str, pd.DataFrame]:
+    """Give a table with its Indonesian name, and those of its columns."""
+    name, table = named
+    known = TABLES[name]
+    headers = {
+        str(header): known.by_header[squeeze(str(header))][0].local
+        for header in table.columns
+        if squeeze(str(header)) in known.by_header
+    }
+    return known.names[0], table.rename(columns=headers)
 
 
 def _tables(

@@ -13,9 +13,12 @@ from formasi.cli.group import Command, Group
 from formasi.cli.options import Lang
 from formasi.cli.output import tell
 from formasi.cli.registry import commands
+from models.phrase import phrase
 
-HELP = "Place civil servants in the posts of a new structure, and prove how good it is."
-EPILOG = (
+HELP = phrase(
+    "Place civil servants in the posts of a new structure, and prove how good it is."
+)
+EPILOG = phrase(
     "Exit codes: 0 done; 1 the answer is no (bad input, no plan, check failed); "
     "2 wrong usage. Data on stdout, messages on stderr."
 )

@@ -9,6 +9,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from formasi.cli.output import open_streams, reader_left
+from formasi.cli.spoken import help_option, speak, usage
 from formasi.cli.trouble import told
 from formasi.language.choice import foresee, forget_language
 from models.errors import nearest
@@ -17,6 +18,14 @@ from models.phrase import phrase
 
 class Command(TyperCommand):
     """A command that refuses what is too many by a phrase: typer has English words."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """Write the line of usage in the reader's language."""
+        return usage(super().get_usage(ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option that asks for help, which says so as the others do."""
+        return help_option(super().get_help_option(ctx))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments; what is left over is refused by a phrase."""
@@ -34,6 +43,14 @@ class Command(TyperCommand):
 
 class Group(TyperGroup):
     """The commands together, run so that no stack trace reaches a planner."""
+
+    def get_usage(self, ctx: Any) -> str:
+        """Write the line of usage in the reader's language."""
+        return usage(super().get_usage(ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give the option that asks for help, which says so as the others do."""
+        return help_option(super().get_help_option(ctx))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Find the command; an unknown one is refused with the nearest."""
@@ -56,6 +73,7 @@ class Group(TyperGroup):
         open_streams()
         forget_language()
         foresee(sys.argv[1:] if args is None else args)
+        speak(self)
         extra["windows_expand_args"] = windows_expand_args
         try:
             code = super().main(

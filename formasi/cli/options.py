@@ -82,4 +82,8 @@ Pseudonyms = Annotated[
     bool,
     typer.Option("--pseudonyms", help="No names or numbers of people in the report."),
 ]
+Final = Annotated[
+    bool,
+    typer.Option("--final", help="To hand over: no draft, no working notes."),
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace the run that is there.")]

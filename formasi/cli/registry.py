@@ -21,6 +21,7 @@ ORDER = (
     "new",
     "generate",
     "import",
+    "anjab",
     "validate",
     "solve",
     "verify",
@@ -33,6 +34,7 @@ ORDER = (
     "robustness",
     "report",
     "dossier",
+    "papers",
     "benchmark",
 )
 

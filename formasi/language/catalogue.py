@@ -7,6 +7,8 @@ code.
 
 from __future__ import annotations
 
+import ast
+import inspect
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -26,6 +28,8 @@ PHRASES: dict[str, Any] = {"phrase": None}
 """The call that makes a message of a room below, and of the command line."""
 ROOMS = ("models", "optimizer", "scenarios", "benchmarks", "formasi")
 METHODS = [("**.py", "python"), ("**.html.j2", "jinja2")]
+COMMANDS = ("commands", "intake", "checking")
+"""Rooms of the command line in which each file is a command."""
 LIMITS = ("quotas", "budgets", "move_limits")
 
 
@@ -41,10 +45,29 @@ def collect(root: Path = ROOT) -> Catalog:
             root / room, METHODS, keywords=PHRASES
         ):
             catalogue.add(message)
+    for said in help_texts(root / "formasi" / "cli"):
+        catalogue.add(said)
     for words in policy_words(root / "models" / "policy" / "shipped"):
         if words not in catalogue:
             catalogue.add(words)
     return catalogue
+
+
+def help_texts(folder: Path) -> Iterator[str]:
+    """Give what ``--help`` says: of options, and the first words of each command.
+
+    Typer takes them from keywords and docstrings, which no call marks. A command is the
+    function that bears the name of its file.
+    """
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            named = isinstance(node, ast.FunctionDef) and node.name == path.stem
+            if named and path.parent.name in COMMANDS:
+                yield inspect.cleandoc(ast.get_docstring(node) or "")
+            for keyword in getattr(node, "keywords", ()):
+                value = getattr(keyword.value, "value", None)
+                if keyword.arg == "help" and isinstance(value, str):
+                    yield value
 
 
 def policy_words(folder: Path) -> Iterator[str]:
@@ -54,8 +77,11 @@ def policy_words(folder: Path) -> Iterator[str]:
         limits = [e for key in LIMITS for e in policy.get(key, ())]
         entries = [*policy.get("rules", {}).values(), *limits]
         yield from (e["legal_basis"] for e in entries if e.get("legal_basis"))
+        yield from (e["note"] for e in entries if e.get("note"))
         yield from (e["basis"] for e in policy.get("goals", ()) if e.get("basis"))
         yield from (entry["name"] for entry in limits if entry.get("name"))
+        for approval in policy.get("approvals", ()):
+            yield from (approval[key] for key in ("name", "authority", "basis"))
 
 
 def catalogue_path(lang: str = "id") -> Path:

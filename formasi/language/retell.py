@@ -31,7 +31,7 @@ def called(name: Name, _: Translator) -> str:
     """Call a rule, goal or setting as readers do, or as the code does."""
     from formasi.language.names import NAMES
 
-    if name.kind.endswith("table") or name.kind.startswith("column "):
+    if name.kind.endswith("table") or name.kind.startswith(("column ", "ours ")):
         return _in_file(name, _.lang)
     return _(NAMES.get(name.kind, {}).get(name, name))
 
@@ -43,7 +43,7 @@ def _in_file(name: Name, lang: str) -> str:
     kind, _, table = name.kind.partition(" ")
     if lang != "id":
         return name
-    if kind != "column":
+    if not table or kind == "our":
         return TABLES[name].names[0] if name in TABLES else name
     fields = TABLES[table].fields if table in TABLES else {}
     return fields[name].local if name in fields else name

@@ -16,6 +16,7 @@ from models.tables.read import Inspected, inspect_problem
 from optimizer.fit.notes import notes
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.remarks.gap_notes import gap_notes
+from optimizer.remarks.idle import crowded
 from optimizer.remarks.remarks import remarks
 from optimizer.remarks.retired_notes import retired_notes
 
@@ -93,6 +94,8 @@ def _more(found: Inspected) -> Iterator[Issue]:
         yield from gap_notes(problem, bound)
     if found.whole:
         yield from _policy(problem, bound)
+    elif found.counted:
+        yield from crowded(problem)
 
 
 def _policy(problem: Problem, bound: BoundPolicy) -> Iterator[Issue]:

@@ -182,6 +182,8 @@ def _drop_downs(sheet: Worksheet, parsed: Parsed, top: int, t: Translator) -> No
         listed = ",".join(allowed)
         if not allowed or len(listed) > MOST_CHARACTERS:
             continue
+        if " + " in parsed.raw.header[place] or place >= sheet.max_column:
+            continue  # joined of two columns, or told by no column of the sheet
         if any(first in ranges for ranges in taken):
             continue
         rule = DataValidation("list", formula1=f'"{listed}"', allow_blank=True)

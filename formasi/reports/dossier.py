@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from formasi.language.labels import CHANGES
 from formasi.pseudonyms.aliases import Aliases
 from formasi.pseudonyms.veiling import hidden_result
 from formasi.reports.page import environment
 from formasi.reports.person import data
+from formasi.reports.signed.confirmed import demand_confirmed
 from formasi.reports.telling.context import Context
 from models.plan.people import Person
 from models.plan.result import Result
-from models.storage.ours import claim_papers, put_text
+from models.storage.ours import claim_papers, put_paper, put_text
 from optimizer.explain import Case
 from optimizer.shared.called import person_called
 
@@ -37,6 +39,8 @@ def write_dossiers(
     *,
     employees: Iterable[str] | None = None,
     pseudonyms: bool = False,
+    final: bool = False,
+    docx: bool = False,
 ) -> list[Path]:
     """Write a page for each of the employees, an index, and all changes in one file.
 
@@ -44,19 +48,24 @@ def write_dossiers(
     ----------
     employees : ids; None for everybody.
     pseudonyms : people are called P-0001 and so on, as in the report.
+    final : to be handed over: no draft, no working notes.
+    docx : also a document for each who changes or is left over.
 
     Returns
     -------
     The index, the pages in the order of the roll, and last the file of all who change
-    (where more than one does).
+    (where more than one does); then the documents.
 
     Raises
     ------
     PlacementError
-        When somebody is not on the roll, or there is no plan.
+        When somebody is not on the roll, there is no plan, or a final page would rest
+        on rules that nobody has confirmed.
     ValueError
         When there is no such language.
     """
+    if final:
+        demand_confirmed(result.problem.policy)
     ids = [*result.problem.employee] if employees is None else [*employees]
     if pseudonyms:
         alias = Aliases.of(result.problem).alias
@@ -65,8 +74,32 @@ def write_dossiers(
     ctx, case = Context.of(result, lang), Case.of(result)
     rows = [ctx.row[case.employee(emp_id).emp_id] for emp_id in ids]
     folder = Path(folder)
-    claim_papers(folder, [INDEX, TOGETHER, *(name for _, name in _names(ctx, rows))])
-    return [put_text(folder / name, text) for name, text in _files(ctx, case, rows)]
+    names = dict(_names(ctx, rows))
+    letters = [f"{name[:-5]}.docx" for name in names.values()] if docx else []
+    claim_papers(folder, [INDEX, TOGETHER, *names.values(), *letters])
+    bodies = [{**data(ctx, case, r, final=final), "mark": _mark(ctx, r)} for r in rows]
+    files = _files(ctx, rows, bodies, names, final=final)
+    made = [put_text(folder / name, text) for name, text in files]
+    if docx:
+        made += _letters(ctx, bodies, names, folder, final=final)
+    return made
+
+
+def _letters(
+    ctx: Context,
+    bodies: Iterable[dict[str, Any]],
+    names: Mapping[str, str],
+    folder: Path,
+    *,
+    final: bool,
+) -> Iterator[Path]:
+    """Write a document for each who changes or is left over."""
+    from formasi.reports.signed.letter import letter
+
+    for body in bodies:
+        if body["row"].moved:
+            path = (folder / names[body["row"].emp_id]).with_suffix(".docx")
+            yield put_paper(path, letter(ctx, body, final=final).save)
 
 
 def _hidden(result: Result, alias: Mapping[str, str], word: str) -> str:
@@ -76,9 +109,17 @@ def _hidden(result: Result, alias: Mapping[str, str], word: str) -> str:
     return alias[person_called(result.problem, word).emp_id]
 
 
-def _files(ctx: Context, case: Case, rows: list[Person]) -> Iterator[tuple[str, str]]:
+def _files(
+    ctx: Context,
+    rows: list[Person],
+    bodies: list[dict[str, Any]],
+    names: dict[str, str],
+    *,
+    final: bool,
+) -> Iterator[tuple[str, str]]:
     """Give the name and the text of each file."""
-    env, names = environment(ctx), dict(_names(ctx, rows))
+    env = environment(ctx)
+    env.globals.update(final=final)
     page = env.get_template("templates/dossier.html.j2")
     index = env.get_template("templates/dossiers.html.j2")
     changed = [row for row in rows if row.moved]
@@ -93,11 +134,8 @@ def _files(ctx: Context, case: Case, rows: list[Person]) -> Iterator[tuple[str, 
             csp=_POLICY,
         ),
     )
-    together = []
-    for row in rows:
-        body = {**data(ctx, case, row), "mark": _mark(ctx, row)}
-        if row.moved:
-            together.append(body)
+    together = [body for body in bodies if body["row"].moved]
+    for row, body in zip(rows, bodies, strict=True):
         title = ctx.person(row.emp_id)
         yield names[row.emp_id], page.render(title=title, people=[body], csp=_POLICY)
     if many:

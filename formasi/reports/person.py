@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from formasi.language.labels import CERTAINTY, CHANGES
+from formasi.reports.left_over import left_over
 from formasi.reports.sections.people.people import fit_parts, noted
-from formasi.reports.sheets.decisions.moves import test_of
 from formasi.reports.telling.called import duties, rank
 from formasi.reports.telling.context import Context
-from formasi.reports.telling.requirements import asked
+from formasi.reports.telling.requirements import asked, test_of
 from formasi.reports.telling.sentences import finding_sentence, goal_title, rule_title
 from formasi.reports.telling.why import why
 from models.plan.people import Person
@@ -26,7 +26,7 @@ from optimizer.explain.why import RuleMet
 OBJECTION_DAYS = 14
 """Working days to object (keberatan) after the decision was received: not verified."""
 SHOWN = 3
-"""Alternatives, and posts that one rule bars, named on a page."""
+"""Alternatives named on a page."""
 
 
 class Checked(NamedTuple):
@@ -38,8 +38,13 @@ class Checked(NamedTuple):
     barred: int = 0
 
 
-def data(ctx: Context, case: Case, row: Person) -> dict[str, Any]:
-    """Give what the page of one person is filled with."""
+def data(
+    ctx: Context, case: Case, row: Person, *, final: bool = False
+) -> dict[str, Any]:
+    """Give what the page of one person is filled with.
+
+    ``final`` : to be handed over, without our working notes.
+    """
     found = explain(case, row.emp_id)
     day = ctx.problem.policy.plan_date
     return {
@@ -52,16 +57,24 @@ def data(ctx: Context, case: Case, row: Person) -> dict[str, Any]:
         "parts": fit_parts(ctx, row),
         "asked": asked(ctx, row),
         "rules": list(_rules(ctx, case, found)),
-        "nearly": [finding_sentence(ctx, b.finding) for b in found.nearly[:SHOWN]],
-        "alternatives": list(_alternatives(ctx, found)),
+        "left": left_over(ctx, case, found) if row.new is None else None,
+        "alternatives": []
+        if final or row.new is None
+        else list(_alternatives(ctx, found)),
         "worth": goal_title(ctx, "fit"),
         "gaps": _gaps(ctx, row),
-        "notes": noted(ctx, row),
+        "notes": _papers(ctx, row) if final else noted(ctx, row),
         "needs_test": test_of(ctx, row) == "wanted",
         "plan_day": day,
         "last_day": working_days(day, OBJECTION_DAYS),
         "days": OBJECTION_DAYS,
     }
+
+
+def _papers(ctx: Context, row: Person) -> list[str]:
+    """Give the exemptions that a placement rests on: the law asks to name them."""
+    found = ctx.findings_of.get(row.emp_id, ())
+    return [finding_sentence(ctx, f) for f in found if f.kind == "exempt"]
 
 
 def _rules(ctx: Context, case: Case, found: Why) -> Iterator[Checked]:

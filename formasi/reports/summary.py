@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from formasi.language.retell import retell
+from formasi.reports.taking_effect import said_of_start
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import figures, lead, proof, verdict
-from formasi.reports.telling.sentences import (
-    goal_title,
-    reason_sentences,
-    short_sentence,
-    unit_word,
-)
+from formasi.reports.telling.sentences import goal_title, reason_sentences, unit_word
 from formasi.reports.telling.services import said_of_services
 from models.plan.result import Result
 from optimizer.remarks.gap_notes import grave_gaps
-from optimizer.rules import RULES
-
-NAMED = 3
-"""People named in a line of the summary."""
 
 
 def summary(result: Result, lang: str = "id") -> str:
@@ -46,14 +38,8 @@ def summary(result: Result, lang: str = "id") -> str:
     lines += [f"  {a:<{label}}  {b:>{value}}  {c}".rstrip() for a, b, c in rows]
     lines += [f"  - {reason}" for reason in reason_sentences(ctx)]
     lines += [f"  {line}" for line in said_of_services(ctx)]
-    return "\n".join([*lines, *_dating(ctx), *_blind(ctx), "", *proof(ctx)])
-
-
-def _dating(ctx: Context) -> list[str]:
-    """Say from when the plan may take effect, or whose consent it needs."""
-    dating = {name for name, rule in RULES.items() if rule.dating}
-    said = (f for f in ctx.result.findings if f.rule in dating and f.kind == "remark")
-    return [f"  ! {short_sentence(ctx, finding, NAMED)}" for finding in said]
+    started = [f"  ! {line}" for line in said_of_start(ctx)]
+    return "\n".join([*lines, *started, *_blind(ctx), "", *proof(ctx)])
 
 
 def _blind(ctx: Context) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
+from formasi.reports.heights import FONT, height
 from formasi.reports.sheets import SHEETS
 from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
@@ -26,6 +27,10 @@ OPTIONS = {
     "default_date_format": "dd-mm-yyyy",
 }
 LAID_DOWN = datetime(2000, 1, 1)  # noqa: DTZ001  (the same result gives the same bytes)
+NOTED = 9
+"""Size of the letters of notes."""
+BUTTON = 3
+"""Characters that the button of a filter covers of a header."""
 LONGEST = 32_767
 """Characters that a cell of a workbook can hold."""
 
@@ -79,18 +84,43 @@ def _sheet(ctx: Context, book: Any, sheet: Sheet, formats: Formats) -> None:
     page = book.add_worksheet(ctx.t(sheet.name)[:31])
     top = 3
     page.write_string(0, 0, ctx.t(sheet.title), formats["title"])
-    page.write_string(1, 0, ctx.t(sheet.note), formats["note"])
+    _note(page, ctx.t(sheet.note), sheet.columns, formats)
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
         page.write_string(top, place, ctx.t(column.header), formats["head"])
+    page.set_row(top, height(_headers(ctx, sheet)))
     last = top
     for last, row in enumerate(sheet.rows(ctx), start=top + 1):
         for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
             _cell(page, last, place, value, column, formats)
+        page.set_row(last, height(_texts(row, sheet.columns)))
     if sheet.filters and last > top:
         page.autofilter(top, 0, last, len(sheet.columns) - 1)
     page.freeze_panes(top + 1, min(2, len(sheet.columns) - 1) if sheet.filters else 0)
     _print_set_up(ctx, page, sheet, top)
+
+
+def _note(page: Any, text: str, columns: Sequence[Heading], formats: Formats) -> None:
+    """Write the sentence under the title as wide as the table, and as high as it is."""
+    if len(columns) > 1 and text:
+        page.merge_range(1, 0, 1, len(columns) - 1, text, formats["note"])
+    else:
+        page.write_string(1, 0, text, formats["note"])
+    page.set_row(1, height([(text, sum(c.width for c in columns))], NOTED))
+
+
+def _headers(ctx: Context, sheet: Sheet) -> Iterator[tuple[str, float]]:
+    for column in sheet.columns:
+        room = column.width - (BUTTON if sheet.filters else 0)
+        yield ctx.t(column.header).upper(), room
+
+
+def _texts(
+    row: Sequence[Any], columns: Sequence[Heading]
+) -> Iterator[tuple[str, float]]:
+    for value, column in zip(row, columns, strict=True):
+        if isinstance(value, str):
+            yield value, column.width
 
 
 def _cell(
@@ -124,14 +154,22 @@ def _print_set_up(ctx: Context, page: Any, sheet: Sheet, top: int) -> None:
 
 
 def _formats(book: Any) -> Formats:
-    cell = {"valign": "top", "font_size": 10, "bottom": 1, "bottom_color": "#DDE4E2"}
+    font = {"font_name": FONT, "valign": "top"}
+    cell = {**font, "font_size": 10, "bottom": 1, "bottom_color": "#DDE4E2"}
+    number = {**cell, "align": "right", "indent": 1}
     head = {**cell, "bold": True, "bg_color": "#E2EFEC", "text_wrap": True, "bottom": 2}
     return {
         "title": book.add_format(
-            {"bold": True, "font_size": 14, "font_color": "#0B5D5E"}
+            {**font, "bold": True, "font_size": 14, "font_color": "#0B5D5E"}
         ),
         "note": book.add_format(
-            {"italic": True, "font_size": 9, "font_color": "#52636D"}
+            {
+                **font,
+                "italic": True,
+                "font_size": NOTED,
+                "font_color": "#52636D",
+                "text_wrap": True,
+            }
         ),
         "head": book.add_format({**head, "valign": "vcenter"}),
         "text": book.add_format({**cell, "num_format": "@", "text_wrap": True}),
@@ -139,8 +177,8 @@ def _formats(book: Any) -> Formats:
         "risky": book.add_format(
             {**cell, "num_format": "@", "text_wrap": True, "quote_prefix": True}
         ),
-        "whole": book.add_format({**cell, "num_format": "#,##0"}),
-        "points": book.add_format({**cell, "num_format": "#,##0.0"}),
-        "share": book.add_format({**cell, "num_format": "0.00%"}),
+        "whole": book.add_format({**number, "num_format": "#,##0"}),
+        "points": book.add_format({**number, "num_format": "#,##0.0"}),
+        "share": book.add_format({**number, "num_format": "0.00%"}),
         "day": book.add_format({**cell, "num_format": "dd-mm-yyyy", "align": "left"}),
     }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import astuple, dataclass, field, fields
+from dataclasses import astuple, dataclass, field, fields, replace
 from pathlib import Path
 
 from models.errors import InputError
 from models.intake.joining import Disagreement, People, cells_of
 from models.intake.mapping import Fate, Key, fates, mapping_text, read_mapping, renamed
+from models.intake.naming import LISTED, Language, column_called, table_called
 from models.intake.sheets import Sheet, sheets_of
 from models.issue import Issue
 from models.phrase import Name, phrase
@@ -93,8 +94,14 @@ def _take(
     return []
 
 
-def write_brought(made: Brought, target: Path) -> tuple[Path, Path]:
+def write_brought(
+    made: Brought, target: Path, lang: Language = "en"
+) -> tuple[Path, Path]:
     """Write the problem, and beside it the mapping and the disagreements.
+
+    Parameters
+    ----------
+    lang : language of the names of tables and columns; reading takes both.
 
     Returns
     -------
@@ -106,12 +113,18 @@ def write_brought(made: Brought, target: Path) -> tuple[Path, Path]:
     tables: dict[str, Table] = {"employees": (header, rows), **made.tables}
     with whole_folder(target) as folder:
         for name, (head, body) in tables.items():
-            _write(folder / f"{name}.csv", head, body)
+            own = [column_called(name, header, lang) for header in head]
+            _write(folder / f"{table_called(name, lang)}.csv", own, body)
     mapping = target.with_name(f"{target.name}.mapping.toml")
     listed = target.with_name(f"{target.name}.disagreements.csv")
-    write_text(mapping, mapping_text(made.columns))
+    write_text(mapping, mapping_text(made.columns, lang))
     names = [column.name for column in fields(Disagreement)]
-    _write(listed, names, [astuple(d) for d in made.people.disagreements])
+    told = [LISTED[name] if lang == "id" else name for name in names]
+    differ = (
+        replace(d, field=column_called("employees", d.field, lang))
+        for d in made.people.disagreements
+    )
+    _write(listed, told, map(astuple, differ))
     return mapping, listed
 
 

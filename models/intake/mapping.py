@@ -10,15 +10,17 @@ from typing import Any
 
 from models.errors import InputError, hint
 from models.intake.joining import header_of
+from models.intake.naming import Language, column_called, table_called
 from models.intake.sheets import Sheet
 from models.issue import Issue
-from models.phrase import NOTHING, Phrase, phrase
+from models.phrase import phrase
 from models.tables.cells.cells import read_text
+from models.tables.files.names import table_of
 from models.tables.files.toml import to_toml
 from models.tables.parse import Parsed
 from models.tables.schema.forms import left_out
 from models.tables.schema.organisation import TABLES
-from models.tables.schema.private import look_of, topic_of
+from models.tables.schema.private import Topic, look_of, topic_of
 from models.tables.schema.schema import squeeze
 
 MOST_EXAMPLES = 3
@@ -33,7 +35,8 @@ class Fate:
     Attributes
     ----------
     field : what it is read as, "" where it is not read.
-    fate : ``used``, ``out``, ``private`` or ``unknown``.   why : where it is not used.
+    fate : ``used``, ``joined``, ``out``, ``private`` or ``unknown``.
+    why : where it is not used.   reason : the same in Indonesian, where forms give it.
     """
 
     file: str
@@ -43,6 +46,11 @@ class Fate:
     fate: str
     why: str
     examples: tuple[str, ...]
+    reason: str = ""
+
+    def why_in(self, lang: Language) -> str:
+        """Say why it is not used, in the language of the forms; else as a phrase."""
+        return self.reason if lang == "id" and self.reason else self.why
 
 
 def read_mapping(path: Path | None) -> Mapping[Key, str]:
@@ -58,7 +66,10 @@ def read_mapping(path: Path | None) -> Mapping[Key, str]:
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         listed = [
-            ((str(e["table"]), squeeze(str(e["column"]))), str(e.get("field", "")))
+            (
+                (_table(str(e["table"])), squeeze(str(e["column"]))),
+                str(e.get("field", "")),
+            )
             for e in data["column"]
         ]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -72,6 +83,11 @@ def read_mapping(path: Path | None) -> Mapping[Key, str]:
     if wrong:
         raise InputError(wrong)
     return dict(listed)
+
+
+def _table(name: str) -> str:
+    """Find a table by its name in either language."""
+    return table_of(name) or name
 
 
 def _strange(key: Key, field: str) -> bool:
@@ -100,12 +116,11 @@ def renamed(sheet: Sheet, mapping: Mapping[Key, str]) -> Sheet:
     return replace(sheet, raw=replace(sheet.raw, header=tuple(header)))
 
 
-def private(sheet: Sheet, place: int) -> Phrase:
-    """Say what private matter a column holds, by its header or its cells."""
+def private(sheet: Sheet, place: int) -> Topic | None:
+    """Tell what private matter a column holds, by its header or its cells."""
     header, words = sheet.written[place], sheet.raw.columns[place].words
     known = squeeze(header) in sheet.table.by_header
-    topic = None if known else topic_of(header) or look_of(words)
-    return phrase(topic.english) if topic else NOTHING
+    return None if known else topic_of(header) or look_of(words)
 
 
 def fates(sheet: Sheet, parsed: Parsed) -> Iterator[Fate]:
@@ -120,15 +135,18 @@ def fates(sheet: Sheet, parsed: Parsed) -> Iterator[Fate]:
         told = private(sheet, place)
         known = out.get(squeeze(written))
         field = "" if told else fields.get(place, "")
-        fate, why = "used", ""
+        fate, why, reason = "used", "", ""
         if told:
-            fate, why = "private", told
+            fate, why, reason = "private", told.english, told.local
+        elif not field and sheet.raw.meant.get(place) == "":
+            fate, why = "joined", phrase("joined with another column")
         elif not field and known is not None:
-            fate, why = "out", known.why[0]
+            fate, (why, reason) = "out", known.why
         elif not field:
             fate, why = "unknown", phrase("no field of ours has this name")
         words = () if told else _examples(sheet, place)
-        column = Fate(sheet.file, sheet.table.name, written, field, fate, why, words)
+        where = (sheet.file, sheet.table.name, written, field)
+        column = Fate(*where, fate, why, words, reason)
         if written or words:
             yield column
 
@@ -138,15 +156,15 @@ def _examples(sheet: Sheet, place: int) -> tuple[str, ...]:
     return tuple(word for word in words if word)[:MOST_EXAMPLES]
 
 
-def mapping_text(columns: Iterable[Fate]) -> str:
+def mapping_text(columns: Iterable[Fate], lang: Language = "en") -> str:
     """Write the mapping; a ``field`` may be edited, "" leaves the column out."""
     entries: list[dict[str, Any]] = [
         {
-            "table": c.table,
+            "table": table_called(c.table, lang),
             "column": c.column,
-            "field": c.field,
+            "field": column_called(c.table, c.field, lang),
             "fate": c.fate,
-            "why": str(c.why),
+            "why": str(c.why_in(lang)),
             "file": c.file,
             "examples": list(c.examples),
         }

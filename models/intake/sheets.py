@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,8 +10,11 @@ from python_calamine import CalamineError, load_workbook
 
 from models.issue import Issue
 from models.phrase import phrase
+from models.tables.cells.address import address
 from models.tables.files.csvfile import Unreadable, read_csv, refuse
+from models.tables.files.layout import fill_merged, remarks
 from models.tables.files.names import table_of
+from models.tables.files.sheetcells import Cells
 from models.tables.files.source import TEXT_FILES, WORKBOOKS
 from models.tables.files.workbook import as_text, read_workbook
 from models.tables.schema.organisation import TABLES
@@ -20,6 +23,7 @@ from models.tables.shape.grid import make_table
 from models.tables.shape.raw import RawTable
 
 Rows = list[list[str]]
+Span = tuple[tuple[int, int], tuple[int, int]]
 OLD_WORKBOOKS = (".xls",)
 _NEW_POST = frozenset(("jabatanbaru", "newpost", "jabatanyangbaru"))
 _NEW_UNIT = frozenset(("unitbaru", "newunit", "unitkerjabaru", "unorbaru"))
@@ -74,11 +78,37 @@ def _old(path: Path) -> Iterator[tuple[str, Rows, int, list[Issue]]]:
     try:
         book = load_workbook(path)
         for name in book.sheet_names:
-            rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            yield name, [[as_text(cell) for cell in row] for row in rows], 0, []
+            sheet = book.get_sheet_by_name(name)
+            rows = sheet.to_python(skip_empty_area=False)
+            texts = [[as_text(cell) for cell in row] for row in rows]
+            cells = Cells(merged=_spans(sheet.merged_cell_ranges or ()))
+            fill_merged(texts, cells)
+            hides = [_hides_errors(name)] if any(map(any, texts)) else []
+            yield name, texts, 0, [*remarks(name, cells), *hides]
     except (CalamineError, OSError, ValueError) as error:
         said = phrase("the workbook cannot be read: {error}.", error=error)
         raise refuse(path, said) from None
+
+
+def _spans(ranges: Iterable[Span]) -> list[str]:
+    """Name merged cells as a spreadsheet does."""
+    return [
+        ":".join(address(row + 1, column + 1) for row, column in corners)
+        for corners in ranges
+    ]
+
+
+def _hides_errors(name: str) -> Issue:
+    return Issue(
+        phrase(
+            "an .xls does not tell a broken formula from a blank cell: blank cells of "
+            "this sheet may be errors."
+        ),
+        name,
+        maybe=phrase("save it as .xlsx, if it has formulas."),
+        severity="warning",
+        code="doubtful",
+    )
 
 
 def _sheet(file: str, name: str, rows: Rows, days: int) -> Iterator[Sheet | Issue]:

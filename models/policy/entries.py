@@ -33,6 +33,7 @@ class RuleEntry(BaseModel):
     legal_basis, certainty, effective_from : where it comes from, how sure that is
         (V verified source, M unverified, A assumption), and since when: a day, the
         year where only that is known, or None for what no law dates.
+    note : what the papers that are handed over leave out: what was not read, assumed.
     waiver : who may grant an exemption; where it is ``nobody``, none counts.
     """
 
@@ -44,6 +45,7 @@ class RuleEntry(BaseModel):
     legal_basis: str = ""
     certainty: str = "A"
     effective_from: MaybeSince = None
+    note: str = ""
     waiver: Waiver = "ppk"
 
     @property
@@ -124,6 +126,19 @@ class FitEntry(Entry):
         return 0.0 if self.missing == "least" else self.neutral
 
 
+class LegalEntry(Entry):
+    """Who has confirmed the rules that no public source was found for.
+
+    Attributes
+    ----------
+    confirmed_by : name, office and number of the paper; "" for nobody.
+    rules : codes or names of those that were confirmed; all of them where it is empty.
+    """
+
+    confirmed_by: str = ""
+    rules: tuple[str, ...] = ()
+
+
 class TrainingEntry(Entry):
     """What it takes to train somebody where no course is listed, and how fast it goes.
 
@@ -133,6 +148,8 @@ class TrainingEntry(Entry):
     cost_an_hour : rupiah for one such hour, by kind.
     levels_a_year : levels that one person can rise in one competency in a year.
     years : how long a placement on condition of training may take to come good.
+    leadership_months : by when a new leader has taken the course of the level.
+    leadership_cost : rupiah for one such course, by its name.
     """
 
     hours_a_level: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
@@ -143,6 +160,10 @@ class TrainingEntry(Entry):
     )
     levels_a_year: int = Field(default=1, ge=1)
     years: int = Field(default=1, ge=0)
+    leadership_months: int = Field(default=12, ge=0, le=120)
+    leadership_cost: Mapping[str, Annotated[float, Field(ge=0)]] = Field(
+        default_factory=lambda: {"PKP": 22_000_000.0, "PKA": 25_000_000.0}
+    )
 
 
 class WorkloadEntry(Entry):

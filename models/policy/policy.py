@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +15,14 @@ from models.demands import demand_path
 from models.errors import PolicyError, hint, nearest
 from models.fault import fault_of
 from models.phrase import NOTHING, Phrase, joined, phrase
+from models.policy.approvals import Approval
 from models.policy.entries import (
     Budget,
     Entry,
     Filter,
     FitEntry,
     GoalEntry,
+    LegalEntry,
     MoveLimit,
     PlanEntry,
     Quota,
@@ -31,7 +31,8 @@ from models.policy.entries import (
     TrainingEntry,
     WorkloadEntry,
 )
-from models.policy.files import SHIPPED, load, setting
+from models.policy.files import load, setting
+from models.policy.levels import shipped_levels
 from models.policy.merging import is_table, merge
 from models.records.ladder import Level
 
@@ -58,13 +59,6 @@ __all__ = [
 ]
 
 
-@lru_cache(maxsize=1)
-def shipped_levels() -> Mapping[str, Level]:
-    """Read the levels of posts that ship with Formasi."""
-    data = tomllib.loads((SHIPPED / "levels.toml").read_text(encoding="utf-8"))
-    return {code: Level(**entry) for code, entry in data.items()}
-
-
 class Policy(Entry):
     """Everything that is decided before a plan is made, as data.
 
@@ -72,7 +66,7 @@ class Policy(Entry):
 
     Attributes
     ----------
-    plan, fit, training, workload : settings, as the tables of a policy file.
+    plan, fit, training, workload, legal : settings, as the tables of a policy file.
     levels : code -> level of posts; the shipped ones are always among them.
     goals : what is sought, by tier.   rules : name -> mode, price and parameters.
     quotas, budgets, move_limits : limits on numbers of placements.
@@ -93,12 +87,14 @@ class Policy(Entry):
     fit: FitEntry = Field(default_factory=FitEntry)
     training: TrainingEntry = Field(default_factory=TrainingEntry)
     workload: WorkloadEntry = Field(default_factory=WorkloadEntry)
+    legal: LegalEntry = Field(default_factory=LegalEntry)
     levels: Mapping[str, Level] = Field(default_factory=shipped_levels)
     goals: tuple[GoalEntry, ...] = ()
     rules: Mapping[str, RuleEntry] = Field(default_factory=dict)
     quotas: tuple[Quota, ...] = ()
     budgets: tuple[Budget, ...] = ()
     move_limits: tuple[MoveLimit, ...] = ()
+    approvals: tuple[Approval, ...] = ()
 
     def rule(self, name: str) -> RuleEntry:
         """Give the entry of a rule.
@@ -284,10 +280,12 @@ _SECTIONS: Mapping[str, type[BaseModel]] = {
     "fit": FitEntry,
     "training": TrainingEntry,
     "workload": WorkloadEntry,
+    "legal": LegalEntry,
     "levels": Level,
     "quotas": Quota,
     "budgets": Budget,
     "move_limits": MoveLimit,
+    "approvals": Approval,
 }
 
 

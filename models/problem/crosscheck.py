@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
+from operator import attrgetter
 
 from models.issue import Issue
 from models.phrase import phrase
@@ -25,6 +26,8 @@ _KEYS = {
     "allowances": ("job_class", "unit_code"),
     "base_pay": ("grade",),
     "services": ("service_code",),
+    "job_analysis": ("post_code",),
+    "job_evaluation": ("post_code", "factor"),
 }
 
 
@@ -42,9 +45,10 @@ def crosscheck(problem: Tables, unsure: frozenset[str] = frozenset()) -> list[Is
 def unique_keys(problem: Tables) -> Iterator[Issue]:
     """No two rows of a table carry the same key."""
     for table, columns in _KEYS.items():
-        keys = [
-            tuple(str(getattr(r, c)) for c in columns) for r in getattr(problem, table)
-        ]
+        records = getattr(problem, table)
+        if len(set(map(attrgetter(*columns), records))) == len(records):
+            continue
+        keys = [tuple(str(getattr(r, c)) for c in columns) for r in records]
         doubled = {key for key, count in Counter(keys).items() if count > 1}
         first: dict[tuple[str, ...], int] = {}
         for place, key in enumerate(keys if doubled else ()):

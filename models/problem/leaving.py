@@ -20,7 +20,7 @@ from models.records.scores import Scores
 
 _TABLES = (
     *("employee_competencies", "history", "kinship"),
-    *("preferences", "exemptions", "pins"),
+    *("preferences", "exemptions", "pins", "certificates"),
 )
 
 

@@ -38,7 +38,10 @@ _LINKS = (
     ("exemptions", "post_code", "posts", "post"),
     ("pins", "emp_id", "employees", "employee"),
     ("pins", "post_code", "posts", "post"),
+    ("certificates", "emp_id", "employees", "employee"),
     ("services", "post_code", "posts", "post"),
+    ("job_analysis", "post_code", "posts", "post"),
+    ("job_evaluation", "post_code", "posts", "post"),
 )
 _UNIT_LINKS = (
     ("employees", "unit_code"),

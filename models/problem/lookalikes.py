@@ -23,9 +23,12 @@ def look_alikes(problem: Tables) -> Iterator[Issue]:
     """Ids differ in more than capitals, and than how an accented letter is put."""
     for table, column in KEYS.items():
         first: dict[str, tuple[int, str]] = {}
-        for place, record in enumerate(getattr(problem, table)):
-            key = str(getattr(record, column))
-            earlier, other = first.setdefault(_plain(key), (place, key))
+        keys = [str(getattr(record, column)) for record in getattr(problem, table)]
+        plain = [_plain(key) for key in keys]
+        if len(set(plain)) == len(set(keys)):
+            continue
+        for place, key in enumerate(keys):
+            earlier, other = first.setdefault(plain[place], (place, key))
             if other != key:
                 yield Issue(
                     phrase(

@@ -37,6 +37,7 @@ NAMING: Mapping[str, tuple[str, ...]] = {
     "preferences": ("emp_id",),
     "exemptions": ("emp_id",),
     "pins": ("emp_id",),
+    "certificates": ("emp_id",),
 }
 _WORD = re.compile(r"\w+")
 _IN_WORD = re.compile(r"\w")

@@ -11,7 +11,14 @@ from typing import TypeVar
 
 from models.issue import Issue
 from models.policy.policy import Policy
-from models.records.competency import GENERAL, Assessment, Competency, Course, Standard
+from models.records.competency import (
+    GENERAL,
+    Assessment,
+    Certificate,
+    Competency,
+    Course,
+    Standard,
+)
 from models.records.employee import (
     Employee,
     Exemption,
@@ -25,8 +32,9 @@ from models.records.ladder import Level
 from models.records.pay import Allowance, BasePay
 from models.records.post import Post, Task
 from models.records.scores import Scores
-from models.records.service import Service
 from models.records.unit import Unit
+from models.records.work.analysis import EvaluationFactor, JobAnalysis
+from models.records.work.service import Service
 
 R = TypeVar("R", bound=Record)
 RECORDS: Mapping[str, type[Record]] = {
@@ -43,9 +51,12 @@ RECORDS: Mapping[str, type[Record]] = {
     "preferences": Preference,
     "exemptions": Exemption,
     "pins": Pin,
+    "certificates": Certificate,
     "allowances": Allowance,
     "base_pay": BasePay,
     "services": Service,
+    "job_analysis": JobAnalysis,
+    "job_evaluation": EvaluationFactor,
     "left": Employee,
 }
 """What the rows of each table are."""
@@ -75,9 +86,12 @@ class Tables:
     preferences: tuple[Preference, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     pins: tuple[Pin, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     base_pay: tuple[BasePay, ...] = ()
     services: tuple[Service, ...] = ()
+    job_analysis: tuple[JobAnalysis, ...] = ()
+    job_evaluation: tuple[EvaluationFactor, ...] = ()
     left: tuple[Employee, ...] = ()
     scores: Scores | None = None
     policy: Policy = field(default_factory=Policy)
@@ -146,6 +160,11 @@ class Tables:
             if old is None or _newer(a, old):
                 own[a.comp_code] = a
         return latest
+
+    @cached_property
+    def certificates_of(self) -> Mapping[str, tuple[Certificate, ...]]:
+        """Map ids to the certificates of each person."""
+        return grouped(self.certificates, "emp_id")
 
     @cached_property
     def held_posts(self) -> Mapping[str, tuple[HeldPost, ...]]:

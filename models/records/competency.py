@@ -1,4 +1,4 @@
-"""Competencies, the standards of posts, assessments of people, and courses."""
+"""Competencies, standards, assessments and courses; certificates that people hold."""
 
 from __future__ import annotations
 
@@ -81,4 +81,16 @@ class Course(Record):
     hours: float = Field(default=0, ge=0)
     cost: float = Field(default=0, ge=0)
     seats: int | None = Field(default=None, ge=0)
+    extra: Mapping[str, str] = Field(default_factory=dict)
+
+
+class Certificate(Record):
+    """A certificate or licence of one person; ``valid_until`` None is without end.
+
+    ``certificate`` is a code that posts ask for: PBJ, PPNS, STR, SIP, QIA ...
+    """
+
+    emp_id: str
+    certificate: str
+    valid_until: date | None = None
     extra: Mapping[str, str] = Field(default_factory=dict)

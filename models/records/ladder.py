@@ -74,6 +74,7 @@ class Level(BaseModel):
     experience : all of these must be met.
     competency_level : required level of the general competencies where a post has no
         standard of its own.
+    leadership : courses of which a leader has one, the first the one to take now.
     credit_points : angka kredit that rising to the next step of a JF asks for.
     basis, certainty : legal basis, and V (verified), M (unverified), A (assumed).
     """
@@ -92,6 +93,7 @@ class Level(BaseModel):
     edu_min: str = ""
     experience: tuple[Experience, ...] = ()
     competency_level: int | None = None
+    leadership: tuple[str, ...] = ()
     credit_points: int | None = Field(default=None, ge=0)
     basis: str = ""
     certainty: str = "A"
@@ -120,7 +122,22 @@ def spell(text: str) -> str:
 def parse_type(text: str) -> PostType | None:
     """Read a type of post (``JPT``, ``Administrator``, ``Jabatan Fungsional`` ...)."""
     word = spell(re.sub(r"\(.*?\)", "", text))
-    return TYPE_SPELLINGS.get(word) or TYPE_SPELLINGS.get(word.removeprefix("JABATAN"))
+    bare = word.removeprefix("JABATAN")
+    if found := TYPE_SPELLINGS.get(word) or TYPE_SPELLINGS.get(bare):
+        return found
+    if echelon := re.fullmatch(r"ESELON(IV|V|I{1,3})[AB]?", bare):
+        return _OF_ECHELON[echelon[1]]
+    clerical = "UMUM" in bare or "PELAKSANA" in bare
+    return "JF" if bare.startswith("FUNGSIONAL") and not clerical else None
+
+
+_OF_ECHELON: Mapping[str, PostType] = {
+    "I": "JPT",
+    "II": "JPT",
+    "III": "ADM",
+    "IV": "PWS",
+    "V": "PLK",
+}
 
 
 _BARE_TYPE = {
@@ -142,11 +159,24 @@ def find_level(
     """
     if not level and not echelon:
         return _named(levels, type_, _BARE_TYPE.get(type_ or "", ""))
-    one = _named(levels, type_, level)
+    one = _named(levels, type_, level) or _last_words(levels, type_, level)
     other = _named(levels, type_, echelon)
     if one is None or (other is not None and _only_a_type(levels, one, other, level)):
         return other
     return one
+
+
+def _last_words(
+    levels: Mapping[str, Level], type_: str | None, level: str
+) -> str | None:
+    """Find the step of a ladder behind the name of the office: ``Guru Madya``."""
+    words = level.split() if type_ == "JF" else []
+    for start in range(1, len(words)):
+        rest = " ".join(words[start:])
+        found = _named(levels, "JF", rest) or _named(levels, "JF", f"ahli {rest}")
+        if found:
+            return found
+    return None
 
 
 def contradicts(

@@ -27,6 +27,7 @@ class Post(Record):
     job_class : kelas jabatan, 1 to 17.
     need : seats, 0 or more (0 when abolished).   min_filled : seats that must be held.
     required_groups : education groups of which a holder needs one; empty for any.
+    certificates : codes of certificates that a holder needs, all of them.
     reports_to : post of the superior.
     key_post : its vacancy hurts.   exempt : kept out of equalisation.
     new_status, equalised_to : what the restructuring does to it.
@@ -47,6 +48,7 @@ class Post(Record):
     grade_max: Grade | None = None
     edu_min: Education | None = None
     required_groups: tuple[str, ...] = ()
+    certificates: tuple[str, ...] = ()
     min_experience_months: int | None = Field(default=None, ge=0)
     job_family: str = ""
     reports_to: str | None = None

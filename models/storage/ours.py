@@ -16,8 +16,12 @@ from models.storage.regular import demand_regular
 from models.storage.whole import in_the_way, set_aside, whole
 
 PAGE = b'<meta name="generator" content="Formasi">'
+DRAWN = "<desc>Formasi</desc>"
+"""What a picture of ours says near its beginning."""
 AUTHOR = re.compile(rb"<dc:creator[^>]*>Formasi</dc:creator>")
 UNTOUCHED = re.compile(rb"<dcterms:modified[^>]*>2000-01-01T00:00:00Z<")
+OFFICE = (".xlsx", ".docx")
+"""Papers that people go on with: what they changed is kept."""
 HEAD = 4_096
 """Bytes of a page in which its mark stands."""
 
@@ -46,7 +50,8 @@ def put_paper(path: Path, fill: Callable[[Path], object]) -> Path:
 
     Parameters
     ----------
-    path : where it is to stand; an earlier workbook that was saved since is renamed.
+    path : where it is to stand; an earlier workbook or document that was
+        saved since is renamed.
     fill : writes the file that it is given the name of.
 
     Returns
@@ -59,7 +64,7 @@ def put_paper(path: Path, fill: Callable[[Path], object]) -> Path:
         When a file stands there that Formasi did not write.
     """
     claim_papers(path.parent, [path.name])
-    if path.suffix == ".xlsx" and path.exists() and not _untouched(path):
+    if path.suffix in OFFICE and path.exists() and not _untouched(path):
         set_aside(path, "changed")
     return whole(path, fill)
 
@@ -83,7 +88,10 @@ def is_ours(path: Path) -> bool:
             case ".json":
                 data = json.loads(path.read_text(encoding="utf-8"))
                 return isinstance(data, dict) and data.get("format") == 1
-            case ".xlsx":
+            case ".svg":
+                with path.open("rb") as file:
+                    return DRAWN.encode() in file.read(HEAD)
+            case ".xlsx" | ".docx":
                 return AUTHOR.search(_properties(path)) is not None
     except (OSError, ValueError, KeyError, RecursionError, zipfile.BadZipFile):
         pass

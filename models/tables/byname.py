@@ -60,6 +60,7 @@ LINKS = (
     ("preferences", "emp_id", "employees"),
     ("exemptions", "emp_id", "employees"),
     ("pins", "emp_id", "employees"),
+    ("certificates", "emp_id", "employees"),
     ("scores", "emp_id", "employees"),
     ("post_competencies", "comp_code", "competencies"),
     ("employee_competencies", "comp_code", "competencies"),
@@ -195,8 +196,7 @@ class _Lookup:
         if not self.taken:
             return
         text = phrase(
-            "{count} cells give no code of {target} that is known: they were found by "
-            "name.",
+            "{count} cells gave no code of {target} that is known: found by name.",
             count=len(self.taken),
             target=Name(self.link.target, "table"),
         )
@@ -216,7 +216,7 @@ def _failure(
     link: _Link, place: int, word: str, codes: set[str], *, several: bool
 ) -> Issue:
     table = link.table
-    wanted = Name(KEYS[link.target][0], f"column {table.table.name}")
+    wanted = Name(link.field, f"ours {table.table.name}")
     kinds = KINDS_MANY[link.target]
     maybe: str = NOTHING
     if codes:

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from models.issue import Issue
 from models.phrase import phrase
+from models.tables.cells.address import address
 from models.tables.cells.badcell import BadCell
 from models.tables.cells.cells import BROKEN, read_text
 from models.tables.cells.dates import ALLOWED, only_a_year
 from models.tables.cells.kinds import KINDS, broken
 from models.tables.cells.suspicion import only_crosses
 from models.tables.cells.whole_column import told
-from models.tables.files.address import address
 from models.tables.lookalike import lookalikes
 from models.tables.schema.schema import Column, Table
 from models.tables.shape.headers import Headers, match_headers
@@ -151,14 +151,18 @@ def read_words(
     read, whole = KINDS[column.kind], told(column, words, days)
     values: list[Any] = []
     bad: list[BadCell | None] = []
+    bounded = column.low is not None or column.high is not None
     for word in words:
         value, wrong = None, None
         meant = whole.get(word, word)
         try:
             if isinstance(meant, BadCell):
                 raise meant
-            value = read(meant) if read_text(meant) else None
-            wrong = _out_of_bounds(column, value)
+            value = read(meant)
+            if value == "":
+                value = None
+            elif bounded:
+                wrong = _out_of_bounds(column, value)
         except BadCell as error:
             wrong = error
         values.append(None if wrong else value)

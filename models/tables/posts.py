@@ -19,11 +19,18 @@ from models.tables.parse import Parsed
 Combination = tuple[str | None, str, str]
 
 
-def complete_posts(posts: Parsed, policy: Policy, tasks: Sequence[Task]) -> None:
-    """Fill in types, level codes and needs; say what could not be found."""
+def complete_posts(
+    posts: Parsed, policy: Policy, tasks: Sequence[Task], *, sure: bool = True
+) -> None:
+    """Fill in types, level codes and needs; say what could not be found.
+
+    Parameters
+    ----------
+    sure : every row of the workload was read; else a post may have one all the same.
+    """
     if len(posts.raw):
         _levels(posts, policy)
-        _needs(posts, tasks, policy.workload.minutes_a_year)
+        _needs(posts, tasks, policy.workload.minutes_a_year, sure=sure)
 
 
 def _levels(posts: Parsed, policy: Policy) -> None:
@@ -102,7 +109,7 @@ def _unresolved(
     )
 
 
-def _needs(posts: Parsed, tasks: Sequence[Task], minutes: float) -> None:
+def _needs(posts: Parsed, tasks: Sequence[Task], minutes: float, *, sure: bool) -> None:
     """Take the need as given, else from the workload; 1 if there is no such column."""
     work: dict[str, list[Task]] = {}
     for task in tasks:
@@ -120,7 +127,7 @@ def _needs(posts: Parsed, tasks: Sequence[Task], minutes: float) -> None:
             computed += 1
         elif not given:
             needs[place] = 1
-        elif not posts.bad[place] and not _abolished(posts, place):
+        elif not posts.bad[place] and not _abolished(posts, place) and sure:
             _blank_need(posts, place)
     posts.values["need"] = needs
     if computed:

@@ -18,6 +18,7 @@ from models.policy.policy import Policy, override, policy_data, read_policy
 from models.problem.crosscheck import crosscheck
 from models.problem.problem import Problem
 from models.records.ladder import find_level, parse_type
+from models.tables.analysis import complete_by_analysis
 from models.tables.build import build, unhurried_collector
 from models.tables.byname import resolve_names
 from models.tables.files.source import Source, open_source
@@ -51,6 +52,19 @@ class Inspected:
     def whole(self) -> bool:
         """Tell whether nothing is wrong with the tables."""
         return not _errors(self.issues)
+
+    @property
+    def counted(self) -> bool:
+        """Tell whether every row about people and posts is there, seats and all."""
+        tables = [self.tables.get(name) for name in ("employees", "posts")]
+        whole = all(table is not None and not table.lost.any() for table in tables)
+        errors = _errors(self.issues)
+        if any(issue.code == "duplicate-key" for issue in errors):
+            return False
+        wrong = {(i.table, i.column) for i in errors}
+        posts = self.tables.get("posts")
+        needs = posts is not None and (posts.raw.label, posts.header("need")) in wrong
+        return whole and not needs
 
     def as_written(self, issues: Iterable[Issue]) -> list[Issue]:
         """Name tables and columns as the file does."""
@@ -178,11 +192,14 @@ def _assemble(
     }
     resolve_names(parsed)
     _history_levels(parsed, policy)
+    complete_by_analysis(parsed)
     tables: dict[str, Any] = {"employees": (), "posts": ()}
     if "workload" in parsed:
         tables["workload"] = _records(parsed["workload"])
     if "posts" in parsed:
-        complete_posts(parsed["posts"], policy, tables.get("workload", ()))
+        sure = "workload" not in parsed or not parsed["workload"].bad.any()
+        sure = sure and "workload" not in source.failed
+        complete_posts(parsed["posts"], policy, tables.get("workload", ()), sure=sure)
     for name, table in parsed.items():
         if name == "scores":
             tables[name] = build_scores(table, (b.usage for b in policy.budgets))

@@ -13,6 +13,8 @@ from models.tables.schema.schema import squeeze
 
 COLUMN = "column "
 """Before the table in the kind of a name that is a column's."""
+OURS = "ours "
+"""The same for one that is to be called as we do, whatever its header is."""
 Say = Callable[[Name], str]
 
 
@@ -41,13 +43,17 @@ class Spoken:
         read = self._tables.get(table)
         if read is not None and field in read.headers.fields:
             return read.header(field)
+        return self._field(table, field)
+
+    def _field(self, table: str, field: str) -> str:
         known = TABLES[table].fields.get(field) if table in TABLES else None
         return known.local if known and self._local else field
 
     def of(self, issue: Issue) -> Issue:
         """Say an issue of a table, by its names in the code, as the file would."""
+        said = self.inside(issue)
         return dataclasses.replace(
-            self.inside(issue),
+            said,
             table=self.table(issue.table),
             column=self.column(issue.table, issue.column),
         )
@@ -56,7 +62,20 @@ class Spoken:
         """Say the names inside the sentences of an issue as the file would."""
         texts = (issue.message, issue.allowed, issue.maybe)
         message, allowed, maybe = (_reworded(text, self._named) for text in texts)
-        return dataclasses.replace(issue, message=message, allowed=allowed, maybe=maybe)
+        return dataclasses.replace(
+            issue,
+            message=message,
+            allowed=allowed,
+            maybe=maybe,
+            column=self._absent(issue),
+        )
+
+    def _absent(self, issue: Issue) -> str:
+        """Call a column that the file does not have as it calls the others."""
+        for name, table in self._tables.items():
+            if table.raw.label == issue.table and issue.column not in table.raw.header:
+                return self.column(name, issue.column) if issue.column else ""
+        return issue.column
 
     def _named(self, name: Name) -> str:
         if self._local is None:
@@ -65,6 +84,8 @@ class Spoken:
             return self.table(name)
         if name.kind == "our table":
             return self._ours(name)
+        if name.kind.startswith(OURS):
+            return self._field(name.kind.removeprefix(OURS), name)
         if name.kind.startswith(COLUMN):
             return self.column(name.kind.removeprefix(COLUMN), name)
         return name

@@ -131,6 +131,7 @@ def part_of(problem: Problem, employees: tuple[Employee, ...]) -> Problem:
         preferences=own(problem.preferences),
         exemptions=own(problem.exemptions),
         pins=own(problem.pins),
+        certificates=own(problem.certificates),
         kinship=tuple(k for k in pairs if k.emp_a in ids and k.emp_b in ids),
     )
 

@@ -11,6 +11,7 @@ from typing import Any, TextIO
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.export.known import known_of, plan_of
+from optimizer.export.making import Known
 from optimizer.export.model import Model
 from optimizer.export.mps import write_mps
 from optimizer.export.names import Names
@@ -22,7 +23,7 @@ from optimizer.export.tables import (
     write_multipliers,
     write_rows,
 )
-from optimizer.export.tier import Known, tier_model
+from optimizer.export.tier import tier_model
 from optimizer.program.answer import Certificate
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints

@@ -7,7 +7,7 @@ import numpy as np
 from models.errors import CheckError
 from models.phrase import phrase
 from models.plan.result import Result
-from optimizer.export.tier import Floored, Known
+from optimizer.export.making import Floored, Known
 from optimizer.program.hint import hinted
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints

@@ -49,9 +49,12 @@ def values_of(model: Model, plan: Ints, worst: Tier | None = None) -> Values:
     for block in model.blocks:
         for column, value in _breaches(block, model, chosen):
             wholes[column] = value
-    if worst is not None:
-        values = np.asarray(worst.pairs)[chosen]
-        wholes[-1] = int(values.min()) if len(values) else 0
+    if worst is not None and worst.load is not None:
+        loads = worst.load.reachable()
+        busiest = -worst.load.of(chosen) // worst.load.times
+        wholes[-len(loads) :] = [int(k == busiest) for k in loads]
+    elif worst is not None:
+        wholes[-1] = worst.least.of(chosen)
     cost = model.constant + sum(np.asarray(model.pairs)[chosen].tolist())
     cost += sum(np.asarray(model.surplus)[left].tolist())
     cost += sum(w.cost * v for w, v in zip(model.wholes, wholes, strict=True))

@@ -7,65 +7,16 @@ floor is known, later tiers bar what is below it by a row.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from optimizer.export.least import bottleneck, least_target
+from optimizer.export.making import Floored, Known, Making
 from optimizer.export.model import Block, Entries, Model, Whole, summed
-from optimizer.export.names import Names, plain
+from optimizer.export.names import Names
 from optimizer.program.program import Program, Tier
 from optimizer.program.rows import NO_LIMIT, Ints, Rows
-
-
-@dataclass(frozen=True)
-class Floored:
-    """A floor under the worst-off: the least value that is not barred.
-
-    Above nothing, ``somebody`` has to be placed.
-    """
-
-    least: int
-    somebody: bool
-
-
-@dataclass(frozen=True, eq=False)
-class Known:
-    """What a run knows of the tiers, and a problem alone does not.
-
-    Attributes
-    ----------
-    targets : steps that later tiers must leave of each tier; None where not known.
-    floors : place of a tier of the worst-off -> what is known of it.
-    cuts : rows that links asked for, over the pairs above every floor.
-    """
-
-    targets: tuple[int | None, ...] = ()
-    floors: Mapping[int, Floored] = field(default_factory=dict)
-    cuts: tuple[Rows, ...] = ()
-
-    def target(self, place: int) -> int | None:
-        """Give what must be left of a tier."""
-        return self.targets[place] if place < len(self.targets) else None
-
-
-@dataclass
-class Making:
-    """A model while it is being made."""
-
-    program: Program
-    names: Names
-    known: Known
-    place: int
-    blocks: list[Block] = field(default_factory=list)
-    wholes: list[Whole] = field(default_factory=list)
-    fines: list[tuple[int, int, int]] = field(default_factory=list)
-    count: int = 0
-
-    def number(self, label: str) -> str:
-        """Name the next row of the program."""
-        self.count += 1
-        return f"r{self.count}_{plain(label)}"
 
 
 def tier_model(
@@ -98,7 +49,7 @@ def tier_model(
     constant = 0 if own.bottleneck else -own.constant
     pairs, surplus = -np.asarray(own.pairs), -np.asarray(own.surplus)
     if own.bottleneck:
-        making.blocks += _worst_off(making, place, cost=-1)
+        making.blocks += bottleneck(making, place, cost=-1)
         pairs, surplus = np.zeros_like(pairs), np.zeros_like(surplus)
     listed = np.flatnonzero(program.may_be_surplus)
     return Model(
@@ -189,8 +140,9 @@ def _before(making: Making, before: int) -> Iterator[Block]:
     elif before in making.known.floors:
         yield from _floor(making, before, making.known.floors[before])
     else:
-        yield from _worst_off(making, before, cost=0)
-        yield _least_target(making, before, len(making.wholes) - 1)
+        first = len(making.wholes)
+        yield from bottleneck(making, before, cost=0)
+        yield least_target(making, before, first)
 
 
 def _target(making: Making, place: int, tier: Tier, target: int | None) -> Block:
@@ -221,6 +173,11 @@ def _lowest(program: Program, values: Ints, surplus: Ints) -> int:
 
 def _floor(making: Making, place: int, known: Floored) -> Iterator[Block]:
     """Bar the pairs below a floor, and place somebody where it is above nothing."""
+    load = making.program.tiers[place].load
+    for rows in () if load is None else load.asked(known.least):
+        yield _family(making, rows, Entries.of(rows))
+    if load is not None:
+        return
     values = np.asarray(making.program.tiers[place].pairs)
     below = np.where(values < known.least, 0, -1)
     yield Block([f"tier{place + 1}_floor"], [-NO_LIMIT], [0], Entries(below, 1))
@@ -230,41 +187,11 @@ def _floor(making: Making, place: int, known: Floored) -> Iterator[Block]:
         yield Block([name], [1], [NO_LIMIT], every, priced=True)
 
 
-def _worst_off(making: Making, place: int, cost: int) -> Iterator[Block]:
-    """Add a column that no placement's value is below; nobody placed counts as 0."""
-    program, name = making.program, f"tier{place + 1}_least"
-    values = np.asarray(program.tiers[place].pairs).astype(np.int64)
-    top = max(0, int(values.max(initial=0)))
-    low = min(0, int(values.min(initial=0)))
-    column = len(making.wholes)
-    making.wholes.append(Whole(name, low, top, cost))
-    count = program.n_employees
-    yield Block(
-        [f"{name}({making.names.people[k]})" for k in range(count)],
-        [-NO_LIMIT] * count,
-        [top] * count,
-        Entries(np.asarray(program.emp), top - values),
-        None,
-        tuple((k, column, 1) for k in range(count)),
-    )
-    placed = Entries(np.zeros(len(values), dtype=np.int64), -top)
-    yield Block(
-        [f"{name}_of_nobody"], [-NO_LIMIT], [0], placed, None, ((0, column, 1),)
-    )
-
-
-def _least_target(making: Making, place: int, column: int) -> Block:
-    nothing = Entries(np.full(making.program.n_pairs, -1), 1)
-    low = making.wholes[column].low
-    own = ((0, column, 1),)
-    return Block([f"tier{place + 1}_target"], [low], [NO_LIMIT], nothing, None, own)
-
-
 def _cut(making: Making, cut: Rows) -> tuple[Rows, Entries]:
     """Give a cut over all pairs: its own numbers count those above every floor."""
     keep = np.ones(making.program.n_pairs, dtype=bool)
     for place, floor in making.known.floors.items():
-        keep &= np.asarray(making.program.tiers[place].pairs) >= floor.least
+        keep &= making.program.tiers[place].least.kept(floor.least)
     row, pair, coef = cut.entries()
     row, pair, coef = summed(row, np.flatnonzero(keep)[pair], coef)
     order = np.argsort(pair, kind="stable")

@@ -13,6 +13,7 @@ from models.problem.problem import Problem
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import Goal, PairRule, Rule, build, parameters
 from optimizer.goals import GOALS
+from optimizer.policy.approval_faults import approval_faults
 from optimizer.policy.grid import policy_faults, table_issues
 from optimizer.rules import EVERY, LIMITS, RULES
 
@@ -90,6 +91,7 @@ def bind(problem: Problem) -> BoundPolicy:
     complaints += _crowded(goals)
     complaints += _priced_apart(BoundPolicy(tuple(rules), goals)) if goals else []
     complaints += policy_faults(policy, _FINEST)
+    complaints += approval_faults(policy)
     if not goals and not complaints:
         said = phrase("the policy names no goal.\nMaybe extends = 'plain'?")
         complaints.append(said)

@@ -106,23 +106,37 @@ class WorstLoad:
     def _load(self, needed: Fraction, done: int) -> int:
         return min(self.most, ceil(needed / done)) if done else self.most
 
+    def reachable(self) -> list[int]:
+        """List the loads that the busiest row can have, ascending; ``most`` is one."""
+        low, high = 1, 1
+        for row, needed in enumerate(self.needed):
+            own = self.coef[(self.row == row) & (self.coef > 0)]
+            if not len(own):
+                return [self.most]
+            low = max(low, ceil(needed / int(own.sum())))
+            high = max(high, ceil(needed / int(own.min())))
+        return [*range(low, min(high, self.most - 1) + 1), self.most]
+
     def kept(self, value: int) -> Ints:
         """Bar no pair."""
         del value
         return np.ones(len(self.row), dtype=bool)
 
-    def asked(self, value: int) -> tuple[Rows, ...]:
-        """Ask of each row as much as keeps its load at or below a floor's.
+    def least_at(self, load: int) -> list[int]:
+        """Give what each row needs to have a load of no more than this.
 
         Below a load of 1 nothing suffices: then more is asked than all pairs bring.
         """
-        load, beyond = -value // self.times, int(self.coef.sum()) + 1
+        beyond = int(self.coef.sum()) + 1
         if load >= self.most:
-            least = [0] * len(self.labels)
-        elif load < 1:
-            least = [beyond] * len(self.labels)
-        else:
-            least = [min(beyond, ceil(needed / load)) for needed in self.needed]
+            return [0] * len(self.labels)
+        if load < 1:
+            return [beyond] * len(self.labels)
+        return [min(beyond, ceil(needed / load)) for needed in self.needed]
+
+    def asked(self, value: int) -> tuple[Rows, ...]:
+        """Ask of each row as much as keeps its load at or below a floor's."""
+        least = self.least_at(-value // self.times)
         return (
             Rows.at_least(self.name, self.labels, least, row=self.row, coef=self.coef),
         )

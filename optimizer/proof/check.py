@@ -63,7 +63,7 @@ def check(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
     >>> broken[0].rule, broken[0].posts
     ('seats', ('SETDA-06',))
     >>> print(broken[0])
-    SETDA-06 has 1 holders for 0 seats.
+    SETDA-06 has 1 holder for 0 seats.
     """
     demand("problem", problem, Problem)
     demand("plan", plan, Plan)

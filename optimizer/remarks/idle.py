@@ -39,6 +39,10 @@ _TABLES: Mapping[str, _Readers] = {
         frozenset(("kinship", "kin-in-unit")),
         suggested="[rules.kinship] mode = 'hard'",
     ),
+    "certificates": _Readers(
+        frozenset(("certificates",)),
+        suggested="[rules.certificates] mode = 'hard'",
+    ),
     "preferences": _PREFERENCES,
 }
 _LOCKED = _Readers(

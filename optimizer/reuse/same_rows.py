@@ -35,7 +35,7 @@ ONCE = ("competencies", "courses", "exemptions")
 """Tables that have to be equal as a whole. Kin and workload judge no pair."""
 ASIDE = ("policy", "lines", "notes", "left")
 """Fields of a problem that are no tables."""
-LINES = ("employee_competencies", "history", "preferences", "pins")
+LINES = ("employee_competencies", "history", "preferences", "pins", "certificates")
 """Tables of which each line speaks of one person."""
 
 

@@ -32,6 +32,7 @@ _LINES = (
     "functional.jf_source:JfSource",
     "functional.jf_step:JfStep",
     "functional.jf_entry:JfEntry",
+    "entry.certificates:CertificateRule",
     "entry.experience:ExperienceRule",
     "moves.status_quo:StatusQuo",
     "entry.min_jpm:MinJpm",

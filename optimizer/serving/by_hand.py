@@ -16,7 +16,7 @@ from models.plan.succession import successor
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from models.records.service import Service
+from models.records.work.service import Service
 from optimizer.fit.by_hand import fit_of
 from optimizer.shared.load import MOST_LOAD, PACE, TENTHS
 from optimizer.shared.steps import exact

@@ -88,6 +88,8 @@ class Starts:
         Give the plan at the very prices, whether it obeys the other rows or not.
         """
         stage, program, first = self.state.stage(tier), self.state.program, None
+        # Rows may have been cut since the bound was proven; in it their price is 0.
+        proven = proven.padded(stage.limits.n_rows)
         for per_cent in CHARGED:
             if self.clock.over():
                 break

@@ -101,7 +101,7 @@ def without_people(problem: Problem, ids: Collection[str]) -> Problem:
         name: tuple(r for r in getattr(problem, name) if not _speaks(r, ids))
         for name in (
             *("employees", "employee_competencies", "history", "kinship"),
-            *("preferences", "exemptions", "pins"),
+            *("preferences", "exemptions", "pins", "certificates"),
         )
     }
     if problem.scores is not None:

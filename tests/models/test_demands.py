@@ -46,7 +46,7 @@ def problem(**rest: Any) -> Problem:
         (lambda: scored(np.nan, 1.0), "entry 0: nan is no finite"),
         (lambda: scored(1.0, -np.inf), "entry 1: -inf"),
         (lambda: scored(1.0, 2.0, h=np.array([np.nan, 1.0])), "scores.h, entry 0"),
-        (lambda: scored(1.0, 2.0, h=np.array([1.0])), "scores.h has 1 entries"),
+        (lambda: scored(1.0, 2.0, h=np.array([1.0])), "scores.h has 1 entry"),
         (lambda: scored(1.0), "has 2 entries"),
         (lambda: Scores(["A"], ["X"], [1.0]), "kind list"),  # type: ignore[arg-type]
         (lambda: Scores(np.array([1]), column("X"), np.array([1.0])), "not texts"),

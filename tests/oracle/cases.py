@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
 from typing import Any, Literal
 
@@ -18,6 +19,7 @@ from models.policy.policy import Policy
 from models.problem.problem import Problem
 from models.records.post import UNLIMITED
 from tests import randomly
+from tests.oracle.entry import ENTRY
 from tests.oracle.goals import GOALS
 from tests.oracle.rules import RULES
 
@@ -31,7 +33,7 @@ OFF = (0.33333, 0.00004, 1.23456, 0.000001, 2.0000001)
 def question(seed: object, *, off_grid: bool = False, most: int = 6) -> Problem:
     """Make a small problem with a policy of goals, rules and limits of every kind."""
     draw = Random(f"oracle {seed}")
-    problem = randomly.problem(f"oracle {seed}", most=most)
+    problem = typed(randomly.problem(f"oracle {seed}", most=most))
     plan = problem.policy.plan
     weights = WEIGHTS + OFF * off_grid
     policy = Policy(
@@ -45,6 +47,18 @@ def question(seed: object, *, off_grid: bool = False, most: int = 6) -> Problem:
         move_limits=tuple(_limit(draw, weights, k) for k in range(draw.choice((0, 1)))),
     )
     return problem.with_policy(policy)
+
+
+def typed(problem: Problem) -> Problem:
+    """Give each post the type of its level where it has none, as tables are read."""
+    levels = problem.policy.levels
+    posts = tuple(
+        p.model_copy(update={"type": levels[p.level].type})
+        if p.type is None and p.level in levels
+        else p
+        for p in problem.posts
+    )
+    return problem.replace(posts=posts)
 
 
 def _goals(draw: Random, weights: tuple[float, ...]) -> tuple[GoalEntry, ...]:
@@ -94,6 +108,7 @@ def _mode(draw: Random, weights: tuple[float, ...]) -> dict[str, Any]:
 
 def _rules(draw: Random, weights: tuple[float, ...]) -> dict[str, RuleEntry]:
     names = draw.sample(sorted(RULES), draw.randint(0, 4))
+    names += draw.sample(sorted(ENTRY), draw.choice((0, 0, 1, 2, 3)))
     return {
         name: RuleEntry(**_mode(draw, weights), **_rule_params(draw, name))
         for name in names
@@ -121,7 +136,32 @@ def _rule_params(draw: Random, name: str) -> dict[str, Any]:
             "max_load": draw.choice((50, 85.5, 100)),
             "at_most_today": draw.random() < 0.5,
         }
-    return {}
+    return draw.choice(_ENTRY.get(name, ({},)))
+
+
+_ENTRY: Mapping[str, tuple[dict[str, Any], ...]] = {
+    "locked": ({}, {"keep_posts": False}),
+    "time-in-post": ({}, {"min_months": 12}, {"min_months": 36}),
+    "jpt": ({}, {"step_down": False}),
+    "status": ({}, {"cpns_stay": True}),
+    "discipline": ({}, {"no_move": "light"}, {"no_promotion": "severe"}),
+    "own-family": ({"families": ["guru", "Hukum"]},),
+    "promotion": ({}, {"max_tiers": 0}, {"max_tiers": 2, "into_jpt": True}),
+    "grade": ({}, {"tolerance_below": 0}),
+    "education": ({}, {"waived_for_equalisation": True}),
+    "bup": ({}, {"min_months_managerial": 24}, {"families": {"Guru": 60}}),
+    "performance": ({}, {"rotations": True}, {"waived_for_equalisation": True}),
+    "age": ({}, {"same_level": {"ahli-utama": 63}}, {"waived_for_equalisation": False}),
+    "jf-entry": ({}, {"conditional": False}),
+    "experience": ({}, {"jf_months_penataan": 0}, {"jf_months_penataan": 24}),
+    "min-jpm": ({}, {"least": 40.0}, {"least": 99.5}),
+    "freeze": (
+        {"windows": [["2026-06-01", "2027-01-01"]]},
+        {"windows": [["2027-01-01", "2027-06-30"]], "consent": "B/1"},
+        {"windows": [["2026-01-01", "2026-12-31"]]},
+    ),
+}
+"""Parameters of the rules on pairs, one set of which is drawn."""
 
 
 _EMPLOYEES: tuple[dict[str, Any], ...] = (

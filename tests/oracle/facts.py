@@ -90,6 +90,63 @@ class Facts:
         may = old.type in {"ADM", "PWS"} or fifth
         return bool(lawful) and may and old.equalised_to == post
 
+    def follows(self, emp: str, post: str) -> bool:
+        """Tell whether somebody goes where the restructuring takes the post."""
+        return self.keeps(emp, post) or self.equalised(emp, post)
+
+    def loses(self, emp: str) -> bool:
+        """Tell whether the post of today is abolished, or has too few seats."""
+        old = self.present(emp)
+        if old is None:
+            return False
+        holders = sum(e.post_code == old.post_code for e in self.people.values())
+        return old.new_status == "abolished" or old.need < holders
+
+    def alike(self, who: Employee, post: Post) -> bool:
+        """Tell whether a post has the title, type and level of today's."""
+        old = self.present(who.emp_id)
+        if old is None:
+            return False
+        same = (old.type, old.level) == (post.type, post.level)
+        return same and bool(old.post_name) and old.post_name == post.post_name
+
+    def rises(self, emp: str, post: Post) -> bool:
+        """Tell whether a post is of a higher tier than that of today."""
+        old = self.tier(self.present(emp))
+        return bool(old) and self.tier(post) > old
+
+    def other_jf(self, old: Post | None, post: Post) -> bool:
+        """Tell whether a JF is known to be of another type or family than today's."""
+        if old is None or self.type(old) != "JF":
+            return True
+        before, after = old.job_family.casefold(), post.job_family.casefold()
+        return bool(before and after) and before != after
+
+    def other_level(self, emp: str, post: Post) -> bool:
+        """Tell whether a post is at another level than today's, or in another JF."""
+        old = self.present(emp)
+        if old is None:
+            return True
+        if old.type == post.type == "JPT":
+            return False
+        other = self.type(post) == "JF" and old.job_family and post.job_family
+        known = post.level in self.policy.levels
+        moved = not known or old.level != post.level
+        return moved or bool(other and old.job_family != post.job_family)
+
+    def exempted(self, rule: str, emp: str, post: str) -> bool:
+        """Tell whether a paper that is still valid lets a pair break a rule."""
+        code = self.policy.rules[rule].code
+        return any(
+            e.document
+            and e.rule in {rule, code}
+            and (e.valid_until is None or e.valid_until >= self.day)
+            and e.emp_id in {None, emp}
+            and e.post_code in {None, post}
+            and (e.emp_id or e.post_code)
+            for e in self.problem.exemptions
+        )
+
     def is_move(self, emp: str, post: str) -> bool:
         """Tell whether a placement takes somebody out of another post."""
         return self.present(emp) is not None and not self.keeps(emp, post)
@@ -153,11 +210,11 @@ class Facts:
         """Tell whether a unit, or one above it, serves the public."""
         return any(self.units[u].public_service for u in self.upward(unit))
 
-    def months(self, start: date | None) -> int | None:
-        """Count whole months up to the plan date."""
+    def months(self, start: date | None, end: date | None = None) -> int | None:
+        """Count whole months up to a day, mostly the plan date."""
         if start is None:
             return None
-        end = self.day
+        end = end or self.day
         whole = (end.year - start.year) * 12 + end.month - start.month
         return whole - (end.day < start.day)
 

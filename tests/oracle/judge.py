@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from models.problem.problem import Problem
 from tests.oracle import limits
+from tests.oracle.entry import said_by
 from tests.oracle.facts import Facts
 from tests.oracle.goals import GOALS, MORE
 from tests.oracle.lines import Plan, Said, Sought, exact
@@ -42,7 +43,8 @@ class Judge:
         policy, facts = self.policy, self.facts
         for name, entry in policy.rules.items():
             if entry.mode != "off" and name != "seats":
-                self._add(entry, RULES[name](facts, entry.params))
+                said = RULES[name](facts, entry.params) if name in RULES else None
+                self._add(entry, said or said_by(name, facts, entry.params))
         for quota in policy.quotas:
             self._add(quota, limits.quota(facts, quota))
         for budget in policy.budgets:

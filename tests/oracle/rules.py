@@ -57,6 +57,8 @@ def no_demotion(facts: Facts, given: Mapping[str, Any]) -> Said:
             return False
         if facts.stays(emp, post.post_code):
             return False
+        if facts.exempted("no-demotion", emp, post.post_code):
+            return False
         if given.get("abolished_may_fall") and _gone(old):
             return False
         if not facts.tier(old) or not facts.tier(post):
@@ -233,11 +235,29 @@ def jf_step(facts: Facts, given: Mapping[str, Any]) -> Said:
     return Said(pairs_where(facts, unearned))
 
 
+def certificates(facts: Facts, _: Mapping[str, Any]) -> Said:
+    """Bar who lacks a certificate of the post, or holds one that is over."""
+    table = facts.problem.certificates
+    held = {
+        (c.emp_id, c.certificate.strip().lower())
+        for c in table
+        if c.valid_until is None or c.valid_until >= facts.day
+    }
+
+    def lacks(emp: str, post: Post) -> bool:
+        if not table or facts.keeps(emp, post.post_code):
+            return False
+        return any((emp, code.lower()) not in held for code in post.certificates)
+
+    return Said(pairs_where(facts, lacks))
+
+
 RULES: Mapping[str, Make] = {
     "load-limit": load_limit,
     "seats": seats,
     "pins": pins,
     "no-demotion": no_demotion,
+    "certificates": certificates,
     "jf-source": jf_source,
     "jf-step": jf_step,
     "equalisation": equalisation,

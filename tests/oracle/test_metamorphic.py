@@ -60,6 +60,7 @@ def renamed(problem: Problem, names: Mapping[str, str]) -> Problem:
     tables = (
         *("employees", "posts", "pins", "kinship", "preferences", "exemptions"),
         *("history", "post_competencies", "employee_competencies", "services"),
+        "certificates",
     )
     scores = problem.scores
     assert scores is not None

@@ -11,7 +11,7 @@ from models.policy.policy import RuleEntry, WorkloadEntry
 from models.records.competency import Assessment, Course, Standard
 from models.records.employee import Employee, Exemption
 from models.records.pay import Allowance
-from models.records.service import Service
+from models.records.work.service import Service
 from scenarios.comparing.units import unit_rows
 from scenarios.editing.written_rows import changed
 from scenarios.metrics import METRICS

@@ -26,6 +26,11 @@ def dossier(
         str,
         typer.Option("--employee", metavar="ID|NAME|all", help="Whose page to write."),
     ] = ALL,
+    final: options.Final = False,
+    docx: Annotated[
+        bool,
+        typer.Option("--docx", help="Documents too, of who changes or is left over."),
+    ] = False,
     pseudonyms: options.Pseudonyms = False,
     lang: options.Lang = "",
 ) -> None:
@@ -47,5 +52,7 @@ def dossier(
         language(),
         employees=None if employee == ALL else [employee],
         pseudonyms=pseudonyms,
+        final=final,
+        docx=docx,
     )
     tell(str(made[0] if employee == ALL else made[-1]))

@@ -11,6 +11,7 @@ from formasi.cli import options
 from formasi.cli.output import say
 from formasi.cli.place import claim_empty
 from formasi.cli.words import words
+from formasi.language.choice import language
 from models.phrase import phrase, sentence_of
 
 
@@ -37,18 +38,20 @@ def generate(
 ) -> None:
     """Invent a city: believable tables of any size, in which nobody is real."""
     del lang
-    from benchmarks.generator import write_city
+    from benchmarks.generator import generate as generate_city
 
     folder = output if folder is None else folder
     if folder is None or (output is not None and output != folder):
         raise typer.BadParameter(phrase("generate needs one DIR: the folder to write."))
     claim_empty(folder)
     try:
-        write_city(folder, size, seed, kind=kind, tight=tight, dirty=dirty)  # type: ignore[arg-type]
+        local = language() == "id"
+        made = generate_city(size, seed, kind=kind, tight=tight, dirty=dirty)  # type: ignore[arg-type]
+        made.write(folder, local=local)
     except ValueError as error:
         raise typer.BadParameter(sentence_of(error)) from None
     t = words()
-    made = t(
+    said = t(
         "{count} invented employees in {folder}.", count=t.number(size), folder=folder
     )
-    say(f"{made}\n{t('Now: formasi validate {path}', path=folder)}")
+    say(f"{said}\n{t('Now: formasi validate {path}', path=folder)}")

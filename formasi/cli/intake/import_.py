@@ -11,6 +11,7 @@ from formasi.cli import options
 from formasi.cli.output import say, tell
 from formasi.cli.place import claim_empty
 from formasi.cli.words import retold, words
+from formasi.language.choice import language
 
 if TYPE_CHECKING:
     from models.intake.bring import Brought
@@ -42,7 +43,7 @@ def import_(
     del lang
     claim_empty(out)
     made = bring(files, mapping)
-    paths = write_brought(made, out)
+    paths = write_brought(made, out, language())
     for column in made.columns:
         tell(_line(column))
     for issue in made.issues:
@@ -55,13 +56,23 @@ def import_(
 
 
 def _line(column: Fate) -> str:
+    from models.intake.naming import column_called, table_called
+
     t = words()
     name = f"{column.file}: {column.column or '–'}"
     cells = ", ".join(column.examples)
     if column.fate == "used":
-        field = f"{column.table}.{column.field}"
+        lang = language()
+        own = column_called(column.table, column.field, lang)
+        field = f"{table_called(column.table, lang)}.{own}"
         return t("{column} -> {field} ({cells})", column=name, field=field, cells=cells)
-    why = retold(column.why)
+    if not cells:
+        why = retold(column.why_in(language()))
+        return t("{column}: left out, {why}", column=name, why=why)
+    if column.fate == "joined":
+        why = retold(column.why)
+        return t("{column}: {why} ({cells})", column=name, why=why, cells=cells)
+    why = retold(column.why_in(language()))
     return t("{column}: left out, {why} ({cells})", column=name, why=why, cells=cells)
 
 

@@ -19,6 +19,19 @@ class Heading(NamedTuple):
     kind: Kind = "text"
 
 
+class Paper(NamedTuple):
+    """A sheet that is also written as a paper of its own, to be signed.
+
+    Attributes
+    ----------
+    file : stem of its name.
+    head : whose head and foot it has: a decree, minutes, or a list.
+    """
+
+    file: str
+    head: Literal["decree", "minutes", "list"] = "list"
+
+
 @dataclass(frozen=True)
 class Sheet:
     """One sheet: a title, notes, and a table.
@@ -32,6 +45,7 @@ class Sheet:
     note : English sentence under the title; "" for none.
     applies : tells whether a result has something to show here.
     filters : gives the table buttons to sort and filter with.
+    paper : how it is written as a paper of its own; None where it is not.
     """
 
     name: str
@@ -42,3 +56,4 @@ class Sheet:
     note: str = ""
     applies: Callable[[Context], bool] = with_plan
     filters: bool = True
+    paper: Paper | None = None

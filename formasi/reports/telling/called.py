@@ -29,6 +29,9 @@ CONTRACT = N_(
     "elsewhere in the agency comes first; only then may streamlining end the contract, "
     "with honour (PP 49/2018)."
 )
+BIRTHPLACES = ("tempat_lahir", "tempatLahir", "birth_place")
+GRADUATIONS = ("tahun_lulus", "tahunLulus", "graduation_year")
+"""Further columns of the roll, by the names that exports give them."""
 UNLISTED = 12
 """Names shown of a longer list."""
 
@@ -128,3 +131,8 @@ def rank(employee: Employee) -> str:
 def service(months: int | None) -> str:
     """Write months of service as years and months."""
     return "" if months is None else f"{months // 12}/{months % 12}"
+
+
+def first_of(employee: Employee, keys: tuple[str, ...]) -> str:
+    """Give the first of some further columns that the input has."""
+    return next((employee.extra[key] for key in keys if employee.extra.get(key)), "")

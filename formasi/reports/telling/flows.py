@@ -50,7 +50,7 @@ def flows(ctx: Context) -> Flows:
     counts = _counts(ctx, {code: code for code in ctx.problem.unit})
     rolled = len({unit for pair in counts for unit in pair}) > MOST_UNITS
     if rolled:
-        tops = {code: _top(ctx, code) for code in ctx.problem.unit}
+        tops = {code: top_unit(ctx, code) for code in ctx.problem.unit}
         counts = _counts(ctx, tops) or counts
     largest = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     drawn = tuple((a, b, n) for (a, b), n in largest[:MOST_FLOWS])
@@ -68,7 +68,7 @@ def _counts(ctx: Context, shown: Mapping[str, str]) -> Counter[tuple[str, str]]:
     return counts
 
 
-def _top(ctx: Context, code: str) -> str:
+def top_unit(ctx: Context, code: str) -> str:
     """Give the unit above that stands at the top, or just below a single root."""
     chain = [code]
     while (parent := ctx.problem.unit[chain[-1]].parent) in ctx.problem.unit:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from formasi.language.i18n import N_
 from formasi.language.labels import RATINGS, RULES
 from formasi.reports.telling.context import Context
 from models.plan.people import Person
 from models.records.calendar import months_between
 from models.records.ladder import Level
 from models.records.post import Post
+from optimizer.by_hand.entries import is_new_level
 from optimizer.by_hand.jpm import uncapped_of
 from optimizer.effects.impact import MONTHS
 
@@ -141,3 +143,27 @@ def hard_rules(ctx: Context) -> Iterator[tuple[str, str]]:
     for name, entry in ctx.problem.policy.rules.items():
         if entry.mode == "hard":
             yield name, ctx.t(RULES.get(name, name))
+
+
+TESTS = {
+    "none": N_("not asked for"),
+    "wanted": N_("to be taken"),
+    "conditional": N_("passed on conditions"),
+    "yes": N_("passed"),
+    "no": N_("failed"),
+}
+
+
+def test_of(ctx: Context, row: Person) -> str:
+    """Say how it stands with the competency test that a move asks for.
+
+    A move to a JPT post asks for one of its own (job fit); entry to a functional post,
+    another family or step for the one on record.
+    """
+    if row.new is None or not row.moved or row.change == "equalisation":
+        return "none"
+    if row.new.type == "JPT":
+        return "wanted"
+    if row.new.type == "JF" and is_new_level(ctx.problem, row.employee, row.new):
+        return row.employee.competency_test_passed or "wanted"
+    return "none"

@@ -19,13 +19,21 @@ LISTED = 10
 def said_of_shortage(ctx: Context, short: Shortage) -> Iterator[str]:
     """Say who has too few seats, and which rules made it so."""
     t = ctx.t
-    yield t(
-        "{people} people, only {seats} seats that they may hold: {short} must be left "
-        "over.",
-        people=t.number(len(short.employees)),
-        seats=t.number(short.seats),
-        short=t.number(short.short),
-    )
+    people = len(short.employees)
+    if short.seats:
+        yield t(
+            "{people} people may hold {seats} seats between them: {short} must be left "
+            "over.",
+            people=t.number(people),
+            seats=t.number(short.seats),
+            short=t.number(short.short),
+        )
+    else:
+        yield t.plural(
+            "{count} person may hold no seat at all, and must be left over.",
+            "{count} people may hold no seat at all, and must be left over.",
+            people,
+        )
     yield "  " + t(
         "People: {people}",
         people=some(ctx, [person(ctx, e) for e in short.employees], NAMES),

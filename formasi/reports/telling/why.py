@@ -11,6 +11,7 @@ from models.plan.people import Person
 from models.records.post import Post
 from optimizer.by_hand.training import due, training_of
 from optimizer.by_hand.wishes import rank_of
+from optimizer.effects.leadership import leadership_gaps
 from optimizer.effects.openings import openings
 from optimizer.shared.ranks import UNWISHED
 
@@ -136,6 +137,9 @@ def schedule(ctx: Context, row: Person) -> list[str]:
                 day=ctx.t.day(due(ctx.problem, gap)),
             )
         )
+    for lacks in leadership_gaps(ctx.problem, [row]):
+        day = ctx.t.day(lacks.due)
+        lines.append(ctx.t("{what}, by {day}", what=lacks.course, day=day))
     return lines
 
 

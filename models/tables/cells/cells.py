@@ -42,8 +42,9 @@ def tidy(text: str) -> str:
 
 def read_text(raw: str) -> str:
     """Give the text of a cell; "" for a blank one, a dash or the NULL of a database."""
-    if raw.isalnum() and raw.isascii():
-        return "" if raw in _BLANKS else raw
+    if raw.isascii() and "'" not in raw and "\t" not in raw:
+        text = raw.strip()  # nearly every cell: nothing else is to be taken away
+        return "" if text in _BLANKS else text
     return _INNER_GUARD.sub(r"\1\2", _read_whole(raw))
 
 
@@ -75,6 +76,8 @@ def unguard(cell: str) -> str:
 
 def is_blank(raw: str) -> bool:
     """Tell whether nothing stands in a cell."""
+    if raw[:1].isalnum() and raw[0] != "N":
+        return False
     return not read_text(raw)
 
 

@@ -18,6 +18,8 @@ _NAMED = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})\.?[-/. ,]*(\d{4})")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0)?")
 SERIAL = re.compile(r"([1-9]\d{4})(?:\.0)?")
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2}")
+_UNTIL = re.compile(r"(?i)\s+(?:s\.?\s?/?d\.?|sampai(?:\s+dengan)?|to)\s+")
+_SPACED = re.compile(r"\s*([-/.])\s*")
 _UTC = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):00(?::00(?:\.0+)?)?(?:Z|\+00:?00)"
 )
@@ -39,7 +41,7 @@ def read_date(text: str) -> date | None:
     """Read a date; None where the register writes a date of zeros for none."""
     if local := _of_utc(text.strip()):
         return local
-    bare = _TIME.sub("", text.strip())
+    bare = _SPACED.sub(r"\1", _TIME.sub("", text.strip()))
     if bare in _NONE:
         return None
     if found := _shaped(bare):
@@ -77,7 +79,9 @@ def _of_utc(text: str) -> date | None:
 
 def read_open_date(text: str) -> date | None:
     """Read a date; None where the register writes that it has no end yet."""
-    return None if squeeze(text) in _STILL else read_date(text)
+    span = _UNTIL.split(text.strip())
+    end = span[-1] if len(span) == 2 and span[0] else text  # noqa: PLR2004  (from, to)
+    return None if squeeze(end) in _STILL else read_date(end)
 
 
 def _make(year: int, month: int, day: int) -> date:

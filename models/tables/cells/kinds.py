@@ -87,6 +87,8 @@ def grade(raw: str) -> Grade:
     found = parse_grade(raw)
     if found is None:
         allowed = phrase("I/a to IV/e, or I to XVII for PPPK")
+        if raw.endswith("/?"):
+            raise BadCell(phrase("the room of this grade is blank."), allowed)
         guess = hint(spell_grade(raw), GRADE_NAMES)
         raise BadCell(phrase("this is not a grade."), allowed, guess)
     return found
@@ -115,6 +117,21 @@ def post_type(raw: str) -> str | None:
             guess,
         )
     return found
+
+
+def level(raw: str) -> float:
+    """Read a level of competency: 3, ``Level 3``, ``4 (Mumpuni)`` or its word."""
+    bare = re.sub(r"(?i)^(level|lvl|lv|tingkat)\.?\s*|\s*\([^)]*\)$", "", raw.strip())
+    return float(_LEVEL_WORDS.get(squeeze(bare)) or number(bare))
+
+
+def whole_level(raw: str) -> int:
+    """Read a level that is a whole number."""
+    return whole(f"{level(raw):g}")
+
+
+_LEVEL_WORDS = {"paham": 1, "dasar": 2, "menengah": 3, "mumpuni": 4, "ahli": 5}
+"""What PermenPANRB 38/2017 calls the levels."""
 
 
 def several(raw: str) -> tuple[str, ...]:
@@ -147,6 +164,9 @@ def status(raw: str) -> str:
         first = squeeze(raw.split(maxsplit=1)[0])
         if first in ("pns", "cpns"):
             return first.upper()
+        if first in ("pppk", "p3k"):
+            part = "paruh" in raw.lower() or "part" in raw.lower()
+            return "PPPK_PW" if part else "PPPK"
         raise
 
 
@@ -200,6 +220,8 @@ KINDS: Mapping[str, Reader] = {
             "date": read_date,
             "open_date": read_open_date,
             "number": number,
+            "level": level,
+            "whole_level": whole_level,
             "positive": positive,
             "amount": amount,
             "int": whole,

@@ -24,6 +24,7 @@ _POINT_GROUPS = re.compile(
 _COMMA_GROUPS = re.compile(
     r"[+-]?\d{1,3}(,\d{3}){2,}(\.\d+)?|[+-]?\d{1,3}(,\d{3})+\.\d+"
 )
+_PART_YEARS = re.compile(r"(?i)(\d+[.,]\d+)\s*(?:tahun|thn|th|years?)\.?")
 _YEARS = re.compile(
     r"(\d+)(?:TAHUN|THN|TH|YEARS?|Y)(?:(\d+)(?:BULAN|BLN|BL|MONTHS?|M))?"
 )
@@ -117,10 +118,23 @@ def _service(years: int, beside: int) -> int:
     return years * YEAR + beside
 
 
+def _part_of_years(figure: str) -> int:
+    """Read ``5,5 tahun``: what is no whole number of months is refused."""
+    months = float(figure.replace(",", ".")) * YEAR
+    if not months.is_integer():
+        raise BadCell(
+            phrase("this is no whole number of months."),
+            phrase("years and months, such as 5 tahun 3 bulan"),
+        )
+    return int(months)
+
+
 def months(text: str) -> int:
     """Read months of service: 63, ``5 tahun 3 bulan``, ``8 bulan`` or ``05-03``."""
     if found := _YEARS_AND_MONTHS.fullmatch(text):
         return _service(int(found[1]), int(found[2]))
+    if found := _PART_YEARS.fullmatch(text.strip()):
+        return _part_of_years(found[1])
     squeezed = re.sub(r"[^A-Z0-9]", "", text.upper())
     if found := _YEARS.fullmatch(squeezed):
         return _service(int(found[1]), int(found[2] or 0))

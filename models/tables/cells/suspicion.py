@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from models.phrase import phrase
 from models.tables.cells.badcell import BadCell
@@ -25,19 +25,30 @@ def rounded_ids(words: Sequence[str]) -> frozenset[str]:
     A long id that is a float to the last digit, or that ends in three zeros, may be
     genuine; a column of which all are so is not.
     """
-    floats = {w: found[1] for w in words if (found := _LONG_FLOAT.fullmatch(tidy(w)))}
-    plain = {tidy(w): w for w in words if _LONG.fullmatch(tidy(w))}
-    doubtful: set[str] = set()
+    pointed = (w for w in words if "." in w or "," in w)
+    floats = {w: found[1] for w in pointed if (found := _LONG_FLOAT.fullmatch(tidy(w)))}
+    doubtful: set[str] = set(_all_rounded(words))
     if len(floats) >= ENOUGH and all(int(float(d)) == int(d) for d in floats.values()):
         doubtful.update(floats)
-    if len(plain) >= ENOUGH and all(map(looks_rounded, plain)):
-        doubtful.update(plain.values())
     return frozenset(doubtful)
+
+
+def _all_rounded(words: Sequence[str]) -> Iterator[str]:
+    """Give the long ids where every one of them looks rounded."""
+    plain: dict[str, str] = {}
+    for word in words:
+        text = tidy(word)
+        if looks_rounded(text):
+            plain[text] = word
+        elif _LONG.fullmatch(text):
+            return
+    if len(plain) >= ENOUGH:
+        yield from plain.values()
 
 
 def looks_rounded(text: str) -> bool:
     """Tell whether a long id ends as one does of which 15 digits were kept."""
-    return _LONG.fullmatch(text) is not None and text.endswith("000")
+    return text.endswith("000") and _LONG.fullmatch(text) is not None
 
 
 def looks_numeric(text: str) -> bool:
@@ -90,6 +101,11 @@ def month_first(words: Sequence[str]) -> frozenset[str]:
 
 def from_floats(words: Sequence[str]) -> frozenset[str]:
     """Find codes that went through a number: every one of the column ends in .0."""
-    filled = [w for w in words if not is_blank(w)]
-    floats = all(_POINT_ZERO.fullmatch(tidy(w)) for w in filled)
-    return frozenset(filled if floats else ())
+    floats = set()
+    for word in words:
+        if is_blank(word):
+            continue
+        if not _POINT_ZERO.fullmatch(tidy(word)):
+            return frozenset()
+        floats.add(word)
+    return frozenset(floats)

@@ -14,8 +14,9 @@ from typing import Any
 from xml.etree import ElementTree as ET  # expat, which stops entities that explode
 from xml.parsers import expat
 
+from models.tables.cells.address import address
 from models.tables.cells.cells import BROKEN, UNCALCULATED
-from models.tables.files.address import address
+from models.tables.files.pieces import Plain, merged_in, pieces, plain
 
 SPARE = 1_000_000
 """Cells that a sheet may always span, filled or not."""
@@ -78,16 +79,40 @@ def look(archive: zipfile.ZipFile) -> dict[str, Cells]:
     try:
         hidden, days = _hidden(archive), _days(archive)
         for name, member in _members(archive).items():
-            with archive.open(member) as sheet:
-                scan = _Scan()
-                while chunk := sheet.read(CHUNK):
-                    scan.parser.Parse(chunk, False)  # noqa: FBT003
-                scan.parser.Parse(b"", True)  # noqa: FBT003
-            found[name] = scan.cells
+            found[name] = _quickly(archive, member) or _one_by_one(archive, member)
             found[name].hidden, found[name].days = name in hidden, days
     except (KeyError, ET.ParseError, expat.ExpatError) as error:
         raise ValueError(str(error).strip("'\"")) from None
     return found
+
+
+def _quickly(archive: zipfile.ZipFile, member: str) -> Cells | None:
+    """Look at a sheet piece by piece, cell by cell only where a piece asks for it.
+
+    None where that cannot be done, or where it matters which cell is the farthest.
+    """
+    scan = _Scan()
+    try:
+        with archive.open(member) as sheet:
+            for piece, rows in pieces(sheet):
+                if not rows:
+                    scan.cells.merged += merged_in(piece)
+                elif found := plain(piece):
+                    scan.pass_over(found)
+                else:
+                    scan.read(b"<sheetData>" + piece + b"</sheetData>")
+    except (ValueError, expat.ExpatError):
+        return None
+    return None if scan.cells.sparse else scan.cells
+
+
+def _one_by_one(archive: zipfile.ZipFile, member: str) -> Cells:
+    scan = _Scan()
+    with archive.open(member) as sheet:
+        while chunk := sheet.read(CHUNK):
+            scan.parser.Parse(chunk, False)  # noqa: FBT003
+        scan.parser.Parse(b"", True)  # noqa: FBT003
+    return scan.cells
 
 
 def _members(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -132,18 +157,45 @@ def _local(name: str) -> str:
     return name.rpartition("}")[2].rpartition(":")[2]
 
 
+def _column(letters: bytes) -> int:
+    """Count the column that letters name, from 1."""
+    column = 0
+    for letter in letters:
+        column = 26 * column + letter - 64
+    return column
+
+
 class _Scan:
     """Reads a sheet, event by event."""
 
     def __init__(self) -> None:
         self.cells = Cells()
-        self.parser: Any = expat.ParserCreate()
-        self.parser.buffer_text = True
-        self.parser.StartElementHandler = self._start
-        self.parser.EndElementHandler = self._end
+        self.parser = self._parser()
         self._row = self._column = 0
         self._kind = self._text = ""
         self._formula = self._value = False
+
+    def _parser(self) -> Any:
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        return parser
+
+    def read(self, rows: bytes) -> None:
+        """Read whole rows, cell by cell."""
+        self.parser = self._parser()
+        self.parser.Parse(rows, True)  # noqa: FBT003
+
+    def pass_over(self, found: Plain) -> None:
+        """Take over what was counted in rows that need no reading."""
+        cells, self._row = self.cells, found.row
+        cells.filled += found.filled
+        columns = max(map(_column, found.columns), default=0)
+        cells.rows, cells.columns = (
+            max(cells.rows, found.row),
+            max(cells.columns, columns),
+        )
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
         tag = tag.rpartition(":")[2]
@@ -171,10 +223,8 @@ class _Scan:
         if not letters:
             self._column += 1
             return
-        column = 0
-        for letter in letters:
-            column = 26 * column + ord(letter) - 64
-        self._column, self._row = column, int(own[len(letters) :] or self._row)
+        self._column = _column(letters.encode())
+        self._row = int(own[len(letters) :] or self._row)
 
     def _hear(self, text: str) -> None:
         self._text += text

@@ -9,6 +9,7 @@ from pathlib import Path
 from models.errors import hint
 from models.issue import Issue
 from models.phrase import Name, phrase
+from models.tables.files.byheaders import NEEDED, by_headers, recognised
 from models.tables.files.csvfile import Unreadable, read_csv, refuse
 from models.tables.files.names import loosely, near, table_of, taken
 from models.tables.files.workbook import Read, read_workbook
@@ -52,7 +53,7 @@ def open_source(path: Path) -> Source:
         source.issues.append(Issue(text, path.name, code="unreadable"))
         source.failed.update(("employees", "posts"))
         return source
-    for name in ("employees", "posts"):
+    for name in NEEDED:
         if name not in source.tables and name not in source.failed:
             source.issues.append(_absent(path, name, source))
             source.failed.add(name)
@@ -73,6 +74,10 @@ def _no_source(path: Path) -> Unreadable:
             path, phrase("one CSV file is not a whole problem."), allowed, maybe
         )
     maybe = phrase("save it as .xlsx?")
+    if path.suffix.lower() == ".xls":
+        maybe = phrase(
+            "save it as .xlsx, or begin with: formasi import {file}", file=path
+        )
     return refuse(path, phrase("this kind of file cannot be read."), allowed, maybe)
 
 
@@ -132,9 +137,24 @@ def _read_sheets(path: Path, source: Source) -> None:
         else:
             later.append(sheet)
     exact = source.failed | set(source.tables)
+    nameless = []
     for sheet in later:
         if (name := loosely(sheet.name)) and name not in exact:
             source.issues.append(taken(sheet.name, name))
+            _read_sheet(sheet, name, source)
+        else:
+            nameless.append(sheet)
+    _by_headers(nameless, source)
+
+
+def _by_headers(sheets: list[Read], source: Source) -> None:
+    """Take sheets for required tables that are missing, by their columns."""
+    missing = [n for n in NEEDED if n not in source.failed | set(source.tables)]
+    rows = {sheet.name: sheet.rows for sheet in sheets} if missing else {}
+    found = {label: name for name, label in by_headers(rows, missing).items()}
+    for sheet in sheets:
+        if name := found.get(sheet.name):
+            source.issues.append(recognised(sheet.name, name))
             _read_sheet(sheet, name, source)
         else:
             source.issues += _unknown_sheet(sheet.name, sheet.rows)

@@ -93,7 +93,9 @@ def _rows(book: CalamineWorkbook, name: str, cells: Cells) -> Rows:
     rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     if rows and not cells.filled:
         raise ValueError(name)
-    texts = [[as_text(cell) for cell in row] for row in rows]
+    texts = [
+        [cell if type(cell) is str else as_text(cell) for cell in row] for row in rows
+    ]
     for (row, column), word in cells.broken.items():
         texts += [[] for _ in range(row + 1 - len(texts))]
         texts[row] += [""] * (column + 1 - len(texts[row]))

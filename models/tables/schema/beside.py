@@ -5,7 +5,7 @@ Each column stands as: field, kind, the Indonesian header and then other names.
 
 from __future__ import annotations
 
-from models.records.competency import Assessment
+from models.records.competency import Assessment, Certificate
 from models.records.employee import Exemption, Kinship, Pin, Preference
 from models.tables.schema.people import (
     COMP_CODE,
@@ -78,6 +78,25 @@ PINS = Table(
         Column("kind", "pin", ("jenis", "type")),
     ),
 )
+CERTIFICATES = Table(
+    "certificates",
+    Certificate,
+    ("sertifikat", "sertifikat_pegawai", "lisensi", "certificate"),
+    (
+        Column("emp_id", "id", EMP_ID, required=True),
+        Column(
+            "certificate",
+            "text",
+            ("kode_sertifikat", "sertifikat", "nama_sertifikat", "kode"),
+            required=True,
+        ),
+        Column(
+            "valid_until",
+            "open_date",
+            ("berlaku_sampai", "sampai", "until", "berakhir"),
+        ),
+    ),
+)
 ASSESSMENTS = Table(
     "employee_competencies",
     Assessment,
@@ -87,7 +106,7 @@ ASSESSMENTS = Table(
         Column("comp_code", "id", COMP_CODE, required=True),
         Column(
             "level",
-            "number",
+            "level",
             (
                 *("level", "nilai", "level_nilai", "tingkat", "score"),
                 *("level_capaian", "capaian_level", "capaian"),

@@ -24,6 +24,7 @@ SAYS = re.compile(
     rf"(?im)^\s*({'|'.join((*EXPLANATION.values(), *EXAMPLE.values()))})\s*:\s*"
 )
 """How a cell begins whose row is no data."""
+MARKED = tuple(w.lower() for w in (*EXPLANATION.values(), *EXAMPLE.values()))
 
 
 @cache

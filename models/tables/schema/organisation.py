@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from models.records.competency import Competency, Course, Standard
 from models.records.post import Post, Task
 from models.records.unit import Unit
-from models.tables.schema import beside, pay, people, services
+from models.tables.schema import analysis, beside, pay, people, services
 from models.tables.schema.people import (
     COMP_CODE,
     EMP_ID,
@@ -116,6 +116,7 @@ POSTS = Table(
             "list",
             ("rumpun_wajib", "rumpun_pendidikan_wajib", "rumpun_pendidikan", "groups"),
         ),
+        Column("certificates", "list", ("sertifikat_wajib", "sertifikat")),
         Column(
             "min_experience_months",
             "months",
@@ -196,7 +197,7 @@ STANDARDS = Table(
         Column("comp_code", "id", COMP_CODE, required=True),
         Column(
             "required_level",
-            "int",
+            "whole_level",
             ("level_standar", "standar", "level", "level_wajib", "required"),
             required=True,
             low=0,
@@ -285,9 +286,12 @@ TABLES: Mapping[str, Table] = {
         beside.PREFERENCES,
         beside.EXEMPTIONS,
         beside.PINS,
+        beside.CERTIFICATES,
         pay.ALLOWANCES,
         pay.BASE_PAY,
         services.SERVICES,
+        analysis.JOB_ANALYSIS,
+        analysis.JOB_EVALUATION,
         SCORES,
     )
 }

@@ -10,7 +10,15 @@ from models.tables.schema.schema import Column, Table
 
 EMP_ID = (
     *("nip", "nip_baru", "ni_pppk", "nip_pppk", "nip_nippk", "nipppk", "nip_ni_pppk"),
-    *("nomor_induk_pegawai", "nip_18", "id_pegawai", "kode_pegawai", "no_pegawai"),
+    *(
+        "nomor_induk_pegawai",
+        "nip_18",
+        "nip_nrk",
+        "nip_nipppk",
+        "id_pegawai",
+        "kode_pegawai",
+        "no_pegawai",
+    ),
     *("employee_id", "employee", "emp", "id"),
 )
 POST_CODE = (
@@ -234,6 +242,8 @@ EMPLOYEES = Table(
                 ),
                 *(
                     "masa_perjanjian_sampai",
+                    "masa_perjanjian_kerja",
+                    "masa_kontrak",
                     "akhir_perjanjian_kerja",
                     "tmt_akhir_kontrak",
                 ),

@@ -110,7 +110,7 @@ TOPICS = (
         "address",
         "alamat",
         "alamat address kodepos postalcode zipcode",
-        "jln,rt,rw,rt rw,rumah,zip,street,domisili lengkap",
+        "jln,rt,rw,rt rw,rumah,zip,street,domisili lengkap,almt,alm",
     ),
     _topic(
         "account number",

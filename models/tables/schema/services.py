@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.records.service import Service
+from models.records.work.service import Service
 from models.tables.schema.people import POST_CODE, UNIT_CODE, UNIT_NAME
 from models.tables.schema.schema import Column, Table
 

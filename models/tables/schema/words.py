@@ -102,7 +102,7 @@ MONTHS: Mapping[str, int] = {
         (
             "jan januari january",
             "feb februari february pebruari peb",
-            "mar maret march",
+            "mar maret march mrt",
             "apr april",
             "mei may",
             "jun juni june",

@@ -13,6 +13,8 @@ _MAIN = (
     *("statuscpnspns", "statuscpnspnsnama", "jenispegawainama", "jenispegawai"),
 )
 _ALSO = frozenset((*_MAIN, "kedudukanhukum", "kedudukanhukumnama", "statuskedudukan"))
+_ONLY_CONTRACTS = frozenset(("nipppk", "nippppk", "golonganpppk", "golpppk"))
+"""Headers that only a list of contract staff has."""
 _CONTRACT = re.compile(r"(?i)\b(pppk|p3k)\b")
 _PART_TIME = re.compile(r"(?i)paruh\s*waktu|part.?time")
 
@@ -35,6 +37,8 @@ def tell_contracts(raw: RawTable, table: str) -> RawTable:
         return raw
     at = {squeeze(header): place for place, header in enumerate(raw.header)}
     main = next((at[name] for name in _MAIN if name in at), None)
+    if main is None and any(name in _ONLY_CONTRACTS for name in at):
+        return _all_on_contract(raw)
     for name in sorted(_ALSO & set(at)):
         column = raw.columns[at[name]]
         if at[name] == main or not any(map(_CONTRACT.search, column.words)):
@@ -44,6 +48,13 @@ def tell_contracts(raw: RawTable, table: str) -> RawTable:
         else:
             raw = _outweighed(raw, main, column)
     return raw
+
+
+def _all_on_contract(raw: RawTable) -> RawTable:
+    """Add the status that a list of contract staff has in its headers alone."""
+    header, columns = (*raw.header, "status"), [*raw.columns]
+    columns.append(Texts.of(["PPPK"] * len(raw)))
+    return replace(raw, header=header, columns=tuple(columns))
 
 
 def _outweighed(

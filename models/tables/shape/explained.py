@@ -9,7 +9,7 @@ import numpy as np
 from models.issue import Issue
 from models.phrase import phrase
 from models.tables.cells.cells import tidy
-from models.tables.schema.example import SAYS, example, said_by
+from models.tables.schema.example import MARKED, example, said_by
 from models.tables.schema.guide import Language
 from models.tables.schema.schema import Table, squeeze
 from models.tables.shape.raw import RawTable
@@ -41,7 +41,8 @@ def _marked(raw: RawTable, table: Table) -> Iterator[tuple[int, Language, bool, 
         known = table.by_header.get(squeeze(header))
         if not known or not known[0].required:
             continue
-        if not SAYS.search("\n".join(column.words)):
+        text = "\n".join(column.words).lower()
+        if not any(mark in text for mark in MARKED):
             continue  # one look in place of one at each of a hundred thousand words
         for code, word in enumerate(column.words):
             if said := said_by(word):

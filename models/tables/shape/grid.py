@@ -13,10 +13,17 @@ from models.tables.cells.cells import read_text, tidy
 from models.tables.schema.schema import Table, squeeze
 from models.tables.shape.contract import tell_contracts
 from models.tables.shape.explained import without_explanations
-from models.tables.shape.joined import PAIRS, join_columns
+from models.tables.shape.joined import (
+    PAIRS,
+    join_columns,
+    split_names,
+    without_birth_place,
+)
 from models.tables.shape.no_data import apart
 from models.tables.shape.raw import RawTable, Texts
 from models.tables.shape.standing import off_duty
+from models.tables.shape.wide import lengthened
+from models.tables.shape.years import tell_years
 
 HEADER_SEARCH = 15
 """The header is looked for in so many rows: titles may stand above it."""
@@ -36,8 +43,12 @@ def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Iss
     raw, more = apart(raw, table)
     issues += [*shown, *more, *_nameless(raw)]
     issues += off_duty(raw, table.name)
-    raw = tell_contracts(join_columns(raw, table.name), table.name)
-    return raw, issues
+    raw = without_birth_place(split_names(raw, table.name), table)
+    raw = join_columns(raw, table.name)
+    raw = tell_contracts(raw, table.name)
+    raw, years = tell_years(raw, table)
+    raw, wide = lengthened(raw, table)
+    return raw, [*issues, *years, *wide]
 
 
 def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
@@ -49,7 +60,7 @@ def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
     top = find_header(rows, table)
     if top >= len(rows):
         return [], top
-    upper = [_unmarked(read_text(cell)) for cell in rows[top]]
+    upper = [_unmarked(read_text(cell), table) for cell in rows[top]]
     lower = [read_text(c) for c in rows[top + 1]] if top + 1 < len(rows) else []
     both = _together(upper, lower)
     if not both or _known(both, table) <= _known(upper, table):
@@ -57,9 +68,10 @@ def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
     return both, top + 1
 
 
-def _unmarked(header: str) -> str:
-    """Take away the sign that says how needed a column is."""
-    return re.sub(r"\s[*+]$", "", header)
+def _unmarked(header: str, table: Table) -> str:
+    """Take away the sign that says how needed one of our columns is."""
+    known = squeeze(header) in table.by_header
+    return re.sub(r"\s[*+]$", "", header) if known else header
 
 
 def _together(upper: list[str], lower: list[str]) -> list[str]:
@@ -128,6 +140,8 @@ def _without_empty_rows(raw: RawTable) -> RawTable:
     filled = np.zeros(len(raw), dtype=bool)
     for column in raw.columns:
         filled |= ~column.blank
+        if filled.all():
+            break
     return raw.keep(filled)
 
 

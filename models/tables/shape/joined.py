@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from models.tables.cells.cells import is_blank, read_text
-from models.tables.schema.schema import squeeze
-from models.tables.shape.predicate import predicate
+from models.tables.cells.predicate import predicate
+from models.tables.schema.schema import Table, squeeze
 from models.tables.shape.raw import RawTable, Texts
 
 
@@ -33,12 +33,20 @@ class Joined:
     alone: bool = False
 
 
+NO_ROOM = "?"
+"""Stands for a room that is blank."""
+_GROUP = re.compile(r"(?i)(gol(ongan)?\.?\s*)?(I|II|III|IV|[1-4])")
+
+
 def _grade(group: str, room: str) -> str:
     """Write ``III`` and ``a`` as one grade; ``III/b`` beside c becomes none.
 
-    So does ``III`` beside x: alone it would be a grade of contract staff.
+    So does ``III`` beside x, or beside nothing: alone it would be a grade of contract
+    staff, of whom only those of V and more stand in a list that has a column of rooms.
     """
     own = re.search(r"(?i)[a-e]$", group)
+    if not room and _GROUP.fullmatch(group):
+        return f"{group}/{NO_ROOM}"
     if not room or (own and own[0].lower() == room.lower()):
         return group
     return group + room if own else f"{group}/{room}"
@@ -102,6 +110,64 @@ PAIRS = (
         instead=_words("predikat_kinerja predikat predikat_1 rating rating_y1"),
     ),
 )
+
+
+_BOTH = _words("nama_nip nip_nama nama_dan_nip nama_pegawai_nip nama_lengkap_nip")
+_NUMBER = re.compile(r"(?:NIP\.?\s*:?\s*)?(\d[\d ]{7,}\d)")
+
+
+def split_names(raw: RawTable, table: str) -> RawTable:
+    """Make two columns of one that holds name and NIP, as printed lists have.
+
+    Parameters
+    ----------
+    table : name of the table; only people have both.
+
+    Returns
+    -------
+    The table, with the id in place of the column and the name at the end.
+    """
+    place = _place(raw, _BOTH) if table == "employees" else None
+    if place is None:
+        return raw
+    one, header = raw.columns[place], list(raw.header)
+    found = [_NUMBER.search(word) for word in one.words]
+    ids = tuple(m[1].replace(" ", "") if m else "" for m in found)
+    names = tuple(
+        _NUMBER.sub("", word).strip(" /,-\n\r") for word in map(read_text, one.words)
+    )
+    meant = {**raw.meant, place: "emp_id", len(header): "name"}
+    columns = [*raw.columns, Texts(one.codes, names)]
+    columns[place] = Texts(one.codes, ids)
+    header.append(f"{header[place]} (nama)")
+    return replace(raw, header=tuple(header), columns=tuple(columns), meant=meant)
+
+
+_PLACE_AND_DAY = _words(
+    "tempat_tanggal_lahir tempat_tgl_lahir tempat_dan_tanggal_lahir ttl "
+    "tempat_dan_tgl_lahir tmp_tgl_lahir tempat_lahir_tanggal_lahir"
+)
+
+
+def without_birth_place(raw: RawTable, table: Table) -> RawTable:
+    """Leave the date alone in a column of place and date of birth.
+
+    Parameters
+    ----------
+    table : which one it is; only people are born. Beside a column of the date alone
+        this one is not read at all.
+    """
+    place = _place(raw, _PLACE_AND_DAY) if table.name == "employees" else None
+    if place is None:
+        return raw
+    known = (table.by_header.get(squeeze(header)) for header in raw.header)
+    if any(found and found[0].field == "birth_date" for found in known):
+        return replace(raw, meant={**raw.meant, place: ""})
+    one, columns = raw.columns[place], list(raw.columns)
+    days = tuple(re.sub(r"(?s)^[^\d]*[,/]\s*", "", read_text(w)) for w in one.words)
+    columns[place] = Texts(one.codes, days)
+    meant = {**raw.meant, place: "birth_date"}
+    return replace(raw, columns=tuple(columns), meant=meant)
 
 
 def join_columns(raw: RawTable, table: str) -> RawTable:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.issue import Issue
 from models.phrase import phrase
-from models.tables.cells.cells import BROKEN, tidy
+from models.tables.cells.cells import BROKEN, is_blank, tidy
 from models.tables.schema.schema import Table, squeeze
 from models.tables.shape.raw import RawTable
 
@@ -20,8 +20,14 @@ _TOTAL = re.compile(
     r"(\s+(total|seluruh(nya)?|semua|keseluruhan|pegawai|pns|asn|orang|formasi|besar"
     r"|kebutuhan|jabatan|halaman ini|dipindahkan))?\W*"
 )
-_SAYS_TOTAL = re.compile(r"(?i)total|jumlah|jml|rata-rata")
+_TOTALS = ("total", "jumlah", "jml", "rata-rata")
 _NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
+_LONG = re.compile(r"\d{15}")
+"""In the number of a person; nobody has one without figures then."""
+_FIGURE = re.compile(r"\d")
+_BEGINS_TOTAL = re.compile(r"(?i)\s*((sub|grand)\s*-?\s*)?(total|jumlah|jml)\b")
+SAMPLE = 200
+"""Rows that tell how many cells a row usually has."""
 FEW = 2
 """Cells of a note or a signature; a record has more."""
 SPARE = 4
@@ -55,6 +61,9 @@ def apart(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
         issues += _said(raw, rows & ~gone, what)
         gone |= rows
     raw = raw.keep(~gone)
+    headings = _headings(raw, table)
+    issues += _said(raw, headings, phrase("the heading of a group, or its total"))
+    raw = raw.keep(~headings)
     notes = _notes(raw, table)
     issues += _said(raw, notes, phrase("a heading, a note or a signature"))
     return raw.keep(~notes), issues
@@ -62,7 +71,7 @@ def apart(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
 
 def _said(raw: RawTable, rows: Mask, what: str) -> Iterator[Issue]:
     for place in np.flatnonzero(rows).tolist()[:20]:
-        cells = (tidy(c.words[c.codes[place]]) for c in raw.columns)
+        cells = dict.fromkeys(tidy(c.words[c.codes[place]]) for c in raw.columns)
         yield Issue(
             phrase("this row is no data, but {what}: it was not read.", what=what),
             raw.label,
@@ -86,32 +95,38 @@ def _column_numbers(raw: RawTable) -> Mask:
 
 def _headers(raw: RawTable) -> Mask:
     """Mark rows that say again what the header says, as printed pages do."""
-    same, filled = np.zeros(len(raw), dtype=int), np.zeros(len(raw), dtype=int)
-    for header, column in zip(raw.header, raw.columns, strict=True):
-        own = squeeze(header)
-        most = len(header) + SPARE
-        hit = [
-            len(word) <= most
-            and (word == header or word.lstrip()[:1].lower() in own)
-            and _is_header(own, squeeze(word))
-            for word in column.words
-        ]
-        if any(hit):
-            same += column.spread(hit).astype(bool)
-        filled += ~column.blank
-    return (same > FEW) & (same == filled)
+    same, left = np.zeros(len(raw), dtype=int), np.arange(len(raw))
+    columns = zip(raw.header, raw.columns, strict=True)
+    # columns of few words first: they leave hardly a row that might be a header
+    for header, column in sorted(columns, key=lambda both: len(both[1].words)):
+        codes = column.codes[left]
+        hit = {c: _said_again(header, column.words[c]) for c in set(codes.tolist())}
+        found = np.array([hit[c] for c in codes.tolist()], dtype=object)
+        same[left] += found == True  # noqa: E712  (None stands for a blank cell)
+        left = left[found != False]  # noqa: E712
+        if not len(left):
+            break
+    again = np.zeros(len(raw), dtype=bool)
+    again[left] = same[left] > FEW
+    return again
 
 
-def _is_header(own: str, word: str) -> bool:
-    """Tell whether a word is a header, or that of one of its two rows."""
-    return bool(word) and (own.startswith(word) or own.endswith(word))
+def _said_again(header: str, word: str) -> bool | None:
+    """Tell whether a cell says its header, or one of its two rows; None if blank."""
+    if is_blank(word):
+        return None
+    if len(word) > len(header) + SPARE:
+        return False
+    own, said = squeeze(header), squeeze(word)
+    return bool(said) and (own.startswith(said) or own.endswith(said))
 
 
 def _totals(raw: RawTable) -> Mask:
     """Mark rows of which a cell says no more than "total"."""
     mask = np.zeros(len(raw), dtype=bool)
     for column in raw.columns:
-        if not _SAYS_TOTAL.search("\n".join(column.words)):
+        said = "\n".join(column.words).lower()
+        if not any(word in said for word in _TOTALS):
             continue  # one look at a hundred thousand words in place of one at each
         hit = [_TOTAL.fullmatch(tidy(word)) is not None for word in column.words]
         if any(hit):
@@ -119,22 +134,79 @@ def _totals(raw: RawTable) -> Mask:
     return mask
 
 
+def _headings(raw: RawTable, table: Table) -> Mask:
+    """Mark rows that say no more than a word where the others have a NIP, or a total.
+
+    ``Dinas A`` above its people, alone or merged over the whole row; ``Jumlah Dinas A``
+    below them.
+    """
+    mask = _merged_over(raw)
+    for header, column in zip(raw.header, raw.columns, strict=True):
+        known = table.by_header.get(squeeze(header))
+        if not known or known[0].field != "emp_id" or not known[0].required:
+            continue  # of other codes nothing can be told: an office makes its own
+        for word in _no_numbers(column.words):
+            code = column.words.index(word)
+            most = FEW if _BEGINS_TOTAL.match(word) else 1
+            for place in np.flatnonzero(column.codes == code).tolist():
+                mask[place] |= len(_cells(raw, place)) <= most
+    others = [len(_cells(raw, place)) for place in np.flatnonzero(~mask)[:SAMPLE]]
+    wide = bool(others) and float(np.median(others)) >= ENOUGH
+    return mask if wide else np.zeros(len(raw), dtype=bool)
+
+
+def _cells(raw: RawTable, place: int) -> list[str]:
+    """Give the cells of a row that hold something."""
+    cells = (tidy(c.words[c.codes[place]]) for c in raw.columns)
+    return [cell for cell in cells if cell]
+
+
+def _merged_over(raw: RawTable) -> Mask:
+    """Mark rows that say one text all over: a heading whose cells were merged."""
+    mask = np.zeros(len(raw), dtype=bool)
+    if len(raw.columns) < ENOUGH:
+        return mask
+    shared = set.intersection(*(set(c.words) for c in raw.columns[:FEW]))
+    words = {w for w in shared if re.search(r"[A-Za-z]{3}", w) and tidy(w)}
+    first = raw.columns[0]
+    for code in [c for c, word in enumerate(first.words) if word in words]:
+        for place in np.flatnonzero(first.codes == code).tolist():
+            cells = {c.words[c.codes[place]] for c in raw.columns}
+            mask[place] = cells == {first.words[code]}
+    return mask
+
+
+def _no_numbers(words: Sequence[str]) -> list[str]:
+    """Give the words that are no numbers of people, beside some that are."""
+    if not any(map(_LONG.search, words)):
+        return []
+    return [
+        word
+        for word in words
+        if (not _FIGURE.search(word) and not is_blank(word))
+        or _BEGINS_TOTAL.match(word)
+    ]
+
+
 def _notes(raw: RawTable, table: Table) -> Mask:
     """Mark rows of a cell or two, without what a record needs, or below the table."""
     filled, broken = np.zeros(len(raw), dtype=int), np.zeros(len(raw), dtype=bool)
     for column in raw.columns:
         filled += ~column.blank
+        if len(raw) and filled.min() >= ENOUGH:
+            return np.zeros(len(raw), dtype=bool)
         if BROKEN & set(column.words):
             broken |= column.spread([w in BROKEN for w in column.words]).astype(bool)
-    if not len(raw) or np.median(filled) < ENOUGH:
-        return np.zeros(len(raw), dtype=bool)
     few = (filled <= FEW) & ~broken
     lacking = np.zeros(len(raw), dtype=bool)
     for header, column in zip(raw.header, raw.columns, strict=True):
         known = table.by_header.get(squeeze(header))
         if known and known[0].required:
             lacking |= column.blank
-    return few & (lacking | _below(raw, few))
+    notes = few & (lacking | _below(raw, few))
+    rest = filled[~notes]  # a short table may have more lines of signatures than rows
+    wide = len(rest) > 0 and float(np.median(rest)) >= ENOUGH
+    return notes if wide else np.zeros(len(raw), dtype=bool)
 
 
 def _below(raw: RawTable, few: Mask) -> Mask:

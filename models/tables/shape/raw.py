@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,7 +24,7 @@ class Texts:
     @classmethod
     def of(cls, cells: Sequence[str]) -> Texts:
         """Find the distinct words of a column."""
-        place = {word: code for code, word in enumerate(dict.fromkeys(cells))}
+        place: defaultdict[str, int] = defaultdict(count().__next__)
         codes = np.fromiter(map(place.__getitem__, cells), np.intp, len(cells))
         return cls(codes, tuple(place))
 

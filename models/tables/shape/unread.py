@@ -49,7 +49,8 @@ def private(raw: RawTable, place: int) -> Topic | None:
 
 def asked_for(header: str, keep: Collection[str]) -> bool:
     """Tell whether an extra column is kept: it is marked so, or somebody names it."""
-    return header.startswith(EXTRA_MARK) or squeeze(header) in keep
+    word = squeeze(header)
+    return header.startswith(EXTRA_MARK) or (bool(word) and word in keep)
 
 
 def unread_notes(
@@ -81,7 +82,7 @@ def unread_notes(
         p for p, topic in topics.items() if not topic and not raw.columns[p].blank.all()
     ]
     read = known.keys() | table.by_header.keys()
-    aside = [p for p in others if squeeze(raw.header[p]) in read]
+    aside = [p for p in others if (squeeze(raw.header[p]) or raw.header[p]) in read]
     strange = [p for p in others if p not in aside and raw.header[p]]
     if aside:
         yield _aside(raw, aside)

@@ -54,7 +54,8 @@ class RetirementAge(CheckedRule):
     def _bup(self, frame: Frame) -> Column:
         years = frame.posts.of_level(lambda level: level.bup, 0)
         names = [*frame.families, ""]
-        own = np.array([self.families.get(name, 0) for name in names], dtype=np.int32)
+        later = {name.casefold(): age for name, age in self.families.items()}
+        own = np.array([later.get(name.casefold(), 0) for name in names], np.int32)
         return np.maximum(own[frame.posts.family] * frame.posts.is_jf, years)
 
     def refusal(
@@ -88,7 +89,8 @@ class RetirementAge(CheckedRule):
     def _bup_of(self, problem: Problem, post: Post) -> int | None:
         level = problem.level(post)
         bup = (level.bup if level else None) or 0
-        later = self.families.get(post.job_family, 0) if post.type == "JF" else 0
+        named = {name.casefold(): age for name, age in self.families.items()}
+        later = named.get(post.job_family.casefold(), 0) if post.type == "JF" else 0
         return max(bup, later) or None
 
 

@@ -26,7 +26,7 @@ class DisciplineRule(PairRule):
     """Nobody under a moderate or severe penalty is promoted; a severe one locks.
 
     Formula: ``x_ij = 0`` for a rise in tier under a penalty of at least
-    ``no_promotion``, and for every post but the present one under at least ``no_move``;
+    ``no_promotion``, and, for who holds a post, for every other under ``no_move``;
     following the equalisation of an abolished post is allowed. A penalty counts up to
     its last day, or without end when none is given. Legal basis: PP 94/2021 (kinds of
     penalty); the lock is practice, not verified. Ignores: penalties that are themselves

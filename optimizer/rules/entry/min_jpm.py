@@ -75,7 +75,7 @@ class MinJpm(CheckedRule):
         if self.on_condition and conditional(self.name, problem, employee, post):
             return None
         text = phrase(
-            "{employee} meets {jpm:.1f} % of the standard of {post}, below {least}."
+            "{employee} meets {jpm:.1f}% of the standard of {post}, below {least}."
         )
         return refused(self.name, text, employee, post, jpm=match, least=self.least)
 

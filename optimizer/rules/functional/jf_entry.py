@@ -32,8 +32,8 @@ class JfEntry(CheckedRule):
     known: the placement passes and is counted, unless ``unknown_passes`` is off; one
     on a conditional result is remarked on. That there must be a seat (formasi) is the
     rule of seats. Legal basis: PermenPANRB 1/2023. Ignores: which JF the test was for.
-    Waived when an abolished post is equalised (PermenPANRB 17/2021; its scheme ended in
-    June 2021, not verified today).
+    Waived when an abolished post is equalised (PermenPANRB 17/2021: proposed by 30
+    June, installed by 31 December 2021; later under the number of a consent alone).
     """
 
     name: ClassVar[str] = "jf-entry"

@@ -11,7 +11,7 @@ import numpy as np
 from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
-from models.plan.succession import keeps_place
+from models.plan.succession import is_equalised, keeps_place
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -21,6 +21,19 @@ from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
 from optimizer.program.rows import Rows
+
+_WAIVED = (
+    phrase(
+        "Equalised under the scheme of 2021 (PermenPANRB 17/2021), with its waivers: "
+        "{count}."
+    ),
+    phrase("Equalised under the Minister's consent {consent}, with waivers: {count}."),
+)
+_TRANSFERS = phrase(
+    "The scheme of equalisation ended on 31 December 2021: transferred under "
+    "PermenPANRB 1/2023 with every requirement, unless the Minister's consent is "
+    "given: {count}."
+)
 
 
 @dataclass(frozen=True)
@@ -98,8 +111,12 @@ class Equalisation(PairRule):
         return refused(self.name, text, employee, post, claim=claim.post_code)
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
-        """List the newcomers in posts to which somebody without a post has a claim."""
+        """List the newcomers in posts to which somebody without a post has a claim.
+
+        And say under which law those go whose posts are equalised.
+        """
         yield from super().findings(problem, plan)
+        yield from _schemes(problem, plan)
         for emp_id in plan.surplus:
             claim = _claim(problem, problem.employee[emp_id])
             if claim is None:
@@ -142,3 +159,23 @@ def _claim(problem: Problem, employee: Employee) -> Post | None:
         return None
     target = problem.post[present.heir]
     return target if target.seats else None
+
+
+def _schemes(problem: Problem, plan: Plan) -> Iterable[Finding]:
+    """Tell equalisations, with their waivers, from transfers that have none."""
+    consent = problem.policy.plan.equalisation_consent
+    waived, plain = [], []
+    for emp_id, code in plan.placements.items():
+        employee, post = problem.employee[emp_id], problem.post[code]
+        present = problem.present_post(employee)
+        if present is None or present.equalised_to != code or post.type != "JF":
+            continue
+        if is_equalised(problem, employee, post):
+            waived.append(emp_id)
+        elif present.abolished and present.type != "JF":
+            plain.append(emp_id)
+    for ids, text in ((waived, _WAIVED[bool(consent)]), (plain, _TRANSFERS)):
+        if ids:
+            values = {"count": len(ids), "consent": consent}
+            people = tuple(ids)
+            yield Finding(Equalisation.name, text, values, people, kind="remark")

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+import numpy as np
+
 from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
@@ -15,7 +17,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.by_hand.contract_staff import is_spared
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column
+from optimizer.columns.make import Column, flags
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
@@ -30,7 +32,9 @@ class Locked(PairRule):
     every newcomer to a locked post, whose holders stay too. With ``keep_posts`` none of
     them may be left on the surplus list while the present post has seats. Whose post is
     abolished may only follow its equalisation; contract staff who lose the seat are
-    left to the rule `status`, unless marked not movable. Legal basis: study leave,
+    left to the rule `status`, unless marked not movable. Who is locked for a reason in
+    ``in_field`` (teachers, health workers) may move to a functional post of the same
+    family and level, in another school or centre. Legal basis: study leave,
     unpaid leave, secondment, bonds of service (not verified; the lock and its reason
     are data). Ignores: when a lock ends.
     """
@@ -38,13 +42,30 @@ class Locked(PairRule):
     name: ClassVar[str] = "locked"
     title: ClassVar[str] = phrase("Locked people and posts")
     keep_posts: bool = True
+    in_field: tuple[str, ...] = ()
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark every pair that would move somebody locked, or fill a locked post."""
         own, posts = frame.employees, frame.posts
         fixed = own.locked | (_bound(frame) & ~(own.spared & ~own.in_locked))
-        closed = posts.locked[pairs.post] | fixed[pairs.emp]
+        fixed = fixed[pairs.emp] & ~self._field(frame, pairs)
+        closed = posts.locked[pairs.post] | fixed
         return closed & ~pairs.keeps & ~pairs.equalised
+
+    def _field(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark the pairs of those who may move in their field, inside it."""
+        own, posts, emp, post = frame.employees, frame.posts, pairs.emp, pairs.post
+        named = (
+            e.locked and e.lock_reason in self.in_field and e.movable is not False
+            for e in frame.problem.employees
+        )
+        may = flags(named) & own.in_jf & ~own.in_locked & (own.family >= 0)
+        may &= own.level >= 0
+        if not may.any():
+            return np.zeros(len(pairs), dtype=bool)
+        family = own.family[emp] == posts.family[post]
+        level = own.level[emp] == posts.level[post]
+        return may[emp] & family & level & posts.is_jf[post]
 
     def bars_surplus(self, frame: Frame) -> Column | None:
         """Mark those who keep a surviving post."""
@@ -57,6 +78,8 @@ class Locked(PairRule):
     ) -> Finding | None:
         """Look for a lock by hand."""
         if is_following(problem, employee, post):
+            return None
+        if not post.locked and self._keeps_field(problem, employee, post):
             return None
         if employee.locked:
             text = phrase("{employee} is locked ({reason}) and cannot take {post}.")
@@ -71,6 +94,18 @@ class Locked(PairRule):
             text = phrase("{post} is locked: {employee} cannot join it.")
             return refused(self.name, text, employee, post)
         return None
+
+    def _keeps_field(self, problem: Problem, employee: Employee, post: Post) -> bool:
+        """Tell whether somebody locked may take this post, of the same field."""
+        present = problem.present_post(employee)
+        if present is None or present.locked or not employee.locked:
+            return False
+        if employee.lock_reason not in self.in_field or employee.movable is False:
+            return False
+        if not present.job_family or problem.level(present) is None:
+            return False
+        one, other = ((p.type, p.job_family, p.level) for p in (present, post))
+        return one == other and post.type == "JF"
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List moves of the locked, and locked people on the surplus list."""

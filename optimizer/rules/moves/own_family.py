@@ -36,7 +36,8 @@ class OwnFamily(PairRule):
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column | None:
         """Mark moves out of the named families."""
-        named = [frame.families[f] for f in self.families if f in frame.families]
+        asked = {family.casefold() for family in self.families}
+        named = [k for f, k in frame.families.items() if f.casefold() in asked]
         if not named:
             return None
         own = frame.employees.family
@@ -49,7 +50,8 @@ class OwnFamily(PairRule):
         """Compare the families by hand."""
         present = problem.present_post(employee)
         family = present.job_family if present and present.type == "JF" else ""
-        if family not in self.families or not family or post.job_family == family:
+        named = [name.casefold() for name in self.families]
+        if family.casefold() not in named or not family or post.job_family == family:
             return None
         text = phrase(
             "{employee} works in {family} and stays in it; {post} is in {other}."

@@ -95,3 +95,18 @@ def restored(city: City, *, only_harmful: bool) -> dict[str, object]:
 def undo(table: object, dirt: Dirt) -> None:
     """Put the clean value back."""
     table.loc[dirt.row - 2, dirt.column] = dirt.clean
+
+
+def test_indonesian_files_are_read_as_the_same_city(tmp_path: Path) -> None:
+    """Files and headers bear the names that Indonesian offices know."""
+    city = generate(60, 3)
+    city.write(tmp_path / "en")
+    city.write(tmp_path / "id", local=True)
+    names = {path.stem for path in (tmp_path / "id").glob("*.csv")}
+    assert {"pegawai", "jabatan", "unit", "abk"} <= names
+    head = (tmp_path / "id" / "pegawai.csv").read_text("utf-8").splitlines()[0]
+    assert head.startswith("nip,nama,jenis_kelamin,tanggal_lahir")
+    english, own = read_problem(tmp_path / "en"), read_problem(tmp_path / "id")
+    assert own.employees == english.employees
+    assert own.posts == english.posts
+    assert own.workload == english.workload

@@ -114,7 +114,7 @@ def test_pydantic_speaks_indonesian_too(id_: Translator) -> None:
     ("words", "said"),
     [
         (["slove"], "Kesalahan: Tidak ada perintah slove\nMungkin 'solve'?"),
-        (["solve"], "Kesalahan: Argumen 'PROBLEM' belum diisi."),
+        (["solve"], "Kesalahan: Argumen 'MASALAH' belum diisi."),
         (["verify", "x", "--jsno"], "Tidak ada opsi --jsno\nMungkin '--json'"),
         (["solve", "x", "-o", "y", "--gap", "-1"], "'--gap': isian harus 0 atau lebih"),
         (["solve", "x", "-o", "y", "--seed", "one"], "isian harus bilangan bulat"),

@@ -9,6 +9,7 @@ ROOT = Path(__file__).parents[3]
 PAGE = ROOT / "docs" / "words.md"
 PAGES = (
     *("docs/panduan.md", "docs/skenario.md", "docs/kenapa-bukan-saya.md"),
+    *("docs/menata.md", "docs/bawaan.md"),
     "examples/binjai/BACA.md",
 )
 """What is written in Indonesian beside the catalogue."""

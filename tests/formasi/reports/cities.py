@@ -17,8 +17,8 @@ from models.records.employee import Employee, Exemption, Preference
 from models.records.grade import Grade
 from models.records.pay import Allowance
 from models.records.post import Post, Task
-from models.records.service import Service
 from models.records.unit import Unit
+from models.records.work.service import Service
 
 UNITS = (
     *("Sekretariat Daerah", "Dinas Kominfo", "Dinas Koperasi, UKM dan Perdagangan"),

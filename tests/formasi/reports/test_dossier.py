@@ -10,7 +10,7 @@ from formasi.reports.person import working_days
 from models.errors import PlacementError
 from models.plan.plan import Plan
 from models.plan.result import Result
-from models.policy.policy import GoalEntry, Policy, RuleEntry
+from models.policy.policy import GoalEntry, LegalEntry, Policy, RuleEntry
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -65,6 +65,13 @@ def test_nasty_names_stay_text(tmp_path: Path) -> None:
         text = path.read_text(encoding="utf-8")
         assert "<script" not in text
         assert "{{ 7*7 }}" in text
+
+
+def test_pages_are_written_again_in_their_place(tmp_path: Path) -> None:
+    """An earlier set is known as our own, also one that a kill has cut short."""
+    made = write_dossiers(result("E1", "E2"), tmp_path)
+    made[-1].unlink()
+    assert write_dossiers(result("E1", "E2"), tmp_path) == made
 
 
 def test_a_name_ends_no_style(tmp_path: Path) -> None:
@@ -146,3 +153,49 @@ def test_names_that_windows_forbids_are_avoided(tmp_path: Path) -> None:
     for name in names:
         assert re.fullmatch(r"[A-Za-z0-9_-]{1,70}", name)
         assert name.upper() not in {"CON", "NUL", "COM1"}
+
+
+def unsure(small: Result, **legal: str) -> Result:
+    """The small city under a policy whose rules were looked at, or not."""
+    policy = small.problem.policy.model_copy(update={"legal": LegalEntry(**legal)})
+    return dataclasses.replace(small, problem=small.problem.replace(policy=policy))
+
+
+def test_a_final_page_is_refused_while_a_rule_waits(
+    small: Result, tmp_path: Path
+) -> None:
+    """Each is named, and nothing is written."""
+    with pytest.raises(PlacementError, match="time-in-post") as refused:
+        write_dossiers(unsure(small), tmp_path, final=True)
+    assert "Maybe" in str(refused.value)
+    assert "legal.confirmed_by" in str(refused.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_final_page_bears_no_working_notes(small: Result, tmp_path: Path) -> None:
+    """No draft, no certainty, no alternatives; room for letterhead and number."""
+    confirmed = unsure(small, confirmed_by="Kabag Hukum, ND 180/12/2026")
+    ids = [row.emp_id for row in confirmed.people() if row.moved][:3]
+    final = write_dossiers(confirmed, tmp_path / "f", employees=ids, final=True)
+    draft = write_dossiers(confirmed, tmp_path / "d", employees=ids)
+    told = "".join(path.read_text("utf-8") for path in final)
+    notes = "".join(path.read_text("utf-8") for path in draft)
+    for note in ("DRAF", "belum terverifikasi", "Pilihan lain", "Periksa tenggang"):
+        assert note not in told
+        assert note in notes
+    assert "[Kop naskah dinas]" in told
+    assert "NOMOR: [........]" in told
+    assert "PP 13/2002" in told
+
+
+def test_a_page_of_the_surplus_says_what_was_tried(
+    small: Result, tmp_path: Path
+) -> None:
+    """What was tried, what bars, what would help."""
+    left = [*small.plan.surplus][:2] if small.plan else []
+    made = write_dossiers(small, tmp_path, "en", employees=left)
+    for path in made[1:3]:
+        page = path.read_text("utf-8")
+        assert "What was tried" in page
+        assert "posts with seats were tried" in page
+        assert "What would help" in page or "What bars other posts" in page

@@ -10,7 +10,7 @@ from formasi.reports.sections import SECTIONS
 from models.phrase import phrase
 from models.plan.plan import Plan
 from models.plan.result import SHORT, Result, TierValue
-from models.policy.policy import GoalEntry, Policy
+from models.policy.policy import GoalEntry, Policy, read_policy
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -50,7 +50,10 @@ def test_a_full_result_shows_every_section(
         birth_date=date(1966, 3, 1),
         post_code=small.problem.posts[4].post_code,
     )
-    whole = dataclasses.replace(small, problem=small.problem.replace(left=(gone,)))
+    approvals = {"approvals": read_policy("asn").approvals}
+    problem = small.problem.replace(left=(gone,))
+    problem = problem.with_policy(problem.policy.model_copy(update=approvals))
+    whole = dataclasses.replace(small, problem=problem)
     html = page(whole, tmp_path, lang)
     assert f'<html lang="{lang}">' in html
     assert shown(html) == {section.name for section in SECTIONS}

@@ -61,6 +61,8 @@ def test_who_takes_what_by_when_and_what_it_costs() -> None:
     until = date(2028, 1, 1)
     assert line[8:] == ["Kursus (40 JP)", 40.0, 250000.0, until, "yes"]
     assert total[1:2] + total[9:11] == ["In all", 40.0, 250000.0]
-    assert schedule(ctx, ctx.rows[0]) == ["Kursus (40 JP), Rp250,000, by 01-01-2028"]
+    assert schedule(ctx, ctx.rows[0]) == [
+        "Kursus (40 JP), Rp250,000, by 1 January 2028"
+    ]
     table = texts(found)["training.csv"].splitlines()
     assert table[1] == "E1,P,T,2,3,K,40,250000,2028-01-01"

@@ -15,17 +15,20 @@ from models.records.post import Post
 
 SHEETS = {
     "id": [
-        *("Ringkasan", "Daftar nominatif", "Usulan mutasi", "Komunikasi"),
-        *("Berita acara", "Lampiran SK", "Lowong", "Kelebihan pegawai", "Peta jabatan"),
-        *("Temuan", "Kesenjangan kompetensi", "Merit", "Audit", "Pelayanan publik"),
-        *("Layanan", "Jalur keputusan", "Beban kerja", "Penghasilan", "Pensiun"),
-        "Pengecualian",
+        *("Ringkasan", "Daftar nominatif", "DUK", "Usulan mutasi", "Komunikasi"),
+        *("Berita acara", "SK JPT", "SK administrasi", "SK fungsional"),
+        *("SK penyetaraan", "SK pemberhentian JF", "SK pelaksana", "Lowong"),
+        *("Kelebihan pegawai", "Peta jabatan", "Temuan", "Kesenjangan kompetensi"),
+        *("Merit", "Audit", "Pelayanan publik", "Layanan", "Jalur keputusan"),
+        *("Beban kerja", "Penghasilan", "Pensiun", "Pengecualian"),
     ],
     "en": [
-        *("Summary", "Nominal roll", "Moves", "Communication", "Minutes"),
-        *("Decree annex", "Vacant", "Surplus", "Post map", "Findings"),
-        *("Training gaps", "Merit", "Audit", "Public service", "Services"),
-        *("Lines of decision", "Workload", "Pay", "Retirements", "Exemptions"),
+        *("Summary", "Nominal roll", "Seniority (DUK)", "Moves", "Communication"),
+        *("Minutes", "SK JPT", "SK administrators", "SK functional"),
+        *("SK equalisation", "SK release from JF", "SK pelaksana", "Vacant"),
+        *("Surplus", "Post map", "Findings", "Training gaps", "Merit", "Audit"),
+        *("Public service", "Services", "Lines of decision", "Workload", "Pay"),
+        *("Retirements", "Exemptions"),
     ],
 }
 RISKY = ["=cmd()", "+1", "-1+2", "@SUM(A1)", "\t=1", "https://example.org"]
@@ -56,7 +59,8 @@ def test_the_counts_agree_with_the_plan(small: Result, tmp_path: Path) -> None:
         if small.plan and small.plan.placements.get(e.emp_id) == e.post_code
     ]
     assert sorted([*moved, *left, *stay]) == sorted(small.problem.employee)
-    assert len(rows(path, "Decree annex")) == len(moved)
+    annexes = [name for name in SHEETS["en"] if name.startswith("SK ")]
+    assert sum(len(rows(path, name)) for name in annexes) == len(moved)
 
 
 def test_numbers_of_18_digits_stay_whole(small: Result, tmp_path: Path) -> None:
@@ -94,7 +98,7 @@ def test_without_a_plan_the_roll_and_the_map_remain(
     """Papers of a plan are left out."""
     path = write_workbook(Result("no_plan", small.problem), tmp_path)
     names = CalamineWorkbook.from_path(path).sheet_names
-    assert names == ["Ringkasan", "Daftar nominatif", "Peta jabatan"]
+    assert names == ["Ringkasan", "Daftar nominatif", "DUK", "Peta jabatan"]
 
 
 def test_pseudonyms_are_those_of_the_page(small: Result, tmp_path: Path) -> None:

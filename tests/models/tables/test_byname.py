@@ -82,7 +82,7 @@ def test_ids_of_the_register_give_way_to_names(tmp_path: Path) -> None:
         "U2",
     ]
     (note,) = [n for n in notes(path) if n.code == "doubtful"]
-    assert "3 cells give no code of unit that is known" in note.message
+    assert "3 cells gave no code of unit that is known" in note.message
 
 
 def test_an_unknown_id_with_an_unknown_name_is_an_error(tmp_path: Path) -> None:

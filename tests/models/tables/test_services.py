@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from models.records.service import Service
+from models.records.work.service import Service
 from tests.models.tables.tables import folder, read, refused
 
 POSTS = """

@@ -5,8 +5,8 @@ import pytest
 from models.plan.people import people_of
 from models.plan.plan import Plan
 from models.problem.problem import Problem
-from models.records.service import Service
 from models.records.unit import Unit
+from models.records.work.service import Service
 from optimizer.effects.queueing import erlang_c, mean_wait
 from optimizer.effects.services import Pressure, ServiceRow, service_load_rows
 from tests.optimizer.worked import problem

@@ -15,10 +15,11 @@ from models.errors import CheckError
 from models.plan.plan import Plan
 from models.plan.result import Result
 from optimizer.export import mps
+from optimizer.export.making import Known
 from optimizer.export.model import Entries, Model, Whole, summed
 from optimizer.export.names import Names, plain, unlike
 from optimizer.export.opb import bits_of, write_opb
-from optimizer.export.tier import Known, tier_model
+from optimizer.export.tier import tier_model
 from optimizer.program.program import Program, Tier
 from optimizer.program.rows import Rows
 from optimizer.proof.certificate import Proof

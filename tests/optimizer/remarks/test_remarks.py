@@ -10,7 +10,7 @@ from models.policy.policy import build_policy
 from models.problem.problem import Problem
 from models.records.employee import Employee, Kinship, Pin, Preference
 from models.records.post import Post
-from models.records.service import Service
+from models.records.work.service import Service
 from optimizer.remarks.remarks import remarks
 
 GOALS = {"goals": [{"name": "everyone-placed", "tier": 1}]}

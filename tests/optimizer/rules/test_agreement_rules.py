@@ -53,7 +53,6 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
     ),
     "keep-apart": ({"column": "team"},),
     "keep-together": ({"column": "team"},),
-    "locked": ({"keep_posts": False},),
     "merit": ({"max": 1},),
     "min-jpm": ({"least": 50.0, "on_condition": True},),
     "must-have": ({"on_condition": True},),

@@ -16,6 +16,7 @@ from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.kernel import leap
 from optimizer.program.program import Program
+from optimizer.program.rows import Rows
 from optimizer.relaxation.master import Master
 from optimizer.relaxation.relax import fine_for
 from optimizer.search import cold as lexicographic
@@ -110,3 +111,14 @@ def test_a_start_knows_a_plan_before_any_programme() -> None:
     value = state.value(1)
     assert value is not None
     assert value <= proven.value <= value + 0.005 * abs(value)
+
+
+def test_prices_from_before_a_row_was_added_still_make_a_plan(town: Program) -> None:
+    """A link may ask for rows while a relaxation runs; their price there is 0."""
+    state = State(Limits(town))
+    starts = Starts(state, Clock())
+    proven, columns = starts.first(1)
+    row = np.zeros(town.n_pairs, dtype=np.int32)
+    more = Rows.at_most("added", ["all"], town.n_employees, row=row)
+    state.limits = Limits(town, (*town.rows, more))
+    assert starts.by_flow(1, proven, columns) is not None

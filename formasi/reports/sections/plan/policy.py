@@ -64,7 +64,7 @@ def _rules(ctx: Context) -> Iterator[PolicyLine]:
             entry.mode,
             _mode(ctx, entry),
             setting_words(ctx.t, entry.params),
-            ctx.t(entry.legal_basis),
+            "; ".join(ctx.t(w) for w in (entry.legal_basis, entry.note) if w),
             *_source(ctx, entry),
         )
 

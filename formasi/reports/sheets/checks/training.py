@@ -10,6 +10,7 @@ from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.why import conditional, course_names
 from optimizer.by_hand.training import Gap, due, gaps_of_plan
+from optimizer.effects.leadership import LeadershipGap, leadership_gaps
 
 COLUMNS = (
     Heading(N_("No."), 6, "whole"),
@@ -31,7 +32,13 @@ COLUMNS = (
 def applies(ctx: Context) -> bool:
     """Show gaps where standards and assessments are known, or a plan needs courses."""
     known = ctx.problem.post_competencies and ctx.problem.employee_competencies
-    return ctx.has_plan and bool(known or ctx.plan.courses)
+    if not ctx.has_plan:
+        return False
+    return bool(known or ctx.plan.courses or _leading(ctx))
+
+
+def _leading(ctx: Context) -> list[LeadershipGap]:
+    return list(leadership_gaps(ctx.problem, ctx.rows))
 
 
 def rows(ctx: Context) -> Iterator[list[Any]]:
@@ -51,9 +58,21 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
             *_line(ctx, gap),
             ctx.t("yes") if depends else ctx.t("no"),
         ]
+    for lacks in _leading(ctx):
+        number += 1
+        cost += lacks.cost or 0.0
+        yield _leader(ctx, number, lacks)
     if number:
         blank = [None] * 4
         yield [None, ctx.t("In all"), *blank, *blank[:3], hours, cost, None, None]
+
+
+def _leader(ctx: Context, number: int, gap: LeadershipGap) -> list[Any]:
+    """Give the line of a leadership course: due later, and no bar to the placement."""
+    row = gap.person
+    who = [ctx.name(row.emp_id), ctx.person_id(row.emp_id), ctx.place(row.new)]
+    what = [ctx.t("leadership course"), None, None, None, gap.course, None]
+    return [number, *who, *what, gap.cost, gap.due, ctx.t("no")]
 
 
 def _line(ctx: Context, gap: Gap) -> list[Any]:
@@ -74,7 +93,8 @@ SHEET = Sheet(
     rows,
     note=N_(
         "Of people who come to a post, and of competencies that were assessed: the "
-        "training with the least hours that closes each gap."
+        "training with the least hours that closes each gap. A leadership course is a "
+        "gap with a deadline, never a bar."
     ),
     applies=applies,
 )

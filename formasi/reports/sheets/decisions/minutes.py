@@ -7,7 +7,7 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES
-from formasi.reports.sheets.sheet import Heading, Sheet
+from formasi.reports.sheets.sheet import Heading, Paper, Sheet
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import lead, proof, verdict
 from formasi.reports.telling.sentences import finding_sentence
@@ -23,29 +23,52 @@ COLUMNS = (
     Heading(N_("Against"), 10),
     Heading(N_("Decision of the board"), 28, "wrap"),
 )
-BLANK = (
+MEMBERS = 5
+"""Lines for members of the board, beside chair and secretary."""
+OPENING = (
     N_("Number of the minutes"),
-    N_("Day and place of the meeting"),
-    N_("Chair"),
-    N_("Secretary"),
-    N_("Members present"),
-    N_("Members absent"),
+    N_("Day, date and hour of the meeting"),
+    N_("Place of the meeting"),
+    N_("Chair (name, post)"),
+    N_("Secretary (name, post)"),
+    N_("Members present (names, posts)"),
+    N_("Members absent, and why"),
+    N_("Quorum: members of the board / present / needed"),
+    N_("Members who declared a conflict of interest and left the room"),
+)
+"""What the board fills in before the matters."""
+CLOSING = (
+    N_("Result of the meeting: all votes counted, the minutes read out and approved"),
+    N_("Dissenting opinions"),
 )
 
 
 def rows(ctx: Context) -> Iterator[list[Any]]:
-    """Give the head to fill in, the proof, the decisions, and the exceptions."""
-    for label in BLANK:
+    """Give the head to fill in, the plan, the matters, the exceptions, signatures."""
+    for label in OPENING:
         yield [None, ctx.t(label), *[None] * 5]
     told = " ".join([lead(ctx), *proof(ctx)])
     yield [None, ctx.t("Plan before the board"), verdict(ctx), told, *[None] * 3]
     for number, line in enumerate((*_decisions(ctx), *_exceptions(ctx)), start=1):
         yield [number, *line, *[None] * 3]
+    for label in CLOSING:
+        yield [None, ctx.t(label), *[None] * 5]
+    yield from _signatures(ctx)
+
+
+def _signatures(ctx: Context) -> Iterator[list[Any]]:
+    """Give a line each to sign on: chair, secretary, members."""
+    t = ctx.t
+    who = [t("Chair"), t("Secretary")]
+    who += [t("Member {number}", number=k) for k in range(1, MEMBERS + 1)]
+    blank = t("Name: ........................  NIP: ........................")
+    for signer in who:
+        yield [None, signer, blank, t("Signature: ................"), *[None] * 3]
 
 
 def _decisions(ctx: Context) -> Iterator[list[Any]]:
     for row in ctx.rows:
-        if row.change != "stay":
+        if row.decreed or row.new is None:
             matter = "\n".join(
                 w for w in (ctx.person(row.emp_id), ctx.place(row.old)) if w
             )
@@ -76,4 +99,5 @@ SHEET = Sheet(
     rows,
     note=N_("What is blank the board fills in: names, day, votes, decisions."),
     filters=False,
+    paper=Paper("berita-acara", "minutes"),
 )

@@ -10,11 +10,16 @@ from formasi.language.labels import CHANGES
 from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.called import rank
 from formasi.reports.telling.context import Context
-from formasi.reports.telling.requirements import asked, rules_met
+from formasi.reports.telling.requirements import (
+    TESTS,
+    asked,
+    hard_rules,
+    rules_met,
+    test_of,
+)
 from formasi.reports.telling.sentences import finding_sentence
 from formasi.reports.telling.why import courses, why
 from models.plan.people import Person
-from optimizer.by_hand.entries import is_new_level
 
 COLUMNS = (
     Heading(N_("No."), 6, "whole"),
@@ -29,7 +34,7 @@ COLUMNS = (
     Heading(N_("Fit today"), 9, "points"),
     Heading(N_("Fit in plan"), 9, "points"),
     Heading(N_("Reasons"), 52, "wrap"),
-    Heading(N_("Requirements met"), 40, "wrap"),
+    Heading(N_("Requirements met"), 24, "wrap"),
     Heading(N_("Asked and had"), 44, "wrap"),
     Heading(N_("Competency test"), 12),
     Heading(N_("Consent of BKN"), 12),
@@ -69,7 +74,7 @@ def _because(ctx: Context, row: Person) -> list[str]:
     pairs = [f"{line.what}: {line.asked} / {line.has}" for line in asked(ctx, row)]
     return [
         " ".join(why(ctx, row)),
-        ", ".join(rules_met(ctx, row)),
+        _met(ctx, row),
         "; ".join(pairs),
         t(TESTS[test_of(ctx, row)]),
         t("yes"),
@@ -77,28 +82,18 @@ def _because(ctx: Context, row: Person) -> list[str]:
     ]
 
 
-TESTS = {
-    "none": N_("not asked for"),
-    "wanted": N_("to be taken"),
-    "conditional": N_("passed on conditions"),
-    "yes": N_("passed"),
-    "no": N_("failed"),
-}
-
-
-def test_of(ctx: Context, row: Person) -> str:
-    """Say how it stands with the competency test that a move asks for.
-
-    A move to a JPT post asks for one of its own (job fit); entry to a functional post,
-    another family or step for the one on record.
-    """
-    if row.new is None or not row.moved or row.change == "equalisation":
-        return "none"
-    if row.new.type == "JPT":
-        return "wanted"
-    if row.new.type == "JF" and is_new_level(ctx.problem, row.employee, row.new):
-        return row.employee.competency_test_passed or "wanted"
-    return "none"
+def _met(ctx: Context, row: Person) -> str:
+    """Say that all rules are met, or name those of which a finding tells."""
+    met, every = set(rules_met(ctx, row)), [title for _, title in hard_rules(ctx)]
+    noted = [title for title in every if title not in met]
+    if not noted:
+        return ctx.t("All met ({count})", count=len(every))
+    return ctx.t(
+        "{met} of {count} met; noted: {rules}",
+        met=len(every) - len(noted),
+        count=len(every),
+        rules=", ".join(noted),
+    )
 
 
 SHEET = Sheet(

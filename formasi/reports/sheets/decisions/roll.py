@@ -8,7 +8,13 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.reports.sheets.sheet import Heading, Sheet
-from formasi.reports.telling.called import rank, service
+from formasi.reports.telling.called import (
+    BIRTHPLACES,
+    GRADUATIONS,
+    first_of,
+    rank,
+    service,
+)
 from formasi.reports.telling.context import Context, always
 from models.records.employee import Employee
 
@@ -29,8 +35,6 @@ COLUMNS = (
     Heading(N_("Unit"), 34),
     Heading(N_("Remark"), 22),
 )
-BIRTHPLACES = ("tempat_lahir", "tempatLahir", "birth_place")
-GRADUATIONS = ("tahun_lulus", "tahunLulus", "graduation_year")
 
 
 def rows(ctx: Context) -> Iterator[list[Any]]:
@@ -61,11 +65,6 @@ def _person(ctx: Context, employee: Employee) -> tuple[str, str]:
     place = first_of(employee, BIRTHPLACES)
     born = ctx.t.short_day(employee.birth_date)
     return ", ".join(word for word in (place, born) if word), employee.sex or ""
-
-
-def first_of(employee: Employee, keys: tuple[str, ...]) -> str:
-    """Give the first of some further columns that the input has."""
-    return next((employee.extra[key] for key in keys if employee.extra.get(key)), "")
 
 
 def _education(employee: Employee, *, hidden: bool) -> str:

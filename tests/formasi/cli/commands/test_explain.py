@@ -91,7 +91,7 @@ def test_diagnose_names_who_is_left_and_what_helps(
     answer = formasi("diagnose", tiny)
     assert answer.exit_code == 0
     assert "At most 3 of 4 people can be placed." in answer.stdout
-    assert "4 people, only 3 seats" in answer.stdout
+    assert "4 people may hold 3 seats between them" in answer.stdout
     assert "open one seat: Analis (P2) +1" in answer.stdout
     data = json.loads(formasi("diagnose", tiny, "--json", "--pseudonyms").stdout)
     (people,) = (s["employees"] for s in data["shortages"])

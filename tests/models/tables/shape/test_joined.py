@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from models.records.employee import Employee
+from models.tables.parse import parse_table
+from models.tables.schema.organisation import TABLES
+from models.tables.shape.grid import make_table
 from tests.models.tables.tables import folder, read, refused
 
 
@@ -97,3 +100,53 @@ def test_a_contract_is_never_taken_for_a_civil_servant(
 ) -> None:
     """Whichever column of the register tells of it."""
     assert one(tmp_path, header, cells).status == status
+
+
+@pytest.mark.parametrize(
+    ("group", "room", "grade"),
+    [("III", "a", "III/a"), ("IX", "", "IX"), ("III", "", None), ("4", "-", None)],
+)
+def test_a_group_without_its_room_is_no_contract_grade(
+    group: str, room: str, grade: str | None
+) -> None:
+    """In a list that has rooms, III alone is a PNS whose room was left out."""
+    rows = [["NIP", "GOL", "RUANG"], ["1", group, room], ["2", "IV", "b"]]
+    table = TABLES["employees"]
+    found = parse_table(make_table("DUK", rows, table)[0], table).values["grade"][0]
+    assert (None if found is None else str(found)) == grade
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Sri Hartati, S.E. / 198503152010012001",
+        "Sri Hartati, S.E.\nNIP. 19850315 201001 2 001",
+        "198503152010012001 - Sri Hartati, S.E.",
+    ],
+)
+def test_name_and_number_in_one_column_are_two(cell: str) -> None:
+    """As lists of ranks print them."""
+    table = TABLES["employees"]
+    raw, _ = make_table(
+        "DUK", [["NO", "NAMA / NIP", "GOL"], ["1", cell, "III/d"]], table
+    )
+    parsed = parse_table(raw, table)
+    assert parsed.values["emp_id"].tolist() == ["198503152010012001"]
+    assert parsed.values["name"].tolist() == ["Sri Hartati, S.E."]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Binjai, 12-03-1980", "Binjai / 12 Maret 1980", "12-03-1980"]
+)
+def test_of_place_and_date_of_birth_the_date_is_read(cell: str) -> None:
+    """The place is nobody's business, and stays nowhere."""
+    table = TABLES["employees"]
+    raw, _ = make_table("DUK", [["NIP", "Tempat/Tgl Lahir"], ["1", cell]], table)
+    parsed = parse_table(raw, table, keep=["tempattgllahir"])
+    assert [d.isoformat() for d in parsed.values["birth_date"]] == ["1980-03-12"]
+    assert "Binjai" not in str([column.words for column in parsed.raw.columns])
+    assert parsed.headers.extras == {}
+    rows = [["NIP", "Tempat/Tgl Lahir", "TGL LAHIR"], ["1", cell, "13-03-1980"]]
+    parsed = parse_table(make_table("DUK", rows, table)[0], table, ["tempattgllahir"])
+    assert [d.isoformat() for d in parsed.values["birth_date"]] == ["1980-03-13"]
+    assert (parsed.headers.extras, parsed.issues) == ({}, [])

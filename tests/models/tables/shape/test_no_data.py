@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from models.records.education import Education
 from models.tables.parse import Parsed, parse_table
 from models.tables.schema.organisation import TABLES
@@ -87,3 +89,69 @@ def test_a_person_named_total_stays() -> None:
     """Only a cell that says no more than "total" makes a row one."""
     rows = [["nip", "nama", "gol"], ["A", "Total Sinaga", "III/a"], ["B", "J", "III/b"]]
     assert read(rows).values["emp_id"].tolist() == ["A", "B"]
+
+
+def test_a_short_table_may_have_more_signatures_than_rows() -> None:
+    """One task and three lines below it, in whatever column they stand."""
+    rows = [
+        ["NO", "KODE JABATAN", "URAIAN TUGAS", "VOLUME", "WAKTU"],
+        ["1", "A", "Surat", "10", "30"],
+        [],
+        ["", "", "", "Binjai, 2 Januari 2027", ""],
+        ["", "NIP. 197001011990031001", "", "", ""],
+    ]
+    parsed = read(rows, "workload")
+    assert parsed.values["post_code"].tolist() == ["A"]
+    assert {i.row for i in parsed.issues if i.code == "not-data"} == {4, 5}
+
+
+def test_a_table_of_few_cells_loses_no_row() -> None:
+    """Number and name alone, with a gap between: all are people."""
+    rows = [["NIP", "NAMA", "GOL", "JK"], ["1", "A"], [], ["2", "B"], ["3", "C"]]
+    padded = [[*row, *[""] * (4 - len(row))] for row in rows]
+    assert read(padded).values["emp_id"].tolist() == ["1", "2", "3"]
+
+
+NIPS = ["198503152010012001", "198607022011011002", "199001012015022003"]
+
+
+@pytest.mark.parametrize("merged", [False, True])
+def test_headings_of_groups_and_their_totals_are_no_people(merged: bool) -> None:
+    """Alone in the column of the NIP, or merged over the whole row."""
+    wide = 4 if merged else 1
+    rows = [
+        ["NIP", "NAMA", "GOL", "JK"],
+        ["Dinas A"] * wide,
+        [NIPS[0], "A", "III/a", "L"],
+        ["Jumlah Dinas A", "1"],
+        ["Dinas B"] * wide,
+        [NIPS[1], "B", "III/a", "L"],
+        [NIPS[2], "C", "III/a", "L"],
+        ["Total Keseluruhan : 3"],
+    ]
+    parsed = read([[*row, *[""] * (4 - len(row))] for row in rows])
+    assert parsed.values["emp_id"].tolist() == NIPS
+    assert {i.row for i in parsed.issues if i.code == "not-data"} == {2, 4, 5, 8}
+
+
+def test_codes_without_figures_stay_where_most_are_so() -> None:
+    """A code is what an office makes of it, on a row of few cells too."""
+    rows = [
+        ["kode", "nama", "kebutuhan", "jenis"],
+        ["KADIS", "", "1", ""],
+        ["X1", "", "1", ""],
+    ]
+    assert read(rows, "posts").values["post_code"].tolist() == ["KADIS", "X1"]
+
+
+def test_a_heading_merged_over_any_table_is_no_row() -> None:
+    """The same text all over; the number of a person stands elsewhere here."""
+    rows = [
+        ["NO", "NAMA / NIP", "GOL", "JK"],
+        ["DINAS B", "DINAS B", "DINAS B", "DINAS B"],
+        ["1", f"Sri / {NIPS[0]}", "III/a", "P"],
+    ]
+    parsed = read(rows)
+    assert parsed.values["emp_id"].tolist() == [NIPS[0]]
+    (said,) = [i for i in parsed.issues if i.code == "not-data"]
+    assert (said.row, said.value) == (2, "DINAS B")

@@ -15,3 +15,10 @@ def test_people_who_are_not_active_are_named(tmp_path: Path) -> None:
     said = {n.value: n.message for n in notes if "active duty" in n.message}
     assert set(said) == {"Masa Persiapan Pensiun", "Tidak Aktif"}
     assert "rows 4, 6" in said["Masa Persiapan Pensiun"]
+
+
+def test_a_list_of_contract_staff_says_so_in_its_headers(tmp_path: Path) -> None:
+    """NI PPPK and no status: nobody there is a civil servant by default."""
+    people = "NI PPPK|NAMA\n198503152021211001|Sri"
+    (employee,) = read(tmp_path, pegawai=people).employees
+    assert employee.status == "PPPK"

@@ -3,7 +3,7 @@ from datetime import date
 from optimizer.rules.entry.bup import RetirementAge
 from tests.optimizer.rules.asked import KASI, MUDA, STAFF, move, problem, says
 
-RULE = RetirementAge(families={"guru": 60})
+RULE = RetirementAge(families={"Guru": 60})
 
 
 def test_a_leader_has_a_year_left() -> None:

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from optimizer.rules.functional.jf_source import JfSource
@@ -18,7 +20,10 @@ from tests.optimizer.rules.asked import (
 )
 
 RULE = JfSource()
-CASES = ({"into": {"PLK": ["ahli-muda"], "PWS": []}}, {"into": {}})
+CASES: tuple[dict[str, Any], ...] = (
+    {"into": {"PLK": ["ahli-muda"], "PWS": []}},
+    {"into": {}},
+)
 ECHELON_V = {"type": "PLK", "level": "eselon-v"}
 
 

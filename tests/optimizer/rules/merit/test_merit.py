@@ -26,7 +26,7 @@ from optimizer.rules.moves.equalisation import Equalisation
 from optimizer.solve import solve
 from tests import strategies
 from tests.optimizer import worked
-from tests.optimizer.rules.test_agreement_rules import compare
+from tests.optimizer.halves import compare
 
 SCORES = {("A", "P"): 90, ("B", "P"): 40, ("A", "Q"): 80, ("B", "Q"): 70}
 

@@ -1,6 +1,15 @@
 from optimizer.rules.moves.locked import Locked
-from tests.optimizer.rules.asked import GONE, STAFF, move, problem, says
+from tests.optimizer.rules.asked import (
+    GONE,
+    MAHIR,
+    PENYELIA,
+    STAFF,
+    move,
+    problem,
+    says,
+)
 
+CASES = ({"keep_posts": False}, {"in_field": ["guru", "nakes", ""]})
 RULE = Locked()
 
 
@@ -31,3 +40,19 @@ def test_nobody_joins_or_leaves_a_locked_post() -> None:
     """Its holders stay."""
     assert move(RULE, {}, {**STAFF, "locked": True}, STAFF) == "breach 1"
     assert move(RULE, {}, STAFF, {**STAFF, "locked": True}) == "breach 1"
+
+
+def test_a_nurse_moves_between_centres_in_the_same_field_and_level() -> None:
+    """Neither to another level or profession, nor where more than that binds them."""
+    rule = Locked(in_field=("nakes",))
+    nurse = {"locked": True, "lock_reason": "nakes"}
+    post = {**MAHIR, "job_family": "keperawatan"}
+    assert move(rule, nurse, post, post) == "fine"
+    assert move(RULE, nurse, post, post) == "breach 1"
+    assert move(rule, {**nurse, "lock_reason": "CLTN"}, post, post) == "breach 1"
+    assert move(rule, {**nurse, "movable": False}, post, post) == "breach 1"
+    assert move(rule, nurse, {**post, "job_family": "kebidanan"}, post) == "breach 1"
+    assert move(rule, nurse, {**PENYELIA, "job_family": "keperawatan"}, post) == (
+        "breach 1"
+    )
+    assert move(rule, nurse, {**post, "locked": True}, post) == "breach 1"

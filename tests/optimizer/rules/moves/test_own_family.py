@@ -17,3 +17,10 @@ def test_the_office_staff_of_the_field_are_free() -> None:
     clerk = {**STAFF, "job_family": "guru"}
     assert move(RULE, {}, STAFF, clerk) == "fine"
     assert move(RULE, {}, STAFF, {**MUDA, "job_family": "hukum"}) == "fine"
+
+
+def test_a_policy_may_spell_a_family_with_capitals() -> None:
+    """A rule that would silently bind nobody is worse than none."""
+    rule = OwnFamily(families=("Guru",))
+    assert move(rule, {}, MUDA, TEACHER) == "breach 1"
+    assert move(rule, {}, TEACHER, TEACHER) == "fine"

@@ -1,5 +1,5 @@
-from models.records.service import Service
 from models.records.unit import Unit
+from models.records.work.service import Service
 from optimizer.rules.units.load_limit import LoadLimit
 from tests.optimizer.rules.asked import problem, says
 

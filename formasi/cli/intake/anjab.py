@@ -1,0 +1,73 @@
+"""``formasi anjab``: the form of job information of each post."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.output import say, tell
+from formasi.cli.reading import read
+from formasi.cli.words import words
+from formasi.language.choice import language
+from models.errors import PlacementError, nearest
+from models.phrase import phrase
+
+What = Annotated[
+    Path, typer.Argument(metavar="PROBLEM", help="A folder of tables or a workbook.")
+]
+Out = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help="Workbook to make.")
+]
+Posts = Annotated[
+    list[str] | None,
+    typer.Option("--post", metavar="CODE", help="Only this post. May be given again."),
+]
+
+
+def anjab(
+    problem: What,
+    output: Out,
+    post: Posts = None,
+    policy: options.PolicyName = None,
+    setting: options.Settings = None,
+    lang: options.Lang = "",
+) -> None:
+    """Write a form of job information for each post: duties, need, standard, class."""
+    del lang
+    from formasi.jobs.book import write_forms
+
+    if output.suffix != ".xlsx" or output.exists():
+        raise PlacementError(
+            phrase(
+                "{path}: a new file whose name ends in .xlsx is asked for.\n"
+                "Maybe another name after -o.",
+                path=output,
+            )
+        )
+    found = read(problem, policy, setting)
+    for code in post or ():
+        if code not in found.post:
+            raise PlacementError(
+                phrase(
+                    "post {code!r} is not in the table posts.{hint}",
+                    code=code,
+                    hint=nearest(code, found.post),
+                )
+            )
+    wanted = [p for p in found.posts if not post or p.post_code in post]
+    tell(str(write_forms(found, output, wanted, language())))
+    t, told = words(), {a.post_code for a in found.job_analysis}
+    blank = sum(p.post_code not in told for p in wanted)
+    if blank:
+        say(
+            t.plural(
+                "{count} form has no job analysis yet: its blank parts are to be "
+                "filled in, in the table job_analysis.",
+                "{count} forms have no job analysis yet: their blank parts are to be "
+                "filled in, in the table job_analysis.",
+                blank,
+            )
+        )

@@ -1,0 +1,130 @@
+"""Help in the reader's language: of commands and options, and typer's own words."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING, Any
+
+import typer.rich_utils
+from typer.core import TyperArgument, TyperOption
+
+from formasi.cli.words import words
+from formasi.language.choice import language
+from models.phrase import phrase
+
+if TYPE_CHECKING:
+    from formasi.language.i18n import Translator
+
+TYPERS = {
+    "ARGUMENTS_PANEL_TITLE": phrase("Arguments"),
+    "OPTIONS_PANEL_TITLE": phrase("Options"),
+    "COMMANDS_PANEL_TITLE": phrase("Commands"),
+    "DEFAULT_STRING": phrase("[default: {}]"),
+    "REQUIRED_LONG_STRING": phrase("[required]"),
+}
+"""What typer says around the help, by the names it gives them."""
+USAGE = (
+    ("Usage:", phrase("Usage:")),
+    ("[OPTIONS]", phrase("[OPTIONS]")),
+    ("COMMAND [ARGS]...", phrase("COMMAND [ARGS]...")),
+)
+METAVARS = {
+    "ADDRESS": phrase("ADDRESS"),
+    "CODE": phrase("CODE"),
+    "CODE|NAME": phrase("CODE|NAME"),
+    "COLUMN": phrase("COLUMN"),
+    "DIR": phrase("DIR"),
+    "[DIR]": phrase("[DIR]"),
+    "FILE": phrase("FILE"),
+    "FILE...": phrase("FILE..."),
+    "GB": phrase("GB"),
+    "ID": phrase("ID"),
+    "ID|NAME": phrase("ID|NAME"),
+    "ID|NAME|all": phrase("ID|NAME|all"),
+    "ID|all": phrase("ID|all"),
+    "KEY=VALUE": phrase("KEY=VALUE"),
+    "METRIC=W": phrase("METRIC=W"),
+    "N": phrase("N"),
+    "NAME": phrase("NAME"),
+    "NAME|FILE": phrase("NAME|FILE"),
+    "NUMBER": phrase("NUMBER"),
+    "OUT.xlsx": phrase("OUT.xlsx"),
+    "PROBLEM": phrase("PROBLEM"),
+    "PROBLEM|RUN": phrase("PROBLEM|RUN"),
+    "RUN": phrase("RUN"),
+    "[RUN]": phrase("[RUN]"),
+    "SECONDS": phrase("SECONDS"),
+    "TEXT": phrase("TEXT"),
+    "VALUE": phrase("VALUE"),
+}
+"""What stands for a value; others stay as they are."""
+_SPOKEN = {"other": False}
+"""Whether anything but English was spoken: until then there is nothing to put back."""
+
+
+def speak(command: Any) -> None:
+    """Put a command, its options and the commands below it into the reader's language.
+
+    The English words are kept beside, so that the next call may ask for another one.
+    """
+    if language() == "en" and not _SPOKEN["other"]:
+        return
+    _SPOKEN["other"] = True
+    t = words()
+    for name, english in TYPERS.items():
+        setattr(typer.rich_utils, name, t(english))
+    _command(command, t)
+    for below in getattr(command, "commands", {}).values():
+        _command(below, t)
+
+
+def help_option(option: Any) -> Any:
+    """Say what ``--help`` does, and what else typer would say in its own words."""
+    if option is not None:
+        option.help, option.metavar = phrase("Show this message and leave."), ""
+        if language() != "en":
+            option.help = words()(option.help)
+    return option
+
+
+def usage(said: str) -> str:
+    """Say the line of usage."""
+    if language() == "en":
+        return said
+    t = words()
+    for english, own in USAGE:
+        said = said.replace(english, t(own))
+    return said
+
+
+def _command(command: Any, t: Translator) -> None:
+    command.help = _told(command, "help", t)
+    command.epilog = _told(command, "epilog", t)
+    for param in command.params:
+        _param(param, t)
+
+
+def _param(param: Any, t: Translator) -> None:
+    param.help = _told(param, "help", t)
+    if getattr(getattr(param, "type_descriptor", None), "choices", None):
+        return  # the choices are what is typed
+    if param.metavar is None and isinstance(param, TyperOption):
+        param.metavar = "" if param.is_flag else _kind(param)
+    english = vars(param).setdefault("_english_metavar", param.metavar)
+    param.metavar = t(METAVARS[english]) if english in METAVARS else english
+    if isinstance(param, TyperArgument) and param.metavar:
+        param.display_type_rich = _nothing  # type: ignore[method-assign]
+
+
+def _nothing(ctx: Any) -> None:
+    """Say nothing of the type of an argument: its name tells it."""
+
+
+def _kind(param: Any) -> str:
+    kind = repr(param.type_descriptor).lower()
+    return "NUMBER" if "int" in kind or "float" in kind else "TEXT"
+
+
+def _told(thing: Any, name: str, t: Translator) -> str | None:
+    text = vars(thing).setdefault(f"_english_{name}", getattr(thing, name))
+    return t(inspect.cleandoc(text)) if text else text

@@ -1,0 +1,1 @@
+"""Papers that are signed, written apart: documents, and charts of the organisation."""

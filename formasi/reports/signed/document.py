@@ -1,0 +1,177 @@
+"""A sheet as a document of its own, with room for letterhead, number and signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Mm, Pt, Twips
+
+from formasi.reports.heights import FONT
+from formasi.reports.sheets.sheet import Heading, Sheet
+from formasi.reports.telling.context import Context
+
+LAID_DOWN = datetime(2000, 1, 1)  # noqa: DTZ001  (the same result gives the same paper)
+LONG, SHORT = Mm(330), Mm(215)
+"""Paper of offices (F4), on its side for tables."""
+MARGIN = Mm(15)
+SIZE, SMALL = Pt(9), 8
+"""Size of the letters, and in points of those in tables."""
+UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
+"""What no XML can hold."""
+
+
+class Paper:
+    """A document while it is being written."""
+
+    def __init__(self, ctx: Context, *, final: bool, wide: bool = True) -> None:
+        self.ctx, self.t = ctx, ctx.t
+        self.made = Document()
+        properties = self.made.core_properties
+        properties.author = properties.last_modified_by = "Formasi"
+        properties.created = properties.modified = LAID_DOWN
+        style = self.made.styles["Normal"]
+        style.font.name, style.font.size = FONT, SIZE
+        style.paragraph_format.space_after = Pt(2)
+        self.page = self.made.sections[0]
+        self._lay_out(wide=wide)
+        if not final:
+            self.page.header.paragraphs[0].text = self.t("DRAFT")
+        words = f" · {ctx.mark.words}" if ctx.mark.words else ""
+        self.page.footer.paragraphs[0].text = f"Formasi{words}"
+
+    def _lay_out(self, *, wide: bool) -> None:
+        page = self.page
+        page.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
+        page.page_width, page.page_height = (LONG, SHORT) if wide else (SHORT, LONG)
+        page.left_margin = page.right_margin = page.top_margin = MARGIN
+        page.bottom_margin = MARGIN
+
+    def say(
+        self, text: str, *, bold: bool = False, centred: bool = False, size: int = 0
+    ) -> None:
+        """Write a paragraph; a line break in it stays one."""
+        paragraph = self.made.add_paragraph()
+        if centred:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        run = paragraph.add_run(text)
+        run.bold = bold
+        if size:
+            run.font.size = Pt(size)
+
+    def letterhead(self) -> None:
+        """Leave room for the letterhead of the office."""
+        self.say(self.t("[Letterhead of the agency]"), bold=True, centred=True)
+
+    def table(self, columns: Sequence[Heading], rows: Iterable[Sequence[Any]]) -> None:
+        """Write a table whose header stands on every page."""
+        room = (self.page.page_width or 0) - 2 * MARGIN
+        share = room / sum(column.width for column in columns) / Twips(1)
+        widths = [int(column.width * share) for column in columns]
+        table = self.made.add_table(rows=0, cols=len(columns))
+        table.style, table.autofit = "Table Grid", False
+        for place, width in enumerate(widths):
+            table.columns[place].width = Twips(width)
+        heads = [self.t(column.header) for column in columns]
+        body = table._tbl  # noqa: SLF001  (python-docx takes seconds for long tables)
+        body.append(_row(heads, widths, head=True))
+        for row in rows:
+            cells = [self._text(v, c) for v, c in zip(row, columns, strict=True)]
+            body.append(_row(cells, widths))
+
+    def _text(self, value: Any, column: Heading) -> str:
+        if value is None:
+            return ""
+        if isinstance(value, date):
+            return self.t.short_day(value)
+        if isinstance(value, (int, float)) and not isinstance(value, bool):
+            return self.t.number(value, 1 if column.kind == "points" else None)
+        return str(value)
+
+    def signature(self, who: str) -> None:
+        """Leave room for a signature, on the right."""
+        blank = self.t("[name]\nNIP [number]")
+        table = self.made.add_table(rows=1, cols=3)
+        table.rows[0].cells[2].text = f"{who},\n\n\n\n{blank}"
+
+    def save(self, path: Path) -> None:
+        """Write the file."""
+        self.made.save(str(path))
+
+
+def document(ctx: Context, sheet: Sheet, *, final: bool) -> Paper:
+    """Write a sheet as a document.
+
+    Parameters
+    ----------
+    ctx : of the report.
+    sheet : one with a ``paper``.
+    final : without the mark of a draft.
+
+    Returns
+    -------
+    The document, not saved yet.
+    """
+    assert sheet.paper is not None
+    paper = Paper(ctx, final=final)
+    HEADS[sheet.paper.head](paper, sheet)
+    if sheet.note and not (final and sheet.paper.head == "decree"):
+        paper.say(ctx.t(sheet.note))
+    paper.table(sheet.columns, sheet.rows(ctx))
+    paper.say("")
+    if sheet.paper.head != "minutes":  # its signatures are lines of its table
+        paper.signature(ctx.t("[Post of who signs]"))
+    return paper
+
+
+def _decree(paper: Paper, sheet: Sheet) -> None:
+    t = paper.t
+    paper.say(t("ANNEX OF THE DECREE OF [APPOINTING AUTHORITY]"), bold=True)
+    paper.say(t("NUMBER: [........]\nDATE: [........]"))
+    paper.say(t(sheet.title).upper(), bold=True, centred=True, size=11)
+
+
+def _minutes(paper: Paper, sheet: Sheet) -> None:
+    paper.letterhead()
+    paper.say(paper.t("MINUTES"), bold=True, centred=True, size=12)
+    paper.say(paper.t("NUMBER: [........]"), centred=True)
+    paper.say(paper.t(sheet.title), centred=True)
+
+
+def _list(paper: Paper, sheet: Sheet) -> None:
+    paper.letterhead()
+    paper.say(paper.t(sheet.title).upper(), bold=True, centred=True, size=11)
+    paper.say(paper.t("NUMBER: [........]"), centred=True)
+
+
+HEADS = {"decree": _decree, "minutes": _minutes, "list": _list}
+
+
+def _row(texts: Sequence[str], widths: Sequence[int], *, head: bool = False) -> Any:
+    """Make a row that is not broken over two pages; a head stands on each of them."""
+    marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
+    cells = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+        f'<w:p><w:pPr><w:spacing w:after="0"/></w:pPr>{_runs(text, bold=head)}</w:p>'
+        "</w:tc>"
+        for text, width in zip(texts, widths, strict=True)
+    )
+    return parse_xml(f"<w:tr {nsdecls('w')}><w:trPr>{marks}</w:trPr>{cells}</w:tr>")
+
+
+def _runs(text: str, *, bold: bool) -> str:
+    style = f'<w:rPr>{"<w:b/>" if bold else ""}<w:sz w:val="{2 * SMALL}"/></w:rPr>'
+    lines = [
+        f'<w:t xml:space="preserve">{escape(UNSHOWN.sub(" ", line))}</w:t>'
+        for line in text.split("\n")
+    ]
+    return f"<w:r>{style}{'<w:br/>'.join(lines)}</w:r>"

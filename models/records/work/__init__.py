@@ -1,0 +1,1 @@
+"""What work there is: services to the public, and the analysis of jobs."""

@@ -1,0 +1,69 @@
+"""Job analysis (anjab) of posts, and the evaluation that gives a job its class."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+
+from pydantic import Field
+
+from models.records.education import Education
+from models.records.employee import Record
+from models.records.grade import Grade
+
+CLASSES = (
+    *(190, 241, 301, 371, 451, 651, 851, 1101, 1351),
+    *(1601, 1851, 2101, 2351, 2751, 3151, 3601, 4051),
+)
+"""Fewest points of evaluation of each job class, 1 to 17 (PermenPANRB 34/2011)."""
+
+
+class JobAnalysis(Record):
+    """What the analysis of a job says, in the parts of the form of job information.
+
+    Duties, products and workload stand in the table of workload, line by line.
+
+    Attributes
+    ----------
+    summary : ikhtisar, the job in a sentence.
+    edu_min, required_groups, min_experience_months, grade_min : what is asked of a
+        holder; the table of posts takes it from here where it says nothing itself.
+    training : courses that are asked for.
+    responsibility, authority, materials, tools, relations, conditions, risks, traits,
+    achievement : the other parts, as text.
+    """
+
+    post_code: str
+    summary: str = ""
+    edu_min: Education | None = None
+    required_groups: tuple[str, ...] = ()
+    min_experience_months: int | None = Field(default=None, ge=0)
+    grade_min: Grade | None = None
+    training: str = ""
+    responsibility: str = ""
+    authority: str = ""
+    materials: str = ""
+    tools: str = ""
+    relations: str = ""
+    conditions: str = ""
+    risks: str = ""
+    traits: str = ""
+    achievement: str = ""
+    extra: Mapping[str, str] = Field(default_factory=dict)
+
+
+class EvaluationFactor(Record):
+    """One factor of a job's evaluation (evajab): its level, and the points it gives."""
+
+    post_code: str
+    factor: str
+    factor_name: str = ""
+    level: str = ""
+    points: float = Field(ge=0)
+    extra: Mapping[str, str] = Field(default_factory=dict)
+
+
+def class_of(points: Iterable[float]) -> int | None:
+    """Give the job class of the points of all factors; None where they are too few."""
+    place = bisect_right(CLASSES, sum(points))
+    return place or None

@@ -1,0 +1,77 @@
+"""Old workbooks, as some registers still write them."""
+
+import base64
+import zlib
+from pathlib import Path
+
+import pytest
+
+from models.intake.bring import bring, write_brought
+from models.tables import inspect_problem
+
+OLD = (
+    "eNrtWE1IFVEU/u597/nz8OdpGmkgg5CVCWJt2uhr5OVT8k0mPvohqDENxHrGy01tssxlELQq2gi6"
+    "aGNF0A/9ULsWgWGLICi0qE2roKCFOp1zZp6ZuvBBCcl8wz33nHPPPffM3HPv3JnXkyXTo3crZ7AE"
+    "TQhg3slHziKdopKfESKgdsdhNlPnUXF8/FfIz6OJzAnhceGrXJ5Dnu8ZaNwJviAKfKRyFGdgDaR6"
+    "jTVEs8RgK46hkajCTdIUoUKiKhV6QugGobfF8onQPaK5IrSRbKfVEUxGrdrdXhYf0tXSVgT2+0D6"
+    "vBNNA8rxkrP4wlXl2oZgpvvsU2vRUBUswBhoFuK9qd40y8UYRxiIxeoTifrDhGmUkfUYfjgG8D2z"
+    "FJ8bvn5t9Qqk/7lUP75Mf00HgSE4xyWDRygXPwS4JYyYPWgbyUH7tD2LLtk5uVCj1dZBe2zS2t9p"
+    "WGbCLAS6TCseN9uNdrO1rZOsEvuMLrM1ablsc7LdtCh3zQbKnFhfyj5rmCzuDPNuLas78sfqLpSs"
+    "LyDag2LhSyT3IxTB7K1vU4nujugx0QxJTO6+v4XvBA4ucg/qXCQtcjN050Ct9Ngh9JJ43Sx8pVB+"
+    "OlTXdJR7TMuw2FyW1hoaZ5fgTXTrIn4b8SNfDzysGvkU3U78RHzmfNnE2+goquk91EP9+RpGnapT"
+    "N64zHkUztfL2iPdCK5btF3k64sXueC+3YszxYnNfbQRXUiSpBUmTpBekAEmBBSlIUtDzrFbwrMRz"
+    "yLNX4pnn4yk2Ea9pFlq+sK5F7FyP7Euv4MudL57SZ/RctBcle9Liaeoea06KlRZPn70xtdAmXYr7"
+    "3EB75W+E4cOHDx8+fPjw4WO9Q8mp1j3JB72zPJ9Kc73/OnNU5v3fJOsWnRiga5C+W/ciRXUa57LK"
+    "n40IqYwvtco+mf+FjIM0ehr96JY4+rPOX/rKU4vvZ9UdI39vCWU7/nw2cf7j8X8B5hHTNw=="
+)
+"""Two people; the unit of the first covers both rows; dates and numbers as such."""
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """Give a real .xls."""
+    path = tmp_path / "data.xls"
+    path.write_bytes(zlib.decompress(base64.b64decode(OLD)))
+    return path
+
+
+def test_an_xls_is_read_with_its_dates_and_merged_cells(old: Path) -> None:
+    """What it cannot tell is said: a broken formula looks like a blank cell."""
+    made = bring([old])
+    assert made.people.rows == {
+        "A1": {
+            "emp_id": "A1",
+            "unor_nama": "Dinas A",
+            "birth_date": "1985-03-15",
+            "service_months": "206",
+        },
+        "A2": {
+            "emp_id": "A2",
+            "unor_nama": "Dinas A",
+            "birth_date": "1976-05-12",
+            "service_months": "300",
+        },
+    }
+    said = [issue.message for issue in made.issues]
+    assert any("a broken formula" in text for text in said)
+    assert any("B2:B3" in text for text in said)
+    fates = {c.column: c.fate for c in made.columns}
+    assert fates["MK BULAN"] == "joined"
+
+
+def test_an_import_speaks_the_language_of_the_planner(old: Path) -> None:
+    """Tables, headers, mapping and reasons in Indonesian; the mapping is read again."""
+    mapping, listed = write_brought(bring([old]), old.with_name("hasil"), "id")
+    (table,) = old.with_name("hasil").iterdir()
+    assert table.name == "pegawai.csv"
+    header = table.read_text("utf-8").splitlines()[0]
+    assert header == "nip,unor_nama,tanggal_lahir,masa_kerja_bulan"
+    assert 'table = "pegawai"' in mapping.read_text("utf-8")
+    assert listed.read_text("utf-8").startswith("nip,kolom,dipakai")
+    assert bring([old], mapping).people.rows == bring([old]).people.rows
+
+
+def test_a_problem_that_is_an_xls_is_pointed_to_the_import(old: Path) -> None:
+    """It is no table of ours yet."""
+    (issue,) = inspect_problem(old, "plain").issues
+    assert "formasi import" in issue.maybe
