@@ -27,8 +27,14 @@ from optimizer.proof.spotcheck import spot_check
 from optimizer.reuse.assembled import assembled
 from optimizer.runs.intact import changed_files, wrong_tables
 from optimizer.runs.read import read_manifest, read_run, run_folder
+from optimizer.runs.texts import texts
 from optimizer.verdicts.added_limits import added_limits
-from optimizer.verdicts.facts import not_judged, wrong_manifest, wrong_sizes
+from optimizer.verdicts.facts import (
+    not_judged,
+    strange_files,
+    wrong_manifest,
+    wrong_sizes,
+)
 from optimizer.verdicts.prices import wrong_prices
 from optimizer.verdicts.trust import infeasibility, trusted_tiers
 from optimizer.verdicts.unique import wrong_tie_break
@@ -113,6 +119,7 @@ def _judged(
     )
     yield from _proven(result, policy)
     yield not_judged(result)
+    yield from strange_files(manifest, texts(result))
 
 
 def _proven(result: Result, policy: BoundPolicy) -> Iterator[Verdict]:

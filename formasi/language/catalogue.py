@@ -13,7 +13,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from babel.messages import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -61,13 +61,17 @@ def help_texts(folder: Path) -> Iterator[str]:
     """
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            named = isinstance(node, ast.FunctionDef) and node.name == path.stem
-            if named and path.parent.name in COMMANDS:
+            if _is_command(node, path):
                 yield inspect.cleandoc(ast.get_docstring(node) or "")
             for keyword in getattr(node, "keywords", ()):
                 value = getattr(keyword.value, "value", None)
                 if keyword.arg == "help" and isinstance(value, str):
                     yield value
+
+
+def _is_command(node: ast.AST, path: Path) -> TypeGuard[ast.FunctionDef]:
+    named = isinstance(node, ast.FunctionDef) and node.name == path.stem
+    return named and path.parent.name in COMMANDS
 
 
 def policy_words(folder: Path) -> Iterator[str]:

@@ -65,7 +65,7 @@ def service_rows(problem: Problem, people: Sequence[Person]) -> list[ServiceRow]
     """
     rows = []
     was = _grouped(people, lambda p: _home(problem, p))
-    now = _grouped(people, lambda p: p.new and p.new.unit_code)
+    now = _grouped(people, lambda p: p.new.unit_code if p.new else None)
     posts = _grouped(problem.posts, lambda p: _of(problem, p))
     today = Counter(p.old.post_code for p in people if p.old)
     plan = Counter(p.new.post_code for p in people if p.new)

@@ -21,6 +21,7 @@ from optimizer.program.answer import Answer, Certificate
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
 from optimizer.proof.paper import Columns, demand_whole, restored, written
+from optimizer.proof.shape import demand_shape
 from optimizer.search.floors import Floor
 
 VERSION = 2
@@ -104,6 +105,7 @@ class Proof:
         try:
             text = (folder / "certificate.json").read_text(encoding="utf-8")
             data = json.loads(text)
+            demand_shape("certificate.json", text)
             with np.load(folder / "certificate.npz", allow_pickle=False) as columns:
                 return cls._from(data, dict(columns))
         except UNREADABLE as error:

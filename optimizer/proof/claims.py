@@ -107,6 +107,10 @@ def wrong_status(result: Result, policy: BoundPolicy) -> Iterator[Phrase]:
     if result.plan is None:
         if result.status == "infeasible" and not result.proven_by:
             yield phrase("result.json: said to be infeasible, but nobody proved it.")
+        if result.unique:
+            yield phrase(
+                "result.json: said to be the only best plan, and there is none."
+            )
         return
     parameters = result.facts.get("parameters") or {}
     allowed = float(parameters.get("gap") or 0.0)
@@ -239,7 +243,9 @@ def _wrong_goal_bound(goal: GoalValue, tier: TierValue | None) -> Iterator[Phras
     if goal.bound is None:
         return
     limit = tier.bound if tier else None
-    right = None if limit is None else goal.sense * limit / goal.weight
+    right = None
+    if limit is not None and goal.weight:
+        right = goal.sense * limit / goal.weight
     if not close(goal.bound, right):
         yield phrase(
             "result.json: the bound of goal {goal} says {said:.6g}, should be {right}.",

@@ -17,6 +17,9 @@ from optimizer.program.answer import Certificate, Chain, Link
 from optimizer.program.rows import Ints
 
 Columns = dict[str, Ints]
+DEEPEST = 60
+"""Cases within cases; the solver makes half of it."""
+WORD = 2**63
 
 
 def written(
@@ -65,19 +68,28 @@ def _chain(chain: Chain) -> dict[str, Any]:
     return {"links": links, "row": chain.row, "most": chain.most, "cases": cases}
 
 
-def _read(data: dict[str, Any], rows: Iterator[Ints]) -> Chain:
+def _read(data: dict[str, Any], rows: Iterator[Ints], depth: int = 0) -> Chain:
+    if depth > DEEPEST:
+        raise ValueError(phrase("its cases are nested too deep"))
     links = []
     for own in data["links"]:
         told = {**own, "before": tuple(own["before"]), "rows": next(rows)}
         links.append(Link(**told))
-        _whole(links[-1], (data["row"], data["most"]))
-    cases = tuple([_read(case, rows) for case in data["cases"]])
+        _whole(links[-1], ())
+    turn = (data["row"], data["most"])
+    if any(type(number) is not int for number in turn):
+        raise ValueError(phrase("its numbers are not all whole"))
+    cases = tuple([_read(case, rows, depth + 1) for case in data["cases"]])
+    if not cases and turn != (0, 0):
+        raise ValueError(phrase("a chain turns on a row, but has no cases"))
     return Chain(tuple(links), data["row"], data["most"], cases)
 
 
 def _whole(own: Certificate | Link, more: tuple[int, ...]) -> None:
     """See that what should be whole numbers are whole numbers."""
     numbers = (own.grid, own.weight, own.numerator, *own.before, *more)
+    if any(type(n) is not int or abs(n) >= WORD for n in (*own.before, own.weight)):
+        raise ValueError(phrase("the multipliers are missing"))
     if any(type(number) is not int for number in numbers) or own.grid < 1:
         raise ValueError(phrase("the multipliers are missing"))
 

@@ -12,6 +12,8 @@ from typing import Any
 from models.phrase import Name, Phrase
 from models.plan.result import Result
 
+UNSAID = (*(AttributeError, LookupError, TypeError, ValueError), RecursionError)
+
 
 def kept_phrases(result: Result) -> dict[str, Any]:
     """Give what the reasons and the labels of prices were made of.
@@ -48,7 +50,7 @@ class PhraseBook:
         """
         try:
             made = _made(self.kept.get(text))
-        except (AttributeError, KeyError, IndexError, TypeError, ValueError):
+        except UNSAID:
             return text
         # The text is what the run says: a phrase that says something else is not it.
         return made if isinstance(made, Phrase) and made == text else text

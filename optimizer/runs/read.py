@@ -24,6 +24,7 @@ from models.unreadable import unreadable
 from optimizer.fit.by_hand import fits
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import check
+from optimizer.proof.shape import demand_shape
 from optimizer.runs.phrases import PhraseBook
 
 MANIFEST = "manifest.json"
@@ -134,7 +135,7 @@ def read_run(folder: str | Path) -> Result:
     """
     folder = run_folder(folder)
     problem = without_leavers(read_problem(folder / "problem"))
-    data = _read_json(folder / "result.json")
+    data = _read_json(folder / "result.json", shaped=True)
     plan = read_plan(folder) if (folder / "placements.csv").is_file() else None
     proof = Proof.load(folder) if (folder / "certificate.json").is_file() else None
     try:
@@ -230,10 +231,13 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(file)
 
 
-def _read_json(path: Path) -> dict[str, Any]:
+def _read_json(path: Path, *, shaped: bool = False) -> dict[str, Any]:
     try:
         demand_regular(path)
-        data = json.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        data = json.loads(text)
+        if shaped:
+            demand_shape(path.name, text)
     except (OSError, ValueError, RecursionError) as error:
         raise CheckError(
             phrase(

@@ -6,7 +6,7 @@ programs. It is listed, each with the reason why nothing hangs on it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from models.phrase import Name, Phrase, joined, phrase
@@ -15,6 +15,8 @@ from optimizer.program.program import Program
 from optimizer.verdicts.verdict import Verdict
 
 FORMAT = 1
+JUDGED = ("certificate.json", "certificate.npz", "report.html", "plan.xlsx")
+"""Files of a run that follow from others, or are judged by themselves."""
 HARMLESS: Mapping[str, tuple[str, Phrase]] = {
     "seconds": (
         "how long a solve took says nothing of the plan",
@@ -127,6 +129,29 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "; ".join(map(str, value))
     return value
+
+
+def strange_files(
+    manifest: Mapping[str, Any], made: Iterable[str]
+) -> Iterator[Verdict]:
+    """Name files that the manifest lists and nobody judges.
+
+    Parameters
+    ----------
+    manifest : of the run.
+    made : names of the tables that follow from the run.
+
+    Returns
+    -------
+    A verdict, where there are such files.
+    """
+    known = {*made, *JUDGED}
+    names = [n for n in manifest["files"] if not n.startswith("problem/")]
+    if strange := sorted({*names} - known):
+        what = phrase(
+            "not judged, no run has such files: {names}", names=", ".join(strange)
+        )
+        yield Verdict("not-judged", what)
 
 
 def not_judged(result: Result) -> Verdict:

@@ -29,7 +29,7 @@ def values(result: Result) -> list[float] | str:
     """
     if result.status != "optimal":
         return result.status
-    return [round(t.bound, 6) for t in result.tiers if t.bound is not None]
+    return [round(t.bound, 6) for t in result.tiers]
 
 
 def questions(word: str, *, most: int = 9) -> Iterable[tuple[int, Problem, Result]]:
