@@ -59,7 +59,9 @@ def _bound(problem: Problem) -> tuple[Frame, Sequence[Active]]:
     """Make the columns and the rules on pairs once for a problem."""
     kept = at_hand(problem)
     if "openings" not in kept:
-        hard = [a for a in bind(problem).hard if isinstance(a.rule, PairRule)]
+        # a result made by hand may have a policy that could not be solved
+        rules = bind(problem).hard if problem.policy.goals else ()
+        hard = [a for a in rules if isinstance(a.rule, PairRule)]
         kept["openings"] = Frame(problem), hard
     found: tuple[Frame, Sequence[Active]] = kept["openings"]
     return found
