@@ -95,7 +95,7 @@ SETTINGS: Mapping[str, str] = {
     "name": N_("name"),
     "need": N_("need"),
     "note": N_("note"),
-    "neutral": N_("points for what is not known"),
+    "neutral": N_("points where nothing is asked or known"),
     "new_only": N_("only those who change post"),
     "no_move": N_("no move from this penalty on"),
     "no_promotion": N_("no promotion from this penalty on"),

@@ -115,9 +115,9 @@ class Result:
     >>> from formasi import read_problem, solve
     >>> result = solve(read_problem("examples/binjai"))
     >>> result.status, round(result.objective, 2), round(result.bound, 2)
-    ('optimal', 46383.67, 46383.67)
+    ('optimal', 44755.36, 44755.36)
     >>> [(tier.tier, round(tier.value), tier.gap) for tier in result.tiers]
-    [(1, 590, 0.0), (2, 22, 0.0), (3, 46384, 0.0), (4, -66, 0.0)]
+    [(1, 590, 0.0), (2, 22, 0.0), (3, 44755, 0.0), (4, -67, 0.0)]
     >>> result.rows()[0]["change"], len(result.plan.surplus)
     ('stay', 10)
     """

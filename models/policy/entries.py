@@ -89,8 +89,11 @@ class FitEntry(Entry):
     kinds : weight of managerial, technical and socio-cultural competencies.
     max_age_months : an assessment older than this at the plan date is stale.
     stale : ``keep`` a stale assessment, or treat it as ``missing``.
-    missing : a part that is not known: left out (``exclude``: the other parts count
-        more) or given ``neutral`` points of 100 (``neutral``). Never a silent zero.
+    missing : what is not known of a person: no points until it is told (``least``:
+        what is unknown never beats what is known), ``neutral`` points of 100
+        (``neutral``), or the part is left out (``exclude``: the others count more).
+        Said openly in each case. What a post does not ask for is not held against
+        anybody: it counts ``neutral`` points for all alike.
     """
 
     source: Literal["auto", "computed", "given"] = "auto"
@@ -109,11 +112,18 @@ class FitEntry(Entry):
     )
     max_age_months: int = Field(default=36, ge=1)
     stale: Literal["keep", "missing"] = "missing"
-    missing: Literal["exclude", "neutral"] = "neutral"
+    missing: Literal["exclude", "neutral", "least"] = "least"
     neutral: float = Field(default=50.0, ge=0, le=100)
     experience_cap_years: float = Field(default=10.0, gt=0)
     box_performance: tuple[float, float] = (70.0, 85.0)
     box_potential: tuple[float, float] = (68.0, 77.0)
+
+    @property
+    def unknown(self) -> float | None:
+        """Give the points for what is not known of a person; None leaves it out."""
+        if self.missing == "exclude":
+            return None
+        return 0.0 if self.missing == "least" else self.neutral
 
 
 class LegalEntry(Entry):

@@ -3,11 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Preference
 from models.records.post import Post
 from optimizer.shared.ranks import AVOIDED, NOWHERE, UNWISHED
+
+
+@dataclass(frozen=True)
+class WishesMet:
+    """How many people stated a wish, got one of theirs, and got their first."""
+
+    people: int
+    met: int
+    first: int
+
+
+def wishes_met(problem: Problem, plan: Plan) -> WishesMet:
+    """Count by hand whose wish a plan grants.
+
+    Somebody counts who says where to go, not only where not to. A wish is granted by
+    the placement; a post that is also one to avoid grants none.
+    """
+    people = met = first = 0
+    for emp_id, wishes in problem.wishes.items():
+        wanted = [wish.rank for wish in wishes if wish.wish == "want"]
+        if not wanted or emp_id not in problem.employee:
+            continue
+        post = problem.post.get(plan.placements.get(emp_id, ""))
+        rank = rank_of(problem, emp_id, post)
+        people += 1
+        met += rank < UNWISHED
+        first += rank == min(wanted)
+    return WishesMet(people, met, first)
 
 
 def rank_of(problem: Problem, emp_id: str, post: Post | None) -> int:

@@ -19,6 +19,7 @@ from typing import (
     runtime_checkable,
 )
 
+import numpy as np
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from models.fault import fault_of
@@ -214,7 +215,11 @@ class Goal:
 
 @dataclass(frozen=True)
 class FitPart:
-    """One part of fit, 0 to 100, NaN (by hand None) where nothing is known."""
+    """One part of fit, 0 to 100, NaN (by hand None) where nothing is known.
+
+    A person's unknowns inside a part count as the policy says; where all is unknown,
+    so does the part. What a post does not ask for is held against nobody.
+    """
 
     name: ClassVar[str]
     title: ClassVar[str]
@@ -228,6 +233,15 @@ class FitPart:
     ) -> float | None:
         """Score one pair by hand; None for unknown."""
         raise NotImplementedError
+
+    def asked(self, frame: Frame) -> Column:
+        """Mark the posts that ask for something here."""
+        return np.ones(frame.n_posts, dtype=bool)
+
+    def asked_by(self, problem: Problem, post: Post) -> bool:
+        """Tell by hand whether a post asks for something here."""
+        del problem, post
+        return True
 
 
 def parameters(kind: type[Any]) -> list[Field[Any]]:

@@ -80,7 +80,6 @@ def _fit_of(problem: Problem, employee: Employee, post: Post) -> FitDetail:
 
 def _parts(problem: Problem, employee: Employee, post: Post) -> list[PartDetail]:
     entry = problem.policy.fit
-    otherwise = entry.neutral if entry.missing == "neutral" else None
     details = []
     for name, weight in entry.weights.items():
         if not weight:
@@ -93,7 +92,10 @@ def _parts(problem: Problem, employee: Employee, post: Post) -> list[PartDetail]
                     hint=nearest(name, PARTS),
                 )
             )
-        score = PARTS[name]().score_of(problem, employee, post)
+        part = PARTS[name]()
+        score, otherwise = part.score_of(problem, employee, post), entry.unknown
+        if otherwise is not None and not part.asked_by(problem, post):
+            otherwise = entry.neutral
         counted = otherwise if score is None else score
         details.append(PartDetail(name, score, weight, counted))
     return details

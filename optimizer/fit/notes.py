@@ -28,7 +28,10 @@ _PARTS = {
     "talent": phrase("talent"),
 }
 _NEUTRAL = phrase("their {part} counts as {points} points of 100")
+_NOTHING = phrase("their {part} earns no points until it is known")
 _LEFT_OUT = phrase("their {part} is left out, so that the other parts count more")
+_THEN = {"least": _NOTHING, "neutral": _NEUTRAL, "exclude": _LEFT_OUT}
+"""What the policy makes of what is not known of a person."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,8 @@ def _people(problem: Problem, entry: FitEntry) -> Iterator[Unknown]:
     }
     for part, count in counts.items():
         if entry.weights.get(part):
-            yield _part("employees", _LACKING[part], part, count, entry)
+            then = _THEN[entry.missing]
+            yield _part("employees", _LACKING[part], part, count, entry, then)
 
 
 def _posts(problem: Problem, entry: FitEntry) -> Iterator[Unknown]:
@@ -129,10 +133,12 @@ def _posts(problem: Problem, entry: FitEntry) -> Iterator[Unknown]:
     if entry.weights.get("experience"):
         bare = sum(not p.job_family for p in posts)
         text = phrase("{count} posts have no job family")
-        yield _part("posts", text, "experience", bare, entry)
+        then = _LEFT_OUT if entry.unknown is None else _NEUTRAL
+        yield _part("posts", text, "experience", bare, entry, then)
 
 
-def _part(table: str, what: str, part: str, count: int, entry: FitEntry) -> Unknown:
-    then = _NEUTRAL if entry.missing == "neutral" else _LEFT_OUT
+def _part(
+    table: str, what: str, part: str, count: int, entry: FitEntry, then: str
+) -> Unknown:
     values = {"count": count, "part": part, "points": f"{entry.neutral:g}"}
     return Unknown(table, what, then, values)

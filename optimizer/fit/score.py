@@ -76,7 +76,8 @@ def _fit(frame: Frame, pairs: Pairs) -> FitColumns:
     total = np.empty(len(pairs), dtype=np.int64)
     for part, few in chunks(pairs):
         scores = [p.score(frame, few) for p in parts]
-        mean = _combined(frame, scores, list(weights.values()), len(few))
+        asked = [p.asked(frame)[few.post] for p in parts]
+        mean = _combined(frame, scores, asked, list(weights.values()), len(few))
         total[part] = to_steps(mean, COMPUTED)
     return FitColumns(frame, pairs, total, COMPUTED, weights)
 
@@ -94,17 +95,22 @@ def _part(name: str) -> FitPart:
 
 
 def _combined(
-    frame: Frame, scores: list[Column], weights: list[float], size: int
+    frame: Frame,
+    scores: list[Column],
+    asked: list[Column],
+    weights: list[float],
+    size: int,
 ) -> Column:
     """Average the parts by weight, what is not known as the policy says."""
     entry = frame.problem.policy.fit
     total, counted = np.zeros(size), np.zeros(size)
-    for score, weight in zip(scores, weights, strict=True):
+    for score, asks, weight in zip(scores, asked, weights, strict=True):
         known = ~np.isnan(score)
-        if entry.missing == "neutral":
-            total += weight * np.where(known, score, entry.neutral)
-            counted += weight
-        else:
+        if entry.unknown is None:
             total += weight * np.where(known, score, 0.0)
             counted += weight * known
+        else:
+            otherwise = np.where(asks, entry.unknown, entry.neutral)
+            total += weight * np.where(known, score, otherwise)
+            counted += weight
     return ratio(total, counted, entry.neutral)

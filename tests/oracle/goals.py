@@ -90,7 +90,15 @@ def _class_loss(facts: Facts, _: Mapping[str, Any]) -> Sought:
         after = facts.posts[pair[1]].job_class
         return Fraction(max(0, before - after) if before and after else 0)
 
-    return Sought({p: lost(p) for p in facts.pairs})
+    open_ = [p for p in facts.posts.values() if p.need and p.new_status != "abolished"]
+    lowest = min((p.job_class for p in open_ if p.job_class), default=99)
+    held = {i: facts.present(i) for i in facts.people}
+    left = {
+        i: Fraction(max(0, (post.job_class or 0) - lowest))
+        for i, post in held.items()
+        if post is not None
+    }
+    return Sought({p: lost(p) for p in facts.pairs}, left)
 
 
 def _fairness(facts: Facts, given: Mapping[str, Any]) -> Sought:
@@ -168,7 +176,8 @@ def _same_tier_loss(facts: Facts, _: Mapping[str, Any]) -> Sought:
         )
         return down or (facts.type(old) == "JF" and facts.type(new) == "PLK")
 
-    return Sought(counting(p for p in facts.pairs if loses(p)))
+    left = {i: Fraction(1) for i in facts.people if facts.present(i)}
+    return Sought(counting(p for p in facts.pairs if loses(p)), left)
 
 
 def _load(facts: Facts, _: Mapping[str, Any]) -> Sought:

@@ -192,8 +192,25 @@ def move_limit(facts: Facts, entry: MoveLimit) -> Said:
                 if not ((p := held[i]) and p.new_status == "abolished")
             )
         most = _most(facts, entry, part, people)
+        if not entry.count_abolished:
+            most += sum(_must_leave(facts, people).values())
         lines.append(Line(counting(counted), None, Fraction(most)))
     return Said(lines=tuple(lines))
+
+
+def _must_leave(facts: Facts, people: list[str]) -> dict[str, int]:
+    """Count, of some people, who must leave each post that keeps too few seats."""
+    held: dict[str, list[str]] = {}
+    for i in facts.people:
+        if (post := facts.present(i)) and post.new_status != "abolished":
+            held.setdefault(post.post_code, []).append(i)
+    return {
+        code: min(
+            max(0, len(all_) - facts.posts[code].need),
+            sum(i in people and facts.movable(i) for i in all_),
+        )
+        for code, all_ in held.items()
+    }
 
 
 def _most(facts: Facts, entry: MoveLimit, part: str, people: list[str]) -> int:

@@ -11,6 +11,7 @@ from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import tier_title
 from models.plan.change import EVERY, NO_MOVE
 from models.plan.result import GoalValue, TierValue
+from optimizer.by_hand.wishes import wishes_met
 
 MOVING = tuple(k for k in EVERY if k not in (*NO_MOVE, "surplus"))
 """Changes that give somebody another post."""
@@ -133,8 +134,24 @@ def figures(ctx: Context) -> list[Figure]:
             t("each one named below") if ctx.plan.surplus else t("nobody"),
             "warn" if ctx.plan.surplus else "",
         ),
+        *_wish_figure(ctx),
         *_left_figure(ctx),
     ]
+
+
+def _wish_figure(ctx: Context) -> Iterator[Figure]:
+    """Tell the share of people who get what they wished for, where anybody did."""
+    t, found = ctx.t, wishes_met(ctx.problem, ctx.plan)
+    if found.people:
+        note = t.plural(
+            "{met} of {count} person with a wish; first choice: {first}",
+            "{met} of {count} people with a wish; first choice: {first}",
+            found.people,
+            met=t.number(found.met),
+            first=t.number(found.first),
+        )
+        share = t.share(found.met / found.people, 0)
+        yield Figure(share, t("wishes met"), note)
 
 
 def _left_figure(ctx: Context) -> Iterator[Figure]:

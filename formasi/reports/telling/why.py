@@ -6,15 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from formasi.language.labels import PARTS
 from formasi.reports.telling.context import Context
+from formasi.reports.telling.sentences import rule_title
 from models.plan.people import Person
 from models.records.post import Post
 from optimizer.by_hand.training import due, training_of
 from optimizer.by_hand.wishes import rank_of
 from optimizer.effects.leadership import leadership_gaps
+from optimizer.effects.openings import openings
 from optimizer.shared.ranks import UNWISHED
 
 ON_CONDITION = ("must-have", "min-jpm")
 """Rules that let somebody in on condition of training, and say so in a remark."""
+BARS = 3
+"""Rules that are named where they bar every post."""
 NOTABLE = 1.0
 """Points of fit below which a part is not worth a word."""
 
@@ -191,4 +195,35 @@ def _surplus(ctx: Context, row: Person) -> Iterator[str]:
             yield t(
                 "The present post keeps {seats}, not all of them held.", seats=seats
             )
-    yield t("In this plan there is no other post that this person can be given.")
+    yield from _openings(ctx, row)
+
+
+def _openings(ctx: Context, row: Person) -> Iterator[str]:
+    """Say whether rules bar every post, or others hold those that they allow."""
+    t, found = ctx.t, openings(ctx.problem, ctx.plan, row.emp_id)
+    if not found.allowed:
+        bars = [
+            t("{rule} ({count})", rule=rule_title(ctx, title), count=t.number(count))
+            for title, count in found.bars[:BARS]
+        ]
+        yield t.plural(
+            "The rules bar the one post that has seats: {rules}.",
+            "The rules bar every one of the {count} posts that have seats; most: "
+            "{rules}.",
+            found.posts,
+            rules=t.listing(bars),
+        )
+    elif not found.empty:
+        yield t.plural(
+            "Others hold the one post that the rules allow this person.",
+            "Others hold the {count} posts that the rules allow this person.",
+            len(found.allowed),
+        )
+    else:
+        yield t.plural(
+            "One post that the rules allow this person keeps an empty seat; a limit on "
+            "the whole plan stands against it.",
+            "{count} posts that the rules allow this person keep an empty seat; limits "
+            "on the whole plan stand against them.",
+            len(found.empty),
+        )

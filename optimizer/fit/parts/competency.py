@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+import numpy as np
+
 from models.phrase import phrase
 from models.problem.problem import Problem
 from models.records.employee import Employee
@@ -15,6 +17,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import FitPart
 from optimizer.measures.jpm import match
+from optimizer.measures.standards import standards
 
 
 @dataclass(frozen=True)
@@ -36,13 +39,27 @@ class CompetencyPart(FitPart):
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
         """Compare levels with standards, once per person and profile."""
-        fit = frame.problem.policy.fit
-        return match(frame, pairs, fit.neutral if fit.missing == "neutral" else None)
+        return match(frame, pairs, frame.problem.policy.fit.unknown)
+
+    def asked(self, frame: Frame) -> Column:
+        """Mark the posts with a standard in a kind that counts."""
+        std, kinds = standards(frame), frame.problem.policy.fit.kinds
+        asks = np.zeros(std.n_profiles, dtype=bool)
+        for kind, items in std.items.items():
+            if kinds.get(kind):
+                asks |= (items.weight * items.required > 0).any(axis=1)
+        return asks[std.profile]
+
+    def asked_by(self, problem: Problem, post: Post) -> bool:
+        """Look for such a standard by hand."""
+        kinds = problem.policy.fit.kinds
+        return any(
+            s.weight and kinds.get(problem.competency[s.comp_code].kind)
+            for s in problem.asked_standards[post.post_code]
+        )
 
     def score_of(
         self, problem: Problem, employee: Employee, post: Post
     ) -> float | None:
         """Compare levels with standards by hand."""
-        fit = problem.policy.fit
-        unknown = fit.neutral if fit.missing == "neutral" else None
-        return match_of(problem, employee, post, unknown)
+        return match_of(problem, employee, post, problem.policy.fit.unknown)

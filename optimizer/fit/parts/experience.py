@@ -30,10 +30,10 @@ class ExperiencePart(FitPart):
 
     Formula: ``100 x min(years, cap) / cap``, cap 10 years; days counted once where
     spells overlap, up to the plan date. Spells are the lines of the history and the
-    present post since its date. Unknown where the post has no job family, and for
-    other families where a person has no history. Basis: PermenPANRB 22/2021 (career
-    pattern); the cap is an assumption. Ignores: the level of the posts held, and
-    service in a family of another name.
+    present post since its date, which is history too. Unknown where the post has no job
+    family, and for other families where a person has no history. Basis: PermenPANRB
+    22/2021 (career pattern); the cap is an assumption. Ignores: the level of the posts
+    held, and service in a family of another name.
     """
 
     name: ClassVar[str] = "experience"
@@ -58,6 +58,15 @@ class ExperiencePart(FitPart):
         for part, few in chunks(pairs):
             scores[part] = spread(few.emp, family[few.post], width, compute)
         return scores
+
+    def asked(self, frame: Frame) -> Column:
+        """Mark the posts with a job family."""
+        return frame.posts.family >= 0
+
+    def asked_by(self, problem: Problem, post: Post) -> bool:
+        """Tell by hand whether a post has a job family."""
+        del problem
+        return bool(post.job_family)
 
     def score_of(
         self, problem: Problem, employee: Employee, post: Post

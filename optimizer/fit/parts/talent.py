@@ -1,4 +1,4 @@
-"""Part of fit: performance, and at key posts the talent box."""
+"""Part of fit: performance, and for key posts and steps up the talent box."""
 
 from __future__ import annotations
 
@@ -32,13 +32,15 @@ BOXES = np.array([[1, 2, 4], [3, 5, 7], [6, 8, 9]])
 
 @dataclass(frozen=True)
 class TalentPart(FitPart):
-    """How well a person performs and, at a key post, where the talent map puts them.
+    """How well a person performs and, for a key post or a step up, the talent box.
 
-    Formula: performance is the mean of the known ratings of two years (20, 40, 60, 80,
-    100 points); the box, 1 to 9, counts ``100 x (box - 1) / 8``. At a key post the part
-    is the mean of both, elsewhere performance alone, so that boxes 7 to 9 gain most
-    at key posts. A missing box is worked out from performance and potential by the
-    policy's cut-offs. Unknown where neither is known. Basis: PermenPANRB 3/2020
+    Formula: performance is the mean of the ratings of two years (20, 40, 60, 80, 100
+    points); the box, 1 to 9, counts ``100 x (box - 1) / 8``. At a key post, and at any
+    post of a higher tier or a higher step of the same ladder than the present one, the
+    part is the mean of both: there potential counts. Elsewhere it is performance alone.
+    A box is also worked out from performance and potential by the policy's cut-offs;
+    of the two the better counts. What is not known counts as the policy says of what
+    is not known; the part is unknown where neither is known. Basis: PermenPANRB 3/2020
     (boxes), 6/2022 (ratings); points and cut-offs are assumptions. Ignores: the
     distribution of ratings in the unit.
     """
@@ -47,39 +49,55 @@ class TalentPart(FitPart):
     title: ClassVar[str] = phrase("Performance and talent box")
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
-        """Score each person once for key posts and once for the others."""
-        at_key, elsewhere = once(frame, "talent", _talent)
-        key = frame.posts.key[pairs.post]
-        return np.where(key, at_key[pairs.emp], elsewhere[pairs.emp])
+        """Score each person once where potential counts and once elsewhere."""
+        with_box, without = once(frame, "talent", _talent)
+        counts = frame.posts.key[pairs.post] | _steps_up(frame, pairs)
+        return np.where(counts, with_box[pairs.emp], without[pairs.emp])
 
     def score_of(
         self, problem: Problem, employee: Employee, post: Post
     ) -> float | None:
         """Score one person by hand."""
-        performance = performance_of(employee)
-        box = box_of(problem.policy.fit, employee)
+        fit = problem.policy.fit
+        performance = performance_of(fit, employee)
+        box = box_of(fit, employee)
         points = None if box is None else 100 * (box - 1) / 8
-        if performance is None or points is None:
-            return points if performance is None else performance
-        return (performance + points) / 2 if post.key_post else performance
+        if performance is None and points is None:
+            return None
+        if not (post.key_post or _is_step_up(problem, employee, post)):
+            known = fit.unknown if performance is None else performance
+            return points if known is None else known
+        both = (fit.unknown if one is None else one for one in (performance, points))
+        known = [one for one in both if one is not None]
+        return sum(known) / len(known)
 
 
 def _talent(frame: Frame) -> tuple[Column, Column]:
-    """Score each person at key posts, and elsewhere."""
+    """Score each person where potential counts, and elsewhere."""
     performance = _performance(frame)
     box = 100 * (_box(frame, performance) - 1) / 8
-    both = np.where(np.isnan(performance), box, (performance + box) / 2)
-    at_key = np.where(np.isnan(box), performance, both)
-    return at_key, np.where(np.isnan(performance), box, performance)
+    unknown, told = frame.problem.policy.fit.unknown, ~np.isnan([performance, box])
+    if unknown is None:
+        both = np.stack([performance, box])
+        alone = np.where(told[0], performance, box)
+    else:
+        both = np.where(told, [performance, box], unknown)
+        alone = np.where(told.any(axis=0), both[0], np.nan)
+    counted = ~np.isnan(both) & told.any(axis=0)
+    return ratio(np.nan_to_num(both).sum(axis=0), counted.sum(axis=0)), alone
 
 
 def _performance(frame: Frame) -> Column:
     table = np.array([*POINTS.values(), np.nan])
-    people = frame.employees
-    years = [
-        table[np.where(y < 0, -1, y)] for y in (people.rating_y1, people.rating_y2)
-    ]
-    return ratio(np.nansum(years, axis=0), (~np.isnan(years)).sum(axis=0))
+    people, unknown = frame.employees, frame.problem.policy.fit.unknown
+    years = np.stack(
+        [table[np.where(y < 0, -1, y)] for y in (people.rating_y1, people.rating_y2)]
+    )
+    told = ~np.isnan(years)
+    if unknown is not None:
+        years = np.where(told, years, unknown)
+    counted = ~np.isnan(years) & told.any(axis=0)
+    return ratio(np.nan_to_num(years).sum(axis=0), counted.sum(axis=0))
 
 
 def _box(frame: Frame, performance: Column) -> Column:
@@ -91,20 +109,49 @@ def _box(frame: Frame, performance: Column) -> Column:
         known, BOXES[np.minimum(up, 2), np.minimum(across, 2)], np.nan
     )
     given = frame.employees.talent_box
-    return np.where(given > 0, given, worked_out)
+    return np.fmax(np.where(given > 0, given, np.nan), worked_out)
 
 
-def performance_of(employee: Employee) -> float | None:
-    """Give the mean points of the known ratings, by hand; None where none is known."""
-    known = [r for r in (employee.rating_y1, employee.rating_y2) if r is not None]
-    return sum(POINTS[r] for r in known) / len(known) if known else None
+def _steps_up(frame: Frame, pairs: Pairs) -> Column:
+    """Mark pairs at a higher tier, or a higher step of the ladder, than the present."""
+    levels = frame.problem.policy.levels
+    ladders = {level.ladder: k for k, level in enumerate(levels.values())}
+    ladder = frame.posts.of_level(lambda level: ladders[level.ladder], -1)
+    step, own = frame.posts.step, frame.employees
+    present = own.post[pairs.emp]
+    same = np.append(ladder, -1)[present] == ladder[pairs.post]
+    known = (own.level[pairs.emp] >= 0) & (frame.posts.level[pairs.post] >= 0)
+    higher = same & (step[pairs.post] > own.step[pairs.emp])
+    return known & ((pairs.tier_change > 0) | higher)
+
+
+def _is_step_up(problem: Problem, employee: Employee, post: Post) -> bool:
+    old, new = problem.level(problem.present_post(employee)), problem.level(post)
+    if old is None or new is None:
+        return False
+    higher = old.ladder == new.ladder and new.step > old.step
+    return new.tier > old.tier or higher
+
+
+def performance_of(fit: FitEntry, employee: Employee) -> float | None:
+    """Give the mean points of the ratings, by hand; None where none is known."""
+    ratings = (employee.rating_y1, employee.rating_y2)
+    if ratings == (None, None):
+        return None
+    points = [fit.unknown if r is None else POINTS[r] for r in ratings]
+    known = [one for one in points if one is not None]
+    return sum(known) / len(known)
 
 
 def box_of(fit: FitEntry, employee: Employee) -> int | None:
-    """Give the talent box, as told or worked out by hand; None where it is unknown."""
-    if employee.talent_box is not None:
-        return employee.talent_box
-    performance, potential = performance_of(employee), employee.potential
+    """Give the talent box: the better of that told and that worked out by hand."""
+    made = _worked_out(fit, employee)
+    told = (box for box in (employee.talent_box, made) if box is not None)
+    return max(told, default=None)
+
+
+def _worked_out(fit: FitEntry, employee: Employee) -> int | None:
+    performance, potential = performance_of(fit, employee), employee.potential
     if performance is None or potential is None:
         return None
     rows = {"low": (1, 2, 4), "medium": (3, 5, 7), "high": (6, 8, 9)}

@@ -21,9 +21,11 @@ class ClassLoss(Goal):
     """Let people lose as few job classes as can be: a class less is pay less.
 
     Formula: the sum of ``max(0, class of the present post - class of the new one)``
-    over placements (S09). Basis: the regional allowance (TPP) scales with job class;
-    that a loss should be small is an assumption. Ignores: what a class is worth in
-    rupiah, posts without a known class, gains, people left without a post.
+    over placements (S09); whoever holds a post and is left without one loses as many as
+    down to the lowest class that has seats, so that no move costs more. Basis: the
+    regional allowance (TPP) scales with job class; that a loss should be small is an
+    assumption. Ignores: what a class is worth in rupiah, posts without a known class,
+    gains.
     """
 
     name: ClassVar[str] = "class-loss"
@@ -39,7 +41,13 @@ class ClassLoss(Goal):
         falls = (new != UNKNOWN) & (old > new)
         lost = np.zeros(len(pairs), dtype=np.int64)
         lost[falls] = old[falls] - new[falls]
-        return Contribution(pairs=lost)
+        known = frame.posts.job_class[
+            (frame.posts.seats > 0) & (frame.posts.job_class != UNKNOWN)
+        ]
+        own = frame.employees.job_class.astype(np.int64)
+        low = int(known.min()) if len(known) else int(own.max(initial=0))
+        left = np.where(own == UNKNOWN, 0, np.maximum(own - low, 0))
+        return Contribution(pairs=lost, surplus=left)
 
     def value_of(self, problem: Problem, plan: Plan) -> float:
         """Add the losses up by hand."""
@@ -50,4 +58,11 @@ class ClassLoss(Goal):
             new = problem.post[post_code].job_class
             if old is not None and new is not None and old > new:
                 lost += old - new
+        seated = (p.job_class for p in problem.posts if p.seats)
+        low = min((c for c in seated if c is not None), default=None)
+        for emp_id in plan.surplus:
+            present = problem.present_post(problem.employee[emp_id])
+            old = present.job_class if present else None
+            if old is not None and low is not None:
+                lost += max(0, old - low)
         return float(lost)

@@ -24,7 +24,8 @@ class SameTierLoss(Goal):
     """Let few people step down inside a tier: III.a to III.b, or JF to pelaksana.
 
     Formula: the number of moves inside one tier to a lower step of the same ladder, or
-    from a functional post to a pelaksana post (S10). Basis: tiers and the list of
+    from a functional post to a pelaksana post (S10); whoever holds a post and is left
+    without one counts as such a move. Basis: tiers and the list of
     losses are an assumption built on PermenPANRB 17/2021. Ignores: demotion across
     tiers, which is a rule.
     """
@@ -50,16 +51,17 @@ class SameTierLoss(Goal):
         )
         out_of_jf = (kind[present] == 0) & (kind[pairs.post] > 0)
         lost = pairs.moves & inside & (down | out_of_jf)
-        return Contribution(pairs=lost.astype(np.int64))
+        left = frame.employees.held.astype(np.int64)
+        return Contribution(pairs=lost.astype(np.int64), surplus=left)
 
     def value_of(self, problem: Problem, plan: Plan) -> float:
-        """Count the steps down by hand."""
-        return float(
-            sum(
-                _is_loss(problem, problem.employee[emp_id], problem.post[post_code])
-                for emp_id, post_code in plan.placements.items()
-            )
+        """Count the steps down, and the posts lost, by hand."""
+        steps = sum(
+            _is_loss(problem, problem.employee[emp_id], problem.post[post_code])
+            for emp_id, post_code in plan.placements.items()
         )
+        people = (problem.employee[emp_id] for emp_id in plan.surplus)
+        return float(steps + sum(problem.present_post(e) is not None for e in people))
 
 
 def _is_loss(problem: Problem, employee: Employee, post: Post) -> bool:

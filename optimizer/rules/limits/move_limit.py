@@ -37,8 +37,10 @@ class MoveLimitRule(Rule):
     pairs that are such a move; with scope ``unit`` for those who work in a unit today
     (or in one merged into it), against the movable employees there; an abolished unit
     has no limit, since all must leave it; ``own_limits`` go before for single units.
-    With ``count_abolished`` off, people whose present post is abolished may move
-    freely, but still count among the movable. Legal basis: none; the shares are
+    With ``count_abolished`` off, who loses the seat is never kept from moving: people
+    whose present post is abolished move freely, and a limit grows by as many as must
+    leave posts with fewer seats than holders (there, those who may be moved); all still
+    count among the movable. Legal basis: none; the shares are
     assumptions (H20). Ignores: people without a unit today, for scope ``unit``; people
     without a post, who are placed and not moved.
     """
@@ -74,6 +76,8 @@ class MoveLimitRule(Rule):
             self.limit.own_limits.get(code, self._most(int(n)))
             for code, n in zip(codes, movable, strict=True)
         ]
+        if not self.limit.count_abolished:
+            most = (np.array(most) + self._must(frame, part, len(codes))).tolist()
         yield Rows.between(
             title,
             [
@@ -84,6 +88,18 @@ class MoveLimitRule(Rule):
             most,
             row=np.where(counted, part[pairs.emp], -1),
         )
+
+    @staticmethod
+    def _must(frame: Frame, part: Column, count: int) -> Column:
+        """Count, part by part, who must leave posts that have seats, but too few."""
+        own, seats = frame.employees, frame.posts.seats
+        held = np.bincount(own.post[own.held], minlength=len(seats))
+        over = np.where(frame.posts.abolished, 0, np.maximum(held - seats, 0))
+        may = own.held & own.movable & (part >= 0)
+        pairs = np.stack([part[may], own.post[may]]).astype(np.int64)
+        (parts, posts), people = np.unique(pairs, axis=1, return_counts=True)
+        must = np.minimum(people, over[posts])
+        return np.bincount(parts, must, minlength=count).astype(np.int64)
 
     @staticmethod
     def _standing(frame: Frame) -> Column:
@@ -101,13 +117,12 @@ class MoveLimitRule(Rule):
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Count the moves by hand."""
-        movable: Counter[str] = Counter()
+        movable, holders = self._may_move(problem)
         moved: dict[str, list[str]] = {}
         for employee in problem.employees:
             part = self._part(problem, employee.emp_id)
             if part is None:
                 continue
-            movable[part] += problem.is_movable(employee)
             post = problem.post.get(plan.placements.get(employee.emp_id, ""))
             present = problem.present_post(employee)
             forced = present is not None and present.abolished
@@ -119,14 +134,43 @@ class MoveLimitRule(Rule):
             most = self._allowed(movable[part])
             if part in self.limit.own_limits:
                 most = self.limit.own_limits[part]
-            if len(people) > most:
-                yield self._over(part, people, most, movable[part])
+            must = self._must_leave(problem, part, holders)
+            if len(people) > most + must:
+                yield self._over(part, people, most, movable[part], must)
+
+    def _may_move(
+        self, problem: Problem
+    ) -> tuple[Counter[str], Counter[tuple[str, str]]]:
+        """Count who may be moved, part by part, and by part and post held."""
+        movable: Counter[str] = Counter()
+        holders: Counter[tuple[str, str]] = Counter()
+        for employee in problem.employees:
+            part = self._part(problem, employee.emp_id)
+            if part is not None and problem.is_movable(employee):
+                movable[part] += 1
+                holders[part, employee.post_code or ""] += 1
+        return movable, holders
 
     def new_limit(self, found: Finding) -> NewLimit:
         """Allow as many moves as there are."""
         part, values = str(found.values["unit"]), found.values
-        most, count = float(values["most"]), float(values["count"])
+        must = float(values["must"])
+        most, count = float(values["most"]) - must, float(values["count"]) - must
         return NewLimit("move_limits", "max", part, most, count)
+
+    def _must_leave(
+        self, problem: Problem, part: str, holders: Counter[tuple[str, str]]
+    ) -> int:
+        """Count by hand who must leave posts that have seats, but too few."""
+        if self.limit.count_abolished:
+            return 0
+        total = 0
+        for (own, code), people in holders.items():
+            post = problem.post.get(code)
+            if own != part or post is None or post.abolished:
+                continue
+            total += min(people, max(0, problem.held_today[code] - post.seats))
+        return total
 
     def _part(self, problem: Problem, emp_id: str) -> str | None:
         """Name the unit in which somebody is counted, None for nowhere."""
@@ -143,8 +187,10 @@ class MoveLimitRule(Rule):
         by_share = int(Fraction(str(share)) * movable // 1)
         return by_share if most is None else min(by_share, most)
 
-    def _over(self, part: str, people: list[str], most: int, movable: int) -> Finding:
-        title = self.limit.title
+    def _over(
+        self, part: str, people: list[str], most: int, movable: int, must: int
+    ) -> Finding:
+        title, most = self.limit.title, most + must
         return Finding(
             title,
             (
@@ -158,6 +204,7 @@ class MoveLimitRule(Rule):
                 "count": len(people),
                 "most": most,
                 "movable": movable,
+                "must": must,
             },
             employees=tuple(people),
             units=(part,) if part else (),

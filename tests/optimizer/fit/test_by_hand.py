@@ -12,4 +12,4 @@ def test_a_detail_shows_what_was_known() -> None:
     given = problem(PEOPLE, POSTS, {"weights": WEIGHTS, "missing": "neutral"})
     parts = fit_of(given, given.employee["B"], given.posts[0]).parts
     told = [(p.name, p.score, p.weight, p.counted) for p in parts]
-    assert told == [("education", 0.0, 40, 0.0), ("talent", None, 30, 50.0)]
+    assert told == [("education", 20.0, 40, 20.0), ("talent", None, 30, 50.0)]

@@ -17,13 +17,13 @@ def test_what_fit_does_not_know_is_counted() -> None:
     told = [str(note) for note in notes(problem(PEOPLE, POSTS))]
     assert [note.partition(";")[0] for note in told] == [
         "employees: 3 employees were never assessed",
-        "employees: 1 employees have no known education",
+        "employees: 1 employee has no known education",
         "employees: 3 employees have neither a history nor a date in their post",
         "employees: 2 employees have neither ratings nor a talent box",
-        "post_competencies: 1 posts have no standard of their own",
-        "posts: 1 posts have no job family",
+        "post_competencies: 1 post has no standard of their own",
+        "posts: 1 post has no job family",
     ]
-    assert told[0].endswith("their competency counts as 50 points of 100.")
+    assert told[0].endswith("their competency earns no points until it is known.")
     assert notes(problem(PEOPLE, POSTS, scores=scores(1.0))) == ()
 
 
@@ -42,5 +42,5 @@ def test_stale_assessments_are_counted(stale: str) -> None:
     given = problem({"A": {}}, POSTS, fit_entry, employee_competencies=[old])
     made = "kept all the same" if stale == "keep" else "taken as not known"
     assert notes(given)[0].message == (
-        f"1 assessments are older than 36 months; they are {made}."
+        f"1 assessment is older than 36 months; they are {made}."
     )

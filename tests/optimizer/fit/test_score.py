@@ -36,11 +36,11 @@ def totals(given: Problem) -> list[float]:
 
 
 def test_unknown_parts_count_neutral() -> None:
-    """A: 80 and 100; B: 0 and unknown; C: nothing known."""
+    """A: 100 and, of two years, one known; B: short by four levels; C: nothing."""
     given = problem(PEOPLE, POSTS, {"weights": WEIGHTS, "missing": "neutral"})
     assert totals(given) == [
-        round((40 * 80 + 30 * 100) / 70, 2),
-        round((40 * 0 + 30 * 50) / 70, 2),
+        round((40 * 100 + 30 * 75) / 70, 2),
+        round((40 * 20 + 30 * 50) / 70, 2),
         50.0,
     ]
 
@@ -48,7 +48,23 @@ def test_unknown_parts_count_neutral() -> None:
 def test_unknown_parts_are_left_out() -> None:
     """The other parts count more; with nothing known fit is neutral, never zero."""
     given = problem(PEOPLE, POSTS, {"weights": WEIGHTS, "missing": "exclude"})
-    assert totals(given) == [round((40 * 80 + 30 * 100) / 70, 2), 0.0, 50.0]
+    assert totals(given) == [100.0, 20.0, 50.0]
+
+
+def test_unknown_parts_earn_nothing() -> None:
+    """By default: what a person does not tell, the person is not given."""
+    given = problem(PEOPLE, POSTS, {"weights": WEIGHTS})
+    assert totals(given) == [
+        round((40 * 100 + 30 * 50) / 70, 2),
+        round(40 * 20 / 70, 2),
+        0.0,
+    ]
+
+
+def test_what_a_post_does_not_ask_for_counts_alike() -> None:
+    """Neutral for those who tell and those who do not."""
+    given = problem(PEOPLE, {"X": {}}, {"weights": {"education": 1, "experience": 1}})
+    assert totals(given) == [50.0, 50.0, 50.0]
 
 
 def test_parts_are_shown_beside_the_total() -> None:
@@ -115,4 +131,4 @@ def test_computed_although_there_are_scores() -> None:
     """The policy decides, not the presence of a table."""
     computed = {"source": "computed", "weights": WEIGHTS}
     given = problem(PEOPLE, POSTS, computed, scores=scores(-9.0, -9.0, -9.0))
-    assert totals(given)[2] == 50.0
+    assert totals(given)[2] == 0.0

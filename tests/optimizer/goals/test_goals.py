@@ -100,7 +100,8 @@ SHIFT = {"A": "nurse", "B": "clerk", "C": "sub"}
         ("rotation-due", {}, STAY, 0),
         # IV.a to IV.b, and JF to pelaksana
         ("same-tier-loss", {}, SHIFT, 2),
-        ("same-tier-loss", {}, {"A": "nurse"}, 0),
+        ("same-tier-loss", {}, {"A": "nurse"}, 2),  # B and C lose their posts
+        ("class-loss", {}, {"A": "clerk", "C": "head"}, 1),
         # office needs 3 and has 2, clinic needs 2 and has 1, health needs 1 and has 1
         ("need-gap", {"within": 0}, STAY, 2),
         ("need-gap", {"within": 0.34}, STAY, 1),

@@ -12,22 +12,27 @@ from tests.optimizer.worked import problem, score
 @pytest.mark.parametrize(
     ("person", "post", "expected"),
     [
-        ({"edu_level": Education.S1}, {"edu_min": Education.S1}, 80),
+        ({"edu_level": Education.S1}, {"edu_min": Education.S1}, 100),
         ({"edu_level": Education.S2}, {"edu_min": Education.S1}, 100),
         ({"edu_level": Education.S3}, {"edu_min": Education.SD}, 100),
-        ({"edu_level": Education.D3}, {"edu_min": Education.S1}, 60),
+        ({"edu_level": Education.D3}, {"edu_min": Education.S1}, 80),
         ({"edu_level": Education.SD}, {"edu_min": Education.S3}, 0),
         ({"edu_group": "hukum"}, {"required_groups": ("hukum", "ekonomi")}, 100),
         ({"edu_group": "teknik"}, {"required_groups": ("hukum",)}, 0),
         (
             {"edu_level": Education.S1, "edu_group": "teknik"},
             {"edu_min": Education.S1, "required_groups": ("hukum",)},
-            40,
+            50,
+        ),
+        (
+            {"edu_level": Education.S1},
+            {"edu_min": Education.S1, "required_groups": ("hukum",)},
+            50,
         ),
         ({"edu_level": Education.S1}, {"required_groups": ("hukum",)}, None),
         ({"edu_level": Education.S1}, {}, None),
         ({}, {"edu_min": Education.S1}, None),
-        ({"edu_level": Education.S1}, {"level": "administrator-a"}, 80),
+        ({"edu_level": Education.S1}, {"level": "administrator-a"}, 100),
     ],
 )
 def test_education_beside_what_is_asked(

@@ -31,9 +31,61 @@ def test_performance_everywhere_and_the_box_at_key_posts(
     person: dict[str, Any], at_key: float | None, elsewhere: float | None
 ) -> None:
     """A missing box is worked out; with nothing known the part is unknown."""
+    given = problem({"A": person}, POSTS, {"missing": "exclude"})
+    assert score(TalentPart(), given, "A", "key") == at_key
+    assert score(TalentPart(), given, "A", "plain") == elsewhere
+
+
+@pytest.mark.parametrize(
+    ("person", "at_key", "elsewhere"),
+    [
+        (GOOD, 45, 90),
+        (GOOD | {"talent_box": 1}, 45, 90),
+        ({"rating_y1": "baik", "potential": 70.0}, 32.5, 40),
+        ({"talent_box": 7}, 37.5, 0),
+        ({"potential": 90.0}, None, None),
+    ],
+)
+def test_what_is_not_told_earns_nothing(
+    person: dict[str, Any], at_key: float | None, elsewhere: float | None
+) -> None:
+    """A year without a rating, a box that nobody knows: no points until told."""
     given = problem({"A": person}, POSTS)
     assert score(TalentPart(), given, "A", "key") == at_key
     assert score(TalentPart(), given, "A", "plain") == elsewhere
+
+
+@pytest.mark.parametrize(
+    ("told", "potential", "points"), [(9, 10.0, 95), (1, 90.0, 95), (3, None, 57.5)]
+)
+def test_the_better_box_counts(
+    told: int, potential: float | None, points: float
+) -> None:
+    """Told, or worked out from performance and potential."""
+    person = GOOD | {"talent_box": told, "potential": potential}
+    given = problem({"A": person}, POSTS)
+    assert score(TalentPart(), given, "A", "key") == points
+
+
+@pytest.mark.parametrize(
+    ("held", "post", "counts"),
+    [
+        ("pelaksana", "pengawas-a", True),
+        ("pengawas-b", "pengawas-a", True),
+        ("mahir", "penyelia", True),
+        ("pengawas-a", "pengawas-b", False),
+        ("pengawas-a", "ahli-muda", False),
+        ("", "pengawas-a", False),
+    ],
+)
+def test_potential_counts_for_every_step_up(
+    held: str, post: str, *, counts: bool
+) -> None:
+    """By tier, or by step of the same ladder; no key post needed."""
+    posts = {"now": {"level": held}, "new": {"level": post}}
+    given = problem({"A": GOOD | {"post_code": "now", "talent_box": 9}}, posts)
+    assert score(TalentPart(), given, "A", "new") == (95 if counts else 90)
+    assert score(TalentPart(), given, "A", "now") == 90
 
 
 def test_the_box_pays_most_at_a_key_post() -> None:

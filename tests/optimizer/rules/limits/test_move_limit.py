@@ -75,6 +75,28 @@ def test_whose_post_is_gone_may_be_left_out() -> None:
     assert says(limit(max=0, count_abolished=False), given, {"H": "P"}) == "fine"
 
 
+def test_as_many_as_must_leave_an_overfull_post_may() -> None:
+    """Seven hold what has five seats: two must go, whatever the limit; no third may."""
+    posts = {**POSTS, "P": {**POSTS["P"], "need": 5}}
+    given = problem(HELD, posts, units=UNITS)
+    two = {**STAY, "A": "Q", "B": "R"}
+    for scope in ("all", "unit"):
+        rule = limit(max=0, count_abolished=False, scope=scope)
+        assert says(rule, given, two) == "fine"
+        assert says(rule, given, {**two, "C": "R"}) == "breach 1"
+        assert says(limit(max=0, scope=scope), given, two) == "breach 2"
+
+
+def test_who_cannot_be_moved_makes_no_room() -> None:
+    """Edge: of seven for five seats one may be moved: one move."""
+    posts = {**POSTS, "P": {**POSTS["P"], "need": 5}}
+    people = {k: {**v, "locked": k != "A"} for k, v in HELD.items()}
+    given = problem(people, posts, units=UNITS)
+    rule = limit(max=0, count_abolished=False)
+    assert says(rule, given, {**STAY, "A": "Q"}) == "fine"
+    assert says(rule, given, {**STAY, "A": "Q", "B": "Q"}) == "breach 1"
+
+
 def test_a_limit_without_a_number_is_refused() -> None:
     """It would say nothing."""
     with pytest.raises(PolicyError, match="no max"):
