@@ -143,7 +143,8 @@ def _scores(scores: Scores) -> Sheet:
 
 def _records(table: Table, records: Sequence[Record]) -> Sheet:
     """Give the columns that say anything, and the extra ones."""
-    header, cells = [], []
+    header: list[str] = []
+    cells: list[Sequence[Any]] = []
     for column in table.columns:
         values = _values(table, column, records)
         if column.required or _says_something(table, column, values):

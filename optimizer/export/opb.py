@@ -49,7 +49,8 @@ def bits_of(model: Model) -> list[Bits]:
     """Give the bits of every whole column, numbered after pairs and surplus list."""
     found, first = [], model.n_pairs + len(model.listed) + 1
     for whole in model.wholes:
-        rest, weights = whole.high - whole.low, []
+        rest = whole.high - whole.low
+        weights: list[int] = []
         while rest > 0:
             weights.append(min(1 << len(weights), rest))
             rest -= weights[-1]

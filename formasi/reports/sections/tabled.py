@@ -34,7 +34,7 @@ def tabled(
 
     def data(ctx: Context) -> Mapping[str, Any]:
         kinds: list[Kind] = [column.kind for column in shown]
-        ctx.lines.setdefault(sheet.name, list(sheet.rows(ctx)))
+        ctx.lines.setdefault(sheet.name, [[*row] for row in sheet.rows(ctx)])
         rows = iter(ctx.lines[sheet.name])
         lines = [
             _cells(ctx, [row[n] for n in kept], kinds) for row in islice(rows, MOST)

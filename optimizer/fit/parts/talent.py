@@ -65,8 +65,8 @@ class TalentPart(FitPart):
         if performance is None and points is None:
             return None
         if not (post.key_post or _is_step_up(problem, employee, post)):
-            known = fit.unknown if performance is None else performance
-            return points if known is None else known
+            own = fit.unknown if performance is None else performance
+            return points if own is None else own
         both = (fit.unknown if one is None else one for one in (performance, points))
         known = [one for one in both if one is not None]
         return sum(known) / len(known)
