@@ -28,12 +28,16 @@ def instructions(sheet: Worksheet, lang: Language, looks: Looks, file: str) -> N
         sheet.set_column(place, place, wide, looks["wrap"])
     title, *texts = INTRODUCTION[lang]
     sheet.write_string(0, 0, title, looks["title"])
+    last, wide = len(_WIDTHS) - 1, sum(_WIDTHS)
     for row, text in enumerate(texts, start=1):
-        sheet.write_string(row, 0, text.format(file=file))
+        told = text.format(file=file)
+        # Joined cells never grow with their text: their height is ours to give.
+        sheet.merge_range(row, 0, row, last, told, looks["wrap"])
+        sheet.set_row(row, LINE * lines(told, wide))
     row = len(INTRODUCTION[lang]) + 1
     for table in TABLES.values():
         row = _table(sheet, row, table, lang, looks)
-    to_print(sheet, sum(_WIDTHS), upright=True)
+    to_print(sheet, wide, upright=True)
 
 
 def _table(

@@ -24,7 +24,9 @@ def looks_of(book: Workbook) -> Looks:
     wrap = {"text_wrap": True, "valign": "top"}
     day = {"num_format": "yyyy-mm-dd"}
     heads = {
-        need: book.add_format({"bold": need != "optional", "bottom": 1, "bg_color": c})
+        need: book.add_format(
+            {"bold": need != "optional", "bottom": 1, "bg_color": c, "valign": "top"}
+        )
         for need, c in _COLOURS.items()
     }
     return {
