@@ -92,7 +92,7 @@ def solve(
     >>> from formasi import read_problem, solve
     >>> result = solve(read_problem("examples/binjai"), "plain", time_limit=60)
     >>> result.status, len(result.plan.placements), round(result.objective, 2)
-    ('optimal', 600, 50846.85)
+    ('optimal', 600, 49871.34)
     """
     _demand(problem, hint, workspace)
     demand_function("on_progress", on_progress)

@@ -50,8 +50,8 @@ def _picked(
     picked = np.ones(len(rows), dtype=bool)
     for asked in a.conditions(known, rows, wanted).values():
         name = asked.name
-        if name == "required_groups":
-            picked &= _several([row.required_groups for row in rows], asked)
+        if name in a.SEVERAL:
+            picked &= _several([getattr(row, name) for row in rows], asked)
             continue
         if name in special:
             column = special[name](frame)

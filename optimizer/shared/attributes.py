@@ -92,7 +92,8 @@ POSTS: Mapping[str, str] = {
     "grade_min": GRADE,
     "grade_max": GRADE,
     "edu_min": EDUCATION,
-    "required_groups": TEXT,  # one of them must agree
+    "required_groups": TEXT,
+    "certificates": TEXT,
     "min_experience_months": NUMBER,
     "reports_to": TEXT,
     "exempt": FLAG,
@@ -101,6 +102,8 @@ POSTS: Mapping[str, str] = {
     "successor": TEXT,
     "locked": FLAG,
 }
+SEVERAL = frozenset({"required_groups", "certificates"})
+"""Attributes with several values, of which one must agree."""
 
 
 @dataclass(frozen=True)

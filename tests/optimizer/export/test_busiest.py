@@ -25,6 +25,7 @@ def busy() -> Problem:
     given = worked.problem(
         {"a": {}, "b": {}, "c": {}},
         {"P": {"need": 2}, "Q": {"need": 3}},
+        {"missing": "neutral"},
         services=services,
     )
     goals = (

@@ -35,8 +35,9 @@ SHARES = {
     ("service-floor", "min_share"),
     ("service-floor", "min_key_share"),
     ("need-gap", "within"),
+    ("load-limit", "max_load"),
 }
-"""Parameters that are compared with whole heads: exact with any decimals."""
+"""Parameters compared with whole heads, or whole steps of pace: always exact."""
 PEOPLE = ("a", "b", "c")
 POSTS = ("P", "Q", "R")
 HOLDS = {"a": "P", "b": "Q"}

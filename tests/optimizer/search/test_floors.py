@@ -16,6 +16,7 @@ from optimizer.policy.bind import bind
 from optimizer.proof.recheck import recheck
 from optimizer.solve import solve
 
+NEUTRAL = {"source": "computed", "missing": "neutral"}
 PLAIN = {"name": "own", "plan": {"date": "2027-01-01"}}
 
 
@@ -26,14 +27,14 @@ def test_a_later_tier_cannot_empty_the_seats_under_a_floor() -> None:
         {"name": "worst-fit", "tier": 2},
         {"name": "fewest-moves", "tier": 3},
     ]
-    policy = build_policy({**PLAIN, "goals": goals, "fit": {"source": "computed"}})
+    policy = build_policy({**PLAIN, "goals": goals, "fit": NEUTRAL})
     posts = [Post(post_code="old", need=0, job_class=7)]
     posts.append(Post(post_code="new", job_class=7))
     people = [Employee(emp_id="a", post_code="old")]
     problem = Problem.of(people, posts, policy=policy)
     result = solve(problem)
     assert result.status == "optimal"
-    assert [t.value for t in result.tiers] == [0, 42.31, -1]
+    assert [t.value for t in result.tiers] == [0, 50, -1]
     assert [t.bound for t in result.tiers] == [0, 50, -1]
     program, _ = assemble(problem, bind(problem))
     assert list(recheck(program, result.certificate)) == []

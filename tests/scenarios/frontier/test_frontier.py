@@ -152,7 +152,7 @@ def test_an_unknown_limit_or_goal_names_what_is_near() -> None:
         ScenarioError, match=r"goal 'fitt' is not in tier 2.\nMaybe 'fit'"
     ):
         trace_frontier(office(), goal="fitt")
-    with pytest.raises(ScenarioError, match="1 points make no frontier"):
+    with pytest.raises(ScenarioError, match="1 point makes no frontier"):
         trace_frontier(office(), points=1)
 
 

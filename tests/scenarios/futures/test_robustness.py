@@ -71,7 +71,7 @@ def test_what_draws_say_adds_up(wild: Any) -> None:
 def test_a_draw_says_what_it_did() -> None:
     """As every edit does; each draw is another one."""
     problem, said = Shake(noise=1, refuse=0.0, retire=1.0, draw=3).apply(town())
-    assert "Draw 3: 1 assessments shaken, 0 people insist on their post, 1 go." in str(
+    assert "Draw 3: 1 assessment shaken, 0 people insist on their post, 1 go." in str(
         said
     )
     assert "e9" not in problem.employee

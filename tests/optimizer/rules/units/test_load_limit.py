@@ -15,7 +15,8 @@ POSTS = {
 PEOPLE = {key: {"post_code": "A"} for key in "ABC"} | {"X": {"post_code": "O"}}
 PERMITS = Service(service_code="IZIN", post_code="A", requests=2250, minutes=75)
 """Three quarters of the minutes of three people of full pace."""
-GIVEN = problem(PEOPLE, POSTS, units=UNITS, services=(PERMITS,))
+NEUTRAL = {"missing": "neutral"}
+GIVEN = problem(PEOPLE, POSTS, NEUTRAL, units=UNITS, services=(PERMITS,))
 EVERYBODY = dict.fromkeys("ABC", "A")
 
 
