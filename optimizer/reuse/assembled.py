@@ -8,6 +8,7 @@ largest thing there is.
 from __future__ import annotations
 
 import weakref
+from contextlib import suppress
 
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
@@ -21,10 +22,11 @@ _LAST: list[weakref.ref[Problem]] = []
 
 def forget() -> None:
     """Let the kept program go: a new one needs its room."""
-    while _LAST:
-        problem = _LAST.pop()()
-        if problem is not None:
-            at_hand(problem).pop(assembled, None)
+    with suppress(IndexError):  # another thread may take the last one first
+        while True:
+            problem = _LAST.pop()()
+            if problem is not None:
+                at_hand(problem).pop(assembled, None)
 
 
 def keep(problem: Problem, program: Program, pairs: Pairs) -> None:
@@ -52,8 +54,9 @@ def assembled(problem: Problem, policy: BoundPolicy) -> tuple[Program, Pairs]:
     -------
     What ``assemble`` gives; kept for the next who asks.
     """
-    if assembled not in at_hand(problem):
+    known: tuple[Program, Pairs] | None = at_hand(problem).get(assembled)
+    if known is None:
         forget()
-        keep(problem, *assemble(problem, policy))
-    known: tuple[Program, Pairs] = at_hand(problem)[assembled]
+        known = assemble(problem, policy)
+        keep(problem, *known)
     return known
