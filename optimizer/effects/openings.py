@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +11,7 @@ from models.plan.plan import Plan
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import PairRule
@@ -37,22 +38,50 @@ class Openings:
 def openings(problem: Problem, plan: Plan, emp_id: str) -> Openings:
     """Look through all posts with seats for one person, rule by rule."""
     frame, hard = _bound(problem)
-    at = np.flatnonzero(frame.posts.seats > 0).astype(np.int32)
-    emp = np.full(len(at), frame.employee_index[emp_id], dtype=np.int32)
-    pairs, free = Pairs(frame, emp, at), np.ones(len(at), dtype=bool)
-    counts: dict[str, int] = {}
-    for active in hard:
-        mask = active.barred(frame, pairs)
-        if mask is not None and mask.any():
-            counts[active.title] = int(mask.sum())
-            free &= ~mask
-    allowed = [problem.posts[j] for j in at[free].tolist()]
+    pairs, bars = bars_of(frame, hard, emp_id)
+    free = np.ones(len(pairs), dtype=bool)
+    for _, mask in bars:
+        free &= ~mask
+    allowed = [problem.posts[j] for j in pairs.post[free].tolist()]
     return Openings(
-        len(at),
+        len(pairs),
         tuple(post.post_code for post in allowed),
         tuple(p.post_code for p in allowed if plan.filled[p.post_code] < p.seats),
-        tuple(sorted(counts.items(), key=lambda bar: -bar[1])),
+        counted(bars),
     )
+
+
+def bars_of(
+    frame: Frame, hard: Iterable[Active], emp_id: str
+) -> tuple[Pairs, list[tuple[Active, Column]]]:
+    """Pair one person with all posts that have seats, and find what rules bar of them.
+
+    Parameters
+    ----------
+    frame, hard : the columns of a problem, and its hard rules; only those on single
+        pairs count.
+    emp_id : of whom.
+
+    Returns
+    -------
+    The pairs, and each rule that bars any of them with its mask over the pairs.
+    """
+    at = np.flatnonzero(frame.posts.seats > 0).astype(np.int32)
+    emp = np.full(len(at), frame.employee_index[emp_id], dtype=np.int32)
+    pairs, found = Pairs(frame, emp, at), []
+    for active in hard:
+        mask = (
+            active.barred(frame, pairs) if isinstance(active.rule, PairRule) else None
+        )
+        if mask is not None and mask.any():
+            found.append((active, mask))
+    return pairs, found
+
+
+def counted(bars: Iterable[tuple[Active, Column]]) -> tuple[tuple[str, int], ...]:
+    """Count the posts that each rule bars, most first."""
+    counts = {active.title: int(mask.sum()) for active, mask in bars}
+    return tuple(sorted(counts.items(), key=lambda bar: -bar[1]))
 
 
 def _bound(problem: Problem) -> tuple[Frame, Sequence[Active]]:
@@ -60,8 +89,7 @@ def _bound(problem: Problem) -> tuple[Frame, Sequence[Active]]:
     kept = at_hand(problem)
     if "openings" not in kept:
         # a result made by hand may have a policy that could not be solved
-        rules = bind(problem).hard if problem.policy.goals else ()
-        hard = [a for a in rules if isinstance(a.rule, PairRule)]
-        kept["openings"] = Frame(problem), hard
+        rules = tuple(bind(problem).hard) if problem.policy.goals else ()
+        kept["openings"] = Frame(problem), rules
     found: tuple[Frame, Sequence[Active]] = kept["openings"]
     return found

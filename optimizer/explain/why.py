@@ -14,9 +14,9 @@ from models.plan.plan import Plan
 from models.policy.entries import Waiver
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import PairRule
+from optimizer.effects.openings import bars_of, counted
 from optimizer.explain.case import Case
 from optimizer.explain.loss import TierLoss, loss_at_once
 from optimizer.fit.by_hand import FitDetail, fit_of
@@ -154,16 +154,10 @@ def barred(
     from which one rule alone keeps the employee, the best fit first.
     """
     frame = case.pairs.frame
-    posts = np.flatnonzero(frame.posts.seats > 0).astype(np.int32)
-    emp = np.full(len(posts), frame.employee_index[employee.emp_id], dtype=np.int32)
-    pairs, total = Pairs(frame, emp, posts), np.zeros(len(posts), dtype=np.int64)
-    masks = {}
-    for active in case.policy.hard:
-        mask = active.barred(frame, pairs)
-        if isinstance(active.rule, PairRule) and mask is not None and mask.any():
-            masks[active.title] = mask
-            total += mask
-    counts = sorted(((t, int(m.sum())) for t, m in masks.items()), key=lambda c: -c[1])
+    pairs, bars = bars_of(frame, case.policy.hard, employee.emp_id)
+    total = np.zeros(len(pairs), dtype=np.int64)
+    for _, mask in bars:
+        total += mask
     near = pairs.select(np.flatnonzero(total == 1))
     best = np.argsort(-fit(frame, near).total, kind="stable")[:ALTERNATIVES]
     found = (
@@ -171,7 +165,7 @@ def barred(
         for post in (case.problem.posts[j] for j in near.post[best].tolist())
         for active, finding in breaches(case, employee, post)
     )
-    return tuple(counts), tuple(found)
+    return counted(bars), tuple(found)
 
 
 def _met(case: Case, employee: Employee, post: Post) -> Iterator[RuleMet]:
