@@ -131,7 +131,7 @@ def figures(ctx: Context) -> list[Figure]:
         Figure(
             t.number(len(ctx.plan.surplus)),
             t("on the surplus list"),
-            t("each one named below") if ctx.plan.surplus else t("nobody"),
+            t("each one named in the report") if ctx.plan.surplus else t("nobody"),
             "warn" if ctx.plan.surplus else "",
         ),
         *_wish_figure(ctx),
