@@ -51,8 +51,10 @@ def acknowledged_in(problem: Path, given: Path | None = None) -> Acknowledged:
     InputError
         When it is no such file, or the given one is not there.
     """
-    beside = problem.with_name(f"{problem.stem}.{NAME}")
-    path = given or (problem / NAME if problem.is_dir() else beside)
+    if problem.is_dir():  # ".", which has no name, among them
+        path = given or problem / NAME
+    else:
+        path = given or problem.with_name(f"{problem.stem}.{NAME}")
     if given is None and not path.is_file():
         return Acknowledged(path)
     try:

@@ -115,8 +115,9 @@ def write_brought(
         for name, (head, body) in tables.items():
             own = [column_called(name, header, lang) for header in head]
             _write(folder / f"{table_called(name, lang)}.csv", own, body)
-    mapping = target.with_name(f"{target.name}.mapping.toml")
-    listed = target.with_name(f"{target.name}.disagreements.csv")
+    named = target.absolute() if target == Path() else target  # "." has no name
+    mapping = named.with_name(f"{named.name}.mapping.toml")
+    listed = named.with_name(f"{named.name}.disagreements.csv")
     write_text(mapping, mapping_text(made.columns, lang))
     names = [column.name for column in fields(Disagreement)]
     told = [LISTED[name] if lang == "id" else name for name in names]

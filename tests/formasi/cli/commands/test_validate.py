@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.formasi.cli.conftest import Command
 
 
@@ -75,3 +77,19 @@ def test_codes_inside_the_policy_are_looked_up(tiny: Path, formasi: Command) -> 
     assert "policy: 3 errors" in answer.stdout
     for said in ("'E9'", "'training_hour'", "'U9'"):
         assert said in answer.stdout
+
+
+def test_the_folder_we_are_in(
+    tiny: Path, formasi: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has no name of its own beside which a file could stand."""
+    monkeypatch.chdir(tiny)
+    answer = formasi("validate", ".")
+    assert answer.exit_code == 0, answer.output
+    assert "It can be solved" in answer.output
+    other = tiny.parent / "brought"
+    other.mkdir()
+    monkeypatch.chdir(other)
+    answer = formasi("import", tiny / "employees.csv", "-o", ".")
+    assert answer.exit_code == 0, answer.output
+    assert (tiny.parent / "brought.mapping.toml").is_file()
