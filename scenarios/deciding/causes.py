@@ -116,7 +116,8 @@ def _cause(bundle: Bundle, one: Result, alone: Result, found: Difference) -> Cau
         return Cause(bundle, state)
     own = difference_of(one, alone)
     wanted = {person.emp_id: where(person.other) for person in found.people}
-    alike, beside = [], []
+    alike: list[str] = []
+    beside: list[str] = []
     for person in own.people:
         same = wanted.get(person.emp_id, "-") == where(person.other)
         (alike if same else beside).append(person.emp_id)

@@ -28,8 +28,8 @@ def _part(t: Translator, part: Part) -> Iterator[str]:
 def _table(t: Translator, table: Table) -> Iterator[str]:
     rows = [[column.head for column in table.columns]]
     for row in table.rows[: table.shown]:
-        cells = zip(table.columns, row, strict=True)
-        rows.append([_short(cell_text(t, column, value)) for column, value in cells])
+        pairs = zip(table.columns, row, strict=True)
+        rows.append([_short(cell_text(t, column, value)) for column, value in pairs])
     widths = [max(map(len, cells)) for cells in zip(*rows, strict=True)]
     if table.title:
         yield f"{table.title}:"

@@ -108,7 +108,7 @@ def _changes(one: Problem, other: Problem) -> Iterator[Change]:
             yield from _differing(table, keyed(one, table), keyed(other, table))
     if one.scores != other.scores:
         counts = [0 if p.scores is None else len(p.scores) for p in (one, other)]
-        columns = (("score", *counts),)
+        columns = (("score", counts[0], counts[1]),)
         yield Change("scores", (), columns, one.scores, other.scores)
     yield from _differing("policy", entries(one), entries(other))
 
