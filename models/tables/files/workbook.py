@@ -100,7 +100,7 @@ def _rows(book: CalamineWorkbook, name: str, cells: Cells) -> Rows:
         raise ValueError(name)
     told = _Told()
     texts = [
-        [cell if (kind := type(cell)) is str else told[kind][cell] for cell in row]
+        [cell if type(cell) is str else told[type(cell)][cell] for cell in row]
         for row in rows
     ]
     for (row, column), word in cells.broken.items():
