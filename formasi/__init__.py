@@ -14,6 +14,7 @@ refuse_shadowed_folders()
 if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
     from formasi.exports.export import export
+    from formasi.schedules.dated import waves
     from formasi.sealed import seal
     from formasi.verified import verify
     from models import errors
@@ -55,6 +56,7 @@ __all__ = [
     "seal",
     "solve",
     "verify",
+    "waves",
     "write_problem",
     "write_run",
 ]
@@ -83,6 +85,7 @@ _HOMES = {
     "seal": "formasi.sealed",
     "solve": "optimizer.solve",
     "verify": "formasi.verified",
+    "waves": "formasi.schedules.dated",
     "write_problem": "models.tables",
     "write_run": "optimizer.runs.write",
 }

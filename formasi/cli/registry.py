@@ -1,4 +1,4 @@
-"""Which commands exist: a file in ``commands/``, ``intake/``, ``checking/`` is one.
+"""Which commands exist: a file in one of the rooms below is one.
 
 A file ``explain.py`` with a function ``explain`` is the command ``formasi explain``; a
 line below the name keeps words of Python apart (``import_``).
@@ -12,10 +12,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from formasi.cli import checking, intake
+from formasi.cli import checking, dating, intake
 from formasi.cli import commands as package
 
-ROOMS = (package, intake, checking)
+ROOMS = (package, intake, checking, dating)
 ORDER = (
     "demo",
     "new",
@@ -33,6 +33,7 @@ ORDER = (
     "frontier",
     "robustness",
     "report",
+    "waves",
     "dossier",
     "papers",
     "benchmark",

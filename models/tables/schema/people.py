@@ -260,6 +260,12 @@ EMPLOYEES = Table(
             ("angka_kredit", "ak", "angka_kredit_kumulatif", "pak", "jumlah_ak"),
             low=0,
         ),
+        Column(
+            "move_from", "date", ("pindah_paling_cepat", "pindah_mulai", "earliest")
+        ),
+        Column(
+            "move_until", "date", ("pindah_paling_lambat", "pindah_sampai", "latest")
+        ),
     ),
 )
 HISTORY = Table(
