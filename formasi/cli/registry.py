@@ -1,4 +1,4 @@
-"""Which commands exist: a file in one of the rooms below is one.
+"""Which commands exist: a file in ``commands/``, ``serving/`` and so on is one.
 
 A file ``explain.py`` with a function ``explain`` is the command ``formasi explain``; a
 line below the name keeps words of Python apart (``import_``).
@@ -12,12 +12,13 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from formasi.cli import checking, dating, intake
+from formasi.cli import checking, dating, intake, serving
 from formasi.cli import commands as package
 
-ROOMS = (package, intake, checking, dating)
+ROOMS = (package, serving, intake, checking, dating)
 ORDER = (
     "demo",
+    "workbench",
     "new",
     "generate",
     "import",
