@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,78 +28,65 @@ def write_workbook(look: Look, folder: Path) -> Path:
     return put_paper(folder / NAME, lambda path: write_sheets(look.ctx, path, sheets))
 
 
+DATES = (
+    Heading(N_("Wave"), 8, "whole"),
+    DAY,
+    EMPLOYEE,
+    Heading(N_("Present post"), 34, "wrap"),
+    Heading(N_("New post"), 34, "wrap"),
+    Heading(N_("Why then"), 44, "wrap"),
+)
+ACTING = (
+    Heading(N_("Post"), 40, "wrap"),
+    EMPLOYEE,
+    Heading(N_("From"), 12, "day"),
+    Heading(N_("To"), 12, "day"),
+    Heading(N_("Kind"), 8),
+    Heading(N_("Why this person"), 40, "wrap"),
+)
+CALENDAR = (
+    DAY,
+    Heading(N_("To"), 12, "day"),
+    UNIT,
+    EMPLOYEE,
+    Heading(N_("What"), 44, "wrap"),
+)
+UNITS = (
+    UNIT,
+    Heading(N_("Wave"), 8, "whole"),
+    DAY,
+    Heading(N_("Come"), 9, "whole"),
+    Heading(N_("Go"), 9, "whole"),
+    Heading(N_("Are there"), 10, "whole"),
+    Heading(N_("Floor"), 9, "whole"),
+)
+TELLING = (
+    UNIT,
+    DAY,
+    Heading(N_("How"), 16, "wrap"),
+    Heading(N_("To whom"), 36, "wrap"),
+    Heading(N_("Who answers for it"), 30, "wrap"),
+    Heading(N_("What is told"), 44, "wrap"),
+)
+
+
 def _sheets(look: Look) -> Iterator[Sheet]:
-    yield Sheet(
-        N_("Dates"),
-        1,
-        N_("Each person's date"),
-        (
-            Heading(N_("Wave"), 8, "whole"),
-            DAY,
-            EMPLOYEE,
-            Heading(N_("Present post"), 34, "wrap"),
-            Heading(N_("New post"), 34, "wrap"),
-            Heading(N_("Why then"), 44, "wrap"),
-        ),
-        lambda _: _dates(look),
+    """Give the sheets; one without a row is left out."""
+    listed = (
+        (N_("Dates"), N_("Each person's date"), DATES, _dates),
+        (N_("Acting holders"), N_("Acting holders"), ACTING, _acting),
+        (N_("Calendar"), N_("All that happens, by day"), CALENDAR, _calendar),
+        (N_("Units"), N_("Units by week"), UNITS, _units),
+        (N_("Telling"), N_("What to tell whom, and when"), TELLING, _telling),
     )
-    yield Sheet(
-        N_("Acting holders"),
-        2,
-        N_("Acting holders"),
-        (
-            Heading(N_("Post"), 40, "wrap"),
-            EMPLOYEE,
-            Heading(N_("From"), 12, "day"),
-            Heading(N_("To"), 12, "day"),
-            Heading(N_("Kind"), 8),
-            Heading(N_("Why this person"), 40, "wrap"),
-        ),
-        lambda _: _acting(look),
-        applies=lambda _: bool(look.schedule.acting),
-    )
-    yield Sheet(
-        N_("Calendar"),
-        3,
-        N_("All that happens, by day"),
-        (
-            DAY,
-            Heading(N_("To"), 12, "day"),
-            UNIT,
-            EMPLOYEE,
-            Heading(N_("What"), 44, "wrap"),
-        ),
-        lambda _: _calendar(look),
-    )
-    yield Sheet(
-        N_("Units"),
-        4,
-        N_("Units by week"),
-        (
-            UNIT,
-            Heading(N_("Wave"), 8, "whole"),
-            DAY,
-            Heading(N_("Come"), 9, "whole"),
-            Heading(N_("Go"), 9, "whole"),
-            Heading(N_("Are there"), 10, "whole"),
-            Heading(N_("Floor"), 9, "whole"),
-        ),
-        lambda _: _units(look),
-    )
-    yield Sheet(
-        N_("Telling"),
-        5,
-        N_("What to tell whom, and when"),
-        (
-            UNIT,
-            DAY,
-            Heading(N_("How"), 16, "wrap"),
-            Heading(N_("To whom"), 36, "wrap"),
-            Heading(N_("Who answers for it"), 30, "wrap"),
-            Heading(N_("What is told"), 44, "wrap"),
-        ),
-        lambda _: _telling(look),
-    )
+    for order, (name, title, columns, rows) in enumerate(listed, start=1):
+        told = [*rows(look)]
+        if told or order == 1:
+            yield Sheet(name, order, title, columns, _giver(told))
+
+
+def _giver(told: list[Sequence[Any]]) -> Callable[[Context], list[Sequence[Any]]]:
+    return lambda _: told
 
 
 Rows = Iterator[Sequence[Any]]

@@ -22,7 +22,7 @@ Calendar = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="TOML with a table [waves]: dates, holidays, freezes, over the policy's.",
+        help="TOML file with the table waves: dates, holidays, freezes; it goes before the policy.",
     ),
 ]
 Most = Annotated[

@@ -86,5 +86,6 @@ def _head(look: Look, unit: str) -> str:
     heads = heads or own
     if heads:
         return look.ctx.post_name(max(heads, key=problem.tier))
-    parent = problem.unit[unit].parent
+    above = problem.unit.get(unit)
+    parent = above.parent if above else None
     return _head(look, parent) if parent else look.t("personnel agency")

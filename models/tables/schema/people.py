@@ -287,10 +287,10 @@ EMPLOYEES = Table(
             low=0,
         ),
         Column(
-            "move_from", "date", ("pindah_paling_cepat", "pindah_mulai", "earliest")
+            "move_from", "date", ("pindah_mulai", "pindah_paling_cepat", "earliest")
         ),
         Column(
-            "move_until", "date", ("pindah_paling_lambat", "pindah_sampai", "latest")
+            "move_until", "date", ("pindah_sampai", "pindah_paling_lambat", "latest")
         ),
     ),
 )

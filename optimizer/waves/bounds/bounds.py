@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from models.phrase import Phrase, phrase
+from models.phrase import NOTHING, Phrase, phrase
 from optimizer.waves.bounds.chains import longest_chain
 from optimizer.waves.bounds.groups import crowded_groups
 from optimizer.waves.question.question import Mover, Question
@@ -159,7 +159,7 @@ def _of_groups(question: Question) -> Iterator[Bound]:
 
 def _since(question: Question, start: int) -> Phrase:
     if start <= 0:
-        return phrase("")
+        return NOTHING
     if start >= len(question.days):
         return phrase(" after the last day")
     return phrase(" from {day} on", day=question.days[start])

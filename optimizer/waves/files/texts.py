@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from models.phrase import Phrase
@@ -28,48 +29,55 @@ def texts_of(schedule: Schedule) -> dict[str, str]:
     -------
     File name -> text; ``courses.csv`` only where sessions were given.
     """
-    dated = dated_of(schedule)
-    reasons = Reasons(schedule) if schedule.wave else None
+    found = {
+        WAVES: table(WAVE_COLUMNS, _moves(schedule)),
+        ACTING: table(ACTING_COLUMNS, _mandates(schedule)),
+        DATA: to_json(data_of(schedule)),
+    }
+    if schedule.question.sessions:
+        found[COURSES] = table(COURSE_COLUMNS, _courses(schedule))
+    return found
+
+
+Rows = Iterator[dict[str, Any]]
+
+
+def _moves(schedule: Schedule) -> Rows:
+    if not schedule.wave:
+        return
+    reasons = Reasons(schedule)
     movers = {m.emp_id: m for m in schedule.question.movers}
-    rows = [
-        {
+    for move in dated_of(schedule).moves:
+        yield {
             "emp_id": move.emp_id,
             "old_post": move.old_post,
             "new_post": move.new_post,
             "wave": move.wave,
             "date": move.day.isoformat(),
-            "reason": str(reasons.of(movers[move.emp_id])) if reasons else "",
+            "reason": str(reasons.of(movers[move.emp_id])),
         }
-        for move in dated.moves
-    ]
-    acting = [
-        {
-            "post_code": a.post_code,
-            "emp_id": a.emp_id,
-            "from": a.start.isoformat(),
-            "to": a.end.isoformat(),
-            "kind": a.kind,
-            "basis": a.basis,
+
+
+def _mandates(schedule: Schedule) -> Rows:
+    for row in schedule.acting:
+        yield {
+            "post_code": row.post_code,
+            "emp_id": row.emp_id,
+            "from": row.start.isoformat(),
+            "to": row.end.isoformat(),
+            "kind": row.kind,
+            "basis": row.basis,
         }
-        for a in schedule.acting
-    ]
-    found = {
-        WAVES: table(WAVE_COLUMNS, rows),
-        ACTING: table(ACTING_COLUMNS, acting),
-        DATA: to_json(data_of(schedule)),
-    }
-    if schedule.question.sessions:
-        sat = [
-            {
-                "emp_id": a.emp_id,
-                "course_code": a.course,
-                "start": a.start.isoformat(),
-                "end": a.end.isoformat(),
-            }
-            for a in dated.courses
-        ]
-        found[COURSES] = table(COURSE_COLUMNS, sat)
-    return found
+
+
+def _courses(schedule: Schedule) -> Rows:
+    for row in dated_of(schedule).courses:
+        yield {
+            "emp_id": row.emp_id,
+            "course_code": row.course,
+            "start": row.start.isoformat(),
+            "end": row.end.isoformat(),
+        }
 
 
 def data_of(schedule: Schedule) -> dict[str, Any]:
