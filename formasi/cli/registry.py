@@ -12,10 +12,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from formasi.cli import checking, dating, intake, serving
+from formasi.cli import checking, dating, deciding, intake, serving
 from formasi.cli import commands as package
 
-ROOMS = (package, serving, intake, checking, dating)
+ROOMS = (package, serving, intake, checking, deciding, dating)
 ORDER = (
     "demo",
     "workbench",
@@ -30,6 +30,12 @@ ORDER = (
     "export",
     "explain",
     "diagnose",
+    "diff",
+    "check",
+    "candidates",
+    "alternatives",
+    "objections",
+    "reach",
     "compare",
     "frontier",
     "robustness",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from models.errors import (
     InfeasibleError,
@@ -13,13 +13,12 @@ from models.errors import (
     TimeLimitError,
 )
 from models.phrase import Name, Phrase, joined, phrase
+from models.plan.difference.difference import Difference, difference_of
 from models.plan.finding import Finding
 from models.plan.people import Person, people_of
 from models.plan.plan import Plan
+from models.plan.shown import Shown
 from models.problem.problem import Problem
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SHORT = phrase("{rule}: {label}, short by {amount:g}")
 """A limit that cannot be met: what a reason of a run without a plan says."""
@@ -89,8 +88,8 @@ class Price:
     amount: float
 
 
-@dataclass(frozen=True)
-class Result:
+@dataclass(frozen=True, repr=False)
+class Result(Shown):
     """One solve: status, plan, values, bounds and what was spent.
 
     Attributes
@@ -184,6 +183,27 @@ class Result:
         plan = self.plan or Plan({})
         return people_of(self.problem, plan, self.facts.get("fit", {}))
 
+    def diff(self, other: Result) -> Difference:
+        """Hold another result against this one.
+
+        Parameters
+        ----------
+        other : of the same problem or of a changed one.
+
+        Returns
+        -------
+        Who is placed otherwise, unit by unit, what each goal gained or lost, and what
+        differs in input and policy. ``formasi.diff`` also seeks the causes.
+
+        Examples
+        --------
+        >>> from formasi import read_problem, solve
+        >>> problem = read_problem("examples/binjai")
+        >>> solve(problem).diff(solve(problem)).people
+        ()
+        """
+        return difference_of(self, other)
+
     def rows(self) -> list[dict[str, Any]]:
         """Give the placements as plain rows.
 
@@ -200,22 +220,6 @@ class Result:
         plan = self.raise_for_status().plan
         assert plan is not None
         return [_row(person, plan) for person in self.people()]
-
-    def frame(self) -> pd.DataFrame:
-        """Give the placements as a table of pandas.
-
-        Returns
-        -------
-        The rows of ``rows``, a column for each key.
-
-        Raises
-        ------
-        SolveError
-            As ``raise_for_status`` does.
-        """
-        import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
-
-        return pd.DataFrame(self.rows())
 
 
 def _row(person: Person, plan: Plan) -> dict[str, Any]:

@@ -45,6 +45,14 @@ class Employee(Record):
     credit_points : angka kredit, as the last decision (PAK) adds them up.
     move_from, move_until : first and last day of a move, where there is such a day.
     extra : further columns of the table, as text.
+
+    Examples
+    --------
+    >>> from formasi import Employee, records
+    >>> grade = records.parse_grade("III/c")
+    >>> siti = Employee(emp_id="A", grade=grade, edu_level=records.Education.S1)
+    >>> siti.model_copy(update={"locked": True}).locked, siti.locked
+    (True, False)
     """
 
     emp_id: str

@@ -22,7 +22,7 @@ Calendar = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="TOML file with the table waves: dates, holidays, freezes; it goes before the policy.",
+        help="TOML: table waves with dates, holidays, freezes; before the policy.",
     ),
 ]
 Most = Annotated[

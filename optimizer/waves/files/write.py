@@ -66,10 +66,10 @@ def write_schedule(
         refuted = schedule.refuted
         _save(refuted.proof if refuted else None, work / FEWER)
         _save(schedule.acting_proof, work / HOLDERS)
-        _sign(work, made)
+        sign(work, made)
         for extra in extras:
             extra(work)
-        _sign(work, made)
+        sign(work, made)
     return folder
 
 
@@ -92,7 +92,7 @@ def _save(proof: Proof | None, folder: Path) -> None:
         proof.save(folder)
 
 
-def _sign(folder: Path, made: date | None) -> None:
+def sign(folder: Path, made: date | None) -> None:
     """Write the hashes of all files, and the day."""
     names = sorted(name for name in files_in(folder) if name != MANIFEST)
     hashes = {name: digest(folder / name) for name in names}

@@ -11,9 +11,8 @@ import pytest
 from icalendar import Calendar
 
 from optimizer.runs.texts import to_json
-from optimizer.waves.files.write import _sign
+from optimizer.waves.files.write import sign
 from tests.formasi.cli.conftest import Command
-
 
 EMPLOYEES = """\
 emp_id,name,post_code
@@ -127,7 +126,7 @@ def test_a_forged_claim_is_found(
     data = json.loads(path.read_text("utf-8"))
     change(data)
     path.write_text(to_json(data), encoding="utf-8")
-    _sign(dated, None)
+    sign(dated, None)
     answer = formasi("verify", dated)
     assert answer.exit_code == 1
     assert "FAIL" in answer.stdout
@@ -142,7 +141,7 @@ def test_a_swapped_day_is_found_by_the_replay(dated: Path, formasi: Command) -> 
     first = f",{listed[0]['wave']},{listed[0]['date']},"
     assert last != first
     path.write_text("\n".join([*lines[:-1], lines[-1].replace(last, first)]) + "\n")
-    _sign(dated, None)
+    sign(dated, None)
     answer = formasi("verify", dated)
     assert answer.exit_code == 1
     assert "FAIL  replayed day by day" in answer.stdout
@@ -152,7 +151,7 @@ def test_a_changed_page_is_found(dated: Path, formasi: Command) -> None:
     """It follows from the schedule, so it is made anew and compared."""
     page = dated / "waves.html"
     page.write_text(page.read_text("utf-8") + "<!-- -->", encoding="utf-8")
-    _sign(dated, None)
+    sign(dated, None)
     answer = formasi("verify", dated)
     assert answer.exit_code == 1
     assert "waves.html is not what the schedule says" in answer.stdout
