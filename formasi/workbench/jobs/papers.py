@@ -11,6 +11,7 @@ from formasi.workbench.jobs.ask import keep_answer
 from formasi.workbench.jobs.job import PAPERS, Job
 from formasi.workbench.jobs.queue import in_all
 
+LONGEST = 300.0
 STANDS = N_("The run stands up: every claim was derived anew.")
 FALLS = N_("The run does not stand up.")
 
@@ -58,4 +59,20 @@ def diff_work(job: Job, stop: Callable[[], bool]) -> None:
     one, other = Path(job.wish["one"]), Path(job.wish["run"])
     found = diff(one, other, time_limit=job.wish.get("time_limit"), stop=stop)
     keep_answer(job, {lang: found.text(lang) for lang in ("id", "en")})
+    job.end("done")
+
+
+def waves_work(job: Job, stop: Callable[[], bool]) -> None:
+    """Date the plan, and keep the schedule beside its papers."""
+    from formasi.schedules.asked import checked_run
+    from formasi.schedules.dated import waves
+    from formasi.schedules.papers import papers
+    from optimizer.waves.files.write import write_schedule
+
+    del stop
+    found = waves(checked_run(Path(job.wish["run"]), None, []), time_limit=LONGEST)
+    folder = job.folder.parent / str(job.wish["of"]) / PAPERS / "waves"
+    folder.parent.mkdir(exist_ok=True)
+    write_schedule(found, folder, papers(found), replace=folder.exists())
+    job.papers = True
     job.end("done")

@@ -43,6 +43,7 @@ PAPER = (
     "base-uri 'none'; frame-ancestors 'none'"
 )
 """A paper runs in a box of its own: its script can ask the workbench for nothing."""
+READ = (".html", ".xlsx", ".docx", ".svg", ".ics")
 SHOWN_INLINE = (".html", ".svg")
 JOURNAL = 200
 
@@ -66,8 +67,10 @@ def deciding(request: Request) -> Response:
         approvals=lines,
         given=approvals_of(project),
         notes=notes_of(project),
-        papers=_papers(job),
-        checks=[j for j in desk.jobs(project, "verify", "papers") if not j.over],
+        papers=[name for name in _papers(job) if _to_read(name)],
+        checks=[
+            j for j in desk.jobs(project, "verify", "papers", "waves") if not j.over
+        ],
         journal=list(reversed(log)),
         near=desk.near,
         seals=sorted(p.name for p in (job.run / "seals").glob("*")),
@@ -79,6 +82,12 @@ def _papers(job: Job) -> list[str]:
     folder = job.folder / PAPERS
     files = (path for path in folder.rglob("*") if path.is_file())
     return sorted(path.relative_to(folder).as_posix() for path in files)
+
+
+def _to_read(name: str) -> bool:
+    """Tell whether a paper is listed: of the dossiers their index alone."""
+    own = name.startswith("dossiers/") and not name.endswith("index.html")
+    return name.endswith(READ) and not own
 
 
 def paper(request: Request) -> Response:
@@ -106,6 +115,7 @@ async def act(request: Request) -> Response:
         "approve": _approve,
         "papers": _make,
         "verify": _make,
+        "waves": _make,
         "seal": _seal,
     }
     if what not in doings:
