@@ -18,12 +18,18 @@ if TYPE_CHECKING:
     from formasi.exports.export import export
     from formasi.sealed import seal
     from formasi.verified import verify
-    from models import errors
+    from models import errors, records
     from models.plan.plan import Plan
     from models.plan.result import Result
     from models.policy.policy import Policy, read_policy
     from models.problem.problem import Problem
+    from models.records.employee import Employee
+    from models.records.post import Post
+    from models.records.scores import Scores
+    from models.records.unit import Unit
     from models.tables import read_problem, write_problem
+    from optimizer.assignment.assign import assign
+    from optimizer.assignment.assignment import Assignment
     from optimizer.proof.check import check
     from optimizer.remarks.remarks import remarks
     from optimizer.runs.write import read_run, write_run
@@ -35,13 +41,19 @@ if TYPE_CHECKING:
 
 __version__ = "0.2.0"
 __all__ = [
+    "Assignment",
+    "Employee",
     "Plan",
     "Policy",
+    "Post",
     "Problem",
     "Result",
     "Scenario",
+    "Scores",
     "Sweep",
+    "Unit",
     "__version__",
+    "assign",
     "check",
     "compare",
     "diagnose",
@@ -55,6 +67,7 @@ __all__ = [
     "read_problem",
     "read_run",
     "read_scenarios",
+    "records",
     "remarks",
     "seal",
     "solve",
@@ -66,14 +79,21 @@ __all__ = [
 _MODULES = {
     "edits": "scenarios.edits",
     "errors": "models.errors",
+    "records": "models.records",
 }
 _HOMES = {
+    "Assignment": "optimizer.assignment.assignment",
+    "Employee": "models.records.employee",
     "Plan": "models.plan.plan",
     "Policy": "models.policy.policy",
+    "Post": "models.records.post",
     "Problem": "models.problem.problem",
     "Result": "models.plan.result",
     "Scenario": "scenarios.scenario",
+    "Scores": "models.records.scores",
     "Sweep": "scenarios.files.sweep",
+    "Unit": "models.records.unit",
+    "assign": "optimizer.assignment.assign",
     "check": "optimizer.proof.check",
     "compare": "scenarios.comparing.compare",
     "diagnose": "formasi.answers",

@@ -166,13 +166,12 @@ def dates(problem: Tables) -> Iterator[Issue]:
     """Nobody is born after the plan, or took a post before being born."""
     for place, employee in enumerate(problem.employees):
         birth, since = employee.birth_date, employee.post_date
-        row = line(problem, "employees", place)
         if birth and problem.policy.plan.date and birth >= problem.policy.plan.date:
             text = phrase("the date of birth lies after the date of the plan.")
             yield Issue(
                 text,
                 "employees",
-                row,
+                line(problem, "employees", place),
                 "birth_date",
                 str(birth),
                 "",
@@ -184,7 +183,7 @@ def dates(problem: Tables) -> Iterator[Issue]:
             yield Issue(
                 text,
                 "employees",
-                row,
+                line(problem, "employees", place),
                 "post_date",
                 str(since),
                 phrase("after {birth}", birth=birth),

@@ -44,6 +44,14 @@ class Employee(Record):
     competency_test_passed : None when no test was taken; "conditional" for bersyarat.
     credit_points : angka kredit, as the last decision (PAK) adds them up.
     extra : further columns of the table, as text.
+
+    Examples
+    --------
+    >>> from formasi import Employee, records
+    >>> grade = records.parse_grade("III/c")
+    >>> siti = Employee(emp_id="A", grade=grade, edu_level=records.Education.S1)
+    >>> siti.model_copy(update={"locked": True}).locked, siti.locked
+    (True, False)
     """
 
     emp_id: str
