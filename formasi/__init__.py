@@ -13,6 +13,7 @@ refuse_shadowed_folders()
 
 if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
+    from formasi.deciding.checked import judge
     from formasi.deciding.differing import diff
     from formasi.exports.export import export
     from formasi.schedules.dated import waves
@@ -62,6 +63,7 @@ __all__ = [
     "errors",
     "explain",
     "export",
+    "judge",
     "read_policy",
     "read_problem",
     "read_run",
@@ -100,6 +102,7 @@ _HOMES = {
     "diff": "formasi.deciding.differing",
     "explain": "formasi.answers",
     "export": "formasi.exports.export",
+    "judge": "formasi.deciding.checked",
     "read_policy": "models.policy.policy",
     "read_problem": "models.tables",
     "read_run": "optimizer.runs.write",
