@@ -13,6 +13,7 @@ refuse_shadowed_folders()
 
 if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
+    from formasi.deciding.differing import diff
     from formasi.exports.export import export
     from formasi.sealed import seal
     from formasi.verified import verify
@@ -43,6 +44,7 @@ __all__ = [
     "check",
     "compare",
     "diagnose",
+    "diff",
     "edits",
     "errors",
     "explain",
@@ -73,6 +75,7 @@ _HOMES = {
     "check": "optimizer.proof.check",
     "compare": "scenarios.comparing.compare",
     "diagnose": "formasi.answers",
+    "diff": "formasi.deciding.differing",
     "explain": "formasi.answers",
     "export": "formasi.exports.export",
     "read_policy": "models.policy.policy",

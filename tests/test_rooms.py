@@ -17,7 +17,11 @@ ROOMS = sorted(
 )
 FILES = sorted(file for floor in FLOORS for file in (ROOT / floor).rglob("*.py"))
 MOST_FILES, MOST_LINES, MOST_OF_A_FUNCTION = 12, 300, 40
-REGISTERED = {"formasi/cli/commands": 14, "scenarios/metrics": 14}
+REGISTERED = {
+    "formasi/cli/commands": 14,
+    "formasi/workbench/pages": 14,
+    "scenarios/metrics": 14,
+}
 """Rooms where each file registers itself may hold a few more."""
 
 

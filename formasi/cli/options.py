@@ -90,4 +90,8 @@ Final = Annotated[
     bool,
     typer.Option("--final", help="To hand over: no draft, no working notes."),
 ]
+Papers = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="DIR", help="Folder for page and workbook."),
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace the run that is there.")]

@@ -1,4 +1,4 @@
-"""Which commands exist: a file in ``commands/``, ``intake/``, ``checking/`` is one.
+"""Which commands exist: a file in ``commands/``, ``serving/`` and so on is one.
 
 A file ``explain.py`` with a function ``explain`` is the command ``formasi explain``; a
 line below the name keeps words of Python apart (``import_``).
@@ -12,12 +12,13 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from formasi.cli import checking, intake
+from formasi.cli import checking, deciding, intake, serving
 from formasi.cli import commands as package
 
-ROOMS = (package, intake, checking)
+ROOMS = (package, serving, intake, checking, deciding)
 ORDER = (
     "demo",
+    "workbench",
     "new",
     "generate",
     "import",
@@ -29,6 +30,12 @@ ORDER = (
     "export",
     "explain",
     "diagnose",
+    "diff",
+    "check",
+    "candidates",
+    "alternatives",
+    "objections",
+    "reach",
     "compare",
     "frontier",
     "robustness",

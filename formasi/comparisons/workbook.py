@@ -1,88 +1,31 @@
-"""The workbook of a comparison: one sheet for each table, safe to open anywhere."""
+"""The workbook of a comparison: one sheet for each table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-import xlsxwriter
-
+from formasi.comparisons.book import Percent, Rows, write_book
 from formasi.comparisons.look import Look
 from formasi.comparisons.words import GROUPS, STATUSES, TITLES, TRAITS, UNITS
 from formasi.language.labels import CHANGES
 from scenarios.comparing.differences import differences
 from scenarios.metrics import METRICS
 
-OPTIONS = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-LAID_DOWN = datetime(2000, 1, 1)  # noqa: DTZ001  (the same comparison gives the same bytes)
-Rows = Iterator[Sequence[Any]]
-
 
 def fill_workbook(look: Look, path: Path) -> None:
     """Write the sheets of a comparison into a file."""
     t = look.t
-    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
-        book.set_properties({"created": LAID_DOWN, "author": "Formasi"})
-        formats = {
-            "head": book.add_format(
-                {"bold": True, "bg_color": "#E2EFEC", "bottom": 2, "text_wrap": True}
-            ),
-            "text": book.add_format(
-                {"num_format": "@", "text_wrap": True, "valign": "top"}
-            ),
-            "number": book.add_format({"num_format": "#,##0.00", "valign": "top"}),
-            "whole": book.add_format({"num_format": "#,##0", "valign": "top"}),
-            "share": book.add_format({"num_format": "0.0%", "valign": "top"}),
-        }
-        for name, rows in (
-            (t("Options"), _options(look)),
-            (t("Metrics"), _metrics(look)),
-            (t("Ranking"), _ranking(look)),
-            (t("People"), _people(look)),
-            (t("Against the base"), _against(look)),
-            (t("Units"), _units(look)),
-            (t("Equal in all"), _core(look)),
-            (t("Groups"), _groups(look)),
-        ):
-            _sheet(book, name, rows, formats)
-
-
-def _sheet(book: Any, name: str, rows: Rows, formats: dict[str, Any]) -> None:
-    page = book.add_worksheet(name[:31])
-    last, widths = 0, [0]
-    for last, row in enumerate(rows):
-        widths += [0] * (len(row) - len(widths))
-        for place, value in enumerate(row):
-            widths[place] = max(widths[place], _width(value, head=not last))
-            if isinstance(value, (int, float)) and not isinstance(value, bool):
-                page.write_number(last, place, value, formats[_format(value)])
-            elif value is not None:
-                kind = "text" if last else "head"
-                page.write_string(last, place, str(value), formats[kind])
-    for place, width in enumerate(widths):
-        page.set_column(place, place, width + 2)
-    page.autofilter(0, 0, last, len(widths) - 1)
-    page.freeze_panes(1, 1)
-
-
-def _format(value: float) -> str:
-    if isinstance(value, Percent):
-        return "share"
-    return "whole" if float(value).is_integer() else "number"
-
-
-def _width(value: Any, *, head: bool) -> int:
-    """Give the width that a cell asks for, in characters; longer text is wrapped."""
-    if value is None or isinstance(value, (int, float)):
-        return 8
-    longest = max(len(part) for part in (str(value).split("\n") or [""]))
-    return min(longest, 16 if head else 48)
+    sheets = (
+        (t("Options"), _options(look)),
+        (t("Metrics"), _metrics(look)),
+        (t("Ranking"), _ranking(look)),
+        (t("People"), _people(look)),
+        (t("Against the base"), _against(look)),
+        (t("Units"), _units(look)),
+        (t("Equal in all"), _core(look)),
+        (t("Groups"), _groups(look)),
+    )
+    write_book(sheets, path)
 
 
 def _options(look: Look) -> Rows:
@@ -125,10 +68,6 @@ def _metrics(look: Look) -> Rows:
                 t(UNITS[METRICS[metric].unit]),
                 *(_shown(metric, value) for value in (*values, *change)),
             ]
-
-
-class Percent(float):
-    """A number that the workbook writes as a percentage."""
 
 
 def _shown(metric: str, value: float | None) -> float | None:

@@ -48,6 +48,11 @@ def language() -> Lang:
     return _known(_asked.get("lang", "")) or language_of(os.environ)
 
 
+def chosen() -> Lang | None:
+    """Tell the language that ``--lang`` named; None where it was not given."""
+    return _known(_asked.get("lang", ""))
+
+
 def forget_language() -> None:
     """Start anew: what an earlier command asked for does not count."""
     _asked.clear()

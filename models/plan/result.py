@@ -13,6 +13,7 @@ from models.errors import (
     TimeLimitError,
 )
 from models.phrase import Name, Phrase, joined, phrase
+from models.plan.difference.difference import Difference, difference_of
 from models.plan.finding import Finding
 from models.plan.people import Person, people_of
 from models.plan.plan import Plan
@@ -183,6 +184,27 @@ class Result:
         """
         plan = self.plan or Plan({})
         return people_of(self.problem, plan, self.facts.get("fit", {}))
+
+    def diff(self, other: Result) -> Difference:
+        """Hold another result against this one.
+
+        Parameters
+        ----------
+        other : of the same problem or of a changed one.
+
+        Returns
+        -------
+        Who is placed otherwise, unit by unit, what each goal gained or lost, and what
+        differs in input and policy. ``formasi.diff`` also seeks the causes.
+
+        Examples
+        --------
+        >>> from formasi import read_problem, solve
+        >>> problem = read_problem("examples/binjai")
+        >>> solve(problem).diff(solve(problem)).people
+        ()
+        """
+        return difference_of(self, other)
 
     def rows(self) -> list[dict[str, Any]]:
         """Give the placements as plain rows.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
 import time
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -12,13 +14,21 @@ from typing import Any
 from models.errors import PlacementError
 from models.phrase import phrase
 from optimizer.control.clock import Event
+from optimizer.control.settings import Settings
 from scenarios.running.crew import Hired
 from scenarios.running.parcels import pack, unpack
 
-LOOK = 2.0
+LOOK = 1.0
 """Seconds between two looks at the workers."""
-EMPTY = 5.0
-"""Seconds without any worker after which the rest is done here."""
+ANSWER = 2.0
+"""Seconds the scheduler gets for an answer: it may hang, or its machine be gone."""
+EMPTY = 6.0
+"""Seconds without any worker, or any answer, after which the rest is done here."""
+LOGGERS = ("distributed", "distributed.client")
+
+
+def _silent() -> None:
+    """Say nothing of a loss."""
 
 
 @dataclass(frozen=True)
@@ -41,32 +51,56 @@ class DaskChannel:
         return bool(Flag(self.topic).is_set())
 
 
-@dataclass
+@dataclass(kw_only=True)
 class DaskCrew(Hired):
-    """A crew of Dask workers; the scheduler replaces those that die."""
+    """A crew of Dask workers; the scheduler replaces those that die.
 
-    flag: Any = None
-    client: Any = None
+    Attributes
+    ----------
+    on_loss : called once, as soon as the cluster is given up.
+    """
+
+    client: Any
+    channel: DaskChannel
+    on_loss: Callable[[], None] = _silent
+    lost: bool = False
     looked: float = 0.0
     empty_since: float | None = None
 
+    def submit(self, key: str, packed: bytes, settings: Settings) -> Future[bytes]:
+        """Hand the task on; a client that has just closed takes none."""
+        try:
+            return super().submit(key, packed, settings)
+        except Exception as error:  # noqa: BLE001  (whatever a client says that ends)
+            raise BrokenExecutor(str(error)) from None
+
+    def renew(self) -> bool:
+        """Hand out again what went down with a connection that is back."""
+        return bool(self.client.status == "running")
+
     def gone(self) -> bool:
         """Tell whether the scheduler is lost, or has had no worker for a while."""
-        if self.client.status != "running":
-            return True
+        if not self.lost and (self.client.status != "running" or self._deserted()):
+            self.lost = True
+            self.on_loss()
+        return self.lost
+
+    def _deserted(self) -> bool:
         now = time.monotonic()
         if now - self.looked < LOOK:
             return False
-        self.looked = now
         if _threads(self.client):
             self.empty_since = None
         elif self.empty_since is None:
             self.empty_since = now
-        return self.empty_since is not None and now - self.empty_since >= EMPTY
+        self.looked = time.monotonic()
+        return self.empty_since is not None and self.looked - self.empty_since >= EMPTY
 
     def halt(self) -> None:
         """Set the flag that all workers ask for."""
-        self.flag.set()
+        setting = self.client.scheduler.event_set
+        with suppress(OSError, ValueError, AttributeError):
+            self.client.sync(setting, name=self.channel.topic, callback_timeout=ANSWER)
 
     def hear(self, told: tuple[float, Any]) -> None:
         """Pass on what a worker has logged."""
@@ -74,13 +108,16 @@ class DaskCrew(Hired):
 
 
 @contextmanager
-def cluster(address: str, *, patience: float = 10.0) -> Iterator[DaskCrew]:
+def cluster(
+    address: str, *, patience: float = 8.0, on_loss: Callable[[], None] = _silent
+) -> Iterator[DaskCrew]:
     """Work with the workers of a Dask scheduler.
 
     Parameters
     ----------
     address : of the scheduler, ``tcp://10.0.0.5:8786``.
     patience : seconds to wait for it.
+    on_loss : called once, as soon as the cluster is given up.
 
     Raises
     ------
@@ -88,16 +125,46 @@ def cluster(address: str, *, patience: float = 10.0) -> Iterator[DaskCrew]:
         When dask.distributed is not installed, nobody answers at the address, or the
         scheduler has no worker.
     """
+    client = _connected(address, patience)
+    with _quiet():
+        try:
+            size = _threads(client)
+            if not size:
+                raise PlacementError(
+                    phrase(
+                        "the scheduler at {address} has no worker.\n"
+                        "Maybe start one: dask worker {address}",
+                        address=address,
+                    )
+                )
+            channel = DaskChannel(f"formasi-{uuid.uuid4().hex}")
+            executor = client.get_executor()
+            crew = DaskCrew(
+                executor=executor,
+                size=size,
+                channel=channel,
+                client=client,
+                on_loss=on_loss,
+            )
+            client.subscribe_topic(channel.topic, crew.hear)
+            yield crew
+        finally:
+            # One that is lost takes no leave: it is dropped when the time is over.
+            with suppress(OSError, AssertionError):
+                client.close(timeout=ANSWER)
+
+
+def _connected(address: str, patience: float) -> Any:
+    """Give a client; it becomes nobody's default, for the host may have its own."""
     try:
         from distributed import Client  # noqa: PLC0415  (an extra)
-        from distributed import Event as Flag  # noqa: PLC0415  (an extra)
     except ImportError:
         message = phrase(
             "dask.distributed is not installed.\nMaybe pip install 'formasi[cluster]'."
         )
         raise PlacementError(message) from None
     try:
-        client = Client(address, timeout=patience)
+        return Client(address, timeout=patience, set_as_default=False)
     except (OSError, ValueError) as error:
         raise PlacementError(
             phrase(
@@ -106,32 +173,26 @@ def cluster(address: str, *, patience: float = 10.0) -> Iterator[DaskCrew]:
                 error=error,
             )
         ) from None
-    topic = f"formasi-{uuid.uuid4().hex}"
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep what distributed logs of a loss from the screen: we say it in a sentence."""
+    loggers = [logging.getLogger(name) for name in LOGGERS]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL + 1)
     try:
-        size = _threads(client)
-        if not size:
-            raise PlacementError(
-                phrase(
-                    "the scheduler at {address} has no worker.\n"
-                    "Maybe start one: dask worker {address}",
-                    address=address,
-                )
-            )
-        crew = DaskCrew(client.get_executor(), size, DaskChannel(topic))
-        crew.flag, crew.client = Flag(topic, client=client), client
-        client.subscribe_topic(topic, crew.hear)
-        yield crew
+        yield
     finally:
-        if client.status == "running":
-            with suppress(OSError, ValueError):
-                client.unsubscribe_topic(topic)
-        client.close(timeout=2)
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
 
 
 def _threads(client: Any) -> int:
-    """Count the threads of all workers; 0 where nobody answers."""
+    """Count the threads of all workers; 0 where nobody answers in time."""
     try:
-        threads: Any = client.nthreads()
-    except (OSError, ValueError):
-        return 0
+        threads: Any = client.sync(client.scheduler.ncores, callback_timeout=ANSWER)
+    except (OSError, ValueError, AttributeError):
+        return 0  # AttributeError: the client has just closed itself
     return sum(threads.values())

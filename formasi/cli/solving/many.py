@@ -139,7 +139,10 @@ def the_crew(wanted: ManySolves) -> Iterator[Crew | None]:
         return
     from scenarios.running.cluster import cluster
 
-    with cluster(wanted.dask) as crew:
+    with cluster(wanted.dask, on_loss=_lost) as crew:
         yield crew
-        if crew.gone():
-            say(words()("The scheduler was lost: the rest was solved on this machine."))
+
+
+def _lost() -> None:
+    t = words()
+    say(t("The scheduler was lost: the rest is solved on this machine."))

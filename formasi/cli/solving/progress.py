@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from formasi.cli.output import say
 from formasi.cli.words import words
+from formasi.language.stages import stage_in_words, tier_in_words
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -47,8 +48,11 @@ def progress(quiet: bool = False) -> Iterator[Show]:
 def line(event: Event) -> str:
     """Write an event as one line; numbers of the tie-break tell nobody anything."""
     t = words()
-    parts = [f"{event.seconds:6.1f} s", f"{_short(_tier(t, event.name)):<{WIDTH}}"]
-    parts.append(f"{_stage(t, event.stage):<22}")
+    parts = [
+        f"{event.seconds:6.1f} s",
+        f"{_short(tier_in_words(t, event.name)):<{WIDTH}}",
+    ]
+    parts.append(f"{stage_in_words(t, event.stage):<22}")
     if event.gap is not None and event.gap < WIDE:
         open_by = t("gap {gap}", gap=t.share(event.gap, 3))
         parts.append(t("proven") if event.gap == 0 else open_by)
@@ -95,31 +99,6 @@ def _live() -> Iterator[Show]:
                 live.update(Group(*done, now))
 
         yield show
-
-
-def _stage(t: Translator, stage: str) -> str:
-    told = {
-        "flow": t("seating everybody once"),
-        "relaxation": t("bounding what is possible"),
-        "plan": t("a better plan"),
-        "kernel": t("closing the gap"),
-        "part": t("a part of its own is done"),
-        "tier done": t("done"),
-        "ties": t("the plan is proven best; only ties are left"),
-    }
-    return told.get(stage, stage)
-
-
-def _tier(t: Translator, name: str) -> str:
-    """Call a tier by its number and its first goal."""
-    from formasi.language.labels import GOALS
-
-    tier, _, goals = name.partition(": ")
-    first = goals.partition(",")[0] or tier
-    title = t(GOALS.get(first, first))
-    if not goals:
-        return title
-    return f"{t('tier {number}', number=tier.removeprefix('tier '))}: {title}"
 
 
 def _number(t: Translator, event: Event, steps: int) -> str:

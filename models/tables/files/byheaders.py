@@ -45,7 +45,8 @@ def _likely(rows: Rows) -> str | None:
         words = {squeeze(cell) for cell in header}
         fields = {table.by_header[w][0].field for w in words if w in table.by_header}
         keys = {column.field for column in table.columns if column.required}
-        if keys <= fields and len(fields) > most:
+        named = name == "posts" and "post_name" in fields  # codes can be made
+        if (keys <= fields or named) and len(fields) > most:
             best, most = name, len(fields)
     return best
 

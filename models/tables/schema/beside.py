@@ -1,12 +1,12 @@
-"""Tables about what is known of people beside the roll: kin, wishes, decisions.
+"""Tables beside the roll: posts once held, kin, wishes, decisions, courses.
 
 Each column stands as: field, kind, the Indonesian header and then other names.
 """
 
 from __future__ import annotations
 
-from models.records.competency import Assessment, Certificate
-from models.records.employee import Exemption, Kinship, Pin, Preference
+from models.records.competency import Assessment, Certificate, Course
+from models.records.employee import Exemption, HeldPost, Kinship, Pin, Preference
 from models.tables.schema.people import (
     COMP_CODE,
     EMP_ID,
@@ -121,5 +121,67 @@ ASSESSMENTS = Table(
             ("tanggal", "date", "tgl", "tanggal_nilai", "tanggal_asesmen"),
         ),
         Column("source", "text", ("sumber",)),
+    ),
+)
+HISTORY = Table(
+    "history",
+    HeldPost,
+    ("riwayat_jabatan", "riwayat"),
+    (
+        Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME, required=True),
+        Column(
+            "post_name", "text", ("jabatan", "nama_jabatan", "post", "jabatan_nama")
+        ),
+        Column(
+            "level",
+            "text",
+            ("jenis", "jenjang", "jenis_jabatan", "type", "eselon"),
+            weak=("jenis_jabatan_nama",),
+        ),
+        Column("job_family", "text", FAMILY),
+        Column(
+            "start",
+            "date",
+            (
+                *("mulai", "from", "tmt", "tmt_jabatan", "tmt_mulai"),
+                *("tanggal_mulai", "tgl_mulai", "tgl_awal"),
+            ),
+            weak=("tmt_pelantikan", "tanggal_pelantikan"),
+            required=True,
+        ),
+        Column(
+            "end",
+            "open_date",
+            (
+                *("selesai", "to", "sampai", "until", "tmt_selesai", "tmt_akhir"),
+                *("sampai_dengan", "tgl_akhir", "tanggal_selesai", "tgl_selesai"),
+            ),
+        ),
+    ),
+)
+COURSES = Table(
+    "courses",
+    Course,
+    ("pelatihan", "diklat", "course", "training"),
+    (
+        Column(
+            "course_code",
+            "id",
+            ("kode", "kode_pelatihan", "code", "id", "course_id"),
+            required=True,
+        ),
+        Column("course_name", "text", ("nama", "nama_pelatihan", "name")),
+        Column(
+            "comp_code",
+            "id",
+            ("kompetensi", "kode_kompetensi", "competency", "competency_code"),
+            required=True,
+        ),
+        Column(
+            "gain", "int", ("kenaikan_level", "kenaikan", "level_gain"), low=1, high=5
+        ),
+        Column("hours", "number", ("jp", "jam", "jam_pelajaran"), low=0),
+        Column("cost", "amount", ("biaya", "tarif", "price"), low=0),
+        Column("seats", "int", ("kapasitas", "kuota", "capacity"), low=0),
     ),
 )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from models.records.competency import Competency, Course, Standard
+from models.records.competency import Competency, Standard
 from models.records.post import Post, Task
 from models.records.unit import Unit
 from models.tables.schema import analysis, beside, pay, people, services
@@ -46,7 +46,7 @@ POSTS = Table(
             "post_type",
             (
                 *("jenis", "jenis_jabatan", "post_type", "tipe", "jenis_jabatan_nama"),
-                *("kelompok_jabatan", "jns_jabatan"),
+                *("kelompok_jabatan", "jns_jabatan", "kategori_jabatan"),
             ),
         ),
         Column(
@@ -55,9 +55,10 @@ POSTS = Table(
             (
                 *("jenjang", "jenjang_jabatan", "level", "post_level"),
                 *("tingkat_jabatan", "jenjang_jabatan_nama"),
+                *("eselon_jenjang", "jenjang_eselon"),
             ),
         ),
-        Column("echelon", "text", ("eselon", "esl", "eselon_nama", "esselon")),
+        Column("echelon", "text", ("eselon", "esl", "eselon_nama", "esselon", "eslon")),
         Column(
             "job_class",
             "int",
@@ -71,7 +72,8 @@ POSTS = Table(
             (
                 *("kebutuhan", "formasi", "seats", "kuota", "abk", "jumlah_kebutuhan"),
                 *("k", "kebutuhan_pegawai", "hasil_abk", "jumlah_formasi"),
-                *("kebutuhan_abk", "jumlah_kebutuhan_pegawai", "keb"),
+                *("kebutuhan_abk", "jumlah_kebutuhan_pegawai", "keb", "jumlah_abk"),
+                *("kebutuhan_formasi", "total_kebutuhan", "pegawai_yang_dibutuhkan"),
             ),
             low=0,
         ),
@@ -124,7 +126,12 @@ POSTS = Table(
             low=0,
         ),
         Column("job_family", "text", FAMILY),
-        Column("reports_to", "upward", ("atasan", "kode_atasan", "superior")),
+        Column(
+            "reports_to",
+            "upward",
+            ("atasan", "kode_atasan", "superior"),
+            weak=("atasan_langsung", "jabatan_atasan", "induk_jabatan"),
+        ),
         Column("key_post", "flag", ("kunci", "jabatan_kunci", "key")),
         Column("exempt", "flag", ("dikecualikan", "exempted")),
         Column("new_status", "post_status", ("status_baru", "status")),
@@ -166,9 +173,11 @@ UNITS = Table(
                     "kode_unit_induk",
                     "unor_atasan_id",
                 ),
+                *("diatasan_id", "induk_unor_id"),
             ),
+            weak=("unor_atasan", "unit_atasan", "nama_atasan", "induk_unor"),
         ),
-        Column("type", "text", ("jenis", "jenis_unit", "unit_type")),
+        Column("type", "text", ("jenis", "jenis_unit", "unit_type", "jenis_unor")),
         Column("district", "text", ("kecamatan",)),
         Column("new_status", "unit_status", ("status_baru", "status")),
         Column("merged_into", "upward", ("unit_tujuan", "digabung_ke", "tujuan")),
@@ -213,12 +222,21 @@ WORKLOAD = Table(
     ("abk", "beban_kerja", "analisis_beban_kerja"),
     (
         Column("post_code", "id", POST_CODE, by_name=POST_NAME, required=True),
-        Column("task", "text", ("uraian_tugas", "uraian", "tugas", "description")),
+        Column(
+            "task",
+            "text",
+            ("uraian_tugas", "uraian", "tugas", "description"),
+            weak=("tugas_pokok", "uraian_kegiatan", "butir_kegiatan"),
+        ),
         Column("measure", "text", ("satuan", "satuan_hasil", "unit", "hasil")),
         Column(
             "volume",
             "number",
-            ("volume", "jumlah", "beban", "jumlah_hasil", "beban_kerja"),
+            (
+                *("volume", "jumlah", "beban", "jumlah_hasil", "beban_kerja"),
+                *("volume_kerja", "beban_kerja_1_tahun", "jumlah_beban_kerja"),
+                *("jumlah_beban_kerja_1_tahun", "volume_1_tahun"),
+            ),
             required=True,
             low=0,
         ),
@@ -232,32 +250,6 @@ WORKLOAD = Table(
             required=True,
             low=0,
         ),
-    ),
-)
-COURSES = Table(
-    "courses",
-    Course,
-    ("pelatihan", "diklat", "course", "training"),
-    (
-        Column(
-            "course_code",
-            "id",
-            ("kode", "kode_pelatihan", "code", "id", "course_id"),
-            required=True,
-        ),
-        Column("course_name", "text", ("nama", "nama_pelatihan", "name")),
-        Column(
-            "comp_code",
-            "id",
-            ("kompetensi", "kode_kompetensi", "competency", "competency_code"),
-            required=True,
-        ),
-        Column(
-            "gain", "int", ("kenaikan_level", "kenaikan", "level_gain"), low=1, high=5
-        ),
-        Column("hours", "number", ("jp", "jam", "jam_pelajaran"), low=0),
-        Column("cost", "amount", ("biaya", "tarif", "price"), low=0),
-        Column("seats", "int", ("kapasitas", "kuota", "capacity"), low=0),
     ),
 )
 SCORES = Table(
@@ -279,10 +271,10 @@ TABLES: Mapping[str, Table] = {
         COMPETENCIES,
         STANDARDS,
         beside.ASSESSMENTS,
-        people.HISTORY,
+        beside.HISTORY,
         WORKLOAD,
         beside.KINSHIP,
-        COURSES,
+        beside.COURSES,
         beside.PREFERENCES,
         beside.EXEMPTIONS,
         beside.PINS,

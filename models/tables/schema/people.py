@@ -5,7 +5,7 @@ Each column stands as: field, kind, the Indonesian header and then other names.
 
 from __future__ import annotations
 
-from models.records.employee import Employee, HeldPost
+from models.records.employee import Employee
 from models.tables.schema.schema import Column, Table
 
 EMP_ID = (
@@ -18,6 +18,7 @@ EMP_ID = (
         "id_pegawai",
         "kode_pegawai",
         "no_pegawai",
+        *("peg_nip", "nip_nidn", "nip_pegawai"),
     ),
     *("employee_id", "employee", "emp", "id"),
 )
@@ -35,15 +36,16 @@ UNIT_CODE = (
     "unor_id",
     "kode_opd",
     "kode_skpd",
+    "id_unor",
 )
 UNIT_NAME = (
     *("unor_nama", "nama_unor", "nama_unit", "unit_name", "unit_kerja", "unor"),
     *("nama_unit_kerja", "unit_organisasi", "nama_unit_organisasi", "tempat_tugas"),
-    "unit_kerja_nama",
+    *("unit_kerja_nama", "unit_kerja_unor", "unor_unit_kerja"),
 )
 PERSON_NAME = (
     *("nama", "nama_pegawai", "nama_lengkap", "nama_asn", "name", "full_name"),
-    *("nama_lengkap_dengan_gelar", "nama_dan_gelar"),
+    *("nama_lengkap_dengan_gelar", "nama_dan_gelar", "peg_nama"),
 )
 POST_NAME = ("nama_jabatan", "jabatan_nama", "jabatan", "post_name")
 COMP_CODE = ("kode_kompetensi", "kompetensi", "competency", "competency_code", "kode")
@@ -68,6 +70,7 @@ EMPLOYEES = Table(
             (
                 *("jenis_kelamin", "jk", "kelamin", "l/p", "lp", "gender", "jns_kel"),
                 *("jenis_kelamin_nama", "jenkel", "j_k", "sex"),
+                *("jenis_kelamin_l_p", "l_p_jenis_kelamin"),
             ),
         ),
         Column(
@@ -107,6 +110,8 @@ EMPLOYEES = Table(
                 *("pangkat_gol_ruang", "pangkat_golongan", "pangkat_golongan_ruang"),
                 *("pangkat_gol", "pangkat", "pangkat_akhir", "pangkat_terakhir"),
                 *("pangkat_gol_ruang_terakhir", "pangkat_nama", "rank"),
+                *("golongan_pangkat", "golongan_pegawai_saat_ini", "pkt_gol_ruang"),
+                *("pkt_terakhir_gol_ruang", "golongan_nama_pangkat"),
             ),
         ),
         Column(
@@ -116,6 +121,7 @@ EMPLOYEES = Table(
                 *("tmt_golongan", "tmt_gol", "tmt_gol_akhir", "tmt_pangkat"),
                 *("pangkat_tmt", "tmt_golongan_akhir", "tmt_pangkat_terakhir"),
                 *("tmt_gol_ruang", "tmt_golongan_ruang", "tmt_gol_terakhir"),
+                *("pkt_terakhir_tmt", "tmt_kenaikan_pangkat_terakhir"),
             ),
         ),
         Column(
@@ -156,6 +162,7 @@ EMPLOYEES = Table(
                 *("tk_pend", "jenjang_pend", "pendidikan_tingkat", "strata"),
                 *("pendidikan_jenjang", "pendidikan_tingkat_ijazah", "tingkat_ijazah"),
                 *("jenjang_pendidikan_terakhir", "tingkat_pendidikan_terakhir"),
+                *("pendidikan_tk_ijazah", "tk_ijazah", "pend_akhir_tk_ija"),
             ),
             borrows="edu_field",
         ),
@@ -190,6 +197,7 @@ EMPLOYEES = Table(
                     "predikat_kinerja_tahunan",
                 ),
                 *("predikat_tahun_terakhir", "predikat_kinerja_1"),
+                "hasil_evaluasi_kinerja",
             ),
         ),
         Column(
@@ -206,8 +214,21 @@ EMPLOYEES = Table(
             ),
         ),
         Column("potential", "number", ("potensi", "nilai_potensi"), low=0, high=100),
-        Column("talent_box", "int", ("kotak_talenta", "box", "kotak"), low=1, high=9),
-        Column("discipline", "discipline", ("hukuman_disiplin", "hukdis", "hukuman")),
+        Column(
+            "talent_box",
+            "int",
+            (
+                *("kotak_talenta", "box", "kotak", "nine_box", "9_box", "kotak_9"),
+                *("box_talenta", "kotak_manajemen_talenta", "nine_box_talenta"),
+            ),
+            low=1,
+            high=9,
+        ),
+        Column(
+            "discipline",
+            "discipline",
+            ("hukuman_disiplin", "hukdis", "hukuman", "tingkat_hukuman_disiplin"),
+        ),
         Column("discipline_until", "date", ("hukuman_sampai", "hukdis_sampai")),
         Column(
             "home_district",
@@ -227,6 +248,7 @@ EMPLOYEES = Table(
                 "latihan_struktural_nama",
                 "latihan_struktural",
                 *("latihan_jabatan", "latihan_jabatan_nama", "diklat_struktural"),
+                "diklat_jabatan",
                 *("diklat_kepemimpinan", "latihan_kepemimpinan"),
             ),
         ),
@@ -246,48 +268,23 @@ EMPLOYEES = Table(
                     "masa_kontrak",
                     "akhir_perjanjian_kerja",
                     "tmt_akhir_kontrak",
+                    "tgl_akhir_kontrak",
                 ),
             ),
         ),
         Column(
             "competency_test_passed",
             "test",
-            ("uji_kompetensi_lulus", "lulus_uji_kompetensi", "uji_kompetensi", "ukom"),
+            (
+                *("uji_kompetensi_lulus", "lulus_uji_kompetensi", "uji_kompetensi"),
+                *("ukom", "hasil_ukom", "hasil_uji_kompetensi"),
+            ),
         ),
         Column(
             "credit_points",
             "number",
             ("angka_kredit", "ak", "angka_kredit_kumulatif", "pak", "jumlah_ak"),
             low=0,
-        ),
-    ),
-)
-HISTORY = Table(
-    "history",
-    HeldPost,
-    ("riwayat_jabatan", "riwayat"),
-    (
-        Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME, required=True),
-        Column(
-            "post_name", "text", ("jabatan", "nama_jabatan", "post", "jabatan_nama")
-        ),
-        Column(
-            "level",
-            "text",
-            ("jenis", "jenjang", "jenis_jabatan", "type", "eselon"),
-            weak=("jenis_jabatan_nama",),
-        ),
-        Column("job_family", "text", FAMILY),
-        Column(
-            "start",
-            "date",
-            ("mulai", "from", "tmt", "tmt_jabatan", "tmt_mulai"),
-            required=True,
-        ),
-        Column(
-            "end",
-            "open_date",
-            ("selesai", "to", "sampai", "until", "tmt_selesai", "tmt_akhir"),
         ),
     ),
 )

@@ -11,19 +11,22 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.tables.cells.cells import read_text, tidy
 from models.tables.schema.schema import Table, squeeze
-from models.tables.shape.contract import tell_contracts
 from models.tables.shape.explained import without_explanations
-from models.tables.shape.joined import (
+from models.tables.shape.made.coded import code_posts
+from models.tables.shape.made.contract import tell_contracts
+from models.tables.shape.made.deepest import lowest_units
+from models.tables.shape.made.hours import minutes_of_hours
+from models.tables.shape.made.joined import (
     PAIRS,
     join_columns,
     split_names,
     without_birth_place,
 )
+from models.tables.shape.made.years import tell_years
 from models.tables.shape.no_data import apart
 from models.tables.shape.raw import RawTable, Texts
 from models.tables.shape.standing import off_duty
 from models.tables.shape.wide import lengthened
-from models.tables.shape.years import tell_years
 
 HEADER_SEARCH = 15
 """The header is looked for in so many rows: titles may stand above it."""
@@ -48,7 +51,9 @@ def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Iss
     raw = tell_contracts(raw, table.name)
     raw, years = tell_years(raw, table)
     raw, wide = lengthened(raw, table)
-    return raw, [*issues, *years, *wide]
+    raw, hours = minutes_of_hours(raw, table)
+    raw, coded = code_posts(lowest_units(raw, table), table)
+    return raw, [*issues, *years, *wide, *hours, *coded]
 
 
 def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:

@@ -24,6 +24,8 @@ _TOTALS = ("total", "jumlah", "jml", "rata-rata")
 _NUMBER = re.compile(r"\(?\s*(\d{1,2})\s*\)?")
 _LONG = re.compile(r"\d{15}")
 """In the number of a person; nobody has one without figures then."""
+_ID = re.compile(r"(?=.*\d)(?=.*[A-Za-z])[\w./-]+|\d[\d ]{7,}\d")
+"""The number of a person: many figures, or letters and figures."""
 _FIGURE = re.compile(r"\d")
 _BEGINS_TOTAL = re.compile(r"(?i)\s*((sub|grand)\s*-?\s*)?(total|jumlah|jml)\b")
 SAMPLE = 200
@@ -32,6 +34,8 @@ FEW = 2
 """Cells of a note or a signature; a record has more."""
 SPARE = 4
 """Spaces and marks that a header may have more when it stands again."""
+LETTERS = 2
+"""Of half a header: a single letter stands at the end of many by chance."""
 ENOUGH = 4
 """Columns of which numbers in a row are the numbers of the columns."""
 
@@ -53,7 +57,7 @@ def apart(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
     kinds = (
         (_column_numbers(raw), phrase("the numbers of the columns")),
         (_headers(raw), phrase("the header once more")),
-        (_totals(raw), phrase("a total")),
+        (_totals(raw) & ~_numbered(raw, table), phrase("a total")),
     )
     issues: list[Issue] = []
     gone = np.zeros(len(raw), dtype=bool)
@@ -118,7 +122,9 @@ def _said_again(header: str, word: str) -> bool | None:
     if len(word) > len(header) + SPARE:
         return False
     own, said = squeeze(header), squeeze(word)
-    return bool(said) and (own.startswith(said) or own.endswith(said))
+    if len(said) < LETTERS:
+        return bool(said) and said == own
+    return own.startswith(said) or own.endswith(said)
 
 
 def _totals(raw: RawTable) -> Mask:
@@ -130,6 +136,20 @@ def _totals(raw: RawTable) -> Mask:
             continue  # one look at a hundred thousand words in place of one at each
         hit = [_TOTAL.fullmatch(tidy(word)) is not None for word in column.words]
         if any(hit):
+            mask |= column.spread(hit).astype(bool)
+    return mask
+
+
+def _numbered(raw: RawTable, table: Table) -> Mask:
+    """Mark rows that have the number of a person: no total has one.
+
+    ``Jumlah`` may stand in a note beside somebody; the row stays.
+    """
+    mask = np.zeros(len(raw), dtype=bool)
+    for header, column in zip(raw.header, raw.columns, strict=True):
+        known = table.by_header.get(squeeze(header))
+        if known and known[0].field == "emp_id" and known[0].required:
+            hit = [_ID.fullmatch(tidy(word)) is not None for word in column.words]
             mask |= column.spread(hit).astype(bool)
     return mask
 

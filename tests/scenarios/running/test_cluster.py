@@ -1,57 +1,124 @@
-"""A real Dask scheduler with two worker processes, one of which is killed."""
+"""A real Dask scheduler and workers, processes of which some are killed."""
 
+import asyncio
+import multiprocessing
 import os
 import signal
 import socket
-import subprocess
-import sys
 import time
+from collections.abc import Iterator
+from concurrent.futures import BrokenExecutor, Executor
+from multiprocessing.context import ForkServerContext
+from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import SimpleNamespace
+from typing import NoReturn
 
 import pytest
 
 from models.errors import PlacementError
+from optimizer.control.settings import Settings
 from scenarios import edits
-from scenarios.running.cluster import cluster
+from scenarios.running import cluster as clusters
+from scenarios.running.cluster import DaskChannel, DaskCrew, cluster
 from scenarios.running.runner import Progress, run_scenarios
 from scenarios.scenario import Scenario
 from tests.scenarios.running.test_runner import results
 from tests.scenarios.town import free_town
 
+Parts = dict[str, BaseProcess]
 distributed = pytest.importorskip("distributed")
 OPTIONS = tuple(
     Scenario(f"seats {n}", (edits.ChangeSeats(["A-STAFF"], to=n),)) for n in range(2, 9)
 )
 
 
-@pytest.mark.slow
+def schedule(port: int) -> None:
+    """Be a scheduler until killed."""
+
+    async def serve() -> None:
+        async with distributed.Scheduler(port=port, dashboard=False) as scheduler:
+            await scheduler.finished()
+
+    asyncio.run(serve())
+
+
+def labour(address: str) -> None:
+    """Be a worker until killed."""
+
+    async def serve() -> None:
+        async with distributed.Worker(address, nthreads=1) as worker:
+            await worker.finished()
+
+    asyncio.run(serve())
+
+
+@pytest.fixture(scope="module")
+def ready() -> ForkServerContext:
+    """Give processes that have all imports behind them."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__, "optimizer.solve"])
+    return context
+
+
+@pytest.fixture
+def parts(ready: ForkServerContext) -> Iterator[tuple[str, Parts]]:
+    """Give a scheduler with one worker, each a process that can be killed."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    made: Parts = {
+        "scheduler": ready.Process(target=schedule, args=(port,), daemon=True),
+        "worker": ready.Process(target=labour, args=(address,), daemon=True),
+    }
+    made["scheduler"].start()
+    wait_for_words(address, "has no worker")
+    made["worker"].start()
+    with distributed.Client(address, set_as_default=False) as client:
+        client.wait_for_workers(1, timeout=60)
+    yield address, made
+    for part in made.values():
+        part.kill()
+        part.join()
+
+
+def wait_for_words(address: str, words: str) -> None:
+    """Look at a scheduler that is just starting until we say so of it."""
+    for _ in range(60):
+        with pytest.raises(PlacementError) as told, cluster(address, patience=1):
+            pass
+        if words in str(told.value):
+            return
+    pytest.fail(f"nobody ever said {words!r}")
+
+
 @pytest.mark.filterwarnings("ignore")  # distributed warns of the worker that we kill
-def test_nothing_is_lost_when_a_worker_dies(tmp_path: Path) -> None:
-    """Seven runs on two workers; one worker is killed while the second run goes on."""
-    with (
-        distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
-        ) as local,
-        distributed.Client(local) as client,
-    ):
-        victim = next(iter(client.run(os.getpid).values()))
-        heard: list[Progress] = []
+def test_nothing_is_lost_when_a_worker_dies(
+    tmp_path: Path, ready: ForkServerContext, parts: tuple[str, Parts]
+) -> None:
+    """Seven runs on two workers; one worker is killed while the third run goes on."""
+    address, made = parts
+    second = ready.Process(target=labour, args=(address,), daemon=True)
+    second.start()
+    with distributed.Client(address, set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=60)
+    heard: list[Progress] = []
 
-        def kill_once(progress: Progress) -> None:
-            heard.append(progress)
-            begun = sum(p.state == "running" for p in heard)
-            if progress.state == "running" and begun == 3:
-                os.kill(victim, signal.SIGKILL)
+    def kill_once(progress: Progress) -> None:
+        heard.append(progress)
+        begun = sum(p.state == "running" for p in heard)
+        if progress.state == "running" and begun == 3:
+            made["worker"].kill()
 
-        with cluster(local.scheduler_address) as crew:
-            assert crew.size == 2
-            there = run_scenarios(
-                free_town(),
-                OPTIONS,
-                tmp_path / "dask",
-                crew=crew,
-                on_progress=kill_once,
-            )
+    with cluster(address) as crew:
+        assert crew.size == 2
+        there = run_scenarios(
+            *(free_town(), OPTIONS, tmp_path / "dask"),
+            crew=crew,
+            on_progress=kill_once,
+        )
+    second.kill()
     here = run_scenarios(free_town(), OPTIONS, tmp_path / "here", jobs=1)
     assert results(there) == results(here)
     assert [o.state for o in there] == ["done"] * len(OPTIONS)
@@ -60,17 +127,13 @@ def test_nothing_is_lost_when_a_worker_dies(tmp_path: Path) -> None:
     assert len(list((tmp_path / "dask").iterdir())) == len(OPTIONS)
 
 
-@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-def test_news_and_the_stop_sign_pass_through_the_scheduler(tmp_path: Path) -> None:
+def test_news_and_the_stop_sign_pass_through_the_scheduler(
+    tmp_path: Path, parts: tuple[str, Parts]
+) -> None:
     """What a worker tells is heard here, and it hears that it should stop."""
     heard: list[Progress] = []
-    with (
-        distributed.LocalCluster(
-            n_workers=1, threads_per_worker=1, processes=True, dashboard_address=None
-        ) as local,
-        cluster(local.scheduler_address) as crew,
-    ):
+    with cluster(parts[0]) as crew:
         run_scenarios(
             free_town(), OPTIONS[:2], tmp_path, crew=crew, on_progress=heard.append
         )
@@ -91,55 +154,69 @@ def test_nobody_at_the_address() -> None:
         pass
 
 
-def dask(*words: str) -> "subprocess.Popen[bytes]":
-    """Start a part of Dask in a process of its own."""
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    command = [sys.executable, "-m", f"distributed.cli.dask_{words[0]}", *words[1:]]
-    return subprocess.Popen(command, **quiet)  # type: ignore[call-overload]
-
-
-@pytest.mark.slow
 @pytest.mark.filterwarnings("ignore")
-@pytest.mark.parametrize("victim", ["scheduler", "workers"])
+@pytest.mark.parametrize(
+    ("victim", "how"),
+    [
+        ("scheduler", signal.SIGKILL),
+        ("scheduler", signal.SIGSTOP),
+        ("worker", signal.SIGKILL),
+    ],
+)
 def test_the_rest_goes_on_here_when_the_cluster_is_lost(
-    tmp_path: Path, victim: str
+    tmp_path: Path,
+    parts: tuple[str, Parts],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    victim: str,
+    how: signal.Signals,
 ) -> None:
-    """The scheduler, or its only worker, is killed: nothing is lost, nothing hangs."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"tcp://127.0.0.1:{free.getsockname()[1]}"
-    port = address.rpartition(":")[2]
-    scheduler = dask("scheduler", "--port", port, "--no-dashboard")
-    try:
-        for _ in range(60):
-            try:
-                with cluster(address, patience=1):
-                    pytest.fail("there is no worker yet")
-            except PlacementError as error:
-                if "has no worker" in str(error):
-                    break
-        options = ("--nthreads", "1", "--no-dashboard", "--no-nanny")
-        worker = dask("worker", address, *options)
-        with distributed.Client(address) as client:
-            client.wait_for_workers(1, timeout=60)
-        lost: list[float] = []
+    """The scheduler dies or hangs, or its only worker dies: nothing is lost."""
+    for name in ("LOOK", "ANSWER", "EMPTY"):  # a tenth of it, to be sooner done
+        monkeypatch.setattr(clusters, name, getattr(clusters, name) / 10)
+    address, made = parts
+    lost: list[float] = []
+    noticed: list[float] = []
 
-        def kill_once(progress: Progress) -> None:
-            if progress.state == "done" and not lost:
-                (scheduler if victim == "scheduler" else worker).kill()
-                lost.append(time.monotonic())
+    def kill_once(progress: Progress) -> None:
+        if progress.state == "done" and not lost:
+            os.kill(made[victim].pid or 0, how)
+            lost.append(time.monotonic())
 
-        with cluster(address) as crew:
-            there = run_scenarios(
-                *(free_town(), OPTIONS[:4], tmp_path / "dask"),
-                crew=crew,
-                on_progress=kill_once,
-            )
-        assert lost
-        assert time.monotonic() - lost[0] < 60
-        assert [o.state for o in there] == ["done"] * 4
-    finally:
-        scheduler.kill()
-        worker.kill()
-        scheduler.wait()
-        worker.wait()
+    def note() -> None:
+        noticed.append(time.monotonic())
+
+    with cluster(address, on_loss=note) as crew:
+        there = run_scenarios(
+            *(free_town(), OPTIONS[:4], tmp_path / "dask"),
+            jobs=1,
+            crew=crew,
+            on_progress=kill_once,
+        )
+        crew.halt()
+    assert [o.state for o in there] == ["done"] * 4
+    assert len(noticed) == 1
+    assert noticed[0] - lost[0] < 3
+    assert not caplog.records
+
+
+def test_what_we_wait_for_is_less_than_ten_seconds() -> None:
+    """A loss is seen at the first look, and believed before ten seconds are over."""
+    assert clusters.LOOK + clusters.EMPTY + clusters.ANSWER < 10
+
+
+def test_a_connection_that_is_back_gets_the_work_again() -> None:
+    """Only a client that runs is handed what was lost; a closed one takes nothing."""
+
+    class Closed(Executor):
+        def submit(self, *_: object, **__: object) -> NoReturn:
+            raise RuntimeError
+
+    client = SimpleNamespace(status="running")
+    crew = DaskCrew(executor=Closed(), size=1, channel=DaskChannel("t"), client=client)
+    assert crew.renew()
+    with pytest.raises(BrokenExecutor):
+        crew.submit("a", b"", Settings())
+    client.status = "closed"
+    assert not crew.renew()
+    assert crew.gone()

@@ -155,3 +155,13 @@ def test_a_heading_merged_over_any_table_is_no_row() -> None:
     assert parsed.values["emp_id"].tolist() == [NIPS[0]]
     (said,) = [i for i in parsed.issues if i.code == "not-data"]
     assert (said.row, said.value) == (2, "DINAS B")
+
+
+def test_a_person_is_no_total_and_no_header() -> None:
+    """A note that says total, and single letters, take nobody's row away."""
+    parsed = read([["emp_id", "name", "unit_code", "catatan"], ["E", "E", "É", ""]])
+    assert parsed.values["emp_id"].tolist() == ["E"]
+    parsed = read([["nip", "nama", "catatan"], ["A1", "Sri", "Jumlah"]])
+    assert parsed.values["emp_id"].tolist() == ["A1"]
+    parsed = read([["nip", "nama", "catatan"], ["A1", "Sri", ""], ["2", "Jumlah", ""]])
+    assert parsed.values["emp_id"].tolist() == ["A1"]

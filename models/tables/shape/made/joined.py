@@ -85,12 +85,14 @@ PAIRS = (
         _words(
             "mk_tahun mk_thn mk_th masa_kerja_tahun masa_kerja_thn masa_kerja_th "
             "mk_gol_tahun mk_golongan_tahun masa_kerja_golongan_tahun thn_mk tahun_mk "
-            "masa_kerja_keseluruhan_tahun mk_keseluruhan_tahun mkg_tahun mkg_thn"
+            "masa_kerja_keseluruhan_tahun mk_keseluruhan_tahun mkg_tahun mkg_thn "
+            "mk_gol_thn mk_seluruhnya_thn mk_seluruhnya_tahun masa_kerja_seluruhnya_thn"
         ),
         _words(
             "mk_bulan mk_bln mk_bl masa_kerja_bulan masa_kerja_bln masa_kerja_bl "
             "mk_gol_bulan mk_golongan_bulan masa_kerja_golongan_bulan bln_mk bulan_mk "
-            "masa_kerja_keseluruhan_bulan mk_keseluruhan_bulan mkg_bulan mkg_bln"
+            "masa_kerja_keseluruhan_bulan mk_keseluruhan_bulan mkg_bulan mkg_bln "
+            "mk_gol_bln mk_seluruhnya_bln mk_seluruhnya_bulan masa_kerja_seluruhnya_bln"
         ),
         _months,
         alone=True,
@@ -104,7 +106,8 @@ PAIRS = (
         ),
         _words(
             "perilaku_kerja rating_perilaku_kerja predikat_perilaku_kerja perilaku "
-            "nilai_perilaku_kerja perilaku_kerja_nama rating_perilaku"
+            "nilai_perilaku_kerja perilaku_kerja_nama rating_perilaku "
+            "rating_hasil_perilaku"
         ),
         predicate,
         instead=_words("predikat_kinerja predikat predikat_1 rating rating_y1"),

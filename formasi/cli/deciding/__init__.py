@@ -1,0 +1,1 @@
+"""The commands of a panel that decides together: a file each."""

@@ -1,0 +1,1 @@
+"""The commands that serve pages to a browser."""

@@ -1,0 +1,1 @@
+"""Deciding together, in words: differences, plans by hand, candidates, objections."""

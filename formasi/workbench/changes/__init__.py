@@ -1,0 +1,1 @@
+"""The list of changes, in words: it is a scenario file, and each version is kept."""

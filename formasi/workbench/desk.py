@@ -1,0 +1,134 @@
+"""The desk: all that the pages of one server share, and what it keeps in memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+from starlette.exceptions import HTTPException
+
+from formasi.workbench.jobs.job import Job, find_job, jobs_in
+from formasi.workbench.jobs.queue import Queue
+from formasi.workbench.projects.project import Project
+from formasi.workbench.projects.store import Store
+from formasi.workbench.security.keys import Keys
+from models.problem.leaving import without_leavers
+
+if TYPE_CHECKING:
+    from formasi.quality.examine import Examined
+    from models.plan.result import Result
+    from models.problem.problem import Problem
+
+MOST_KEPT = 12
+NOT_FOUND = 404
+
+
+class Kept:
+    """The last few things that took long to make."""
+
+    def __init__(self, most: int = MOST_KEPT) -> None:
+        self._most, self._things = most, OrderedDict[Hashable, Any]()
+        self._lock, self._making = RLock(), dict[Hashable, RLock]()
+
+    def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        """Give a thing; it is made once, however many ask for it together."""
+        with self._lock:
+            if key in self._things:
+                self._things.move_to_end(key)
+                return self._things[key]
+            making = self._making.setdefault(key, RLock())
+        with making:
+            with self._lock:
+                if key in self._things:
+                    return self._things[key]
+            made = make()
+            with self._lock:
+                self._things[key] = made
+                self._making.pop(key, None)
+                while len(self._things) > self._most:
+                    self._things.popitem(last=False)
+            return made
+
+
+@dataclass
+class Desk:
+    """What the pages share.
+
+    Attributes
+    ----------
+    lang : in which the workbench speaks to whoever has not chosen.
+    near : it is reached from this machine alone, so that it may read paths of it.
+    """
+
+    store: Store
+    queue: Queue
+    keys: Keys
+    lang: str = "id"
+    near: bool = True
+    kept: Kept = field(default_factory=Kept)
+    results: Kept = field(default_factory=lambda: Kept(4))
+
+    def project(self, ident: str) -> Project:
+        """Find a project; there is no page of one that is not there."""
+        found = self.store.find(ident)
+        if found is None:
+            raise HTTPException(NOT_FOUND)
+        return found
+
+    def job(self, project: Project, ident: str) -> Job:
+        """Find a job of a project."""
+        found = find_job(project.runs, ident, self.queue.server)
+        if found is None:
+            raise HTTPException(NOT_FOUND)
+        return found
+
+    def jobs(self, project: Project, *kinds: str) -> list[Job]:
+        """Give the jobs of a project, the newest first."""
+        found = jobs_in(project.runs, self.queue.server)
+        return [job for job in found if not kinds or job.kind in kinds]
+
+    def latest(self, project: Project, asked: str = "") -> Job | None:
+        """Give the run that is looked at: the one asked for, chosen, or newest."""
+        solves = [j for j in self.jobs(project, "solve") if j.status]
+        for ident in (asked, project.chosen):
+            named = next((j for j in solves if j.ident == ident), None)
+            if named is not None:
+                return named
+        return solves[0] if solves else None
+
+    def examined(self, project: Project) -> Examined:
+        """Read the input of a project, and all that can be said of it."""
+        from formasi.quality.examine import examine
+
+        stamp = _stamp(project.input)
+        key = ("examined", project.ident, stamp)
+        found: Examined = self.results.get(key, lambda: examine(project.input))
+        return found
+
+    def problem(self, project: Project) -> Problem | None:
+        """Give the problem of a project, without leavers; None where it is wrong."""
+        made = self.examined(project)
+        if made.problem is None:
+            return None
+        whole, key = made.problem, ("problem", project.ident, _stamp(project.input))
+        found: Problem = self.results.get(key, lambda: without_leavers(whole))
+        return found
+
+    def result(self, job: Job) -> Result:
+        """Read the run of a job."""
+        from optimizer.runs.read import read_run
+
+        found: Result = self.results.get(
+            ("run", job.folder, _stamp(job.run)), lambda: read_run(job.run)
+        )
+        return found
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    """Tell one state of a file, or of the files of a folder, from another."""
+    paths = [path, *sorted(path.iterdir())] if path.is_dir() else [path]
+    return tuple(p.stat().st_mtime_ns for p in paths if p.exists())

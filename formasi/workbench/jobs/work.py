@@ -1,0 +1,94 @@
+"""A job's own process: ``python -m formasi.workbench.jobs.work FOLDER``.
+
+It ends well when its standard input closes: the server asks for that, or is gone.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from formasi.language.i18n import N_, translator
+from formasi.language.retell import retell
+from formasi.workbench.jobs.ask import diagnose_work, explain_work
+from formasi.workbench.jobs.job import Job
+from formasi.workbench.jobs.options import compare_work
+from formasi.workbench.jobs.queue import in_all
+from formasi.workbench.jobs.solving import solve_work
+from models.errors import InternalError, PlacementError
+from models.phrase import sentence_of
+
+Work = Callable[[Job, Callable[[], bool]], None]
+WORKS: Mapping[str, Work] = {
+    "solve": solve_work,
+    "explain": explain_work,
+    "diagnose": diagnose_work,
+    "compare": compare_work,
+}
+OURS = N_("Something unexpected happened ({what}): this is a mistake in Formasi.")
+NO_MEMORY = N_("The memory of this machine does not suffice.")
+NICER = 5
+
+
+def work(job: Job, stop: Callable[[], bool]) -> None:
+    """Do a job, and write down how it ended."""
+    try:
+        WORKS[job.kind](job, stop)
+    except PlacementError as error:
+        if isinstance(error, InternalError):
+            job.end("failed", in_all(OURS, what=str(error)))
+        else:
+            said = sentence_of(error)
+            told = {lang: retell(said, translator(lang)) for lang in ("id", "en")}
+            job.end("failed", told)
+    except MemoryError:
+        job.end("failed", in_all(NO_MEMORY))
+    except OSError as error:
+        job.end("failed", dict.fromkeys(("id", "en"), str(error)))
+    except Exception as error:
+        job.end("failed", in_all(OURS, what=type(error).__name__))
+        raise
+
+
+def _closed() -> threading.Event:
+    """Give what is set once standard input closes."""
+    gone = threading.Event()
+
+    def listen() -> None:
+        with suppress(OSError, ValueError):
+            while os.read(0, 1024):
+                pass
+        gone.set()
+
+    threading.Thread(target=listen, daemon=True).start()
+    return gone
+
+
+def main() -> None:
+    """Work on the job whose folder is named."""
+    gone = _closed()
+    job = Job.read(Path(sys.argv[1]), "")
+    record = _record(Path(sys.argv[1]))
+    assert record is not None, job
+    record.pid = os.getpid()
+    record.save()
+    with suppress(OSError, AttributeError):
+        os.nice(NICER)  # the page answers first
+    work(record, gone.is_set)
+
+
+def _record(folder: Path) -> Job | None:
+    import json
+
+    from formasi.workbench.jobs.job import RECORD
+
+    data = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    return Job.read(folder, data.get("server", ""))
+
+
+if __name__ == "__main__":
+    main()

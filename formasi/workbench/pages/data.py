@@ -1,0 +1,93 @@
+"""What the input holds: all that is wrong or odd, as a list that shrinks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import Route
+
+from formasi.language.i18n import Translator
+from formasi.language.retell import retell
+from formasi.workbench.page import desk_of, page, project_of, t_of
+from formasi.workbench.projects.project import UNREAD
+from formasi.workbench.tables.table import Cell, Column, Row, Table
+from models.issue import Issue
+
+SEVERITIES = ("error", "warning", "note")
+
+
+def data(request: Request) -> Response:
+    """List all that can be said of the input, the gravest first."""
+    desk, project, t = desk_of(request), project_of(request), t_of(request)
+    made = desk.examined(project)
+    counts = {s: sum(i.severity == s for i in made.issues) for s in SEVERITIES}
+    before = project.kept(UNREAD) or counts
+    if before != counts:
+        project.keep(UNREAD, counts)
+    words = {"error": t("error"), "warning": t("warning"), "note": t("note")}
+    names = ("kind", "table", "row", "column", "said")
+    titles = (t("Kind"), t("Table"), t("Row"), t("Column"), t("What is found"))
+    columns = tuple(
+        Column(name, title, name == "row", name in ("kind", "table", "column"))
+        for name, title in zip(names, titles, strict=True)
+    )
+    issues = sorted(made.issues, key=lambda i: SEVERITIES.index(i.severity))
+    rows = tuple(
+        Row(
+            str(place),
+            (
+                Cell(SEVERITIES.index(i.severity), words[i.severity], i.severity),
+                Cell(i.table, i.table or "–"),
+                Cell(i.row, "" if i.row is None else str(i.row)),
+                Cell(i.column, i.column),
+                Cell("", retell(i.message, t), "", _rest(i, t)),
+            ),
+        )
+        for place, i in enumerate(issues)
+    )
+    view = Table("data", columns, rows).view(request.query_params)
+    return page(
+        request,
+        "data.html.j2",
+        project=project,
+        tab="data",
+        view=view,
+        counts=counts,
+        before=before,
+        problem=made.problem,
+        silent=len(made.silent),
+        marked=project.input.suffix.lower() in (".xlsx", ".xlsm"),
+    )
+
+
+def _rest(issue: Issue, t: Translator) -> str:
+    """Say what stands there, what may, and a guess."""
+    said = []
+    if issue.value:
+        said.append(t("Found {value!r}.", value=retell(issue.value, t)))
+    if issue.allowed:
+        said.append(t("Allowed: {allowed}.", allowed=retell(issue.allowed, t)))
+    if issue.maybe:
+        said.append(t("Maybe {maybe}", maybe=retell(issue.maybe, t)))
+    return " ".join(said)
+
+
+def marked(request: Request) -> Response:
+    """Give the workbook with every finding marked in its cell, to be sent back."""
+    from formasi.quality.marked import write_marked
+
+    desk, project = desk_of(request), project_of(request)
+    source = project.input
+    target = project.folder / f"marked{source.suffix.lower()}"
+    Path(target).unlink(missing_ok=True)
+    write_marked(desk.examined(project), source, target, t_of(request))
+    name = f"{project.title}-temuan{source.suffix.lower()}"
+    return FileResponse(target, filename=name)
+
+
+ROUTES = (
+    Route("/p/{project}/data", data),
+    Route("/p/{project}/marked", marked),
+)

@@ -1,0 +1,76 @@
+"""People and posts, as long tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from formasi.reports.telling.context import Context
+from formasi.workbench.page import desk_of, lang_of, page, project_of, run_of
+from formasi.workbench.pages.answer import context_of
+from formasi.workbench.tables.exported import as_csv, as_workbook
+from formasi.workbench.tables.people import people_table
+from formasi.workbench.tables.posts import posts_table
+from formasi.workbench.tables.table import Table, View
+
+TABLES: dict[str, Callable[[Context], Table]] = {
+    "people": people_table,
+    "posts": posts_table,
+}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def table_of(request: Request, name: str) -> Table:
+    """Give a table of the run that is looked at; it is made once a run and language."""
+    desk, job = desk_of(request), run_of(request)
+    ctx = context_of(request, job)
+    key = ("table", name, id(ctx.problem), job and job.folder, lang_of(request))
+    found: Table = desk.kept.get(key, lambda: TABLES[name](ctx))
+    return found
+
+
+def _page(name: str) -> Callable[[Request], Response]:
+    def show(request: Request) -> Response:
+        view = table_of(request, name).view(request.query_params)
+        return page(
+            request,
+            f"{name}.html.j2",
+            project=project_of(request),
+            job=run_of(request),
+            tab=name,
+            view=view,
+        )
+
+    show.__name__ = f"{name}_page"
+    return show
+
+
+def _file(name: str, kind: str) -> Callable[[Request], Response]:
+    def give(request: Request) -> Response:
+        view = table_of(request, name).view(request.query_params)
+        return file_of(view, name, kind)
+
+    give.__name__ = f"{name}_{kind}"
+    return give
+
+
+def file_of(view: View, name: str, kind: str) -> Response:
+    """Give a table as it is seen, as a file."""
+    made = as_csv(view) if kind == "csv" else as_workbook(view)
+    named = {"content-disposition": f'attachment; filename="{name}.{kind}"'}
+    media = "text/csv; charset=utf-8" if kind == "csv" else XLSX
+    return Response(made, headers=named, media_type=media)
+
+
+ROUTES = tuple(
+    Route(f"/p/{{project}}/{name}{ending}", handler)
+    for name in TABLES
+    for ending, handler in (
+        ("", _page(name)),
+        (".csv", _file(name, "csv")),
+        (".xlsx", _file(name, "xlsx")),
+    )
+)

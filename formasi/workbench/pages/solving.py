@@ -1,0 +1,203 @@
+"""Solving: asked for, watched, stopped; the page never waits for it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from formasi.language.stages import stage_in_words, tier_in_words
+from formasi.workbench.changes.history import History
+from formasi.workbench.jobs.curve import curve_of
+from formasi.workbench.jobs.job import Job
+from formasi.workbench.page import (
+    desk_of,
+    elsewhere,
+    field,
+    lang_of,
+    page,
+    project_of,
+    render,
+    t_of,
+)
+from models.errors import PlacementError
+from models.phrase import phrase
+from optimizer.control.memory import GIGABYTE, memory_allowed
+
+PULSE = 0.4
+GAPS = {"": 0.0, "0.001": 0.001, "0.01": 0.01}
+TIERS = 12
+"""Finished tiers that are listed while a solve goes on."""
+
+
+def runs(request: Request) -> Response:
+    """List the runs and other jobs, and what a new one may be asked."""
+    desk, project = desk_of(request), project_of(request)
+    return page(
+        request,
+        "runs.html.j2",
+        project=project,
+        tab="runs",
+        jobs=desk.jobs(project),
+        history=History.of(project),
+        free=(memory_allowed() or 0) / GIGABYTE,
+    )
+
+
+async def solve(request: Request) -> Response:
+    """Put a solve of the input, with the list of changes, into the queue."""
+    desk, project = desk_of(request), project_of(request)
+    form = await request.form()
+    if await run_in_threadpool(desk.problem, project) is None:
+        return elsewhere(f"/p/{project.ident}/data")
+    history = History.of(project)
+    before = desk.latest(project)
+    wish = {
+        "input": str(project.input),
+        "lang": lang_of(request),
+        "gap": GAPS.get(field(form, "gap"), 0.0),
+        "time_limit": _minutes(field(form, "minutes")),
+        "max_memory": _gigabytes(field(form, "memory")),
+        "tie_break": field(form, "ties") != "off",
+        "after": before.ident if before and before.has_plan else "",
+    }
+    title = field(form, "title")[:120]
+    job = desk.queue.add(
+        project.runs, "solve", wish, history.edits, history.version, title
+    )
+    project.journal.note("solve", job=job.ident, changes=len(history.edits))
+    return elsewhere(f"/p/{project.ident}/runs/{job.ident}")
+
+
+def _minutes(text: str) -> float | None:
+    number = _number(text, phrase("minutes"))
+    return None if number is None else number * 60
+
+
+def _gigabytes(text: str) -> int | None:
+    number = _number(text, phrase("memory in GB"))
+    return memory_allowed() if number is None else int(number * GIGABYTE)
+
+
+def _number(text: str, what: str) -> float | None:
+    """Read a number above 0 from a field that may stay empty.
+
+    Raises
+    ------
+    PlacementError
+        When something else stands there.
+    """
+    if not text:
+        return None
+    try:
+        number = float(text.replace(",", "."))
+    except ValueError:
+        number = -1.0
+    if not 0 < number < 1e6:  # noqa: PLR2004  (a year is half a million minutes)
+        raise PlacementError(
+            phrase("{what}: {found!r} is no number above 0.", what=what, found=text)
+        )
+    return number
+
+
+def job(request: Request) -> Response:
+    """Show a job: live while it runs, with its answer afterwards."""
+    desk, project = desk_of(request), project_of(request)
+    found = desk.job(project, request.path_params["job"])
+    return page(
+        request,
+        "job.html.j2",
+        project=project,
+        tab="runs",
+        shown=found,
+        live=_live(request, found),
+        following=not found.over,
+    )
+
+
+def _live(request: Request, found: Job) -> str:
+    """Fill the part of the page that changes while a job goes on."""
+    desk, t = desk_of(request), t_of(request)
+    events = found.events()
+    last = events[-1] if events else None
+    done = [e for e in events if e.get("stage") == "tier done"][-TIERS:]
+    return render(
+        request,
+        "live.html.j2",
+        project=project_of(request),
+        shown=found,
+        last=last,
+        done=done,
+        ties=any(e.get("stage") == "ties" for e in events),
+        curve=curve_of(events),
+        ahead=desk.queue.before(found) if found.state == "queued" else 0,
+        stage=lambda e: stage_in_words(t, e["stage"]),
+        tier=lambda e: tier_in_words(t, e["name"]),
+        units=_units,
+        answer=_answer(found, lang_of(request)),
+    )
+
+
+def _units(event: dict[str, Any], name: str) -> float | None:
+    """Give a figure of an event in the tier's own unit."""
+    return None if event.get(name) is None else event[name] / event.get("scale", 1)
+
+
+def _answer(found: Job, lang: str) -> str:
+    """Give what a question was answered with so far."""
+    from formasi.workbench.jobs.ask import ANSWER
+
+    try:
+        data = json.loads((found.folder / ANSWER).read_text(encoding="utf-8"))
+        return str(data.get(lang, ""))
+    except (OSError, ValueError):
+        return ""
+
+
+async def events(request: Request) -> Response:
+    """Send the live part each time that it changes, until the job is over."""
+    desk, project = desk_of(request), project_of(request)
+    folder = desk.job(project, request.path_params["job"])
+
+    async def stream() -> AsyncIterator[str]:
+        shown, ident = "", folder.ident
+        while not await request.is_disconnected():
+            found = await run_in_threadpool(desk.job, project, ident)
+            html = await run_in_threadpool(_live, request, found)
+            if html != shown:
+                shown = html
+                yield f"event: live\ndata: {json.dumps(html)}\n\n"
+            else:
+                yield ": still here\n\n"
+            if found.over:
+                yield f"event: over\ndata: {json.dumps(found.state)}\n\n"
+                return
+            await asyncio.sleep(PULSE)
+
+    return StreamingResponse(stream(), media_type="text/event-stream")
+
+
+async def stop(request: Request) -> Response:
+    """Stop a job and keep what it has; given up, it keeps nothing."""
+    desk, project = desk_of(request), project_of(request)
+    found = desk.job(project, request.path_params["job"])
+    form = await request.form()
+    give_up = field(form, "how") == "give-up"
+    await run_in_threadpool(desk.queue.give_up if give_up else desk.queue.stop, found)
+    project.journal.note("given up" if give_up else "stopped", job=found.ident)
+    return elsewhere(f"/p/{project.ident}/runs/{found.ident}")
+
+
+ROUTES = (
+    Route("/p/{project}/runs", runs),
+    Route("/p/{project}/solve", solve, methods=["POST"]),
+    Route("/p/{project}/runs/{job}", job),
+    Route("/p/{project}/runs/{job}/events", events),
+    Route("/p/{project}/runs/{job}/stop", stop, methods=["POST"]),
+)

@@ -1,0 +1,1 @@
+"""Long tables: searched, filtered, sorted and paged by the server, exported as seen."""

@@ -1,0 +1,1 @@
+"""Two results held against each other: people, units, goals, input and policy."""

@@ -1,0 +1,1 @@
+"""The workbench, mostly through plain HTTP."""

@@ -1,0 +1,149 @@
+"""What can be opened, and that nothing is left of what cannot."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from starlette.testclient import TestClient
+
+from formasi.workbench.desk import Desk
+from formasi.workbench.projects.journal import Journal
+from formasi.workbench.projects.opening import open_example, open_path, safe_name
+from formasi.workbench.projects.store import Store
+from models.errors import PlacementError
+
+
+def test_the_example_is_one_click_away(client: TestClient, desk: Desk) -> None:
+    """And the same project when it is clicked again."""
+    answer = client.post("/open/example")
+    assert "600 employees and 216 posts" in answer.text or "Ready" in answer.text
+    client.post("/open/example")
+    assert len([*desk.store]) == 1
+
+
+def test_tables_can_be_sent(client: TestClient, desk: Desk, binjai: Path) -> None:
+    """Several files of a folder become a project."""
+    paths = [*binjai.glob("*.csv"), binjai / "policy.toml"]
+    sent = [("files", (path.name, path.read_bytes())) for path in paths]
+    answer = client.post("/open/files", files=sent)
+    assert answer.status_code == 200
+    assert "It can be solved." in answer.text
+    (project,) = desk.store
+    assert {p.name for p in project.input.iterdir()} == {p.name for p in paths}
+
+
+def test_a_workbook_comes_back_marked(client: TestClient, desk: Desk) -> None:
+    """Its errors are listed, and stand in the cells of the copy."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "employees"
+    sheet.append(["emp_id", "name", "post_code"])
+    sheet.append(["1", '=HYPERLINK("http://x")', "NOWHERE"])
+    posts = book.create_sheet("posts")
+    posts.append(["post_code", "need"])
+    posts.append(["A", "many"])
+    out = io.BytesIO()
+    book.save(out)
+    answer = client.post("/open/files", files={"files": ("kota.xlsx", out.getvalue())})
+    assert "many" in answer.text
+    assert "Errors stop a solve" in answer.text
+    (project,) = desk.store
+    marked = client.get(f"/p/{project.ident}/marked")
+    assert marked.headers["content-disposition"].startswith("attachment")
+    assert zipfile.is_zipfile(io.BytesIO(marked.content))
+    assert client.get(f"/p/{project.ident}/people").url.path.endswith("/data")
+
+
+def bomb() -> bytes:
+    """A small file that unpacks to two gigabytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 1000)
+    told = (1000).to_bytes(4, "little")
+    return out.getvalue().replace(told, (2**31).to_bytes(4, "little"))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.exe", b"MZ", "is not of a kind"),
+        ("a.xlsx", b"not a zip", "not an .xlsx workbook"),
+        ("a.xlsx", bomb(), "unpacks to"),
+        ("..", b"x", "no name"),
+        ("employees.csv", b"\x00\x01\x02", "employees"),
+    ],
+)
+def test_hostile_files_are_refused_clearly(
+    client: TestClient, name: str, content: bytes, said: str
+) -> None:
+    """As a page with the reason; nothing breaks."""
+    answer = client.post("/open/files", files={"files": (name, content)})
+    assert said in answer.text
+    assert answer.status_code in (200, 400)
+
+
+def test_names_lead_nowhere(client: TestClient, desk: Desk, tmp_path: Path) -> None:
+    """A path in the name of a file is cut off."""
+    sent = [
+        ("files", ("../../evil.csv", b"a,b\n1,2\n")),
+        ("files", ("C:\\x\\posts.csv", b"post_code\nA\n")),
+    ]
+    client.post("/open/files", files=sent)
+    (project,) = desk.store
+    names = sorted(p.name for p in project.input.iterdir())
+    assert names == ["evil.csv", "posts.csv"]
+    assert not (tmp_path / "evil.csv").exists()
+
+
+@pytest.mark.parametrize("name", ["", "...", "/", "a/.."])
+def test_a_name_of_nothing_is_refused(name: str) -> None:
+    """There is no file to make of it."""
+    with pytest.raises(PlacementError):
+        safe_name(name)
+
+
+def test_nothing_is_left_of_what_fails(desk: Desk, client: TestClient) -> None:
+    """Two files of one name are refused, and no project is there."""
+    sent = [("files", ("a.csv", b"x")), ("files", ("A.csv", b"y"))]
+    answer = client.post("/open/files", files=sent)
+    assert answer.status_code == 400
+    assert not [*desk.store.folder.iterdir()]
+
+
+def test_a_locked_workbook_gets_a_clear_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where Excel holds it open on Windows."""
+    path = tmp_path / "kota.xlsx"
+    path.write_bytes(b"x")
+
+    def held(*_: object) -> None:
+        raise PermissionError(13, "locked")
+
+    monkeypatch.setattr("shutil.copyfile", held)
+    store = Store(tmp_path / "home")
+    with pytest.raises(PlacementError, match="close it in Excel"):
+        open_path(store, path)
+    assert not [*store]
+
+
+def test_ids_of_others_find_nothing(tmp_path: Path) -> None:
+    """Neither folders beside the store nor odd characters."""
+    store = Store(tmp_path / "home")
+    project = open_example(store)
+    assert store.find(project.ident) is not None
+    for ident in ("..", "../home", "", project.ident.upper() + "x", "a" * 10):
+        assert store.find(ident) is None
+
+
+def test_the_journal_only_grows(tmp_path: Path) -> None:
+    """A line that was cut off by a power cut is passed over."""
+    journal = Journal(tmp_path)
+    journal.note("opened", kind="example")
+    with journal.path.open("a") as file:
+        file.write('{"what": "hal')
+    assert [line["what"] for line in journal.lines()] == ["opened"]
+    assert json.loads(journal.path.read_text().splitlines()[0])["at"]
