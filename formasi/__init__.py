@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from scenarios.comparing.compare import compare
     from scenarios.files.sweep import Sweep, read_scenarios
     from scenarios.scenario import Scenario
+    from scenarios.session import Session
 
 __version__ = "0.2.0"
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Problem",
     "Result",
     "Scenario",
+    "Session",
     "Sweep",
     "__version__",
     "check",
@@ -71,6 +73,7 @@ _HOMES = {
     "Problem": "models.problem.problem",
     "Result": "models.plan.result",
     "Scenario": "scenarios.scenario",
+    "Session": "scenarios.session",
     "Sweep": "scenarios.files.sweep",
     "check": "optimizer.proof.check",
     "compare": "scenarios.comparing.compare",

@@ -1,10 +1,10 @@
 """The linear programme of those who have a choice; the others stay where they are.
 
 Whoever has one option left near the old prices takes it, and is no part of the
-programme: of 5,000 people some hundred are. Rows that none of these touch keep the price
-that fits what the others make of them.
+programme: of 5,000 people some hundred are. Rows that none of these touch keep the
+price that fits what the others make of them.
 
-In the field: presolve by fixed variables; complementary slackness for the rows left out.
+In the field: presolve by fixed variables; complementary slackness for rows left out.
 """
 
 from __future__ import annotations
@@ -22,6 +22,22 @@ from optimizer.warm.lead import Prices
 
 
 @dataclass(frozen=True, eq=False)
+class Outside:
+    """Rows that only settled people touch.
+
+    Attributes
+    ----------
+    rows : their prices; 0 for all other rows.
+    fees : steps of the tier's objective that their breach costs.
+    breach : steps by which hard ones are broken.
+    """
+
+    rows: Floats
+    fees: int
+    breach: float
+
+
+@dataclass(frozen=True, eq=False)
 class Loose:
     """A programme without those whose place is clear.
 
@@ -29,36 +45,25 @@ class Loose:
     ----------
     form : the programme; its pairs are those of people who have a choice.
     taken : mark of the pairs, among all columns, that are taken for settled.
-    rows, before : prices of rows and tiers that the programme leaves out.
-    breach : steps by which hard rows that it leaves out are broken.
+    outside : what it leaves out.
     """
 
     form: StandardForm
     taken: Ints
-    rows: Floats
-    before: Floats
-    breach: float
+    outside: Outside
 
     def merged(self, vertex: Vertex) -> Vertex:
         """Give the shares and the prices of all."""
         x = self.taken.astype(np.float64)
         x[~self.taken] = vertex.x
-        return replace(
-            vertex,
-            x=x,
-            rows=vertex.rows + self.rows,
-            before=vertex.before + self.before,
-            breach=vertex.breach + self.breach,
-        )
+        breach = vertex.breach + self.outside.breach
+        return replace(vertex, x=x, rows=vertex.rows + self.outside.rows, breach=breach)
 
-    def alone(self) -> Vertex:
+    def alone(self, n_before: int) -> Vertex:
         """Give the vertex where nobody has a choice."""
-        zero = np.zeros_like(self.before)
-        nothing = np.empty(0)
-        value = float(self.form.offset)
-        return self.merged(
-            Vertex(nothing, value, np.zeros_like(self.rows), zero, 0.0)
-        )
+        nothing, value = np.empty(0), float(self.form.offset)
+        rows = np.zeros_like(self.outside.rows)
+        return self.merged(Vertex(nothing, value, rows, np.zeros(n_before), 0.0))
 
 
 def loosened(
@@ -74,24 +79,20 @@ def loosened(
     """
     form = standard_form(stage, columns, keep_all=True)
     n, pairs = form.n_employees, len(columns)
-    emp = stage.program.emp[columns]
-    options = np.bincount(emp, minlength=n) + spare
-    free = options != 1
-    free &= (options > 0) | ~np.asarray(stage.program.may_be_surplus, dtype=bool)
-    taken = ~free[emp]
-    matrix = form.matrix.tocsc()
-    own = np.flatnonzero(~taken)
+    free = _free(stage, columns, spare)
+    taken = ~free[stage.program.emp[columns]]
+    matrix, own = form.matrix.tocsc(), np.flatnonzero(~taken)
     load = matrix[:, :pairs] @ taken.astype(np.int64)
     inside = np.zeros(len(form.lower), dtype=bool)
     inside[np.unique(matrix[:, own].indices)] = True
     inside[:n] |= free
-    inside[len(inside) - len(stage.targets) :] = True
-    outside = _Outside(stage, form, load, ~inside[n:], prices, fine)
-    priced = n + np.searchsorted(form.kept, form.priced)
-    some = np.flatnonzero(inside[priced])
-    cols = np.concatenate((own, pairs + some, pairs + len(priced) + some))
+    inside[n + len(form.kept) :] = True
+    left = ~inside[n : n + len(form.kept)]
+    total = load[n : n + len(form.kept)][left]
+    outside = _outside(stage, form.kept[left], total, prices, fine)
+    some = np.flatnonzero(inside[n + np.searchsorted(form.kept, form.priced)])
+    cols = np.concatenate((own, pairs + some, pairs + len(form.priced) + some))
     rows = np.flatnonzero(inside)
-    kept = form.kept[inside[n : n + len(form.kept)]]
     reduced = StandardForm(
         pairs=columns[own],
         cost=form.cost[cols],
@@ -99,12 +100,21 @@ def loosened(
         matrix=matrix[:, cols].tocsr()[rows],
         lower=_less(form.lower, load, -NO_LIMIT)[rows],
         upper=_less(form.upper, load, NO_LIMIT)[rows],
-        kept=kept,
+        kept=form.kept[~left],
         priced=form.priced[some],
         offset=form.offset + int(form.cost[:pairs] @ taken) - outside.fees,
         n_employees=int(np.count_nonzero(inside[:n])),
     )
-    return Loose(reduced, taken, outside.rows, outside.before, outside.breach)
+    return Loose(reduced, taken, outside)
+
+
+def _free(stage: Stage, columns: Ints, spare: Ints) -> Ints:
+    """Mark whoever has a choice, or must be placed and has no place at all."""
+    n = stage.program.n_employees
+    options = np.bincount(stage.program.emp[columns], minlength=n) + spare
+    must = ~np.asarray(stage.program.may_be_surplus, dtype=bool)
+    free: Ints = (options > 1) | ((options == 0) & must)
+    return free
 
 
 def _less(limit: Ints, load: Ints, none: int) -> Ints:
@@ -112,36 +122,27 @@ def _less(limit: Ints, load: Ints, none: int) -> Ints:
     return np.where(limit == none, none, limit - load)
 
 
-class _Outside:
-    """Rows that only settled people touch: their prices, what their breach costs."""
+def _outside(
+    stage: Stage, left: Ints, total: Ints, prices: Prices, fine: float
+) -> Outside:
+    """Price the limits ``left``, of which settled people use ``total``.
 
-    def __init__(
-        self,
-        stage: Stage,
-        form: StandardForm,
-        load: Ints,
-        outside: Ints,
-        prices: Prices,
-        fine: float,
-    ) -> None:
-        limits, n = stage.limits, form.n_employees
-        self.rows = np.zeros(limits.n_rows)
-        self.before = np.zeros(len(stage.targets))
-        left = form.kept[outside[: len(form.kept)]]
-        total = load[n : n + len(form.kept)][outside[: len(form.kept)]]
-        over = np.maximum(total - limits.upper[left], 0)
-        under = np.maximum(limits.lower[left] - total, 0)
-        soft = limits.price[left] >= 0
-        paid = np.where(soft, limits.price[left], 0)
-        own = soft & (limits.tier[left] == stage.tier)
-        self.fees = int((paid * (over + under))[own].sum())
-        self.breach = float((over + under)[~soft].sum())
-        times = np.append(prices[1], [0.0] * (stage.tier + 2))
-        cap = np.where(own, 1.0, 0.0) + np.where(soft, times[limits.tier[left]], 0.0)
-        fee = np.where(soft, paid * cap, fine)
-        old = prices[0][left]
-        tight = np.where(total == limits.upper[left], np.maximum(old, 0.0), 0.0)
-        tight += np.where(total == limits.lower[left], np.minimum(old, 0.0), 0.0)
-        y = np.clip(tight, -fee, fee)
-        y = np.where(over > 0, fee, np.where(under > 0, -fee, y))
-        self.rows[left] = y
+    One that is broken costs what it must; one that is tight keeps its old price.
+    """
+    limits = stage.limits
+    over = np.maximum(total - limits.upper[left], 0)
+    under = np.maximum(limits.lower[left] - total, 0)
+    soft = limits.price[left] >= 0
+    paid = np.where(soft, limits.price[left], 0)
+    own = soft & (limits.tier[left] == stage.tier)
+    times = np.append(prices[1], np.zeros(len(stage.program.tiers) + 1))
+    weight = own + np.where(soft, times[limits.tier[left]], 0.0)
+    fee = np.where(soft, paid * weight, fine)
+    old = prices[0][left]
+    y = np.where(total == limits.upper[left], np.maximum(old, 0.0), 0.0)
+    y += np.where(total == limits.lower[left], np.minimum(old, 0.0), 0.0)
+    y = np.clip(y, -fee, fee)
+    rows = np.zeros(limits.n_rows)
+    rows[left] = np.where(over > 0, fee, np.where(under > 0, -fee, y))
+    fees = int((paid * (over + under))[own].sum())
+    return Outside(rows, fees, float((over + under)[~soft].sum()))

@@ -14,17 +14,15 @@ from optimizer.program.rows import Ints
 from optimizer.relaxation.master import Vertex
 from optimizer.relaxation.relax import Relaxed, fine_for
 from optimizer.warm.lead import Prices
-from optimizer.warm.leaning import leaning_vertex
-from optimizer.warm.loose import loosened
+from optimizer.warm.leaning import Leaning
+from optimizer.warm.loose import Loose, loosened
 from optimizer.warm.reading import Reading, missing, read
 
 ROUNDS = 30
 """After so many the ordinary relaxation is quicker."""
 
 
-def relax_near(
-    stage: Stage, duals: Duals, plan: Ints, clock: Clock
-) -> Relaxed | None:
+def relax_near(stage: Stage, duals: Duals, plan: Ints, clock: Clock) -> Relaxed | None:
     """Solve the relaxation of a stage from known prices.
 
     Parameters
@@ -39,18 +37,19 @@ def relax_near(
     columns = np.union1d(first.pairs, plan[plan >= 0])
     spare, best = first.spare, first.bound
     fine = fine_for(stage, duals)
-    for rounds in range(ROUNDS):
-        if clock.over():
-            return None
-        vertex = _vertex(stage, columns, spare, _prices(best.duals), fine, clock)
+    for rounds in range(1, ROUNDS + 1):
+        known = _prices(best.duals)
+        loose = loosened(stage, columns, spare, known, fine)
+        vertex = _vertex(loose, stage, known, fine, clock)
         if vertex is None:
             return None
-        prices, known = (vertex.rows, vertex.before), _prices(best.duals)
+        prices = vertex.rows, vertex.before
         found = missing(stage, rounded(stage, *prices), columns, spare)
         best = lower(found.bound, best)
         if not _more(found) or (not vertex.breach and best.value <= vertex.value):
-            return _ended(best, columns, vertex, rounds + 1)
-        inside = missing(stage, rounded(stage, *_between(prices, known)), columns, spare)
+            return _ended(best, columns, vertex, rounds)
+        half = rounded(stage, *_between(prices, known))
+        inside = missing(stage, half, columns, spare)
         best = lower(inside.bound, best)
         found = inside if _more(inside) else found
         columns, spare = np.union1d(columns, found.pairs), spare | found.spare
@@ -69,16 +68,15 @@ def _ended(best: Bound, columns: Ints, vertex: Vertex, rounds: int) -> Relaxed |
 
 
 def _vertex(
-    stage: Stage,
-    columns: Ints,
-    spare: Ints,
-    prices: Prices,
-    fine: float,
-    clock: Clock,
+    loose: Loose, stage: Stage, known: Prices, fine: float, clock: Clock
 ) -> Vertex | None:
     """Solve the programme of those who have a choice."""
-    loose = loosened(stage, columns, spare, prices, fine)
-    return leaning_vertex(stage, loose, prices, fine, clock)
+    if not len(loose.form.pairs):
+        return loose.alone(len(stage.before))
+    if clock.over():
+        return None
+    vertex = Leaning(loose.form, known, fine).solve(clock, stage.limits.n_rows)
+    return None if vertex is None else loose.merged(vertex)
 
 
 def _between(one: Prices, other: Prices) -> Prices:

@@ -41,7 +41,7 @@ def read(stage: Stage, duals: Duals) -> Reading:
     """Find the pairs that cost least at given prices."""
     n, blocks = stage.program.n_employees, stage.limits.blocks
     best, spare = np.empty(n, dtype=np.int64), np.zeros(n, dtype=bool)
-    found = []
+    found: list[Ints] = []
     for block in blocks:
         reduced, part = reduced_values(stage, duals, block), _part(block)
         top = best_of(stage, duals, block, reduced)
@@ -63,7 +63,7 @@ def missing(stage: Stage, duals: Duals, held: Ints, spare: Ints) -> Reading:
     n, blocks = stage.program.n_employees, stage.limits.blocks
     best, wanted = np.empty(n, dtype=np.int64), np.zeros(n, dtype=bool)
     cuts = np.searchsorted(held, [*(b.start for b in blocks), stage.program.n_pairs])
-    found = []
+    found: list[Ints] = []
     for k, block in enumerate(blocks):
         reduced, part = reduced_values(stage, duals, block), _part(block)
         best[part] = top = best_of(stage, duals, block, reduced)
