@@ -13,16 +13,24 @@ refuse_shadowed_folders()
 
 if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
+    from formasi.deciding.checked import judge
     from formasi.deciding.differing import diff
     from formasi.exports.export import export
+    from formasi.schedules.dated import waves
     from formasi.sealed import seal
     from formasi.verified import verify
-    from models import errors
+    from models import errors, records
     from models.plan.plan import Plan
     from models.plan.result import Result
     from models.policy.policy import Policy, read_policy
     from models.problem.problem import Problem
+    from models.records.employee import Employee
+    from models.records.post import Post
+    from models.records.scores import Scores
+    from models.records.unit import Unit
     from models.tables import read_problem, write_problem
+    from optimizer.assignment.assign import assign
+    from optimizer.assignment.assignment import Assignment
     from optimizer.proof.check import check
     from optimizer.remarks.remarks import remarks
     from optimizer.runs.write import read_run, write_run
@@ -35,14 +43,20 @@ if TYPE_CHECKING:
 
 __version__ = "0.2.0"
 __all__ = [
+    "Assignment",
+    "Employee",
     "Plan",
     "Policy",
+    "Post",
     "Problem",
     "Result",
     "Scenario",
+    "Scores",
     "Session",
     "Sweep",
+    "Unit",
     "__version__",
+    "assign",
     "check",
     "compare",
     "diagnose",
@@ -51,14 +65,17 @@ __all__ = [
     "errors",
     "explain",
     "export",
+    "judge",
     "read_policy",
     "read_problem",
     "read_run",
     "read_scenarios",
+    "records",
     "remarks",
     "seal",
     "solve",
     "verify",
+    "waves",
     "write_problem",
     "write_run",
 ]
@@ -66,21 +83,29 @@ __all__ = [
 _MODULES = {
     "edits": "scenarios.edits",
     "errors": "models.errors",
+    "records": "models.records",
 }
 _HOMES = {
+    "Assignment": "optimizer.assignment.assignment",
+    "Employee": "models.records.employee",
     "Plan": "models.plan.plan",
     "Policy": "models.policy.policy",
+    "Post": "models.records.post",
     "Problem": "models.problem.problem",
     "Result": "models.plan.result",
     "Scenario": "scenarios.scenario",
+    "Scores": "models.records.scores",
     "Session": "scenarios.session",
     "Sweep": "scenarios.files.sweep",
+    "Unit": "models.records.unit",
+    "assign": "optimizer.assignment.assign",
     "check": "optimizer.proof.check",
     "compare": "scenarios.comparing.compare",
     "diagnose": "formasi.answers",
     "diff": "formasi.deciding.differing",
     "explain": "formasi.answers",
     "export": "formasi.exports.export",
+    "judge": "formasi.deciding.checked",
     "read_policy": "models.policy.policy",
     "read_problem": "models.tables",
     "read_run": "optimizer.runs.write",
@@ -89,6 +114,7 @@ _HOMES = {
     "seal": "formasi.sealed",
     "solve": "optimizer.solve",
     "verify": "formasi.verified",
+    "waves": "formasi.schedules.dated",
     "write_problem": "models.tables",
     "write_run": "optimizer.runs.write",
 }

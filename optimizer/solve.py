@@ -15,7 +15,7 @@ from models.plan.plan import Plan
 from models.plan.result import Result
 from models.policy.policy import Policy, read_policy
 from models.problem.leaving import without_leavers
-from models.problem.problem import Problem
+from models.problem.problem import Problem, from_today
 from optimizer.assemble import assemble
 from optimizer.conclude import conclude
 from optimizer.control.clock import Clock, Event, OnProgress
@@ -55,7 +55,9 @@ def solve(
     Parameters
     ----------
     problem : people, posts and what is known of them, with the policy that applies.
-    policy : laid in place of the problem's own; a shipped name or a path is read.
+    policy : laid in place of the problem's own; a shipped name or a path is read. One
+        without a plan date starts with the problem's own, else on the first of next
+        month.
     time_limit : seconds for all of it, 0 or more; None for no limit.
     gap : relative gap, 0 or more, at which a tier counts as proven; 0.001 is a
         thousandth of the tier's value.
@@ -106,6 +108,9 @@ def solve(
         demand("policy", policy, (Policy, str, os.PathLike))
         chosen = policy if isinstance(policy, Policy) else read_policy(policy)
         problem = problem.with_policy(_dated_like(chosen, problem))
+    dated = from_today(problem.policy)
+    if dated is not problem.policy:  # a copy would lose what is at hand of the problem
+        problem = problem.with_policy(dated)
     settings = Settings(
         *(time_limit, gap, seed),
         os.cpu_count() or 1 if workers is None else workers,

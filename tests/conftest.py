@@ -26,6 +26,19 @@ settings.register_profile("deep", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Trace the worked examples of the rooms that owe coverage, and nothing else.
+
+    Tracing doubles the time of a test. Properties are tested besides, on lines that an
+    example of the same room should reach too.
+    """
+    for item in items:
+        room = item.path.relative_to(ROOT / "tests").parts[0]
+        heavy = any(item.get_closest_marker(m) for m in ("slow", "hypothesis"))
+        if heavy or room not in {"models", "optimizer"}:
+            item.add_marker(pytest.mark.no_cover)
+
+
 @pytest.fixture(scope="session")
 def data_dir() -> Path:
     """Public data sets that are too large for the repository."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from models.errors import (
     InfeasibleError,
@@ -17,10 +17,8 @@ from models.plan.difference.difference import Difference, difference_of
 from models.plan.finding import Finding
 from models.plan.people import Person, people_of
 from models.plan.plan import Plan
+from models.plan.shown import Shown
 from models.problem.problem import Problem
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 SHORT = phrase("{rule}: {label}, short by {amount:g}")
 """A limit that cannot be met: what a reason of a run without a plan says."""
@@ -90,8 +88,8 @@ class Price:
     amount: float
 
 
-@dataclass(frozen=True)
-class Result:
+@dataclass(frozen=True, repr=False)
+class Result(Shown):
     """One solve: status, plan, values, bounds and what was spent.
 
     Attributes
@@ -222,22 +220,6 @@ class Result:
         plan = self.raise_for_status().plan
         assert plan is not None
         return [_row(person, plan) for person in self.people()]
-
-    def frame(self) -> pd.DataFrame:
-        """Give the placements as a table of pandas.
-
-        Returns
-        -------
-        The rows of ``rows``, a column for each key.
-
-        Raises
-        ------
-        SolveError
-            As ``raise_for_status`` does.
-        """
-        import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
-
-        return pd.DataFrame(self.rows())
 
 
 def _row(person: Person, plan: Plan) -> dict[str, Any]:

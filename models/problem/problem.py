@@ -5,12 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from models.demands import demand, demand_records
 from models.errors import InputError
-from models.policy.policy import Policy
+from models.policy.policy import Policy, read_policy
 from models.problem.crosscheck import crosscheck
 from models.problem.levels import AskedStandards, ValidLevels
 from models.problem.tables import RECORDS, Tables
@@ -18,14 +20,20 @@ from models.records.competency import Standard
 from models.records.employee import Employee
 from models.records.post import Post
 from models.records.scores import Scores
+from models.showing.elsewhere import elsewhere
+from models.showing.pages import as_html
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
 class Problem(Tables):
     """Employees, posts and all that is known of them, with the policy that applies.
 
-    Read it with ``read_problem``, or build it with ``Problem.of``; both refuse
-    contradictions. Vary it with ``replace``. Tables keep the order of the input.
+    Read it with ``read_problem``, or make it of frames (``Problem.from_frames``) or of
+    records (``Problem.of``); all of them refuse contradictions. Vary it with
+    ``replace``. Tables keep the order of the input.
 
     Attributes
     ----------
@@ -37,13 +45,15 @@ class Problem(Tables):
 
     Examples
     --------
-    >>> from formasi import read_problem
+    >>> from formasi import Problem, read_problem
     >>> problem = read_problem("examples/binjai")
     >>> problem.employee["P00001"].post_code, problem.post["KAD-19"].seats
     ('KAD-19', 4)
     >>> free = problem.replace(pins=(), kinship=())
     >>> len(problem.pins), len(free.pins)
     (4, 0)
+    >>> Problem.from_frames(problem.to_frames(), problem.policy) == problem
+    True
     """
 
     @classmethod
@@ -56,6 +66,8 @@ class Problem(Tables):
         ----------
         employees, posts : records, in the order that plans and reports keep.
         rest : further tables, ``scores`` and ``policy``, by the names of the fields.
+            Without a policy it is ``plain``; one without a plan date starts on the
+            first of next month.
 
         Returns
         -------
@@ -66,12 +78,60 @@ class Problem(Tables):
         InputError
             With every contradiction between the tables, at once.
         """
+        policy = rest.get("policy")
+        if policy is None or isinstance(policy, Policy):
+            rest["policy"] = from_today(policy or read_policy("plain"))
         rest |= {"employees": employees, "posts": posts}
         tables: dict[str, Any] = {
             key: tuple(value) if _is_table(key) else value
             for key, value in rest.items()
         }
         return checked(cls(**tables))
+
+    @classmethod
+    def from_frames(
+        cls,
+        frames: Mapping[str, pd.DataFrame | Scores],
+        policy: Policy | str | Path | None = None,
+        overrides: Iterable[str] = (),
+        keep_extra: Iterable[str] = (),
+    ) -> Problem:
+        """Read a problem from frames of pandas, as strictly as from files.
+
+        Parameters
+        ----------
+        frames : table, by its English or Indonesian name -> frame, or ``Scores``.
+            Headers, spellings and doubts are those of files; a named index is a column.
+        policy : a policy, a shipped name or a file; None for ``plain``.
+        overrides, keep_extra : as for ``read_problem``.
+
+        Returns
+        -------
+        The problem, with a plan date and with warnings in its ``notes``.
+
+        Raises
+        ------
+        InputError
+            With all that is wrong at once: table, row and column. Rows count as in a
+            sheet: the header is row 1, the first row of a frame row 2.
+        PolicyError
+            When the policy names something unknown or impossible.
+        """
+        read = elsewhere("models.tables.frames.read:read_frames")
+        found: Problem = read(frames, policy, overrides, keep_extra)
+        return found
+
+    def to_frames(self) -> dict[str, pd.DataFrame]:
+        """Give the tables as frames, from which ``from_frames`` reads the same again.
+
+        Returns
+        -------
+        Name of a table -> its frame, with the columns that files have; tables that
+        hold nothing are left out. The policy is no table.
+        """
+        frames: dict[str, pd.DataFrame]
+        frames = elsewhere("models.tables.frames.write:frames_of")(self)
+        return frames
 
     def replace(self, **changes: Any) -> Problem:
         """Give a copy with some tables, or the policy, replaced, and cross-check it.
@@ -108,6 +168,55 @@ class Problem(Tables):
         """
         return dataclasses.replace(self, policy=policy)
 
+    def summary(self) -> str:
+        """Tell in a few lines what the problem holds.
+
+        Returns
+        -------
+        Plain text: people, posts, seats, policy, and what reading remarked.
+        """
+        return "\n".join(f"{name}: {value}" for name, value in self._facts().items())
+
+    def to_json(self) -> str:
+        """Give the problem as JSON, for another program.
+
+        Returns
+        -------
+        ``{"tables": {name: [row, ...]}, "policy": {...}}``; the rows are those of
+        ``to_frames``, days as ISO text.
+        """
+        text: str = elsewhere("models.tables.frames.as_json:problem_json")(self)
+        return text
+
+    def _facts(self) -> dict[str, Any]:
+        day = self.policy.plan.date
+        limits = sum(min(p.need, len(self.employees)) for p in self.posts)
+        facts: dict[str, Any] = {
+            "employees": len(self.employees),
+            "posts": len(self.posts),
+            "seats": limits,
+            "units": len(self.unit),
+            "policy": self.policy.name,
+            "plan date": "none" if day is None else day.isoformat(),
+        }
+        if self.scores is not None:
+            facts["pairs with a score"] = len(self.scores)
+        if self.notes:
+            facts["notes"] = len(self.notes)
+        return facts
+
+    def __repr__(self) -> str:
+        """Show what it holds, on one line."""
+        people, posts = len(self.employees), len(self.posts)
+        return (
+            f"<Problem: {people:,} employees, {posts:,} posts, "
+            f"policy {self.policy.name!r}>"
+        )
+
+    def _repr_html_(self) -> str:
+        """Show what it holds, in a notebook."""
+        return as_html("Problem", self._facts())
+
     @cached_property
     def valid_levels(self) -> Mapping[str, Mapping[str, float]]:
         """Map each employee to the levels that are known and recent enough."""
@@ -133,6 +242,16 @@ def checked(problem: Problem) -> Problem:
     if errors:
         raise InputError(errors)
     return dataclasses.replace(problem, notes=(*problem.notes, *issues))
+
+
+def from_today(policy: Policy) -> Policy:
+    """Give a policy without a plan date the first of next month.
+
+    Parameters
+    ----------
+    policy : one with a date stays as it is.
+    """
+    return policy.dated(date.today())  # noqa: DTZ011  (a day of the calendar)
 
 
 def _demand_records(problem: Problem) -> None:

@@ -33,6 +33,13 @@ class Post(Record):
     new_status, equalised_to : what the restructuring does to it.
     successor : post of the new structure in which an abolished one lives on.
     locked : its holders stay, nobody else comes.
+
+    Examples
+    --------
+    >>> from formasi import Post
+    >>> post = Post(post_code="ARS-1", post_name="Arsiparis", need=2)
+    >>> post.need, post.min_filled
+    (2, 0)
     """
 
     post_code: str

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from models.demands import demand_column
+from models.records.matrix import columns_of
+from models.showing.pages import as_html, html_table
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 DECIMALS = 12
 """Decimals that are looked for: a double holds no more of what people write."""
 LOOK = 1000
 """Numbers of a column that are looked at before all of them are."""
+SHOWN = 5
+"""Rows that a notebook shows."""
 
 
 class Places(Mapping[tuple[str, str], int]):
@@ -69,6 +76,15 @@ class Scores:
     emp_id, post_code : object columns of ids.
     score : float64, any range, higher is better.
     usages : further numeric columns (hours, cost ...), float64.
+
+    Examples
+    --------
+    >>> from formasi import Scores
+    >>> scores = Scores.of([[3, 1], [5, 2]], posts=["P", "Q"])
+    >>> scores
+    <Scores: 4 pairs, 2 people, 2 posts>
+    >>> scores.frame().score.tolist()
+    [3.0, 1.0, 5.0, 2.0]
     """
 
     emp_id: NDArray[Any]
@@ -88,6 +104,62 @@ class Scores:
             demand_column(name, getattr(self, name), len(self.score), text=True)
         for name, usage in {"score": self.score, **self.usages}.items():
             demand_column(name, usage, len(self.score))
+
+    @classmethod
+    def of(
+        cls,
+        given: Any,
+        employees: Sequence[str] | None = None,
+        posts: Sequence[str] | None = None,
+    ) -> Scores:
+        """Take scores from a matrix or a frame.
+
+        Parameters
+        ----------
+        given : a matrix of numpy, of lists or of scipy.sparse, or a wide frame: a row
+            for each person, a column for each post; NaN, and what a sparse matrix does
+            not store, is no pair. Or a long frame with the columns ``emp_id``,
+            ``post_code``, ``score``; further columns are usages.
+        employees, posts : ids of rows and columns; None for the index and the columns
+            of a frame, and for 1, 2, 3 ... of a matrix.
+
+        Returns
+        -------
+        The scores, an entry for each pair.
+
+        Raises
+        ------
+        ArgumentError
+            When it is no matrix, holds what is no number, or the ids do not fit.
+        """
+        return cls(*columns_of(given, employees, posts))
+
+    def frame(self) -> pd.DataFrame:
+        """Give the scores as a table of pandas.
+
+        Returns
+        -------
+        A row for each pair: ``emp_id``, ``post_code``, ``score``, then the usages.
+        """
+        import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
+
+        ids = {"emp_id": self.emp_id, "post_code": self.post_code}
+        return pd.DataFrame({**ids, "score": self.score, **self.usages})
+
+    def __repr__(self) -> str:
+        """Show how many there are, on one line."""
+        sizes = len({*self.emp_id}), len({*self.post_code})
+        also = f", usages {', '.join(self.usages)}" if self.usages else ""
+        return (
+            f"<Scores: {len(self):,} pairs, {sizes[0]:,} people, "
+            f"{sizes[1]:,} posts{also}>"
+        )
+
+    def _repr_html_(self) -> str:
+        """Show the first of them, in a notebook."""
+        head = self.frame().head(SHOWN)
+        table = html_table([*head.columns], head.itertuples(index=False))
+        return as_html(repr(self)[1:-1], {}, [table])
 
     def __len__(self) -> int:
         """Count the pairs."""

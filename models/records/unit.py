@@ -19,6 +19,12 @@ class Unit(Record):
     new_status, merged_into : what the restructuring does to it.
     former_name : what it is called today, where the restructuring renames it.
     public_service : serves citizens directly (health, permits, schools, registry).
+
+    Examples
+    --------
+    >>> from formasi import Unit
+    >>> Unit(unit_code="DINKES", new_status="merged", merged_into="DKK").parent is None
+    True
     """
 
     unit_code: str

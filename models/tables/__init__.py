@@ -4,7 +4,7 @@ What is wrong with them is told all at once: table, row, column and a hint.
 """
 
 from models.issue_summary import summarise
-from models.tables.frames import as_frame
+from models.tables.frames.as_frame import as_frame
 from models.tables.read import inspect_problem, read_problem
 from models.tables.starter import write_example, write_template
 from models.tables.write import write_problem

@@ -17,11 +17,11 @@ from models.issue import Issue
 from models.policy.policy import Policy, override, policy_data, read_policy
 from models.problem.crosscheck import crosscheck
 from models.problem.problem import Problem
-from models.records.ladder import find_level, parse_type
 from models.tables.analysis import complete_by_analysis
 from models.tables.build import build, unhurried_collector
 from models.tables.byname import resolve_names
 from models.tables.files.source import Source, open_source
+from models.tables.levels import read_levels
 from models.tables.parse import Parsed, parse_table
 from models.tables.posts import complete_posts
 from models.tables.schema.organisation import TABLES
@@ -90,9 +90,28 @@ def inspect_problem(
     """
     demand_path("path", path)
     with unhurried_collector():
-        source = open_source(Path(path))
-        settled, fault = _policy(source, policy, tuple(overrides))
-        return Inspected(*_assemble(source, settled, _kept(settled, keep_extra)), fault)
+        return inspect_source(open_source(Path(path)), policy, overrides, keep_extra)
+
+
+def inspect_source(
+    source: Source,
+    policy: Policy | str | Path | None,
+    overrides: Iterable[str] = (),
+    keep_extra: Iterable[str] = (),
+) -> Inspected:
+    """Read what can be read of tables, wherever they were found.
+
+    Parameters
+    ----------
+    source : the tables as text.   policy, overrides, keep_extra : as for
+        ``read_problem``.
+
+    Returns
+    -------
+    The problem, the tables behind it, and everything that is wrong with them.
+    """
+    settled, fault = _policy(source, policy, tuple(overrides))
+    return Inspected(*_assemble(source, settled, _kept(settled, keep_extra)), fault)
 
 
 def read_problem(
@@ -130,7 +149,27 @@ def read_problem(
     >>> len(problem.employees), len(problem.posts), problem.policy.plan_date.year
     (600, 249, 2027)
     """
-    found = inspect_problem(path, policy, overrides, keep_extra)
+    return whole_problem(inspect_problem(path, policy, overrides, keep_extra))
+
+
+def whole_problem(found: Inspected) -> Problem:
+    """Give what was read where nothing is wrong with it.
+
+    Parameters
+    ----------
+    found : what was read, right or wrong.
+
+    Returns
+    -------
+    The problem, with warnings in its ``notes``.
+
+    Raises
+    ------
+    InputError
+        With everything that is wrong with the tables, at once.
+    PolicyError
+        When nothing is wrong but the policy.
+    """
     issues, fault = list(found.issues), found.fault
     if fault is not None:
         if found.whole:
@@ -191,7 +230,7 @@ def _assemble(
         if name in source.tables
     }
     resolve_names(parsed)
-    _history_levels(parsed, policy)
+    read_levels(parsed, policy)
     complete_by_analysis(parsed)
     tables: dict[str, Any] = {"employees": (), "posts": ()}
     if "workload" in parsed:
@@ -239,20 +278,6 @@ def _lines(parsed: Parsed) -> tuple[int, ...] | None:
     if np.array_equal(rows, np.arange(len(rows)) + 2):
         return None
     return tuple(rows.tolist())
-
-
-def _history_levels(parsed: dict[str, Parsed], policy: Policy) -> None:
-    """Turn types, levels and echelons of posts once held into codes of levels."""
-    column = parsed["history"].values.get("level") if "history" in parsed else None
-    if column is None:
-        return
-    codes = {
-        text: find_level(policy.levels, None, text, "")
-        or find_level(policy.levels, parse_type(text), "", "")
-        or text
-        for text in {t for t in column if t}
-    }
-    column[:] = [codes.get(text) for text in column]
 
 
 def _cross(

@@ -63,7 +63,7 @@ def write_problem(problem: Problem, path: str | Path) -> None:
     demand_path("path", path)
     target = Path(path)
     policy = to_toml(policy_data(problem.policy))
-    sheets = {name: sheet for name in TABLES if (sheet := _sheet(problem, name))}
+    sheets = sheets_of(problem)
     if target.suffix.lower() == ".xlsx":
         rows = {
             name: (header, zip(*columns, strict=True))
@@ -74,6 +74,20 @@ def write_problem(problem: Problem, path: str | Path) -> None:
         whole_text(beside, policy)
     else:
         _write_folder(sheets, policy, target)
+
+
+def sheets_of(problem: Problem) -> dict[str, Sheet]:
+    """Give header and columns of each table that holds something.
+
+    Parameters
+    ----------
+    problem : whose tables are given, those that it cannot lack always.
+
+    Returns
+    -------
+    Name of a table -> its header, and the values of each column.
+    """
+    return {name: sheet for name in TABLES if (sheet := _sheet(problem, name))}
 
 
 def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:

@@ -3,12 +3,18 @@
 import os
 import re
 import shlex
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
+from formasi import answers
+from formasi.cli import reading
 from formasi.cli.app import build_app
+from optimizer.runs.read import read_run
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("why-not-me.md", "kenapa-bukan-saya.md")
@@ -18,11 +24,29 @@ MORE = "..."
 
 
 @pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example city, solved."""
+def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The example city, solved; answers are found once for both languages."""
     folder = tmp_path_factory.mktemp("why") / "run"
     say("solve examples/binjai -o run --no-report", folder)
-    return folder
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("optimizer.runs.write.read_run", cache(read_run))
+        patch.setattr("formasi.cli.reading.read", once(reading.read))
+        patch.setattr("formasi.answers.explain", once(answers.explain))
+        patch.setattr("formasi.answers.diagnose", once(answers.diagnose))
+        yield folder
+
+
+def once(ask: Callable[..., Any]) -> Callable[..., Any]:
+    """Keep answers by what was asked; who watches meanwhile makes no difference."""
+    found: dict[str, Any] = {}
+
+    def answer(*asked: Any, **how: Any) -> Any:
+        key = str((asked, {k: v for k, v in how.items() if not callable(v)}))
+        if key not in found:
+            found[key] = ask(*asked, **how)
+        return found[key]
+
+    return answer
 
 
 def say(command: str, run: Path) -> list[str]:
@@ -45,7 +69,6 @@ def shown(command: str, old: str, run: Path) -> str:
 
 
 @pytest.mark.slow
-@pytest.mark.no_cover
 def test_pages_show_the_present_output(run: Path) -> None:
     """Every answer on a page is the one that the command gives today."""
     for path in (ROOT / "docs" / name for name in PAGES):

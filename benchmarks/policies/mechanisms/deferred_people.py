@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
-from heapq import heappush, heapreplace
-
 import numpy as np
 
 from benchmarks.policies.market.limits import Turn, by_gain, nothing
@@ -12,6 +9,7 @@ from benchmarks.policies.market.market import Market
 from benchmarks.policies.market.mechanism import Choose, Mechanism, from_lists
 from benchmarks.policies.market.setting import Setting
 from models.phrase import phrase
+from optimizer.assignment.stable import deferred
 from optimizer.columns.make import Column
 
 
@@ -22,20 +20,13 @@ def people_apply(market: Market) -> Column:
     on to the next on the list; a post that prefers a newcomer lets its least one go.
     """
     choice = nothing(market)
-    emp, post, worth = market.emp.tolist(), market.post.tolist(), market.worth.tolist()
-    seats, ahead = market.seats.tolist(), [iter(pairs) for pairs in market.wishes]
-    held: list[list[tuple[int, int]]] = [[] for _ in seats]
-    waiting = deque(range(market.n_people))
-    while waiting:
-        for pair in ahead[waiting.popleft()]:
-            own, offer = held[post[pair]], (worth[pair], pair)
-            if len(own) < seats[post[pair]]:
-                heappush(own, offer)
-                break
-            if own and own[0] < offer:
-                waiting.append(emp[heapreplace(own, offer)[1]])
-                break
-    kept = np.array([pair for own in held for _, pair in own], dtype=np.int64)
+    kept = deferred(
+        market.wishes,
+        market.emp.tolist(),
+        market.post.tolist(),
+        market.worth.tolist(),
+        market.seats.tolist(),
+    )
     choice[market.emp[kept]] = kept
     return choice
 

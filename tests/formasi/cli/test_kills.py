@@ -16,9 +16,9 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc"),
 ]
-KILLS = int(os.environ.get("FORMASI_KILLS", "3"))
-"""Kills of each command; more of them take minutes."""
-MANY = KILLS > 3
+KILLS = int(os.environ.get("FORMASI_KILLS", "1"))
+"""Kills of each command; fifty take minutes, and are for a deep run."""
+MANY = KILLS > 1
 SCENARIOS = "".join(f'[[scenarios]]\nname = "s{n}"\n' for n in range(3))
 TIMES = {
     "compare": 5.0,

@@ -165,7 +165,6 @@ def test_a_report_replaces_the_one_before(small: Result, tmp_path: Path) -> None
 
 
 @pytest.mark.slow
-@pytest.mark.no_cover
 def test_five_thousand_people_stay_light(tmp_path: Path) -> None:
     """The page of a whole city is under a megabyte and a half."""
     path = write_report(city(5000, 100), tmp_path)

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
+from scipy.sparse import coo_array
 
+from models.errors import ArgumentError
 from models.records.scores import Scores
 
 
@@ -35,3 +38,52 @@ def test_the_largest_counts_without_its_sign() -> None:
     """And is 0 where there are none."""
     assert scores(("A", "X", -7.5), ("A", "Y", 2)).largest == 7.5
     assert scores().largest == 0
+
+
+def test_a_matrix_gives_a_pair_for_each_number() -> None:
+    """NaN is no pair; a wide frame names people and posts itself."""
+    wide = pd.DataFrame({"P": [3, np.nan], "Q": [1, 2.5]}, index=["A", "B"])
+    found = Scores.of(wide)
+    assert found.frame().values.tolist() == [
+        ["A", "P", 3.0],
+        ["A", "Q", 1.0],
+        ["B", "Q", 2.5],
+    ]
+    assert Scores.of(wide.to_numpy(), ["A", "B"], ["P", "Q"]) == found
+    assert Scores.of(found.frame()) == found
+
+
+def test_what_a_sparse_matrix_does_not_store_is_no_pair() -> None:
+    """A stored 0 is one."""
+    stored = coo_array(([0.0, 2.0], ([0, 1], [0, 1])), shape=(2, 2))
+    assert Scores.of(stored).frame().values.tolist() == [
+        ["1", "1", 0.0],
+        ["2", "2", 2.0],
+    ]
+
+
+def test_further_columns_of_a_long_frame_are_usages() -> None:
+    """Numbers all of them."""
+    long = pd.DataFrame({"emp_id": [1], "post_code": ["P"], "score": [2], "hours": [8]})
+    found = Scores.of(long)
+    assert found.usages["hours"].tolist() == [8.0]
+    assert repr(found).endswith("usages hours>")
+
+
+@pytest.mark.parametrize(
+    ("given", "ids", "said"),
+    [
+        ([1, 2], None, "1 dimensions"),
+        ([["a"]], None, "no numbers"),
+        ([[1], [2]], ["A", "A"], "1 different ids for 2"),
+        ([[1], [2]], ["A"], "1 different ids for 2"),
+        (pd.DataFrame({"emp_id": [1], "post_code": [2]}), None, "must have emp_id"),
+        ([[np.inf]], None, "no finite number"),
+    ],
+)
+def test_what_is_no_matrix_of_scores_is_refused(
+    given: object, ids: list[str] | None, said: str
+) -> None:
+    """With what is right."""
+    with pytest.raises(ArgumentError, match=said):
+        Scores.of(given, ids)

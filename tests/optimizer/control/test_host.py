@@ -70,10 +70,10 @@ if __name__ == "__main__":
 """
 LIBRARY = """
 if __name__ == "__main__":
-    from formasi import Scenario, compare, diagnose, edits, explain, read_problem, solve
-    from formasi.example import example_folder
+    from formasi import Scenario, compare, diagnose, edits, explain, solve
+    from tests.scenarios.town import free_town
 
-    problem = read_problem(example_folder())
+    problem = free_town()
     states = []
     result = solve(problem, "plain", on_progress=lambda e: states.append(handlers()))
     assert result.status == "optimal"
@@ -84,10 +84,9 @@ if __name__ == "__main__":
     people = sorted(result.plan.placements)
     explain(result, people[0], result.plan.placements[people[1]], time_limit=5)
     same("explain")
-    options = [Scenario("now"), Scenario("less", (edits.CloseUnit("PAR"),))]
-    plain = read_problem(example_folder(), "plain")
+    options = [Scenario("now"), Scenario("less", (edits.CloseUnit("B"),))]
     for jobs in (1, 2):
-        found = compare(plain, options, f"{sys.argv[1]}-{jobs}", jobs=jobs)
+        found = compare(problem, options, f"{sys.argv[1]}-{jobs}", jobs=jobs)
         assert [option.status for option in found.options] == ["optimal"] * 2
     same("compare")
 """

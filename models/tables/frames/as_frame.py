@@ -22,8 +22,7 @@ def as_frame(table: Sequence[Record] | Scores) -> pd.DataFrame:
     import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
 
     if isinstance(table, Scores):
-        ids = {"emp_id": table.emp_id, "post_code": table.post_code}
-        return pd.DataFrame({**ids, "score": table.score, **table.usages})
+        return table.frame()
     return pd.DataFrame([_plain(record) for record in table])
 
 

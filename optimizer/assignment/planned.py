@@ -1,0 +1,98 @@
+"""Sums and bottlenecks: a problem is made of the matrix, and solved as any is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from models.plan.result import Result
+from models.policy.policy import Policy, build_policy
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from models.records.scores import Scores
+from optimizer.assignment.assignment import UNPLACED, Assignment
+from optimizer.assignment.matrix import Asked, Whole
+from optimizer.solve import solve
+
+
+def planned(
+    asked: Asked, *, bottleneck: bool, everyone: bool, **settings: Any
+) -> Assignment:
+    """Solve, and give rows and columns.
+
+    Parameters
+    ----------
+    asked : the matrix.   bottleneck : the worst-off first.
+    everyone : as many rows as can be, before all else.
+    settings : as for ``solve``.
+    """
+    policy = _policy(asked, bottleneck=bottleneck, everyone=everyone)
+    result = solve(_problem(asked, policy), **settings)
+    column_of = np.full(asked.shape[0], UNPLACED, dtype=np.int64)
+    if result.plan is not None:
+        for row, column in result.plan.placements.items():
+            column_of[int(row)] = int(column)
+    bound = _bound(result, asked.sign)
+    return told(asked, column_of, result.status, result.proven_by, bound, result)
+
+
+def told(
+    asked: Asked,
+    column_of: Whole,
+    status: str,
+    proven_by: str,
+    bound: float | None = None,
+    result: Result | None = None,
+) -> Assignment:
+    """Add up what was found, in the numbers that were given."""
+    chosen = column_of[asked.row] == asked.column
+    scores = asked.score[chosen]
+    worst = asked.sign * float(scores.min()) if len(scores) else None
+    value = asked.sign * float(scores.sum())
+    return Assignment(column_of, value + 0.0, worst, bound, status, proven_by, result)
+
+
+def _bound(result: Result, sign: int) -> float | None:
+    return None if result.bound is None else sign * result.bound + 0.0
+
+
+def _problem(asked: Asked, policy: Policy) -> Problem:
+    limited = {name: lim for name, lim in asked.limits.items() if lim.shape}
+    people = [Employee(emp_id=str(row)) for row in range(asked.shape[0])]
+    posts = [
+        Post(
+            post_code=str(column),
+            need=int(asked.seats[column]),
+            min_filled=int(asked.least[column]),
+            extra={_column(n): repr(float(lim[column])) for n, lim in limited.items()},
+        )
+        for column in range(asked.shape[1])
+    ]
+    scores = Scores(
+        asked.row.astype(str).astype(object),
+        asked.column.astype(str).astype(object),
+        asked.score,
+        asked.usages,
+    )
+    return Problem.of(people, posts, scores=scores, policy=policy)
+
+
+def _policy(asked: Asked, *, bottleneck: bool, everyone: bool) -> Policy:
+    names = ["everyone-placed"] * everyone + ["worst-fit"] * bottleneck + ["fit"]
+    goals = [{"name": name, "tier": tier} for tier, name in enumerate(names, 1)]
+    budgets = [
+        {"name": name, "usage": name, "scope": "post", "limit_column": _column(name)}
+        if limit.shape
+        else {"name": name, "usage": name, "limit": float(limit)}
+        for name, limit in asked.limits.items()
+    ]
+    fit = {"source": "given", "complete": True}
+    return build_policy(
+        {"name": "assign", "goals": goals, "fit": fit, "budgets": budgets}
+    )
+
+
+def _column(name: str) -> str:
+    return f"most {name}"
