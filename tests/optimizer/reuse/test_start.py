@@ -100,7 +100,7 @@ def test_both_programs_stay_at_hand() -> None:
 
 def test_an_earlier_result_of_another_place_does_no_harm() -> None:
     """Neither one without a plan, nor one whose program is gone."""
-    nobody = solve(town(posts=town().posts[:1]), workers=1)
+    nobody = dataclasses.replace(solve(town(), workers=1), plan=None)
     assert told(solve(town(), workers=1, start=nobody)) == told(solve(town()))
     first = solve(town(), workers=1)
     forget()
