@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from scenarios.comparing.compare import compare
     from scenarios.files.sweep import Sweep, read_scenarios
     from scenarios.scenario import Scenario
+    from scenarios.session import Session
 
 __version__ = "0.2.0"
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Result",
     "Scenario",
     "Scores",
+    "Session",
     "Sweep",
     "Unit",
     "__version__",
@@ -97,6 +99,7 @@ _HOMES = {
     "Result": "models.plan.result",
     "Scenario": "scenarios.scenario",
     "Scores": "models.records.scores",
+    "Session": "scenarios.session",
     "Sweep": "scenarios.files.sweep",
     "Unit": "models.records.unit",
     "assign": "optimizer.assignment.assign",
