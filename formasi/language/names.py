@@ -177,6 +177,7 @@ WAVE_LIMITS: Mapping[str, str] = {
     "wave-courses": N_("places in courses"),
     "wave-empty": N_("posts held"),
     "wave-acting": N_("acting posts"),
+    "wave-always": N_("rules that hold at all times"),
 }
 NAMES: Mapping[str, Mapping[str, str]] = {
     "rule": {**RULES, "placement": N_("A post for everyone")},
