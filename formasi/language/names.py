@@ -53,6 +53,7 @@ SETTINGS: Mapping[str, str] = {
     "groups": N_("groups"),
     "growth": N_("growth with years in post"),
     "heads": N_("heads of schools and centres too"),
+    "holds": N_("kept by a schedule"),
     "holders_only": N_("only those with a post today"),
     "home_district": N_("district of residence"),
     "hours": N_("hours"),
