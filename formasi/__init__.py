@@ -13,7 +13,10 @@ refuse_shadowed_folders()
 
 if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
+    from formasi.deciding.checked import judge
     from formasi.deciding.differing import diff
+    from formasi.deciding.near import alternatives
+    from formasi.deciding.nominees import candidates
     from formasi.exports.export import export
     from formasi.schedules.dated import waves
     from formasi.sealed import seal
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from scenarios.comparing.compare import compare
     from scenarios.files.sweep import Sweep, read_scenarios
     from scenarios.scenario import Scenario
+    from scenarios.session import Session
 
 __version__ = "0.2.0"
 __all__ = [
@@ -50,10 +54,13 @@ __all__ = [
     "Result",
     "Scenario",
     "Scores",
+    "Session",
     "Sweep",
     "Unit",
     "__version__",
+    "alternatives",
     "assign",
+    "candidates",
     "check",
     "compare",
     "diagnose",
@@ -62,6 +69,7 @@ __all__ = [
     "errors",
     "explain",
     "export",
+    "judge",
     "read_policy",
     "read_problem",
     "read_run",
@@ -91,15 +99,19 @@ _HOMES = {
     "Result": "models.plan.result",
     "Scenario": "scenarios.scenario",
     "Scores": "models.records.scores",
+    "Session": "scenarios.session",
     "Sweep": "scenarios.files.sweep",
     "Unit": "models.records.unit",
     "assign": "optimizer.assignment.assign",
+    "alternatives": "formasi.deciding.near",
+    "candidates": "formasi.deciding.nominees",
     "check": "optimizer.proof.check",
     "compare": "scenarios.comparing.compare",
     "diagnose": "formasi.answers",
     "diff": "formasi.deciding.differing",
     "explain": "formasi.answers",
     "export": "formasi.exports.export",
+    "judge": "formasi.deciding.checked",
     "read_policy": "models.policy.policy",
     "read_problem": "models.tables",
     "read_run": "optimizer.runs.write",
