@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
     from formasi.deciding.differing import diff
     from formasi.exports.export import export
+    from formasi.schedules.dated import waves
     from formasi.sealed import seal
     from formasi.verified import verify
     from models import errors, records
@@ -70,6 +71,7 @@ __all__ = [
     "seal",
     "solve",
     "verify",
+    "waves",
     "write_problem",
     "write_run",
 ]
@@ -106,6 +108,7 @@ _HOMES = {
     "seal": "formasi.sealed",
     "solve": "optimizer.solve",
     "verify": "formasi.verified",
+    "waves": "formasi.schedules.dated",
     "write_problem": "models.tables",
     "write_run": "optimizer.runs.write",
 }

@@ -12,10 +12,10 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from formasi.cli import checking, deciding, intake, serving
+from formasi.cli import checking, dating, deciding, intake, serving
 from formasi.cli import commands as package
 
-ROOMS = (package, serving, intake, checking, deciding)
+ROOMS = (package, serving, intake, checking, deciding, dating)
 ORDER = (
     "demo",
     "workbench",
@@ -40,6 +40,7 @@ ORDER = (
     "frontier",
     "robustness",
     "report",
+    "waves",
     "dossier",
     "papers",
     "benchmark",

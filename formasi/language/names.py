@@ -167,6 +167,17 @@ STATUSES: Mapping[str, str] = {
     "infeasible": N_("infeasible"),
     "no_plan": N_("no plan"),
 }
+WAVE_LIMITS: Mapping[str, str] = {
+    "wave-size": N_("size of a wave"),
+    "wave-seats": N_("seats"),
+    "wave-handover": N_("handover"),
+    "wave-touch": N_("who comes to or leaves a unit"),
+    "wave-heads": N_("head and deputy apart"),
+    "wave-floor": N_("people in place"),
+    "wave-courses": N_("places in courses"),
+    "wave-empty": N_("posts held"),
+    "wave-acting": N_("acting posts"),
+}
 NAMES: Mapping[str, Mapping[str, str]] = {
     "rule": {**RULES, "placement": N_("A post for everyone")},
     "goal": GOALS,
@@ -180,4 +191,5 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "prover": PROVERS,
     "change": CHANGES,
     "run setting": RUN_SETTINGS,
+    "wave": WAVE_LIMITS,
 }

@@ -8,8 +8,12 @@ from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import figures, lead, proof, verdict
 from formasi.reports.telling.sentences import goal_title, reason_sentences, unit_word
 from formasi.reports.telling.services import said_of_services
+from formasi.reports.would_seat import said_of_seating
 from models.plan.result import Result
 from optimizer.remarks.gap_notes import grave_gaps
+
+NAMED = 2
+"""Posts and people that a line of the summary names; the report names them all."""
 
 
 def summary(result: Result, lang: str = "id") -> str:
@@ -36,10 +40,17 @@ def summary(result: Result, lang: str = "id") -> str:
     label = max((len(row[0]) for row in rows), default=0)
     value = max((len(row[1]) for row in rows), default=0)
     lines += [f"  {a:<{label}}  {b:>{value}}  {c}".rstrip() for a, b, c in rows]
+    lines += [f"  {line}" for line in _seating(ctx)]
     lines += [f"  - {reason}" for reason in reason_sentences(ctx)]
     lines += [f"  {line}" for line in said_of_services(ctx)]
     started = [f"  ! {line}" for line in said_of_start(ctx)]
     return "\n".join([*lines, *started, *_blind(ctx), "", *proof(ctx)])
+
+
+def _seating(ctx: Context) -> list[str]:
+    """Say at once what would seat those left over; names stand in the report."""
+    heading, *steps = said_of_seating(ctx, NAMED) or [""]
+    return [f"! {heading}", *(f"    {step}" for step in steps)] if heading else []
 
 
 def _blind(ctx: Context) -> list[str]:

@@ -166,13 +166,12 @@ def dates(problem: Tables) -> Iterator[Issue]:
     """Nobody is born after the plan, or took a post before being born."""
     for place, employee in enumerate(problem.employees):
         birth, since = employee.birth_date, employee.post_date
-        row = line(problem, "employees", place)
         if birth and problem.policy.plan.date and birth >= problem.policy.plan.date:
             text = phrase("the date of birth lies after the date of the plan.")
             yield Issue(
                 text,
                 "employees",
-                row,
+                line(problem, "employees", place),
                 "birth_date",
                 str(birth),
                 "",
@@ -184,12 +183,32 @@ def dates(problem: Tables) -> Iterator[Issue]:
             yield Issue(
                 text,
                 "employees",
-                row,
+                line(problem, "employees", place),
                 "post_date",
                 str(since),
                 phrase("after {birth}", birth=birth),
                 code="contradiction",
             )
+
+
+def in_order(problem: Tables) -> Iterator[Issue]:
+    """What has a first and a last day begins before it ends."""
+    for table, first, last in (
+        ("employees", "move_from", "move_until"),
+        ("course_sessions", "start", "end"),
+    ):
+        for place, record in enumerate(getattr(problem, table)):
+            start, end = getattr(record, first), getattr(record, last)
+            if start and end and end < start:
+                yield Issue(
+                    phrase("the last day lies before the first."),
+                    table,
+                    line(problem, table, place),
+                    last,
+                    str(end),
+                    phrase("{start} or later", start=start),
+                    code="contradiction",
+                )
 
 
 def pointless(problem: Tables) -> Iterator[Issue]:
@@ -249,6 +268,7 @@ CHECKS: tuple[Check, ...] = (
     whole_rupiah,
     done_by_somebody,
     dates,
+    in_order,
     pointless,
     present_holders,
 )

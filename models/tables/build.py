@@ -31,7 +31,7 @@ def build(record: type[R], columns: Mapping[str, Sequence[Any]]) -> tuple[R, ...
     whole = zip(*filled.values(), strict=False)
     names = tuple(filled)
     return tuple(
-        _make(record, dict(zip(names, row, strict=True)), given)
+        _make(record, dict(zip(names, row)), given)  # noqa: B905  (as many: see whole)
         for row, given, _ in zip(whole, stated, range(count), strict=False)
     )
 

@@ -140,7 +140,8 @@ def _losses(
     place = problem.district(new.unit_code)
     if home and place and place != home and problem.district(old) == home:
         yield "commute", 1.0
-    if person.fit is not None and person.fit_before is not None:
+    rises = person.classes > 0  # more is asked there: a gain, and no hardship
+    if person.fit is not None and person.fit_before is not None and not rises:
         lost = person.fit_before - person.fit
         if lost >= NOTICEABLE:
             yield "fit", lost

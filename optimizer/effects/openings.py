@@ -37,7 +37,7 @@ class Openings:
 
 def openings(problem: Problem, plan: Plan, emp_id: str) -> Openings:
     """Look through all posts with seats for one person, rule by rule."""
-    frame, hard = _bound(problem)
+    frame, hard = bound(problem)
     pairs, bars = bars_of(frame, hard, emp_id)
     free = np.ones(len(pairs), dtype=bool)
     for _, mask in bars:
@@ -84,8 +84,8 @@ def counted(bars: Iterable[tuple[Active, Column]]) -> tuple[tuple[str, int], ...
     return tuple(sorted(counts.items(), key=lambda bar: -bar[1]))
 
 
-def _bound(problem: Problem) -> tuple[Frame, Sequence[Active]]:
-    """Make the columns and the rules on pairs once for a problem."""
+def bound(problem: Problem) -> tuple[Frame, Sequence[Active]]:
+    """Make the columns of a problem and its hard rules, once."""
     kept = at_hand(problem)
     if "openings" not in kept:
         # a result made by hand may have a policy that could not be solved

@@ -28,12 +28,22 @@ def tie_break(problem: Problem, emp: Ints, post: Ints) -> Tier:
     ----------
     emp, post : positions in the tables, one entry per pair.
     """
-    people = _hashes(e.emp_id for e in problem.employees)
-    posts = _hashes(p.post_code for p in problem.posts)
-    mixed = _mix(people[emp] ^ _mix(posts[post]))
-    values = (mixed % np.uint64(TIE_RANGE)).astype(np.int64)
-    nothing = np.zeros(len(people), dtype=np.int64)
+    values = scattered(
+        (e.emp_id for e in problem.employees),
+        (p.post_code for p in problem.posts),
+        emp,
+        post,
+    )
+    nothing = np.zeros(len(problem.employees), dtype=np.int64)
     return Tier(Name(NAME, "goal"), values, nothing)
+
+
+def scattered(
+    people: Iterable[str], places: Iterable[str], emp: Ints, place: Ints
+) -> Ints:
+    """Give each pair a weight below ``TIE_RANGE`` that hangs on its two ids alone."""
+    mixed = _mix(_hashes(people)[emp] ^ _mix(_hashes(places)[place]))
+    return (mixed % np.uint64(TIE_RANGE)).astype(np.int64)
 
 
 def is_tie_break(tier: Tier) -> bool:

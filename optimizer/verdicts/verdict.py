@@ -24,6 +24,7 @@ Checked = Literal[
     "added-limits",
     "on-trust",
     "sample",
+    "replay",
     "papers",
     "seal",
     "not-judged",

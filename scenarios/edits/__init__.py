@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scenarios.edit import Edit
+from scenarios.edits.people.exempt import Exempt as Exempt
 from scenarios.edits.people.free import Free as Free
 from scenarios.edits.people.hire import Hire as Hire
 from scenarios.edits.people.leave import Leave as Leave

@@ -11,12 +11,13 @@ MOST = 5
 """So many services are told in a summary, the busiest first."""
 
 
-def said_of_services(ctx: Context) -> Iterator[str]:
+def said_of_services(ctx: Context, *, on_page: bool = False) -> Iterator[str]:
     """Say how the load and the days of services change, the busiest first.
 
     Parameters
     ----------
     ctx : of the report.
+    on_page : it is told on the page that lists all of them further down.
 
     Returns
     -------
@@ -30,11 +31,21 @@ def said_of_services(ctx: Context) -> Iterator[str]:
     for row in rows[:MOST]:
         yield _sentence(ctx, row)
     if len(rows) > MOST:
-        yield ctx.t.plural(
-            "{count} less busy service stands in the report.",
-            "{count} less busy services stand in the report.",
-            len(rows) - MOST,
+        yield _rest(ctx, len(rows) - MOST, on_page=on_page)
+
+
+def _rest(ctx: Context, count: int, *, on_page: bool) -> str:
+    if on_page:
+        return ctx.t.plural(
+            "{count} less busy service stands further down.",
+            "{count} less busy services stand further down.",
+            count,
         )
+    return ctx.t.plural(
+        "{count} less busy service stands in the report.",
+        "{count} less busy services stand in the report.",
+        count,
+    )
 
 
 def _weight(pressure: Pressure) -> float:

@@ -151,6 +151,9 @@ def _fit(ctx: Context, row: Person) -> Iterator[str]:
     if gain >= NOTABLE:
         yield t("Fit rises from {before} to {after}.", **values)
         yield from _largest_part(ctx, row)
+    elif gain <= -NOTABLE and row.classes > 0:
+        yield _raised(ctx, row)
+        yield t("Fit goes from {before} to {after}: more is asked there.", **values)
     elif gain <= -NOTABLE and row.old is not None and row.old.abolished:
         yield t("Fit falls from {before} to {after}.", **values)
     elif gain <= -NOTABLE:
@@ -160,6 +163,17 @@ def _fit(ctx: Context, row: Person) -> Iterator[str]:
         )
     else:
         yield t("Fit stays about the same.")
+
+
+def _raised(ctx: Context, row: Person) -> str:
+    """Say by how much the class of the post rises, which is a gain."""
+    assert row.old is not None
+    assert row.new is not None
+    return ctx.t(
+        "The job class rises from {before} to {after}.",
+        before=ctx.t.number(row.old.job_class),
+        after=ctx.t.number(row.new.job_class),
+    )
 
 
 def _largest_part(ctx: Context, row: Person) -> Iterator[str]:

@@ -77,17 +77,19 @@ def plain(piece: bytes) -> Plain | None:
     """
     if any(mark in piece for mark in (b"<f", b"hidden", b'"e"', b"'e'")):
         return None  # a formula, a row that is not shown, perhaps an error
-    rows = _ROW.findall(piece)
-    cells = piece.count(b"<c ") + piece.count(b"<c>")
-    if piece.count(_CELL) != cells or len(rows) != piece.count(b"<row") or not rows:
+    rows, parts = _ROW.findall(piece), piece.split(b"</row>")
+    cells = piece.count(b"<c")
+    if piece.count(_CELL) != cells or len(rows) != len(parts) - 1 or not rows:
         return None
-    filled = piece.count(b"<v>") + piece.count(b"<v ") + piece.count(b"<is>")
-    return Plain(filled, max(map(int, rows)), frozenset(_last_columns(piece)))
+    filled = piece.count(b"<v")
+    if filled < cells:
+        filled += piece.count(b"<is>")
+    return Plain(filled, max(map(int, rows)), frozenset(_last_columns(parts)))
 
 
-def _last_columns(piece: bytes) -> Iterator[bytes]:
+def _last_columns(rows: list[bytes]) -> Iterator[bytes]:
     """Give the column of the last cell of each row."""
-    for row in piece.split(b"</row>"):
+    for row in rows:
         at = row.rfind(_CELL)
         found = _LETTERS.match(row, at + len(_CELL)) if at >= 0 else None
         if found:

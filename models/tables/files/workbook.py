@@ -15,13 +15,16 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.storage.regular import demand_regular
 from models.tables.cells.grouping import plain
-from models.tables.files.csvfile import refuse
+from models.tables.files.csvfile import Unreadable, refuse
 from models.tables.files.layout import fill_merged, remarks
 from models.tables.files.sheetcells import Cells, look
 
 MAX_BYTES = 256 << 20
 MAX_UNPACKED = 1 << 30
 MAX_MEMBERS = 2_000
+SHEETS = "xl/worksheets/sheet"
+"""What the names of the parts begin with that are looked through cell by cell."""
+MEMBER_CHUNK = 1 << 20
 Rows = list[list[str]]
 EXACT_BELOW = 1e15
 """Excel keeps 15 digits of a number; of a longer one the rest is lost."""
@@ -62,6 +65,8 @@ def read_workbook(path: Path) -> Iterator[Read]:
             far = _too_far(name, cells)
             rows = [] if far else _rows(book, name, cells)
             yield Read(name, rows, far, tuple(remarks(name, cells)), cells.days)
+    except (zipfile.BadZipFile, zlib.error, EOFError):
+        raise _damaged(path) from None
     except (CalamineError, OSError, ValueError) as error:
         raise refuse(
             path, phrase("the workbook cannot be read: {error}.", error=error)
@@ -93,8 +98,10 @@ def _rows(book: CalamineWorkbook, name: str, cells: Cells) -> Rows:
     rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     if rows and not cells.filled:
         raise ValueError(name)
+    told = _Told()
     texts = [
-        [cell if type(cell) is str else as_text(cell) for cell in row] for row in rows
+        [cell if type(cell) is str else told[type(cell)][cell] for cell in row]
+        for row in rows
     ]
     for (row, column), word in cells.broken.items():
         texts += [[] for _ in range(row + 1 - len(texts))]
@@ -102,6 +109,25 @@ def _rows(book: CalamineWorkbook, name: str, cells: Cells) -> Rows:
         texts[row][column] = word
     fill_merged(texts, cells)
     return texts
+
+
+def _broken(archive: zipfile.ZipFile, members: list[zipfile.ZipInfo]) -> bool:
+    """Tell whether a part is damaged; sheets of cells are read to the end soon."""
+    try:
+        for member in members:
+            if not member.filename.startswith(SHEETS):
+                with archive.open(member) as part:
+                    while part.read(MEMBER_CHUNK):
+                        pass
+    except zipfile.BadZipFile:
+        return True
+    return False
+
+
+def _damaged(path: Path) -> Unreadable:
+    return refuse(
+        path, phrase("the workbook is damaged."), maybe=phrase("copy it anew?")
+    )
 
 
 def _check(path: Path) -> None:
@@ -125,7 +151,7 @@ def _check(path: Path) -> None:
                 raise refuse(
                     path, text, phrase("at most {limit} MB", limit=MAX_UNPACKED >> 20)
                 )
-            broken = archive.testzip()
+            broken = _broken(archive, members)
     except zipfile.BadZipFile:
         maybe = phrase(
             "it is empty, protected by a password, or an .xls under another name?"
@@ -136,10 +162,24 @@ def _check(path: Path) -> None:
     except (OSError, RuntimeError, EOFError, zlib.error) as error:
         text = phrase("the file cannot be read: {error}.", error=error)
         raise refuse(path, text, maybe=phrase("it is open in Excel?")) from None
-    if broken is not None:
-        raise refuse(
-            path, phrase("the workbook is damaged."), maybe=phrase("copy it anew?")
-        )
+    if broken:
+        raise _damaged(path)
+
+
+class _Texts(dict[Any, str]):
+    """Texts of the cells of one type; each value that comes again is written once."""
+
+    def __missing__(self, cell: Any) -> str:
+        text = self[cell] = as_text(cell)
+        return text
+
+
+class _Told(dict[type, _Texts]):
+    """Texts by type: 1 and true are the same to a dictionary, and two cells."""
+
+    def __missing__(self, kind: type) -> _Texts:
+        texts = self[kind] = _Texts()
+        return texts
 
 
 def as_text(cell: Any) -> str:

@@ -82,6 +82,18 @@ def test_who_needs_most_care_comes_first() -> None:
     assert found[1].care == 90
 
 
+@pytest.mark.parametrize(("into", "worried"), [(5, True), (7, True), (9, False)])
+def test_a_higher_class_is_a_gain(into: int, *, worried: bool) -> None:
+    """Twenty points of fit fewer trouble nobody who rises: more is asked there."""
+    given = worked.problem(
+        {"A": {"post_code": "P"}},
+        {"P": {"job_class": 7}, "Q": {"job_class": into}},
+    )
+    plan, people = told(given, {"A": "Q"}, A=(80.0, 60.0))
+    causes = {w.cause for talk in talks(given, plan, people) for w in talk.worries}
+    assert ("fit" in causes) == worried
+
+
 def test_the_new_superior_is_named() -> None:
     """Whoever holds the post above in the plan; vacant where nobody does."""
     problem = office()

@@ -10,6 +10,7 @@ from formasi.reports.telling.context import Context, always
 from formasi.reports.telling.headline import figures, lead, proof, verdict
 from formasi.reports.telling.sentences import reason_sentences
 from formasi.reports.telling.services import said_of_services
+from formasi.reports.would_seat import said_of_seating
 
 
 def data(ctx: Context) -> dict[str, Any]:
@@ -20,7 +21,8 @@ def data(ctx: Context) -> dict[str, Any]:
         "figures": figures(ctx),
         "proof": list(proof(ctx)),
         "reasons": reason_sentences(ctx),
-        "services": list(said_of_services(ctx)),
+        "services": list(said_of_services(ctx, on_page=True)),
+        "seating": said_of_seating(ctx),
     }
 
 

@@ -163,6 +163,20 @@ def test_damage_is_named(tmp_path: Path) -> None:
     assert refused(path)[0].table == "p.xlsx"
 
 
+@pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"])
+def test_damage_in_any_part_is_named(tmp_path: Path, part: str) -> None:
+    """Sheets are looked through once, and not unpacked once more for it."""
+    path = book(tmp_path / "a.xlsx", pegawai=[["nip"]] + [[str(i)] for i in range(99)])
+    with zipfile.ZipFile(path) as archive:
+        info = archive.getinfo(part)
+    data = bytearray(path.read_bytes())
+    middle = info.header_offset + 30 + len(part) + info.compress_size // 2
+    data[middle] ^= 0xFF
+    path.write_bytes(data)
+    (issue, *_) = refused(path)
+    assert issue.message == "the workbook is damaged."
+
+
 def test_a_locked_workbook_is_refused(tmp_path: Path) -> None:
     """What cannot be opened is an error, not a stack trace."""
     path = tmp_path / "p.xlsx"

@@ -1,0 +1,96 @@
+"""What is said to seat those left over does so, solved anew by the engine."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import pytest
+
+from models.plan.plan import Plan
+from models.policy.policy import GoalEntry, MoveLimit
+from models.problem.problem import Problem
+from models.records.employee import Exemption
+from models.records.grade import parse_grade
+from optimizer.diagnose.repairs import seated
+from optimizer.diagnose.repairs.seated import WouldSeat, would_seat
+from optimizer.solve import solve
+from tests.optimizer.rules.asked import KASI, STAFF, problem
+
+POSTS = {
+    "P": {**STAFF, "unit_code": "U", "need": 1},
+    "K": {**KASI, "unit_code": "V", "need": 1},
+}
+GRADE = parse_grade("II/a")
+HELD = {k: {"post_code": "P", "unit_code": "U", "grade": GRADE} for k in "ABC"}
+
+
+def asked(seats: int, *rules: str, waiver: str = "ppk", **limits: object) -> Problem:
+    """Give three who hold one post, and a post that is empty, under some rules."""
+    given = problem(HELD, {**POSTS, "P": {**POSTS["P"], "need": seats}})
+    entry = type(given.policy.rule("seats"))
+    mode = {"mode": "hard", "waiver": waiver}
+    named = {name: entry.model_validate(mode) for name in rules}
+    goals = (GoalEntry(name="everyone-placed", tier=1),)
+    update = {"rules": named, "goals": goals, "move_limits": (), "quotas": (), **limits}
+    return given.with_policy(given.policy.model_copy(update=update))
+
+
+def solved(given: Problem) -> Plan:
+    """Give the best plan."""
+    plan = solve(given, workers=1).plan
+    assert plan is not None
+    return plan
+
+
+def sought(given: Problem) -> WouldSeat:
+    """Give what would seat those whom the best plan leaves over."""
+    found = would_seat(given, solved(given))
+    assert found is not None
+    return found
+
+
+def test_a_seat_is_opened_where_the_rules_allow_it() -> None:
+    """None has the grade for the empty post: two stay beside the third."""
+    given = asked(1, "grade")
+    found = sought(given)
+    assert (found.seats, found.waivers, found.left) == (2, 0, ())
+    assert [f.posts for f, _ in found.what] == [("P",)]
+    wider = asked(3, "grade")
+    assert solved(wider).surplus == ()
+    assert would_seat(wider, solved(wider)) is None
+
+
+def test_an_exemption_fills_an_empty_seat() -> None:
+    """No post but one that a rule bars: one is exempted, and two more seats opened."""
+    given = asked(0, "grade")
+    found = sought(given)
+    assert (found.seats, found.waivers, found.left) == (2, 3, ())
+    assert {f.rule: who for f, who in found.what}["grade"] == ("ppk",)
+    for emp_id in found.seated:
+        row = Exemption(rule="grade", emp_id=emp_id, post_code="K", document="1")
+        given = dataclasses.replace(given, exemptions=(*given.exemptions, row))
+    assert len(solved(given).placements) == 1
+    wide = tuple(post.model_copy(update={"need": 3}) for post in given.posts)
+    assert solved(dataclasses.replace(given, posts=wide)).surplus == ()
+
+
+def test_nothing_is_told_that_nobody_may_grant() -> None:
+    """A rule without anybody to waive it stays, and with it the surplus."""
+    given = asked(0, "grade", waiver="nobody")
+    assert would_seat(given, solved(given)) is None
+
+
+def test_a_limit_is_widened_where_a_seat_is_free() -> None:
+    """Two seats stay empty only since nobody may leave the unit."""
+    stuck = MoveLimit(kind="unit", scope="unit", max=0)
+    given = asked(2, move_limits=(stuck,))
+    found = sought(given)
+    assert (found.seats, found.waivers, found.left) == (0, 0, ())
+    assert [f.rule for f, _ in found.what] == [stuck.title]
+
+
+def test_of_very_many_it_is_not_sought(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Then the command is named that looks for it with all the time it is given."""
+    monkeypatch.setattr(seated, "MOST", 1)
+    given = asked(1, "grade")
+    assert would_seat(given, solved(given)) is None
