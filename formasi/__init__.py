@@ -13,6 +13,7 @@ refuse_shadowed_folders()
 
 if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
+    from formasi.deciding.checked import judge
     from formasi.deciding.differing import diff
     from formasi.exports.export import export
     from formasi.schedules.dated import waves
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from scenarios.comparing.compare import compare
     from scenarios.files.sweep import Sweep, read_scenarios
     from scenarios.scenario import Scenario
+    from scenarios.session import Session
 
 __version__ = "0.2.0"
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "Result",
     "Scenario",
     "Scores",
+    "Session",
     "Sweep",
     "Unit",
     "__version__",
@@ -63,6 +66,7 @@ __all__ = [
     "errors",
     "explain",
     "export",
+    "judge",
     "read_policy",
     "read_problem",
     "read_run",
@@ -93,6 +97,7 @@ _HOMES = {
     "Result": "models.plan.result",
     "Scenario": "scenarios.scenario",
     "Scores": "models.records.scores",
+    "Session": "scenarios.session",
     "Sweep": "scenarios.files.sweep",
     "Unit": "models.records.unit",
     "assign": "optimizer.assignment.assign",
@@ -102,6 +107,7 @@ _HOMES = {
     "diff": "formasi.deciding.differing",
     "explain": "formasi.answers",
     "export": "formasi.exports.export",
+    "judge": "formasi.deciding.checked",
     "read_policy": "models.policy.policy",
     "read_problem": "models.tables",
     "read_run": "optimizer.runs.write",

@@ -32,6 +32,8 @@ TABS = (
     ("changes", "changes", N_("Changes")),
     ("rules", "rules", N_("Rules")),
     ("runs", "runs", N_("Runs")),
+    ("compare", "compare", N_("Compare")),
+    ("decide", "decide", N_("Decide")),
     ("data", "data", N_("Data")),
 )
 

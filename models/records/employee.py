@@ -144,9 +144,17 @@ class Exemption(Record):
 
 
 class Pin(Record):
-    """A decision taken beforehand: this person must, or must not, hold this post."""
+    """A decision taken beforehand: this person must, or must not, hold this post.
+
+    ``reason``, ``decided_by``, ``decided_on`` and ``document`` say why, by whom, when
+    and on which paper: no rule reads them, the minutes print them.
+    """
 
     emp_id: str
     post_code: str
     kind: Literal["must", "must-not"] = "must"
+    reason: str = ""
+    decided_by: str = ""
+    decided_on: date | None = None
+    document: str = ""
     extra: Mapping[str, str] = Field(default_factory=dict)

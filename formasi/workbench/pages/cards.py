@@ -125,6 +125,20 @@ def _said(ctx: Context, found: object) -> str:
     return Explanation(ctx.result, why_not=found).text(ctx.t.lang)  # type: ignore[arg-type]
 
 
+async def causes(request: Request) -> Response:
+    """Ask which change did what, by a solve with each of them alone."""
+    desk, project, job = desk_of(request), project_of(request), run_of(request)
+    form = await request.form()
+    base = desk.job(project, field(form, "base"))
+    if job is None or not (job.has_plan and base.has_plan):
+        return elsewhere(f"/p/{project.ident}")
+    wish = {"one": str(base.run), "run": str(job.run), "time_limit": SECONDS}
+    title = f"{base.ident} → {job.ident}"
+    made = desk.queue.add(project.runs, "diff", wish, title=title)
+    project.journal.note("asked for causes", job=made.ident)
+    return elsewhere(f"/p/{project.ident}/runs/{made.ident}")
+
+
 async def exactly(request: Request) -> Response:
     """Ask exactly, by a solve of its own: why not, or what would it take."""
     desk, project, job = desk_of(request), project_of(request), run_of(request)
@@ -147,5 +161,6 @@ ROUTES = (
     Route("/p/{project}/person", person),
     Route("/p/{project}/post", post),
     Route("/p/{project}/try", attempt),
+    Route("/p/{project}/causes", causes, methods=["POST"]),
     Route("/p/{project}/ask", exactly, methods=["POST"]),
 )

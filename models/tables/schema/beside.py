@@ -81,6 +81,10 @@ PINS = Table(
         Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME, required=True),
         Column("post_code", "id", POST_CODE, by_name=POST_NAME, required=True),
         Column("kind", "pin", ("jenis", "type")),
+        Column("reason", "text", ("alasan", "pertimbangan")),
+        Column("decided_by", "text", ("diputuskan_oleh", "pejabat", "decided_by_whom")),
+        Column("decided_on", "date", ("tanggal_keputusan", "tanggal", "date")),
+        Column("document", "text", ("nomor_dokumen", "no_dokumen", "dokumen")),
     ),
 )
 CERTIFICATES = Table(
