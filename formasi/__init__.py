@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
     from formasi.deciding.checked import judge
     from formasi.deciding.differing import diff
+    from formasi.deciding.near import alternatives
+    from formasi.deciding.nominees import candidates
     from formasi.exports.export import export
     from formasi.schedules.dated import waves
     from formasi.sealed import seal
@@ -57,7 +59,9 @@ __all__ = [
     "Sweep",
     "Unit",
     "__version__",
+    "alternatives",
     "assign",
+    "candidates",
     "check",
     "compare",
     "diagnose",
@@ -101,6 +105,8 @@ _HOMES = {
     "Sweep": "scenarios.files.sweep",
     "Unit": "models.records.unit",
     "assign": "optimizer.assignment.assign",
+    "alternatives": "formasi.deciding.near",
+    "candidates": "formasi.deciding.nominees",
     "check": "optimizer.proof.check",
     "compare": "scenarios.comparing.compare",
     "diagnose": "formasi.answers",

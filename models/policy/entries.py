@@ -193,12 +193,15 @@ class PlanEntry(Entry):
         when the scheme and its waivers had ended; "" for none.
     retired : who reaches the retirement age, or whose contract ends, before the plan
         takes effect may ``leave`` (their seats are free) or ``keep`` the post.
+    tie_break : which of equally good plans is taken: by the ids alone (``id``), or
+        drawn by a published seed (``seed:`` and a text, say a lottery number).
     """
 
     date: MaybeDate = None
     mode: Literal["penataan", "perpindahan"] = "penataan"
     equalisation_consent: str = ""
     retired: Literal["leave", "keep"] = "keep"
+    tie_break: Annotated[str, Field(pattern=r"^(id|seed:\s*\S[^\n]*)$")] = "id"
 
 
 class LimitEntry(Entry):

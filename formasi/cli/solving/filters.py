@@ -37,6 +37,19 @@ def _value(word: str) -> Any:
     return int(word) if word.isdecimal() and len(word) < 9 else word  # noqa: PLR2004  (longer ones are ids)
 
 
+def share_of(text: str) -> float:
+    """Read a share: ``0.1%``, ``0,1 %`` or ``0.001``; 0 or more, at most all of it."""
+    word = text.strip().replace(",", ".")
+    try:
+        share = float(word.removesuffix("%")) / (100 if word.endswith("%") else 1)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        message = phrase("{text!r} is no share.\nMaybe 0.1%, or 0.001.", text=text)
+        raise typer.BadParameter(message)
+    return share
+
+
 def keeping(problem: Problem, plan: Path | None, only: list[str] | None) -> Problem:
     """Lock the places that a plan gives people; of all whom it names, or of some."""
     if plan is None:

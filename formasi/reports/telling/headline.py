@@ -205,12 +205,21 @@ def proof(ctx: Context) -> Iterator[str]:
     yield t("This took {seconds} seconds.", seconds=seconds)
 
 
+def _lot(ctx: Context) -> Iterator[str]:
+    """Say by what published seed ties were drawn, where they were."""
+    rule = ctx.problem.policy.plan.tie_break
+    if rule != "id":
+        text = N_("Between equally good plans the lot decided, by the seed {seed!r}.")
+        yield ctx.t(text, seed=rule.removeprefix("seed:").strip())
+
+
 def _quality(ctx: Context) -> Iterator[str]:
     result, t = ctx.result, ctx.t
     if result.status == "optimal" and not result.widest_gap:
         yield t("No plan that obeys these rules can be better.")
         if result.unique:
             yield t("The same input gives this very plan on any machine.")
+            yield from _lot(ctx)
         else:
             yield t("Other plans may be just as good: ties were not broken.")
         return
