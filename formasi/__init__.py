@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from models.tables import read_problem, write_problem
     from optimizer.assignment.assign import assign
     from optimizer.assignment.assignment import Assignment
+    from optimizer.plugins.register import register
     from optimizer.proof.check import check
     from optimizer.remarks.remarks import remarks
     from optimizer.runs.write import read_run, write_run
@@ -75,6 +76,7 @@ __all__ = [
     "read_run",
     "read_scenarios",
     "records",
+    "register",
     "remarks",
     "seal",
     "solve",
@@ -116,6 +118,7 @@ _HOMES = {
     "read_problem": "models.tables",
     "read_run": "optimizer.runs.write",
     "read_scenarios": "scenarios.files.sweep",
+    "register": "optimizer.plugins.register",
     "remarks": "optimizer.remarks.remarks",
     "seal": "formasi.sealed",
     "solve": "optimizer.solve",

@@ -53,6 +53,7 @@ SETTINGS: Mapping[str, str] = {
     "groups": N_("groups"),
     "growth": N_("growth with years in post"),
     "heads": N_("heads of schools and centres too"),
+    "holds": N_("kept by a schedule"),
     "holders_only": N_("only those with a post today"),
     "home_district": N_("district of residence"),
     "hours": N_("hours"),
@@ -178,6 +179,7 @@ WAVE_LIMITS: Mapping[str, str] = {
     "wave-courses": N_("places in courses"),
     "wave-empty": N_("posts held"),
     "wave-acting": N_("acting posts"),
+    "wave-always": N_("rules that hold at all times"),
 }
 NAMES: Mapping[str, Mapping[str, str]] = {
     "rule": {**RULES, "placement": N_("A post for everyone")},
