@@ -92,8 +92,9 @@ def refuted(program: Program, part: IndependentPart, answer: Answer) -> Answer:
     paper = answer.infeasible_certificate
     if paper is None:
         return replace(answer, breaches=breaches)
-    papers = [paper] if paper.chain is None else [paper, *paper.chain.every_link()]
-    if any(_presses_on_others(program, part, link.rows) for link in papers):
+    links = () if paper.chain is None else paper.chain.every_link()
+    pressed = [paper.rows, *(link.rows for link in links)]
+    if any(_presses_on_others(program, part, rows) for rows in pressed):
         stage = Stage(Limits(program), -1)
         rows = _spread(stage.limits.n_rows, part, paper.rows) / paper.grid
         proven = bound(stage, rounded(stage, rows, np.zeros(0)))
