@@ -55,8 +55,8 @@ async def many(base: str, cookies: httpx.Cookies, address: str) -> tuple[int, in
             except httpx.HTTPError:
                 bad += 1
             else:
-                good += answer.status_code == 200
-                bad += answer.status_code != 200
+                good += answer.is_success
+                bad += not answer.is_success
 
         asked: list[asyncio.Task[None]] = []
         for number in range(RATE * SECONDS):
