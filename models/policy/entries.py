@@ -35,6 +35,7 @@ class RuleEntry(BaseModel):
         year where only that is known, or None for what no law dates.
     note : what the papers that are handed over leave out: what was not read, assumed.
     waiver : who may grant an exemption; where it is ``nobody``, none counts.
+    holds : whether a schedule keeps it after every wave, or only at its end.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -47,6 +48,7 @@ class RuleEntry(BaseModel):
     effective_from: MaybeSince = None
     note: str = ""
     waiver: Waiver = "ppk"
+    holds: Literal["always", "end"] = "end"
 
     @property
     def params(self) -> Mapping[str, Any]:
@@ -216,6 +218,7 @@ class LimitEntry(Entry):
     certainty: str = "A"
     effective_from: MaybeSince = None
     waiver: Waiver = "ppk"
+    holds: Literal["always", "end"] = "end"
 
     @property
     def title(self) -> str:

@@ -15,6 +15,7 @@ from models.plan.result import Result
 from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program
+from optimizer.program.rows import Rows
 from optimizer.proof.certificate import proof_of
 from optimizer.search.optimise import optimise
 from optimizer.waves.acting.choose import cover
@@ -25,6 +26,7 @@ from optimizer.waves.question.ask import question_of
 from optimizer.waves.question.question import Question
 from optimizer.waves.replay.replay import replay
 from optimizer.waves.schedule import Refuted, Schedule, Status, WaveTier
+from optimizer.waves.ways.seek import ways_out
 
 NEAR = 1e-6
 BY_HAND = "bound"
@@ -70,6 +72,7 @@ class _Search:
     most: int | None
     refuted: Refuted | None = None
     known: int = 0
+    sure: bool = False
 
     def run(self) -> Schedule:
         begun = time.monotonic()
@@ -88,7 +91,7 @@ class _Search:
         ceiling = min(len(self.question.days), self.most or len(self.question.days))
         waves, opened = self.known, False
         while waves <= ceiling:
-            program = wave_program(self.question, waves)
+            program = wave_program(self.question, waves, self.result)
             answer = optimise(program, self._left(begun))
             if answer.pair is not None:
                 used = max(waves_of(program, answer))
@@ -96,19 +99,49 @@ class _Search:
                     waves = used
                     continue
                 return self._dated(empty, program, answer, waves, opened=opened)
-            if answer.status == "infeasible" and not opened:
-                proof = proof_of(program, answer)
-                self.refuted = Refuted(waves, answer.proven_by, proof)
-                self.known = waves + 1
-            opened = opened or answer.status == "no_plan"
-            waves += 1
+            opened = opened or answer.status != "infeasible"
+            if not opened:
+                self._refute(program, answer)
+            if opened and self._over(begun):
+                break
+            waves = self._next(waves, ceiling, begun)
         status: Status = "no_schedule" if opened else "infeasible"
+        ways = ways_out(self.question, bounds, ceiling, self._left(begun))
         return replace(
             empty,
             status=status,
+            ways=ways,
             bound=self.known,
             refuted=self.refuted,
         )
+
+    def _refute(self, program: Program, answer: Answer) -> None:
+        """Keep the proof that so many waves, and so any fewer, do not do."""
+        proof = proof_of(program, answer)
+        self.refuted = Refuted(program.n_posts, answer.proven_by, proof)
+        self.known = program.n_posts + 1
+
+    def _next(self, waves: int, ceiling: int, begun: float) -> int:
+        """Give the number to try next, once it is known that one will do at all.
+
+        Where deadlines cross, no number does: all there may be refute all at once.
+        """
+        if self.sure or waves >= ceiling:
+            return waves + 1
+        self.sure = True
+        program = wave_program(self.question, ceiling, self.result)
+        bare = replace(program, tiers=program.tiers[-1:], rows=_hard(program))
+        answer = optimise(bare, self._left(begun))
+        if answer.pair is None and answer.status == "infeasible":
+            answer = optimise(program, self._left(begun))
+            if answer.status == "infeasible":
+                self._refute(program, answer)
+                return ceiling + 1
+        return waves + 1
+
+    def _over(self, begun: float) -> bool:
+        limit = self.settings.time_limit
+        return limit is not None and time.monotonic() - begun >= limit
 
     def _left(self, begun: float) -> Settings:
         limit = self.settings.time_limit
@@ -154,6 +187,10 @@ class _Search:
             refuted=self.refuted,
             unique=answer.unique and waves == self.known,
         )
+
+
+def _hard(program: Program) -> tuple[Rows, ...]:
+    return tuple(rows for rows in program.rows if rows.price is None)
 
 
 def waves_of(program: Program, answer: Answer) -> list[int]:

@@ -14,7 +14,10 @@ from formasi.cli.words import retold, words
 
 if TYPE_CHECKING:
     from optimizer.waves.schedule import Schedule
+    from optimizer.waves.ways.records import Ways
 
+SHOWN = 12
+"""Limits that are told; waves.json has all."""
 Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write.")
 ]
@@ -117,6 +120,31 @@ def _concluded(found: Schedule, output: Path) -> None:
         said = t("There is no schedule: {why}.", why=retold(found.binding))
         least = t("At least {count} waves.", count=t.number(found.bound))
         say(f"{said} {least}")
+        if found.ways is not None:
+            _ways(found.ways)
     else:
         say(t("No schedule was found in the time given."))
     raise typer.Exit(NO)
+
+
+def _ways(ways: Ways) -> None:
+    """Say which limits press, and what would have to give way."""
+    t = words()
+    for pressing in ways.pressing[:SHOWN]:
+        say(t("Presses: {why}", why=retold(pressing)))
+    if ways.repairs:
+        told = t.number(ways.waves)
+        say(t("For {waves} waves these limits would have to give way:", waves=told))
+    for repair in ways.repairs[:SHOWN]:
+        how = f" (--set {repair.setting})" if repair.setting else ""
+        say(f"  {retold(repair.words)}{how}")
+    if len(ways.repairs) > SHOWN:
+        rest = t.number(len(ways.repairs) - SHOWN)
+        say("  " + t("... and {count} more", count=rest))
+    if ways.verified and ways.cost == ways.least:
+        say(
+            t(
+                "Together they do, and nothing cheaper does: {cost} in all.",
+                cost=t.number(ways.cost),
+            )
+        )

@@ -24,6 +24,7 @@ from optimizer.waves.files.write import FEWER, HOLDERS, RUN
 from optimizer.waves.question.ask import question_of
 from optimizer.waves.replay.records import Attendance, Dated, Mandate, Move
 from optimizer.waves.schedule import Refuted, Schedule, WaveTier
+from optimizer.waves.ways.records import Repair, Ways
 
 UNREADABLE = (OSError, KeyError, TypeError, ValueError, AttributeError)
 
@@ -127,7 +128,14 @@ def _schedule(
         unique=bool(data["unique"]),
         seconds=float(data["seconds"]),
         most=data["most"],
+        ways=None if data["ways"] is None else _ways(data["ways"]),
     )
+
+
+def _ways(told: dict[str, Any]) -> Ways:
+    repairs = tuple(Repair(**repair) for repair in told["repairs"])
+    pressing = tuple(Phrase(str(words), {}) for words in told["pressing"])
+    return Ways(**{**told, "pressing": pressing, "repairs": repairs})
 
 
 def _proof(folder: Path) -> Proof | None:

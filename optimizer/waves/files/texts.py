@@ -10,6 +10,7 @@ from optimizer.runs.texts import table, to_json
 from optimizer.waves.dated import dated_of
 from optimizer.waves.reasons import Reasons
 from optimizer.waves.schedule import Schedule
+from optimizer.waves.ways.records import Ways
 
 WAVES, ACTING, COURSES, DATA = (
     *("waves.csv", "acting.csv", "courses.csv"),
@@ -114,7 +115,18 @@ def data_of(schedule: Schedule) -> dict[str, Any]:
         ],
         "announced": {emp_id: day.isoformat() for emp_id, day in told.items()},
         "most": schedule.most,
+        "ways": None if schedule.ways is None else _ways(schedule.ways),
         "seconds": round(schedule.seconds, 3),
+    }
+
+
+def _ways(ways: Ways) -> dict[str, Any]:
+    return {
+        **vars(ways),
+        "pressing": [str(words) for words in ways.pressing],
+        "repairs": [
+            {**vars(repair), "words": str(repair.words)} for repair in ways.repairs
+        ],
     }
 
 
