@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
     from formasi.deciding.checked import judge
     from formasi.deciding.differing import diff
+    from formasi.deciding.near import alternatives
+    from formasi.deciding.nominees import candidates
+    from formasi.deciding.objected import objections
     from formasi.exports.export import export
     from formasi.schedules.dated import waves
     from formasi.sealed import seal
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from models.tables import read_problem, write_problem
     from optimizer.assignment.assign import assign
     from optimizer.assignment.assignment import Assignment
+    from optimizer.plugins.register import register
     from optimizer.proof.check import check
     from optimizer.remarks.remarks import remarks
     from optimizer.runs.write import read_run, write_run
@@ -56,7 +60,9 @@ __all__ = [
     "Sweep",
     "Unit",
     "__version__",
+    "alternatives",
     "assign",
+    "candidates",
     "check",
     "compare",
     "diagnose",
@@ -66,11 +72,13 @@ __all__ = [
     "explain",
     "export",
     "judge",
+    "objections",
     "read_policy",
     "read_problem",
     "read_run",
     "read_scenarios",
     "records",
+    "register",
     "remarks",
     "seal",
     "solve",
@@ -99,6 +107,8 @@ _HOMES = {
     "Sweep": "scenarios.files.sweep",
     "Unit": "models.records.unit",
     "assign": "optimizer.assignment.assign",
+    "alternatives": "formasi.deciding.near",
+    "candidates": "formasi.deciding.nominees",
     "check": "optimizer.proof.check",
     "compare": "scenarios.comparing.compare",
     "diagnose": "formasi.answers",
@@ -106,10 +116,12 @@ _HOMES = {
     "explain": "formasi.answers",
     "export": "formasi.exports.export",
     "judge": "formasi.deciding.checked",
+    "objections": "formasi.deciding.objected",
     "read_policy": "models.policy.policy",
     "read_problem": "models.tables",
     "read_run": "optimizer.runs.write",
     "read_scenarios": "scenarios.files.sweep",
+    "register": "optimizer.plugins.register",
     "remarks": "optimizer.remarks.remarks",
     "seal": "formasi.sealed",
     "solve": "optimizer.solve",

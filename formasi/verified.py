@@ -20,6 +20,9 @@ from optimizer.waves.files.read import read_schedule
 from optimizer.waves.files.write import is_schedule
 from optimizer.waves.verify import verify_schedule
 
+ENDING = ("readable", "plug-ins")
+"""A run of which one of these does not hold is not judged any further."""
+
 
 def verify(
     folder: str | Path, *, trust: bool = True, signed_by: Sequence[str | Path] = ()
@@ -63,7 +66,7 @@ def verify(
         return verdicts if trust else [v.distrusted() for v in verdicts]
     sealed = [*judge_seals(run_folder(folder), [*map(Path, signed_by)])]
     verdicts = [*verify_data(folder)]
-    read = not any(verdict.code == "readable" for verdict in verdicts)
+    read = not any(v.code in ENDING and v.wrong for v in verdicts)
     if read and has_papers(Path(folder)):
         verdicts += _of_papers(Path(folder))
     verdicts += sealed

@@ -53,6 +53,7 @@ SETTINGS: Mapping[str, str] = {
     "groups": N_("groups"),
     "growth": N_("growth with years in post"),
     "heads": N_("heads of schools and centres too"),
+    "holds": N_("kept by a schedule"),
     "holders_only": N_("only those with a post today"),
     "home_district": N_("district of residence"),
     "hours": N_("hours"),
@@ -107,6 +108,7 @@ SETTINGS: Mapping[str, str] = {
     "own_limits": N_("limits of single ones"),
     "pppk_same_post": N_("PPPK keep the post of their contract"),
     "credit_points": N_("credit points"),
+    "plan": N_("given plan"),
     "post_points": N_("points for a change of post"),
     "posts": N_("posts"),
     "price": N_("price"),
@@ -177,6 +179,7 @@ WAVE_LIMITS: Mapping[str, str] = {
     "wave-courses": N_("places in courses"),
     "wave-empty": N_("posts held"),
     "wave-acting": N_("acting posts"),
+    "wave-always": N_("rules that hold at all times"),
 }
 NAMES: Mapping[str, Mapping[str, str]] = {
     "rule": {**RULES, "placement": N_("A post for everyone")},

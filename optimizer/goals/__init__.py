@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from optimizer.contract.contracts import Goal
 from optimizer.contract.registry import classes
 
@@ -24,6 +22,7 @@ _LINES = (
     "posts.service_load:ServiceLoad",
     "posts.allowance_cost:AllowanceCost",
     "change.fewest_moves:FewestMoves",
+    "change.stay_near:StayNear",
 )
 _EVERY: tuple[type[Goal], ...] = classes(__name__, _LINES)
-GOALS: Mapping[str, type[Goal]] = {goal.name: goal for goal in _EVERY}
+GOALS: dict[str, type[Goal]] = {goal.name: goal for goal in _EVERY}

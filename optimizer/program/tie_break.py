@@ -1,7 +1,9 @@
 """The last tier: of plans that are equally good, always the same one.
 
 Each pair has a random weight made of its two ids, so that the answer does not hang on
-the order of the tables, nor on the solver, the machine or the number of workers.
+the order of the tables, nor on the solver, the machine or the number of workers. Where
+the policy names a seed, the seed stands before the id of a person: whoever knew the ids
+beforehand could not know how ties would fall.
 """
 
 from __future__ import annotations
@@ -28,8 +30,9 @@ def tie_break(problem: Problem, emp: Ints, post: Ints) -> Tier:
     ----------
     emp, post : positions in the tables, one entry per pair.
     """
+    seed = problem.policy.plan.tie_break.removeprefix("id")
     values = scattered(
-        (e.emp_id for e in problem.employees),
+        (seed + e.emp_id for e in problem.employees),
         (p.post_code for p in problem.posts),
         emp,
         post,

@@ -12,6 +12,7 @@ Checked = Literal[
     "files",
     "manifest",
     "readable",
+    "plug-ins",
     "rules",
     "values",
     "tables",

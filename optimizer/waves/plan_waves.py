@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from models.demands import demand
 from models.errors import InternalError
@@ -15,6 +13,7 @@ from models.plan.result import Result
 from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program
+from optimizer.program.rows import Rows
 from optimizer.proof.certificate import proof_of
 from optimizer.search.optimise import optimise
 from optimizer.waves.acting.choose import cover
@@ -22,9 +21,10 @@ from optimizer.waves.bounds import Bound, least_waves
 from optimizer.waves.dated import dated_of
 from optimizer.waves.model.assemble import wave_program
 from optimizer.waves.question.ask import question_of
-from optimizer.waves.question.question import Question
+from optimizer.waves.question.question import FRESH, Midway, Question
 from optimizer.waves.replay.replay import replay
 from optimizer.waves.schedule import Refuted, Schedule, Status, WaveTier
+from optimizer.waves.ways.seek import ways_out
 
 NEAR = 1e-6
 BY_HAND = "bound"
@@ -38,7 +38,7 @@ def schedule_of(
     time_limit: float | None = None,
     seed: int = 1,
     workers: int | None = None,
-    announced: Mapping[str, date] | None = None,
+    midway: Midway = FRESH,
 ) -> Schedule:
     """Date a plan: fewest waves, then what the policy's section ``[waves]`` seeks.
 
@@ -48,14 +48,14 @@ def schedule_of(
     most : waves that there may be; None for as many as the policy thinks of.
     time_limit : seconds for all of it, None for no limit.
     seed, workers : of the solvers.
-    announced : days that people were told already, by id.
+    midway : what was said and done before.
 
     Returns
     -------
     The schedule; it was replayed by hand, where there is one.
     """
     demand("result", result, Result, phrase("solve(problem) gives one."))
-    question = question_of(result.raise_for_status(), announced)
+    question = question_of(result.raise_for_status(), midway)
     settings = Settings(time_limit, 0.0, seed, workers or os.cpu_count() or 1)
     return _Search(result, question, settings, most).run()
 
@@ -70,6 +70,7 @@ class _Search:
     most: int | None
     refuted: Refuted | None = None
     known: int = 0
+    sure: bool = False
 
     def run(self) -> Schedule:
         begun = time.monotonic()
@@ -88,7 +89,7 @@ class _Search:
         ceiling = min(len(self.question.days), self.most or len(self.question.days))
         waves, opened = self.known, False
         while waves <= ceiling:
-            program = wave_program(self.question, waves)
+            program = wave_program(self.question, waves, self.result)
             answer = optimise(program, self._left(begun))
             if answer.pair is not None:
                 used = max(waves_of(program, answer))
@@ -96,19 +97,49 @@ class _Search:
                     waves = used
                     continue
                 return self._dated(empty, program, answer, waves, opened=opened)
-            if answer.status == "infeasible" and not opened:
-                proof = proof_of(program, answer)
-                self.refuted = Refuted(waves, answer.proven_by, proof)
-                self.known = waves + 1
-            opened = opened or answer.status == "no_plan"
-            waves += 1
+            opened = opened or answer.status != "infeasible"
+            if not opened:
+                self._refute(program, answer)
+            if opened and self._over(begun):
+                break
+            waves = self._next(waves, ceiling, begun)
         status: Status = "no_schedule" if opened else "infeasible"
+        ways = ways_out(self.question, bounds, ceiling, self._left(begun))
         return replace(
             empty,
             status=status,
+            ways=ways,
             bound=self.known,
             refuted=self.refuted,
         )
+
+    def _refute(self, program: Program, answer: Answer) -> None:
+        """Keep the proof that so many waves, and so any fewer, do not do."""
+        proof = proof_of(program, answer)
+        self.refuted = Refuted(program.n_posts, answer.proven_by, proof)
+        self.known = program.n_posts + 1
+
+    def _next(self, waves: int, ceiling: int, begun: float) -> int:
+        """Give the number to try next, once it is known that one will do at all.
+
+        Where deadlines cross, no number does: all there may be refute all at once.
+        """
+        if self.sure or waves >= ceiling:
+            return waves + 1
+        self.sure = True
+        program = wave_program(self.question, ceiling, self.result)
+        bare = replace(program, tiers=program.tiers[-1:], rows=_hard(program))
+        answer = optimise(bare, self._left(begun))
+        if answer.pair is None and answer.status == "infeasible":
+            answer = optimise(program, self._left(begun))
+            if answer.status == "infeasible":
+                self._refute(program, answer)
+                return ceiling + 1
+        return waves + 1
+
+    def _over(self, begun: float) -> bool:
+        limit = self.settings.time_limit
+        return limit is not None and time.monotonic() - begun >= limit
 
     def _left(self, begun: float) -> Settings:
         limit = self.settings.time_limit
@@ -154,6 +185,10 @@ class _Search:
             refuted=self.refuted,
             unique=answer.unique and waves == self.known,
         )
+
+
+def _hard(program: Program) -> tuple[Rows, ...]:
+    return tuple(rows for rows in program.rows if rows.price is None)
 
 
 def waves_of(program: Program, answer: Answer) -> list[int]:

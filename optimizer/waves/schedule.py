@@ -13,6 +13,7 @@ from optimizer.proof.certificate import Proof
 from optimizer.waves.acting.records import Acting, Gap
 from optimizer.waves.bounds import Bound
 from optimizer.waves.question.question import Question
+from optimizer.waves.ways.records import Ways
 
 Status = Literal["optimal", "feasible", "infeasible", "no_schedule"]
 
@@ -52,6 +53,7 @@ class Schedule:
     bound : no schedule has fewer waves.
     bounds : all that bounds the number of waves, the binding one first.
     tiers : fewest waves first.   most : waves there might be, None for any number.
+    ways : where there are too few: what presses, and what would have to give way.
     acting : who acts for which post;   uncovered : weeks nobody could be found for.
     """
 
@@ -71,6 +73,7 @@ class Schedule:
     unique: bool = False
     seconds: float = 0.0
     most: int | None = None
+    ways: Ways | None = None
 
     @property
     def binding(self) -> Phrase:

@@ -96,6 +96,9 @@ def _judged(folder: Path, dated: Dated, schedule: Schedule) -> Iterator[Verdict]
         tuple(_wrong_status(schedule)),
     )
     yield from _certified(schedule)
+    if schedule.ways is not None:
+        what = phrase("not re-derived: the ways out, which are advice")
+        yield Verdict("not-judged", what)
 
 
 def _wrong_values(schedule: Schedule, values: Sequence[float]) -> Iterator[Phrase]:
@@ -158,9 +161,11 @@ def _certified(schedule: Schedule) -> Iterator[Verdict]:
     """Re-add each certificate over a program that is assembled anew."""
     refuted = schedule.refuted
     if refuted is not None:
-        yield from _refutation(schedule, wave_program(schedule.question, refuted.waves))
+        yield from _refutation(
+            schedule, wave_program(schedule.question, refuted.waves, schedule.result)
+        )
     if schedule.wave:
-        program = wave_program(schedule.question, schedule.waves)
+        program = wave_program(schedule.question, schedule.waves, schedule.result)
         yield from _tiers(
             program,
             schedule.proof,
@@ -200,6 +205,11 @@ def _tiers(
     if proof is None:
         yield Verdict("certificate", what, (phrase("its certificate is missing."),))
         return
+    if proof.cuts:
+        count = sum(map(len, proof.cuts))
+        yield on_trust(
+            phrase("{count} limits of rules that hold at all times", count=count)
+        )
     wrong = [*recheck(program, proof), *_other_claims(program, proof, claims)]
     yield Verdict("certificate", what, tuple(wrong))
     if wrong:

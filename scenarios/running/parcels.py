@@ -16,6 +16,7 @@ from typing import Any
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.columns.make import Column
+from optimizer.plugins.store import Plugin, plugins
 from optimizer.reuse.kept_pairs import Kept
 
 
@@ -37,6 +38,7 @@ class Parcel:
     start : a result of another problem, without that problem; None for none.
     scored : pairs of a problem that shares rows with this one; None without any.
     emp_from, post_from : where the rows of this one stand there, -1 for nowhere.
+    plugins : those of whoever sends it, with their text.
     """
 
     tables: Mapping[str, Piece]
@@ -45,6 +47,7 @@ class Parcel:
     scored: Piece | None = None
     emp_from: Column | None = None
     post_from: Column | None = None
+    plugins: tuple[Plugin, ...] = field(default_factory=plugins)
 
 
 @dataclass

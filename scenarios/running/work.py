@@ -13,6 +13,7 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
+from optimizer.plugins.load import load_sent
 from optimizer.solve import solve_as
 from scenarios.running.parcels import NOBODY, Opener, Parcel, pack, unpack
 
@@ -65,6 +66,7 @@ def solve_packed(
 ) -> bytes:
     """Solve a packed task; give the result, without its problem, packed."""
     task: Parcel = pickle.loads(packed)  # noqa: S301  (our own bytes)
+    load_sent(task.plugins)
     problem, start, kept = _opener().open(task)
     result = solve_as(
         problem,

@@ -9,6 +9,7 @@ from typing import Any
 from models.records.employee import RATINGS, Employee
 from models.records.post import Post
 from tests.oracle import leaving
+from tests.oracle.claims import status_quo
 from tests.oracle.facts import LEADS, Facts
 from tests.oracle.limits import kinds
 from tests.oracle.lines import Said, exact
@@ -38,7 +39,8 @@ def _status(facts: Facts, given: Mapping[str, Any], who: Employee, post: Post) -
     if (contract or who.status == "CPNS") and post.type in LEADS:
         return True
     held = facts.present(who.emp_id) is not None
-    may = facts.movable(who.emp_id) or (facts.loses(who.emp_id) and not who.locked)
+    stuck = who.locked or who.movable is False
+    may = facts.movable(who.emp_id) or (facts.loses(who.emp_id) and not stuck)
     if contract and held and not facts.follows(who.emp_id, post.post_code):
         return not may or (given["pppk_same_post"] and not facts.alike(who, post))
     bound = False
@@ -236,6 +238,7 @@ ENTRY: Mapping[str, tuple[Bars, bool, Mapping[str, Any]]] = {
         {"windows": (), "consent": "", "types": ("JPT", "ADM", "PWS")},
     ),
     "min-jpm": (_min_jpm, True, {"least": 68.0}),
+    "status-quo": (status_quo, True, {"by": ("class", "district", "preference")}),
 }
 """Each rule: what it bars, whether staying is always allowed, and its defaults."""
 

@@ -12,7 +12,7 @@ from models.phrase import Phrase, phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.post import Post
-from models.tables.named import Known
+from models.tables.named import Known, spellings
 from models.tables.plans.columns import LISTED, NONE
 from models.tables.plans.listed import Line, lines_of
 from models.tables.schema.schema import squeeze
@@ -55,7 +55,7 @@ class _Reader:
         """Find who is meant: the id goes before the name."""
         word = line.emp_id or line.name
         if word in self.people.codes:
-            return word
+            return word if self._is(line, word) else None
         found = {code for code, _ in self.people.names.get(squeeze(word), ())}
         squeezed = {code for code, _ in self.people.squeezed.get(squeeze(word), ())}
         found = squeezed if len(squeezed) == 1 else found
@@ -69,6 +69,18 @@ class _Reader:
             text = phrase("nobody on the roll is called so.")
             self.refuse(line, "emp_id", word, text, near)
         return None
+
+    def _is(self, line: Line, emp_id: str) -> bool:
+        """Refuse a number beside somebody else's name: one column was sorted alone."""
+        words = spellings(line.name, people=True) if line.name else ()
+        meant = {code for word in words for code, _ in self.people.names.get(word, ())}
+        if not meant or emp_id in meant:
+            return True
+        name = self.problem.employee[emp_id].name
+        text = phrase("the number is that of {name}.", name=name)
+        maybe = phrase("one of the two columns was sorted and the other was not?")
+        self.refuse(line, "name", line.name, text, maybe)
+        return False
 
     def post(self, line: Line, emp_id: str) -> str | None:
         """Find the new post: "" for none at all, None where it is not clear."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from models.phrase import Phrase
@@ -10,6 +11,7 @@ from optimizer.runs.texts import table, to_json
 from optimizer.waves.dated import dated_of
 from optimizer.waves.reasons import Reasons
 from optimizer.waves.schedule import Schedule
+from optimizer.waves.ways.records import Ways
 
 WAVES, ACTING, COURSES, DATA = (
     *("waves.csv", "acting.csv", "courses.csv"),
@@ -83,6 +85,7 @@ def _courses(schedule: Schedule) -> Rows:
 def data_of(schedule: Schedule) -> dict[str, Any]:
     """Give a schedule as plain data, as ``waves.json`` holds it."""
     days, refuted = schedule.days, schedule.refuted
+    midway = schedule.question.midway
     told = {m.emp_id: m.announced for m in schedule.question.movers if m.announced}
     return {
         "status": schedule.status,
@@ -112,9 +115,27 @@ def data_of(schedule: Schedule) -> dict[str, Any]:
             }
             for gap in schedule.uncovered
         ],
-        "announced": {emp_id: day.isoformat() for emp_id, day in told.items()},
+        "announced": _days(told),
+        "on": None if midway.on is None else midway.on.isoformat(),
+        "done": _days(midway.done),
+        "postponed": _days(midway.postponed),
         "most": schedule.most,
+        "ways": None if schedule.ways is None else _ways(schedule.ways),
         "seconds": round(schedule.seconds, 3),
+    }
+
+
+def _days(told: Mapping[str, date]) -> dict[str, str]:
+    return {emp_id: day.isoformat() for emp_id, day in told.items()}
+
+
+def _ways(ways: Ways) -> dict[str, Any]:
+    return {
+        **vars(ways),
+        "pressing": [str(words) for words in ways.pressing],
+        "repairs": [
+            {**vars(repair), "words": str(repair.words)} for repair in ways.repairs
+        ],
     }
 
 

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 import numpy as np
 
 from models.phrase import Name, phrase
-from optimizer.program.program import Program
+from models.plan.result import Result
+from optimizer.program.program import Link, Program
 from optimizer.program.rows import Rows
+from optimizer.waves.model.always import Always, lasting
 from optimizer.waves.model.cells import Cells, moved_by
 from optimizer.waves.model.family import Family
-from optimizer.waves.model.goals import FLOORS, tiers_of
+from optimizer.waves.model.goals import FLOORS, order, tiers_of
 from optimizer.waves.model.seats import seat_rows, traffic
 from optimizer.waves.model.units import apart_rows, floor_rows, through, touch_rows
 from optimizer.waves.question.question import Question
@@ -20,13 +22,16 @@ SIZE = Name("wave-size", "wave")
 COURSES = Name("wave-courses", "wave")
 
 
-def wave_program(question: Question, waves: int) -> Program:
+def wave_program(
+    question: Question, waves: int, result: Result | None = None
+) -> Program:
     """Make the program of a question for so many waves.
 
     Parameters
     ----------
     question : movers, seats, units and days.
     waves : 1 or more, no more than there are days.
+    result : whose rules that hold at all times are kept; None for no such rule.
 
     Returns
     -------
@@ -41,7 +46,7 @@ def wave_program(question: Question, waves: int) -> Program:
         *touch_rows(cells, by_unit),
         *apart_rows(cells),
         *_course_rows(cells),
-        *floor_rows(cells, by_unit, FLOORS),
+        *floor_rows(cells, by_unit, order(question).index(FLOORS)),
         *soft,
     ]
     return Program(
@@ -52,7 +57,13 @@ def wave_program(question: Question, waves: int) -> Program:
         rows=tuple(rows),
         tiers=tuple(tiers),
         may_be_surplus=np.zeros(len(question.movers), dtype=bool),
+        links=_links(cells, result),
     )
+
+
+def _links(cells: Cells, result: Result | None) -> tuple[Link, ...]:
+    rules = () if result is None else lasting(result)
+    return (Always(result, cells, rules),) if result is not None and rules else ()
 
 
 def _sizes(cells: Cells) -> Iterator[Rows]:

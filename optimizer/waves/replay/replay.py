@@ -31,6 +31,7 @@ from optimizer.waves.replay.measures import (
 from optimizer.waves.replay.office import Office
 from optimizer.waves.replay.records import Dated, Move
 from optimizer.waves.replay.rows import wrong_days, wrong_rows, wrong_times
+from optimizer.waves.replay.rules import Lasting
 
 
 @dataclass
@@ -84,6 +85,7 @@ def _replayed(office: Office, dated: Dated, found: Replayed, start: date) -> Non
     for move in dated.moves:
         by_day.setdefault(move.day, []).append(move)
     staff, floors, sums = staff_today(office), Floors.of(office), Sums()
+    lasting = Lasting.of(office)
     touched = {c for m in dated.moves for c in (m.old_post, m.new_post)}
     touched &= office.problem.post.keys()
     last, day = dated.days[-1], start
@@ -96,6 +98,7 @@ def _replayed(office: Office, dated: Dated, found: Replayed, start: date) -> Non
             office.carry_out(moves)
             floors.note(office, moves)
             found.breaches += _ceremony(office, moves, before, staff)
+            found.breaches += lasting.wrong(office) if day < last else ()
         if day in waves:
             if day < last:
                 found.breaches += wrong_floors(office, floors)
@@ -147,9 +150,9 @@ def _values(office: Office, dated: Dated, sums: Sums) -> list[float]:
     fit = fits(office.problem, office.plan)
     return [
         max(move.wave for move in dated.moves),
+        *([apart(dated)] if dated.announced else []),
         sums.empty / DAYS_A_WEEK,
         sums.acting / DAYS_A_WEEK,
         sums.short / DAYS_A_WEEK,
-        *([apart(dated)] if dated.announced else []),
         gained(office, dated, fit) / 100,
     ]

@@ -64,6 +64,18 @@ def test_our_own_placements_are_read(city: Problem, tmp_path: Path) -> None:
     assert found.blank == ("19800102",)
 
 
+def test_a_number_beside_somebody_else_s_name_is_refused(
+    city: Problem, tmp_path: Path
+) -> None:
+    """A column was sorted alone; a title or a slip of the pen is no such thing."""
+    text = "nip,nama,jabatan_baru\n19800101,Joko,P3\n19800102,Drs. Budi Santosa,P2\n"
+    with pytest.raises(InputError) as caught:
+        read_listed(written(tmp_path, text), city)
+    (issue,) = caught.value.issues
+    assert (issue.row, issue.value) == (2, "Joko")
+    assert "that of Dr. Siti Aminah" in str(issue)
+
+
 def test_a_decree_of_two_columns_is_read(city: Problem, tmp_path: Path) -> None:
     """A short list has no need to say that the post is a new one."""
     found = read_listed(written(tmp_path, "nip;jabatan\n19800103;Kepala Seksi\n"), city)
