@@ -18,7 +18,7 @@ def main() -> None:
     """Solve what is missing, keep it, and write tables and picture into the page."""
     parser = argparse.ArgumentParser(description="What weights trade for one another.")
     parser.add_argument("--cities", type=int, default=10)
-    parser.add_argument("--size", type=int, default=300)
+    parser.add_argument("--size", type=int, default=200)
     parser.add_argument("--docs", type=Path, default=DOCS)
     parser.add_argument("--anew", action="store_true", help="forget what is kept")
     given = parser.parse_args()

@@ -38,17 +38,26 @@ def _tables(swept: Swept, cities: int, size: int) -> Iterator[str]:
         f"{cities} cities of {size} people, {shipped.people:,} in all. As shipped: "
         f"{shipped.people - shipped.surplus:,} placed, {shipped.moves} moves, mean fit "
         f"{shipped.mean_fit:.2f}. Of those with a wish {met} have one met; to {left} "
-        "the rules leave any post that would grant one."
+        "the rules leave any post that would grant one. "
+        f"{_proven(swept)}"
     )
     for goal in GOALS:
         yield from ("", f"### `{goal}`: {WORDS[goal]}", "")
         yield (
             "| weight | its own figure | mean fit | placed | moves | wishes met | "
-            "classes lost | training hours | one more costs |"
+            "classes lost | training hours | each of its own costs |"
         )
         yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
         for factor in FACTORS:
             yield _row(goal, factor, at(swept, goal, factor), shipped)
+
+
+def _proven(swept: Swept) -> str:
+    """Say whether every plan behind the figures is proven best."""
+    open_ = sum(not figures.proven for figures in swept.values())
+    if not open_:
+        return "Every plan behind these figures is proven best."
+    return f"In {open_} of {len(swept)} lines a plan was not proven best in time."
 
 
 def _row(goal: str, factor: float, figures: Figures, shipped: Figures) -> str:

@@ -20,7 +20,7 @@ from optimizer.policy.bind import bind
 from optimizer.proof.check import evaluate
 from optimizer.solve import solve
 
-FACTORS = (0.0, 0.3, 1.0, 3.0, 10.0)
+FACTORS = (0.0, 1.0, 3.0, 10.0)
 """What a weight is multiplied by; 0 stands for the goal being left out."""
 GOALS = (
     *("preference", "class-loss", "disruption", "training"),
@@ -108,7 +108,8 @@ def figures_of(problem: Problem, policy: Policy) -> Figures:
     )
     if result.plan is None:
         return Figures(len(problem.employees), len(problem.employees), proven=False)
-    return measured(result.problem.with_policy(problem.policy), result.plan)
+    found = measured(result.problem.with_policy(problem.policy), result.plan)
+    return dataclasses.replace(found, proven=result.status == "optimal")
 
 
 def measured(problem: Problem, plan: Plan) -> Figures:

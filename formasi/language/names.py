@@ -122,6 +122,7 @@ SETTINGS: Mapping[str, str] = {
     "service_months": N_("months of service"),
     "sex": N_("sex"),
     "source": N_("source"),
+    "staff_within": N_("pelaksana free inside"),
     "stale": N_("stale assessments"),
     "status": N_("status"),
     "step_down": N_("a step down allowed"),
