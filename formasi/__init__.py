@@ -13,8 +13,12 @@ refuse_shadowed_folders()
 
 if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
+    from formasi.deciding.checked import judge
     from formasi.deciding.differing import diff
+    from formasi.deciding.near import alternatives
+    from formasi.deciding.nominees import candidates
     from formasi.exports.export import export
+    from formasi.schedules.dated import waves
     from formasi.sealed import seal
     from formasi.verified import verify
     from models import errors, records
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from models.tables import read_problem, write_problem
     from optimizer.assignment.assign import assign
     from optimizer.assignment.assignment import Assignment
+    from optimizer.plugins.register import register
     from optimizer.proof.check import check
     from optimizer.remarks.remarks import remarks
     from optimizer.runs.write import read_run, write_run
@@ -37,6 +42,7 @@ if TYPE_CHECKING:
     from scenarios.comparing.compare import compare
     from scenarios.files.sweep import Sweep, read_scenarios
     from scenarios.scenario import Scenario
+    from scenarios.session import Session
 
 __version__ = "0.2.0"
 __all__ = [
@@ -49,10 +55,13 @@ __all__ = [
     "Result",
     "Scenario",
     "Scores",
+    "Session",
     "Sweep",
     "Unit",
     "__version__",
+    "alternatives",
     "assign",
+    "candidates",
     "check",
     "compare",
     "diagnose",
@@ -61,15 +70,18 @@ __all__ = [
     "errors",
     "explain",
     "export",
+    "judge",
     "read_policy",
     "read_problem",
     "read_run",
     "read_scenarios",
     "records",
+    "register",
     "remarks",
     "seal",
     "solve",
     "verify",
+    "waves",
     "write_problem",
     "write_run",
 ]
@@ -89,23 +101,29 @@ _HOMES = {
     "Result": "models.plan.result",
     "Scenario": "scenarios.scenario",
     "Scores": "models.records.scores",
+    "Session": "scenarios.session",
     "Sweep": "scenarios.files.sweep",
     "Unit": "models.records.unit",
     "assign": "optimizer.assignment.assign",
+    "alternatives": "formasi.deciding.near",
+    "candidates": "formasi.deciding.nominees",
     "check": "optimizer.proof.check",
     "compare": "scenarios.comparing.compare",
     "diagnose": "formasi.answers",
     "diff": "formasi.deciding.differing",
     "explain": "formasi.answers",
     "export": "formasi.exports.export",
+    "judge": "formasi.deciding.checked",
     "read_policy": "models.policy.policy",
     "read_problem": "models.tables",
     "read_run": "optimizer.runs.write",
     "read_scenarios": "scenarios.files.sweep",
+    "register": "optimizer.plugins.register",
     "remarks": "optimizer.remarks.remarks",
     "seal": "formasi.sealed",
     "solve": "optimizer.solve",
     "verify": "formasi.verified",
+    "waves": "formasi.schedules.dated",
     "write_problem": "models.tables",
     "write_run": "optimizer.runs.write",
 }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from formasi.reports.remade import has_papers, wrong_papers
+from formasi.schedules import papers as of_schedule
 from models.demands import demand
 from models.errors import PlacementError
 from models.phrase import phrase, sentence_of
@@ -14,6 +16,12 @@ from optimizer.runs.write import VERSION
 from optimizer.seals.judge import judge_seals
 from optimizer.verify import Verdict
 from optimizer.verify import verify as verify_data
+from optimizer.waves.files.read import read_schedule
+from optimizer.waves.files.write import is_schedule
+from optimizer.waves.verify import verify_schedule
+
+ENDING = ("readable", "plug-ins")
+"""A run of which one of these does not hold is not judged any further."""
 
 
 def verify(
@@ -53,9 +61,12 @@ def verify(
     ['files', 'tables']
     """
     demand("signed_by", signed_by, (list, tuple), phrase('["siti.pub"].'))
+    if is_schedule(read_manifest(run_folder(folder))):
+        verdicts = [*_of_schedule(Path(folder))]
+        return verdicts if trust else [v.distrusted() for v in verdicts]
     sealed = [*judge_seals(run_folder(folder), [*map(Path, signed_by)])]
     verdicts = [*verify_data(folder)]
-    read = not any(verdict.code == "readable" for verdict in verdicts)
+    read = not any(v.code in ENDING and v.wrong for v in verdicts)
     if read and has_papers(Path(folder)):
         verdicts += _of_papers(Path(folder))
     verdicts += sealed
@@ -79,3 +90,17 @@ def _of_papers(folder: Path) -> Iterator[Verdict]:
         yield Verdict("papers", what, tuple(wrong_papers(folder, read_run(folder))))
     except PlacementError as error:
         yield Verdict("papers", what, (sentence_of(error),))
+
+
+def _of_schedule(folder: Path) -> Iterator[Verdict]:
+    """Judge a schedule, its run, and the papers that were made of it."""
+    verdicts = verify_schedule(folder)
+    yield from verdicts
+    if any(verdict.code == "readable" for verdict in verdicts):
+        return
+    what = phrase("page, workbook and calendar are those of the schedule")
+    broken = any(v.code in ("replay", "tables") and not v.holds for v in verdicts)
+    if not broken:
+        made = date.fromisoformat(read_manifest(folder)["made"])
+        wrong = of_schedule.wrong_papers(folder, read_schedule(folder), made)
+        yield Verdict("papers", what, tuple(wrong))

@@ -11,6 +11,7 @@ ONE: Mapping[str, str] = {
     "cities": "city",
     "entries": "entry",
     "people": "person",
+    "touches": "touch",
     "vacancies": "vacancy",
 }
 """Words whose one is not the word without its last letter."""
@@ -19,18 +20,32 @@ THINGS = (
     *("columns", "dates", "days", "decimals", "digits", "draws", "employees"),
     *("entries", "findings", "grades", "holders", "hours", "levels", "limits"),
     *("managers", "months", "moves", "officials", "options", "people", "placements"),
-    *("points", "posts", "requests", "rows", "rules", "scenarios", "seats"),
-    *("seconds", "steps", "times", "units", "vacancies", "warnings", "years"),
+    *("places", "points", "posts", "requests", "rows", "rules", "scenarios", "seats"),
+    *(
+        "seconds",
+        "steps",
+        "times",
+        "touches",
+        "units",
+        "vacancies",
+        "warnings",
+        "waves",
+        "years",
+    ),
 )
 """What messages count."""
 DOES: Mapping[str, str] = {
     "are": "is",
+    "come": "comes",
     "depend": "depends",
     "do": "does",
     "follow": "follows",
+    "go": "goes",
     "have": "has",
+    "hold": "holds",
     "lose": "loses",
     "make": "makes",
+    "move": "moves",
     "retire": "retires",
     "say": "says",
     "were": "was",

@@ -4,32 +4,32 @@ from __future__ import annotations
 
 import os
 import time
+import warnings
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from models.demands import demand, demand_function
-from models.phrase import Phrase, phrase
+from models.phrase import phrase
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.policy.policy import Policy, read_policy
 from models.problem.leaving import without_leavers
 from models.problem.problem import Problem, from_today
 from optimizer.assemble import assemble
-from optimizer.bounds.limits import Limits
-from optimizer.bounds.state import State
 from optimizer.conclude import conclude
-from optimizer.control.clock import Event, OnProgress
+from optimizer.control.clock import Clock, Event, OnProgress
 from optimizer.control.memory import Room, memory_allowed
 from optimizer.control.settings import Settings
 from optimizer.policy.bind import bind
 from optimizer.program.answer import Answer, Settled
-from optimizer.program.hint import hinted
 from optimizer.program.program import Program
 from optimizer.reuse.assembled import forget, keep
-from optimizer.reuse.workspace import Workspace
+from optimizer.reuse.kept_pairs import Kept
+from optimizer.reuse.start import Start
 from optimizer.search.floors import raise_floors
 from optimizer.search.optimise import optimise
+from optimizer.warm.tactic import optimise_again
 
 READ = phrase("read_problem(FOLDER) gives one.")
 
@@ -44,10 +44,11 @@ def solve(
     workers: int | None = None,
     on_progress: Callable[[Event], None] | None = None,
     stop: Callable[[], bool] | None = None,
-    hint: Plan | None = None,
-    workspace: Workspace | None = None,
+    start: Result | Plan | None = None,
     max_memory: int | None = None,
     tie_break: bool = True,
+    hint: Plan | None = None,
+    workspace: object = None,
 ) -> Result:
     """Place everybody as well as the policy's goals allow, and prove how well that is.
 
@@ -65,13 +66,14 @@ def solve(
     on_progress : called with an ``Event`` as the solve goes on, its figures in steps
         of the tier's scale.
     stop : asked often; once it says True the best plan so far is given back.
-    hint : a plan to start from; one that breaks a hard rule is passed over, and the
-        result's ``facts["hint"]`` says so.
-    workspace : what an earlier solve over the same pairs left, and this one leaves.
+    start : the result of a problem that differs little, or just a plan. It saves time
+        and changes no answer; ``facts["start"]`` says where its plan breaks a hard rule
+        here.
     max_memory : bytes of this process at which the best plan so far is given back;
         None for what it holds already and nine tenths of what is free.
     tie_break : False ends once all goals are proven; which of equally good plans comes
         out is then not proven to be the same anywhere.
+    hint, workspace : the old names of ``start``; they warn.
 
     Returns
     -------
@@ -96,7 +98,9 @@ def solve(
     >>> result.status, len(result.plan.placements), round(result.objective, 2)
     ('optimal', 600, 49871.34)
     """
-    _demand(problem, hint, workspace)
+    demand("problem", problem, Problem, READ)
+    start = _renamed(start, hint, workspace)
+    demand("start", start, (Result, Plan, type(None)))
     demand_function("on_progress", on_progress)
     demand_function("stop", stop)
     demand("tie_break", tie_break, bool)
@@ -104,7 +108,9 @@ def solve(
         demand("policy", policy, (Policy, str, os.PathLike))
         chosen = policy if isinstance(policy, Policy) else read_policy(policy)
         problem = problem.with_policy(_dated_like(chosen, problem))
-    problem = problem.with_policy(from_today(problem.policy))
+    dated = from_today(problem.policy)
+    if dated is not problem.policy:  # a copy would lose what is at hand of the problem
+        problem = problem.with_policy(dated)
     settings = Settings(
         *(time_limit, gap, seed),
         os.cpu_count() or 1 if workers is None else workers,
@@ -116,8 +122,7 @@ def solve(
         settings,
         on_progress=on_progress,
         stop=stop,
-        hint=hint,
-        workspace=workspace,
+        start=start,
     )
 
 
@@ -127,33 +132,41 @@ def solve_as(
     *,
     on_progress: Callable[[Event], None] | None = None,
     stop: Callable[[], bool] | None = None,
-    hint: Plan | None = None,
-    workspace: Workspace | None = None,
+    start: Result | Plan | None = None,
+    scored: Kept | None = None,
 ) -> Result:
-    """Place everybody under the problem's own policy; the rest is as in ``solve``."""
+    """Place everybody under the problem's own policy; the rest is as in ``solve``.
+
+    Parameters
+    ----------
+    scored : pairs of a problem that shares rows with this one, already scored.
+    """
     started = time.monotonic()
-    problem = without_leavers(problem)
+    problem, known = without_leavers(problem), Start.of(start)
     bound = bind(problem)
-    known = workspace.pairs_of(problem, bound) if workspace is not None else None
     most = settings.max_memory
     most = memory_allowed() if most is None else most
-    forget()
-    program, pairs = assemble(problem, bound, known, Room(most))
-    keep(problem, program, pairs)
-    if workspace is not None:
-        workspace.pairs = pairs
+    forget(known.problem)
+    ready = known.pairs_of(problem, bound)
+    if ready is None and scored is not None:
+        ready = scored.pairs_of(problem, bound)
+    program, pairs = assemble(problem, bound, ready, Room(most))
+    keep(problem, program, pairs, known.problem)
     built = time.monotonic() - started
-    limit = settings.time_limit
+    limit, lead = settings.time_limit, known.lead(problem, program)
 
     def climb(part: Program, settled: Settled | None = None) -> Answer:
         spent = time.monotonic() - started
         left = None if limit is None else max(0.0, limit - spent)
+        own, tell = replace(settings, time_limit=left), _in_units(part, on_progress)
+        if lead is not None:
+            return optimise_again(part, lead, Clock(left, stop, most, tell), own)
         return optimise(
             part,
-            replace(settings, time_limit=left, max_memory=most),
-            on_progress=_in_units(part, on_progress),
+            replace(own, max_memory=most),
+            on_progress=tell,
             stop=stop,
-            hint=None if hint is None else hinted(problem, hint, part),
+            hint=known.hint(problem, part),
             settled=settled,
         )
 
@@ -165,31 +178,21 @@ def solve_as(
         "build_seconds": built,
         "parameters": asdict(settings),
     }
-    if hint is not None and (passed := _passed_over(problem, hint, program)):
-        facts["hint"] = passed
+    if passed := known.passed_over(problem, program):
+        facts["start"] = passed
     return conclude(problem, bound, raised, pairs, answer, facts)
 
 
-def _demand(problem: Problem, hint: Plan | None, workspace: Workspace | None) -> None:
-    """Refuse things of a wrong kind, before any work."""
-    demand("problem", problem, Problem, READ)
+def _renamed(
+    start: Result | Plan | None, hint: Plan | None, workspace: object
+) -> Result | Plan | None:
+    """Take ``start`` by its old names too, and say that they are old."""
     demand("hint", hint, (Plan, type(None)))
-    demand("workspace", workspace, (Workspace, type(None)))
-
-
-def _passed_over(problem: Problem, plan: Plan, program: Program) -> Phrase | None:
-    """Say why a plan is no start: in how many places, or that a hard rule is broken."""
-    pairs = hinted(problem, plan, program)
-    lost = len(plan.placements) - int((pairs >= 0).sum())
-    if lost:
-        return phrase(
-            "{count} of its {all} placements are not possible: it was passed over.",
-            count=lost,
-            all=len(plan.placements),
-        )
-    if not State(Limits(program)).allows(pairs):
-        return phrase("it breaks a hard rule: it was passed over.")
-    return None
+    for name, given in (("hint", hint), ("workspace", workspace)):
+        if given is not None:
+            text = phrase("solve({name}=...) is now solve(start=...).", name=name)
+            warnings.warn(text, DeprecationWarning, stacklevel=3)
+    return hint if start is None else start
 
 
 def _in_units(program: Program, tell: OnProgress | None) -> OnProgress | None:

@@ -17,6 +17,8 @@ from models.phrase import Name, Phrase, joined, phrase, sentence_of
 from models.plan.finding import Finding
 from models.plan.result import Result
 from optimizer.columns.pairs import Pairs
+from optimizer.plugins.load import load_installed
+from optimizer.plugins.used import differing, used_by, wrong_plugins
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof
@@ -35,6 +37,7 @@ from optimizer.verdicts.unique import wrong_tie_break
 from optimizer.verdicts.verdict import Verdict
 
 __all__ = ["Verdict", "verify"]
+PLUGINS = phrase("the plug-ins are those of the run")
 
 
 def verify(folder: str | Path) -> list[Verdict]:
@@ -47,7 +50,7 @@ def verify(folder: str | Path) -> list[Verdict]:
     Returns
     -------
     A verdict on each thing, in the order of looking. A folder that is not read any
-    further ends with the verdict ``readable``.
+    further ends with the verdict ``readable``, or ``plug-ins`` where one is missing.
 
     Raises
     ------
@@ -63,7 +66,11 @@ def verify(folder: str | Path) -> list[Verdict]:
         )
     ]
     try:
-        result, manifest = read_run(folder), read_manifest(folder)
+        load_installed()
+        manifest = read_manifest(folder)
+        if missing := tuple(wrong_plugins(manifest)):
+            return [*verdicts, Verdict("plug-ins", PLUGINS, missing)]
+        result = read_run(folder)
         policy = bind(result.problem)
     except PlacementError as error:
         return [
@@ -83,6 +90,8 @@ def _said(finding: Finding) -> str:
 def _judged(
     folder: Path, manifest: Mapping[str, Any], result: Result, policy: BoundPolicy
 ) -> Iterator[Verdict]:
+    if manifest.get("plugins") or used_by(result.problem):
+        yield Verdict("plug-ins", PLUGINS, tuple(differing(manifest, result.problem)))
     yield Verdict(
         "manifest",
         phrase("the manifest names this problem and this solve"),

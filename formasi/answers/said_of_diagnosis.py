@@ -120,10 +120,11 @@ def _repairs(ctx: Context, found: Obstacles) -> Iterator[str]:
     else:
         yield t("Ways out of this and any other clash, the cheapest first:")
     for number, repair in enumerate(found.repairs, start=1):
-        yield f"  {number}. {_repair(ctx, repair)}"
+        yield f"  {number}. {said_of_repair(ctx, repair)}"
 
 
-def _repair(ctx: Context, repair: Repair) -> str:
+def said_of_repair(ctx: Context, repair: Repair) -> str:
+    """Say what gives way, and what comes of it."""
     t, notes = ctx.t, []
     if repair.gained:
         placed = t.plural("{count} more placed", "{count} more placed", repair.gained)

@@ -57,7 +57,15 @@ def _before(
             help="Print the version and leave.",
         ),
     ] = False,
+    plugin: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE",
+            help="Rules, goals and more of your own, in a file of Python; before or "
+            "behind any command. May be given again.",
+        ),
+    ] = None,
     lang: Lang = "",
 ) -> None:
     """Read the options that stand before a command."""
-    del version, lang
+    del version, plugin, lang

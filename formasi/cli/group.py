@@ -9,6 +9,7 @@ from typing import Any
 from typer.core import TyperCommand, TyperGroup
 
 from formasi.cli.output import open_streams, reader_left
+from formasi.cli.plugged import without_plugins
 from formasi.cli.spoken import help_option, speak, usage
 from formasi.cli.trouble import told
 from formasi.language.choice import foresee, forget_language
@@ -76,6 +77,7 @@ class Group(TyperGroup):
         speak(self, args if args is not None else sys.argv[1:])
         extra["windows_expand_args"] = windows_expand_args
         try:
+            args = without_plugins(sys.argv[1:] if args is None else args)
             code = super().main(
                 args, prog_name, complete_var, standalone_mode=False, **extra
             )

@@ -94,4 +94,12 @@ Papers = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="DIR", help="Folder for page and workbook."),
 ]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--only",
+        metavar="KEY=VALUE",
+        help="Whose places: unit=SETDA, status=PNS, new.type=JPT. Again for more.",
+    ),
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace the run that is there.")]

@@ -12,14 +12,15 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
 
-from formasi.cli import checking, deciding, intake, serving
+from formasi.cli import checking, dating, deciding, extending, intake, serving
 from formasi.cli import commands as package
 
-ROOMS = (package, serving, intake, checking, deciding)
+ROOMS = (package, serving, intake, checking, deciding, dating, extending)
 ORDER = (
     "demo",
     "workbench",
     "new",
+    "new-rule",
     "generate",
     "import",
     "anjab",
@@ -40,6 +41,7 @@ ORDER = (
     "frontier",
     "robustness",
     "report",
+    "waves",
     "dossier",
     "papers",
     "benchmark",
@@ -49,7 +51,7 @@ ORDER = (
 def commands() -> dict[str, Callable[..., Any]]:
     """Find the commands, in the order of the work; others follow by name."""
     found = {
-        module.name.rstrip("_"): _function(room.__name__, module.name)
+        module.name.rstrip("_").replace("_", "-"): _function(room.__name__, module.name)
         for room in ROOMS
         for module in iter_modules(room.__path__)
     }

@@ -9,15 +9,14 @@ from typing import Any
 from formasi.answers.plain import masked
 from formasi.deciding.answer import Answer, run_of
 from formasi.deciding.paper.paper import Cell, Column, Paper, Part, Table, with_names
+from formasi.deciding.paper.words import goals_table, place_of
 from formasi.language.i18n import N_, Translator
-from formasi.language.labels import CHANGES
 from formasi.language.names import SETTINGS
 from formasi.language.retell import retell
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import goal_title, rule_title
 from models.demands import demand_function, demand_number
 from models.plan.difference.inputs import Change
-from models.plan.people import Person
 from models.plan.result import Result
 from models.tables.schema.organisation import TABLES
 from scenarios.deciding.again import Budget
@@ -82,7 +81,12 @@ def diff_paper(found: Diff, ctx: Context) -> Paper:
     parts = (
         Part("people", t("Who is placed otherwise"), (), (teller.people(),)),
         Part("units", t("Unit by unit"), (), (teller.units(),)),
-        Part("goals", t("What each goal gained or lost"), (), (teller.goals(),)),
+        Part(
+            "goals",
+            t("What each goal gained or lost"),
+            (),
+            (goals_table(ctx, own, t("First plan"), t("Second plan")),),
+        ),
         Part("changes", t("What changed in input and policy"), (), (teller.inputs(),)),
         Part(
             "causes",
@@ -107,14 +111,6 @@ class _Teller:
             return self.ctx.person(emp_id)
         return self.t("somebody new") if self.ctx.aliases else self.other.person(emp_id)
 
-    def place(self, ctx: Context, person: Person | None) -> str:
-        """Call the place of somebody in a plan."""
-        if person is None:
-            return self.t("not on the roll")
-        if person.new is None:
-            return self.t(CHANGES["surplus"])
-        return f"{ctx.place(person.new)} ({person.new_post})"
-
     def people(self) -> Table:
         """Give a row for each who is placed otherwise."""
         t = self.t
@@ -126,8 +122,8 @@ class _Teller:
         rows = [
             (
                 self.person(own.emp_id),
-                self.place(self.ctx, own.one),
-                self.place(self.other, own.other),
+                place_of(self.ctx, own.one),
+                place_of(self.other, own.other),
                 own.one.fit if own.one else None,
                 own.other.fit if own.other else None,
             )
@@ -152,20 +148,6 @@ class _Teller:
     def names(self, ids: tuple[str, ...]) -> str:
         """List people by name."""
         return ", ".join(self.person(emp_id) for emp_id in ids) or "–"
-
-    def goals(self) -> Table:
-        """Give a row for each goal."""
-        t = self.t
-        columns = (
-            *(Column(t("Tier"), 0), Column(t("Goal")), Column(t("Measured in"))),
-            *(Column(t("First plan"), 2), Column(t("Second plan"), 2)),
-            Column(t("Better by"), 2, signed=True),
-        )
-        rows = [
-            (g.tier, goal_title(self.ctx, g.name), t(g.unit), g.one, g.other, g.gain)
-            for g in self.found.difference.goals
-        ]
-        return Table("goals", "", columns, rows, 40)
 
     def inputs(self) -> Table:
         """Give a row for each value that differs."""

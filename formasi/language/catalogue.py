@@ -28,7 +28,9 @@ PHRASES: dict[str, Any] = {"phrase": None}
 """The call that makes a message of a room below, and of the command line."""
 ROOMS = ("models", "optimizer", "scenarios", "benchmarks", "formasi")
 METHODS = [("**.py", "python"), ("**.html.j2", "jinja2")]
-COMMANDS = ("commands", "serving", "intake", "checking", "deciding")
+COMMANDS = (
+    *("commands", "serving", "intake", "checking", "deciding", "dating", "extending"),
+)
 """Rooms of the command line in which each file is a command."""
 LIMITS = ("quotas", "budgets", "move_limits")
 

@@ -101,6 +101,7 @@ UNIT_STATUS: Mapping[str, str] = {
     "merged": N_("merged"),
 }
 PROVERS: Mapping[str, str] = {
+    "bound": N_("a sum that anyone can re-add by hand"),
     "certificate": N_("the price certificate, which anyone can re-add by hand"),
     "CP-SAT": N_("the solver CP-SAT, in whole numbers"),
     "HiGHS": N_("the solver HiGHS, in floating point"),

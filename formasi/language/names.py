@@ -53,6 +53,7 @@ SETTINGS: Mapping[str, str] = {
     "groups": N_("groups"),
     "growth": N_("growth with years in post"),
     "heads": N_("heads of schools and centres too"),
+    "holds": N_("kept by a schedule"),
     "holders_only": N_("only those with a post today"),
     "home_district": N_("district of residence"),
     "hours": N_("hours"),
@@ -168,6 +169,18 @@ STATUSES: Mapping[str, str] = {
     "infeasible": N_("infeasible"),
     "no_plan": N_("no plan"),
 }
+WAVE_LIMITS: Mapping[str, str] = {
+    "wave-size": N_("size of a wave"),
+    "wave-seats": N_("seats"),
+    "wave-handover": N_("handover"),
+    "wave-touch": N_("who comes to or leaves a unit"),
+    "wave-heads": N_("head and deputy apart"),
+    "wave-floor": N_("people in place"),
+    "wave-courses": N_("places in courses"),
+    "wave-empty": N_("posts held"),
+    "wave-acting": N_("acting posts"),
+    "wave-always": N_("rules that hold at all times"),
+}
 NAMES: Mapping[str, Mapping[str, str]] = {
     "rule": {**RULES, "placement": N_("A post for everyone")},
     "goal": GOALS,
@@ -181,4 +194,5 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "prover": PROVERS,
     "change": CHANGES,
     "run setting": RUN_SETTINGS,
+    "wave": WAVE_LIMITS,
 }

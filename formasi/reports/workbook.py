@@ -68,14 +68,15 @@ def write_workbook(
     path = path if path.suffix == ".xlsx" else path / NAME
     mark = mark or mark_of(path.parent)
     ctx = Context.of(result, lang, pseudonyms=pseudonyms, mark=mark)
-    return put_paper(path, lambda work: _write(ctx, work))
+    return put_paper(path, lambda work: write_sheets(ctx, work, SHEETS))
 
 
-def _write(ctx: Context, path: Path) -> None:
+def write_sheets(ctx: Context, path: Path, sheets: Sequence[Sheet]) -> None:
+    """Write a workbook of some sheets: those that apply, in their order."""
     with xlsxwriter.Workbook(str(path), OPTIONS) as book:
         book.set_properties({"created": LAID_DOWN, "author": "Formasi"})
         formats = _formats(book)
-        for sheet in SHEETS:
+        for sheet in sheets:
             if sheet.applies(ctx):
                 _sheet(ctx, book, sheet, formats)
 

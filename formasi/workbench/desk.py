@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from formasi.quality.examine import Examined
     from models.plan.result import Result
     from models.problem.problem import Problem
+    from optimizer.explain import Case
 
 MOST_KEPT = 12
 NOT_FOUND = 404
@@ -70,7 +71,7 @@ class Desk:
     lang: str = "id"
     near: bool = True
     kept: Kept = field(default_factory=Kept)
-    results: Kept = field(default_factory=lambda: Kept(4))
+    results: Kept = field(default_factory=lambda: Kept(16))
 
     def project(self, ident: str) -> Project:
         """Find a project; there is no page of one that is not there."""
@@ -124,6 +125,16 @@ class Desk:
 
         found: Result = self.results.get(
             ("run", job.folder, _stamp(job.run)), lambda: read_run(job.run)
+        )
+        return found
+
+    def case(self, job: Job) -> Case:
+        """Open a run up for questions; its arrays are made once."""
+        from optimizer.explain import Case
+
+        result = self.result(job)
+        found: Case = self.results.get(
+            ("case", job.folder, id(result)), lambda: Case.of(result)
         )
         return found
 

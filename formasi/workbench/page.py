@@ -16,6 +16,7 @@ from formasi.language.i18n import N_, Translator, translator
 from formasi.language.retell import retell
 from formasi.reports.page import SECTION_FOLDERS
 from formasi.reports.scripted import environment as scripted_environment
+from formasi.reports.telling.sentences import goal_title, rule_title
 from formasi.workbench.desk import Desk
 from formasi.workbench.jobs.job import Job
 from formasi.workbench.projects.project import Project
@@ -27,7 +28,12 @@ TABS = (
     ("answer", "", N_("Answer")),
     ("people", "people", N_("People")),
     ("posts", "posts", N_("Posts")),
+    ("units", "units", N_("Organisation")),
+    ("changes", "changes", N_("Changes")),
+    ("rules", "rules", N_("Rules")),
     ("runs", "runs", N_("Runs")),
+    ("compare", "compare", N_("Compare")),
+    ("decide", "decide", N_("Decide")),
     ("data", "data", N_("Data")),
 )
 
@@ -73,7 +79,9 @@ def _environment(lang: str) -> Environment:
     t = translator(lang)
     own = PrefixLoader({"workbench": FileSystemLoader(HERE / "templates")})
     env = scripted_environment(t, own, FileSystemLoader(SECTION_FOLDERS))
-    env.globals.update(say=lambda text: retell(text, t))
+    env.globals.update(
+        say=lambda text: retell(text, t), rule_title=rule_title, goal_title=goal_title
+    )
     return env
 
 

@@ -35,6 +35,7 @@ class RuleEntry(BaseModel):
         year where only that is known, or None for what no law dates.
     note : what the papers that are handed over leave out: what was not read, assumed.
     waiver : who may grant an exemption; where it is ``nobody``, none counts.
+    holds : whether a schedule keeps it after every wave, or only at its end.
     """
 
     model_config = ConfigDict(frozen=True, extra="allow")
@@ -47,6 +48,7 @@ class RuleEntry(BaseModel):
     effective_from: MaybeSince = None
     note: str = ""
     waiver: Waiver = "ppk"
+    holds: Literal["always", "end"] = "end"
 
     @property
     def params(self) -> Mapping[str, Any]:
@@ -193,12 +195,15 @@ class PlanEntry(Entry):
         when the scheme and its waivers had ended; "" for none.
     retired : who reaches the retirement age, or whose contract ends, before the plan
         takes effect may ``leave`` (their seats are free) or ``keep`` the post.
+    tie_break : which of equally good plans is taken: by the ids alone (``id``), or
+        drawn by a published seed (``seed:`` and a text, say a lottery number).
     """
 
     date: MaybeDate = None
     mode: Literal["penataan", "perpindahan"] = "penataan"
     equalisation_consent: str = ""
     retired: Literal["leave", "keep"] = "keep"
+    tie_break: Annotated[str, Field(pattern=r"^(id|seed:\s*\S[^\n]*)$")] = "id"
 
 
 class LimitEntry(Entry):
@@ -213,6 +218,7 @@ class LimitEntry(Entry):
     certainty: str = "A"
     effective_from: MaybeSince = None
     waiver: Waiver = "ppk"
+    holds: Literal["always", "end"] = "end"
 
     @property
     def title(self) -> str:

@@ -34,6 +34,7 @@ from models.policy.entries import (
 from models.policy.files import load, setting
 from models.policy.levels import shipped_levels
 from models.policy.merging import is_table, merge
+from models.policy.waves import WavesEntry
 from models.records.ladder import Level
 
 __all__ = [
@@ -70,6 +71,7 @@ class Policy(Entry):
     levels : code -> level of posts; the shipped ones are always among them.
     goals : what is sought, by tier.   rules : name -> mode, price and parameters.
     quotas, budgets, move_limits : limits on numbers of placements.
+    waves : how a plan is dated.
 
     Examples
     --------
@@ -95,6 +97,7 @@ class Policy(Entry):
     budgets: tuple[Budget, ...] = ()
     move_limits: tuple[MoveLimit, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    waves: WavesEntry = Field(default_factory=WavesEntry)
 
     def rule(self, name: str) -> RuleEntry:
         """Give the entry of a rule.
@@ -286,6 +289,7 @@ _SECTIONS: Mapping[str, type[BaseModel]] = {
     "budgets": Budget,
     "move_limits": MoveLimit,
     "approvals": Approval,
+    "waves": WavesEntry,
 }
 
 

@@ -191,6 +191,26 @@ def dates(problem: Tables) -> Iterator[Issue]:
             )
 
 
+def in_order(problem: Tables) -> Iterator[Issue]:
+    """What has a first and a last day begins before it ends."""
+    for table, first, last in (
+        ("employees", "move_from", "move_until"),
+        ("course_sessions", "start", "end"),
+    ):
+        for place, record in enumerate(getattr(problem, table)):
+            start, end = getattr(record, first), getattr(record, last)
+            if start and end and end < start:
+                yield Issue(
+                    phrase("the last day lies before the first."),
+                    table,
+                    line(problem, table, place),
+                    last,
+                    str(end),
+                    phrase("{start} or later", start=start),
+                    code="contradiction",
+                )
+
+
 def pointless(problem: Tables) -> Iterator[Issue]:
     """Remark on wishes without an aim, exemptions for nobody, kin of themselves."""
     aims = ("post_code", "unit_code", "job_family", "district")
@@ -248,6 +268,7 @@ CHECKS: tuple[Check, ...] = (
     whole_rupiah,
     done_by_somebody,
     dates,
+    in_order,
     pointless,
     present_holders,
 )

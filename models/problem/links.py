@@ -93,6 +93,13 @@ def known_competencies(problem: Tables, unsure: frozenset[str]) -> Iterator[Issu
             yield from _unknown(problem, table, "comp_code", "competencies", known)
 
 
+def known_courses(problem: Tables, unsure: frozenset[str]) -> Iterator[Issue]:
+    """A session is one of a course that is listed."""
+    if "courses" not in unsure:
+        known = {c.course_code for c in problem.courses}
+        yield from _unknown(problem, "course_sessions", "course_code", "courses", known)
+
+
 def _unknown(
     problem: Tables, table: str, column: str, target: str, known: Container[str]
 ) -> Iterator[Issue]:
@@ -207,5 +214,6 @@ LINK_CHECKS: tuple[LinkCheck, ...] = (
     not_empty,
     known_codes,
     known_competencies,
+    known_courses,
     known_scores,
 )

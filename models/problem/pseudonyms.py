@@ -27,6 +27,7 @@ TYPED: Mapping[str, tuple[str, ...]] = {
     "employees": ("lock_reason", "preference"),
     "kinship": ("relation",),
     "employee_competencies": ("source",),
+    "pins": ("reason", "decided_by", "document"),
 }
 """Columns in which anything may be typed, and on which nothing depends."""
 NAMING: Mapping[str, tuple[str, ...]] = {

@@ -17,6 +17,7 @@ from models.records.competency import (
     Certificate,
     Competency,
     Course,
+    CourseSession,
     Standard,
 )
 from models.records.employee import (
@@ -54,6 +55,7 @@ RECORDS: Mapping[str, type[Record]] = {
     "exemptions": Exemption,
     "pins": Pin,
     "certificates": Certificate,
+    "course_sessions": CourseSession,
     "allowances": Allowance,
     "base_pay": BasePay,
     "services": Service,
@@ -89,6 +91,7 @@ class Tables:
     exemptions: tuple[Exemption, ...] = ()
     pins: tuple[Pin, ...] = ()
     certificates: tuple[Certificate, ...] = ()
+    course_sessions: tuple[CourseSession, ...] = ()
     allowances: tuple[Allowance, ...] = ()
     base_pay: tuple[BasePay, ...] = ()
     services: tuple[Service, ...] = ()

@@ -84,6 +84,16 @@ class Course(Record):
     extra: Mapping[str, str] = Field(default_factory=dict)
 
 
+class CourseSession(Record):
+    """A session of a course, from its first to its last day, with its places."""
+
+    course_code: str
+    start: date
+    end: date
+    places: int = Field(ge=0, le=1_000_000)
+    extra: Mapping[str, str] = Field(default_factory=dict)
+
+
 class Certificate(Record):
     """A certificate or licence of one person; ``valid_until`` None is without end.
 

@@ -43,6 +43,7 @@ class Employee(Record):
     movable : None leaves it to the policy (PPPK stay, others may move).
     competency_test_passed : None when no test was taken; "conditional" for bersyarat.
     credit_points : angka kredit, as the last decision (PAK) adds them up.
+    move_from, move_until : first and last day of a move, where there is such a day.
     extra : further columns of the table, as text.
 
     Examples
@@ -83,6 +84,8 @@ class Employee(Record):
     contract_until: date | None = None
     competency_test_passed: Literal["yes", "no", "conditional"] | None = None
     credit_points: float | None = Field(default=None, ge=0)
+    move_from: date | None = None
+    move_until: date | None = None
     extra: Mapping[str, str] = Field(default_factory=dict)
 
 
@@ -141,9 +144,17 @@ class Exemption(Record):
 
 
 class Pin(Record):
-    """A decision taken beforehand: this person must, or must not, hold this post."""
+    """A decision taken beforehand: this person must, or must not, hold this post.
+
+    ``reason``, ``decided_by``, ``decided_on`` and ``document`` say why, by whom, when
+    and on which paper: no rule reads them, the minutes print them.
+    """
 
     emp_id: str
     post_code: str
     kind: Literal["must", "must-not"] = "must"
+    reason: str = ""
+    decided_by: str = ""
+    decided_on: date | None = None
+    document: str = ""
     extra: Mapping[str, str] = Field(default_factory=dict)

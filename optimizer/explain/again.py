@@ -54,13 +54,13 @@ def solve_again(
 
     def climb(part: Program, settled: Settled | None = None) -> Answer:
         del settled
-        return climb_again(part, known.kept(*_kept(program, part)), clock, worth)
+        return climb_again(part, known.kept(*kept_places(program, part)), clock, worth)
 
     raised = raise_floors(program, climb)
     return raised, raised.ended or climb(raised.program)
 
 
-def _kept(whole: Program, part: Program) -> tuple[Ints, int]:
+def kept_places(whole: Program, part: Program) -> tuple[Ints, int]:
     """Find the positions, in a program, of the pairs of a part of it."""
     if part.n_pairs == whole.n_pairs:
         return np.arange(whole.n_pairs), whole.n_pairs

@@ -122,7 +122,7 @@ def why(case: Case, emp_id: str) -> Why:
     present = case.problem.present_post(employee)
     remarks = tuple(f for f in case.result.findings if emp_id in f.employees)
     bars, nearly = barred(case, employee)
-    rules = tuple(_met(case, employee, post)) if post else ()
+    rules = tuple(met(case, employee, post)) if post else ()
     return Why(
         employee,
         post,
@@ -168,7 +168,8 @@ def barred(
     return counted(bars), tuple(found)
 
 
-def _met(case: Case, employee: Employee, post: Post) -> Iterator[RuleMet]:
+def met(case: Case, employee: Employee, post: Post) -> Iterator[RuleMet]:
+    """Give each hard rule on single pairs that a placement was held against."""
     for active in case.policy.hard:
         if isinstance(active.rule, PairRule):
             yield RuleMet(

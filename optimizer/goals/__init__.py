@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from optimizer.contract.contracts import Goal
 from optimizer.contract.registry import classes
 
@@ -26,4 +24,4 @@ _LINES = (
     "change.fewest_moves:FewestMoves",
 )
 _EVERY: tuple[type[Goal], ...] = classes(__name__, _LINES)
-GOALS: Mapping[str, type[Goal]] = {goal.name: goal for goal in _EVERY}
+GOALS: dict[str, type[Goal]] = {goal.name: goal for goal in _EVERY}

@@ -148,6 +148,8 @@ class Closing:
     def _round(self) -> None:
         """Seek a first plan next to the fractional one."""
         self._take()
+        if self.done():
+            return
         stage = self.state.stage(self.tier)
         for pairs, patience in self.look(stage, self.bound, self.relaxed):
             if not self.done() and not self.clock.over():

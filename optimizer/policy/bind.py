@@ -13,14 +13,15 @@ from models.problem.problem import Problem
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import Goal, PairRule, Rule, build, parameters
 from optimizer.goals import GOALS
+from optimizer.plugins.load import load_installed
 from optimizer.policy.approval_faults import approval_faults
 from optimizer.policy.grid import policy_faults, table_issues
 from optimizer.rules import EVERY, LIMITS, RULES
 
-_FINEST: Mapping[str, Mapping[str, int]] = {
-    **{name: rule.finest for name, rule in RULES.items()},
-    **{name: goal.finest for name, goal in GOALS.items()},
-}
+
+def _finest() -> Mapping[str, Mapping[str, int]]:
+    """Give the decimals that parameters may have, of each rule and goal there is."""
+    return {name: kind.finest for name, kind in (RULES | GOALS).items()}
 
 
 @dataclass(frozen=True)
@@ -84,13 +85,14 @@ def bind(problem: Problem) -> BoundPolicy:
     InputError
         Naming the columns that the policy counts, and cannot count as they stand.
     """
+    load_installed()
     policy = problem.policy
     complaints: list[str] = []
     rules = [*_rules(problem, complaints), *_limits(policy)]
     goals = tuple(_goals(policy, complaints))
     complaints += _crowded(goals)
     complaints += _priced_apart(BoundPolicy(tuple(rules), goals)) if goals else []
-    complaints += policy_faults(policy, _FINEST)
+    complaints += policy_faults(policy, _finest())
     complaints += approval_faults(policy)
     if not goals and not complaints:
         said = phrase("the policy names no goal.\nMaybe extends = 'plain'?")

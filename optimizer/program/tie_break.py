@@ -1,7 +1,9 @@
 """The last tier: of plans that are equally good, always the same one.
 
 Each pair has a random weight made of its two ids, so that the answer does not hang on
-the order of the tables, nor on the solver, the machine or the number of workers.
+the order of the tables, nor on the solver, the machine or the number of workers. Where
+the policy names a seed, the seed stands before the id of a person: whoever knew the ids
+beforehand could not know how ties would fall.
 """
 
 from __future__ import annotations
@@ -28,12 +30,23 @@ def tie_break(problem: Problem, emp: Ints, post: Ints) -> Tier:
     ----------
     emp, post : positions in the tables, one entry per pair.
     """
-    people = _hashes(e.emp_id for e in problem.employees)
-    posts = _hashes(p.post_code for p in problem.posts)
-    mixed = _mix(people[emp] ^ _mix(posts[post]))
-    values = (mixed % np.uint64(TIE_RANGE)).astype(np.int64)
-    nothing = np.zeros(len(people), dtype=np.int64)
+    seed = problem.policy.plan.tie_break.removeprefix("id")
+    values = scattered(
+        (seed + e.emp_id for e in problem.employees),
+        (p.post_code for p in problem.posts),
+        emp,
+        post,
+    )
+    nothing = np.zeros(len(problem.employees), dtype=np.int64)
     return Tier(Name(NAME, "goal"), values, nothing)
+
+
+def scattered(
+    people: Iterable[str], places: Iterable[str], emp: Ints, place: Ints
+) -> Ints:
+    """Give each pair a weight below ``TIE_RANGE`` that hangs on its two ids alone."""
+    mixed = _mix(_hashes(people)[emp] ^ _mix(_hashes(places)[place]))
+    return (mixed % np.uint64(TIE_RANGE)).astype(np.int64)
 
 
 def is_tie_break(tier: Tier) -> bool:

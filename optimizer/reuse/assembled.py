@@ -1,14 +1,14 @@
 """The program that was assembled last, for whoever asks about the same problem.
 
 A solve is mostly followed by questions: the report, why this post, who lacks a seat.
-They all look at the arrays that were solved. One program is kept, not more: it is the
-largest thing there is.
+They all look at the arrays that were solved. So does a solve that starts from another:
+then both are kept, for they share most of their arrays. A program is the largest thing
+there is; otherwise one is kept, not more.
 """
 
 from __future__ import annotations
 
 import weakref
-from contextlib import suppress
 
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
@@ -20,26 +20,46 @@ from optimizer.program.program import Program
 _LAST: list[weakref.ref[Problem]] = []
 
 
-def forget() -> None:
-    """Let the kept program go: a new one needs its room."""
-    with suppress(IndexError):  # another thread may take the last one first
-        while True:
-            problem = _LAST.pop()()
-            if problem is not None:
-                at_hand(problem).pop(assembled, None)
+def forget(beside: Problem | None = None) -> None:
+    """Let the kept programs go: a new one needs their room.
+
+    Parameters
+    ----------
+    beside : its program stays.
+    """
+    for known in [*_LAST]:
+        problem = known()
+        if problem is not None and problem is beside:
+            continue
+        if problem is not None:
+            at_hand(problem).pop(assembled, None)
+        if known in _LAST:  # another thread may take it first
+            _LAST.remove(known)
 
 
-def keep(problem: Problem, program: Program, pairs: Pairs) -> None:
+def keep(
+    problem: Problem,
+    program: Program,
+    pairs: Pairs,
+    beside: Problem | None = None,
+) -> None:
     """Keep what was assembled of a problem as long as the problem lives.
 
     Parameters
     ----------
     problem : under its own policy.
     program, pairs : whole, as ``assemble`` gave them.
+    beside : a problem whose program stays too.
     """
-    forget()
+    forget(beside)
     at_hand(problem)[assembled] = program, pairs
     _LAST.append(weakref.ref(problem))
+
+
+def kept(problem: Problem) -> tuple[Program, Pairs] | None:
+    """Give the program of a problem and its pairs where they are at hand."""
+    known: tuple[Program, Pairs] | None = at_hand(problem).get(assembled)
+    return known
 
 
 def assembled(problem: Problem, policy: BoundPolicy) -> tuple[Program, Pairs]:
@@ -54,7 +74,7 @@ def assembled(problem: Problem, policy: BoundPolicy) -> tuple[Program, Pairs]:
     -------
     What ``assemble`` gives; kept for the next who asks.
     """
-    known: tuple[Program, Pairs] | None = at_hand(problem).get(assembled)
+    known = kept(problem)
     if known is None:
         forget()
         known = assemble(problem, policy)

@@ -57,8 +57,8 @@ _LINES = (
     "limits.budget:BudgetRule",
     "limits.move_limit:MoveLimitRule",
 )
-EVERY: tuple[type[Rule], ...] = classes(__name__, _LINES)
-RULES: Mapping[str, type[Rule]] = {rule.name: rule for rule in EVERY if rule.named}
+EVERY: list[type[Rule]] = [*classes(__name__, _LINES)]
+RULES: dict[str, type[Rule]] = {rule.name: rule for rule in EVERY if rule.named}
 """The rules that a policy may name."""
 LIMITS: Mapping[type[Any], Any] = {rule.made_of: rule for rule in EVERY if rule.made_of}
 """The rule made of each kind of entry that a policy lists."""

@@ -14,6 +14,7 @@ from models.plan.result import Result
 from models.storage.staging import files_in, left_behind
 from models.storage.whole import digest, whole_folder
 from models.tables import write_problem
+from optimizer.plugins.used import told_of, used_by
 from optimizer.runs.mark import Mark
 from optimizer.runs.read import MANIFEST, read_manifest, read_plan, read_run
 from optimizer.runs.sealed import demand_unsealed, is_seal
@@ -89,6 +90,10 @@ def write_run(
         raise PlacementError(message)
     with whole_folder(folder, ours) as work:
         write_problem(result.problem, work / "problem")
+        for plugin in used_by(result.problem):
+            (work / "plugins").mkdir(exist_ok=True)
+            copy = work / "plugins" / f"{plugin.name}.py"
+            copy.write_text(plugin.source, encoding="utf-8", newline="\n")
         for name, text in texts(result).items():
             (work / name).write_text(text, encoding="utf-8", newline="")
         if result.certificate is not None:
@@ -150,6 +155,8 @@ def write_manifest(folder: Path, result: Result) -> None:
         "versions": result.facts.get("versions", {}),
         "files": hashes,
     }
+    if used := told_of(used_by(result.problem)):
+        data["plugins"] = used
     (folder / MANIFEST).write_text(to_json(data), encoding="utf-8")
 
 

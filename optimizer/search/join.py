@@ -21,7 +21,7 @@ from optimizer.bounds.state import State
 from optimizer.chain.build import DEPTH, chain_from
 from optimizer.chain.settle import may_settle, settle
 from optimizer.control.clock import Clock
-from optimizer.program.answer import Answer, Breach, Certificate
+from optimizer.program.answer import Answer, Breach, Certificate, Chain
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import Floats
@@ -83,22 +83,65 @@ def _closure(
 
 
 def refuted(program: Program, part: IndependentPart, answer: Answer) -> Answer:
-    """Say in the numbers of the whole why one part has no plan."""
+    """Say in the numbers of the whole why one part has no plan.
+
+    Its numbers count in the whole as they do in the part: all other people add nothing
+    while no row of theirs is pressed on, so that the best of each of them is 0.
+    """
     breaches = tuple(_renumbered(part, b) for b in answer.breaches)
     paper = answer.infeasible_certificate
-    if paper is not None and paper.chain is not None:
-        return replace(
-            answer,
-            breaches=breaches,
-            infeasible_certificate=None,
-            proven_by=SEARCH,
-        )
-    if paper is not None:
+    if paper is None:
+        return replace(answer, breaches=breaches)
+    links = () if paper.chain is None else paper.chain.every_link()
+    pressed = [paper.rows, *(link.rows for link in links)]
+    if any(_presses_on_others(program, part, rows) for rows in pressed):
         stage = Stage(Limits(program), -1)
-        rows = np.zeros(stage.limits.n_rows)
-        rows[part.rows] = paper.rows / paper.grid
-        paper = certificate_of(stage, bound(stage, rounded(stage, rows, np.zeros(0))))
-    return replace(answer, breaches=breaches, infeasible_certificate=paper)
+        rows = _spread(stage.limits.n_rows, part, paper.rows) / paper.grid
+        proven = bound(stage, rounded(stage, rows, np.zeros(0)))
+        own = certificate_of(stage, proven)
+        if proven.numerator >= 0:
+            return replace(
+                answer, breaches=breaches, infeasible_certificate=None, proven_by=SEARCH
+            )
+    else:
+        n_rows = Limits(program).n_rows
+        chain = None if paper.chain is None else _lifted(paper.chain, part, n_rows)
+        own = replace(paper, rows=_spread(n_rows, part, paper.rows), chain=chain)
+    return replace(answer, breaches=breaches, infeasible_certificate=own)
+
+
+def _spread(n_rows: int, part: IndependentPart, rows: Ints) -> Ints:
+    """Put the multipliers of a part into the rows of the whole."""
+    whole = np.zeros(n_rows, dtype=np.int64)
+    whole[part.rows] = rows[: len(part.rows)]
+    return whole
+
+
+def _presses_on_others(program: Program, part: IndependentPart, rows: Ints) -> bool:
+    """Tell whether a row that multipliers press on counts a pair of other people."""
+    mine = np.zeros(program.n_pairs, dtype=bool)
+    mine[part.pairs] = True
+    pressed = _spread(Limits(program).n_rows, part, rows) != 0
+    start = 0
+    for family in program.rows:
+        row, pair, _ = family.entries()
+        if (pressed[start + row] & ~mine[pair]).any():
+            return True
+        start += len(family)
+    return False
+
+
+def _lifted(chain: Chain, part: IndependentPart, n_rows: int) -> Chain:
+    """Give a chain of a part in the rows and pairs of the whole."""
+    row = chain.row
+    if chain.cases:
+        row = int(part.rows[row]) if row >= 0 else -1 - int(part.pairs[-1 - row])
+    return Chain(
+        tuple(replace(k, rows=_spread(n_rows, part, k.rows)) for k in chain.links),
+        row,
+        chain.most,
+        tuple(_lifted(case, part, n_rows) for case in chain.cases),
+    )
 
 
 def _renumbered(part: IndependentPart, breach: Breach) -> Breach:

@@ -40,13 +40,15 @@ class Budget:
         return self.left == 0.0 or (self.stop is not None and self.stop())
 
 
-def solve_again(problem: Problem, start: Plan | None, budget: Budget) -> Result:
-    """Solve a problem from a plan of one that is much like it.
+def solve_again(
+    problem: Problem, start: Result | Plan | None, budget: Budget
+) -> Result:
+    """Solve a problem from the result of one that is much like it, or from a plan.
 
     Parameters
     ----------
-    start : of the earlier solve; where it is not allowed here it is passed over.
+    start : of the earlier solve; it changes no answer.
     budget : what is left of it is the time limit.
     """
     settings = Settings(budget.left, 0.0, 1, budget.workers, None, tie_break=True)
-    return solve_as(problem, settings, stop=budget.stop, hint=start)
+    return solve_as(problem, settings, stop=budget.stop, start=start)

@@ -15,6 +15,8 @@ from models.plan.difference.difference import (
     where,
 )
 from models.plan.result import Result
+from optimizer.policy.bind import bind
+from optimizer.reuse.assembled import assembled
 from scenarios.deciding.again import Budget, solve_again
 from scenarios.deciding.changing import Bundle, bundles, with_changes
 
@@ -97,13 +99,17 @@ def _causes(
     one: Result, found: Difference, budget: Budget, most: int
 ) -> Iterator[Cause]:
     """Solve with each bundle alone; a single one is the whole difference."""
-    for bundle in bundles(found.changes, most):
+    changed = bundles(found.changes, most)
+    if changed and not budget.over:
+        # Every re-solve starts from these arrays.
+        assembled(one.problem, bind(one.problem))
+    for bundle in changed:
         if budget.over:
             yield Cause(bundle, "not tried")
             continue
         try:
             problem = with_changes(one.problem, bundle.changes)
-            alone = solve_again(problem, one.plan, budget)
+            alone = solve_again(problem, one, budget)
         except PlacementError as error:
             yield Cause(bundle, "alone impossible", why=str(error))
             continue

@@ -20,9 +20,8 @@ The second name in a line is what type checkers ask for: it hands the class on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from scenarios.edit import Edit
+from scenarios.edits.people.exempt import Exempt as Exempt
 from scenarios.edits.people.free import Free as Free
 from scenarios.edits.people.hire import Hire as Hire
 from scenarios.edits.people.leave import Leave as Leave
@@ -53,7 +52,7 @@ from scenarios.edits.units.move_unit import MoveUnit as MoveUnit
 from scenarios.edits.units.open_unit import OpenUnit as OpenUnit
 from scenarios.edits.units.split_unit import SplitUnit as SplitUnit
 
-EDITS: Mapping[str, type[Edit]] = {
+EDITS: dict[str, type[Edit]] = {
     edit.kind: edit
     for edit in vars().values()
     if isinstance(edit, type) and issubclass(edit, Edit) and edit is not Edit

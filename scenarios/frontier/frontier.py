@@ -70,7 +70,7 @@ def trace_frontier(
     most = axis.used(free.problem, free.plan)
     hint: Plan | None = None
     if not values:
-        least, hint = tracer.least(free)
+        least, hint = tracer.least()
         values = spread(least, most, points, whole=axis.whole)
     found = []
     for value in sorted(values, reverse=not axis.rising):

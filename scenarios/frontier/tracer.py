@@ -13,7 +13,8 @@ from models.problem.problem import Problem
 from optimizer.control.settings import Settings
 from optimizer.fit.by_hand import fit_of
 from optimizer.policy.bind import bind
-from optimizer.reuse.workspace import Workspace
+from optimizer.reuse.assembled import kept
+from optimizer.reuse.pairs_again import pairs_again
 from optimizer.solve import solve_as
 from scenarios.frontier.axes import Axis
 from scenarios.frontier.curve import Point
@@ -26,6 +27,7 @@ class Tracer:
 
     Attributes
     ----------
+    last : the result that was found last, from which the next solve starts.
     fits : by hand, of each employee and post that some point has put together.
     """
 
@@ -33,14 +35,15 @@ class Tracer:
     axis: Axis
     settings: Settings
     stop: Callable[[], bool]
-    workspace: Workspace = field(default_factory=Workspace)
+    last: Result | None = None
     fits: dict[tuple[str, str], float | None] = field(default_factory=dict)
 
     @cached_property
     def slope(self) -> Slope | None:
         """Put the problem without the limit together, once."""
         freed = self.axis.freed(self.problem)
-        pairs = self.workspace.pairs_of(freed, bind(freed))
+        known = None if self.last is None else kept(self.last.problem)
+        pairs = None if known is None else pairs_again(known[1], freed, bind(freed))
         return Slope.of(freed, self.settings, self.stop, pairs)
 
     def free(self) -> Result:
@@ -48,7 +51,7 @@ class Tracer:
         result = self._solve(self.axis.freed(self.problem))
         return result.raise_for_status()
 
-    def least(self, free: Result) -> tuple[float, Plan | None]:
+    def least(self) -> tuple[float, Plan | None]:
         """Find the least that the tiers above the main one need of the limit."""
         goal = self.axis.least
         if goal is None:
@@ -58,7 +61,7 @@ class Tracer:
         above = [w.entry for w in policy.goals if w.entry.tier < policy.main_tier]
         goals = (*above, goal.model_copy(update={"tier": policy.main_tier}))
         frugal = problem.with_policy(problem.policy.model_copy(update={"goals": goals}))
-        result = self._solve(frugal, free.plan)
+        result = self._solve(frugal)
         if result.plan is None:
             return 0.0, None
         return self.axis.used(problem, result.plan), result.plan
@@ -69,7 +72,7 @@ class Tracer:
         """Find one point, from the plan of the point before."""
         problem = self.axis.limited(self.problem, value)
         if self.slope is None:
-            found = _reached(self._solve(problem, hint))
+            found = _reached(self._solve(problem))
         else:
             found = self.slope.best(problem, hint)
         if found.plan is None:
@@ -99,14 +102,12 @@ class Tracer:
             self.fits[emp_id, code] = detail.total
         return self.fits[emp_id, code]
 
-    def _solve(self, problem: Problem, hint: Plan | None = None) -> Result:
-        return solve_as(
-            problem,
-            self.settings,
-            stop=self.stop,
-            hint=hint,
-            workspace=self.workspace,
-        )
+    def _solve(self, problem: Problem) -> Result:
+        start = self.last
+        found = solve_as(problem, self.settings, stop=self.stop, start=start)
+        if found.plan is not None:
+            self.last = found
+        return found
 
 
 def tier_values(result: Result) -> tuple[float, ...]:

@@ -83,7 +83,7 @@ def robustness(
         crew=crew,
         on_progress=on_progress,
         stop=stop,
-        hint=found.plan,
+        start=found,
     )
     if any(outcome.error == STOPPED for outcome in outcomes):
         raise StoppedError(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from scenarios.metrics.audit import AUDIT
 from scenarios.metrics.careers import CAREERS
 from scenarios.metrics.continuity import CONTINUITY
@@ -19,7 +17,7 @@ from scenarios.metrics.service import SERVICE
 from scenarios.metrics.training import TRAINING
 
 __all__ = ["GROUPS", "METRICS", "Metric"]
-GROUPS: Mapping[str, tuple[Metric, ...]] = {
+GROUPS: dict[str, tuple[Metric, ...]] = {
     "Fit": FIT,
     "Job-person match": JPM,
     "Posts": POSTS,
@@ -34,4 +32,4 @@ GROUPS: Mapping[str, tuple[Metric, ...]] = {
     "Audit by group": AUDIT,
     "Proof": PROOF,
 }
-METRICS: Mapping[str, Metric] = {m.name: m for group in GROUPS.values() for m in group}
+METRICS: dict[str, Metric] = {m.name: m for group in GROUPS.values() for m in group}

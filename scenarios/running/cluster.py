@@ -57,11 +57,12 @@ class DaskCrew(Hired):
 
     Attributes
     ----------
+    topic : of the channel, and the name of the stop sign.
     on_loss : called once, as soon as the cluster is given up.
     """
 
     client: Any
-    channel: DaskChannel
+    topic: str
     on_loss: Callable[[], None] = _silent
     lost: bool = False
     looked: float = 0.0
@@ -100,7 +101,7 @@ class DaskCrew(Hired):
         """Set the flag that all workers ask for."""
         setting = self.client.scheduler.event_set
         with suppress(OSError, ValueError, AttributeError):
-            self.client.sync(setting, name=self.channel.topic, callback_timeout=ANSWER)
+            self.client.sync(setting, name=self.topic, callback_timeout=ANSWER)
 
     def hear(self, told: tuple[float, Any]) -> None:
         """Pass on what a worker has logged."""
@@ -144,6 +145,7 @@ def cluster(
                 size=size,
                 channel=channel,
                 client=client,
+                topic=channel.topic,
                 on_loss=on_loss,
             )
             client.subscribe_topic(channel.topic, crew.hear)

@@ -13,6 +13,7 @@ from models.problem.problem import Problem
 from models.records.employee import Record
 from models.records.scores import Scores
 from optimizer.control.settings import Settings
+from optimizer.plugins.used import told_of, used_by
 from optimizer.reuse.same_rows import ASIDE, FREE
 from optimizer.runs.write import VERSION
 
@@ -39,7 +40,7 @@ def run_key(
     problem: Problem, settings: Settings, digests: Digests | None = None
 ) -> str:
     """Hash a problem with its policy, the settings and the versions of the solver."""
-    parts = {
+    parts: dict[str, Any] = {
         "problem": problem_digest(problem, digests),
         "time_limit": settings.time_limit,
         "gap": settings.gap,
@@ -47,6 +48,8 @@ def run_key(
         "formasi": VERSION,
         "ortools": importlib.metadata.version("ortools"),
     }
+    if used := told_of(used_by(problem)):
+        parts["plugins"] = used
     return hashlib.sha256(_json(parts)).hexdigest()
 
 

@@ -10,12 +10,13 @@ import hashlib
 import pickle
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
-from models.plan.plan import Plan
+from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.columns.make import Column
+from optimizer.plugins.store import Plugin, plugins
 from optimizer.reuse.kept_pairs import Kept
 
 
@@ -34,16 +35,19 @@ class Parcel:
     Attributes
     ----------
     tables : of the problem, by field.   alike : hash of what the pairs depend on.
+    start : a result of another problem, without that problem; None for none.
     scored : pairs of a problem that shares rows with this one; None without any.
     emp_from, post_from : where the rows of this one stand there, -1 for nowhere.
+    plugins : those of whoever sends it, with their text.
     """
 
     tables: Mapping[str, Piece]
-    hint: Piece
+    start: Piece
     alike: str
     scored: Piece | None = None
     emp_from: Column | None = None
     post_from: Column | None = None
+    plugins: tuple[Plugin, ...] = field(default_factory=plugins)
 
 
 @dataclass
@@ -72,10 +76,10 @@ class Opener:
 
     known: dict[str, Any] = field(default_factory=dict, repr=False)
 
-    def open(self, task: Parcel) -> tuple[Problem, Plan | None, Kept | None]:
-        """Give problem, hint, and the scored pairs to begin with."""
+    def open(self, task: Parcel) -> tuple[Problem, Result | None, Kept | None]:
+        """Give problem, start, and the scored pairs to begin with."""
         scored = [task.scored] if task.scored else []
-        wanted = {p.name: p for p in (*task.tables.values(), task.hint, *scored)}
+        wanted = {p.name: p for p in (*task.tables.values(), task.start, *scored)}
         self.known = {
             name: self.known[name] if name in self.known else unpack(piece.packed)
             for name, piece in wanted.items()
@@ -84,7 +88,15 @@ class Opener:
         kept = None
         if task.scored and task.emp_from is not None and task.post_from is not None:
             kept = Kept(self.known[task.scored.name], task.emp_from, task.post_from)
-        return Problem(**tables), self.known[task.hint.name], kept
+        return Problem(**tables), self.known[task.start.name], kept
+
+
+NOBODY = Problem((), ())
+
+
+def lead_of(result: Result | None) -> Result | None:
+    """Leave of a result what another solve starts from: its plan and its proof."""
+    return None if result is None else replace(result, problem=NOBODY, facts={})
 
 
 def pack(thing: Any) -> bytes:

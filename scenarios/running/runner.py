@@ -19,7 +19,6 @@ from pathlib import Path
 from models.demands import demand, demand_whole
 from models.errors import PlacementError
 from models.phrase import phrase, sentence_of
-from models.plan.plan import Plan
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.control.clock import Event
@@ -27,7 +26,7 @@ from optimizer.control.settings import Settings
 from scenarios.running.crew import Crew
 from scenarios.running.hiring import crew_of
 from scenarios.running.identity import Digests, pairs_key, run_key
-from scenarios.running.parcels import Packer, Parcel
+from scenarios.running.parcels import Packer, Parcel, lead_of
 from scenarios.running.scenario_run import STOPPED, OnProgress, Progress, ScenarioRun
 from scenarios.running.sharing import Share, find_shares
 from scenarios.running.store import Store
@@ -54,7 +53,7 @@ def run_scenarios(
     crew: Crew | None = None,
     on_progress: OnProgress | None = None,
     stop: Callable[[], bool] | None = None,
-    hint: Plan | None = None,
+    start: Result | None = None,
 ) -> list[ScenarioRun]:
     """Apply and solve scenarios; results do not depend on who does the work.
 
@@ -65,7 +64,7 @@ def run_scenarios(
     executor : any ``concurrent.futures`` executor, instead of processes.
     crew : a crew that is set up already (see ``scenarios.running.cluster``).
     stop : asked often; once it says True what is done is kept, and the rest left.
-    hint : a plan to start each solve from; a proven plan does not depend on it.
+    start : a result to start each solve from; what is proven does not depend on it.
 
     Returns
     -------
@@ -73,12 +72,11 @@ def run_scenarios(
     """
     demand("problem", problem, Problem)
     demand("settings", settings, Settings)
-    demand("hint", hint, (Plan, type(None)))
+    demand("start", start, (Result, type(None)))
     if jobs is not None:
         demand_whole("jobs", jobs, 1, 10_000)
-    batch = Batch(
-        Store(Path(folder)), settings, on_progress or _deaf, stop or _never, hint
-    )
+    store, led = Store(Path(folder)), lead_of(start)
+    batch = Batch(store, settings, on_progress or _deaf, stop or _never, led)
     for scenario in scenarios:
         batch.prepare(problem, scenario)
     if batch.names:
@@ -127,7 +125,7 @@ class Batch:
     settings: Settings
     on_progress: OnProgress
     stop: Callable[[], bool]
-    hint: Plan | None = None
+    start: Result | None = None
     outcomes: dict[str, ScenarioRun] = field(default_factory=dict)
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
     alike: dict[str, str] = field(default_factory=dict)
@@ -220,12 +218,12 @@ class Batch:
     def _task(self, key: str) -> Parcel:
         """Pack what a worker needs; pairs that others need too come along scored."""
         tables = self.packer.problem(self._problem(key))
-        hint, share = self.packer.piece(self.hint), self.shares.get(key)
+        start, share = self.packer.piece(self.start), self.shares.get(key)
         scored = share.source.scored() if share else None
         if share is None or scored is None:
-            return Parcel(tables, hint, self.alike[key])
+            return Parcel(tables, start, self.alike[key])
         return Parcel(
-            *(tables, hint, self.alike[key], self.packer.piece(scored)),
+            *(tables, start, self.alike[key], self.packer.piece(scored)),
             *(share.emp_from, share.post_from),
         )
 

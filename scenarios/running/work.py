@@ -13,10 +13,9 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
-from optimizer.reuse.kept_pairs import Kept
-from optimizer.reuse.workspace import Workspace
+from optimizer.plugins.load import load_sent
 from optimizer.solve import solve_as
-from scenarios.running.parcels import Opener, Parcel, pack, unpack
+from scenarios.running.parcels import NOBODY, Opener, Parcel, pack, unpack
 
 PATIENCE = 0.5
 """Seconds between two events that are told, and between two looks at the stop sign."""
@@ -67,16 +66,19 @@ def solve_packed(
 ) -> bytes:
     """Solve a packed task; give the result, without its problem, packed."""
     task: Parcel = pickle.loads(packed)  # noqa: S301  (our own bytes)
-    problem, hint, kept = _opener().open(task)
+    load_sent(task.plugins)
+    problem, start, kept = _opener().open(task)
     result = solve_as(
         problem,
         settings,
         on_progress=_unhurried(key, channel),
         stop=_glancing(channel.stopped),
-        hint=hint,
-        workspace=_workspace(task.alike, kept),
+        start=_start(task.alike, start),
+        scored=kept,
     )
-    return pack(replace(result, problem=_NOTHING))
+    if result.plan is not None:
+        _here.last = task.alike, result
+    return pack(replace(result, problem=NOBODY))
 
 
 def unpack_result(packed: bytes, problem: Problem) -> Result:
@@ -85,7 +87,6 @@ def unpack_result(packed: bytes, problem: Problem) -> Result:
     return result
 
 
-_NOTHING = Problem((), ())
 _here = threading.local()
 
 
@@ -97,12 +98,10 @@ def _opener() -> Opener:
     return opener
 
 
-def _workspace(alike: str, kept: Kept | None) -> Workspace:
-    """Give the workspace of this worker: a fresh one when the pairs are others."""
-    if getattr(_here, "alike", None) != alike:
-        _here.alike, _here.workspace = alike, Workspace(kept=kept)
-    own: Workspace = _here.workspace
-    return own
+def _start(alike: str, given: Result | None) -> Result | None:
+    """Give the last result of this worker where its pairs are the same."""
+    known, last = getattr(_here, "last", ("", None))
+    return last if known == alike else given
 
 
 def _unhurried(key: str, channel: Channel) -> Callable[[Event], None]:

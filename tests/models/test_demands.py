@@ -82,7 +82,7 @@ def test_a_wrong_kind_of_thing_is_named(make: Callable[[], object], said: str) -
         *(("stop", v) for v in (5, "x")),
         ("on_progress", 7),
         ("hint", {"A": "X"}),
-        ("workspace", "w"),
+        ("start", {"A": "X"}),
         ("policy", 5),
     ],
 )
@@ -112,15 +112,15 @@ def test_numbers_of_numpy_are_numbers() -> None:
         (Plan({"A": "Y", "B": "Y"}), "placements|breaks"),
     ],
 )
-def test_a_hint_that_is_passed_over_is_reported(plan: Plan, said: str) -> None:
+def test_a_plan_that_is_passed_over_is_reported(plan: Plan, said: str) -> None:
     """It changes nothing in what comes out, and the result says so."""
     pairs = (column("A", "B", "A", "B"), column("X", "Y", "Y", "X"))
     free = problem(scores=Scores(*pairs, np.array([3.0, 2.0, 1.0, 1.0])))
-    found = formasi.solve(free, hint=plan)
+    found = formasi.solve(free, start=plan)
     assert found.plan == formasi.solve(free).plan
-    hint = str(found.facts.get("hint", ""))
-    assert bool(hint) == bool(said)
-    assert not said or any(word in hint for word in said.split("|"))
+    start = str(found.facts.get("start", ""))
+    assert bool(start) == bool(said)
+    assert not said or any(word in start for word in said.split("|"))
 
 
 @pytest.mark.parametrize("name", ["a\x00b", "\ud800"])

@@ -22,8 +22,20 @@ from tests import randomly
 from tests.oracle.entry import ENTRY
 from tests.oracle.goals import GOALS
 from tests.oracle.rules import RULES
+from tests.oracle.units import UNITS
 
 WEIGHTS = (1.0, 0.5, 2.0, 3.0, 0.05, 0.25, 7.5, 0.3333, 1.0001, 12.0)
+TABLES = (
+    "preferences",
+    "history",
+    "kinship",
+    "pins",
+    "exemptions",
+    "services",
+    "certificates",
+    "post_competencies",
+)
+"""Tables that a problem can be without."""
 LEAST = {"worst-fit", "service-load"}
 """Goals that need a tier of their own."""
 OFF = (0.33333, 0.00004, 1.23456, 0.000001, 2.0000001)
@@ -46,7 +58,14 @@ def question(seed: object, *, off_grid: bool = False, most: int = 6) -> Problem:
         budgets=tuple(_budget(draw, weights, k) for k in range(draw.choice((0, 1, 1)))),
         move_limits=tuple(_limit(draw, weights, k) for k in range(draw.choice((0, 1)))),
     )
-    return problem.with_policy(policy)
+    return emptied(draw, problem).with_policy(policy)
+
+
+def emptied(draw: Random, problem: Problem) -> Problem:
+    """Take whole tables away, now and then: nothing is known of what they tell."""
+    if draw.random() < 0.85:
+        return problem
+    return problem.replace(**{name: () for name in TABLES if draw.random() < 0.5})
 
 
 def typed(problem: Problem) -> Problem:
@@ -109,11 +128,19 @@ def _mode(draw: Random, weights: tuple[float, ...]) -> dict[str, Any]:
 def _rules(draw: Random, weights: tuple[float, ...]) -> dict[str, RuleEntry]:
     names = draw.sample(sorted(RULES), draw.randint(0, 4))
     names += draw.sample(sorted(ENTRY), draw.choice((0, 0, 1, 2, 3)))
+    wide = [*UNITS, "merit", "incumbents-first"]
+    names += draw.sample(sorted(wide), draw.choice((0, 1, 1, 2)))
     return {
-        name: RuleEntry(**_mode(draw, weights), **_rule_params(draw, name))
+        name: _rule(draw, name, _mode(draw, weights))
         for name in names
         if name != "seats"
     }
+
+
+def _rule(draw: Random, name: str, mode: dict[str, Any]) -> RuleEntry:
+    params = _rule_params(draw, name)
+    counted = name == "merit" and params.get("max")
+    return RuleEntry(**({"mode": "hard"} if counted else mode), **params)
 
 
 _FLAGS = {
@@ -155,6 +182,33 @@ _ENTRY: Mapping[str, tuple[dict[str, Any], ...]] = {
     "jf-entry": ({}, {"conditional": False}),
     "experience": ({}, {"jf_months_penataan": 0}, {"jf_months_penataan": 24}),
     "min-jpm": ({}, {"least": 40.0}, {"least": 99.5}),
+    "status-quo": ({}, {"by": ["class"]}, {"by": ["district"]}, {"by": ["preference"]}),
+    "merit": ({}, {"max": 1}, {"max": 2}),
+    "incumbents-first": (
+        {},
+        {"fields": "same"},
+        {"fields": "any"},
+        {"related": [["Guru", "hukum"]]},
+    ),
+    "continuity": (
+        {},
+        {"max_share": 0.0, "at_least": 0},
+        {"max_share": 0.333, "unit_types": ["dinas"]},
+        {"max_share": 1.0},
+    ),
+    "succession": ({}, {"months": 0}, {"months": 120}, {"unit_types": ["dinas"]}),
+    "service-floor": (
+        {},
+        {"at_most_today": False, "min_share": 0.333},
+        {"min_share": 1.0, "min_key_share": 0.5},
+        {"min_share": 0.0, "min_key_share": 0.0, "at_most_today": False},
+    ),
+    "span": (
+        {},
+        {"least": 1, "most": 1, "keep_today": False},
+        {"least": 0, "most": 2},
+        {"least": 2, "most": 2, "keep_today": False},
+    ),
     "freeze": (
         {"windows": [["2026-06-01", "2027-01-01"]]},
         {"windows": [["2027-01-01", "2027-06-30"]], "consent": "B/1"},

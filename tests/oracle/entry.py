@@ -9,6 +9,7 @@ from typing import Any
 from models.records.employee import RATINGS, Employee
 from models.records.post import Post
 from tests.oracle import leaving
+from tests.oracle.claims import status_quo
 from tests.oracle.facts import LEADS, Facts
 from tests.oracle.limits import kinds
 from tests.oracle.lines import Said, exact
@@ -236,6 +237,7 @@ ENTRY: Mapping[str, tuple[Bars, bool, Mapping[str, Any]]] = {
         {"windows": (), "consent": "", "types": ("JPT", "ADM", "PWS")},
     ),
     "min-jpm": (_min_jpm, True, {"least": 68.0}),
+    "status-quo": (status_quo, True, {"by": ("class", "district", "preference")}),
 }
 """Each rule: what it bars, whether staying is always allowed, and its defaults."""
 

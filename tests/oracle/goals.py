@@ -146,7 +146,7 @@ def _preference(facts: Facts, _: Mapping[str, Any]) -> Sought:
 def _granted(facts: Facts, pair: Pair) -> Fraction:
     post, found, avoided = facts.posts[pair[1]], [Fraction(0)], False
     for wish in facts.problem.preferences:
-        if wish.emp_id != pair[0] or not _fulfils(facts, wish, post):
+        if wish.emp_id != pair[0] or not fulfils(facts, wish, post):
             continue
         if wish.wish == "avoid":
             avoided = True
@@ -155,7 +155,8 @@ def _granted(facts: Facts, pair: Pair) -> Fraction:
     return max(found) - 100 * avoided
 
 
-def _fulfils(facts: Facts, wish: Any, post: Any) -> bool:
+def fulfils(facts: Facts, wish: Any, post: Any) -> bool:
+    """Tell whether a post is what a wish names."""
     asked = [
         (wish.post_code, wish.post_code == post.post_code),
         (wish.unit_code, wish.unit_code in facts.upward(post.unit_code)),

@@ -8,11 +8,15 @@ from fractions import Fraction
 
 from models.problem.problem import Problem
 from tests.oracle import limits
+from tests.oracle.claims import incumbents, merit
 from tests.oracle.entry import said_by
 from tests.oracle.facts import Facts
 from tests.oracle.goals import GOALS, MORE
-from tests.oracle.lines import Plan, Said, Sought, exact
+from tests.oracle.lines import Pair, Plan, Said, Sought, exact
 from tests.oracle.rules import RULES
+from tests.oracle.units import UNITS
+
+CLAIMS = {"merit": merit, "incumbents-first": incumbents}
 
 
 class Judge:
@@ -24,6 +28,7 @@ class Judge:
         self.hard: list[Said] = []
         self.soft: list[tuple[int, Fraction, Said]] = []
         self.goals: list[tuple[int, Fraction, Sought]] = []
+        self.bars: list[frozenset[Pair]] = []
         for goal in policy.goals:
             if goal.mode == "on":
                 sense = 1 if goal.name in MORE else -1
@@ -35,6 +40,8 @@ class Judge:
         if facts.score and policy.fit.complete and policy.fit.source != "computed":
             unlisted = frozenset(p for p in facts.pairs if p not in facts.score)
             self.hard.append(Said(unlisted))
+            self.bars.append(unlisted)
+        self._add_claims()
 
     def _seats(self) -> Said:
         return RULES["seats"](self.facts, {})
@@ -42,15 +49,31 @@ class Judge:
     def _add_rules(self) -> None:
         policy, facts = self.policy, self.facts
         for name, entry in policy.rules.items():
-            if entry.mode != "off" and name != "seats":
-                said = RULES[name](facts, entry.params) if name in RULES else None
-                self._add(entry, said or said_by(name, facts, entry.params))
+            if entry.mode != "off" and name not in {"seats", *CLAIMS}:
+                made = {**RULES, **UNITS}.get(name)
+                said = made(facts, entry.params) if made else None
+                said = said or said_by(name, facts, entry.params)
+                self._add(entry, said)
+                if entry.mode == "hard":
+                    self.bars.append(said.barred)
         for quota in policy.quotas:
             self._add(quota, limits.quota(facts, quota))
         for budget in policy.budgets:
             self._add(budget, limits.budget(facts, budget))
         for limit in policy.move_limits:
             self._add(limit, limits.move_limit(facts, limit))
+
+    def _add_claims(self) -> None:
+        """Add the rules of who goes first: they ask what the others bar."""
+        barred = frozenset().union(*self.bars)
+
+        def may(emp: str, post: str) -> bool:
+            return (emp, post) not in barred
+
+        for name, made in CLAIMS.items():
+            entry = self.policy.rules.get(name)
+            if entry is not None:
+                self._add(entry, made(self.facts, entry.params, may))
 
     def _add(self, entry: object, said: Said) -> None:
         mode = getattr(entry, "mode", "off")

@@ -42,19 +42,26 @@ class Line:
 
 @dataclass(frozen=True)
 class Said:
-    """What a rule says: pairs barred, people never on the surplus list, lines."""
+    """What a rule says: pairs barred, people never on the surplus list, lines.
+
+    ``passed`` are claims: pairs of rivals, and pairs that leave the claimant content.
+    Each rival beside a claimant who is not counts; ``most`` of them are allowed.
+    """
 
     barred: frozenset[Pair] = frozenset()
     kept: frozenset[str] = frozenset()
     lines: tuple[Line, ...] = ()
+    passed: tuple[tuple[frozenset[Pair], frozenset[Pair]], ...] = ()
+    most: int = 0
 
     def amount(self, plan: Plan) -> Fraction:
         """Add up all that a plan breaks."""
         pairs = sum((i, j) in self.barred for i, j in plan.items() if j)
         left = sum(i in self.kept for i, j in plan.items() if j is None)
-        return (
-            pairs + left + sum((line.short(plan) for line in self.lines), Fraction(0))
-        )
+        chosen = {(i, j) for i, j in plan.items() if j}
+        over = sum(len(a & chosen) for a, b in self.passed if not b & chosen)
+        whole = pairs + left + max(0, over - self.most)
+        return whole + sum((line.short(plan) for line in self.lines), Fraction(0))
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,20 @@ class Question:
                 self.model.add(total >= ceil(line.low * scale))
             if line.high is not None:
                 self.model.add(total <= floor(line.high * scale))
+        if said.passed:
+            over = [x for _, x in self._passed(said)]
+            self.model.add(sum(over) <= said.most)
+
+    def _passed(self, said: Said) -> Terms:
+        """Make a mark for each rival beside a claimant who is not content."""
+        found = []
+        for rivals, content in said.passed:
+            glad = sum(self.x[p] for p in content if p in self.x)
+            for pair in rivals & self.x.keys():
+                over = self.model.new_bool_var("")
+                self.model.add(over >= self.x[pair] - glad)
+                found.append((Fraction(1), over))
+        return found
 
     def _chosen(self, terms: Mapping[Pair, Fraction]) -> Terms:
         return [(value, self.x[p]) for p, value in terms.items() if p in self.x]
@@ -73,7 +87,7 @@ class Question:
         pairs = [(one, self.x[p]) for p in said.barred if p in self.x]
         kept = [(one, self.left[i]) for i in said.kept]
         lacking = [term for line in said.lines for term in self._short(line)]
-        return [*pairs, *kept, *lacking]
+        return [*pairs, *kept, *lacking, *self._passed(said)]
 
     def _short(self, line: Line) -> Terms:
         """Make a whole number of what a plan misses the line by, in fine steps."""

@@ -108,7 +108,7 @@ def equalisation(facts: Facts, given: Mapping[str, Any]) -> Said:
 def kinship(facts: Facts, _: Mapping[str, Any]) -> Said:
     """Keep kin from reporting to each other, unless both stay as they are."""
     lines = []
-    for a, b in _kin(facts):
+    for a, b in kin(facts):
         for top, below in ((a, b), (b, a)):
             for post in facts.open:
                 under = [
@@ -132,7 +132,8 @@ def kinship(facts: Facts, _: Mapping[str, Any]) -> Said:
     return Said(lines=tuple(lines))
 
 
-def _kin(facts: Facts) -> Iterator[tuple[str, str]]:
+def kin(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Give each two that are kin, once."""
     seen = {tuple(sorted((k.emp_a, k.emp_b))) for k in facts.problem.kinship}
     for pair in sorted(seen):
         if pair[0] != pair[1]:

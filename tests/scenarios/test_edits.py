@@ -104,6 +104,10 @@ WORKS: list[tuple[Edit, str]] = [
         "limit on moves “post” (max_share = 10%; before: max = 9)",
     ),
     (edits.PinPlacement("e4", "A-JF"), "e4 must hold A-JF"),
+    (
+        edits.Exempt("grade", "e4", "A-JF"),
+        "Rule “grade” does not count for e4 at",
+    ),
     (edits.Lock(people=["e4"]), "Locked: 1 person, 0 posts"),
     (edits.Free(people=["e1"]), "Freed: 1 person, 0 posts; pins that fell away: 1"),
     (edits.Retire(date(2027, 1, 1)), "by 2027-01-01: 1 person"),

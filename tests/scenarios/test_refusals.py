@@ -95,6 +95,8 @@ REFUSALS: list[tuple[Edit, str]] = [
     ),
     (edits.PinPlacement("e99", "A-JF"), "no employee 'e99'"),
     (edits.PinPlacement("e1", "A-JF"), "pinned to 'A-HEAD' already"),
+    (edits.Exempt("grade"), "neither an employee nor a post"),
+    (edits.Exempt("grad", "e4"), "rule 'grad' is not known.\nMaybe 'grade'"),
     (edits.Lock(), "neither people nor posts"),
     (edits.Free(posts=["ZZZ"]), "no post 'ZZZ'"),
     (edits.Retire(date(2090, 1, 1)), "everybody would have retired"),

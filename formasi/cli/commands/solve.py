@@ -10,6 +10,7 @@ import typer
 from formasi.cli import options
 from formasi.cli.place import claim_run
 from formasi.cli.reading import read
+from formasi.cli.solving.filters import keeping
 from formasi.cli.solving.solving import Wish, conclude, solve_into
 
 
@@ -28,6 +29,13 @@ def solve(
     max_memory: options.MaxMemory = None,
     no_tie_break: options.NoTieBreak = False,
     no_report: options.NoReport = False,
+    keep: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PLAN", help="Lock the places of this plan; solve the rest."
+        ),
+    ] = None,
+    only: options.Only = None,
     pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
     force: options.Force = False,
@@ -52,7 +60,10 @@ def solve(
     )
     claim_run(run, force=force)
     result = solve_into(
-        lambda: read(problem, policy, setting, keep_extra, pseudonyms=pseudonyms),
+        lambda: keeping(
+            read(problem, policy, setting, keep_extra, pseudonyms=pseudonyms),
+            *(keep, only),
+        ),
         run,
         wish,
     )

@@ -12,6 +12,7 @@ from formasi.reports.telling.sentences import tier_title
 from models.plan.change import EVERY, NO_MOVE
 from models.plan.result import GoalValue, TierValue
 from optimizer.by_hand.wishes import wishes_met
+from optimizer.plugins.used import used_by
 
 MOVING = tuple(k for k in EVERY if k not in (*NO_MOVE, "surplus"))
 """Changes that give somebody another post."""
@@ -194,8 +195,22 @@ def proof(ctx: Context) -> Iterator[str]:
         names = [name.strip() for name in result.proven_by.split(",")]
         by = t.listing(t(PROVERS.get(name, name)) for name in names)
         yield t("Proven by {by}.", by=by)
+    for plugin in used_by(ctx.problem):
+        yield t(
+            "The plug-in {name} takes part (hash {hash}): rules from outside.",
+            name=plugin.name,
+            hash=plugin.sha256[:12],
+        )
     seconds = t.number(round(result.seconds, 3), 1)  # as the run keeps it
     yield t("This took {seconds} seconds.", seconds=seconds)
+
+
+def _lot(ctx: Context) -> Iterator[str]:
+    """Say by what published seed ties were drawn, where they were."""
+    rule = ctx.problem.policy.plan.tie_break
+    if rule != "id":
+        text = N_("Between equally good plans the lot decided, by the seed {seed!r}.")
+        yield ctx.t(text, seed=rule.removeprefix("seed:").strip())
 
 
 def _quality(ctx: Context) -> Iterator[str]:
@@ -204,6 +219,7 @@ def _quality(ctx: Context) -> Iterator[str]:
         yield t("No plan that obeys these rules can be better.")
         if result.unique:
             yield t("The same input gives this very plan on any machine.")
+            yield from _lot(ctx)
         else:
             yield t("Other plans may be just as good: ties were not broken.")
         return

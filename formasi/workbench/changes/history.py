@@ -60,6 +60,7 @@ class History:
 
     def put(self, edits: Sequence[Mapping[str, Any]], what: str) -> None:
         """Make a further state the present one; what was undone is forgotten."""
+        self._demand_open()
         with _writing:
             self._demand_newest()
             states = [*self.states[: self.at + 1], [dict(edit) for edit in edits]]
@@ -69,6 +70,7 @@ class History:
 
     def move(self, steps: int, what: str) -> None:
         """Go back or forth in the states, as far as there are any."""
+        self._demand_open()
         with _writing:
             self._demand_newest()
             self.at = min(max(0, self.at + steps), len(self.states) - 1)
@@ -87,6 +89,22 @@ class History:
                 phrase(
                     "the list of changes was changed in another window: nothing was "
                     "done here.\nMaybe look at the list as it is now, and try again."
+                )
+            )
+
+    def _demand_open(self) -> None:
+        """Refuse to change what was decided.
+
+        Raises
+        ------
+        PlacementError
+            While a run is marked as the chosen one.
+        """
+        if self.project.chosen:
+            raise PlacementError(
+                phrase(
+                    "a plan was decided on: the list of changes is only read.\n"
+                    "Maybe take the decision back first, on the page Decide."
                 )
             )
 

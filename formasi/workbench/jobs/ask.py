@@ -18,7 +18,7 @@ def explain_work(job: Job, stop: Callable[[], bool]) -> None:
     from formasi.answers import explain
 
     def keep(found: Any) -> None:
-        _keep(job, {lang: found.text(lang) for lang in ("id", "en")})
+        keep_answer(job, {lang: found.text(lang) for lang in ("id", "en")})
 
     found = explain(
         Path(job.wish["run"]),
@@ -42,12 +42,13 @@ def diagnose_work(job: Job, stop: Callable[[], bool]) -> None:
 
     def keep(found: Any) -> None:
         told: dict[str, Any] = {lang: found.text(lang) for lang in ("id", "en")}
-        _keep(job, {**told, "repairs": repairs_of(problem, found.found)})
+        keep_answer(job, {**told, "repairs": repairs_of(problem, found.found)})
 
     limit = job.wish.get("time_limit") or 60.0
     keep(diagnose(problem, time_limit=limit, stop=stop, on_found=keep))
     job.end("done")
 
 
-def _keep(job: Job, data: Any) -> None:
+def keep_answer(job: Job, data: Any) -> None:
+    """Keep what is known of an answer, for whoever looks at the job."""
     write_text(job.folder / ANSWER, json.dumps(data, ensure_ascii=False))

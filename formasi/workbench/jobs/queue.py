@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import subprocess
 import sys
@@ -144,6 +145,7 @@ class Queue:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
                 stderr=said,
+                env=_environment(),
                 start_new_session=sys.platform != "win32",  # Ctrl-C is for the server
             )
 
@@ -164,6 +166,13 @@ class Queue:
         if ended is not None and not ended.over:
             told = in_all(said or VANISHED, code=process.returncode)
             ended.end("failed", told)
+
+
+def _environment() -> dict[str, str]:
+    """Let the process find the very Formasi that this is, wherever it was started."""
+    ours = str(Path(__file__).parents[3])
+    paths = [ours, *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
 
 
 def _ask_to_stop(process: subprocess.Popen[bytes]) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from formasi.answers.said_of_diagnosis import said_of_repair
+from formasi.reports.telling.context import Context
 from models.errors import PlacementError
+from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.diagnose import Obstacles
 from scenarios.edit import plain
@@ -26,8 +29,13 @@ def repairs_of(problem: Problem, found: Obstacles) -> list[dict[str, Any]]:
     Where the edits do not come to the very problem that was verified, there are none:
     then the way out can only be read.
     """
+    nothing = Result("no_plan", problem)
     return [
         {
+            "said": {
+                lang: said_of_repair(Context.about(nothing, lang), way)
+                for lang in ("id", "en")
+            },
             "edits": edits_of(problem, way.repaired),
             "rules": list(way.rules),
             "amount": way.amount,

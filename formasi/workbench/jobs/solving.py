@@ -14,7 +14,6 @@ from formasi.workbench.jobs.job import EVENTS, PAPERS, Job
 from formasi.workbench.jobs.queue import in_all
 
 if TYPE_CHECKING:
-    from models.plan.plan import Plan
     from models.plan.result import Result
     from models.problem.problem import Problem
     from optimizer.control.clock import Event
@@ -48,7 +47,7 @@ def solve_work(job: Job, stop: Callable[[], bool]) -> None:
     wish = {k: v for k, v in job.wish.items() if k in LIMITS}
     with (job.folder / EVENTS).open("a", encoding="utf-8") as file:
         result = solve(
-            problem, on_progress=teller(file), stop=stop, hint=_hint(job), **wish
+            problem, on_progress=teller(file), stop=stop, start=_start(job), **wish
         )
     if result.status == "no_plan":
         job.end(
@@ -69,16 +68,16 @@ def solve_work(job: Job, stop: Callable[[], bool]) -> None:
 LIMITS = ("time_limit", "gap", "max_memory", "tie_break", "workers", "seed")
 
 
-def _hint(job: Job) -> Plan | None:
-    """Give the plan of the run that this one follows; none where it cannot be read."""
+def _start(job: Job) -> Result | None:
+    """Give the run that this one follows; none where it cannot be read."""
     from models.errors import PlacementError
-    from optimizer.runs.read import read_plan
+    from optimizer.runs.write import read_run
 
     after = job.wish.get("after")
     if not after:
         return None
     try:
-        return read_plan(job.folder.parent / after / "run")
+        return read_run(job.folder.parent / after / "run")
     except PlacementError:
         return None
 

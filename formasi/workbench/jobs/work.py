@@ -17,6 +17,12 @@ from formasi.language.retell import retell
 from formasi.workbench.jobs.ask import diagnose_work, explain_work
 from formasi.workbench.jobs.job import Job
 from formasi.workbench.jobs.options import compare_work
+from formasi.workbench.jobs.papers import (
+    diff_work,
+    papers_work,
+    verify_work,
+    waves_work,
+)
 from formasi.workbench.jobs.queue import in_all
 from formasi.workbench.jobs.solving import solve_work
 from models.errors import InternalError, PlacementError
@@ -28,6 +34,10 @@ WORKS: Mapping[str, Work] = {
     "explain": explain_work,
     "diagnose": diagnose_work,
     "compare": compare_work,
+    "diff": diff_work,
+    "papers": papers_work,
+    "verify": verify_work,
+    "waves": waves_work,
 }
 OURS = N_("Something unexpected happened ({what}): this is a mistake in Formasi.")
 NO_MEMORY = N_("The memory of this machine does not suffice.")

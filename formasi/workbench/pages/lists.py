@@ -9,6 +9,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from formasi.reports.telling.context import Context
+from formasi.workbench.changes.history import History
 from formasi.workbench.page import desk_of, lang_of, page, project_of, run_of
 from formasi.workbench.pages.answer import context_of
 from formasi.workbench.tables.exported import as_csv, as_workbook
@@ -42,6 +43,7 @@ def _page(name: str) -> Callable[[Request], Response]:
             job=run_of(request),
             tab=name,
             view=view,
+            history=History.of(project_of(request)),
         )
 
     show.__name__ = f"{name}_page"

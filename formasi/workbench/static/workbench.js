@@ -24,3 +24,56 @@ addEventListener("keydown", (event) => {
 for (const choice of document.querySelectorAll(".controls select")) {
   choice.addEventListener("change", () => choice.form.requestSubmit());
 }
+
+// Dragging somebody onto a post asks what that would cost; nothing is done by it.
+let dragged = "";
+for (const row of document.querySelectorAll("[data-drag-person]")) {
+  row.addEventListener("dragstart", (event) => {
+    dragged = row.dataset.dragPerson;
+    event.dataTransfer.setData("text/plain", dragged);
+  });
+}
+for (const place of document.querySelectorAll("[data-drop-post]")) {
+  place.addEventListener("dragover", (event) => { event.preventDefault(); place.classList.add("over"); });
+  place.addEventListener("dragleave", () => place.classList.remove("over"));
+  place.addEventListener("drop", (event) => {
+    event.preventDefault();
+    const asked = new URLSearchParams(location.search);
+    const target = new URL(location.pathname.replace(/\/[^/]*$/, "/try"), location.origin);
+    if (asked.get("run")) target.searchParams.set("run", asked.get("run"));
+    target.searchParams.set("id", event.dataTransfer.getData("text/plain") || dragged);
+    target.searchParams.set("post", place.dataset.dropPost);
+    location.assign(target);
+  });
+}
+
+// One hand on the keyboard: rows of a long table, and the buttons below it.
+const rows = [...document.querySelectorAll("table.long tbody tr")];
+let here = -1;
+function go(step) {
+  rows[here]?.classList.remove("here");
+  here = Math.min(rows.length - 1, Math.max(0, here + step));
+  rows[here]?.classList.add("here");
+  rows[here]?.querySelector("a")?.focus();
+}
+function choose() {
+  const box = rows[here]?.querySelector("input[type=checkbox]");
+  if (box) box.checked = !box.checked;
+}
+function press(key) {
+  const button = document.querySelector(`#bulk button[data-key="${key}"]`);
+  if (!button) return;
+  if (!document.querySelector(".pick input:checked")) choose();
+  button.click();
+}
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input:not([type=checkbox]), select, textarea");
+  if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "z") document.getElementById("undo")?.click();
+  if (!rows.length) return;
+  if (event.key === "j") go(1);
+  else if (event.key === "k") go(-1);
+  else if (event.key === "x") choose();
+  else if (event.key === "w") rows[here]?.querySelector("a")?.click();
+  else if ("lpfu".includes(event.key)) press(event.key);
+});

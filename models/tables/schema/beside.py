@@ -5,7 +5,12 @@ Each column stands as: field, kind, the Indonesian header and then other names.
 
 from __future__ import annotations
 
-from models.records.competency import Assessment, Certificate, Course
+from models.records.competency import (
+    Assessment,
+    Certificate,
+    Course,
+    CourseSession,
+)
 from models.records.employee import Exemption, HeldPost, Kinship, Pin, Preference
 from models.tables.schema.people import (
     COMP_CODE,
@@ -76,6 +81,10 @@ PINS = Table(
         Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME, required=True),
         Column("post_code", "id", POST_CODE, by_name=POST_NAME, required=True),
         Column("kind", "pin", ("jenis", "type")),
+        Column("reason", "text", ("alasan", "pertimbangan")),
+        Column("decided_by", "text", ("diputuskan_oleh", "pejabat", "decided_by_whom")),
+        Column("decided_on", "date", ("tanggal_keputusan", "tanggal", "date")),
+        Column("document", "text", ("nomor_dokumen", "no_dokumen", "dokumen")),
     ),
 )
 CERTIFICATES = Table(
@@ -94,6 +103,24 @@ CERTIFICATES = Table(
             "valid_until",
             "open_date",
             ("berlaku_sampai", "sampai", "until", "berakhir"),
+        ),
+    ),
+)
+COURSE_SESSIONS = Table(
+    "course_sessions",
+    CourseSession,
+    ("jadwal_pelatihan", "sesi_pelatihan", "jadwal_diklat", "sessions"),
+    (
+        Column(
+            "course_code",
+            "id",
+            ("kode_pelatihan", "pelatihan", "kode", "course"),
+            required=True,
+        ),
+        Column("start", "date", ("mulai", "tanggal_mulai", "from"), required=True),
+        Column("end", "date", ("selesai", "tanggal_selesai", "until"), required=True),
+        Column(
+            "places", "int", ("tempat", "kuota", "kursi", "seats"), required=True, low=0
         ),
     ),
 )

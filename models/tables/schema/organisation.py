@@ -279,6 +279,7 @@ TABLES: Mapping[str, Table] = {
         beside.EXEMPTIONS,
         beside.PINS,
         beside.CERTIFICATES,
+        beside.COURSE_SESSIONS,
         pay.ALLOWANCES,
         pay.BASE_PAY,
         services.SERVICES,

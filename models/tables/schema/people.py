@@ -286,5 +286,11 @@ EMPLOYEES = Table(
             ("angka_kredit", "ak", "angka_kredit_kumulatif", "pak", "jumlah_ak"),
             low=0,
         ),
+        Column(
+            "move_from", "date", ("pindah_mulai", "pindah_paling_cepat", "earliest")
+        ),
+        Column(
+            "move_until", "date", ("pindah_sampai", "pindah_paling_lambat", "latest")
+        ),
     ),
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from optimizer.contract.contracts import FitPart
 from optimizer.contract.registry import classes
 
@@ -14,4 +12,4 @@ _LINES = (
     "talent:TalentPart",
 )
 _EVERY: tuple[type[FitPart], ...] = classes(__name__, _LINES)
-PARTS: Mapping[str, type[FitPart]] = {part.name: part for part in _EVERY}
+PARTS: dict[str, type[FitPart]] = {part.name: part for part in _EVERY}

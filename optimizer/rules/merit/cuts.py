@@ -1,17 +1,16 @@
 """Whether a limit that a solve added for merit follows from the rule, by hand.
 
-A limit adds up claims: somebody's wish for a post, ``sum x_h - n x_content``, with n
-less fit newcomers h of the post and the pairs that leave the claimant content. Each
-claim counts no more than the times that somebody was passed over for it, so a sum over
-different claims is at most what the rule allows.
+A limit adds up claims: somebody's wish for a post, ``sum x_h - n x_content``, with less
+fit newcomers h of the post and the pairs that leave the claimant content; n is no less
+than the number of those h, or that of the seats. Each claim counts no more than the
+times that somebody was passed over for it, so a sum over different claims is at most
+what the rule allows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-
-import numpy as np
 
 from models.phrase import NOTHING, Phrase, phrase
 from models.plan.plan import Plan
@@ -26,8 +25,8 @@ from optimizer.fit.by_hand import fit_of
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.shared.ranks import UNWISHED
 
-Claim = tuple[list[int], list[int]]
-"""Pairs of less fit newcomers, and pairs that leave the claimant content."""
+Claim = tuple[list[int], list[int], int]
+"""Pairs of less fit newcomers, pairs that leave the claimant content, their weight."""
 
 
 class MeritCuts:
@@ -48,7 +47,7 @@ class MeritCuts:
             return
         claims = list(_claims(cut))
         seen: set[tuple[int, int]] = set()
-        for less, content in claims:
+        for less, content, times in claims:
             whose, where = self._ends(less, content)
             if whose is None or where is None:
                 yield phrase("its terms are not claims of one person to one post")
@@ -59,6 +58,8 @@ class MeritCuts:
             seen.add((whose, where))
             employee, post = self.problem.employees[whose], self.problem.posts[where]
             reason = self._claim(employee, post, less, content)
+            if times < min(len(less), self._seats(post)):
+                reason = phrase("it lets too few come beside a claimant who is content")
             if reason:
                 yield phrase(
                     "the claim of {employee} to {post}: {reason}",
@@ -114,6 +115,9 @@ class MeritCuts:
                 )
         return NOTHING
 
+    def _seats(self, post: Post) -> int:
+        return max(post.seats, self.problem.held_today.get(post.post_code, 0))
+
     def _fit(self, employee: Employee, post: Post) -> float:
         key = employee.emp_id, post.post_code
         if key not in self._fits:
@@ -122,7 +126,7 @@ class MeritCuts:
 
 
 def _claims(cut: Rows) -> Iterator[Claim]:
-    """Take the terms apart: newcomers with 1 each, then as many less for the claimant.
+    """Take the terms apart: newcomers with 1 each, then the claimant with one weight.
 
     Terms that do not come so are given as claims without a claimant.
     """
@@ -134,6 +138,9 @@ def _claims(cut: Rows) -> Iterator[Claim]:
     while runs:
         up, less = runs.pop(0)
         down = runs.pop(0)[1] if runs else []
-        fair = up and bool((coef[less] == 1).all())
-        fair = fair and bool((np.asarray(coef[down]) == -len(less)).all())
-        yield (pair[less].tolist(), pair[down].tolist()) if fair else ([], [])
+        times = {int(c) for c in coef[down]}
+        fair = up and bool((coef[less] == 1).all()) and len(times) == 1
+        if fair:
+            yield pair[less].tolist(), pair[down].tolist(), -times.pop()
+        else:
+            yield [], [], 0

@@ -25,6 +25,9 @@ from optimizer.rules.merit.by_hand import PassedOver, violations
 from optimizer.rules.merit.cuts import MeritCuts
 from optimizer.shared.ranks import UNWISHED
 
+NEAR = 1e-6
+"""Shares of a placement that are no further apart are the same."""
+
 
 @dataclass(frozen=True)
 class Merit(Rule):
@@ -86,7 +89,8 @@ class Merit(Rule):
         first = np.searchsorted(pairs.post[order], np.arange(frame.n_posts + 1))
         offers, wishes = Offers(frame), frame.problem.wishes
         asked, ranks = wanted(frame, offers, self.others)
-        seats = frame.posts.seats
+        # A post may keep more than its seats, of those who cannot be moved.
+        seats = np.maximum(frame.posts.seats, _held_today(frame))
         worth = fit(frame, asked).total
         for k, (i, j) in enumerate(zip(asked.emp, asked.post, strict=True)):
             comers = order[first[j] : first[j + 1]]
@@ -147,6 +151,11 @@ def wanted(
     return pairs, ranks
 
 
+def _held_today(frame: Frame) -> Column:
+    held = frame.problem.held_today
+    return np.array([held.get(p.post_code, 0) for p in frame.problem.posts], np.int64)
+
+
 def _found(rule: str, case: PassedOver) -> Finding:
     return Finding(
         rule,
@@ -192,23 +201,37 @@ class _AtMost:
         """Add up what is broken now: it bounds the count from below in any plan."""
         pairs, signs, total = [], [], 0.0
         for claim in self.claims:
-            content = x[claim.content].sum()
-            broken = claim.less[x[claim.less] > content + 1e-6]
-            total += (x[broken] - content).sum()
-            pairs += [broken, claim.content]
-            signs += [np.ones(len(broken)), np.full(len(claim.content), -len(broken))]
-        if total <= self.most + 1e-6:
+            less, times, passed = _pressed(claim, x)
+            if passed > NEAR:
+                total += passed
+                pairs += [less, claim.content]
+                signs += [np.ones(len(less)), np.full(len(claim.content), -times)]
+        if total <= self.most + NEAR:
             return None
         pair, coef = _join(pairs), _join(signs).astype(np.int64)
-        mark = hashlib.blake2b(pair[coef > 0].tobytes(), digest_size=8).hexdigest()
+        # Of both: claims of two people may count the same newcomers.
+        told = pair.astype(np.int64).tobytes() + coef.tobytes()
+        mark = hashlib.blake2b(told, digest_size=8).hexdigest()
         return Rows.at_most(
             self.rule,
             [phrase("passed over {mark}", mark=mark)],
             self.most,
-            row=np.zeros(len(pair))[coef != 0],
-            coef=coef[coef != 0],
-            pair=pair[coef != 0],
+            row=np.zeros(len(pair)),
+            coef=coef,
+            pair=pair,
         )
+
+
+def _pressed(claim: _Claim, x: Column) -> tuple[Column, int, float]:
+    """Give the newcomers of a claim that press most, their weight, and how much."""
+    content = x[claim.content].sum()
+    every = x[claim.less].sum() - claim.most * content
+    some = claim.less[x[claim.less] > content + NEAR]
+    part = x[some].sum() - len(some) * content
+    # All of them hold in more plans, so they are taken where they press as much.
+    if every >= part - 1e-9:
+        return claim.less, claim.most, float(every)
+    return some, len(some), float(part)
 
 
 def _join(parts: Sequence[Column]) -> Column:

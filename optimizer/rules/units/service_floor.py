@@ -32,8 +32,8 @@ class ServiceFloor(Rule):
 
     Formula: ``sum x_ij >= ceil(min_share x seats)`` over the posts j of the unit, and
     ``>= ceil(min_key_share x seats)`` over its key posts. With ``at_most_today`` no
-    more is asked than the people who work there today (in key posts today), so that a
-    shortage need not be cured, but does not grow. Legal basis: UU 25/2009 on public
+    more is asked than the holders of posts who work there today (of key posts), so that
+    a shortage need not be cured, but does not grow. Legal basis: UU 25/2009 on public
     services; the shares are assumptions. Ignores: how busy a unit is (see need-gap),
     posts of unlimited need and the people in them.
     """

@@ -29,9 +29,9 @@ class Span(Rule):
     Formula: ``least <= sum x_ij <= most`` over the posts j that report to it in the new
     structure (to an abolished post: to its successor, or to the post above). ``least``
     is no more than the seats there; with ``keep_today`` neither bound asks for more
-    than what stands today. Legal basis: PermenPANRB 25/2021 and 7/2022 (fewer layers,
-    work in teams); the numbers are assumptions. Ignores: teams, people without a
-    superior, posts that lead but have no seat.
+    than what stands today, when new posts lead nobody. Legal basis: PermenPANRB 25/2021
+    and 7/2022 (fewer layers, work in teams); the numbers are assumptions. Ignores:
+    teams, people without a superior, posts that lead but have no seat.
     """
 
     name: ClassVar[str] = "span"

@@ -17,6 +17,9 @@ from formasi.workbench.projects.opening import open_example
 from formasi.workbench.projects.project import Project
 from formasi.workbench.projects.store import Store
 from formasi.workbench.security.keys import Keys
+from models.problem.leaving import without_leavers
+from models.problem.problem import Problem
+from models.tables import read_problem
 
 OWN = {"sec-fetch-site": "same-origin"}
 BASE = "http://127.0.0.1:8765"
@@ -115,3 +118,9 @@ def project(own_desk: Desk) -> Project:
 def binjai() -> Path:
     """Folder of the example city."""
     return example_folder()
+
+
+@pytest.fixture(scope="session")
+def binjai_problem() -> Problem:
+    """The example city."""
+    return without_leavers(read_problem(example_folder()))

@@ -38,9 +38,9 @@ def test_placements_become_pairs() -> None:
     assert found.dtype == np.int64
 
 
-def test_a_hint_changes_no_answer() -> None:
+def test_a_plan_changes_no_answer() -> None:
     """Not even one that breaks a rule, or speaks of other people."""
     made = problem("e1", "e2", "e3")
     usual = solve(made, workers=1)
     for plan in (usual.plan, Plan({"e1": "A", "e2": "A", "e3": "A"}), Plan({"x": "A"})):
-        assert solve(made, workers=1, hint=plan).plan == usual.plan
+        assert solve(made, workers=1, start=plan).plan == usual.plan

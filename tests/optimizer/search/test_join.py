@@ -22,6 +22,8 @@ from tests.optimizer.programs import brute_force, random_program
 from tests.optimizer.search.test_apart import beside
 
 ALONE = Settings(seed=0)
+SPLIT = 487
+"""A seed whose linear programmes have an answer that whole numbers have not."""
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +84,21 @@ def test_a_part_without_a_plan_refutes_the_whole() -> None:
                 people = {-1 - b.row for b in told.breaches if b.row < 0}
                 assert people <= set(np.asarray(part.people).tolist())
     assert seen
+
+
+def test_a_part_whose_proof_needs_cases_refutes_the_whole_by_numbers() -> None:
+    """Rows and pairs of a proof tree are told in the numbers of the whole."""
+    one, other = (random_program(2 * SPLIT + k) for k in range(2))
+    program = beside(one, other)
+    parts = parts_of(program, 1)
+    answers = [optimise_whole(p.program, Clock(), ALONE) for p in parts]
+    (k,) = (k for k, a in enumerate(answers) if a.status == "infeasible")
+    told = refuted(program, parts[k], answers[k])
+    paper = told.infeasible_certificate
+    assert told.proven_by == "certificate"
+    assert paper is not None
+    assert paper.chain is not None
+    assert paper.chain.cases
+    proven = proven_of(Left.whole(program, program.rows), None, paper)
+    assert proven is not None
+    assert proven < 0

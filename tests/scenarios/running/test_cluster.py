@@ -20,7 +20,7 @@ from models.errors import PlacementError
 from optimizer.control.settings import Settings
 from scenarios import edits
 from scenarios.running import cluster as clusters
-from scenarios.running.cluster import DaskChannel, DaskCrew, cluster
+from scenarios.running.cluster import DaskCrew, cluster
 from scenarios.running.runner import Progress, run_scenarios
 from scenarios.scenario import Scenario
 from tests.scenarios.running.test_runner import results
@@ -213,7 +213,7 @@ def test_a_connection_that_is_back_gets_the_work_again() -> None:
             raise RuntimeError
 
     client = SimpleNamespace(status="running")
-    crew = DaskCrew(executor=Closed(), size=1, channel=DaskChannel("t"), client=client)
+    crew = DaskCrew(executor=Closed(), size=1, topic="t", client=client)
     assert crew.renew()
     with pytest.raises(BrokenExecutor):
         crew.submit("a", b"", Settings())

@@ -259,7 +259,7 @@ def test_an_equal_hash_is_an_equal_result(inline: Any, tmp_path: Path) -> None:
         tmp_path,
         Settings(workers=2),
         jobs=1,
-        hint=known["lean"].result.plan,
+        start=known["lean"].result,
     )
     for outcome in again:
         assert outcome.key == known[outcome.scenario.name].key

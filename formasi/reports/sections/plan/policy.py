@@ -45,10 +45,10 @@ def data(ctx: Context) -> dict[str, Any]:
     policy = ctx.problem.policy
     parts = policy.fit.weights.items() if not ctx.given_scores else ()
     return {
-        "lines": sorted(_rules(ctx), key=lambda line: line.mode == "off"),
-        "limits": list(_limits(ctx)),
+        "lines": sorted(rule_lines(ctx), key=lambda line: line.mode == "off"),
+        "limits": list(limit_lines(ctx)),
         "goals": sorted(
-            (_goal(ctx, entry) for entry in policy.goals),
+            (goal_line(ctx, entry) for entry in policy.goals),
             key=lambda line: line.mode == "off",
         ),
         "weights": [(ctx.t(PARTS.get(name, name)), weight) for name, weight in parts],
@@ -56,7 +56,8 @@ def data(ctx: Context) -> dict[str, Any]:
     }
 
 
-def _rules(ctx: Context) -> Iterator[PolicyLine]:
+def rule_lines(ctx: Context) -> Iterator[PolicyLine]:
+    """Give each rule of the policy, in its order."""
     for name, entry in ctx.problem.policy.rules.items():
         yield PolicyLine(
             entry.code,
@@ -83,7 +84,7 @@ def _mode(ctx: Context, entry: Any) -> str:
     return f"{words} ({ctx.t.number(entry.price)})" if entry.mode == "soft" else words
 
 
-def _limits(ctx: Context) -> Iterator[PolicyLine]:
+def limit_lines(ctx: Context) -> Iterator[PolicyLine]:
     """Give quotas, budgets and move limits, with what is limited."""
     policy = ctx.problem.policy
     groups: tuple[tuple[str, tuple[Any, ...]], ...] = (
@@ -109,7 +110,8 @@ def _limits(ctx: Context) -> Iterator[PolicyLine]:
             )
 
 
-def _goal(ctx: Context, entry: GoalEntry) -> PolicyLine:
+def goal_line(ctx: Context, entry: GoalEntry) -> PolicyLine:
+    """Give a goal of the policy."""
     place = {"tier": entry.tier, "weight": ctx.t.number(entry.weight)}
     return PolicyLine(
         "",

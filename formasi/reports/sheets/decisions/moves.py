@@ -39,6 +39,7 @@ COLUMNS = (
     Heading(N_("Competency test"), 12),
     Heading(N_("Consent of BKN"), 12),
     Heading(N_("Noted"), 44, "wrap"),
+    Heading(N_("New post code"), 16),
 )
 
 
@@ -79,6 +80,7 @@ def _because(ctx: Context, row: Person) -> list[str]:
         t(TESTS[test_of(ctx, row)]),
         t("yes"),
         " ".join(noted),
+        row.new_post,
     ]
 
 

@@ -42,9 +42,9 @@ def crowd() -> Problem:
     )
 
 
-def broken_cut(problem: Problem) -> tuple[Rows, MeritCuts]:
+def broken_cut(problem: Problem, most: int = 1) -> tuple[Rows, MeritCuts]:
     """Let B and C come to P while A is nowhere."""
-    rule, frame = Merit(max=1), Frame(problem)
+    rule, frame = Merit(max=max(most, 1)), Frame(problem)
     pairs = candidates(frame, [])
     (link,) = rule.links(frame, pairs)
     at_p = pairs.post == frame.post_index["P"]
@@ -65,8 +65,9 @@ def test_a_limit_that_was_added_follows_from_the_rule() -> None:
     [
         ({"upper": np.array([0])}, "not one upper limit"),
         ({"lower": np.array([0])}, "not one upper limit"),
-        ({"coef": np.array([1, 1, -1, -1])}, "not claims of one person"),
         ({"coef": np.array([1, 2, -2, -2])}, "not claims of one person"),
+        ({"coef": np.array([1, 1, -2, -3])}, "not claims of one person"),
+        ({"coef": np.array([1, 1, -1, -1])}, "lets too few come"),
         # without Q, where A would be content too
         ({"pair": [2, 4, 0], "coef": np.array([1, 1, -2])}, "Q would content"),
         # the same newcomer twice, and one who is no less fit
@@ -86,6 +87,43 @@ def test_a_limit_that_does_not_follow_is_named(
     size = len(made.get("coef", cut.row))
     (why,) = check.wrong(replace(cut, row=np.zeros(size, np.int32), **made))
     assert said in why
+
+
+def test_a_limit_counts_no_more_than_the_seats() -> None:
+    """Of two less fit newcomers one alone finds the seat: beside A one is enough."""
+    problem = crowd()
+    one = problem.posts[0].model_copy(update={"need": 1})
+    cut, check = broken_cut(problem.replace(posts=(one, *problem.posts[1:])), most=0)
+    assert cut.entries()[2].tolist() == [1, 1, -1, -1]
+    assert list(check.wrong(cut)) == []
+
+
+def test_limits_of_two_people_with_the_same_rivals_have_two_names() -> None:
+    """A solve asks for a limit once, by its name: that of B is not taken for A's."""
+    values = {(who, "P"): 90 if who in "AB" else 10 for who in "ABCD"}
+    values |= {("A", "Q"): 50, ("B", "Q"): 50}
+    problem = worked.problem(
+        {who: {} for who in "ABCD"},
+        {"P": {"need": 3}, "Q": {}},
+        fit={"source": "given"},
+        scores=scored(values),
+        preferences=[
+            Preference(emp_id=who, post_code=post, rank=rank)
+            for who in "AB"
+            for rank, post in enumerate("QP", start=1)
+        ],
+    )
+    frame = Frame(problem)
+    pairs = candidates(frame, [])
+    (link,) = Merit(max=1).links(frame, pairs)
+    rivals = (pairs.post == frame.post_index["P"]) & (pairs.emp > 1)
+    names = set()
+    for content in (0, 1):
+        at_q = (pairs.post == frame.post_index["Q"]) & (pairs.emp == content)
+        cut = link.cuts((rivals | at_q).astype(float))
+        assert cut is not None
+        names.add(str(cut.labels[0]))
+    assert len(names) == 2
 
 
 @settings(max_examples=30, deadline=None)

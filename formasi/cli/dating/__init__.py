@@ -1,0 +1,1 @@
+"""The commands that date a plan; a file each, found by themselves."""

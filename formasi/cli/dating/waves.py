@@ -1,0 +1,150 @@
+"""``formasi waves``: a plan with dates, proven and replayed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.output import say, tell, tell_json
+from formasi.cli.trouble import NO
+from formasi.cli.words import retold, words
+
+if TYPE_CHECKING:
+    from optimizer.waves.schedule import Schedule
+    from optimizer.waves.ways.records import Ways
+
+SHOWN = 12
+"""Limits that are told; waves.json has all."""
+Output = Annotated[
+    Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write.")
+]
+Calendar = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="TOML: table waves with dates, holidays, freezes; before the policy.",
+    ),
+]
+Most = Annotated[
+    int | None,
+    typer.Option("--waves", min=1, metavar="N", help="Waves that there may be."),
+]
+
+
+def waves(
+    run: options.RunFolder,
+    output: Output,
+    calendar: Calendar = None,
+    most: Most = None,
+    setting: options.Settings = None,
+    time_limit: options.TimeLimit = None,
+    seed: options.Seed = 1,
+    workers: options.Workers = None,
+    as_json: options.AsJson = False,
+    force: options.Force = False,
+    lang: options.Lang = "",
+) -> None:
+    """Date a plan: fewest waves, who acts meanwhile, and no seat taken too early."""
+    del lang
+    from formasi.schedules.asked import checked_run
+    from formasi.schedules.dated import waves as dated
+    from formasi.schedules.papers import papers
+    from optimizer.waves.files.texts import data_of
+    from optimizer.waves.files.write import write_schedule
+
+    result = checked_run(run, calendar, setting or [])
+    found = dated(result, most=most, time_limit=time_limit, seed=seed, workers=workers)
+    write_schedule(found, output, papers(found), replace=force)
+    if as_json:
+        tell_json(data_of(found))
+    else:
+        _told(found)
+    _concluded(found, output)
+
+
+def _told(found: Schedule) -> None:
+    """Print what a planner asks first: how many waves, until when, and why."""
+    t = words()
+    if not found.wave:
+        return
+    tell(
+        t(
+            "{waves} waves, {start} to {end}: {people} people.",
+            waves=t.number(found.waves),
+            start=t.day(found.days[0]),
+            end=t.day(found.days[-1]),
+            people=t.number(len(found.wave)),
+        )
+    )
+    least = t("No fewer: {why}.", why=retold(found.binding))
+    if found.bound < found.waves:
+        least = t(
+            "At least {bound}: {why}.",
+            bound=t.number(found.bound),
+            why=retold(found.binding),
+        )
+    tell(least)
+    for tier in found.tiers[1:]:
+        tell(
+            t(
+                "{what}: {value} (proven: {bound})",
+                what=retold(tier.name),
+                value=t.number(tier.value, 1),
+                bound=t.number(tier.bound, 1),
+            )
+        )
+    tell(
+        t(
+            "Acting holders: {count}; leading posts left alone: {alone}.",
+            count=t.number(len(found.acting)),
+            alone=t.number(len(found.uncovered)),
+        )
+    )
+
+
+def _concluded(found: Schedule, output: Path) -> None:
+    t = words()
+    if found.wave or found.status == "optimal":
+        say(
+            t(
+                "Schedule kept in {folder}; open {page}",
+                folder=output,
+                page=output / "waves.html",
+            )
+        )
+        return
+    if found.status == "infeasible":
+        said = t("There is no schedule: {why}.", why=retold(found.binding))
+        least = t("At least {count} waves.", count=t.number(found.bound))
+        say(f"{said} {least}")
+        if found.ways is not None:
+            _ways(found.ways)
+    else:
+        say(t("No schedule was found in the time given."))
+    raise typer.Exit(NO)
+
+
+def _ways(ways: Ways) -> None:
+    """Say which limits press, and what would have to give way."""
+    t = words()
+    for pressing in ways.pressing[:SHOWN]:
+        say(t("Presses: {why}", why=retold(pressing)))
+    if ways.repairs:
+        told = t.number(ways.waves)
+        say(t("For {waves} waves these limits would have to give way:", waves=told))
+    for repair in ways.repairs[:SHOWN]:
+        how = f" (--set {repair.setting})" if repair.setting else ""
+        say(f"  {retold(repair.words)}{how}")
+    if len(ways.repairs) > SHOWN:
+        rest = t.number(len(ways.repairs) - SHOWN)
+        say("  " + t("... and {count} more", count=rest))
+    if ways.verified and ways.cost == ways.least:
+        say(
+            t(
+                "Together they do, and nothing cheaper does: {cost} in all.",
+                cost=t.number(ways.cost),
+            )
+        )

@@ -1,0 +1,1 @@
+"""The commands of those who add rules of their own: a file each."""

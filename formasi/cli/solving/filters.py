@@ -1,0 +1,65 @@
+"""Filters as they are typed: ``--only type=JPT --only unit=SETDA,KOP``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from models.phrase import phrase
+
+if TYPE_CHECKING:
+    from models.problem.problem import Problem
+
+
+def filter_of(texts: Iterable[str] | None) -> dict[str, Any]:
+    """Read conditions that all have to hold; a value with commas is any of several."""
+    found: dict[str, Any] = {}
+    for text in texts or ():
+        key, sign, value = text.partition("=")
+        if not sign or not key.strip() or not value.strip():
+            message = phrase(
+                "{text!r} is no condition.\nMaybe type=JPT, or unit=SETDA.", text=text
+            )
+            raise typer.BadParameter(message)
+        words = [_value(word.strip()) for word in value.split(",")]
+        found[key.strip()] = words[0] if len(words) == 1 else words
+    return found
+
+
+def _value(word: str) -> Any:
+    known = {"true": True, "yes": True, "ya": True, "false": False, "no": False}
+    known["tidak"] = False
+    if word.lower() in known:
+        return known[word.lower()]
+    return int(word) if word.isdecimal() and len(word) < 9 else word  # noqa: PLR2004  (longer ones are ids)
+
+
+def share_of(text: str) -> float:
+    """Read a share: ``0.1%``, ``0,1 %`` or ``0.001``; 0 or more, at most all of it."""
+    word = text.strip().replace(",", ".")
+    try:
+        share = float(word.removesuffix("%")) / (100 if word.endswith("%") else 1)
+    except ValueError:
+        share = -1.0
+    if not 0 <= share <= 1:
+        message = phrase("{text!r} is no share.\nMaybe 0.1%, or 0.001.", text=text)
+        raise typer.BadParameter(message)
+    return share
+
+
+def keeping(problem: Problem, plan: Path | None, only: list[str] | None) -> Problem:
+    """Lock the places that a plan gives people; of all whom it names, or of some."""
+    if plan is None:
+        if only:
+            raise typer.BadParameter(phrase("--only says whose places --keep locks."))
+        return problem
+    from scenarios.deciding.given import plan_given
+    from scenarios.deciding.keeping import chosen, keep
+
+    given = plan_given(plan, problem)
+    named = set(given.listed)
+    ids = [e for e in chosen(problem, given.plan, filter_of(only)) if e in named]
+    return keep(problem, given.plan, ids, plan.name)

@@ -1,0 +1,1 @@
+"""A plan with dates: asked for, checked, and told on papers."""

@@ -1,0 +1,60 @@
+"""A plan dated: the function of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from models.plan.result import Result
+from optimizer.waves.plan_waves import schedule_of
+from optimizer.waves.schedule import Schedule
+
+
+def waves(
+    result: Result,
+    *,
+    most: int | None = None,
+    time_limit: float | None = None,
+    seed: int = 1,
+    workers: int | None = None,
+    announced: Mapping[str, date] | None = None,
+) -> Schedule:
+    """Say when each move of a plan happens, in the fewest waves, and prove it.
+
+    Parameters
+    ----------
+    result : a checked plan; the section ``[waves]`` of its policy says what may be.
+    most : waves that there may be; None for as many as the policy thinks of.
+    time_limit : seconds, 0 or more, for all of it; None for no limit.
+    seed : of the solvers' searches.
+    workers : processor cores to use, 1 or more; None for all of them.
+    announced : days that people were told already, by id: kept as near as can be.
+
+    Returns
+    -------
+    The schedule. Where there is one it has passed the replay by hand, day by day.
+
+    Raises
+    ------
+    SolveError
+        When the result holds no plan.
+    PolicyError
+        When the policy leaves no day for a wave.
+
+    Examples
+    --------
+    >>> from formasi import read_problem, solve, waves
+    >>> schedule = waves(solve(read_problem("examples/binjai")))
+    >>> schedule.status, schedule.waves, schedule.bound
+    ('optimal', 3, 3)
+    >>> print(schedule.binding)
+    C1: 3 people come or go, at most 1 in a wave: 3 waves
+    """
+    return schedule_of(
+        result,
+        most=most,
+        time_limit=time_limit,
+        seed=seed,
+        workers=workers,
+        announced=announced,
+    )

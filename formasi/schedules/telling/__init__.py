@@ -1,0 +1,1 @@
+"""What the papers of a schedule tell, gathered once."""

@@ -1,0 +1,112 @@
+"""Rules, goals, weights and limits as forms: what stands there, and what is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from models.errors import PlacementError
+from models.phrase import Name, phrase
+from models.problem.problem import Problem
+
+Edit = dict[str, Any]
+NUMBERS = ("min", "max", "min_share", "max_share", "limit")
+"""Settings of quotas, budgets and limits on moves that stand as fields."""
+LIMITS = {
+    "quotas": "set-quota",
+    "budgets": "set-budget",
+    "move_limits": "set-move-limit",
+}
+MODES = ("hard", "soft", "off")
+
+
+def edit_of(problem: Problem, sent: Mapping[str, str]) -> Edit:
+    """Read a form of the page of rules as one edit.
+
+    Raises
+    ------
+    PlacementError
+        When it names nothing that is known, or changes nothing.
+    """
+    what, name = sent.get("what", ""), sent.get("name", "")
+    readers = {"rule": _rule, "goal": _goal, "fit": _fit, "limit": _limit}
+    if what not in readers:
+        raise PlacementError(phrase("{what!r} is nothing that can be done.", what=what))
+    made = readers[what](problem, name, sent)
+    if made is None:
+        raise PlacementError(phrase("nothing is to be changed."))
+    return made
+
+
+def _rule(problem: Problem, name: str, sent: Mapping[str, str]) -> Edit | None:
+    old, made = problem.policy.rule(name), Edit()
+    if sent.get("mode") in MODES and sent["mode"] != old.mode:
+        made["mode"] = sent["mode"]
+    price = number(sent.get("price", ""), phrase("price"))
+    if price is not None and price != old.price:
+        made["price"] = price
+    return {"edit": "set-rule", "rule": name, **made} if made else None
+
+
+def _goal(problem: Problem, name: str, sent: Mapping[str, str]) -> Edit | None:
+    old = next((g for g in problem.policy.goals if g.name == name), None)
+    weight = number(sent.get("weight", ""), phrase("weight"))
+    if old is None or weight is None or weight == old.weight:
+        return None
+    return {"edit": "set-goal", "goal": name, "weight": weight}
+
+
+def _fit(problem: Problem, name: str, sent: Mapping[str, str]) -> Edit | None:
+    weight = number(sent.get("weight", ""), phrase("weight"))
+    if weight is None or problem.policy.fit.weights.get(name) == weight:
+        return None
+    return {"edit": "set-fit", "weights": {name: weight}}
+
+
+def _limit(problem: Problem, name: str, sent: Mapping[str, str]) -> Edit | None:
+    table = sent.get("table", "")
+    if table not in LIMITS:
+        return None
+    entries = getattr(problem.policy, table)
+    old = next((e for e in entries if getattr(e, "title", e.name) == name), None)
+    if old is None:
+        return None
+    change = dict(_changes(old, sent))
+    if not change:
+        return None
+    key = {"name": old.name}
+    if table == "move_limits":
+        key = {"moves": old.kind, "scope": old.scope}
+    return {"edit": LIMITS[table], **key, "change": change}
+
+
+def _changes(old: Any, sent: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+    for setting in NUMBERS:
+        new = number(sent.get(setting, ""), Name(setting, "setting"))
+        if new is not None and new != getattr(old, setting, None):
+            yield setting, int(new) if setting in ("min", "max") else new
+    if sent.get("mode") in MODES and sent["mode"] != old.mode:
+        yield "mode", sent["mode"]
+
+
+def number(text: str, what: str) -> float | None:
+    """Read a number of a field that may stay empty.
+
+    Raises
+    ------
+    PlacementError
+        When something else stands there.
+    """
+    if not text.strip():
+        return None
+    try:
+        return float(text.replace(",", "."))
+    except ValueError:
+        message = phrase("{what}: {text!r} is no number.", what=what, text=text)
+        raise PlacementError(message) from None
+
+
+def fields_of(entry: Any) -> list[tuple[str, Any]]:
+    """Give the numbers of a limit that are set, and so can be changed by a field."""
+    found = [(name, getattr(entry, name, None)) for name in NUMBERS]
+    return [(name, value) for name, value in found if value is not None]

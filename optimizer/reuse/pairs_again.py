@@ -1,0 +1,53 @@
+"""The candidate pairs of a problem from those of one that differs little."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from models.problem.problem import Problem
+from optimizer.columns.frame import Frame
+from optimizer.columns.pairs import Pairs
+from optimizer.fit.score import fit
+from optimizer.policy.bind import BoundPolicy
+from optimizer.reuse.kept_pairs import Kept, Scored
+from optimizer.reuse.same_rows import Origin, comparable, same_pairs
+
+
+def pairs_again(old: Pairs, problem: Problem, policy: BoundPolicy) -> Pairs | None:
+    """Give the pairs of a problem, as far as possible those of an earlier one.
+
+    Nothing is taken on trust: tables are held against each other, and only rows that
+    are the same keep their pairs.
+
+    Parameters
+    ----------
+    old : scored pairs of the earlier problem.
+    policy : that of ``problem``, bound.
+
+    Returns
+    -------
+    All pairs of ``problem``; None where the two are too different.
+    """
+    before = old.frame.problem
+    if same_pairs(before, problem):
+        return handed_on(old, problem)
+    if not comparable(before, problem):
+        return None
+    shape = (old.frame.n_employees, old.frame.n_posts)
+    scored = Scored(old.emp, old.post, fit(old.frame, old).total, shape)
+    return Kept(scored, *Origin(before).same_rows(problem)).pairs_of(problem, policy)
+
+
+def handed_on(old: Pairs, problem: Problem) -> Pairs:
+    """Give pairs in a frame of another problem, with what is known of them.
+
+    The columns of a frame read tables and what judges pairs. Both problems have been
+    found equal in that, so columns that the earlier solve made are those of this one.
+    """
+    frame = Frame(problem)
+    frame.posts, frame.employees = old.frame.posts, old.frame.employees
+    frame.memo = old.frame.memo
+    pairs = Pairs(frame, old.emp, old.post)
+    if "fit" in old.memo:
+        pairs.memo["fit"] = replace(old.memo["fit"], frame=frame, pairs=pairs)
+    return pairs

@@ -1,0 +1,84 @@
+"""What a solve starts from: an earlier result, or just a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.phrase import Phrase, phrase
+from models.plan.plan import Plan
+from models.plan.result import Result
+from models.problem.problem import Problem
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.state import State
+from optimizer.columns.pairs import Pairs
+from optimizer.policy.bind import BoundPolicy
+from optimizer.program.hint import hinted
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
+from optimizer.proof.certificate import Proof
+from optimizer.reuse.assembled import kept
+from optimizer.reuse.pairs_again import pairs_again
+from optimizer.warm.lead import Lead
+
+
+@dataclass(frozen=True, eq=False)
+class Start:
+    """An earlier solve, held against a new problem.
+
+    Attributes
+    ----------
+    plan : of the earlier solve.   proof : its certificate.   problem : its own.
+    """
+
+    plan: Plan | None = None
+    proof: Proof | None = None
+    problem: Problem | None = None
+
+    @classmethod
+    def of(cls, start: Result | Plan | None) -> Start:
+        """Take what a start offers."""
+        if isinstance(start, Result):
+            found = start.certificate
+            proof = found if isinstance(found, Proof) and found.tiers else None
+            return cls(start.plan, proof, start.problem)
+        return cls(start)
+
+    def pairs_of(self, problem: Problem, policy: BoundPolicy) -> Pairs | None:
+        """Give the pairs of a new problem, where those of the earlier are at hand."""
+        known = None if self.problem is None else kept(self.problem)
+        return None if known is None else pairs_again(known[1], problem, policy)
+
+    def hint(self, problem: Problem, program: Program) -> Ints | None:
+        """Give the plan as pairs of a new program."""
+        return None if self.plan is None else hinted(problem, self.plan, program)
+
+    def lead(self, problem: Problem, program: Program) -> Lead | None:
+        """Give what is known of a new program; None where that is a plan at most.
+
+        A least value is sought floor by floor: there is no one proof to start from.
+        """
+        hint = self.hint(problem, program)
+        if self.proof is None or hint is None:
+            return None
+        if any(tier.bottleneck for tier in program.tiers):
+            return None
+        return Lead.of(self.proof, program, hint)
+
+    def passed_over(self, problem: Problem, program: Program) -> Phrase | None:
+        """Say why a plan is none of the new problem; None where it is one.
+
+        A result is passed over in no case: its proof leads, wherever its plan stands.
+        """
+        pairs = self.hint(problem, program)
+        if pairs is None or self.plan is None or self.proof is not None:
+            return None
+        lost = len(self.plan.placements) - int((pairs >= 0).sum())
+        if lost:
+            return phrase(
+                "{count} of its {all} placements are not possible: it was passed over.",
+                count=lost,
+                all=len(self.plan.placements),
+            )
+        if not State(Limits(program)).allows(pairs):
+            return phrase("it breaks a hard rule: it was passed over.")
+        return None

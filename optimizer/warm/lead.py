@@ -1,0 +1,103 @@
+"""What an earlier solve says of a new program: prices of its rows, and its plan.
+
+Any multipliers prove a bound, so nothing has to be true of the old ones here: rows are
+known again by what they are called, tiers by their names. What is new has the price 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+
+from optimizer.bounds.bound import Duals, rounded
+from optimizer.bounds.stage import Stage
+from optimizer.program.answer import Certificate
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
+from optimizer.proof.certificate import Proof
+from optimizer.relaxation.glop import Floats
+
+Prices = tuple[Floats, Floats]
+"""Of the rows and of the tiers before, in steps of the tier."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lead:
+    """Where a solve that is not the first begins.
+
+    Attributes
+    ----------
+    proof : the certificates of the earlier solve.
+    plan : a pair of the new program for each employee, -1 for surplus or none.
+    places : for each row of the new program, the old row of that name, -1 for none.
+    tiers : for each tier of the new program, the old one of that name, -1 for none.
+    """
+
+    proof: Proof
+    plan: Ints
+    places: Ints
+    tiers: tuple[int, ...]
+
+    @classmethod
+    def of(cls, proof: Proof, program: Program, plan: Ints) -> Lead:
+        """Hold an earlier proof against a new program."""
+        new = [label for rows in program.rows for label in rows.labels]
+        names = [str(tier.name) for tier in proof.tiers]
+        tiers = tuple(
+            names.index(str(tier.name)) if str(tier.name) in names else -1
+            for tier in program.tiers
+        )
+        return cls(proof, plan, _places(proof.labels, new), tiers)
+
+    def prices(self, stage: Stage) -> Prices | None:
+        """Give the old prices for a stage of the new program; None where unknown."""
+        own = self._paper(stage.tier)
+        if own is None:
+            return None
+        tiers, scale = stage.program.tiers, self._scale(stage.tier, stage.program)
+        there = self.places >= 0
+        rows = np.zeros(stage.limits.n_rows)
+        known = np.flatnonzero(there)
+        rows[known] = own.rows[self.places[known]] / own.grid * float(scale)
+        before = np.zeros(len(stage.targets))
+        for place in range(min(len(before), len(tiers))):
+            old = self.tiers[place]
+            if 0 <= old < len(own.before):
+                times = scale / self._scale(place, stage.program)
+                before[place] = own.before[old] / own.grid * float(times)
+        return rows, before
+
+    def duals(self, stage: Stage) -> Duals | None:
+        """Give the same, rounded to whole parts."""
+        found = self.prices(stage)
+        return None if found is None else rounded(stage, *found)
+
+    def _paper(self, tier: int) -> Certificate | None:
+        """Give the sharpest multipliers of a tier: the last ones of its chain."""
+        if tier < 0 or self.tiers[tier] < 0:
+            return None
+        return self.proof.tiers[self.tiers[tier]].certificate
+
+    def _scale(self, tier: int, program: Program) -> Fraction:
+        """Give how many new steps one old step of a tier is."""
+        old = self.proof.tiers[self.tiers[tier]].scale if self.tiers[tier] >= 0 else 1
+        return Fraction(program.tiers[tier].scale, old)
+
+
+def _places(old: Sequence[str], new: Sequence[str]) -> Ints:
+    """Find each new row among the old ones: the same name, for the same time."""
+    if len(old) >= len(new) and all(a == b for a, b in zip(old, new, strict=False)):
+        return np.arange(len(new))
+    where: dict[str, list[int]] = {}
+    for place, label in enumerate(old):
+        where.setdefault(label, []).append(place)
+    for found in where.values():
+        found.reverse()
+    return np.array([_next(where.get(label)) for label in new], dtype=np.int64)
+
+
+def _next(waiting: list[int] | None) -> int:
+    return waiting.pop() if waiting else -1

@@ -1,0 +1,96 @@
+"""A linear programme whose prices stay at the old ones wherever they may.
+
+An optimum has many prices, and a vertex far from the old ones makes pairs look worth
+adding that are not. So every row may give way, by a hair, at its old price: of all best
+prices those come out that differ least from what was known.
+
+In the field: stabilised column generation (du Merle, Villeneuve, Desrosiers, Hansen).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from ortools.util.python.solve_interrupter import SolveInterrupter
+from scipy import sparse
+
+from optimizer.bounds.standard import StandardForm
+from optimizer.control.clock import Clock
+from optimizer.control.interrupt import aside
+from optimizer.program.rows import NO_LIMIT
+from optimizer.relaxation.glop import Glop, Solution
+from optimizer.relaxation.master import TINY, Vertex, elastic, row_scales
+from optimizer.warm.lead import Prices
+
+HAIR = 2e-4
+"""Steps, in scaled rows, by which a row may give way at its old price."""
+NEARLY = 0.02
+"""A share that is no further than this from 0 or 1 is one of them: hairs add up."""
+SMALL = 4000
+"""Columns of a programme that is solved in a moment: no thread has to watch it."""
+
+
+class Leaning:
+    """GLOP over a form, every limit elastic: by a hair at its old price, else dearly.
+
+    Columns are those of the form, then what breaks hard rows, then the hairs.
+    """
+
+    def __init__(self, form: StandardForm, prices: Prices, fine: float) -> None:
+        """Build the model; ``fine`` is paid for breaking a hard row."""
+        self.form, self._n_before = form, len(prices[1])
+        self._unit = float(max(1, np.abs(form.cost).max(initial=1))) / 1024.0
+        self._scale = scale = row_scales(form)
+        row, sign, fee = elastic(form, fine, everywhere=False)
+        self._broken = len(form.cost) + np.arange(len(row))
+        limits = np.arange(form.n_employees, len(form.lower))
+        old = np.concatenate((prices[0][form.kept], -prices[1])) * scale[limits]
+        places = np.concatenate((row, limits, limits))
+        signs = np.concatenate((sign, np.repeat([-1.0, 1.0], len(limits))))
+        pays = np.concatenate((-fee * scale[row], -old, old))
+        shape = (len(form.lower), len(places))
+        extra = sparse.csr_matrix((signs, (places, np.arange(len(places)))), shape)
+        matrix = sparse.diags_array(1.0 / scale) @ form.matrix
+        endless = np.full(len(form.cost) + len(row), np.inf)
+        self._lp = Glop(
+            cost=np.concatenate((form.cost, pays)) / self._unit,
+            top=np.concatenate((endless, np.full(2 * len(limits), HAIR))),
+            matrix=sparse.hstack([matrix, extra], format="csr"),
+            low=np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower / scale),
+            high=np.where(form.upper >= NO_LIMIT, np.inf, form.upper / scale),
+        )
+
+    def solve(self, clock: Clock, n_rows: int) -> Vertex | None:
+        """Solve to the end; None when time is up before.
+
+        Prices are given for ``n_rows`` limits, 0 for those that the form leaves out.
+        """
+        try:
+            solution = self._solved(clock)
+        finally:
+            self._lp.close()
+        return None if solution is None else self._read(solution, n_rows)
+
+    def _solved(self, clock: Clock) -> Solution | None:
+        seconds = clock.left(1e5)
+        if len(self.form.cost) <= SMALL:
+            return self._lp.solve(None, min(seconds, 10.0))
+        interrupter = SolveInterrupter()
+        return aside(
+            lambda: self._lp.solve(interrupter, seconds),
+            clock.over,
+            interrupter.interrupt,
+        )
+
+    def _read(self, solution: Solution, n_rows: int) -> Vertex:
+        form, dual = self.form, solution.dual * self._unit / self._scale
+        rows, last = np.zeros(n_rows), len(dual) - self._n_before
+        rows[form.kept] = dual[form.n_employees : last]
+        used, x = solution.x[self._broken], solution.x[: len(form.pairs)]
+        whole = np.rint(x)
+        return Vertex(
+            x=np.where(np.abs(x - whole) <= NEARLY, whole, x),
+            value=solution.value * self._unit + form.offset,
+            rows=rows,
+            before=-dual[last:],
+            breach=float(used[used > TINY].sum()),
+        )

@@ -1,0 +1,148 @@
+"""The linear programme of those who have a choice; the others stay where they are.
+
+Whoever has one option left near the old prices takes it, and is no part of the
+programme: of 5,000 people some hundred are. Rows that none of these touch keep the
+price that fits what the others make of them.
+
+In the field: presolve by fixed variables; complementary slackness for rows left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from optimizer.bounds.stage import Stage
+from optimizer.bounds.standard import StandardForm, standard_form
+from optimizer.program.rows import NO_LIMIT, Ints
+from optimizer.relaxation.glop import Floats
+from optimizer.relaxation.master import Vertex
+from optimizer.warm.lead import Prices
+
+
+@dataclass(frozen=True, eq=False)
+class Outside:
+    """Rows that only settled people touch.
+
+    Attributes
+    ----------
+    rows : their prices; 0 for all other rows.
+    fees : steps of the tier's objective that their breach costs.
+    breach : steps by which hard ones are broken.
+    """
+
+    rows: Floats
+    fees: int
+    breach: float
+
+
+@dataclass(frozen=True, eq=False)
+class Loose:
+    """A programme without those whose place is clear.
+
+    Attributes
+    ----------
+    form : the programme; its pairs are those of people who have a choice.
+    taken : mark of the pairs, among all columns, that are taken for settled.
+    outside : what it leaves out.
+    """
+
+    form: StandardForm
+    taken: Ints
+    outside: Outside
+
+    def merged(self, vertex: Vertex) -> Vertex:
+        """Give the shares and the prices of all."""
+        x = self.taken.astype(np.float64)
+        x[~self.taken] = vertex.x
+        breach = vertex.breach + self.outside.breach
+        return replace(vertex, x=x, rows=vertex.rows + self.outside.rows, breach=breach)
+
+    def alone(self, n_before: int) -> Vertex:
+        """Give the vertex where nobody has a choice."""
+        nothing, value = np.empty(0), float(self.form.offset)
+        rows = np.zeros_like(self.outside.rows)
+        return self.merged(Vertex(nothing, value, rows, np.zeros(n_before), 0.0))
+
+
+def loosened(
+    stage: Stage, columns: Ints, spare: Ints, prices: Prices, fine: float
+) -> Loose:
+    """Write the programme over some columns (sorted).
+
+    Parameters
+    ----------
+    spare : marks for whom the surplus list is an option.
+    prices : of all rows and tiers before, as they were known.
+    fine : what breaking a hard row costs a step.
+    """
+    form = standard_form(stage, columns, keep_all=True)
+    n, pairs = form.n_employees, len(columns)
+    free = _free(stage, columns, spare)
+    taken = ~free[stage.program.emp[columns]]
+    matrix, own = form.matrix.tocsc(), np.flatnonzero(~taken)
+    load = matrix[:, :pairs] @ taken.astype(np.int64)
+    inside = np.zeros(len(form.lower), dtype=bool)
+    inside[np.unique(matrix[:, own].indices)] = True
+    inside[:n] |= free
+    inside[n + len(form.kept) :] = True
+    left = ~inside[n : n + len(form.kept)]
+    total = load[n : n + len(form.kept)][left]
+    outside = _outside(stage, form.kept[left], total, prices, fine)
+    some = np.flatnonzero(inside[n + np.searchsorted(form.kept, form.priced)])
+    cols = np.concatenate((own, pairs + some, pairs + len(form.priced) + some))
+    rows = np.flatnonzero(inside)
+    reduced = StandardForm(
+        pairs=columns[own],
+        cost=form.cost[cols],
+        top=form.top[cols],
+        matrix=matrix[:, cols].tocsr()[rows],
+        lower=_less(form.lower, load, -NO_LIMIT)[rows],
+        upper=_less(form.upper, load, NO_LIMIT)[rows],
+        kept=form.kept[~left],
+        priced=form.priced[some],
+        offset=form.offset + int(form.cost[:pairs] @ taken) - outside.fees,
+        n_employees=int(np.count_nonzero(inside[:n])),
+    )
+    return Loose(reduced, taken, outside)
+
+
+def _free(stage: Stage, columns: Ints, spare: Ints) -> Ints:
+    """Mark whoever has a choice, or must be placed and has no place at all."""
+    n = stage.program.n_employees
+    options = np.bincount(stage.program.emp[columns], minlength=n) + spare
+    must = ~np.asarray(stage.program.may_be_surplus, dtype=bool)
+    free: Ints = (options > 1) | ((options == 0) & must)
+    return free
+
+
+def _less(limit: Ints, load: Ints, none: int) -> Ints:
+    """Take off a limit what is settled; what limits nothing goes on to do so."""
+    return np.where(limit == none, none, limit - load)
+
+
+def _outside(
+    stage: Stage, left: Ints, total: Ints, prices: Prices, fine: float
+) -> Outside:
+    """Price the limits ``left``, of which settled people use ``total``.
+
+    One that is broken costs what it must; one that is tight keeps its old price.
+    """
+    limits = stage.limits
+    over = np.maximum(total - limits.upper[left], 0)
+    under = np.maximum(limits.lower[left] - total, 0)
+    soft = limits.price[left] >= 0
+    paid = np.where(soft, limits.price[left], 0)
+    own = soft & (limits.tier[left] == stage.tier)
+    times = np.append(prices[1], np.zeros(len(stage.program.tiers) + 1))
+    weight = own + np.where(soft, times[limits.tier[left]], 0.0)
+    fee = np.where(soft, paid * weight, fine)
+    old = prices[0][left]
+    y = np.where(total == limits.upper[left], np.maximum(old, 0.0), 0.0)
+    y += np.where(total == limits.lower[left], np.minimum(old, 0.0), 0.0)
+    y = np.clip(y, -fee, fee)
+    rows = np.zeros(limits.n_rows)
+    rows[left] = np.where(over > 0, fee, np.where(under > 0, -fee, y))
+    fees = int((paid * (over + under))[own].sum())
+    return Outside(rows, fees, float((over + under)[~soft].sum()))

@@ -1,0 +1,89 @@
+"""The relaxation from prices that are nearly right: few people have a choice at all.
+
+In the field: reoptimisation by column generation from the duals of an earlier optimum.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimizer.bounds.bound import Bound, Duals, lower, rounded
+from optimizer.bounds.stage import Stage
+from optimizer.control.clock import Clock
+from optimizer.program.rows import Ints
+from optimizer.relaxation.master import Vertex
+from optimizer.relaxation.relax import Relaxed, fine_for
+from optimizer.warm.lead import Prices
+from optimizer.warm.leaning import Leaning
+from optimizer.warm.loose import Loose, loosened
+from optimizer.warm.reading import Reading, missing, read
+
+ROUNDS = 30
+"""After so many the ordinary relaxation is quicker."""
+
+
+def relax_near(stage: Stage, duals: Duals, plan: Ints, clock: Clock) -> Relaxed | None:
+    """Solve the relaxation of a stage from known prices.
+
+    Parameters
+    ----------
+    plan : a pair per employee (-1 for none), whose pairs come along.
+
+    Returns
+    -------
+    The end of it; None where these prices lead nowhere, or time is up.
+    """
+    first = read(stage, duals)
+    columns = np.union1d(first.pairs, plan[plan >= 0])
+    spare, best = first.spare, first.bound
+    fine = fine_for(stage, duals)
+    for rounds in range(1, ROUNDS + 1):
+        known = _prices(best.duals)
+        loose = loosened(stage, columns, spare, known, fine)
+        vertex = _vertex(loose, stage, known, fine, clock)
+        if vertex is None:
+            return None
+        prices = vertex.rows, vertex.before
+        found = missing(stage, rounded(stage, *prices), columns, spare)
+        best = lower(found.bound, best)
+        if not _more(found) or (not vertex.breach and best.value <= vertex.value):
+            return _ended(best, columns, vertex, rounds)
+        half = rounded(stage, *_between(prices, known))
+        inside = missing(stage, half, columns, spare)
+        best = lower(inside.bound, best)
+        found = inside if _more(inside) else found
+        columns, spare = np.union1d(columns, found.pairs), spare | found.spare
+    return None
+
+
+def _more(found: Reading) -> bool:
+    return bool(len(found.pairs)) or bool(found.spare.any())
+
+
+def _ended(best: Bound, columns: Ints, vertex: Vertex, rounds: int) -> Relaxed | None:
+    """Give the relaxation; None where hard rows still give way."""
+    if vertex.breach:
+        return None
+    return Relaxed(best, columns, vertex.x, vertex.value, 0.0, rounds, closed=True)
+
+
+def _vertex(
+    loose: Loose, stage: Stage, known: Prices, fine: float, clock: Clock
+) -> Vertex | None:
+    """Solve the programme of those who have a choice."""
+    if not len(loose.form.pairs):
+        return loose.alone(len(stage.before))
+    if clock.over():
+        return None
+    vertex = Leaning(loose.form, known, fine).solve(clock, stage.limits.n_rows)
+    return None if vertex is None else loose.merged(vertex)
+
+
+def _between(one: Prices, other: Prices) -> Prices:
+    """Give the prices half way: those of a vertex jump, these prove more."""
+    return 0.5 * (one[0] + other[0]), 0.5 * (one[1] + other[1])
+
+
+def _prices(duals: Duals) -> Prices:
+    before = np.array(duals.before, dtype=np.float64)
+    return duals.rows / duals.grid, before / duals.grid

@@ -1,0 +1,147 @@
+"""The tactic of a solve that an earlier one leads: its prices first, then the rest.
+
+The prices of the tier that tells plans apart are good for all tiers before it too: one
+linear programme of few people finds a plan that keeps what these promise. Where it does
+not, tier after tier is brought to its best, and where that fails, by a cold start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from optimizer.bounds.bound import Bound, bound, cheap_bound
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.state import State
+from optimizer.control.clock import Clock
+from optimizer.control.settings import Settings
+from optimizer.program.answer import Answer
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
+from optimizer.relaxation.relax import Relaxed, at_rest
+from optimizer.search.climb import Climb
+from optimizer.search.cold import ColdStart, without_pairs
+from optimizer.search.ledger import Closure, Ledger
+from optimizer.warm.lead import Lead
+from optimizer.warm.near import relax_near
+
+
+def optimise_again(
+    program: Program, lead: Lead, clock: Clock, settings: Settings
+) -> Answer:
+    """Find the best plan of a program, and prove it, from what an earlier solve knows.
+
+    Parameters
+    ----------
+    program : without bottleneck tiers.
+
+    Returns
+    -------
+    What a cold start gives wherever both are proven; only the time differs.
+    """
+    state = State(Limits(program))
+    ledger = Ledger(state, clock, settings.gap)
+    climb = Climb(state, clock, ledger, settings, settles=True)
+    stuck = without_pairs(program)
+    if stuck:
+        return climb.ledger.infeasible(stuck, None, "certificate")
+    state.admit(lead.plan, 0)
+    tactic = WarmStart(climb, lead)
+    tactic.begin()
+    return climb.run(tactic)
+
+
+@dataclass
+class WarmStart:
+    """Brings tiers to their best from known prices, else from nothing."""
+
+    climb: Climb
+    lead: Lead
+    cold: ColdStart = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cold = ColdStart(self.climb)
+
+    def begin(self) -> None:
+        """Seek a plan that is worth the bounds of the first tiers at once."""
+        state, landing = self.climb.state, self._landing()
+        if landing < 0:
+            return
+        plan, promised = state.plan, self._promised(landing)
+        state.dare(promised)
+        relaxed = self._near(landing)
+        if relaxed is not None and not self.climb.clock.over():
+            state.columns = relaxed.pairs[relaxed.x > 0.0]
+            self.climb.closing(landing, relaxed).seek()
+            if state.plan is not None:
+                self.climb.ahead[promised] = relaxed
+        state.targets = ()
+        if state.plan is None:
+            state.plan = plan
+
+    def _landing(self) -> int:
+        """Find the first tier that tells plans apart, and has prices; -1 for none."""
+        for tier in range(self.climb.asked):
+            stage = self.climb.state.stage(tier)
+            if not stage.coarse:
+                return tier if self.lead.prices(stage) is not None else -1
+        return -1
+
+    def _promised(self, landing: int) -> tuple[int, ...]:
+        """Give what the bounds of the tiers before promise."""
+        state = self.climb.state
+        found: list[int] = []
+        for tier, spec in enumerate(state.program.tiers[:landing]):
+            found.append(self._start(tier).value)
+            state.targets = (*state.targets, spec.kept(found[-1]))
+        state.targets = ()
+        return tuple(found)
+
+    def _start(self, tier: int) -> Bound:
+        """Give the bound that the old prices prove of a tier."""
+        stage = self.climb.state.stage(tier)
+        duals = self.lead.duals(stage)
+        return cheap_bound(stage) if duals is None else bound(stage, duals)
+
+    def bring(self, tier: int) -> Answer | None:
+        """Bring one tier to its best; give the final answer if there is no plan."""
+        begun, state = self.climb.clock.seconds, self.climb.state
+        ahead = self.climb.ahead.get(state.targets)
+        start = self._start(tier) if ahead is None else ahead.bound
+        if self.climb.ledger.closed(state.value(tier), start.value):
+            return self._closed(tier, start, begun)
+        relaxed = self.climb.ahead.pop(state.targets, None) or self._near(tier)
+        if relaxed is None:
+            return self.cold.bring(tier)
+        state.columns = relaxed.pairs[relaxed.x > 0.0]
+        return self.climb.close(tier, relaxed, begun)
+
+    def _closed(self, tier: int, start: Bound, begun: float) -> Answer | None:
+        """Note a tier whose plan is worth its bound."""
+        state = self.climb.state
+        # Pairs are left out as soon as a tier tells plans apart, as a cold start does.
+        if state.kept is not None or not state.stage(tier).coarse:
+            nothing = np.empty(0, dtype=np.int64)
+            return self.climb.close(tier, at_rest(start, nothing), begun)
+        self.climb.ledger.add(Closure(start, start.value, "certificate", begun))
+        return None
+
+    def _near(self, tier: int) -> Relaxed | None:
+        """Solve the relaxation from the old prices; None where that does not close."""
+        state = self.climb.state
+        while True:
+            stage = state.stage(tier)
+            duals = self.lead.duals(stage)
+            if duals is None:
+                return None
+            plan = state.plan if state.plan is not None else self._planned()
+            relaxed = relax_near(stage, duals, plan, self.climb.clock)
+            if relaxed is None or not state.cut(state.shares(relaxed.pairs, relaxed.x)):
+                return relaxed
+
+    def _planned(self) -> Ints:
+        """Give the old plan in the numbers of the pairs that are left."""
+        kept = np.append(self.climb.state.numbers(), self.climb.state.n_pairs)
+        at = np.searchsorted(kept, self.lead.plan)
+        return np.where(kept[at] == self.lead.plan, at, -1)

@@ -1,0 +1,38 @@
+"""Days on which a post is empty, and who acts for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Days, both counted, on which nobody is in a post; ``part`` where it is long."""
+
+    post_code: str
+    start: date
+    end: date
+    part: int = 0
+
+    @property
+    def days(self) -> int:
+        """Count the days."""
+        return (self.end - self.start).days + 1
+
+    def meets(self, other: Gap) -> bool:
+        """Tell whether two have a day in common."""
+        return self.start <= other.end and other.start <= self.end
+
+
+@dataclass(frozen=True)
+class Acting:
+    """Somebody acts for an empty post from a day to a day, both counted."""
+
+    post_code: str
+    emp_id: str
+    start: date
+    end: date
+    kind: Literal["Plh", "Plt"]
+    basis: str

@@ -1,0 +1,178 @@
+"""Reading a schedule back: what it claims, for pages and for the re-check."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from models.errors import CheckError
+from models.phrase import Phrase, phrase
+from models.plan.result import Result
+from models.storage.regular import demand_regular
+from models.tables.cells.cells import unguard
+from models.unreadable import unreadable
+from optimizer.proof.certificate import Proof
+from optimizer.runs.read import read_run
+from optimizer.waves.acting.records import Acting, Gap
+from optimizer.waves.bounds import least_waves
+from optimizer.waves.files.texts import ACTING, COURSES, DATA, WAVES
+from optimizer.waves.files.write import FEWER, HOLDERS, RUN
+from optimizer.waves.question.ask import question_of
+from optimizer.waves.replay.records import Attendance, Dated, Mandate, Move
+from optimizer.waves.schedule import Refuted, Schedule, WaveTier
+from optimizer.waves.ways.records import Repair, Ways
+
+UNREADABLE = (OSError, KeyError, TypeError, ValueError, AttributeError)
+
+
+def read_dated(folder: Path) -> Dated:
+    """Read what the replay judges: the rows of the tables, as they stand.
+
+    Raises
+    ------
+    CheckError
+        When a file is missing, or a cell cannot be read.
+    """
+    try:
+        data = _data(folder)
+        alone: dict[str, int] = {}
+        for gap in map(_gap, data["uncovered"]):
+            alone[gap.post_code] = alone.get(gap.post_code, 0) + gap.days
+        return Dated(
+            tuple(
+                Move(
+                    *(row["emp_id"], row["old_post"], row["new_post"]),
+                    int(row["wave"]),
+                    date.fromisoformat(row["date"]),
+                )
+                for row in _rows(folder / WAVES)
+            ),
+            tuple(
+                Mandate(
+                    row["post_code"],
+                    row["emp_id"],
+                    date.fromisoformat(row["from"]),
+                    date.fromisoformat(row["to"]),
+                    row["kind"],
+                )
+                for row in _rows(folder / ACTING)
+            ),
+            tuple(
+                Attendance(
+                    *(row["emp_id"], row["course_code"]),
+                    *(date.fromisoformat(row[k]) for k in ("start", "end")),
+                )
+                for row in _rows(folder / COURSES)
+            )
+            if (folder / COURSES).is_file()
+            else (),
+            alone,
+            _announced(data),
+        )
+    except UNREADABLE as error:
+        raise _cannot(error) from None
+
+
+def read_schedule(folder: str | Path) -> Schedule:
+    """Read a schedule back, with its run and certificates.
+
+    Raises
+    ------
+    CheckError
+        When a file of it cannot be read.
+    """
+    folder = Path(folder)
+    result = read_run(folder / RUN)
+    try:
+        data = _data(folder)
+        question = question_of(result, _announced(data))
+        return _schedule(folder, result, question, data)
+    except UNREADABLE as error:
+        raise _cannot(error) from None
+
+
+def _schedule(
+    folder: Path, result: Result, question: Any, data: dict[str, Any]
+) -> Schedule:
+    bounds = least_waves(question)
+    refuted = data["refuted"]
+    fewer = _proof(folder / FEWER)
+    return Schedule(
+        result=result,
+        question=question,
+        status=data["status"],
+        wave={row["emp_id"]: int(row["wave"]) for row in _rows(folder / WAVES)},
+        waves=int(data["waves"]),
+        bound=int(data["bound"]),
+        bounds=bounds,
+        tiers=tuple(
+            WaveTier(
+                Phrase(str(t["name"]), {}),
+                float(t["value"]),
+                float(t["bound"]),
+                str(t["proven_by"]),
+            )
+            for t in data["tiers"]
+        ),
+        acting=tuple(map(_acting, _rows(folder / ACTING))),
+        uncovered=tuple(map(_gap, data["uncovered"])),
+        proof=_proof(folder),
+        acting_proof=_proof(folder / HOLDERS),
+        refuted=None
+        if refuted is None
+        else Refuted(int(refuted["waves"]), str(refuted["proven_by"]), fewer),
+        unique=bool(data["unique"]),
+        seconds=float(data["seconds"]),
+        most=data["most"],
+        ways=None if data["ways"] is None else _ways(data["ways"]),
+    )
+
+
+def _ways(told: dict[str, Any]) -> Ways:
+    repairs = tuple(Repair(**repair) for repair in told["repairs"])
+    pressing = tuple(Phrase(str(words), {}) for words in told["pressing"])
+    return Ways(**{**told, "pressing": pressing, "repairs": repairs})
+
+
+def _proof(folder: Path) -> Proof | None:
+    return Proof.load(folder) if (folder / "certificate.json").is_file() else None
+
+
+def _acting(row: dict[str, str]) -> Acting:
+    start, end = (date.fromisoformat(row[k]) for k in ("from", "to"))
+    kind: Any = row["kind"]
+    return Acting(row["post_code"], row["emp_id"], start, end, kind, row["basis"])
+
+
+def _gap(told: dict[str, str]) -> Gap:
+    start, end = (date.fromisoformat(told[k]) for k in ("from", "to"))
+    return Gap(str(told["post_code"]), start, end)
+
+
+def _announced(data: dict[str, Any]) -> dict[str, date]:
+    return {str(k): date.fromisoformat(v) for k, v in data["announced"].items()}
+
+
+def _data(folder: Path) -> dict[str, Any]:
+    demand_regular(folder / DATA)
+    data = json.loads((folder / DATA).read_text(encoding="utf-8"))
+    if not isinstance(data, dict):
+        raise TypeError(DATA)
+    return data
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    demand_regular(path)
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            yield {key: unguard(value) for key, value in row.items()}
+
+
+def _cannot(error: BaseException) -> CheckError:
+    return CheckError(
+        phrase("the schedule cannot be read: {error}.", error=unreadable(error))
+    )

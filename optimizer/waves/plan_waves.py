@@ -1,0 +1,242 @@
+"""From a checked plan to dated waves: the fewest, then the best of these."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from models.demands import demand
+from models.errors import InternalError
+from models.phrase import phrase
+from models.plan.result import Result
+from optimizer.control.settings import Settings
+from optimizer.program.answer import Answer
+from optimizer.program.program import Program
+from optimizer.program.rows import Rows
+from optimizer.proof.certificate import proof_of
+from optimizer.search.optimise import optimise
+from optimizer.waves.acting.choose import cover
+from optimizer.waves.bounds import Bound, least_waves
+from optimizer.waves.dated import dated_of
+from optimizer.waves.model.assemble import wave_program
+from optimizer.waves.question.ask import question_of
+from optimizer.waves.question.question import Question
+from optimizer.waves.replay.replay import replay
+from optimizer.waves.schedule import Refuted, Schedule, Status, WaveTier
+from optimizer.waves.ways.seek import ways_out
+
+NEAR = 1e-6
+BY_HAND = "bound"
+"""What proves the fewest waves where a sum by hand does."""
+
+
+def schedule_of(
+    result: Result,
+    *,
+    most: int | None = None,
+    time_limit: float | None = None,
+    seed: int = 1,
+    workers: int | None = None,
+    announced: Mapping[str, date] | None = None,
+) -> Schedule:
+    """Date a plan: fewest waves, then what the policy's section ``[waves]`` seeks.
+
+    Parameters
+    ----------
+    result : a checked plan.
+    most : waves that there may be; None for as many as the policy thinks of.
+    time_limit : seconds for all of it, None for no limit.
+    seed, workers : of the solvers.
+    announced : days that people were told already, by id.
+
+    Returns
+    -------
+    The schedule; it was replayed by hand, where there is one.
+    """
+    demand("result", result, Result, phrase("solve(problem) gives one."))
+    question = question_of(result.raise_for_status(), announced)
+    settings = Settings(time_limit, 0.0, seed, workers or os.cpu_count() or 1)
+    return _Search(result, question, settings, most).run()
+
+
+@dataclass
+class _Search:
+    """One search under way: wave counts from the bound upwards."""
+
+    result: Result
+    question: Question
+    settings: Settings
+    most: int | None
+    refuted: Refuted | None = None
+    known: int = 0
+    sure: bool = False
+
+    def run(self) -> Schedule:
+        begun = time.monotonic()
+        bounds = least_waves(self.question)
+        self.known = bounds[0].waves if bounds else 0
+        found = self._climb(bounds, begun)
+        demand_replayed(found)
+        return replace(found, seconds=time.monotonic() - begun, most=self.most)
+
+    def _climb(self, bounds: tuple[Bound, ...], begun: float) -> Schedule:
+        empty = Schedule(
+            *(self.result, self.question, "infeasible", {}, 0, self.known, bounds),
+        )
+        if not self.question.movers:
+            return replace(empty, status="optimal")
+        ceiling = min(len(self.question.days), self.most or len(self.question.days))
+        waves, opened = self.known, False
+        while waves <= ceiling:
+            program = wave_program(self.question, waves, self.result)
+            answer = optimise(program, self._left(begun))
+            if answer.pair is not None:
+                used = max(waves_of(program, answer))
+                if used < waves:  # nobody moves in the last: a shorter one will do
+                    waves = used
+                    continue
+                return self._dated(empty, program, answer, waves, opened=opened)
+            opened = opened or answer.status != "infeasible"
+            if not opened:
+                self._refute(program, answer)
+            if opened and self._over(begun):
+                break
+            waves = self._next(waves, ceiling, begun)
+        status: Status = "no_schedule" if opened else "infeasible"
+        ways = ways_out(self.question, bounds, ceiling, self._left(begun))
+        return replace(
+            empty,
+            status=status,
+            ways=ways,
+            bound=self.known,
+            refuted=self.refuted,
+        )
+
+    def _refute(self, program: Program, answer: Answer) -> None:
+        """Keep the proof that so many waves, and so any fewer, do not do."""
+        proof = proof_of(program, answer)
+        self.refuted = Refuted(program.n_posts, answer.proven_by, proof)
+        self.known = program.n_posts + 1
+
+    def _next(self, waves: int, ceiling: int, begun: float) -> int:
+        """Give the number to try next, once it is known that one will do at all.
+
+        Where deadlines cross, no number does: all there may be refute all at once.
+        """
+        if self.sure or waves >= ceiling:
+            return waves + 1
+        self.sure = True
+        program = wave_program(self.question, ceiling, self.result)
+        bare = replace(program, tiers=program.tiers[-1:], rows=_hard(program))
+        answer = optimise(bare, self._left(begun))
+        if answer.pair is None and answer.status == "infeasible":
+            answer = optimise(program, self._left(begun))
+            if answer.status == "infeasible":
+                self._refute(program, answer)
+                return ceiling + 1
+        return waves + 1
+
+    def _over(self, begun: float) -> bool:
+        limit = self.settings.time_limit
+        return limit is not None and time.monotonic() - begun >= limit
+
+    def _left(self, begun: float) -> Settings:
+        limit = self.settings.time_limit
+        if limit is None:
+            return self.settings
+        return replace(
+            self.settings, time_limit=max(0.0, limit - (time.monotonic() - begun))
+        )
+
+    def _dated(
+        self,
+        empty: Schedule,
+        program: Program,
+        answer: Answer,
+        waves: int,
+        *,
+        opened: bool,
+    ) -> Schedule:
+        assert answer.pair is not None
+        by = self.refuted.proven_by if self.refuted else BY_HAND
+        first = WaveTier(
+            phrase("fewest waves"),
+            waves,
+            self.known,
+            by if waves == self.known else "",
+        )
+        tiers = (first, *_tiers(program, answer))
+        proven = all(tier.proven_by for tier in tiers)
+        people = (m.emp_id for m in self.question.movers)
+        wave = dict(zip(people, waves_of(program, answer), strict=True))
+        acted = cover(self.result, self.question, wave, self.settings)
+        return replace(
+            empty,
+            status="optimal" if proven and not opened else "feasible",
+            wave=wave,
+            acting=acted.acting,
+            uncovered=acted.uncovered,
+            acting_proof=acted.proof,
+            waves=waves,
+            bound=self.known,
+            tiers=tiers,
+            proof=proof_of(program, answer),
+            refuted=self.refuted,
+            unique=answer.unique and waves == self.known,
+        )
+
+
+def _hard(program: Program) -> tuple[Rows, ...]:
+    return tuple(rows for rows in program.rows if rows.price is None)
+
+
+def waves_of(program: Program, answer: Answer) -> list[int]:
+    """Give the wave of each mover, from 1."""
+    assert answer.pair is not None
+    return [int(program.post[pair]) + 1 for pair in answer.pair.tolist()]
+
+
+def _tiers(program: Program, answer: Answer) -> list[WaveTier]:
+    """Give the tiers as costs, as a planner reads them; the last is a gain."""
+    found = []
+    spoken = list(zip(program.tiers[:-1], answer.tiers, strict=False))
+    for place, (tier, reached) in enumerate(spoken):
+        sign = 1 if place == len(spoken) - 1 else -1
+        value, bound = (
+            float("nan") if steps is None else sign * steps / tier.scale
+            for steps in (reached.value, reached.bound)
+        )
+        found.append(WaveTier(tier.name, value + 0.0, bound + 0.0, reached.proven_by))
+    return found
+
+
+def demand_replayed(schedule: Schedule) -> None:
+    """Replay a schedule by hand; what does not hold is our own mistake.
+
+    Raises
+    ------
+    InternalError
+        When a limit is broken, or a value differs from the one worked out by hand.
+    """
+    plan = schedule.result.plan
+    if not schedule.wave or plan is None:
+        return
+    found = replay(schedule.result.problem, plan, dated_of(schedule))
+    if found.breaches:
+        lines = "\n".join(str(b) for b in found.breaches[:10])
+        raise InternalError(
+            phrase("the schedule breaks a limit:\n{lines}", lines=lines)
+        )
+    for tier, value in zip(schedule.tiers, found.values, strict=True):
+        if abs(tier.value - value) > NEAR:
+            raise InternalError(
+                phrase(
+                    "{name}: the solver counts {value}, the replay {found}.",
+                    name=tier.name,
+                    value=tier.value,
+                    found=value,
+                )
+            )

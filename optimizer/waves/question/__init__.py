@@ -1,0 +1,1 @@
+"""What is asked: movers, seats, units and days, in plain records."""

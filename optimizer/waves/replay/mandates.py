@@ -1,0 +1,126 @@
+"""Acting holders by hand: rank, days, months, and no leading post left alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from models.phrase import Phrase, phrase
+from models.problem.retirement import retires_on
+from models.records.post import Post
+from optimizer.waves.replay.measures import leads
+from optimizer.waves.replay.office import Office
+from optimizer.waves.replay.records import Dated, Mandate
+
+_MONTHS = 12
+
+
+def wrong_mandates(office: Office, dated: Dated) -> Iterator[Phrase]:
+    """Judge each mandate by itself, before any day is replayed."""
+    entry = office.problem.policy.waves.acting
+    if entry.mode == "off":
+        if dated.acting:
+            yield phrase("nobody acts under this policy, but acting.csv names some.")
+        return
+    most = entry.months * (1 + entry.renewals)
+    for row in dated.acting:
+        known = row.emp_id in office.problem.employee
+        if not known or row.post_code not in office.problem.post:
+            yield phrase(
+                "acting.csv: {person} or {post} is not known.",
+                person=row.emp_id,
+                post=row.post_code,
+            )
+        elif row.end < row.start or row.end >= _months_on(row.start, most):
+            yield phrase(
+                "{person}: acts for {post} from {start} to {end}, at most {months} "
+                "months.",
+                person=row.emp_id,
+                post=row.post_code,
+                start=row.start,
+                end=row.end,
+                months=most,
+            )
+        else:
+            yield from _unfit(office, row)
+    yield from _at_once(dated)
+
+
+def _unfit(office: Office, row: Mandate) -> Iterator[Phrase]:
+    problem = office.problem
+    employee = problem.employee[row.emp_id]
+    gone, ends = retires_on(problem, employee), employee.contract_until
+    leaves = (gone and gone <= row.end) or (ends and ends < row.end)
+    barred = employee.status in ("CPNS", "PPPK_PW")
+    if leaves or barred or employee.discipline in ("moderate", "severe"):
+        yield phrase(
+            "{person}: may not act for {post} until {end}.",
+            person=row.emp_id,
+            post=row.post_code,
+            end=row.end,
+        )
+
+
+def _at_once(dated: Dated) -> Iterator[Phrase]:
+    """Nobody acts for two posts on one day, nor twice in a row for the same."""
+    for place, row in enumerate(dated.acting):
+        for other in dated.acting[place + 1 :]:
+            if row.emp_id != other.emp_id:
+                continue
+            next_to = other.start <= row.end + timedelta(1) and row.start <= (
+                other.end + timedelta(1)
+            )
+            crossed = other.start <= row.end and row.start <= other.end
+            if crossed or (next_to and row.post_code == other.post_code):
+                yield phrase(
+                    "{person}: acts for {post} and for {other} at once, or too long.",
+                    person=row.emp_id,
+                    post=row.post_code,
+                    other=other.post_code,
+                )
+
+
+def wrong_ranks(office: Office, dated: Dated) -> Iterator[Phrase]:
+    """Ask on a day that whoever acts sits in a post of fitting rank."""
+    problem = office.problem
+    below = problem.policy.waves.acting.tiers_below
+    for row in dated.acting:
+        if not row.start <= office.today <= row.end:
+            continue
+        held = problem.post.get(office.sits.get(row.emp_id, ""))
+        own, asked = problem.tier(held), problem.tier(problem.post.get(row.post_code))
+        if not own or not asked or not 0 <= asked - own <= below:
+            yield phrase(
+                "{day}: {person} acts for {post} from a post of another rank.",
+                day=office.today,
+                person=row.emp_id,
+                post=row.post_code,
+            )
+        if office.holders[row.post_code]:
+            yield phrase(
+                "{day}: {person} acts for {post}, which is held.",
+                day=office.today,
+                person=row.emp_id,
+                post=row.post_code,
+            )
+
+
+def alone(office: Office, dated: Dated, touched: set[str]) -> Iterator[str]:
+    """Give leading posts of the plan that are empty on a day, and nobody acts."""
+    if office.problem.policy.waves.acting.mode == "off":
+        return
+    acted = {r.post_code for r in dated.acting if r.start <= office.today <= r.end}
+    for code in sorted(touched - acted):
+        post: Post = office.problem.post[code]
+        if leads(post) and office.planned(code) and not office.holders[code]:
+            yield code
+
+
+def _months_on(day: date, months: int) -> date:
+    year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
+    for number in range(day.day, 0, -1):
+        try:
+            return date(year, month + 1, number)
+        except ValueError:
+            continue
+    return day

@@ -1,0 +1,102 @@
+"""The answer: the wave of every mover, what was proven, and who acts meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from models.phrase import Name, Phrase, phrase
+from models.plan.result import Result
+from optimizer.proof.certificate import Proof
+from optimizer.waves.acting.records import Acting, Gap
+from optimizer.waves.bounds import Bound
+from optimizer.waves.question.question import Question
+from optimizer.waves.ways.records import Ways
+
+Status = Literal["optimal", "feasible", "infeasible", "no_schedule"]
+
+
+@dataclass(frozen=True)
+class WaveTier:
+    """What a schedule reaches in one thing that is sought, and what was proven.
+
+    ``value`` and ``bound`` are costs, or with ``larger_is_better`` gains.
+    """
+
+    name: str
+    value: float
+    bound: float
+    proven_by: str
+
+
+@dataclass(frozen=True)
+class Refuted:
+    """That fewer waves do not do: how many, who proved it, and the numbers."""
+
+    waves: int
+    proven_by: str
+    proof: Proof | None
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """A plan with dates.
+
+    Attributes
+    ----------
+    status : ``optimal`` (fewest waves and every tier proven), ``feasible`` (a schedule
+        that was replayed, something open), ``infeasible`` (proven: no schedule within
+        the waves there may be), ``no_schedule`` (none found in the time given).
+    wave : of each mover, by id, from 1.   waves : how many there are, 0 for none.
+    bound : no schedule has fewer waves.
+    bounds : all that bounds the number of waves, the binding one first.
+    tiers : fewest waves first.   most : waves there might be, None for any number.
+    ways : where there are too few: what presses, and what would have to give way.
+    acting : who acts for which post;   uncovered : weeks nobody could be found for.
+    """
+
+    result: Result
+    question: Question
+    status: Status
+    wave: Mapping[str, int]
+    waves: int
+    bound: int
+    bounds: tuple[Bound, ...]
+    tiers: tuple[WaveTier, ...] = ()
+    acting: tuple[Acting, ...] = ()
+    uncovered: tuple[Gap, ...] = ()
+    proof: Proof | None = None
+    acting_proof: Proof | None = None
+    refuted: Refuted | None = None
+    unique: bool = False
+    seconds: float = 0.0
+    most: int | None = None
+    ways: Ways | None = None
+
+    @property
+    def binding(self) -> Phrase:
+        """Say why there are no fewer waves, with names and numbers."""
+        if self.refuted is not None:
+            return phrase(
+                "{waves} waves do not do: no order obeys all limits at once ({by})",
+                waves=self.refuted.waves,
+                by=Name(self.refuted.proven_by, "prover"),
+            )
+        return self.bounds[0].words if self.bounds else phrase("nobody moves")
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Give the days of the waves that there are."""
+        return self.question.days[: self.waves]
+
+    def day(self, emp_id: str) -> date:
+        """Give the day on which somebody moves."""
+        return self.question.days[self.wave[emp_id] - 1]
+
+    @property
+    def proven_by(self) -> str:
+        """Name who proved what is proven."""
+        names = (n for t in self.tiers for n in t.proven_by.split(", ") if n)
+        return ", ".join(dict.fromkeys(names))

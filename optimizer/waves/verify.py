@@ -1,0 +1,241 @@
+"""Re-check the folder of a schedule: its run, every day, every value, the bounds.
+
+Nothing that the folder says is taken for granted: the rows are replayed by hand, and
+the program is assembled anew from the run, so that its certificates can be re-added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from models.errors import PlacementError
+from models.phrase import Phrase, phrase, sentence_of
+from optimizer.program.program import Program
+from optimizer.proof.certificate import Proof
+from optimizer.proof.recheck import proven_alone, recheck, staged
+from optimizer.verdicts.verdict import Verdict, on_trust
+from optimizer.verify import verify as verify_run
+from optimizer.waves.acting.choose import acting_program, offers_of
+from optimizer.waves.files.intact import changed, wrong_texts
+from optimizer.waves.files.read import read_dated, read_schedule
+from optimizer.waves.files.write import RUN
+from optimizer.waves.model.assemble import wave_program
+from optimizer.waves.replay.records import Dated
+from optimizer.waves.replay.replay import replay
+from optimizer.waves.schedule import Schedule, WaveTier
+
+NUMBERS = ("certificate", "bound")
+NEAR = 1e-6
+
+
+def verify_schedule(folder: Path) -> list[Verdict]:
+    """Re-check a schedule and the run that it dates.
+
+    Parameters
+    ----------
+    folder : as ``write_schedule`` or ``formasi waves`` made it.
+
+    Returns
+    -------
+    A verdict on each thing, those on the run last.
+    """
+    verdicts = [
+        Verdict(
+            "files",
+            phrase("the files are those that were written"),
+            tuple(changed(folder)),
+        )
+    ]
+    try:
+        dated, schedule = read_dated(folder), read_schedule(folder)
+        verdicts += _judged(folder, dated, schedule)
+    except PlacementError as error:
+        what = phrase("the schedule can be read")
+        return [*verdicts, Verdict("readable", what, (sentence_of(error),))]
+    return [*verdicts, *_of_run(folder)]
+
+
+def _of_run(folder: Path) -> Iterator[Verdict]:
+    """Judge the run inside; say of each verdict that it is on the run."""
+    for verdict in verify_run(folder / RUN):
+        yield replace(verdict, what=phrase("the run: {what}", what=verdict.what))
+
+
+def _judged(folder: Path, dated: Dated, schedule: Schedule) -> Iterator[Verdict]:
+    problem, plan = schedule.result.problem, schedule.result.plan
+    assert plan is not None
+    if schedule.wave or not schedule.question.movers:
+        found = replay(problem, plan, dated)
+        yield Verdict(
+            "replay",
+            phrase("replayed day by day, every limit holds"),
+            tuple(found.breaches),
+        )
+        if found.breaches:
+            return
+        yield Verdict(
+            "values",
+            phrase("every value is right"),
+            tuple(_wrong_values(schedule, found.values)),
+        )
+    yield Verdict(
+        "tables",
+        phrase("every table says what the schedule says"),
+        tuple(wrong_texts(folder, schedule)),
+    )
+    yield Verdict(
+        "bounds",
+        phrase("the fewest waves are bounded as it is said"),
+        tuple(_wrong_bound(schedule)),
+    )
+    yield Verdict(
+        "status",
+        phrase("the status says what was proven"),
+        tuple(_wrong_status(schedule)),
+    )
+    yield from _certified(schedule)
+    if schedule.ways is not None:
+        what = phrase("not re-derived: the ways out, which are advice")
+        yield Verdict("not-judged", what)
+
+
+def _wrong_values(schedule: Schedule, values: Sequence[float]) -> Iterator[Phrase]:
+    if not schedule.question.movers:
+        return
+    if len(schedule.tiers) != len(values):
+        yield phrase("waves.json: the tiers are not those that there are.")
+        return
+    for tier, value in zip(schedule.tiers, values, strict=True):
+        if not abs(tier.value - value) <= NEAR:
+            yield phrase(
+                "waves.json: {tier} says {said}, found {found}.",
+                tier=tier.name,
+                said=tier.value,
+                found=value,
+            )
+    if schedule.waves != values[0]:
+        yield phrase(
+            "waves.json: {said} waves, found {found}.",
+            said=schedule.waves,
+            found=values[0],
+        )
+
+
+def _wrong_bound(schedule: Schedule) -> Iterator[Phrase]:
+    """Hold the bound against the sums by hand, and what refutes one wave less."""
+    by_hand = schedule.bounds[0].waves if schedule.bounds else 0
+    refuted = schedule.refuted
+    proven = by_hand if refuted is None else refuted.waves + 1
+    if refuted is not None and refuted.waves < by_hand:
+        yield phrase("waves.json: what is refuted, the sums by hand refute already.")
+    if schedule.bound != proven:
+        yield phrase(
+            "waves.json: the bound says {said}, the sums {found}.",
+            said=schedule.bound,
+            found=proven,
+        )
+
+
+def _wrong_status(schedule: Schedule) -> Iterator[Phrase]:
+    tiers = schedule.tiers
+    shut = [t for t in tiers if t.proven_by and abs(t.value - t.bound) <= NEAR]
+    best = bool(schedule.wave) and len(shut) == len(tiers) > 0
+    best = best or not schedule.question.movers
+    if (schedule.status == "optimal") != best:
+        yield phrase(
+            "waves.json: status {status} does not fit the tiers.",
+            status=schedule.status,
+        )
+    first = tiers[0] if tiers else None
+    if first is not None and first.bound != schedule.bound:
+        yield phrase("waves.json: the first tier has another bound.")
+    if schedule.status == "infeasible" and schedule.bound <= (
+        schedule.most or len(schedule.question.days)
+    ):
+        yield phrase("waves.json: said to be infeasible, but the bound allows it.")
+
+
+def _certified(schedule: Schedule) -> Iterator[Verdict]:
+    """Re-add each certificate over a program that is assembled anew."""
+    refuted = schedule.refuted
+    if refuted is not None:
+        yield from _refutation(
+            schedule, wave_program(schedule.question, refuted.waves, schedule.result)
+        )
+    if schedule.wave:
+        program = wave_program(schedule.question, schedule.waves, schedule.result)
+        yield from _tiers(
+            program,
+            schedule.proof,
+            phrase("the bounds follow from the certificate"),
+            schedule.tiers[1:],
+        )
+        offers = offers_of(schedule.result, schedule.question, schedule.wave)
+        if schedule.acting_proof is not None and offers.people():
+            yield from _tiers(
+                acting_program(offers),
+                schedule.acting_proof,
+                phrase("no choice of acting holders covers more days"),
+            )
+
+
+def _refutation(schedule: Schedule, program: Program) -> Iterator[Verdict]:
+    """Judge the claim that one wave less does not do."""
+    refuted = schedule.refuted
+    assert refuted is not None
+    what = phrase("{waves} waves do not do", waves=refuted.waves)
+    proof = refuted.proof
+    if refuted.proven_by in NUMBERS:
+        known = proof is not None and proof.infeasible is not None
+        missing = () if known else (phrase("its certificate is missing."),)
+        wrong = [] if proof is None else [*recheck(program, proof)]
+        yield Verdict("certificate", what, (*missing, *wrong))
+    else:
+        yield on_trust(phrase("{what}: {by}", what=what, by=refuted.proven_by))
+
+
+def _tiers(
+    program: Program,
+    proof: Proof | None,
+    what: Phrase,
+    claims: Sequence[WaveTier] = (),
+) -> Iterator[Verdict]:
+    if proof is None:
+        yield Verdict("certificate", what, (phrase("its certificate is missing."),))
+        return
+    if proof.cuts:
+        count = sum(map(len, proof.cuts))
+        yield on_trust(
+            phrase("{count} limits of rules that hold at all times", count=count)
+        )
+    wrong = [*recheck(program, proof), *_other_claims(program, proof, claims)]
+    yield Verdict("certificate", what, tuple(wrong))
+    if wrong:
+        return
+    stages, _ = staged(program, proof)
+    for place, claim in enumerate(proof.tiers):
+        if claim.bound is None or claim.proven_by in ("", *NUMBERS):
+            continue
+        alone = proven_alone(stages, proof, place)
+        if alone is None or alone > claim.bound:
+            yield on_trust(phrase("{tier}: {by}", tier=claim.name, by=claim.proven_by))
+
+
+def _other_claims(
+    program: Program, proof: Proof, claims: Sequence[WaveTier]
+) -> Iterator[Phrase]:
+    """Hold what ``waves.json`` says of the tiers against the certificate."""
+    for place, claim in enumerate(claims):
+        own, tier = proof.tiers[place], program.tiers[place]
+        sign = 1 if place == len(claims) - 1 else -1
+        pairs = ((claim.value, own.value), (claim.bound, own.bound))
+        right = all(
+            steps is not None and abs(said - sign * steps / tier.scale) <= NEAR
+            for said, steps in pairs
+        )
+        if not right or claim.proven_by != own.proven_by:
+            yield phrase(
+                "waves.json: {tier} is not as it is certified.", tier=tier.name
+            )

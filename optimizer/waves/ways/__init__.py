@@ -1,0 +1,1 @@
+"""Too few waves: which limits press, and the cheapest ways out of it."""

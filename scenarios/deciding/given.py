@@ -1,0 +1,67 @@
+"""A plan that is given: by the folder of a run, or by a list that people wrote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.plan.plan import Plan
+from models.problem.problem import Problem
+from models.tables.plans.read import read_listed, whole_plan
+from optimizer.runs.read import read_plan
+
+RUN = "result.json"
+
+
+@dataclass(frozen=True)
+class Given:
+    """A plan over the people of a problem, and what of the given one is not in it.
+
+    Attributes
+    ----------
+    listed : ids of those whom the given plan names.
+    unlisted : people of the problem whom it does not name; they stay as today.
+    gone : people or posts of a run that the problem does not know.
+    """
+
+    plan: Plan
+    listed: tuple[str, ...]
+    unlisted: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
+
+
+def plan_given(path: str | Path, problem: Problem) -> Given:
+    """Read a plan for a problem.
+
+    Parameters
+    ----------
+    path : a run, a workbook or a CSV file.
+    problem : may be another than the run was made of: who is gone is told.
+
+    Raises
+    ------
+    InputError
+        When a list cannot be read, or is not clear.
+    CheckError
+        When a run cannot be read.
+    """
+    path = Path(path)
+    if (path / RUN).is_file():
+        return _of_run(read_plan(path), problem)
+    found = read_listed(path, problem)
+    named = set(found.listed)
+    rest = tuple(e.emp_id for e in problem.employees if e.emp_id not in named)
+    return Given(found.plan, found.listed, rest)
+
+
+def _of_run(plan: Plan, problem: Problem) -> Given:
+    known = {
+        emp_id: post
+        for emp_id, post in plan.placements.items()
+        if emp_id in problem.employee and post in problem.post
+    }
+    known |= {emp_id: "" for emp_id in plan.surplus if emp_id in problem.employee}
+    everybody = (*plan.placements, *plan.surplus)
+    gone = tuple(emp_id for emp_id in everybody if emp_id not in known)
+    rest = tuple(e.emp_id for e in problem.employees if e.emp_id not in known)
+    return Given(whole_plan(problem, known), tuple(known), rest, gone)

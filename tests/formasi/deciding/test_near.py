@@ -1,0 +1,90 @@
+"""Freedom and candidates by command, in both languages, and ties by a seed."""
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+from typer.testing import CliRunner
+
+from formasi.cli.app import build_app
+from formasi.deciding.near import alternatives
+from formasi.deciding.nominees import candidates
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.headline import proof
+from models.plan.result import Result
+from models.policy.entries import PlanEntry, RuleEntry
+from models.policy.policy import Policy
+from optimizer.runs.write import write_run
+from optimizer.solve import solve
+from optimizer.verify import verify
+from tests.scenarios.deciding.tiny import tiny
+
+
+def solved(rule: str) -> Result:
+    """Solve a tiny city that has many ties."""
+    made = tiny(7, people=5, posts=4, most=1)
+    plan = made.policy.plan.model_copy(update={"tie_break": rule})
+    policy = {"plan": plan, "rules": {"seats": RuleEntry()}}
+    return solve(made.with_policy(made.policy.model_copy(update=policy)), workers=1)
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A run whose ties were drawn."""
+    return write_run(solved("seed: undian 27-11"), tmp_path_factory.mktemp("x") / "run")
+
+
+def given(*words: object) -> str:
+    """Give a command in Indonesian."""
+    answer = CliRunner().invoke(build_app(), [*map(str, words), "--lang", "id"])
+    assert "Traceback" not in answer.output
+    return answer.output
+
+
+def test_the_seed_decides_ties_and_is_said(run: Path) -> None:
+    """All seeds are equally good; each is proven, verified, and told."""
+    found = [solved(rule) for rule in ("id", "seed:1", "seed:2", "seed:3")]
+    assert len({tuple(tier.value for tier in own.tiers) for own in found}) == 1
+    assert (
+        len({tuple(sorted(own.plan.placements.items())) for own in found if own.plan})
+        > 1
+    )
+    assert all(own.unique for own in found)
+    assert "seed '1'" in " ".join(proof(Context.of(found[1], "en")))
+    assert "seed" not in " ".join(proof(Context.of(found[0], "en")))
+    assert not [verdict for verdict in verify(run) if verdict.wrong]
+    assert "undian 27-11" in given("alternatives", run, "--count", 1)
+
+
+def test_a_seed_of_nothing_is_refused() -> None:
+    """A word that is neither is a mistake, not a seed."""
+    for rule in ("seed:", "seed:  ", "lot"):
+        with pytest.raises(ValidationError):
+            PlanEntry(tie_break=rule)
+    assert Policy().plan.tie_break == "id"
+
+
+def test_the_papers_are_written(run: Path, tmp_path: Path) -> None:
+    """A page, a workbook and data of each; with pseudonyms no name is in them."""
+    for name, words in (
+        ("alternatives", ("--count", 2, "--within", "5%")),
+        ("candidates", ("--post", "P0", "--quick")),
+    ):
+        given(name, run, *words, "-o", tmp_path / name, "--pseudonyms")
+        files = sorted(path.name for path in (tmp_path / name).iterdir())
+        assert files == [f"{name}.html", f"{name}.json", f"{name}.xlsx"]
+        page = (tmp_path / name / f"{name}.html").read_text("utf-8")
+        assert "Wulan" not in page
+
+
+@pytest.mark.parametrize("text", ["-1%", "two", "300%"])
+def test_a_share_that_is_none_is_refused(run: Path, text: str) -> None:
+    """With what would be one."""
+    assert "0.1%" in given("alternatives", run, "--within", text)
+
+
+def test_the_text_tells_people_by_name(run: Path) -> None:
+    """In either language."""
+    for lang in ("id", "en"):
+        assert "Wulan" in alternatives(run, count=1).text(lang)
+        assert "Wulan" in candidates(run, ["P0"]).text(lang)

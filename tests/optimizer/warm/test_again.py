@@ -1,0 +1,133 @@
+"""A solve that starts from another comes to the same as one from nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.state import State
+from optimizer.control.clock import Clock
+from optimizer.program.answer import Answer
+from optimizer.program.program import Program, Tier
+from optimizer.program.restrict import restrict
+from optimizer.proof.certificate import proof_of
+from optimizer.proof.recheck import recheck
+from optimizer.search.cold import QUIET, optimise_whole
+from optimizer.warm.lead import Lead
+from optimizer.warm.tactic import optimise_again
+from tests.optimizer.programs import brute_force, random_program, with_tie_break
+
+
+def changed(program: Program, seed: int) -> Program:
+    """Change one thing: a limit, a value, or who may be where."""
+    rng = np.random.default_rng(seed)
+    kind, seats = rng.integers(4), program.rows[0]
+    if kind == 0 and program.n_pairs:
+        return restrict(program, rng.random(program.n_pairs) > 0.25)
+    if kind == 1:
+        more = rng.integers(-1, 2, len(seats.upper))
+        upper = np.maximum(np.asarray(seats.upper) + more, 0)
+        lower = np.minimum(seats.lower, upper)
+        wider = replace(seats, lower=lower, upper=upper)
+        return replace(program, rows=(wider, *program.rows[1:]))
+    if kind == 2 and len(program.rows) > 1:
+        return replace(program, rows=program.rows[:-1])
+    first, *rest = program.tiers
+    return replace(program, tiers=(_weighed(first, int(rng.integers(1, 4))), *rest))
+
+
+def _weighed(tier: Tier, times: int) -> Tier:
+    return replace(
+        tier, pairs=tier.pairs * times, surplus=tier.surplus * times, scale=times
+    )
+
+
+def solved(program: Program) -> Answer:
+    """Solve from nothing."""
+    return optimise_whole(program, Clock())
+
+
+def again(program: Program, old: Program, answer: Answer) -> Answer:
+    """Solve from the answer to another program."""
+    plan = np.full(program.n_employees, -1, dtype=np.int64)
+    if answer.pair is not None:
+        n = program.n_posts
+        keys = program.emp.astype(np.int64) * n + program.post
+        placed = answer.pair[answer.pair >= 0]
+        at = np.flatnonzero(np.isin(keys, old.emp[placed] * n + old.post[placed]))
+        plan[program.emp[at]] = at
+    lead = Lead.of(proof_of(old, answer), program, plan)
+    return optimise_again(program, lead, Clock(), QUIET)
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**6))
+@settings(max_examples=40)
+def test_the_same_as_by_brute_force(seed: int, change: int) -> None:
+    """Whatever changed: the best of every tier, the only plan, and its certificate."""
+    old = with_tie_break(random_program(seed, n_tiers=2, tolerance=True))
+    new = changed(old, change)
+    found, best = again(new, old, solved(old)), brute_force(new)
+    if best is None:
+        assert found.status == "infeasible"
+        return
+    values, plans = best
+    assert found.status == "optimal"
+    assert [tier.best for tier in found.tiers] == values
+    assert found.unique
+    assert found.pair is not None
+    assert found.pair.tolist() == plans[0].tolist()
+    assert list(recheck(new, proof_of(new, found))) == []
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=20)
+def test_nothing_changed(seed: int) -> None:
+    """The old plan comes out, and the tiers are proven as they were."""
+    program = with_tie_break(random_program(seed))
+    first = solved(program)
+    found = again(program, program, first)
+    assert found.status == first.status
+    if first.pair is not None and found.pair is not None:
+        assert found.pair.tolist() == first.pair.tolist()
+
+
+def test_no_time_is_no_proof() -> None:
+    """When time is up before it begins, the old plan is kept, and nothing is proven."""
+    program = with_tie_break(random_program(8))
+    first = solved(program)
+    lead = Lead.of(proof_of(program, first), program, np.asarray(first.pair))
+    found = optimise_again(program, lead, Clock(0.0), QUIET)
+    assert found.status == "feasible"
+    assert found.pair is not None
+    assert State(Limits(program)).allows(found.pair)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "places"),
+    [
+        (("a", "b", "a"), ("a", "b", "a"), [0, 1, 2]),
+        (("a", "b", "a"), ("b", "a", "a", "c"), [1, 0, 2, -1]),
+        ((), ("a",), [-1]),
+    ],
+)
+def test_rows_are_known_by_name(
+    old: tuple[str, ...], new: tuple[str, ...], places: list[int]
+) -> None:
+    """The same name for the same time; a new row has none."""
+    program = random_program(3)
+    rows = replace(
+        program.rows[0],
+        labels=new,
+        lower=np.zeros(len(new), np.int64),
+        upper=np.ones(len(new), np.int64),
+        row=np.full(program.n_pairs, -1),
+    )
+    proof = replace(proof_of(program, solved(program)), labels=old)
+    plan = np.full(program.n_employees, -1)
+    lead = Lead.of(proof, replace(program, rows=(rows,)), plan)
+    assert lead.places.tolist() == places
