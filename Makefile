@@ -56,8 +56,10 @@ tests: $(READY) browser ## the tests, with the coverage that models and optimize
 report: $(READY) ## pages in htmlcov/ that show what the last tests covered
 	$(BIN)/coverage html
 
-docs: $(READY) ## the pages that follow from rules, goals, parts of fit and edits
+docs: $(READY) ## the pages that follow from the classes, then all pages as a site in site/
 	$(BIN)/python docs/make_pages.py
+	$(BIN)/python -m sphinx -b html -q -W --keep-going -c docs . site
+	@echo "open site/docs/index.html"
 
 browser: ## Debian's chromium where it can be had; browser tests are skipped without
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
@@ -79,7 +81,7 @@ wheel: $(READY) ## a wheel in dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation -w dist .
 
 clean: ## removes .venv and all that the tools wrote
-	rm -rf .venv build dist *.egg-info htmlcov test-results .coverage .coverage.* \
+	rm -rf .venv build dist site *.egg-info htmlcov test-results .coverage .coverage.* \
 	.hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -108,6 +108,7 @@ SETTINGS: Mapping[str, str] = {
     "own_limits": N_("limits of single ones"),
     "pppk_same_post": N_("PPPK keep the post of their contract"),
     "credit_points": N_("credit points"),
+    "plan": N_("given plan"),
     "post_points": N_("points for a change of post"),
     "posts": N_("posts"),
     "price": N_("price"),

@@ -39,11 +39,18 @@ def setting_words(t: Translator, params: Mapping[str, Any]) -> str:
     The settings, in the order of their names on paper; "" for none.
     """
     told = [
-        f"{t(SETTINGS.get(key, key))}: {_value(t, key, value)}"
+        f"{t(SETTINGS.get(key, key))}: {_told(t, key, value)}"
         for key, value in params.items()
         if value not in ("", (), [], {}, None)
     ]
     return " · ".join(sorted(told))
+
+
+def _told(t: Translator, key: str, value: Any) -> str:
+    """Write a value; of a given plan the size: it names the whole roll."""
+    if key == "plan" and isinstance(value, Mapping):
+        return t("the places of {count} people", count=t.number(len(value)))
+    return _value(t, key, value)
 
 
 def _value(t: Translator, key: str, value: Any) -> str:

@@ -22,6 +22,7 @@ _LINES = (
     "posts.service_load:ServiceLoad",
     "posts.allowance_cost:AllowanceCost",
     "change.fewest_moves:FewestMoves",
+    "change.stay_near:StayNear",
 )
 _EVERY: tuple[type[Goal], ...] = classes(__name__, _LINES)
 GOALS: dict[str, type[Goal]] = {goal.name: goal for goal in _EVERY}

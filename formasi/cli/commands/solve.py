@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from formasi.cli import options
 from formasi.cli.place import claim_run
 from formasi.cli.reading import read
-from formasi.cli.solving.filters import keeping
 from formasi.cli.solving.solving import Wish, conclude, solve_into
+from formasi.cli.solving.wishes import Held
+
+if TYPE_CHECKING:
+    from models.problem.problem import Problem
 
 
 def solve(
@@ -36,6 +39,13 @@ def solve(
         ),
     ] = None,
     only: options.Only = None,
+    near: Annotated[
+        Path | None,
+        typer.Option(metavar="PLAN", help="Stay near this plan, as far as it is free."),
+    ] = None,
+    near_within: Annotated[
+        str, typer.Option(metavar="SHARE", help="Fit given up to stay near: 0.1%.")
+    ] = "0%",
     pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
     force: options.Force = False,
@@ -59,12 +69,10 @@ def solve(
         force=force,
     )
     claim_run(run, force=force)
-    result = solve_into(
-        lambda: keeping(
-            read(problem, policy, setting, keep_extra, pseudonyms=pseudonyms),
-            *(keep, only),
-        ),
-        run,
-        wish,
-    )
+    held = Held(keep, only, near, near_within)
+
+    def whole(hidden: bool) -> Problem:
+        return read(problem, policy, setting, keep_extra, pseudonyms=hidden)
+
+    result = solve_into(lambda: held.read(whole, pseudonyms=pseudonyms), run, wish)
     conclude(result, run, wish)

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import typer
 
 from models.phrase import phrase
-
-if TYPE_CHECKING:
-    from models.problem.problem import Problem
 
 
 def filter_of(texts: Iterable[str] | None) -> dict[str, Any]:
@@ -48,18 +44,3 @@ def share_of(text: str) -> float:
         message = phrase("{text!r} is no share.\nMaybe 0.1%, or 0.001.", text=text)
         raise typer.BadParameter(message)
     return share
-
-
-def keeping(problem: Problem, plan: Path | None, only: list[str] | None) -> Problem:
-    """Lock the places that a plan gives people; of all whom it names, or of some."""
-    if plan is None:
-        if only:
-            raise typer.BadParameter(phrase("--only says whose places --keep locks."))
-        return problem
-    from scenarios.deciding.given import plan_given
-    from scenarios.deciding.keeping import chosen, keep
-
-    given = plan_given(plan, problem)
-    named = set(given.listed)
-    ids = [e for e in chosen(problem, given.plan, filter_of(only)) if e in named]
-    return keep(problem, given.plan, ids, plan.name)

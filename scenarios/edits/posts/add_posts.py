@@ -22,8 +22,8 @@ class AddPosts(Edit):
 
     Attributes
     ----------
-    posts : rows of the table of posts: ``{ post_code = "INF-9", unit_code = "INF",
-        type = "JF", level = "ahli muda", need = 2 }``.
+    posts : rows of the table of posts, such as
+        ``{ post_code = "INF-9", unit_code = "INF", type = "JF", need = 2 }``.
     """
 
     kind: ClassVar[str] = "add-posts"

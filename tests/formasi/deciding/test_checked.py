@@ -85,6 +85,26 @@ def test_locks_hold_and_the_rest_is_solved(run: Path, tmp_path: Path) -> None:
     assert "What keeping it costs" in page.read_text("utf-8")
 
 
+def test_a_solve_stays_near_a_plan(run: Path, tmp_path: Path) -> None:
+    """What is near is told, proven, and hides its people where that is asked for."""
+    plan = tmp_path / "plan.csv"
+    plan.write_text("nip,kode_jabatan_baru\ne0,P0\ne1,P1\n")
+    for extra, name in (((), "near"), (("--pseudonyms",), "hidden")):
+        code, text = given(
+            *("solve", run / "problem", "-o", tmp_path / name, "--near", plan),
+            *("--near-within", "20%", "--no-report", *extra),
+        )
+        assert code == 0, text
+        assert "Stays near" in text
+    found, hidden = read_run(tmp_path / "near"), read_run(tmp_path / "hidden")
+    goals = [
+        {g.name: g.value for g in own.goals}["stay-near"] for own in (found, hidden)
+    ]
+    assert goals[0] == goals[1]
+    policy = (tmp_path / "hidden" / "problem" / "policy.toml").read_text("utf-8")
+    assert "e0" not in policy
+
+
 def test_only_without_keep_is_refused(run: Path, tmp_path: Path) -> None:
     """It would do nothing."""
     code, text = given(

@@ -91,6 +91,19 @@ SHIFT = {"A": "nurse", "B": "clerk", "C": "sub"}
         ("fewest-moves", {}, STAY, 0),
         ("fewest-moves", {}, SHIFT, 3),
         ("fewest-moves", {"kind": "district"}, SHIFT, 2),
+        ("stay-near", {"plan": STAY}, STAY, 0),
+        (
+            "stay-near",
+            {"plan": STAY},
+            SHIFT,
+            sum(SHIFT.get(e) != STAY[e] for e in STAY),
+        ),
+        (
+            "stay-near",
+            {"plan": {**dict.fromkeys(STAY, ""), "gone": "x"}},
+            STAY,
+            len(STAY),
+        ),
         # 8 -> none known, 6 -> 7 no loss, 7 -> 6 one class
         ("class-loss", {}, SHIFT, 1),
         ("class-loss", {}, STAY, 0),

@@ -1,0 +1,101 @@
+"""What a solve is to hold to of another plan: places kept, or a plan to stay near."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from formasi.cli.output import say
+from formasi.cli.solving.filters import filter_of, share_of
+from formasi.cli.words import words
+from models.phrase import phrase
+
+if TYPE_CHECKING:
+    from models.problem.problem import Problem
+    from scenarios.deciding.given import Given
+
+
+@dataclass(frozen=True)
+class Held:
+    """What was asked to hold to.
+
+    Attributes
+    ----------
+    keep, only : a plan, and whose places in it are locked.
+    near, within : a plan to stay near to, and what may be given up for it.
+    """
+
+    keep: Path | None
+    only: Sequence[str] | None
+    near: Path | None
+    within: str
+
+    def __post_init__(self) -> None:
+        """Refuse words that would do nothing."""
+        if self.only and self.keep is None:
+            raise typer.BadParameter(phrase("--only says whose places --keep locks."))
+        share_of(self.within)
+
+    def read(self, whole: Callable[[bool], Problem], *, pseudonyms: bool) -> Problem:
+        """Read a problem, lay the plans over it, and hide its people at the end.
+
+        Parameters
+        ----------
+        whole : reads the problem; told whether its people are to be hidden at once.
+        pseudonyms : nobody is to be named.
+        """
+        if self.keep is None and self.near is None:
+            return whole(pseudonyms)
+        problem = self._near(self._kept(whole(False)))
+        if not pseudonyms:
+            return problem
+        from formasi.pseudonyms.veiling import hidden_problem
+
+        return hidden_problem(problem)
+
+    def _kept(self, problem: Problem) -> Problem:
+        if self.keep is None:
+            return problem
+        from scenarios.deciding.keeping import chosen, keep
+
+        given = _given(self.keep, problem)
+        named = set(given.listed)
+        own = filter_of(self.only)
+        ids = [e for e in chosen(problem, given.plan, own) if e in named]
+        return keep(problem, given.plan, ids, self.keep.name)
+
+    def _near(self, problem: Problem) -> Problem:
+        if self.near is None:
+            return problem
+        from scenarios.deciding.nearby import near_to
+
+        share = share_of(self.within)
+        made = near_to(problem, _given(self.near, problem), share)
+        t = words()
+        say(
+            t(
+                "Stays near {plan}: tier {tier}, for which tier {main} may give up "
+                "{points}.",
+                plan=self.near,
+                tier=made.tier,
+                main=made.tier - 1,
+                points=t.number(made.tolerance, 2),
+            )
+        )
+        return made.problem
+
+
+def _given(path: Path, problem: Problem) -> Given:
+    """Read a plan, and say whom it names and the problem does not."""
+    from scenarios.deciding.given import plan_given
+
+    given = plan_given(path, problem)
+    if given.gone:
+        t = words()
+        text = "{count} people or posts in it are not in this problem any more."
+        say(t(text, count=t.number(len(given.gone))))
+    return given
