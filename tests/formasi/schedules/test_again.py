@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from models.records.post import Post
 from models.records.scores import Scores
 from optimizer.solve import solve
 from optimizer.waves.schedule import Schedule
+from scenarios import edits
+from scenarios.metrics import METRICS
+from scenarios.metrics.view import View
 
 MONDAY = date(2027, 1, 4)
 
@@ -103,3 +107,13 @@ def test_a_schedule_on_its_way_is_kept_and_checked(
     folder = write_schedule(found, tmp_path / "again")
     assert read_schedule(folder).question.midway == found.question.midway
     assert all(verdict.holds for verdict in verify_schedule(folder))
+
+
+def test_options_are_compared_by_their_waves(announced: Schedule) -> None:
+    """Only where the policy asks for it, as the edit of a scenario does."""
+    names = ("waves", "waves-weeks", "vacancy-weeks", "acting-weeks")
+    result = announced.result
+    assert [METRICS[name].of(View(result)) for name in names] == [None] * 4
+    problem, _ = edits.SetWaves({"size": 2}).apply(result.problem)
+    view = View(replace(result, problem=problem))
+    assert [METRICS[name].of(view) for name in names] == [2, 1, 0, 0]
