@@ -16,7 +16,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup demo test lint format types mypy pyright contracts tests report browser docs lock wheel clean
+.PHONY: help setup demo test lint format types mypy pyright contracts tests report browser docs pictures lock wheel clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,6 +60,9 @@ docs: $(READY) ## the pages that follow from the classes, then all pages as a si
 	$(BIN)/python docs/make_pages.py
 	$(BIN)/python -m sphinx -b html -q -W --keep-going -c docs . site
 	@echo "open site/docs/index.html"
+
+pictures: $(READY) browser ## the pictures of the guides, by docs/make_pictures.py
+	$(BIN)/python docs/make_pictures.py
 
 browser: ## Debian's chromium where it can be had; browser tests are skipped without
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null \

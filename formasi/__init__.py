@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from formasi.deciding.differing import diff
     from formasi.deciding.near import alternatives
     from formasi.deciding.nominees import candidates
+    from formasi.deciding.objected import objections
     from formasi.exports.export import export
     from formasi.schedules.dated import waves
     from formasi.sealed import seal
@@ -71,6 +72,7 @@ __all__ = [
     "explain",
     "export",
     "judge",
+    "objections",
     "read_policy",
     "read_problem",
     "read_run",
@@ -114,6 +116,7 @@ _HOMES = {
     "explain": "formasi.answers",
     "export": "formasi.exports.export",
     "judge": "formasi.deciding.checked",
+    "objections": "formasi.deciding.objected",
     "read_policy": "models.policy.policy",
     "read_problem": "models.tables",
     "read_run": "optimizer.runs.write",

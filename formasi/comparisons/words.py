@@ -57,6 +57,10 @@ TITLES: Mapping[str, str] = Titles(
         "shaken-units": N_("Units with over 40 % new managers"),
         "service-coverage": N_("Public-facing seats filled"),
         "service-fit": N_("Mean fit in public-facing units"),
+        "waves": N_("Waves that the moves take"),
+        "waves-weeks": N_("Weeks from the first wave to the last"),
+        "vacancy-weeks": N_("Weeks of empty key and public posts, by weight"),
+        "acting-weeks": N_("Weeks of acting"),
         "load-worst": N_("Load of the busiest service"),
         "overloaded": N_("Services whose queue never ends"),
         "service-days": N_("Working days of a request"),
@@ -118,9 +122,17 @@ UNITS: Mapping[str, str] = {
     "services": N_("services"),
     "days": N_("working days"),
     "layers": N_("layers"),
+    "waves": N_("waves"),
+    "weeks": N_("weeks"),
     "seconds": N_("seconds"),
 }
-DIGITS: Mapping[str, int] = {"points": 2, "seconds": 1, "days": 1, "layers": 1}
+DIGITS: Mapping[str, int] = {
+    "points": 2,
+    "seconds": 1,
+    "days": 1,
+    "layers": 1,
+    "weeks": 1,
+}
 
 
 def some(t: Translator, names: Sequence[str], shown: int = 4) -> str:

@@ -109,7 +109,9 @@ def _ties(ctx: Context) -> str:
     if rule == "id":
         return t("Ties were broken by the ids alone, without regard of persons.")
     seed = rule.removeprefix("seed:").strip()
-    return t("Ties were drawn by the published seed {seed!r}.", seed=seed)
+    return t(
+        "Lottery between equally good plans, by the published seed {seed!r}.", seed=seed
+    )
 
 
 def _free(ctx: Context, found: Freedom) -> tuple[Table, ...]:

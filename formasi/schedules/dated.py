@@ -7,6 +7,7 @@ from datetime import date
 
 from models.plan.result import Result
 from optimizer.waves.plan_waves import schedule_of
+from optimizer.waves.question.question import Midway
 from optimizer.waves.schedule import Schedule
 
 
@@ -56,5 +57,5 @@ def waves(
         time_limit=time_limit,
         seed=seed,
         workers=workers,
-        announced=announced,
+        midway=Midway(announced or {}),
     )

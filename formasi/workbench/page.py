@@ -22,7 +22,7 @@ from formasi.workbench.jobs.job import Job
 from formasi.workbench.projects.project import Project
 
 HERE = Path(__file__).parent
-LANG = "formasi-lang"
+LANG, TOUR = "formasi-lang", "formasi-tour"
 SEE_OTHER = 303
 TABS = (
     ("answer", "", N_("Answer")),
@@ -106,6 +106,7 @@ def render(request: Request, name: str, **values: Any) -> str:
         "tabs": TABS,
         "root": "",
         "running": (),
+        "tour": request.cookies.get(TOUR) != "done",
         **values,
     }
     if filled["project"] is not None:

@@ -65,7 +65,7 @@ def serve(
     PlacementError
         When the port is taken, or there is nothing to open.
     """
-    bound = _bound(place)
+    bound = bound_to(place)
     port = bound.getsockname()[1]
     shown = f"[{place.host}]" if ":" in place.host else place.host
     if place.host in EVERYWHERE:
@@ -100,7 +100,7 @@ def _app(desk: Desk, place: Place) -> object:
     return build(desk, place.hosts)
 
 
-def _bound(place: Place) -> socket.socket:
+def bound_to(place: Place) -> socket.socket:
     """Take the port.
 
     Raises

@@ -111,6 +111,7 @@ class WavesEntry(Entry):
     key_weight, public_weight : of a week in which a seat of a key post, or of a post
         that serves the public, stands empty.
     heads_apart : head and deputy of a unit never leave in the same wave.
+    compare : comparisons of options tell how long the moves take (and reckon it).
     """
 
     start: MaybeDate = None
@@ -135,6 +136,7 @@ class WavesEntry(Entry):
     key_weight: Weight = 3
     public_weight: Weight = 1
     heads_apart: bool = True
+    compare: bool = False
     basis: str = ""
     certainty: str = "A"
 

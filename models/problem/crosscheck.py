@@ -212,15 +212,10 @@ def in_order(problem: Tables) -> Iterator[Issue]:
 
 
 def pointless(problem: Tables) -> Iterator[Issue]:
-    """Remark on wishes without an aim, exemptions for nobody, kin of themselves."""
+    """Remark on wishes without an aim, and on kin of themselves."""
     aims = ("post_code", "unit_code", "job_family", "district")
     for table, text, means in (
         ("preferences", phrase("the wish says nothing."), lambda r: _any(r, aims)),
-        (
-            "exemptions",
-            phrase("the exemption is for nobody."),
-            lambda r: _any(r, _WHOM),
-        ),
         (
             "kinship",
             phrase("a person is kin of the same person."),
@@ -231,9 +226,6 @@ def pointless(problem: Tables) -> Iterator[Issue]:
             if not means(record):
                 row = line(problem, table, place)
                 yield Issue(text, table, row, severity="warning", code="contradiction")
-
-
-_WHOM = ("emp_id", "post_code")
 
 
 def _any(record: Record, fields: Iterable[str]) -> bool:

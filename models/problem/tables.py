@@ -200,7 +200,7 @@ class Tables:
         for place, exemption in enumerate(self.exemptions):
             until = exemption.valid_until
             holds = until is None or until >= self.policy.plan_date
-            if exemption.document and holds:
+            if exemption.document and holds and exemption.names_somebody:
                 held.setdefault(exemption.rule.lower(), []).append((place, exemption))
         return {rule: tuple(found) for rule, found in held.items()}
 

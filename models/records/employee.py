@@ -142,6 +142,11 @@ class Exemption(Record):
     valid_until: date | None = None
     extra: Mapping[str, str] = Field(default_factory=dict)
 
+    @property
+    def names_somebody(self) -> bool:
+        """Tell whether it is for a person or a post; one for all would be no rule."""
+        return self.emp_id is not None or self.post_code is not None
+
 
 class Pin(Record):
     """A decision taken beforehand: this person must, or must not, hold this post.

@@ -15,11 +15,11 @@ from optimizer.contract.contracts import PairRule
 from optimizer.policy.bind import BoundPolicy
 from optimizer.rules import RULES
 
-UNKNOWN, OFF, SUM, FIRM, BARE, EXPIRED = range(6)
+UNKNOWN, OFF, SUM, FIRM, BARE, NOBODY, EXPIRED = range(7)
 """Why it does not count: rule not known, off, about many placements, or one that nobody
-may waive; no paper; over."""
+may waive; no paper; for nobody; over."""
 
-COLUMNS = ("rule", "rule", "rule", "rule", "document", "valid_until")
+COLUMNS = ("rule", "rule", "rule", "rule", "document", "emp_id", "valid_until")
 """Where the table shows each of them."""
 
 
@@ -45,6 +45,8 @@ def idle(problem: Problem, policy: BoundPolicy, exemption: Exemption) -> int | N
         return FIRM
     if not exemption.document:
         return BARE
+    if not exemption.names_somebody:
+        return NOBODY
     until = exemption.valid_until
     return EXPIRED if until and until < problem.policy.plan_date else None
 
@@ -90,6 +92,9 @@ def _what(why: int, day: date) -> Phrase:
         ),
         FIRM: phrase("nobody may grant an exemption from this rule."),
         BARE: phrase("the exemption has no document, so it does not count."),
+        NOBODY: phrase(
+            "the exemption names neither a person nor a post, so it does not count."
+        ),
         EXPIRED: phrase(
             "the exemption is over on the day of the plan, {day}.", day=day
         ),
@@ -107,5 +112,6 @@ def _guess(why: int, rule: str, known: set[str]) -> str:
             '[rules.NAME] waiver = "bkn"?'
         ),
         BARE: phrase("write the number of the decision that grants it?"),
+        NOBODY: phrase("name the person, the post or both?"),
         EXPIRED: phrase("it was prolonged, or the plan has an earlier date?"),
     }[why]

@@ -29,7 +29,7 @@ def dated_of(schedule: Schedule) -> Dated:
     alone: Counter[str] = Counter()
     for gap in schedule.uncovered:
         alone[gap.post_code] += gap.days
-    movers = schedule.question.movers
+    movers, midway = schedule.question.movers, schedule.question.midway
     return Dated(
         tuple(moves),
         tuple(
@@ -39,4 +39,7 @@ def dated_of(schedule: Schedule) -> Dated:
         attendances(schedule) if schedule.wave else (),
         dict(alone),
         {m.emp_id: m.announced for m in movers if m.announced is not None},
+        midway.on,
+        midway.done,
+        midway.postponed,
     )

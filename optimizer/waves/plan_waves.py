@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from models.demands import demand
 from models.errors import InternalError
@@ -23,7 +21,7 @@ from optimizer.waves.bounds import Bound, least_waves
 from optimizer.waves.dated import dated_of
 from optimizer.waves.model.assemble import wave_program
 from optimizer.waves.question.ask import question_of
-from optimizer.waves.question.question import Question
+from optimizer.waves.question.question import FRESH, Midway, Question
 from optimizer.waves.replay.replay import replay
 from optimizer.waves.schedule import Refuted, Schedule, Status, WaveTier
 from optimizer.waves.ways.seek import ways_out
@@ -40,7 +38,7 @@ def schedule_of(
     time_limit: float | None = None,
     seed: int = 1,
     workers: int | None = None,
-    announced: Mapping[str, date] | None = None,
+    midway: Midway = FRESH,
 ) -> Schedule:
     """Date a plan: fewest waves, then what the policy's section ``[waves]`` seeks.
 
@@ -50,14 +48,14 @@ def schedule_of(
     most : waves that there may be; None for as many as the policy thinks of.
     time_limit : seconds for all of it, None for no limit.
     seed, workers : of the solvers.
-    announced : days that people were told already, by id.
+    midway : what was said and done before.
 
     Returns
     -------
     The schedule; it was replayed by hand, where there is one.
     """
     demand("result", result, Result, phrase("solve(problem) gives one."))
-    question = question_of(result.raise_for_status(), announced)
+    question = question_of(result.raise_for_status(), midway)
     settings = Settings(time_limit, 0.0, seed, workers or os.cpu_count() or 1)
     return _Search(result, question, settings, most).run()
 

@@ -99,6 +99,6 @@ class Reasons:
         return None
 
     def _chosen(self, mover: Mover) -> Phrase:
-        if mover.due:
+        if mover.due and mover.last < self.schedule.waves:
             return phrase("chosen for the whole; {due}", due=mover.due)
         return phrase("chosen for the whole: fewest weeks of empty posts come first")

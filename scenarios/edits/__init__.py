@@ -35,6 +35,7 @@ from scenarios.edits.policy.set_goal import SetGoal as SetGoal
 from scenarios.edits.policy.set_move_limit import SetMoveLimit as SetMoveLimit
 from scenarios.edits.policy.set_quota import SetQuota as SetQuota
 from scenarios.edits.policy.set_rule import SetRule as SetRule
+from scenarios.edits.policy.set_waves import SetWaves as SetWaves
 from scenarios.edits.posts.abolish_posts import AbolishPosts as AbolishPosts
 from scenarios.edits.posts.add_posts import AddPosts as AddPosts
 from scenarios.edits.posts.change_seats import ChangeSeats as ChangeSeats

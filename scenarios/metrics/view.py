@@ -18,6 +18,11 @@ from optimizer.effects.lines import LinesRow, lines_rows
 from optimizer.effects.pay import PayRow, pay_rows
 from optimizer.effects.services import ServiceRow, service_load_rows
 from optimizer.proof.check import check
+from optimizer.waves.plan_waves import schedule_of
+from optimizer.waves.schedule import Schedule
+
+PATIENCE = 60.0
+"""Seconds for the schedule of one option."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,13 @@ class View:
     def people(self) -> tuple[Person, ...]:
         """List everybody, in the order of the roll."""
         return self.result.people()
+
+    @cached_property
+    def schedule(self) -> Schedule | None:
+        """Give the waves of the plan, where the policy has them compared."""
+        if not self.problem.policy.waves.compare:
+            return None
+        return schedule_of(self.result, time_limit=PATIENCE, workers=1)
 
     @cached_property
     def jpm(self) -> tuple[float | None, ...]:

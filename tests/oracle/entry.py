@@ -39,7 +39,8 @@ def _status(facts: Facts, given: Mapping[str, Any], who: Employee, post: Post) -
     if (contract or who.status == "CPNS") and post.type in LEADS:
         return True
     held = facts.present(who.emp_id) is not None
-    may = facts.movable(who.emp_id) or (facts.loses(who.emp_id) and not who.locked)
+    stuck = who.locked or who.movable is False
+    may = facts.movable(who.emp_id) or (facts.loses(who.emp_id) and not stuck)
     if contract and held and not facts.follows(who.emp_id, post.post_code):
         return not may or (given["pppk_same_post"] and not facts.alike(who, post))
     bound = False

@@ -92,6 +92,10 @@ WORKS: list[tuple[Edit, str]] = [
         "Fit: weights = competency 100, education 40, experience 25, talent 60 (before",
     ),
     (
+        edits.SetWaves({"size": 5}),
+        "Waves: compare = True · size = 5 (before: compare = False · size = 40)",
+    ),
+    (
         edits.SetQuota("women", {"min_share": 0.4}),
         "Changed: quota “women” (min_share = 40%; before: min_share = 30%)",
     ),

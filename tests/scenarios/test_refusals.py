@@ -76,6 +76,8 @@ REFUSALS: list[tuple[Edit, str]] = [
     (edits.SetFit(), "set-fit changes nothing"),
     (edits.SetFit({"talents": 60}), "no part 'talents'.\nMaybe 'talent'"),
     (edits.SetFit({"talent": -6}), "fit, weights.talent: Input should be greater"),
+    (edits.SetWaves({"sise": 5}), "no setting 'sise'.\nMaybe 'size'"),
+    (edits.SetWaves({"size": 0}), "waves, size: Input should be greater"),
     (edits.SetFit(change={"mising": "exclude"}), "setting 'mising'.\nMaybe 'missing'"),
     (edits.SetQuota("women"), "nothing is to be changed.\nMaybe name it in change"),
     (edits.SetQuota("men", drop=True), "no quota 'men' to drop.\nMaybe 'women'"),

@@ -35,3 +35,5 @@ def demo(
     say(t("The example city: {folder}", folder=city))
     result = solve_into(lambda: read(city), run, wish)
     conclude(result, run, wish)
+    if not as_json:
+        say(t("To look around in it: formasi workbench {folder}", folder=run))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,6 +33,31 @@ Most = Annotated[
     int | None,
     typer.Option("--waves", min=1, metavar="N", help="Waves that there may be."),
 ]
+After = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Schedule under way: plan its rest anew."),
+]
+On = Annotated[
+    datetime | None,
+    typer.Option(
+        formats=["%Y-%m-%d"],
+        metavar="DAY",
+        help="With --after: what was dated before this day has happened.",
+    ),
+]
+Postpone = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ID=DAY",
+        help="With --after: cannot move before a day. May be given again.",
+    ),
+]
+Refuse = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="ID", help="With --after: stays in the post. May be given again."
+    ),
+]
 
 
 def waves(
@@ -39,6 +65,10 @@ def waves(
     output: Output,
     calendar: Calendar = None,
     most: Most = None,
+    after: After = None,
+    on: On = None,
+    postpone: Postpone = None,
+    refuse: Refuse = None,
     setting: options.Settings = None,
     time_limit: options.TimeLimit = None,
     seed: options.Seed = 1,
@@ -52,11 +82,24 @@ def waves(
     from formasi.schedules.asked import checked_run
     from formasi.schedules.dated import waves as dated
     from formasi.schedules.papers import papers
+    from formasi.schedules.resumed import resumed
     from optimizer.waves.files.texts import data_of
     from optimizer.waves.files.write import write_schedule
 
     result = checked_run(run, calendar, setting or [])
-    found = dated(result, most=most, time_limit=time_limit, seed=seed, workers=workers)
+    if after is not None:
+        found = resumed(
+            result,
+            after,
+            None if on is None else on.date(),
+            postpone or (),
+            refuse or (),
+            time_limit,
+        )
+    else:
+        found = dated(
+            result, most=most, time_limit=time_limit, seed=seed, workers=workers
+        )
     write_schedule(found, output, papers(found), replace=force)
     if as_json:
         tell_json(data_of(found))

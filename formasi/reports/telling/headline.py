@@ -209,7 +209,7 @@ def _lot(ctx: Context) -> Iterator[str]:
     """Say by what published seed ties were drawn, where they were."""
     rule = ctx.problem.policy.plan.tie_break
     if rule != "id":
-        text = N_("Between equally good plans the lot decided, by the seed {seed!r}.")
+        text = N_("Lottery between equally good plans, by the published seed {seed!r}.")
         yield ctx.t(text, seed=rule.removeprefix("seed:").strip())
 
 

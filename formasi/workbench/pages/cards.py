@@ -70,9 +70,12 @@ def post(request: Request) -> Response:
         raise HTTPException(NOT_FOUND)
     seat, candidates = None, []
     if job is not None and job.has_plan:
-        seat = who_could(desk.case(job), code, shown=SHOWN)
+        held = len(ctx.plan.holders.get(code, ()))
+        seat = who_could(desk.case(job), code, shown=SHOWN + held)
         candidates = [
-            (c, least_cost(ctx, c.at_once, c.least_loss)) for c in seat.candidates
+            (c, least_cost(ctx, c.at_once, c.least_loss))
+            for c in seat.candidates
+            if not c.holds
         ]
     holders = [e for e in ctx.problem.employees if e.post_code == code]
     need = need_of(ctx.problem, known)

@@ -40,7 +40,9 @@ def changes(request: Request) -> Response:
     job, history = run_of(request), History.of(project)
     ctx = context_of(request, job)
     told = _applied(request, project, history.edits)[1]
-    case = desk.case(job) if job is not None and job.has_plan else None
+    solved = job is not None and job.edits == history.edits
+    priced = _before(request, job) if solved else job
+    case = desk.case(priced) if priced is not None and priced.has_plan else None
     rows = listed(told, history.edits, ctx)
     return page(
         request,
@@ -54,8 +56,16 @@ def changes(request: Request) -> Response:
         units=ctx.problem.units,
         asked=request.query_params.get("form", ""),
         file=as_file(history.edits, project.title),
-        solved=job is not None and job.edits == history.edits,
+        solved=solved,
     )
+
+
+def _before(request: Request, job: Job | None) -> Job | None:
+    """Find the run that a run followed: what it changed is priced by that one."""
+    desk, project = desk_of(request), project_of(request)
+    solves = [j for j in desk.jobs(project, "solve") if j.has_plan]
+    after = job.wish.get("after", "") if job is not None else ""
+    return next((j for j in solves if j.ident == after), None)
 
 
 def _applied(

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from formasi.workbench.page import LANG, desk_of, elsewhere, field
+from formasi.workbench.page import LANG, TOUR, desk_of, elsewhere, field
 
 FORBIDDEN = 403
 A_YEAR = 365 * 24 * 3600
@@ -36,6 +36,15 @@ async def language(request: Request) -> Response:
     return answer
 
 
+async def tour(request: Request) -> Response:
+    """Close the tour, or ask for it again."""
+    form = await request.form()
+    answer = elsewhere(_local(field(form, "back")))
+    seen = "again" if field(form, "how") == "again" else "done"
+    answer.set_cookie(TOUR, seen, max_age=A_YEAR, httponly=True, samesite="strict")
+    return answer
+
+
 def _local(address: str) -> str:
     """Give an address of our own pages; the first page for any other."""
     plain = address.startswith("/") and address.isprintable()
@@ -45,4 +54,5 @@ def _local(address: str) -> str:
 ROUTES = (
     Route("/start", start),
     Route("/language", language, methods=["POST"]),
+    Route("/tour", tour, methods=["POST"]),
 )

@@ -25,13 +25,14 @@ class StatusRule(CheckedRule):
 
     Formula: ``x_ij = 0`` for managerial j where i is PPPK or CPNS. Where i is PPPK and
     holds a post, also for every j other than the present post, unless i is marked
-    movable or loses the seat; and even then, with ``pppk_same_post``, for j of another
-    title (the name of the unit left out), type or level. Following the equalisation of
-    an abolished post is allowed. Legal basis: UU 20/2023, Perpres 38/2020 art. on JPT
-    and JA; PP 49/2018 (the contract names the post); that PPPK may move inside one
-    agency without another main post was announced in 2025, the detailed regulation was
-    not seen. Whose status is not given counts as PNS, passes and is counted. Ignores:
-    the term of the contract; acting officials.
+    movable, or loses the seat and is neither locked nor marked not movable; and even
+    then, with ``pppk_same_post``, for j of another title (the name of the unit left
+    out), type or level. Following the equalisation of an abolished post is allowed.
+    Legal basis: UU 20/2023, Perpres 38/2020 art. on JPT and JA; PP 49/2018 (the
+    contract names the post); that PPPK may move inside one agency without another main
+    post was announced in 2025, the detailed regulation was not seen. Whose status is
+    not given counts as PNS, passes and is counted. Ignores: the term of the contract;
+    acting officials.
     """
 
     name: ClassVar[str] = "status"

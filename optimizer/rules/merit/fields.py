@@ -51,7 +51,7 @@ def is_exempt(rule: str, problem: Problem, emp_id: str, post_code: str) -> bool:
         until = paper.valid_until
         holds = until is None or until >= problem.policy.plan_date
         named = paper.rule.lower() in {rule, code} - {""}
-        if named and holds and paper.document:
+        if named and holds and paper.document and (paper.emp_id or paper.post_code):
             person = paper.emp_id in (None, emp_id)
             if person and paper.post_code in (None, post_code):
                 return True

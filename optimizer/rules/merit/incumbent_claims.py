@@ -149,6 +149,7 @@ class IncumbentClaims:
             for paper in problem.exemptions
             if paper.rule.lower() in names
             and paper.document
+            and paper.names_somebody
             and (paper.valid_until is None or paper.valid_until >= self.frame.date)
         ]
 

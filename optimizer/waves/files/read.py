@@ -22,6 +22,7 @@ from optimizer.waves.bounds import least_waves
 from optimizer.waves.files.texts import ACTING, COURSES, DATA, WAVES
 from optimizer.waves.files.write import FEWER, HOLDERS, RUN
 from optimizer.waves.question.ask import question_of
+from optimizer.waves.question.question import Midway
 from optimizer.waves.replay.records import Attendance, Dated, Mandate, Move
 from optimizer.waves.schedule import Refuted, Schedule, WaveTier
 from optimizer.waves.ways.records import Repair, Ways
@@ -71,7 +72,7 @@ def read_dated(folder: Path) -> Dated:
             if (folder / COURSES).is_file()
             else (),
             alone,
-            _announced(data),
+            *vars(_midway(data)).values(),
         )
     except UNREADABLE as error:
         raise _cannot(error) from None
@@ -89,7 +90,7 @@ def read_schedule(folder: str | Path) -> Schedule:
     result = read_run(folder / RUN)
     try:
         data = _data(folder)
-        question = question_of(result, _announced(data))
+        question = question_of(result, _midway(data))
         return _schedule(folder, result, question, data)
     except UNREADABLE as error:
         raise _cannot(error) from None
@@ -153,8 +154,18 @@ def _gap(told: dict[str, str]) -> Gap:
     return Gap(str(told["post_code"]), start, end)
 
 
-def _announced(data: dict[str, Any]) -> dict[str, date]:
-    return {str(k): date.fromisoformat(v) for k, v in data["announced"].items()}
+def _midway(data: dict[str, Any]) -> Midway:
+    on = data["on"]
+    return Midway(
+        _days(data["announced"]),
+        None if on is None else date.fromisoformat(on),
+        _days(data["done"]),
+        _days(data["postponed"]),
+    )
+
+
+def _days(told: dict[str, str]) -> dict[str, date]:
+    return {str(k): date.fromisoformat(v) for k, v in told.items()}
 
 
 def _data(folder: Path) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from models.phrase import Phrase
@@ -84,6 +85,7 @@ def _courses(schedule: Schedule) -> Rows:
 def data_of(schedule: Schedule) -> dict[str, Any]:
     """Give a schedule as plain data, as ``waves.json`` holds it."""
     days, refuted = schedule.days, schedule.refuted
+    midway = schedule.question.midway
     told = {m.emp_id: m.announced for m in schedule.question.movers if m.announced}
     return {
         "status": schedule.status,
@@ -113,11 +115,18 @@ def data_of(schedule: Schedule) -> dict[str, Any]:
             }
             for gap in schedule.uncovered
         ],
-        "announced": {emp_id: day.isoformat() for emp_id, day in told.items()},
+        "announced": _days(told),
+        "on": None if midway.on is None else midway.on.isoformat(),
+        "done": _days(midway.done),
+        "postponed": _days(midway.postponed),
         "most": schedule.most,
         "ways": None if schedule.ways is None else _ways(schedule.ways),
         "seconds": round(schedule.seconds, 3),
     }
+
+
+def _days(told: Mapping[str, date]) -> dict[str, str]:
+    return {emp_id: day.isoformat() for emp_id, day in told.items()}
 
 
 def _ways(ways: Ways) -> dict[str, Any]:

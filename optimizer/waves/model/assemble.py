@@ -13,7 +13,7 @@ from optimizer.program.rows import Rows
 from optimizer.waves.model.always import Always, lasting
 from optimizer.waves.model.cells import Cells, moved_by
 from optimizer.waves.model.family import Family
-from optimizer.waves.model.goals import FLOORS, tiers_of
+from optimizer.waves.model.goals import FLOORS, order, tiers_of
 from optimizer.waves.model.seats import seat_rows, traffic
 from optimizer.waves.model.units import apart_rows, floor_rows, through, touch_rows
 from optimizer.waves.question.question import Question
@@ -46,7 +46,7 @@ def wave_program(
         *touch_rows(cells, by_unit),
         *apart_rows(cells),
         *_course_rows(cells),
-        *floor_rows(cells, by_unit, FLOORS),
+        *floor_rows(cells, by_unit, order(question).index(FLOORS)),
         *soft,
     ]
     return Program(

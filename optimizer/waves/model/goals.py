@@ -15,7 +15,7 @@ from optimizer.program.tie_break import scattered
 from optimizer.waves.model.cells import Cells
 from optimizer.waves.model.family import Family
 from optimizer.waves.model.seats import Traffic
-from optimizer.waves.question.question import Seats
+from optimizer.waves.question.question import Question, Seats
 
 WEEK = 7
 """Steps in one week: what is counted by the week is counted by its days."""
@@ -28,6 +28,16 @@ TIERS = (
     phrase("points brought forward, times days"),
 )
 VACANCY, ACTING, FLOORS, NEARNESS, BENEFIT = range(len(TIERS))
+
+
+SCALES = (WEEK, WEEK, WEEK, 1, 100)
+
+
+def order(question: Question) -> tuple[int, ...]:
+    """Give what is sought, best first: where days were announced, these go first."""
+    rest = (VACANCY, ACTING, FLOORS, BENEFIT)
+    told = any(mover.announced for mover in question.movers)
+    return (NEARNESS, *rest) if told else rest
 
 
 @dataclass
@@ -44,22 +54,19 @@ def tiers_of(
 ) -> tuple[list[Tier], list[Rows]]:
     """Give the tiers, the tie-break last, and the soft rows that they pay for."""
     nobody = np.zeros(len(cells.question.movers), dtype=np.int64)
-    sums = (
-        _empty(cells, moving, VACANCY),
-        _empty(cells, moving, ACTING),
-        Sum(np.zeros(len(cells.emp), dtype=np.int64)),
-        _near(cells),
-        _benefit(cells),
-    )
-    scales = (WEEK, WEEK, WEEK, 1, 100)
-    told = any(mover.announced for mover in cells.question.movers)
+    sums = {
+        VACANCY: _empty(cells, moving, VACANCY),
+        ACTING: _empty(cells, moving, ACTING),
+        FLOORS: Sum(np.zeros(len(cells.emp), dtype=np.int64)),
+        NEARNESS: _near(cells),
+        BENEFIT: _benefit(cells),
+    }
     tiers = [
-        Tier(name, own.pairs, nobody, own.constant, scale)
-        for name, own, scale in zip(TIERS, sums, scales, strict=True)
-        if told or name != TIERS[NEARNESS]
+        Tier(TIERS[k], sums[k].pairs, nobody, sums[k].constant, SCALES[k])
+        for k in order(cells.question)
     ]
     tie = Tier(Name(TIE, "goal"), _ties(cells), nobody)
-    return [*tiers, tie], [rows for own in sums for rows in own.rows]
+    return [*tiers, tie], [rows for own in sums.values() for rows in own.rows]
 
 
 def _empty(cells: Cells, moving: Mapping[str, Traffic], tier: int) -> Sum:
@@ -74,7 +81,7 @@ def _empty(cells: Cells, moving: Mapping[str, Traffic], tier: int) -> Sum:
             _by_sum(cells, seats, moving[code], weight, total)
         else:
             _by_rows(cells, seats, moving[code], weight, family, tier)
-    rows = family.rows(tier)
+    rows = family.rows(order(cells.question).index(tier))
     if rows is not None:
         total.rows.append(rows)
     return total

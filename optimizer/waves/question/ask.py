@@ -13,19 +13,24 @@ from models.problem.problem import Problem
 from models.records.post import Post
 from optimizer.waves.question.days import wave_days
 from optimizer.waves.question.movers import movers_of
-from optimizer.waves.question.question import Mover, Question, Seats, Session
+from optimizer.waves.question.question import (
+    FRESH,
+    Midway,
+    Mover,
+    Question,
+    Seats,
+    Session,
+)
 from optimizer.waves.question.units import apart, unit_limits
 
 
-def question_of(
-    result: Result, announced: Mapping[str, date] | None = None
-) -> Question:
+def question_of(result: Result, midway: Midway = FRESH) -> Question:
     """Read a plan, and the section ``[waves]`` of its policy, as a question.
 
     Parameters
     ----------
     result : a checked plan.
-    announced : days that people were told already, by id.
+    midway : what was said and done before.
 
     Raises
     ------
@@ -35,7 +40,7 @@ def question_of(
     problem = result.problem
     entry = problem.policy.waves
     days = wave_days(entry, problem.policy.plan_date)
-    movers = movers_of(result, days, announced or {})
+    movers = movers_of(result, days, midway)
     people = result.people()
     return Question(
         days=days,
@@ -52,6 +57,7 @@ def question_of(
         soft_floors=entry.floors.mode == "soft",
         both=entry.handover_on == "both",
         holidays=frozenset(entry.holidays),
+        midway=midway,
     )
 
 

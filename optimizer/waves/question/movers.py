@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -14,11 +14,13 @@ from models.problem.problem import Problem
 from models.problem.retirement import retires_on
 from optimizer.effects.approvals import Needed, approvals_of
 from optimizer.waves.question.days import working_days_after
-from optimizer.waves.question.question import Mover
+from optimizer.waves.question.question import Midway, Mover
 from optimizer.waves.question.units import unit_planned, unit_today
 
 WITHOUT_A_POST = 10_000
 """Hundredths of a point for each day that somebody without a post waits less."""
+SOONER = 1
+"""What every move is worth a day earlier, though nobody gains by it."""
 RELEASED = -1
 """Whoever is left over keeps the seat as long as nobody needs it."""
 
@@ -46,7 +48,7 @@ class Window:
 
 
 def movers_of(
-    result: Result, days: Sequence[date], announced: Mapping[str, date]
+    result: Result, days: Sequence[date], midway: Midway
 ) -> tuple[Mover, ...]:
     """List who moves in a plan, in the order of the roll.
 
@@ -54,14 +56,12 @@ def movers_of(
     ----------
     result : a checked plan.
     days : on which waves may be.
-    announced : days that people were told already.
+    midway : what was said and done before.
     """
-    return tuple(_movers(result, days, announced))
+    return tuple(_movers(result, days, midway))
 
 
-def _movers(
-    result: Result, days: Sequence[date], announced: Mapping[str, date]
-) -> Iterator[Mover]:
+def _movers(result: Result, days: Sequence[date], midway: Midway) -> Iterator[Mover]:
     problem, plan = result.problem, result.plan
     assert plan is not None
     offered = {session.course_code for session in problem.course_sessions}
@@ -70,11 +70,12 @@ def _movers(
         if person.old_post == person.new_post:
             continue
         window = _window(problem, person, waits.get(person.emp_id))
+        window = _on_the_way(midway, person.emp_id, window)
         courses = plan.courses.get(person.emp_id, ())
         yield replace(
             _mover(problem, person, days, window),
             courses=tuple(c for c in courses if c in offered),
-            announced=announced.get(person.emp_id),
+            announced=midway.announced.get(person.emp_id),
         )
 
 
@@ -119,8 +120,20 @@ def _gain(person: Person) -> int:
     if person.old is None:
         return WITHOUT_A_POST
     if person.fit is None or person.fit_before is None:
-        return 0
-    return max(0, round(100 * (person.fit - person.fit_before)))
+        return SOONER
+    return max(SOONER, round(100 * (person.fit - person.fit_before)))
+
+
+def _on_the_way(midway: Midway, emp_id: str, window: Window) -> Window:
+    """Keep what is done, and move nobody else before the day of planning anew."""
+    done = midway.done.get(emp_id)
+    if done is not None:
+        why = phrase("moved on {day}", day=done)
+        return Window(done, why, done, why)
+    away = midway.postponed.get(emp_id)
+    return window.after(
+        midway.on, phrase("planned anew on {day}", day=midway.on)
+    ).after(away, phrase("away until {day}", day=away))
 
 
 def _window(problem: Problem, person: Person, needed: Needed | None) -> Window:

@@ -10,6 +10,27 @@ from models.phrase import NOTHING, Phrase
 
 
 @dataclass(frozen=True)
+class Midway:
+    """What was said and done already, where a schedule is made anew on its way.
+
+    Attributes
+    ----------
+    announced : id -> day that the person was told.
+    on : nobody else moves before this day.
+    done : id -> day on which the move has happened.
+    postponed : id -> first day on which the person can move (ill, say).
+    """
+
+    announced: Mapping[str, date] = field(default_factory=dict)
+    on: date | None = None
+    done: Mapping[str, date] = field(default_factory=dict)
+    postponed: Mapping[str, date] = field(default_factory=dict)
+
+
+FRESH = Midway()
+
+
+@dataclass(frozen=True)
 class Mover:
     """Somebody who leaves a seat, takes one, or both, in one wave.
 
@@ -115,6 +136,7 @@ class Question:
     settled_months : how long somebody is in a unit before counting as settled.
     soft_floors : floors may be missed at a price.
     both : a successor stands on the payroll beside who leaves.
+    midway : what was said and done before.
     """
 
     days: tuple[date, ...]
@@ -128,3 +150,4 @@ class Question:
     soft_floors: bool = True
     both: bool = False
     holidays: frozenset[date] = field(default_factory=frozenset)
+    midway: Midway = FRESH

@@ -142,8 +142,8 @@ def _gain(office: Office, move: Move, fit: tuple[float | None, float | None]) ->
         return 10_000
     before, after = fit
     if before is None or after is None:
-        return 0
-    return max(0, round(100 * (after - before)))
+        return 1
+    return max(1, round(100 * (after - before)))
 
 
 def apart(dated: Dated) -> int:

@@ -47,6 +47,8 @@ class Dated:
     ----------
     uncovered : post -> days on which nobody acts though nobody is there.
     announced : days that people were told before, by id.
+    on : day on which it was planned anew: before it only those moved who are ``done``.
+    postponed : first days of people who are away, by id.
     """
 
     moves: tuple[Move, ...]
@@ -54,6 +56,9 @@ class Dated:
     courses: tuple[Attendance, ...] = ()
     uncovered: Mapping[str, int] | None = None
     announced: Mapping[str, date] | None = None
+    on: date | None = None
+    done: Mapping[str, date] | None = None
+    postponed: Mapping[str, date] | None = None
 
     @property
     def days(self) -> tuple[date, ...]:

@@ -150,9 +150,9 @@ def _values(office: Office, dated: Dated, sums: Sums) -> list[float]:
     fit = fits(office.problem, office.plan)
     return [
         max(move.wave for move in dated.moves),
+        *([apart(dated)] if dated.announced else []),
         sums.empty / DAYS_A_WEEK,
         sums.acting / DAYS_A_WEEK,
         sums.short / DAYS_A_WEEK,
-        *([apart(dated)] if dated.announced else []),
         gained(office, dated, fit) / 100,
     ]

@@ -87,7 +87,9 @@ def _off_the_list(problem: Problem, days: dict[int, set[date]]) -> Iterator[Phra
 def wrong_times(problem: Problem, plan: Plan, dated: Dated) -> Iterator[Phrase]:
     """Name whoever moves before it may be, or after it must have been."""
     asked = _approved(problem, plan)
-    for move in dated.moves:
+    yield from _on_the_way(dated)
+    done = dated.done or {}
+    for move in (m for m in dated.moves if m.emp_id not in done):
         employee = problem.employee[move.emp_id]
         start, end = employee.move_from, employee.move_until
         if start and move.day < start:
@@ -96,6 +98,20 @@ def wrong_times(problem: Problem, plan: Plan, dated: Dated) -> Iterator[Phrase]:
             yield _too(move, phrase("no later than {day}", day=end))
         if move.new_post:
             yield from _untimely(problem, move, asked.get(move.emp_id))
+
+
+def _on_the_way(dated: Dated) -> Iterator[Phrase]:
+    """Hold a schedule that was planned anew against what was done before."""
+    done, away = dated.done or {}, dated.postponed or {}
+    for move in dated.moves:
+        day = done.get(move.emp_id)
+        if day is not None and day != move.day:
+            yield _too(move, phrase("moved on {day}", day=day))
+        if day is None and dated.on is not None and move.day < dated.on:
+            yield _too(move, phrase("planned anew on {day}", day=dated.on))
+        first = away.get(move.emp_id)
+        if day is None and first is not None and move.day < first:
+            yield _too(move, phrase("away until {day}", day=first))
 
 
 def _untimely(problem: Problem, move: Move, there: date | None) -> Iterator[Phrase]:

@@ -50,7 +50,7 @@ def test_the_seed_decides_ties_and_is_said(run: Path) -> None:
         > 1
     )
     assert all(own.unique for own in found)
-    assert "seed '1'" in " ".join(proof(Context.of(found[1], "en")))
+    assert "published seed '1'" in " ".join(proof(Context.of(found[1], "en")))
     assert "seed" not in " ".join(proof(Context.of(found[0], "en")))
     assert not [verdict for verdict in verify(run) if verdict.wrong]
     assert "undian 27-11" in given("alternatives", run, "--count", 1)

@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from formasi.reports.sheets.checks.exemptions import IDLE
 from models.plan.plan import Plan
 from models.policy.policy import read_policy
 from models.records.employee import Exemption
 from optimizer.policy.bind import bind
 from optimizer.policy.exemption_notes import exemption_notes
 from optimizer.proof.check import check
+from optimizer.rules.merit.fields import is_exempt
 from tests.optimizer.worked import DAY, problem
 
 
@@ -24,6 +26,7 @@ from tests.optimizer.worked import DAY, problem
         ({"rule": "status-quo"}, "rule", "is off"),
         ({"rule": "moves in all"}, "rule", "not about single"),
         ({"rule": "H11", "document": ""}, "document", "no document"),
+        ({"rule": "H11", "emp_id": None}, "emp_id", "neither a person nor a post"),
         ({"rule": "H11", "valid_until": date(2026, 12, 31)}, "valid_until", "is over"),
         ({"rule": "H11", "valid_until": DAY}, "", ""),
         ({"rule": "Time-in-Post"}, "", ""),
@@ -64,3 +67,18 @@ def test_what_it_opens_names_its_paper(until: date | None, said: str) -> None:
     found = check(case, Plan({"A": "Y"}))
     (sentence,) = [str(f) for f in found if f.kind == "exempt"]
     assert sentence.endswith(said)
+
+
+def test_one_for_nobody_opens_nothing() -> None:
+    """It named a rule alone, and every pair that the rule bars was allowed."""
+    people = {"A": {"post_code": "X", "locked": True}}
+    for rule in ("locked", "incumbents-first"):
+        logged = [Exemption(rule=rule, document="800/1")]
+        case = problem(people, {"X": {}, "Y": {}}, exemptions=logged)
+        assert not case.exempted
+        assert not is_exempt(rule, case, "A", "Y")
+
+
+def test_the_workbook_says_why_each_does_not_count() -> None:
+    """Each reason has its words there."""
+    assert set(IDLE) == set(range(7))

@@ -11,7 +11,16 @@ from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import rule_title
 from models.records.employee import Exemption
 from optimizer.policy.bind import BoundPolicy, bind
-from optimizer.policy.exemption_notes import BARE, EXPIRED, OFF, SUM, UNKNOWN, idle
+from optimizer.policy.exemption_notes import (
+    BARE,
+    EXPIRED,
+    FIRM,
+    NOBODY,
+    OFF,
+    SUM,
+    UNKNOWN,
+    idle,
+)
 
 COLUMNS = (
     Heading(N_("No."), 6, "whole"),
@@ -56,7 +65,9 @@ IDLE = {
     UNKNOWN: N_("no such rule: it does not count"),
     OFF: N_("the rule is off: not needed"),
     SUM: N_("not about single placements: it does not count"),
+    FIRM: N_("nobody may grant it: it does not count"),
     BARE: N_("no document: it does not count"),
+    NOBODY: N_("for nobody: it does not count"),
     EXPIRED: N_("expired: it does not count"),
 }
 

@@ -34,7 +34,7 @@ def test_somebody_left_over_is_told_what_was_tried(
 def test_a_post_has_a_card(shared: TestClient, root: str) -> None:
     """Its seats, who holds it, who could."""
     text = shared.get(f"{root}/post", params={"code": "KAD-22"}).text
-    assert "Who could" in text
+    assert "Who else could" in text
     assert "data-drop-post" in text
     assert 'draggable="true"' in text
 

@@ -1,0 +1,99 @@
+"""Make the pictures of the guides: the workbench on the example, in both languages.
+
+``make pictures`` runs it; it needs Debian's chromium and the package playwright.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import sync_playwright
+
+IMAGES = Path(__file__).parent / "images"
+WIDE = {"width": 1280, "height": 820}
+PAGES = (
+    ("answer", ""),
+    ("person", "/person?id=P00009"),
+    ("units", "/units?unit=PAR"),
+    ("changes", "/changes"),
+    ("difference", "/difference"),
+    ("compare", "/compare"),
+)
+SECONDS = 60_000
+
+
+@contextmanager
+def served(home: Path) -> Iterator[str]:
+    """Give the start address of a workbench that keeps everything in a folder."""
+    words = [sys.executable, "-m", "formasi", "workbench", "--no-browser"]
+    env = {**os.environ, "FORMASI_WORKBENCH": str(home), "FORMASI_LANG": "en"}
+    server = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env=env)  # noqa: S603
+    try:
+        assert server.stderr is not None
+        found = (re.search(r"http://\S+", line) for line in server.stderr)
+        yield next(match[0] for match in found if match)
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def prepared(page: Any, start: str) -> str:
+    """Open the example, solve it, pin somebody, solve again; give its address."""
+    page.goto(start)
+    page.click("form[action='/open/example'] button")
+    root = page.url
+    page.click("form[action='/tour'] button")
+    page.click("form.solve button.main")
+    page.wait_for_selector("#live a.button.main", timeout=SECONDS)
+    page.goto(f"{root}/try?id=P00009&post=SDM-03")
+    page.click("form[action$='/changes/act'] button")
+    page.click("form.solve button.main")
+    page.wait_for_selector("#live a.button.main", timeout=SECONDS)
+    page.goto(f"{root}/compare")
+    page.fill("input[name=name]", "Ratna SDM-03")
+    page.click("form[action$='/compare/keep'] button")
+    page.click("form[action$='/compare/start'] button")
+    page.wait_for_selector("#live a.button.main", timeout=2 * SECONDS)
+    return str(root)
+
+
+def pictures(page: Any, root: str, lang: str) -> None:
+    """Take the pictures in one language."""
+    page.goto(root)
+    page.click(f".tongue button[value={lang}]")
+    for name, path in PAGES:
+        page.goto(root + path)
+        page.screenshot(path=IMAGES / f"workbench-{name}-{lang}.png")
+        print(f"workbench-{name}-{lang}.png")
+
+
+def main() -> None:
+    """Make all of them."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        sys.exit("There is no chromium here. Maybe: make browser")
+    IMAGES.mkdir(exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as home,
+        served(Path(home)) as start,
+        sync_playwright() as play,
+    ):
+        browser = play.chromium.launch(
+            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(viewport=WIDE)
+        root = prepared(page, start)
+        for lang in ("id", "en"):
+            pictures(page, root, lang)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

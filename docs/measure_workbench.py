@@ -1,0 +1,130 @@
+"""Measure the workbench: pages of 5,000 people, prices, memory, many requests.
+
+``python docs/measure_workbench.py`` prints the figures of docs/workbench.md.
+"""
+
+import asyncio
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+import httpx
+
+from optimizer.control.memory import memory_used
+
+PEOPLE = "5000"
+VIEWS = 1_000
+RATE, SECONDS = 200, int(os.environ.get("MEASURE_SECONDS", "60"))
+OWN = {"sec-fetch-site": "same-origin"}
+ROWS = 12
+"""Rows of a page of candidates; their prices are asked for in turn."""
+
+
+def run(*words: str) -> None:
+    """Give a command of Formasi."""
+    subprocess.run([sys.executable, "-m", "formasi", *words], check=True)  # noqa: S603
+
+
+def took(client: httpx.Client, address: str, times: int = 15) -> tuple[float, int]:
+    """Give the median milliseconds of a page, and its bytes, once it is warm."""
+    client.get(address)
+    seen, size = [], 0
+    for _ in range(times):
+        begun = time.perf_counter()
+        size = len(client.get(address).content)
+        seen.append(1000 * (time.perf_counter() - begun))
+    return median(seen), size
+
+
+async def many(base: str, cookies: httpx.Cookies, address: str) -> tuple[int, int]:
+    """Ask for a page so often a second; give how many were answered, and not."""
+    good = bad = 0
+    begun = time.perf_counter()
+    async with httpx.AsyncClient(base_url=base, cookies=cookies, timeout=60) as client:
+
+        async def one() -> None:
+            nonlocal good, bad
+            try:
+                answer = await client.get(address)
+            except httpx.HTTPError:
+                bad += 1
+            else:
+                good += answer.is_success
+                bad += not answer.is_success
+
+        asked: list[asyncio.Task[None]] = []
+        for number in range(RATE * SECONDS):
+            late = begun + number / RATE - time.perf_counter()
+            if late > 0:
+                await asyncio.sleep(late)
+            asked.append(asyncio.create_task(one()))
+        await asyncio.gather(*asked)
+    print(f"{RATE * SECONDS} requests in {time.perf_counter() - begun:.1f} s")
+    return good, bad
+
+
+def main() -> None:
+    """Make a city, solve it, serve it, and measure."""
+    work = Path(tempfile.mkdtemp())
+    city, kept = work / "city", os.environ.get("MEASURE_RUN")
+    folder = Path(kept) if kept else work / "run"
+    if not kept:
+        run("generate", str(city), "--size", PEOPLE)
+        run("solve", str(city), "-o", str(folder), "--no-report", "--no-tie-break")
+    words = [sys.executable, "-m", "formasi", "workbench", str(folder), "--no-browser"]
+    env = {**os.environ, "FORMASI_WORKBENCH": str(work / "home"), "FORMASI_LANG": "en"}
+    server = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env=env)  # noqa: S603
+    assert server.stderr is not None
+    found = (re.search(r"http://\S+", line) for line in server.stderr)
+    start = next(match[0] for match in found if match)
+    try:
+        _measure(start, Path(f"/proc/{server.pid}/status"))
+    finally:
+        server.terminate()
+        server.wait()
+        shutil.rmtree(work)
+
+
+def _measure(start: str, status: Path) -> None:
+    base = start.partition("/start")[0]
+    with httpx.Client(base_url=base, headers=OWN, timeout=300) as client:
+        begun = time.perf_counter()
+        client.get(start, headers={"sec-fetch-site": "none"}, follow_redirects=True)
+        print(f"first page {time.perf_counter() - begun:.2f} s")
+        root = client.get("/").text.partition('href="/p/')[2].partition('"')[0]
+        root = f"/p/{root}"
+        card = f"{root}/person?id=E00001"
+        rows = client.get(f"{root}/people").text
+        link = re.search(r'href="([^"]*person\?id=[^"]*)"', rows)
+        card = link[1] if link else card
+        places = re.findall(r"/try\?[^\"]*", client.get(card).text)[:ROWS]
+        pages = {
+            "people": f"{root}/people",
+            "people, sorted and searched": f"{root}/people?q=a&sort=fit&dir=down",
+            "posts": f"{root}/posts",
+            "answer": root,
+            "card": card,
+            "price of a move": f"{root}{places[-1]}".replace("&amp;", "&"),
+        }
+        for name, address in pages.items():
+            milliseconds, size = took(client, address)
+            print(f"{name}: {milliseconds:.0f} ms, {size / 1000:.0f} kB")
+        before = memory_used(status) or 0
+        for number in range(VIEWS):
+            client.get(f"{root}/people?page={number % 90 + 1}")
+        after = memory_used(status) or 0
+        print(f"memory {before >> 20} MB, after {VIEWS} views {after >> 20} MB")
+        cookies = client.cookies
+        good, bad = asyncio.run(many(base, cookies, f"{root}/people"))
+        last = memory_used(status) or 0
+        print(f"{good} answered, {bad} not; memory then {last >> 20} MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,269 @@
+"""Objections answered, with what each grant costs, and letters of answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from formasi.answers.plain import masked
+from formasi.answers.said_of_cost import said_of_why_not
+from formasi.deciding.answer import Answer, run_of
+from formasi.deciding.checked import place_name
+from formasi.deciding.paper.paper import Cell, Column, Paper, Part, Table, with_names
+from formasi.deciding.paper.words import loss_text, rule_name
+from formasi.language.i18n import N_
+from formasi.language.retell import retell
+from formasi.reports.signed.document import Paper as Document
+from formasi.reports.telling.context import Context
+from models.demands import demand_function, demand_number
+from models.plan.result import Result
+from models.storage.ours import put_paper
+from scenarios.deciding.again import Budget
+from scenarios.deciding.objecting.complaints import complaints_in
+from scenarios.deciding.objecting.granting import Objection, asked_post
+from scenarios.deciding.objecting.objections import (
+    Answered,
+    Objections,
+    answer_objections,
+)
+
+ASKS = {
+    "fact": N_("{column} is to be {value}"),
+    "post": N_("asks for {post}"),
+    "stay": N_("asks to stay: {post}"),
+}
+OUTCOMES = {
+    "granted already": N_("granted: the plan has it so"),
+    "no cost": N_("can be granted at no cost"),
+    "price": N_("can be granted at a price"),
+    "barred": N_("barred by a rule"),
+    "impossible": N_("no plan at all obeys every hard rule with it"),
+    "corrected": N_("put right: the place changes"),
+    "corrected, same place": N_("put right: the place stays the same"),
+    "refused": N_("cannot be put right so"),
+    "not answered": N_("not answered in the time given"),
+}
+
+
+def objections(
+    run: Result | str | Path,
+    asked: Sequence[Objection] | str | Path,
+    *,
+    most_moved: int | None = None,
+    most_losers: int | None = 0,
+    time_limit: float | None = 300.0,
+    stop: Callable[[], bool] | None = None,
+) -> Answer[Objections]:
+    """Answer objections one by one, and find the best set of grants.
+
+    Parameters
+    ----------
+    run : a result, or the folder of a run.
+    asked : objections, or the file that lists them.
+    most_moved : how many of those who did not object may be placed otherwise by the
+        grants together; None for any number.
+    most_losers : how many of them may fit less, or be left over.
+    time_limit : seconds for all solves together; None for no limit.
+    stop : asked often; True ends them with what is known.
+
+    Returns
+    -------
+    The answer; ``found.joint`` is the plan with the most grants.
+
+    Raises
+    ------
+    InputError
+        When the list is not clear: everything that is wrong, at once.
+    """
+    demand_number("time_limit", time_limit, 0, none=True)
+    demand_number("most_moved", most_moved, 0, none=True)
+    demand_number("most_losers", most_losers, 0, none=True)
+    demand_function("stop", stop)
+    result = run_of(run)
+    if isinstance(asked, (str, Path)):
+        asked = complaints_in(Path(asked), result.problem)
+    budget = Budget(time_limit, stop)
+    limits = {"most_moved": most_moved, "most_losers": most_losers}
+    found = answer_objections(result, asked, budget, **limits)
+    return Answer(found, result, objections_paper)
+
+
+def objections_paper(found: Objections, ctx: Context) -> Paper:
+    """Lay the answers out."""
+    t = ctx.t
+    under = t.plural("{count} objection.", "{count} objections.", len(found.answers))
+    parts = [
+        Part("answers", t("One by one"), (), (_table(ctx, found),)),
+        Part("joint", t("Together"), tuple(_joint(ctx, found)), _moved(ctx, found)),
+    ]
+    data = masked(found.data(), ctx.aliases)
+    return Paper("objections", t("Objections"), under, tuple(parts), t, data)
+
+
+def _asks(ctx: Context, own: Objection) -> str:
+    """Say what is asked for."""
+    post = place_name(ctx, asked_post(ctx.problem, own))
+    return ctx.t(ASKS[own.kind], column=own.column, value=own.value, post=post)
+
+
+def _table(ctx: Context, found: Objections) -> Table:
+    t = ctx.t
+    heads = (t("Row"), t("Employee"), t("What is asked"), t("Answer"))
+    columns = (
+        *(Column(heads[0], 0), *map(Column, heads[1:])),
+        *(Column(t("Price, or article")), Column(t("Others who would move"), 0)),
+        Column(t("Granted together")),
+    )
+    rows = [_row(ctx, answer) for answer in found.answers]
+    return Table("answers", "", columns, rows, 60)
+
+
+def _row(ctx: Context, answer: Answered) -> tuple[Cell, ...]:
+    t, own, why = ctx.t, answer.objection, answer.why
+    others = None
+    if why is not None and why.possible:
+        others = len(why.displaced)
+    elif answer.moved:
+        others = sum(person.emp_id != own.emp_id for person in answer.moved)
+    together = {None: "–", True: t("yes"), False: t("no")}[answer.together]
+    return (
+        *(own.number, ctx.person(own.emp_id), _asks(ctx, own)),
+        *(t(OUTCOMES[answer.outcome]), _price(ctx, answer), others, together),
+    )
+
+
+def _price(ctx: Context, answer: Answered) -> str:
+    """Name what bars it with its basis, or what it costs."""
+    t, why = ctx.t, answer.why
+    if answer.trouble:
+        return ctx.aliases.hide(retell(answer.trouble, t))
+    if why is not None and why.bars:
+        bars = (
+            f"{rule_name(ctx, bar.title, bar.code)}: {t(bar.legal_basis)}"
+            for bar in why.bars
+        )
+        return "; ".join(bars)
+    if answer.outcome in ("price", "no cost"):
+        return loss_text(ctx, why.deciding if why else None)
+    if answer.outcome.startswith("corrected"):
+        return loss_text(ctx, answer.lost)
+    return "–"
+
+
+def _joint(ctx: Context, found: Objections) -> Iterator[str]:
+    t, joint = ctx.t, found.joint
+    if joint is None:
+        yield t("Nothing is left to be granted together.")
+        return
+    limits = []
+    if found.most_moved is not None:
+        limits.append(
+            t("at most {count} others moved", count=t.number(found.most_moved))
+        )
+    if found.most_losers is not None:
+        limits.append(
+            t("at most {count} others who lose", count=t.number(found.most_losers))
+        )
+    yield t("Limits: {limits}.", limits=t.listing(limits) if limits else t("none"))
+    text = N_("{count} of {all} can be granted together, and no more (proven).")
+    if not joint.proven:
+        text = N_("{count} of {all} can be granted together, maybe more.")
+    wanted = sum(answer.together is not None for answer in found.answers)
+    yield t(text, count=t.number(len(joint.granted)), all=t.number(wanted))
+    yield t("It costs: {cost}.", cost=loss_text(ctx, joint.lost))
+    yield t("Others moved: {people}.", people=with_names(ctx, joint.moved))
+    yield t("Others who lose: {people}.", people=with_names(ctx, joint.losers))
+
+
+def _moved(ctx: Context, found: Objections) -> tuple[Table, ...]:
+    if found.joint is None:
+        return ()
+    t, plan, base = ctx.t, found.joint.plan, found.base.plan
+    old = base.placements if base is not None else {}
+    columns = tuple(map(Column, (t("Employee"), t("Plan"), t("With the grants"))))
+    rows = [
+        (
+            ctx.person(e.emp_id),
+            place_name(ctx, old.get(e.emp_id, "")),
+            place_name(ctx, plan.placements.get(e.emp_id, "")),
+        )
+        for e in ctx.problem.employees
+        if old.get(e.emp_id) != plan.placements.get(e.emp_id)
+    ]
+    return (Table("moved", t("Who is placed otherwise"), columns, rows),)
+
+
+def write_letters(
+    answer: Answer[Objections],
+    folder: str | Path,
+    lang: str = "id",
+    *,
+    final: bool = False,
+) -> list[Path]:
+    """Write a letter for each objection, and the plan with the grants as a list.
+
+    Parameters
+    ----------
+    answer : as ``objections`` gave it.
+    folder : where they are to stand; it is made.
+    lang : ``id`` or ``en``.
+    final : without the mark of a draft.
+
+    Returns
+    -------
+    The letters, by row, then ``joint.csv``, which ``formasi solve --keep`` reads.
+    """
+    ctx, folder = Context.about(answer.result, lang), Path(folder)
+    files = [
+        put_paper(
+            folder / f"letter-{own.objection.number:03d}.docx",
+            _letter(ctx, own, final=final).save,
+        )
+        for own in answer.found.answers
+    ]
+    joint = answer.found.joint
+    if joint is None:
+        return files
+    lines = ["emp_id,new_post"]
+    lines += [
+        f"{e.emp_id},{joint.plan.placements.get(e.emp_id, 'surplus')}"
+        for e in answer.result.problem.employees
+    ]
+    text = "\n".join(lines) + "\n"
+    kept = put_paper(
+        folder / "joint.csv", lambda path: path.write_text(text, encoding="utf-8")
+    )
+    return [*files, kept]
+
+
+def _letter(ctx: Context, answer: Answered, *, final: bool) -> Document:
+    paper, t, own = Document(ctx, final=final, wide=False), ctx.t, answer.objection
+    paper.letterhead()
+    paper.say(t("Answer to an objection").upper(), bold=True, centred=True, size=12)
+    paper.say(t("NUMBER: [........]"), centred=True)
+    paper.say(ctx.person(own.emp_id), bold=True, size=11)
+    paper.say(t("Asked: {what}", what=_asks(ctx, own)))
+    for label, text in ((t("Reason given"), own.reason), (t("Document"), own.document)):
+        if text:
+            paper.say(f"{label}: {text}")
+    paper.say(t("Answer: {answer}.", answer=t(OUTCOMES[answer.outcome])), bold=True)
+    for line in _grounds(ctx, answer):
+        paper.say(line)
+    if answer.together is not None:
+        paper.say(
+            t("Weighed together with all objections: it can be granted.")
+            if answer.together
+            else t("Weighed together with all objections: it cannot be granted.")
+        )
+    paper.say(t("Decision of the appointing authority: [granted / not granted]"))
+    paper.signature(t("For the personnel agency"))
+    return paper
+
+
+def _grounds(ctx: Context, answer: Answered) -> list[str]:
+    """Give the reasons in full: rules with their basis, or the cost and the people."""
+    if answer.why is not None and not answer.why.chosen:
+        return said_of_why_not(ctx, answer.why)
+    if answer.trouble:
+        return [retell(answer.trouble, ctx.t)]
+    return [ctx.t("It costs: {cost}.", cost=_price(ctx, answer))]

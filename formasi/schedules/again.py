@@ -1,0 +1,145 @@
+"""A schedule planned anew on its way: some waves are done, some people cannot come."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from models.errors import ArgumentError
+from models.phrase import phrase
+from models.plan.result import Result
+from models.policy.policy import Policy
+from models.records.employee import Pin
+from optimizer.control.settings import Settings
+from optimizer.solve import solve_as
+from optimizer.waves.plan_waves import schedule_of
+from optimizer.waves.question.question import Midway
+from optimizer.waves.schedule import Schedule
+
+
+def again(
+    schedule: Schedule,
+    on: date,
+    *,
+    postponed: Mapping[str, date] | None = None,
+    refused: Sequence[str] = (),
+    time_limit: float | None = None,
+    workers: int | None = None,
+) -> Schedule:
+    """Plan the rest of a schedule anew, as near the announced days as can be.
+
+    Parameters
+    ----------
+    schedule : as it was announced.
+    on : what was dated before this day has happened; nothing else happens before it.
+    postponed : id -> first day on which somebody can move, who is ill, say.
+    refused : ids of people who stay in the post of today. Who was to take their seats
+        is placed anew; everybody else keeps the post of the plan where that can be.
+    time_limit, workers : as for ``waves``.
+
+    Returns
+    -------
+    A schedule of the plan, or of the plan that was mended around those who refuse.
+
+    Raises
+    ------
+    ArgumentError
+        When somebody is named who does not move, or has moved already.
+    InfeasibleError
+        When nobody can stay as asked under the hard rules.
+    """
+    told = {emp_id: schedule.day(emp_id) for emp_id in schedule.wave}
+    done = {emp_id: day for emp_id, day in told.items() if day < on}
+    for emp_id in (*refused, *(postponed or {})):
+        _demand_waiting(emp_id, told, done)
+    result = schedule.result
+    if refused:
+        settings = Settings(time_limit, workers=workers or 1)
+        result = _mended(result, set(done), set(refused), settings)
+    waiting = {e: day for e, day in told.items() if e not in set(refused)}
+    midway = Midway(waiting, on, done, postponed or {})
+    return schedule_of(result, time_limit=time_limit, workers=workers, midway=midway)
+
+
+def _demand_waiting(
+    emp_id: str, told: Mapping[str, date], done: Mapping[str, date]
+) -> None:
+    if emp_id not in told:
+        raise ArgumentError(
+            phrase("{person} is in no wave of the schedule.", person=emp_id)
+        )
+    if emp_id in done:
+        message = phrase(
+            "{person} has moved already, on {day}.", person=emp_id, day=done[emp_id]
+        )
+        raise ArgumentError(message)
+
+
+def _mended(
+    result: Result, done: Collection[str], refused: Collection[str], settings: Settings
+) -> Result:
+    """Place those anew whose seats are not given up; if need be, all who wait."""
+    plan = result.plan
+    assert plan is not None
+    waiting = plan.placements.keys() - set(done) - set(refused)
+    behind = _behind(result, done, refused)
+    found = _pinned(result, refused, behind, settings)
+    if found.plan is None:
+        found = _pinned(result, refused, set(waiting), settings)
+    return found.raise_for_status()
+
+
+def _behind(
+    result: Result, done: Collection[str], refused: Collection[str]
+) -> set[str]:
+    """Give who was to take a seat that now stays taken, and so on down the chain."""
+    plan, employee = result.plan, result.problem.employee
+    assert plan is not None
+    kept = [employee[emp_id].post_code for emp_id in refused]
+    free: set[str] = set()
+    while kept:
+        post = kept.pop()
+        for emp_id in plan.holders.get(post or "", ()):
+            own = employee[emp_id].post_code
+            if emp_id not in free and emp_id not in done and own != post:
+                free.add(emp_id)
+                kept.append(own)
+    return free - set(refused)
+
+
+def _pinned(
+    result: Result, refused: Collection[str], free: Collection[str], settings: Settings
+) -> Result:
+    """Solve again: who refuses stays, who is not free keeps the post of the plan."""
+    plan, problem = result.plan, result.problem
+    assert plan is not None
+    stay = {emp_id: problem.employee[emp_id].post_code for emp_id in refused}
+    kept = {
+        emp_id: post
+        for emp_id, post in plan.placements.items()
+        if emp_id not in free and emp_id not in stay
+    }
+    pins = [
+        Pin(emp_id=emp_id, post_code=post)
+        for emp_id, post in {**kept, **stay}.items()
+        if post is not None
+    ]
+    others = [p for p in problem.pins if p.kind == "must-not"]
+    wished = {(p.emp_id, p.post_code) for p in others}
+    pins = [p for p in pins if (p.emp_id, p.post_code) not in wished]
+    changed = problem.replace(
+        pins=(*others, *pins), policy=_keeping_pins(problem.policy)
+    )
+    found = solve_as(changed, settings)
+    facts = {**found.facts, "refused": sorted(refused)}
+    return replace(found, facts=facts)
+
+
+def _keeping_pins(policy: Policy) -> Policy:
+    """Make pins a hard rule, where the policy knows none: what is asked here holds."""
+    own = policy.rule("pins")
+    if own.mode == "hard":
+        return policy
+    rules = {**policy.rules, "pins": own.model_copy(update={"mode": "hard"})}
+    return policy.model_copy(update={"rules": rules})

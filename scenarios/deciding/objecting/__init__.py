@@ -1,0 +1,1 @@
+"""Objections: read, answered one by one, and granted together as far as may be."""

@@ -1,0 +1,72 @@
+"""Objections by command: answers in both languages, letters, and the joint plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import docx
+import pytest
+from typer.testing import CliRunner
+
+from formasi.cli.app import build_app
+from formasi.deciding.objected import objections
+from models.policy.entries import RuleEntry
+from models.records.employee import Pin
+from optimizer.runs.write import read_run, write_run
+from optimizer.solve import solve
+from tests.scenarios.deciding.tiny import tiny
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny city in which somebody may not hold a post."""
+    made = tiny(4).replace(pins=(Pin(emp_id="e0", post_code="P0", kind="must-not"),))
+    rules = {
+        "seats": RuleEntry(),
+        "pins": RuleEntry(code="H16", legal_basis="PP 11/2017 art. 58"),
+    }
+    made = made.with_policy(made.policy.model_copy(update={"rules": rules}))
+    return write_run(solve(made, workers=1), tmp_path_factory.mktemp("x") / "run")
+
+
+@pytest.fixture
+def listed(tmp_path: Path) -> Path:
+    """One that is barred, one that may be granted, a fact."""
+    path = tmp_path / "keberatan.csv"
+    path.write_text(
+        "nip,jenis,jabatan_yang_diminta,kolom,nilai\n"
+        "e0,jabatan,P0,,\ne1,jabatan,P1,,\ne2,fakta,,sex,P\n"
+    )
+    return path
+
+
+def test_letters_and_a_plan_that_can_be_kept(
+    run: Path, listed: Path, tmp_path: Path
+) -> None:
+    """The letter names the article; the joint plan is kept by a solve."""
+    out = tmp_path / "out"
+    words = ["objections", str(run), str(listed), "-o", str(out), "--losers", "9"]
+    answer = CliRunner().invoke(build_app(), words, env={"FORMASI_LANG": "en"})
+    assert answer.exit_code == 0, answer.output
+    names = sorted(path.name for path in out.iterdir())
+    letters = [f"letter-00{k}.docx" for k in (2, 3, 4)]
+    papers = [f"objections.{ending}" for ending in ("html", "json", "xlsx")]
+    assert names == sorted(["joint.csv", *letters, *papers])
+    told = "\n".join(p.text for p in docx.Document(str(out / letters[0])).paragraphs)
+    assert "PP 11/2017 art. 58" in told
+    assert "barred by a rule" in told
+    kept = ["solve", str(run / "problem"), "-o", str(tmp_path / "r"), "--no-report"]
+    answer = CliRunner().invoke(build_app(), [*kept, "--keep", str(out / "joint.csv")])
+    assert answer.exit_code == 0, answer.output
+    plan = read_run(tmp_path / "r").plan
+    assert plan is not None
+    assert plan.placements["e1"] == "P1"
+
+
+def test_the_answers_are_told_in_both_languages(run: Path, listed: Path) -> None:
+    """People by name; not with pseudonyms."""
+    answer = objections(run, listed)
+    for lang, word in (("id", "KEBERATAN"), ("en", "ONE BY ONE")):
+        assert word in answer.text(lang).upper()
+        assert "Wulan" in answer.text(lang)
+        assert "Wulan" not in answer.text(lang, pseudonyms=True)
