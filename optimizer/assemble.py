@@ -21,7 +21,7 @@ from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import Contribution
+from optimizer.contract.contracts import Contribution, Rule
 from optimizer.control.memory import UNLIMITED, Room
 from optimizer.policy.bind import BoundPolicy, WeighedGoal
 from optimizer.policy.candidates import candidates_of
@@ -171,7 +171,7 @@ def _rules(
     """Give the hard rows; add what soft rules cost to the tiers that pay for it."""
     for active in policy.rules:
         room.demand()
-        rows = [r for r in active.rule.rows(frame, pairs) if len(r)]
+        rows = rows_of(active.rule, frame, pairs)
         for family in rows:
             demand_rows(active.title, family, frame.n_employees)
         if active.mode == "hard":
@@ -194,6 +194,16 @@ def _rules(
             for r in rows
             if price
         ]
+
+
+def rows_of(rule: Rule, frame: Frame, pairs: Pairs) -> list[Rows]:
+    """Give the limits of a rule; over pairs of which they are known they are shared."""
+    known: list[tuple[Rule, list[Rows]]] = pairs.memo.setdefault("rows", [])
+    found = next((rows for other, rows in known if other == rule), None)
+    if found is None:
+        found = [rows for rows in rule.rows(frame, pairs) if len(rows)]
+        known.append((rule, found))
+    return found
 
 
 def _demand_range(policy: BoundPolicy, tier: int, total: _Sum, count: int) -> None:

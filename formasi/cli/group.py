@@ -74,7 +74,7 @@ class Group(TyperGroup):
         open_streams()
         forget_language()
         foresee(sys.argv[1:] if args is None else args)
-        speak(self)
+        speak(self, args if args is not None else sys.argv[1:])
         extra["windows_expand_args"] = windows_expand_args
         try:
             args = without_plugins(sys.argv[1:] if args is None else args)

@@ -13,6 +13,8 @@ from formasi.language.choice import language
 from models.phrase import phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from formasi.language.i18n import Translator
 
 TYPERS = {
@@ -62,12 +64,17 @@ _SPOKEN = {"other": False}
 """Whether anything but English was spoken: until then there is nothing to put back."""
 
 
-def speak(command: Any) -> None:
+def speak(command: Any, asked: Sequence[str]) -> None:
     """Put a command, its options and the commands below it into the reader's language.
 
     The English words are kept beside, so that the next call may ask for another one.
+    In English only help needs it: typer's own names of types (``<bool>``) help nobody.
+
+    Parameters
+    ----------
+    command : with the commands below it.   asked : the words of the command line.
     """
-    if language() == "en" and not _SPOKEN["other"]:
+    if language() == "en" and not _SPOKEN["other"] and "--help" not in asked:
         return
     _SPOKEN["other"] = True
     t = words()

@@ -9,12 +9,16 @@ from typing import Any
 
 import xlsxwriter
 
+from formasi.reports.heights import FONT, height
+
 OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
 LAID_DOWN = datetime(2000, 1, 1)  # noqa: DTZ001  (the same comparison gives the same bytes)
+SIZE, SPARE, BUTTON = 10, 2, 3
+"""Size of the letters; characters beside the longest text, and below a button."""
 Rows = Iterator[Sequence[Any]]
 
 
@@ -23,16 +27,14 @@ def write_book(sheets: Iterable[tuple[str, Rows]], path: Path) -> None:
     names: set[str] = set()
     with xlsxwriter.Workbook(str(path), OPTIONS) as book:
         book.set_properties({"created": LAID_DOWN, "author": "Formasi"})
+        cell = {"font_name": FONT, "font_size": SIZE, "valign": "top"}
+        head = {"bold": True, "bg_color": "#E2EFEC", "bottom": 2, "text_wrap": True}
         formats = {
-            "head": book.add_format(
-                {"bold": True, "bg_color": "#E2EFEC", "bottom": 2, "text_wrap": True}
-            ),
-            "text": book.add_format(
-                {"num_format": "@", "text_wrap": True, "valign": "top"}
-            ),
-            "number": book.add_format({"num_format": "#,##0.00", "valign": "top"}),
-            "whole": book.add_format({"num_format": "#,##0", "valign": "top"}),
-            "share": book.add_format({"num_format": "0.0%", "valign": "top"}),
+            "head": book.add_format({**cell, **head}),
+            "text": book.add_format({**cell, "num_format": "@", "text_wrap": True}),
+            "number": book.add_format({**cell, "num_format": "#,##0.00"}),
+            "whole": book.add_format({**cell, "num_format": "#,##0"}),
+            "share": book.add_format({**cell, "num_format": "0.0%"}),
         }
         for name, rows in sheets:
             _sheet(book, _free(name, names), rows, formats)
@@ -51,8 +53,9 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _sheet(book: Any, name: str, rows: Rows, formats: dict[str, Any]) -> None:
     page = book.add_worksheet(name)
-    last, widths = 0, [0]
+    last, widths, texts = 0, [0], []
     for last, row in enumerate(rows):
+        texts.append([value if isinstance(value, str) else "" for value in row])
         widths += [0] * (len(row) - len(widths))
         for place, value in enumerate(row):
             widths[place] = max(widths[place], _width(value, head=not last))
@@ -62,9 +65,18 @@ def _sheet(book: Any, name: str, rows: Rows, formats: dict[str, Any]) -> None:
                 kind = "text" if last else "head"
                 page.write_string(last, place, str(value), formats[kind])
     for place, width in enumerate(widths):
-        page.set_column(place, place, width + 2)
+        page.set_column(place, place, width + SPARE)
+    for place, told in enumerate(texts):
+        page.set_row(place, _height(told, widths, head=not place))
     page.autofilter(0, 0, last, len(widths) - 1)
     page.freeze_panes(1, 1)
+
+
+def _height(texts: Sequence[str], widths: Sequence[int], *, head: bool) -> float:
+    """Give the points of a row; a header leaves room for the button of the filter."""
+    room = SPARE - (BUTTON if head else 0)
+    cells = ((text, max(1, w + room)) for text, w in zip(texts, widths, strict=False))
+    return height(cells, SIZE)
 
 
 def _format(value: float) -> str:

@@ -160,7 +160,7 @@ def _lines(found: Robustness, t: Translator) -> Iterator[str]:
     for candidate in found.candidates:
         yield t(
             "  {name}: mean {mean}, worst tenth {worst}, regret {regret}, "
-            "{upset} people upset on average",
+            "{upset} placements fall through on average",
             name=called(t, candidate.name),
             mean=t.number(candidate.mean, 2),
             worst=t.number(candidate.worst_decile, 2),

@@ -126,6 +126,7 @@ SETTINGS: Mapping[str, str] = {
     "sex": N_("sex"),
     "size": N_("people in a wave"),
     "source": N_("source"),
+    "staff_within": N_("pelaksana free inside"),
     "stale": N_("stale assessments"),
     "status": N_("status"),
     "step_down": N_("a step down allowed"),

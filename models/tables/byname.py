@@ -49,6 +49,8 @@ LINKS = (
     ("posts", "equalised_to", "posts"),
     ("post_competencies", "post_code", "posts"),
     ("workload", "post_code", "posts"),
+    ("job_analysis", "post_code", "posts"),
+    ("job_evaluation", "post_code", "posts"),
     ("preferences", "post_code", "posts"),
     ("exemptions", "post_code", "posts"),
     ("pins", "post_code", "posts"),

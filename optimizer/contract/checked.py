@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from models.phrase import Phrase, phrase
+from models.phrase import NOTHING, Phrase, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.plan.succession import keeps_place
@@ -17,6 +17,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import PairRule
+from optimizer.contract.verdicts import Verdict, verdicts
 
 
 def refused(
@@ -82,19 +83,25 @@ class CheckedRule(PairRule):
             return ""
         return self.missing(problem, employee, post)
 
+    def verdict(self, problem: Problem, employee: Employee, post: Post) -> Verdict:
+        """Judge a pair once; whoever stays where the rule binds entry is not tested."""
+        found = self.breach(problem, employee, post)
+        if found is not None or not self.unknown_passes:
+            return found, NOTHING
+        if self.entry and keeps_place(problem, employee, post):
+            return None, NOTHING
+        return None, self.missing(problem, employee, post)
+
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List what the rule forbids, then count what it could not test."""
-        yield from super().findings(problem, plan)
-        if self.unknown_passes:
-            yield from self._untested(problem, plan)
+        found = verdicts(self, problem, plan, self.verdict)
+        yield from (breach for breach, _ in found.values() if breach is not None)
+        yield from self._untested(found)
 
-    def _untested(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+    def _untested(self, found: Mapping[str, Verdict]) -> Iterator[Finding]:
         lacking: dict[str, list[str]] = {}
-        for emp_id, post_code in plan.placements.items():
-            employee, post = problem.employee[emp_id], problem.post[post_code]
-            if self.entry and keeps_place(problem, employee, post):
-                continue
-            if what := self.untested(problem, employee, post):
+        for emp_id, (_, what) in found.items():
+            if what:
                 lacking.setdefault(what, []).append(emp_id)
         for what, ids in lacking.items():
             yield Finding(

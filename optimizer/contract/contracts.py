@@ -33,6 +33,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.giving_way import NewLimit
+from optimizer.contract.verdicts import Verdict, verdicts
 from optimizer.program.least import WorstLoad
 from optimizer.program.program import Link
 from optimizer.program.rows import Rows
@@ -155,12 +156,13 @@ class PairRule(Rule):
         del problem, employee, post
         return NOTHING
 
+    def verdict(self, problem: Problem, employee: Employee, post: Post) -> Verdict:
+        """Judge a pair once: the breach, and what could not be tested of it."""
+        return self.breach(problem, employee, post), NOTHING
+
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List the placements that the rule forbids."""
-        for emp_id, post_code in plan.placements.items():
-            found = self.breach(
-                problem, problem.employee[emp_id], problem.post[post_code]
-            )
+        for found, _ in verdicts(self, problem, plan, self.verdict).values():
             if found is not None:
                 yield found
 

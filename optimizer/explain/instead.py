@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from models.errors import InternalError
 from models.plan.plan import Plan
+from optimizer.assemble import PricedLink
 from optimizer.control.clock import Clock
 from optimizer.explain.again import climb_again, kept_places
 from optimizer.explain.case import Case
 from optimizer.explain.known import Known
 from optimizer.program.answer import Answer, Settled, TierAnswer
-from optimizer.program.program import Program, Tier
+from optimizer.program.program import Link, Program, Tier
 from optimizer.program.rows import Ints, Rows
 from optimizer.proof.check import Evaluation, evaluate
 from optimizer.search.floors import raise_floors, with_floors
@@ -52,7 +53,7 @@ def instead(
     tiers: Sequence[Tier],
     rows: Sequence[Rows] = (),
     *,
-    same: bool = True,
+    before: int = 0,
     time_limit: float | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Instead | Nothing:
@@ -62,8 +63,8 @@ def instead(
     ----------
     tiers : aims in place of the tiers of the policy, best first.
     rows : further hard limits.
-    same : the first aims are the first tiers of the policy, so that the multipliers of
-        the run bound them.
+    before : aims that stand before the first tier of the policy; the tiers follow in
+        their order. With none, the multipliers of the run bound the first tiers.
     time_limit, stop : as for ``solve``.
 
     Raises
@@ -71,9 +72,19 @@ def instead(
     InternalError
         When a plan breaks a hard rule: our own mistake.
     """
-    whole = case.program
-    program = replace(whole, rows=(*whole.rows, *rows), tiers=tuple(tiers))
-    known = case.known if same else Known(None, case.known.cuts, case.planned)
+    whole, policy = case.program, case.program.tiers[: len(case.policy.tiers)]
+    kept = len([t for t in tiers[before:] if any(t.name == p.name for p in policy)])
+    places = {place: place + before for place in range(kept)}
+    own = tuple(_paying(whole.rows, places))
+    program = replace(
+        whole,
+        rows=(*own, *rows),
+        tiers=tuple(tiers),
+        links=tuple(_links(whole.links, places)),
+    )
+    cuts = tuple(_paying(case.known.cuts, places))
+    same = not before and len(own) == len(whole.rows)
+    known = Known(case.known.proof if same else None, cuts, case.planned)
     clock = Clock(time_limit, stop)
     hint = _chosen(case) if not rows else None
 
@@ -88,6 +99,26 @@ def instead(
     if answer.pair is None:
         return Nothing(answer.status == "infeasible")
     return _read(case, raised.program, with_floors(answer, raised)[0], answer.pair)
+
+
+def _paying(rows: Iterable[Rows], places: Mapping[int, int]) -> Iterator[Rows]:
+    """Let soft limits be paid for by their own tier, wherever it stands now.
+
+    A soft limit whose tier is not asked any more asks for nothing.
+    """
+    for family in rows:
+        if family.price is None:
+            yield family
+        elif family.tier in places:
+            yield replace(family, tier=places[family.tier])
+
+
+def _links(links: Iterable[Link], places: Mapping[int, int]) -> Iterator[Link]:
+    for link in links:
+        if not isinstance(link, PricedLink):
+            yield link
+        elif link.tier in places:
+            yield replace(link, tier=places[link.tier])
 
 
 def targets(case: Case, upto: int, within: float = 0.0) -> list[Tier]:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
+from optimizer.contract import verdicts
+from optimizer.fit.by_hand import FitDetail, fit_of
 from optimizer.fit.score import fit
 from optimizer.policy.bind import BoundPolicy
+from optimizer.reuse.changed import changed_rows
 from optimizer.reuse.kept_pairs import Kept, Scored
 from optimizer.reuse.same_rows import Origin, comparable, same_pairs
+
+NOBODY = frozenset[str]()
 
 
 def pairs_again(old: Pairs, problem: Problem, policy: BoundPolicy) -> Pairs | None:
@@ -30,12 +37,36 @@ def pairs_again(old: Pairs, problem: Problem, policy: BoundPolicy) -> Pairs | No
     """
     before = old.frame.problem
     if same_pairs(before, problem):
+        hand_on(before, problem, NOBODY, NOBODY)
         return handed_on(old, problem)
     if not comparable(before, problem):
         return None
+    changed = changed_rows(before, problem)
+    if changed is None:
+        places = Origin(before).same_rows(problem)
+    else:
+        places = changed.places(before, problem)
+        hand_on(before, problem, changed.people, changed.posts)
     shape = (old.frame.n_employees, old.frame.n_posts)
     scored = Scored(old.emp, old.post, fit(old.frame, old).total, shape)
-    return Kept(scored, *Origin(before).same_rows(problem)).pairs_of(problem, policy)
+    return Kept(scored, *places).pairs_of(problem, policy)
+
+
+def hand_on(
+    old: Problem, new: Problem, people: frozenset[str], posts: frozenset[str]
+) -> None:
+    """Let a problem know what was worked out by hand of the rows that it shares."""
+    verdicts.hand_on(old, new, people, posts)
+    fits: dict[tuple[str, str], FitDetail] = at_hand(old).get(fit_of, {})
+    at_hand(new)[fit_of] = {
+        (emp_id, code): found
+        for (emp_id, code), found in fits.items()
+        if emp_id not in people and code not in posts
+    }
+    known: Any = new.valid_levels
+    for emp_id, levels in old.valid_levels.items():
+        if emp_id not in people:
+            known[emp_id] = levels
 
 
 def handed_on(old: Pairs, problem: Problem) -> Pairs:
@@ -48,6 +79,8 @@ def handed_on(old: Pairs, problem: Problem) -> Pairs:
     frame.posts, frame.employees = old.frame.posts, old.frame.employees
     frame.memo = old.frame.memo
     pairs = Pairs(frame, old.emp, old.post)
+    if "rows" in old.memo:
+        pairs.memo["rows"] = [*old.memo["rows"]]
     if "fit" in old.memo:
         pairs.memo["fit"] = replace(old.memo["fit"], frame=frame, pairs=pairs)
     return pairs

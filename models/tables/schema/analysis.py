@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.records.work.analysis import EvaluationFactor, JobAnalysis
-from models.tables.schema.people import POST_CODE
+from models.tables.schema.people import POST_CODE, POST_NAME
 from models.tables.schema.schema import Column, Table
 
 JOB_ANALYSIS = Table(
@@ -14,7 +14,7 @@ JOB_ANALYSIS = Table(
         *("syarat_jabatan", "analisa_jabatan"),
     ),
     (
-        Column("post_code", "id", POST_CODE, required=True),
+        Column("post_code", "id", POST_CODE, by_name=POST_NAME, required=True),
         Column("summary", "text", ("ikhtisar", "ikhtisar_jabatan", "ringkasan_tugas")),
         Column(
             "edu_min",
@@ -64,7 +64,7 @@ JOB_EVALUATION = Table(
         *("informasi_faktor_jabatan", "faktor_evjab"),
     ),
     (
-        Column("post_code", "id", POST_CODE, required=True),
+        Column("post_code", "id", POST_CODE, by_name=POST_NAME, required=True),
         Column(
             "factor",
             "text",

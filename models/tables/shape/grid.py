@@ -22,6 +22,7 @@ from models.tables.shape.made.joined import (
     split_names,
     without_birth_place,
 )
+from models.tables.shape.made.labelled import from_labels
 from models.tables.shape.made.years import tell_years
 from models.tables.shape.no_data import apart
 from models.tables.shape.raw import RawTable, Texts
@@ -36,12 +37,15 @@ Rows = Sequence[Sequence[str]]
 
 def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Issue]]:
     """Cut cells into header and columns; tell what is wrong with their shape."""
+    forms = from_labels(rows, table)
+    rows = forms[0] if forms else rows
     header, top = read_header(rows, table)
     body = rows[top + 1 :]
     width = len(header)
     issues = list(_too_wide(label, body, width, top + 2))
     columns = _columns(body, width)
-    raw = RawTable(label, tuple(header), columns, np.arange(len(body)) + top + 2)
+    lines = np.array(forms[1]) if forms else np.arange(len(body)) + top + 2
+    raw = RawTable(label, tuple(header), columns, lines)
     raw, shown = without_explanations(_without_empty_rows(raw), table)
     raw, more = apart(raw, table)
     issues += [*shown, *more, *_nameless(raw)]

@@ -21,6 +21,7 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.contract.active import Active
+from optimizer.explain.takes.earned import certificates, credit_points
 from optimizer.explain.takes.levers import (
     MONTHS,
     Lever,
@@ -48,6 +49,8 @@ LEVERS: tuple[Lever, ...] = (
     service,
     penalty,
     release,
+    credit_points,
+    certificates,
 )
 
 

@@ -94,7 +94,7 @@ def grant(
     rows = tuple(_limits(case, asking, most_moved, most_losers))
     tiers = (aim, *program.tiers)
     limits = {"time_limit": budget.left, "stop": budget.stop}
-    found = instead(case, tiers, rows, same=False, **limits)  # type: ignore[arg-type]
+    found = instead(case, tiers, rows, before=1, **limits)  # type: ignore[arg-type]
     return _read(case, wanted, asking, found) if isinstance(found, Instead) else None
 
 
@@ -129,8 +129,7 @@ def _limits(
 
 
 def _fit_steps(case: Case) -> Column:
-    found = fit(case.pairs.frame, case.pairs).total
-    return np.round(np.asarray(found) * 1e6).astype(np.int64)
+    return fit(case.pairs.frame, case.pairs).total
 
 
 def _read(

@@ -35,3 +35,10 @@ def test_english_comes_back(formasi: Command) -> None:
     assert "Usage:" in after
     assert "[required]" in after
     assert "HASIL" not in after
+
+
+@pytest.mark.parametrize("name", ["solve", "generate", "explain"])
+def test_english_help_names_no_types_of_a_language(name: str, formasi: Command) -> None:
+    """A number is a number, and an option without a value says nothing of one."""
+    told = formasi("--lang", "en", name, "--help").stdout
+    assert not re.search(r"<\w+>|BOOL", told)

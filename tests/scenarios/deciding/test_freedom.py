@@ -13,7 +13,7 @@ from optimizer.solve import solve
 from scenarios.deciding.again import Budget
 from scenarios.deciding.freedom import freedom
 from tests.optimizer.brute import allowed_plans
-from tests.scenarios.deciding.tiny import tiny
+from tests.scenarios.deciding.tiny import tiny, with_fines
 
 Tried = list[tuple[Plan, Evaluation]]
 
@@ -21,6 +21,8 @@ Tried = list[tuple[Plan, Evaluation]]
 def city(seed: int) -> Problem:
     """Make a tiny problem in which seats bind, with many ties."""
     made = tiny(seed, most=3)
+    if seed % 2:
+        made = with_fines(made, late=seed % 4 == 1)
     rules = {"seats": RuleEntry()}
     return made.with_policy(made.policy.model_copy(update={"rules": rules}))
 

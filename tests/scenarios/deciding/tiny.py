@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from models.policy.policy import GoalEntry, PlanEntry, Policy
+from models.policy.policy import GoalEntry, MoveLimit, PlanEntry, Policy
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -48,3 +48,10 @@ def tiny(
     units = [Unit(unit_code="U0", unit_name="Dinas Nol"), Unit(unit_code="U1")]
     tables: dict[str, Any] = {"units": units, "scores": scores, "policy": policy}
     return Problem.of(staff, seats, **{**tables, **more})
+
+
+def with_fines(problem: Problem, *, late: bool = False) -> Problem:
+    """Let each move cost points: a soft limit with a tier that pays for it."""
+    fine = MoveLimit(kind="post", max=0, mode="soft", price=3.0, tier=3 if late else 2)
+    policy = problem.policy.model_copy(update={"move_limits": (fine,)})
+    return problem.with_policy(policy)

@@ -3,7 +3,7 @@ from datetime import date
 from models.records.employee import Exemption
 from models.records.unit import Unit
 from optimizer.rules.moves.time_in_post import TimeInPost
-from tests.optimizer.rules.asked import GONE, STAFF, move
+from tests.optimizer.rules.asked import GONE, KASI, STAFF, move
 
 RULE = TimeInPost()
 EARLY = {"post_date": date(2025, 1, 2)}
@@ -45,3 +45,26 @@ def test_without_a_date_it_is_counted() -> None:
 def test_who_holds_no_post_is_not_bound() -> None:
     """There is nothing to leave."""
     assert move(RULE, {}, STAFF) == "fine"
+
+
+def test_pelaksana_may_move_inside_their_agency() -> None:
+    """Where the policy says so: from one bidang to another, not to another dinas."""
+    units = (
+        Unit(unit_code="D", type="Dinas"),
+        Unit(unit_code="D1", type="Bidang", parent="D"),
+        Unit(unit_code="D2", type="Bidang", parent="D"),
+        Unit(unit_code="E", type="Dinas"),
+    )
+    rule = TimeInPost(staff_within=("dinas",))
+    old = {**STAFF, "unit_code": "D1"}
+    for new, kind, said in (
+        ("D2", STAFF, "fine"),
+        ("E", STAFF, "breach 1"),
+        ("D2", KASI, "breach 1"),
+    ):
+        post = {**kind, "unit_code": new}
+        assert move(rule, EARLY, post, old, units=units) == said
+        there = "breach 1" if said == "fine" else said
+        assert move(RULE, EARLY, post, old, units=units) == there
+        undated = "fine" if said == "fine" else "remark 1"
+        assert move(rule, {}, post, old, units=units) == undated

@@ -18,12 +18,14 @@ from scenarios.deciding.objecting.complaints import complaints_in
 from scenarios.deciding.objecting.granting import Objection
 from scenarios.deciding.objecting.objections import answer_objections
 from tests.optimizer.brute import allowed_plans
-from tests.scenarios.deciding.tiny import tiny
+from tests.scenarios.deciding.tiny import tiny, with_fines
 
 
 def city(seed: int) -> Problem:
     """Make a tiny problem in which seats and pins bind."""
     made = tiny(seed)
+    if seed % 2:
+        made = with_fines(made)
     rules = {"seats": RuleEntry(), "pins": RuleEntry()}
     return made.with_policy(made.policy.model_copy(update={"rules": rules}))
 

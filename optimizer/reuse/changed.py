@@ -1,0 +1,113 @@
+"""Which rows of a problem differ from those of another that it was made from.
+
+Records that both share are the same objects, so most are never read. What a row is, and
+why only its own pairs hang on it, is said in ``optimizer.reuse.same_rows``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from models.problem.problem import Problem
+from optimizer.columns.make import Column
+from optimizer.reuse.same_rows import LINES
+
+MANY = 0.2
+"""Share of the people of whom that much differs that nothing is gained."""
+
+
+@dataclass(frozen=True)
+class Changed:
+    """Ids of the people and codes of the posts whose rows differ, or are new."""
+
+    people: frozenset[str]
+    posts: frozenset[str]
+
+    def places(self, old: Problem, new: Problem) -> tuple[Column, Column]:
+        """Give, for each employee and post of the new problem, the equal old row."""
+        people = {e.emp_id: k for k, e in enumerate(old.employees)}
+        posts = {p.post_code: k for k, p in enumerate(old.posts)}
+        emp = [_place(people, e.emp_id, self.people) for e in new.employees]
+        post = [_place(posts, p.post_code, self.posts) for p in new.posts]
+        return np.array(emp, dtype=np.int32), np.array(post, dtype=np.int32)
+
+
+def _place(places: dict[str, int], key: str, changed: frozenset[str]) -> int:
+    return -1 if key in changed else places.get(key, -1)
+
+
+def changed_rows(old: Problem, new: Problem) -> Changed | None:
+    """Find the rows that differ; None where they have to be held against each other.
+
+    Parameters
+    ----------
+    old, new : problems of which ``comparable`` is true.
+    """
+    if old.units is not new.units and old.units != new.units:
+        return None
+    people = _differing(old.employees, new.employees, "emp_id")
+    posts = _differing(old.posts, new.posts, "post_code")
+    asked = _lines(old.post_competencies, new.post_competencies, "post_code")
+    told = [_lines(getattr(old, t), getattr(new, t), "emp_id") for t in LINES]
+    if asked is None or None in told:
+        return None
+    posts |= asked
+    people = people.union(*(found or set() for found in told))
+    if len(people) > MANY * len(new.employees):
+        return None
+    people |= _touched(old, new, people, posts)
+    return Changed(frozenset(people), frozenset(posts))
+
+
+def _differing(old: Sequence[Any], new: Sequence[Any], key: str) -> set[str]:
+    """Name the records that are new or others than before, and those that are gone."""
+    if old is new:
+        return set()
+    before = {getattr(record, key): record for record in old}
+    found = set()
+    for record in new:
+        name = getattr(record, key)
+        known = before.pop(name, None)
+        if known is not record and known != record:
+            found.add(name)
+    return found | before.keys()
+
+
+def _lines(old: Sequence[Any], new: Sequence[Any], key: str) -> set[str] | None:
+    """Name whom lines speak of that are not in both; None where they were shuffled."""
+    if old is new or old == new:
+        return set()
+    here, there = {id(line) for line in new}, {id(line) for line in old}
+    kept = [line for line in old if id(line) in here]
+    again = [line for line in new if id(line) in there]
+    if len(kept) != len(again) or any(
+        a is not b for a, b in zip(kept, again, strict=True)
+    ):
+        return None
+    found = {getattr(line, key) for line in old if id(line) not in here}
+    return found | {getattr(line, key) for line in new if id(line) not in there}
+
+
+def _touched(
+    old: Problem, new: Problem, people: Iterable[str], posts: set[str]
+) -> set[str]:
+    """Name those whose present post, or the post that takes over from it, differs.
+
+    Whoever comes or goes may make others lose, or keep, a seat.
+    """
+    near = set(posts)
+    for problem in (old, new):
+        known = (problem.employee.get(emp_id) for emp_id in people)
+        near |= {e.post_code for e in known if e is not None and e.post_code}
+    heirs = {
+        p.post_code
+        for problem in (old, new)
+        for p in problem.posts
+        if p.heir is not None and p.heir in posts
+    }
+    held = near | heirs
+    return {e.emp_id for e in new.employees if e.post_code in held}
