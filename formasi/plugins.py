@@ -39,11 +39,13 @@ from optimizer.plugins.load import load_plugin
 from optimizer.plugins.register import register
 from optimizer.plugins.store import Plugin, plugins
 from optimizer.program.rows import Rows
+from optimizer.rules import RULES
 from scenarios.edit import Edit
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.view import View
 
 __all__ = [
+    "RULES",
     "CheckedRule",
     "Column",
     "Contribution",

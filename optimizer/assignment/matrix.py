@@ -78,10 +78,18 @@ def asked(
 
 def shape_of(scores: Any) -> tuple[int, int]:
     """Count the rows and columns of a matrix, a frame or a sparse matrix."""
+    if "emp_id" in getattr(scores, "columns", ()):
+        raise ArgumentError(
+            phrase(
+                "the frame lists pairs; it must be a matrix, a row for each person and "
+                "a column for each post.\n"
+                "Maybe frame.pivot(index='emp_id', columns='post_code', values='score')"
+            )
+        )
     shape = getattr(scores, "shape", None)
-    shape = np.shape(scores) if shape is None else shape
-    if len(shape) != 2:  # noqa: PLR2004  (rows and columns)
+    if shape is None or len(shape) != 2:  # noqa: PLR2004  (rows and columns)
         Scores.of(scores)  # says what is wrong
+        shape = np.shape(scores)
     return int(shape[0]), int(shape[1])
 
 

@@ -92,7 +92,7 @@ def rounded(
     times = tuple(round(z * grid) for z in before.tolist())
     weight = grid if stage.own is not None else 0
     steps = np.rint(rows * grid)
-    # Of a row without an entry any price will do; one beyond 64 bits is left out.
+    # Of a hard row without an entry any price will do; beyond 64 bits it is left out.
     whole = np.where(np.abs(steps) < ROOM, steps, 0.0).astype(np.int64)
     whole = _allowed(stage, whole, times, weight, sides or sides_of(stage.limits))
     return Duals(grid, whole, times, weight)
@@ -176,7 +176,10 @@ def _load(
     own, earlier = stage.peaks
     load = float(own) + float(np.dot(before, np.asarray(earlier, dtype=np.float64)))
     for (a, b), size in zip(spans(stage.limits), stage.limits.reach, strict=True):
-        load += float(np.abs(rows[a:b]).max(initial=0.0)) * size
+        # A limit that nobody left can meet is paid for all the same: its price counts.
+        paid = bool((stage.limits.price[a:b] >= 0).any())
+        times = max(float(size), float(paid))
+        load += float(np.abs(rows[a:b]).max(initial=0.0)) * times
     return max(load, 1.0)
 
 

@@ -24,9 +24,12 @@ from optimizer.waves.question.ask import question_of
 from optimizer.waves.question.question import FRESH, Midway, Question
 from optimizer.waves.replay.replay import replay
 from optimizer.waves.schedule import Refuted, Schedule, Status, WaveTier
+from optimizer.waves.ways.records import Ways
 from optimizer.waves.ways.seek import ways_out
 
 NEAR = 1e-6
+ADVICE = 20.0
+"""Seconds for the choice of acting holders, and for ways out, beside the search."""
 BY_HAND = "bound"
 """What proves the fewest waves where a sum by hand does."""
 
@@ -104,7 +107,7 @@ class _Search:
                 break
             waves = self._next(waves, ceiling, begun)
         status: Status = "no_schedule" if opened else "infeasible"
-        ways = ways_out(self.question, bounds, ceiling, self._left(begun))
+        ways = None if opened else self._ways(bounds, ceiling)
         return replace(
             empty,
             status=status,
@@ -112,6 +115,15 @@ class _Search:
             bound=self.known,
             refuted=self.refuted,
         )
+
+    def _ways(self, bounds: tuple[Bound, ...], ceiling: int) -> Ways:
+        """Seek ways out; they get a while of their own, whatever the proof took."""
+        return ways_out(self.question, bounds, ceiling, self._own_time())
+
+    def _own_time(self) -> Settings:
+        """Give what follows the search a short while of its own."""
+        own = None if self.settings.time_limit is None else ADVICE
+        return replace(self.settings, time_limit=own)
 
     def _refute(self, program: Program, answer: Answer) -> None:
         """Keep the proof that so many waves, and so any fewer, do not do."""
@@ -170,7 +182,7 @@ class _Search:
         proven = all(tier.proven_by for tier in tiers)
         people = (m.emp_id for m in self.question.movers)
         wave = dict(zip(people, waves_of(program, answer), strict=True))
-        acted = cover(self.result, self.question, wave, self.settings)
+        acted = cover(self.result, self.question, wave, self._own_time())
         return replace(
             empty,
             status="optimal" if proven and not opened else "feasible",

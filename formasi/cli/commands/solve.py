@@ -46,6 +46,12 @@ def solve(
     near_within: Annotated[
         str, typer.Option(metavar="SHARE", help="Fit given up to stay near: 0.1%.")
     ] = "0%",
+    start: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="RUN", help="Start from this run: the same answer, sooner."
+        ),
+    ] = None,
     pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
     force: options.Force = False,
@@ -67,6 +73,7 @@ def solve(
         report=not no_report,
         as_json=as_json,
         force=force,
+        start=start,
     )
     claim_run(run, force=force)
     held = Held(keep, only, near, near_within)

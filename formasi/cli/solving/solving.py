@@ -39,6 +39,7 @@ class Wish:
     pseudonyms: bool = False
     as_json: bool = False
     force: bool = False
+    start: Path | None = None
 
     @property
     def limits(self) -> Mapping[str, Any]:
@@ -76,14 +77,17 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
     """
     with interruptible() as asked:
         from optimizer.remarks.remarks import remarks
+        from optimizer.runs.write import read_run
         from optimizer.solve import solve
 
         problem = read()
+        start = None if wish.start is None else read_run(wish.start)
         for issue in remarks(problem):
             say(retold(issue.sentence()))
         with progress() as show:
             stop = asked.stop
-            result = solve(problem, on_progress=show, stop=stop, **wish.limits)
+            asks: Mapping[str, Any] = {"on_progress": show, "stop": stop}
+            result = solve(problem, start=start, **asks, **wish.limits)
         _demand_something(result, stopped=asked.stop())
         asked.writing = True
         _kept(result, folder, wish)

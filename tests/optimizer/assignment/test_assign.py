@@ -131,6 +131,8 @@ def test_nothing_to_assign() -> None:
     ("given", "settings", "said"),
     [
         ([1, 2], {}, "dimensions"),
+        ([[1, 2], [3]], {}, "no numbers"),
+        (pd.DataFrame({"emp_id": [1], "post_code": [1]}), {}, "(?s)lists pairs.*pivot"),
         ([[1]], {"objective": "leximim"}, "(?s)must be one of.*Maybe 'leximin'"),
         ([[1]], {"capacities": [1, 2]}, "capacities has the shape"),
         ([[1]], {"capacities": -1}, "capacities, column 0: -1"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from unittest import mock
 
 import numpy as np
@@ -17,7 +18,7 @@ from optimizer.bounds.stage import Stage, exact_sum
 from optimizer.bounds.standard import standard_form
 from optimizer.control.clock import Clock
 from optimizer.program.program import Program
-from optimizer.program.rows import NO_LIMIT
+from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.relaxation.relax import relax
 from optimizer.starts.columns import near_columns
 from optimizer.starts.flow import seat_flow
@@ -138,3 +139,21 @@ def test_huge_prices_are_written_on_a_coarser_grid(town: Program) -> None:
         assert proven.value >= 0
         if size == 1e30:
             assert proven.value == free
+
+
+def test_a_breach_that_nobody_can_mend_is_paid_to_the_last_step(town: Program) -> None:
+    """A soft limit without any pair costs its price, however large that is."""
+    price = 1_200_000_000
+    none = np.empty(0, dtype=np.int64)
+    lack = Rows(
+        *("quota", ["of nobody"], np.array([1]), np.array([2])),
+        *(none, none, none),
+        price=np.array([price]),
+        tier=1,
+    )
+    stage = Stage(Limits(replace(town, rows=(*town.rows, lack))), 1, (0,))
+    rows = np.zeros(stage.limits.n_rows)
+    free = bound(stage, rounded(stage, rows, np.zeros(1))).value
+    rows[-1] = -price
+    paid = bound(stage, rounded(stage, rows, np.zeros(1))).value
+    assert paid == free - price
