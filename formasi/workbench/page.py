@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -57,13 +57,24 @@ def t_of(request: Request) -> Translator:
 
 def project_of(request: Request) -> Project:
     """Give the project that an address names."""
-    return desk_of(request).project(request.path_params["project"])
+    ident = request.path_params["project"]
+    found: Project = _once(request, "project", lambda: desk_of(request).project(ident))
+    return found
 
 
 def run_of(request: Request) -> Job | None:
     """Give the run that is looked at."""
-    desk = desk_of(request)
-    return desk.latest(project_of(request), request.query_params.get("run", ""))
+    asked = request.query_params.get("run", "")
+    desk, project = desk_of(request), project_of(request)
+    found: Job | None = _once(request, "run", lambda: desk.latest(project, asked))
+    return found
+
+
+def _once(request: Request, name: str, find: Callable[[], Any]) -> Any:
+    """Read what a request asks for several times only once from the disk."""
+    if not hasattr(request.state, name):
+        setattr(request.state, name, find())
+    return getattr(request.state, name)
 
 
 class Query(dict[str, str]):
@@ -111,13 +122,18 @@ def render(request: Request, name: str, **values: Any) -> str:
     }
     if filled["project"] is not None:
         filled["root"] = f"/p/{filled['project'].ident}"
-        filled["running"] = _running(request, filled["project"])
+        filled["running"] = running_in(request, filled["project"])
     filled["at"] = _address(filled["root"], filled["job"], query)
     return env.get_template(f"workbench/{name}").render(filled)
 
 
-def _running(request: Request, project: Project) -> list[Job]:
-    return [job for job in desk_of(request).jobs(project) if not job.over]
+def running_in(request: Request, project: Project) -> list[Job]:
+    """Give the jobs of a project that are at work, or wait."""
+    jobs = desk_of(request).jobs(project)
+    found: list[Job] = _once(
+        request, "running", lambda: [job for job in jobs if not job.over]
+    )
+    return found
 
 
 def _address(root: str, job: Job | None, query: Mapping[str, str]) -> Any:

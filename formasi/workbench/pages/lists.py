@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from formasi.reports.telling.context import Context
 from formasi.workbench.changes.history import History
-from formasi.workbench.page import desk_of, lang_of, page, project_of, run_of
+from formasi.workbench.page import (
+    TOUR,
+    desk_of,
+    lang_of,
+    project_of,
+    render,
+    run_of,
+    running_in,
+)
 from formasi.workbench.pages.answer import context_of
 from formasi.workbench.tables.exported import as_csv, as_workbook
 from formasi.workbench.tables.people import people_table
@@ -35,16 +43,26 @@ def table_of(request: Request, name: str) -> Table:
 
 def _page(name: str) -> Callable[[Request], Response]:
     def show(request: Request) -> Response:
-        view = table_of(request, name).view(request.query_params)
-        return page(
-            request,
-            f"{name}.html.j2",
-            project=project_of(request),
-            job=run_of(request),
-            tab=name,
-            view=view,
-            history=History.of(project_of(request)),
-        )
+        project, job = project_of(request), run_of(request)
+        table, history = table_of(request, name), History.of(project)
+
+        def made() -> str:
+            return render(
+                request,
+                f"{name}.html.j2",
+                project=project,
+                job=job,
+                tab=name,
+                view=table.view(request.query_params),
+                history=history,
+            )
+
+        # All that a page is made of: the same question is answered by the same page.
+        running = tuple((j.ident, j.state) for j in running_in(request, project))
+        told = (project.title, project.chosen, history.version, running)
+        asked = (request.url.path, request.url.query, request.cookies.get(TOUR))
+        key = (table, lang_of(request), job and job.ident, told, asked)
+        return HTMLResponse(desk_of(request).pages.get(key, made))
 
     show.__name__ = f"{name}_page"
     return show

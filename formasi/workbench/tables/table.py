@@ -56,9 +56,9 @@ class Row:
         return " ".join(parts).casefold()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
-    """All rows of a table."""
+    """All rows of a table; only the same one is equal to it."""
 
     name: str
     columns: tuple[Column, ...]

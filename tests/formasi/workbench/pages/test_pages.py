@@ -86,3 +86,16 @@ def test_no_page_is_heavy(shared: TestClient, root: str) -> None:
     """None is above 300 kB."""
     for path in ("", "/people", "/posts", "/data", "/runs"):
         assert len(shared.get(root + path).content) < 300_000
+
+
+def test_a_page_that_is_kept_is_told_of_what_changed(
+    own: TestClient, root: str
+) -> None:
+    """The same address gives the same page, until the list of changes is another."""
+    first, again = (own.get(f"{root}/people").text for _ in range(2))
+    assert first == again
+    wish = {"version": "0", "what": "lock", "pick": "P00001", "back": f"{root}/people"}
+    assert 'name="version" value="1"' in own.post(f"{root}/changes/act", data=wish).text
+    assert 'name="version" value="1"' in own.get(f"{root}/people").text
+    own.post("/language", data={"lang": "id", "back": root})
+    assert '<html lang="id">' in own.get(f"{root}/people").text
