@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from formasi.deciding.near import alternatives
     from formasi.deciding.nominees import candidates
     from formasi.deciding.objected import objections
+    from formasi.deciding.reaching import reach
     from formasi.exports.export import export
     from formasi.schedules.dated import waves
     from formasi.sealed import seal
@@ -73,6 +74,7 @@ __all__ = [
     "export",
     "judge",
     "objections",
+    "reach",
     "read_policy",
     "read_problem",
     "read_run",
@@ -117,6 +119,7 @@ _HOMES = {
     "export": "formasi.exports.export",
     "judge": "formasi.deciding.checked",
     "objections": "formasi.deciding.objected",
+    "reach": "formasi.deciding.reaching",
     "read_policy": "models.policy.policy",
     "read_problem": "models.tables",
     "read_run": "optimizer.runs.write",

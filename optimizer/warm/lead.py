@@ -58,7 +58,8 @@ class Lead:
         if own is None:
             return None
         tiers, scale = stage.program.tiers, self._scale(stage.tier, stage.program)
-        there = self.places >= 0
+        # A tier that was closed before a floor was raised has no price for its row.
+        there = (self.places >= 0) & (self.places < len(own.rows))
         rows = np.zeros(stage.limits.n_rows)
         known = np.flatnonzero(there)
         rows[known] = own.rows[self.places[known]] / own.grid * float(scale)

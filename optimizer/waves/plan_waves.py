@@ -29,7 +29,7 @@ from optimizer.waves.ways.seek import ways_out
 
 NEAR = 1e-6
 ADVICE = 20.0
-"""Seconds that the search for ways out gets at least."""
+"""Seconds for the choice of acting holders, and for ways out, beside the search."""
 BY_HAND = "bound"
 """What proves the fewest waves where a sum by hand does."""
 
@@ -118,10 +118,12 @@ class _Search:
 
     def _ways(self, bounds: tuple[Bound, ...], ceiling: int) -> Ways:
         """Seek ways out; they get a while of their own, whatever the proof took."""
-        limit = self.settings.time_limit
-        own = None if limit is None else max(limit, ADVICE)
-        settings = replace(self.settings, time_limit=own)
-        return ways_out(self.question, bounds, ceiling, settings)
+        return ways_out(self.question, bounds, ceiling, self._own_time())
+
+    def _own_time(self) -> Settings:
+        """Give what follows the search a short while of its own."""
+        own = None if self.settings.time_limit is None else ADVICE
+        return replace(self.settings, time_limit=own)
 
     def _refute(self, program: Program, answer: Answer) -> None:
         """Keep the proof that so many waves, and so any fewer, do not do."""
@@ -180,7 +182,7 @@ class _Search:
         proven = all(tier.proven_by for tier in tiers)
         people = (m.emp_id for m in self.question.movers)
         wave = dict(zip(people, waves_of(program, answer), strict=True))
-        acted = cover(self.result, self.question, wave, self.settings)
+        acted = cover(self.result, self.question, wave, self._own_time())
         return replace(
             empty,
             status="optimal" if proven and not opened else "feasible",

@@ -88,7 +88,7 @@ def _pinned(
         if emp_id in placed:
             wanted.append((emp_id, placed[emp_id], "must"))
         elif emp_id in kept:
-            wanted += [(emp_id, code, "must-not") for code in seats]
+            wanted.extend((emp_id, code, "must-not") for code in seats)
     new = (
         Pin(emp_id=emp_id, post_code=code, kind=kind, reason=source)
         for emp_id, code, kind in wanted

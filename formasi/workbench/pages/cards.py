@@ -12,6 +12,7 @@ from formasi.reports.person import data as person_data
 from formasi.reports.telling.called import least_cost
 from formasi.reports.telling.context import Context
 from formasi.workbench.changes.history import History
+from formasi.workbench.changes.telling import price
 from formasi.workbench.page import (
     desk_of,
     elsewhere,
@@ -28,6 +29,8 @@ from optimizer.explain import alternatives, who_could, why_not
 NOT_FOUND = 404
 SHOWN = 12
 SECONDS = 120.0
+FEW = 1_500
+"""People up to whom all that a move sets at odds is told with its price."""
 
 
 def person(request: Request) -> Response:
@@ -108,7 +111,14 @@ def attempt(request: Request) -> Response:
         case.employee(asked.get("id", "")),
         case.post(asked.get("post", "")),
     )
-    found = why_not(case, employee.emp_id, target.post_code, exact=False)
+    edit = {"edit": "pin", "employee": employee.emp_id, "post": target.post_code}
+    barred = case.place(employee.emp_id, target.post_code) < 0
+    # whom else it sets at odds is looked for by hand, over everybody: with thousands
+    # of people that takes a second, and the price is there at once
+    whole = barred or len(ctx.problem.employees) <= FEW or bool(asked.get("more"))
+    found = None
+    if whole:
+        found = why_not(case, employee.emp_id, target.post_code, exact=False)
     return page(
         request,
         "attempt.html.j2",
@@ -118,8 +128,10 @@ def attempt(request: Request) -> Response:
         ctx=ctx,
         employee=employee,
         post=target,
-        found=found,
-        said=_said(ctx, found),
+        chosen=case.plan.placements.get(employee.emp_id) == target.post_code,
+        barred=barred,
+        price="" if barred else price(ctx, case, edit),
+        said=_said(ctx, found) if found is not None else "",
         history=History.of(project),
     )
 

@@ -11,6 +11,16 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from formasi.reports.sections.plan import approvals as approving
+from formasi.workbench.changes.decision import (
+    approvals_of,
+    approve,
+    archive,
+    decide,
+    decided,
+    note,
+    notes_of,
+    reopen,
+)
 from formasi.workbench.jobs.job import PAPERS, Job
 from formasi.workbench.page import (
     desk_of,
@@ -22,16 +32,6 @@ from formasi.workbench.page import (
     run_of,
 )
 from formasi.workbench.pages.answer import context_of
-from formasi.workbench.projects.decision import (
-    approvals_of,
-    approve,
-    archive,
-    decide,
-    decided,
-    note,
-    notes_of,
-    reopen,
-)
 from formasi.workbench.projects.project import Project
 from models.errors import PlacementError
 from models.phrase import phrase

@@ -107,6 +107,21 @@ def test_no_time_is_no_proof() -> None:
     assert State(Limits(program)).allows(found.pair)
 
 
+def test_prices_that_are_missing_are_none() -> None:
+    """A certificate may know fewer rows than the proof names."""
+    program = with_tie_break(random_program(8))
+    first = solved(program)
+    proof = proof_of(program, first)
+    short = tuple(
+        replace(tier, certificate=replace(tier.certificate, rows=np.zeros(0, np.int64)))
+        for tier in proof.tiers
+        if tier.certificate is not None
+    )
+    assert first.pair is not None
+    lead = Lead.of(replace(proof, tiers=short), program, first.pair)
+    assert optimise_again(program, lead, Clock(), QUIET).status == "optimal"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "places"),
     [

@@ -50,12 +50,12 @@ def code_posts(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
     ):
         return raw, []
     rows = _rows(raw, [places[part] for part in PARTS if part in places])
-    named = [bool(row[_title_of(places)]) for row in rows]
-    codes = _codes(list(dict.fromkeys(rows)))
-    column = Texts.of(
-        [codes[row] if name else "" for row, name in zip(rows, named, strict=True)]
-    )
-    note = _note(raw, codes, _title_of(places))
+    title = _title_of(places)
+    codes = _codes([row for row in dict.fromkeys(rows) if row[title]])
+    if not codes:
+        return raw, []
+    column = Texts.of([codes.get(row, "") for row in rows])
+    note = _note(raw, codes, title)
     if own is not None:
         columns = (*raw.columns[:own], column, *raw.columns[own + 1 :])
         return replace(raw, columns=columns), [note]
@@ -119,7 +119,7 @@ def _initials(text: str) -> str:
 
 
 def _note(raw: RawTable, codes: Mapping[Parts, str], title: int) -> Issue:
-    row, code = next((row, code) for row, code in codes.items() if any(row))
+    row, code = next(iter(codes.items()))
     return Issue(
         phrase(
             "posts have no codes here: {count} were made from unit and title, such as "

@@ -4,10 +4,12 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from starlette.testclient import TestClient
 
 from formasi.workbench.changes.history import History
 from formasi.workbench.desk import Desk
+from formasi.workbench.pages import cards
 from tests.formasi.workbench.conftest import Idle
 
 
@@ -140,3 +142,16 @@ def test_a_question_is_answered_exactly_by_a_job(
     assert job.state == "done", job.said
     text = own.get(f"{root}/runs/{job.ident}").text
     assert "Ratna Kesuma (P00009)" in text
+
+
+def test_with_thousands_the_price_comes_alone(
+    shared: TestClient, root: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At once; what else a move sets at odds is told on demand."""
+    monkeypatch.setattr(cards, "FEW", 0)
+    asked = {"id": "P00009", "post": "KAD-22"}
+    text = shared.get(f"{root}/try", params=asked).text
+    assert "costs at least 1 in tier 1" in text
+    assert 'class="told"' not in text
+    more = shared.get(f"{root}/try", params={**asked, "more": "yes"}).text
+    assert "loses at least 1" in more

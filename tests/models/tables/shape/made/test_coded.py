@@ -66,6 +66,14 @@ def test_the_same_post_twice_is_named(tmp_path: Path) -> None:
     assert issue.code == "duplicate-key"
 
 
+def test_a_map_without_any_title_is_refused_for_what_it_lacks(tmp_path: Path) -> None:
+    """No code can be made of nothing: the missing titles are what is told."""
+    empty = MAP.strip().splitlines()[0] + "\n1 | Dinas Sosial |  | Pelaksana | 2\n"
+    assert all(
+        issue.code != "computed" for issue in refused(folder(tmp_path, jabatan=empty))
+    )
+
+
 @pytest.mark.parametrize(
     ("header", "row", "unit"),
     [

@@ -1,0 +1,121 @@
+"""Steering by targets: the nearest plan, and what stands in the way, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from formasi.answers.plain import masked
+from formasi.deciding.answer import Answer, run_of
+from formasi.deciding.paper.paper import Cell, Column, Paper, Part, Table
+from formasi.language.i18n import N_
+from formasi.reports.telling.context import Context
+from models.demands import demand_function, demand_number
+from models.errors import PlacementError
+from models.phrase import phrase
+from models.plan.result import Result
+from scenarios.deciding.again import Budget
+from scenarios.deciding.reach import Aimed, Reach, want_of
+from scenarios.deciding.reach import reach as seek
+
+MEASURES = {
+    "fit": N_("mean fit"),
+    "placed": N_("people placed"),
+    "surplus": N_("people on the surplus list"),
+    "moves": N_("changes of post"),
+}
+
+
+def reach(
+    run: Result | str | Path,
+    wants: Sequence[str],
+    *,
+    time_limit: float | None = 120.0,
+    stop: Callable[[], bool] | None = None,
+) -> Answer[Reach]:
+    """Find the plan that is nearest to some targets.
+
+    Parameters
+    ----------
+    run : a result, or the folder of a run.
+    wants : ``fit>=82`` (mean fit), ``moves<=80``, ``moves:unit<=40``, ``placed>=590``,
+        ``surplus<=10``; all count alike, as a share of what is wanted.
+    time_limit : seconds for all solves together; None for no limit.
+    stop : asked often; True ends them with what is known.
+
+    Returns
+    -------
+    The answer; no plan falls less short in all, and of those as near none is better by
+    the tiers of the policy.
+
+    Raises
+    ------
+    PlacementError
+        When a target is not understood, or no plan was found in the time given.
+    """
+    demand_number("time_limit", time_limit, 0, none=True)
+    demand_function("stop", stop)
+    told = [want_of(text) for text in wants]
+    if not told:
+        raise PlacementError(phrase("no target is named.\nMaybe --want fit>=82."))
+    result = run_of(run)
+    found = seek(result, told, Budget(time_limit, stop))
+    if found is None:
+        message = phrase("no plan was found in the time given.\nMaybe allow more time.")
+        raise PlacementError(message)
+    return Answer(found, result, reach_paper)
+
+
+def reach_paper(found: Reach, ctx: Context) -> Paper:
+    """Lay out how near the targets are."""
+    t = ctx.t
+    under = t("All targets are reached.") if found.met else t("Not all can be reached.")
+    if not found.met and not found.proven:
+        under = t("Not all are reached; nearer plans may exist.")
+    lines = [
+        t("No plan falls less short of all together (proven).")
+        if found.proven
+        else t("A nearer or better plan was not ruled out in the time given.")
+    ]
+    lines += [_way(ctx, own) for own in found.aimed if not own.met]
+    part = Part("targets", t("Targets"), tuple(lines), _tables(ctx, found))
+    data = masked(found.data(), ctx.aliases)
+    return Paper("reach", t("What can be reached"), under, (part,), t, data)
+
+
+def _way(ctx: Context, own: Aimed) -> str:
+    """Say what stands in the way: the hard rules alone, or the other targets."""
+    t, want = ctx.t, own.want.text
+    if own.alone is None:
+        return t("{want}: the other targets or the rules stand in the way.", want=want)
+    values = {"want": want, "best": t.number(own.alone, 2)}
+    if own.want.short(own.alone):
+        text = N_("{want}: the hard rules stand in the way; at best {best}.")
+    else:
+        text = N_("{want}: the other targets stand in the way; alone {best}.")
+    return t(text, **values)
+
+
+def _tables(ctx: Context, found: Reach) -> tuple[Table, ...]:
+    t = ctx.t
+    columns = (
+        *(Column(t("Target")), Column(t("Measured")), Column(t("Plan of the run"), 2)),
+        *(Column(t("Nearest plan"), 2), Column(t("Short by"), 2)),
+    )
+    rows: list[tuple[Cell, ...]] = [
+        (
+            own.want.text,
+            t(MEASURES[own.want.measure.partition(":")[0]]),
+            *(own.now, own.reached, own.short),
+        )
+        for own in found.aimed
+    ]
+    worth = {tier.tier: tier.value for tier in ctx.result.tiers}
+    heads = (Column(t("Tier"), 0), Column(t("Plan of the run"), 2))
+    tiers = [(number, worth.get(number), value) for number, value in found.tiers]
+    return (
+        Table("targets", "", columns, rows),
+        Table(
+            "tiers", t("Tier by tier"), (*heads, Column(t("Nearest plan"), 2)), tiers
+        ),
+    )
