@@ -54,7 +54,7 @@ def objections(
     time_limit: float | None = 300.0,
     stop: Callable[[], bool] | None = None,
 ) -> Answer[Objections]:
-    """Answer objections one by one, and find the best set of grants.
+    r"""Answer objections one by one, and find the best set of grants.
 
     Parameters
     ----------
@@ -74,6 +74,22 @@ def objections(
     ------
     InputError
         When the list is not clear: everything that is wrong, at once.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> from tempfile import TemporaryDirectory
+    >>> from formasi import Employee, Post, Problem, Scores, objections, solve
+    >>> people = [Employee(emp_id=code, post_code="Q") for code in "AB"]
+    >>> posts = [Post(post_code=code, need=1) for code in "PQ"]
+    >>> fit = Scores.of([[9, 8], [5, 7]], ["A", "B"], ["P", "Q"])
+    >>> result = solve(Problem.of(people, posts, scores=fit))
+    >>> with TemporaryDirectory() as folder:
+    ...     listed = Path(folder) / "keberatan.csv"
+    ...     _ = listed.write_text("nip,jenis,jabatan_yang_diminta\nB,post,P\n")
+    ...     joint = objections(result, listed, most_losers=None).found.joint
+    >>> joint.granted, joint.plan.placements, joint.lost.loss
+    ((2,), {'A': 'Q', 'B': 'P'}, 3.0)
     """
     demand_number("time_limit", time_limit, 0, none=True)
     demand_number("most_moved", most_moved, 0, none=True)
@@ -158,11 +174,11 @@ def _joint(ctx: Context, found: Objections) -> Iterator[str]:
     limits = []
     if found.most_moved is not None:
         limits.append(
-            t("at most {count} others moved", count=t.number(found.most_moved))
+            t("others moved: at most {count}", count=t.number(found.most_moved))
         )
     if found.most_losers is not None:
         limits.append(
-            t("at most {count} others who lose", count=t.number(found.most_losers))
+            t("others who lose: at most {count}", count=t.number(found.most_losers))
         )
     yield t("Limits: {limits}.", limits=t.listing(limits) if limits else t("none"))
     text = N_("{count} of {all} can be granted together, and no more (proven).")

@@ -52,6 +52,17 @@ def reach(
     ------
     PlacementError
         When a target is not understood, or no plan was found in the time given.
+
+    Examples
+    --------
+    >>> from formasi import Employee, Post, Problem, Scores, reach, solve
+    >>> people = [Employee(emp_id=code, post_code="Q") for code in "AB"]
+    >>> posts = [Post(post_code=code, need=1) for code in "PQ"]
+    >>> fit = Scores.of([[9, 8], [5, 7]], ["A", "B"], ["P", "Q"])
+    >>> result = solve(Problem.of(people, posts, scores=fit))
+    >>> found = reach(result, ["moves<=0"]).found
+    >>> found.met, found.proven
+    (True, True)
     """
     demand_number("time_limit", time_limit, 0, none=True)
     demand_function("stop", stop)

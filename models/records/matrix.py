@@ -83,8 +83,8 @@ def _of_matrix(
         whole = _numbers(given)
         if whole.ndim != 2:  # noqa: PLR2004  (people and posts)
             said = phrase(
-                "scores have {count} dimensions; they must be a matrix, a row for each "
-                "person and a column for each post.",
+                "scores must be a matrix, a row for each person and a column for each "
+                "post; dimensions: {count}.",
                 count=whole.ndim,
             )
             raise ArgumentError(said)

@@ -143,7 +143,14 @@ class Rule:
 
 @dataclass(frozen=True)
 class PairRule(Rule):
-    """A rule that forbids single pairs: ``bars`` and, by hand, ``breach``."""
+    """A rule that forbids single pairs: ``bars`` and, by hand, ``breach``.
+
+    Attributes
+    ----------
+    remarks_alone : its own ``findings`` add remarks to those of the pairs, no breach.
+    """
+
+    remarks_alone: ClassVar[bool] = False
 
     def breach(
         self, problem: Problem, employee: Employee, post: Post

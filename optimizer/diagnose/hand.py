@@ -9,9 +9,13 @@ from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import PairRule
+from optimizer.contract.checked import CheckedRule
+from optimizer.contract.contracts import PairRule, Rule
 from optimizer.policy.bind import bind
 from optimizer.proof.check import structure
+
+ALONE = (PairRule.findings, CheckedRule.findings)
+"""Those that judge a placement by itself; what is written anew may look at others."""
 
 
 @dataclass(frozen=True)
@@ -35,16 +39,24 @@ class Hand:
         return not any(self.breaches(a, plan, problem) for a in bind(problem).hard)
 
     def _found(self, active: Active, plan: Plan, problem: Problem) -> list[Finding]:
-        alone = type(active.rule).findings is PairRule.findings
-        if not alone:
+        """Judge what is new of a rule that looks at each placement alone, else all."""
+        if not _by_pair(active.rule):
             return list(active.findings(problem, plan))
         known = self.clean.setdefault(active.title, set())
         new = [pair for pair in plan.placements.items() if pair not in known]
-        found = list(active.findings(problem, Plan(dict(new), ())))
-        told = {(f.employees[0], f.posts[0]) for f in found if _single(f)}
+        told = active.findings(problem, Plan(dict(new), ()))
+        found = [finding for finding in told if finding.kind == "breach"]
         if all(map(_single, found)):
-            known.update(pair for pair in new if pair not in told)
+            wrong = {(f.employees[0], f.posts[0]) for f in found}
+            known.update(pair for pair in new if pair not in wrong)
         return found
+
+
+def _by_pair(rule: Rule) -> bool:
+    """Tell whether the breaches of a rule are those of single placements."""
+    return isinstance(rule, PairRule) and (
+        rule.remarks_alone or type(rule).findings in ALONE
+    )
 
 
 def _single(finding: Any) -> bool:

@@ -73,6 +73,8 @@ EMPLOYEES: Mapping[str, str] = {
     "locked": FLAG,
     "lock_reason": TEXT,
     "movable": FLAG,
+    "move_from": DATE,
+    "move_until": DATE,
     "preference": TEXT,
     "leadership_course": TEXT,
     "contract_until": DATE,

@@ -9,6 +9,7 @@ import pytest
 
 from formasi.comparisons.words import GROUPS as GROUP_TITLES
 from formasi.comparisons.words import STATUSES, TITLES
+from optimizer.plugins.kinds import GROUP as PLUGGED
 from scenarios.edits import EDITS
 from scenarios.files.sweep import sweep_from
 from scenarios.metrics import GROUPS, METRICS
@@ -44,5 +45,5 @@ def test_the_file_shown_can_be_read(lang: str) -> None:
 def test_every_metric_and_group_has_a_title() -> None:
     """In the words of the page, which the catalogue translates."""
     assert {name: m.title for name, m in METRICS.items()} == dict(TITLES)
-    assert set(GROUPS) == set(GROUP_TITLES)
+    assert {*GROUPS, PLUGGED} == set(GROUP_TITLES)
     assert {"optimal", "feasible", "infeasible", "no_plan", "failed"} <= set(STATUSES)

@@ -229,7 +229,7 @@ def _named(files: Iterable[tuple[str, Path]]) -> list[tuple[str, Path]]:
     if not named or len(named) > MOST_FILES:
         raise PlacementError(
             phrase(
-                "{count} files were sent.\nMaybe one workbook, or up to {most} tables.",
+                "files sent: {count}.\nMaybe one workbook, or up to {most} tables.",
                 count=len(named),
                 most=MOST_FILES,
             )

@@ -35,6 +35,7 @@ class GradeRule(CheckedRule):
     name: ClassVar[str] = "grade"
     title: ClassVar[str] = phrase("Grade (golongan)")
     entry: ClassVar[bool] = True
+    remarks_alone: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("grade",)
     tolerance_below: int = 1
 

@@ -41,6 +41,7 @@ class JptHorizontal(PairRule):
     name: ClassVar[str] = "jpt"
     title: ClassVar[str] = phrase("Senior leadership posts (JPT)")
     entry: ClassVar[bool] = True
+    remarks_alone: ClassVar[bool] = True
     step_down: bool = True
     route: Literal["panel", "talent"] = "panel"
     consent: str = ""

@@ -43,6 +43,7 @@ class MinJpm(CheckedRule):
     name: ClassVar[str] = "min-jpm"
     title: ClassVar[str] = phrase("Least job person match (JPM)")
     entry: ClassVar[bool] = True
+    remarks_alone: ClassVar[bool] = True
     finest: ClassVar[Mapping[str, int]] = {"least": 4}
     least: float = 68.0
     on_condition: bool = False

@@ -38,6 +38,7 @@ class MustHave(PairRule):
     name: ClassVar[str] = "must-have"
     title: ClassVar[str] = phrase("Must-have competencies")
     entry: ClassVar[bool] = True
+    remarks_alone: ClassVar[bool] = True
     on_condition: bool = False
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column:

@@ -39,6 +39,7 @@ class JfEntry(CheckedRule):
     name: ClassVar[str] = "jf-entry"
     title: ClassVar[str] = phrase("Entry to functional posts (JF)")
     entry: ClassVar[bool] = True
+    remarks_alone: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("competency_test_passed",)
     conditional: bool = True
     waived_for_equalisation: bool = True

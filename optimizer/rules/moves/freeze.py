@@ -52,6 +52,7 @@ class Freeze(PairRule):
     name: ClassVar[str] = "freeze"
     title: ClassVar[str] = phrase("Freeze window")
     dating: ClassVar[bool] = True
+    remarks_alone: ClassVar[bool] = True
     windows: Sequence[Sequence[date | str]] = ()
     consent: str = ""
     types: Sequence[str] = ("JPT", "ADM", "PWS")

@@ -11,7 +11,7 @@ from models.problem import links
 from models.problem.crosscheck import crosscheck
 from models.problem.problem import Problem
 from models.records.competency import Assessment, Competency, Standard
-from models.records.employee import Employee, Exemption, Kinship, Preference
+from models.records.employee import Employee, Kinship, Preference
 from models.records.post import Post
 from models.records.scores import Scores
 from models.records.unit import Unit
@@ -156,15 +156,13 @@ def test_dates() -> None:
 
 
 def test_rows_without_a_point() -> None:
-    """Wishes, exemptions and kin that say nothing get a remark."""
+    """Wishes and kin that say nothing get a remark."""
     lines = found(
         preferences=(Preference(emp_id="1"), Preference(emp_id="1", post_code="A")),
-        exemptions=(Exemption(rule="grade"), Exemption(rule="grade", emp_id="1")),
         kinship=(Kinship(emp_a="1", emp_b="1"), Kinship(emp_a="1", emp_b="2")),
     )
     assert [line.split(maxsplit=3)[:3] for line in lines] == [
         ["warning", "preferences", "2"],
-        ["warning", "exemptions", "2"],
         ["warning", "kinship", "2"],
     ]
 
