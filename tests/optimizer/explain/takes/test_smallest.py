@@ -126,7 +126,7 @@ def every_way(alone: Problem, post: Any) -> Iterator[Way]:
                 yield from (Way(wait, steps) for steps in product(*chosen))
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(strict())
 def test_nothing_smaller_is_enough_and_nothing_is_missing(given_: Problem) -> None:
     """Each way clears all; every change of two kinds that does holds a smallest one."""
