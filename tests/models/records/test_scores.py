@@ -73,7 +73,7 @@ def test_further_columns_of_a_long_frame_are_usages() -> None:
 @pytest.mark.parametrize(
     ("given", "ids", "said"),
     [
-        ([1, 2], None, "1 dimensions"),
+        ([1, 2], None, "dimensions: 1"),
         ([["a"]], None, "no numbers"),
         ([[1], [2]], ["A", "A"], "1 different ids for 2"),
         ([[1], [2]], ["A"], "1 different ids for 2"),
