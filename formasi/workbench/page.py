@@ -129,10 +129,11 @@ def render(request: Request, name: str, **values: Any) -> str:
 
 def running_in(request: Request, project: Project) -> list[Job]:
     """Give the jobs of a project that are at work, or wait."""
-    jobs = desk_of(request).jobs(project)
-    found: list[Job] = _once(
-        request, "running", lambda: [job for job in jobs if not job.over]
-    )
+
+    def running() -> list[Job]:
+        return [job for job in desk_of(request).jobs(project) if not job.over]
+
+    found: list[Job] = _once(request, "running", running)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from models.errors import CheckError
@@ -43,12 +43,7 @@ def changed_files(folder: Path) -> Iterator[Phrase]:
         yield joined([sentence_of(error)])
         return
     listed = manifest["files"]
-    for name, known in sorted(listed.items()):
-        path = folder / name
-        if not path.is_file():
-            yield phrase("{name} is missing.", name=name)
-        elif digest(path) != known:
-            yield phrase("{name} was changed after it was written.", name=name)
+    yield from altered(folder, listed)
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         name = path.relative_to(folder).as_posix()
         if name not in listed and name != MANIFEST and not is_seal(name):
@@ -58,6 +53,16 @@ def changed_files(folder: Path) -> Iterator[Phrase]:
             "{name}: input_hash does not fit the hashes of the problem's files.",
             name=MANIFEST,
         )
+
+
+def altered(folder: Path, listed: Mapping[str, str]) -> Iterator[Phrase]:
+    """Name the files that are gone, or have another hash than is listed."""
+    for name, known in sorted(listed.items()):
+        path = folder / name
+        if not path.is_file():
+            yield phrase("{name} is missing.", name=name)
+        elif digest(path) != known:
+            yield phrase("{name} was changed after it was written.", name=name)
 
 
 def wrong_tables(folder: Path, result: Result) -> Iterator[Phrase]:

@@ -18,6 +18,7 @@ from models.tables.schema.schema import squeeze
 from models.tables.shape.grid import make_table
 from models.tables.shape.raw import RawTable
 
+_COPY = phrase("one of them is an old copy?")
 _OURS = ("petunjuk", "instructions", "temuan", "findings")
 """Sheets that Formasi itself writes and never reads."""
 TEXT_FILES = (".csv", ".tsv", ".txt")
@@ -114,7 +115,7 @@ def _read_file(path: Path, source: Source) -> None:
         source.issues.append(_unknown(path.name))
         return
     if name in source.tables:
-        source.issues.append(_twice(path.name, source.tables[name].label, name))
+        source.issues.append(twice(path.name, source.tables[name].label, name, _COPY))
         return
     try:
         rows, issues = read_csv(path, TABLES[name])
@@ -165,7 +166,7 @@ def _read_sheet(sheet: Read, name: str, source: Source) -> None:
         source.issues.append(sheet.unread)
         source.failed.add(name)
     elif name in source.tables:
-        source.issues.append(_twice(sheet.name, source.tables[name].label, name))
+        source.issues.append(twice(sheet.name, source.tables[name].label, name, _COPY))
     else:
         raw, more = make_table(sheet.name, sheet.rows, TABLES[name])
         source.tables[name] = replace(raw, days=sheet.days)
@@ -183,7 +184,8 @@ def _unknown(label: str) -> Issue:
     return Issue(text, label, maybe=guess, severity="warning", code="not-read")
 
 
-def _twice(label: str, first: str, name: str) -> Issue:
+def twice(label: str, first: str, name: str, maybe: str = "") -> Issue:
+    """Refuse a table that is there already, under its own name or another."""
     text = phrase(
         "{first} and {label} are both the table {name}.",
         first=first,
@@ -194,7 +196,7 @@ def _twice(label: str, first: str, name: str) -> Issue:
         text,
         label,
         allowed=phrase("one of them"),
-        maybe=phrase("one of them is an old copy?"),
+        maybe=maybe,
         code="duplicate-table",
     )
 

@@ -12,7 +12,7 @@ from models.phrase import Name, phrase
 from models.records.scores import Scores
 from models.tables.files.byheaders import NEEDED
 from models.tables.files.names import near, table_of
-from models.tables.files.source import Source
+from models.tables.files.source import Source, twice
 from models.tables.files.workbook import as_text
 from models.tables.frames.as_frame import as_frame
 from models.tables.schema.organisation import TABLES
@@ -46,7 +46,7 @@ def frames_source(frames: Mapping[str, pd.DataFrame | Scores]) -> Source:
         if name is None:
             source.issues.append(_unknown(str(label)))
         elif name in source.tables:
-            source.issues.append(_twice(str(label), source.tables[name].label, name))
+            source.issues.append(twice(str(label), source.tables[name].label, name))
         else:
             given = as_frame(frame) if isinstance(frame, Scores) else frame
             rows = _rows(given)
@@ -105,16 +105,6 @@ def _unknown(label: str) -> Issue:
         maybe=near(label),
         code="not-read",
     )
-
-
-def _twice(label: str, first: str, name: str) -> Issue:
-    text = phrase(
-        "{first} and {label} are both the table {name}.",
-        first=first,
-        label=label,
-        name=Name(name, "our table"),
-    )
-    return Issue(text, label, allowed=phrase("one of them"), code="duplicate-table")
 
 
 def _absent(name: str) -> Issue:

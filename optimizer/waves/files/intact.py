@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.phrase import Phrase, phrase
-from models.storage.whole import digest
 from models.unreadable import unreadable
+from optimizer.runs.intact import altered
 from optimizer.runs.read import MANIFEST, read_manifest
 from optimizer.waves.files.texts import DATA, texts_of
 from optimizer.waves.schedule import Schedule
@@ -17,12 +17,7 @@ from optimizer.waves.schedule import Schedule
 def changed(folder: Path) -> Iterator[Phrase]:
     """Hold the files of a schedule against the hashes of its manifest."""
     listed = read_manifest(folder)["files"]
-    for name, known in sorted(listed.items()):
-        path = folder / name
-        if not path.is_file():
-            yield phrase("{name} is missing.", name=name)
-        elif digest(path) != known:
-            yield phrase("{name} was changed after it was written.", name=name)
+    yield from altered(folder, listed)
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         name = path.relative_to(folder).as_posix()
         if name not in listed and name != MANIFEST:
