@@ -208,7 +208,7 @@ PLACES: dict[str, dict[str, Any]] = {c: {"unit_code": "U"} for c in "PQR"}
 
 def wishes(*pairs: str) -> list[Preference]:
     """Who wishes to swap with whom: "AB" is A with B."""
-    return [Preference(emp_id=one, swap_with=other) for one, other in pairs]
+    return [Preference(emp_id=pair[0], swap_with=pair[1]) for pair in pairs]
 
 
 @pytest.mark.parametrize(
