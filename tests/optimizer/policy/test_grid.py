@@ -200,6 +200,7 @@ def test_a_hard_limit_on_huge_amounts_is_kept_to_the_last_step(
 ) -> None:
     """A millionth too many is too many; a thousandth more leaves room for it."""
     found = solve(_huge(limit))
+    assert found.plan is not None
     liked = {f"{i}{j}" for i, j in found.plan.placements.items()} & _LIKED.keys()
     assert (found.status, len(liked)) == ("optimal", many)
     assert not [price for price in found.prices if price.rule == "rp"]
