@@ -17,7 +17,13 @@ from models.records.post import Post
 SHEETS = {
     "id": [
         *("Ringkasan", "Daftar nominatif", "DUK", "Usulan mutasi", "Komunikasi"),
-        *("Calon pejabat", "Berita acara", "SK JPT", "SK administrasi", "SK fungsional"),
+        *(
+            "Calon pejabat",
+            "Berita acara",
+            "SK JPT",
+            "SK administrasi",
+            "SK fungsional",
+        ),
         *("SK penyetaraan", "SK pemberhentian JF", "SK pelaksana", "Lowong"),
         *("Kelebihan pegawai", "Peta jabatan", "Temuan", "Kesenjangan kompetensi"),
         *("Merit", "Audit", "Pelayanan publik", "Layanan", "Jalur keputusan"),

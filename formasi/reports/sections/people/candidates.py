@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from formasi.language.i18n import N_
+from formasi.reports.nominees import index
 from formasi.reports.sections.section import Section
 from formasi.reports.sections.tabled import tabled
-from formasi.reports.sheets.decisions.candidates import SHEET, index
+from formasi.reports.sheets.decisions.candidates import SHEET
 from formasi.reports.telling.context import Context
 
 NARROW = ("May hold it", "NIP", "Not tested")

@@ -6,17 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
+from formasi.reports.nominees import nominees
 from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.called import lost, tier
 from formasi.reports.telling.context import Context
-from models.problem.at_hand import at_hand
-from scenarios.deciding.again import Budget
-from scenarios.deciding.candidates import (
-    Rated,
-    Slates,
-    candidates,
-    leading_posts,
-)
+from scenarios.deciding.candidates import Rated, leading_posts
 
 COLUMNS = (
     Heading(N_("Post"), 44, "wrap"),
@@ -34,9 +28,6 @@ COLUMNS = (
     Heading(N_("Rules passed"), 9, "whole"),
     Heading(N_("Not tested"), 9, "whole"),
 )
-MOST_POSTS = 100
-"""Posts shown; ``formasi candidates`` answers for all of them."""
-BEST = 5
 PARTS = ("competency", "education", "experience", "talent")
 
 
@@ -75,38 +66,6 @@ def _cost(ctx: Context, own: Rated) -> str:
         return ctx.t("no better for the plan as a whole")
     values = {"loss": lost(ctx, own.at_once), "tier": tier(ctx, own.at_once)}
     return ctx.t("at least {loss} in {tier}", **values)
-
-
-def nominees(ctx: Context) -> Slates:
-    """Name the best for each leading and key post, with what the certificate says.
-
-    Without another solve, so that the same run gives the same paper.
-    """
-    known = at_hand(ctx.problem)
-    if nominees not in known or known[nominees][0] is not ctx.result:
-        codes = [post.post_code for post in leading_posts(ctx.problem)][:MOST_POSTS]
-        found = candidates(ctx.result, codes, Budget(0.0), BEST, exact=False)
-        known[nominees] = ctx.result, found
-    slates: Slates = known[nominees][1]
-    return slates
-
-
-def index(ctx: Context) -> str:
-    """Say how many of the chosen are among the three best, and what is left out."""
-    t, found = ctx.t, nominees(ctx)
-    told = [t("Nobody is chosen for these posts.")]
-    if found.share is not None:
-        told = [
-            t(
-                "Chosen from the three best by fit: {share} of {count}.",
-                share=t.share(found.share),
-                count=t.number(found.filled),
-            )
-        ]
-    more = len(leading_posts(ctx.problem)) - MOST_POSTS
-    if more > 0:
-        told.append(t("{count} more posts: formasi candidates RUN.", count=more))
-    return " ".join(told)
 
 
 SHEET = Sheet(
