@@ -19,7 +19,7 @@ from optimizer.search.optimise import optimise
 from optimizer.waves.acting.choose import cover
 from optimizer.waves.bounds import Bound, least_waves
 from optimizer.waves.dated import dated_of
-from optimizer.waves.first import Found, first_schedule
+from optimizer.waves.first.found import Found, first_schedule
 from optimizer.waves.model.assemble import wave_program
 from optimizer.waves.question.ask import question_of
 from optimizer.waves.question.question import FRESH, Midway, Question

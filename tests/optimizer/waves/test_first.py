@@ -9,7 +9,7 @@ import pytest
 from models.records.post import Post
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.state import State
-from optimizer.waves.first import Found, first_schedule
+from optimizer.waves.first.found import Found, first_schedule
 from optimizer.waves.model.assemble import wave_program
 from optimizer.waves.question.ask import question_of
 from tests.optimizer.waves.city import dated, graph, moved
