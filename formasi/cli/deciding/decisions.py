@@ -28,7 +28,7 @@ def decisions(
         tell(said(entry, t))
     say(
         t(
-            "{log}: {count} lines, none changed; {standing} decisions stand.",
+            "{log}: lines, none changed: {count}; decisions that stand: {standing}.",
             log=log,
             count=len(found),
             standing=len(standing(found)),

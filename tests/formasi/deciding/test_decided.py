@@ -179,7 +179,10 @@ def test_by_command(run: Path, tmp_path: Path) -> None:
     )
     assert json.loads(text)["number"] == 2
     code, text = given("decisions", tmp_path)
-    assert (code, "2 lines, none changed; 1 decisions stand" in text) == (0, True)
+    assert (
+        code,
+        "none changed: 2; decisions that stand: 1" in text,
+    ) == (0, True)
     assert given("decide", tmp_path, "--by", "Sekda", *own)[0] == 2
     assert given("decide", tmp_path, "--by", "Sekda", "--run", run)[0] == 2
     code, _ = given(
