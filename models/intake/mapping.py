@@ -142,6 +142,8 @@ def fates(sheet: Sheet, parsed: Parsed) -> Iterator[Fate]:
             fate, why = "joined", phrase("joined with another column")
         elif not field and known is not None:
             fate, (why, reason) = "out", known.why
+        elif not field and squeeze(written) in sheet.table.by_header:
+            fate, why = "out", phrase("another column tells the same")
         elif not field:
             fate, why = "unknown", phrase("no field of ours has this name")
         words = () if told else _examples(sheet, place)

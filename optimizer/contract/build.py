@@ -35,14 +35,8 @@ def build(kind: type[Any], params: Mapping[str, Any]) -> Any:
             fixed[name] = types[name].validate_python(value)
         except ValidationError as error:
             fault = fault_of(error.errors()[0])
-            faults.append(
-                phrase(
-                    "{key}: {fault}, found {found!r}",
-                    key=name,
-                    fault=fault,
-                    found=value,
-                )
-            )
+            said = {"key": name, "fault": fault, "found": value}
+            faults.append(phrase("{key}: {fault}, found {found!r}", **said))
     if faults:
         raise ValueError(joined(faults, "; "))
     return kind(**fixed)

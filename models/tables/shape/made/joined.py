@@ -115,7 +115,9 @@ PAIRS = (
 )
 
 
-_BOTH = _words("nama_nip nip_nama nama_dan_nip nama_pegawai_nip nama_lengkap_nip")
+NAME_AND_NUMBER = _words(
+    "nama_nip nip_nama nama_dan_nip nama_pegawai_nip nama_lengkap_nip"
+)
 _NUMBER = re.compile(r"(?:NIP\.?\s*:?\s*)?(\d[\d ]{7,}\d)")
 
 
@@ -130,7 +132,7 @@ def split_names(raw: RawTable, table: str) -> RawTable:
     -------
     The table, with the id in place of the column and the name at the end.
     """
-    place = _place(raw, _BOTH) if table == "employees" else None
+    place = _place(raw, NAME_AND_NUMBER) if table == "employees" else None
     if place is None:
         return raw
     one, header = raw.columns[place], list(raw.header)
