@@ -159,8 +159,7 @@ def solve_as(
     result, whole = _in_parts(problem, bound, settings, parts, on_progress, stop)
     if result is not None:
         return result
-    most = settings.max_memory
-    most = memory_allowed() if most is None else most
+    most = memory_allowed() if settings.max_memory is None else settings.max_memory
     forget(known.problem)
     ready = known.pairs_of(problem, bound)
     if ready is None and scored is not None:
@@ -190,11 +189,8 @@ def solve_as(
         pairs = pairs.select(raised.keep)
     answer = raised.ended or climb(raised.program, raised.settled)
     told = {"one_whole": whole, "start": known.passed_over(problem, program)}
-    facts = {
-        "build_seconds": built,
-        "parameters": asdict(settings),
-        **{key: why for key, why in told.items() if why},
-    }
+    facts = {"build_seconds": built, "parameters": asdict(settings)}
+    facts |= {key: why for key, why in told.items() if why}
     return conclude(problem, bound, raised, pairs, answer, facts)
 
 

@@ -92,8 +92,7 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
             asks: Mapping[str, Any] = {"on_progress": show, "stop": stop}
             own = {**asks, **wish.limits}
             result = solve(problem, start=start, executor=team, **own)
-        if why := result.facts.get("one_whole"):
-            say(words()("Not solved in parts: {why}.", why=retold(why)))
+        _say_what_was_asked(result)
         _demand_something(result, stopped=asked.stop())
         asked.writing = True
         _kept(result, folder, wish)
@@ -102,6 +101,13 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
     if result.status == "feasible":
         _say_why_not_proven(result, stopped=asked.stop())
     return result
+
+
+def _say_what_was_asked(result: Result) -> None:
+    """Say so where parts were asked for and there were none."""
+    t, why = words(), result.facts.get("one_whole")
+    if why:
+        say(t("Not solved in parts: {why}.", why=retold(why)))
 
 
 def _kept(result: Result, folder: Path, wish: Wish) -> None:
