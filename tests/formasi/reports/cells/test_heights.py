@@ -35,4 +35,4 @@ def test_wide_letters_are_wide() -> None:
 def test_words_that_fit_side_by_side_share_a_line() -> None:
     """And the first that does not begins another."""
     assert lines("a few words", 40) == 1
-    assert lines("WWWW WWWW", 8) == lines("WWWW\nWWWW", 8) == 2
+    assert lines("mm mm", 5) == lines("mm\nmm", 5) == 2
