@@ -10,6 +10,7 @@ from models.problem.problem import Problem
 from models.records.competency import Certificate
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.by_hand.certificates import asked_of
 from optimizer.explain.takes.levers import Step, changing, said
 
 
@@ -32,7 +33,10 @@ def certificates(problem: Problem, employee: Employee, post: Post) -> Iterator[S
     for row in problem.certificates_of.get(employee.emp_id, ()):
         if row.valid_until is None or row.valid_until >= day:
             held.add(row.certificate.strip().lower())
-    lacking = [c for c in post.certificates if c.strip().lower() not in held]
+    entry = problem.policy.rules.get("certificates")
+    by_family = entry.params.get("by_family", {}) if entry else {}
+    asked = asked_of(post, by_family)
+    lacking = [c for c in asked if c.strip().lower() not in held]
     if not lacking:
         return
     fresh = tuple(

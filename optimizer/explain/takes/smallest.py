@@ -2,8 +2,9 @@
 
 A change is some months of waiting and a step of some levers. One is smaller than
 another when it waits no longer and takes no larger step of any lever. Every rule on
-single pairs reads the day and the records of at most one lever, so for each month the
-steps are found rule by rule and put together; what comes out is re-checked by hand.
+single pairs reads the day and the records of one lever, or asks for two fields, each on
+its own; so for each month the steps are found rule by rule and put together; what comes
+out is re-checked by hand.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import dataclasses
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import groupby, product
 
 from models.phrase import phrase
 from models.plan.finding import Finding
@@ -52,6 +53,17 @@ LEVERS: tuple[Lever, ...] = (
     credit_points,
     certificates,
 )
+
+
+LEVER_OF = {
+    "rating_y1": "rating",
+    "credit_points": "credit points",
+    "grade": "grade",
+    "edu_level": "education",
+    "discipline": "penalty",
+    "competency_test_passed": "test",
+}
+"""Field that a rule needs of a person -> the lever that changes it."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +149,9 @@ class Search:
         if not failing:
             yield ()
             return
-        useful = self._useful(problem, [a for a in rules if a.title in failing])
+        asks = self._asks(problem, [a for a in rules if a.title in failing])
+        failing = frozenset(ask.said for ask in asks)
+        useful = self._useful(asks)
         every = (cleared for found in useful.values() for _, cleared in found)
         if not failing <= frozenset().union(*every):
             return
@@ -152,33 +166,82 @@ class Search:
             if not any(o.within(way) and not way.within(o) for o in ways):
                 yield way.steps
 
-    def _useful(
-        self, problem: Problem, failing: Sequence[Active]
-    ) -> dict[str, list[Useful]]:
+    def _asks(self, problem: Problem, failing: Sequence[Active]) -> list[Ask]:
+        """Say what each rule asks for: of two levers, each when the other is done."""
+        asks = []
+        for active in failing:
+            names = [n for n in map(LEVER_OF.get, active.rule.needs) if n]
+            alone = len(names) != 2 or any(  # noqa: PLR2004  (each on its own)
+                self._done(problem, active, name) for name in names
+            )
+            if alone:
+                asks.append(Ask(active.title, active, problem))
+                continue
+            for name, other in (names, names[::-1]):
+                whole = self._whole(problem, other)
+                asks += [Ask(f"{active.title}: {name}", active, p, name) for p in whole]
+        return asks
+
+    def _whole(self, problem: Problem, lever: str) -> list[Problem]:
+        """Give the problem after the most that a lever can do, if it does anything."""
+        last = [own[-1] for own in self.chains if own[0].lever == lever]
+        return [max(last, key=lambda step: step.size).apply(problem)] if last else []
+
+    def _done(self, problem: Problem, active: Active, lever: str) -> bool:
+        """Tell whether one lever alone clears a rule."""
+        return any(
+            not broken(own[-1].apply(problem), self.post, [active])
+            for own in self.chains
+            if own[0].lever == lever
+        )
+
+    def _useful(self, asks: Sequence[Ask]) -> dict[str, list[Useful]]:
         """Give, lever by lever, the steps at which one more rule is cleared."""
         useful: dict[str, list[Useful]] = {}
         for chain in self.chains:
-            own = useful.setdefault(chain[0].lever, [])
+            lever = chain[0].lever
+            own = useful.setdefault(lever, [])
             at: dict[int, set[str]] = {}
-            left = broken(chain[-1].apply(problem), self.post, failing)
-            for active in failing:
-                if active.title not in left:
-                    first = self._first(problem, active, chain)
-                    at.setdefault(first, set()).add(active.title)
+            mine = [ask for ask in asks if ask.lever in ("", lever)]
+            for ask in self._cleared(chain[-1], mine):
+                at.setdefault(self._first(ask, chain), set()).add(ask.said)
             cleared = frozenset[str]()
             for place in sorted(at):
                 cleared |= at[place]
                 own.append((chain[place], cleared))
         return useful
 
-    def _first(self, problem: Problem, active: Active, chain: Sequence[Step]) -> int:
+    def _cleared(self, last: Step, asks: Sequence[Ask]) -> Iterator[Ask]:
+        """Give what the last step of a chain clears; asks of one day go together."""
+        for group in groupby(asks, key=lambda ask: id(ask.problem)):
+            own = list(group[1])
+            after = last.apply(own[0].problem)
+            left = broken(after, self.post, [ask.active for ask in own])
+            yield from (ask for ask in own if ask.active.title not in left)
+
+    def _first(self, ask: Ask, chain: Sequence[Step]) -> int:
         """Find the first step of a chain that clears a rule; its last one does."""
 
         def clears(step: Step) -> bool:
-            return not broken(step.apply(problem), self.post, [active])
+            return not broken(step.apply(ask.problem), self.post, [ask.active])
 
         most = len(chain) - 1
         return bisect_left(range(most), 1, key=lambda k: int(clears(chain[k])))
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What a rule asks for: of any lever, or of the one that is named.
+
+    Attributes
+    ----------
+    said : what is cleared by it.   problem : where nothing else keeps it from holding.
+    """
+
+    said: str
+    active: Active
+    problem: Problem
+    lever: str = ""
 
 
 Useful = tuple[Step, frozenset[str]]
