@@ -10,7 +10,6 @@ from models.problem.problem import Problem
 from models.records.competency import Certificate
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.by_hand.certificates import asked_of
 from optimizer.explain.takes.levers import Step, changing, said
 
 
@@ -35,7 +34,7 @@ def certificates(problem: Problem, employee: Employee, post: Post) -> Iterator[S
             held.add(row.certificate.strip().lower())
     entry = problem.policy.rules.get("certificates")
     by_family = entry.params.get("by_family", {}) if entry else {}
-    asked = asked_of(post, by_family)
+    asked = post.certificates_by(by_family)
     lacking = [c for c in asked if c.strip().lower() not in held]
     if not lacking:
         return

@@ -11,17 +11,17 @@ from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, product
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.contract.active import Active
+from optimizer.explain.takes.asks import Ask, asks_of, broken
 from optimizer.explain.takes.earned import certificates, credit_points
 from optimizer.explain.takes.levers import (
     MONTHS,
@@ -53,17 +53,6 @@ LEVERS: tuple[Lever, ...] = (
     credit_points,
     certificates,
 )
-
-
-LEVER_OF = {
-    "rating_y1": "rating",
-    "credit_points": "credit points",
-    "grade": "grade",
-    "edu_level": "education",
-    "discipline": "penalty",
-    "competency_test_passed": "test",
-}
-"""Field that a rule needs of a person -> the lever that changes it."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +138,8 @@ class Search:
         if not failing:
             yield ()
             return
-        asks = self._asks(problem, [a for a in rules if a.title in failing])
+        failed = [a for a in rules if a.title in failing]
+        asks = asks_of(problem, self.post, failed, self.chains)
         failing = frozenset(ask.said for ask in asks)
         useful = self._useful(asks)
         every = (cleared for found in useful.values() for _, cleared in found)
@@ -165,35 +155,6 @@ class Search:
         for way in ways:
             if not any(o.within(way) and not way.within(o) for o in ways):
                 yield way.steps
-
-    def _asks(self, problem: Problem, failing: Sequence[Active]) -> list[Ask]:
-        """Say what each rule asks for: of two levers, each when the other is done."""
-        asks = []
-        for active in failing:
-            names = [n for n in map(LEVER_OF.get, active.rule.needs) if n]
-            alone = len(names) != 2 or any(  # noqa: PLR2004  (each on its own)
-                self._done(problem, active, name) for name in names
-            )
-            if alone:
-                asks.append(Ask(active.title, active, problem))
-                continue
-            for name, other in (names, names[::-1]):
-                whole = self._whole(problem, other)
-                asks += [Ask(f"{active.title}: {name}", active, p, name) for p in whole]
-        return asks
-
-    def _whole(self, problem: Problem, lever: str) -> list[Problem]:
-        """Give the problem after the most that a lever can do, if it does anything."""
-        last = [own[-1] for own in self.chains if own[0].lever == lever]
-        return [max(last, key=lambda step: step.size).apply(problem)] if last else []
-
-    def _done(self, problem: Problem, active: Active, lever: str) -> bool:
-        """Tell whether one lever alone clears a rule."""
-        return any(
-            not broken(own[-1].apply(problem), self.post, [active])
-            for own in self.chains
-            if own[0].lever == lever
-        )
 
     def _useful(self, asks: Sequence[Ask]) -> dict[str, list[Useful]]:
         """Give, lever by lever, the steps at which one more rule is cleared."""
@@ -227,21 +188,6 @@ class Search:
 
         most = len(chain) - 1
         return bisect_left(range(most), 1, key=lambda k: int(clears(chain[k])))
-
-
-@dataclass(frozen=True)
-class Ask:
-    """What a rule asks for: of any lever, or of the one that is named.
-
-    Attributes
-    ----------
-    said : what is cleared by it.   problem : where nothing else keeps it from holding.
-    """
-
-    said: str
-    active: Active
-    problem: Problem
-    lever: str = ""
 
 
 Useful = tuple[Step, frozenset[str]]
@@ -298,16 +244,6 @@ def later(problem: Problem, months: int) -> Problem:
         problem,
         policy=problem.policy.dated_on(day),
         employee_competencies=fresh,
-    )
-
-
-def broken(problem: Problem, post: Post, rules: Iterable[Active]) -> frozenset[str]:
-    """Name the rules that forbid the one employee of a problem a post, by hand."""
-    plan = Plan({problem.employees[0].emp_id: post.post_code})
-    return frozenset(
-        active.title
-        for active in rules
-        if any(f.kind == "breach" for f in active.findings(problem, plan))
     )
 
 

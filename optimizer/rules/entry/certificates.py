@@ -13,7 +13,6 @@ from models.plan.finding import Finding
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.by_hand.certificates import asked_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
@@ -71,7 +70,7 @@ class CertificateRule(CheckedRule):
         """Look the certificates of one person up by hand."""
         if not problem.certificates:
             return None
-        for asked in asked_of(post, self.by_family):
+        for asked in post.certificates_by(self.by_family):
             own = [
                 row
                 for row in problem.certificates_of.get(employee.emp_id, ())
@@ -95,7 +94,7 @@ class CertificateRule(CheckedRule):
     def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
         """Name the certificates where a post asks for some and no table tells any."""
         del employee
-        untold = asked_of(post, self.by_family) and not problem.certificates
+        untold = post.certificates_by(self.by_family) and not problem.certificates
         return phrase("certificates") if untold else ""
 
 

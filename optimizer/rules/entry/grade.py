@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+import numpy as np
+
 from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
@@ -53,7 +55,7 @@ class GradeRule(CheckedRule):
         if self.limit_above:
             most = frame.posts.grade_max[pairs.post]
             high = (most > 0) & (grade > most + self.tolerance_above)
-            clerks = POST_TYPES.index("PLK") == frame.employees.type_code
+            clerks = np.equal(frame.employees.type_code, POST_TYPES.index("PLK"))
             wrong |= high & frame.posts.is_jf[pairs.post] & ~clerks[pairs.emp]
         return (grade > 0) & wrong & ~pairs.equalised
 

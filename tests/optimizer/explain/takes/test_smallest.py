@@ -18,6 +18,7 @@ from models.records.education import Education
 from models.records.grade import Grade
 from optimizer.contract.contracts import PairRule
 from optimizer.explain.takes import levers
+from optimizer.explain.takes.asks import broken
 from optimizer.explain.takes.levers import Step
 from optimizer.explain.takes.raises import Raises, competency, effort, options, step_of
 from optimizer.explain.takes.smallest import (
@@ -25,7 +26,6 @@ from optimizer.explain.takes.smallest import (
     Search,
     Way,
     alone_of,
-    broken,
     later,
 )
 from optimizer.policy.bind import bind
