@@ -200,7 +200,7 @@ def test_an_open_bound_is_capped_by_what_the_seats_allow() -> None:
 
 def test_a_first_plan_is_told_before_anything_is_sought() -> None:
     """It hardly moves anybody, obeys every row, and leads nowhere."""
-    program = arrays.program(150, seed=1, tiers="full")
+    program = arrays.program(60, seed=3, tiers="full")
     quiet = optimise(program, Settings(seed=0, workers=1))
     told: list[Event] = []
     with mock.patch.object(climb, "FEW", 0):
