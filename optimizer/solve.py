@@ -186,7 +186,6 @@ def solve_as(
             settled=settled,
         )
 
-    begin("tiers")
     raised = raise_floors(program, climb)
     if raised.floors:
         pairs = pairs.select(raised.keep)
@@ -194,7 +193,6 @@ def solve_as(
     told = {"one_whole": whole, "start": known.passed_over(problem, program)}
     facts = {"build_seconds": built, "parameters": asdict(settings)}
     facts |= {key: why for key, why in told.items() if why}
-    begin("check")
     return conclude(problem, bound, raised, pairs, answer, facts)
 
 

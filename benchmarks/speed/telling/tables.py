@@ -70,7 +70,8 @@ def _stage(report: Report, name: str, used: Sequence[float | None]) -> tuple[str
     cells: list[str] = [name]
     for run, seconds in zip(report.wholes, used, strict=True):
         floor = report.find(run.size, "city", "flow")
-        cells += [number(seconds), number(ratio(seconds, floor and floor.cpu))]
+        flow = None if floor is None else floor.cpu
+        cells += [number(seconds), number(ratio(seconds, flow))]
     pairs = [run.pairs for run in report.wholes]
     grown = exponent(zip(pairs, used, strict=True))
     return (*cells, number(grown))
