@@ -13,9 +13,13 @@ from optimizer.usages.usage import Usage
 
 _LINES = (
     "moves:Moves",
+    "transfers:Transfers",
     "training:TrainingHours",
     "training:TrainingCost",
     "pay:PostAllowance",
+    "loss:FitLoss",
+    "loss:ClassesLost",
+    "loss:AllowanceLoss",
 )
 _EVERY: tuple[type[Usage], ...] = classes(__name__, _LINES)
 USAGES: Mapping[str, type[Usage]] = {usage.name: usage for usage in _EVERY}

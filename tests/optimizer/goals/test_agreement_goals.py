@@ -16,7 +16,7 @@ from optimizer.by_hand.jpm import jpm_of, must_haves_short, uncapped_of
 from optimizer.by_hand.training import closable_of, training_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs, candidates
-from optimizer.contract.contracts import build
+from optimizer.contract.build import build
 from optimizer.fit.by_hand import fit_of
 from optimizer.fit.parts import PARTS
 from optimizer.fit.score import fit
@@ -30,6 +30,11 @@ from tests.strategies import problems, problems_and_plans
 VARIANTS: dict[str, list[dict[str, Any]]] = {
     "fewest-moves": [{"kind": k} for k in ("post", "unit", "district", "tier-up")],
     "stay-near": [{"plan": {"E0": "P0", "E1": "", "E2": "P9"}}, {"plan": {"E3": "P1"}}],
+    "leximin": [
+        {"at": 40.0},
+        {"at": 72.5, "over": "units"},
+        {"lowest": 30, "over": "units"},
+    ],
     "need-gap": [{"scope": "post", "within": 0.0}, {"within": 0.5}],
     "fairness-spread": [{"floor": 72.5}, {"floor": 10}],
     "rotation-due": [{"months": 24}],
