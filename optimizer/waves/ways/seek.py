@@ -127,7 +127,7 @@ class Change:
                 yield Repair(
                     phrase(
                         "{unit}: {reached} come or go in a wave in place of {limit}",
-                        unit=code,
+                        unit=unit.called,
                         reached=reached,
                         limit=limit,
                     ),
