@@ -52,6 +52,8 @@ def solve(
             metavar="RUN", help="Start from this run: the same answer, sooner."
         ),
     ] = None,
+    jobs: options.PartJobs = None,
+    dask: options.PartDask = None,
     pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
     force: options.Force = False,
@@ -74,6 +76,8 @@ def solve(
         as_json=as_json,
         force=force,
         start=start,
+        jobs=jobs,
+        dask=dask,
     )
     claim_run(run, force=force)
     held = Held(keep, only, near, near_within)

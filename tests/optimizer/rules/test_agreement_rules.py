@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from models.plan.moves import MOVE_KINDS
 from models.policy.policy import Budget, MoveLimit, Quota
 from models.problem.problem import Problem
-from optimizer.contract.contracts import Rule, build, parameters
+from optimizer.contract.build import build, parameters
+from optimizer.contract.contracts import Rule
 from optimizer.rules import LIMITS, RULES
 from optimizer.rules.limits.budget import BudgetRule
 from tests import randomly, strategies
