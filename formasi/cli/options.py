@@ -113,3 +113,6 @@ Only = Annotated[
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace the run that is there.")]
+Project = Annotated[
+    Path, typer.Argument(metavar="PROJECT", help="Folder of the problem, or workbook.")
+]

@@ -46,6 +46,12 @@ def solve(
     near_within: Annotated[
         str, typer.Option(metavar="SHARE", help="Fit given up to stay near: 0.1%.")
     ] = "0%",
+    decided: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PROJECT", help="Pin what stands in the log of decisions."
+        ),
+    ] = None,
     start: Annotated[
         Path | None,
         typer.Option(
@@ -80,7 +86,7 @@ def solve(
         dask=dask,
     )
     claim_run(run, force=force)
-    held = Held(keep, only, near, near_within)
+    held = Held(keep, only, near, near_within, decided)
 
     def whole(hidden: bool) -> Problem:
         return read(problem, policy, setting, keep_extra, pseudonyms=hidden)
