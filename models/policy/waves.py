@@ -109,8 +109,8 @@ class WavesEntry(Entry):
         outside of every freeze is taken.
     dates : the days of the waves, in place of start and interval.
     most : waves that are thought of at all.
-    holidays, freeze : days without a wave; a day of ``holidays`` is no working day. Unless
-        others are named these are the ones that never move; an empty list is none.
+    holidays, freeze : days without a wave; a day of ``holidays`` is no working day.
+        Unless others are named these are the ones that never move; an empty list is none.
     size : people who are inaugurated in one wave.
     unit_types : units are rolled up to the nearest unit above of one of these types.
     asked : day on which approvals are asked for; None: early enough for everybody.
