@@ -110,7 +110,7 @@ class WavesEntry(Entry):
     dates : the days of the waves, in place of start and interval.
     most : waves that are thought of at all.
     holidays, freeze : days without a wave; a day of ``holidays`` is no working day.
-        Unless others are named these are the ones that never move; an empty list is none.
+        Unless others are named, those that never move; an empty list is none.
     size : people who are inaugurated in one wave.
     unit_types : units are rolled up to the nearest unit above of one of these types.
     asked : day on which approvals are asked for; None: early enough for everybody.
