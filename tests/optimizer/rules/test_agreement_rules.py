@@ -45,9 +45,15 @@ CASES: Mapping[str, tuple[Mapping[str, Any], ...]] = {
         {"windows": [["2026-12-01", "2026-12-31"]]},
         {"windows": [["2026-12-01", "2027-06-30"]], "consent": "100/SJ"},
     ),
-    "grade": ({"tolerance_below": 0},),
+    "grade": (
+        {"tolerance_below": 0},
+        {"limit_above": True},
+        {"limit_above": True, "tolerance_above": 2},
+    ),
     "jf-entry": ({"conditional": False, "waived_for_equalisation": False},),
+    "certificates": ({"by_family": {"hukum": ["SIP"], "nakes": ["PBJ"]}},),
     "jpt": (
+        {"route": "talent", "consent": "B/12/2026", "group_column": "team"},
         {"step_down": False},
         {"route": "talent", "consent": "B/12/2026", "boxes": [3, 8, 9]},
         {"route": "talent"},
