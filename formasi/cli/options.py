@@ -82,6 +82,16 @@ Jobs = Annotated[
 Dask = Annotated[
     str | None, typer.Option(metavar="ADDRESS", help="Scheduler: tcp://host:8786.")
 ]
+PartJobs = Annotated[
+    int | None,
+    typer.Option(min=1, help="Solve the regions of a province in so many processes."),
+]
+PartDask = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="The same on a Dask cluster: its scheduler's address."
+    ),
+]
 Pseudonyms = Annotated[
     bool,
     typer.Option("--pseudonyms", help="No names or numbers of people in the report."),
@@ -103,3 +113,6 @@ Only = Annotated[
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace the run that is there.")]
+Project = Annotated[
+    Path, typer.Argument(metavar="PROJECT", help="Folder of the problem, or workbook.")
+]

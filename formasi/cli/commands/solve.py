@@ -46,12 +46,20 @@ def solve(
     near_within: Annotated[
         str, typer.Option(metavar="SHARE", help="Fit given up to stay near: 0.1%.")
     ] = "0%",
+    decided: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PROJECT", help="Pin what stands in the log of decisions."
+        ),
+    ] = None,
     start: Annotated[
         Path | None,
         typer.Option(
             metavar="RUN", help="Start from this run: the same answer, sooner."
         ),
     ] = None,
+    jobs: options.PartJobs = None,
+    dask: options.PartDask = None,
     pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
     force: options.Force = False,
@@ -74,9 +82,11 @@ def solve(
         as_json=as_json,
         force=force,
         start=start,
+        jobs=jobs,
+        dask=dask,
     )
     claim_run(run, force=force)
-    held = Held(keep, only, near, near_within)
+    held = Held(keep, only, near, near_within, decided)
 
     def whole(hidden: bool) -> Problem:
         return read(problem, policy, setting, keep_extra, pseudonyms=hidden)

@@ -14,6 +14,7 @@ from formasi.cli.output import say, tell
 from formasi.cli.solving.interrupt import Interrupts, interruptible
 from formasi.cli.solving.papers import papers, renew
 from formasi.cli.solving.progress import progress
+from formasi.cli.solving.spread import the_team
 from formasi.cli.trouble import NO, reason_of
 from formasi.cli.words import retold, words
 from formasi.language.choice import language
@@ -40,6 +41,8 @@ class Wish:
     as_json: bool = False
     force: bool = False
     start: Path | None = None
+    jobs: int | None = None
+    dask: str | None = None
 
     @property
     def limits(self) -> Mapping[str, Any]:
@@ -84,10 +87,12 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
         start = None if wish.start is None else read_run(wish.start)
         for issue in remarks(problem):
             say(retold(issue.sentence()))
-        with progress() as show:
+        with progress() as show, the_team(wish.jobs, wish.dask) as team:
             stop = asked.stop
             asks: Mapping[str, Any] = {"on_progress": show, "stop": stop}
-            result = solve(problem, start=start, **asks, **wish.limits)
+            own = {**asks, **wish.limits}
+            result = solve(problem, start=start, executor=team, **own)
+        _say_what_was_asked(result)
         _demand_something(result, stopped=asked.stop())
         asked.writing = True
         _kept(result, folder, wish)
@@ -96,6 +101,13 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
     if result.status == "feasible":
         _say_why_not_proven(result, stopped=asked.stop())
     return result
+
+
+def _say_what_was_asked(result: Result) -> None:
+    """Say so where parts were asked for and there were none."""
+    t, why = words(), result.facts.get("one_whole")
+    if why:
+        say(t("Not solved in parts: {why}.", why=retold(why)))
 
 
 def _kept(result: Result, folder: Path, wish: Wish) -> None:

@@ -25,6 +25,7 @@ from models.tables.shape.made.joined import (
     without_birth_place,
 )
 from models.tables.shape.made.labelled import from_labels
+from models.tables.shape.made.stacked import unstacked
 from models.tables.shape.made.years import tell_years
 from models.tables.shape.no_data import apart
 from models.tables.shape.raw import RawTable, Texts
@@ -56,10 +57,11 @@ def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Iss
     raw = join_columns(raw, table.name)
     raw = tell_contracts(raw, table.name)
     raw, years = tell_years(raw, table)
+    raw, stacked = unstacked(raw, table)
     raw, wide = lengthened(raw, table)
     raw, hours = minutes_of_hours(raw, table)
     raw, coded = code_posts(lowest_units(raw, table), table)
-    return raw, [*issues, *years, *wide, *hours, *coded]
+    return raw, [*issues, *years, *stacked, *wide, *hours, *coded]
 
 
 def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
@@ -108,10 +110,16 @@ def _together(upper: list[str], lower: list[str], table: Table) -> list[str]:
         two = lower[place] if place < len(lower) else ""
         wide = one or wide if two else one
         own = is_competency(two, table)
-        both.append(
-            two if own else wide if two in ("", wide) else f"{wide} {two}".strip()
-        )
+        text = wide if two in ("", wide) else f"{wide} {two}".strip()
+        both.append(two if own else _present(text, table))
     return both
+
+
+def _present(header: str, table: Table) -> str:
+    """Leave out that a title is about the last of something, where that is all."""
+    bare = re.sub(r"(?i)\b(terakhir|akhir|sekarang|saat ini)\s+", "", header)
+    known = squeeze(header) in table.by_header
+    return bare if not known and squeeze(bare) in table.by_header else header
 
 
 def _known(header: list[str], table: Table) -> int:

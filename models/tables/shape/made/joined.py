@@ -110,7 +110,11 @@ PAIRS = (
             "rating_hasil_perilaku"
         ),
         predicate,
-        instead=_words("predikat_kinerja predikat predikat_1 rating rating_y1"),
+        instead=_words(
+            "predikat_kinerja predikat predikat_1 rating rating_y1 predikat_skp "
+            "predikat_kinerja_pegawai predikat_kinerja_tahunan predikat_kinerja_1 "
+            "predikat_tahun_terakhir hasil_evaluasi_kinerja"
+        ),
     ),
 )
 
@@ -189,7 +193,8 @@ def join_columns(raw: RawTable, table: str) -> RawTable:
     """
     for pair in (pair for pair in PAIRS if pair.table == table):
         first, second = _place(raw, pair.first), _place(raw, pair.second)
-        if first is None or _place(raw, pair.instead) is not None:
+        whole = _place(raw, pair.instead)
+        if first is None or (whole is not None and not raw.columns[whole].blank.all()):
             continue
         if second is not None:
             raw = _joined(raw, pair, first, second)
