@@ -23,8 +23,9 @@ from optimizer.control.settings import Settings
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program, is_priced
-from optimizer.program.rows import Ints
+from optimizer.program.rows import Ints, Rows
 from optimizer.proof.certificate import proof_of
+from optimizer.province.carried import carried
 from optimizer.province.errors import OneWholeError
 from optimizer.province.held import HeldPairs
 from optimizer.province.parts import Parts
@@ -63,6 +64,7 @@ class Master:
     Attributes
     ----------
     rounds : how often the workers were asked.
+    cuts : limits that links have asked for in earlier rounds, over the pairs held.
     """
 
     problem: Problem
@@ -72,6 +74,7 @@ class Master:
     clock: Clock
     settings: Settings
     rounds: int = 0
+    cuts: tuple[Rows, ...] = ()
     frame: Frame = field(init=False)
 
     def __post_init__(self) -> None:
@@ -89,7 +92,9 @@ class Master:
                 self.parts.fit(program)
                 plan = _planned(program, held, self.parts.plan_codes(listed))
                 lead = lead_of(program, self.parts.spread(listed), plan)
-            answer = optimise_again(program, lead, self.clock, self.settings)
+            limited = replace(program, rows=(*program.rows, *self.cuts))
+            answer = optimise_again(limited, lead, self.clock, self.settings)
+            answer = replace(answer, cuts=(*self.cuts, *answer.cuts))
             solved = Solved(program, pairs, answer, held)
             if self.clock.over():
                 return replace(solved, answer=self._bounded(program, answer, held))
@@ -132,11 +137,15 @@ class Master:
         codes = held.codes[plan[plan >= 0]]
         own = np.full(len(plan), -1, dtype=np.int64)
         own[plan >= 0] = np.searchsorted(more.codes, codes)
-        if answer.pair is None:
-            return replace(lead, plan=own)
-        proof = proof_of(program, answer)
+        emp = np.asarray(program.emp)
+        kept = carried(answer.cuts, held, more, emp, self.parts.counts)
+        self.cuts, places = kept
         n_rows = sum(map(len, program.rows))
-        return Lead(proof, own, np.arange(n_rows), tuple(range(len(proof.tiers))))
+        rows = np.concatenate([np.arange(n_rows), n_rows + places])
+        if answer.pair is None:
+            return replace(lead, plan=own, places=np.arange(n_rows + len(places)))
+        proof = proof_of(program, answer)
+        return Lead(proof, own, rows, tuple(range(len(proof.tiers))))
 
     def _lacking(
         self, program: Program, answer: Answer, held: HeldPairs
