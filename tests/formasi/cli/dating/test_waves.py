@@ -118,7 +118,12 @@ def busier(data: dict[str, Any]) -> None:
     data["tiers"][1]["bound"] -= 1
 
 
-@pytest.mark.parametrize("change", [later, busier])
+def another(data: dict[str, Any]) -> None:
+    """Claim that there is, or is not, another schedule as good."""
+    data["unique"] = not data["unique"]
+
+
+@pytest.mark.parametrize("change", [later, busier, another])
 def test_a_forged_claim_is_found(
     dated: Path, formasi: Command, change: Callable[[dict[str, Any]], None]
 ) -> None:
