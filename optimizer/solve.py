@@ -22,6 +22,7 @@ from optimizer.conclude import conclude
 from optimizer.control.clock import Clock, Event, OnProgress
 from optimizer.control.memory import Room, memory_allowed
 from optimizer.control.settings import Settings
+from optimizer.control.stages import begin
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.answer import Answer, Settled
 from optimizer.program.program import Program
@@ -160,6 +161,7 @@ def solve_as(
     if result is not None:
         return result
     most = memory_allowed() if settings.max_memory is None else settings.max_memory
+    begin("build")
     forget(known.problem)
     ready = known.pairs_of(problem, bound)
     if ready is None and scored is not None:

@@ -76,6 +76,10 @@ NoTieBreak = Annotated[
     bool,
     typer.Option("--no-tie-break", help="End once all goals are proven."),
 ]
+Timings = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Write there where the time went, by stage."),
+]
 Jobs = Annotated[
     int | None, typer.Option(min=1, help="Solves at a time; else one a core.")
 ]

@@ -11,6 +11,7 @@ from formasi.cli import options
 from formasi.cli.place import claim_run
 from formasi.cli.reading import read
 from formasi.cli.solving.solving import Wish, conclude, solve_into
+from formasi.cli.solving.timed import timed
 from formasi.cli.solving.wishes import Held
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def solve(
     jobs: options.PartJobs = None,
     dask: options.PartDask = None,
     pseudonyms: options.Pseudonyms = False,
+    timings: options.Timings = None,
     as_json: options.AsJson = False,
     force: options.Force = False,
     lang: options.Lang = "",
@@ -91,5 +93,6 @@ def solve(
     def whole(hidden: bool) -> Problem:
         return read(problem, policy, setting, keep_extra, pseudonyms=hidden)
 
-    result = solve_into(lambda: held.read(whole, pseudonyms=pseudonyms), run, wish)
-    conclude(result, run, wish)
+    with timed(timings):
+        result = solve_into(lambda: held.read(whole, pseudonyms=pseudonyms), run, wish)
+        conclude(result, run, wish)

@@ -79,10 +79,12 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
         When the problem is wrong or has no plan.
     """
     with interruptible() as asked:
+        from optimizer.control.stages import begin
         from optimizer.remarks.remarks import remarks
         from optimizer.runs.write import read_run
         from optimizer.solve import solve
 
+        begin("read")
         problem = read()
         start = None if wish.start is None else read_run(wish.start)
         for issue in remarks(problem):
@@ -95,6 +97,7 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
         _say_what_was_asked(result)
         _demand_something(result, stopped=asked.stop())
         asked.writing = True
+        begin("write")
         _kept(result, folder, wish)
         asked.kept = True
         _add_papers(result, folder, wish, asked)
@@ -193,7 +196,9 @@ def conclude(result: Result, folder: Path, wish: Wish) -> None:
         tell((folder / "result.json").read_text(encoding="utf-8").rstrip())
     elif result.plan is not None:
         from formasi.reports.summary import summary
+        from optimizer.control.stages import begin
 
+        begin("summary")
         tell(summary(result, language()))
     _where(folder)
     if result.plan is None:
