@@ -19,7 +19,7 @@ VACANT = {
     "pengawas-b": 0.06,
     "eselon-v": 0.05,
 }
-PAPERWORK = 0.76
+PAPERWORK = 0.66
 """Clerical work without a degree shrinks against other work: seats of that kind go."""
 
 
@@ -51,7 +51,7 @@ def _vacant(present: list[PostSketch], rng: np.random.Generator) -> set[str]:
     vacant = {
         post.code
         for post, die in zip(chairs, dice, strict=True)
-        if die < VACANT[post.level]
+        if die < VACANT.get(post.level, 0.03)
     }
     # Heads of merged agencies need other chairs: nobody is promoted to that tier.
     for city in {post.code.rpartition(".")[0] for post in chairs}:

@@ -26,7 +26,8 @@ def generate(
     size: Annotated[int, typer.Option(help="Employees, 50 to 200,000.")] = 600,
     seed: Annotated[int, typer.Option(help="Same size and seed, same city.")] = 1,
     kind: Annotated[
-        str, typer.Option(help="delayering, merging, shrinking or growing.")
+        str,
+        typer.Option(help="delayering, merging, shrinking, growing or equalised."),
     ] = "delayering",
     tight: Annotated[
         bool, typer.Option("--tight", help="Fewer seats than people.")
@@ -38,6 +39,7 @@ def generate(
 ) -> None:
     """Invent a city: believable tables of any size, in which nobody is real."""
     del lang
+    from benchmarks.generator import LOCAL_KINDS
     from benchmarks.generator import generate as generate_city
 
     folder = output if folder is None else folder
@@ -46,7 +48,8 @@ def generate(
     claim_empty(folder)
     try:
         local = language() == "id"
-        made = generate_city(size, seed, kind=kind, tight=tight, dirty=dirty)  # type: ignore[arg-type]
+        known = LOCAL_KINDS.get(kind, kind)
+        made = generate_city(size, seed, kind=known, tight=tight, dirty=dirty)  # type: ignore[arg-type]
         made.write(folder, local=local)
     except ValueError as error:
         raise typer.BadParameter(sentence_of(error)) from None

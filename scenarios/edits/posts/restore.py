@@ -27,7 +27,7 @@ class Restore(Edit):
     Attributes
     ----------
     posts : codes, or a filter, of abolished posts: ``{ new_status = "abolished" }``.
-    units : codes of abolished or merged units.
+    units : codes of abolished, merged or renamed units; these bear their present name.
     """
 
     kind: ClassVar[str] = "restore"
@@ -49,21 +49,31 @@ class Restore(Edit):
         held = Counter(e.post_code for e in problem.employees)
         back = {
             p.post_code: changed(
-                p, new_status="kept", need=max(1, held[p.post_code]), equalised_to=None
+                p,
+                new_status="kept",
+                need=max(1, held[p.post_code]),
+                equalised_to=None,
+                successor=None,
             )
             for p in posts
         }
         given: Counter[str] = Counter()
         for post in posts:
-            if post.equalised_to:
-                given[post.equalised_to] += back[post.post_code].need
+            if post.heir:
+                given[post.heir] += back[post.post_code].need
         targets = [
             seated(p, max(0, p.need - seats))
             for p, seats in ((post_of(problem, c), n) for c, n in given.items())
         ]
         units = [
-            changed(unit_of(problem, code), new_status="kept", merged_into=None)
-            for code in self.units
+            changed(
+                unit,
+                new_status="kept",
+                merged_into=None,
+                unit_name=unit.former_name or unit.unit_name,
+                former_name="",
+            )
+            for unit in (unit_of(problem, code) for code in self.units)
         ]
         said = phrase(
             "Restored to what they are today: {posts}, {units}.",
