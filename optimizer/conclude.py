@@ -197,7 +197,13 @@ def _goals(
         alone = len(tier.goals) == 1 and not policy.priced(entry.tier)
         bound = goal.sense * tier.bound / entry.weight if alone else None
         yield GoalValue(
-            entry.name, entry.tier, entry.weight, goal.sense, goal.unit, value, bound
+            entry.name,
+            entry.tier,
+            entry.weight,
+            goal.sense,
+            goal.measured,
+            value,
+            bound,
         )
 
 

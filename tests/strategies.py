@@ -265,6 +265,7 @@ def _tables(n_employees: int, n_posts: int, n_units: int) -> dict[str, Any]:
                 unit_code=codes("U", n_units),
                 job_family=st.sampled_from(FAMILIES),
                 district=st.sampled_from(DISTRICTS),
+                swap_with=st.one_of(st.none(), st.none(), emp),
                 rank=st.integers(1, 3),
                 wish=st.sampled_from(("want", "want", "avoid")),
             ),

@@ -29,6 +29,9 @@ from scenarios.frontier.frontier import Frontier, Point
 USAGES = {
     "training_hours": N_("Training hours (JP)"),
     "training_cost": N_("Training cost"),
+    "fit_loss": N_("Most fit that anyone may lose (points)"),
+    "class_loss": N_("Most job classes that anyone may lose"),
+    "allowance_loss": N_("Most allowance (TPP) that anyone may lose a month"),
 }
 
 

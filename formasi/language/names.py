@@ -21,6 +21,12 @@ from formasi.language.labels import (
 from optimizer import usages
 
 SETTINGS: Mapping[str, str] = {
+    "step": N_("step between two levels"),
+    "highest": N_("highest level"),
+    "lowest": N_("lowest level"),
+    "over": N_("counted over"),
+    "at": N_("level"),
+    "units": N_("units"),
     "abolished": N_("abolished"),
     "abolished_may_fall": N_("a lower tier allowed where the post is abolished"),
     "age": N_("age"),

@@ -31,6 +31,7 @@ TABS = (
     ("units", "units", N_("Organisation")),
     ("changes", "changes", N_("Changes")),
     ("rules", "rules", N_("Rules")),
+    ("questions", "questions", N_("Ask")),
     ("runs", "runs", N_("Runs")),
     ("compare", "compare", N_("Compare")),
     ("decide", "decide", N_("Decide")),

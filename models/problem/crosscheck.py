@@ -213,7 +213,7 @@ def in_order(problem: Tables) -> Iterator[Issue]:
 
 def pointless(problem: Tables) -> Iterator[Issue]:
     """Remark on wishes without an aim, and on kin of themselves."""
-    aims = ("post_code", "unit_code", "job_family", "district")
+    aims = ("post_code", "unit_code", "job_family", "district", "swap_with")
     for table, text, means in (
         ("preferences", phrase("the wish says nothing."), lambda r: _any(r, aims)),
         (
@@ -221,11 +221,22 @@ def pointless(problem: Tables) -> Iterator[Issue]:
             phrase("a person is kin of the same person."),
             lambda r: r.emp_a != r.emp_b,
         ),
+        (
+            "preferences",
+            phrase("the swap is asked for by one of the two only: it counts for none."),
+            lambda r: not r.swap_with or (r.swap_with, r.emp_id) in _swaps(problem),
+        ),
     ):
         for place, record in enumerate(getattr(problem, table)):
             if not means(record):
                 row = line(problem, table, place)
                 yield Issue(text, table, row, severity="warning", code="contradiction")
+
+
+def _swaps(problem: Tables) -> set[tuple[str, str | None]]:
+    """List who wishes to swap with whom."""
+    wishes = problem.preferences
+    return {(w.emp_id, w.swap_with) for w in wishes if w.wish == "want"}
 
 
 def _any(record: Record, fields: Iterable[str]) -> bool:

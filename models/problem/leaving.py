@@ -76,7 +76,7 @@ def _leavers(problem: Problem, people: Collection[Employee]) -> Iterator[Leaver]
 
 
 def _speaks(record: Record, gone: Collection[str]) -> bool:
-    fields = ("emp_id", "emp_a", "emp_b")
+    fields = ("emp_id", "emp_a", "emp_b", "swap_with")
     return any(getattr(record, field, None) in gone for field in fields)
 
 

@@ -33,6 +33,7 @@ _LINKS = (
     ("kinship", "emp_a", "employees", "employee"),
     ("kinship", "emp_b", "employees", "employee"),
     ("preferences", "emp_id", "employees", "employee"),
+    ("preferences", "swap_with", "employees", "employee"),
     ("preferences", "post_code", "posts", "post"),
     ("exemptions", "emp_id", "employees", "employee"),
     ("exemptions", "post_code", "posts", "post"),

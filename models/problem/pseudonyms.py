@@ -35,7 +35,7 @@ NAMING: Mapping[str, tuple[str, ...]] = {
     "employee_competencies": ("emp_id",),
     "history": ("emp_id",),
     "kinship": ("emp_a", "emp_b"),
-    "preferences": ("emp_id",),
+    "preferences": ("emp_id", "swap_with"),
     "exemptions": ("emp_id",),
     "pins": ("emp_id",),
     "certificates": ("emp_id",),

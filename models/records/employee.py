@@ -113,7 +113,8 @@ class Kinship(Record):
 class Preference(Record):
     """A wish: rank 1 is the first; ``avoid`` says where a person does not want to go.
 
-    At least one of post, unit, job family or district says what is wished for.
+    At least one of post, unit, job family or district says what is wished for, or
+    ``swap_with``: somebody whose post is asked for in exchange for one's own.
     """
 
     emp_id: str
@@ -121,6 +122,7 @@ class Preference(Record):
     unit_code: str | None = None
     job_family: str = ""
     district: str = ""
+    swap_with: str | None = None
     rank: int = Field(default=1, ge=1)
     wish: Literal["want", "avoid"] = "want"
     extra: Mapping[str, str] = Field(default_factory=dict)

@@ -60,6 +60,7 @@ LINKS = (
     ("kinship", "emp_a", "employees"),
     ("kinship", "emp_b", "employees"),
     ("preferences", "emp_id", "employees"),
+    ("preferences", "swap_with", "employees"),
     ("exemptions", "emp_id", "employees"),
     ("pins", "emp_id", "employees"),
     ("certificates", "emp_id", "employees"),

@@ -24,12 +24,13 @@ class WishesMet:
 def wishes_met(problem: Problem, plan: Plan) -> WishesMet:
     """Count by hand whose wish a plan grants.
 
-    Somebody counts who says where to go, not only where not to. A wish is granted by
-    the placement; a post that is also one to avoid grants none.
+    Somebody counts who says where to go, not only where not to; a swap is no wish of
+    one alone. A wish is granted by the placement; a post that is also one to avoid
+    grants none.
     """
     people = met = first = 0
     for emp_id, wishes in problem.wishes.items():
-        wanted = [wish.rank for wish in wishes if wish.wish == "want"]
+        wanted = [w.rank for w in wishes if w.wish == "want" and not _only_swap(w)]
         if not wanted or emp_id not in problem.employee:
             continue
         post = problem.post.get(plan.placements.get(emp_id, ""))
@@ -64,6 +65,11 @@ def is_granted(problem: Problem, wish: Preference, post: Post) -> bool:
         )
         and wish.district in ("", problem.district(post.unit_code))
     )
+
+
+def _only_swap(wish: Preference) -> bool:
+    named = (wish.post_code, wish.unit_code, wish.job_family, wish.district)
+    return bool(wish.swap_with) and not any(named)
 
 
 def _units_above(problem: Problem, code: str | None) -> Iterator[str]:

@@ -203,7 +203,8 @@ class Goal:
     """Something to make as large (``sense`` 1) or as small (-1) as possible.
 
     A ``bottleneck`` is a least value (or a largest), not a sum; it needs a tier of its
-    own. ``finest`` is as for a rule.
+    own. A ``levelled`` goal is reached in several tiers, one after the other.
+    ``finest`` is as for a rule.
     """
 
     name: ClassVar[str]
@@ -211,7 +212,17 @@ class Goal:
     sense: ClassVar[Literal[1, -1]] = 1
     unit: ClassVar[str] = NOTHING
     bottleneck: ClassVar[bool] = False
+    levelled: ClassVar[bool] = False
     finest: ClassVar[Mapping[str, int]] = {}
+
+    def in_turn(self) -> tuple[Goal, ...]:
+        """Give what is reached one after the other, a tier each: the goal itself."""
+        return (self,)
+
+    @property
+    def measured(self) -> str:
+        """Give the unit of its value."""
+        return self.unit
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Give the value of pairs, of surplus and of rows, in the goal's own sense."""
@@ -275,14 +286,8 @@ def build(kind: type[Any], params: Mapping[str, Any]) -> Any:
             fixed[name] = types[name].validate_python(value)
         except ValidationError as error:
             fault = fault_of(error.errors()[0])
-            faults.append(
-                phrase(
-                    "{key}: {fault}, found {found!r}",
-                    key=name,
-                    fault=fault,
-                    found=value,
-                )
-            )
+            said = {"key": name, "fault": fault, "found": value}
+            faults.append(phrase("{key}: {fault}, found {found!r}", **said))
     if faults:
         raise ValueError(joined(faults, "; "))
     return kind(**fixed)

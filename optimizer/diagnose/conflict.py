@@ -128,7 +128,9 @@ def part_of(problem: Problem, employees: tuple[Employee, ...]) -> Problem:
         posts=tuple(posts),
         employee_competencies=own(problem.employee_competencies),
         history=own(problem.history),
-        preferences=own(problem.preferences),
+        preferences=tuple(
+            w for w in own(problem.preferences) if w.swap_with in (None, *ids)
+        ),
         exemptions=own(problem.exemptions),
         pins=own(problem.pins),
         certificates=own(problem.certificates),

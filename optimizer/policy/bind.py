@@ -175,12 +175,20 @@ def _goals(policy: Policy, complaints: list[str]) -> Iterator[WeighedGoal]:
             continue
         goal = _made(phrase("goal"), entry.name, kind, entry.params, complaints)
         if goal is not None:
-            yield WeighedGoal(goal, entry)
+            yield from _in_turn(goal, entry)
+
+
+def _in_turn(goal: Goal, entry: GoalEntry) -> Iterator[WeighedGoal]:
+    """Give a goal its tier; one that has levels takes a tier for each."""
+    for place, level in enumerate(goal.in_turn()):
+        tier = entry.tier + place
+        yield WeighedGoal(level, entry.model_copy(update={"tier": tier}))
 
 
 def _crowded(goals: Iterable[WeighedGoal]) -> Iterator[str]:
     """A goal that is a least value, not a sum, cannot share its tier."""
     goals = tuple(goals)
+    yield from _in_the_way(goals)
     for weighed in goals:
         tier = weighed.entry.tier
         others = [
@@ -194,6 +202,30 @@ def _crowded(goals: Iterable[WeighedGoal]) -> Iterator[str]:
                 tier=tier,
                 others=", ".join(others),
             )
+
+
+def _in_the_way(goals: Sequence[WeighedGoal]) -> Iterator[str]:
+    """Levels that are reached one by one need a tier each, for themselves."""
+    named: set[str] = set()
+    for weighed in goals:
+        tier, name = weighed.entry.tier, weighed.entry.name
+        others = [w for w in goals if w.entry.tier == tier and w is not weighed]
+        if not weighed.goal.levelled or not others or name in named:
+            continue
+        named.add(name)
+        own = [w.entry.tier for w in goals if w.entry.name == name]
+        yield phrase(
+            "goal {goal}: its {count} levels take the tiers {first} to {last}, but "
+            "{others} in tier {tier} is in the way.\nMaybe give that a tier from "
+            "{free} on?",
+            goal=name,
+            count=len(own),
+            first=min(own),
+            last=max(own),
+            others=", ".join(dict.fromkeys(w.entry.name for w in others)),
+            tier=tier,
+            free=max(own) + 1,
+        )
 
 
 def _priced_apart(policy: BoundPolicy) -> Iterator[str]:

@@ -30,7 +30,7 @@ class _Readers:
 
 _PREFERENCES = _Readers(
     frozenset(("status-quo", "merit")),
-    frozenset(("preference",)),
+    frozenset(("preference", "swaps")),
     "[[goals]] name = 'preference'",
 )
 _TABLES: Mapping[str, _Readers] = {

@@ -44,6 +44,7 @@ _LINES = (
     "people.superior_rank:SuperiorRank",
     "people.keep_together:KeepTogether",
     "people.keep_apart:KeepApart",
+    "units.enough_or_none:EnoughOrNone",
     "units.continuity:Continuity",
     "units.succession:Succession",
     "units.service_floor:ServiceFloor",

@@ -66,7 +66,7 @@ def check_codes(title: str, own: Collection[str], known: Collection[str]) -> Non
             hint = nearest(code, known)
             raise PolicyError(
                 phrase(
-                    "{title!r}: own_limits: {code!r} is not known here.{hint}",
+                    "{title!r}: {code!r} is not known here.{hint}",
                     title=title,
                     code=code,
                     hint=hint,

@@ -31,6 +31,8 @@ MOST = 3_000_000
 DOMINANT = 64
 """How much more a step of a tier weighs than all of the next one of an employee: a
 chain of moves that wins a step passes through few posts."""
+HEAVIEST = 1 << 60
+"""Weighed values that 64 bits still hold, with the prices of seats beside them."""
 PASSES = 60
 """Readings of all pairs in which the prices have to stand."""
 
@@ -44,8 +46,13 @@ class Seated:
 
 
 def best_seats(stage: Stage, clock: Clock) -> Seated | None:
-    """Fill the seats for the best value, tiers before first; None when that fails."""
+    """Fill the seats for the best value, tiers before first; None when that fails.
+
+    It does where tiers are too many for one number to weigh them all.
+    """
     n_pairs, best = stage.program.n_pairs, None
+    if _heaviest(stage) > HEAVIEST:
+        return None
     for count in (*SOME, n_pairs):
         pairs = np.arange(n_pairs) if count == n_pairs else some_pairs(stage, count)
         if clock.over() or len(pairs) > MOST:
@@ -92,6 +99,12 @@ def _times(stage: Stage) -> tuple[int, ...]:
         times.append(DOMINANT * total)
         total += times[-1] * peak
     return tuple(reversed(times))
+
+
+def _heaviest(stage: Stage) -> int:
+    """Give the most that one employee may be worth, weighed."""
+    own, earlier = stage.peaks
+    return own + sum(t * p for t, p in zip(_times(stage), earlier, strict=True))
 
 
 def _standing(

@@ -16,6 +16,9 @@ _LINES = (
     "training:TrainingHours",
     "training:TrainingCost",
     "pay:PostAllowance",
+    "loss:FitLoss",
+    "loss:ClassesLost",
+    "loss:AllowanceLoss",
 )
 _EVERY: tuple[type[Usage], ...] = classes(__name__, _LINES)
 USAGES: Mapping[str, type[Usage]] = {usage.name: usage for usage in _EVERY}

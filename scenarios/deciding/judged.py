@@ -113,7 +113,7 @@ def _result(
             tier=w.entry.tier,
             weight=w.entry.weight,
             sense=w.goal.sense,
-            unit=w.goal.unit,
+            unit=w.goal.measured,
             value=value,
             bound=None,
         )

@@ -110,7 +110,7 @@ def without_people(problem: Problem, ids: Collection[str]) -> Problem:
 
 
 def _speaks(record: Record, ids: Collection[str]) -> bool:
-    fields = ("emp_id", "emp_a", "emp_b")
+    fields = ("emp_id", "emp_a", "emp_b", "swap_with")
     return any(getattr(record, field, None) in ids for field in fields)
 
 

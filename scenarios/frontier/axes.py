@@ -42,6 +42,8 @@ OTHER_WAYS: Mapping[tuple[type[Any], str], str] = {
     (Budget, "limit"): "limit_column",
 }
 """A second way to write the same limit: it gives way."""
+LOSSES = ("fit_loss", "class_loss", "allowance_loss")
+"""What somebody may lose against today: caps on each person that can be traced."""
 DIGITS = 1e6
 """Shares are rounded to a millionth, to the loose side."""
 
@@ -136,7 +138,8 @@ class Axis:
 def axis_of(problem: Problem, name: str) -> Axis:
     """Find the limit that a name asks for.
 
-    ``moves``, ``moves:unit`` ..., ``training_hours``, ``training_cost``, the name of
+    ``moves``, ``moves:unit`` ..., ``training_hours``, ``training_cost``, the most
+    that anyone may lose (``fit_loss``, ``class_loss``, ``allowance_loss``), the name of
     any quota, budget or move limit, ``budget:NAME``, ``quota:NAME:min_share`` ...
 
     Raises
@@ -157,6 +160,7 @@ def axes(policy: Policy) -> dict[str, Axis]:
     """List the limits that can be traced under a policy, by name."""
     found = [_moves(policy, kind) for kind in MOVE_KINDS]
     found += [_training(measure) for measure in ("hours", "cost")]
+    found += [_loss(usage) for usage in LOSSES]
     found += [_numbered(f"budget:{b.name}", b, "limit") for b in policy.budgets]
     found += [
         _numbered(f"quota:{q.name}:{key}", q, key)
@@ -203,6 +207,12 @@ def _training(measure: str) -> Axis:
     usage = f"training_{measure}"
     entry = Budget(name=f"frontier: {usage}", usage=usage, limit=0)
     return Axis(usage, usage, entry, "limit", least=_least_training(usage))
+
+
+def _loss(usage: str) -> Axis:
+    """Trace the most that anyone may lose, whether the policy has a cap or not."""
+    entry = Budget(name=f"frontier: {usage}", usage=usage, limit=0, scope="employee")
+    return Axis(usage, usage, entry, "limit")
 
 
 def _least_training(usage: str) -> GoalEntry | None:

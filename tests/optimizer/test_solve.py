@@ -80,7 +80,10 @@ def policies(draw: st.DrawFn) -> Policy:
     goals = [
         {"name": name, "tier": draw(st.integers(2, 4)), "weight": draw(weight)}
         for name in chosen
+        if name != "leximin"
     ]
+    if not goals:
+        goals.append({"name": "leximin", "tier": 2, "step": draw(st.integers(20, 50))})
     if draw(st.booleans()):
         goals.append({"name": "worst-fit", "tier": draw(st.sampled_from((1, 5)))})
         goals.append({"name": "fewest-moves", "tier": 6})

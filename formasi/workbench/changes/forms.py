@@ -220,13 +220,17 @@ def edit_of(form: Form, sent: Mapping[str, str]) -> dict[str, Any]:
     for field in form.fields:
         text = sent.get(field.name, "").strip()
         if not text and field.needed:
-            wrong.append(phrase("{field}: nothing stands there.", field=field.title))
+            wrong.append(
+                phrase("{field}: nothing stands there.", field=phrase(field.title))
+            )
         elif text:
             value = _value(field.kind, text)
             if value is None:
                 wrong.append(
                     phrase(
-                        "{field}: {text!r} is no number.", field=field.title, text=text
+                        "{field}: {text!r} is no number.",
+                        field=phrase(field.title),
+                        text=text,
                     )
                 )
             made[field.name] = value

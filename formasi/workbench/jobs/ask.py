@@ -49,6 +49,15 @@ def diagnose_work(job: Job, stop: Callable[[], bool]) -> None:
     job.end("done")
 
 
+def answer_of(job: Job) -> dict[str, Any]:
+    """Give what a question was answered with so far; nothing where nothing is."""
+    try:
+        found = json.loads((job.folder / ANSWER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def keep_answer(job: Job, data: Any) -> None:
     """Keep what is known of an answer, for whoever looks at the job."""
     write_text(job.folder / ANSWER, json.dumps(data, ensure_ascii=False))

@@ -5,8 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from formasi.language.i18n import N_, translator
 from formasi.workbench.jobs.job import EVENTS, Job
+
+if TYPE_CHECKING:
+    from scenarios.running.scenario_run import Progress
+
+LANGS = ("id", "en")
+STATES = {
+    "kept": N_("{name}: taken from before"),
+    "done": N_("{name}: solved"),
+    "failed": N_("{name}: could not be solved"),
+    "stopped": N_("{name}: stopped"),
+}
 
 
 def compare_work(job: Job, stop: Callable[[], bool]) -> None:
@@ -17,26 +30,33 @@ def compare_work(job: Job, stop: Callable[[], bool]) -> None:
     from optimizer.control.settings import Settings
     from scenarios.comparing.compare import compare
     from scenarios.files.sweep import read_scenarios
-    from scenarios.running.scenario_run import Progress
 
     problem = without_leavers(read_problem(Path(job.wish["input"])))
     sweep = read_scenarios(job.folder / "options.toml")
-    with (job.folder / EVENTS).open("a", encoding="utf-8") as file:
-
-        def tell(news: Progress) -> None:
-            line = {"stage": news.state, "name": ", ".join(news.names)}
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
-            file.flush()
-
-        found = compare(
-            problem,
-            sweep,
-            Path(job.wish["kept"]),
-            Settings(time_limit=job.wish.get("time_limit")),
-            jobs=1,
-            on_progress=tell,
-            stop=stop,
-        )
+    found = compare(
+        problem,
+        sweep,
+        Path(job.wish["kept"]),
+        Settings(time_limit=job.wish.get("time_limit")),
+        jobs=1,
+        on_progress=teller(job),
+        stop=stop,
+    )
     write_comparison(found, job.folder / "papers", job.wish.get("lang", "id"))
     job.papers = True
     job.end("stopped" if stop() else "done")
+
+
+def teller(job: Job) -> Callable[[Progress], None]:
+    """Give what writes down, in both languages, which scenario came to its end."""
+    path = job.folder / EVENTS
+
+    def tell(news: Progress) -> None:
+        if news.state not in STATES:
+            return
+        name = ", ".join(news.names)
+        said = {lang: translator(lang)(STATES[news.state], name=name) for lang in LANGS}
+        with path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"said": said}, ensure_ascii=False) + "\n")
+
+    return tell

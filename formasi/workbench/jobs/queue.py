@@ -60,6 +60,20 @@ class Queue:
         title: str = "",
     ) -> Job:
         """Put a job at the end of the queue; ``folder`` is that of a project's jobs."""
+        job = self.held(folder, kind, wish, edits, version, title)
+        self.release(job)
+        return job
+
+    def held(
+        self,
+        folder: Path,
+        kind: str,
+        wish: Mapping[str, Any],
+        edits: Sequence[Mapping[str, Any]] = (),
+        version: int = 0,
+        title: str = "",
+    ) -> Job:
+        """Make a job that does not wait yet: files are put beside it first."""
         made = [dict(edit) for edit in edits]
         job = Job(new_folder(folder), kind, wish=dict(wish), edits=made)
         job.version, job.server, job.made, job.title = (
@@ -69,10 +83,13 @@ class Queue:
             title,
         )
         job.save()
+        return job
+
+    def release(self, job: Job) -> None:
+        """Put a job that was made at the end of the queue."""
         with self._changed:
             self._waiting.append(job)
             self._changed.notify_all()
-        return job
 
     def before(self, job: Job) -> int:
         """Count the jobs that come before one that waits."""

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from formasi.language.i18n import N_, translator
 from formasi.language.retell import retell
+from formasi.workbench.jobs.answering import question_work
 from formasi.workbench.jobs.ask import diagnose_work, explain_work
 from formasi.workbench.jobs.job import Job
 from formasi.workbench.jobs.options import compare_work
@@ -38,6 +39,7 @@ WORKS: Mapping[str, Work] = {
     "papers": papers_work,
     "verify": verify_work,
     "waves": waves_work,
+    "question": question_work,
 }
 OURS = N_("Something unexpected happened ({what}): this is a mistake in Formasi.")
 NO_MEMORY = N_("The memory of this machine does not suffice.")
@@ -52,9 +54,7 @@ def work(job: Job, stop: Callable[[], bool]) -> None:
         if isinstance(error, InternalError):
             job.end("failed", in_all(OURS, what=str(error)))
         else:
-            said = sentence_of(error)
-            told = {lang: retell(said, translator(lang)) for lang in ("id", "en")}
-            job.end("failed", told)
+            job.end("stopped" if stop() else "failed", _told(error))
     except MemoryError:
         job.end("failed", in_all(NO_MEMORY))
     except OSError as error:
@@ -62,6 +62,11 @@ def work(job: Job, stop: Callable[[], bool]) -> None:
     except Exception as error:
         job.end("failed", in_all(OURS, what=type(error).__name__))
         raise
+
+
+def _told(error: PlacementError) -> dict[str, str]:
+    said = sentence_of(error)
+    return {lang: retell(said, translator(lang)) for lang in ("id", "en")}
 
 
 def _closed() -> threading.Event:

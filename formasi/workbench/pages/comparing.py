@@ -134,8 +134,9 @@ async def start(request: Request) -> Response:
         "time_limit": LATER,
         "options": as_sweep(options_of(project), field(form, "base")),
     }
-    job = desk.queue.add(project.runs, "compare", wish)
+    job = desk.queue.held(project.runs, "compare", wish)
     write_text(job.folder / "options.toml", str(wish["options"]))
+    desk.queue.release(job)
     project.journal.note("compare", job=job.ident)
     return elsewhere(f"/p/{project.ident}/runs/{job.ident}")
 

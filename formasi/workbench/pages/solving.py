@@ -14,8 +14,9 @@ from starlette.routing import Route
 
 from formasi.language.stages import stage_in_words, tier_in_words
 from formasi.workbench.changes.history import History
+from formasi.workbench.jobs.ask import answer_of
 from formasi.workbench.jobs.curve import curve_of
-from formasi.workbench.jobs.job import Job
+from formasi.workbench.jobs.job import PAPERS, Job
 from formasi.workbench.page import (
     desk_of,
     elsewhere,
@@ -123,7 +124,7 @@ def job(request: Request) -> Response:
 
 def _live(request: Request, found: Job) -> str:
     """Fill the part of the page that changes while a job goes on."""
-    desk, t = desk_of(request), t_of(request)
+    desk, t, told = desk_of(request), t_of(request), answer_of(found)
     events = found.events()
     last = events[-1] if events else None
     done = [e for e in events if e.get("stage") == "tier done"][-TIERS:]
@@ -134,13 +135,16 @@ def _live(request: Request, found: Job) -> str:
         shown=found,
         last=last,
         done=done,
+        steps=[e["said"] for e in events if "said" in e][-TIERS:],
         ties=any(e.get("stage") == "ties" for e in events),
         curve=curve_of(events),
         ahead=desk.queue.before(found) if found.state == "queued" else 0,
         stage=lambda e: stage_in_words(t, e["stage"]),
         tier=lambda e: tier_in_words(t, e["name"]),
         units=_units,
-        answer=_answer(found, lang_of(request)),
+        answer=str(told.get(lang_of(request), "")),
+        paper=told.get("papers", {}).get(lang_of(request)),
+        files=_files(found),
     )
 
 
@@ -149,15 +153,12 @@ def _units(event: dict[str, Any], name: str) -> float | None:
     return None if event.get(name) is None else event[name] / event.get("scale", 1)
 
 
-def _answer(found: Job, lang: str) -> str:
-    """Give what a question was answered with so far."""
-    from formasi.workbench.jobs.ask import ANSWER
-
-    try:
-        data = json.loads((found.folder / ANSWER).read_text(encoding="utf-8"))
-        return str(data.get(lang, ""))
-    except (OSError, ValueError):
-        return ""
+def _files(found: Job) -> list[str]:
+    """Name the files of an answer, the page first."""
+    if found.kind != "question" or not found.papers:
+        return []
+    names = (p.name for p in (found.folder / PAPERS).iterdir() if p.is_file())
+    return sorted(names, key=lambda name: (not name.endswith(".html"), name))
 
 
 async def events(request: Request) -> Response:

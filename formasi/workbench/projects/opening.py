@@ -83,7 +83,7 @@ def _kind(path: Path) -> str:
         is_run = all((path / name).is_file() for name in RUN_FILES)
         return "run" if is_run else "folder"
     if path.is_file():
-        _demand_known(path.name, (*BOOKS,))
+        demand_known(path.name, (*BOOKS,))
         return "workbook"
     message = phrase(
         "{path} is not there.\nMaybe drag the folder from the file manager and copy "
@@ -145,7 +145,14 @@ def safe_name(name: str) -> str:
     return kept
 
 
-def _demand_known(name: str, kinds: Sequence[str]) -> None:
+def demand_known(name: str, kinds: Sequence[str]) -> None:
+    """Refuse a file of a kind that is not read.
+
+    Raises
+    ------
+    PlacementError
+        Naming the kinds that are.
+    """
     if Path(name).suffix.lower() not in kinds:
         message = phrase(
             "{name} is not of a kind that is read here.\nMaybe one of: {kinds}.",
@@ -178,7 +185,7 @@ def open_files(store: Store, files: Sequence[tuple[str, Path]]) -> Project:
 
         return store.add(Path(name).stem, "workbook", book)
     for name, _ in named:
-        _demand_known(name, TABLES)
+        demand_known(name, TABLES)
 
     def tables(to: Path) -> str:
         for name, path in named:
@@ -200,7 +207,7 @@ def open_exports(
     """
     named = _named(files)
     for name, _ in named:
-        _demand_known(name, (*BOOKS, ".csv"))
+        demand_known(name, (*BOOKS, ".csv"))
     paths = [path.rename(work / name) for name, path in named]
     made = bring(paths)
 

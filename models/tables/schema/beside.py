@@ -56,6 +56,12 @@ PREFERENCES = Table(
         Column("unit_code", "id", UNIT_CODE, by_name=UNIT_NAME),
         Column("job_family", "text", FAMILY),
         Column("district", "text", ("kecamatan",)),
+        Column(
+            "swap_with",
+            "id",
+            ("tukar_dengan", "nip_tukar", "bertukar_dengan"),
+            by_name=("nama_tukar",),
+        ),
         Column("rank", "int", ("urutan", "prioritas", "priority", "ke"), low=1),
         Column("wish", "wish", ("keinginan", "jenis", "kind", "type")),
     ),

@@ -30,6 +30,11 @@ from tests.strategies import problems, problems_and_plans
 VARIANTS: dict[str, list[dict[str, Any]]] = {
     "fewest-moves": [{"kind": k} for k in ("post", "unit", "district", "tier-up")],
     "stay-near": [{"plan": {"E0": "P0", "E1": "", "E2": "P9"}}, {"plan": {"E3": "P1"}}],
+    "leximin": [
+        {"at": 40.0},
+        {"at": 72.5, "over": "units"},
+        {"lowest": 30, "over": "units"},
+    ],
     "need-gap": [{"scope": "post", "within": 0.0}, {"within": 0.5}],
     "fairness-spread": [{"floor": 72.5}, {"floor": 10}],
     "rotation-due": [{"months": 24}],

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
 
+from optimizer.contract.contracts import parameters
 from optimizer.fit.parts import PARTS
 from optimizer.goals import GOALS
 from optimizer.usages import USAGES
@@ -23,7 +23,7 @@ def test_the_page_names_its_parameters(name: str) -> None:
     """The goal's row names each of its parameters."""
     rows = PAGE.read_text(encoding="utf-8").splitlines()
     row = next(line for line in rows if line.startswith(f"| `{name}`"))
-    for parameter in dataclasses.fields(GOALS[name]):
+    for parameter in parameters(GOALS[name]):
         assert f"`{parameter.name}`" in row
 
 

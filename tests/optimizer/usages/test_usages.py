@@ -6,6 +6,7 @@ import pytest
 from models.errors import PolicyError
 from models.problem.problem import Problem
 from models.records.competency import Assessment, Standard
+from models.records.pay import Allowance
 from models.records.scores import Scores
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import candidates
@@ -13,11 +14,14 @@ from optimizer.usages import ScoreColumn, find_usage
 from tests.optimizer.worked import problem
 
 
-def case() -> Problem:
+def case(holds: str | None = "X") -> Problem:
     """A holds X and may go to Y, where a level of T.1 is missing."""
     return problem(
-        {"A": {"post_code": "X"}},
-        {"X": {}, "Y": {}},
+        {"A": {"post_code": holds}},
+        {"X": {"job_class": 9}, "Y": {"job_class": 7}},
+        allowances=[
+            Allowance(job_class=k, amount=amount) for k, amount in ((9, 875), (7, 700))
+        ],
         post_competencies=[
             Standard(post_code=code, comp_code="T.1", required_level=2) for code in "XY"
         ],
@@ -38,6 +42,9 @@ def case() -> Problem:
         ("training_hours", [0, 40]),
         ("training_cost", [0, 6_000_000]),
         ("travel", [0, 12.25]),
+        ("fit_loss", [0, 0]),
+        ("class_loss", [0, 2]),
+        ("allowance_loss", [0, 175]),
     ],
 )
 def test_what_placements_take(name: str, expected: list[float]) -> None:
@@ -48,6 +55,18 @@ def test_what_placements_take(name: str, expected: list[float]) -> None:
     steps, scale = usage.usage(frame, candidates(frame, []))
     by_hand = [usage.usage_of(given, given.employees[0], post) for post in given.posts]
     assert (steps / scale).tolist() == by_hand == expected
+
+
+def test_what_is_lost_of_fit() -> None:
+    """A holds Y, worth a point; X is worth none. Who holds nothing loses nothing."""
+    for holds, expected in (("Y", [1, 0]), (None, [0, 0])):
+        given, usage = case(holds), find_usage(case(holds), "fit_loss")
+        frame = Frame(given)
+        steps, scale = usage.usage(frame, candidates(frame, []))
+        by_hand = [
+            usage.usage_of(given, given.employees[0], post) for post in given.posts
+        ]
+        assert (steps / scale).tolist() == by_hand == expected
 
 
 def test_a_column_without_a_table_takes_nothing() -> None:

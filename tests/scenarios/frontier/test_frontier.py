@@ -118,6 +118,7 @@ def named() -> Problem:
         ("moves of kind post", ()),
         ("out of a unit", ()),
         ("moves in", ()),
+        ("fit_loss", ()),
     ],
 )
 def test_any_limit_can_be_traced(limit: str, values: Any) -> None:

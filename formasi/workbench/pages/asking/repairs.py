@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from formasi.workbench.changes.history import History
-from formasi.workbench.jobs.ask import ANSWER
-from formasi.workbench.jobs.job import Job
+from formasi.workbench.jobs.ask import answer_of
 from formasi.workbench.page import desk_of, elsewhere, field, lang_of, page, project_of
 from models.errors import PlacementError
 from models.phrase import phrase
@@ -36,7 +32,7 @@ def repairs(request: Request) -> Response:
     """Show the ways out that were found, each with its price and a button."""
     desk, project = desk_of(request), project_of(request)
     job = desk.job(project, request.query_params.get("job", ""))
-    data = _answer(job)
+    data = answer_of(job)
     history = History.of(project)
     return page(
         request,
@@ -51,20 +47,12 @@ def repairs(request: Request) -> Response:
     )
 
 
-def _answer(job: Job) -> dict[str, Any]:
-    try:
-        found = json.loads((job.folder / ANSWER).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
-
-
 async def take(request: Request) -> Response:
     """Put a way out into the list of changes."""
     desk, project = desk_of(request), project_of(request)
     form = await request.form()
     job = desk.job(project, field(form, "job"))
-    ways, number = _answer(job).get("repairs", []), field(form, "way")
+    ways, number = answer_of(job).get("repairs", []), field(form, "way")
     known = [str(place) for place in range(len(ways))]
     if number not in known:
         raise PlacementError(phrase("there is no such way out."))

@@ -1,0 +1,185 @@
+"""Questions about a run: read from forms, answered by jobs, shown in both languages."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from formasi.workbench.desk import Desk
+from formasi.workbench.jobs.ask import answer_of
+from formasi.workbench.jobs.job import Job, new_folder, now
+from formasi.workbench.jobs.work import work
+from formasi.workbench.projects.opening import open_path
+from formasi.workbench.projects.project import Project
+from formasi.workbench.projects.store import Store
+from formasi.workbench.questions.catalog import QUESTIONS
+from formasi.workbench.questions.question import Asked, Question, wish_of
+from formasi.workbench.questions.typed import as_list
+from formasi.workbench.security.keys import Keys
+from models.errors import PlacementError
+from tests.formasi.workbench.conftest import Idle, client_of
+
+PEOPLE = "nip,nama,kode_jabatan\n1,Ana,A\n2,Budi,B\n3,Citra,B\n"
+POSTS = "kode_jabatan,kebutuhan\nA,1\nB,1\nC,1\n"
+FIT = "nip,kode_jabatan,skor\n" + "".join(
+    f"{who},{post},{fit}\n"
+    for who, fits in (("1", (9, 2, 8)), ("2", (3, 7, 4)), ("3", (5, 6, 9)))
+    for post, fit in zip("ABC", fits, strict=True)
+)
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> tuple[TestClient, Desk, Project]:
+    """A city of three, solved; a browser in front of it."""
+    city = tmp_path_factory.mktemp("three") / "city"
+    city.mkdir()
+    (city / "pegawai.csv").write_text(PEOPLE)
+    (city / "jabatan.csv").write_text(POSTS)
+    (city / "skor.csv").write_text(FIT)
+    (city / "policy.toml").write_text('extends = "plain"\n[plan]\ndate = 2026-01-01\n')
+    store = Store(city.parent / "home")
+    project = open_path(store, city)
+    job = Job(new_folder(project.runs), "solve", server="here", made=now())
+    job.wish = {"input": str(project.input), "lang": "id", "papers": False}
+    job.save()
+    work(job, lambda: False)
+    assert job.status == "optimal", job.said
+    desk = Desk(store, Idle(), Keys(8765), "en")
+    return client_of(desk), desk, project
+
+
+FORMS = {
+    "candidates": {"post": "C", "most": "2"},
+    "alternatives": {"within": "5%", "count": "1"},
+    "reach": {"moves": "0"},
+    "frontier": {"limit": "moves", "points": "2"},
+    "robustness": {"draws": "1", "candidates": "1", "refuse": "0,5"},
+    "policies": {"minutes": "1"},
+    "objections": {"lines": "2; pindah; C; near home\n\n3;tetap", "losers": "1"},
+}
+SAID = {
+    "candidates": "Citra",
+    "alternatives": "sit at the same place",
+    "reach": "moves&lt;=0",
+    "frontier": "Worth of one more",
+    "robustness": "1 draw",
+    "policies": "Seniority, bump and retreat",
+    "objections": "asks for C",
+}
+PAGES = {"policies": "policies.html", "objections": "objections.html"}
+
+
+@pytest.mark.parametrize("name", list(QUESTIONS))
+def test_each_question_is_asked_and_answered(
+    three: tuple[TestClient, Desk, Project], name: str
+) -> None:
+    """By a form, in words of both languages, with a page to keep."""
+    client, desk, project = three
+    root = f"/p/{project.ident}"
+    waits = client.post(f"{root}/questions/{name}", data=FORMS[name])
+    assert "It waits." in waits.text
+    assert isinstance(desk.queue, Idle)
+    job = desk.queue.do()
+    assert job.state == "done", job.said
+    page = client.get(f"{root}/runs/{job.ident}").text
+    assert SAID[name] in page
+    kept = answer_of(job)
+    assert kept["id"] != kept["en"]
+    paper = client.get(f"{root}/papers/{job.ident}/{PAGES.get(name, name + '.html')}")
+    assert paper.status_code == 200
+    listed = client.get(f"{root}/questions").text
+    assert f"{root}/runs/{job.ident}" in listed
+
+
+def test_letters_lie_beside_the_answer(
+    three: tuple[TestClient, Desk, Project],
+) -> None:
+    """And a list that was sent as a file is read as one that was typed."""
+    client, desk, project = three
+    list_of = ("Daftar.csv", b"nip,jenis,jabatan_yang_diminta\n2,pindah,C\n")
+    root = f"/p/{project.ident}"
+    client.post(f"{root}/questions/objections", files={"file": list_of})
+    assert isinstance(desk.queue, Idle)
+    job = desk.queue.do()
+    assert job.state == "done", job.said
+    assert "letter-002.docx" in client.get(f"{root}/runs/{job.ident}").text
+
+
+def test_what_cannot_be_read_is_told_at_once(
+    three: tuple[TestClient, Desk, Project],
+) -> None:
+    """All fields together; nothing is queued."""
+    client, desk, project = three
+    root = f"/p/{project.ident}/questions"
+    bad = {"draws": "0", "refuse": "150%", "noise": "much"}
+    text = client.post(f"{root}/robustness", data=bad).text
+    assert "no whole number of 1 or more" in text
+    assert "no share from 0% to 100%" in text
+    assert "&#39;much&#39; is no number" in text
+    assert "no target is named" in client.post(f"{root}/reach", data={"x": "1"}).text
+    assert "no objection" in client.post(f"{root}/objections", data={"x": "1"}).text
+    wrong = {"file": ("a.exe", b"MZ")}
+    sent = client.post(f"{root}/objections", files=wrong)
+    assert "is not of a kind that is read" in sent.text
+    assert client.post(f"{root}/nothing", data={"x": "1"}).status_code == 404
+    assert isinstance(desk.queue, Idle)
+    assert not desk.queue._waiting
+
+
+def test_without_a_plan_nothing_can_be_asked(client: TestClient, desk: Desk) -> None:
+    """The page says so."""
+    client.post("/open/example")
+    (project,) = desk.store
+    root = f"/p/{project.ident}/questions"
+    assert "no plan yet" in client.get(root).text
+    assert "Find the best plan" in client.post(f"{root}/reach", data={"x": "1"}).text
+
+
+def test_a_robustness_that_is_stopped_says_so(
+    three: tuple[TestClient, Desk, Project],
+) -> None:
+    """It has not failed."""
+    client, desk, project = three
+    client.post(f"/p/{project.ident}/questions/robustness", data={"draws": "3"})
+    assert isinstance(desk.queue, Idle)
+    assert desk.queue.do(lambda: True).state == "stopped"
+
+
+def test_choices_and_numbers_are_read() -> None:
+    """As people write them."""
+    fields = (
+        Asked("how", "How", "", "choice", choices=(("a", "A"),)),
+        Asked("share", "Share", "", "share"),
+        Asked("count", "Count", "", "whole"),
+        Asked("must", "Must", "", needed=True),
+    )
+    question = Question("q", "", "", "", fields, "", "")
+    sent = {"how": "a", "share": "0,1 %", "count": "3", "must": "x"}
+    assert wish_of(question, sent) == {
+        "how": "a",
+        "share": 0.001,
+        "count": 3,
+        "must": "x",
+    }
+    with pytest.raises(
+        PlacementError, match=r"(?s)none of the choices.*nothing stands"
+    ):
+        wish_of(question, {"how": "b", "count": "2.5"})
+
+
+def test_typed_lines_become_a_list() -> None:
+    """Each that is unclear is named."""
+    made = as_list("1; fact; grade; IV/a; SK 12\n2;post;C;near;home").decode()
+    assert made.splitlines()[1:] == ["1,fact,,grade,IV/a,SK 12", "2,post,C,,,near home"]
+    with pytest.raises(PlacementError, match=r"(?s)line 1.*line 2"):
+        as_list("1\n;post;C")
+
+
+def test_help_stands_beside_each_field(
+    three: tuple[TestClient, Desk, Project],
+) -> None:
+    """And is tied to it for those who cannot see."""
+    client, _, project = three
+    page = client.get(f"/p/{project.ident}/questions").text
+    for question in QUESTIONS.values():
+        for field in question.fields:
+            assert f'aria-describedby="{question.name}-{field.name}-help"' in page
+            assert field.help
