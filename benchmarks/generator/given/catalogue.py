@@ -71,6 +71,7 @@ class Agency:
     jf, skill : its functional posts, "" for those of the family.
     beside : a second functional post of its field.
     complete : it has all of its divisions, however small it is.
+    schooled : whoever leads it has to have studied its field.
     """
 
     code: str
@@ -87,6 +88,7 @@ class Agency:
     skill: str = ""
     beside: str = ""
     complete: bool = False
+    schooled: bool = False
 
 
 @dataclass(frozen=True)

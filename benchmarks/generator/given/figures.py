@@ -36,7 +36,7 @@ COURSES = (
 """Leadership courses, and the share of leaders who have taken theirs."""
 MISSING, STALE, SECOND_FIELD = 0.05, 0.12, 0.3
 """Shares never assessed, assessed too long ago, and assessed in their studies too."""
-KIN, WISHING, AVOIDING = 0.015, 0.4, 0.1
+KIN, WISHING, AVOIDING, LEVEL_WISH = 0.015, 0.4, 0.1, 0.8
 STEP, SLOW_STEP = 48, 96
 """Months from one grade to the next: regular, about four years, and of the slowest."""
 NARROWING = (1.0, 0.6, 0.3, 0.15, 0.1)

@@ -117,6 +117,8 @@ def add_agency(
     head = chart.add_post(
         unit, agency.head, "jpt-pratama-b", agency.family, chief, key=True
     )
+    if agency.schooled:
+        head.groups = catalogue().families[agency.family].groups
     deputy = chart.add_post(
         unit, agency.deputy, "administrator-a", "administrasi", head, key=True
     )

@@ -78,7 +78,6 @@ def _add_nurses(
         boss = next(turns.get(family, turns[""]))
         post = add_functional(chart, unit, level, family, boss, crew)
         post.groups, post.licensed = (family,), True
-        post.edu_min = "D3" if post.edu_min == "SMA" else post.edu_min
         if family == "kedokteran":
             post.edu_min = "PROFESI"
 

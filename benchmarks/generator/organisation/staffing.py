@@ -25,6 +25,8 @@ ROWS = (
     ("terampil", 0.6, True),
 )
 """Functional posts of an agency: level, crew, and whether a small agency has it."""
+DRILLED = ("Polisi Pamong Praja", "Pemadam Kebakaran")
+"""Functional posts at skill level that people enter from school."""
 EXPERT = {"ahli-pertama": "Pertama", "ahli-muda": "Muda", "ahli-madya": "Madya"}
 SKILL = {"terampil": "Terampil", "mahir": "Mahir", "penyelia": "Penyelia"}
 
@@ -67,7 +69,8 @@ def add_functional(
     """Draw a functional post (JF)."""
     name = functional_name(level, family, title)
     post = chart.add_post(unit, name, level, family, boss, crew)
-    post.edu_min = "S1" if level in EXPERT else "SMA"
+    schooled = "SMA" if name.startswith(DRILLED) else "D3"
+    post.edu_min = "S1" if level in EXPERT else schooled
     return post
 
 

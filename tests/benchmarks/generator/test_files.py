@@ -44,8 +44,8 @@ def test_a_city_reads_without_an_error(city: City, tmp_path: Path) -> None:
 
 
 def test_the_example_is_what_its_readme_says(tmp_path: Path) -> None:
-    """`--size 600 --seed 2026` gives the committed files."""
-    write_city(tmp_path / "binjai", 600, 2026)
+    """`--size 600 --seed 2027` gives the committed files."""
+    write_city(tmp_path / "binjai", 600, 2027)
     committed = bytes_of(example_folder())
     for name, content in bytes_of(tmp_path / "binjai").items():
         assert committed[name] == content, name

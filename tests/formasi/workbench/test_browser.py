@@ -22,8 +22,8 @@ from formasi.workbench.serve import Place, bound_to
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SCREENS = Path(__file__).parents[3] / "build" / "screens"
 PAGES = (
-    *("", "/people", "/posts", "/units?unit=PAR", "/person?id=P00009"),
-    *("/post?code=KAD-22", "/try?id=P00009&post=KAD-22", "/changes", "/rules"),
+    *("", "/people", "/posts", "/units?unit=PAR", "/person?id=P00150"),
+    *("/post?code=SDM-03", "/try?id=P00150&post=SDM-03", "/changes", "/rules"),
     *("/runs", "/runs/0001", "/compare", "/decide", "/data", "/search?q=camat"),
     "/difference?run=0001",
 )
@@ -83,10 +83,10 @@ def shown(
 def test_pin_by_drag_solve_live_and_undo(shown: Shown) -> None:
     """Drag shows the price; the solve is watched; the difference names the change."""
     page = shown.page
-    shown.go("/post?code=KAD-22")
+    shown.go("/post?code=SDM-03")
     row = page.locator("[data-drag-person]").last
     row.drag_to(page.locator("[data-drop-post]"))
-    page.wait_for_url(re.compile(r"/try\?id=P\d+&post=KAD-22"))
+    page.wait_for_url(re.compile(r"/try\?id=P\d+&post=SDM-03"))
     who = re.findall(r"id=(P\d+)", page.url)[0]
     page.click("button.main")
     assert f"{who} must hold" in page.inner_text("ol.changes")
@@ -120,10 +120,10 @@ def test_pin_by_key_and_find_by_key(shown: Shown) -> None:
     with page.expect_navigation():
         page.click("text=Empty the list")
     page.keyboard.press("Control+k")
-    page.keyboard.type("ratna kesuma")
+    page.keyboard.type("tono ramadhan")
     page.keyboard.press("Enter")
-    page.click("main a:has-text('Ratna Kesuma')")
-    assert "P00009" in page.inner_text("h1")
+    page.click("main a:has-text('Tono Ramadhan')")
+    assert "P00150" in page.inner_text("h1")
     assert shown.said == []
 
 

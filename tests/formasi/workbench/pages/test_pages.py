@@ -11,7 +11,7 @@ from formasi.workbench.desk import Desk
 def test_it_opens_on_the_answer(shared: TestClient, root: str) -> None:
     """In words, with one click to each name."""
     text = shared.get(root).text
-    assert "590 of 600 employees have a post" in text
+    assert "593 of 600 employees have a post" in text
     assert "Proven best" in text
     link = re.search(r'href="([^"]*change=Promotion)"', text)
     assert link is not None
