@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from platform import python_version
 from typing import Annotated
@@ -24,8 +25,9 @@ EPILOG = phrase(
 )
 
 
+@cache
 def build_app() -> typer.Typer:
-    """Make the application with every command that is found."""
+    """Make the application with every command that is found, once a process."""
     app = typer.Typer(
         cls=Group,
         help=HELP,

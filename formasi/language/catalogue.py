@@ -38,13 +38,10 @@ LIMITS = ("quotas", "budgets", "move_limits")
 def collect(root: Path = ROOT) -> Catalog:
     """Collect what reports say, the phrases of every room, and words of policies."""
     catalogue = Catalog(locale="id", domain="formasi", project="Formasi", fuzzy=False)
-    for _, _, message, _, _ in extract_from_dir(
-        root / "formasi", METHODS, keywords=CALLS
-    ):
-        catalogue.add(message)
     for room in ROOMS:
+        calls = {**PHRASES, **(CALLS if room == "formasi" else {})}
         for _, _, message, _, _ in extract_from_dir(
-            root / room, METHODS, keywords=PHRASES
+            root / room, METHODS, keywords=calls
         ):
             catalogue.add(message)
     for said in help_texts(root / "formasi" / "cli"):

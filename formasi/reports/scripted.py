@@ -11,17 +11,37 @@ from typing import Any
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemLoader,
     StrictUndefined,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from formasi.language.i18n import Translator
 
 HERE = Path(__file__).parent
 TABLES = "templates/table.js"
+
+
+class Compiled(BytecodeCache):
+    """Templates that this process has compiled: a text is the same in each language."""
+
+    def __init__(self) -> None:
+        self._codes: dict[tuple[str, str], Any] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the code of the very text, where there is one."""
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a text."""
+        self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+COMPILED = Compiled()
 
 
 def environment(t: Translator, *loaders: BaseLoader) -> Environment:
@@ -42,6 +62,7 @@ def environment(t: Translator, *loaders: BaseLoader) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=COMPILED,
     )
     env.globals.update(t=t, _=t, plural=t.plural)
     env.policies["json.dumps_kwargs"] = {"sort_keys": True, "separators": (",", ":")}

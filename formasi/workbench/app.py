@@ -22,6 +22,7 @@ from formasi.workbench.page import elsewhere, page, project_of, t_of
 from formasi.workbench.pages import ROUTES
 from formasi.workbench.pages.answer import NoProblemError
 from formasi.workbench.security.guard import Guard, TooLargeError
+from formasi.workbench.soon import ReadingError, reading
 from models.errors import InputError, InternalError, PlacementError
 from models.phrase import sentence_of
 
@@ -59,6 +60,7 @@ def build(desk: Desk, hosts: Collection[str] = ()) -> Starlette:
             HTTPException: _http,
             TooLargeError: _too_large,
             NoProblemError: _no_problem,
+            ReadingError: reading,
             PlacementError: _refused,
             TemplateNotFound: _broken,  # it is an OSError too
             OSError: _system,

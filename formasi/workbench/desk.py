@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Thread
 from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
@@ -16,6 +16,8 @@ from formasi.workbench.jobs.queue import Queue
 from formasi.workbench.projects.project import Project
 from formasi.workbench.projects.store import Store
 from formasi.workbench.security.keys import Keys
+from models.errors import PlacementError
+from models.phrase import joined, phrase
 from models.problem.leaving import without_leavers
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
     from optimizer.explain import Case
 
 MOST_KEPT = 12
+PATIENCE = 0.35
+"""Seconds for which a page waits for what is being read, before it shows without."""
 NOT_FOUND = 404
 
 
@@ -34,6 +38,32 @@ class Kept:
     def __init__(self, most: int = MOST_KEPT) -> None:
         self._most, self._things = most, OrderedDict[Hashable, Any]()
         self._lock, self._making = RLock(), dict[Hashable, RLock]()
+        self._beside = dict[Hashable, Thread]()
+
+    def soon(self, key: Hashable, make: Callable[[], Any], patience: float) -> bool:
+        """Tell whether a thing is there; else it is made beside whoever asks.
+
+        What cannot be made counts as there: whoever takes it is told why not.
+        """
+        with self._lock:
+            if key in self._things:
+                return True
+            worker = self._beside.get(key)
+            if worker is None:
+                worker = Thread(target=self._quietly, args=(key, make), daemon=True)
+                self._beside[key] = worker
+                worker.start()
+        worker.join(patience)
+        return not worker.is_alive()
+
+    def _quietly(self, key: Hashable, make: Callable[[], Any]) -> None:
+        try:
+            self.get(key, make)
+        except Exception:  # noqa: BLE001  (it is met again by whoever takes it)
+            return
+        finally:
+            with self._lock:
+                self._beside.pop(key, None)
 
     def get(self, key: Hashable, make: Callable[[], Any]) -> Any:
         """Give a thing; it is made once, however many ask for it together."""
@@ -63,6 +93,7 @@ class Desk:
     ----------
     lang : in which the workbench speaks to whoever has not chosen.
     near : it is reached from this machine alone, so that it may read paths of it.
+    patience : seconds for which a page waits for a run that is being read.
     """
 
     store: Store
@@ -70,6 +101,7 @@ class Desk:
     keys: Keys
     lang: str = "id"
     near: bool = True
+    patience: float = PATIENCE
     kept: Kept = field(default_factory=Kept)
     results: Kept = field(default_factory=lambda: Kept(16))
     pages: Kept = field(default_factory=lambda: Kept(64))
@@ -121,12 +153,26 @@ class Desk:
         return found
 
     def result(self, job: Job) -> Result:
-        """Read the run of a job."""
-        from optimizer.runs.read import read_run
+        """Read the run of a job, as it was written.
 
-        found: Result = self.results.get(
-            ("run", job.folder, _stamp(job.run)), lambda: read_run(job.run)
-        )
+        Raises
+        ------
+        PlacementError
+            When files of it were altered since: what it says is proven no more.
+        """
+        from optimizer.runs import intact, read
+        from optimizer.runs.mark import DATA
+
+        def whole() -> Result:
+            files = read.read_manifest(job.run)["files"]
+            own = {name: known for name, known in files.items() if name.endswith(DATA)}
+            changed = [*intact.altered(job.run, own)]
+            if changed:
+                maybe = phrase("Maybe solve again; formasi verify says more.")
+                raise PlacementError(joined([*changed, maybe]))
+            return read.read_run(job.run)
+
+        found: Result = self.results.get(("run", job.folder, _stamp(job.run)), whole)
         return found
 
     def case(self, job: Job) -> Case:
@@ -134,10 +180,18 @@ class Desk:
         from optimizer.explain import Case
 
         result = self.result(job)
-        found: Case = self.results.get(
-            ("case", job.folder, id(result)), lambda: Case.of(result)
-        )
+
+        def opened() -> Case:
+            made = Case.of(result)
+            made.least_loss  # noqa: B018  (the prices of all pairs, made here too)
+            return made
+
+        found: Case = self.results.get(self.case_key(job), opened)
         return found
+
+    def case_key(self, job: Job) -> Hashable:
+        """Name what is kept of a run that was opened up."""
+        return ("case", job.folder, _stamp(job.run))
 
 
 def _stamp(path: Path) -> tuple[int, ...]:

@@ -18,7 +18,7 @@ from models.tables.cells.cells import read_text
 from models.tables.files.names import table_of
 from models.tables.files.toml import to_toml
 from models.tables.parse import Parsed
-from models.tables.schema.forms import left_out
+from models.tables.schema.forms import forms, left_out
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.private import Topic, look_of, topic_of
 from models.tables.schema.schema import squeeze
@@ -142,6 +142,8 @@ def fates(sheet: Sheet, parsed: Parsed) -> Iterator[Fate]:
             fate, why = "joined", phrase("joined with another column")
         elif not field and known is not None:
             fate, (why, reason) = "out", known.why
+        elif not field and _told_elsewhere(sheet, written):
+            fate, why = "out", phrase("another column tells the same")
         elif not field:
             fate, why = "unknown", phrase("no field of ours has this name")
         words = () if told else _examples(sheet, place)
@@ -149,6 +151,16 @@ def fates(sheet: Sheet, parsed: Parsed) -> Iterator[Fate]:
         column = Fate(*where, fate, why, words, reason)
         if written or words:
             yield column
+
+
+def _told_elsewhere(sheet: Sheet, written: str) -> bool:
+    """Tell whether a column is one that we read, where no better one stands."""
+    word = squeeze(written)
+    read = (
+        c for form in forms() if form.table == sheet.table.name for c in form.columns
+    )
+    joined = any(c.fate == "joined" and squeeze(c.header) == word for c in read)
+    return joined or word in sheet.table.by_header
 
 
 def _examples(sheet: Sheet, place: int) -> tuple[str, ...]:

@@ -158,5 +158,6 @@ def _known(rows: Sequence[Sequence[str]], table: Table) -> set[str]:
     raw, _ = make_table("", [list(row) for row in rows[:20]], table)
     words = [squeeze(header) for header in raw.header]
     found = {table.by_header[w][0].field for w in words if w in table.by_header}
+    found |= {field for field in raw.meant.values() if field}
     decided = table.name == "employees" and _NEW_POST & set(words)
     return found | {"post_code"} if decided else found

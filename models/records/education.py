@@ -62,7 +62,7 @@ def parse_education(text: str) -> Education | None:
     ``S-1``, ``S1/Sarjana``, ``D-IV``, ``SLTA/Sederajat``, ``Diploma III`` are read, and
     a level with what was studied behind it: ``S1 Akuntansi``, ``D-III Kebidanan``.
     """
-    upper = text.strip().upper()
+    upper = re.sub(r"^(MINIMAL|MINIMUM|MIN\.?)\s+", "", text.strip().upper())
     for part in (upper, *re.split(r"[/,(]", upper)):
         if (word := re.sub(r"[^A-Z0-9]", "", part)) in _BY_SPELLING:
             return _BY_SPELLING[word]

@@ -41,6 +41,13 @@ def _levels(posts: Parsed, policy: Policy) -> None:
         for kind, level, echelon in zip(*columns, strict=True)
     ]
     count = Counter(combinations)
+    titles = _stepped(posts, policy, combinations)
+    if titles:
+        combinations = [
+            (c[0], titles.get(place, c[1]), c[2])
+            for place, c in enumerate(combinations)
+        ]
+        count = Counter(combinations)
     code = {c: find_level(policy.levels, *c) for c in count}
     kinds = {c: c[0] or _type_of(policy.levels, code[c]) for c in count}
     posts.values["level"] = _objects([code[c] or c[1] for c in combinations])
@@ -53,6 +60,31 @@ def _levels(posts: Parsed, policy: Policy) -> None:
             posts.issues.append(
                 _unresolved(posts, policy, unknown, place, count[unknown])
             )
+
+
+def _stepped(
+    posts: Parsed, policy: Policy, told: Sequence[Combination]
+) -> Mapping[int, str]:
+    """Give the step of functional posts that name it in their title alone."""
+    names = _column(posts, "post_name")
+    found: dict[int, str] = {}
+    for place, (kind, level, echelon) in enumerate(told):
+        if kind == "JF" and not level and not echelon and names[place]:
+            code = find_level(policy.levels, "JF", names[place], "")
+            if code is not None:
+                found[place] = code
+    if found:
+        first = next(iter(found))
+        text = phrase(
+            "the step of {count} functional posts was read from their titles, such as "
+            "{title}.",
+            count=len(found),
+            title=names[first],
+        )
+        posts.issues.append(
+            Issue(text, posts.raw.label, severity="note", code="computed")
+        )
+    return found
 
 
 def needs_levels(policy: Policy) -> bool:

@@ -20,7 +20,8 @@ from models.policy.policy import Budget, MoveLimit, Policy, Quota
 from models.problem.links import line
 from models.problem.problem import Problem
 from models.records.scores import DECIMALS, decimals_of
-from optimizer.shared.grid import exact_step, nearby, unfit, written
+from optimizer.shared.grid import HUGE, WHOLE, exact_step, nearby, unfit, written
+from optimizer.shared.levels import in_levels
 from optimizer.shared.steps import FINEST, LARGEST, exact, is_given
 
 _SHARES = ("min_share", "max_share")
@@ -36,6 +37,7 @@ class _Number:
     key: str
     value: Any
     decimals: int | None = None
+    most: int = HUGE
 
 
 def policy_faults(
@@ -50,7 +52,7 @@ def policy_faults(
     for number in _numbers(policy, finest):
         if not isinstance(number.value, (int, float)) or isinstance(number.value, bool):
             continue
-        why = unfit(number.value, number.decimals)
+        why = unfit(number.value, number.decimals, number.most)
         if why is not None:
             yield phrase("{of}: {key}: {why}", of=number.of, key=number.key, why=why)
 
@@ -97,12 +99,13 @@ def _of_limit(limit: Quota | Budget | MoveLimit) -> Iterator[_Number]:
     if isinstance(limit, MoveLimit):
         grid = {}
     grid["limit"] = FINEST if soft else None
+    most = WHOLE if isinstance(limit, Budget) and not soft else HUGE
     for key in ("min", "max", "limit", *_SHARES):
-        yield _Number(of, key, getattr(limit, key, None), grid.get(key))
+        yield _Number(of, key, getattr(limit, key, None), grid.get(key), most)
     for part, own in limit.own_limits.items():
         listed = dict(own) if isinstance(own, QuotaLimits) else {"limit": own}
         for key, value in listed.items():
-            yield _Number(of, f"own_limits.{part}", value, grid.get(key))
+            yield _Number(of, f"own_limits.{part}", value, grid.get(key), most)
 
 
 def _of_training(policy: Policy) -> Iterator[_Number]:
@@ -125,7 +128,8 @@ def table_issues(problem: Problem) -> list[Issue]:
         return issues
     columns = {b.usage for b in problem.policy.budgets if b.mode != "off"}
     for name in sorted(columns & scores.usages.keys()):
-        issues += _column(problem, name, scores.usages[name])
+        if not _compared(problem, name, scores.usages[name]):
+            issues += _column(problem, name, scores.usages[name])
     if is_given(problem.policy.fit, scores):
         beside = decimals_of(np.array([problem.policy.fit.unlisted]))
         issues += _column(problem, "score", scores.score, beside)
@@ -146,6 +150,18 @@ def _courses(problem: Problem) -> Iterator[Issue]:
                     phrase("steps of {step}", step=written(exact_step(_CENTS))),
                     code="too-fine",
                 )
+
+
+def _compared(problem: Problem, name: str, numbers: Any) -> bool:
+    """Tell whether a column meets hard limits alone, and is exact against them."""
+    used = [b for b in problem.policy.budgets if b.mode != "off" and b.usage == name]
+    if not all(b.mode == "hard" and b.limit is not None for b in used):
+        return False
+    if not (np.abs(numbers) <= WHOLE).all() or decimals_of(numbers) > DECIMALS:
+        return False
+    limits = [exact(x) for b in used for x in (b.limit, *b.own_limits.values())]
+    amounts = [exact(x) for x in np.unique(np.append(numbers, 0.0)).tolist()]
+    return in_levels(amounts, limits, len(problem.employees)) is not None
 
 
 def _column(

@@ -25,6 +25,7 @@ class Entries(TypedDict, total=False):
     pair: Ints | None
     scale: int
     price: Ints | None
+    levels: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +49,8 @@ class Rows:
     price : what one *step* short of ``lower`` or over ``upper`` costs, in steps of
         the objective of ``tier``; None for a hard limit. Steps are whole.
     tier : tier whose objective pays the price (position in ``Program.tiers``).
+    levels : the steps only compare (see ``optimizer.shared.levels``): they are no
+        amounts that a planner could read, nor a price be put upon.
     """
 
     rule: str
@@ -60,6 +63,7 @@ class Rows:
     scale: int = 1
     price: Ints | None = None
     tier: int = 0
+    levels: bool = False
 
     @classmethod
     def at_most(

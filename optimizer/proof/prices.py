@@ -29,7 +29,8 @@ def prices_of(program: Program, place: int, own: Certificate | None) -> Iterator
 
     Returns
     -------
-    A price for each row whose multiplier is not next to nothing, in their order.
+    A price for each row whose multiplier is not next to nothing, in their order; none
+    for rows whose steps only compare.
     """
     if own is None:
         return
@@ -39,6 +40,8 @@ def prices_of(program: Program, place: int, own: Certificate | None) -> Iterator
     for rows in program.rows:
         y = parts[start : start + len(rows)]
         start += len(rows)
+        if rows.levels:
+            continue
         for k in np.flatnonzero(np.abs(y) > PRICE_FLOOR).tolist():
             side: Literal["upper", "lower"] = "upper" if y[k] > 0 else "lower"
             limit = (rows.upper if y[k] > 0 else rows.lower)[k] / rows.scale

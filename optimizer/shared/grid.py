@@ -14,6 +14,8 @@ from optimizer.shared.steps import LARGEST, exact
 
 HUGE = 10**15
 """A number of a policy is no larger, whatever it means."""
+WHOLE = 2**53
+"""Up to here floats tell whole numbers apart; what is only compared may be so large."""
 
 
 def written(number: Any) -> str:
@@ -23,20 +25,21 @@ def written(number: Any) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def unfit(number: Any, decimals: int | None) -> Phrase | None:
+def unfit(number: Any, decimals: int | None, most: int = HUGE) -> Phrase | None:
     """Say why a number cannot be counted; None where it can.
 
     Parameters
     ----------
     decimals : that it may have; None where it meets no grid.
+    most : that it may be.
     """
     if isinstance(number, float) and not isfinite(number):
         return phrase("{number} is no number that can be counted.", number=number)
-    if abs(number) > HUGE:
+    if abs(number) > most:
         return phrase(
             "{number} is too large: at most {most} can be counted.",
             number=written(number),
-            most=written(HUGE),
+            most=written(most),
         )
     if decimals is None or (exact(number) * 10**decimals).denominator == 1:
         return None

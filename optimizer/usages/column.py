@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
@@ -14,7 +16,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.measures.given import values_of
-from optimizer.shared.steps import to_steps
+from optimizer.shared.steps import LARGEST, exact, to_steps
 from optimizer.usages.usage import Usage
 
 
@@ -37,6 +39,20 @@ class ScoreColumn(Usage):
         scale = 10 ** decimals_of(numbers)
         steps = np.append(to_steps(numbers, scale), 0)
         return values_of(frame, pairs, steps), scale
+
+    def amounts(
+        self, frame: Frame, pairs: Pairs
+    ) -> tuple[Column, Sequence[Fraction]] | None:
+        """List the numbers of the column, each once, where steps cannot tell them."""
+        scores = frame.problem.scores
+        if scores is None:
+            return None
+        numbers = scores.usages[self.column]
+        largest = np.abs(numbers).max(initial=0)
+        if largest * 10 ** decimals_of(numbers) * frame.n_employees <= LARGEST:
+            return None
+        once, place = np.unique(np.append(numbers, 0.0), return_inverse=True)
+        return values_of(frame, pairs, place), [exact(x) for x in once.tolist()]
 
     def usage_of(self, problem: Problem, employee: Employee, post: Post) -> float:
         """Look one number up by hand."""

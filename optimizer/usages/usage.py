@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import ClassVar
 
 from models.problem.problem import Problem
@@ -25,6 +27,19 @@ class Usage(ABC):
     @abstractmethod
     def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:
         """Give the amount of each pair in whole steps, int64, and steps in one unit."""
+
+    def amounts(
+        self,
+        frame: Frame,  # noqa: ARG002
+        pairs: Pairs,  # noqa: ARG002
+    ) -> tuple[Column, Sequence[Fraction]] | None:
+        """Give the place of each pair's amount among exact ones, too wide for steps.
+
+        Returns
+        -------
+        None where whole steps tell every amount apart: then ``usage`` does.
+        """
+        return None
 
     @abstractmethod
     def usage_of(self, problem: Problem, employee: Employee, post: Post) -> float:

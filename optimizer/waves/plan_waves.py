@@ -19,6 +19,7 @@ from optimizer.search.optimise import optimise
 from optimizer.waves.acting.choose import cover
 from optimizer.waves.bounds import Bound, least_waves
 from optimizer.waves.dated import dated_of
+from optimizer.waves.first.found import Found, first_schedule
 from optimizer.waves.model.assemble import wave_program
 from optimizer.waves.question.ask import question_of
 from optimizer.waves.question.question import FRESH, Midway, Question
@@ -91,18 +92,26 @@ class _Search:
             return replace(empty, status="optimal")
         ceiling = min(len(self.question.days), self.most or len(self.question.days))
         waves, opened = self.known, False
+        found = first_schedule(self.question, self.known, ceiling)
         while waves <= ceiling:
+            enough = found is not None and found.waves <= waves
             program = wave_program(self.question, waves, self.result)
-            answer = optimise(program, self._left(begun))
+            hint = found.pairs(program) if found and enough else None
+            settings = self._left(begun, all_of_it=found is None or enough)
+            answer = optimise(program, settings, hint=hint)
             if answer.pair is not None:
                 used = max(waves_of(program, answer))
                 if used < waves:  # nobody moves in the last: a shorter one will do
-                    waves = used
+                    found, waves = Found(tuple(waves_of(program, answer))), used
                     continue
                 return self._dated(empty, program, answer, waves, opened=opened)
             opened = opened or answer.status != "infeasible"
             if not opened:
                 self._refute(program, answer)
+            if found is not None and not enough:
+                waves = found.waves if opened else waves + 1
+                continue
+            found = None  # it breaks a rule that holds at all times
             if opened and self._over(begun):
                 break
             waves = self._next(waves, ceiling, begun)
@@ -153,13 +162,13 @@ class _Search:
         limit = self.settings.time_limit
         return limit is not None and time.monotonic() - begun >= limit
 
-    def _left(self, begun: float) -> Settings:
+    def _left(self, begun: float, *, all_of_it: bool = True) -> Settings:
+        """Give the time that is left; half of it where a schedule is at hand."""
         limit = self.settings.time_limit
         if limit is None:
             return self.settings
-        return replace(
-            self.settings, time_limit=max(0.0, limit - (time.monotonic() - begun))
-        )
+        left = max(0.0, limit - (time.monotonic() - begun))
+        return replace(self.settings, time_limit=left if all_of_it else left / 2)
 
     def _dated(
         self,

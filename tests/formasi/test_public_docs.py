@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+import functools
 import inspect
 import re
 from collections.abc import Callable, Iterator
@@ -79,6 +80,33 @@ def test_what_a_class_holds_is_said(name: str) -> None:
     assert has(PUBLIC[name], "Parameters") or has(PUBLIC[name], "Attributes")
 
 
+def once(ask: Callable[..., Any]) -> Callable[..., Any]:
+    """Keep what was answered, by words and by the very objects that it was asked of."""
+    found: dict[tuple[Any, ...], Any] = {}
+    held: list[Any] = []  # an object that is gone may lend its id to the next
+
+    @functools.wraps(ask)
+    def answer(*asked: Any, **how: Any) -> Any:
+        parts = (*asked, *(part for pair in how.items() for part in pair))
+        key = tuple(it if isinstance(it, str) else (type(it), id(it)) for it in parts)
+        if key not in found:
+            held.append((asked, how))
+            found[key] = ask(*asked, **how)
+        return found[key]
+
+    return answer
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[None]:
+    """The city of the examples is read and solved once for all of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(formasi, "read_problem", once(formasi.read_problem))
+        patch.setattr(formasi, "solve", once(formasi.solve))
+        yield
+
+
+@pytest.mark.usefixtures("shared")
 @pytest.mark.parametrize("name", DOCUMENTED)
 def test_its_examples_are_true(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each public name has an example, and what it shows is what happens."""

@@ -18,6 +18,7 @@ from formasi.workbench.page import (
     project_of,
     run_of,
 )
+from formasi.workbench.soon import ahead, context_of_run, kept_soon
 from models.plan.result import Result
 
 
@@ -40,6 +41,8 @@ def answer(request: Request) -> Response:
             notes=len(desk.examined(project).issues),
         )
     ctx = context_of(request, job)
+    told = kept_soon(request, job, "decision", lambda: decision.data(ctx))
+    ahead(request, job)
     return page(
         request,
         "answer.html.j2",
@@ -48,24 +51,22 @@ def answer(request: Request) -> Response:
         tab="answer",
         ctx=ctx,
         kinds=[(kind, ctx.t(CHANGES[kind])) for kind in CHANGES if ctx.changes[kind]],
-        **decision.data(ctx),
+        **told,
     )
 
 
 def context_of(request: Request, job: Job | None) -> Context:
     """Give what tells of a run; without one, of the input as it is."""
-    desk, lang = desk_of(request), lang_of(request)
     if job is not None:
-        result = desk.result(job)
-        key = ("context", str(job.folder), lang)
-    else:
-        project = project_of(request)
-        problem = desk.problem(project)
-        if problem is None:
-            raise NoProblemError
-        result = Result("no_plan", problem)
-        key = ("context", f"{project.folder} {id(problem)}", lang)
-    found: Context = desk.results.get(key, lambda: Context.about(result, lang))
+        return context_of_run(request, job)
+    desk, lang, project = desk_of(request), lang_of(request), project_of(request)
+    problem = desk.problem(project)
+    if problem is None:
+        raise NoProblemError
+    key = ("context", f"{project.folder} {id(problem)}", lang)
+    found: Context = desk.results.get(
+        key, lambda: Context.about(Result("no_plan", problem), lang)
+    )
     return found
 
 

@@ -22,6 +22,7 @@ from formasi.workbench.page import (
     run_of,
 )
 from formasi.workbench.pages.answer import context_of
+from formasi.workbench.soon import case_of
 from models.records.post import UNLIMITED
 from optimizer.by_hand.needs import need_of
 from optimizer.explain import alternatives, who_could, why_not
@@ -35,7 +36,7 @@ FEW = 1_500
 
 def person(request: Request) -> Response:
     """Show who somebody is, what the plan does, why, and where else they could sit."""
-    desk, project, job = desk_of(request), project_of(request), run_of(request)
+    project, job = project_of(request), run_of(request)
     ctx, emp_id = context_of(request, job), request.query_params.get("id", "")
     row = next((row for row in ctx.people if row.emp_id == emp_id), None)
     if row is None:
@@ -43,7 +44,7 @@ def person(request: Request) -> Response:
     found = None
     others = []
     if job is not None and job.has_plan:
-        case = desk.case(job)
+        case = case_of(request, job)
         found = person_data(ctx, case, row)
         others = [
             (other, least_cost(ctx, other.at_once, other.least_loss))
@@ -66,7 +67,7 @@ def person(request: Request) -> Response:
 
 def post(request: Request) -> Response:
     """Show a post: its seats, who holds it, who could, and what that would cost."""
-    desk, project, job = desk_of(request), project_of(request), run_of(request)
+    project, job = project_of(request), run_of(request)
     ctx, code = context_of(request, job), request.query_params.get("code", "")
     known = ctx.problem.post.get(code)
     if known is None:
@@ -74,7 +75,7 @@ def post(request: Request) -> Response:
     seat, candidates = None, []
     if job is not None and job.has_plan:
         held = len(ctx.plan.holders.get(code, ()))
-        seat = who_could(desk.case(job), code, shown=SHOWN + held)
+        seat = who_could(case_of(request, job), code, shown=SHOWN + held)
         candidates = [
             (c, least_cost(ctx, c.at_once, c.least_loss))
             for c in seat.candidates
@@ -102,11 +103,11 @@ def post(request: Request) -> Response:
 
 def attempt(request: Request) -> Response:
     """Show what it would cost to put somebody into a post, before anything is done."""
-    desk, project, job = desk_of(request), project_of(request), run_of(request)
+    project, job = project_of(request), run_of(request)
     if job is None or not job.has_plan:
         return elsewhere(f"/p/{project.ident}")
     asked = request.query_params
-    case, ctx = desk.case(job), context_of(request, job)
+    case, ctx = case_of(request, job), context_of(request, job)
     employee, target = (
         case.employee(asked.get("id", "")),
         case.post(asked.get("post", "")),

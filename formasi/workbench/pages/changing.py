@@ -26,6 +26,7 @@ from formasi.workbench.page import (
 )
 from formasi.workbench.pages.answer import NoProblemError, context_of
 from formasi.workbench.projects.project import Project
+from formasi.workbench.soon import case_of
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.problem.problem import Problem
@@ -36,13 +37,12 @@ BULK = ("lock", "free", "leave", "pin", "forbid")
 
 def changes(request: Request) -> Response:
     """Show the list, each change in words, with its price where that is known."""
-    desk, project = desk_of(request), project_of(request)
-    job, history = run_of(request), History.of(project)
-    ctx = context_of(request, job)
+    project, job = project_of(request), run_of(request)
+    history, ctx = History.of(project), context_of(request, job)
     told = _applied(request, project, history.edits)[1]
     solved = job is not None and job.edits == history.edits
     priced = _before(request, job) if solved else job
-    case = desk.case(priced) if priced is not None and priced.has_plan else None
+    case = case_of(request, priced) if priced is not None and priced.has_plan else None
     rows = listed(told, history.edits, ctx)
     return page(
         request,

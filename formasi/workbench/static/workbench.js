@@ -11,6 +11,16 @@ if (live?.dataset.events) {
   });
 }
 
+// A run that is being read: the page is asked for again until all of it is there.
+if (document.getElementById("reading")) {
+  const again = async () => {
+    const answer = await fetch(location.href).catch(() => null);
+    if (answer && !answer.headers.has("x-formasi-reading")) location.reload();
+    else setTimeout(again, 400);
+  };
+  setTimeout(again, 400);
+}
+
 const find = document.getElementById("find");
 addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && find) {

@@ -110,6 +110,7 @@ POSTS = Table(
                 "min_pendidikan",
                 "pendidikan_minimal",
                 "syarat_pendidikan",
+                *("kualifikasi_pendidikan", "kualifikasi_pendidikan_jabatan"),
             ),
             weak=("pendidikan",),
         ),

@@ -52,8 +52,9 @@ TOPICS = (
     _topic(
         "religion",
         "agama",
-        "agama religi kepercayaan keyakinan denominasi gereja islam kristen katolik",
-        "faith,iman,creed,church,hindu,buddha,ibadah,tempat ibadah",
+        "agama religi kepercayaan keyakinan denominasi gereja islam kristen katolik "
+        "muslim masjid",
+        "agm,faith,iman,creed,church,hindu,buddha,ibadah,tempat ibadah",
         refused=True,
     ),
     _topic(
@@ -67,13 +68,14 @@ TOPICS = (
         "marital status",
         "status perkawinan",
         "kawin nikah marital marri spouse karis karsu pasangan",
-        "istri,suami,isteri,wife,husband,janda,duda,cerai,divorced,widowed,wedded",
+        "kwn,k tk,istri,suami,isteri,wife,husband,janda,duda,cerai,divorced,widowed,"
+        "wedded",
         refused=True,
     ),
     _topic(
         "politics",
         "politik",
-        "partai politi parpol pilihanpilkada",
+        "partai politi parpol pilihanpilkada afiliasi",
         "party,pilkada,caleg,vote,voted,ormas",
         refused=True,
     ),
@@ -83,33 +85,35 @@ TOPICS = (
         "penyakit disease illness disabilit difabel golongandarah goldarah bloodtype "
         "bloodgroup riwayatkesehatan statuskesehatan kondisikesehatan hasilkesehatan "
         "medical psikolog psycholog kehamilan pregnan rekammedis vaksin vaccin "
-        "sakit diagnos",
-        "mcu,medis,cacat,darah,hamil,hiv,health,health status,alergi,allergy,disabled",
+        "sakit diagnos goldar narkoba kebutuhankhusus beratbadan tinggibadan",
+        "mcu,rh,gol rh,medis,cacat,darah,hamil,hiv,health,health status,alergi,allergy,"
+        "disabled",
         refused=True,
     ),
     _topic(
         "identity number",
         "nomor identitas",
         "noktp nomorktp kependudukan kartukeluarga nomorkk nokk paspor passport "
-        "nationalid identitynumber npwp bpjs taspen nosim",
-        "nik,ktp,kk,ssn,tax id,taxid,kis",
+        "nationalid identitynumber npwp bpjs taspen nosim "
+        "sidikjari fingerprint biometri",
+        "sim,nik,ktp,kk,ssn,tax id,taxid,kis",
     ),
     _topic(
         "phone number",
         "nomor telepon",
         "telepon telp handphone phone ponsel nohp nomorhp whatsapp seluler",
-        "hp,wa,tel,mobile,telegram,no wa,cell,fax,kontak darurat",
+        "hp,wa,tlp,tel,mobile,telegram,no wa,cell,fax,kontak darurat",
     ),
     _topic(
         "e-mail",
         "surat elektronik",
-        "email surel",
-        "e mail,mail,instagram,facebook,twitter,medsos",
+        "email surel mediasosial sosmed",
+        "ig,tiktok,linkedin,e mail,mail,instagram,facebook,twitter,medsos",
     ),
     _topic(
         "address",
         "alamat",
-        "alamat address kodepos postalcode zipcode",
+        "alamat address kodepos postalcode zipcode tempattinggal",
         "jln,rt,rw,rt rw,rumah,zip,street,domisili lengkap,almt,alm",
     ),
     _topic(

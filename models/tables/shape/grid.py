@@ -10,6 +10,7 @@ import numpy as np
 from models.issue import Issue
 from models.phrase import phrase
 from models.tables.cells.cells import read_text, tidy
+from models.tables.schema.forms import left_out
 from models.tables.schema.schema import Table, squeeze
 from models.tables.shape.explained import without_explanations
 from models.tables.shape.made.coded import code_posts
@@ -17,17 +18,19 @@ from models.tables.shape.made.contract import tell_contracts
 from models.tables.shape.made.deepest import lowest_units
 from models.tables.shape.made.hours import minutes_of_hours
 from models.tables.shape.made.joined import (
+    NAME_AND_NUMBER,
     PAIRS,
     join_columns,
     split_names,
     without_birth_place,
 )
 from models.tables.shape.made.labelled import from_labels
+from models.tables.shape.made.stacked import unstacked
 from models.tables.shape.made.years import tell_years
 from models.tables.shape.no_data import apart
 from models.tables.shape.raw import RawTable, Texts
 from models.tables.shape.standing import off_duty
-from models.tables.shape.wide import lengthened
+from models.tables.shape.wide import is_competency, lengthened
 
 HEADER_SEARCH = 15
 """The header is looked for in so many rows: titles may stand above it."""
@@ -54,10 +57,11 @@ def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Iss
     raw = join_columns(raw, table.name)
     raw = tell_contracts(raw, table.name)
     raw, years = tell_years(raw, table)
+    raw, stacked = unstacked(raw, table)
     raw, wide = lengthened(raw, table)
     raw, hours = minutes_of_hours(raw, table)
     raw, coded = code_posts(lowest_units(raw, table), table)
-    return raw, [*issues, *years, *wide, *hours, *coded]
+    return raw, [*issues, *years, *stacked, *wide, *hours, *coded]
 
 
 def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
@@ -71,20 +75,33 @@ def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
         return [], top
     upper = [_unmarked(read_text(cell), table) for cell in rows[top]]
     lower = [read_text(c) for c in rows[top + 1]] if top + 1 < len(rows) else []
-    both = _together(upper, lower)
+    both = _together(upper, [_unmarked(cell, table) for cell in lower], table)
     if not both or _known(both, table) <= _known(upper, table):
         return upper, top
     return both, top + 1
 
 
+_LETTER = re.compile(
+    r"\s*\(\s*([A-Z]{1,2}|[A-Z]\s*[-+]\s*[A-Z]|%|orang|org|pegawai)\s*\)$"
+)
+"""What stands behind a header: its letter in a sum, ``(K)``, or what is counted."""
+
+
 def _unmarked(header: str, table: Table) -> str:
-    """Take away the sign that says how needed one of our columns is."""
-    known = squeeze(header) in table.by_header
-    return re.sub(r"\s[*+]$", "", header) if known else header
+    """Take away the sign that says how needed one of our columns is, and its letter."""
+    known = left_out(table.name)
+    if squeeze(header) in table.by_header:
+        return re.sub(r"\s[*+]$", "", header)
+    bare = _LETTER.sub("", header)
+    told = squeeze(bare) in table.by_header or squeeze(bare) in known
+    return bare if told and squeeze(header) not in known else header
 
 
-def _together(upper: list[str], lower: list[str]) -> list[str]:
-    """Put the words of two rows together; empty where the lower holds figures."""
+def _together(upper: list[str], lower: list[str], table: Table) -> list[str]:
+    """Put the words of two rows together; empty where the lower holds figures.
+
+    A competency stands for itself, whatever it is gathered under.
+    """
     if not any(lower) or any(c.isdigit() for cell in lower for c in cell):
         return []
     both, wide = [], ""
@@ -92,21 +109,33 @@ def _together(upper: list[str], lower: list[str]) -> list[str]:
         one = upper[place] if place < len(upper) else ""
         two = lower[place] if place < len(lower) else ""
         wide = one or wide if two else one
-        both.append(wide if two in ("", wide) else f"{wide} {two}".strip())
+        own = is_competency(two, table)
+        text = wide if two in ("", wide) else f"{wide} {two}".strip()
+        both.append(two if own else _present(text, table))
     return both
+
+
+def _present(header: str, table: Table) -> str:
+    """Leave out that a title is about the last of something, where that is all."""
+    bare = re.sub(r"(?i)\b(terakhir|akhir|sekarang|saat ini)\s+", "", header)
+    known = squeeze(header) in table.by_header
+    return bare if not known and squeeze(bare) in table.by_header else header
 
 
 def _known(header: list[str], table: Table) -> int:
     joined = {word for pair in PAIRS for word in pair.first | pair.second}
     words = {squeeze(cell) for cell in header}
-    return sum(word in table.by_header or word in joined for word in words)
+    wide = sum(is_competency(cell, table) for cell in header)
+    return wide + sum(word in table.by_header or word in joined for word in words)
 
 
 def find_header(rows: Rows, table: Table) -> int:
     """Find the row of headers: the one, near the top, with most headers we know."""
+    both = NAME_AND_NUMBER if table.name == "employees" else ()
     best, found = _first_filled(rows), 0
     for place, row in enumerate(rows[:HEADER_SEARCH]):
-        known = sum(squeeze(cell) in table.by_header for cell in row)
+        words = [squeeze(_unmarked(cell, table)) for cell in row]
+        known = sum(word in table.by_header or word in both for word in words)
         if known > found:
             best, found = place, known
     return best

@@ -19,6 +19,7 @@ _CODES: Mapping[str, str] = {
     **{squeeze(name): code for code, name in GENERAL_NAMES.items()},
 }
 _CODED = re.compile(r"(?i)(M|T|SK|MAN|TEK|SOS)[.\- ]?\d{1,3}")
+TABLE = "employee_competencies"
 LEAST = 2
 """Columns of competencies that make a table of them."""
 
@@ -34,7 +35,7 @@ def lengthened(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
     -------
     The table in rows, and a note on the columns that were taken so.
     """
-    if table.name != "employee_competencies":
+    if table.name != TABLE:
         return raw, []
     words = {squeeze(header) for header in raw.header}
     told = {table.by_header[w][0].field for w in words if w in table.by_header}
@@ -47,6 +48,11 @@ def lengthened(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
     )
     note = Issue(text, raw.label, severity="note", code="doubtful")
     return _melted(raw, wide), [note]
+
+
+def is_competency(header: str, table: Table) -> bool:
+    """Tell whether a column of a table of assessments is about one competency."""
+    return table.name == TABLE and _code(header) is not None
 
 
 def _code(header: str) -> str | None:

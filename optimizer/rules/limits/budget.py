@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import floor, lcm
@@ -24,7 +24,8 @@ from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.contract.giving_way import NewLimit
 from optimizer.program.rows import NO_LIMIT, Rows
-from optimizer.shared.grid import exact_step, stretched, written
+from optimizer.shared.grid import beyond, exact_step, stretched, written
+from optimizer.shared.levels import in_levels
 from optimizer.shared.named import check_codes
 from optimizer.shared.steps import FINEST
 from optimizer.usages import find_usage
@@ -69,22 +70,58 @@ class BudgetRule(Rule):
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Add the usage up."""
-        usage, scale = find_usage(frame.problem, self.budget.usage).usage(frame, pairs)
+        kind = find_usage(frame.problem, self.budget.usage)
         limits = self._limits(frame.problem)
+        wide = kind.amounts(frame, pairs) if self.budget.mode == "hard" else None
+        if wide is not None:
+            yield self._in_levels(frame, pairs, wide, limits)
+            return
+        usage, scale = kind.usage(frame, pairs)
         steps = self._steps(scale, [x for x in limits.values() if x is not None])
         upper = [NO_LIMIT if x is None else floor(x * steps) for x in limits.values()]
-        name = self.budget.name
         yield Rows.at_most(
-            name,
-            [
-                phrase("{name}: {part}", name=name, part=k) if k else name
-                for k in limits
-            ],
+            self.budget.name,
+            self._labels(limits),
             upper,
             row=self._part(frame, pairs),
             coef=self._stretched(self._counted(pairs, usage), steps // scale),
             scale=steps,
         )
+
+    def _in_levels(
+        self,
+        frame: Frame,
+        pairs: Pairs,
+        wide: tuple[Column, Sequence[Fraction]],
+        limits: Mapping[str, Fraction | None],
+    ) -> Rows:
+        """Compare amounts too wide for steps by levels: the same plans are allowed."""
+        place, amounts = wide
+        asked = [x for x in limits.values() if x is not None]
+        told = in_levels(amounts, asked, frame.n_employees)
+        if told is None:
+            most = float(max(map(abs, amounts)))
+            step = lcm(*(x.denominator for x in amounts))
+            why = beyond(most, step, frame.n_employees)
+            raise PolicyError(phrase("{what}: {why}", what=self.budget.name, why=why))
+        left = iter(told.limits)
+        upper = [NO_LIMIT if x is None else next(left) for x in limits.values()]
+        coef = np.array(told.amounts, dtype=np.int64)[place]
+        return Rows.at_most(
+            self.budget.name,
+            self._labels(limits),
+            upper,
+            row=self._part(frame, pairs),
+            coef=self._counted(pairs, coef),
+            levels=True,
+        )
+
+    def _labels(self, parts: Iterable[str]) -> Sequence[str]:
+        name = self.budget.name
+        return [
+            phrase("{name}: {part}", name=name, part=part) if part else name
+            for part in parts
+        ]
 
     def _steps(self, scale: int, limits: list[Fraction]) -> int:
         """Count the steps in one unit: those of the usage, and of limits where needed.

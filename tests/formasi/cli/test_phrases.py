@@ -10,7 +10,6 @@ from typing import TypeGuard
 import pytest
 
 from formasi.cli.usage import usage_phrase
-from formasi.language import catalogue as messages
 from formasi.language.i18n import Translator, translator
 from formasi.language.retell import retell
 from models.errors import InputError, PolicyError, nearest
@@ -197,20 +196,6 @@ def _is_text(node: ast.expr) -> bool:
         return _is_text(node.body) or _is_text(node.orelse)
     plain = isinstance(node, ast.Constant) and " " in str(node.value)
     return plain or isinstance(node, ast.JoinedStr)
-
-
-def test_the_collector_finds_phrases() -> None:
-    """Those of every room; that they are translated is tested with the rest."""
-    found = messages.collect()
-    for message in (
-        "this is not a date.",  # tables
-        "policy {source!r} was not found.{hint}",  # policy
-        "the plan obeys every hard rule",  # verify
-        "nobody would be left.",  # edits
-        "two scenarios are named {name!r}.",  # scenarios
-        "Missing option {name}.",  # command line
-    ):
-        assert message in found
 
 
 def test_parts_are_said_one_by_one(id_: Translator) -> None:

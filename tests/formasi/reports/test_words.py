@@ -4,6 +4,7 @@ import string
 from datetime import date
 
 import pytest
+from babel.messages import Catalog
 
 from formasi.language import catalogue as messages
 from formasi.language.i18n import Translator, fill, translator
@@ -26,11 +27,30 @@ def id_() -> Translator:
     return translator("id")
 
 
-def test_every_message_is_translated() -> None:
+@pytest.fixture(scope="module")
+def wanted() -> Catalog:
+    """All messages of the code."""
+    return messages.collect()
+
+
+def test_every_message_is_translated(wanted: Catalog) -> None:
     """Maybe run `python -m formasi.language.catalogue` and fill in what it adds."""
-    left = messages.waiting(messages.read(), messages.collect())
+    left = messages.waiting(messages.read(), wanted)
     lines = "\n".join(f"msgid {json.dumps(m)}\nmsgstr ..." for m in left)
     assert left == [], f"{messages.catalogue_path()} needs:\n{lines}"
+
+
+def test_the_collector_finds_phrases(wanted: Catalog) -> None:
+    """Those of every room; that they are translated is tested above."""
+    for message in (
+        "this is not a date.",  # tables
+        "policy {source!r} was not found.{hint}",  # policy
+        "the plan obeys every hard rule",  # verify
+        "nobody would be left.",  # edits
+        "two scenarios are named {name!r}.",  # scenarios
+        "Missing option {name}.",  # command line
+    ):
+        assert message in wanted
 
 
 def test_translations_fill_the_same_names() -> None:

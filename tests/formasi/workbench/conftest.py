@@ -64,7 +64,7 @@ def client_of(desk: Desk) -> TestClient:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk with nothing on it."""
-    made = Desk(Store(tmp_path / "home"), Idle(), Keys(8765), "en")
+    made = Desk(Store(tmp_path / "home"), Idle(), Keys(8765), "en", patience=60)
     yield made
     made.queue.close()
 
@@ -78,7 +78,7 @@ def client(desk: Desk) -> TestClient:
 @pytest.fixture(scope="session")
 def shared_desk(solved_store: Path) -> Desk:
     """A desk with the solved example, for tests that change nothing."""
-    return Desk(Store(solved_store), Idle(), Keys(8765), "en")
+    return Desk(Store(solved_store), Idle(), Keys(8765), "en", patience=60)
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +97,7 @@ def root(shared_desk: Desk) -> str:
 def own_desk(solved_store: Path, tmp_path: Path) -> Iterator[Desk]:
     """A desk with the solved example, to change at will."""
     shutil.copytree(solved_store, tmp_path / "home")
-    made = Desk(Store(tmp_path / "home"), Idle(), Keys(8765), "en")
+    made = Desk(Store(tmp_path / "home"), Idle(), Keys(8765), "en", patience=60)
     yield made
     made.queue.close()
 

@@ -75,3 +75,20 @@ def test_a_problem_that_is_an_xls_is_pointed_to_the_import(old: Path) -> None:
     """It is no table of ours yet."""
     (issue,) = inspect_problem(old, "plain").issues
     assert "formasi import" in issue.maybe
+
+
+def test_a_decree_that_has_name_and_number_in_one_cell_is_a_decision(
+    tmp_path: Path,
+) -> None:
+    """Last year's annex says where people are today."""
+    roll = tmp_path / "a.csv"
+    roll.write_text("NIP;NAMA;JABATAN\n198001012005011001;Ani;Kasi Lama\n")
+    annex = tmp_path / "sk.csv"
+    annex.write_text(
+        "LAMPIRAN KEPUTUSAN;;;\nNO;NAMA / NIP;JABATAN LAMA;JABATAN BARU\n"
+        "1;Ani NIP. 19800101 200501 1 001;Kasi Lama;Kabid Baru\n"
+    )
+    made = bring([roll, annex])
+    assert made.people.rows["198001012005011001"]["jabatan_nama"] == "Kabid Baru"
+    assert made.people.decided == 1
+    assert {c.column: c.fate for c in made.columns}["JABATAN LAMA"] == "out"

@@ -147,3 +147,19 @@ def test_unit_names_stay_without_a_table_of_units(tmp_path: Path) -> None:
     """Then the name is as good as a code."""
     problem = read(tmp_path, pegawai="nip|unit_kerja\n1|Dinas A")
     assert problem.employees[0].unit_code == "Dinas A"
+
+
+def test_the_step_of_a_functional_post_stands_in_its_title(tmp_path: Path) -> None:
+    """Where no column says it, and only where the title ends with a step."""
+    posts = """
+    kode_jabatan | nama_jabatan | jenis
+    A | Analis Hukum Ahli Muda | JFT
+    B | Perawat Terampil | JF
+    C | Muda Berkarya Pratama | JF
+    D | Penata Ahli Muda | JFU
+    """
+    given = read(tmp_path, jabatan=posts).posts
+    levels = [post.level for post in given]
+    assert levels[:2] == ["ahli-muda", "terampil"]
+    assert levels[3] == "pelaksana"
+    assert levels[2] not in ("ahli-muda", "ahli-pertama")

@@ -180,6 +180,38 @@ def test_a_usage_that_nothing_counts_may_be_anything() -> None:
         bind(_problem({**_goals(), "budgets": [budget]}, rp={"aP": 1e300}))
 
 
+_HUGE = {"aQ": 2500000000000.125, "bP": 2500000000000.125, "cR": 0.000001}
+_LIKED = dict.fromkeys(_HUGE, 9.0)
+
+
+def _huge(limit: float, mode: str = "hard") -> Problem:
+    """Two may take five billion together, and the third a millionth."""
+    nothing = dict.fromkeys((i + j for i in PEOPLE for j in POSTS), 0.0)
+    budget = {"name": "rp", "usage": "rp", "limit": limit, "mode": mode, "price": 1}
+    policy = {**_goals(), "budgets": [budget]}
+    return _problem(policy, score=_LIKED, rp={**nothing, **_HUGE})
+
+
+@pytest.mark.parametrize(
+    ("limit", "many"), [(5000000000000.25, 2), (5000000000000.251, 3)]
+)
+def test_a_hard_limit_on_huge_amounts_is_kept_to_the_last_step(
+    limit: float, many: int
+) -> None:
+    """A millionth too many is too many; a thousandth more leaves room for it."""
+    found = solve(_huge(limit))
+    assert found.plan is not None
+    liked = {f"{i}{j}" for i, j in found.plan.placements.items()} & _LIKED.keys()
+    assert (found.status, len(liked)) == ("optimal", many)
+    assert not [price for price in found.prices if price.rule == "rp"]
+
+
+def test_huge_amounts_under_a_price_are_refused() -> None:
+    """What is paid by the step has to be told by the step."""
+    with pytest.raises(InputError, match="cannot be told apart"):
+        bind(_huge(5000000000000.25, "soft"))
+
+
 def test_courses_are_counted_in_hundredths() -> None:
     """Finer hours or cost are refused with the row's column."""
     course = Course(course_code="C", comp_code="M.01", hours=1.005, cost=7)

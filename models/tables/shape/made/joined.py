@@ -110,12 +110,18 @@ PAIRS = (
             "rating_hasil_perilaku"
         ),
         predicate,
-        instead=_words("predikat_kinerja predikat predikat_1 rating rating_y1"),
+        instead=_words(
+            "predikat_kinerja predikat predikat_1 rating rating_y1 predikat_skp "
+            "predikat_kinerja_pegawai predikat_kinerja_tahunan predikat_kinerja_1 "
+            "predikat_tahun_terakhir hasil_evaluasi_kinerja"
+        ),
     ),
 )
 
 
-_BOTH = _words("nama_nip nip_nama nama_dan_nip nama_pegawai_nip nama_lengkap_nip")
+NAME_AND_NUMBER = _words(
+    "nama_nip nip_nama nama_dan_nip nama_pegawai_nip nama_lengkap_nip"
+)
 _NUMBER = re.compile(r"(?:NIP\.?\s*:?\s*)?(\d[\d ]{7,}\d)")
 
 
@@ -130,7 +136,7 @@ def split_names(raw: RawTable, table: str) -> RawTable:
     -------
     The table, with the id in place of the column and the name at the end.
     """
-    place = _place(raw, _BOTH) if table == "employees" else None
+    place = _place(raw, NAME_AND_NUMBER) if table == "employees" else None
     if place is None:
         return raw
     one, header = raw.columns[place], list(raw.header)
@@ -187,7 +193,8 @@ def join_columns(raw: RawTable, table: str) -> RawTable:
     """
     for pair in (pair for pair in PAIRS if pair.table == table):
         first, second = _place(raw, pair.first), _place(raw, pair.second)
-        if first is None or _place(raw, pair.instead) is not None:
+        whole = _place(raw, pair.instead)
+        if first is None or (whole is not None and not raw.columns[whole].blank.all()):
             continue
         if second is not None:
             raw = _joined(raw, pair, first, second)

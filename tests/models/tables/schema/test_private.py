@@ -53,6 +53,28 @@ def test_a_private_header_is_known_in_any_spelling(topic: str, spelling: str) ->
     assert found.name == topic
 
 
+SHORT = {
+    "religion": "AGM|Muslim/Non Muslim|Tempat Ibadah",
+    "marital status": "Sts Kwn|K/TK",
+    "politics": "Afiliasi",
+    "health": "GOLDAR|Rh|Kebutuhan Khusus|Berat Badan (kg)",
+    "identity number": "SIM|Sidik Jari",
+    "phone number": "Tlp.",
+    "e-mail": "IG|Media Sosial",
+    "address": "Tempat Tinggal",
+}
+
+
+@pytest.mark.parametrize(
+    ("topic", "header"), [(t, h) for t, line in SHORT.items() for h in line.split("|")]
+)
+def test_short_forms_of_lists_are_known(topic: str, header: str) -> None:
+    """As clerks write them where columns are narrow."""
+    found = topic_of(header)
+    assert found is not None
+    assert found.name == topic
+
+
 def test_no_column_that_we_read_sounds_private() -> None:
     """Of our own headers only the district where people live comes near."""
     own = {

@@ -155,3 +155,11 @@ def test_cells_without_a_header_are_named(tmp_path: Path) -> None:
     """They are not read, and that is said."""
     notes = read(tmp_path, pegawai="nip | \n1 | x").notes
     assert any("column 2 has cells but no header" in note.message for note in notes)
+
+
+def test_a_letter_behind_a_header_is_no_part_of_it(tmp_path: Path) -> None:
+    """Maps of posts have letters for their sums: need (K), holders (B), the rest."""
+    posts = "kode jabatan|BEZETTING (B)|KEBUTUHAN (K)|± (B-K)\nA|2|3|-1"
+    given = read(tmp_path, jabatan=posts)
+    assert given.posts[0].need == 3
+    assert not given.posts[0].extra

@@ -33,3 +33,14 @@ def test_a_long_table_stays_as_it_is() -> None:
     """Where a column says which competency it is, nothing is turned."""
     rows = [["NIP", "KOMPETENSI", "LEVEL", "M.01"], ["A1", "M.02", "3", "4"]]
     assert read(rows) == [("A1", "M.02", 3.0, 2)]
+
+
+def test_competencies_below_a_common_title_are_told_by_their_own_names() -> None:
+    """Printed lists gather them; what stands behind a header in brackets is no name."""
+    rows = [
+        ["HASIL PENILAIAN"],
+        ["NO", "NAMA", "NIP", "KOMPETENSI", "KOMPETENSI", "JPM (%)"],
+        ["", "", "", "Integritas", "Kerja Sama", ""],
+        ["1", "Ani", "A1", "3", "2", "88"],
+    ]
+    assert read(rows) == [("A1", "M.01", 3.0, 4), ("A1", "M.02", 2.0, 4)]

@@ -1,0 +1,1 @@
+"""A first schedule by hand, wave by wave."""
