@@ -25,8 +25,8 @@ LOCAL_KINDS: Mapping[str, Kind] = MappingProxyType(
     {
         "penyederhanaan": "delayering",
         "penggabungan": "merging",
-        "penyusutan": "shrinking",
-        "pertumbuhan": "growing",
+        "perampingan": "shrinking",
+        "perluasan": "growing",
         "pascapenyetaraan": "equalised",
     }
 )

@@ -44,9 +44,9 @@ def test_a_post_has_a_card(shared: TestClient, root: str) -> None:
 def test_the_tree_is_spotlit(shared: TestClient, root: str) -> None:
     """A search greys the rest; only those that are meant, on demand."""
     text = shared.get(f"{root}/units", params={"q": "kelurahan"}).text
-    assert text.count('<tr class="dim') == 11
+    assert text.count('<tr class="dim') == 17
     only = shared.get(f"{root}/units", params={"q": "kelurahan", "only": "yes"}).text
-    assert only.count('class="deep-') == 3
+    assert only.count('class="deep-') == 5
     chart = shared.get(f"{root}/units", params={"unit": "C101"}).text
     assert "chart.svg?unit=C1&amp;when=after" in chart
 

@@ -16,7 +16,7 @@ def test_it_opens_on_the_answer(shared: TestClient, root: str) -> None:
     link = re.search(r'href="([^"]*change=Promotion)"', text)
     assert link is not None
     listed = shared.get(link[1]).text
-    assert "1–3 of 3" in listed
+    assert "1–1 of 1" in listed
 
 
 def test_the_language_is_switched(shared: TestClient, root: str) -> None:
@@ -40,7 +40,7 @@ def test_a_table_is_searched_sorted_and_paged_by_its_address(
     assert fits == sorted(fits, reverse=True)
     assert len(fits) == 25
     found = shared.get(f"{root}/people", params={"q": "promotion"}).text
-    assert "1–3 of 3" in found
+    assert "1–1 of 1" in found
     none = shared.get(f"{root}/people", params={"q": "nobody at all"}).text
     assert "Nothing matches." in none
 
@@ -50,7 +50,7 @@ def test_a_table_is_exported_as_seen(shared: TestClient, root: str) -> None:
     asked = {"change": "Promotion", "sort": "name"}
     made = shared.get(f"{root}/people.csv", params=asked)
     lines = made.content.decode("utf-8-sig").splitlines()
-    assert len(lines) == 4
+    assert len(lines) == 2
     assert made.headers["content-disposition"] == 'attachment; filename="people.csv"'
     book = shared.get(f"{root}/posts.xlsx", params={"q": "camat"})
     assert book.content[:2] == b"PK"
