@@ -24,7 +24,8 @@ from form_page import forms_page
 
 from formasi.language.i18n import Translator, translator
 from models.policy.policy import GoalEntry, MoveLimit, Policy, RuleEntry, read_policy
-from optimizer.contract.contracts import Rule, parameters
+from optimizer.contract.build import parameters
+from optimizer.contract.contracts import Rule
 from optimizer.fit.parts import PARTS
 from optimizer.goals import GOALS
 from optimizer.rules import LIMITS, RULES

@@ -25,6 +25,7 @@ from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
+from optimizer.contract.build import build
 from optimizer.contract.checked import CheckedRule, refused
 from optimizer.contract.contracts import (
     Contribution,
@@ -32,7 +33,6 @@ from optimizer.contract.contracts import (
     Goal,
     PairRule,
     Rule,
-    build,
 )
 from optimizer.plugins.agreement import disagreement, random_plans
 from optimizer.plugins.load import load_plugin

@@ -17,6 +17,7 @@ from models.plan.result import SHORT, GoalValue, Result, RunStatus, TierValue
 from models.problem.problem import Problem
 from optimizer.by_hand.training import courses_for
 from optimizer.columns.pairs import Pairs
+from optimizer.control.stages import begin
 from optimizer.fit.by_hand import fits
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.answer import Answer, Breach
@@ -60,6 +61,7 @@ def conclude(
         When the solver's plan breaks a hard rule or its values differ from those
         worked out by hand: our own mistake, never to be shown as a plan.
     """
+    begin("check")
     program = raised.program
     facts = {**facts, **_facts(program, answer)}
     answer, floors = with_floors(answer, raised)

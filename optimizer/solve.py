@@ -6,11 +6,12 @@ import os
 import time
 import warnings
 from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import asdict, replace
 from pathlib import Path
 
 from models.demands import demand, demand_function
-from models.phrase import phrase
+from models.phrase import Phrase, phrase
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.policy.policy import Policy, read_policy
@@ -21,9 +22,13 @@ from optimizer.conclude import conclude
 from optimizer.control.clock import Clock, Event, OnProgress
 from optimizer.control.memory import Room, memory_allowed
 from optimizer.control.settings import Settings
-from optimizer.policy.bind import bind
+from optimizer.control.stages import begin
+from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.answer import Answer, Settled
 from optimizer.program.program import Program
+from optimizer.province.errors import OneWholeError
+from optimizer.province.solve import InParts, solve_in_parts
+from optimizer.province.team import Team, team_of
 from optimizer.reuse.assembled import forget, keep
 from optimizer.reuse.kept_pairs import Kept
 from optimizer.reuse.start import Start
@@ -47,6 +52,7 @@ def solve(
     start: Result | Plan | None = None,
     max_memory: int | None = None,
     tie_break: bool = True,
+    executor: Executor | Team | None = None,
     hint: Plan | None = None,
     workspace: object = None,
 ) -> Result:
@@ -73,6 +79,10 @@ def solve(
         None for what it holds already and nine tenths of what is free.
     tie_break : False ends once all goals are proven; which of equally good plans comes
         out is then not proven to be the same anywhere.
+    executor : regions are solved in parts by the workers of any ``concurrent.futures``
+        executor, each with the tables of its own part; the answer is the same, proven
+        for the whole. Where a problem has no parts, it is solved here:
+        ``facts["one_whole"]`` says why.
     hint, workspace : the old names of ``start``; they warn.
 
     Returns
@@ -123,6 +133,7 @@ def solve(
         on_progress=on_progress,
         stop=stop,
         start=start,
+        parts=None if executor is None else InParts(team_of(executor)),
     )
 
 
@@ -134,18 +145,23 @@ def solve_as(
     stop: Callable[[], bool] | None = None,
     start: Result | Plan | None = None,
     scored: Kept | None = None,
+    parts: InParts | None = None,
 ) -> Result:
     """Place everybody under the problem's own policy; the rest is as in ``solve``.
 
     Parameters
     ----------
     scored : pairs of a problem that shares rows with this one, already scored.
+    parts : who solves the parts of it; None for one whole.
     """
     started = time.monotonic()
     problem, known = without_leavers(problem), Start.of(start)
     bound = bind(problem)
-    most = settings.max_memory
-    most = memory_allowed() if most is None else most
+    result, whole = _in_parts(problem, bound, settings, parts, on_progress, stop)
+    if result is not None:
+        return result
+    most = memory_allowed() if settings.max_memory is None else settings.max_memory
+    begin("build")
     forget(known.problem)
     ready = known.pairs_of(problem, bound)
     if ready is None and scored is not None:
@@ -174,13 +190,28 @@ def solve_as(
     if raised.floors:
         pairs = pairs.select(raised.keep)
     answer = raised.ended or climb(raised.program, raised.settled)
-    facts = {
-        "build_seconds": built,
-        "parameters": asdict(settings),
-    }
-    if passed := known.passed_over(problem, program):
-        facts["start"] = passed
+    told = {"one_whole": whole, "start": known.passed_over(problem, program)}
+    facts = {"build_seconds": built, "parameters": asdict(settings)}
+    facts |= {key: why for key, why in told.items() if why}
     return conclude(problem, bound, raised, pairs, answer, facts)
+
+
+def _in_parts(
+    problem: Problem,
+    policy: BoundPolicy,
+    settings: Settings,
+    parts: InParts | None,
+    on_progress: OnProgress | None,
+    stop: Callable[[], bool] | None,
+) -> tuple[Result | None, Phrase | None]:
+    """Solve a problem in parts; give no result, and why, where that cannot be."""
+    if parts is None:
+        return None, None
+    try:
+        found = solve_in_parts(problem, policy, settings, parts, on_progress, stop)
+    except OneWholeError as error:
+        return None, error.why
+    return found, None
 
 
 def _renamed(

@@ -17,6 +17,7 @@ def main() -> None:
     parser.add_argument("--time-limit", type=float, default=TIME_LIMIT)
     parser.add_argument("--only", default="", help="competitors, by name")
     parser.add_argument("--variants", default="city,seats")
+    parser.add_argument("--no-whole", action="store_true", help="solvers alone")
     given = parser.parse_args()
     run(
         smoke=given.smoke,
@@ -24,6 +25,7 @@ def main() -> None:
         sizes=[int(word) for word in given.sizes.split(",")],
         time_limit=given.time_limit,
         only=[word for word in given.only.split(",") if word],
+        whole=not given.no_whole,
         variants=given.variants.split(","),
     )
 

@@ -16,6 +16,7 @@ from benchmarks.speed.competitors import competitors
 from benchmarks.speed.telling.line import Line, line_of
 from benchmarks.speed.telling.report import Report
 from benchmarks.speed.telling.tables import markdown
+from benchmarks.speed.whole import measure
 
 SIZES = (1_000, 5_000)
 TIME_LIMIT = 60.0
@@ -32,6 +33,7 @@ def run(
     time_limit: float = TIME_LIMIT,
     only: Sequence[str] = (),
     variants: Sequence[str] = ("city", "seats"),
+    whole: bool = True,
     tell: Callable[[str], None] = print,
 ) -> Report:
     """Time every competitor on every problem, and print the tables.
@@ -44,6 +46,7 @@ def run(
     time_limit : seconds each competitor is given.
     only : names of competitors; none for all of them.
     variants : "city", "seats" or both.
+    whole : the whole command too, stage by stage; not in a smoke run.
 
     Returns
     -------
@@ -57,6 +60,8 @@ def run(
         work = Round(report, chosen, Path(folder) / "program.pickle", json)
         for size in sizes:
             work.run(case for case in cases(size) if case.variant in variants)
+            if whole and not smoke:
+                work.whole(size)
     tell(markdown(report))
     return report
 
@@ -81,6 +86,12 @@ class Round:
                 self._one(case, competitor)
                 if self.json is not None:
                     self.report.write(self.json)
+
+    def whole(self, size: int) -> None:
+        """Run the whole command on a city."""
+        self.report.wholes.append(measure(size))
+        if self.json is not None:
+            self.report.write(self.json)
 
     def _one(self, case: SpeedCase, competitor: Competitor) -> None:
         if not competitor.applies(case.program):

@@ -51,7 +51,7 @@ class Diagnosis:
         """
         result = Result("no_plan", self.problem)
         ctx = Context.about(result, lang, pseudonyms=pseudonyms)
-        return "\n".join(said_of_diagnosis(ctx, self.found))
+        return ctx.aliases.hide("\n".join(said_of_diagnosis(ctx, self.found)))
 
     def news(self, lang: str = "id", *, pseudonyms: bool = False) -> list[str]:
         """Say in a line each what is known so far; lines stay as they are once said.
@@ -67,7 +67,7 @@ class Diagnosis:
         ctx = Context.about(
             Result("no_plan", self.problem), lang, pseudonyms=pseudonyms
         )
-        return list(news_of(ctx, self.found))
+        return [ctx.aliases.hide(line) for line in news_of(ctx, self.found)]
 
     def data(self, *, pseudonyms: bool = False) -> dict[str, Any]:
         """Give the diagnosis as plain data.

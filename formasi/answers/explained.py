@@ -84,7 +84,8 @@ class Explanation:
             parts.append(said_of_why_not(ctx, self.why_not))
         if self.takes is not None:
             parts.append(said_of_takes(ctx, self.takes, self.why_not))
-        return "\n\n".join("\n".join(lines) for lines in parts if lines)
+        text = "\n\n".join("\n".join(lines) for lines in parts if lines)
+        return ctx.aliases.hide(text)
 
     def data(self, *, pseudonyms: bool = False) -> dict[str, Any]:
         """Give the answers as plain data.

@@ -76,11 +76,25 @@ NoTieBreak = Annotated[
     bool,
     typer.Option("--no-tie-break", help="End once all goals are proven."),
 ]
+Timings = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="Write there where the time went, by stage."),
+]
 Jobs = Annotated[
     int | None, typer.Option(min=1, help="Solves at a time; else one a core.")
 ]
 Dask = Annotated[
     str | None, typer.Option(metavar="ADDRESS", help="Scheduler: tcp://host:8786.")
+]
+PartJobs = Annotated[
+    int | None,
+    typer.Option(min=1, help="Solve the regions of a province in so many processes."),
+]
+PartDask = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="The same on a Dask cluster: its scheduler's address."
+    ),
 ]
 Pseudonyms = Annotated[
     bool,
@@ -103,3 +117,6 @@ Only = Annotated[
     ),
 ]
 Force = Annotated[bool, typer.Option("--force", help="Replace the run that is there.")]
+Project = Annotated[
+    Path, typer.Argument(metavar="PROJECT", help="Folder of the problem, or workbook.")
+]

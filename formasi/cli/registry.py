@@ -37,6 +37,8 @@ ORDER = (
     "alternatives",
     "objections",
     "reach",
+    "decide",
+    "decisions",
     "compare",
     "frontier",
     "robustness",

@@ -9,7 +9,7 @@ from typing import Any
 
 import xlsxwriter
 
-from formasi.reports.heights import FONT, height
+from formasi.reports.cells.heights import FONT, height
 
 OPTIONS = {
     "strings_to_formulas": False,

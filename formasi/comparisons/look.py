@@ -51,7 +51,10 @@ class Look:
             return cls(comparison, translator(lang))
         ids = {emp_id for o in comparison.options for emp_id in o.placed}
         secret = "".join(option.key for option in comparison.options)
-        return cls(comparison, translator(lang), Aliases.numbered(ids, secret.encode()))
+        own = Aliases.numbered(ids, secret.encode()).alias
+        people = (line for o in comparison.options for line in o.placed.values())
+        names = frozenset(line.name for line in people)
+        return cls(comparison, translator(lang), Aliases(own, names))
 
     @property
     def solved(self) -> tuple[Option, ...]:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from formasi.answers.plain import masked
 from formasi.comparisons.page import (
     MOST_PEOPLE,
     environment,
@@ -14,6 +15,7 @@ from formasi.comparisons.page import (
 )
 from formasi.language.i18n import Translator, translator
 from formasi.language.labels import CHANGES
+from formasi.pseudonyms.aliases import Aliases
 from formasi.reports.scripted import scripted
 from models.storage.ours import put_text
 from optimizer.runs.write import to_json
@@ -39,7 +41,7 @@ def write_robustness(
     found : what the draws said.
     folder : where the papers are to stand.
     lang : ``id`` or ``en``, of the page.
-    pseudonyms : people are called P-0001 and so on in the page.
+    pseudonyms : people are called P-0001 and so on.
 
     Returns
     -------
@@ -47,7 +49,8 @@ def write_robustness(
     """
     folder = Path(folder)
     page = _page(found, translator(lang), pseudonyms=pseudonyms)
-    data = to_json(robustness_data(found))
+    called_so = Aliases(_numbers(found)) if pseudonyms else Aliases()
+    data = to_json(masked(robustness_data(found), called_so))
     return [
         put_text(folder / "robustness.html", page),
         put_text(folder / "robustness.json", data),
@@ -84,12 +87,15 @@ def _candidate(candidate: Contender) -> dict[str, Any]:
     }
 
 
+def _numbers(found: Robustness) -> dict[str, str]:
+    return {s.emp_id: f"P-{n:04d}" for n, s in enumerate(found.placements, start=1)}
+
+
 def _page(found: Robustness, t: Translator, *, pseudonyms: bool) -> str:
     env = environment(t)
-    numbers = {s.emp_id: f"P-{n:04d}" for n, s in enumerate(found.placements, start=1)}
     return env.get_template("comparison/robustness.html.j2").render(
         found=found,
-        numbers=numbers if pseudonyms else {},
+        numbers=_numbers(found) if pseudonyms else {},
         unsure=unsure(found)[:MOST_PEOPLE],
         called=lambda name: called(t, name),
         steps=steps(found.placements),

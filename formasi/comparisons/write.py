@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from formasi.answers.plain import masked
 from formasi.comparisons.look import Look
 from formasi.comparisons.page import render
 from formasi.comparisons.workbook import fill_workbook
@@ -27,7 +28,7 @@ def write_comparison(
     comparison : options that were solved, and those that could not be.
     folder : where the papers are to stand.
     lang : ``id`` or ``en``.
-    pseudonyms : people are called P-0001 and so on in the page and the workbook.
+    pseudonyms : people are called P-0001 and so on.
 
     Returns
     -------
@@ -35,7 +36,7 @@ def write_comparison(
     """
     folder = Path(folder)
     look = Look.of(comparison, lang, pseudonyms=pseudonyms)
-    data = to_json(comparison_data(comparison))
+    data = to_json(masked(comparison_data(comparison), look.aliases))
     return [
         put_text(folder / "comparison.html", render(look)),
         put_paper(folder / "comparison.xlsx", lambda path: fill_workbook(look, path)),

@@ -8,9 +8,9 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from formasi.answers.plain import masked
 from formasi.deciding.paper.paper import Paper
 from formasi.deciding.paper.text import text_of
+from formasi.deciding.paper.veiling import veiled
 from formasi.deciding.paper.write import write_paper
 from formasi.reports.telling.context import Context
 from models.demands import demand
@@ -37,7 +37,7 @@ class Answer(Generic[Found]):
     def paper(self, lang: str = "id", *, pseudonyms: bool = False) -> Paper:
         """Lay the answer out in a language, with or without names of people."""
         ctx = Context.about(self.result, lang, pseudonyms=pseudonyms)
-        return self.lay_out(self.found, ctx)
+        return veiled(self.lay_out(self.found, ctx), ctx.aliases)
 
     def text(self, lang: str = "id", *, pseudonyms: bool = False) -> str:
         """Write it as plain lines.
@@ -64,10 +64,7 @@ class Answer(Generic[Found]):
         -------
         What the JSON file holds.
         """
-        ctx = Context.about(self.result, "en", pseudonyms=pseudonyms)
-        data: dict[str, Any] = self.lay_out(self.found, ctx).data
-        found: dict[str, Any] = masked(data, ctx.aliases)
-        return found
+        return self.paper("en", pseudonyms=pseudonyms).data
 
     def write(
         self, folder: str | Path, lang: str = "id", *, pseudonyms: bool = False

@@ -10,6 +10,7 @@ def stage_in_words(t: Translator, stage: str) -> str:
     told = {
         "flow": t("seating everybody once"),
         "relaxation": t("bounding what is possible"),
+        "first plan": t("a first plan"),
         "plan": t("a better plan"),
         "kernel": t("closing the gap"),
         "part": t("a part of its own is done"),

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from models.problem.problem import Problem
-
-_PLAIN = re.compile(r"[\w./-]*\w")
-SHORTEST = 4
-"""Ids shorter than this are not looked for inside free sentences: "2" is a number."""
+from models.problem.pseudonyms import Veil
 
 
 @dataclass(frozen=True)
@@ -21,10 +17,11 @@ class Aliases:
 
     Attributes
     ----------
-    alias : employee id -> pseudonym.
+    alias : employee id -> pseudonym.   names : theirs, wherever they may stand.
     """
 
     alias: Mapping[str, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, problem: Problem) -> Aliases:
@@ -36,7 +33,8 @@ class Aliases:
         key = hashlib.blake2b(digest_size=32)
         for employee in problem.employees:
             key.update(repr(employee).encode())
-        return cls.numbered(problem.employee, key.digest())
+        own = cls.numbered(problem.employee, key.digest())
+        return cls(own.alias, frozenset(e.name for e in problem.employees))
 
     @classmethod
     def numbered(cls, emp_ids: Iterable[str], secret: bytes) -> Aliases:
@@ -56,25 +54,13 @@ class Aliases:
         """Give the pseudonym of an employee, or the id itself."""
         return self.alias.get(emp_id, emp_id)
 
-    def hide(self, text: str, words: Iterable[str] = ()) -> str:
-        """Replace the ids, and further words, that stand in a sentence."""
-        if not self.alias:
-            return text
-        hidden = re.sub(r"[\w./-]*\w", lambda word: self._masked(word[0]), text)
-        for emp_id in self._odd:
-            hidden = hidden.replace(emp_id, self.alias[emp_id])
-        for word in sorted({w for w in words if w}, key=len, reverse=True):
-            hidden = hidden.replace(word, "P-…")
-        return hidden
+    def hide(self, text: str) -> str:
+        """Replace the ids and names of people that stand in a text."""
+        return self._veil.text(text) if self.alias else text
 
     @cached_property
-    def _odd(self) -> list[str]:
-        """List the ids that are no single word, the longest first."""
-        odd = [i for i in self.alias if not _PLAIN.fullmatch(i) and len(i) >= SHORTEST]
-        return sorted(odd, key=len, reverse=True)
-
-    def _masked(self, word: str) -> str:
-        return self.alias.get(word, word) if len(word) >= SHORTEST else word
+    def _veil(self) -> Veil:
+        return Veil(self.alias, self.names)
 
 
 def _mixed(emp_id: str, key: bytes) -> bytes:

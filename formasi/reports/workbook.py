@@ -9,7 +9,8 @@ from typing import Any
 
 import xlsxwriter
 
-from formasi.reports.heights import FONT, height
+from formasi.reports.cells.heights import FONT, height
+from formasi.reports.cells.quick import QuickSheet
 from formasi.reports.sheets import SHEETS
 from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
@@ -82,7 +83,7 @@ def write_sheets(ctx: Context, path: Path, sheets: Sequence[Sheet]) -> None:
 
 
 def _sheet(ctx: Context, book: Any, sheet: Sheet, formats: Formats) -> None:
-    page = book.add_worksheet(ctx.t(sheet.name)[:31])
+    page = book.add_worksheet(ctx.t(sheet.name)[:31], QuickSheet)
     top = 3
     page.write_string(0, 0, ctx.t(sheet.title), formats["title"])
     _note(page, ctx.t(sheet.note), sheet.columns, formats)

@@ -15,6 +15,8 @@ from models.intake.sheets import Sheet, sheets_of
 from models.issue import Issue
 from models.phrase import Name, phrase
 from models.storage.whole import whole_folder, write_text
+from models.tables.cells.cells import safe_cell
+from models.tables.cells.cells import write_text as write_cell
 from models.tables.parse import Parsed, parse_table
 
 Table = tuple[list[str], list[Sequence[str]]]
@@ -132,5 +134,5 @@ def write_brought(
 def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow(header)
-        writer.writerows(rows)
+        writer.writerow(map(write_cell, header))
+        writer.writerows([safe_cell(raw) for raw in row] for row in rows)

@@ -6,6 +6,7 @@ from typing import Literal
 
 from models.plan.change import NO_MOVE, change_of
 from models.plan.succession import successor
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -14,7 +15,7 @@ MoveKind = Literal["post", "unit", "district", "tier-up", "tier-down"]
 MOVE_KINDS: tuple[MoveKind, ...] = ("post", "unit", "district", "tier-up", "tier-down")
 
 
-def move_kinds(problem: Problem, employee: Employee, post: Post) -> set[MoveKind]:
+def move_kinds(problem: Problem, employee: Employee, post: Post) -> frozenset[MoveKind]:
     """Name the kinds of move that a placement is; empty for staying.
 
     Whose post lives on in another (pengukuhan) is not moved. Into a functional post
@@ -22,6 +23,19 @@ def move_kinds(problem: Problem, employee: Employee, post: Post) -> set[MoveKind
     those who hold a post today; a change of unit or district compares with the unit of
     today, or with the unit it was merged into.
     """
+    id_, code = employee.emp_id, post.post_code
+    own = problem.employee.get(id_) is employee and problem.post.get(code) is post
+    if not own:
+        return frozenset(_kinds(problem, employee, post))
+    # A dozen rules and goals ask the same of each placement.
+    known: dict[tuple[str, str], frozenset[MoveKind]]
+    known = at_hand(problem).setdefault(move_kinds, {})
+    if (id_, code) not in known:
+        known[id_, code] = frozenset(_kinds(problem, employee, post))
+    return known[id_, code]
+
+
+def _kinds(problem: Problem, employee: Employee, post: Post) -> set[MoveKind]:
     kinds: set[MoveKind] = set()
     change = change_of(problem, employee, post)
     if change in NO_MOVE:

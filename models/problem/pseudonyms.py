@@ -9,10 +9,11 @@ put in the order of the pseudonyms: the order of the roll would tell who is who.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -22,7 +23,8 @@ from models.records.employee import Record
 from models.records.scores import Scores
 
 SHORTEST = 4
-"""Shorter ids of digits alone are not looked for in texts: they are numbers."""
+"""Shorter ids of digits alone are not looked for in texts: they are numbers. Nor are
+shorter names, once their titles are off."""
 TYPED: Mapping[str, tuple[str, ...]] = {
     "employees": ("lock_reason", "preference"),
     "kinship": ("relation",),
@@ -40,6 +42,13 @@ NAMING: Mapping[str, tuple[str, ...]] = {
     "pins": ("emp_id",),
     "certificates": ("emp_id",),
 }
+_NIP = re.compile(r"(\d{8})(\d{6})(\d)(\d{3})")
+"""Eighteen digits, which letters write in groups."""
+_TITLES = frozenset(
+    ("dr", "drs", "dra", "drg", "ir", "prof", "h", "hj", "kh", "r", "rr")
+)
+"""Written before a name, with or without a dot."""
+_ACCENTS: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
 _WORD = re.compile(r"\w+")
 _IN_WORD = re.compile(r"\w")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
@@ -62,7 +71,7 @@ class Veil:
     @classmethod
     def over(cls, problem: Problem, alias: Mapping[str, str]) -> Veil:
         """Hide the people of a problem under these pseudonyms."""
-        return cls(alias, frozenset(e.name for e in problem.employees if e.name))
+        return cls(alias, frozenset(e.name for e in problem.employees))
 
     @cached_property
     def _index(self) -> Mapping[str, list[tuple[int, str, str]]]:
@@ -70,10 +79,13 @@ class Veil:
 
         With each where that word begins, and what is put in its place.
         """
-        sought = {name.lower(): "P-…" for name in self.names}
+        written = (form for name in self.names for form in _written(name))
+        sought = {form.lower(): "P-…" for form in written}
         for emp_id, alias in self.alias.items():
             if len(emp_id) >= SHORTEST or not emp_id.isdigit():
                 sought[emp_id.lower()] = alias
+            if _NIP.fullmatch(emp_id):
+                sought[_NIP.sub(r"\1 \2 \3 \4", emp_id)] = alias
         index: dict[str, list[tuple[int, str, str]]] = {}
         for word in sorted(sought, key=len, reverse=True):
             if first := _WORD.search(word):
@@ -120,6 +132,18 @@ def _stands_alone(text: str, start: int, word: str) -> bool:
         and not (_IN_WORD.match(word[0]) and start and _IN_WORD.match(text[start - 1]))
         and not (_IN_WORD.match(word[-1]) and _IN_WORD.match(text[end : end + 1]))
     )
+
+
+def _written(name: str) -> set[str]:
+    """Give the ways a name is written elsewhere: without titles, its accents apart."""
+    words = name.partition(",")[0].split()
+    while words and (words[0].endswith(".") or words[0].lower() in _TITLES):
+        words.pop(0)
+    while len(words) > 1 and "." in words[-1][:-1]:
+        words.pop()
+    forms = {name, " ".join(words)} - {""}
+    forms = {form for form in forms if form == name or len(form) >= SHORTEST}
+    return {unicodedata.normalize(way, form) for form in forms for way in _ACCENTS}
 
 
 def veiled(problem: Problem, veil: Veil, *, shuffled: bool = True) -> Problem:

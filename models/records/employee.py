@@ -154,7 +154,9 @@ class Pin(Record):
     """A decision taken beforehand: this person must, or must not, hold this post.
 
     ``reason``, ``decided_by``, ``decided_on`` and ``document`` say why, by whom, when
-    and on which paper: no rule reads them, the minutes print them.
+    and on which paper; ``cost``, ``cost_tier`` and ``cost_others`` what it cost against
+    the best plan without it, in which tier, and how many others it moved. No rule reads
+    them, the minutes print them.
     """
 
     emp_id: str
@@ -164,4 +166,7 @@ class Pin(Record):
     decided_by: str = ""
     decided_on: date | None = None
     document: str = ""
+    cost: float | None = None
+    cost_tier: int | None = None
+    cost_others: int | None = None
     extra: Mapping[str, str] = Field(default_factory=dict)

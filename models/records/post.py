@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -86,6 +86,25 @@ class Post(Record):
     def seats(self) -> int:
         """Count the seats that may be held in the new structure."""
         return 0 if self.abolished else self.need
+
+    def certificates_by(
+        self, by_family: Mapping[str, Sequence[str]]
+    ) -> tuple[str, ...]:
+        """Give the certificates asked for: its own, then those of its job family.
+
+        Parameters
+        ----------
+        by_family : job family -> codes.
+
+        Returns
+        -------
+        Each code once, whatever its case.
+        """
+        family = by_family.get(self.job_family, ()) if self.job_family else ()
+        first: dict[str, str] = {}
+        for code in (*self.certificates, *family):
+            first.setdefault(code.strip().lower(), code)
+        return tuple(first.values())
 
 
 class Task(Record):

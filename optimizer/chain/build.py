@@ -25,12 +25,16 @@ from optimizer.relaxation.relax import fine_for
 MOST_PAIRS = 6, 4000
 """Pairs per employee, and more, over which a link is priced at most."""
 WORK = 300_000
-LINKS = 16, 100, 3
-"""Employees that all links of a proof price together: so many at least, and at most so
-many and some for each employee."""
+LINKS = 16, 5000
+"""Employees that all links of a proof price together; links at least, and at most."""
+FEW = 100
+"""Employees up to whom a proof is tried whatever is guessed of its turns: a link takes
+about a millisecond, and the guess is too high by far where seats have capacities."""
+TRIED, CLOSED = 0.25, 0.02
+"""Share of the links after which a share of a proof must stand, for it to go on."""
 SHARE = 0.25
 """Of the time that is left, what a proof may take that a solver's word could spare."""
-DEPTH = 30
+DEPTH = 60
 """Turns, one after the other, of a proof whose answer is known."""
 SLOW = 0.98
 """Share that a link may leave of what it found, to be worth another link."""
@@ -61,6 +65,7 @@ class Builder:
 
     ``pairs`` numbers the pairs in the whole program; ``links`` counts the prices that
     may still be sought. It is a count, and no time: the proof is the same everywhere.
+    ``stands`` is how much of the proof stands, if both cases of a turn are half of it.
     """
 
     ground: Ground
@@ -70,6 +75,11 @@ class Builder:
     slate: Slate
     until: float
     links: int = LINKS[0]
+    stands: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Remember with how many links it began."""
+        self.least = self.links * (1.0 - TRIED)
 
     def run(self, depth: int) -> Chain | None:
         """Prove it over all that the ground holds; None where that is not done."""
@@ -84,10 +94,9 @@ class Builder:
         links: list[Link] = []
         while True:
             links.append(_link(node.proven))
-            if node.shut:
-                return Chain(tuple(links))
-            case = self._left(node)
-            if self.ground.strands(case):
+            case = None if node.shut else self._left(node)
+            if case is None or self.ground.strands(case):
+                self.stands += 0.5 ** (DEPTH - depth)
                 return Chain(tuple(links))
             if case.count() > SLOW * node.case.count() or self._tight(node):
                 return self._cases(replace(node, case=case), links, depth)
@@ -140,9 +149,13 @@ class Builder:
                 best = score, turn, firsts
             if score[0] >= 1.0:
                 break
-        if best is None or size_of(best[0]) > self.links:
-            return None
-        return best[1:]
+        return None if best is None or self._hopeless(best[0]) else best[1:]
+
+    def _hopeless(self, come: tuple[float, float]) -> bool:
+        """Tell whether the links will not do: by a guess, or by what stands so far."""
+        if self.ground.stage.program.n_employees > FEW:
+            return size_of(come) > self.links
+        return self.links < self.least and self.stands < CLOSED
 
     def _firsts(self, case: Case, turn: Turn) -> list[Node]:
         """Price both cases of a turn; fewer where a programme is not solved."""
@@ -212,8 +225,8 @@ def chain_from(
     each, more = MOST_PAIRS
     if len(found.pairs) > each * n + more:
         return None
-    least, some, each = LINKS
-    links = min(max(WORK // n, least), some + each * n)
+    least, most = LINKS
+    links = min(max(WORK // n, least), most)
     until = clock.seconds + SHARE * clock.left(1e9)
     ground = Ground(stage_over(stage, found))
     slate = Slate(ground.stage, fine_for(stage, proven.duals))

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from models.records.grade import Grade
 from models.records.ladder import Level
 from models.records.post import Post
 from optimizer.columns.index import Index
@@ -97,14 +98,23 @@ class PostColumns:
     @cached_property
     def grade_min(self) -> Column:
         """Lowest PNS grade asked for: the post's own, else its level's; 0 for none."""
+        return self._grades(0, [post.grade_min for post in self._rows])
+
+    @cached_property
+    def grade_max(self) -> Column:
+        """Highest PNS grade there: the post's own, else its level's; 0 for none."""
+        return self._grades(1, [post.grade_max for post in self._rows])
+
+    def _grades(self, side: int, own: Sequence[Grade | None]) -> Column:
         levels = self._index.problem.policy.levels
 
-        def lowest(post: Post) -> int:
+        def ordinal(post: Post, grade: Grade | None) -> int:
             level: Level | None = levels.get(post.level)
-            grade = post.grade_min or (level.grades[0] if level else None)
-            return grade.ordinal if grade and grade.scheme == "PNS" else 0
+            found = grade or (level.grades[side] if level else None)
+            return found.ordinal if found and found.scheme == "PNS" else 0
 
-        return np.array([lowest(p) for p in self._rows], dtype=np.int16)
+        both = zip(self._rows, own, strict=True)
+        return np.array([ordinal(*row) for row in both], dtype=np.int16)
 
     @cached_property
     def edu_min(self) -> Column:

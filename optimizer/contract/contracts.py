@@ -7,23 +7,19 @@ for the check. The agreement test holds them against each other.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import Field, dataclass, fields
-from functools import cache
+from dataclasses import dataclass
 from typing import (
     Any,
     ClassVar,
     Literal,
     Protocol,
     Self,
-    get_type_hints,
     runtime_checkable,
 )
 
 import numpy as np
-from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from models.fault import fault_of
-from models.phrase import NOTHING, Phrase, joined, phrase
+from models.phrase import NOTHING, Phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
@@ -52,6 +48,19 @@ class Judge(Protocol):
         ...
 
 
+@dataclass(frozen=True, eq=False)
+class Reach:
+    """How far people may go under a rule that keeps them in regions.
+
+    Attributes
+    ----------
+    home : region of each employee.   place : region of each post; -1 for none.
+    """
+
+    home: Column
+    place: Column
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule of any shape; fields are its parameters, named as in the policy.
@@ -70,12 +79,15 @@ class Rule:
     made_of : the kind of entry in a policy's lists that each such rule is made of.
     finest : decimals that a parameter may have, where it meets a grid.
     dating : its remarks say from when a plan may take effect: they head a summary.
+    apart : its rows and links can be told from few pairs of most people; see
+        ``known_whole``.
     """
 
     name: ClassVar[str]
     title: ClassVar[str]
     code: ClassVar[str] = ""
     dating: ClassVar[bool] = False
+    apart: ClassVar[bool] = True
     entry: ClassVar[bool] = False
     needs: ClassVar[tuple[str, ...]] = ()
     relative: ClassVar[bool] = False
@@ -106,6 +118,22 @@ class Rule:
 
     def bars_surplus(self, frame: Frame) -> Column | None:
         """Mark the employees who may not be left on the surplus list; None for none."""
+        del frame
+        return None
+
+    def reach(self, frame: Frame) -> Reach | None:
+        """Give the regions in which the rule keeps people; None where it does not.
+
+        A pair of two regions has to be barred, unless an exemption opens it.
+        """
+        del frame
+        return None
+
+    def known_whole(self, frame: Frame) -> Column | None:
+        """Mark the employees of whom all pairs have to be known to tell the rows.
+
+        Of all others a row says the same whichever pairs there are; None for nobody.
+        """
         del frame
         return None
 
@@ -262,38 +290,3 @@ class FitPart:
         """Tell by hand whether a post asks for something here."""
         del problem, post
         return True
-
-
-def parameters(kind: type[Any]) -> list[Field[Any]]:
-    """List the fields that a policy may set; what a rule is told is not compared."""
-    return [f for f in fields(kind) if f.init and f.compare]
-
-
-def build(kind: type[Any], params: Mapping[str, Any]) -> Any:
-    """Make a rule or goal from policy parameters, each of the type of its field.
-
-    Raises
-    ------
-    ValueError
-        Naming every parameter of a wrong type, or what the rule itself refuses.
-    """
-    named: Any = kind
-    types = _types(named)
-    fixed: dict[str, Any] = {}
-    faults = []
-    for name, value in params.items():
-        try:
-            fixed[name] = types[name].validate_python(value)
-        except ValidationError as error:
-            fault = fault_of(error.errors()[0])
-            said = {"key": name, "fault": fault, "found": value}
-            faults.append(phrase("{key}: {fault}, found {found!r}", **said))
-    if faults:
-        raise ValueError(joined(faults, "; "))
-    return kind(**fixed)
-
-
-@cache
-def _types(kind: Any) -> Mapping[str, TypeAdapter[Any]]:
-    hints, loose = get_type_hints(kind), ConfigDict(arbitrary_types_allowed=True)
-    return {f.name: TypeAdapter(hints[f.name], config=loose) for f in fields(kind)}

@@ -15,8 +15,8 @@ class Event:
 
     Attributes
     ----------
-    stage : what is being done: "flow", "relaxation", "plan", "kernel", "tier done", and
-        "ties" once all goals are proven.
+    stage : what is being done: "first plan", "flow", "relaxation", "plan", "kernel",
+        "tier done", and "ties" once all goals are proven.
     tier : position of the tier; name : as a reader sees it.
     value, bound : steps; None when there is none yet.
     gap : relative distance of the two; None when there is none yet.

@@ -10,7 +10,7 @@ import numpy as np
 from models.plan.plan import Plan
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
-from optimizer.columns.frame import Frame
+from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
@@ -90,6 +90,6 @@ def bound(problem: Problem) -> tuple[Frame, Sequence[Active]]:
     if "openings" not in kept:
         # a result made by hand may have a policy that could not be solved
         rules = tuple(bind(problem).hard) if problem.policy.goals else ()
-        kept["openings"] = Frame(problem), rules
+        kept["openings"] = frame_of(problem), rules
     found: tuple[Frame, Sequence[Active]] = kept["openings"]
     return found

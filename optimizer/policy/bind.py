@@ -11,7 +11,8 @@ from models.phrase import joined, phrase
 from models.policy.policy import GoalEntry, Policy, RuleEntry
 from models.problem.problem import Problem
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import Goal, PairRule, Rule, build, parameters
+from optimizer.contract.build import build, parameters
+from optimizer.contract.contracts import Goal, PairRule, Rule
 from optimizer.goals import GOALS
 from optimizer.plugins.load import load_installed
 from optimizer.policy.approval_faults import approval_faults

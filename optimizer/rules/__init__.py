@@ -22,6 +22,7 @@ _LINES = (
     "entry.status:StatusRule",
     "entry.discipline:DisciplineRule",
     "moves.own_family:OwnFamily",
+    "moves.own_region:OwnRegion",
     "moves.no_demotion:NoDemotion",
     "moves.promotion:Promotion",
     "entry.grade:GradeRule",

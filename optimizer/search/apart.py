@@ -8,11 +8,12 @@ from concurrent.futures import Future, ProcessPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing.synchronize import Event as Flag
+from multiprocessing.synchronize import Semaphore
 
 import numpy as np
 
 from optimizer.control.children import same_signals, serve
-from optimizer.control.clock import Clock
+from optimizer.control.clock import Clock, Event, OnProgress
 from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program
@@ -31,6 +32,31 @@ PULSE = 0.1
 """Seconds between two looks at the wish to stop."""
 
 _flag: Flag | None = None
+_proven: Semaphore | None = None
+
+
+class _Ties:
+    """Counts the parts whose goals are all proven; of the last it tells."""
+
+    def __init__(self, program: Program, clock: Clock, parts: int) -> None:
+        self.program, self.clock, self.left = program, clock, parts
+
+    def note(self) -> None:
+        """Count one more part."""
+        self.left -= 1
+        if not self.left:
+            last = len(self.program.tiers) - 1
+            self.clock.tell("ties", last, self.program.tiers[last].name, None, None)
+
+    def drain(self, proven: Semaphore) -> None:
+        """Count the parts that told so from processes of their own."""
+        while proven.acquire(block=False):
+            self.note()
+
+    def heard(self, event: Event) -> None:
+        """Listen to a part."""
+        if event.stage == "ties":
+            self.note()
 
 
 def parts_of(program: Program, workers: int) -> list[IndependentPart]:
@@ -61,7 +87,8 @@ def optimise_apart(
     """Bring every part to its best and join the answers to one of the whole."""
     hints = [None if hint is None else _hint_of(part, hint) for part in parts]
     many = settings.workers > 1 and program.n_pairs >= WORTH_A_PROCESS
-    solved = (_in_processes if many else _in_turn)(parts, hints, clock, settings)
+    ties = _Ties(program, clock, len(parts))
+    solved = (_in_processes if many else _in_turn)(parts, hints, clock, settings, ties)
     answers: list[Answer] = []
     for number, answer in enumerate(solved, 1):
         clock.tell("part", 0, f"{number}/{len(parts)}", None, None)
@@ -76,13 +103,14 @@ def _in_turn(
     hints: list[Ints | None],
     clock: Clock,
     settings: Settings,
+    ties: _Ties,
 ) -> Iterator[Answer]:
     ahead = sum(part.program.n_pairs for part in parts)
     for part, hint in zip(parts, hints, strict=True):
         left, own = _left(clock), part.program.n_pairs
         share = None if left is None else left * own / max(ahead, 1)
         ahead -= own
-        yield _one(part.program, share, settings, hint, clock.over)
+        yield _one(part.program, share, settings, hint, clock.over, ties.heard)
 
 
 def _in_processes(
@@ -90,40 +118,51 @@ def _in_processes(
     hints: list[Ints | None],
     clock: Clock,
     settings: Settings,
+    ties: _Ties,
 ) -> Iterator[Answer]:
     """Solve the parts side by side; give the answers in the order of the parts."""
     context = multiprocessing.get_context("spawn")
     with same_signals():
-        flag = context.Event()
+        flag, proven = context.Event(), context.Semaphore(0)
     count = min(settings.workers, len(parts))
     share = None if settings.max_memory is None else settings.max_memory // count
     alone = replace(settings, workers=1, max_memory=share)
-    with ProcessPoolExecutor(count, context, _begin, (flag,)) as pool:
+    with ProcessPoolExecutor(count, context, _begin, (flag, proven)) as pool:
         jobs = [
             pool.submit(_one, part.program, _left(clock), alone, hint)
             for part, hint in zip(parts, hints, strict=True)
         ]
         try:
             for job in jobs:
-                yield _awaited(job, clock, flag)
+                yield _awaited(job, clock, flag, proven, ties)
         finally:
             flag.set()
 
 
-def _awaited(job: Future[Answer], clock: Clock, flag: Flag) -> Answer:
+def _awaited(
+    job: Future[Answer], clock: Clock, flag: Flag, proven: Semaphore, ties: _Ties
+) -> Answer:
     while not job.done():
+        ties.drain(proven)
         if clock.over():
             flag.set()
         with suppress(TimeoutError):
             wait([job], timeout=PULSE)
+    ties.drain(proven)
     return job.result()
 
 
-def _begin(flag: Flag) -> None:
-    """Keep, in a process of its own, the flag that asks it to end."""
-    global _flag  # noqa: PLW0603
-    _flag = flag
+def _begin(flag: Flag, proven: Semaphore) -> None:
+    """Keep, in a process of its own, what asks it to end, and what it tells by."""
+    global _flag, _proven
+    _flag, _proven = flag, proven
     serve()
+
+
+def _tell_proven(event: Event) -> None:
+    """Tell, from a process of its own, that all goals of its part are proven."""
+    if _proven is not None and event.stage == "ties":
+        _proven.release()
 
 
 def _asked_to_end() -> bool:
@@ -136,8 +175,9 @@ def _one(
     settings: Settings,
     hint: Ints | None,
     stop: Callable[[], bool] = _asked_to_end,
+    tell: OnProgress = _tell_proven,
 ) -> Answer:
-    clock = Clock(seconds, stop, settings.max_memory)
+    clock = Clock(seconds, stop, settings.max_memory, tell)
     return optimise_whole(program, clock, settings, hint)
 
 

@@ -20,6 +20,7 @@ from optimizer.chain.build import DEPTH, chain_from
 from optimizer.chain.settle import again, may_settle, settle
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
+from optimizer.control.stages import begin
 from optimizer.kernel.close import Closing, FirstLook, beside_fraction
 from optimizer.program.answer import Answer, Certificate, Settled
 from optimizer.program.rows import Ints
@@ -27,6 +28,7 @@ from optimizer.program.tie_break import is_tie_break
 from optimizer.relaxation.phase import Conflict, find_conflict
 from optimizer.relaxation.relax import Relaxed
 from optimizer.search.ledger import Closure, Ledger
+from optimizer.starts.columns import FEW
 from optimizer.starts.start import Starts
 
 MOST_PATIENT = 1e9
@@ -93,7 +95,10 @@ class Climb:
     def _tell_ties(self, tier: int) -> None:
         """Say so as soon as all goals are proven: only ties are left to be broken."""
         name = self.state.program.tiers[tier].name
-        if is_tie_break(self.state.program.tiers[tier]) and self.ledger.proven:
+        if not is_tie_break(self.state.program.tiers[tier]):
+            return
+        begin("tie-break")
+        if self.ledger.proven:
             self.clock.tell("ties", tier, name, None, None)
 
     @property
@@ -113,6 +118,22 @@ class Climb:
             proven = again(self.state, tier, known.certificate)
             self.ledger.take(known, proven)
             self._go_on(tier, proven, known.certificate)
+
+    def tell_careful(self) -> None:
+        """Tell at once of a plan that hardly moves anybody: what a stop would keep.
+
+        It leads no search. Where links would break it, nothing is told.
+        """
+        state = self.state
+        if state.plan is not None or state.program.n_pairs <= FEW or self.clock.over():
+            return
+        plan = self.starts.careful()
+        if plan is None or not state.obeys(plan):
+            return
+        shares = state.shares(plan[plan >= 0], 1.0)
+        if all(link.cuts(shares) is None for link in state.links):
+            name = state.program.tiers[0].name
+            self.clock.tell("first plan", 0, name, state.stage(0).value(0, plan), None)
 
     def _fall_back(self) -> None:
         """Once time is up: take the careful plan where there is no better one yet."""

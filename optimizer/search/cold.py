@@ -50,6 +50,7 @@ def optimise_whole(
         climb.resume(settled)
     elif hint is not None:
         state.admit(np.asarray(hint, dtype=np.int64), 0)
+    climb.tell_careful()
     return climb.run(ColdStart(climb))
 
 

@@ -22,6 +22,7 @@ from typing import Protocol
 import numpy as np
 
 from models.phrase import phrase
+from optimizer.control.stages import begin
 from optimizer.program.answer import Answer, Certificate, Settled
 from optimizer.program.least import Least
 from optimizer.program.program import Program, Tier
@@ -91,6 +92,7 @@ class Raised:
 
 def raise_floors(program: Program, optimise: Optimise) -> Raised:
     """Settle every bottleneck tier of a program, the best tier first."""
+    begin("tiers")
     raised = Raised(program, np.ones(program.n_pairs, dtype=bool))
     for place, tier in enumerate(program.tiers):
         if not tier.bottleneck:

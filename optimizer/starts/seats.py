@@ -72,7 +72,9 @@ def some_pairs(stage: Stage, count: int) -> Ints:
     own = np.diff(starts)
     draw = np.random.default_rng(0).random((len(own), count)) * own[:, None]
     pairs = starts[:-1, None] + draw.astype(np.int64)
-    return np.unique(pairs[own > 0])
+    drawn = np.zeros(stage.program.n_pairs, dtype=bool)
+    drawn[pairs[own > 0]] = True
+    return np.flatnonzero(drawn)
 
 
 def _seated(stage: Stage, pairs: Ints, clock: Clock) -> Seated | None:

@@ -13,6 +13,7 @@ from optimizer.usages.usage import Usage
 
 _LINES = (
     "moves:Moves",
+    "transfers:Transfers",
     "training:TrainingHours",
     "training:TrainingCost",
     "pay:PostAllowance",

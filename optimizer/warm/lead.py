@@ -50,7 +50,7 @@ class Lead:
             names.index(str(tier.name)) if str(tier.name) in names else -1
             for tier in program.tiers
         )
-        return cls(proof, plan, _places(proof.labels, new), tiers)
+        return cls(proof, plan, places_of(proof.labels, new), tiers)
 
     def prices(self, stage: Stage) -> Prices | None:
         """Give the old prices for a stage of the new program; None where unknown."""
@@ -88,7 +88,7 @@ class Lead:
         return Fraction(program.tiers[tier].scale, old)
 
 
-def _places(old: Sequence[str], new: Sequence[str]) -> Ints:
+def places_of(old: Sequence[str], new: Sequence[str]) -> Ints:
     """Find each new row among the old ones: the same name, for the same time."""
     if len(old) >= len(new) and all(a == b for a, b in zip(old, new, strict=False)):
         return np.arange(len(new))

@@ -8,13 +8,14 @@ import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from models.errors import PlacementError
 from models.phrase import phrase
 from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
+from optimizer.province.team import Task
 from scenarios.running.crew import Hired
 from scenarios.running.parcels import pack, unpack
 
@@ -106,6 +107,50 @@ class DaskCrew(Hired):
     def hear(self, told: tuple[float, Any]) -> None:
         """Pass on what a worker has logged."""
         self.listener(told[1]["key"], unpack(told[1]["event"]))
+
+
+@dataclass
+class DaskTeam:
+    """A team of Dask workers; a part goes to another one where its own has died.
+
+    Attributes
+    ----------
+    crew : the cluster, and whether it is still there.
+    places : addresses of the workers, in their order.
+    """
+
+    crew: DaskCrew
+    places: list[str] = field(init=False)
+    executors: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.places = sorted(self.crew.client.scheduler_info(n_workers=-1)["workers"])
+
+    @property
+    def size(self) -> int:
+        """Count the tasks that can go on at the same time."""
+        return self.crew.size
+
+    def submit(self, part: int, task: Task) -> Future[Any]:
+        """Hand a task to the worker that has the part."""
+        place = self.places[part % len(self.places)]
+        try:
+            if place not in self.executors:
+                self.executors[place] = self.crew.client.get_executor(
+                    workers=[place], allow_other_workers=True, pure=False
+                )
+            future: Future[Any] = self.executors[place].submit(task[0], *task[1])
+        except Exception as error:  # noqa: BLE001  (whatever a client says that ends)
+            raise BrokenExecutor(str(error)) from None
+        return future
+
+    def renew(self) -> bool:
+        """Hand out again what went down with a worker or a connection."""
+        return self.crew.renew()
+
+    def gone(self) -> bool:
+        """Tell whether the scheduler is lost, or has had no worker for a while."""
+        return self.crew.gone()
 
 
 @contextmanager

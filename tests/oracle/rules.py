@@ -223,10 +223,12 @@ def jf_step(facts: Facts, given: Mapping[str, Any]) -> Said:
         if old.type != "JF" or post.type != "JF":
             return False
         rise = facts.step(post) - facts.step(old)
-        ladder = facts.ladder(old)
-        if not ladder or ladder != facts.ladder(post) or rise < 1:
+        ladders = (facts.ladder(old), facts.ladder(post))
+        across = ladders == ("keterampilan", "keahlian")
+        if not across and (not ladders[0] or len({*ladders}) > 1 or rise < 1):
             return False
-        asked = facts.policy.levels[old.level].credit_points or 0
+        rise = facts.step(post) if across else rise
+        asked = (not across and facts.policy.levels[old.level].credit_points) or 0
         poor = who.rating_y1 is not None and who.rating_y1 not in good
         short = who.credit_points is not None and who.credit_points < asked
         families = {old.job_family, post.job_family} - {""}

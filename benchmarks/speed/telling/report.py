@@ -13,6 +13,7 @@ from typing import Any
 
 from benchmarks.speed.telling.growth import exponent
 from benchmarks.speed.telling.line import Line
+from benchmarks.speed.whole import Whole
 
 PACKAGES = ("ortools", "numpy", "scipy", "timefold")
 
@@ -38,12 +39,14 @@ class Report:
 
     Attributes
     ----------
+    wholes : runs of the whole command.
     skipped : (size, variant, competitor, why not).
     time_limit : seconds each competitor was given.
     """
 
     time_limit: float
     lines: list[Line] = field(default_factory=list)
+    wholes: list[Whole] = field(default_factory=list)
     skipped: list[tuple[int, str, str, str]] = field(default_factory=list)
     facts: dict[str, str] = field(default_factory=known_facts)
 
@@ -79,6 +82,7 @@ class Report:
             "facts": self.facts,
             "time_limit": self.time_limit,
             "lines": [asdict(line) for line in self.lines],
+            "whole": [asdict(whole) for whole in self.wholes],
             "skipped": [list(one) for one in self.skipped],
             "growth": {name: self.growth(name) for name in ("city", "seats")},
         }
@@ -95,6 +99,7 @@ def read_report(*paths: Path) -> Report:
     report = Report(parts[0]["time_limit"], facts=parts[0]["facts"])
     for part in parts:
         report.lines += [_line(one) for one in part["lines"]]
+        report.wholes += [Whole(**one) for one in part.get("whole", ())]
         report.skipped += [tuple(one) for one in part["skipped"]]
     return report
 

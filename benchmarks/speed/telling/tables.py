@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from benchmarks.speed.telling.growth import exponent
 from benchmarks.speed.telling.line import Line
 from benchmarks.speed.telling.report import Report
 
@@ -40,7 +41,45 @@ def markdown(report: Report) -> str:
     The page, in Markdown.
     """
     parts = [_problem(report, *problem) for problem in report.problems()]
-    return "\n".join([*parts, _growth(report), _skipped(report)])
+    whole = whole_table(report)
+    return "\n".join([*parts, *whole, _growth(report), _skipped(report)])
+
+
+def whole_table(report: Report) -> list[str]:
+    """Write where the time of the whole command goes, beside the flow of its city."""
+    runs = report.wholes
+    if not runs:
+        return []
+    header = ["processor seconds"]
+    for run in runs:
+        header += [f"{run.size:,}", "/ flow"]
+    names = dict.fromkeys(name for run in runs for name in run.stages)
+    rows = [
+        _stage(report, name, [run.stages.get(name) for run in runs]) for name in names
+    ]
+    rows.append(_stage(report, "**in all**", [run.cpu for run in runs]))
+    rows.append(_told("on the wall, s", [number(run.seconds) for run in runs]))
+    rows.append(_told("peak, GB", [f"{run.peak / 1e9:.2f}" for run in runs]))
+    rows.append(_told("pairs", [f"{run.pairs:,}" for run in runs]))
+    rows.append(_told("load", [f"{run.load:.1f}" for run in runs]))
+    title = "### The whole command, stage by stage\n"
+    return [title, *table((*header, "growth"), rows), ""]
+
+
+def _stage(report: Report, name: str, used: Sequence[float | None]) -> tuple[str, ...]:
+    cells: list[str] = [name]
+    for run, seconds in zip(report.wholes, used, strict=True):
+        floor = report.find(run.size, "city", "flow")
+        flow = None if floor is None else floor.cpu
+        cells += [number(seconds), number(ratio(seconds, flow))]
+    pairs = [run.pairs for run in report.wholes]
+    grown = exponent(zip(pairs, used, strict=True))
+    return (*cells, number(grown))
+
+
+def _told(name: str, cells: Sequence[str]) -> tuple[str, ...]:
+    """Write a row that has nothing to be held against the flow."""
+    return (name, *(cell for one in cells for cell in (one, "")), "")
 
 
 def _problem(report: Report, size: int, variant: str) -> str:

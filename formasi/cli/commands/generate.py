@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -32,6 +32,9 @@ def generate(
     tight: Annotated[
         bool, typer.Option("--tight", help="Fewer seats than people.")
     ] = False,
+    regencies: Annotated[
+        int, typer.Option(min=1, max=600, help="Regencies, of SIZE employees each.")
+    ] = 1,
     dirty: Annotated[
         bool, typer.Option("--dirty", help="With the mistakes that registers have.")
     ] = False,
@@ -41,6 +44,7 @@ def generate(
     del lang
     from benchmarks.generator import LOCAL_KINDS
     from benchmarks.generator import generate as generate_city
+    from benchmarks.generator.province import generate_province
 
     folder = output if folder is None else folder
     if folder is None or (output is not None and output != folder):
@@ -48,13 +52,22 @@ def generate(
     claim_empty(folder)
     try:
         local = language() == "id"
-        known = LOCAL_KINDS.get(kind, kind)
-        made = generate_city(size, seed, kind=known, tight=tight, dirty=dirty)  # type: ignore[arg-type]
+        wanted: Any = {"kind": LOCAL_KINDS.get(kind, kind), "tight": tight}
+        if regencies > 1:
+            if dirty:
+                raise typer.BadParameter(
+                    phrase("--dirty is for one city, not for --regencies.")
+                )
+            made = generate_province(regencies, size, seed, **wanted)
+        else:
+            made = generate_city(size, seed, **wanted, dirty=dirty)
         made.write(folder, local=local)
     except ValueError as error:
         raise typer.BadParameter(sentence_of(error)) from None
     t = words()
     said = t(
-        "{count} invented employees in {folder}.", count=t.number(size), folder=folder
+        "{count} invented employees in {folder}.",
+        count=t.number(size * regencies),
+        folder=folder,
     )
     say(f"{said}\n{t('Now: formasi validate {path}', path=folder)}")

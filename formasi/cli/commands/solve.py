@@ -11,6 +11,7 @@ from formasi.cli import options
 from formasi.cli.place import claim_run
 from formasi.cli.reading import read
 from formasi.cli.solving.solving import Wish, conclude, solve_into
+from formasi.cli.solving.timed import timed
 from formasi.cli.solving.wishes import Held
 
 if TYPE_CHECKING:
@@ -46,13 +47,22 @@ def solve(
     near_within: Annotated[
         str, typer.Option(metavar="SHARE", help="Fit given up to stay near: 0.1%.")
     ] = "0%",
+    decided: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PROJECT", help="Pin what stands in the log of decisions."
+        ),
+    ] = None,
     start: Annotated[
         Path | None,
         typer.Option(
             metavar="RUN", help="Start from this run: the same answer, sooner."
         ),
     ] = None,
+    jobs: options.PartJobs = None,
+    dask: options.PartDask = None,
     pseudonyms: options.Pseudonyms = False,
+    timings: options.Timings = None,
     as_json: options.AsJson = False,
     force: options.Force = False,
     lang: options.Lang = "",
@@ -74,12 +84,15 @@ def solve(
         as_json=as_json,
         force=force,
         start=start,
+        jobs=jobs,
+        dask=dask,
     )
     claim_run(run, force=force)
-    held = Held(keep, only, near, near_within)
+    held = Held(keep, only, near, near_within, decided)
 
     def whole(hidden: bool) -> Problem:
         return read(problem, policy, setting, keep_extra, pseudonyms=hidden)
 
-    result = solve_into(lambda: held.read(whole, pseudonyms=pseudonyms), run, wish)
-    conclude(result, run, wish)
+    with timed(timings):
+        result = solve_into(lambda: held.read(whole, pseudonyms=pseudonyms), run, wish)
+        conclude(result, run, wish)

@@ -39,13 +39,20 @@ def papers(
     if not wish.report or result.plan is None:
         return []
     from formasi.reports import write_report, write_workbook
+    from optimizer.control.stages import begin
 
     options: dict[str, Any] = {"lang": language(), "pseudonyms": wish.pseudonyms}
     options["mark"] = mark
-    return [
-        lambda folder: write_report(result, folder, **options),
-        lambda folder: write_workbook(result, folder, **options),
-    ]
+
+    def page(folder: Path) -> object:
+        begin("report")
+        return write_report(result, folder, **options)
+
+    def workbook(folder: Path) -> object:
+        begin("workbook")
+        return write_workbook(result, folder, **options)
+
+    return [page, workbook]
 
 
 def renew(result: Result, wish: Wanted, run: Path) -> list[Path]:

@@ -14,6 +14,7 @@ from formasi.cli.output import say, tell
 from formasi.cli.solving.interrupt import Interrupts, interruptible
 from formasi.cli.solving.papers import papers, renew
 from formasi.cli.solving.progress import progress
+from formasi.cli.solving.spread import the_team
 from formasi.cli.trouble import NO, reason_of
 from formasi.cli.words import retold, words
 from formasi.language.choice import language
@@ -40,6 +41,8 @@ class Wish:
     as_json: bool = False
     force: bool = False
     start: Path | None = None
+    jobs: int | None = None
+    dask: str | None = None
 
     @property
     def limits(self) -> Mapping[str, Any]:
@@ -76,26 +79,38 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
         When the problem is wrong or has no plan.
     """
     with interruptible() as asked:
+        from optimizer.control.stages import begin
         from optimizer.remarks.remarks import remarks
         from optimizer.runs.write import read_run
         from optimizer.solve import solve
 
+        begin("read")
         problem = read()
         start = None if wish.start is None else read_run(wish.start)
         for issue in remarks(problem):
             say(retold(issue.sentence()))
-        with progress() as show:
+        with progress() as show, the_team(wish.jobs, wish.dask) as team:
             stop = asked.stop
             asks: Mapping[str, Any] = {"on_progress": show, "stop": stop}
-            result = solve(problem, start=start, **asks, **wish.limits)
+            own = {**asks, **wish.limits}
+            result = solve(problem, start=start, executor=team, **own)
+        _say_what_was_asked(result)
         _demand_something(result, stopped=asked.stop())
         asked.writing = True
+        begin("write")
         _kept(result, folder, wish)
         asked.kept = True
         _add_papers(result, folder, wish, asked)
     if result.status == "feasible":
         _say_why_not_proven(result, stopped=asked.stop())
     return result
+
+
+def _say_what_was_asked(result: Result) -> None:
+    """Say so where parts were asked for and there were none."""
+    t, why = words(), result.facts.get("one_whole")
+    if why:
+        say(t("Not solved in parts: {why}.", why=retold(why)))
 
 
 def _kept(result: Result, folder: Path, wish: Wish) -> None:
@@ -181,7 +196,9 @@ def conclude(result: Result, folder: Path, wish: Wish) -> None:
         tell((folder / "result.json").read_text(encoding="utf-8").rstrip())
     elif result.plan is not None:
         from formasi.reports.summary import summary
+        from optimizer.control.stages import begin
 
+        begin("summary")
         tell(summary(result, language()))
     _where(folder)
     if result.plan is None:

@@ -27,12 +27,14 @@ class Held:
     ----------
     keep, only : a plan, and whose places in it are locked.
     near, within : a plan to stay near to, and what may be given up for it.
+    decided : a project whose log of decisions is kept to.
     """
 
     keep: Path | None
     only: Sequence[str] | None
     near: Path | None
     within: str
+    decided: Path | None = None
 
     def __post_init__(self) -> None:
         """Refuse words that would do nothing."""
@@ -48,14 +50,21 @@ class Held:
         whole : reads the problem; told whether its people are to be hidden at once.
         pseudonyms : nobody is to be named.
         """
-        if self.keep is None and self.near is None:
+        if self.keep is None and self.near is None and self.decided is None:
             return whole(pseudonyms)
-        problem = self._near(self._kept(whole(False)))
+        problem = self._near(self._kept(self._agreed(whole(False))))
         if not pseudonyms:
             return problem
         from formasi.pseudonyms.veiling import hidden_problem
 
         return hidden_problem(problem)
+
+    def _agreed(self, problem: Problem) -> Problem:
+        if self.decided is None:
+            return problem
+        from formasi.deciding.decided import with_decisions
+
+        return with_decisions(problem, self.decided)
 
     def _kept(self, problem: Problem) -> Problem:
         if self.keep is None:

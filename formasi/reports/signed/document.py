@@ -17,7 +17,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt, Twips
 from docx.styles.style import ParagraphStyle
 
-from formasi.reports.heights import FONT
+from formasi.reports.cells.heights import FONT
 from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 

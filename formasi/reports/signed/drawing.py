@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from formasi.language.i18n import Translator
-from formasi.reports.heights import FONT, pixels
+from formasi.reports.cells.heights import FONT, pixels
 from formasi.reports.signed.chart import KINDS, Box, Chart
 from models.storage.ours import DRAWN
 

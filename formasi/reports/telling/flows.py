@@ -75,8 +75,11 @@ def top_unit(ctx: Context, code: str) -> str:
         if parent in chain:
             break
         chain.append(str(parent))
-    roots = sum(unit.parent is None for unit in ctx.problem.unit.values())
-    return chain[-2] if roots == 1 and len(chain) > 1 else chain[-1]
+    if len(chain) == 1:
+        return chain[0]
+    units = ctx.problem.unit.values()
+    roots = len([unit for unit in units if unit.parent is None])
+    return chain[-2] if roots == 1 else chain[-1]
 
 
 @dataclass(frozen=True)

@@ -65,10 +65,7 @@ def _sentence(ctx: Context, finding: Finding) -> str:
     text = fill(finding.message, values, ctx.t)
     if finding.paper:
         text += " " + fill(finding.paper, values, ctx.t)
-    known = ctx.problem.employee
-    return ctx.aliases.hide(
-        text, [known[i].name for i in finding.employees if i in known]
-    )
+    return ctx.aliases.hide(text)
 
 
 def short_sentence(ctx: Context, finding: Finding, shown: int) -> str:

@@ -4,7 +4,8 @@ A spreadsheet runs a cell that begins with = + - @ as a formula, also with the w
 signs of East Asian keyboards. Such a text gets an apostrophe in front, as does any text
 that reading would otherwise change; reading takes it away. Plain numbers stay as they
 are. Where lists are parted by semicolons, as in Indonesia, a spreadsheet cuts a file of
-commas at semicolons and line breaks: a sign behind one of these is guarded as well.
+commas at semicolons and line breaks: a sign behind one of these, or behind the quotes
+that may follow it, is guarded as well.
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ import re
 SIGNS = "=+-@\uff1d\uff0b\uff0d\uff20\t\r"
 """What a formula may begin with, wide forms too."""
 _SIGN = f"(?=[{re.escape(SIGNS)}])"
-_INNER = re.compile(rf"([;\r\n] *)('*){_SIGN}")
-_INNER_GUARD = re.compile(rf"([;\r\n] *)'('*){_SIGN}")
-_ANY = re.compile(rf"((?:\A|[;\r\n]) *)('*){_SIGN}")
-_ANY_GUARD = re.compile(rf"((?:\A|[;\r\n]) *)'('*){_SIGN}")
+_INNER = re.compile(rf"([;\r\n][ \x22]*)('*){_SIGN}")
+_INNER_GUARD = re.compile(rf"([;\r\n][ \x22]*)'('*){_SIGN}")
+_ANY = re.compile(rf"((?:\A *|[;\r\n][ \x22]*))('*){_SIGN}")
+_ANY_GUARD = re.compile(rf"((?:\A *|[;\r\n][ \x22]*))'('*){_SIGN}")
 _SPACES = re.compile(r"[\u00a0\u2007\u202f\u3000\t]+")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?([eE][+-]?\d+)?")
@@ -62,6 +63,11 @@ def write_text(text: str) -> str:
     if cell and (_is_dangerous(cell) or _read_whole(cell) != cell):
         return "'" + cell
     return cell
+
+
+def safe_cell(raw: str) -> str:
+    """Give a cell that was read as one that is harmless, and reads the same."""
+    return raw if tidy(raw) in BROKEN else write_text(read_text(raw))
 
 
 def guard(text: str) -> str:

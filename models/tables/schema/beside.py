@@ -91,6 +91,9 @@ PINS = Table(
         Column("decided_by", "text", ("diputuskan_oleh", "pejabat", "decided_by_whom")),
         Column("decided_on", "date", ("tanggal_keputusan", "tanggal", "date")),
         Column("document", "text", ("nomor_dokumen", "no_dokumen", "dokumen")),
+        Column("cost", "number", ("biaya", "selisih_nilai")),
+        Column("cost_tier", "int", ("tingkat_tujuan", "tier"), low=1),
+        Column("cost_others", "int", ("orang_lain_pindah", "others"), low=0),
     ),
 )
 CERTIFICATES = Table(

@@ -32,7 +32,10 @@ def certificates(problem: Problem, employee: Employee, post: Post) -> Iterator[S
     for row in problem.certificates_of.get(employee.emp_id, ()):
         if row.valid_until is None or row.valid_until >= day:
             held.add(row.certificate.strip().lower())
-    lacking = [c for c in post.certificates if c.strip().lower() not in held]
+    entry = problem.policy.rules.get("certificates")
+    by_family = entry.params.get("by_family", {}) if entry else {}
+    asked = post.certificates_by(by_family)
+    lacking = [c for c in asked if c.strip().lower() not in held]
     if not lacking:
         return
     fresh = tuple(

@@ -65,8 +65,10 @@ def changing(employee: Employee, **fields: Any) -> Callable[[Problem], Problem]:
 
 
 def grade(problem: Problem, employee: Employee, post: Post) -> Iterator[Step]:
-    """Rise in grade, one step after the other."""
-    del problem, post
+    """Rise in grade, one step after the other; with a highest grade none nests."""
+    del post
+    entry = problem.policy.rules.get("grade")
+    bounded = entry is not None and bool(entry.params.get("limit_above"))
     if employee.grade is None or employee.grade.scheme != "PNS":
         return
     now = employee.grade.ordinal
@@ -74,7 +76,9 @@ def grade(problem: Problem, employee: Employee, post: Post) -> Iterator[Step]:
         new = Grade("PNS", ordinal)
         words = {"grade": str(new), "now": str(employee.grade)}
         what = said(phrase("a grade of {grade} (now {now})"), **words)
-        yield Step("grade", (ordinal - now,), what, changing(employee, grade=new))
+        chain = ordinal if bounded else None
+        change = changing(employee, grade=new)
+        yield Step("grade", (ordinal - now,), what, change, chain)
 
 
 def education(problem: Problem, employee: Employee, post: Post) -> Iterator[Step]:

@@ -2,25 +2,26 @@
 
 A change is some months of waiting and a step of some levers. One is smaller than
 another when it waits no longer and takes no larger step of any lever. Every rule on
-single pairs reads the day and the records of at most one lever, so for each month the
-steps are found rule by rule and put together; what comes out is re-checked by hand.
+single pairs reads the day and the records of one lever, or asks for two fields, each on
+its own; so for each month the steps are found rule by rule and put together; what comes
+out is re-checked by hand.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import groupby, product
 
 from models.phrase import phrase
 from models.plan.finding import Finding
-from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.contract.active import Active
+from optimizer.explain.takes.asks import Ask, asks_of, broken
 from optimizer.explain.takes.earned import certificates, credit_points
 from optimizer.explain.takes.levers import (
     MONTHS,
@@ -137,7 +138,10 @@ class Search:
         if not failing:
             yield ()
             return
-        useful = self._useful(problem, [a for a in rules if a.title in failing])
+        failed = [a for a in rules if a.title in failing]
+        asks = asks_of(problem, self.post, failed, self.chains)
+        failing = frozenset(ask.said for ask in asks)
+        useful = self._useful(asks)
         every = (cleared for found in useful.values() for _, cleared in found)
         if not failing <= frozenset().union(*every):
             return
@@ -152,30 +156,35 @@ class Search:
             if not any(o.within(way) and not way.within(o) for o in ways):
                 yield way.steps
 
-    def _useful(
-        self, problem: Problem, failing: Sequence[Active]
-    ) -> dict[str, list[Useful]]:
+    def _useful(self, asks: Sequence[Ask]) -> dict[str, list[Useful]]:
         """Give, lever by lever, the steps at which one more rule is cleared."""
         useful: dict[str, list[Useful]] = {}
         for chain in self.chains:
-            own = useful.setdefault(chain[0].lever, [])
+            lever = chain[0].lever
+            own = useful.setdefault(lever, [])
             at: dict[int, set[str]] = {}
-            left = broken(chain[-1].apply(problem), self.post, failing)
-            for active in failing:
-                if active.title not in left:
-                    first = self._first(problem, active, chain)
-                    at.setdefault(first, set()).add(active.title)
+            mine = [ask for ask in asks if ask.lever in ("", lever)]
+            for ask in self._cleared(chain[-1], mine):
+                at.setdefault(self._first(ask, chain), set()).add(ask.said)
             cleared = frozenset[str]()
             for place in sorted(at):
                 cleared |= at[place]
                 own.append((chain[place], cleared))
         return useful
 
-    def _first(self, problem: Problem, active: Active, chain: Sequence[Step]) -> int:
+    def _cleared(self, last: Step, asks: Sequence[Ask]) -> Iterator[Ask]:
+        """Give what the last step of a chain clears; asks of one day go together."""
+        for group in groupby(asks, key=lambda ask: id(ask.problem)):
+            own = list(group[1])
+            after = last.apply(own[0].problem)
+            left = broken(after, self.post, [ask.active for ask in own])
+            yield from (ask for ask in own if ask.active.title not in left)
+
+    def _first(self, ask: Ask, chain: Sequence[Step]) -> int:
         """Find the first step of a chain that clears a rule; its last one does."""
 
         def clears(step: Step) -> bool:
-            return not broken(step.apply(problem), self.post, [active])
+            return not broken(step.apply(ask.problem), self.post, [ask.active])
 
         most = len(chain) - 1
         return bisect_left(range(most), 1, key=lambda k: int(clears(chain[k])))
@@ -235,16 +244,6 @@ def later(problem: Problem, months: int) -> Problem:
         problem,
         policy=problem.policy.dated_on(day),
         employee_competencies=fresh,
-    )
-
-
-def broken(problem: Problem, post: Post, rules: Iterable[Active]) -> frozenset[str]:
-    """Name the rules that forbid the one employee of a problem a post, by hand."""
-    plan = Plan({problem.employees[0].emp_id: post.post_code})
-    return frozenset(
-        active.title
-        for active in rules
-        if any(f.kind == "breach" for f in active.findings(problem, plan))
     )
 
 

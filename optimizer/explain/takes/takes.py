@@ -14,9 +14,10 @@ from optimizer.contract.active import Active
 from optimizer.contract.contracts import PairRule
 from optimizer.explain.case import Case
 from optimizer.explain.resolved import resolved
+from optimizer.explain.takes.asks import broken
 from optimizer.explain.takes.levers import raising
 from optimizer.explain.takes.raises import options
-from optimizer.explain.takes.smallest import Search, Way, alone_of, broken
+from optimizer.explain.takes.smallest import Search, Way, alone_of
 from optimizer.explain.takes.worth import Worth, what_it_is_worth
 from optimizer.explain.why_not import SECONDS, WhyNot, why_not
 from optimizer.fit.by_hand import fit_of

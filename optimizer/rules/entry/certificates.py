@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 import numpy as np
@@ -24,15 +25,18 @@ class CertificateRule(CheckedRule):
 
     Formula: ``x_ij = 0`` where a code among the ``certificates`` of j stands in no row
     of i in the table `certificates` whose ``valid_until`` is on or after the plan date,
-    or blank (no end). Codes compare in small letters. Without that table nobody is
-    tested, and it is counted. Legal basis: Perpres 46/2025 and 12/2021 art. 74A
-    (procurement); licences of each profession. Ignores: certificates of those who stay
-    (reported as existing); what runs out after the plan date.
+    or blank (no end). Codes compare in small letters. ``by_family`` says what each post
+    of a job family asks for beside its own (``{nakes = ["SIP"]}``: STR is for life, the
+    SIP runs out). Without that table nobody is tested, and it is counted. Legal basis:
+    Perpres 46/2025 and 12/2021 art. 74A (procurement); UU 17/2023 (STR, SIP); licences
+    of each profession. Ignores: certificates of those who stay (reported as existing);
+    what runs out after the plan date.
     """
 
     name: ClassVar[str] = "certificates"
     title: ClassVar[str] = phrase("Certificates")
     entry: ClassVar[bool] = True
+    by_family: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
     def fails(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark posts of which a certificate is not held, or over."""
@@ -40,10 +44,11 @@ class CertificateRule(CheckedRule):
         if not frame.problem.certificates:
             return lacking
         rows = [c for c in frame.problem.certificates if _lasts(c.valid_until, frame)]
-        for code in sorted({c for post in frame.problem.posts for c in _codes(post)}):
+        codes = [self._codes(post) for post in frame.problem.posts]
+        for code in sorted(set[str]().union(*codes)):
             owners = {c.emp_id for c in rows if _plain(c.certificate) == code}
             held = np.array([e.emp_id in owners for e in frame.problem.employees], bool)
-            asked = np.array([code in _codes(p) for p in frame.problem.posts], bool)
+            asked = np.array([code in own for own in codes], bool)
             lacking |= asked[pairs.post] & ~held[pairs.emp]
         return lacking
 
@@ -51,8 +56,13 @@ class CertificateRule(CheckedRule):
         """Mark posts that ask for certificates where no table tells of any."""
         if frame.problem.certificates:
             return np.zeros(len(pairs), dtype=bool)
-        asks = np.array([bool(p.certificates) for p in frame.problem.posts], bool)
+        asks = np.array([bool(self._codes(p)) for p in frame.problem.posts], bool)
         return asks[pairs.post]
+
+    def _codes(self, post: Post) -> set[str]:
+        """Give what a post asks for, in small letters, for the columns."""
+        family = self.by_family.get(post.job_family, ())
+        return {_plain(code) for code in (*post.certificates, *family)}
 
     def refusal(
         self, problem: Problem, employee: Employee, post: Post
@@ -60,7 +70,7 @@ class CertificateRule(CheckedRule):
         """Look the certificates of one person up by hand."""
         if not problem.certificates:
             return None
-        for asked in post.certificates:
+        for asked in post.certificates_by(self.by_family):
             own = [
                 row
                 for row in problem.certificates_of.get(employee.emp_id, ())
@@ -84,16 +94,12 @@ class CertificateRule(CheckedRule):
     def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
         """Name the certificates where a post asks for some and no table tells any."""
         del employee
-        untold = post.certificates and not problem.certificates
+        untold = post.certificates_by(self.by_family) and not problem.certificates
         return phrase("certificates") if untold else ""
 
 
 def _lasts(until: object, frame: Frame) -> bool:
     return until is None or bool(np.datetime64(str(until)) >= np.datetime64(frame.date))
-
-
-def _codes(post: Post) -> set[str]:
-    return {_plain(code) for code in post.certificates}
 
 
 def _plain(code: str) -> str:

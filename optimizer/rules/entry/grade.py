@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+import numpy as np
+
 from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
@@ -17,6 +19,7 @@ from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
+from optimizer.columns.posts import POST_TYPES
 from optimizer.contract.checked import CheckedRule, refused
 
 
@@ -26,10 +29,13 @@ class GradeRule(CheckedRule):
 
     Formula: ``grade_i >= grade_min_j - tolerance_below``; the post's own lowest grade,
     else that of its level. Waived when following the equalisation of an abolished post.
-    Legal basis: PP 13/2002 (ranges), PP 100/2000 (one below); PP 11/2017 bases posts
-    on competence more than on rank. A newcomer above the highest grade is only
-    remarked on, a PNS without a known grade passes and is counted. Ignores: contract
-    staff (other scheme).
+    A newcomer above the highest grade is only remarked on, unless ``limit_above``: then
+    a JF takes nobody more than ``tolerance_above`` grades above its highest, but who
+    comes from a post of pelaksana. Legal basis: PP 13/2002 (ranges), PP 100/2000 (one
+    below); PP 11/2017 bases posts on competence more than on rank; the upper limit is
+    practice (pertek BKN), and PerBKN 3/2023 lets a pelaksana enter below the own grade.
+    A PNS without a known grade passes and is counted. Ignores: contract staff (other
+    scheme).
     """
 
     name: ClassVar[str] = "grade"
@@ -38,12 +44,20 @@ class GradeRule(CheckedRule):
     remarks_alone: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("grade",)
     tolerance_below: int = 1
+    limit_above: bool = False
+    tolerance_above: int = 0
 
     def fails(self, frame: Frame, pairs: Pairs) -> Column:
-        """Mark grades too low for the post."""
+        """Mark grades too low for the post, or too high for a JF."""
         grade = frame.employees.grade[pairs.emp]
         least = frame.posts.grade_min[pairs.post] - self.tolerance_below
-        return (grade > 0) & (grade < least) & ~pairs.equalised
+        wrong = grade < least
+        if self.limit_above:
+            most = frame.posts.grade_max[pairs.post]
+            high = (most > 0) & (grade > most + self.tolerance_above)
+            clerks = np.equal(frame.employees.type_code, POST_TYPES.index("PLK"))
+            wrong |= high & frame.posts.is_jf[pairs.post] & ~clerks[pairs.emp]
+        return (grade > 0) & wrong & ~pairs.equalised
 
     def unknown(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark PNS without a PNS grade where the post asks for one."""
@@ -55,12 +69,12 @@ class GradeRule(CheckedRule):
         self, problem: Problem, employee: Employee, post: Post
     ) -> Finding | None:
         """Compare the grade with the lowest by hand."""
+        if is_equalised(problem, employee, post):
+            return None
         least = _least(problem, post)
         above = _steps_above(employee.grade, least)
         if above is None or above >= -self.tolerance_below:
-            return None
-        if is_equalised(problem, employee, post):
-            return None
+            return self._too_high(problem, employee, post)
         text = phrase(
             "{employee} has grade {grade}; {post} asks for {least} (at most "
             "{tolerance} below)."
@@ -68,6 +82,26 @@ class GradeRule(CheckedRule):
         grades = {"grade": str(employee.grade), "least": str(least)}
         tolerance = {"tolerance": self.tolerance_below}
         return refused(self.name, text, employee, post, **grades, **tolerance)
+
+    def _too_high(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Compare the grade with the highest of a JF by hand."""
+        if not self.limit_above or post.type != "JF":
+            return None
+        present = problem.present_post(employee)
+        if present is not None and present.type == "PLK":
+            return None
+        most = _most(problem, post)
+        if (_steps_above(employee.grade, most) or 0) <= self.tolerance_above:
+            return None
+        text = phrase(
+            "{employee} has grade {grade}; {post} goes up to {most} (at most "
+            "{tolerance} above)."
+        )
+        said = {"grade": str(employee.grade), "most": str(most)}
+        tolerance = {"tolerance": self.tolerance_above}
+        return refused(self.name, text, employee, post, **said, **tolerance)
 
     def missing(self, problem: Problem, employee: Employee, post: Post) -> str:
         """Name the grade of a PNS where the post asks for one."""
@@ -83,10 +117,10 @@ class GradeRule(CheckedRule):
         yield from super().findings(problem, plan)
         for emp_id, post_code in plan.placements.items():
             employee, post = problem.employee[emp_id], problem.post[post_code]
-            level = problem.level(post)
-            most = post.grade_max or (level.grades[1] if level else None)
+            most = _most(problem, post)
             stays = is_following(problem, employee, post)
-            if not stays and (_steps_above(employee.grade, most) or 0) > 0:
+            high = (_steps_above(employee.grade, most) or 0) > 0
+            if high and not stays and not self.refusal(problem, employee, post):
                 text = phrase("{employee} has grade {grade}; {post} goes up to {most}.")
                 grades = {"grade": str(employee.grade), "most": str(most)}
                 found = refused(self.name, text, employee, post, **grades)
@@ -99,6 +133,11 @@ _OURS = ("PNS", "CPNS")
 def _least(problem: Problem, post: Post) -> Grade | None:
     level = problem.level(post)
     return post.grade_min or (level.grades[0] if level else None)
+
+
+def _most(problem: Problem, post: Post) -> Grade | None:
+    level = problem.level(post)
+    return post.grade_max or (level.grades[1] if level else None)
 
 
 def _steps_above(own: Grade | None, other: Grade | None) -> int | None:

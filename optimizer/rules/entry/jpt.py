@@ -31,11 +31,13 @@ class JptHorizontal(PairRule):
     step`` of the present JPT post (II.b to II.a); with ``step_down`` off,
     also where it is lower. With ``route = "talent"`` and the number of a ``consent``,
     those in a talent box of ``boxes`` may become JPT, or rise a step, without a
-    selection panel; without that number the route stays ``panel``. Every such move is
-    listed as needing a competency test (uji kompetensi). Legal basis: UU 20/2023 and PP
-    11/2017 arts 132 and 134 (moves after a test; open selection, from which agencies
-    under the merit system may be exempt). Ignores: results of a selection panel: log
-    them as an exemption or a pin; the succession group of each post.
+    selection panel; without that number the route stays ``panel``. ``group_column``
+    names a further column of employees that lists the posts (codes, with semicolons
+    between) in whose succession group each is: then only to those the talent pool
+    leads. Every such move is listed as needing a competency test (uji kompetensi).
+    Legal basis: UU 20/2023 and PP 11/2017 arts 132 and 134 (moves after a test; open
+    selection, from which agencies under the merit system may be exempt). Ignores:
+    results of a selection panel: log them as an exemption or a pin.
     """
 
     name: ClassVar[str] = "jpt"
@@ -46,6 +48,7 @@ class JptHorizontal(PairRule):
     route: Literal["panel", "talent"] = "panel"
     consent: str = ""
     boxes: Sequence[int] = (7, 8, 9)
+    group_column: str = ""
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark moves into, out of and up inside JPT."""
@@ -55,11 +58,24 @@ class JptHorizontal(PairRule):
         new = frame.posts.step[pairs.post]
         pooled = np.isin(frame.employees.talent_box, list(self.boxes))[pairs.emp]
         pooled &= self._pooling
+        if self.group_column:
+            pooled &= self._grouped(frame, pairs)
         uneven = (new < old) if not self.step_down else np.zeros(len(pairs), bool)
         uneven |= (new > old) & ~pooled
         enters = will & ~was & ~pooled
         leaves = was & ~will & ~frame.posts.is_jf[pairs.post]
         return enters | leaves | (was & will & uneven & (old > 0) & (new > 0))
+
+    def _grouped(self, frame: Frame, pairs: Pairs) -> Column:
+        """Mark the pairs whose person is in the succession group of the post."""
+        place, column = frame.post_index, self.group_column
+        keys = [
+            number * frame.n_posts + place[code]
+            for number, one in enumerate(frame.problem.employees)
+            for code in map(str.strip, one.extra.get(column, "").split(";"))
+            if code in place
+        ]
+        return np.isin(pairs.emp.astype(np.int64) * frame.n_posts + pairs.post, keys)
 
     @property
     def _pooling(self) -> bool:
@@ -74,6 +90,9 @@ class JptHorizontal(PairRule):
         if not was and post.type != "JPT":
             return None
         pooled = self._pooling and employee.talent_box in self.boxes
+        if self.group_column:
+            listed = employee.extra.get(self.group_column, "").split(";")
+            pooled &= post.post_code in {code.strip() for code in listed}
         text = _entry(post, was=was, pooled=pooled)
         if not text and was and post.type == "JPT":
             old, new = problem.level(present), problem.level(post)

@@ -18,6 +18,11 @@ from optimizer.columns.make import UNKNOWN, Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
 
+LOW, HIGH = "keterampilan", "keahlian"
+"""The categories of functional posts, as ladders of levels."""
+LOWEST = 1
+"""The step of a ladder at which somebody of the other category enters it."""
+
 
 @dataclass(frozen=True)
 class JfStep(CheckedRule):
@@ -27,9 +32,11 @@ class JfStep(CheckedRule):
     ``x_ij = 0`` unless it is the next step, the job family is the same where both are
     known, ``credit_points_i`` reach the ``credit_points`` of the present level (what
     rising from it asks for), and ``rating_y1 >= least``. The competency test is asked
-    for by `jf-entry`, the seat by `seats`. Legal basis: PermenPANRB 1/2023 and PerBKN
+    for by `jf-entry`, the seat by `seats`. From keterampilan into keahlian leads the
+    lowest step alone, in the same family and by the same rating; points are not asked
+    for, the diploma is by `education`. Legal basis: PermenPANRB 1/2023 and PerBKN
     3/2023 (credit points). Ignores: the year at the present level (`time-in-post` asks
-    for more); ways from keterampilan to keahlian; points kept from an earlier JF.
+    for more); points kept from an earlier JF.
     """
 
     name: ClassVar[str] = "jf-step"
@@ -45,6 +52,7 @@ class JfStep(CheckedRule):
         rating = own.rating_y1[pairs.emp]
         poor = (rating != UNKNOWN) & (rating < RATINGS.index(self.least))
         short = own.credit_points[pairs.emp] < _asked(frame)[pairs.emp]
+        short &= ~_crosses(frame, pairs)
         fails = (up > 1) | poor | short
         if not self.other_family:
             old, new = own.family[pairs.emp], frame.posts.family[pairs.post]
@@ -54,9 +62,10 @@ class JfStep(CheckedRule):
     def unknown(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark steps up by people whose points or rating are not known."""
         own = frame.employees
-        pointless = np.isnan(own.credit_points) & (_asked(frame) > 0)
-        gap = pointless | (own.rating_y1 == UNKNOWN)
-        return (_rise(frame, pairs) > 0) & gap[pairs.emp]
+        pointless = (np.isnan(own.credit_points) & (_asked(frame) > 0))[pairs.emp]
+        pointless &= ~_crosses(frame, pairs)
+        gap = pointless | (own.rating_y1 == UNKNOWN)[pairs.emp]
+        return (_rise(frame, pairs) > 0) & gap
 
     def refusal(
         self, problem: Problem, employee: Employee, post: Post
@@ -66,7 +75,8 @@ class JfStep(CheckedRule):
         if levels is None:
             return None
         old, new = levels
-        if new.step > old.step + 1:
+        crosses = old.ladder != new.ladder
+        if new.step > (LOWEST if crosses else old.step + 1):
             text = phrase("{employee} would rise more than one step in {post}.")
             return refused(self.name, text, employee, post)
         present = problem.present_post(employee)
@@ -77,10 +87,12 @@ class JfStep(CheckedRule):
             )
             said = {"own": own, "other": post.job_family}
             return refused(self.name, text, employee, post, **said)
-        return self._unearned(employee, post, old)
+        return self._unearned(employee, post, 0 if crosses else old.credit_points)
 
-    def _unearned(self, employee: Employee, post: Post, old: Level) -> Finding | None:
-        points, asked = employee.credit_points, old.credit_points
+    def _unearned(
+        self, employee: Employee, post: Post, asked: int | None
+    ) -> Finding | None:
+        points = employee.credit_points
         if points is not None and points < (asked or 0):
             text = phrase("{employee} has {points} credit points; {post} asks {asked}.")
             said = {"points": points, "asked": asked}
@@ -97,7 +109,8 @@ class JfStep(CheckedRule):
         levels = _step(problem, employee, post)
         if levels is None:
             return ""
-        if employee.credit_points is None and levels[0].credit_points:
+        same = levels[0].ladder == levels[1].ladder
+        if same and employee.credit_points is None and levels[0].credit_points:
             return phrase("credit points")
         gap = employee.rating_y1 is None
         return phrase("performance of the last year") if gap else ""
@@ -112,25 +125,46 @@ def _asked(frame: Frame) -> Column:
 
 
 def _rise(frame: Frame, pairs: Pairs) -> Column:
-    """Count the steps up in one ladder of functional posts; 0 for none."""
-    levels = [frame.problem.policy.levels[code] for code in frame.level_codes]
-    names = {name: k for k, name in enumerate({level.ladder for level in levels})}
-    ladder = np.array([*(names[level.ladder] for level in levels), -1])
+    """Count the steps up in functional posts, across from keterampilan too; else 0."""
+    ladder = _ladders(frame)
     old, new = frame.employees.level[pairs.emp], frame.posts.level[pairs.post]
-    functional = frame.employees.in_jf[pairs.emp] & frame.posts.is_jf[pairs.post]
-    same = functional & (old >= 0) & (new >= 0) & (ladder[old] == ladder[new])
+    same = _functional(frame, pairs) & (ladder[old] == ladder[new])
     step = frame.posts.step[pairs.post] - frame.employees.step[pairs.emp]
-    return np.where(same, step, 0)
+    over = frame.posts.step[pairs.post] - LOWEST + 1
+    return np.where(same, step, np.where(_crosses(frame, pairs), over, 0))
+
+
+def _crosses(frame: Frame, pairs: Pairs) -> Column:
+    """Mark ways from the one category of functional posts up to the other."""
+    ladder = _ladders(frame)
+    old, new = frame.employees.level[pairs.emp], frame.posts.level[pairs.post]
+    up = np.isin(ladder[old], [LOW]) & np.isin(ladder[new], [HIGH])
+    return _functional(frame, pairs) & up
+
+
+def _ladders(frame: Frame) -> Column:
+    """Name the ladder of each level; the last entry is that of none."""
+    levels = [frame.problem.policy.levels[code] for code in frame.level_codes]
+    return np.array([*(level.ladder for level in levels), ""], dtype=object)
+
+
+def _functional(frame: Frame, pairs: Pairs) -> Column:
+    """Mark pairs between functional posts of known levels."""
+    old, new = frame.employees.level[pairs.emp], frame.posts.level[pairs.post]
+    both = frame.employees.in_jf[pairs.emp] & frame.posts.is_jf[pairs.post]
+    return both & (old >= 0) & (new >= 0)
 
 
 def _step(
     problem: Problem, employee: Employee, post: Post
 ) -> tuple[Level, Level] | None:
-    """Give the levels of a step up in one JF ladder; None where it is none."""
+    """Give the levels of a step up in functional posts; None where it is none."""
     present = problem.present_post(employee)
     if present is None or present.type != "JF" or post.type != "JF":
         return None
     old, new = problem.level(present), problem.level(post)
-    if old is None or new is None or old.ladder != new.ladder:
+    if old is None or new is None:
         return None
-    return (old, new) if new.step > old.step else None
+    if (old.ladder, new.ladder) == ("keterampilan", "keahlian"):
+        return old, new
+    return (old, new) if old.ladder == new.ladder and new.step > old.step else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, ClassVar
@@ -117,10 +117,11 @@ class MoveLimitRule(Rule):
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Count the moves by hand."""
-        movable, holders = self._may_move(problem)
+        parts = self._parts(problem)
+        movable, must = self._may_move(problem, parts)
         moved: dict[str, list[str]] = {}
         for employee in problem.employees:
-            part = self._part(problem, employee.emp_id)
+            part = parts.get(employee.emp_id)
             if part is None:
                 continue
             post = problem.post.get(plan.placements.get(employee.emp_id, ""))
@@ -134,22 +135,21 @@ class MoveLimitRule(Rule):
             most = self._allowed(movable[part])
             if part in self.limit.own_limits:
                 most = self.limit.own_limits[part]
-            must = self._must_leave(problem, part, holders)
-            if len(people) > most + must:
-                yield self._over(part, people, most, movable[part], must)
+            if len(people) > most + must[part]:
+                yield self._over(part, people, most, movable[part], must[part])
 
     def _may_move(
-        self, problem: Problem
-    ) -> tuple[Counter[str], Counter[tuple[str, str]]]:
-        """Count who may be moved, part by part, and by part and post held."""
+        self, problem: Problem, parts: Mapping[str, str]
+    ) -> tuple[Counter[str], Counter[str]]:
+        """Count who may be moved, part by part, and who of them must leave a post."""
         movable: Counter[str] = Counter()
         holders: Counter[tuple[str, str]] = Counter()
         for employee in problem.employees:
-            part = self._part(problem, employee.emp_id)
+            part = parts.get(employee.emp_id)
             if part is not None and problem.is_movable(employee):
                 movable[part] += 1
                 holders[part, employee.post_code or ""] += 1
-        return movable, holders
+        return movable, self._must_leave(problem, holders)
 
     def new_limit(self, found: Finding) -> NewLimit:
         """Allow as many moves as there are."""
@@ -159,26 +159,29 @@ class MoveLimitRule(Rule):
         return NewLimit("move_limits", "max", part, most, count)
 
     def _must_leave(
-        self, problem: Problem, part: str, holders: Counter[tuple[str, str]]
-    ) -> int:
+        self, problem: Problem, holders: Counter[tuple[str, str]]
+    ) -> Counter[str]:
         """Count by hand who must leave posts that have seats, but too few."""
+        must: Counter[str] = Counter()
         if self.limit.count_abolished:
-            return 0
-        total = 0
-        for (own, code), people in holders.items():
+            return must
+        for (part, code), people in holders.items():
             post = problem.post.get(code)
-            if own != part or post is None or post.abolished:
+            if post is None or post.abolished:
                 continue
-            total += min(people, max(0, problem.held_today[code] - post.seats))
-        return total
+            must[part] += min(people, max(0, problem.held_today[code] - post.seats))
+        return must
 
-    def _part(self, problem: Problem, emp_id: str) -> str | None:
-        """Name the unit in which somebody is counted, None for nowhere."""
+    def _parts(self, problem: Problem) -> dict[str, str]:
+        """Name the unit in which each is counted; whoever is missing is not."""
         if self.limit.scope == "all":
-            return _EVERYWHERE
-        unit = successor(problem, problem.present_unit(problem.employee[emp_id]))
-        gone = unit is not None and problem.unit[unit].new_status == "abolished"
-        return None if gone else unit
+            return dict.fromkeys(problem.employee, _EVERYWHERE)
+        parts = {}
+        for employee in problem.employees:
+            unit = successor(problem, problem.present_unit(employee))
+            if unit and problem.unit[unit].new_status != "abolished":
+                parts[employee.emp_id] = unit
+        return parts
 
     def _allowed(self, movable: int) -> int:
         most, share = self.limit.max, self.limit.max_share

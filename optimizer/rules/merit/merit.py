@@ -44,6 +44,7 @@ class Merit(Rule):
     name: ClassVar[str] = "merit"
     title: ClassVar[str] = phrase("Nobody fitter passed over")
     relative: ClassVar[bool] = True
+    apart: ClassVar[bool] = False
     max: int = 0
     others: tuple[Judge, ...] = field(default=(), compare=False)
 

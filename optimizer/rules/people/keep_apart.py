@@ -31,6 +31,7 @@ class KeepApart(Rule):
 
     name: ClassVar[str] = "keep-apart"
     title: ClassVar[str] = phrase("People to be kept apart")
+    apart: ClassVar[bool] = False
     groups: Sequence[Sequence[str]] = ()
     column: str = ""
 

@@ -32,6 +32,7 @@ class KeepTogether(Rule):
 
     name: ClassVar[str] = "keep-together"
     title: ClassVar[str] = phrase("People to stay together")
+    apart: ClassVar[bool] = False
     groups: Sequence[Sequence[str]] = ()
     column: str = ""
 

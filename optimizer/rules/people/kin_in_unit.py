@@ -34,6 +34,13 @@ class KinInUnit(Rule):
     name: ClassVar[str] = "kin-in-unit"
     title: ClassVar[str] = phrase("Kin in one unit")
 
+    def known_whole(self, frame: Frame) -> Column:
+        """Mark those who have kin: each row is about two of them."""
+        own = [frame.employee_index[e] for kin in frame.problem.kin for e in kin]
+        marked = np.zeros(frame.n_employees, dtype=bool)
+        marked[own] = True
+        return marked
+
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Allow each unit to one of two kin."""
         labels: list[str] = []

@@ -35,6 +35,13 @@ class KinshipRule(Rule):
     name: ClassVar[str] = "kinship"
     title: ClassVar[str] = phrase("Kin in one reporting line")
 
+    def known_whole(self, frame: Frame) -> Column:
+        """Mark those who have kin: each row is about two of them."""
+        own = [frame.employee_index[e] for kin in frame.problem.kin for e in kin]
+        marked = np.zeros(frame.n_employees, dtype=bool)
+        marked[own] = True
+        return marked
+
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Allow a post to one of two kin, or the posts below it to the other."""
         labels: list[str] = []

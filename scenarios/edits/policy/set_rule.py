@@ -14,7 +14,7 @@ from models.fault import fault_of
 from models.phrase import Name, joined, phrase
 from models.policy.policy import RuleEntry
 from models.problem.problem import Problem
-from optimizer.contract.contracts import parameters
+from optimizer.contract.build import parameters
 from optimizer.rules import RULES
 from scenarios.edit import STRICT, Edit, Edited
 from scenarios.editing.sentence import settings

@@ -173,6 +173,25 @@ def test_a_run_can_be_given_away(named: Path, tmp_path: Path, formasi: Command) 
     hold(tmp_path / "papers")
 
 
+def test_what_a_panel_asks_names_nobody(
+    named: Path, tmp_path: Path, formasi: Command
+) -> None:
+    """Nor a unit, a post or a budget in which somebody typed a name."""
+    run, out = tmp_path / "run", tmp_path / "out"
+    given = ["--workers", 1, "--no-report"]
+    assert formasi("solve", named, "-o", run, *given).exit_code == 0
+    for words in (
+        ["candidates", run, "--post", "S1", "-o", out / "a"],
+        ["alternatives", run, "--count", 1, "-o", out / "b"],
+        ["check", named, run, "--run", run, "-o", out / "c"],
+        ["diff", run, run, "--no-causes", "--json"],
+    ):
+        answer = formasi(*words, "--pseudonyms")
+        assert answer.exit_code == 0, answer.output
+        assert not revealing(answer.output), words
+    hold(out)
+
+
 def test_options_and_draws_name_nobody(
     named: Path, tmp_path: Path, formasi: Command
 ) -> None:

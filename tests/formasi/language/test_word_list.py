@@ -16,7 +16,7 @@ PAGES = (
 CODE = re.compile(r"```.*?```|`[^`]*`", re.DOTALL)
 NAME = re.compile(r"\{\w+[^{}]*\}")
 ROW = re.compile(r"^\| (?P<thing>.+?) \| .+? \| (?P<right>.+?) \| (?P<never>.+?) \|$")
-LOTTERY = ("Lottery", "lottery")
+LOTTERY = ("Lottery", "lottery", "Seniority, nine boxes, lottery")
 """What is a lottery may be called one."""
 
 

@@ -5,6 +5,7 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
+from formasi.deciding.nominees import candidates
 from formasi.reports import write_workbook
 from models.plan.plan import Plan
 from models.plan.result import Result
@@ -16,7 +17,13 @@ from models.records.post import Post
 SHEETS = {
     "id": [
         *("Ringkasan", "Daftar nominatif", "DUK", "Usulan mutasi", "Komunikasi"),
-        *("Berita acara", "SK JPT", "SK administrasi", "SK fungsional"),
+        *(
+            "Calon pejabat",
+            "Berita acara",
+            "SK JPT",
+            "SK administrasi",
+            "SK fungsional",
+        ),
         *("SK penyetaraan", "SK pemberhentian JF", "SK pelaksana", "Lowong"),
         *("Kelebihan pegawai", "Peta jabatan", "Temuan", "Kesenjangan kompetensi"),
         *("Merit", "Audit", "Pelayanan publik", "Layanan", "Jalur keputusan"),
@@ -24,7 +31,7 @@ SHEETS = {
     ],
     "en": [
         *("Summary", "Nominal roll", "Seniority (DUK)", "Moves", "Communication"),
-        *("Minutes", "SK JPT", "SK administrators", "SK functional"),
+        *("Candidates", "Minutes", "SK JPT", "SK administrators", "SK functional"),
         *("SK equalisation", "SK release from JF", "SK pelaksana", "Vacant"),
         *("Surplus", "Post map", "Findings", "Training gaps", "Merit", "Audit"),
         *("Public service", "Services", "Lines of decision", "Workload", "Pay"),
@@ -45,6 +52,22 @@ def test_every_paper_is_there(small: Result, tmp_path: Path, lang: str) -> None:
     path = write_workbook(small, tmp_path, lang)
     assert path.name == "plan.xlsx"
     assert CalamineWorkbook.from_path(path).sheet_names == SHEETS[lang]
+
+
+def test_candidates_are_those_of_the_command(small: Result, tmp_path: Path) -> None:
+    """Five for each leading and key post, as ``formasi candidates`` ranks them."""
+    path = write_workbook(small, tmp_path / "who.xlsx", "en")
+    found = candidates(small, exact=False).found
+    told = [
+        (line[2], line[4], line[6] == "chosen") for line in rows(path, "Candidates")
+    ]
+    ranked = [
+        (own.rank, own.employee.emp_id, own.chosen)
+        for slate in found.slates
+        for own in slate.rated
+    ]
+    assert [line for line in told if line[1]] == ranked
+    assert any(chosen for *_, chosen in told)
 
 
 def test_the_counts_agree_with_the_plan(small: Result, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from openpyxl import Workbook
 from models.errors import InputError
 from models.intake.bring import Brought, bring, write_brought
 from models.tables import read_problem
+from models.tables.cells.cells import safe_cell
 
 ROLL = """\
 NIP BARU,NAMA,AGAMA NAMA,GOL AKHIR NAMA,STATUS CPNS PNS,JABATAN NAMA,UNOR NAMA,Hobi
@@ -65,6 +66,18 @@ def test_what_sources_disagree_about_is_listed(exports: list[Path]) -> None:
     assert list(made.people.alone.values()) == [2, 1]
     text = exports[0].with_name("out.disagreements.csv").read_text("utf-8")
     assert "198003152005011002,grade,III/c,siasn.csv: siasn,III/d" in text
+
+
+def test_what_an_export_would_run_is_written_as_text(exports: list[Path]) -> None:
+    """A formula in a name is no formula in the problem; an error stays an error."""
+    text = exports[2].read_text("utf-8").replace("A,Analis", "A,=1+1", 1)
+    exports[2].write_text(text, "utf-8")
+    brought(exports)
+    written = (exports[0].parent / "out" / "posts.csv").read_text("utf-8")
+    assert "'=1+1" in written
+    assert [safe_cell(raw) for raw in ("'=1", "#N/A", "-5", "a;=1")] == [
+        *("'=1", "#N/A", "-5", "a;'=1")
+    ]
 
 
 def test_private_and_unknown_columns_stay_outside(exports: list[Path]) -> None:

@@ -20,7 +20,7 @@ from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.program.answer import Certificate, Chain, Link
 from optimizer.program.program import Program, Tier
-from optimizer.program.rows import Rows
+from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.proof.certificate import Proof, proof_of
 from optimizer.proof.chain import Left, counted, proven_of
 from optimizer.proof.recheck import recheck
@@ -73,6 +73,23 @@ def hard() -> tuple[Program, Proof]:
     answer = optimise(program, Settings(seed=0, workers=1))
     assert {tier.proven_by for tier in answer.tiers} == {"certificate"}
     return program, proof_of(program, answer)
+
+
+def test_capacities_are_proven_by_a_tree() -> None:
+    """Jobs on agents of limited capacity: the guess of the turns would forbid it."""
+    rng = np.random.default_rng(5)
+    n, m = 10, 4
+    emp, post = np.divmod(np.arange(n * m, dtype=np.int32), m)
+    load = rng.integers(5, 26, n * m)
+    limit = np.full(m, int(0.8 * load.sum() / m / m))
+    rows = Rows("capacity", list("abcd"), limit - NO_LIMIT, limit, post, coef=load)
+    worth = Tier("worth", -rng.integers(10, 51, n * m), np.zeros(n, np.int64))
+    program = Program(n, m, emp, post, (rows,), (worth,), np.zeros(n, dtype=bool))
+    (tier,) = optimise(program, Settings(seed=0, workers=1)).tiers
+    assert tier.proven_by == "certificate"
+    assert tier.certificate is not None
+    assert tier.certificate.chain is not None
+    assert len([*tier.certificate.chain.every_link()]) > 10
 
 
 def test_links_and_cases_close_what_prices_leave_open(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from optimizer.bounds.bound import bound, cheap_bound
@@ -41,7 +41,6 @@ def alone(ground: Ground, case: Case) -> Stage:
     return Stage(Limits(program), stage.tier)
 
 
-@settings(max_examples=25)
 @given(SEEDS, st.lists(st.tuples(st.integers(), st.booleans()), max_size=4))
 def test_a_case_is_worth_what_it_is_alone(
     seed: int, turns: list[tuple[int, bool]]

@@ -71,7 +71,6 @@ def cheapest(problem: Problem, titles: set[str]) -> float | None:
     return min(costs, default=None)
 
 
-@settings(max_examples=40)
 @given(strict())
 def test_a_diagnosis_is_that_of_brute_force(problem: Problem) -> None:
     """Status, most placed, conflict and ways out are those of all plans there are."""
@@ -121,7 +120,6 @@ def repairs_are_the_cheapest(problem: Problem, found: Obstacles) -> None:
         assert found.repairs[0].cost == pytest.approx(whole)
 
 
-@settings(max_examples=40)
 @given(problems(4))
 def test_shortage_sets_are_short_and_counted(problem: Problem) -> None:
     """People outnumber the seats that they reach."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from models.plan.plan import Plan
@@ -27,7 +27,6 @@ def refuted(problem: object) -> Trials:
     return trials
 
 
-@settings(max_examples=25)
 @given(strict(), st.data())
 def test_a_narrowed_proof_says_what_the_whole_one_says(
     problem: object, data: st.DataObject
@@ -63,7 +62,6 @@ def broken(field: Field, trials: Trials, plan: Plan, rules: frozenset[str]) -> s
     return found
 
 
-@settings(max_examples=25)
 @given(strict())
 def test_the_limits_named_are_a_smallest_set(problem: object) -> None:
     """Every plan breaks one of them, a bar or a guard; each is needed for that."""

@@ -16,7 +16,7 @@ from optimizer.by_hand.jpm import jpm_of, must_haves_short, uncapped_of
 from optimizer.by_hand.training import closable_of, training_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs, candidates
-from optimizer.contract.contracts import build
+from optimizer.contract.build import build
 from optimizer.fit.by_hand import fit_of
 from optimizer.fit.parts import PARTS
 from optimizer.fit.score import fit

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.contract.contracts import parameters
+from optimizer.contract.build import parameters
 from optimizer.fit.parts import PARTS
 from optimizer.goals import GOALS
 from optimizer.usages import USAGES

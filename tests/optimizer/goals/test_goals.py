@@ -16,7 +16,7 @@ from models.records.employee import Preference
 from models.records.post import UNLIMITED, Task
 from models.records.scores import Scores
 from models.records.unit import Unit
-from optimizer.contract.contracts import build
+from optimizer.contract.build import build
 from optimizer.goals import GOALS
 from tests.optimizer.worked import problem, value
 

@@ -16,7 +16,7 @@ from models.records.employee import Preference
 from models.records.scores import Scores
 from models.records.unit import Unit
 from optimizer.assignment.assign import assign
-from optimizer.contract.contracts import build
+from optimizer.contract.build import build
 from optimizer.goals import GOALS
 from optimizer.goals.people.leximin import Leximin
 from optimizer.policy.bind import bind

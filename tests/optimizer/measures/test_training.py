@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.problem.problem import Problem
@@ -103,7 +103,6 @@ def test_a_course_that_no_post_asks_for_has_no_users() -> None:
     assert not seat_users(frame, candidates(frame, []), other).any()
 
 
-@settings(max_examples=40)
 @given(
     st.lists(
         st.tuples(

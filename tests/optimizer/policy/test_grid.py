@@ -23,7 +23,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from models.records.scores import Scores
 from models.records.unit import Unit
-from optimizer.contract.contracts import parameters
+from optimizer.contract.build import parameters
 from optimizer.goals import GOALS
 from optimizer.policy.bind import bind
 from optimizer.remarks.rehearsal import faults

@@ -61,7 +61,6 @@ def told(result: Result) -> Any:
 
 
 @given(problems(), st.integers(0, 10**6))
-@settings(max_examples=30)
 def test_one_change_is_solved_as_from_nothing(problem: Problem, change: int) -> None:
     """Under any rules and goals: the same values, bounds and plan, certified."""
     first = solve(problem, workers=1)

@@ -14,6 +14,7 @@ from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.program.program import Program, Tier
 from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.program.tie_break import NAME
 from optimizer.proof.certificate import proof_of
 from optimizer.proof.recheck import recheck
 from optimizer.search import apart
@@ -110,14 +111,37 @@ def test_what_no_row_ties_falls_apart() -> None:
     assert parts_of(program, 2) == []
 
 
+def with_ties(size: int) -> Program:
+    """Give two programs side by side whose last tier only breaks ties."""
+    parts = (arrays.program(size, seed=seed, tiers="full") for seed in (1, 2))
+    program = beside(*parts)
+    last = replace(program.tiers[-1], name=NAME)
+    return replace(program, tiers=(*program.tiers[:-1], last))
+
+
+def test_only_ties_left_is_told_once_for_all_parts() -> None:
+    """As soon as the last part has come so far; a part alone says nothing."""
+    told: list[str] = []
+    optimise(
+        with_ties(40),
+        Settings(seed=0, workers=1),
+        on_progress=lambda event: told.append(event.stage),
+    )
+    assert told.count("ties") == 1
+
+
 def test_processes_give_the_answer_of_the_whole() -> None:
     """Each part in a process of its own: same plan, same values, same bounds."""
-    program = beside(
-        *(arrays.program(60, seed=seed, tiers="full") for seed in (1, 2)),
-    )
+    program = with_ties(60)
     whole = optimise_whole(program, Clock())
+    told: list[str] = []
     with mock.patch.object(apart, "WORTH_A_PROCESS", 0):
-        answer = optimise(program, Settings(seed=0, workers=2))
+        answer = optimise(
+            program,
+            Settings(seed=0, workers=2),
+            on_progress=lambda event: told.append(event.stage),
+        )
+    assert told.count("ties") == 1
     assert answer.status == whole.status == "optimal"
     assert whole.pair is not None
     assert answer.pair is not None

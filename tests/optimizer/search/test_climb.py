@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.speed import arrays
 from optimizer.bounds.bound import Duals, bound, rounded
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
+from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program, Tier
@@ -19,6 +21,7 @@ from optimizer.program.rows import Rows
 from optimizer.proof.certificate import proof_of
 from optimizer.proof.chain import Left, Walk, proven_of
 from optimizer.proof.recheck import recheck
+from optimizer.search import climb
 from optimizer.search.optimise import optimise
 from optimizer.starts import columns
 from optimizer.starts.start import Starts
@@ -193,3 +196,19 @@ def test_an_open_bound_is_capped_by_what_the_seats_allow() -> None:
     assert [tier.bound for tier in answer.tiers] == [n, 1]
     proof = proof_of(program, answer)
     assert list(recheck(program, proof)) == []
+
+
+def test_a_first_plan_is_told_before_anything_is_sought() -> None:
+    """It hardly moves anybody, obeys every row, and leads nowhere."""
+    program = arrays.program(60, seed=3, tiers="full")
+    quiet = optimise(program, Settings(seed=0, workers=1))
+    told: list[Event] = []
+    with mock.patch.object(climb, "FEW", 0):
+        loud = optimise(program, Settings(seed=0, workers=1), on_progress=told.append)
+    assert told[0].stage == "first plan"
+    assert told[0].value is not None
+    assert loud.tiers[0].value is not None
+    assert 0 < told[0].value <= loud.tiers[0].value
+    assert quiet.pair is not None
+    assert loud.pair is not None
+    assert np.array_equal(quiet.pair, loud.pair)

@@ -17,12 +17,19 @@ from typing import NoReturn
 import pytest
 
 from models.errors import PlacementError
+from models.policy.policy import RuleEntry
+from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
+from optimizer.plugins.load import load_plugin
+from optimizer.plugins.register import forget
+from optimizer.solve import solve
 from scenarios import edits
 from scenarios.running import cluster as clusters
-from scenarios.running.cluster import DaskCrew, cluster
+from scenarios.running.cluster import DaskCrew, DaskTeam, cluster
 from scenarios.running.runner import Progress, run_scenarios
 from scenarios.scenario import Scenario
+from tests.optimizer.plugins.test_plugins import RULE
+from tests.optimizer.province.provinces import province
 from tests.scenarios.running.test_runner import results
 from tests.scenarios.town import free_town
 
@@ -220,3 +227,44 @@ def test_a_connection_that_is_back_gets_the_work_again() -> None:
     client.status = "closed"
     assert not crew.renew()
     assert crew.gone()
+
+
+@pytest.mark.filterwarnings("ignore")  # distributed warns of the worker that we kill
+@pytest.mark.parametrize("victim", ["worker", "scheduler"])
+def test_parts_of_a_province_outlive_whoever_dies(
+    parts: tuple[str, Parts],
+    tmp_path: Path,
+    victim: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A rule from a plug-in that only we have; killed while the master is at work."""
+    address, made = parts
+    monkeypatch.setattr(clusters, "EMPTY", 0.4)
+    monkeypatch.setattr(clusters, "LOOK", 0.1)
+    plugin = tmp_path / "outside.py"
+    plugin.write_text(RULE, encoding="utf-8")
+    load_plugin(plugin)
+    problem = province(6)
+    rules = {**problem.policy.rules, "not-there": RuleEntry(mode="hard")}
+    posts = [p.model_copy(update={"job_class": 8}) for p in problem.posts]
+    posts[0] = posts[0].model_copy(update={"job_class": 9})
+    problem = problem.replace(
+        posts=tuple(posts), policy=problem.policy.model_copy(update={"rules": rules})
+    )
+
+    def kill(event: Event) -> None:
+        del event
+        made[victim].kill()
+
+    try:
+        with cluster(address) as crew:
+            team = DaskTeam(crew)
+            there = solve(problem, workers=1, executor=team, on_progress=kill)
+        assert "one_whole" not in there.facts
+        assert not made[victim].is_alive()
+        whole = solve(problem, workers=1)
+        assert (there.status, there.plan) == (whole.status, whole.plan)
+        assert whole.plan is not None
+        assert posts[0].post_code not in whole.plan.filled
+    finally:
+        forget("outside")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES
+from formasi.reports.nominees import decision_price, index
 from formasi.reports.sheets.sheet import Heading, Paper, Sheet
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import lead, proof, verdict
 from formasi.reports.telling.sentences import finding_sentence
 from formasi.reports.telling.why import why
 from models.plan.people import Person
+from scenarios.deciding.candidates import leading_posts
 
 COLUMNS = (
     Heading(N_("No."), 6, "whole"),
@@ -49,11 +52,40 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
         yield [None, ctx.t(label), *[None] * 5]
     told = " ".join([lead(ctx), *proof(ctx)])
     yield [None, ctx.t("Plan before the board"), verdict(ctx), told, *[None] * 3]
+    if leading_posts(ctx.problem) and ctx.has_plan:
+        yield [None, ctx.t("Leading and key posts"), index(ctx), *[None] * 4]
+    for line in _beforehand(ctx):
+        yield [None, *line, *[None] * 3]
     for number, line in enumerate((*_decisions(ctx), *_exceptions(ctx)), start=1):
         yield [number, *line, *[None] * 3]
     for label in CLOSING:
         yield [None, ctx.t(label), *[None] * 5]
     yield from _signatures(ctx)
+
+
+def _beforehand(ctx: Context) -> Iterator[list[Any]]:
+    """Give what was decided beforehand: why, by whom, when, on what, at what price."""
+    t = ctx.t
+    for pin in ctx.problem.pins:
+        place = ctx.place(pin.post_code)
+        held = t("to hold: {post}", post=place)
+        kind = held if pin.kind == "must" else t("not to hold: {post}", post=place)
+        who = f"{t('Decided beforehand')}\n{ctx.person(pin.emp_id)}"
+        told = [ctx.remark(pin.reason), ctx.remark(pin.decided_by)]
+        told += [t.day(pin.decided_on)] if pin.decided_on else []
+        told += [ctx.remark(pin.document)]
+        line = "; ".join(text for text in told if text)
+        if pin.cost is not None:
+            line = (
+                f"{line}. {decision_price(ctx, pin)}"
+                if line
+                else decision_price(ctx, pin)
+            )
+        yield [who, kind, line or None]
+    reasons = Counter(e.lock_reason for e in ctx.problem.employees if e.locked)
+    for reason, count in sorted(reasons.items()):
+        who = t("{count} people locked where they are", count=t.number(count))
+        yield [who, None, ctx.remark(reason) or None]
 
 
 def _signatures(ctx: Context) -> Iterator[list[Any]]:

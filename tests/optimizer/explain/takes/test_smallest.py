@@ -18,6 +18,7 @@ from models.records.education import Education
 from models.records.grade import Grade
 from optimizer.contract.contracts import PairRule
 from optimizer.explain.takes import levers
+from optimizer.explain.takes.asks import broken
 from optimizer.explain.takes.levers import Step
 from optimizer.explain.takes.raises import Raises, competency, effort, options, step_of
 from optimizer.explain.takes.smallest import (
@@ -25,11 +26,10 @@ from optimizer.explain.takes.smallest import (
     Search,
     Way,
     alone_of,
-    broken,
     later,
 )
 from optimizer.policy.bind import bind
-from tests.optimizer.rules.asked import KASI, MAHIR, MUDA, STAFF
+from tests.optimizer.rules.asked import KASI, MAHIR, MUDA, PERTAMA, STAFF
 from tests.optimizer.worked import DAY, problem
 
 CODES = ("T.1", "T.2", "M.01")
@@ -53,6 +53,7 @@ def strict(draw: st.DrawFn) -> Problem:
             f"rules.must-have.on_condition={flag()}",
             f"rules.jf-entry.conditional={flag()}",
             "rules.time-in-post.min_months=2",
+            f"rules.grade.limit_above={flag()}",
         ],
     )
     rated = st.sampled_from((None, "kurang", "baik"))
@@ -62,6 +63,7 @@ def strict(draw: st.DrawFn) -> Problem:
         "edu_group": draw(st.sampled_from(("", "hukum", "teknik"))),
         "rating_y1": draw(rated),
         "rating_y2": draw(rated),
+        "credit_points": draw(st.sampled_from((None, 50.0, 100.0))),
         "competency_test_passed": draw(st.sampled_from((None, "no", "conditional"))),
         "discipline": draw(st.sampled_from(("none", "severe"))),
         "discipline_until": draw(st.sampled_from((None, date(2027, 1, 15)))),
@@ -80,7 +82,10 @@ def strict(draw: st.DrawFn) -> Problem:
     levels = {code: draw(level) for code in CODES}
     return problem(
         {"E": person},
-        {"X": wanted | shape, "OLD": draw(st.sampled_from((STAFF, KASI))) | shape},
+        {
+            "X": wanted | shape,
+            "OLD": draw(st.sampled_from((STAFF, KASI, PERTAMA))) | shape,
+        },
         post_competencies=[
             Standard(
                 post_code="X",

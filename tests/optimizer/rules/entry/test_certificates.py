@@ -51,3 +51,16 @@ def test_who_stays_without_one_is_reported() -> None:
     over = held("PBJ", date(2020, 1, 1))
     given = problem({"E": {"post_code": "P"}}, {"P": BUYER}, **over)
     assert says(RULE, given, {"E": "P"}) == "existing 1"
+
+
+def test_a_job_family_asks_for_its_licence() -> None:
+    """Beside what the post names; a licence that ran out opens nothing."""
+    rule = CertificateRule(by_family={"nakes": ["SIP"]})
+    nurse = {**STAFF, "job_family": "nakes"}
+    assert move(rule, {}, nurse, STAFF, **held("SIP", date(2027, 1, 1))) == "fine"
+    assert move(rule, {}, nurse, STAFF, **held("sip", date(2026, 12, 31))) == "breach 1"
+    assert move(rule, {}, nurse, STAFF, **held("STR")) == "breach 1"
+    assert move(rule, {}, {**STAFF, "job_family": "it"}, STAFF, **held("X")) == "fine"
+    both = {**nurse, "certificates": ("PBJ", "Sip")}
+    assert move(rule, {}, both, STAFF, **held("SIP")) == "breach 1"
+    assert move(rule, {}, nurse, STAFF) == "remark 1"

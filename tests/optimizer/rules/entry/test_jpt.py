@@ -42,3 +42,17 @@ def test_the_talent_pool_opens_with_a_number_only() -> None:
         assert move(route, box, KADIS, KABID) == "breach 1, remark 1, remark 1"
     bare = JptHorizontal(route="talent")
     assert move(bare, {"talent_box": 9}, KADIS, KABID) == "breach 1, remark 1"
+
+
+def test_the_talent_pool_leads_to_the_posts_of_ones_succession_group() -> None:
+    """Codes in a further column; who is in no group goes nowhere by it."""
+    route = JptHorizontal(route="talent", consent="B/12/2026", group_column="group")
+    pooled = "remark 1, remark 1"
+
+    def listed(codes: str) -> dict[str, object]:
+        return {"talent_box": 8, "extra": {"group": codes}}
+
+    assert move(route, listed("OTHER; NEW"), KADIS, KABID) == pooled
+    for person in (listed("OTHER"), listed(""), {"talent_box": 8}):
+        assert move(route, person, KADIS, KABID) == f"breach 1, {pooled}"
+    assert move(route, listed("NEW"), SEKDA, KADIS) == pooled

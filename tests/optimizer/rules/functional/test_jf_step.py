@@ -82,14 +82,26 @@ def test_what_is_not_known_is_counted() -> None:
     assert move(strict, earned(None), MUDA, PERTAMA) == "breach 1"
 
 
-def test_only_steps_up_inside_a_ladder_are_asked() -> None:
-    """Down, level, in and out, or to another ladder is the business of others."""
+def test_from_keterampilan_leads_the_lowest_step_of_keahlian_alone() -> None:
+    """By a good rating and in the family; points are not asked for."""
+    assert move(RULE, earned(None), PERTAMA, PENYELIA) == "fine"
+    assert move(RULE, earned(0), PERTAMA, MAHIR) == "fine"
+    assert move(RULE, earned(500), MUDA, PENYELIA) == "breach 1"
+    assert move(RULE, earned(0, "kurang"), PERTAMA, PENYELIA) == "breach 1"
+    assert move(RULE, earned(0, None), PERTAMA, PENYELIA) == "remark 1"
+    law = {**PENYELIA, "job_family": "hukum"}
+    other = {**PERTAMA, "job_family": "keuangan"}
+    assert move(RULE, earned(0), other, law) == "breach 1"
+
+
+def test_only_steps_up_are_asked() -> None:
+    """Down, level, in and out, or down to keterampilan is the business of others."""
     poor = earned(0, "kurang")
     for new, old in (
         (MUDA, MUDA),
         (PERTAMA, MUDA),
         (MUDA, STAFF),
         (KASI, MUDA),
-        (PERTAMA, PENYELIA),
+        (PENYELIA, PERTAMA),
     ):
         assert move(RULE, poor, new, old) == "fine"

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.plan.plan import Plan
@@ -126,7 +126,6 @@ def test_limits_of_two_people_with_the_same_rivals_have_two_names() -> None:
     assert len(names) == 2
 
 
-@settings(max_examples=30, deadline=None)
 @given(
     case=strategies.problems_and_plans(),
     most=st.integers(1, 2),

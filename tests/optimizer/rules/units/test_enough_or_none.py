@@ -12,7 +12,7 @@ from models.problem.problem import Problem
 from models.records.unit import Unit
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import candidates
-from optimizer.contract.contracts import build
+from optimizer.contract.build import build
 from optimizer.rules.units.enough_or_none import EnoughOrNone
 from optimizer.solve import solve
 from tests import randomly

@@ -10,21 +10,32 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 FONT = "Arial"
-WIDTHS: dict[str, int] = {
-    **dict.fromkeys("ijl'|", 222),
-    **dict.fromkeys(" .,:;/!ft[]\\I", 278),
-    **dict.fromkeys('r-()`"', 333),
-    **dict.fromkeys("ckvsxyzJ", 500),
-    **dict.fromkeys("abdeghnopqu0123456789L_?#$", 556),
-    **dict.fromkeys("FTZ+<>=~", 611),
-    **dict.fromkeys("ABEKPSVXY&", 667),
-    **dict.fromkeys("CDHNRUw", 722),
-    **dict.fromkeys("GOQ", 778),
-    **dict.fromkeys("mM%", 889),
-    **dict.fromkeys("W→…@", 1015),
-}
-"""Thousandths of the size of the letters; what is not listed counts as wide."""
 OTHER = 889
+
+
+class _Widths(dict[str, int]):
+    """Widths by letter; what is not listed counts as wide."""
+
+    def __missing__(self, letter: str) -> int:
+        return OTHER
+
+
+WIDTHS = _Widths(
+    {
+        **dict.fromkeys("ijl'|", 222),
+        **dict.fromkeys(" .,:;/!ft[]\\I", 278),
+        **dict.fromkeys('r-()`"', 333),
+        **dict.fromkeys("ckvsxyzJ", 500),
+        **dict.fromkeys("abdeghnopqu0123456789L_?#$", 556),
+        **dict.fromkeys("FTZ+<>=~", 611),
+        **dict.fromkeys("ABEKPSVXY&", 667),
+        **dict.fromkeys("CDHNRUw", 722),
+        **dict.fromkeys("GOQ", 778),
+        **dict.fromkeys("mM%", 889),
+        **dict.fromkeys("W→…@", 1015),
+    }
+)
+"""Thousandths of the size of the letters."""
 PIXELS_A_POINT = 96 / 72
 CHARACTER, PADDING = 7, 5
 """Pixels of a unit of column width, and of the room left free beside the text."""
@@ -32,6 +43,8 @@ SPARE = 0.94
 """Share of the width that is counted on: programs round letters up."""
 LINE, ABOVE = 1.22, 3.0
 """Height of a line, by the size of the letters, and points left free."""
+NEARLY = 0.01
+"""Pixels within which the sum of words and the measure of a whole text may differ."""
 HIGHEST = 409.0
 """Points that a row of a workbook can be high."""
 
@@ -52,6 +65,7 @@ def height(cells: Iterable[tuple[str, float]], size: float = 10) -> float:
     return min(HIGHEST, max(1, most) * size * LINE + ABOVE)
 
 
+@lru_cache(maxsize=65_536)
 def lines(text: str, width: float, size: float = 10) -> int:
     """Count the lines that a text takes in a column so many characters wide."""
     room = (width * CHARACTER - PADDING) * SPARE
@@ -59,6 +73,8 @@ def lines(text: str, width: float, size: float = 10) -> int:
 
 
 def _wrapped(text: str, room: float, size: float) -> int:
+    if pixels(text, size) < room - NEARLY:
+        return 1
     count, used = 1, 0.0
     space = pixels(" ", size)
     for word in _words(text, room, size):
@@ -73,6 +89,9 @@ def _wrapped(text: str, room: float, size: float) -> int:
 def _words(text: str, room: float, size: float) -> Iterator[str]:
     """Give the words; one that is wider than the column in pieces that are not."""
     for word in text.split(" "):
+        if pixels(word, size) <= room:
+            yield word
+            continue
         piece = ""
         for letter in word:
             if piece and pixels(piece + letter, size) > room:
@@ -85,5 +104,5 @@ def _words(text: str, room: float, size: float) -> Iterator[str]:
 @lru_cache(maxsize=65_536)
 def pixels(text: str, size: float) -> float:
     """Measure a text."""
-    wide = sum(WIDTHS.get(letter, OTHER) for letter in text)
+    wide = sum(map(WIDTHS.__getitem__, text))
     return wide / 1000 * size * PIXELS_A_POINT

@@ -1,6 +1,6 @@
 import pytest
 
-from formasi.reports.heights import HIGHEST, height, lines, pixels
+from formasi.reports.cells.heights import HIGHEST, height, lines, pixels
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,9 @@ def test_a_row_is_as_high_as_its_fullest_cell() -> None:
 def test_wide_letters_are_wide() -> None:
     """As Arial has them."""
     assert pixels("W", 10) > 3 * pixels("i", 10)
+
+
+def test_words_that_fit_side_by_side_share_a_line() -> None:
+    """And the first that does not begins another."""
+    assert lines("a few words", 40) == 1
+    assert lines("mm mm", 5) == lines("mm\nmm", 5) == 2

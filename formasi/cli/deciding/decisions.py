@@ -1,0 +1,38 @@
+"""``formasi decisions``: the log of a project, checked line by line."""
+
+from __future__ import annotations
+
+import typer
+
+from formasi.cli import options
+from formasi.cli.output import say, tell, tell_json
+from formasi.cli.words import words
+
+
+def decisions(
+    project: options.Project,
+    as_json: options.AsJson = False,
+    lang: options.Lang = "",
+) -> None:
+    """List what was decided, by whom and why, at what price; the log is checked."""
+    del lang
+    from formasi.deciding.listed import said
+    from formasi.deciding.log import entries, log_of, standing
+
+    log, t = log_of(project), words()
+    found = entries(log)
+    if as_json:
+        tell_json([{"number": e.number, **e.values} for e in found])
+        return
+    for entry in found:
+        tell(said(entry, t))
+    say(
+        t(
+            "{log}: lines, none changed: {count}; decisions that stand: {standing}.",
+            log=log,
+            count=len(found),
+            standing=len(standing(found)),
+        )
+    )
+    if not found:
+        raise typer.Exit(1)

@@ -1,0 +1,48 @@
+"""A line of the log of decisions, in words."""
+
+from __future__ import annotations
+
+from formasi.deciding.log import Entry
+from formasi.language.i18n import Translator
+
+
+def said(entry: Entry, t: Translator) -> str:
+    """Say what a line holds; people by id, as in every log."""
+    values = {k: v for k, v in entry.values.items() if k != "before"}
+    if entry.kind == "decision":
+        return f"{entry.number}. {_decision(values, t)}"
+    if entry.kind == "withdrawal":
+        text = t("Decision {of} is withdrawn by {by}: {reason}", **values)
+    else:
+        text = t("Run {run} is called {name} by {by}: {note}", **values)
+    return f"{entry.number}. {text} [{values['at']}]"
+
+
+def _decision(values: dict[str, object], t: Translator) -> str:
+    told = [t("{employee} in {post}, by {by} on {on}: {reason}", **values)]
+    if values["document"]:
+        told.append(t("Document: {document}.", **values))
+    told.append(
+        price(
+            values["cost"],
+            values["cost_tier"],
+            len(values["others"]) if isinstance(values["others"], list) else None,
+            t,
+        )
+    )
+    return " ".join(told)
+
+
+def price(cost: object, tier: object, others: int | None, t: Translator) -> str:
+    """Say what a decision costs against the best plan without it."""
+    if not isinstance(cost, (int, float)):
+        return t("What it costs was not worked out.")
+    if not cost:
+        return t("It costs nothing: a plan with it is as good.")
+    return t(
+        "It costs {cost} in tier {tier} against the best plan; others who move: "
+        "{others}.",
+        cost=t.number(cost, 2),
+        tier=tier,
+        others=t.number(others or 0),
+    )

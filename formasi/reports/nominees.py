@@ -1,0 +1,62 @@
+"""The best for each leading and key post, and what decisions of the panel cost.
+
+Worked out once for page, workbook and minutes.
+"""
+
+from __future__ import annotations
+
+from formasi.reports.telling.context import Context
+from models.problem.at_hand import at_hand
+from models.records.employee import Pin
+from scenarios.deciding.again import Budget
+from scenarios.deciding.candidates import Slates, candidates, leading_posts
+
+MOST_POSTS = 100
+"""Posts shown; ``formasi candidates`` answers for all of them."""
+BEST = 5
+
+
+def nominees(ctx: Context) -> Slates:
+    """Name the best for each leading and key post, with what the certificate says.
+
+    Without another solve, so that the same run gives the same paper.
+    """
+    known = at_hand(ctx.problem)
+    if nominees not in known or known[nominees][0] is not ctx.result:
+        codes = [post.post_code for post in leading_posts(ctx.problem)][:MOST_POSTS]
+        found = candidates(ctx.result, codes, Budget(0.0), BEST, exact=False)
+        known[nominees] = ctx.result, found
+    slates: Slates = known[nominees][1]
+    return slates
+
+
+def index(ctx: Context) -> str:
+    """Say how many of the chosen are among the three best, and what is left out."""
+    t, found = ctx.t, nominees(ctx)
+    told = [t("Nobody is chosen for these posts.")]
+    if found.share is not None:
+        told = [
+            t(
+                "Chosen from the three best by fit: {share} of {count}.",
+                share=t.share(found.share),
+                count=t.number(found.filled),
+            )
+        ]
+    more = len(leading_posts(ctx.problem)) - MOST_POSTS
+    if more > 0:
+        told.append(t("{count} more posts: formasi candidates RUN.", count=more))
+    return " ".join(told)
+
+
+def decision_price(ctx: Context, pin: Pin) -> str:
+    """Say what a decision cost against the best plan without it."""
+    t = ctx.t
+    if not pin.cost:
+        return t("It costs nothing: a plan with it is as good.")
+    return t(
+        "It costs {cost} in tier {tier} against the best plan; others who move: "
+        "{others}.",
+        cost=t.number(pin.cost, 2),
+        tier=pin.cost_tier,
+        others=t.number(pin.cost_others or 0),
+    )

@@ -1,0 +1,48 @@
+"""Rules and goals made of what a policy says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import Field, fields
+from functools import cache
+from typing import Any, get_type_hints
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
+
+from models.fault import fault_of
+from models.phrase import joined, phrase
+
+
+def parameters(kind: type[Any]) -> list[Field[Any]]:
+    """List the fields that a policy may set; what a rule is told is not compared."""
+    return [f for f in fields(kind) if f.init and f.compare]
+
+
+def build(kind: type[Any], params: Mapping[str, Any]) -> Any:
+    """Make a rule or goal from policy parameters, each of the type of its field.
+
+    Raises
+    ------
+    ValueError
+        Naming every parameter of a wrong type, or what the rule itself refuses.
+    """
+    named: Any = kind
+    types = _types(named)
+    fixed: dict[str, Any] = {}
+    faults = []
+    for name, value in params.items():
+        try:
+            fixed[name] = types[name].validate_python(value)
+        except ValidationError as error:
+            fault = fault_of(error.errors()[0])
+            said = {"key": name, "fault": fault, "found": value}
+            faults.append(phrase("{key}: {fault}, found {found!r}", **said))
+    if faults:
+        raise ValueError(joined(faults, "; "))
+    return kind(**fixed)
+
+
+@cache
+def _types(kind: Any) -> Mapping[str, TypeAdapter[Any]]:
+    hints, loose = get_type_hints(kind), ConfigDict(arbitrary_types_allowed=True)
+    return {f.name: TypeAdapter(hints[f.name], config=loose) for f in fields(kind)}

@@ -1,0 +1,216 @@
+"""The master: a program of a few pairs a head, priced by all until nothing is lacking.
+
+It solves its own program as one machine does, links, chains and kernels included, and
+writes its proof down as steps; the workers repeat them over all pairs. What is lacking
+is added. When nothing is lacking, the proof is one of the whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from models.phrase import phrase
+from models.problem.problem import Problem
+from optimizer.assemble import assemble
+from optimizer.bounds.limits import Limits
+from optimizer.columns.frame import Frame, frame_of
+from optimizer.columns.pairs import Pairs
+from optimizer.control.clock import Clock
+from optimizer.control.settings import Settings
+from optimizer.policy.bind import BoundPolicy
+from optimizer.program.answer import Answer
+from optimizer.program.program import Program, is_priced
+from optimizer.program.rows import Ints, Rows
+from optimizer.proof.certificate import proof_of
+from optimizer.province.carried import carried
+from optimizer.province.errors import OneWholeError
+from optimizer.province.held import HeldPairs
+from optimizer.province.parts import Parts
+from optimizer.province.prices import lead_of
+from optimizer.province.steps.record import Recorder
+from optimizer.province.steps.script import Count
+from optimizer.province.steps.walk import Walk
+from optimizer.province.team import Work
+from optimizer.province.worker import share
+from optimizer.warm.lead import Lead
+from optimizer.warm.tactic import optimise_again
+
+ROUNDS = 40
+"""Rounds after which something must be wrong: each adds pairs for good."""
+
+
+@dataclass(frozen=True, eq=False)
+class Solved:
+    """The answer over the pairs that the master holds, true of all pairs.
+
+    Attributes
+    ----------
+    program, pairs : over the pairs held.   held : these, and their ranks.
+    """
+
+    program: Program
+    pairs: Pairs
+    answer: Answer
+    held: HeldPairs
+
+
+@dataclass
+class Master:
+    """One solve of a province.
+
+    Attributes
+    ----------
+    rounds : how often the workers were asked.
+    cuts : limits that links have asked for in earlier rounds, over the pairs held.
+    """
+
+    problem: Problem
+    policy: BoundPolicy
+    parts: Parts
+    work: Work
+    clock: Clock
+    settings: Settings
+    rounds: int = 0
+    cuts: tuple[Rows, ...] = ()
+    frame: Frame = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.frame = frame_of(self.problem)
+
+    def run(self) -> Solved:
+        """Solve, price, add, until nothing is lacking or time is up."""
+        whole = self._known_whole()
+        listed = self.parts.shortlists(self.work, self.settings, whole, self.clock)
+        held = HeldPairs.of(found.found for found in listed)
+        lead: Lead | None = None
+        while True:
+            program, pairs = self._program(held)
+            if lead is None:
+                self.parts.fit(program)
+                plan = _planned(program, held, self.parts.plan_codes(listed))
+                lead = lead_of(program, self.parts.spread(listed), plan)
+            limited = replace(program, rows=(*program.rows, *self.cuts))
+            answer = optimise_again(limited, lead, self.clock, self.settings)
+            answer = replace(answer, cuts=(*self.cuts, *answer.cuts))
+            solved = Solved(program, pairs, answer, held)
+            if self.clock.over():
+                return replace(solved, answer=self._bounded(program, answer, held))
+            lacking = self._lacking(program, answer, held)
+            self.rounds += 1
+            self.clock.tell("part", 0, str(self.rounds), None, None)
+            if not any(len(found.codes) for found in lacking):
+                return solved
+            if self.rounds > ROUNDS:
+                raise OneWholeError(phrase("its parts do not come to an end"))
+            more = held.also(lacking)
+            lead = self._again(program, answer, lead, held, more)
+            held = more
+
+    def _known_whole(self) -> Ints:
+        """List the people of whom a rule wants all pairs."""
+        marked = np.zeros(self.frame.n_employees, dtype=bool)
+        for active in self.policy.rules:
+            own = active.rule.known_whole(self.frame)
+            if own is not None:
+                marked |= own
+        return np.flatnonzero(marked)
+
+    def _program(self, held: HeldPairs) -> tuple[Program, Pairs]:
+        program, pairs = assemble(self.problem, self.policy, held.pairs(self.frame))
+        if any(map(is_priced, program.links)):
+            raise OneWholeError(phrase("a rule that is a link has a price"))
+        return program, pairs
+
+    def _again(
+        self,
+        program: Program,
+        answer: Answer,
+        lead: Lead,
+        held: HeldPairs,
+        more: HeldPairs,
+    ) -> Lead:
+        """Lead the next round: the last plan and proof, in the new numbers."""
+        plan = lead.plan if answer.pair is None else answer.pair
+        codes = held.codes[plan[plan >= 0]]
+        own = np.full(len(plan), -1, dtype=np.int64)
+        own[plan >= 0] = np.searchsorted(more.codes, codes)
+        emp = np.asarray(program.emp)
+        kept = carried(answer.cuts, held, more, emp, self.parts.counts)
+        self.cuts, places = kept
+        n_rows = sum(map(len, program.rows))
+        rows = np.concatenate([np.arange(n_rows), n_rows + places])
+        if answer.pair is None:
+            return replace(lead, plan=own, places=np.arange(n_rows + len(places)))
+        proof = proof_of(program, answer)
+        return Lead(proof, own, rows, tuple(range(len(proof.tiers))))
+
+    def _lacking(
+        self, program: Program, answer: Answer, held: HeldPairs
+    ) -> list[share.Found]:
+        """Ask everybody which pairs the proof has overlooked."""
+        book = self._book(program, answer, held)
+        script = book.record(answer)
+        whole = self._left_over(program, answer)
+        if answer.pair is None and not script:
+            whole = np.array([-1 - b.row for b in answer.breaches if b.row < 0])
+            if not len(whole):
+                raise OneWholeError(phrase("that there is no plan, no numbers prove"))
+        found: list[share.Priced] = self.parts.count(self.work, script, held, whole)
+        sums = [sum(part) for part in zip(*(f.sums for f in found), strict=True)]
+        lacking = any(len(f.found.codes) for f in found)
+        if not lacking and sums != book.sums:
+            raise OneWholeError(phrase("its parts do not add up to the whole"))
+        self.parts.peak = max([self.parts.peak, *(f.peak for f in found)])
+        return [f.found for f in found]
+
+    def _book(self, program: Program, answer: Answer, held: HeldPairs) -> Recorder:
+        walk = Walk(Limits(program, (*program.rows, *answer.cuts)))
+        own = sum(map(len, program.rows))
+        return Recorder(walk, own, held.codes, self._ours(program))
+
+    def _ours(self, program: Program) -> Ints:
+        """Mark the pairs whose rows may speak of people that no part has together."""
+        part = np.zeros(program.n_employees, dtype=np.int64)
+        home = np.zeros((len(self.parts.groups), program.n_posts), dtype=bool)
+        for number, group in enumerate(self.parts.groups):
+            part[group.people] = number
+            home[number, group.posts[group.home]] = True
+        ours = ~home[part[program.emp], program.post]
+        kin = np.zeros(program.n_employees, dtype=bool)
+        kin[self._known_whole()] = True
+        return np.asarray(ours | kin[program.emp])
+
+    def _left_over(self, program: Program, answer: Answer) -> Ints:
+        """List those left over, and all whose placements loosen a limit that was added.
+
+        What a link says of them holds only where all of their placements are known.
+        """
+        if not program.links or answer.pair is None:
+            return np.empty(0, dtype=np.int64)
+        loose = [
+            program.emp[p[c < 0]] for _, p, c in (r.entries() for r in answer.cuts)
+        ]
+        return np.unique(np.concatenate([np.flatnonzero(answer.pair < 0), *loose]))
+
+    def _bounded(self, program: Program, answer: Answer, held: HeldPairs) -> Answer:
+        """Give the answer with bounds over all pairs, nothing barred: time is up."""
+        papers = [t.certificate for t in answer.tiers]
+        if answer.pair is None or None in papers:
+            return replace(answer, status="no_plan") if answer.pair is None else answer
+        book = self._book(program, replace(answer, cuts=()), held)
+        return book.bounded(answer, self._sums)
+
+    def _sums(self, counts: Sequence[Count]) -> list[int]:
+        found = self.parts.bounded(self.work, counts)
+        return [sum(part) for part in zip(*(f.whole for f in found), strict=True)]
+
+
+def _planned(program: Program, held: HeldPairs, codes: Ints) -> Ints:
+    """Give a plan (codes of pairs) as a pair of each employee."""
+    plan = np.full(program.n_employees, -1, dtype=np.int64)
+    at = np.searchsorted(held.codes, codes)
+    plan[program.emp[at]] = at
+    return plan

@@ -1,0 +1,185 @@
+"""The parts of a province: their tables for the workers, their rows in the whole."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from models.errors import PlacementError
+from models.phrase import phrase, sentence_of
+from models.problem.problem import Problem
+from optimizer.control.clock import Clock
+from optimizer.control.settings import Settings
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
+from optimizer.province.errors import OneWholeError
+from optimizer.province.held import HeldPairs
+from optimizer.province.prices import Spread
+from optimizer.province.regions import Group
+from optimizer.province.slices import sliced
+from optimizer.province.steps.script import Count, Step
+from optimizer.province.team import Task, Work
+from optimizer.province.worker import share
+from optimizer.warm.lead import places_of
+
+
+@dataclass
+class Parts:
+    """All parts, and what they have told of themselves.
+
+    Attributes
+    ----------
+    parcels : the tables of each part, packed.
+    built : labels of the rows of each part, and pairs of each employee.
+    places : for each part, the row of the whole that each of its rows is; -1 for none.
+    peak : the most bytes that a worker has held.
+    """
+
+    groups: list[Group]
+    parcels: list[share.Parcel]
+    built: list[share.Built] = field(default_factory=list)
+    places: list[Ints] = field(default_factory=list)
+    peak: int = 0
+    n_rows: int = 0
+
+    @classmethod
+    def of(
+        cls, problem: Problem, groups: list[Group], max_memory: int | None = None
+    ) -> Parts:
+        """Cut the tables."""
+        token = uuid.uuid4().hex
+        parcels = [
+            share.Parcel(
+                token,
+                number,
+                share.pack(sliced(problem, group)),
+                max(len(problem.posts), 1),
+                max_memory,
+            )
+            for number, group in enumerate(groups)
+        ]
+        return cls(groups, parcels)
+
+    def build(self, work: Work) -> None:
+        """Have every part built."""
+        tasks: list[Task] = [(share.build, (parcel,)) for parcel in self.parcels]
+        try:
+            self.built = work.run(tasks)
+        except PlacementError as error:
+            raise OneWholeError(
+                phrase("a part by itself is refused: {why}", why=sentence_of(error))
+            ) from error
+
+    @property
+    def counts(self) -> Ints:
+        """Give the pairs of each employee of the whole."""
+        total = np.zeros(sum(len(g.people) for g in self.groups), dtype=np.int64)
+        for group, built in zip(self.groups, self.built, strict=True):
+            total[group.people] = built.counts
+        return total
+
+    def shortlists(
+        self, work: Work, settings: Settings, whole: Ints, clock: Clock
+    ) -> list[share.Listed]:
+        """Have every part solved alone, with its portion of what others need too."""
+        alone = replace(settings, workers=1)
+        left = None if clock.time_limit is None else 0.5 * clock.left()
+        portions = self._portions()
+        tasks: list[Task] = [
+            (share.shortlist, (parcel, alone, portion, whole, left))
+            for parcel, portion in zip(self.parcels, portions, strict=True)
+        ]
+        found: list[share.Listed] = work.run(tasks)
+        self.peak = max([self.peak, *(f.peak for f in found)])
+        return found
+
+    def _portions(self) -> list[dict[int, float]]:
+        """Share out by heads what more than one part presses on."""
+        heads: dict[str, int] = {}
+        parts: dict[str, int] = {}
+        for group, built in zip(self.groups, self.built, strict=True):
+            for label in {built.labels[k] for k in np.flatnonzero(built.touched)}:
+                heads[label] = heads.get(label, 0) + len(group.people)
+                parts[label] = parts.get(label, 0) + 1
+        return [
+            {
+                k: len(group.people) / max(heads[label], 1)
+                for k, label in enumerate(built.labels)
+                if parts.get(label, 0) > int(built.touched[k])
+            }
+            for group, built in zip(self.groups, self.built, strict=True)
+        ]
+
+    def fit(self, program: Program) -> None:
+        """Find the rows of every part in the whole.
+
+        Raises
+        ------
+        OneWholeError
+            When a part has a limit that the whole does not have.
+        """
+        names = [str(text) for rows in program.rows for text in rows.labels]
+        self.places = [places_of(names, built.labels) for built in self.built]
+        for places, built in zip(self.places, self.built, strict=True):
+            strange = np.flatnonzero((places < 0) & built.touched)
+            if len(strange):
+                label = built.labels[int(strange[0])]
+                raise OneWholeError(
+                    phrase("{label}: a limit of a part alone", label=label)
+                )
+        self.n_rows = len(names)
+
+    def spread(self, listed: Sequence[share.Listed]) -> list[Spread]:
+        """Give the prices that were found, with the weight of each part in each row."""
+        heads = np.zeros(self.n_rows)
+        for group, places, built in zip(
+            self.groups, self.places, self.built, strict=True
+        ):
+            here = places[(places >= 0) & built.touched]
+            heads[here] += len(group.people)
+        return [
+            Spread(found.alone, places, len(group.people) / np.maximum(heads, 1))
+            for found, group, places in zip(
+                listed, self.groups, self.places, strict=True
+            )
+        ]
+
+    def plan_codes(self, listed: Sequence[share.Listed]) -> Ints:
+        """Give the plans of all parts together, as codes of pairs."""
+        nothing = np.empty(0, dtype=np.int64)
+        return np.concatenate([nothing, *(f.plan for f in listed)])
+
+    def count(
+        self, work: Work, script: Sequence[Step], held: HeldPairs, whole: Ints
+    ) -> list[share.Priced]:
+        """Have the steps of a proof repeated over all pairs."""
+        tasks: list[Task] = []
+        for group, parcel, places in zip(
+            self.groups, self.parcels, self.places, strict=True
+        ):
+            own = held.among(group.people, parcel.n_posts)
+            given = (parcel, _local(script, places), own, whole)
+            tasks.append((share.count, given))
+        return work.run(tasks)
+
+    def bounded(self, work: Work, counts: Sequence[Count]) -> list[share.Priced]:
+        """Have counts added up over all pairs."""
+        tasks: list[Task] = [
+            (share.bounded, (parcel, _local(counts, places)))
+            for parcel, places in zip(self.parcels, self.places, strict=True)
+        ]
+        return work.run(tasks)
+
+
+def _local(script: Sequence[Step], places: Ints) -> list[Any]:
+    """Give the steps with the multipliers of a part's own rows."""
+    return [_own(s, places) if isinstance(s, Count) else s for s in script]
+
+
+def _own(step: Count, places: Ints) -> Count:
+    rows = np.append(step.duals.rows, 0)[places]
+    return replace(step, duals=replace(step.duals, rows=rows))

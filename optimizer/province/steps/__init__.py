@@ -1,0 +1,1 @@
+"""A proof as steps: the master writes them down, every worker repeats them."""

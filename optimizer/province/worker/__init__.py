@@ -1,0 +1,1 @@
+"""What happens at a worker: a part built, solved alone, priced by the master."""

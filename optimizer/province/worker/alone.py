@@ -1,0 +1,145 @@
+"""A part solved by itself: prices to begin with, and the pairs that matter to it.
+
+Nothing here has to be true of the whole: what ties the parts is shared out by heads.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from optimizer.bounds.bound import bound, rounded
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.nearest import costs
+from optimizer.bounds.stage import Stage
+from optimizer.control.clock import Clock
+from optimizer.control.settings import Settings
+from optimizer.program.answer import Answer
+from optimizer.program.program import Program
+from optimizer.program.rows import NO_LIMIT, Ints, Rows
+from optimizer.relaxation.glop import Floats
+from optimizer.search.cold import optimise_whole
+
+NEAREST = 8
+"""Pairs of each employee that are listed: those that cost least at the prices found."""
+
+
+@dataclass(frozen=True, eq=False)
+class Alone:
+    """What a part found by itself.
+
+    Attributes
+    ----------
+    plan : pair of each employee, -1 for surplus; None without a plan.
+    pairs : mask of the pairs that matter.
+    prices : of each tier, of its rows and of the tiers before; None where unknown.
+    """
+
+    plan: Ints | None
+    pairs: Ints
+    prices: tuple[tuple[Floats, Floats] | None, ...]
+    seconds: float
+
+
+def solve_alone(
+    program: Program, portion: dict[int, float], clock: Clock, settings: Settings
+) -> Alone:
+    """Solve a part, with its portion of what others press on too."""
+    own = replace(settings, tie_break=False, max_memory=None)
+    answer = optimise_whole(shared_out(program, portion), clock, own)
+    if answer.pair is None and not clock.over():
+        # its portion may be less than it must have; the master knows what there is
+        free = shared_out(program, dict.fromkeys(portion, np.inf))
+        answer = optimise_whole(free, clock, own)
+    prices = tuple(_prices(answer, tier) for tier in range(len(program.tiers)))
+    mask = np.zeros(program.n_pairs, dtype=bool)
+    if answer.pair is not None:
+        mask[answer.pair[answer.pair >= 0]] = True
+    else:
+        mask |= _dearest(program)
+    for tier in range(len(program.tiers)):
+        mask |= _near(program, tier, answer, prices)
+    return Alone(answer.pair, mask, prices, clock.seconds)
+
+
+def shared_out(program: Program, portion: dict[int, float]) -> Program:
+    """Give the program with its portion of the rows that others press on too."""
+    families, start = [], 0
+    for number, rows in enumerate(program.rows):
+        mine = {
+            r - start: s for r, s in portion.items() if start <= r < start + len(rows)
+        }
+        start += len(rows)
+        families.append(_portioned(rows, mine, seats=number == 0) if mine else rows)
+    return replace(program, rows=tuple(families))
+
+
+def _portioned(rows: Rows, mine: dict[int, float], *, seats: bool) -> Rows:
+    lower, upper = (np.array(side, dtype=np.int64) for side in (rows.lower, rows.upper))
+    row, _, coef = rows.entries()
+    least = np.zeros(len(rows), dtype=np.int64)
+    np.minimum.at(least, row, coef)
+    for at, share in mine.items():
+        balance = upper[at] == 0 or (lower[at] == 0 and least[at] < 0)
+        if seats:  # a seat is no worse for being wanted by others
+            lower[at] = min(int(lower[at]), 0)
+        elif np.isinf(share) or (least[at] < 0 and not balance):
+            lower[at], upper[at] = -NO_LIMIT, NO_LIMIT
+        elif not balance:  # a balance may as well hold in each part
+            lower[at] = -NO_LIMIT
+            if upper[at] < NO_LIMIT:
+                upper[at] = int(upper[at] * share)
+    return replace(rows, lower=lower, upper=upper)
+
+
+def _prices(answer: Answer, tier: int) -> tuple[Floats, Floats] | None:
+    """Read the multipliers of a tier, those that are the program's own rows'."""
+    if tier >= len(answer.tiers):
+        return None
+    paper = answer.tiers[tier].certificate
+    if paper is None:
+        return None
+    return paper.rows / paper.grid, np.array(paper.before, dtype=float) / paper.grid
+
+
+def _dearest(program: Program) -> Ints:
+    """Mark the pairs of each employee that are worth most, where nothing is known."""
+    worth = np.zeros(program.n_pairs)
+    for tier in program.tiers[:-1]:
+        own = np.asarray(tier.pairs, dtype=np.float64)
+        worth = worth * 1e3 + own / max(1.0, float(np.abs(own).max(initial=0.0)))
+    return _ranked(-worth, program.emp)
+
+
+def _ranked(cost: Floats | Ints, emp: Ints) -> Ints:
+    """Mark the pairs of each employee that cost least; ``emp`` never falls."""
+    at = np.lexsort((cost, emp))
+    rank = np.arange(len(at)) - np.searchsorted(emp, emp)
+    mask = np.zeros(len(at), dtype=bool)
+    mask[at[rank < NEAREST]] = True
+    return mask
+
+
+def _near(
+    program: Program,
+    tier: int,
+    answer: Answer,
+    prices: tuple[tuple[Floats, Floats] | None, ...],
+) -> Ints:
+    """Mark the pairs that cost least at the prices of a tier that tells plans apart."""
+    mask, known = np.zeros(program.n_pairs, dtype=bool), prices[tier]
+    targets = tuple(t.best or 0 for t in answer.tiers[:tier])
+    stage = Stage(Limits(program), tier, targets)
+    if stage.coarse or known is None:
+        return mask
+    rows = np.zeros(stage.limits.n_rows)
+    rows[:] = known[0][: len(rows)]
+    if not rows.any():
+        return mask
+    proven = bound(stage, rounded(stage, rows, known[1]))
+    for block in stage.limits.blocks:
+        cost = costs(stage, proven, block)
+        emp = program.emp[block.start : block.stop]
+        mask[block.start : block.stop] = _ranked(cost, emp)
+    return mask

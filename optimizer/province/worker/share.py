@@ -1,0 +1,235 @@
+"""What a worker does: hold the pairs of some people, and answer the master's questions.
+
+A worker keeps what it has built as long as its memory allows; what it lost, or what
+another one had, it builds again from the tables that come with every question.
+"""
+
+from __future__ import annotations
+
+import pickle
+import threading
+import zlib
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from optimizer.assemble import assemble
+from optimizer.bounds.limits import Limits
+from optimizer.columns.pairs import Pairs
+from optimizer.control.clock import Clock
+from optimizer.control.memory import Room, memory_peak
+from optimizer.control.settings import Settings
+from optimizer.plugins.load import load_sent
+from optimizer.plugins.store import Plugin, plugins
+from optimizer.policy.bind import bind
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
+from optimizer.province.slices import Slice
+from optimizer.province.steps.replay import Replay, given
+from optimizer.province.steps.script import Count, Step
+from optimizer.province.steps.walk import Walk
+from optimizer.province.worker.alone import Alone, solve_alone
+
+_built: OrderedDict[tuple[str, int], Share] = OrderedDict()
+_lock = threading.RLock()
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """The tables of one part, packed.
+
+    Attributes
+    ----------
+    token : names the solve.   number : of the part.
+    n_posts : posts of the whole.   max_memory : of the worker, None for no limit.
+    """
+
+    token: str
+    number: int
+    packed: bytes = field(repr=False)
+    n_posts: int
+    max_memory: int | None = None
+    plugins: tuple[Plugin, ...] = field(default_factory=plugins)
+
+
+@dataclass(frozen=True, eq=False)
+class Share:
+    """The pairs of one part, and its rows."""
+
+    part: Slice
+    program: Program
+    pairs: Pairs
+    n_posts: int
+
+    @property
+    def codes(self) -> Ints:
+        """Give the codes of all pairs, in the whole: employee x posts + post."""
+        who = self.part.people[self.pairs.emp].astype(np.int64)
+        return who * self.n_posts + self.part.posts[self.pairs.post]
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """Pairs that go to the master.
+
+    Attributes
+    ----------
+    codes : sorted.   rank : place of each among all pairs of its employee.
+    """
+
+    codes: Ints
+    rank: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Built:
+    """What a part consists of.
+
+    Attributes
+    ----------
+    labels : of its rows.   touched : mask of the rows in which it has a pair.
+    counts : pairs of each employee.
+    """
+
+    labels: tuple[str, ...]
+    touched: Ints
+    counts: Ints
+
+
+@dataclass(frozen=True, eq=False)
+class Listed:
+    """A short list of pairs, and what was found when the part was solved alone.
+
+    ``plan`` : codes of the pairs chosen.
+    """
+
+    found: Found
+    alone: Alone
+    plan: Ints
+    peak: int
+
+
+@dataclass(frozen=True, eq=False)
+class Priced:
+    """What the steps of a proof came to over all pairs of a part.
+
+    ``sums`` are those of the pairs held, ``whole`` those of all pairs, nothing barred.
+    """
+
+    found: Found
+    sums: tuple[int, ...]
+    whole: tuple[int, ...] = ()
+    peak: int = 0
+
+
+def pack(part: Slice) -> bytes:
+    """Make the tables of a part small enough to send."""
+    return zlib.compress(pickle.dumps(part, pickle.HIGHEST_PROTOCOL), 1)
+
+
+def build(parcel: Parcel) -> Built:
+    """Build a part and tell what it consists of."""
+    share = _share(parcel)
+    labels = [str(text) for rows in share.program.rows for text in rows.labels]
+    touched = np.zeros(len(labels), dtype=bool)
+    start = 0
+    for rows in share.program.rows:
+        touched[start + rows.entries()[0]] = True
+        start += len(rows)
+    counts = np.diff(share.program.starts)
+    return Built(tuple(labels), touched, counts)
+
+
+def shortlist(
+    parcel: Parcel,
+    settings: Settings,
+    portion: dict[int, float],
+    whole: Ints,
+    seconds: float | None,
+    stopped: Callable[[], bool] | None = None,
+) -> Listed:
+    """Solve a part alone and list the pairs that matter to it.
+
+    Parameters
+    ----------
+    portion : rows that other parts press on too -> the portion of them that is ours.
+    whole : employees (positions in the whole) of whom all pairs are wanted; those of
+        posts elsewhere are always.
+    """
+    share = _share(parcel)
+    clock = Clock(seconds, stopped, parcel.max_memory)
+    alone = solve_alone(share.program, portion, clock, settings)
+    elsewhere = ~np.asarray(share.part.home, dtype=bool)[share.pairs.post]
+    wanted = alone.pairs | elsewhere | _all_of(share, whole)
+    found = _found(share, np.flatnonzero(wanted))
+    none = np.empty(0, dtype=np.int64)
+    chosen = none if alone.plan is None else alone.plan[alone.plan >= 0]
+    told = replace(alone, plan=None, pairs=none)  # the codes say it
+    return Listed(found, told, share.codes[chosen], memory_peak() or 0)
+
+
+def count(parcel: Parcel, script: Sequence[Step], held: Ints, whole: Ints) -> Priced:
+    """Repeat the steps of a proof over all pairs of a part.
+
+    Parameters
+    ----------
+    held : codes of the pairs that the master holds, of our people.
+    whole : employees (positions in the whole) of whom all pairs are wanted.
+    """
+    share = _share(parcel)
+    mask = np.isin(share.codes, held)
+    walk = Walk(Limits(share.program))
+    part = share.part
+    replay = Replay(walk, mask, part.people, part.posts, share.codes)
+    done = replay.run(script)
+    lack = _all_of(share, whole) & ~mask
+    lack[done.lack] = True
+    lack &= ~mask
+    peak = memory_peak() or 0
+    return Priced(_found(share, np.flatnonzero(lack)), done.sums, peak=peak)
+
+
+def bounded(parcel: Parcel, script: Sequence[Count]) -> Priced:
+    """Add up what each count proves over all pairs, nothing barred."""
+    share = _share(parcel)
+    walk, codes = Walk(Limits(share.program)), share.codes
+    sums = [walk.count(c.tier, c.duals, *given(c, codes)).total for c in script]
+    return Priced(_found(share, np.empty(0, dtype=np.int64)), (), tuple(sums))
+
+
+def _share(parcel: Parcel) -> Share:
+    """Give a part that is at hand, or build it."""
+    key = parcel.token, parcel.number
+    with _lock:
+        if key in _built:
+            _built.move_to_end(key)
+            return _built[key]
+        for old in [k for k in _built if k[0] != parcel.token]:
+            del _built[old]
+        room = None if parcel.max_memory is None else parcel.max_memory // 2
+        while _built and Room(room).full():
+            _built.popitem(last=False)
+        share = _made(parcel)
+        _built[key] = share
+        return share
+
+
+def _made(parcel: Parcel) -> Share:
+    load_sent(parcel.plugins)
+    part: Slice = pickle.loads(zlib.decompress(parcel.packed))  # noqa: S301  (our own)
+    room = Room(parcel.max_memory)
+    program, pairs = assemble(part.problem, bind(part.problem), None, room)
+    return Share(part, replace(program), pairs, parcel.n_posts)
+
+
+def _all_of(share: Share, whole: Ints) -> Ints:
+    own = np.isin(share.part.people, whole)
+    return np.asarray(own[share.pairs.emp], dtype=bool)
+
+
+def _found(share: Share, at: Ints) -> Found:
+    starts = share.program.starts
+    rank = at - starts[share.pairs.emp[at]]
+    return Found(share.codes[at], rank.astype(np.int32))

@@ -1,0 +1,105 @@
+"""A province in parts: what one machine finds, and what brute force finds."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from models.plan.result import Result
+from models.policy.policy import GoalEntry
+from models.problem.problem import Problem
+from optimizer.assemble import assemble
+from optimizer.control.settings import Settings
+from optimizer.policy.bind import bind
+from optimizer.proof.certificate import Proof
+from optimizer.proof.recheck import recheck
+from optimizer.province.solve import InParts
+from optimizer.solve import solve, solve_as
+from tests.optimizer.brute import best_tiers
+from tests.optimizer.province.provinces import province
+
+ALONE = Settings(workers=1)
+
+
+EACH = InParts()
+
+
+def in_parts(problem: Problem, how: InParts = EACH) -> Result:
+    """Solve in parts, one after the other, and insist on it."""
+    found = solve_as(problem, ALONE, parts=how)
+    assert "one_whole" not in found.facts, found.facts
+    return found
+
+
+def claims(result: Result) -> list[tuple[float, float]]:
+    """Give value and bound of every tier."""
+    return [(tier.value, tier.bound) for tier in result.tiers]
+
+
+@pytest.mark.parametrize("seed", range(14))
+def test_the_answer_is_that_of_one_machine(seed: int) -> None:
+    """Status, plan, values and bounds; the certificate holds over all pairs."""
+    problem = province(seed, regions=2 + seed % 2)
+    whole, parts = solve_as(problem, ALONE), in_parts(problem)
+    assert parts.status == whole.status
+    assert parts.plan == whole.plan
+    assert claims(parts) == claims(whole)
+    assert parts.facts["pairs"] == whole.facts["pairs"]
+    proof = parts.certificate
+    assert isinstance(proof, Proof)
+    program, _ = assemble(parts.problem, bind(parts.problem))
+    assert list(recheck(program, proof)) == []
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_brute_force_finds_nothing_better(seed: int) -> None:
+    """Every plan of a tiny province, judged by hand."""
+    problem = province(seed, regions=2, size=2)
+    found, best = in_parts(problem), best_tiers(problem)
+    if best is None:
+        assert found.status == "infeasible"
+    else:
+        assert [tier.value for tier in found.tiers] == pytest.approx(best)
+
+
+def test_parts_that_others_limit_get_all_of_their_prices() -> None:
+    """More parts than people may be put together; the answer stays."""
+    problem = province(4, regions=4, size=2)
+    whole = solve_as(problem, ALONE)
+    found = in_parts(problem, InParts(most=2))
+    assert found.facts["stats"]["parts"] == 2
+    assert (found.plan, claims(found)) == (whole.plan, claims(whole))
+
+
+def test_when_time_is_up_bounds_hold_for_all_pairs() -> None:
+    """Nothing is claimed that was only looked for among a few pairs."""
+    problem = province(8, regions=3)
+    whole = solve_as(problem, ALONE)
+    found = in_parts_until(problem, looks=30)
+    for tier, best in zip(found.tiers, whole.tiers, strict=True):
+        assert tier.bound >= best.bound - 1e-9 or found.plan is None
+    proof = found.certificate
+    assert isinstance(proof, Proof)
+    program, _ = assemble(found.problem, bind(found.problem))
+    assert list(recheck(program, proof)) == []
+
+
+def in_parts_until(problem: Problem, looks: int) -> Result:
+    """Stop once the clock was looked at so often."""
+    seen = iter(range(10_000))
+    return solve_as(problem, ALONE, parts=InParts(), stop=lambda: next(seen) >= looks)
+
+
+def test_what_has_no_parts_is_solved_as_one_whole() -> None:
+    """And it is said why."""
+    problem = province(2, regions=1)
+    found = solve(problem, workers=1, executor=ThreadPoolExecutor(1))
+    assert found.facts["one_whole"] == "all its people belong to one region"
+    floor = GoalEntry(name="worst-fit", tier=9)
+    policy = province(2).policy
+    least = policy.model_copy(update={"goals": (*policy.goals, floor)})
+    problem = province(2).with_policy(least)
+    found = solve(problem, workers=1, executor=ThreadPoolExecutor(1))
+    assert "least value" in found.facts["one_whole"]
+    assert found.plan == solve(problem, workers=1).plan
