@@ -189,6 +189,7 @@ WAVE_LIMITS: Mapping[str, str] = {
     "wave-touch": N_("who comes to or leaves a unit"),
     "wave-heads": N_("head and deputy apart"),
     "wave-floor": N_("people in place"),
+    "wave-clash": N_("courses that clash"),
     "wave-courses": N_("places in courses"),
     "wave-empty": N_("posts held"),
     "wave-acting": N_("acting posts"),

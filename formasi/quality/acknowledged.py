@@ -16,6 +16,7 @@ from typing import Any
 from models.errors import InputError
 from models.issue import Issue
 from models.phrase import Phrase, phrase
+from models.storage.regular import demand_regular
 from models.tables.files.toml import to_toml
 from models.tables.parse import Parsed
 from models.tables.read import Inspected
@@ -58,6 +59,7 @@ def acknowledged_in(problem: Path, given: Path | None = None) -> Acknowledged:
     if given is None and not path.is_file():
         return Acknowledged(path)
     try:
+        demand_regular(path)
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         entries = {entry["mark"]: entry["because"] for entry in data.get("warning", ())}
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:

@@ -14,7 +14,7 @@ from formasi.pseudonyms.veiling import hidden_result
 from formasi.reports.page import environment
 from formasi.reports.person import data
 from formasi.reports.signed.confirmed import demand_confirmed
-from formasi.reports.telling.context import Context
+from formasi.reports.telling.context import Context, Dated
 from models.plan.people import Person
 from models.plan.result import Result
 from models.storage.ours import claim_papers, put_paper, put_text
@@ -41,6 +41,7 @@ def write_dossiers(
     pseudonyms: bool = False,
     final: bool = False,
     docx: bool = False,
+    days: Mapping[str, Dated] | None = None,
 ) -> list[Path]:
     """Write a page for each of the employees, an index, and all changes in one file.
 
@@ -50,6 +51,7 @@ def write_dossiers(
     pseudonyms : people are called P-0001 and so on, as in the report.
     final : to be handed over: no draft, no working notes.
     docx : also a document for each who changes or is left over.
+    days : wave and day of each move, where a schedule says them.
 
     Returns
     -------
@@ -71,7 +73,8 @@ def write_dossiers(
         alias = Aliases.of(result.problem).alias
         ids = [_hidden(result, alias, emp_id) for emp_id in ids]
         result = hidden_result(result)
-    ctx, case = Context.of(result, lang), Case.of(result)
+        days = {alias[emp_id]: day for emp_id, day in (days or {}).items()}
+    ctx, case = Context.of(result, lang).with_days(days or {}), Case.of(result)
     rows = [ctx.row[case.employee(emp_id).emp_id] for emp_id in ids]
     folder = Path(folder)
     names = dict(_names(ctx, rows))

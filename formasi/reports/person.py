@@ -46,7 +46,7 @@ def data(
     ``final`` : to be handed over, without our working notes.
     """
     found = explain(case, row.emp_id)
-    day = ctx.problem.policy.plan_date
+    day, dated = ctx.effective(row.emp_id), ctx.days.get(row.emp_id)
     return {
         "row": row,
         "rank": rank(row.employee),
@@ -66,6 +66,7 @@ def data(
         "notes": _papers(ctx, row) if final else noted(ctx, row),
         "needs_test": test_of(ctx, row) == "wanted",
         "plan_day": day,
+        "wave": dated.wave if dated else None,
         "last_day": working_days(day, OBJECTION_DAYS),
         "days": OBJECTION_DAYS,
     }

@@ -49,7 +49,7 @@ def waves(
     >>> schedule.status, schedule.waves, schedule.bound
     ('optimal', 3, 3)
     >>> print(schedule.binding)
-    SDM: 7 people come or go, at most 3 in a wave: 3 waves
+    Badan Kepegawaian dan Pengembangan Sumber Daya Manusia (SDM): 7 people come or go, at most 3 in a wave: 3 waves
     """
     return schedule_of(
         result,

@@ -11,6 +11,7 @@ from jinja2 import FileSystemLoader, PrefixLoader
 from formasi.reports.scripted import environment, scripted
 from formasi.schedules.telling.bars import pictures_of
 from formasi.schedules.telling.chains import chains_of
+from formasi.schedules.telling.load import loads_of
 from formasi.schedules.telling.look import Look
 from formasi.schedules.telling.service import services_of
 from formasi.schedules.telling.steps import Step, every_step, steps_of
@@ -48,6 +49,7 @@ def render(look: Look) -> str:
         people=[*_people(look)][:MOST],
         units=_units(look),
         services=services_of(look, pictures),
+        loads=loads_of(look),
         tellings=tellings_of(look)[:MOST],
         **{**filled, "today": look.ctx.mark.made},
     )

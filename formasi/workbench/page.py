@@ -123,7 +123,9 @@ def render(request: Request, name: str, **values: Any) -> str:
     }
     if filled["project"] is not None:
         filled["root"] = f"/p/{filled['project'].ident}"
-        filled["running"] = running_in(request, filled["project"])
+        filled["running"] = values.get("running") or running_in(
+            request, filled["project"]
+        )
     filled["at"] = _address(filled["root"], filled["job"], query)
     return env.get_template(f"workbench/{name}").render(filled)
 

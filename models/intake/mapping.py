@@ -14,6 +14,7 @@ from models.intake.naming import Language, column_called, table_called
 from models.intake.sheets import Sheet
 from models.issue import Issue
 from models.phrase import phrase
+from models.storage.regular import demand_regular
 from models.tables.cells.cells import read_text
 from models.tables.files.names import table_of
 from models.tables.files.toml import to_toml
@@ -64,6 +65,7 @@ def read_mapping(path: Path | None) -> Mapping[Key, str]:
     if path is None:
         return {}
     try:
+        demand_regular(path)
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         listed = [
             (

@@ -12,6 +12,17 @@ from models.phrase import phrase
 from models.policy.effect import MaybeDate
 from models.policy.entries import Entry
 
+FIXED_DAYS = ((1, 1), (5, 1), (6, 1), (8, 17), (12, 25))
+"""Holidays of the whole country that fall on the same day each year (Keppres 8/2024);
+those that move are named each year by a joint decree of ministers (SKB)."""
+FIXED_YEARS = range(2024, 2046)
+
+
+def fixed_holidays() -> tuple[date, ...]:
+    """List the holidays that fall on the same day each year."""
+    return tuple(date(year, *day) for year in FIXED_YEARS for day in FIXED_DAYS)
+
+
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0, le=1_000_000)]
 Days = Annotated[int, Field(ge=0, le=1000)]
@@ -99,6 +110,7 @@ class WavesEntry(Entry):
     dates : the days of the waves, in place of start and interval.
     most : waves that are thought of at all.
     holidays, freeze : days without a wave; a day of ``holidays`` is no working day.
+        Unless others are named, those that never move; an empty list is none.
     size : people who are inaugurated in one wave.
     unit_types : units are rolled up to the nearest unit above of one of these types.
     asked : day on which approvals are asked for; None: early enough for everybody.
@@ -118,7 +130,7 @@ class WavesEntry(Entry):
     interval_days: Annotated[int, Field(ge=1, le=366)] = 7
     dates: tuple[date, ...] = ()
     most: Annotated[int, Field(ge=1, le=520)] = 104
-    holidays: tuple[date, ...] = ()
+    holidays: tuple[date, ...] = Field(default_factory=fixed_holidays)
     freeze: tuple[Freeze, ...] = ()
     size: Annotated[int, Field(ge=1, le=1_000_000)] = 40
     unit_types: tuple[str, ...] = ()

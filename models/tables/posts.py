@@ -68,10 +68,14 @@ def _stepped(
     """Give the step of functional posts that name it in their title alone."""
     names = _column(posts, "post_name")
     found: dict[int, str] = {}
+    known: dict[str, str | None] = {}
     for place, (kind, level, echelon) in enumerate(told):
         if kind == "JF" and not level and not echelon and names[place]:
-            code = find_level(policy.levels, "JF", names[place], "")
-            if code is not None:
+            # the step is the last word, or two: so few that each is looked up once
+            ends = " ".join(["-", *names[place].split()[-2:]])
+            if ends not in known:
+                known[ends] = find_level(policy.levels, "JF", ends, "")
+            if (code := known[ends]) is not None:
                 found[place] = code
     if found:
         first = next(iter(found))

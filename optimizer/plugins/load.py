@@ -14,6 +14,7 @@ from types import ModuleType
 from models.demands import demand_path
 from models.errors import ArgumentError
 from models.phrase import phrase
+from models.storage.regular import demand_regular
 from optimizer.plugins.register import forget, loading
 from optimizer.plugins.store import Plugin, known
 
@@ -43,6 +44,7 @@ def load_plugin(path: str | Path) -> Plugin:
     demand_path("path", path)
     file = Path(path)
     try:
+        demand_regular(file)
         source = file.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         said = phrase(

@@ -38,7 +38,7 @@ def wrong_tie_break(
             said=phrase("nothing") if claim.value is None else claim.value,
             found=value,
         )
-    if result.unique != _settled(proof):
+    if result.unique != settled(proof):
         yield phrase(
             "result.json: unique says {said}, but the certificate says {found}.",
             said=result.unique,
@@ -63,8 +63,17 @@ def _tie_value(result: Result, program: Program, pairs: Pairs) -> int | None:
     return int(np.asarray(program.tiers[-1].pairs)[at].sum())
 
 
-def _settled(proof: Proof) -> bool:
-    """Tell whether every tier is at its bound, and leaves later ones no more room."""
+def settled(proof: Proof) -> bool:
+    """Tell whether every tier is at its bound, and leaves later ones no more room.
+
+    Parameters
+    ----------
+    proof : of a plan, its tie-break last.
+
+    Returns
+    -------
+    Whether there is one best plan, if the proof holds.
+    """
     tie = proof.tiers[-1]
     if tie.value is None or tie.value != tie.bound or tie.certificate is None:
         return False

@@ -66,7 +66,7 @@ class Reasons:
             if most is not None and self.touched[unit, wave] >= most:
                 yield phrase(
                     "{unit} bears {most} who come or go in a wave; {day} is full",
-                    unit=unit,
+                    unit=self.question.units[unit].called,
                     most=most,
                     day=day,
                 )

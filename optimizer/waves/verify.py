@@ -15,6 +15,7 @@ from models.phrase import Phrase, phrase, sentence_of
 from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof
 from optimizer.proof.recheck import proven_alone, recheck, staged
+from optimizer.verdicts.unique import settled
 from optimizer.verdicts.verdict import Verdict, on_trust
 from optimizer.verify import verify as verify_run
 from optimizer.waves.acting.choose import acting_program, offers_of
@@ -155,6 +156,12 @@ def _wrong_status(schedule: Schedule) -> Iterator[Phrase]:
         schedule.most or len(schedule.question.days)
     ):
         yield phrase("waves.json: said to be infeasible, but the bound allows it.")
+    proof = schedule.proof
+    alone = schedule.waves == schedule.bound and proof is not None and settled(proof)
+    if schedule.unique and not alone:
+        yield phrase("waves.json: unique is said, but not certified.")
+    if alone and not schedule.unique:
+        yield phrase("waves.json: unique is certified, but not said.")
 
 
 def _certified(schedule: Schedule) -> Iterator[Verdict]:

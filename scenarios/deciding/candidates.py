@@ -18,6 +18,7 @@ from optimizer.explain import Case, WhyNot, why_not
 from optimizer.explain.loss import TierLoss, loss_at_once
 from optimizer.explain.why import RuleMet, met
 from optimizer.fit.by_hand import FitDetail, fit_of
+from optimizer.fit.score import fit
 from scenarios.deciding.again import Budget, solve_again
 from scenarios.edits.people.hire import Hire
 
@@ -159,22 +160,25 @@ def _slate(
     case: Case, post: Post, budget: Budget, most: int, outside: Sequence[str]
 ) -> Slate:
     at = case.pairs.frame.post_index[post.post_code]
-    own = np.flatnonzero(case.pairs.post == at).tolist()
-    people = [case.problem.employees[int(case.pairs.emp[k])] for k in own]
-    fits = {e.emp_id: fit_of(case.problem, e, post) for e in people}
-    pairs = dict(zip((e.emp_id for e in people), own, strict=True))
-    ranked = sorted(people, key=lambda e: (-fits[e.emp_id].steps, e.emp_id))
+    own = np.flatnonzero(case.pairs.post == at)
+    people = [case.problem.employees[k] for k in case.pairs.emp[own].tolist()]
+    ids = [employee.emp_id for employee in people]
+    pairs = dict(zip(ids, own.tolist(), strict=True))
+    # By columns: hundreds may enter a post, and only those shown are told part by part.
+    by_column = fit(case.pairs.frame, case.pairs).total[own].tolist()
+    worth = dict(zip(ids, by_column, strict=True))
+    ranked = sorted(people, key=lambda e: (-worth[e.emp_id], e.emp_id))
     chosen = set(case.plan.holders.get(post.post_code, ()))
     shown = [
         e
         for place, e in enumerate(ranked)
         if place < most or e.emp_id in chosen or e.emp_id in outside
     ]
-    steps = sorted((fit.steps for fit in fits.values()), reverse=True)
+    steps = sorted(by_column, reverse=True)
     rated = tuple(
         _rated(
-            *(case, post, employee, fits[employee.emp_id]),
-            rank=1 + steps.index(fits[employee.emp_id].steps),
+            *(case, post, employee, fit_of(case.problem, employee, post)),
+            rank=1 + steps.index(worth[employee.emp_id]),
             pair=pairs[employee.emp_id],
             outside=employee.emp_id in outside,
             budget=budget,

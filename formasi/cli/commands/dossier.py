@@ -37,9 +37,9 @@ def dossier(
     """Write a page per person: decision, reasons, rules, training, how to object."""
     del lang
     from formasi.reports.dossier import write_dossiers
-    from optimizer.runs.write import read_run
+    from formasi.schedules.days import dated_result
 
-    result = read_run(run)
+    result, days, _ = dated_result(run)
     if result.plan is None:
         outcome = OUTCOMES[result.status]
         message = phrase(
@@ -54,5 +54,6 @@ def dossier(
         pseudonyms=pseudonyms,
         final=final,
         docx=docx,
+        days=days,
     )
     tell(str(made[0] if employee == ALL else made[-1]))

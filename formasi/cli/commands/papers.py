@@ -27,10 +27,10 @@ def papers(
     """Write what is signed as documents (.docx), and charts of the units (.svg)."""
     del lang
     from formasi.reports.signed.write import write_papers
+    from formasi.schedules.days import dated_result
     from optimizer.runs.mark import mark_of
-    from optimizer.runs.write import read_run
 
-    result = read_run(run)
+    result, days, inside = dated_result(run)
     if result.plan is None:
         outcome = OUTCOMES[result.status]
         message = phrase(
@@ -45,7 +45,8 @@ def papers(
         language(),
         pseudonyms=pseudonyms,
         final=final,
-        mark=mark_of(run),
+        mark=mark_of(inside),
+        days=days,
     )
     for path in made:
         tell(str(path))

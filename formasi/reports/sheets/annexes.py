@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from formasi.language.i18n import N_
@@ -85,6 +86,17 @@ def annex_sheet(
     -------
     The sheet; it is left out where nobody stands in it.
     """
+    place = columns.index("day")
+    waves = (*columns[:place], "wave", *columns[place:])
+    return replace(
+        _sheet(annex, order, name, title, columns, file),
+        dated=_sheet(annex, order, name, title, waves, file),
+    )
+
+
+def _sheet(
+    annex: Annex, order: int, name: str, title: str, columns: Sequence[str], file: str
+) -> Sheet:
     chosen = [COLUMNS[column] for column in columns]
 
     def rows(ctx: Context) -> Iterator[list[Any]]:

@@ -80,6 +80,11 @@ def _consent(ctx: Context, _row: Person) -> str:
     return ctx.problem.policy.plan.equalisation_consent
 
 
+def _wave(ctx: Context, row: Person) -> int | None:
+    dated = ctx.days.get(row.emp_id)
+    return None if dated is None else dated.wave
+
+
 def _until(_ctx: Context, row: Person) -> Any:
     return row.employee.contract_until
 
@@ -134,8 +139,9 @@ COLUMNS: Mapping[str, Column] = {
     "until": Column(Heading(N_("Contract until"), 12, "day"), _until),
     "day": Column(
         Heading(N_("Takes effect (TMT)"), 12, "day"),
-        lambda ctx, _: ctx.problem.policy.plan_date,
+        lambda ctx, row: ctx.effective(row.emp_id),
     ),
+    "wave": Column(Heading(N_("Wave"), 7, "whole"), _wave),
     "allowance": Column(Heading(N_("Post allowance (Rp)"), 13), lambda *_: None),
     "remark": Column(
         Heading(N_("Remark"), 18, "wrap"), lambda ctx, row: ctx.t(CHANGES[row.change])

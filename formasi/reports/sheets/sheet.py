@@ -46,6 +46,7 @@ class Sheet:
     applies : tells whether a result has something to show here.
     filters : gives the table buttons to sort and filter with.
     paper : how it is written as a paper of its own; None where it is not.
+    dated : the same sheet where a schedule says when; None where that changes nothing.
     """
 
     name: str
@@ -57,3 +58,8 @@ class Sheet:
     applies: Callable[[Context], bool] = with_plan
     filters: bool = True
     paper: Paper | None = None
+    dated: Sheet | None = None
+
+    def told(self, ctx: Context) -> Sheet:
+        """Give the sheet as it is told: with waves, where a schedule says them."""
+        return self.dated if self.dated is not None and ctx.days else self

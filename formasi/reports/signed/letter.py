@@ -78,6 +78,8 @@ def _who(paper: Paper, body: Mapping[str, Any]) -> None:
     paper.say(f"{present}: {ctx.old_place(row.old) or t('none')}")
     place = f": {ctx.place(row.new)}" if row.new else ""
     day = t("proposed to take effect {day}", day=t.day(body["plan_day"]))
+    if body["wave"]:
+        day = f"{day} · {t('wave {wave}', wave=body['wave'])}"
     paper.say(f"{body['change']}{place}\n{day}", bold=True)
     if body["superior"]:
         paper.say(t("Superior: {name}", name=body["superior"]))

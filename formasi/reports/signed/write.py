@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from formasi.reports.sheets import SHEETS
 from formasi.reports.signed.chart import Chart, charts
 from formasi.reports.signed.confirmed import demand_confirmed
 from formasi.reports.signed.drawing import drawing
-from formasi.reports.telling.context import Context
+from formasi.reports.telling.context import Context, Dated
 from models.plan.result import Result
 from models.storage.ours import claim_papers, put_paper, put_text
 from optimizer.runs.mark import Mark
@@ -30,6 +30,7 @@ def write_papers(
     pseudonyms: bool = False,
     final: bool = False,
     mark: Mark | None = None,
+    days: Mapping[str, Dated] | None = None,
 ) -> list[Path]:
     """Write each paper that is signed as a document, and the charts as pictures.
 
@@ -41,6 +42,7 @@ def write_papers(
     pseudonyms : as in the report; what would tell people apart is left out.
     final : without the mark of a draft; for a policy whose rules are confirmed.
     mark : day and words on the papers; today's where none is given.
+    days : wave and day of each move, where a schedule says them.
 
     Returns
     -------
@@ -57,6 +59,7 @@ def write_papers(
     if final:
         demand_confirmed(result.problem.policy)
     ctx = Context.of(result, lang, pseudonyms=pseudonyms, mark=mark)
+    ctx = ctx.with_days(days or {})
     folder = Path(folder)
     jobs = [*_documents(ctx, final=final), *_charts(ctx)]
     claim_papers(folder, [name for name, _ in jobs])
@@ -69,7 +72,7 @@ def _documents(ctx: Context, *, final: bool) -> Iterator[Job]:
 
     for sheet in SHEETS:
         if sheet.paper is not None and sheet.applies(ctx):
-            paper = document(ctx, sheet, final=final)
+            paper = document(ctx, sheet.told(ctx), final=final)
 
             def write(path: Path, paper: Any = paper) -> Path:
                 return put_paper(path, paper.save)

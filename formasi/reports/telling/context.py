@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from formasi.language.i18n import Translator, translator
 from formasi.pseudonyms.aliases import Aliases
@@ -25,14 +26,36 @@ from optimizer.fit.by_hand import FitDetail, fit_of
 from optimizer.runs.mark import Mark
 
 
+class Dated(NamedTuple):
+    """The wave in which somebody moves, and its day."""
+
+    wave: int
+    day: date
+
+
 @dataclass(frozen=True)
 class Context:
-    """A result in the language, and with the names, of one report."""
+    """A result in the language, and with the names, of one report.
+
+    ``days`` : wave and day of each move, where a schedule says them.
+    """
 
     result: Result
     t: Translator
     aliases: Aliases = field(default_factory=Aliases)
     mark: Mark = field(default_factory=Mark.today)
+    days: Mapping[str, Dated] = field(default_factory=dict)
+
+    def with_days(self, days: Mapping[str, Dated]) -> Context:
+        """Give the same with the days of a schedule, by the ids of the roll."""
+        alias = self.aliases.alias
+        own = {alias.get(emp_id, emp_id): day for emp_id, day in days.items()}
+        return replace(self, days=own) if days else self
+
+    def effective(self, emp_id: str) -> date:
+        """Give the day from which the decision on somebody holds."""
+        dated = self.days.get(emp_id)
+        return self.problem.policy.plan_date if dated is None else dated.day
 
     @classmethod
     def of(

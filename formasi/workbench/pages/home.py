@@ -22,6 +22,7 @@ from formasi.workbench.projects.opening import (
     open_files,
     open_path,
     read_again,
+    send_again,
 )
 from formasi.workbench.projects.project import Project
 from models.errors import PlacementError
@@ -105,6 +106,14 @@ def again(request: Request) -> Response:
     return elsewhere(f"/p/{project.ident}/data")
 
 
+async def mended(request: Request) -> Response:
+    """Take mended files in the place of those that were sent before."""
+    async with _sent(request) as (work, sent):
+        project, lang = project_of(request), lang_of(request)
+        await run_in_threadpool(send_again, project, sent, work, lang)
+    return elsewhere(f"/p/{project.ident}/data")
+
+
 def drop(request: Request) -> Response:
     """Remove a project from this machine, its runs too; its source stays."""
     desk, project = desk_of(request), project_of(request)
@@ -124,5 +133,6 @@ ROUTES = (
     Route("/open/files", files, methods=["POST"]),
     Route("/open/exports", exports, methods=["POST"]),
     Route("/p/{project}/again", again, methods=["POST"]),
+    Route("/p/{project}/mended", mended, methods=["POST"]),
     Route("/p/{project}/drop", drop, methods=["POST"]),
 )

@@ -17,7 +17,7 @@ from formasi.reports.telling.tally import UnitTally, tally
 from formasi.workbench.page import desk_of, page, project_of, run_of
 from formasi.workbench.pages.answer import context_of
 
-NOT_FOUND = 404
+NOT_FOUND, ON_A_BOARD = 404, 60
 PICTURE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
@@ -31,6 +31,7 @@ def units(request: Request) -> Response:
     lit = {row.code for row in rows if _meant(row, words)} if words else None
     found = services.SECTION.data(ctx) if services.SECTION.applies(ctx) else None
     pair = _pair(request, shown) if shown else None
+    posts = [p for p in ctx.problem.posts if shown and p.unit_code == shown]
     return page(
         request,
         "units.html.j2",
@@ -43,7 +44,11 @@ def units(request: Request) -> Response:
         shown=shown,
         pair=pair,
         services=found,
-        posts=[p for p in ctx.problem.posts if p.unit_code == shown] if shown else [],
+        posts=posts,
+        board=[(p, ctx.plan.holders.get(p.post_code, ())) for p in posts[:ON_A_BOARD]]
+        if ctx.has_plan
+        else [],
+        left=ctx.plan.surplus[:ON_A_BOARD] if ctx.has_plan else (),
     )
 
 

@@ -9,14 +9,14 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from formasi.language.stages import stage_in_words, tier_in_words
 from formasi.workbench.changes.history import History
 from formasi.workbench.jobs.ask import answer_of
 from formasi.workbench.jobs.curve import curve_of
-from formasi.workbench.jobs.job import PAPERS, Job
+from formasi.workbench.jobs.job import PAPERS, Job, find_job
 from formasi.workbench.page import (
     desk_of,
     elsewhere,
@@ -184,6 +184,17 @@ async def events(request: Request) -> Response:
     return StreamingResponse(stream(), media_type="text/event-stream")
 
 
+def busy(request: Request) -> Response:
+    """Tell how jobs stand that were at work when a page was shown."""
+    desk, project = desk_of(request), project_of(request)
+    asked = request.query_params.get("jobs", "").split(",")[:TIERS]
+    found = [find_job(project.runs, one, desk.queue.server) for one in asked]
+    jobs = [one for one in found if one is not None]
+    html = render(request, "busy.html.j2", project=project, running=jobs)
+    over = {} if any(not one.over for one in jobs) else {"x-formasi-over": "yes"}
+    return HTMLResponse(html, headers=over)
+
+
 async def stop(request: Request) -> Response:
     """Stop a job and keep what it has; given up, it keeps nothing."""
     desk, project = desk_of(request), project_of(request)
@@ -197,6 +208,7 @@ async def stop(request: Request) -> Response:
 
 ROUTES = (
     Route("/p/{project}/runs", runs),
+    Route("/p/{project}/busy", busy),
     Route("/p/{project}/solve", solve, methods=["POST"]),
     Route("/p/{project}/runs/{job}", job),
     Route("/p/{project}/runs/{job}/events", events),

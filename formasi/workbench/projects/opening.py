@@ -9,7 +9,7 @@ from pathlib import Path
 
 from formasi.example import example_folder
 from formasi.workbench.projects.project import Project
-from formasi.workbench.projects.store import Store
+from formasi.workbench.projects.store import Fill, Store
 from models.errors import PlacementError
 from models.intake.bring import bring, write_brought
 from models.phrase import phrase
@@ -58,17 +58,40 @@ def read_again(project: Project) -> None:
     path = Path(project.source)
     _kind(path)
     own = path / "problem" if project.kind == "run" else path
+    _swap(project, lambda to: _copied(own, to))
+    project.journal.note("read again")
+
+
+def send_again(
+    project: Project, files: Sequence[tuple[str, Path]], work: Path, lang: str
+) -> None:
+    """Put mended files, which a browser sends, in the place of those sent before.
+
+    Parameters
+    ----------
+    files, work, lang : as for ``open_exports``.
+    """
+    if project.kind == "import":
+        fill = _joined(files, work, lang)
+    else:
+        _, kind, fill = _filled(files)
+        project.kind = kind
+    _swap(project, fill)
+    project.journal.note("sent again")
+
+
+def _swap(project: Project, fill: Fill) -> None:
+    """Fill a fresh folder, and lay it in the place of the input once it is whole."""
     fresh = project.folder / "input.new"
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(mode=0o700)
     try:
-        project.entry = _copied(own, fresh)
+        project.entry = fill(fresh)
         shutil.rmtree(project.folder / "input")
         fresh.rename(project.folder / "input")
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     project.save()
-    project.journal.note("read again")
 
 
 def _again(store: Store, source: str, kind: str) -> Project | None:
@@ -174,6 +197,12 @@ def open_files(store: Store, files: Sequence[tuple[str, Path]]) -> Project:
     PlacementError
         When they are of a wrong kind, or too many.
     """
+    title, kind, fill = _filled(files)
+    return store.add(title, kind, fill)
+
+
+def _filled(files: Sequence[tuple[str, Path]]) -> tuple[str, str, Fill]:
+    """Tell title and kind of files that were sent, and what copies them."""
     named = _named(files)
     if len(named) == 1 and Path(named[0][0]).suffix.lower() in BOOKS:
         name, path = named[0]
@@ -183,7 +212,7 @@ def open_files(store: Store, files: Sequence[tuple[str, Path]]) -> Project:
             shutil.copyfile(path, to / kept)
             return kept
 
-        return store.add(Path(name).stem, "workbook", book)
+        return Path(name).stem, "workbook", book
     for name, _ in named:
         demand_known(name, TABLES)
 
@@ -192,7 +221,7 @@ def open_files(store: Store, files: Sequence[tuple[str, Path]]) -> Project:
             shutil.copyfile(path, to / name)
         return ""
 
-    return store.add(named[0][0], "folder", tables)
+    return named[0][0], "folder", tables
 
 
 def open_exports(
@@ -205,6 +234,12 @@ def open_exports(
     files : as for ``open_files``.   work : a folder that will be removed.
     lang : language of the names of tables.
     """
+    fill = _joined(files, work, lang)
+    return store.add(safe_name(files[0][0]), "import", fill)
+
+
+def _joined(files: Sequence[tuple[str, Path]], work: Path, lang: str) -> Fill:
+    """Join exports, and give what copies the problem that they make."""
     named = _named(files)
     for name, _ in named:
         demand_known(name, (*BOOKS, ".csv"))
@@ -220,7 +255,7 @@ def open_exports(
             shutil.copyfile(path, to.parent / path.name)
         return ""
 
-    return store.add(named[0][0], "import", fill)
+    return fill
 
 
 def _named(files: Iterable[tuple[str, Path]]) -> list[tuple[str, Path]]:

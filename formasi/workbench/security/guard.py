@@ -22,7 +22,7 @@ POLICY = (
 )
 OPEN = ("/start", "/static/")
 """What is given without a cookie: the swap itself, and our own stylesheets."""
-UPLOADS = ("/open/files", "/open/exports")
+UPLOADS = ("/open/files", "/open/exports", "/mended")
 FORBIDDEN = 403
 MISDIRECTED = 421
 TOO_LARGE = 413
@@ -54,7 +54,7 @@ class Guard:
         if refused is not None:
             await refused(scope, receive, answer)
             return
-        most = UPLOAD if scope["path"] in UPLOADS else FORM
+        most = UPLOAD if scope["path"].endswith(UPLOADS) else FORM
         counted = Counted(receive, most)
         try:
             await self.app(scope, counted, answer)
@@ -76,7 +76,7 @@ class Guard:
                 FORBIDDEN,
             )
         length = headers.get("content-length", "0")
-        most = UPLOAD if path in UPLOADS else FORM
+        most = UPLOAD if path.endswith(UPLOADS) else FORM
         if not length.isdecimal() or int(length) > most:
             return _said("too large", TOO_LARGE)
         return None

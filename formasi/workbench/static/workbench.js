@@ -21,6 +21,20 @@ if (document.getElementById("reading")) {
   setTimeout(again, 400);
 }
 
+// Jobs that are at work: wherever one is, it is told when they are done.
+const busy = document.querySelector(".busy[data-jobs]");
+if (busy && !live?.dataset.events) {
+  const ask = async () => {
+    const answer = await fetch(busy.dataset.jobs).catch(() => null);
+    if (answer?.ok) {
+      busy.innerHTML = await answer.text();
+      if (answer.headers.has("x-formasi-over")) { document.title = `✓ ${document.title}`; return; }
+    }
+    setTimeout(ask, 2000);
+  };
+  setTimeout(ask, 1000);
+}
+
 const find = document.getElementById("find");
 addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && find) {
@@ -36,24 +50,76 @@ for (const choice of document.querySelectorAll(".controls select")) {
 }
 
 // Dragging somebody onto a post asks what that would cost; nothing is done by it.
+// While they hover, each place says its price at least, or that a rule bars it.
 let dragged = "";
+const places = [...document.querySelectorAll("[data-drop-post]")];
+function near(page) {
+  const asked = new URLSearchParams(location.search);
+  const target = new URL(location.pathname.replace(/\/[^/]*$/, `/${page}`), location.origin);
+  if (asked.get("run")) target.searchParams.set("run", asked.get("run"));
+  target.searchParams.set("id", dragged);
+  return target;
+}
+async function tell(asked, why) {
+  const target = near("targets");
+  for (const place of asked) target.searchParams.append("post", place.dataset.dropPost);
+  if (why) target.searchParams.set("why", "yes");
+  const answer = await fetch(target).catch(() => null);
+  if (!answer?.ok || !answer.headers.get("content-type")?.includes("json")) return;
+  const found = await answer.json();
+  for (const place of asked) {
+    const one = found[place.dataset.dropPost];
+    if (!one) continue;
+    place.classList.add(one.legal ? "legal" : "barred");
+    const says = place.querySelector(".says");
+    if (says) says.textContent = one.says;
+  }
+}
+function quiet() {
+  for (const place of places) {
+    place.classList.remove("legal", "barred", "over");
+    delete place.dataset.told;
+    const says = place.querySelector(".says");
+    if (says) says.textContent = "";
+  }
+}
 for (const row of document.querySelectorAll("[data-drag-person]")) {
   row.addEventListener("dragstart", (event) => {
     dragged = row.dataset.dragPerson;
     event.dataTransfer.setData("text/plain", dragged);
+    if (places.length) tell(places, false);
   });
+  row.addEventListener("dragend", quiet);
 }
-for (const place of document.querySelectorAll("[data-drop-post]")) {
+function dropped(place, act) {
   place.addEventListener("dragover", (event) => { event.preventDefault(); place.classList.add("over"); });
   place.addEventListener("dragleave", () => place.classList.remove("over"));
   place.addEventListener("drop", (event) => {
     event.preventDefault();
-    const asked = new URLSearchParams(location.search);
-    const target = new URL(location.pathname.replace(/\/[^/]*$/, "/try"), location.origin);
-    if (asked.get("run")) target.searchParams.set("run", asked.get("run"));
-    target.searchParams.set("id", event.dataTransfer.getData("text/plain") || dragged);
+    dragged = event.dataTransfer.getData("text/plain") || dragged;
+    act();
+  });
+}
+for (const place of places) {
+  place.addEventListener("dragover", () => {
+    if (place.classList.contains("barred") && !place.dataset.told) {
+      place.dataset.told = "yes";
+      tell([place], true);
+    }
+  });
+  dropped(place, () => {
+    const target = near("try");
     target.searchParams.set("post", place.dataset.dropPost);
     location.assign(target);
+  });
+}
+for (const form of document.querySelectorAll("[data-drop-act]")) {
+  dropped(form, () => { form.elements.pick.value = dragged; form.requestSubmit(); });
+}
+for (const button of document.querySelectorAll("#bulk button[data-key]")) {
+  dropped(button, () => {
+    const box = document.querySelector(`.pick input[value="${CSS.escape(dragged)}"]`);
+    if (box) { box.checked = true; button.click(); }
   });
 }
 

@@ -65,13 +65,14 @@ class Table:
     rows: tuple[Row, ...]
 
     @cached_property
-    def choices(self) -> Mapping[str, list[str]]:
-        """Map columns that can be filtered to the texts in them."""
+    def choices(self) -> Mapping[str, list[tuple[str, str]]]:
+        """Map columns that can be filtered to what is in them: its code, its text."""
         found = {}
         for place, column in enumerate(self.columns):
             if column.chosen:
-                texts = {row.cells[place].text for row in self.rows}
-                found[column.name] = sorted(texts - {"", "–"})
+                cells = {_called(row.cells[place]) for row in self.rows}
+                known = (own for own in cells if own[1] not in ("", "–"))
+                found[column.name] = sorted(known, key=lambda own: own[1])
         return found
 
     def view(self, query: Mapping[str, str]) -> View:
@@ -85,6 +86,9 @@ class Table:
             if asked:
                 tests.append(_is(place, asked))
         rows = [row for row in self.rows if all(test(row) for test in tests)]
+        lit = None
+        if tests and query.get("spot"):
+            lit, rows = frozenset(row.key for row in rows), list(self.rows)
         sort, down = query.get("sort", ""), query.get("dir") == "down"
         names = [column.name for column in self.columns]
         if sort in names:
@@ -94,12 +98,23 @@ class Table:
         size = _whole(query.get("size"), SIZE)
         size = size if size in SIZES else SIZE
         last = max(1, -(-len(rows) // size))
-        at = min(max(1, _whole(query.get("page"), 1)), last)
-        return View(self, rows, sort, down, at, last, size, dict(query))
+        at = min(max(1, _whole(query.get("page"), _begin(rows, lit, size))), last)
+        return View(self, rows, sort, down, at, last, size, dict(query), lit)
+
+
+def _begin(rows: Sequence[Row], lit: frozenset[str] | None, size: int) -> int:
+    """Give the page on which the first row that stands out is."""
+    places = (place for place, row in enumerate(rows) if lit and row.key in lit)
+    return next(places, 0) // size + 1
 
 
 def _is(place: int, asked: str) -> Callable[[Row], bool]:
-    return lambda row: row.cells[place].text == asked
+    return lambda row: asked in _called(row.cells[place])
+
+
+def _called(cell: Cell) -> tuple[str, str]:
+    """Give the code of a cell, the same in every language, and its text."""
+    return cell.kind or cell.text, cell.text
 
 
 @dataclass(frozen=True)
@@ -109,6 +124,7 @@ class View:
     Attributes
     ----------
     found : all rows that match, in order.   at, last : pages, from 1.
+    lit : keys of the rows that stand out under a spotlight, which leaves none out.
     """
 
     table: Table
@@ -119,6 +135,7 @@ class View:
     last: int
     size: int
     query: Mapping[str, str] = field(default_factory=dict)
+    lit: frozenset[str] | None = None
 
     @property
     def first(self) -> int:

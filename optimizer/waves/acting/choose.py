@@ -16,6 +16,7 @@ from optimizer.program.tie_break import NAME as TIE
 from optimizer.program.tie_break import scattered
 from optimizer.proof.certificate import Proof, proof_of
 from optimizer.search.optimise import optimise
+from optimizer.waves.acting.absences import absences_of, away_gaps
 from optimizer.waves.acting.gaps import gaps_of
 from optimizer.waves.acting.holders import Candidate, Seating
 from optimizer.waves.acting.records import Acting, Gap
@@ -51,9 +52,23 @@ def offers_of(result: Result, question: Question, wave: Mapping[str, int]) -> Of
     entry = result.problem.policy.waves.acting
     if entry.mode == "off" or not wave:
         return Offers((), ())
-    gaps = gaps_of(question, wave, entry)
-    seating = Seating(result, question, wave)
-    return Offers(gaps, tuple(tuple(seating.may_act(gap)) for gap in gaps))
+    away = absences_of(question, wave)
+    gaps = (*gaps_of(question, wave, entry), *away_gaps(question, wave, away))
+    seating = Seating(result, question, wave, away)
+    offers = (seating.may_act(gap, _rivals(gaps, gap)) for gap in gaps)
+    return Offers(gaps, tuple(map(tuple, offers)))
+
+
+def _rivals(gaps: Sequence[Gap], gap: Gap) -> int:
+    """Count the gaps whose holders cannot be those of a gap, itself included.
+
+    So many of the nearest are enough for it: whatever the others take, one of them is
+    left, and nobody further down the list is nearer.
+    """
+    follows = (_follows(gap, other) or _follows(other, gap) for other in gaps)
+    return sum(
+        gap.meets(other) or after for other, after in zip(gaps, follows, strict=True)
+    )
 
 
 def cover(
@@ -86,7 +101,7 @@ def cover(
         acting.append(
             Acting(
                 *(gap.post_code, chosen.emp_id, gap.start, gap.end),
-                *("Plt", basis),
+                *(gap.kind, basis),
             )
         )
     return Cover(tuple(acting), tuple(left), proof_of(program, answer))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from models.phrase import Phrase, phrase
 from models.plan.result import Result
@@ -11,11 +11,14 @@ from models.problem.problem import Problem
 from models.problem.retirement import retires_on
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.waves.acting.absences import Days
 from optimizer.waves.acting.records import Gap
 from optimizer.waves.question.question import Question
 
 SAME_UNIT, SAME_AGENCY, ELSEWHERE = 3, 2, 0
 SAME_TIER = 1
+BARRED, PUNISHED = ("CPNS", "PPPK_PW"), ("moderate", "severe")
+"""Whose status, or discipline, keeps them from acting."""
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,36 @@ class Seating:
     result: Result
     question: Question
     wave: Mapping[str, int]
+    away: Mapping[str, tuple[Days, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.problem: Problem = self.result.problem
+        self.by_tier: dict[int, list[str]] = {}
+        self.by_unit: dict[str, list[str]] = {}
+        self.by_post: dict[str, list[str]] = {}
+        self.below: dict[str, list[str]] = {}
+        for post in self.problem.posts:
+            self.below.setdefault(post.reports_to or "", []).append(post.post_code)
+        for employee in sorted(self.problem.employees, key=lambda e: e.emp_id):
+            if employee.status not in BARRED and employee.discipline not in PUNISHED:
+                self._enter(employee)
+
+    def _enter(self, employee: Employee) -> None:
+        """Note tier, units and posts of somebody, of today and of the plan."""
+        plan = self.result.plan
+        assert plan is not None
+        new = self.problem.post.get(plan.placements.get(employee.emp_id, ""))
+        posts = {
+            p.post_code: p for p in (self.problem.present_post(employee), new) if p
+        }
+        tiers = {self.problem.tier(p) for p in posts.values()}
+        units = {u for p in posts.values() for u in (p.unit_code, self._parent(p)) if u}
+        for tier in tiers:
+            self.by_tier.setdefault(tier, []).append(employee.emp_id)
+        for unit in units:
+            self.by_unit.setdefault(unit, []).append(employee.emp_id)
+        for code in posts:
+            self.by_post.setdefault(code, []).append(employee.emp_id)
 
     def post_during(self, employee: Employee, gap: Gap) -> Post | None:
         """Give the one post somebody holds on all days of a gap; None for no such."""
@@ -52,28 +82,64 @@ class Seating:
             return old
         return new if day <= gap.start else None
 
-    def may_act(self, gap: Gap) -> Iterator[Candidate]:
-        """List who may act in a gap, in the order of the roll."""
+    def may_act(self, gap: Gap, most: int) -> list[Candidate]:
+        """List who may act in a gap, the nearest first.
+
+        Parameters
+        ----------
+        gap : the days, and the post.
+        most : as many are enough, since no more gaps compete for them.
+        """
         post = self.problem.post[gap.post_code]
-        for employee in self.problem.employees:
+        near = dict.fromkeys(self._near(post))
+        found = [c for c in map(self._candidate(post, gap), near) if c is not None]
+        for emp_id in self._elsewhere(post):
+            if len(found) >= most:
+                break
+            if emp_id not in near:
+                candidate = self._candidate(post, gap)(emp_id)
+                found += [candidate] if candidate is not None else []
+        return sorted(found, key=lambda c: (-c.worth, c.emp_id))[:most]
+
+    def _near(self, post: Post) -> Iterator[str]:
+        """Give everybody of the unit and of the agency, of whatever rank."""
+        yield from self.by_unit.get(post.unit_code or "", ())
+        yield from self.by_unit.get(self._parent(post) or "", ())
+        for code in (post.reports_to or "", *self.below.get(post.post_code, ())):
+            yield from self.by_post.get(code, ())
+
+    def _elsewhere(self, post: Post) -> Iterator[str]:
+        """Give everybody of fitting rank, the same rank first."""
+        top = self.problem.tier(post)
+        lowest = top - self.problem.policy.waves.acting.tiers_below
+        for tier in range(top, max(lowest, 1) - 1, -1):
+            yield from self.by_tier.get(tier, ())
+
+    def _candidate(self, post: Post, gap: Gap) -> Callable[[str], Candidate | None]:
+        def told(emp_id: str) -> Candidate | None:
+            employee = self.problem.employee[emp_id]
             held = self.post_during(employee, gap)
-            if held is not None and self._admissible(employee, held, post, gap):
-                yield self._told(employee, held, post)
+            if held is None or self._away(emp_id, gap):
+                return None
+            fits = self._admissible(employee, held, post, gap)
+            return self._told(employee, held, post) if fits else None
+
+        return told
+
+    def _away(self, emp_id: str, gap: Gap) -> bool:
+        days = self.away.get(emp_id, ())
+        return any(start <= gap.end and gap.start <= end for start, end in days)
 
     def _admissible(self, employee: Employee, held: Post, post: Post, gap: Gap) -> bool:
         """Ask rank, standing and the days of service."""
+        below = self.problem.tier(post) - self.problem.tier(held)
+        most = self.problem.policy.waves.acting.tiers_below
+        known = self.problem.tier(post) and self.problem.tier(held)
+        if not known or not 0 <= below <= most or held == post:
+            return False
         gone = retires_on(self.problem, employee)
         ends = employee.contract_until
-        if employee.status in ("CPNS", "PPPK_PW") or held == post:
-            return False
-        if employee.discipline in ("moderate", "severe"):
-            return False
-        if (gone and gone <= gap.end) or (ends and ends < gap.end):
-            return False
-        below = self.problem.tier(post) - self.problem.tier(held)
-        entry = self.problem.policy.waves.acting
-        known = self.problem.tier(post) and self.problem.tier(held)
-        return bool(known) and 0 <= below <= entry.tiers_below
+        return not ((gone and gone <= gap.end) or (ends and ends < gap.end))
 
     def _told(self, employee: Employee, held: Post, post: Post) -> Candidate:
         worth = self._nearness(held, post)

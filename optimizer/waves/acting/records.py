@@ -6,15 +6,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+Kind = Literal["Plh", "Plt"]
+"""For a holder who is away for a while, or for a post that nobody holds."""
+
 
 @dataclass(frozen=True)
 class Gap:
-    """Days, both counted, on which nobody is in a post; ``part`` where it is long."""
+    """Days, both counted, on which nobody is in a post; ``part`` where it is long.
+
+    ``kind`` : whether the post is empty (Plt), or its one holder away (Plh).
+    """
 
     post_code: str
     start: date
     end: date
     part: int = 0
+    kind: Kind = "Plt"
 
     @property
     def days(self) -> int:
@@ -34,5 +41,5 @@ class Acting:
     emp_id: str
     start: date
     end: date
-    kind: Literal["Plh", "Plt"]
+    kind: Kind
     basis: str

@@ -102,7 +102,7 @@ def _of_units(question: Question) -> Iterator[Bound]:
                 waves, start, count = shared(own, most)
                 words = phrase(
                     said.template,
-                    unit=code,
+                    unit=unit.called,
                     count=count,
                     since=_since(question, start),
                     most=most,
@@ -147,7 +147,7 @@ def _of_groups(question: Question) -> Iterator[Bound]:
             phrase(
                 "{units}: {count} moves among them{since}, each touches two, {touches} "
                 "touches in a wave, so at most {most} moves: {waves} waves",
-                units=", ".join(group.units),
+                units=", ".join(question.units[u].called for u in group.units),
                 count=count,
                 since=_since(question, start),
                 touches=group.touches,

@@ -12,10 +12,12 @@ from optimizer.program.program import Link, Program
 from optimizer.program.rows import Rows
 from optimizer.waves.model.always import Always, lasting
 from optimizer.waves.model.cells import Cells, moved_by
+from optimizer.waves.model.clash import Clash
 from optimizer.waves.model.family import Family
 from optimizer.waves.model.goals import FLOORS, order, tiers_of
 from optimizer.waves.model.seats import seat_rows, traffic
 from optimizer.waves.model.units import apart_rows, floor_rows, through, touch_rows
+from optimizer.waves.question.places import may_clash
 from optimizer.waves.question.question import Question
 
 SIZE = Name("wave-size", "wave")
@@ -63,7 +65,10 @@ def wave_program(
 
 def _links(cells: Cells, result: Result | None) -> tuple[Link, ...]:
     rules = () if result is None else lasting(result)
-    return (Always(result, cells, rules),) if result is not None and rules else ()
+    links: list[Link] = [Clash(cells)] if may_clash(cells.question) else []
+    if result is not None and rules:
+        links.append(Always(result, cells, rules))
+    return tuple(links)
 
 
 def _sizes(cells: Cells) -> Iterator[Rows]:

@@ -102,6 +102,7 @@ class UnitLimits:
     staff, planned : people today and once all have moved.
     most : people who come or go; ``most_out`` and ``most_in`` where each is held apart.
     floor : people who are there after every wave; ``settled`` of them for ``months``.
+    name : of the unit, as people know it.
     """
 
     unit: str
@@ -112,6 +113,13 @@ class UnitLimits:
     most_in: int | None = None
     floor: int | None = None
     settled: int | None = None
+    name: str = ""
+
+    @property
+    def called(self) -> str:
+        """Name the unit as sentences do: its name, and its code where that differs."""
+        named = self.name and self.name != self.unit
+        return f"{self.name} ({self.unit})" if named else self.unit
 
 
 @dataclass(frozen=True)

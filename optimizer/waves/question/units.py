@@ -79,6 +79,7 @@ def _limits(problem: Problem, code: str, staff: int, planned: int) -> UnitLimits
         most_in=most if split else None,
         floor=_floor(entry, code, staff, planned, entry.floors.share),
         settled=_floor(entry, code, staff, planned, entry.floors.established) or None,
+        name=problem.unit[code].unit_name,
     )
 
 

@@ -96,7 +96,16 @@ def wrong_ranks(office: Office, dated: Dated) -> Iterator[Phrase]:
                 person=row.emp_id,
                 post=row.post_code,
             )
-        if office.holders[row.post_code]:
+        there = office.holders[row.post_code]
+        if row.kind == "Plh" and not there:
+            yield phrase(
+                "{day}: {person} acts as Plh for {post}, which nobody holds.",
+                day=office.today,
+                person=row.emp_id,
+                post=row.post_code,
+            )
+        away = row.kind == "Plh" and is_alone(office, dated, row.post_code)
+        if there and not away:
             yield phrase(
                 "{day}: {person} acts for {post}, which is held.",
                 day=office.today,
@@ -112,8 +121,33 @@ def alone(office: Office, dated: Dated, touched: set[str]) -> Iterator[str]:
     acted = {r.post_code for r in dated.acting if r.start <= office.today <= r.end}
     for code in sorted(touched - acted):
         post: Post = office.problem.post[code]
-        if leads(post) and office.planned(code) and not office.holders[code]:
+        if leads(post) and office.planned(code) and is_alone(office, dated, code):
             yield code
+
+
+def is_alone(office: Office, dated: Dated, code: str) -> bool:
+    """Tell whether nobody holds a post, or its one holder is not at work today.
+
+    Of a post that several people held before the first ceremony nobody is counted as
+    away: the others are there.
+    """
+    held = office.holders[code]
+    if office.began.get(code) != 1:
+        return not held
+    return all(_is_away(office, dated, emp_id) for emp_id in held)
+
+
+def _is_away(office: Office, dated: Dated, emp_id: str) -> bool:
+    if emp_id in office.since:
+        return False
+    back = (dated.postponed or {}).get(emp_id)
+    start = dated.on or office.today
+    if back is not None and start <= office.today < back:
+        return True
+    return any(
+        row.emp_id == emp_id and row.start <= office.today <= row.end
+        for row in dated.courses
+    )
 
 
 def _months_on(day: date, months: int) -> date:

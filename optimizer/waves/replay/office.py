@@ -23,6 +23,7 @@ class Office:
     ----------
     holders : post -> ids of who sits there.   sits : id -> post.
     since : id -> day of the move, for those who have moved.
+    began : post -> people in it before the first ceremony.
     retiring : who is off the roll, from which post, and the day on which it is free.
     """
 
@@ -34,6 +35,7 @@ class Office:
     sits: dict[str, str] = field(default_factory=dict)
     since: dict[str, date] = field(default_factory=dict)
     retiring: list[tuple[str, str, date]] = field(default_factory=list)
+    began: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def before(cls, problem: Problem, plan: Plan, dated: Dated, start: date) -> Office:
@@ -45,6 +47,7 @@ class Office:
         for emp_id, code, day in office.retiring:
             if day > start:
                 office.sit(emp_id, code)
+        office.began = {code: len(held) for code, held in office.holders.items()}
         return office
 
     def sit(self, emp_id: str, post_code: str) -> None:

@@ -53,6 +53,7 @@ def elastic(question: Question, waves: int) -> Program:
             Tier(COST, -outside, nobody),
             Tier(Name(TIE, "goal"), ties, nobody),
         ),
+        links=(),
     )
 
 

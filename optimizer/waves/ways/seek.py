@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from models.phrase import Phrase, phrase
 from optimizer.control.settings import Settings
 from optimizer.search.optimise import optimise
 from optimizer.waves.bounds import Bound
 from optimizer.waves.model.assemble import wave_program
-from optimizer.waves.question.question import Mover, Question, UnitLimits
+from optimizer.waves.question.places import may_clash, seated
+from optimizer.waves.question.question import Mover, Question, Session, UnitLimits
 from optimizer.waves.ways.elastic import elastic
 from optimizer.waves.ways.records import Repair, Ways
 
@@ -40,11 +43,14 @@ def ways_out(
     repairs = tuple(changed.repairs())
     tried = optimise(wave_program(changed.question(), waves), settings)
     first = answer.tiers[0]
+    cost = -(first.value or 0)
+    if may_clash(question):  # the prices see sums of places alone, not what clashes
+        cost = max(cost, sum(repair.cost for repair in repairs))
     return Ways(
         waves,
         pressing,
         repairs,
-        -(first.value or 0),
+        cost,
         -(first.bound or 0),
         tried.pair is not None,
     )
@@ -70,19 +76,12 @@ class Change:
         """Give the question with just these limits changed."""
         units = {code: self._raised(u) for code, u in self.asked.units.items()}
         together = {p for p in self.asked.apart if self._left_at_once(*p)}
-        sessions = self.asked.sessions
-        short = {course for course, _ in self._short()}
         return replace(
             self.asked,
             size=max(self.asked.size, max(self._sworn().values(), default=0)),
             units=units,
             apart=tuple(p for p in self.asked.apart if p not in together),
-            sessions=tuple(
-                replace(s, places=len(self.asked.movers), end=self.asked.days[0])
-                if s.course in short
-                else s
-                for s in sessions
-            ),
+            sessions=(*self.asked.sessions, *self._added()),
             movers=tuple(map(self._freed, self.asked.movers)),
             soft_floors=True,
         )
@@ -127,7 +126,7 @@ class Change:
                 yield Repair(
                     phrase(
                         "{unit}: {reached} come or go in a wave in place of {limit}",
-                        unit=code,
+                        unit=unit.called,
                         reached=reached,
                         limit=limit,
                     ),
@@ -158,27 +157,22 @@ class Change:
                 )
                 yield Repair(words, "waves.heads_apart=false", 1)
 
-    def _short(self) -> Iterator[tuple[str, int]]:
-        """Give courses with too few places before the moves, and how many more."""
-        for course in sorted({s.course for s in self.asked.sessions}):
-            own = [m for m in self.asked.movers if course in m.courses]
-            lacking = max(
-                (
-                    sum(self.placed[m.emp_id] <= wave for m in own)
-                    - sum(
-                        s.places
-                        for s in self.asked.sessions
-                        if s.course == course and s.end < self.asked.days[wave]
-                    )
-                    for wave in set(self.placed.values())
-                ),
-                default=0,
-            )
-            if lacking > 0:
-                yield course, lacking
+    def _short(self) -> Mapping[str, int]:
+        """Count, by course, who finds no place in a session before the move."""
+        days = self.asked.days
+        day = {emp_id: days[wave] for emp_id, wave in self.placed.items()}
+        return Counter(course for _, course in seated(self.asked, day).lacking)
+
+    def _added(self) -> Iterator[Session]:
+        """Give one session more of each such course, each on a day of its own."""
+        starts = [s.start for s in self.asked.sessions]
+        first = min([*starts, self.asked.days[0]])
+        for number, (course, count) in enumerate(sorted(self._short().items()), 1):
+            day = first - timedelta(number)
+            yield Session(course, day, day, count)
 
     def _places(self) -> Iterator[Repair]:
-        for course, lacking in self._short():
+        for course, lacking in sorted(self._short().items()):
             yield Repair(
                 phrase(
                     "{course}: {count} places more before the moves",

@@ -40,6 +40,8 @@ def unstacked(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
     place = next((p for p, h in enumerate(raw.header) if squeeze(h) in _YEARS), None)
     if place is None or not {"emp_id", _RATED[0]} <= set(fields) or _RATED[1] in fields:
         return raw, []
+    if len(raw.columns[fields.index("emp_id")].words) == len(raw):
+        return raw, []  # nobody twice
     years = [_year(word) for word in _cells(raw, place)]
     people = _cells(raw, fields.index("emp_id"))
     told = list(zip(people, years, strict=True))

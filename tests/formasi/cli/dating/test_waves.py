@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 from icalendar import Calendar
 
 from optimizer.runs.texts import to_json
@@ -117,7 +118,12 @@ def busier(data: dict[str, Any]) -> None:
     data["tiers"][1]["bound"] -= 1
 
 
-@pytest.mark.parametrize("change", [later, busier])
+def another(data: dict[str, Any]) -> None:
+    """Claim that there is, or is not, another schedule as good."""
+    data["unique"] = not data["unique"]
+
+
+@pytest.mark.parametrize("change", [later, busier, another])
 def test_a_forged_claim_is_found(
     dated: Path, formasi: Command, change: Callable[[dict[str, Any]], None]
 ) -> None:
@@ -218,3 +224,36 @@ def test_a_changed_run_is_not_dated(
     answer = formasi(*asked)
     assert answer.exit_code == 1
     assert "vacancies.csv was changed" in answer.stderr
+
+
+def test_papers_of_a_schedule_carry_day_and_wave(
+    dated: Path, formasi: Command, tmp_path: Path
+) -> None:
+    """Annexes and the pages of people, each with the day of the person's own wave."""
+    listed = {r["emp_id"]: r for r in rows(dated / "waves.csv")}
+    answer = formasi("papers", dated, "-o", tmp_path / "papers")
+    assert answer.exit_code == 0, answer.output
+    annex = Document(str(tmp_path / "papers" / "sk-pelaksana.docx")).tables[0]
+    cells = [[cell.text for cell in row.cells] for row in annex.rows]
+    wave, day = cells[0].index("Wave"), cells[0].index("Takes effect (TMT)")
+    told = {row[1].split("\n")[1]: (row[wave], row[day]) for row in cells[1:]}
+    assert told == {
+        e: (r["wave"], f"{date.fromisoformat(r['date']):%d-%m-%Y}")
+        for e, r in listed.items()
+        if r["new_post"]
+    }
+    assert formasi("dossier", dated, "-o", tmp_path / "pages").exit_code == 0
+    for emp_id, row in listed.items():
+        page = (tmp_path / "pages" / f"{emp_id}.html").read_text("utf-8")
+        assert f"wave {row['wave']}<" in page or f"wave {row['wave']} " in page
+
+
+def test_papers_of_a_changed_schedule_are_refused(
+    dated: Path, formasi: Command, tmp_path: Path
+) -> None:
+    """Days that were altered by hand come into no decree."""
+    table = dated / "waves.csv"
+    table.write_text(table.read_text("utf-8") + "\n", encoding="utf-8")
+    answer = formasi("papers", dated, "-o", tmp_path / "papers")
+    assert answer.exit_code == 1
+    assert "waves.csv was changed" in answer.stderr

@@ -29,7 +29,7 @@ def tiny(folder: Path) -> Path:
 
 def waited(folder: Path, ident: str, server: str) -> Job:
     """Wait for the end of a job."""
-    for _ in range(200):
+    for _ in range(1200):
         job = find_job(folder, ident, server)
         assert job is not None
         if job.over:

@@ -13,7 +13,7 @@ def test_it_opens_on_the_answer(shared: TestClient, root: str) -> None:
     text = shared.get(root).text
     assert "593 of 600 employees have a post" in text
     assert "Proven best" in text
-    link = re.search(r'href="([^"]*change=Promotion)"', text)
+    link = re.search(r'href="([^"]*change=promotion)"', text)
     assert link is not None
     listed = shared.get(link[1]).text
     assert "1–1 of 1" in listed
@@ -99,3 +99,35 @@ def test_a_page_that_is_kept_is_told_of_what_changed(
     assert 'name="version" value="1"' in own.get(f"{root}/people").text
     own.post("/language", data={"lang": "id", "back": root})
     assert '<html lang="id">' in own.get(f"{root}/people").text
+
+
+def test_a_filter_outlives_a_change_of_language(shared: TestClient, root: str) -> None:
+    """Its code is the same in both; under a spotlight nobody is left out."""
+    own = shared.get(f"{root}/people?change=promotion").text
+    assert '<option value="promotion" selected>Promotion</option>' in own
+    lit = shared.get(f"{root}/people?change=promotion&spot=yes").text
+    assert "3 rows stand out" in lit
+    assert "of 600" in lit
+    assert 'class="dim"' in lit
+    none = shared.get(f"{root}/people?q=nobody-at-all&spot=yes").text
+    assert "0 rows stand out" in none
+
+
+def test_places_tell_price_or_article(shared: TestClient, root: str) -> None:
+    """Whoever is dragged over them; what is no post is left out."""
+    asked = {"id": "P00150", "post": ["SDM-03", "KAD-01", "nothing"]}
+    found = shared.get(f"{root}/targets", params=asked).json()
+    assert list(found) == ["SDM-03", "KAD-01"]
+    assert found["SDM-03"]["legal"]
+    assert "at least" in found["SDM-03"]["says"]
+    assert not found["KAD-01"]["legal"]
+    why = {"id": "P00150", "post": "KAD-01", "why": "yes"}
+    said = shared.get(f"{root}/targets", params=why).json()["KAD-01"]["says"]
+    assert "[H" in said
+
+
+def test_jobs_that_are_over_are_told_of(shared: TestClient, root: str) -> None:
+    """On whatever page somebody is; an id that is none is passed over."""
+    answer = shared.get(f"{root}/busy?jobs=0001,x,9999")
+    assert "Job 0001 is over" in answer.text
+    assert answer.headers["x-formasi-over"] == "yes"

@@ -1,0 +1,82 @@
+"""How busy each service is before, during and after the waves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import inf
+
+from formasi.schedules.telling.look import Look
+from optimizer.effects.services import ServiceRow, service_load_rows
+from optimizer.serving.by_hand import Desk, DeskKey, desks_of, load_of, pace_of
+from optimizer.shared.load import TENTHS
+
+Paces = Counter[DeskKey]
+
+
+@dataclass(frozen=True)
+class During:
+    """A service over the waves.
+
+    Attributes
+    ----------
+    row : the same service today and in the plan.
+    most : its load after the worst wave, 1 for 100 %; None where nobody works there.
+    wave : that wave, 0 where no wave leaves it busier than it is today.
+    """
+
+    row: ServiceRow
+    most: float | None
+    wave: int
+
+
+def loads_of(look: Look) -> tuple[During, ...]:
+    """List the services, each with the wave after which it is busiest."""
+    rows = service_load_rows(look.ctx.problem, tuple(look.people.values()))
+    steps = _by_wave(look) if rows else []
+    busiest = {
+        desk.key: _busiest(look, desk, [step[desk.key] for step in steps])
+        for desk in desks_of(look.ctx.problem)
+    }
+    return tuple(During(row, *busiest[row.kind, row.where]) for row in rows)
+
+
+def _busiest(look: Look, desk: Desk, steps: list[int]) -> tuple[float | None, int]:
+    """Give the highest load of a desk, and the wave that brings it, the first of them.
+
+    Without anybody there, work has no load that could be told: nothing is worse.
+    """
+    problem = look.ctx.problem
+    pace = sum(
+        pace_of(problem, p.employee, p.old)
+        for p in look.people.values()
+        if p.old and p.old.post_code in desk.posts
+    )
+    most, worst = _load(look, desk, pace), 0
+    for wave, step in enumerate(steps, start=1):
+        pace += step
+        load = _load(look, desk, pace)
+        if load > most:
+            most, worst = load, wave
+    return (None if most == inf else most), worst
+
+
+def _load(look: Look, desk: Desk, pace: int) -> float:
+    if desk.work and not pace:
+        return inf
+    return load_of(look.ctx.problem, desk, pace) / TENTHS
+
+
+def _by_wave(look: Look) -> list[Paces]:
+    """Give what each wave adds to the pace of each desk, and takes from it."""
+    problem = look.ctx.problem
+    at = {code: desk.key for desk in desks_of(problem) for code in desk.posts}
+    steps: list[Paces] = [Counter() for _ in range(look.schedule.waves)]
+    for emp_id, wave in look.schedule.wave.items():
+        person = look.people[emp_id]
+        for post, sign in ((person.old, -1), (person.new, 1)):
+            key = at.get(post.post_code) if post else None
+            if post is not None and key is not None:
+                pace = pace_of(problem, person.employee, post)
+                steps[wave - 1][key] += sign * pace
+    return steps
