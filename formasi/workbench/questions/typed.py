@@ -50,7 +50,7 @@ def _row(parts: list[str]) -> list[str]:
 def _unclear(number: int, line: str) -> Phrase:
     return phrase(
         "line {number}: {line!r} does not say who asks for what.\n"
-        "Maybe P00150; post; SDM-03; near home.",
+        "Maybe P00009; post; SDM-03; near home.",
         number=number,
         line=line[:80],
     )
