@@ -15,11 +15,19 @@ from benchmarks.policies.summary import BASE, COLUMNS, Interval, Row
 
 PANELS: Mapping[str, int] = {
     "surplus": -1,
+    "key-posts-filled": 1,
     "fit-mean": 1,
     "moves-post": -1,
     "losers": -1,
+    "unwilling": -1,
+    "wishes": 1,
+    "training-hours": -1,
+    "envy": -1,
+    "seconds": -1,
 }
 """Metrics drawn, and which way is better."""
+ABREAST = 5
+"""Panels beside each other."""
 LABELS, PANEL, LINE, TOP = 290, 190, 24, 56
 BETTER, WORSE, PLAIN = "#1b7f4b", "#b3402e", "#5b6470"
 
@@ -33,8 +41,9 @@ def write_chart(rows: Sequence[Row], path: Path) -> None:
 def chart(rows: Sequence[Row]) -> str:
     """Write the picture; mechanisms that never made a plan are left out."""
     shown = [row for row in rows if row.mechanism != BASE and row.against]
-    width = LABELS + PANEL * len(PANELS) + 20
-    height = TOP + LINE * len(shown) + 30
+    deep = TOP + LINE * len(shown) + 40
+    width = LABELS + PANEL * ABREAST + 20
+    height = deep * -(-len(PANELS) // ABREAST)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         'font-family="sans-serif" font-size="13" role="img">'
@@ -43,11 +52,15 @@ def chart(rows: Sequence[Row]) -> str:
         head,
         "<title>Differences to the optimum by tiers, with 95 % intervals</title>",
         f'<rect width="{width}" height="{height}" fill="#fff"/>',
-        *(_name(row, place) for place, row in enumerate(shown)),
     ]
     for place, metric in enumerate(PANELS):
+        line, across = divmod(place, ABREAST)
         spreads = [row.against[metric] for row in shown]
-        parts += _panel(metric, spreads, LABELS + PANEL * place)
+        parts.append(f'<g transform="translate(0 {deep * line})">')
+        if not across:
+            parts += [_name(row, at) for at, row in enumerate(shown)]
+        parts += _panel(metric, spreads, LABELS + PANEL * across)
+        parts.append("</g>")
     return "\n".join([*parts, "</svg>", ""])
 
 
@@ -83,7 +96,8 @@ def _half(spread: Interval) -> float:
 
 
 def _colour(spread: Interval, better: int) -> str:
-    if abs(spread.mean) <= _half(spread):
+    """Colour what differs even where all comparisons are to hold together."""
+    if abs(spread.mean) <= (0.0 if isnan(spread.wide) else spread.wide):
         return PLAIN
     return BETTER if spread.mean * better > 0 else WORSE
 

@@ -14,6 +14,8 @@ from models.phrase import Phrase, phrase
 
 BASE = "optimum-tiers"
 CONFIDENCE = 0.95
+COMPARISONS = 120
+"""Comparisons with the optimum in one table: twelve mechanisms by ten measures."""
 Number = Callable[[float, int], str]
 """Writes a number with so many decimals."""
 
@@ -48,11 +50,18 @@ def plain(value: float, digits: int) -> str:
 
 @dataclass(frozen=True)
 class Interval:
-    """A mean with the half-width of its 95 % interval, NaN for one value alone."""
+    """A mean with the half-width of its 95 % interval, NaN for one value alone.
+
+    Attributes
+    ----------
+    wide : half-width at which all comparisons of a table hold together with 95 %
+        (Bonferroni).
+    """
 
     mean: float
     half: float
     count: int
+    wide: float = nan
 
     @classmethod
     def of(cls, values: Sequence[float]) -> Interval:
@@ -60,8 +69,29 @@ class Interval:
         n = len(values)
         if n < 2:  # noqa: PLR2004  (one value has no spread)
             return cls(fmean(values) if n else nan, nan, n)
-        quantile = float(student.ppf((1 + CONFIDENCE) / 2, n - 1))
-        return cls(fmean(values), quantile * stdev(values) / sqrt(n), n)
+        return cls._of(fmean(values), stdev(values) / sqrt(n), n - 1, n)
+
+    @classmethod
+    def stratified(cls, strata: Iterable[Sequence[float]]) -> Interval:
+        """Give the interval of a stratified design: cities differ inside a kind only.
+
+        What kinds differ by is no chance, since each was asked for as often. Where a
+        kind has one city alone, its spread is not known: all are pooled then, which is
+        wider.
+        """
+        parts = [part for part in strata if part]
+        every = [value for part in parts for value in part]
+        if any(len(part) < 2 for part in parts) or len(parts) < 2:  # noqa: PLR2004
+            return cls.of(every)
+        n, free = len(every), len(every) - len(parts)
+        error = sqrt(sum(len(p) * stdev(p) ** 2 for p in parts)) / n
+        return cls._of(fmean(every), error, free, n)
+
+    @classmethod
+    def _of(cls, mean: float, error: float, free: int, count: int) -> Interval:
+        levels = (CONFIDENCE, 1 - (1 - CONFIDENCE) / COMPARISONS)
+        half, wide = (error * float(student.ppf((1 + x) / 2, free)) for x in levels)
+        return cls(mean, half, count, wide)
 
     def text(self, number: Number = plain, times: float = 1.0) -> str:
         """Write the mean and the half-width, with decimals as the mean's size needs."""
@@ -132,25 +162,33 @@ def _row(name: str, own: Mapping[str, Trial], base: Mapping[str, Trial]) -> Row:
     names = list(good[0].metrics) if good else []
     return Row(
         name,
-        {metric: Interval.of(_known(good, metric)) for metric in names},
-        {metric: Interval.of(_differences(good, base, metric)) for metric in names},
+        {m: Interval.stratified(_known(good, m).values()) for m in names},
+        {m: Interval.stratified(_differences(good, base, m).values()) for m in names},
         len(own),
         sum(not entry.breaches for entry in good),
     )
 
 
-def _known(entries: Iterable[Trial], metric: str) -> list[float]:
-    return [value for e in entries if (value := e.metrics[metric]) is not None]
+def _known(entries: Iterable[Trial], metric: str) -> Mapping[str, list[float]]:
+    """Give what is known of a metric, by kind of city."""
+    found: dict[str, list[float]] = {}
+    for entry in entries:
+        value = entry.metrics[metric]
+        if value is not None:
+            found.setdefault(CitySpec.named(entry.city).group, []).append(value)
+    return found
 
 
 def _differences(
     entries: Iterable[Trial], base: Mapping[str, Trial], metric: str
-) -> list[float]:
-    found = []
+) -> Mapping[str, list[float]]:
+    """Give the differences to the optimum in the same city, by kind of city."""
+    found: dict[str, list[float]] = {}
     for entry in entries:
         other = base.get(entry.city)
         mine = entry.metrics[metric]
         best = other.metrics.get(metric) if other else None
         if mine is not None and best is not None:
-            found.append(mine - best)
+            kind = CitySpec.named(entry.city).group
+            found.setdefault(kind, []).append(mine - best)
     return found

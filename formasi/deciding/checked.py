@@ -116,6 +116,14 @@ def _read(ctx: Context, found: Appraised) -> Iterator[str]:
     """Say how the list was read: whom it names, and what became of the others."""
     t, given = ctx.t, found.given
     yield t("{count} people are named in it.", count=t.number(len(given.listed)))
+    if given.left:
+        yield t.plural(
+            "{count} person is not in it: our own list names all who are placed, so "
+            "that person is left over.",
+            "{count} people are not in it: our own list names all who are placed, so "
+            "they are left over.",
+            len(given.left),
+        )
     if given.unlisted:
         yield t(
             "{count} people are not named: they were taken to stay where they are.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from formasi.answers.plain import masked
 from formasi.answers.said_of_cost import said_of_why_not
@@ -27,6 +28,8 @@ from scenarios.deciding.objecting.objections import (
     answer_objections,
 )
 
+TYPED = frozenset({"value", "reason"})
+"""What the objector typed."""
 ASKS = {
     "fact": N_("{column} is to be {value}"),
     "post": N_("asks for {post}"),
@@ -112,14 +115,24 @@ def objections_paper(found: Objections, ctx: Context) -> Paper:
         Part("answers", t("One by one"), (), (_table(ctx, found),)),
         Part("joint", t("Together"), tuple(_joint(ctx, found)), _moved(ctx, found)),
     ]
-    data = masked(found.data(), ctx.aliases)
+    data = masked(_told(found, ctx), ctx.aliases)
     return Paper("objections", t("Objections"), under, tuple(parts), t, data)
+
+
+def _told(found: Objections, ctx: Context) -> dict[str, Any]:
+    """Give plain data; what was typed stays out where nobody is to be named."""
+    data = found.data()
+    for answer in data["answers"] if ctx.aliases else ():
+        for typed in TYPED & answer.keys():
+            answer[typed] = ""
+    return data
 
 
 def _asks(ctx: Context, own: Objection) -> str:
     """Say what is asked for."""
     post = place_name(ctx, asked_post(ctx.problem, own))
-    return ctx.t(ASKS[own.kind], column=own.column, value=own.value, post=post)
+    value = ctx.remark(own.value) or "…"
+    return ctx.t(ASKS[own.kind], column=own.column, value=value, post=post)
 
 
 def _table(ctx: Context, found: Objections) -> Table:

@@ -131,16 +131,16 @@ def _cell(
 ) -> None:
     form = formats[column.kind]
     if value is None or value == "":
-        page.write_blank(row, place, None, form)
+        page.put_blank(row, place, form)
     elif isinstance(value, bool) or not isinstance(value, (int, float, date)):
         text = str(value)[:LONGEST]
-        page.write_string(
+        page.put_text(
             row, place, text, formats["risky"] if text.startswith(RISKY) else form
         )
     elif isinstance(value, date):
         page.write_datetime(row, place, value, formats["day"])
     else:
-        page.write_number(row, place, value, form)
+        page.put_number(row, place, value, form)
 
 
 def _print_set_up(ctx: Context, page: Any, sheet: Sheet, top: int) -> None:

@@ -25,11 +25,12 @@ from optimizer.program.answer import Answer
 from optimizer.program.program import Program, is_priced
 from optimizer.program.rows import Ints, Rows
 from optimizer.proof.certificate import proof_of
-from optimizer.province.carried import carried
 from optimizer.province.errors import OneWholeError
 from optimizer.province.held import HeldPairs
 from optimizer.province.parts import Parts
-from optimizer.province.prices import lead_of
+from optimizer.province.rounds.carried import carried
+from optimizer.province.rounds.prices import lead_of
+from optimizer.province.rounds.rough import first_tiers, hasty
 from optimizer.province.steps.record import Recorder
 from optimizer.province.steps.script import Count
 from optimizer.province.steps.walk import Walk
@@ -38,6 +39,8 @@ from optimizer.province.worker import share
 from optimizer.warm.lead import Lead
 from optimizer.warm.tactic import optimise_again
 
+HASTY = 6
+"""Rounds, at most, in which the master looks only nearly."""
 ROUNDS = 40
 """Rounds after which something must be wrong: each adds pairs for good."""
 
@@ -85,29 +88,36 @@ class Master:
         whole = self._known_whole()
         listed = self.parts.shortlists(self.work, self.settings, whole, self.clock)
         held = HeldPairs.of(found.found for found in listed)
-        lead: Lead | None = None
+        program, pairs = self._program(held)
+        self.parts.fit(program)
+        plan = _planned(program, held, self.parts.plan_codes(listed))
+        lead = lead_of(program, self.parts.spread(listed), plan)
+        rough = True
         while True:
-            program, pairs = self._program(held)
-            if lead is None:
-                self.parts.fit(program)
-                plan = _planned(program, held, self.parts.plan_codes(listed))
-                lead = lead_of(program, self.parts.spread(listed), plan)
-            limited = replace(program, rows=(*program.rows, *self.cuts))
-            answer = optimise_again(limited, lead, self.clock, self.settings)
-            answer = replace(answer, cuts=(*self.cuts, *answer.cuts))
-            solved = Solved(program, pairs, answer, held)
-            if self.clock.over():
-                return replace(solved, answer=self._bounded(program, answer, held))
-            lacking = self._lacking(program, answer, held)
-            self.rounds += 1
-            self.clock.tell("part", 0, str(self.rounds), None, None)
-            if not any(len(found.codes) for found in lacking):
-                return solved
-            if self.rounds > ROUNDS:
-                raise OneWholeError(phrase("its parts do not come to an end"))
+            rough = rough and not self.clock.over()
+            answer = self._answer(program, lead, rough=rough)
+            if self.clock.over() and not rough:
+                bounded = self._bounded(program, answer, held)
+                return Solved(program, pairs, bounded, held)
+            lacking = self._lacking(program, answer, held, rough=rough)
+            some = any(len(found.codes) for found in lacking)
+            if not some and not rough:
+                return Solved(program, pairs, answer, held)
+            rough = rough and some and self.rounds < HASTY
             more = held.also(lacking)
             lead = self._again(program, answer, lead, held, more)
             held = more
+            program, pairs = self._program(held)
+
+    def _answer(self, program: Program, lead: Lead, *, rough: bool) -> Answer:
+        """Solve over the pairs that are held; nearly, as long as some are lacking."""
+        limited = replace(program, rows=(*program.rows, *self.cuts))
+        settings = self.settings
+        if rough:
+            limited, settings = first_tiers(limited), hasty(settings)
+            lead = replace(lead, tiers=lead.tiers[: len(limited.tiers)])
+        answer = optimise_again(limited, lead, self.clock, settings)
+        return replace(answer, cuts=(*self.cuts, *answer.cuts))
 
     def _known_whole(self) -> Ints:
         """List the people of whom a rule wants all pairs."""
@@ -139,20 +149,26 @@ class Master:
         own[plan >= 0] = np.searchsorted(more.codes, codes)
         emp = np.asarray(program.emp)
         kept = carried(answer.cuts, held, more, emp, self.parts.counts)
-        self.cuts, places = kept
+        self.cuts, again = kept
         n_rows = sum(map(len, program.rows))
-        rows = np.concatenate([np.arange(n_rows), n_rows + places])
+        rows = np.concatenate([np.arange(n_rows), n_rows + again])
         if answer.pair is None:
-            return replace(lead, plan=own, places=np.arange(n_rows + len(places)))
+            return replace(lead, plan=own, places=np.arange(len(rows)))
         proof = proof_of(program, answer)
-        return Lead(proof, own, rows, tuple(range(len(proof.tiers))))
+        known = len(proof.tiers)
+        places = [k if k < known else -1 for k in range(len(program.tiers))]
+        return Lead(proof, own, rows, tuple(places))
 
     def _lacking(
-        self, program: Program, answer: Answer, held: HeldPairs
+        self, program: Program, answer: Answer, held: HeldPairs, *, rough: bool
     ) -> list[share.Found]:
         """Ask everybody which pairs the proof has overlooked."""
+        self.rounds += 1
+        self.clock.tell("part", 0, str(self.rounds), None, None)
+        if self.rounds > ROUNDS:
+            raise OneWholeError(phrase("its parts do not come to an end"))
         book = self._book(program, answer, held)
-        script = book.record(answer)
+        script = book.record(answer, rough=rough)
         whole = self._left_over(program, answer)
         if answer.pair is None and not script:
             whole = np.array([-1 - b.row for b in answer.breaches if b.row < 0])

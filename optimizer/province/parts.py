@@ -18,8 +18,8 @@ from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.province.errors import OneWholeError
 from optimizer.province.held import HeldPairs
-from optimizer.province.prices import Spread
 from optimizer.province.regions import Group
+from optimizer.province.rounds.prices import Spread
 from optimizer.province.slices import sliced
 from optimizer.province.steps.script import Count, Step
 from optimizer.province.team import Task, Work

@@ -40,6 +40,7 @@ class Appraised:
             "allowed": judged.allowed,
             "listed": len(self.given.listed),
             "unlisted": list(self.given.unlisted),
+            "left_over": list(self.given.left),
             "gone": list(self.given.gone),
             "broken": [
                 {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +11,7 @@ from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.tables.plans.read import read_listed, whole_plan
 from optimizer.runs.read import read_plan
+from optimizer.runs.texts import PLACEMENT_COLUMNS
 
 RUN = "result.json"
 
@@ -22,12 +25,14 @@ class Given:
     listed : ids of those whom the given plan names.
     unlisted : people of the problem whom it does not name; they stay as today.
     gone : people or posts of a run that the problem does not know.
+    left : people whom our own ``placements.csv`` does not name: they are left over.
     """
 
     plan: Plan
     listed: tuple[str, ...]
     unlisted: tuple[str, ...] = ()
     gone: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
 
 def plan_given(path: str | Path, problem: Problem) -> Given:
@@ -51,7 +56,24 @@ def plan_given(path: str | Path, problem: Problem) -> Given:
     found = read_listed(path, problem)
     named = set(found.listed)
     rest = tuple(e.emp_id for e in problem.employees if e.emp_id not in named)
+    if _is_ours(path):
+        return Given(_placing_only(found.plan, named), found.listed, left=rest)
     return Given(found.plan, found.listed, rest)
+
+
+def _is_ours(path: Path) -> bool:
+    """Tell whether a file has the columns of ``placements.csv``: all who are placed."""
+    if path.suffix.lower() != ".csv":
+        return False
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
+        return tuple(next(csv.reader(file), ())) == PLACEMENT_COLUMNS
+
+
+def _placing_only(plan: Plan, named: Collection[str]) -> Plan:
+    """Leave over whom the list does not name."""
+    placed = {e: post for e, post in plan.placements.items() if e in named}
+    rest = (e for e in plan.placements if e not in named)
+    return Plan(placed, (*plan.surplus, *rest))
 
 
 def _of_run(plan: Plan, problem: Problem) -> Given:

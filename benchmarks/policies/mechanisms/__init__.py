@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from benchmarks.policies.market.mechanism import Mechanism
 from benchmarks.policies.mechanisms import (
     by_importance,
+    deferred_holders,
     deferred_people,
     deferred_posts,
     fewest_moves,
+    leximin,
     lottery,
     nine_box,
     optimum_tiers,
@@ -25,7 +27,9 @@ MECHANISMS: Mapping[str, Mechanism] = {
         optimum_tiers,
         optimum_weighted,
         fewest_moves,
+        leximin,
         deferred_people,
+        deferred_holders,
         deferred_posts,
         trading_cycles,
         seniority,

@@ -8,8 +8,10 @@ from typing import Annotated
 import typer
 
 from formasi.cli import options
+from formasi.cli.output import say
 from formasi.cli.solving.answering import claim_answer, give
 from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.words import words
 from formasi.language.choice import language
 
 
@@ -28,6 +30,7 @@ def objections(
     ] = 0,
     final: options.Final = False,
     time_limit: options.TimeLimit = 300.0,
+    pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
     lang: options.Lang = "",
 ) -> None:
@@ -49,6 +52,9 @@ def objections(
             time_limit=time_limit,
             stop=asked.stop,
         )
-    give(found, output, as_json=as_json)
-    if output is not None:
+    give(found, output, as_json=as_json, pseudonyms=pseudonyms)
+    if output is not None and pseudonyms:
+        t = words()
+        say(t("No letters with --pseudonyms: a letter names the person."))
+    elif output is not None:
         write_letters(found, output, language(), final=final)

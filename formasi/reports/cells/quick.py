@@ -17,17 +17,17 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # it ships no types
     """A worksheet whose rows of texts, numbers and blanks are written in one go."""
 
     # The public ones see first whether a place is given as "A1"; here none is.
-    def write_string(self, row: int, place: int, text: str, form: Any = None) -> int:
+    def put_text(self, row: int, place: int, text: str, form: Any = None) -> int:
         """Keep a text for its cell."""
         return int(self._write_string(row, place, text, form))
 
-    def write_number(self, row: int, place: int, number: Any, form: Any = None) -> int:
+    def put_number(self, row: int, place: int, number: Any, form: Any = None) -> int:
         """Keep a number for its cell."""
         return int(self._write_number(row, place, number, form))
 
-    def write_blank(self, row: int, place: int, blank: Any, form: Any = None) -> int:
+    def put_blank(self, row: int, place: int, form: Any = None) -> int:
         """Keep the format of a cell that stays empty."""
-        return int(self._write_blank(row, place, blank, form))
+        return int(self._write_blank(row, place, None, form))
 
     def _write_rows(self) -> None:
         """Write the rows, each as one text."""

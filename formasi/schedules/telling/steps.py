@@ -43,8 +43,11 @@ def _steps(look: Look, emp_id: str) -> Iterator[Step]:
     t, entry = look.t, look.ctx.problem.policy.waves
     day, person = look.schedule.day(emp_id), look.people[emp_id]
     unit = person.old_unit or person.new_unit
-    for needed in look.approvals.get(emp_id, ()):
-        asked = look.before(day, needed.done)
+    approvals = look.approvals.get(emp_id, ())
+    last = max((needed.done for needed in approvals), default=0)
+    for needed in approvals:
+        # What others wait for is asked for first: all is there on the day of the move.
+        asked = look.before(day, last - needed.done + needed.approval.days)
         name = t(needed.approval.name)
         text = t("ask for: {what}", what=name)
         yield Step("approval", asked, asked, emp_id, unit, text)

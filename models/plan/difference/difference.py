@@ -210,14 +210,14 @@ def _units(
 
 
 def _goals(one: Solved, other: Solved) -> Iterator[GoalShift]:
-    first = {goal.name: goal for goal in one.goals}
-    second = {goal.name: goal for goal in other.goals}
-    for name, known in sorted(
+    first, second = (
+        {(goal.name, str(goal.unit)): goal for goal in solved.goals}
+        for solved in (one, other)  # a goal with levels stands there once for each
+    )
+    for key, known in sorted(
         {**second, **first}.items(), key=lambda item: (item[1].tier, item[0])
     ):
-        a, b = (
-            goals[name].value if name in goals else None for goals in (first, second)
-        )
+        a, b = (goals[key].value if key in goals else None for goals in (first, second))
         gain = None if a is None or b is None else known.sense * (b - a)
         gain = 0.0 if gain is not None and abs(gain) < HAIR else gain
-        yield GoalShift(name, known.tier, known.unit, a, b, gain)
+        yield GoalShift(known.name, known.tier, known.unit, a, b, gain)

@@ -7,7 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from models.policy.policy import policy_data
+from pydantic import BaseModel
+
+from models.policy.policy import (
+    Budget,
+    GoalEntry,
+    MoveLimit,
+    Quota,
+    RuleEntry,
+    policy_data,
+)
 from models.problem.problem import Problem
 from models.problem.tables import RECORDS
 from models.records.employee import Record
@@ -25,6 +34,14 @@ ALONE = {
     "courses": ("course_code",),
 }
 """Tables in which one column alone says it; the others are values."""
+ENTRIES: Mapping[str, type[BaseModel]] = {
+    "goals": GoalEntry,
+    "rules": RuleEntry,
+    "quotas": Quota,
+    "budgets": Budget,
+    "move_limits": MoveLimit,
+}
+"""Sections of a policy whose entries have defaults."""
 UNTOLD = frozenset({"name", "title"})
 """Keys of a policy that change no plan."""
 
@@ -119,14 +136,25 @@ def _differing(
     for key in dict.fromkeys((*one, *other)):
         before, after = one.get(key), other.get(key)
         if before != after:
-            columns = tuple(_columns(before, after))
+            columns = tuple(_columns(before, after, _defaults(table, key)))
             yield Change(table, key, columns, before, after)
 
 
-def _columns(before: Any, after: Any) -> Iterator[tuple[str, Any, Any]]:
+def _defaults(table: str, key: tuple[str, ...]) -> Mapping[str, Any]:
+    """Give what an entry of the policy has where it does not say so."""
+    kind = ENTRIES.get(key[0]) if table == "policy" and key else None
+    if kind is None:
+        return {}
+    fields = kind.model_fields.items()
+    return {name: f.default for name, f in fields if not f.is_required()}
+
+
+def _columns(
+    before: Any, after: Any, defaults: Mapping[str, Any]
+) -> Iterator[tuple[str, Any, Any]]:
     if before is None or after is None:
         return
-    one, other = _flat(before), _flat(after)
+    one, other = ({**defaults, **_flat(thing)} for thing in (before, after))
     for name in dict.fromkeys((*one, *other)):
         if one.get(name) != other.get(name):
             yield name, one.get(name), other.get(name)

@@ -47,14 +47,20 @@ class Recorder:
     script: list[Step] = field(default_factory=list)
     sums: list[int] = field(default_factory=list)
 
-    def record(self, answer: Answer) -> list[Step]:
-        """Walk through the proofs, tier by tier, as far as all pairs are needed."""
+    def record(self, answer: Answer, *, rough: bool = False) -> list[Step]:
+        """Walk through the proofs, tier by tier, as far as all pairs are needed.
+
+        A ``rough`` answer is no proof: its multipliers are counted, and no more.
+        """
         paper = answer.infeasible_certificate
         if paper is not None and not answer.tiers:
             self._proof(-1, paper, None, by="certificate")
         for tier, reached in enumerate(answer.tiers):
             own = reached.certificate
             if own is None:
+                continue
+            if rough:
+                self._count(tier, own)
                 continue
             self._proof(tier, own, reached, by=reached.proven_by)
             if own.bars:

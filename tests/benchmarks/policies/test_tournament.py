@@ -9,13 +9,13 @@ import pytest
 from benchmarks.generator import write_city
 from benchmarks.policies import MECHANISMS, contest
 from benchmarks.policies.best_known import against, better, read_best
-from benchmarks.policies.chart import chart
+from benchmarks.policies.chart import PANELS, chart
 from benchmarks.policies.contest import CitySpec, Trial
 from benchmarks.policies.main import Tournament, run
 from benchmarks.policies.market.mechanism import Mechanism
 from benchmarks.policies.market.setting import Setting
 from benchmarks.policies.measures import chosen, envious
-from benchmarks.policies.summary import Interval, groups, summary
+from benchmarks.policies.summary import COLUMNS, COMPARISONS, Interval, groups, summary
 from benchmarks.policies.table import markdown
 from benchmarks.policies.tournament import RESULTS, SMOKE, cities, play
 from benchmarks.policies.trial_file import TrialFile
@@ -165,11 +165,33 @@ def test_student_interval_by_hand() -> None:
     assert spread.half == pytest.approx(4.302653 / 3**0.5, rel=1e-6)
 
 
+def test_kinds_of_city_are_no_chance() -> None:
+    """Kinds 1, 3 and 101, 103: the spread inside them alone, each of variance 2.
+
+    The error of the mean is sqrt(2 x 2 + 2 x 2) / 4, with 2 degrees of freedom; pooled
+    it would be forty times as much. Of 120 comparisons each may fail one in 2,400.
+    """
+    spread = Interval.stratified([[1.0, 3.0], [101.0, 103.0]])
+    error = 8**0.5 / 4
+    assert (spread.mean, spread.count) == (52.0, 4)
+    assert spread.half == pytest.approx(4.302653 * error, rel=1e-6)
+    assert spread.wide == pytest.approx(48.97 * error, rel=1e-3)
+    assert Interval.of([1.0, 3.0, 101.0, 103.0]).half > 40 * spread.half / 2
+    alone = Interval.stratified([[1.0, 3.0], [101.0]])
+    assert alone.half == Interval.of([1.0, 3.0, 101.0]).half
+
+
+def test_every_measure_has_a_panel() -> None:
+    """None is left out of the picture, and the comparisons are counted right."""
+    assert PANELS.keys() == COLUMNS.keys()
+    assert len(COLUMNS) * (len(MECHANISMS) - 1) == COMPARISONS
+
+
 def test_differences_are_taken_city_by_city() -> None:
     """Two cities that differ much, a mechanism that always loses two people more."""
     entries = [
         Trial(city, name, metrics={"surplus": base + more})
-        for city, base in (("a", 5.0), ("b", 90.0))
+        for city, base in (("60-growing-loose-1", 5.0), ("60-growing-loose-2", 90.0))
         for name, more in (("optimum-tiers", 0.0), ("lottery", 2.0))
     ]
     row = next(r for r in summary(entries) if r.mechanism == "lottery")
@@ -191,8 +213,9 @@ def test_sizes_and_rules_are_not_averaged_together() -> None:
 
 def test_failures_are_counted_and_not_averaged() -> None:
     """A city without a plan counts as failed, and in no mean."""
-    good = Trial("a", "lottery", metrics={"surplus": 3.0})
-    row = summary([good, Trial("b", "lottery", failed="no plan")])[0]
+    good = Trial("60-growing-loose-1", "lottery", metrics={"surplus": 3.0})
+    bad = Trial("60-growing-loose-2", "lottery", failed="no plan")
+    row = summary([good, bad])[0]
     assert (row.cities, row.clean, row.values["surplus"].mean) == (2, 1, 3.0)
 
 

@@ -12,6 +12,7 @@ from models.errors import PlacementError
 from models.policy.entries import RuleEntry
 from optimizer.runs.write import read_run, write_run
 from optimizer.solve import solve
+from scenarios.deciding.given import plan_given
 from tests.scenarios.deciding.tiny import tiny
 
 RULES = {
@@ -118,3 +119,24 @@ def test_a_filter_that_finds_nobody_is_refused(run: Path) -> None:
     """Not taken for a filter that finds all."""
     with pytest.raises(PlacementError, match="status"):
         judge(run / "problem", run, only={"status": "PPPK"})
+
+
+def test_our_own_list_leaves_over_whom_it_does_not_name(
+    run: Path, tmp_path: Path
+) -> None:
+    """placements.csv names all who are placed; another list may be of a few alone."""
+    result = read_run(run)
+    assert result.plan is not None
+    lines = (run / "placements.csv").read_text("utf-8").splitlines(keepends=True)
+    own = tmp_path / "mine.csv"
+    own.write_text("".join(lines[:-1]), "utf-8")
+    found = plan_given(own, result.problem)
+    gone = lines[-1].split(",", 1)[0]
+    left = {gone, *result.plan.surplus}
+    assert (found.unlisted, {*found.left}) == ((), left)
+    assert {*found.plan.surplus} == left
+    others = {e: p for e, p in result.plan.placements.items() if e != gone}
+    assert dict(found.plan.placements) == others
+    _, text = given("check", run / "problem", own)
+    assert "so" in text
+    assert "left over" in text

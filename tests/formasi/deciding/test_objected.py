@@ -70,3 +70,22 @@ def test_the_answers_are_told_in_both_languages(run: Path, listed: Path) -> None
         assert word in answer.text(lang).upper()
         assert "Wulan" in answer.text(lang)
         assert "Wulan" not in answer.text(lang, pseudonyms=True)
+
+
+def test_with_pseudonyms_nobody_is_named(
+    run: Path, listed: Path, tmp_path: Path
+) -> None:
+    """Neither ids, nor what somebody typed; and no letters, which name people."""
+    listed.write_text(listed.read_text() + "e2,fakta,,edu_field,secret field\n")
+    out = tmp_path / "out"
+    words = ["objections", str(run), str(listed), "-o", str(out), "--pseudonyms"]
+    answer = CliRunner().invoke(build_app(), words, env={"FORMASI_LANG": "en"})
+    assert answer.exit_code == 0, answer.output
+    papers = {path.name for path in out.iterdir()}
+    assert papers == {f"objections.{ending}" for ending in ("html", "json", "xlsx")}
+    told = answer.output + "".join(
+        (out / f"objections.{ending}").read_text("utf-8") for ending in ("html", "json")
+    )
+    assert "secret field" not in told
+    assert '"e2"' not in told
+    assert "Wulan" not in told

@@ -55,7 +55,7 @@ def plans(draw: st.DrawFn) -> Result:
     )
     key = draw(st.sets(st.sampled_from(codes)))
     posts = [
-        Post(post_code=c, unit_code=u, need=n, key_post=c in key)
+        Post(post_code=c, unit_code=u, need=n, key_post=c in key, type="PLK")
         for c, u, n in zip(codes, units, seats, strict=True)
     ]
     outside = draw(st.booleans())
@@ -71,6 +71,8 @@ def plans(draw: st.DrawFn) -> Result:
             "share": 0.9,
         },
     }
+    if draw(st.booleans()):
+        asked |= {"handover": {"PLK": draw(st.integers(1, 8))}, "handover_on": "both"}
     public = [Unit(unit_code="U", public_service=True), Unit(unit_code="V")]
     return moved(moves, posts, tables={"units": public}, **asked)
 

@@ -1,5 +1,6 @@
 """Two results held against each other, worked out by hand."""
 
+from models.plan.difference.inputs import changes_of
 from models.records.employee import Pin
 from optimizer.solve import solve
 from tests.scenarios.deciding.tiny import GOALS, tiny
@@ -60,3 +61,14 @@ def test_a_changed_value_is_told_by_its_column() -> None:
     found = solve(problem).diff(solve(problem.replace(employees=people)))
     (change,) = found.changes
     assert (change.key, change.columns) == (("e0",), (("name", "Wulan 0", "Lain"),))
+
+
+def test_a_weight_that_is_not_told_is_the_default() -> None:
+    """The first plan's goal says no weight: it has 1."""
+    one = tiny(1)
+    goals = [GOALS[0], GOALS[1].model_copy(update={"weight": 2.5}), GOALS[2]]
+    policy = one.policy.model_copy(update={"goals": tuple(goals)})
+    found = changes_of(one, one.with_policy(policy))
+    assert [(c.key, c.columns) for c in found] == [
+        (("goals", "fit"), (("weight", 1.0, 2.5),))
+    ]

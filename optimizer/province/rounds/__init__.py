@@ -1,0 +1,1 @@
+"""What the master takes from round to round: prices, limits, a first look."""
