@@ -20,7 +20,7 @@ IMAGES = Path(__file__).parent / "images"
 WIDE = {"width": 1280, "height": 820}
 PAGES = (
     ("answer", ""),
-    ("person", "/person?id=P00009"),
+    ("person", "/person?id=P00150"),
     ("units", "/units?unit=PAR"),
     ("changes", "/changes"),
     ("difference", "/difference"),
@@ -52,12 +52,12 @@ def prepared(page: Any, start: str) -> str:
     page.click("form[action='/tour'] button")
     page.click("form.solve button.main")
     page.wait_for_selector("#live a.button.main", timeout=SECONDS)
-    page.goto(f"{root}/try?id=P00009&post=SDM-03")
+    page.goto(f"{root}/try?id=P00150&post=SDM-03")
     page.click("form[action$='/changes/act'] button")
     page.click("form.solve button.main")
     page.wait_for_selector("#live a.button.main", timeout=SECONDS)
     page.goto(f"{root}/compare")
-    page.fill("input[name=name]", "Ratna SDM-03")
+    page.fill("input[name=name]", "Tono SDM-03")
     page.click("form[action$='/compare/keep'] button")
     page.click("form[action$='/compare/start'] button")
     page.wait_for_selector("#live a.button.main", timeout=2 * SECONDS)

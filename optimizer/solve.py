@@ -106,7 +106,7 @@ def solve(
     >>> from formasi import read_problem, solve
     >>> result = solve(read_problem("examples/binjai"), "plain", time_limit=60)
     >>> result.status, len(result.plan.placements), round(result.objective, 2)
-    ('optimal', 600, 49871.34)
+    ('optimal', 600, 50153.43)
     """
     demand("problem", problem, Problem, READ)
     start = _renamed(start, hint, workspace)

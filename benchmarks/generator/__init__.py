@@ -2,6 +2,20 @@
 
 from benchmarks.generator.city import City, generate, write_city
 from benchmarks.generator.dirt import Dirt
-from benchmarks.generator.given.settings import KINDS, PLAN_DATE, Kind
+from benchmarks.generator.given.settings import (
+    KINDS,
+    LOCAL_KINDS,
+    PLAN_DATE,
+    Kind,
+)
 
-__all__ = ["KINDS", "PLAN_DATE", "City", "Dirt", "Kind", "generate", "write_city"]
+__all__ = [
+    "KINDS",
+    "LOCAL_KINDS",
+    "PLAN_DATE",
+    "City",
+    "Dirt",
+    "Kind",
+    "generate",
+    "write_city",
+]

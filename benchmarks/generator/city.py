@@ -11,7 +11,7 @@ import pandas as pd
 
 from benchmarks.generator.dirt import Dirt, soil
 from benchmarks.generator.given.clock import born, end_of_month, months_before
-from benchmarks.generator.given.columns import Bools, Words
+from benchmarks.generator.given.columns import Bools, Ints, Words
 from benchmarks.generator.given.figures import COURSES, FREE_CONTRACT, NEAR_HOME
 from benchmarks.generator.given.naming import ids, names
 from benchmarks.generator.given.settings import PLAN_DATE, CitySettings, Kind
@@ -210,9 +210,7 @@ def _employees(
             "lock_reason": conduct.lock,
             "movable": _movable(roll, people, conduct, rng),
             "leadership_course": _course(roll, rng),
-            "contract_until": _only(
-                people.pppk, end_of_month(rng.integers(6, 60, len(roll)))
-            ),
+            "contract_until": _only(people.pppk, end_of_month(_until(people, rng))),
             "competency_test_passed": np.where(people.pppk, "", conduct.test),
             "credit_points": credit_points(roll, people, conduct),
         }
@@ -233,10 +231,18 @@ def _movable(
     roll: Roll, people: People, conduct: Conduct, rng: np.random.Generator
 ) -> Words:
     """Free those on contract whose seat goes; other contracts bind, with exceptions."""
-    bound = people.pppk & (rng.random(len(roll)) >= FREE_CONTRACT)
+    part_time = people.status == "PPPK_PW"
+    bound = people.pppk & (part_time | (rng.random(len(roll)) >= FREE_CONTRACT))
     stays = bound | (conduct.lock != "")
     bound &= ~over_seats(roll, stays)
     return np.where(people.pppk, np.where(bound, "no", "yes"), "")
+
+
+def _until(people: People, rng: np.random.Generator) -> Ints:
+    """Draw months to the end of contracts; those of part time run for a year."""
+    count = len(people.status)
+    months = rng.integers(6, 60, count)
+    return np.where(people.status == "PPPK_PW", rng.integers(1, 13, count), months)
 
 
 def _course(roll: Roll, rng: np.random.Generator) -> Words:

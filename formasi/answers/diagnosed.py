@@ -31,7 +31,7 @@ class Diagnosis:
     >>> from formasi import diagnose, read_problem
     >>> answer = diagnose(read_problem("examples/binjai"))
     >>> print(answer.text("en").splitlines()[1])
-    At most 590 of 600 people can be placed.
+    At most 593 of 600 people can be placed.
     """
 
     problem: Problem = field(repr=False)
@@ -116,7 +116,7 @@ def diagnose(
     >>> from formasi import diagnose, read_problem
     >>> found = diagnose(read_problem("examples/binjai")).found
     >>> found.status, found.placed, found.most, found.repairs[0].verified
-    ('feasible', 590, True, True)
+    ('feasible', 593, True, True)
     """
     demand("problem", problem, Problem)
     demand_number("time_limit", time_limit, 0)

@@ -50,7 +50,7 @@ class Explanation:
     >>> result = solve(read_problem("examples/binjai"), "plain")
     >>> answer = explain(result, "P00001")
     >>> answer.why.change, answer.why_not
-    ('promotion', None)
+    ('rotation', None)
     """
 
     result: Result = field(repr=False)
@@ -147,10 +147,10 @@ def explain(
     >>> from formasi import explain, read_problem, solve
     >>> result = solve(read_problem("examples/binjai"), "plain")
     >>> print(explain(result, "P00001").text("en").split(",")[0])
-    Putra Setyawan (P00001): Promotion
+    Rudi Setyawan (P00001): Rotation
     >>> seat = explain(result, post="KAD-19").seat
     >>> seat.filled, seat.allowed
-    (4, 600)
+    (3, 600)
     """
     demand("run", run, (Result, str, PathLike))
     demand_number("time_limit", time_limit, 0, none=True)

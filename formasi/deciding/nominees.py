@@ -59,7 +59,7 @@ def candidates(
     >>> result = solve(read_problem("examples/binjai"))
     >>> slate = candidates(result, ["SETDA-02"], exact=False).found.slates[0]
     >>> slate.allowed, [rated.rank for rated in slate.rated]
-    (8, [1, 2, 3, 4, 5])
+    (11, [1, 2, 3, 4, 5])
     """
     demand_number("time_limit", time_limit, 0, none=True)
     demand_whole("most", most, 1, 1000)

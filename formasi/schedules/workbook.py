@@ -100,7 +100,7 @@ def _dates(look: Look) -> Rows:
             move.wave,
             move.day,
             ctx.person(move.emp_id),
-            ctx.place(person.old),
+            ctx.old_place(person.old),
             ctx.place(person.new) if person.new else look.t("surplus list"),
             look.say(look.reasons.of(look.movers[move.emp_id])),
         )

@@ -114,11 +114,11 @@ class Result(Shown):
     >>> from formasi import read_problem, solve
     >>> result = solve(read_problem("examples/binjai"))
     >>> result.status, round(result.objective, 2), round(result.bound, 2)
-    ('optimal', 44755.36, 44755.36)
+    ('optimal', 44983.23, 44983.23)
     >>> [(tier.tier, round(tier.value), tier.gap) for tier in result.tiers]
-    [(1, 590, 0.0), (2, 22, 0.0), (3, 44755, 0.0), (4, -67, 0.0)]
+    [(1, 593, 0.0), (2, 35, 0.0), (3, 44983, 0.0), (4, -62, 0.0)]
     >>> result.rows()[0]["change"], len(result.plan.surplus)
-    ('stay', 10)
+    ('stay', 7)
     """
 
     status: RunStatus

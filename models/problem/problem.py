@@ -47,8 +47,8 @@ class Problem(Tables):
     --------
     >>> from formasi import Problem, read_problem
     >>> problem = read_problem("examples/binjai")
-    >>> problem.employee["P00001"].post_code, problem.post["KAD-19"].seats
-    ('KAD-19', 4)
+    >>> problem.employee["P00001"].post_code, problem.post["C501-04"].seats
+    ('C501-04', 2)
     >>> free = problem.replace(pins=(), kinship=())
     >>> len(problem.pins), len(free.pins)
     (4, 0)

@@ -147,7 +147,7 @@ def read_problem(
     >>> from formasi import read_problem
     >>> problem = read_problem("examples/binjai", overrides=["goals.fit.weight=2"])
     >>> len(problem.employees), len(problem.posts), problem.policy.plan_date.year
-    (600, 249, 2027)
+    (600, 312, 2027)
     """
     return whole_problem(inspect_problem(path, policy, overrides, keep_extra))
 

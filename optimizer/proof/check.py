@@ -61,9 +61,9 @@ def check(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
     >>> as_today = Plan({e.emp_id: e.post_code for e in problem.employees})
     >>> broken = [f for f in check(problem, as_today) if f.kind == "breach"]
     >>> broken[0].rule, broken[0].posts
-    ('seats', ('SETDA-06',))
+    ('seats', ('SETDA-07',))
     >>> print(broken[0])
-    SETDA-06 has 1 holder for 0 seats.
+    SETDA-07 has 1 holder for 0 seats.
     """
     demand("problem", problem, Problem)
     demand("plan", plan, Plan)

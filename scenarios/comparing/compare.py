@@ -70,7 +70,7 @@ def compare(
     >>> [option.status for option in found.options]
     ['optimal', 'optimal']
     >>> found.option("now").metrics["surplus"], found.difference("surplus", "closing")
-    (10, 50)
+    (7, 41)
     """
     demand("scenarios", scenarios, (Sweep, Iterable, str, PathLike))
     demand_path("folder", folder)

@@ -11,7 +11,7 @@ Examples
 >>> edit = edits.AbolishPosts({"unit": "KAD", "job_class": {"max": 5}})
 >>> changed, told = edit.apply(problem)
 >>> print(told)
-3 posts abolished (KAD-21, KAD-22, KAD-23); holders today: 20.
+3 posts abolished (KAD-17, KAD-18, KAD-19); holders today: 12.
 >>> print(edits.EDITS["abolish-posts"].__name__)
 AbolishPosts
 

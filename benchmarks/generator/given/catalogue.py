@@ -68,6 +68,10 @@ class Agency:
     weight : its staff against the usual agency.   public : serves citizens directly.
     head, deputy, title, rank : names of its leading posts, title and level of the heads
         of its divisions.
+    jf, skill : its functional posts, "" for those of the family.
+    beside : a second functional post of its field.
+    complete : it has all of its divisions, however small it is.
+    schooled : whoever leads it has to have studied its field.
     """
 
     code: str
@@ -80,6 +84,19 @@ class Agency:
     deputy: str
     title: str = "Kepala Bidang"
     rank: str = "administrator-b"
+    jf: str = ""
+    skill: str = ""
+    beside: str = ""
+    complete: bool = False
+    schooled: bool = False
+
+
+@dataclass(frozen=True)
+class Assistant:
+    """An assistant of the city secretary, and the divisions below that post."""
+
+    name: str
+    bureaus: tuple[Division, ...]
 
 
 @dataclass(frozen=True)
@@ -99,10 +116,10 @@ class Vocabulary:
     competencies: Mapping[str, str]
     agencies: tuple[Agency, ...]
     mergers: tuple[Merger, ...]
-    bureaus: tuple[Division, ...]
-    assistants: tuple[str, ...]
+    assistants: tuple[Assistant, ...]
     advisers: tuple[str, ...]
     districts: Mapping[str, tuple[str, ...]]
+    clinics: Mapping[str, str]
     cities: tuple[str, ...]
     names: Mapping[str, tuple[str, ...]]
 
@@ -119,10 +136,10 @@ def catalogue() -> Vocabulary:
         competencies=data["competencies"],
         agencies=tuple(_agency(entry) for entry in data["agencies"]),
         mergers=tuple(Merger(**entry) for entry in data["mergers"]),
-        bureaus=tuple(Division.parse(text) for text in office["bureaus"]),
-        assistants=tuple(office["assistants"]),
+        assistants=tuple(_assistant(entry) for entry in office["assistants"]),
         advisers=tuple(office["advisers"]),
         districts={name: tuple(names) for name, names in data["districts"].items()},
+        clinics=data["clinics"],
         cities=tuple(data["cities"]["names"]),
         names={kind: tuple(text.split()) for kind, text in data["names"].items()},
     )
@@ -131,6 +148,11 @@ def catalogue() -> Vocabulary:
 def _family(name: str, entry: Mapping[str, Any]) -> Family:
     lists = {key: tuple(entry.get(key, ())) for key in ("fields", "related")}
     return Family(name, **{**entry, **lists})
+
+
+def _assistant(entry: Mapping[str, Any]) -> Assistant:
+    bureaus = tuple(Division.parse(text) for text in entry["bureaus"])
+    return Assistant(entry["name"], bureaus)
 
 
 def _agency(entry: Mapping[str, Any]) -> Agency:

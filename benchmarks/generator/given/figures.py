@@ -7,7 +7,11 @@ are assumptions elsewhere.
 from __future__ import annotations
 
 WOMEN, WOMEN_LEADING = 0.56, 0.35
-PPPK, CPNS = 0.2, 0.015
+CPNS = 0.015
+PPPK, PART_TIME = 0.24, 0.12
+"""Shares on contract: 36 % of all civil servants (November 2025), a third part time."""
+POOL_PPPK, POOL_PART_TIME = 0.2, 0.05
+"""The same in one wave's pool, of which few are bound to their post by a contract."""
 FREE_CONTRACT = 0.1
 """Share of people on contract whose contract lets them move."""
 LOCKED_FIELD, STUDY_LEAVE, UNPAID_LEAVE = 0.92, 0.01, 0.005
@@ -32,9 +36,11 @@ COURSES = (
 """Leadership courses, and the share of leaders who have taken theirs."""
 MISSING, STALE, SECOND_FIELD = 0.05, 0.12, 0.3
 """Shares never assessed, assessed too long ago, and assessed in their studies too."""
-KIN, WISHING, AVOIDING = 0.015, 0.4, 0.1
-STEP = 48
-"""Months from one grade to the next (regular rise, about four years)."""
+KIN, WISHING, AVOIDING, LEVEL_WISH = 0.015, 0.4, 0.1, 0.8
+STEP, SLOW_STEP = 48, 96
+"""Months from one grade to the next: regular, about four years, and of the slowest."""
+NARROWING = (1.0, 0.6, 0.3, 0.15, 0.1)
+"""How many stand in each further grade that their post carries: fewer to the top."""
 LAST_ENTRY = 35.0
 CONTRACT_MONTHS = ((10, 22, 34, 46, 58, 70), (0.3, 0.22, 0.2, 0.14, 0.09, 0.05))
 TENURE = (((3, 24), (24, 61), (61, 130)), (0.2, 0.53, 0.27))
@@ -74,13 +80,13 @@ EDUCATION: dict[str, dict[str, float]] = {
     "ahli-madya": {"S1": 75, "S2": 24, "S3": 1},
     "ahli-muda": {"S1": 84, "S2": 16},
     "ahli-pertama": {"S1": 93, "S2": 7},
-    "penyelia": {"SMA": 10, "D3": 65, "S1": 25},
-    "mahir": {"SMA": 12, "D3": 70, "S1": 18},
-    "terampil": {"SMA": 15, "D3": 80, "S1": 5},
+    "penyelia": {"SMA": 10, "D3": 50, "S1": 40},
+    "mahir": {"SMA": 12, "D3": 58, "S1": 30},
+    "terampil": {"SMA": 15, "D3": 68, "S1": 17},
 }
 CLERKS: dict[str, dict[str, float]] = {
-    "S1": {"D3": 3, "S1": 90, "S2": 7},
-    "D3": {"SMA": 4, "D3": 60, "S1": 36},
+    "S1": {"D3": 2, "S1": 90, "S2": 8},
+    "D3": {"SMA": 5, "D3": 48, "S1": 47},
     "SMA": {"SMA": 82, "D3": 9, "S1": 9},
     "SD": {"SD": 35, "SMP": 40, "SMA": 25},
 }

@@ -24,5 +24,8 @@ def names(woman: Bools, rng: np.random.Generator) -> Words:
     count = len(woman)
     female = lists["female"][rng.integers(0, len(lists["female"]), count)]
     male = lists["male"][rng.integers(0, len(lists["male"]), count)]
-    second = lists["second"][rng.integers(0, len(lists["second"]), count)]
-    return np.asarray(np.where(woman, female, male) + " " + second)
+    common = lists["second"]
+    of_women = np.concatenate([common, lists["second_female"]])
+    his = common[rng.integers(0, len(common), count)]
+    hers = of_women[rng.integers(0, len(of_women), count)]
+    return np.asarray(np.where(woman, female + " " + hers, male + " " + his))

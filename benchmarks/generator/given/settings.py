@@ -11,10 +11,26 @@ from typing import Literal, get_args
 
 import numpy as np
 
+from benchmarks.generator.given.figures import (
+    PART_TIME,
+    POOL_PART_TIME,
+    POOL_PPPK,
+    PPPK,
+)
 from models.phrase import phrase
 
-Kind = Literal["delayering", "merging", "shrinking", "growing"]
+Kind = Literal["delayering", "merging", "shrinking", "growing", "equalised"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+LOCAL_KINDS: Mapping[str, Kind] = MappingProxyType(
+    {
+        "penyederhanaan": "delayering",
+        "penggabungan": "merging",
+        "perampingan": "shrinking",
+        "perluasan": "growing",
+        "pascapenyetaraan": "equalised",
+    }
+)
+"""The same kinds, as Indonesian offices call them."""
 PLAN_DATE = date(2027, 1, 1)
 SMALLEST, LARGEST = 50, 200_000
 CITY_SIZE = 4_500
@@ -29,13 +45,16 @@ class Recipe:
 
     Attributes
     ----------
-    abolish : share of sections and subdivisions that go.
+    standing : share of the divisions whose sections were spared in the equalisation of
+        2021; elsewhere functional posts do their work, in teams.
+    abolish : share of those sections and subdivisions that go now.
     mergers : mergers of two agencies, for every ten agencies.
     new_units : new agencies, for every ten agencies.
     new_posts : share of agencies that get a new functional post.
     loose, tight : seats for every movable office worker.
     """
 
+    standing: float
     abolish: float
     mergers: float
     new_units: float
@@ -46,10 +65,11 @@ class Recipe:
 
 RECIPES: Mapping[Kind, Recipe] = MappingProxyType(
     {
-        "delayering": Recipe(0.5, 1.0, 0.0, 0.3, 1.08, 1.0),
-        "merging": Recipe(0.3, 2.5, 0.0, 0.1, 1.06, 0.99),
-        "shrinking": Recipe(0.4, 1.0, 0.0, 0.0, 0.98, 0.92),
-        "growing": Recipe(0.3, 0.0, 1.0, 0.8, 1.15, 1.04),
+        "delayering": Recipe(0.5, 0.7, 1.0, 0.0, 0.3, 1.08, 1.0),
+        "merging": Recipe(0.4, 0.3, 2.5, 0.0, 0.1, 1.06, 0.99),
+        "shrinking": Recipe(0.4, 0.5, 1.0, 0.0, 0.0, 0.98, 0.92),
+        "growing": Recipe(0.4, 0.3, 0.0, 1.0, 0.8, 1.15, 1.04),
+        "equalised": Recipe(0.0, 0.0, 1.0, 0.0, 0.3, 1.06, 1.0),
     }
 )
 
@@ -111,6 +131,12 @@ class CitySettings:
     def recipe(self) -> Recipe:
         """Give what the kind of restructuring does."""
         return RECIPES[self.kind]
+
+    @property
+    def contracts(self) -> tuple[float, float]:
+        """Give the shares on full and on part-time contracts."""
+        pool = self.size < WAVE_SIZE
+        return (POOL_PPPK, POOL_PART_TIME) if pool else (PPPK, PART_TIME)
 
     @property
     def seats_per_person(self) -> float:

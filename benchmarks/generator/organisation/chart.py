@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+import numpy as np
+
 from benchmarks.generator.given.catalogue import catalogue
 
 Segment = Literal["office", "health", "school"]
@@ -43,6 +45,7 @@ class UnitSketch:
     public: bool = False
     status: str = "kept"
     merged_into: str | None = None
+    former_name: str = ""
 
 
 @dataclass
@@ -53,6 +56,7 @@ class PostSketch:
     ----------
     crew : its share of the unit's staff against other posts; 0 for a single chair.
     groups : education groups that it asks for; ``licensed``: without exception.
+    successor : post in which an abolished one lives on under its own title.
     equalised : chairs abolished elsewhere that became seats here.
     sources : posts whose holders' work comes here.
     growth : seats that come without any holder.
@@ -75,6 +79,7 @@ class PostSketch:
     exempt: bool = False
     status: str = "kept"
     equalised_to: str | None = None
+    successor: str | None = None
     equalised: int = 0
     sources: list[PostSketch] = field(default_factory=list)
     growth: int = 0
@@ -94,12 +99,23 @@ class PostSketch:
 
 @dataclass
 class Chart:
-    """Units and posts, in the order in which they were drawn."""
+    """Units and posts, in the order in which they were drawn.
 
+    Attributes
+    ----------
+    standing : share of the divisions that still have sections; ``dice`` say which.
+    """
+
+    standing: float = 1.0
+    dice: np.random.Generator = field(default_factory=np.random.default_rng)
     units: list[UnitSketch] = field(default_factory=list)
     posts: list[PostSketch] = field(default_factory=list)
     _by_unit: dict[str, list[PostSketch]] = field(default_factory=dict)
     _by_code: dict[str, PostSketch] = field(default_factory=dict)
+
+    def spared(self) -> bool:
+        """Tell whether the next division kept its sections when others lost theirs."""
+        return bool(self.dice.random() < self.standing)
 
     def add_unit(self, unit: UnitSketch) -> UnitSketch:
         """Draw a unit."""

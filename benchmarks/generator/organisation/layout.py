@@ -25,8 +25,11 @@ from benchmarks.generator.organisation.services import (
 
 GRAND = 1_200
 """Office workers from which the secretariat has bureaus of their own."""
-AGENCY_STAFF, DISTRICT_STAFF, WARD_STAFF = 62, 16, 9
-CLINIC_STAFF, SCHOOL_STAFF, LARGE_SCHOOL_STAFF = 60, 12, 40
+WIDE = 400
+"""Office workers from which a city has districts, and an assistant for each field."""
+AGENCY_STAFF, CLINIC_STAFF, SCHOOL_STAFF, LARGE_SCHOOL_STAFF = 44, 65, 12, 40
+POOL_LAND, WHOLE_LAND = (10, 5), (16, 9)
+"""Staff of a district and of a ward: in one wave's pool, in a whole city."""
 
 
 def draw(settings: CitySettings) -> Chart:
@@ -40,7 +43,7 @@ def draw(settings: CitySettings) -> Chart:
     -------
     The chart: units and posts as they stand today.
     """
-    chart = Chart()
+    chart = Chart(settings.recipe.standing, settings.rng("sections"))
     cities = max(1, round(settings.size / CITY_SIZE))
     for place, size in enumerate(shares(settings.size, [1.0] * cities)):
         _City(chart, place, size, settings.office_share).draw()
@@ -67,6 +70,7 @@ class _City:
         self.name = names[number] + (f" {circle + 1}" if circle else "")
         self.prefix = f"K{place + 1:02d}." if place else ""
         self.office = round(size * office_share)
+        self.wide = self.office >= WIDE
         rest = size - self.office
         # A wave's pool has a clinic but no schools: they move in a wave of their own.
         teachers = round(rest * 0.65) if rest > 100 else 0  # noqa: PLR2004
@@ -75,22 +79,21 @@ class _City:
 
     def draw(self) -> None:
         """Draw secretariat, agencies, districts, clinics and schools."""
-        wards = min(37, max(0, round((self.office - 450) / 40)))
-        counts = [min(wards, len(names)) for _, names in self.districts]
-        while sum(counts) > wards:
-            last = max(place for place, count in enumerate(counts) if count)
-            counts[last] -= min(counts[last], sum(counts) - wards)
-        land = sum(DISTRICT_STAFF + WARD_STAFF * count for count in counts if count)
         grand = self.office >= GRAND
+        counts = self._wards(round((self.office - 450) / 40))
+        staff = WHOLE_LAND if grand else POOL_LAND
+        land = sum(staff[0] + staff[1] * count for count in counts if count)
         main = (
             round(self.office * 0.09) if grand else max(12, round(self.office * 0.08))
         )
         root = self._unit("PEMKO", f"Pemerintah Kota {self.name}", None, "kota", 0)
         setda = self._unit("SETDA", "Sekretariat Daerah", root, "sekretariat", main)
-        chief = add_secretariat(self.chart, setda, self.prefix, grand=grand)
+        chief = add_secretariat(
+            self.chart, setda, self.prefix, wide=self.wide, grand=grand
+        )
         setda.staff -= sum(u.staff for u in self.chart.units if u.parent == setda.code)
         heads = self._agencies(root, chief, self.office - main - land)
-        self._land(root, chief, counts)
+        self._land(root, chief, counts, staff)
         self._health(root, chief, heads.get("KES", chief))
         self._schools(root, heads.get("DIK", chief))
 
@@ -115,7 +118,7 @@ class _City:
     def _agencies(
         self, root: UnitSketch, chief: PostSketch, staff: int
     ) -> dict[str, PostSketch]:
-        agencies = _chosen(staff)
+        agencies = self._chosen(staff)
         heads = {}
         parts = shares(staff, [agency.weight for agency in agencies])
         for place, (agency, part) in enumerate(zip(agencies, parts, strict=True)):
@@ -124,17 +127,46 @@ class _City:
             )
             unit.public = agency.public
             add_agency(self.chart, unit, agency, chief)
-            heads[agency.code] = next(p for p in self.chart.of(unit))
+            heads[agency.code] = self.chart.of(unit)[0]
         return heads
 
-    def _land(self, root: UnitSketch, chief: PostSketch, counts: list[int]) -> None:
+    def _chosen(self, staff: int) -> list[Agency]:
+        """Give a whole city all agencies, a pool some; schools, clinics have theirs."""
+        every = list(catalogue().agencies)
+        if self.office >= GRAND:
+            return every
+        count = min(len(every), max(3, round(staff / AGENCY_STAFF)))
+        served = {"DIK"} if self.teachers else set()
+        served |= {"KES"} if self.nurses else set()
+        chosen = every[: count - len(served)]
+        return chosen + [a for a in every if a.code in served and a not in chosen]
+
+    def _wards(self, wanted: int) -> list[int]:
+        """Spread wards over the districts, one for each of them first."""
+        lists = [len(names) for _, names in self.districts]
+        counts = [0] * len(lists)
+        left = 0 if not self.wide else min(sum(lists), max(len(lists), wanted))
+        while left:
+            for place, most in enumerate(lists):
+                step = min(1, left, most - counts[place])
+                counts[place] += step
+                left -= step
+        return counts
+
+    def _land(
+        self,
+        root: UnitSketch,
+        chief: PostSketch,
+        counts: list[int],
+        staff: tuple[int, int],
+    ) -> None:
         for place, count in enumerate(counts):
             if not count:
                 continue
             name, wards = self.districts[place]
             code = f"C{place + 1}"
             title = f"Kecamatan {self.name} {name}"
-            unit = self._unit(code, title, root, "kecamatan", DISTRICT_STAFF, place)
+            unit = self._unit(code, title, root, "kecamatan", staff[0], place)
             unit.public = True
             head = add_district(self.chart, unit, chief)
             for number, ward in enumerate(wards[:count], start=1):
@@ -143,7 +175,7 @@ class _City:
                     f"Kelurahan {ward}",
                     unit,
                     "kelurahan",
-                    WARD_STAFF,
+                    staff[1],
                     place,
                 )
                 home.public = True
@@ -161,20 +193,30 @@ class _City:
         if not left:
             return
         count = max(1, round(left / CLINIC_STAFF))
-        names = [
-            "Binjai Estate",
-            "Rambung",
-            *(w for _, ws in self.districts for w in ws),
-        ]
-        for place, part in enumerate(shares(left, [1.0] * count)):
-            title = f"Puskesmas {names[place % len(names)]}"
+        names = self._clinics()
+        for number, part in enumerate(shares(left, [1.0] * count)):
+            name, place = names[number % len(names)]
             unit = self._unit(
-                f"PKM{place + 1:02d}", title, root, "puskesmas", part, place, "health"
+                f"PKM{number + 1:02d}",
+                f"Puskesmas {name}",
+                root,
+                "puskesmas",
+                part,
+                place,
+                "health",
             )
             unit.public = True
             add_clinic(self.chart, unit, head)
 
-    def _schools(self, root: UnitSketch, head: PostSketch) -> None:
+    def _clinics(self) -> list[tuple[str, int]]:
+        """Name health centres, each with the place of its district."""
+        place = {name: number for number, (name, _) in enumerate(self.districts)}
+        known = [(name, place[where]) for name, where in catalogue().clinics.items()]
+        taken = {name for name, _ in known}
+        wards = [(ward, place[name]) for name, own in self.districts for ward in own]
+        return known + [ward for ward in wards if ward[0] not in taken]
+
+    def _schools(self, root: UnitSketch, chief: PostSketch) -> None:
         large = round(self.teachers * 0.36 / LARGE_SCHOOL_STAFF)
         small = round((self.teachers - large * LARGE_SCHOOL_STAFF) / SCHOOL_STAFF)
         if not large + small:
@@ -189,10 +231,10 @@ class _City:
                 f"{kind}{number:03d}", title, root, "sekolah", part, place, "school"
             )
             unit.public = True
-            add_school(self.chart, unit, head, large=kind == "SMP")
+            boss = self._division(chief, f"Pembinaan {kind}")
+            add_school(self.chart, unit, boss, large=kind == "SMP")
 
-
-def _chosen(staff: int) -> list[Agency]:
-    every = catalogue().agencies
-    count = min(len(every), max(3, round(staff / AGENCY_STAFF)))
-    return list(every[:count])
+    def _division(self, head: PostSketch, name: str) -> PostSketch:
+        """Find the division of an agency that does some work, else its head."""
+        own = self.chart.of(head.unit)
+        return next((post for post in own if post.name.endswith(name)), head)

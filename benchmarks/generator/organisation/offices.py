@@ -22,44 +22,64 @@ def add_division(
     boss: PostSketch,
     titles: tuple[str, str, str],
     sections: int,
+    functional: str = "",
 ) -> PostSketch:
-    """Draw a division's head and the heads of its sections.
+    """Draw a division's head, and the heads of its sections or those in their stead.
 
-    ``titles``: title of the head, its level, title of the heads of sections.
+    ``titles``: title of the head, its level, title of the heads of sections;
+    ``functional``: title of the functional posts, where it is not the family's.
     """
     title, level, part = titles
+    family = division.family
     name = f"{title} {division.name}".strip()
-    head = chart.add_post(unit, name, level, division.family, boss)
-    for section in division.sections[:sections]:
-        chart.add_post(unit, f"{part} {section}", "pengawas-a", division.family, head)
+    head = chart.add_post(unit, name, level, family, boss)
+    standing = division.sections[:sections]
+    if standing and chart.spared():
+        for section in standing:
+            chart.add_post(unit, f"{part} {section}", "pengawas-a", family, head)
+    elif standing:
+        add_functional(chart, unit, "ahli-muda", family, head, 0.35, functional)
     return head
 
 
 def add_secretariat(
-    chart: Chart, unit: UnitSketch, prefix: str, *, grand: bool
+    chart: Chart, unit: UnitSketch, prefix: str, *, wide: bool, grand: bool
 ) -> PostSketch:
-    """Draw the secretariat; a grand one has bureaus as units of their own."""
+    """Draw the secretariat; a grand one has bureaus as units of their own.
+
+    ``wide``: all assistants, one bureau each; else only the last of them.
+    """
     book = catalogue()
     chief = chart.add_post(
         unit, "Sekretaris Daerah", "jpt-pratama-a", "pemerintahan", None, key=True
     )
-    count = 3 if grand else 1
+    assistants = book.assistants if wide else book.assistants[-1:]
     aides = [
         chart.add_post(
-            unit, f"Asisten {name}", "jpt-pratama-b", "pemerintahan", chief, key=True
+            unit,
+            f"Asisten {assistant.name}",
+            "jpt-pratama-b",
+            "pemerintahan",
+            chief,
+            key=True,
         )
-        for name in book.assistants[:count]
+        for assistant in assistants
     ]
     for name in book.advisers[: 3 if grand else 1]:
         chart.add_post(
             unit, f"Staf Ahli Bidang {name}", "jpt-pratama-b", "pemerintahan", chief
         )
-    bureaus = book.bureaus if grand else book.bureaus[:1]
-    for place, bureau in enumerate(bureaus):
+    kept = None if grand else 1
+    bureaus = [
+        (bureau, aide)
+        for assistant, aide in zip(assistants, aides, strict=True)
+        for bureau in assistant.bureaus[:kept]
+    ]
+    for bureau, aide in bureaus:
         home = (
             _bureau_unit(chart, unit, bureau, prefix, len(bureaus)) if grand else unit
         )
-        _add_bureau(chart, home, bureau, aides[place % len(aides)])
+        _add_bureau(chart, home, bureau, aide)
     return chief
 
 
@@ -97,6 +117,8 @@ def add_agency(
     head = chart.add_post(
         unit, agency.head, "jpt-pratama-b", agency.family, chief, key=True
     )
+    if agency.schooled:
+        head.groups = catalogue().families[agency.family].groups
     deputy = chart.add_post(
         unit, agency.deputy, "administrator-a", "administrasi", head, key=True
     )
@@ -105,10 +127,23 @@ def add_agency(
     titles = (agency.title, agency.rank, "Kepala Seksi")
     count = min(4, max(1, round(unit.staff / DIVISION_STAFF)))
     leads = [
-        add_division(chart, unit, division, head, titles, 2 if large else 1)
-        for division in agency.divisions[:count]
+        add_division(
+            chart,
+            unit,
+            division,
+            head,
+            titles,
+            2 if large else 1,
+            _title(agency, division),
+        )
+        for division in agency.divisions[: None if agency.complete else count]
     ]
-    add_staff(chart, unit, agency.family, leads[0], office)
+    add_staff(chart, unit, agency, leads, office)
+
+
+def _title(agency: Agency, division: Division) -> str:
+    """Give the agency's own functional title, in divisions of its own field."""
+    return agency.jf if division.family == agency.family else ""
 
 
 def _add_subdivisions(
@@ -118,7 +153,9 @@ def _add_subdivisions(
     office = chart.add_post(
         unit, name, "pengawas-a", "administrasi", deputy, exempt=True
     )
-    if large:
+    if large and chart.spared():
         name = "Kepala Subbagian Keuangan dan Program"
         chart.add_post(unit, name, "pengawas-a", "keuangan", deputy)
+    elif large:
+        add_functional(chart, unit, "ahli-muda", "keuangan", deputy, 0.35)
     return office

@@ -69,14 +69,14 @@ def merge(chart: Chart, taker: UnitSketch, giver: UnitSketch, name: str) -> None
     own = chart.of(taker)
     head, deputy = own[0], own[1]
     head.name, deputy.name = f"Kepala {name}", f"Sekretaris {name}"
-    taker.name = name
+    taker.former_name, taker.name = taker.name, name
     giver.status, giver.merged_into = "merged", taker.code
     lead: PostSketch | None = None
     for post in chart.of(giver):
         post.status = "abolished"
         if post.level == "administrator-b" and lead is None:
             lead = _copy(chart, post, taker, head)
-            post.equalised_to = lead.code
+            post.successor = lead.code
         elif post.level.startswith("administrator"):
             _equalise(chart, post, taker, "ahli-madya", head)
         elif post.level in SUPERVISORS:
@@ -84,7 +84,7 @@ def merge(chart: Chart, taker: UnitSketch, giver: UnitSketch, name: str) -> None
         elif not post.single:
             target = _twin(own, post) or _copy(chart, post, taker, lead or head)
             target.sources.append(post)
-            post.equalised_to = target.code
+            post.successor = target.code
 
 
 def delayer(chart: Chart, share: float, rng: np.random.Generator) -> None:

@@ -51,7 +51,7 @@ def _vacant(present: list[PostSketch], rng: np.random.Generator) -> set[str]:
     vacant = {
         post.code
         for post, die in zip(chairs, dice, strict=True)
-        if die < VACANT[post.level]
+        if die < VACANT.get(post.level, 0.03)
     }
     # Heads of merged agencies need other chairs: nobody is promoted to that tier.
     for city in {post.code.rpartition(".")[0] for post in chairs}:
@@ -61,8 +61,9 @@ def _vacant(present: list[PostSketch], rng: np.random.Generator) -> set[str]:
             if p.level == "jpt-pratama-b" and p.code.rpartition(".")[0] == city
         ]
         gone = sum(not p.stays and p.code not in vacant for p in leaders)
-        free = sum(p.stays and p.code in vacant for p in leaders)
-        spare = [p.code for p in leaders if p.stays and p.code not in vacant]
+        free = sum(p.stays and not p.groups and p.code in vacant for p in leaders)
+        open_to_all = [p.code for p in leaders if p.stays and not p.groups]
+        spare = [code for code in open_to_all if code not in vacant]
         vacant.update(spare[-1 - place] for place in range(max(0, gone - free)))
     return vacant
 

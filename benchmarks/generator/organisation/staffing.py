@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.generator.given.catalogue import catalogue
+from itertools import cycle
+
+from benchmarks.generator.given.catalogue import Agency, catalogue
 from benchmarks.generator.organisation.chart import Chart, PostSketch, UnitSketch
 
 LARGE_OFFICE = 30
@@ -16,6 +18,15 @@ CLERKS: tuple[tuple[str, str, str, int], ...] = (
 )
 NOBODY_YET = 0.01
 """Crew of a post with many seats that nobody holds before the restructuring."""
+ROWS = (
+    ("ahli-pertama", 1.1, True),
+    ("ahli-madya", 0.3, False),
+    ("mahir", 0.4, False),
+    ("terampil", 0.6, True),
+)
+"""Functional posts of an agency: level, crew, and whether a small agency has it."""
+DRILLED = ("Polisi Pamong Praja", "Pemadam Kebakaran")
+"""Functional posts at skill level that people enter from school."""
 EXPERT = {"ahli-pertama": "Pertama", "ahli-muda": "Muda", "ahli-madya": "Madya"}
 SKILL = {"terampil": "Terampil", "mahir": "Mahir", "penyelia": "Penyelia"}
 
@@ -35,12 +46,15 @@ def add_clerk(
     return post
 
 
-def functional_name(level: str, family: str) -> str:
-    """Name a functional post: ``Perencana Ahli Muda``, ``Arsiparis Terampil``."""
+def functional_name(level: str, family: str, title: str = "") -> str:
+    """Name a functional post: ``Perencana Ahli Muda``, ``Arsiparis Terampil``.
+
+    ``title``: what the agency calls it, where that is not the family's own name.
+    """
     kin = catalogue().families[family]
     if level in EXPERT:
-        return f"{kin.jf} Ahli {EXPERT[level]}"
-    return f"{kin.skill} {SKILL[level]}"
+        return f"{title or kin.jf} Ahli {EXPERT[level]}"
+    return f"{title or kin.skill} {SKILL[level]}"
 
 
 def add_functional(
@@ -50,30 +64,37 @@ def add_functional(
     family: str,
     boss: PostSketch | None,
     crew: float,
+    title: str = "",
 ) -> PostSketch:
     """Draw a functional post (JF)."""
-    name = functional_name(level, family)
+    name = functional_name(level, family, title)
     post = chart.add_post(unit, name, level, family, boss, crew)
-    post.edu_min = "S1" if level in EXPERT else "SMA"
+    schooled = "SMA" if name.startswith(DRILLED) else "D3"
+    post.edu_min = "S1" if level in EXPERT else schooled
     return post
 
 
 def add_staff(
-    chart: Chart, unit: UnitSketch, family: str, lead: PostSketch, office: PostSketch
+    chart: Chart,
+    unit: UnitSketch,
+    agency: Agency,
+    leads: list[PostSketch],
+    office: PostSketch,
 ) -> None:
-    """Draw the posts with many seats; ``office`` leads clerks, ``lead`` the others."""
-    add_functional(chart, unit, "ahli-pertama", family, lead, 1.1)
+    """Draw the posts with many seats; ``office`` leads clerks, ``leads`` the others."""
     large = unit.staff >= LARGE_OFFICE
-    # Half of the agencies had functional posts of this level before the restructuring.
-    if large and sum(map(ord, unit.code)) % 2:
-        add_functional(chart, unit, "ahli-muda", family, lead, 0.8)
-    if large:
-        add_functional(chart, unit, "ahli-madya", family, lead, 0.3)
-        add_functional(chart, unit, "mahir", family, lead, 0.4)
-    add_functional(chart, unit, "terampil", family, lead, 0.6)
-    add_clerk(chart, unit, 0, family, lead, 1.5)
+    family, turn = agency.family, cycle(leads)
+    for level, crew, small in ROWS:
+        if large or small:
+            title = agency.jf if level in EXPERT else agency.skill
+            add_functional(chart, unit, level, family, next(turn), crew, title)
+    if agency.beside:
+        for level, crew in (("ahli-pertama", 0.8), ("ahli-muda", 0.6)):
+            boss = next(turn)
+            add_functional(chart, unit, level, family, boss, crew, agency.beside)
+    add_clerk(chart, unit, 0, family, next(turn), 1.5)
     add_clerk(chart, unit, 0, "keuangan", office, 0.5)
-    add_clerk(chart, unit, 1, family, lead, 1.2)
+    add_clerk(chart, unit, 1, family, next(turn), 1.2)
     add_clerk(chart, unit, 2, "administrasi", office, 1.4)
     add_clerk(chart, unit, 3, "administrasi", office, 0.9)
     if large:

@@ -22,12 +22,13 @@ def units(chart: Chart) -> pd.DataFrame:
             u.district,
             u.status,
             u.merged_into or "",
+            u.former_name,
             "yes" if u.public else "no",
         )
         for u in chart.units
     ]
     columns = ["unit_code", "unit_name", "parent", "type", "district"]
-    columns += ["new_status", "merged_into", "public_service"]
+    columns += ["new_status", "merged_into", "former_name", "public_service"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -58,6 +59,7 @@ def _row(post: PostSketch) -> dict[str, object]:
         "exempt": "yes" if post.exempt else "no",
         "new_status": post.status,
         "equalised_to": post.equalised_to or "",
+        "successor": post.successor or "",
     }
 
 

@@ -56,12 +56,13 @@ def assessments(
     """Assess people around the level of their post; the noise follows their ability."""
     rng = settings.rng("assessments")
     book = catalogue()
-    known = np.flatnonzero(rng.random(len(roll)) >= MISSING)
+    # Whoever leads has a valid assessment; of the others a few never had one.
+    known = np.flatnonzero((rng.random(len(roll)) >= MISSING) | roll.managerial)
     codes = list(book.competencies)
     base = lookup(roll.level, required())[known]
     general = _levels(base, ability[known], len(codes), rng)
     months = np.where(
-        rng.random(len(known)) < STALE,
+        (rng.random(len(known)) < STALE) & ~roll.managerial[known],
         rng.integers(37, 72, len(known)),
         rng.integers(2, 35, len(known)),
     )

@@ -94,7 +94,7 @@ def _locks(
     nurse = np.isin(roll.family.astype(str), NURSES)
     own_field = rng.random(count) < LOCKED_FIELD
     lock[teacher & own_field] = "guru"
-    lock[nurse & own_field] = "nakes"
+    lock[nurse & own_field & ~roll.managerial] = "nakes"
     clerks = ~roll.managerial & (lock == "") & ~people.pppk
     dice = rng.random(count)
     lock[clerks & (dice < STUDY_LEAVE)] = "tugas belajar"

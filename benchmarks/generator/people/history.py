@@ -12,6 +12,7 @@ from benchmarks.generator.given.figures import SHORT_HISTORY
 from benchmarks.generator.given.settings import CitySettings
 from benchmarks.generator.people.people import People
 from benchmarks.generator.people.roll import Roll
+from benchmarks.generator.people.titles import title_of
 
 # level: the levels on the way to it, with the least months at each
 PATHS: dict[str, list[tuple[str, int]]] = {
@@ -40,17 +41,6 @@ PATHS: dict[str, list[tuple[str, int]]] = {
     "terampil": [("pelaksana", 0)],
     "pelaksana": [("pelaksana", 0)],
 }
-TITLES = {
-    "pelaksana": "Pelaksana",
-    "pengawas-a": "Kepala Seksi",
-    "administrator-b": "Kepala Bidang",
-    "administrator-a": "Sekretaris",
-    "jpt-pratama-b": "Kepala Dinas",
-    "ahli-pertama": "Ahli Pertama",
-    "ahli-muda": "Ahli Muda",
-    "terampil": "Terampil",
-    "mahir": "Mahir",
-}
 SHORTEST = 12
 """Months below which an earlier post is left out of the history."""
 
@@ -77,11 +67,16 @@ def _careers(
     now = _lines(ids[mine], names, level, roll.family[mine], people.tenure[mine], None)
     parts, start = [now], people.service[mine].copy()
     path = PATHS[level]
+    licensed = roll.of_post("licensed")[mine].astype(bool)
     for (step, _), length in zip(path, _split(path, before, rng).T, strict=True):
         long = length >= SHORTEST
         family = _family(roll.family[mine], step, rng)
-        titles = words([_title(step, name) for name in family])
-        lines = _lines(ids[mine], titles, step, family, start, start - length)
+        # Who holds a licence never worked in another field.
+        family = np.where(licensed, roll.family[mine], family)
+        steps = np.where(licensed, _licensed(step, level), step)
+        dice = rng.random(len(mine))
+        told = words([*map(title_of, steps, family, dice)])
+        lines = _lines(ids[mine], told, steps, family, start, start - length)
         parts.append(lines[long])
         start = start - length
     return pd.concat(parts, ignore_index=True)
@@ -112,17 +107,20 @@ def _family(present: Words, step: str, rng: np.random.Generator) -> Words:
     return np.where(rng.random(len(present)) < stays, present, other)
 
 
-def _title(step: str, family: str) -> str:
-    kin = catalogue().families[family]
-    if step.startswith("ahli"):
-        return f"{kin.jf} {TITLES[step]}"
-    if step in ("terampil", "mahir"):
-        return f"{kin.skill} {TITLES[step]}"
-    return f"{TITLES[step]} ({family})"
+def _licensed(step: str, level: str) -> str:
+    """Let doctors, nurses and teachers begin in their profession, not as clerks."""
+    if step != "pelaksana":
+        return step
+    return level if level in ("terampil", "ahli-pertama") else "ahli-pertama"
 
 
 def _lines(
-    ids: Words, names: Words, level: str, family: Words, start: Ints, end: Ints | None
+    ids: Words,
+    names: Words,
+    level: str | Words,
+    family: Words,
+    start: Ints,
+    end: Ints | None,
 ) -> pd.DataFrame:
     stop = np.full(len(ids), "", dtype=object) if end is None else end_of_month(-end)
     return pd.DataFrame(

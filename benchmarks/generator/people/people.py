@@ -11,10 +11,8 @@ from benchmarks.generator.given.columns import Bools, Floats, Ints, Words, looku
 from benchmarks.generator.given.figures import (
     AGES,
     CONTRACT_MONTHS,
-    CPNS,
     ENTRY_AGE,
     LAST_ENTRY,
-    PPPK,
     SECOND_WAVE,
     SEX_ODDS,
     TENURE,
@@ -22,6 +20,7 @@ from benchmarks.generator.given.figures import (
     WOMEN_LEADING,
 )
 from benchmarks.generator.given.settings import CitySettings
+from benchmarks.generator.people.contracts import draw_status, on_contract
 from benchmarks.generator.people.ranks import (
     bup,
     draw_grade,
@@ -59,7 +58,7 @@ class People:
     @property
     def pppk(self) -> Bools:
         """Tell who works on a contract."""
-        return np.asarray(self.status == "PPPK")
+        return on_contract(self.status)
 
     @property
     def grade(self) -> Words:
@@ -81,7 +80,7 @@ def draw_people(roll: Roll, settings: CitySettings) -> People:
     Columns over the people, as long as each other.
     """
     rng = settings.rng("people")
-    status = _status(roll, rng)
+    status = draw_status(roll, settings.contracts, rng)
     age = _age(roll, status, rng)
     edu = draw_education(roll, status, age, rng)
     service = _service(roll, status, edu, age, rng)
@@ -102,29 +101,20 @@ def draw_people(roll: Roll, settings: CitySettings) -> People:
 
 
 def _women(roll: Roll, rng: np.random.Generator) -> Bools:
-    """Reach both shares exactly; who it is follows the field and the dice."""
+    """Reach both shares exactly; who it is follows the field and the dice.
+
+    Midwives are women by law (UU 4/2019).
+    """
     lead = roll.managerial
     score = lookup(roll.family, {f: SEX_ODDS.get(f, 0.0) for f in catalogue().families})
     score = np.where(lead, 0.0, score) + rng.logistic(0.0, 1.0, len(roll))
+    score = np.where(roll.family == "kebidanan", np.inf, score)
     woman = np.zeros(len(roll), dtype=bool)
     leading = round(WOMEN_LEADING * int(lead.sum()))
     for group, count in ((lead, leading), (~lead, round(WOMEN * len(roll)) - leading)):
         members = np.flatnonzero(group)
         woman[members[np.argsort(-score[members])][:count]] = True
     return woman
-
-
-def _status(roll: Roll, rng: np.random.Generator) -> Words:
-    """Spread contracts and probation over junior posts: no others are open to them."""
-    juniors = roll.at("ahli-pertama", "terampil", "pelaksana")
-    odds = np.where(juniors, 1.0, 0.0) * np.where(roll.at("ahli-pertama"), 1.6, 1.0)
-    status = np.full(len(roll), "PNS", dtype=object)
-    count = round(PPPK * len(roll))
-    on_contract = rng.choice(len(roll), count, replace=False, p=odds / odds.sum())
-    status[on_contract] = "PPPK"
-    young = np.flatnonzero(juniors & (status == "PNS"))
-    status[rng.choice(young, round(CPNS * len(roll)), replace=False)] = "CPNS"
-    return status
 
 
 def _age(roll: Roll, status: Words, rng: np.random.Generator) -> Floats:
@@ -139,7 +129,7 @@ def _age(roll: Roll, status: Words, rng: np.random.Generator) -> Floats:
     career = np.where(clerks, 36 + 21.8 * rng.beta(2.2, 1.3, count), career)
     contract = 24.5 + 30 * rng.beta(1.7, 2.6, count)
     fresh = 22.9 + 9 * rng.beta(1.5, 2.0, count)
-    career = np.where(status == "PPPK", contract, career)
+    career = np.where(on_contract(status), contract, career)
     return np.asarray(np.where(status == "CPNS", fresh, career))
 
 
@@ -159,7 +149,9 @@ def _service(
     contract = rng.choice(months, count, p=odds)
     contract = np.minimum(contract, np.floor((age - 20) * 12))
     fresh = rng.integers(3, 11, count)
-    service = np.where(status == "PPPK", contract, service)
+    part_time = rng.integers(10, 16, count)
+    contract = np.where(status == "PPPK_PW", part_time, contract)
+    service = np.where(on_contract(status), contract, service)
     service = np.where(status == "CPNS", fresh, service)
     return np.maximum(1, service).astype(int)
 

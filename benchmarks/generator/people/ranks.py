@@ -9,11 +9,14 @@ from benchmarks.generator.given.figures import (
     ENTRY_GRADE,
     GRADE_BEHIND,
     GRADE_CHOSEN,
+    NARROWING,
     PPPK_GRADE,
+    SLOW_STEP,
     STEP,
     TEACHERS_BUP,
     TOP_GRADE,
 )
+from benchmarks.generator.people.contracts import on_contract
 from benchmarks.generator.people.roll import Roll
 from models.policy.policy import shipped_levels
 from models.records.grade import parse_grade
@@ -61,15 +64,28 @@ def draw_grade(
     entry = lookup(entry_of(edu), ENTRY_GRADE).astype(int)
     low, high = low_grade(roll), high_grade(roll)
     career = ~roll.at("pelaksana", "eselon-v")
-    top = lookup(entry_of(edu), TOP_GRADE).astype(int)
     chosen = career & (rng.random(len(roll)) < GRADE_CHOSEN)
-    grade = np.minimum(entry + service // STEP + chosen, np.where(career, high, top))
+    reach = np.minimum(entry + service // STEP + chosen, high)
+    led = _within(low, np.maximum(reach, low), rng)
     # A few lead from one grade below the range, as the rules tolerate.
     behind = roll.managerial & (rng.random(len(roll)) < GRADE_BEHIND)
-    grade = np.where(behind, low - 1, np.maximum(grade, np.where(career, low, 1)))
+    led = np.where(behind, low - 1, led)
+    top = lookup(entry_of(edu), TOP_GRADE).astype(int)
+    # Clerks rise as they serve, and many wait longer than they would have to.
+    risen = service // rng.integers(STEP, SLOW_STEP, len(roll))
+    grade = np.where(career, led, np.minimum(entry + risen, top))
     grade = np.where(status == "CPNS", entry, grade)
     contract = lookup(edu, PPPK_GRADE)
-    return np.asarray(np.where(status == "PPPK", contract, grade)).astype(int)
+    return np.asarray(np.where(on_contract(status), contract, grade)).astype(int)
+
+
+def _within(low: Ints, high: Ints, rng: np.random.Generator) -> Ints:
+    """Draw grades from the lowest of the post to the one in reach, fewer to the top."""
+    odds = np.array(NARROWING)
+    reached = np.arange(len(odds)) <= (high - low)[:, None]
+    chances = np.cumsum(odds * reached, axis=1)
+    dice = rng.random(len(low)) * chances[:, -1]
+    return np.asarray(low + (dice[:, None] >= chances).sum(axis=1))
 
 
 def since_rise(status: Words, service: Ints, rng: np.random.Generator) -> Ints:

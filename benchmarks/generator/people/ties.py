@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from benchmarks.generator.given.columns import Bools, Words, pick, words
-from benchmarks.generator.given.figures import AVOIDING, KIN, WISHING
+from benchmarks.generator.given.columns import Bools, Ints, Words, pick, words
+from benchmarks.generator.given.figures import AVOIDING, KIN, LEVEL_WISH, WISHING
 from benchmarks.generator.given.settings import CitySettings
+from benchmarks.generator.organisation.chart import PostSketch
 from benchmarks.generator.people.people import People
 from benchmarks.generator.people.roll import Roll
 
@@ -46,12 +47,15 @@ def _relation(people: People, a: int, b: int) -> str:
 def preferences(
     roll: Roll, ids: Words, free: Bools, settings: CitySettings
 ) -> pd.DataFrame:
-    """Let four in ten of those who are free say where they would rather be, or not."""
+    """Let four in ten of those who are free say where they would rather be, or not.
+
+    Most wish for a seat of their own level, as it is open to them.
+    """
     rng = settings.rng("preferences")
     asked = np.flatnonzero(free & (rng.random(len(roll)) < WISHING))
     office = [p for p in roll.posts if p.stays and p.unit.segment == "office"]
     count = len(asked)
-    goal = rng.integers(0, len(office), count)
+    goal = _goals(roll.level[asked], office, rng)
     kind = pick(rng, ["post", "unit", "family", "district"], [20, 45, 20, 15], count)
     avoid = (rng.random(count) < AVOIDING) & (kind != "post")
 
@@ -69,6 +73,20 @@ def preferences(
             "wish": np.where(avoid, "avoid", "want"),
         }
     )
+
+
+def _goals(levels: Words, office: list[PostSketch], rng: np.random.Generator) -> Ints:
+    """Draw the places of posts that people think of: of their own level, or any."""
+    own = words([post.level for post in office])
+    goal = rng.integers(0, len(office), len(levels))
+    for level in np.unique(levels.astype(str)):
+        same = np.flatnonzero(own == level)
+        mine = np.flatnonzero(
+            (levels == level) & (rng.random(len(levels)) < LEVEL_WISH)
+        )
+        if len(same):
+            goal[mine] = rng.choice(same, len(mine))
+    return goal
 
 
 def pins(

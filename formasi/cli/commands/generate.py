@@ -26,7 +26,8 @@ def generate(
     size: Annotated[int, typer.Option(help="Employees, 50 to 200,000.")] = 600,
     seed: Annotated[int, typer.Option(help="Same size and seed, same city.")] = 1,
     kind: Annotated[
-        str, typer.Option(help="delayering, merging, shrinking or growing.")
+        str,
+        typer.Option(help="delayering, merging, shrinking, growing or equalised."),
     ] = "delayering",
     tight: Annotated[
         bool, typer.Option("--tight", help="Fewer seats than people.")
@@ -41,6 +42,7 @@ def generate(
 ) -> None:
     """Invent a city: believable tables of any size, in which nobody is real."""
     del lang
+    from benchmarks.generator import LOCAL_KINDS
     from benchmarks.generator import generate as generate_city
     from benchmarks.generator.province import generate_province
 
@@ -50,7 +52,7 @@ def generate(
     claim_empty(folder)
     try:
         local = language() == "id"
-        wanted: Any = {"kind": kind, "tight": tight}
+        wanted: Any = {"kind": LOCAL_KINDS.get(kind, kind), "tight": tight}
         if regencies > 1:
             if dirty:
                 raise typer.BadParameter(

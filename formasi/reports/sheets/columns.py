@@ -36,7 +36,7 @@ def _old(ctx: Context, row: Person) -> str:
     if row.old is None:
         return ctx.t("none")
     unit = ctx.old_unit(row.employee)
-    name = ctx.post_name(row.old)
+    name = ctx.old_post(row.old)
     return name if unit.casefold() in name.casefold() else lines(name, unit)
 
 

@@ -133,7 +133,8 @@ class _Draft:
         )
         post = self.shown[code]
         filled = (self.ctx.plan.filled if self.after else self.ctx.holders_today)[code]
-        name, kind = self.ctx.post_name(post), self._kind(post, filled)
+        name = self.ctx.post_name(post) if self.after else self.ctx.old_post(post)
+        kind = self._kind(post, filled)
         return Box(post, name, _need(post), filled, kind, under)
 
     def _kind(self, post: Post, filled: int) -> str:

@@ -75,7 +75,7 @@ def _who(paper: Paper, body: Mapping[str, Any]) -> None:
     present = t("Present post")
     paper.say(ctx.name(row.emp_id) or ctx.person_id(row.emp_id), bold=True, size=11)
     paper.say(" · ".join(word for word in about if word))
-    paper.say(f"{present}: {ctx.place(row.old) or t('none')}")
+    paper.say(f"{present}: {ctx.old_place(row.old) or t('none')}")
     place = f": {ctx.place(row.new)}" if row.new else ""
     day = t("proposed to take effect {day}", day=t.day(body["plan_day"]))
     if body["wave"]:

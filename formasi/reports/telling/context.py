@@ -226,6 +226,22 @@ class Context:
         unit = self.problem.unit.get(code or "")
         return (unit.former_name if unit else "") or self.unit_name(code)
 
+    def old_post(self, post: Post | None) -> str:
+        """Name a post by its title of today, where its agency is renamed."""
+        name = self.post_name(post)
+        unit = self.problem.unit.get(post.unit_code or "") if post else None
+        if unit is None or not (unit.former_name and unit.unit_name):
+            return name
+        return name.replace(unit.unit_name, unit.former_name)
+
+    def old_place(self, post: Post | None) -> str:
+        """Name a post of today with its unit, both by the names of today."""
+        unit = self.problem.unit.get(post.unit_code or "") if post else None
+        former = unit.former_name if unit else ""
+        if post is None or not former:
+            return self.place(post)
+        return named_once(self.old_post(post), former)
+
     def fit_of(self, employee: Employee, post: Post | None) -> FitDetail | None:
         """Give the parts of a fit; None where scores are given or nothing is known."""
         if post is None or self.given_scores:

@@ -9,6 +9,8 @@ from pydantic.dataclasses import dataclass
 
 from models.phrase import phrase
 from models.problem.problem import Problem
+from models.records.post import Post
+from models.records.unit import Unit
 from scenarios.edit import STRICT, Choice, Edit, Edited, Names
 from scenarios.editing.change import seated, with_posts, with_tables, with_units
 from scenarios.editing.select import post_of, posts_by, unit_of
@@ -27,7 +29,7 @@ class Restore(Edit):
     Attributes
     ----------
     posts : codes, or a filter, of abolished posts: ``{ new_status = "abolished" }``.
-    units : codes of abolished or merged units.
+    units : codes of abolished, merged or renamed units; these bear their present name.
     """
 
     kind: ClassVar[str] = "restore"
@@ -47,24 +49,16 @@ class Restore(Edit):
                     )
                 )
         held = Counter(e.post_code for e in problem.employees)
-        back = {
-            p.post_code: changed(
-                p, new_status="kept", need=max(1, held[p.post_code]), equalised_to=None
-            )
-            for p in posts
-        }
+        back = {p.post_code: _reopened(p, held[p.post_code]) for p in posts}
         given: Counter[str] = Counter()
         for post in posts:
-            if post.equalised_to:
-                given[post.equalised_to] += back[post.post_code].need
+            if post.heir:
+                given[post.heir] += back[post.post_code].need
         targets = [
             seated(p, max(0, p.need - seats))
             for p, seats in ((post_of(problem, c), n) for c, n in given.items())
         ]
-        units = [
-            changed(unit_of(problem, code), new_status="kept", merged_into=None)
-            for code in self.units
-        ]
+        units = [_as_before(unit_of(problem, code)) for code in self.units]
         said = phrase(
             "Restored to what they are today: {posts}, {units}.",
             posts=count_posts(len(posts)),
@@ -76,3 +70,19 @@ class Restore(Edit):
             **(with_units(problem, *units) if units else {}),
         )
         return restored, said
+
+
+def _reopened(post: Post, held: int) -> Post:
+    """Give a post back to its holders."""
+    seats = max(1, held)
+    return changed(
+        post, new_status="kept", need=seats, equalised_to=None, successor=None
+    )
+
+
+def _as_before(unit: Unit) -> Unit:
+    """Let a unit stand by itself, under its name of today."""
+    name = unit.former_name or unit.unit_name
+    return changed(
+        unit, new_status="kept", merged_into=None, unit_name=name, former_name=""
+    )

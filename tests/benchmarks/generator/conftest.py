@@ -51,7 +51,7 @@ def with_posts(city: City) -> pd.DataFrame:
     born = pd.to_datetime(roll["birth_date"])
     roll["age"] = (PLAN - born).dt.days / 365.2425
     roll["managerial"] = roll["type"].isin(["JPT", "ADM", "PWS"])
-    roll["pppk"] = roll["status"] == "PPPK"
+    roll["pppk"] = roll["status"].isin(["PPPK", "PPPK_PW"])
     for column in ("post_date", "grade_date"):
         date = pd.to_datetime(roll[column])
         months = (PLAN.year - date.dt.year) * 12 + PLAN.month - date.dt.month

@@ -44,8 +44,8 @@ def test_a_city_reads_without_an_error(city: City, tmp_path: Path) -> None:
 
 
 def test_the_example_is_what_its_readme_says(tmp_path: Path) -> None:
-    """`--size 600 --seed 2026` gives the committed files."""
-    write_city(tmp_path / "binjai", 600, 2026)
+    """`--size 600 --seed 2027` gives the committed files."""
+    write_city(tmp_path / "binjai", 600, 2027)
     committed = bytes_of(example_folder())
     for name, content in bytes_of(tmp_path / "binjai").items():
         assert committed[name] == content, name
@@ -70,9 +70,9 @@ def test_harmful_dirt_is_named_by_row(tmp_path: Path) -> None:
 
 
 def test_three_percent_of_the_rows_are_soiled() -> None:
-    """One cell a row, of every kind."""
+    """One cell a row, of every kind; grades of contracts have no other spelling."""
     dirt = generate(2_000, 3, dirty=True).dirt
-    assert len({d.row for d in dirt}) == len(dirt) == pytest.approx(60, abs=6)
+    assert len({d.row for d in dirt}) == len(dirt) == pytest.approx(55, abs=6)
     assert {d.kind for d in dirt} == {
         "grade spelling",
         "id as float",

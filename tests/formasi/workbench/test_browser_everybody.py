@@ -11,8 +11,8 @@ from tests.formasi.workbench.browsing import WIDE, Shown
 
 pytestmark = pytest.mark.browser
 PAGES = (
-    *("", "/people?size=25", "/units?unit=PAR&board=yes", "/person?id=P00009"),
-    *("/post?code=KAD-22", "/try?id=P00009&post=KAD-22", "/changes", "/rules"),
+    *("", "/people?size=25", "/units?unit=PAR&board=yes", "/person?id=P00150"),
+    *("/post?code=SDM-03", "/try?id=P00150&post=SDM-03", "/changes", "/rules"),
     *("/questions?ask=reach", "/runs", "/runs/0001", "/compare", "/decide", "/data"),
     *("/search?q=camat", "/difference?run=0001", "/nothing"),
 )

@@ -27,7 +27,7 @@ def test_open_the_example_and_solve_it(calm: Shown) -> None:
     page.goto(f"{calm.base}/")
     calm.send("form[action='/open/example'] button")
     assert page.url == calm.base + calm.root  # it was opened before: the same project
-    assert "590 of 600" in page.inner_text("#decision")
+    assert "593 of 600" in page.inner_text("#decision")
     calm.go("/runs")
     page.click("text=How it is solved")
     page.fill("#title", "again")
@@ -44,13 +44,13 @@ def test_pin_by_drag_solve_again_read_the_difference_and_undo(
     """The place says its price while one hovers; the difference names the change."""
     emptied()
     page = calm.page
-    calm.go("/post?code=KAD-22")
+    calm.go("/post?code=SDM-03")
     drag(calm, "[data-drag-person] >> nth=-1", "[data-drop-post]")
     page.wait_for_selector(".drop.legal")
     assert "at least" in page.inner_text("[data-drop-post] .says")
     with page.expect_navigation():
         page.mouse.up()
-    who = re.findall(r"/try\?id=(P\d+)&post=KAD-22", page.url)[0]
+    who = re.findall(r"/try\?id=(P\d+)&post=SDM-03", page.url)[0]
     assert page.is_visible("#price")
     calm.send("button.main")
     assert f"{who} must hold" in page.inner_text("ol.changes")
@@ -93,7 +93,7 @@ def test_lock_and_forbid_by_drag(calm: Shown, emptied: Callable[[], None]) -> No
     drag(calm, "tr[data-drag-person] >> nth=2", "#bulk button[data-key=l]")
     with page.expect_navigation():
         page.mouse.up()
-    calm.go("/post?code=KAD-22")
+    calm.go("/post?code=SDM-03")
     drag(calm, "[data-drag-person] >> nth=0", "form[data-drop-act] >> nth=0")
     with page.expect_navigation():
         page.mouse.up()
@@ -117,30 +117,30 @@ def test_pin_by_key_and_find_by_key(calm: Shown, emptied: Callable[[], None]) ->
     assert page.locator("ol.changes > li").count() == 2
     calm.send("text=Empty the list")
     page.keyboard.press("Control+k")
-    page.keyboard.type("ratna kesuma")
+    page.keyboard.type("tono ramadhan")
     with page.expect_navigation():
         page.keyboard.press("Enter")
-    calm.send("main a:has-text('Ratna Kesuma')")
-    assert "P00009" in page.inner_text("h1")
+    calm.send("main a:has-text('Tono Ramadhan')")
+    assert "P00150" in page.inner_text("h1")
 
 
 def test_ask_why_not_exactly(calm: Shown) -> None:
     """Another post, the price of the proof, and then who would give way."""
     page = calm.page
-    calm.go("/person?id=P00009")
-    page.fill("main form.controls input[name=post]:visible", "KAD-22")
+    calm.go("/person?id=P00150")
+    page.fill("main form.controls input[name=post]:visible", "SDM-03")
     calm.send("main form.controls button")
     assert "No rule forbids it." in page.inner_text("main")
     calm.send("text=Ask exactly")
     calm.solved()
-    assert "KAD-22" in page.inner_text("#live .told")
+    assert "SDM-03" in page.inner_text("#live .told")
 
 
 def test_a_job_is_told_of_on_other_pages(calm: Shown) -> None:
     """Whoever looks at something else meanwhile sees when it is done."""
     page = calm.page
     calm.go("/questions?ask=candidates")
-    page.fill("#candidates-post", "KAD-22")
+    page.fill("#candidates-post", "SDM-03")
     page.check("#candidates-quick")
     calm.send("#candidates button.main")
     calm.solved()

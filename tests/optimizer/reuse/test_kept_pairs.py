@@ -44,7 +44,7 @@ def options(binjai: Path) -> dict[str, Problem]:
     )
     made["district"] = problem.replace(units=away)
     made["units"] = edits.MoveUnit("PKM01", parent="DAG").apply(problem)[0]
-    made["retired"] = edits.Retire(date(2030, 1, 1)).apply(problem)[0]
+    made["retired"] = edits.Retire(date(2028, 1, 1)).apply(problem)[0]
     return {"example": problem, **made}
 
 

@@ -30,7 +30,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
         yield [
             number,
             ctx.person(talk.person.employee.emp_id),
-            ctx.place(talk.person.old),
+            ctx.old_place(talk.person.old),
             ctx.place(talk.person.new) or ctx.t("Surplus list"),
             round(talk.care),
             "; ".join(worries(ctx, talk)),

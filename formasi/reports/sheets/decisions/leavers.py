@@ -43,7 +43,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
             "" if ctx.aliases else employee.name,
             employee.emp_id,
             rank(employee),
-            ctx.post_name(ctx.problem.present_post(employee)),
+            ctx.old_post(ctx.problem.present_post(employee)),
             ctx.old_unit(employee),
             ctx.t(WHY[leaver.why]),
             leaver.day,

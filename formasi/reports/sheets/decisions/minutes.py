@@ -102,7 +102,7 @@ def _decisions(ctx: Context) -> Iterator[list[Any]]:
     for row in ctx.rows:
         if row.decreed or row.new is None:
             matter = "\n".join(
-                w for w in (ctx.person(row.emp_id), ctx.place(row.old)) if w
+                w for w in (ctx.person(row.emp_id), ctx.old_place(row.old)) if w
             )
             yield [matter, _proposed(ctx, row), " ".join(why(ctx, row))]
 

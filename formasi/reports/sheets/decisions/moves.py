@@ -57,7 +57,7 @@ def _who(ctx: Context, row: Person) -> list[Any]:
 def _where(ctx: Context, row: Person) -> list[Any]:
     new = row.new
     return [
-        ctx.post_name(row.old) or row.employee.post_code,
+        ctx.old_post(row.old) or row.employee.post_code,
         ctx.old_unit(row.employee),
         ctx.post_name(new),
         ctx.unit_name(new.unit_code) if new else "",

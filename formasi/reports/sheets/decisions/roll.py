@@ -48,7 +48,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
             *_person(ctx, employee),
             rank(employee),
             None if ctx.aliases else employee.grade_date,
-            ctx.post_name(post) or employee.post_code,
+            ctx.old_post(post) or employee.post_code,
             post.echelon if post else "",
             None if ctx.aliases else employee.post_date,
             service(employee.service_months),

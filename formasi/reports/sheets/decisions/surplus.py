@@ -32,7 +32,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
             ctx.name(row.emp_id),
             ctx.person_id(row.emp_id),
             rank(row.employee),
-            ctx.post_name(row.old),
+            ctx.old_post(row.old),
             ctx.old_unit(row.employee),
             service(row.employee.service_months),
             " ".join(why(ctx, row)),

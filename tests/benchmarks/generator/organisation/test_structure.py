@@ -54,7 +54,8 @@ def test_abolished_posts_lead_somewhere(posts: pd.DataFrame) -> None:
     gone = posts[posts["new_status"] == "abolished"]
     assert (gone["need"] == 0).all()
     others = gone[gone["type"] != "JPT"]
-    equals = posts.loc[others["equalised_to"]]
+    heirs = others["successor"].mask(others["successor"] == "", others["equalised_to"])
+    equals = posts.loc[heirs]
     assert (equals["new_status"] != "abolished").all()
 
 
@@ -89,10 +90,11 @@ def test_merged_agencies_keep_no_post(changed: City, posts: pd.DataFrame) -> Non
 @pytest.mark.parametrize(
     ("asked", "mergers", "abolished"),
     [
-        ("delayering", (1, 2), (0.3, 0.6)),
+        ("delayering", (1, 2), (0.5, 0.85)),
         ("merging", (2, 4), (0.2, 0.6)),
         ("shrinking", (1, 2), (0.3, 0.6)),
         ("growing", (0, 0), (0.2, 0.4)),
+        ("equalised", (1, 2), (0.0, 0.3)),
     ],
 )
 def test_each_kind_does_what_it_says(
@@ -106,7 +108,7 @@ def test_each_kind_does_what_it_says(
     sections = posts[posts["level"].isin(SUPERVISORS) & (posts["exempt"] == "no")]
     sections = sections[sections["new_status"] != "new"]
     share = (sections["new_status"] == "abolished").mean()
-    assert abolished[0] <= share <= abolished[1]
+    assert abolished[0] <= (share if len(sections) else 0.0) <= abolished[1]
 
 
 @pytest.mark.parametrize(
@@ -162,7 +164,7 @@ def test_there_is_competition_and_there_are_vacancies(posts: pd.DataFrame) -> No
     stays = posts["new_status"] != "abolished"
     leading = posts["type"].isin(["JPT", "ADM", "PWS"]) & stays
     assert (posts["need"] > posts["held"])[leading].sum() >= 3
-    assert posts.loc[~stays, "held"].sum() >= 10
+    assert posts.loc[~stays, "held"].sum() >= 5
     assert (posts["held"] > posts["need"])[stays].sum() >= 3
 
 

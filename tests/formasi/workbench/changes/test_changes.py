@@ -15,7 +15,7 @@ from scenarios.files.sweep import read_scenarios
 from scenarios.scenario import Scenario, edit_from
 from tests.formasi.workbench.conftest import Idle
 
-PIN = {"what": "pin", "pick": "P00009", "post": "KAD-22"}
+PIN = {"what": "pin", "pick": "P00150", "post": "SDM-03"}
 
 
 def did(client: TestClient, project: Project, page: str, **sent: object) -> str:
@@ -26,13 +26,13 @@ def did(client: TestClient, project: Project, page: str, **sent: object) -> str:
 
 def test_a_pin_is_priced_before_it_is_solved(own: TestClient, project: Project) -> None:
     """On the page that asks, and in the list."""
-    asked = {"id": "P00009", "post": "KAD-22"}
+    asked = {"id": "P00150", "post": "SDM-03"}
     text = own.get(f"/p/{project.ident}/try", params=asked).text
     assert "No rule forbids it." in text
     assert "loses at least 1" in text
     text = did(own, project, "act", **PIN)
-    assert "P00009 must hold Operator Layanan Operasional (KAD-22)." in text
-    assert "costs at least 1 in tier 1" in text
+    assert "P00150 must hold Kepala Subbagian Umum dan Kepegawaian (SDM-03)." in text
+    assert re.search(r"costs (the whole plan )?at least 16\.98", text)
     barred = own.get(f"/p/{project.ident}/try", params={**asked, "post": "SDM-01"}).text
     assert "A rule forbids it." in barred
     assert "Basis:" in barred
@@ -42,7 +42,7 @@ def test_a_pin_is_priced_before_it_is_solved(own: TestClient, project: Project) 
 def test_the_list_is_a_scenario_file(own: TestClient, project: Project) -> None:
     """Which the command line reads, and which comes to the same."""
     did(own, project, "act", **PIN)
-    did(own, project, "add", edit="change-seats", posts="KAD-22, KAD-21", add="1")
+    did(own, project, "add", edit="change-seats", posts="SDM-03, SDM-17", add="1")
     sweep = read_scenarios(project.folder / "changes.toml")
     assert sweep.base == "status-quo"
     told = [type(edit).kind for edit in sweep.scenarios[1].edits]
@@ -59,7 +59,7 @@ def test_changes_are_undone_and_redone(own: TestClient, project: Project) -> Non
     text = did(own, project, "step", how="undo")
     assert "Locked" not in re.sub("<summary>.*?</summary>", "", text)
     assert "Locked: 2 people" in did(own, project, "step", how="redo")
-    assert "P00009" not in did(own, project, "step", how="1")
+    assert "P00150" not in did(own, project, "step", how="1")
     assert "Nothing is changed yet" in did(own, project, "step", how="empty")
     whats = [line["what"] for line in project.journal.lines()]
     assert whats[-5:] == ["redone", "undone", "redone", "taken out", "emptied"]
@@ -82,7 +82,7 @@ def test_two_windows_do_not_spoil_each_other(own: TestClient, project: Project) 
     [
         ({"edit": "close-unit", "unit": "NOWHERE"}, "NOWHERE"),
         ({"edit": "close-unit"}, "nothing stands there"),
-        ({"edit": "change-seats", "posts": "KAD-22", "to": "many"}, "is no number"),
+        ({"edit": "change-seats", "posts": "SDM-03", "to": "many"}, "is no number"),
         ({"edit": "open-fire"}, "there is no form"),
     ],
 )
@@ -140,7 +140,7 @@ def test_a_re_solve_shows_who_and_which_change_did_it(
     text = own.get(f"/p/{project.ident}/difference?run={job.ident}").text
     first = re.search(r'<tr><th scope="row">.*?</tr>', text, re.DOTALL)
     assert first is not None
-    assert "P00009" in first[0]
+    assert "P00150" in first[0]
     assert "named in change 1" in first[0]
     assert "−1.00" in text
     listed = own.get(f"/p/{project.ident}/changes").text
@@ -151,7 +151,7 @@ def test_a_repair_is_said_as_edits(binjai_problem: Problem) -> None:
     """Which come to the very problem that was verified."""
     wanted = [
         {"edit": "exempt", "rule": "education", "employee": "P00001", "post": "KAD-01"},
-        {"edit": "change-seats", "posts": ["KAD-22"], "to": 9},
+        {"edit": "change-seats", "posts": ["SDM-03"], "to": 9},
         {"edit": "set-rule", "rule": "grade", "mode": "off"},
         {"edit": "set-move-limit", "change": {"max_share": 0.5}},
     ]
@@ -171,5 +171,5 @@ def test_the_journal_tells_what_was_changed(own: TestClient, project: Project) -
     did(own, project, "act", **PIN)
     last = [*project.journal.lines()][-1]
     assert last["what"] == "changed"
-    assert last["changes"][0]["employee"] == "P00009"
+    assert last["changes"][0]["employee"] == "P00150"
     assert Path(project.folder / "changes.toml").is_file()

@@ -15,7 +15,7 @@ from tests.formasi.workbench.conftest import Idle
 
 def test_a_person_has_a_card(shared: TestClient, root: str) -> None:
     """Why this post, where else, and what that would cost."""
-    text = shared.get(f"{root}/person", params={"id": "P00009"}).text
+    text = shared.get(f"{root}/person", params={"id": "P00150"}).text
     assert "Why this post" in text
     assert "costs the whole plan at least" in text
     assert shared.get(f"{root}/person", params={"id": "nobody"}).status_code == 404
@@ -35,7 +35,7 @@ def test_somebody_left_over_is_told_what_was_tried(
 
 def test_a_post_has_a_card(shared: TestClient, root: str) -> None:
     """Its seats, who holds it, who could."""
-    text = shared.get(f"{root}/post", params={"code": "KAD-22"}).text
+    text = shared.get(f"{root}/post", params={"code": "SDM-03"}).text
     assert "Who else could" in text
     assert "data-drop-post" in text
     assert 'draggable="true"' in text
@@ -44,9 +44,9 @@ def test_a_post_has_a_card(shared: TestClient, root: str) -> None:
 def test_the_tree_is_spotlit(shared: TestClient, root: str) -> None:
     """A search greys the rest; only those that are meant, on demand."""
     text = shared.get(f"{root}/units", params={"q": "kelurahan"}).text
-    assert text.count('<tr class="dim') == 11
+    assert text.count('<tr class="dim') == 17
     only = shared.get(f"{root}/units", params={"q": "kelurahan", "only": "yes"}).text
-    assert only.count('class="deep-') == 3
+    assert only.count('class="deep-') == 5
     chart = shared.get(f"{root}/units", params={"unit": "C101"}).text
     assert "chart.svg?unit=C1&amp;when=after" in chart
 
@@ -63,9 +63,9 @@ def test_a_chart_is_a_picture_that_runs_nothing(shared: TestClient, root: str) -
 def test_one_box_finds_everything(shared: TestClient, root: str) -> None:
     """People, posts, units, rules, and what can be done."""
     for words, found in (
-        ("ratna kesuma", "person?id=P00009"),
-        ("kad-22", "post?code=KAD-22"),
-        ("satria", "units?unit=C102"),
+        ("tono ramadhan", "person?id=P00150"),
+        ("sdm-03", "post?code=SDM-03"),
+        ("berngam", "units?unit=C101"),
         ("education", "rules#rule-education"),
         ("merge", "changes?form=merge-units"),
     ):
@@ -112,13 +112,13 @@ def test_ways_out_are_buttons(own: TestClient, own_desk: Desk) -> None:
     assert isinstance(own_desk.queue, Idle)
     way = {
         "said": {"id": "satu", "en": "one more seat"},
-        "edits": [{"edit": "change-seats", "posts": ["KAD-22"], "to": 9}],
+        "edits": [{"edit": "change-seats", "posts": ["SDM-03"], "to": 9}],
         "amount": 1.0,
         "gained": 1,
         "verified": True,
     }
     job = own_desk.jobs(project, "diagnose")[0]
-    kept = {"en": "At most 590.", "id": "", "repairs": [way, {**way, "edits": []}]}
+    kept = {"en": "At most 593.", "id": "", "repairs": [way, {**way, "edits": []}]}
     (job.folder / "answer.json").write_text(json.dumps(kept))
     text = own.get(f"{root}/repairs?job={job.ident}").text
     assert text.count("Take this way") == 1
@@ -136,12 +136,12 @@ def test_a_question_is_answered_exactly_by_a_job(
     """The page follows it as it follows a solve."""
     (project,) = own_desk.store
     root = f"/p/{project.ident}"
-    own.post(f"{root}/ask", data={"id": "P00009"})
+    own.post(f"{root}/ask", data={"id": "P00150"})
     assert isinstance(own_desk.queue, Idle)
     job = own_desk.queue.do()
     assert job.state == "done", job.said
     text = own.get(f"{root}/runs/{job.ident}").text
-    assert "Ratna Kesuma (P00009)" in text
+    assert "Tono Ramadhan (P00150)" in text
 
 
 def test_with_thousands_the_price_comes_alone(
@@ -149,9 +149,9 @@ def test_with_thousands_the_price_comes_alone(
 ) -> None:
     """At once; what else a move sets at odds is told on demand."""
     monkeypatch.setattr(cards, "FEW", 0)
-    asked = {"id": "P00009", "post": "KAD-22"}
+    asked = {"id": "P00150", "post": "SDM-03"}
     text = shared.get(f"{root}/try", params=asked).text
-    assert "costs at least 1 in tier 1" in text
+    assert re.search(r"costs (the whole plan )?at least 16\.98", text)
     assert 'class="told"' not in text
     more = shared.get(f"{root}/try", params={**asked, "more": "yes"}).text
     assert "loses at least 1" in more

@@ -87,7 +87,7 @@ def test_a_decision_locks_the_list(own: TestClient, project: Project) -> None:
 
 def test_notes_and_approvals_are_kept(own: TestClient, project: Project) -> None:
     """With who and when; a note that says nothing is none."""
-    text = act(own, project, what="note", about="P00009", text="<i>asks</i> to stay")
+    text = act(own, project, what="note", about="P00150", text="<i>asks</i> to stay")
     assert "&lt;i&gt;asks&lt;/i&gt; to stay" in text
     assert "the note says nothing" in act(own, project, what="note", text=" ")
     sent = {"what": "approve", "name": "keputusan (SK)", "number": "800/1/2026"}
