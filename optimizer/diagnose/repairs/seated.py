@@ -103,8 +103,10 @@ def _choices(problem: Problem, plan: Plan) -> Iterator[tuple[str, str]]:
         pairs, bars = bars_of(frame, hard, emp_id)
         if not len(pairs):
             continue
-        asked = _asked(bars, free[pairs.post] > 0)
-        away = _away(problem, emp_id, [problem.posts[j] for j in pairs.post.tolist()])
+        posts = [problem.posts[j] for j in pairs.post.tolist()]
+        led = np.array([post.managerial for post in posts])
+        asked = _asked(bars, free[pairs.post] > 0, led)
+        away = _away(problem, emp_id, posts)
         keys = (-fit(frame, pairs).total, away, _weight(bars, len(pairs)), asked)
         best = np.lexsort(keys)[0]
         if asked[best] < NOBODY:
@@ -117,8 +119,11 @@ LIMIT, SEAT, WAIVER, BOTH, NOBODY = range(5)
 """What a seat asks for, the least first; NOBODY may grant the last."""
 
 
-def _asked(bars: Sequence[tuple[Active, Column]], empty: Column) -> Column:
-    """Say of each post what it asks for: a limit, a seat, an exemption, both."""
+def _asked(bars: Sequence[tuple[Active, Column]], empty: Column, led: Column) -> Column:
+    """Say of each post what it asks for: a limit, a seat, an exemption, both.
+
+    A second head of one section is no way out: nobody opens such a seat.
+    """
     total = np.zeros(len(empty), dtype=np.int64)
     firm = np.zeros(len(empty), dtype=bool)
     for active, mask in bars:
@@ -126,7 +131,7 @@ def _asked(bars: Sequence[tuple[Active, Column]], empty: Column) -> Column:
         firm |= mask & (active.waiver == "nobody")
     asked = np.where(empty, LIMIT, SEAT)
     asked = np.where(total == 1, np.where(empty, WAIVER, BOTH), asked)
-    return np.where(firm | (total > 1), NOBODY, asked)
+    return np.where(firm | (total > 1) | (led & ~empty), NOBODY, asked)
 
 
 def _weight(bars: Sequence[tuple[Active, Column]], count: int) -> Column:

@@ -14,7 +14,7 @@ from models.records.grade import parse_grade
 from optimizer.diagnose.repairs import seated
 from optimizer.diagnose.repairs.seated import WouldSeat, would_seat
 from optimizer.solve import solve
-from tests.optimizer.rules.asked import KASI, STAFF, problem
+from tests.optimizer.rules.asked import KASI, MUDA, STAFF, problem
 
 POSTS = {
     "P": {**STAFF, "unit_code": "U", "need": 1},
@@ -63,6 +63,8 @@ def test_a_seat_is_opened_where_the_rules_allow_it() -> None:
 def test_an_exemption_fills_an_empty_seat() -> None:
     """No post but one that a rule bars: one is exempted, and two more seats opened."""
     given = asked(0, "grade")
+    posts = [p.model_copy(update=MUDA if p.managerial else {}) for p in given.posts]
+    given = dataclasses.replace(given, posts=tuple(posts))
     found = sought(given)
     assert (found.seats, found.waivers, found.left) == (2, 3, ())
     assert {f.rule: who for f, who in found.what}["grade"] == ("ppk",)
@@ -72,6 +74,12 @@ def test_an_exemption_fills_an_empty_seat() -> None:
     assert len(solved(given).placements) == 1
     wide = tuple(post.model_copy(update={"need": 3}) for post in given.posts)
     assert solved(dataclasses.replace(given, posts=wide)).surplus == ()
+
+
+def test_an_exemption_for_a_head_fills_the_one_seat() -> None:
+    """The others stay left over: a section has one head."""
+    found = sought(asked(0, "grade"))
+    assert (found.seats, found.waivers, len(found.left)) == (0, 1, 2)
 
 
 def test_nothing_is_told_that_nobody_may_grant() -> None:
@@ -94,3 +102,15 @@ def test_of_very_many_it_is_not_sought(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seated, "MOST", 1)
     given = asked(1, "grade")
     assert would_seat(given, solved(given)) is None
+
+
+def test_nobody_opens_a_second_seat_for_a_head() -> None:
+    """Of two who hold the post of one head, one is left over, and no seat is told."""
+    held = {k: {"post_code": "K", "unit_code": "V"} for k in "AB"}
+    given = problem(held, {"K": {**KASI, "unit_code": "V", "need": 1}})
+    goals = (GoalEntry(name="everyone-placed", tier=1),)
+    update = {"rules": {}, "goals": goals, "move_limits": (), "quotas": ()}
+    given = given.with_policy(given.policy.model_copy(update=update))
+    plan = solved(given)
+    assert len(plan.surplus) == 1
+    assert would_seat(given, plan) is None
