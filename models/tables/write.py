@@ -172,9 +172,9 @@ def _records(table: Table, records: Sequence[Record]) -> Sheet:
 
 
 def _values(table: Table, column: Column, records: Sequence[Record]) -> list[Any]:
-    """Give a column; a status that is not given stays so."""
+    """Give a column; what was not given of a person stays so."""
     field = column.field
-    if (table.name, field) != ("employees", "status"):
+    if table.name != "employees" or field not in UNSAID:
         return [getattr(record, field) for record in records]
     return [
         getattr(record, field) if field in record.model_fields_set else None
@@ -185,7 +185,7 @@ def _values(table: Table, column: Column, records: Sequence[Record]) -> list[Any
 def _says_something(table: Table, column: Column, values: Sequence[Any]) -> bool:
     assert table.record is not None
     default = table.record.model_fields[column.field].default
-    if (table.name, column.field) == ("employees", "status"):
+    if table.name == "employees" and column.field in UNSAID:
         return any(value is not None for value in values)
     always = (table.name, column.field) == ("posts", "need")
     return always or any(value != default for value in values)
@@ -221,6 +221,8 @@ def _seats(need: int) -> int | str:
     return "unlimited" if need == UNLIMITED else need
 
 
+UNSAID = ("status", "discipline")
+"""Fields of people that have a value where no table says one: a gap stays a gap."""
 _WRITERS: Mapping[str, Callable[[Any], Any]] = {
     "id": write_id,
     "upward": write_id,

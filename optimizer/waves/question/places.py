@@ -104,6 +104,7 @@ def _searched(
     model.maximize(sum(sits.values()))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
+    solver.parameters.catch_sigint_signal = False
     solver.parameters.max_time_in_seconds = LONGEST
     solver.solve(model)
     session = {
