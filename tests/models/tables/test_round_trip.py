@@ -192,7 +192,7 @@ def test_lists_and_old_dates_round_trip(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("column", ["status", "discipline"])
 def test_what_is_not_said_of_people_stays_unsaid(tmp_path: Path, column: str) -> None:
-    """Whoever is said to be as most are is still said so, where a table has the word."""
+    """Whoever is said to be as most people are is still said so."""
     said = {"status": "PNS", "discipline": "none"}
     (tmp_path / "posts.csv").write_text("post_code,need\nP1,1\n")
     (tmp_path / "employees.csv").write_text(f"emp_id,{column}\nA,{said[column]}\n")
