@@ -7,6 +7,7 @@ from itertools import product
 from pathlib import Path
 
 from benchmarks.generator import KINDS
+from benchmarks.generator.given.settings import Kind
 from benchmarks.policies.contest import CitySpec, Trial, contest
 from benchmarks.policies.market.mechanism import Mechanism
 from benchmarks.policies.mechanisms import MECHANISMS
@@ -27,7 +28,7 @@ def cities(sizes: Iterable[int], seeds: int) -> list[CitySpec]:
     sections to abolish leaves too little to decide.
     """
     each = range(1, seeds + 1)
-    kinds = [kind for kind in KINDS if kind != "equalised"]
+    kinds: list[Kind] = [kind for kind in KINDS if kind != "equalised"]
     grid = product(sizes, each, kinds, (False, True), (False, True))
     return [
         CitySpec(n, kind, tight, seed, strict) for n, seed, kind, tight, strict in grid

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
-import typer.rich_utils
 from typer.core import TyperArgument, TyperOption
 
 from formasi.cli.words import words
@@ -69,20 +68,31 @@ def speak(command: Any, asked: Sequence[str]) -> None:
 
     The English words are kept beside, so that the next call may ask for another one.
     In English only help needs it: typer's own names of types (``<bool>``) help nobody.
+    What typer says around the help is looked up for help alone: the tool that draws it
+    takes as long to import as all that a command reads.
 
     Parameters
     ----------
     command : with the commands below it.   asked : the words of the command line.
     """
-    if language() == "en" and not _SPOKEN["other"] and "--help" not in asked:
+    helps = not asked or "--help" in asked
+    if language() == "en" and not _SPOKEN["other"] and not helps:
         return
     _SPOKEN["other"] = True
     t = words()
+    if helps:
+        _around(t)
+    _command(command, t)
+    for name, below in getattr(command, "commands", {}).items():
+        if helps or name in asked:
+            _command(below, t)
+
+
+def _around(t: Translator) -> None:
+    import typer.rich_utils
+
     for name, english in TYPERS.items():
         setattr(typer.rich_utils, name, t(english))
-    _command(command, t)
-    for below in getattr(command, "commands", {}).values():
-        _command(below, t)
 
 
 def help_option(option: Any) -> Any:
