@@ -2,11 +2,13 @@
 
 import gc
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -70,3 +72,18 @@ def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
     yield [sys.executable, "-IS", script, "ask", socket]
     server.kill()
     server.wait()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's chromium, started once: two of these in one process are in their way."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        pytest.skip("no chromium on this machine")
+    play_it = pytest.importorskip("playwright.sync_api").sync_playwright
+    with play_it() as play:
+        started = play.chromium.launch(
+            executable_path=found, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield started
+        started.close()

@@ -1,6 +1,5 @@
 """The page of a comparison in a real browser: base, weights, filters and order."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ from scenarios.files.sweep import Sweep
 from scenarios.scenario import Scenario
 from tests.scenarios.town import free_town
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.browser
 
 
@@ -33,25 +31,11 @@ def comparison(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     return compare(free_town(), sweep, tmp_path_factory.mktemp("runs"), jobs=1)
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Debian's chromium."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
-    play_it = pytest.importorskip("playwright.sync_api").sync_playwright
-    with play_it() as play:
-        started = play.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def page(comparison: Comparison, tmp_path: Path, browser: Any) -> Iterator[Any]:
+def page(comparison: Comparison, tmp_path: Path, chromium: Any) -> Iterator[Any]:
     """The page, open; the console must have nothing to say."""
     path = write_comparison(comparison, tmp_path, "en")[0]
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
+    opened = chromium.new_page(viewport={"width": 1280, "height": 900})
     said: list[str] = []
     opened.on("console", lambda message: said.append(message.text))
     opened.on("pageerror", lambda error: said.append(str(error)))

@@ -1,6 +1,5 @@
 """The page in a real browser: its script runs, and its tables answer."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,29 +9,22 @@ import pytest
 from formasi.reports import write_report
 from models.plan.result import Result
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def opened(middling: Result, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def opened(
+    middling: Result, tmp_path_factory: pytest.TempPathFactory, chromium: Any
+) -> Iterator[Any]:
     """The page of 600 people, open; what the console says is kept."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
-    play_it = pytest.importorskip("playwright.sync_api").sync_playwright
-
     path = write_report(middling, tmp_path_factory.mktemp("page"), "en")
-    with play_it() as play:
-        browser = play.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.said = []  # type: ignore[attr-defined]
-        page.on("console", lambda message: page.said.append(message.text))  # type: ignore[attr-defined]
-        page.on("pageerror", lambda error: page.said.append(str(error)))  # type: ignore[attr-defined]
-        page.goto(path.as_uri())
-        yield page
-        browser.close()
+    page = chromium.new_page(viewport={"width": 1280, "height": 900})
+    page.said = []
+    page.on("console", lambda message: page.said.append(message.text))
+    page.on("pageerror", lambda error: page.said.append(str(error)))
+    page.goto(path.as_uri())
+    yield page
+    page.close()
 
 
 def test_people_can_be_found_sorted_and_opened(opened: Any) -> None:

@@ -19,7 +19,6 @@ from formasi.workbench.projects.store import Store
 from formasi.workbench.security.keys import Keys
 from formasi.workbench.serve import Place, bound_to
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SCREENS = Path(__file__).parents[3] / "build" / "screens"
 WIDE = {"width": 1280, "height": 900}
 GRAVE = ("serious", "critical")
@@ -91,21 +90,6 @@ class Shown:
         self.page.set_viewport_size({"width": width, "height": 800})
         wide: int = self.page.evaluate("document.documentElement.scrollWidth")
         return wide > width + 1
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """Debian's chromium, started once."""
-    if CHROMIUM is None:
-        pytest.skip("no chromium on this machine")
-    pytest.importorskip("axe_playwright_python")
-    play_it = pytest.importorskip("playwright.sync_api").sync_playwright
-    with play_it() as play:
-        started = play.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
 
 
 @pytest.fixture(scope="session")

@@ -20,9 +20,9 @@ from formasi.workbench.security.keys import Keys
 from models.problem.leaving import without_leavers
 from models.problem.problem import Problem
 from models.tables import read_problem
-from tests.formasi.workbench.browsing import calm, chromium, emptied, served, shown
+from tests.formasi.workbench.browsing import calm, emptied, served, shown
 
-__all__ = ["calm", "chromium", "emptied", "served", "shown"]
+__all__ = ["calm", "emptied", "served", "shown"]
 OWN = {"sec-fetch-site": "same-origin"}
 BASE = "http://127.0.0.1:8765"
 
