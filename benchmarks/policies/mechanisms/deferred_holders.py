@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from benchmarks.policies.market.limits import Turn, by_gain, nothing
+from benchmarks.policies.market.applying import applied
+from benchmarks.policies.market.limits import Turn, by_gain
 from benchmarks.policies.market.market import Market
 from benchmarks.policies.market.mechanism import Choose, Mechanism, from_lists
 from benchmarks.policies.market.setting import Setting
 from models.phrase import phrase
-from optimizer.assignment.stable import deferred
 from optimizer.columns.make import Column
 
 
@@ -20,16 +20,7 @@ def holders_first(market: Market) -> Column:
     list; the others follow as they are worth. So nobody with a right to stay ends in a
     post liked less, and seats of those who go are open to all.
     """
-    choice = nothing(market)
-    kept = deferred(
-        market.wishes,
-        market.emp.tolist(),
-        market.post.tolist(),
-        ranked(market).tolist(),
-        market.seats.tolist(),
-    )
-    choice[market.emp[kept]] = kept
-    return choice
+    return applied(market, ranked(market))
 
 
 def ranked(market: Market) -> Column:

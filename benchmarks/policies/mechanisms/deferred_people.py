@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from benchmarks.policies.market.limits import Turn, by_gain, nothing
+from benchmarks.policies.market.applying import applied
+from benchmarks.policies.market.limits import Turn, by_gain
 from benchmarks.policies.market.market import Market
 from benchmarks.policies.market.mechanism import Choose, Mechanism, from_lists
 from benchmarks.policies.market.setting import Setting
 from models.phrase import phrase
-from optimizer.assignment.stable import deferred
 from optimizer.columns.make import Column
 
 
@@ -19,16 +19,7 @@ def people_apply(market: Market) -> Column:
     Everybody gets the best-liked post of any stable choice. Whom a post turns away goes
     on to the next on the list; a post that prefers a newcomer lets its least one go.
     """
-    choice = nothing(market)
-    kept = deferred(
-        market.wishes,
-        market.emp.tolist(),
-        market.post.tolist(),
-        market.worth.tolist(),
-        market.seats.tolist(),
-    )
-    choice[market.emp[kept]] = kept
-    return choice
+    return applied(market, market.worth)
 
 
 def _prepare(_setting: Setting, _rng: np.random.Generator) -> tuple[Choose, Turn]:
