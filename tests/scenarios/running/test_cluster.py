@@ -20,7 +20,7 @@ from models.errors import PlacementError
 from models.policy.policy import RuleEntry
 from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
-from optimizer.plugins.load import load_plugin
+from optimizer.plugins.load import LISTED, load_plugin
 from optimizer.plugins.register import forget
 from optimizer.solve import solve
 from scenarios import edits
@@ -241,6 +241,7 @@ def test_parts_of_a_province_outlive_whoever_dies(
     address, made = parts
     monkeypatch.setattr(clusters, "EMPTY", 0.4)
     monkeypatch.setattr(clusters, "LOOK", 0.1)
+    monkeypatch.setenv(LISTED, "")  # or every later command of a test loads the file
     plugin = tmp_path / "outside.py"
     plugin.write_text(RULE, encoding="utf-8")
     load_plugin(plugin)
