@@ -43,6 +43,7 @@ def verify(
     run: options.RunFolder,
     trust: Trust = None,
     signed_by: SignedBy = None,
+    pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
     lang: options.Lang = "",
 ) -> None:
@@ -54,6 +55,10 @@ def verify(
     from formasi.verified import verify as recheck
 
     verdicts = recheck(run, trust=trust is not False, signed_by=signed_by or [])
+    if pseudonyms:
+        from formasi.pseudonyms.judged import unnamed
+
+        verdicts = unnamed(run, verdicts)
     if as_json:
         _tell_json(verdicts)
     else:
