@@ -216,10 +216,25 @@ EMPLOYEES = Table(
         Column("potential", "number", ("potensi", "nilai_potensi"), low=0, high=100),
         Column(
             "talent_box",
-            "int",
+            "box",
             (
                 *("kotak_talenta", "box", "kotak", "nine_box", "9_box", "kotak_9"),
                 *("box_talenta", "kotak_manajemen_talenta", "nine_box_talenta"),
+                *("kotak_9_box", "9_kotak", "kotak_sembilan", "sembilan_kotak"),
+                *(
+                    "nine_box_matrix",
+                    "matriks_9_box",
+                    "nine_box_grid",
+                    "kotak_nine_box",
+                ),
+                *("posisi_kotak_talenta", "kuadran_talenta", "hasil_9_box", "box_9"),
+                *(
+                    "kotak_mt",
+                    "box_manajemen_talenta",
+                    "peta_talenta",
+                    "talent_pool_box",
+                ),
+                *("kotak_suksesi", "kategori_kotak", "nomor_kotak", "no_kotak"),
             ),
             low=1,
             high=9,
