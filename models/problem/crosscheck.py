@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain
 from operator import attrgetter
 
@@ -32,15 +32,29 @@ _KEYS = {
 }
 
 
-def crosscheck(problem: Tables, unsure: frozenset[str] = frozenset()) -> list[Issue]:
+def crosscheck(
+    problem: Tables,
+    unsure: frozenset[str] = frozenset(),
+    refused: Container[tuple[str, int | None]] = (),
+) -> list[Issue]:
     """Run every check; errors, warnings and notes together.
 
     Parameters
     ----------
     unsure : tables that were not read in full: nothing is said to be missing there.
+    refused : tables and rows with a cell that could not be read. What that cell might
+        explain is not told; what the others say by themselves is, so that nothing
+        waits for the next round.
     """
     links = chain.from_iterable(check(problem, unsure) for check in LINK_CHECKS)
-    return [*links, *chain.from_iterable(check(problem) for check in CHECKS)]
+    found = chain(links, chain.from_iterable(check(problem) for check in CHECKS))
+    return [i for i in found if (i.table, i.row) not in refused or _sure(i)]
+
+
+def _sure(issue: Issue) -> bool:
+    """Tell whether an issue rests on cells that were read, and on no default."""
+    alone = ("duplicate-key", "unknown-code")
+    return issue.code in alone or issue.table in ("employees", "course_sessions")
 
 
 def unique_keys(problem: Tables) -> Iterator[Issue]:
