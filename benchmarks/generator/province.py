@@ -11,7 +11,7 @@ from benchmarks.generator.city import POLICY, City, generate
 from benchmarks.generator.given.columns import Words
 from benchmarks.generator.given.settings import Kind
 from models.phrase import phrase
-from models.problem.links import LINKS, UNIT_LINKS
+from models.problem.links import LINKS
 
 MOST = 600
 TRANSFERS = 100
@@ -22,7 +22,7 @@ HOURS = 0.6
 """Hours of training that the province pays for, for each employee."""
 CODES = (
     *("unit_code", "post_code", "emp_id"),
-    *sorted({column for _, column, *_ in (*LINKS, *UNIT_LINKS)}),
+    *sorted({column for _, column, _ in LINKS}),
 )
 """Columns with codes, each of one regency."""
 PLACES = ("district", "home_district")

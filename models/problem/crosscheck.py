@@ -11,6 +11,7 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.problem.links import LINK_CHECKS, line
 from models.problem.lookalikes import look_alikes
+from models.problem.retirement import staying
 from models.problem.tables import Tables
 from models.records.employee import Record
 
@@ -260,7 +261,7 @@ def _any(record: Record, fields: Iterable[str]) -> bool:
 def present_holders(problem: Tables) -> Iterator[Issue]:
     """Remark on people without a present post, and on kept posts held by too many."""
     if any(e.post_code for e in problem.employees):
-        held = Counter(e.post_code for e in problem.employees if e.post_code)
+        held = Counter(e.post_code for e in staying(problem) if e.post_code)
         for place, post in enumerate(problem.posts):
             if not post.abolished and held[post.post_code] > post.need:
                 yield Issue(

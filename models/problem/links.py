@@ -21,7 +21,7 @@ MOST_ISSUES = 1_000
 MOST_HINTS = 25
 """Looking for near words among 100,000 takes long: only so many codes get a hint."""
 
-LINKS = (
+_LINKS = (
     ("employees", "post_code", "posts", "post"),
     ("posts", "reports_to", "posts", "post"),
     ("posts", "equalised_to", "posts", "post"),
@@ -45,7 +45,7 @@ LINKS = (
     ("job_evaluation", "post_code", "posts", "post"),
 )
 """Table and column with codes of people or posts, where they lie, what they are of."""
-UNIT_LINKS = (
+_UNIT_LINKS = (
     ("employees", "unit_code"),
     ("posts", "unit_code"),
     ("units", "parent"),
@@ -77,14 +77,14 @@ def not_empty(problem: Tables, unsure: frozenset[str]) -> Iterator[Issue]:
 
 def known_codes(problem: Tables, unsure: frozenset[str]) -> Iterator[Issue]:
     """Every code that a table refers to exists in the table it points to."""
-    for table, column, target, lookup in LINKS:
+    for table, column, target, lookup in _LINKS:
         if target not in unsure:
             yield from _unknown(
                 problem, table, column, target, getattr(problem, lookup)
             )
     if problem.units and "units" not in unsure:
         known = {u.unit_code for u in problem.units}
-        for table, column in UNIT_LINKS:
+        for table, column in _UNIT_LINKS:
             yield from _unknown(problem, table, column, "units", known)
 
 
