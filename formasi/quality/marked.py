@@ -24,7 +24,7 @@ from formasi.reports.cells.heights import height
 from models.errors import PlacementError
 from models.issue import Issue
 from models.phrase import phrase
-from models.problem.links import LINKS, UNIT_LINKS
+from models.problem.links import LINKS
 from models.records.grade import PNS_GRADES, ROMAN
 from models.storage.whole import whole
 from models.tables.parse import Parsed
@@ -183,9 +183,7 @@ def _lists(
 
     Codes of another table are those that stand on its sheet.
     """
-    own = parsed.table.name
-    aims = {column: aim for name, column, aim, _ in LINKS if name == own}
-    aims |= {column: "units" for name, column in UNIT_LINKS if name == own}
+    aims = {column: aim for name, column, aim in LINKS if name == parsed.table.name}
     for field, place in parsed.headers.fields.items():
         column, aim = parsed.table.fields[field], found.get(aims.get(field, ""))
         allowed = choices(column, "id" if t.lang == "id" else "en")

@@ -56,6 +56,12 @@ _UNIT_LINKS = (
 )
 """Table and column with codes of units."""
 
+LINKS: tuple[tuple[str, str, str], ...] = (
+    *((table, column, target) for table, column, target, _ in _LINKS),
+    *((table, column, "units") for table, column in _UNIT_LINKS),
+)
+"""Table and column of each code that points to a row of another table, and that one."""
+
 
 def line(problem: Tables, table: str, place: int) -> int:
     """Give the spreadsheet row of a record: as read, or counted from a header row."""
