@@ -51,14 +51,15 @@ def verify(
     With --signed-by: and whether that key has sealed it. Seals need no network.
     """
     del lang
-    from formasi.verified import verify as recheck
+    from formasi.verified import verifying
 
-    verdicts = recheck(run, trust=trust is not False, signed_by=signed_by or [])
+    verdicts: list[Verdict] = []
+    for verdict in verifying(run, trust=trust is not False, signed_by=signed_by or []):
+        verdicts.append(verdict)
+        if not as_json:
+            _tell(verdict)
     if as_json:
         _tell_json(verdicts)
-    else:
-        for verdict in verdicts:
-            _tell(verdict)
     _conclude(run, verdicts, trust=bool(trust))
 
 
