@@ -43,6 +43,7 @@ def verify(
     run: options.RunFolder,
     trust: Trust = None,
     signed_by: SignedBy = None,
+    pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
     lang: options.Lang = "",
 ) -> None:
@@ -53,11 +54,19 @@ def verify(
     del lang
     from formasi.verified import verifying
 
+<<<<<<< HEAD
     verdicts: list[Verdict] = []
     for verdict in verifying(run, trust=trust is not False, signed_by=signed_by or []):
         verdicts.append(verdict)
         if not as_json:
             _tell(verdict)
+=======
+    verdicts = recheck(run, trust=trust is not False, signed_by=signed_by or [])
+    if pseudonyms:
+        from formasi.pseudonyms.judged import unnamed
+
+        verdicts = unnamed(run, verdicts)
+>>>>>>> main
     if as_json:
         _tell_json(verdicts)
     _conclude(run, verdicts, trust=bool(trust))
