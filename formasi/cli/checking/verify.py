@@ -52,21 +52,15 @@ def verify(
     With --signed-by: and whether that key has sealed it. Seals need no network.
     """
     del lang
+    from formasi.pseudonyms.judged import unnamed
     from formasi.verified import verifying
 
-<<<<<<< HEAD
     verdicts: list[Verdict] = []
-    for verdict in verifying(run, trust=trust is not False, signed_by=signed_by or []):
+    found = verifying(run, trust=trust is not False, signed_by=signed_by or [])
+    for verdict in unnamed(run, found) if pseudonyms else found:
         verdicts.append(verdict)
         if not as_json:
             _tell(verdict)
-=======
-    verdicts = recheck(run, trust=trust is not False, signed_by=signed_by or [])
-    if pseudonyms:
-        from formasi.pseudonyms.judged import unnamed
-
-        verdicts = unnamed(run, verdicts)
->>>>>>> main
     if as_json:
         _tell_json(verdicts)
     _conclude(run, verdicts, trust=bool(trust))
