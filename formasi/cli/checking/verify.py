@@ -43,6 +43,7 @@ def verify(
     run: options.RunFolder,
     trust: Trust = None,
     signed_by: SignedBy = None,
+    pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
     lang: options.Lang = "",
 ) -> None:
@@ -51,14 +52,23 @@ def verify(
     With --signed-by: and whether that key has sealed it. Seals need no network.
     """
     del lang
-    from formasi.verified import verify as recheck
+    from formasi.verified import verifying
 
+<<<<<<< HEAD
+    verdicts: list[Verdict] = []
+    for verdict in verifying(run, trust=trust is not False, signed_by=signed_by or []):
+        verdicts.append(verdict)
+        if not as_json:
+            _tell(verdict)
+=======
     verdicts = recheck(run, trust=trust is not False, signed_by=signed_by or [])
+    if pseudonyms:
+        from formasi.pseudonyms.judged import unnamed
+
+        verdicts = unnamed(run, verdicts)
+>>>>>>> main
     if as_json:
         _tell_json(verdicts)
-    else:
-        for verdict in verdicts:
-            _tell(verdict)
     _conclude(run, verdicts, trust=bool(trust))
 
 
