@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,14 +14,14 @@ from optimizer.verify import Verdict
 from optimizer.waves.files.write import RUN, is_schedule
 
 
-def unnamed(folder: Path, verdicts: Sequence[Verdict]) -> list[Verdict]:
+def unnamed(folder: Path, verdicts: Iterable[Verdict]) -> Iterator[Verdict]:
     """Give verdicts with pseudonyms for the people of a run or schedule.
 
     Where the run cannot be read, so that its people are not known, every text that
     fills a sentence is left out.
     """
     veil = _veil(folder)
-    return [_hidden(verdict, veil) for verdict in verdicts]
+    yield from (_hidden(verdict, veil) for verdict in verdicts)
 
 
 def _veil(folder: Path) -> Veil | None:
