@@ -65,7 +65,7 @@ def apart(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
         issues += _said(raw, rows & ~gone, what)
         gone |= rows
     raw = raw.keep(~gone)
-    headings = _headings(raw, table)
+    headings = _headings(raw, table) | _units_alone(raw, table)
     issues += _said(raw, headings, phrase("the heading of a group, or its total"))
     raw = raw.keep(~headings)
     notes = _notes(raw, table)
@@ -173,6 +173,36 @@ def _headings(raw: RawTable, table: Table) -> Mask:
     others = [len(_cells(raw, place)) for place in np.flatnonzero(~mask)[:SAMPLE]]
     wide = bool(others) and float(np.median(others)) >= ENOUGH
     return mask if wide else np.zeros(len(raw), dtype=bool)
+
+
+_ORDINAL = re.compile(r"(?i)([a-z]|[ivx]{1,5})[.)]?")
+
+
+def _units_alone(raw: RawTable, table: Table) -> Mask:
+    """Mark rows of a map of posts that name a unit and nothing else: its heading.
+
+    ``A | SEKRETARIAT``: a letter or a Roman number stands before it, where posts have
+    figures, or it stands alone in capitals.
+    """
+    fields = {p: table.by_header.get(squeeze(h)) for p, h in enumerate(raw.header)}
+    told = {p: known[0].field for p, known in fields.items() if known}
+    mask = np.zeros(len(raw), dtype=bool)
+    if table.name != "posts" or "post_name" not in told.values():
+        return mask
+    filled = np.array([~column.blank for column in raw.columns])
+    of_unit = [p for p, field in told.items() if field.startswith("unit_")]
+    mask = np.asarray((filled.sum(axis=0) == 1) & filled[of_unit].any(axis=0))
+    spare = [p for p in range(len(raw.header)) if p not in told]
+    title = next(p for p, field in told.items() if field == "post_name")
+    few = np.flatnonzero(filled[title] & (filled.sum(axis=0) <= FEW))
+    for place in few.tolist() if len(told) >= ENOUGH else ():
+        count = sum(filled[p][place] for p in told)
+        cells = [tidy(c.words[c.codes[place]]) for c in (raw.columns[p] for p in spare)]
+        before = [cell for cell in cells if cell]
+        name = raw.columns[title].words[raw.columns[title].codes[place]]
+        marked = all(map(_ORDINAL.fullmatch, before)) if before else name.isupper()
+        mask[place] |= count == 1 and marked
+    return mask
 
 
 def _cells(raw: RawTable, place: int) -> list[str]:
