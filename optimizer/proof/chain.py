@@ -87,13 +87,19 @@ class Counted:
 def counted(
     left: Left, place: int, own: Certificate | Link, targets: tuple[int, ...]
 ) -> Counted | None:
-    """Add a link up; None where its multipliers are not allowed."""
+    """Add a link up; None where its multipliers are not allowed.
+
+    Where fewer tiers than there are before have a target, the others ask for nothing.
+    """
     program = left.program
+    before, open_ = own.before, (0,) * (place - len(targets))
+    if len(before) == len(targets):
+        before, targets = (*before, *open_), (*targets, *open_)
     rows = np.zeros(sum(map(len, program.rows)), dtype=np.int64)
     if len(own.rows) > len(rows):
         return None
     rows[: len(own.rows)] = own.rows
-    paper = Certificate(own.grid, rows, own.before, targets, own.weight, own.numerator)
+    paper = Certificate(own.grid, rows, before, targets, own.weight, own.numerator)
     values = reduced(program, program.rows, place, paper)
     if values is None:
         return None

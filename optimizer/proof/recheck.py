@@ -28,6 +28,8 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
     """
     stages, wrong = staged(program, proof)
     yield from wrong
+    if len(stages) <= len(proof.floors):
+        return  # they are not those of the policy: nothing can be counted above them
     program = stages[-1]
     if _labels(stages, proof) != proof.labels:
         yield phrase("the rows of the certificate are not those of the problem.")
@@ -40,8 +42,19 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
         under = sum(floor.place < place for floor in proof.floors)
         yield from _recheck_tier(walks[under], proof, place, claim)
     own = proof.infeasible
-    if own is not None and not _refuted(walks[-1].whole, None, own):
+    if own is not None and not _rules_out_all(walks[0], proof, own):
         yield phrase("infeasible: the multipliers do not prove that there is no plan.")
+
+
+def _rules_out_all(walk: Walk, proof: Proof, own: Certificate) -> bool:
+    """Tell whether multipliers rule out every plan, whatever it may be worth.
+
+    Targets of tiers, or a floor under the worst-off, are asked of good plans alone:
+    that no plan reaches them does not say that there is none.
+    """
+    if own.before or own.targets or proof.floors:
+        return False
+    return _refuted(walk.whole, None, own)
 
 
 def _walks(stages: Sequence[Program], proof: Proof) -> list[Walk]:
@@ -190,6 +203,22 @@ def _recheck_tier(
         yield phrase(
             "{tier}: said to be proven by a certificate, but has none.", tier=name
         )
+    elif not claim.proven_by and not _goes_without_saying(walk.whole, place, claim):
+        yield phrase(
+            "{tier}: the bound {bound} has no numbers behind it.",
+            tier=name,
+            bound=claim.bound,
+        )
+
+
+def _goes_without_saying(left: Left, place: int, claim: TierProof) -> bool:
+    """Tell whether a bound is what everybody's best adds up to, or above it."""
+    if claim.bound is None:
+        return True
+    none = np.zeros(sum(map(len, left.program.rows)), dtype=np.int64)
+    own = Certificate(1, none, (0,) * place, (0,) * place, 1, 0)
+    sums = counted(left, place, own, own.targets)
+    return sums is not None and claim.bound >= sums.numerator
 
 
 def proven_alone(stages: Sequence[Program], proof: Proof, place: int) -> int | None:

@@ -31,7 +31,7 @@ from optimizer.waves.replay.records import Dated
 from optimizer.waves.replay.replay import replay
 from optimizer.waves.schedule import Schedule, WaveTier
 
-NUMBERS = ("certificate", "bound")
+NUMBERS = "certificate"
 NEAR = 1e-6
 
 
@@ -224,13 +224,28 @@ def _refutation(schedule: Schedule, program: Program) -> Iterator[Verdict]:
     assert refuted is not None
     what = phrase("{waves} waves do not do", waves=refuted.waves)
     proof = refuted.proof
-    if refuted.proven_by in NUMBERS:
+    if refuted.proven_by == NUMBERS:
         known = proof is not None and proof.infeasible is not None
         missing = () if known else (phrase("its certificate is missing."),)
         wrong = [] if proof is None else [*recheck(program, proof)]
         yield Verdict("certificate", what, (*missing, *wrong))
+        if proof is not None:
+            yield from _added(program, proof)
     else:
         yield on_trust(phrase("{what}: {by}", what=what, by=refuted.proven_by))
+
+
+def _added(program: Program, proof: Proof) -> Iterator[Verdict]:
+    """Name the limits that the search asked for; there are none without such rules."""
+    if not proof.cuts:
+        return
+    count = sum(map(len, proof.cuts))
+    what = phrase("{count} limits of rules that hold at all times", count=count)
+    if program.links:
+        yield on_trust(what)
+    else:
+        why = phrase("no rule of this schedule adds limits.")
+        yield Verdict("added-limits", what, (why,))
 
 
 def _tiers(
@@ -242,18 +257,14 @@ def _tiers(
     if proof is None:
         yield Verdict("certificate", what, (phrase("its certificate is missing."),))
         return
-    if proof.cuts:
-        count = sum(map(len, proof.cuts))
-        yield on_trust(
-            phrase("{count} limits of rules that hold at all times", count=count)
-        )
+    yield from _added(program, proof)
     wrong = [*recheck(program, proof), *_other_claims(program, proof, claims)]
     yield Verdict("certificate", what, tuple(wrong))
     if wrong:
         return
     stages, _ = staged(program, proof)
     for place, claim in enumerate(proof.tiers):
-        if claim.bound is None or claim.proven_by in ("", *NUMBERS):
+        if claim.bound is None or claim.proven_by in ("", NUMBERS):
             continue
         alone = proven_alone(stages, proof, place)
         if alone is None or alone > claim.bound:
