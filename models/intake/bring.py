@@ -9,7 +9,15 @@ from pathlib import Path
 
 from models.errors import InputError
 from models.intake.joining import Disagreement, People, cells_of
-from models.intake.mapping import Fate, Key, fates, mapping_text, read_mapping, renamed
+from models.intake.mapping import (
+    Fate,
+    Key,
+    both,
+    fates,
+    mapping_text,
+    read_mapping,
+    renamed,
+)
 from models.intake.naming import LISTED, Language, column_called, table_called
 from models.intake.sheets import Sheet, sheets_of
 from models.issue import Issue
@@ -78,7 +86,7 @@ def _take(
     """Take a sheet in; a decision is given back, to be laid over all of them."""
     sheet = renamed(sheet, known)
     parsed = parse_table(sheet.raw, sheet.table)
-    made.columns += fates(sheet, parsed)
+    made.columns = both(made.columns, fates(sheet, parsed), second=sheet.second)
     name, label = sheet.table.name, sheet.raw.label
     if sheet.decided:
         return [(parsed, label)]
