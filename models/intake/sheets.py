@@ -36,7 +36,7 @@ _NEW_UNIT = frozenset(("unitbaru", "newunit", "unitkerjabaru", "unorbaru"))
 _OLD = frozenset(
     (
         *("jabatanlama", "oldpost", "unitlama", "oldunit", "unitkerjalama"),
-        *("jabatanmenurutnomenklaturlama", "postasitwascalled"),
+        *("jabatanmenurutnomenklaturlama", "postasitiscalledtoday"),
     )
 )
 
