@@ -109,6 +109,19 @@ def counted(
     return Counted(values, best, values.constant + sum(best.tolist()))
 
 
+def below_best(left: Left, place: int, bound: int | None) -> bool:
+    """Tell whether a bound is below what everybody's best adds up to.
+
+    Parameters
+    ----------
+    left : all pairs and rows.   place : of the tier.
+    bound : steps; None for none.
+    """
+    none = np.zeros(sum(map(len, left.program.rows)), dtype=np.int64)
+    sums = counted(left, place, Certificate(1, none, (), (), 1, 0), ())
+    return bound is not None and (sums is None or bound < sums.numerator)
+
+
 def without(left: Left, sums: Counted, grid: int, least: int) -> Left:
     """Bar what no plan uses that is worth ``least`` steps or more."""
     room = sums.numerator - grid * least

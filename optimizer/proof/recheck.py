@@ -10,7 +10,14 @@ from models.phrase import Phrase, phrase
 from optimizer.program.answer import Certificate
 from optimizer.program.program import Program, Tier
 from optimizer.proof.certificate import Proof, TierProof
-from optimizer.proof.chain import Counted, Left, Walk, counted, proven_of
+from optimizer.proof.chain import (
+    Left,
+    Walk,
+    below_best,
+    counted,
+    proven_of,
+)
+from optimizer.proof.held import held
 from optimizer.search.floors import Floor, above, floored
 
 
@@ -198,27 +205,17 @@ def _recheck_tier(
         yield from _beyond(program, proof, name, own.targets)
         left = walk.before(own.targets)
         sums = counted(left, place, own, own.targets)
-        yield from _held(claim, name, own, sums, proven_of(left, place, own))
+        yield from held(claim, name, own, sums, proven_of(left, place, own))
     elif claim.proven_by == "certificate":
         yield phrase(
             "{tier}: said to be proven by a certificate, but has none.", tier=name
         )
-    elif not claim.proven_by and not _goes_without_saying(walk.whole, place, claim):
+    elif not claim.proven_by and below_best(walk.whole, place, claim.bound):
         yield phrase(
             "{tier}: the bound {bound} has no numbers behind it.",
             tier=name,
             bound=claim.bound,
         )
-
-
-def _goes_without_saying(left: Left, place: int, claim: TierProof) -> bool:
-    """Tell whether a bound is what everybody's best adds up to, or above it."""
-    if claim.bound is None:
-        return True
-    none = np.zeros(sum(map(len, left.program.rows)), dtype=np.int64)
-    own = Certificate(1, none, (0,) * place, (0,) * place, 1, 0)
-    sums = counted(left, place, own, own.targets)
-    return sums is not None and claim.bound >= sums.numerator
 
 
 def proven_alone(stages: Sequence[Program], proof: Proof, place: int) -> int | None:
@@ -264,50 +261,3 @@ def _beyond(
                 tier=name,
                 before=tier.name,
             )
-
-
-def _held(
-    claim: TierProof,
-    name: str,
-    own: Certificate,
-    sums: Counted | None,
-    proven: int | None,
-) -> Iterator[Phrase]:
-    """Hold what was claimed of a tier against what its multipliers prove."""
-    value, limit = claim.value, claim.bound
-    if sums is None:
-        yield phrase(
-            "{tier}: multipliers press on limits that do not exist.", tier=name
-        )
-        return
-    if sums.numerator != own.numerator:
-        yield phrase(
-            "{tier}: the multipliers prove {proven}, not {claimed}.",
-            tier=name,
-            proven=sums.numerator,
-            claimed=own.numerator,
-        )
-        return
-    if proven is None:
-        yield phrase(
-            "{tier}: the chain does not prove that no plan exceeds {claimed}.",
-            tier=name,
-            claimed=own.beyond,
-        )
-        return
-    if limit is None:
-        yield phrase("{tier}: has a certificate but names no bound.", tier=name)
-    elif limit > proven or (limit < proven and claim.proven_by in ("certificate", "")):
-        yield phrase(
-            "{tier}: the certificate proves {proven}, the claim is {limit}.",
-            tier=name,
-            proven=proven,
-            limit=limit,
-        )
-    elif value is not None and value > limit:
-        yield phrase(
-            "{tier}: the plan is worth {value}, above its bound {limit}.",
-            tier=name,
-            value=value,
-            limit=limit,
-        )

@@ -23,7 +23,12 @@ from optimizer.verdicts.verdict import Verdict, on_trust
 from optimizer.verify import verdicts_of
 from optimizer.waves.acting.choose import acting_program, offers_of
 from optimizer.waves.bounds.stuck import of_unit
-from optimizer.waves.claimed import said_of_holders, wrong_holders, wrong_tie_break
+from optimizer.waves.claimed import (
+    added,
+    said_of_holders,
+    wrong_holders,
+    wrong_tie_break,
+)
 from optimizer.waves.files.intact import changed, wrong_texts
 from optimizer.waves.files.read import read_dated, read_schedule
 from optimizer.waves.files.write import RUN
@@ -241,22 +246,9 @@ def _refutation(schedule: Schedule, program: Program) -> Iterator[Verdict]:
         wrong = [] if proof is None else [*recheck(program, proof)]
         yield Verdict("certificate", what, (*missing, *wrong))
         if proof is not None:
-            yield from _added(program, proof)
+            yield from added(program, proof)
     else:
         yield on_trust(phrase("{what}: {by}", what=what, by=refuted.proven_by))
-
-
-def _added(program: Program, proof: Proof) -> Iterator[Verdict]:
-    """Name the limits that the search asked for; there are none without such rules."""
-    if not proof.cuts:
-        return
-    count = sum(map(len, proof.cuts))
-    what = phrase("{count} limits of rules that hold at all times", count=count)
-    if program.links:
-        yield on_trust(what)
-    else:
-        why = phrase("no rule of this schedule adds limits.")
-        yield Verdict("added-limits", what, (why,))
 
 
 def _tiers(
@@ -268,7 +260,7 @@ def _tiers(
     if proof is None:
         yield Verdict("certificate", what, (phrase("its certificate is missing."),))
         return
-    yield from _added(program, proof)
+    yield from added(program, proof)
     hand = bool(claims)
     wrong = [*recheck(program, proof), *_other_claims(program, proof, claims)]
     yield Verdict("certificate", what, tuple(wrong))
