@@ -46,6 +46,9 @@ if (busy && !live?.dataset.events) {
   setTimeout(ask, 1000);
 }
 
+// On a narrow screen the tabs scroll: the one that is open is in sight.
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 const find = document.getElementById("find");
 addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && find) {
