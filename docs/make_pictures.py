@@ -25,8 +25,14 @@ PAGES = (
     ("changes", "/changes"),
     ("difference", "/difference"),
     ("compare", "/compare"),
+    ("price", "/foresee?edit=close-unit&unit=PAR"),
+    ("ask", "/questions"),
 )
-SECONDS = 60_000
+SECONDS = 120_000
+TOLD = (
+    "![...document.querySelectorAll('[data-later]')].some(line => !line.dataset.told)"
+)
+"""Prices that take a while are told on the page."""
 
 
 @contextmanager
@@ -70,6 +76,7 @@ def pictures(page: Any, root: str, lang: str) -> None:
     page.click(f".tongue button[value={lang}]")
     for name, path in PAGES:
         page.goto(root + path)
+        page.wait_for_function(TOLD)
         page.screenshot(path=IMAGES / f"workbench-{name}-{lang}.png")
         print(f"workbench-{name}-{lang}.png")
 
@@ -89,6 +96,7 @@ def main() -> None:
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page(viewport=WIDE)
+        page.set_default_timeout(SECONDS)
         root = prepared(page, start)
         for lang in ("id", "en"):
             pictures(page, root, lang)

@@ -27,7 +27,7 @@ for (const line of document.querySelectorAll("[data-later]")) {
     const answer = await fetch(line.dataset.later).catch(() => null);
     if (!answer?.ok) return;
     if (answer.headers.has("x-formasi-reading")) setTimeout(later, 500);
-    else line.textContent = await answer.text();
+    else { line.textContent = await answer.text(); line.dataset.told = "yes"; }
   };
   setTimeout(later, 300);
 }
