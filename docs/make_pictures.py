@@ -29,7 +29,7 @@ PAGES = (
     ("ask", "/questions"),
 )
 SECONDS = 120_000
-TOLD = (
+TOLD = "![...document.querySelectorAll('[data-later]')].some(p => !p.dataset.told)"
     "![...document.querySelectorAll('[data-later]')].some(line => !line.dataset.told)"
 )
 """Prices that take a while are told on the page."""
