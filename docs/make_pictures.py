@@ -30,8 +30,6 @@ PAGES = (
 )
 SECONDS = 120_000
 TOLD = "![...document.querySelectorAll('[data-later]')].some(p => !p.dataset.told)"
-    "![...document.querySelectorAll('[data-later]')].some(line => !line.dataset.told)"
-)
 """Prices that take a while are told on the page."""
 
 
