@@ -29,8 +29,8 @@ PAGES = (
     ("ask", "/questions"),
 )
 SECONDS = 120_000
-TOLD = "![...document.querySelectorAll('[data-later]')].some(p => !p.dataset.told)"
-"""Prices that take a while are told on the page."""
+LATER = "[data-later]:not([data-told])"
+"""A price that takes a while is told on the page."""
 
 
 @contextmanager
@@ -74,7 +74,8 @@ def pictures(page: Any, root: str, lang: str) -> None:
     page.click(f".tongue button[value={lang}]")
     for name, path in PAGES:
         page.goto(root + path)
-        page.wait_for_function(TOLD)
+        page.wait_for_selector("#reading", state="detached")
+        page.wait_for_selector(LATER, state="detached")
         page.screenshot(path=IMAGES / f"workbench-{name}-{lang}.png")
         print(f"workbench-{name}-{lang}.png")
 
