@@ -27,6 +27,14 @@ class Field:
     help: str = ""
 
 
+DECIDED = (
+    Field("by", N_("Decided by")),
+    Field("on", N_("On"), "day"),
+    Field("document", N_("Number of the document")),
+)
+"""Who decided it, when, and on which paper; the minutes print them."""
+
+
 @dataclass(frozen=True)
 class Form:
     """The form of one kind of edit."""
@@ -176,6 +184,7 @@ FORMS: tuple[Form, ...] = (
             Field("people", N_("Employees"), "people", help=CODES),
             Field("posts", N_("Posts"), "posts", help=CODES),
             Field("reason", N_("Why")),
+            *DECIDED,
         ),
         N_("They stay where they are; nobody else comes to locked posts."),
     ),
