@@ -54,7 +54,8 @@ tests: $(READY) browser ## the tests, a real browser among them
 # Tracing doubles the time of a test: not with every change, but before every release.
 coverage: $(READY) ## what tests reach in models and optimizer; pages in htmlcov/
 	$(BIN)/pytest -n $(WORKERS) --dist worksteal --cov --cov-report= -m "not slow" \
-	tests/models tests/optimizer tests/oracle
+	tests/models tests/optimizer tests/oracle \
+	tests/scenarios/deciding tests/formasi/cli/dating
 	$(BIN)/coverage html
 	$(BIN)/coverage report --fail-under=95
 

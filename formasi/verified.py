@@ -14,10 +14,9 @@ from models.phrase import phrase, sentence_of
 from optimizer.runs.read import read_manifest, read_run, run_folder
 from optimizer.runs.write import VERSION
 from optimizer.seals.judge import judge_seals
-from optimizer.verify import Verdict
-from optimizer.verify import verify as verify_data
-from optimizer.waves.files.read import read_schedule
+from optimizer.verify import Verdict, verdicts_of
 from optimizer.waves.files.write import is_schedule
+from optimizer.waves.schedule import Schedule
 from optimizer.waves.verify import verify_schedule
 
 ENDING = ("readable", "plug-ins")
@@ -60,17 +59,37 @@ def verify(
     >>> [verdict.code for verdict in verify(run) if not verdict.holds]
     ['files', 'tables']
     """
+    return [*verifying(folder, trust=trust, signed_by=signed_by)]
+
+
+def verifying(
+    folder: str | Path, *, trust: bool = True, signed_by: Sequence[str | Path] = ()
+) -> Iterator[Verdict]:
+    """Re-check a folder as ``verify`` does, and give each verdict once it is found.
+
+    Parameters
+    ----------
+    folder, trust, signed_by : as for ``verify``.
+    """
     demand("signed_by", signed_by, (list, tuple), phrase('["siti.pub"].'))
     if is_schedule(read_manifest(run_folder(folder))):
-        verdicts = [*_of_schedule(Path(folder))]
-        return verdicts if trust else [v.distrusted() for v in verdicts]
-    sealed = [*judge_seals(run_folder(folder), [*map(Path, signed_by)])]
-    verdicts = [*verify_data(folder)]
-    read = not any(v.code in ENDING and v.wrong for v in verdicts)
-    if read and has_papers(Path(folder)):
-        verdicts += _of_papers(Path(folder))
-    verdicts += sealed
-    return verdicts if trust else [verdict.distrusted() for verdict in verdicts]
+        found = _of_schedule(Path(folder))
+    else:
+        found = _of_run(Path(folder), [*map(Path, signed_by)])
+    for verdict in found:
+        yield verdict if trust else verdict.distrusted()
+
+
+def _of_run(folder: Path, keys: Sequence[Path]) -> Iterator[Verdict]:
+    """Judge a run, its report and workbook, and its seals."""
+    sealed = [*judge_seals(run_folder(folder), keys)]
+    read = True
+    for verdict in verdicts_of(folder):
+        read &= not (verdict.code in ENDING and verdict.wrong)
+        yield verdict
+    if read and has_papers(folder):
+        yield from _of_papers(folder)
+    yield from sealed
 
 
 def _of_papers(folder: Path) -> Iterator[Verdict]:
@@ -94,13 +113,11 @@ def _of_papers(folder: Path) -> Iterator[Verdict]:
 
 def _of_schedule(folder: Path) -> Iterator[Verdict]:
     """Judge a schedule, its run, and the papers that were made of it."""
-    verdicts = verify_schedule(folder)
-    yield from verdicts
-    if any(verdict.code == "readable" for verdict in verdicts):
-        return
-    what = phrase("page, workbook and calendar are those of the schedule")
-    broken = any(v.code in ("replay", "tables") and not v.holds for v in verdicts)
-    if not broken:
+
+    def papers(schedule: Schedule) -> Iterator[Verdict]:
+        what = phrase("page, workbook and calendar are those of the schedule")
         made = date.fromisoformat(read_manifest(folder)["made"])
-        wrong = of_schedule.wrong_papers(folder, read_schedule(folder), made)
+        wrong = of_schedule.wrong_papers(folder, schedule, made)
         yield Verdict("papers", what, tuple(wrong))
+
+    yield from verify_schedule(folder, papers)

@@ -78,7 +78,7 @@ class Issue:
     def sentence(self) -> Phrase:
         """Give the same as a phrase, which can be said in another language."""
         row = "" if self.row is None else phrase("row {row}", row=self.row)
-        places = [place for place in (self.table, row, self.column) if place]
+        places = [place for place in (self.table.strip(), row, self.column) if place]
         parts = [joined(places, ", "), ": "] if places else []
         parts.append(self.message)
         if self.value:

@@ -36,7 +36,7 @@ from optimizer.verdicts.trust import infeasibility, trusted_tiers
 from optimizer.verdicts.unique import wrong_tie_break
 from optimizer.verdicts.verdict import Verdict
 
-__all__ = ["Verdict", "verify"]
+__all__ = ["Verdict", "verdicts_of", "verify"]
 PLUGINS = phrase("the plug-ins are those of the run")
 
 
@@ -57,27 +57,36 @@ def verify(folder: str | Path) -> list[Verdict]:
     CheckError
         When the folder is no run at all.
     """
+    return [*verdicts_of(folder)]
+
+
+def verdicts_of(folder: str | Path, known: Result | None = None) -> Iterator[Verdict]:
+    """Re-check a run as ``verify`` does, and give each verdict once it is found.
+
+    Parameters
+    ----------
+    folder : the folder of a run.
+    known : the same run, where it was read just before.
+    """
     folder = run_folder(folder)
-    verdicts = [
-        Verdict(
-            "files",
-            phrase("the files are those that were written"),
-            tuple(changed_files(folder)),
-        )
-    ]
+    yield Verdict(
+        "files",
+        phrase("the files are those that were written"),
+        tuple(changed_files(folder)),
+    )
     try:
         load_installed()
         manifest = read_manifest(folder)
         if missing := tuple(wrong_plugins(manifest)):
-            return [*verdicts, Verdict("plug-ins", PLUGINS, missing)]
-        result = read_run(folder)
+            yield Verdict("plug-ins", PLUGINS, missing)
+            return
+        result = known or read_run(folder)
         policy = bind(result.problem)
     except PlacementError as error:
-        return [
-            *verdicts,
-            Verdict("readable", phrase("the run can be read"), (sentence_of(error),)),
-        ]
-    return [*verdicts, *_judged(folder, manifest, result, policy)]
+        what = phrase("the run can be read")
+        yield Verdict("readable", what, (sentence_of(error),))
+        return
+    yield from _judged(folder, manifest, result, policy)
 
 
 def _said(finding: Finding) -> str:

@@ -11,6 +11,7 @@ from benchmarks.generator.city import POLICY, City, generate
 from benchmarks.generator.given.columns import Words
 from benchmarks.generator.given.settings import Kind
 from models.phrase import phrase
+from models.problem.links import LINKS
 
 MOST = 600
 TRANSFERS = 100
@@ -20,9 +21,10 @@ CHOICE = 3
 HOURS = 0.6
 """Hours of training that the province pays for, for each employee."""
 CODES = (
-    *("unit_code", "parent", "merged_into", "post_code", "reports_to"),
-    *("equalised_to", "emp_id", "emp_a", "emp_b"),
+    *("unit_code", "post_code", "emp_id"),
+    *sorted({column for _, column, _ in LINKS}),
 )
+"""Columns with codes, each of one regency."""
 PLACES = ("district", "home_district")
 SHARED = ("competencies", "courses")
 """Tables that all regencies have in common."""
@@ -98,7 +100,7 @@ def generate_province(
     asked = _transfers(tables, parts, np.random.default_rng([seed, regencies]))
     for name, rows in asked.items():
         old = tables[name]
-        frame = pd.DataFrame(rows, columns=old.columns).fillna("")
+        frame = pd.DataFrame(rows, columns=old.columns, dtype=object).fillna("")
         tables[name] = pd.concat([old, frame], ignore_index=True)
     limits = LIMITS.format(
         transfers=max(1, len(asked["exemptions"]) // CHOICE // 2),

@@ -7,7 +7,12 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from formasi.cli.app import build_app
+    try:
+        from formasi.cli.app import build_app
 
-    build_app()(prog_name="formasi")
+        build_app()(prog_name="formasi")
+    except KeyboardInterrupt as error:  # before the command began, or after its end
+        from formasi.cli.trouble import told
+
+        sys.exit(told(error))
     sys.exit(0)

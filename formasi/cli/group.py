@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from formasi.cli.output import open_streams, reader_left
@@ -15,6 +17,15 @@ from formasi.cli.trouble import told
 from formasi.language.choice import foresee, forget_language
 from models.errors import nearest
 from models.phrase import phrase
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    """Say that Ctrl-C was heard: typer itself would leave with 130, and in silence."""
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        raise typer.Exit(told(error)) from None
 
 
 class Command(TyperCommand):
@@ -60,6 +71,16 @@ class Group(TyperGroup):
             near = nearest(name, list(self.commands))
             ctx.fail(phrase("No such command: {asked}{near}", asked=name, near=near))
         return super().resolve_command(ctx, args)
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        """Read the options before a command; Ctrl-C leaves with a word."""
+        with _heard():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; Ctrl-C leaves with a word."""
+        with _heard():
+            return super().invoke(ctx)
 
     def main(
         self,

@@ -4,6 +4,17 @@ from __future__ import annotations
 
 from formasi.deciding.log import Entry
 from formasi.language.i18n import Translator
+from models.problem.pseudonyms import Veil
+
+TYPED = ("by", "reason", "document", "note")
+"""What somebody typed, and may hold any name."""
+
+
+def unnamed(entry: Entry, veil: Veil) -> Entry:
+    """Give a line in which nobody is named: not who decided either, nor why."""
+    told = {k: "…" if k in TYPED and v else v for k, v in entry.values.items()}
+    told.pop("before", None)  # the hash of a line that can be guessed
+    return Entry(entry.number, veil.data(told))
 
 
 def said(entry: Entry, t: Translator) -> str:

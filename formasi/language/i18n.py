@@ -105,10 +105,12 @@ class Translator:
         return _("since {day}", day=day) if day else ""
 
     def listing(self, words: Iterable[str]) -> str:
-        """Join words with commas and a last "and"."""
+        """Join words with commas and a last "and"; three that hold commas, with ";"."""
         *first, last = [*words] or [""]
         if not first:
             return last
+        if len(first) > 1 and any(", " in word for word in (*first, last)):
+            return "; ".join((*first, last))
         _ = self
         return _("{first} and {last}", first=", ".join(first), last=last)
 

@@ -115,6 +115,7 @@ VALUES: Mapping[str, str] = {
     "preference": N_("own wish"),
     "conditional": N_("conditional"),
     "key posts": N_("key posts"),
+    "PPPK_PW": N_("part-time PPPK"),
 }
 """Words of the data that stand in the sentences of findings."""
 RATINGS: Mapping[str, str] = {

@@ -22,7 +22,17 @@ BY_KEY: Mapping[str, Mapping[str, str]] = {
     "scope": SCOPES,
     "usage": USAGES,
     "measure": USAGES,
+    "route": {"panel": N_("selection panel"), "talent": N_("talent pool")},
+    "fields": {
+        "same": N_("the same"),
+        "related": N_("the same and related ones"),
+        "any": N_("every"),
+    },
+    "over": {"people": N_("people"), "units": N_("units")},
+    "no_move": {"none": N_("none")},
+    "no_promotion": {"none": N_("none")},
 }
+"""Setting -> its choices, where a word means something else elsewhere."""
 WORDS: Mapping[str, str] = {**RATINGS, **VALUES, **LEVELS, **CHOICES}
 
 

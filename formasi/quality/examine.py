@@ -11,6 +11,7 @@ from models.errors import InputError, PolicyError
 from models.issue import Issue
 from models.phrase import Phrase, joined, sentence_of
 from models.problem.problem import Problem
+from models.problem.pseudonyms import Veil
 from models.quality.checks import doubts
 from models.tables.read import Inspected, inspect_problem
 from optimizer.fit.notes import notes
@@ -30,12 +31,18 @@ class Examined:
     found : the problem as far as it could be read, and its tables.
     issues : all that is to be told.   silent : warnings that were acknowledged.
     known : the file that acknowledges them.
+    veil : hides people in what is told; None where they are named.
     """
 
     found: Inspected
     issues: tuple[Issue, ...]
     silent: tuple[Issue, ...]
     known: Acknowledged
+    veil: Veil | None = None
+
+    def hide(self, text: str) -> str:
+        """Give a text of the files as it may be told."""
+        return text if self.veil is None else self.veil.text(text)
 
     @property
     def problem(self) -> Problem | None:

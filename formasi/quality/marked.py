@@ -10,18 +10,22 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from formasi.language.i18n import Translator
 from formasi.language.retell import retell
 from formasi.quality.examine import Examined
+from formasi.reports.cells.heights import height
 from models.errors import PlacementError
 from models.issue import Issue
 from models.phrase import phrase
+from models.problem.links import LINKS
+from models.records.grade import PNS_GRADES, ROMAN
 from models.storage.whole import whole
 from models.tables.parse import Parsed
 from models.tables.schema.guide import choices
@@ -97,7 +101,8 @@ def _fill(made: Examined, source: Path, target: Path, t: Translator) -> None:
     _mark(book, placed, t)
     for label, parsed in tables.items():
         if label in book.sheetnames:
-            _drop_downs(book[label], parsed, tops[label], t)
+            lists = _lists(parsed, found=made.found.tables, tops=tops, t=t)
+            _drop_downs(book[label], parsed, tops[label], lists)
     _list(book, placed, t)
     book.save(target)
 
@@ -171,22 +176,46 @@ def _text(issue: Issue, t: Translator) -> str:
     return " ".join(parts)
 
 
-def _drop_downs(sheet: Worksheet, parsed: Parsed, top: int, t: Translator) -> None:
+def _lists(
+    parsed: Parsed, found: Mapping[str, Parsed], tops: Mapping[str, int], t: Translator
+) -> Iterator[tuple[int, str]]:
+    """Give the places of columns with few allowed values, and what a cell's rule says.
+
+    Codes of another table are those that stand on its sheet.
+    """
+    aims = {column: aim for name, column, aim in LINKS if name == parsed.table.name}
+    for field, place in parsed.headers.fields.items():
+        column, aim = parsed.table.fields[field], found.get(aims.get(field, ""))
+        allowed = choices(column, "id" if t.lang == "id" else "en")
+        if column.kind == "grade":
+            allowed = [*PNS_GRADES, *ROMAN]
+        listed = ",".join(allowed)
+        if aim is not None and field not in parsed.headers.by_name:
+            key = aim.headers.fields.get(aim.table.columns[0].field)
+            if key is None or key in aim.raw.made_of:
+                continue
+            label = aim.raw.label
+            name, letter = label.replace("'", "''"), get_column_letter(key + 1)
+            last = int(aim.raw.rows[-1]) + MORE_ROWS if len(aim.raw) else MORE_ROWS
+            yield place, f"'{name}'!${letter}${tops[label] + 1}:${letter}${last}"
+        elif allowed and len(listed) <= MOST_CHARACTERS:
+            yield place, f'"{listed}"'
+
+
+def _drop_downs(
+    sheet: Worksheet, parsed: Parsed, top: int, lists: Iterable[tuple[int, str]]
+) -> None:
     """Offer the allowed values of each coded column that has no list yet."""
     taken = [rule.sqref for rule in sheet.data_validations.dataValidation]
     last = int(parsed.raw.rows[-1]) if len(parsed.raw) else top
-    for field, place in parsed.headers.fields.items():
-        allowed = choices(parsed.table.fields[field], "id" if t.lang == "id" else "en")
+    for place, listed in lists:
         letter = get_column_letter(place + 1)
         first = f"{letter}{top + 1}"
-        listed = ",".join(allowed)
-        if not allowed or len(listed) > MOST_CHARACTERS:
-            continue
         if " + " in parsed.raw.header[place] or place >= sheet.max_column:
             continue  # joined of two columns, or told by no column of the sheet
         if any(first in ranges for ranges in taken):
             continue
-        rule = DataValidation("list", formula1=f'"{listed}"', allow_blank=True)
+        rule = DataValidation("list", formula1=listed, allow_blank=True)
         rule.errorStyle = "warning"
         rule.add(f"{first}:{letter}{last + MORE_ROWS}")
         sheet.add_data_validation(rule)
@@ -200,10 +229,13 @@ def _list(book: Workbook, placed: Iterable[tuple[Issue, Place]], t: Translator) 
         _write(sheet, 1, number, head).font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = "A2"
+    _printed(sheet)
     order = sorted(placed, key=lambda pair: SEVERITIES.index(pair[0].severity))
     for row, (issue, place) in enumerate(order, start=2):
         for column, text in enumerate(_line(issue, place, t), start=1):
-            _write(sheet, row, column, text)
+            _write(sheet, row, column, text).alignment = _WRAPPED
+        told = zip(_line(issue, place, t), _WIDTHS, strict=True)
+        sheet.row_dimensions[row].height = height(told, 11)
         if place.cell:
             link = sheet.cell(row, 3)
             name = place.sheet.replace("'", "''")
@@ -212,7 +244,17 @@ def _list(book: Workbook, placed: Iterable[tuple[Issue, Place]], t: Translator) 
             link.font = Font(underline="single", color="FF0563C1")
 
 
-_WIDTHS = (12, 22, 9, 100, 30)
+_WIDTHS = (12, 22, 9, 80, 30)
+_WRAPPED = Alignment(wrap_text=True, vertical="top")
+
+
+def _printed(sheet: Worksheet) -> None:
+    """Print a list as wide as the paper, its first row on every page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def _line(issue: Issue, place: Place, t: Translator) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, PrefixLoader
@@ -12,7 +14,7 @@ from formasi.quality.acknowledged import mark
 from formasi.quality.examine import Examined
 from formasi.reports.scripted import environment, scripted
 from models.issue import Issue
-from models.quality.tally import tallies
+from models.quality.tally import Tally, tallies
 from models.storage.whole import write_text
 
 HERE = Path(__file__).parent
@@ -36,19 +38,21 @@ def render(made: Examined, title: str, t: Translator) -> str:
     """Make the page."""
     own = PrefixLoader({"quality": FileSystemLoader(HERE / "templates")})
     env = environment(t, own)
-    counted = tallies(made.found, (*made.issues, *made.silent))
+    counted = [
+        _named(c, made.hide) for c in tallies(made.found, (*made.issues, *made.silent))
+    ]
     issues = sorted(made.issues, key=lambda issue: ORDER.index(issue.severity))
     return env.get_template("quality/page.html.j2").render(
-        title=title,
+        title=made.hide(title),
         tables=[c for c in counted if c.column is None and c.unit is None],
         columns=[c for c in counted if c.column is not None],
         units=[c for c in counted if c.unit is not None],
         counts={s: sum(i.severity == s for i in made.issues) for s in ORDER},
         gaps=[_said(i, t) for i in made.issues if i.code == "not-known"],
-        issues=[(i, _said(i, t), mark(i, made.found)) for i in issues[:MOST]],
+        issues=[(i, _said(i, t), _mark(i, made)) for i in issues[:MOST]],
         hidden=max(0, len(issues) - MOST),
         silent=[(_said(i, t), _because(i, made)) for i in made.silent],
-        file=made.known.path.name,
+        file=made.hide(made.known.path.name),
         **scripted(env, {"more": t("{count} more findings are not shown.")}),
     )
 
@@ -57,5 +61,18 @@ def _said(issue: Issue, t: Translator) -> str:
     return retell(issue.sentence(), t)
 
 
+def _named(counted: Tally, hide: Callable[[str], str]) -> Tally:
+    """Name table, column and unit as they may be told."""
+    column, unit = (
+        None if name is None else hide(name) for name in (counted.column, counted.unit)
+    )
+    return replace(counted, table=hide(counted.table), column=column, unit=unit)
+
+
+def _mark(issue: Issue, made: Examined) -> str:
+    """Give the mark of a warning; of ids that are hidden it would give hints."""
+    return "" if made.veil else mark(issue, made.found)
+
+
 def _because(issue: Issue, made: Examined) -> str:
-    return made.known.because.get(mark(issue, made.found), "")
+    return "" if made.veil else made.known.because.get(mark(issue, made.found), "")

@@ -37,7 +37,7 @@ def index(ctx: Context) -> str:
     if found.share is not None:
         told = [
             t(
-                "Chosen from the three best by fit: {share} of {count}.",
+                "Given to one of the three best by fit: {share} of {count} posts.",
                 share=t.share(found.share),
                 count=t.number(found.filled),
             )

@@ -61,7 +61,7 @@ def _blind(ctx: Context) -> list[str]:
 
 def _goal_row(ctx: Context, place: int) -> tuple[str, str, str]:
     goal, t = ctx.result.goals[place], ctx.t
-    words = [unit_word(ctx, goal.unit)]
+    words = [unit_word(ctx, goal.unit, goal.value)]
     if goal.bound is not None:
         words.append(t("at best {bound}", bound=t.number(goal.bound)))
     title = f"{goal.tier}. {goal_title(ctx, goal.name)}"

@@ -41,13 +41,15 @@ def _heading(ctx: Context, found: WouldSeat) -> str:
         parts.append(t.plural("{count} exemption", "{count} exemptions", count))
     if not parts:
         parts.append(t("a wider limit"))
+    count = len(found.seated) + len(found.left)
     text = N_("What would seat all {count} of them: {what}. Held against every rule:")
-    if found.left:
+    if count == 1:
+        text = N_("What would seat this person: {what}. Held against every rule:")
+    elif found.left:
         text = N_(
             "What would seat {seated} of these {count}: {what}. "
             "Held against every rule:"
         )
-    count = len(found.seated) + len(found.left)
     seated, people = t.number(len(found.seated)), t.number(count)
     return t(text, seated=seated, count=people, what=t.listing(parts))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -26,6 +26,7 @@ def again(
     refused: Sequence[str] = (),
     time_limit: float | None = None,
     workers: int | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> Schedule:
     """Plan the rest of a schedule anew, as near the announced days as can be.
 
@@ -36,7 +37,7 @@ def again(
     postponed : id -> first day on which somebody can move, who is ill, say.
     refused : ids of people who stay in the post of today. Who was to take their seats
         is placed anew; everybody else keeps the post of the plan where that can be.
-    time_limit, workers : as for ``waves``.
+    time_limit, workers, stop : as for ``waves``.
 
     Returns
     -------
@@ -56,10 +57,12 @@ def again(
     result = schedule.result
     if refused:
         settings = Settings(time_limit, workers=workers or 1)
-        result = _mended(result, set(done), set(refused), settings)
+        result = _mended(result, set(done), set(refused), settings, stop)
     waiting = {e: day for e, day in told.items() if e not in set(refused)}
     midway = Midway(waiting, on, done, postponed or {})
-    return schedule_of(result, time_limit=time_limit, workers=workers, midway=midway)
+    return schedule_of(
+        result, time_limit=time_limit, workers=workers, midway=midway, stop=stop
+    )
 
 
 def _demand_waiting(
@@ -77,16 +80,20 @@ def _demand_waiting(
 
 
 def _mended(
-    result: Result, done: Collection[str], refused: Collection[str], settings: Settings
+    result: Result,
+    done: Collection[str],
+    refused: Collection[str],
+    settings: Settings,
+    stop: Callable[[], bool] | None,
 ) -> Result:
     """Place those anew whose seats are not given up; if need be, all who wait."""
     plan = result.plan
     assert plan is not None
     waiting = plan.placements.keys() - set(done) - set(refused)
     behind = _behind(result, done, refused)
-    found = _pinned(result, refused, behind, settings)
+    found = _pinned(result, refused, behind, settings, stop)
     if found.plan is None:
-        found = _pinned(result, refused, set(waiting), settings)
+        found = _pinned(result, refused, set(waiting), settings, stop)
     return found.raise_for_status()
 
 
@@ -109,7 +116,11 @@ def _behind(
 
 
 def _pinned(
-    result: Result, refused: Collection[str], free: Collection[str], settings: Settings
+    result: Result,
+    refused: Collection[str],
+    free: Collection[str],
+    settings: Settings,
+    stop: Callable[[], bool] | None,
 ) -> Result:
     """Solve again: who refuses stays, who is not free keeps the post of the plan."""
     plan, problem = result.plan, result.problem
@@ -131,7 +142,7 @@ def _pinned(
     changed = problem.replace(
         pins=(*others, *pins), policy=_keeping_pins(problem.policy)
     )
-    found = solve_as(changed, settings)
+    found = solve_as(changed, settings, stop=stop)
     facts = {**found.facts, "refused": sorted(refused)}
     return replace(found, facts=facts)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from models.plan.result import Result
@@ -19,6 +19,7 @@ def waves(
     seed: int = 1,
     workers: int | None = None,
     announced: Mapping[str, date] | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> Schedule:
     """Say when each move of a plan happens, in the fewest waves, and prove it.
 
@@ -30,6 +31,7 @@ def waves(
     seed : of the solvers' searches.
     workers : processor cores to use, 1 or more; None for all of them.
     announced : days that people were told already, by id: kept as near as can be.
+    stop : asked often; once it says True the best schedule so far is given back.
 
     Returns
     -------
@@ -58,4 +60,5 @@ def waves(
         seed=seed,
         workers=workers,
         midway=Midway(announced or {}),
+        stop=stop,
     )

@@ -13,6 +13,8 @@ from formasi.schedules.telling.look import Look
 from models.phrase import Phrase, phrase
 from optimizer.waves.schedule import Schedule
 
+HEAD = 400
+"""Bytes at the head of a page that name its language."""
 NAMES = (page.NAME, workbook.NAME, ical.NAME)
 Writer = Callable[[Look, Path], Path]
 WRITERS: tuple[Writer, ...] = (
@@ -34,11 +36,18 @@ def _adder(look: Look, write: Writer) -> Callable[[Path], object]:
     return lambda folder: write(look, folder)
 
 
+def _likely(folder: Path) -> tuple[str, str]:
+    """Give both languages, that of the page first."""
+    page_there = folder / page.NAME
+    head = page_there.read_bytes()[:HEAD] if page_there.is_file() else b""
+    return ("en", "id") if b'lang="en"' in head else ("id", "en")
+
+
 def wrong_papers(folder: Path, schedule: Schedule, made: date) -> Iterator[Phrase]:
     """Make the papers anew, in either language, and hold them against the folder's."""
     there = [name for name in NAMES if (folder / name).is_file()]
     differing = there
-    for lang in ("id", "en"):
+    for lang in _likely(folder):
         with TemporaryDirectory() as beside:
             for add in papers(schedule, lang, made):
                 add(Path(beside))
@@ -49,5 +58,7 @@ def wrong_papers(folder: Path, schedule: Schedule, made: date) -> Iterator[Phras
             ]
         if len(found) <= len(differing):
             differing = found
+        if not differing:
+            break
     for name in differing:
         yield phrase("{name} is not what the schedule says.", name=name)

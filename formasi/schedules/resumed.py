@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,13 +17,45 @@ from optimizer.waves.files.write import is_schedule
 from optimizer.waves.schedule import Schedule
 
 
+@dataclass(frozen=True)
+class Told:
+    """What is known since a schedule was announced.
+
+    Attributes
+    ----------
+    on : day of planning anew.
+    postponed : id -> first day on which somebody can move.   refused : who stays.
+    """
+
+    on: date | None
+    postponed: Mapping[str, date]
+    refused: Sequence[str]
+
+    @classmethod
+    def of(
+        cls, on: date | None, postpone: Sequence[str], refuse: Sequence[str]
+    ) -> Told:
+        """Read what was asked for: ``ID=DAY`` each, and ids.
+
+        Raises
+        ------
+        ArgumentError
+            When what is postponed cannot be read.
+        """
+        return cls(on, dict(map(_read, postpone)), refuse)
+
+    def under(self, alias: Mapping[str, str]) -> Told:
+        """Give the same with other ids in place of those that have one."""
+        postponed = {alias.get(i, i): day for i, day in self.postponed.items()}
+        return Told(self.on, postponed, [alias.get(i, i) for i in self.refused])
+
+
 def resumed(
     result: Result,
     folder: Path,
-    on: date | None,
-    postpone: Sequence[str],
-    refuse: Sequence[str],
+    news: Told,
     time_limit: float | None,
+    stop: Callable[[], bool] | None = None,
 ) -> Schedule:
     """Plan the rest of a schedule anew.
 
@@ -31,16 +63,16 @@ def resumed(
     ----------
     result : the run that it dates, with the calendar that applies now.
     folder : of the schedule.
-    on : day of planning anew.
-    postpone : ``ID=DAY``, each.   refuse : ids.
+    news : since it was announced.
     time_limit : seconds, None for no limit.
+    stop : asked often; once it says True the best schedule so far is given back.
 
     Raises
     ------
     CheckError
         When the folder holds no schedule of this run.
     ArgumentError
-        When the day is missing, or what is postponed cannot be read.
+        When the day is missing.
     """
     if not is_schedule(read_manifest(run_folder(folder))):
         raise CheckError(
@@ -50,7 +82,7 @@ def resumed(
                 folder=folder,
             )
         )
-    if on is None:
+    if news.on is None:
         raise ArgumentError(
             phrase("--after asks for a day.\nMaybe add --on 2027-02-01.")
         )
@@ -59,10 +91,11 @@ def resumed(
         raise CheckError(phrase("{folder} dates another plan.", folder=folder))
     return again(
         replace(old, result=result),
-        on,
-        postponed=dict(map(_read, postpone)),
-        refused=refuse,
+        news.on,
+        postponed=news.postponed,
+        refused=news.refused,
         time_limit=time_limit,
+        stop=stop,
     )
 
 

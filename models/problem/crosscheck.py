@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import chain
 from operator import attrgetter
 
@@ -11,6 +11,7 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.problem.links import LINK_CHECKS, line
 from models.problem.lookalikes import look_alikes
+from models.problem.retirement import staying
 from models.problem.tables import Tables
 from models.records.employee import Record
 
@@ -31,15 +32,29 @@ _KEYS = {
 }
 
 
-def crosscheck(problem: Tables, unsure: frozenset[str] = frozenset()) -> list[Issue]:
+def crosscheck(
+    problem: Tables,
+    unsure: frozenset[str] = frozenset(),
+    refused: Container[tuple[str, int | None]] = (),
+) -> list[Issue]:
     """Run every check; errors, warnings and notes together.
 
     Parameters
     ----------
     unsure : tables that were not read in full: nothing is said to be missing there.
+    refused : tables and rows with a cell that could not be read. What that cell might
+        explain is not told; what the others say by themselves is, so that nothing
+        waits for the next round.
     """
     links = chain.from_iterable(check(problem, unsure) for check in LINK_CHECKS)
-    return [*links, *chain.from_iterable(check(problem) for check in CHECKS)]
+    found = chain(links, chain.from_iterable(check(problem) for check in CHECKS))
+    return [i for i in found if (i.table, i.row) not in refused or _sure(i)]
+
+
+def _sure(issue: Issue) -> bool:
+    """Tell whether an issue rests on cells that were read, and on no default."""
+    alone = ("duplicate-key", "unknown-code")
+    return issue.code in alone or issue.table in ("employees", "course_sessions")
 
 
 def unique_keys(problem: Tables) -> Iterator[Issue]:
@@ -246,7 +261,7 @@ def _any(record: Record, fields: Iterable[str]) -> bool:
 def present_holders(problem: Tables) -> Iterator[Issue]:
     """Remark on people without a present post, and on kept posts held by too many."""
     if any(e.post_code for e in problem.employees):
-        held = Counter(e.post_code for e in problem.employees if e.post_code)
+        held = Counter(e.post_code for e in staying(problem) if e.post_code)
         for place, post in enumerate(problem.posts):
             if not post.abolished and held[post.post_code] > post.need:
                 yield Issue(

@@ -14,7 +14,7 @@ from typing import Any, Literal
 import numpy as np
 
 from models.problem.problem import Problem
-from models.problem.retirement import has_retired, retires_on
+from models.problem.retirement import contract_over, has_retired, retires_on
 from models.records.employee import Employee, Record
 from models.records.scores import Scores
 
@@ -71,7 +71,7 @@ def _leavers(problem: Problem, people: Collection[Employee]) -> Iterator[Leaver]
         ends, day = employee.contract_until, retires_on(problem, employee)
         if day is not None and has_retired(problem, employee):
             yield Leaver(employee, "retired", day)
-        elif ends is not None and ends < problem.policy.plan_date:
+        elif ends is not None and contract_over(problem, employee):
             yield Leaver(employee, "contract", ends)
 
 

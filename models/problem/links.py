@@ -44,6 +44,7 @@ _LINKS = (
     ("job_analysis", "post_code", "posts", "post"),
     ("job_evaluation", "post_code", "posts", "post"),
 )
+"""Table and column with codes of people or posts, where they lie, what they are of."""
 _UNIT_LINKS = (
     ("employees", "unit_code"),
     ("posts", "unit_code"),
@@ -53,6 +54,13 @@ _UNIT_LINKS = (
     ("allowances", "unit_code"),
     ("services", "unit_code"),
 )
+"""Table and column with codes of units."""
+
+LINKS: tuple[tuple[str, str, str], ...] = (
+    *((table, column, target) for table, column, target, _ in _LINKS),
+    *((table, column, "units") for table, column in _UNIT_LINKS),
+)
+"""Table and column of each code that points to a row of another table, and that one."""
 
 
 def line(problem: Tables, table: str, place: int) -> int:

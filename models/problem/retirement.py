@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
-from models.problem.problem import Problem
+from models.problem.tables import Tables
 from models.records.employee import Employee
 
 _MONTHS = 12
 
 
-def retirement_age(problem: Problem, employee: Employee) -> int | None:
+def retirement_age(problem: Tables, employee: Employee) -> int | None:
     """Give the BUP of the present post in years, None where it is not known.
 
     As in the rule ``bup``: that of the post's level, or the later one that the policy
@@ -25,7 +26,7 @@ def retirement_age(problem: Problem, employee: Employee) -> int | None:
     return age or None
 
 
-def retires_on(problem: Problem, employee: Employee) -> date | None:
+def retires_on(problem: Tables, employee: Employee) -> date | None:
     """Give the day of retirement, None where birth or BUP is not known.
 
     The first of the month after the one in which the age is reached: born on 1 March
@@ -38,7 +39,22 @@ def retires_on(problem: Problem, employee: Employee) -> date | None:
     return date(born.year + age + years, month + 1, 1)
 
 
-def has_retired(problem: Problem, employee: Employee) -> bool:
+def has_retired(problem: Tables, employee: Employee) -> bool:
     """Tell whether somebody has retired on the day of the plan."""
     day = retires_on(problem, employee)
     return day is not None and day <= problem.policy.plan_date
+
+
+def contract_over(problem: Tables, employee: Employee) -> bool:
+    """Tell whether a contract has ended before the day of the plan."""
+    ends = employee.contract_until
+    return ends is not None and ends < problem.policy.plan_date
+
+
+def staying(problem: Tables) -> Iterator[Employee]:
+    """Give whoever is still there on the day of the plan: the people it places."""
+    keep = problem.policy.plan.retired == "keep"
+    for employee in problem.employees:
+        gone = has_retired(problem, employee) or contract_over(problem, employee)
+        if keep or not gone:
+            yield employee

@@ -248,10 +248,23 @@ def _blank_issues(
     parsed: Parsed, column: Column, empty: NDArray[np.bool_]
 ) -> Iterator[Issue]:
     places = np.flatnonzero(empty)
-    header = parsed.header(column.field)
+    header, maybe = parsed.header(column.field), ""
+    allowed = header
+    text = phrase("the cell is blank, and the row means nothing without it.")
+    made_of = parsed.raw.made_of.get(parsed.headers.fields[column.field])
+    if made_of is not None:
+        header, allowed = parsed.raw.header[made_of], ""
+        text = phrase(
+            "a post without code is known by its name, and this row has none."
+        )
+        maybe = phrase(
+            "the name was forgotten; or it is a heading, or a task of the post above, "
+            "and no row of its own?"
+        )
     for row in parsed.raw.rows[places[:MOST_ISSUES]].tolist():
-        text = phrase("the cell is blank, and the row means nothing without it.")
-        yield Issue(text, parsed.raw.label, row, header, allowed=header, code="blank")
+        yield Issue(
+            text, parsed.raw.label, row, header, "", allowed, maybe, code="blank"
+        )
     yield from more(parsed, column, len(places))
 
 

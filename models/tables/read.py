@@ -283,7 +283,7 @@ def _lines(parsed: Parsed) -> tuple[int, ...] | None:
 def _cross(
     problem: Problem, source: Source, parsed: dict[str, Parsed]
 ) -> Iterator[Issue]:
-    """Cross-check what could be read; a row that was refused has no second error."""
+    """Cross-check what could be read."""
     vague = {name for name, t in parsed.items() if name in _KEYS and t.lost.any()}
     refused = {
         (name, row)
@@ -291,5 +291,4 @@ def _cross(
         if table.bad.any()
         for row in table.raw.rows[table.bad].tolist()
     }
-    found = crosscheck(problem, unsure=frozenset(vague | source.failed))
-    yield from (i for i in found if (i.table, i.row) not in refused)
+    yield from crosscheck(problem, frozenset(vague | source.failed), refused)

@@ -9,6 +9,7 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.problem.links import line
 from models.problem.problem import Problem
+from models.problem.retirement import staying
 from optimizer.policy.bind import BoundPolicy
 
 
@@ -83,12 +84,12 @@ def _unread(
 
 def crowded(problem: Problem) -> Iterator[Issue]:
     """Say that there are more people than seats: somebody is left over whatever is."""
-    people, seats = len(problem.employees), sum(p.seats for p in problem.posts)
+    people, seats = len([*staying(problem)]), sum(p.seats for p in problem.posts)
     if people > seats:
         yield Issue(
             phrase(
-                "there are {people} people and {seats} seats: {left} of them at least "
-                "stay without a post.",
+                "there are {people} people for {seats} seats: at least {left} without "
+                "a post.",
                 people=people,
                 seats=seats,
                 left=people - seats,

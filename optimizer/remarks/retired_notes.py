@@ -8,7 +8,12 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.problem.links import line
 from models.problem.problem import Problem
-from models.problem.retirement import has_retired, retirement_age, retires_on
+from models.problem.retirement import (
+    contract_over,
+    has_retired,
+    retirement_age,
+    retires_on,
+)
 from models.records.employee import Employee
 
 
@@ -22,11 +27,9 @@ def _notes(problem: Problem) -> Iterator[Issue]:
         row = line(problem, "employees", place)
         if has_retired(problem, employee):
             yield _retired(problem, employee, row)
-        ends = employee.contract_until
-        if ends is not None and ends < problem.policy.plan_date:
+        if contract_over(problem, employee):
             text = phrase(
-                "{employee}: the contract has ended before the plan takes effect on "
-                "{day}.",
+                "{employee}: the contract ends before the plan takes effect on {day}.",
                 employee=f"{employee.emp_id} {employee.name}".strip(),
                 day=problem.policy.plan_date,
             )
@@ -35,7 +38,7 @@ def _notes(problem: Problem) -> Iterator[Issue]:
                 "employees",
                 row,
                 "contract_until",
-                str(ends),
+                str(employee.contract_until),
                 maybe=phrase("it was prolonged? Otherwise the row can go."),
                 severity="warning",
                 code="contradiction",
@@ -44,8 +47,8 @@ def _notes(problem: Problem) -> Iterator[Issue]:
 
 def _retired(problem: Problem, employee: Employee, row: int) -> Issue:
     text = phrase(
-        "{employee} has retired on {since} (retirement age {age}), before the plan "
-        "takes effect on {day}.",
+        "{employee} retires on {since} (retirement age {age}) and is no longer there "
+        "when the plan takes effect on {day}.",
         employee=f"{employee.emp_id} {employee.name}".strip(),
         since=retires_on(problem, employee),
         age=retirement_age(problem, employee),

@@ -10,6 +10,7 @@ from models.demands import demand
 from models.errors import InternalError
 from models.phrase import phrase
 from models.plan.result import Result
+from optimizer.control.clock import Stop
 from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program
@@ -43,6 +44,7 @@ def schedule_of(
     seed: int = 1,
     workers: int | None = None,
     midway: Midway = FRESH,
+    stop: Stop | None = None,
 ) -> Schedule:
     """Date a plan: fewest waves, then what the policy's section ``[waves]`` seeks.
 
@@ -53,6 +55,7 @@ def schedule_of(
     time_limit : seconds for all of it, None for no limit.
     seed, workers : of the solvers.
     midway : what was said and done before.
+    stop : asked often; once it says True the best schedule so far is given back.
 
     Returns
     -------
@@ -61,7 +64,12 @@ def schedule_of(
     demand("result", result, Result, phrase("solve(problem) gives one."))
     question = question_of(result.raise_for_status(), midway)
     settings = Settings(time_limit, 0.0, seed, workers or os.cpu_count() or 1)
-    return _Search(result, question, settings, most).run()
+    return _Search(result, question, settings, most, stop or _never).run()
+
+
+def _never() -> bool:
+    """Never stop."""
+    return False
 
 
 @dataclass
@@ -72,6 +80,7 @@ class _Search:
     question: Question
     settings: Settings
     most: int | None
+    stop: Stop
     refuted: Refuted | None = None
     known: int = 0
     sure: bool = False
@@ -98,7 +107,7 @@ class _Search:
             program = wave_program(self.question, waves, self.result)
             hint = found.pairs(program) if found and enough else None
             settings = self._left(begun, all_of_it=found is None or enough)
-            answer = optimise(program, settings, hint=hint)
+            answer = optimise(program, settings, hint=hint, stop=self.stop)
             if answer.pair is not None:
                 used = max(waves_of(program, answer))
                 if used < waves:  # nobody moves in the last: a shorter one will do
@@ -150,9 +159,9 @@ class _Search:
         self.sure = True
         program = wave_program(self.question, ceiling, self.result)
         bare = replace(program, tiers=program.tiers[-1:], rows=_hard(program))
-        answer = optimise(bare, self._left(begun))
+        answer = optimise(bare, self._left(begun), stop=self.stop)
         if answer.pair is None and answer.status == "infeasible":
-            answer = optimise(program, self._left(begun))
+            answer = optimise(program, self._left(begun), stop=self.stop)
             if answer.status == "infeasible":
                 self._refute(program, answer)
                 return ceiling + 1
@@ -160,7 +169,8 @@ class _Search:
 
     def _over(self, begun: float) -> bool:
         limit = self.settings.time_limit
-        return limit is not None and time.monotonic() - begun >= limit
+        over = limit is not None and time.monotonic() - begun >= limit
+        return over or self.stop()
 
     def _left(self, begun: float, *, all_of_it: bool = True) -> Settings:
         """Give the time that is left; half of it where a schedule is at hand."""

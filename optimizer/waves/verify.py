@@ -6,18 +6,21 @@ the program is assembled anew from the run, so that its certificates can be re-a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from models.errors import PlacementError
 from models.phrase import Phrase, phrase, sentence_of
+from models.plan.result import Result
+from optimizer.plugins.load import load_installed
 from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof
 from optimizer.proof.recheck import proven_alone, recheck, staged
+from optimizer.runs.read import read_run
 from optimizer.verdicts.unique import settled
 from optimizer.verdicts.verdict import Verdict, on_trust
-from optimizer.verify import verify as verify_run
+from optimizer.verify import verdicts_of
 from optimizer.waves.acting.choose import acting_program, offers_of
 from optimizer.waves.files.intact import changed, wrong_texts
 from optimizer.waves.files.read import read_dated, read_schedule
@@ -31,36 +34,45 @@ NUMBERS = ("certificate", "bound")
 NEAR = 1e-6
 
 
-def verify_schedule(folder: Path) -> list[Verdict]:
+def verify_schedule(
+    folder: Path, papers: Callable[[Schedule], Iterable[Verdict]] | None = None
+) -> Iterator[Verdict]:
     """Re-check a schedule and the run that it dates.
 
     Parameters
     ----------
     folder : as ``write_schedule`` or ``formasi waves`` made it.
+    papers : judges what was made of the schedule, where its days and tables hold.
 
-    Returns
-    -------
-    A verdict on each thing, those on the run last.
+    Yields
+    ------
+    A verdict on each thing as soon as it is judged, those on the run last.
     """
-    verdicts = [
-        Verdict(
-            "files",
-            phrase("the files are those that were written"),
-            tuple(changed(folder)),
-        )
-    ]
+    yield Verdict(
+        "files",
+        phrase("the files are those that were written"),
+        tuple(changed(folder)),
+    )
     try:
-        dated, schedule = read_dated(folder), read_schedule(folder)
-        verdicts += _judged(folder, dated, schedule)
+        load_installed()
+        result = read_run(folder / RUN)
+        dated, schedule = read_dated(folder), read_schedule(folder, result)
+        sound = True
+        for verdict in _judged(folder, dated, schedule):
+            sound &= verdict.holds or verdict.code not in ("replay", "tables")
+            yield verdict
     except PlacementError as error:
         what = phrase("the schedule can be read")
-        return [*verdicts, Verdict("readable", what, (sentence_of(error),))]
-    return [*verdicts, *_of_run(folder)]
+        yield Verdict("readable", what, (sentence_of(error),))
+        return
+    yield from _of_run(folder, result)
+    if papers is not None and sound:
+        yield from papers(schedule)
 
 
-def _of_run(folder: Path) -> Iterator[Verdict]:
+def _of_run(folder: Path, result: Result) -> Iterator[Verdict]:
     """Judge the run inside; say of each verdict that it is on the run."""
-    for verdict in verify_run(folder / RUN):
+    for verdict in verdicts_of(folder / RUN, result):
         yield replace(verdict, what=phrase("the run: {what}", what=verdict.what))
 
 

@@ -43,6 +43,7 @@ def verify(
     run: options.RunFolder,
     trust: Trust = None,
     signed_by: SignedBy = None,
+    pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
     lang: options.Lang = "",
 ) -> None:
@@ -51,14 +52,17 @@ def verify(
     With --signed-by: and whether that key has sealed it. Seals need no network.
     """
     del lang
-    from formasi.verified import verify as recheck
+    from formasi.pseudonyms.judged import unnamed
+    from formasi.verified import verifying
 
-    verdicts = recheck(run, trust=trust is not False, signed_by=signed_by or [])
+    verdicts: list[Verdict] = []
+    found = verifying(run, trust=trust is not False, signed_by=signed_by or [])
+    for verdict in unnamed(run, found) if pseudonyms else found:
+        verdicts.append(verdict)
+        if not as_json:
+            _tell(verdict)
     if as_json:
         _tell_json(verdicts)
-    else:
-        for verdict in verdicts:
-            _tell(verdict)
     _conclude(run, verdicts, trust=bool(trust))
 
 

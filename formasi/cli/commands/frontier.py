@@ -47,6 +47,7 @@ def frontier(
     gap: options.Gap = 0.0,
     seed: options.Seed = 1,
     workers: options.Workers = None,
+    pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
     lang: options.Lang = "",
 ) -> None:
@@ -58,10 +59,13 @@ def frontier(
     claim_comparison(output, "frontier.html", "frontier.json")
     with interruptible() as asked:
         from formasi.comparisons.frontier import frontier_text, write_frontier
+        from formasi.pseudonyms.veiling import veil_of
         from optimizer.control.settings import Settings
         from scenarios.frontier.frontier import trace_frontier
 
-        base = read(problem, policy, setting, keep_extra)
+        base = read(problem, policy, setting, keep_extra, pseudonyms=pseudonyms)
+        if pseudonyms:
+            limit = veil_of(read(problem, policy, setting, keep_extra)).text(limit)
         asked.writing = True
         found = trace_frontier(
             base,

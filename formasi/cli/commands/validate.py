@@ -15,6 +15,7 @@ from formasi.cli.output import say, tell, tell_json
 from formasi.cli.trouble import NO
 from formasi.cli.words import retold, words
 from models.issue import Issue
+from models.phrase import phrase
 
 if TYPE_CHECKING:
     from formasi.quality.examine import Examined
@@ -66,6 +67,7 @@ def validate(
     acknowledge: Acknowledge = False,
     report: Page = None,
     workbook: Marked = None,
+    pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
     lang: options.Lang = "",
 ) -> None:
@@ -73,7 +75,15 @@ def validate(
     from formasi.quality.examine import examine
 
     del lang
+    if pseudonyms and (acknowledge or workbook is not None):
+        raise typer.BadParameter(
+            phrase("--acknowledge and --workbook are for those who mend the tables.")
+        )
     made = examine(problem, policy, setting, known, keep_extra)
+    if pseudonyms:
+        from formasi.quality.unnamed import unnamed
+
+        made = unnamed(made)
     counts = {s: sum(i.severity == s for i in made.issues) for s in SEVERITIES}
     if as_json:
         _print_json(made, counts)

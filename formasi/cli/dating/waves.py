@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,10 +11,13 @@ import typer
 
 from formasi.cli import options
 from formasi.cli.output import say, tell, tell_json
+from formasi.cli.solving.interrupt import interruptible
 from formasi.cli.trouble import NO
 from formasi.cli.words import retold, words
 
 if TYPE_CHECKING:
+    from formasi.schedules.resumed import Told
+    from models.plan.result import Result
     from optimizer.waves.schedule import Schedule
     from optimizer.waves.ways.records import Ways
 
@@ -75,37 +79,55 @@ def waves(
     workers: options.Workers = None,
     as_json: options.AsJson = False,
     force: options.Force = False,
+    pseudonyms: options.Pseudonyms = False,
     lang: options.Lang = "",
 ) -> None:
-    """Date a plan: fewest waves, who acts meanwhile, and no seat taken too early."""
-    del lang
-    from formasi.schedules.asked import checked_run
-    from formasi.schedules.dated import waves as dated
-    from formasi.schedules.papers import papers
-    from formasi.schedules.resumed import resumed
-    from optimizer.waves.files.texts import data_of
-    from optimizer.waves.files.write import write_schedule
+    """Date a plan: fewest waves, who acts meanwhile, and no seat taken too early.
 
-    result = checked_run(run, calendar, setting or [])
-    if after is not None:
-        found = resumed(
-            result,
-            after,
-            None if on is None else on.date(),
-            postpone or (),
-            refuse or (),
-            time_limit,
-        )
-    else:
-        found = dated(
-            result, most=most, time_limit=time_limit, seed=seed, workers=workers
-        )
-    write_schedule(found, output, papers(found), replace=force)
+    Ctrl-C keeps the best schedule so far.
+    """
+    del lang
+    with interruptible() as asked:
+        from formasi.schedules.asked import checked_run
+        from formasi.schedules.dated import waves as dated
+        from formasi.schedules.papers import papers
+        from formasi.schedules.resumed import Told, resumed
+        from optimizer.waves.files.texts import data_of
+        from optimizer.waves.files.write import write_schedule
+
+        result = checked_run(run, calendar, setting or [])
+        news = Told.of(on.date() if on else None, postpone or (), refuse or ())
+        if pseudonyms:
+            result, news = _unnamed(result, news, asked.stop)
+        if after is not None:
+            found = resumed(result, after, news, time_limit, asked.stop)
+        else:
+            found = dated(
+                result,
+                most=most,
+                time_limit=time_limit,
+                seed=seed,
+                workers=workers,
+                stop=asked.stop,
+            )
+        asked.writing = True
+        write_schedule(found, output, papers(found), replace=force)
     if as_json:
         tell_json(data_of(found))
     else:
         _told(found)
     _concluded(found, output)
+
+
+def _unnamed(
+    result: Result, news: Told, stop: Callable[[], bool]
+) -> tuple[Result, Told]:
+    """Name nobody, in the plan and in what is asked of its people."""
+    from formasi.pseudonyms.given_away import given_away
+    from formasi.pseudonyms.veiling import veil_of
+
+    alias = veil_of(result.problem).alias
+    return given_away(result, stop), news.under(alias)
 
 
 def _told(found: Schedule) -> None:

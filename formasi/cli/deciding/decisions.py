@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import typer
 
 from formasi.cli import options
 from formasi.cli.output import say, tell, tell_json
 from formasi.cli.words import words
 
+if TYPE_CHECKING:
+    from formasi.deciding.log import Entry
+
 
 def decisions(
     project: options.Project,
+    pseudonyms: options.Pseudonyms = False,
     as_json: options.AsJson = False,
     lang: options.Lang = "",
 ) -> None:
@@ -21,6 +29,8 @@ def decisions(
 
     log, t = log_of(project), words()
     found = entries(log)
+    if pseudonyms:
+        found = _unnamed(found, project)
     if as_json:
         tell_json([{"number": e.number, **e.values} for e in found])
         return
@@ -36,3 +46,13 @@ def decisions(
     )
     if not found:
         raise typer.Exit(1)
+
+
+def _unnamed(found: Sequence[Entry], project: Path) -> tuple[Entry, ...]:
+    """Name nobody: the log stands beside the tables of the people in it."""
+    from formasi.deciding.listed import unnamed
+    from formasi.pseudonyms.veiling import veil_of
+    from models.tables import read_problem
+
+    veil = veil_of(read_problem(project))
+    return tuple(unnamed(entry, veil) for entry in found)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from formasi.cli.output import say
-from formasi.cli.trouble import INTERRUPTED
+from formasi.cli.trouble import told
 from formasi.cli.words import words
 
 GRACE = 3.0
@@ -54,9 +54,14 @@ class Interrupts:
             return
         _thread.interrupt_main()
         if not self.writing:
-            timer = threading.Timer(GRACE, os._exit, (INTERRUPTED,))
+            timer = threading.Timer(GRACE, _leave)
             timer.daemon = True
             timer.start()
+
+
+def _leave() -> None:
+    """End the process, its main thread being in a solver that does not listen."""
+    os._exit(told(KeyboardInterrupt()))
 
 
 @contextmanager

@@ -70,7 +70,7 @@ def letter(ctx: Context, body: Mapping[str, Any], *, final: bool) -> Paper:
 
 def _who(paper: Paper, body: Mapping[str, Any]) -> None:
     ctx, t, row = paper.ctx, paper.t, body["row"]
-    status = row.employee.status
+    status = ctx.status(row.employee)
     about = (ctx.person_id(row.emp_id), status, body["rank"])
     present = t("Present post")
     paper.say(ctx.name(row.emp_id) or ctx.person_id(row.emp_id), bold=True, size=11)

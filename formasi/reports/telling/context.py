@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from formasi.language.i18n import Translator, translator
+from formasi.language.labels import VALUES
 from formasi.pseudonyms.aliases import Aliases
 from formasi.pseudonyms.veiling import hidden_result
 from models.plan.finding import Finding
@@ -219,6 +220,10 @@ class Context:
         if post is None:
             return ""
         return named_once(self.post_name(post), self.unit_name(post.unit_code))
+
+    def status(self, employee: Employee) -> str:
+        """Say as what somebody serves: PNS, CPNS, PPPK, PPPK part time."""
+        return self.t(VALUES.get(employee.status, employee.status))
 
     def old_unit(self, employee: Employee) -> str:
         """Name the unit in which an employee works today, by the name of today."""

@@ -18,6 +18,7 @@ WORDS = {
     "seed": N_("seed"),
     "workers": N_("processor cores"),
     "max_memory": N_("allowed memory, bytes"),
+    "tie_break": N_("tie-break"),
     "pairs": N_("pairs that may be placed"),
     "rows": N_("single limits"),
     "ended": N_("ended by"),
@@ -55,7 +56,9 @@ def _flat(
         name = above + (ctx.t(WORDS[key]) if key in WORDS else key.replace("_", " "))
         if isinstance(value, Mapping):
             yield from _flat(ctx, value, f"{name} · ")
-        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        elif isinstance(value, bool):
+            yield name, ctx.t("yes") if value else ctx.t("no")
+        elif isinstance(value, (int, float)):
             yield name, ctx.t.number(value)
         elif isinstance(value, (list, tuple)):
             yield name, ctx.aliases.hide(", ".join(map(str, value)))

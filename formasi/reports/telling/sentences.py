@@ -31,7 +31,17 @@ MOVE_LIMITS: Mapping[str, tuple[str, str]] = {
     for kind in MOVE_KINDS
 }
 """What a limit on moves is called that the planner gave no name of its own."""
-
+ONE = {
+    "classes": N_("class"),
+    "employees": N_("employee"),
+    "hours": N_("hour"),
+    "moves": N_("move"),
+    "points": N_("point"),
+    "points short": N_("point short"),
+    "seats": N_("seat"),
+    "swaps": N_("swap"),
+}
+"""Unit of a goal -> one of it."""
 
 WORDS: Mapping[str, str] = {**RATINGS, **TYPES, **VALUES, **LEVELS}
 """Words of the data, alone or in a list, that sentences translate."""
@@ -85,7 +95,8 @@ def _named(ctx: Context, finding: Finding, value: Any) -> Any:
         parts = {k: _named(ctx, finding, v) for k, v in value.values.items()}
         return fill(value.template, parts, ctx.t)
     if isinstance(value, (list, tuple)):
-        return ", ".join(str(_named(ctx, finding, part)) for part in value)
+        words = [str(_named(ctx, finding, part)) for part in value]
+        return ("; " if any(", " in word for word in words) else ", ").join(words)
     if isinstance(value, date):
         return ctx.t.day(value)
     if isinstance(value, float):
@@ -132,9 +143,9 @@ def tier_title(ctx: Context, tier: TierValue) -> str:
     return f"{number}, {ctx.t.listing([first, rest])}"
 
 
-def unit_word(ctx: Context, unit: str) -> str:
-    """Name a goal's unit."""
-    return ctx.t(unit)
+def unit_word(ctx: Context, unit: str, value: float | None = None) -> str:
+    """Name a goal's unit; one of it where the value is one."""
+    return ctx.t(ONE.get(unit, unit) if value in (1, -1) else unit)
 
 
 def price_sentence(ctx: Context, price: Price) -> str:

@@ -33,25 +33,21 @@ class During:
 def loads_of(look: Look) -> tuple[During, ...]:
     """List the services, each with the wave after which it is busiest."""
     rows = service_load_rows(look.ctx.problem, tuple(look.people.values()))
-    steps = _by_wave(look) if rows else []
+    today, steps = _paces(look) if rows else (Counter(), [])
     busiest = {
-        desk.key: _busiest(look, desk, [step[desk.key] for step in steps])
+        desk.key: _busiest(look, desk, today[desk.key], [s[desk.key] for s in steps])
         for desk in desks_of(look.ctx.problem)
     }
     return tuple(During(row, *busiest[row.kind, row.where]) for row in rows)
 
 
-def _busiest(look: Look, desk: Desk, steps: list[int]) -> tuple[float | None, int]:
+def _busiest(
+    look: Look, desk: Desk, pace: int, steps: list[int]
+) -> tuple[float | None, int]:
     """Give the highest load of a desk, and the wave that brings it, the first of them.
 
     Without anybody there, work has no load that could be told: nothing is worse.
     """
-    problem = look.ctx.problem
-    pace = sum(
-        pace_of(problem, p.employee, p.old)
-        for p in look.people.values()
-        if p.old and p.old.post_code in desk.posts
-    )
     most, worst = _load(look, desk, pace), 0
     for wave, step in enumerate(steps, start=1):
         pace += step
@@ -67,10 +63,15 @@ def _load(look: Look, desk: Desk, pace: int) -> float:
     return load_of(look.ctx.problem, desk, pace) / TENTHS
 
 
-def _by_wave(look: Look) -> list[Paces]:
-    """Give what each wave adds to the pace of each desk, and takes from it."""
+def _paces(look: Look) -> tuple[Paces, list[Paces]]:
+    """Give the pace of each desk today, and what each wave adds to it or takes."""
     problem = look.ctx.problem
     at = {code: desk.key for desk in desks_of(problem) for code in desk.posts}
+    today: Paces = Counter()
+    for person in look.people.values():
+        key = at.get(person.old.post_code) if person.old else None
+        if person.old is not None and key is not None:
+            today[key] += pace_of(problem, person.employee, person.old)
     steps: list[Paces] = [Counter() for _ in range(look.schedule.waves)]
     for emp_id, wave in look.schedule.wave.items():
         person = look.people[emp_id]
@@ -79,4 +80,4 @@ def _by_wave(look: Look) -> list[Paces]:
             if post is not None and key is not None:
                 pace = pace_of(problem, person.employee, post)
                 steps[wave - 1][key] += sign * pace
-    return steps
+    return today, steps

@@ -11,6 +11,7 @@ from formasi.language.i18n import Translator
 from formasi.language.retell import retell
 from formasi.reports.telling.context import Context
 from models.plan.people import Person
+from models.records.post import Post
 from optimizer.effects.approvals import Needed, approvals_of
 from optimizer.runs.mark import Mark
 from optimizer.waves.acting.choose import offers_of
@@ -66,6 +67,15 @@ class Look:
         return {p.emp_id: p for p in self.schedule.result.people()}
 
     @cached_property
+    def leading(self) -> Mapping[str, tuple[Post, ...]]:
+        """Map units to their leading posts."""
+        found: dict[str, list[Post]] = {}
+        for post in self.ctx.problem.posts:
+            if post.managerial and post.unit_code:
+                found.setdefault(post.unit_code, []).append(post)
+        return {unit: tuple(own) for unit, own in found.items()}
+
+    @cached_property
     def approvals(self) -> Mapping[str, tuple[Needed, ...]]:
         """Map ids to the approvals that their moves need."""
         result = self.schedule.result
@@ -77,13 +87,15 @@ class Look:
 
     @cached_property
     def why_acting(self) -> Mapping[tuple[str, date, str], str]:
-        """Map post, first day and id of whoever may act to why just this person."""
+        """Map post, first day and id of whoever acts to why just this person."""
         found = self.schedule
+        chosen = {(row.post_code, row.start, row.emp_id) for row in found.acting}
         offers = offers_of(found.result, found.question, found.wave)
         return {
             (gap.post_code, gap.start, candidate.emp_id): self.say(candidate.reason)
             for gap, listed in zip(offers.gaps, offers.candidates, strict=True)
             for candidate in listed
+            if (gap.post_code, gap.start, candidate.emp_id) in chosen
         }
 
     def acting_reason(self, row: Acting) -> str:

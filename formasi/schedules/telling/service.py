@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from formasi.schedules.telling.bars import Picture
 from formasi.schedules.telling.look import Look
-from models.plan.people import Person
 
 
 @dataclass(frozen=True)
@@ -28,15 +28,15 @@ class Service:
 def services_of(look: Look, pictures: tuple[Picture, ...]) -> tuple[Service, ...]:
     """List the units that serve the public; those without moves keep their people."""
     problem = look.ctx.problem
+    today = Counter(person.old_unit for person in look.people.values())
     drawn = {picture.unit: picture for picture in pictures}
     found = []
     for unit in problem.unit.values():
         if not unit.public_service:
             continue
         picture = drawn.get(unit.unit_code)
-        people = look.people.values()
         if picture is None:
-            same = sum(_serves(p, unit.unit_code) for p in people)
+            same = today[unit.unit_code]
             found.append(Service(unit.unit_code, same, same, same, 0))
             continue
         worst = min(picture.waves, key=lambda w: w.there, default=None)
@@ -50,7 +50,3 @@ def services_of(look: Look, pictures: tuple[Picture, ...]) -> tuple[Service, ...
             )
         )
     return tuple(found)
-
-
-def _serves(person: Person, unit: str) -> bool:
-    return person.old_unit == unit

@@ -88,11 +88,11 @@ def _handover(look: Look, emp_id: str, day: date) -> Iterator[Step]:
         if row.post_code == post.post_code and row.start == day
     ]
     to = (heirs or acting or [""])[-1]
-    text = look.t("hands over {post}", post=look.ctx.post_name(post))
+    text = look.t("hands over {post}", post=look.ctx.old_post(post))
     if to:
         text = look.t(
             "hands over {post} to {person}",
-            post=look.ctx.post_name(post),
+            post=look.ctx.old_post(post),
             person=look.ctx.person(to),
         )
     start, end = look.before(day, days), day - timedelta(1)

@@ -80,10 +80,10 @@ def _letters(look: Look) -> Iterator[Telling]:
 def _head(look: Look, unit: str) -> str:
     """Name the post that leads a unit: who reports to nobody inside of it."""
     problem = look.ctx.problem
-    own = [p for p in problem.posts if p.unit_code == unit and p.managerial]
+    own = look.leading.get(unit, ())
     codes = {p.post_code for p in own}
     heads = [p for p in own if p.reports_to not in codes and not p.abolished]
-    heads = heads or own
+    heads = heads or [*own]
     if heads:
         return look.ctx.post_name(max(heads, key=problem.tier))
     above = problem.unit.get(unit)

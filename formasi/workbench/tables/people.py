@@ -35,15 +35,15 @@ def people_table(ctx: Context) -> Table:
 
 def _rows(ctx: Context) -> Iterator[Row]:
     for row in ctx.people:
-        change = row.change if ctx.has_plan else ""
+        change, new = (row.change, row.new) if ctx.has_plan else ("", None)
         yield Row(
             row.emp_id,
             (
                 Cell(ctx.name(row.emp_id) or row.emp_id, *_called(ctx, row)),
-                _post(ctx, row.old),
+                _post(row.old, ctx.old_post(row.old)),
                 _text(ctx.old_unit(row.employee)),
                 Cell(change, ctx.t(CHANGES[change]) if change else "–", change),
-                _post(ctx, row.new if ctx.has_plan else None),
+                _post(new, ctx.post_name(new)),
                 _text(ctx.unit_name(row.new_unit) if ctx.has_plan else ""),
                 _number(ctx, row.fit_before),
                 _number(ctx, row.fit),
@@ -57,10 +57,10 @@ def _called(ctx: Context, row: Person) -> tuple[str, str, str]:
     return name or row.emp_id, "", row.emp_id if name else ""
 
 
-def _post(ctx: Context, post: Post | None) -> Cell:
+def _post(post: Post | None, name: str) -> Cell:
     if post is None:
         return Cell("", "–")
-    return Cell(ctx.post_name(post), ctx.post_name(post), "", post.post_code)
+    return Cell(name, name, "", post.post_code)
 
 
 def _text(text: str) -> Cell:

@@ -14,7 +14,15 @@ from models.records.ladder import TYPE_SPELLINGS, parse_type
 from models.tables.cells.badcell import BadCell
 from models.tables.cells.cells import BROKEN, UNCALCULATED, read_text, tidy, write_text
 from models.tables.cells.dates import read_date, read_open_date
-from models.tables.cells.numbers import amount, months, need, number, positive, whole
+from models.tables.cells.numbers import (
+    amount,
+    box,
+    months,
+    need,
+    number,
+    positive,
+    whole,
+)
 from models.tables.cells.suspicion import looks_numeric, rounded
 from models.tables.schema import words
 from models.tables.schema.schema import squeeze
@@ -225,6 +233,7 @@ KINDS: Mapping[str, Reader] = {
             "positive": positive,
             "amount": amount,
             "int": whole,
+            "box": box,
             "months": months,
             "need": need,
             "flag": flag,

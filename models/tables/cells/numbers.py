@@ -92,6 +92,24 @@ def whole(text: str) -> int:
     return int(value)
 
 
+_BOX = re.compile(
+    r"(?i)(?:(?:kotak|box|kuadran)[\s.:-]*)?([1-9]|[IVX]{1,4})(?:\s*\(.*\))?"
+)
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+
+
+def box(text: str) -> int:
+    """Read a talent box: 7, ``Kotak 7``, ``Box VII`` or ``7 (potensi tinggi)``."""
+    found = _BOX.fullmatch(text.strip())
+    told = found[1].upper() if found else text
+    return _ROMAN.index(told) + 1 if told in _ROMAN else whole(told)
+
+
+_COUNTED = re.compile(
+    r"(?i)(\d+)\s*(?:orang|org|formasi|pegawai|pns|asn|people|seats?)\.?"
+)
+
+
 def need(text: str) -> int:
     """Read a number of seats, or that there is no limit."""
     if squeeze(text) in UNLIMITED_WORDS:
@@ -100,7 +118,9 @@ def need(text: str) -> int:
     try:
         seats = whole(text)
     except BadCell as bad:
-        raise BadCell(bad.message, allowed, bad.maybe) from bad
+        counted = _COUNTED.fullmatch(text.strip())
+        maybe = phrase("{meant} is meant?", meant=counted[1]) if counted else bad.maybe
+        raise BadCell(bad.message, allowed, maybe) from bad
     if seats >= UNLIMITED:
         maybe = phrase("unlimited is meant?")
         raise BadCell(phrase("this number is too large."), allowed, maybe)

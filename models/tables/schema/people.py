@@ -27,16 +27,8 @@ POST_CODE = (
     *("post_id", "post", "position_code", "position_id"),
 )
 UNIT_CODE = (
-    "kode_unit",
-    "kode_unor",
-    "kd_unit",
-    "id_unit",
-    "unit_id",
-    "unit",
-    "unor_id",
-    "kode_opd",
-    "kode_skpd",
-    "id_unor",
+    *("kode_unit", "kode_unor", "kd_unit", "id_unit", "unit_id", "unit", "unor_id"),
+    *("kode_opd", "kode_skpd", "id_unor"),
 )
 UNIT_NAME = (
     *("unor_nama", "nama_unor", "nama_unit", "unit_name", "unit_kerja", "unor"),
@@ -216,10 +208,14 @@ EMPLOYEES = Table(
         Column("potential", "number", ("potensi", "nilai_potensi"), low=0, high=100),
         Column(
             "talent_box",
-            "int",
+            "box",
             (
                 *("kotak_talenta", "box", "kotak", "nine_box", "9_box", "kotak_9"),
                 *("box_talenta", "kotak_manajemen_talenta", "nine_box_talenta"),
+                *("kotak_9_box", "9_kotak", "kotak_sembilan", "sembilan_kotak"),
+                *("nine_box_matrix", "matriks_9_box", "nine_box_grid", "box_9"),
+                *("posisi_kotak_talenta", "kuadran_talenta", "hasil_9_box"),
+                *("kotak_nine_box", "box_manajemen_talenta", "nomor_kotak"),
             ),
             low=1,
             high=9,

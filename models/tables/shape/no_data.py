@@ -65,7 +65,7 @@ def apart(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
         issues += _said(raw, rows & ~gone, what)
         gone |= rows
     raw = raw.keep(~gone)
-    headings = _headings(raw, table)
+    headings = _headings(raw, table) | _units_alone(raw, table)
     issues += _said(raw, headings, phrase("the heading of a group, or its total"))
     raw = raw.keep(~headings)
     notes = _notes(raw, table)
@@ -173,6 +173,18 @@ def _headings(raw: RawTable, table: Table) -> Mask:
     others = [len(_cells(raw, place)) for place in np.flatnonzero(~mask)[:SAMPLE]]
     wide = bool(others) and float(np.median(others)) >= ENOUGH
     return mask if wide else np.zeros(len(raw), dtype=bool)
+
+
+def _units_alone(raw: RawTable, table: Table) -> Mask:
+    """Mark rows of a map of posts that name a unit and nothing else: its heading."""
+    fields = {p: table.by_header.get(squeeze(h)) for p, h in enumerate(raw.header)}
+    told = {p: known[0].field for p, known in fields.items() if known}
+    mask = np.zeros(len(raw), dtype=bool)
+    if table.name != "posts" or "post_name" not in told.values():
+        return mask
+    filled = np.array([~column.blank for column in raw.columns])
+    of_unit = [p for p, field in told.items() if field.startswith("unit_")]
+    return np.asarray((filled.sum(axis=0) == 1) & filled[of_unit].any(axis=0))
 
 
 def _cells(raw: RawTable, place: int) -> list[str]:

@@ -57,6 +57,7 @@ class RawTable:
     ``meant`` names the field of columns whose header alone does not tell it, and is ""
     for columns that were joined into another; ``days``
     are added to days that are written as numbers (workbooks that count from 1904).
+    ``made_of`` names, for a column of codes that we made, the column it stands on.
     """
 
     label: str
@@ -65,6 +66,7 @@ class RawTable:
     rows: NDArray[np.intp]
     meant: Mapping[int, str] = field(default_factory=dict)
     days: int = 0
+    made_of: Mapping[int, int] = field(default_factory=dict)
 
     def keep(self, rows: NDArray[np.bool_]) -> RawTable:
         """Give the table with some rows only."""

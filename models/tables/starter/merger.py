@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from models.tables.schema.example import Cell, in_order, in_words
+from models.tables.schema.example import Cell, in_order, in_words, need_of
 from models.tables.schema.guide import Language
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import Table
+
+_SPARE = "optional"
 
 
 @cache
@@ -26,9 +29,19 @@ def merger_story(lang: Language) -> list[str]:
 
 
 def merger(lang: Language) -> Iterator[tuple[Table, list[list[Cell]]]]:
-    """Give each table of the example with its rows, columns as on the sheet."""
-    for table in TABLES.values():
-        if told := _merger().get(table.name):
+    """Give each table of the example with its rows, columns as on the sheet.
+
+    Columns that are optional and blank in every row are left out: they would be a page
+    of their own that shows nothing.
+    """
+    for name, whole in TABLES.items():
+        if told := _merger().get(name):
+            used = [
+                column
+                for column in whole.columns
+                if column.field in told["columns"] or need_of(whole, column) != _SPARE
+            ]
+            table = replace(whole, columns=tuple(used))
             yield (
                 table,
                 [_row(table, told["columns"], row, lang) for row in told["rows"]],

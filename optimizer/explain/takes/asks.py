@@ -47,7 +47,7 @@ def asks_of(
 
     Parameters
     ----------
-    problem : of one employee only, on the day that is looked at.
+    problem : of one employee, who stands first, on the day that is looked at.
     failing : the rules that bar the pair.
     chains : the steps of every lever, the largest of each chain last.
     """
@@ -82,7 +82,7 @@ def _done(problem: Problem, post: Post, active: Active, own: Sequence[Step]) -> 
 
 
 def broken(problem: Problem, post: Post, rules: Iterable[Active]) -> frozenset[str]:
-    """Name the rules that forbid the one employee of a problem a post, by hand."""
+    """Name the rules that forbid the first employee of a problem a post, by hand."""
     plan = Plan({problem.employees[0].emp_id: post.post_code})
     return frozenset(
         active.title

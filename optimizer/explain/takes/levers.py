@@ -105,6 +105,7 @@ def education(problem: Problem, employee: Employee, post: Post) -> Iterator[Step
 
 def service(problem: Problem, employee: Employee, post: Post) -> Iterator[Step]:
     """More months of service in the field, at a level that entry asks for."""
+    asked = _asks_for_levels(problem, post)
     for months, codes in product(range(1, MONTHS + 1), _served_as(problem, post)):
         served = _served(employee, post, months, codes)
         text = {
@@ -114,13 +115,19 @@ def service(problem: Problem, employee: Employee, post: Post) -> Iterator[Step]:
             (True, False): phrase("{months} more months of service as {levels}"),
             (False, True): phrase("{months} more months of service in {field}"),
         }.get(
-            (any(codes), bool(post.job_family)),
+            (asked, bool(post.job_family)),
             phrase("{months} more months of service"),
         )
         words = {"levels": ", ".join(codes), "field": post.job_family}
         what = said(text, months=months, **words)
         size = (float(months), float(len(codes)))
         yield Step("service", size, what, _with_history(served), codes)
+
+
+def _asks_for_levels(problem: Problem, post: Post) -> bool:
+    """Tell whether entry counts service at some levels alone."""
+    level = problem.level(post)
+    return level is not None and any(need.levels for need in level.experience)
 
 
 def _served_as(problem: Problem, post: Post) -> list[tuple[str, ...]]:

@@ -13,7 +13,7 @@ import dataclasses
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, product
+from itertools import groupby, islice, product
 
 from models.phrase import phrase
 from models.plan.finding import Finding
@@ -207,17 +207,21 @@ def alone_of(
 ) -> Problem:
     """Give the problem with one employee's records only: look-ups become quick.
 
-    ``posts`` : codes whose standards are kept; None for all.
+    ``posts`` : codes whose standards are kept; None for all. Whoever loses the seat
+    stands first, before as many holders of the same post as show that they do.
     """
     emp_id, standards = employee.emp_id, problem.post_competencies
     # a filter may ask for a further column that only others fill in
     named = dict.fromkeys((k for e in problem.employees for k in e.extra), "")
-    own = employee.model_copy(update={"extra": {**named, **employee.extra}})
+    people = tuple(
+        e.model_copy(update={"extra": {**named, **e.extra}})
+        for e in (employee, *_crowding(problem, employee))
+    )
     if posts is not None:
         standards = tuple(s for s in standards if s.post_code in posts)
     return dataclasses.replace(
         problem,
-        employees=(own,),
+        employees=people,
         history=problem.held_posts.get(emp_id, ()),
         employee_competencies=tuple(problem.assessments.get(emp_id, {}).values()),
         preferences=problem.wishes.get(emp_id, ()),
@@ -227,6 +231,18 @@ def alone_of(
         post_competencies=standards,
         exemptions=tuple(e for e in problem.exemptions if e.emp_id in (None, emp_id)),
     )
+
+
+def _crowding(problem: Problem, employee: Employee) -> Iterator[Employee]:
+    """Give other holders of a post that has fewer seats than holders, no more of them.
+
+    Rules that keep people in place read it: they bind nobody who loses the seat.
+    """
+    present = problem.present_post(employee)
+    if present is None or not problem.loses_seat(employee):
+        return iter(())
+    others = (e for e in problem.employees if e.post_code == present.post_code)
+    return islice((e for e in others if e.emp_id != employee.emp_id), present.seats)
 
 
 def later(problem: Problem, months: int) -> Problem:

@@ -143,8 +143,9 @@ class _Search:
         """Give what each post is worth with this person in it, in the tier of fit."""
         program, pairs = assemble(alone, self.policy)
         tier = program.tiers[self.case.main]
-        codes = (alone.posts[j].post_code for j in pairs.post.tolist())
-        worth = (tier.pairs / tier.scale).tolist()
+        own = pairs.span(0)
+        codes = (alone.posts[j].post_code for j in pairs.post[own].tolist())
+        worth = (tier.pairs[own] / tier.scale).tolist()
         none = {"": float(tier.surplus[0]) / tier.scale}
         return none | dict(zip(codes, worth, strict=True))
 

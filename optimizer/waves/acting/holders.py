@@ -23,11 +23,37 @@ BARRED, PUNISHED = ("CPNS", "PPPK_PW"), ("moderate", "severe")
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who may act in a gap; ``worth`` says how near unit and rank are."""
+    """Somebody who may act in a gap: how near, how many ranks below, from where."""
 
     emp_id: str
-    worth: int
-    reason: Phrase
+    nearness: int
+    below: int
+    post_code: str
+
+    @property
+    def worth(self) -> int:
+        """Say how near unit and rank are, in one number."""
+        return self.nearness * 2 + (not self.below) * SAME_TIER
+
+    @property
+    def reason(self) -> Phrase:
+        """Say why just this person; made for those alone who are told of."""
+        return phrase(
+            "{place}, {rank}: {post}",
+            place={
+                SAME_UNIT: phrase("from the unit itself"),
+                SAME_AGENCY: phrase("from the same agency"),
+                ELSEWHERE: phrase("from another agency"),
+            }[self.nearness],
+            rank=self._rank,
+            post=self.post_code,
+        )
+
+    @property
+    def _rank(self) -> Phrase:
+        if self.below > 1:
+            return phrase("{count} ranks below", count=self.below)
+        return phrase("one rank below") if self.below else phrase("of the same rank")
 
 
 @dataclass
@@ -42,7 +68,7 @@ class Seating:
     def __post_init__(self) -> None:
         self.problem: Problem = self.result.problem
         self.by_tier: dict[int, list[str]] = {}
-        self.by_unit: dict[str, list[str]] = {}
+        self.by_unit: dict[tuple[str, int], list[str]] = {}
         self.by_post: dict[str, list[str]] = {}
         self.below: dict[str, list[str]] = {}
         for post in self.problem.posts:
@@ -60,11 +86,16 @@ class Seating:
             p.post_code: p for p in (self.problem.present_post(employee), new) if p
         }
         tiers = {self.problem.tier(p) for p in posts.values()}
-        units = {u for p in posts.values() for u in (p.unit_code, self._parent(p)) if u}
+        places = {
+            (unit, self.problem.tier(p))
+            for p in posts.values()
+            for unit in (p.unit_code, self._parent(p))
+            if unit
+        }
         for tier in tiers:
             self.by_tier.setdefault(tier, []).append(employee.emp_id)
-        for unit in units:
-            self.by_unit.setdefault(unit, []).append(employee.emp_id)
+        for place in places:
+            self.by_unit.setdefault(place, []).append(employee.emp_id)
         for code in posts:
             self.by_post.setdefault(code, []).append(employee.emp_id)
 
@@ -102,18 +133,23 @@ class Seating:
         return sorted(found, key=lambda c: (-c.worth, c.emp_id))[:most]
 
     def _near(self, post: Post) -> Iterator[str]:
-        """Give everybody of the unit and of the agency, of whatever rank."""
-        yield from self.by_unit.get(post.unit_code or "", ())
-        yield from self.by_unit.get(self._parent(post) or "", ())
+        """Give everybody of fitting rank in the unit and the agency."""
+        for tier in self._tiers(post):
+            for unit in (post.unit_code or "", self._parent(post) or ""):
+                yield from self.by_unit.get((unit, tier), ())
         for code in (post.reports_to or "", *self.below.get(post.post_code, ())):
             yield from self.by_post.get(code, ())
 
     def _elsewhere(self, post: Post) -> Iterator[str]:
         """Give everybody of fitting rank, the same rank first."""
+        for tier in self._tiers(post):
+            yield from self.by_tier.get(tier, ())
+
+    def _tiers(self, post: Post) -> range:
+        """List the ranks from which somebody may act for a post, the highest first."""
         top = self.problem.tier(post)
         lowest = top - self.problem.policy.waves.acting.tiers_below
-        for tier in range(top, max(lowest, 1) - 1, -1):
-            yield from self.by_tier.get(tier, ())
+        return range(top, max(lowest, 1) - 1, -1)
 
     def _candidate(self, post: Post, gap: Gap) -> Callable[[str], Candidate | None]:
         def told(emp_id: str) -> Candidate | None:
@@ -142,18 +178,9 @@ class Seating:
         return not ((gone and gone <= gap.end) or (ends and ends < gap.end))
 
     def _told(self, employee: Employee, held: Post, post: Post) -> Candidate:
-        worth = self._nearness(held, post)
-        same = self.problem.tier(held) == self.problem.tier(post)
-        rank = phrase("of the same rank") if same else phrase("one rank below")
-        place = {
-            SAME_UNIT: phrase("from the unit itself"),
-            SAME_AGENCY: phrase("from the same agency"),
-            ELSEWHERE: phrase("from another agency"),
-        }[worth]
-        reason = phrase(
-            "{place}, {rank}: {post}", place=place, rank=rank, post=held.post_code
-        )
-        return Candidate(employee.emp_id, worth * 2 + same * SAME_TIER, reason)
+        below = self.problem.tier(post) - self.problem.tier(held)
+        near = self._nearness(held, post)
+        return Candidate(employee.emp_id, near, below, held.post_code)
 
     def _nearness(self, held: Post, post: Post) -> int:
         """Say how near two posts are in the tree of units."""

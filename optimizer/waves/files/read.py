@@ -78,8 +78,13 @@ def read_dated(folder: Path) -> Dated:
         raise _cannot(error) from None
 
 
-def read_schedule(folder: str | Path) -> Schedule:
+def read_schedule(folder: str | Path, result: Result | None = None) -> Schedule:
     """Read a schedule back, with its run and certificates.
+
+    Parameters
+    ----------
+    folder : the folder of a schedule.
+    result : its run, where that was read before.
 
     Raises
     ------
@@ -87,7 +92,7 @@ def read_schedule(folder: str | Path) -> Schedule:
         When a file of it cannot be read.
     """
     folder = Path(folder)
-    result = read_run(folder / RUN)
+    result = result or read_run(folder / RUN)
     try:
         data = _data(folder)
         question = question_of(result, _midway(data))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from formasi.deciding.log import append
 from tests.formasi.cli.conftest import Command
 
 PEOPLE = {
@@ -192,6 +193,45 @@ def test_what_a_panel_asks_names_nobody(
     hold(out)
 
 
+def test_dates_and_limits_name_nobody(
+    named: Path, tmp_path: Path, formasi: Command
+) -> None:
+    """A schedule of a run with names, its re-check, and what a limit is worth."""
+    run, out = tmp_path / "run", tmp_path / "out"
+    given = ["--workers", 1, "--no-report"]
+    assert formasi("solve", named, "-o", run, *given).exit_code == 0
+    limit = ["--limit", "budget:biaya Joko Susilo", "--at", 500]
+    for words in (
+        ["waves", run, "-o", out / "w"],
+        ["waves", run, "-o", out / "w2", "--json"],
+        ["frontier", named, "-o", out / "f", *limit],
+        ["verify", run],
+    ):
+        answer = formasi(*words, "--pseudonyms")
+        assert answer.exit_code == 0, answer.output
+        assert not revealing(answer.output), words
+    hold(out)
+    assert formasi("verify", out / "w").exit_code == 0
+    (run / "surplus.csv").write_text("emp_id\n", encoding="utf-8")
+    answer = formasi("verify", run, "--pseudonyms")
+    assert answer.exit_code == 1
+    assert not revealing(answer.output)
+
+
+def test_a_log_of_decisions_names_nobody(named: Path, formasi: Command) -> None:
+    """Nor does it say who decided and why, or tell it by a hash."""
+    text = "Ani lebih cocok"
+    values = {"employee": "A/7.x", "post": "S2", "by": "Sinta Marlina", "reason": text}
+    other = {"run": "", "document": "SK Ani", "on": "2027-01-01", "others": ["é-9"]}
+    cost = {"best": False, "cost": 1.0, "cost_tier": 2, "proven": True}
+    append(named / "decisions.jsonl", kind="decision", **values, **other, **cost)
+    for words in ([], ["--json"]):
+        answer = formasi("decisions", named, "--pseudonyms", *words)
+        assert answer.exit_code == 0, answer.output
+        assert not revealing(answer.output)
+        assert "before" not in answer.output
+
+
 def test_options_and_draws_name_nobody(
     named: Path, tmp_path: Path, formasi: Command
 ) -> None:
@@ -217,9 +257,16 @@ def test_faults_of_the_input_name_nobody(
     table.write_text(text.replace('"III/c"', '"Sinta Marlina"', 1), encoding="utf-8")
     with (named / "pins.csv").open("a", encoding="utf-8") as pins:
         pins.write('"197801012005011003","S1","must"\n')
-    for command in ("solve", "robustness"):
-        answer = formasi(command, named, "-o", tmp_path / "o", "--pseudonyms")
+    page = named.parent / "page.html"
+    out = ["-o", tmp_path / "o"]
+    for command, more in (
+        *(("solve", out), ("robustness", out), ("frontier", out), ("validate", [])),
+        *(("validate", ["--json"]), ("validate", ["--report", page])),
+    ):
+        answer = formasi(command, named, *more, "--pseudonyms")
         assert answer.exit_code == 1
-        assert "row 2" in answer.output
+        assert "row 2" in answer.output or "--json" in more
         assert not revealing(answer.output)
         assert "197801012005011003" not in answer.output
+    assert not revealing(page.read_text(encoding="utf-8"))
+    assert formasi("validate", named, "--pseudonyms", "--acknowledge").exit_code == 2

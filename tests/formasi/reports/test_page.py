@@ -14,6 +14,7 @@ from models.policy.policy import GoalEntry, Policy, read_policy
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
+from models.records.unit import Unit
 from tests.formasi.reports.cities import city
 
 NASTY = "<script>alert('x')</script>=cmd()|{{7*7}}"
@@ -169,3 +170,21 @@ def test_five_thousand_people_stay_light(tmp_path: Path) -> None:
     """The page of a whole city, candidates and all, is under 1.6 megabytes."""
     path = write_report(city(5000, 100), tmp_path)
     assert path.stat().st_size < 1_600_000
+
+
+def test_a_post_of_today_bears_its_title_of_today(tmp_path: Path) -> None:
+    """In a renamed agency the page names what people hold by the old name."""
+    unit = Unit(unit_code="U", unit_name="Dinas Baru", former_name="Dinas Lama")
+    problem = Problem.of(
+        [Employee(emp_id="E1", post_code="A"), Employee(emp_id="E2", post_code="A")],
+        [Post(post_code="A", post_name="Kepala Dinas Baru", unit_code="U")],
+        units=[unit],
+        policy=Policy(plan={"date": "2027-01-01"}),
+    )
+    html = page(Result("feasible", problem, Plan({"E1": "A"}, ("E2",))), tmp_path)
+    pool = [["Kepala Dinas Lama", "Dinas Lama"], ["Kepala Dinas Baru", "Dinas Baru"]]
+    for name, where in pool:
+        assert f'["{name}", "{where}", false]' in html.replace('","', '", "').replace(
+            ",false", ", false"
+        )
+    assert '<td data-label="Jabatan sekarang">Kepala Dinas Lama</td>' in html

@@ -54,12 +54,12 @@ def test_the_collector_finds_phrases(wanted: Catalog) -> None:
 
 
 def test_translations_fill_the_same_names() -> None:
-    """A translation uses no {name} that its message lacks, and drops none."""
+    """A translation fills each {name} as often as its message, and no other."""
     for message in messages.read():
         forms = [message.id, message.string]
         texts = [form if isinstance(form, str) else form[-1] for form in forms if form]
         names = [
-            {name for _, name, _, _ in string.Formatter().parse(t)} - {None}
+            sorted(name for _, name, _, _ in string.Formatter().parse(t) if name)
             for t in texts
         ]
         assert names[0] == names[-1], texts

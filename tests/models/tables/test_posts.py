@@ -51,6 +51,17 @@ def test_need_follows_the_workload_without_the_column(tmp_path: Path) -> None:
     assert [post.need for post in posts] == [4, 4, 1, 1]
 
 
+def test_what_a_row_says_is_told_beside_a_cell_that_cannot_be_read(
+    tmp_path: Path,
+) -> None:
+    """An id twice waits for no other cell; what a bad cell may explain is not told."""
+    people = "nip|nama|golongan\n1|Sri|III/b\n1|Adi|III/f\n"
+    posts = "kode_jabatan|nama_jabatan|kebutuhan|min_terisi\nA|Kepala|satu|2"
+    found = refused(folder(tmp_path, pegawai=people, jabatan=posts))
+    assert [i.code for i in found] == ["bad-value", "bad-value", "duplicate-key"]
+    assert "III/d" in found[0].maybe
+
+
 def test_a_blank_need_is_refused(tmp_path: Path) -> None:
     """Unless the post is abolished."""
     posts = "kode_jabatan|kebutuhan|status_baru\nA||\nB||dihapus\nC|1|"

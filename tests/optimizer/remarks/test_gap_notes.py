@@ -55,7 +55,7 @@ def test_who_has_retired_is_named() -> None:
     late = {"birth_date": date(1968, 12, 31)}
     found = retired_notes(city(gone, late, {"birth_date": date(1969, 1, 1)}, {}))
     assert [issue.row for issue in found] == [2, 3]
-    assert "E0 has retired on 2026-12-01" in found[0].message
+    assert "E0 retires on 2026-12-01" in found[0].message
     assert len(retired_notes(city(there))) == 1
 
 

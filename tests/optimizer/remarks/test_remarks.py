@@ -134,7 +134,7 @@ def test_more_people_than_seats() -> None:
     posts = [Post(post_code="X"), Post(post_code="Y", need=4, new_status="abolished")]
     (issue,) = remarks(_problem(posts=posts))
     assert issue.code == "too-few-seats"
-    assert "2 of them at least" in issue.message
+    assert "at least 2 without" in issue.message
 
 
 def test_a_clean_problem_is_passed_in_silence() -> None:

@@ -55,9 +55,13 @@ def _row(ctx: Context, row: Person, pool: Pool) -> list[Any]:
     return [
         ctx.name(row.emp_id),
         ctx.person_id(row.emp_id),
-        pool.put(_post(ctx, row.old, ctx.old_unit(row.employee))),
+        pool.put(_post(ctx.old_post(row.old), ctx.old_unit(row.employee), row.old)),
         pool.put(
-            _post(ctx, row.new, ctx.unit_name(row.new.unit_code) if row.new else "")
+            _post(
+                ctx.post_name(row.new),
+                ctx.unit_name(row.new.unit_code) if row.new else "",
+                row.new,
+            )
         ),
         row.change,
         row.fit_before,
@@ -75,8 +79,8 @@ def _row(ctx: Context, row: Person, pool: Pool) -> list[Any]:
     ]
 
 
-def _post(ctx: Context, post: Post | None, unit: str) -> list[Any]:
-    return [ctx.post_name(post), unit, bool(post and post.key_post)]
+def _post(name: str, unit: str, post: Post | None) -> list[Any]:
+    return [name, unit, bool(post and post.key_post)]
 
 
 def _unit_names(ctx: Context) -> list[str]:

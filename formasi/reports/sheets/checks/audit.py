@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from formasi.language.i18n import N_
+from formasi.language.labels import VALUES
 from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from optimizer.effects.audit import audit
@@ -51,7 +52,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
             ctx.t(TRAITS[row.trait]),
             ctx.unit_name(row.group)
             if unit
-            else ctx.t(GROUPS.get(row.group, row.group)),
+            else ctx.t(GROUPS.get(row.group) or VALUES.get(row.group, row.group)),
             row.people,
             row.placed,
             row.share(row.placed),

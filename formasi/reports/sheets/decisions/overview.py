@@ -35,7 +35,8 @@ def rows(ctx: Context) -> Iterator[tuple[Any, Any, Any]]:
             if goal.bound is None
             else t("at best {bound}", bound=t.number(goal.bound))
         )
-        words = ", ".join(word for word in (unit_word(ctx, goal.unit), bound) if word)
+        unit = unit_word(ctx, goal.unit, goal.value)
+        words = ", ".join(word for word in (unit, bound) if word)
         yield f"{goal.tier}. {goal_title(ctx, goal.name)}", goal.value, words
     for name, value in facts(ctx):
         yield name, value, None

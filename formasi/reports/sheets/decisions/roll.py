@@ -74,7 +74,7 @@ def _education(employee: Employee, *, hidden: bool) -> str:
 
 
 def _remark(ctx: Context, employee: Employee) -> str:
-    words: list[str] = [] if employee.status == "PNS" else [employee.status]
+    words: list[str] = [] if employee.status == "PNS" else [ctx.status(employee)]
     until: date | None = employee.contract_until
     if until:
         words.append(ctx.t("contract until {day}", day=ctx.t.short_day(until)))

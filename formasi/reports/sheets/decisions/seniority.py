@@ -63,7 +63,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
             ctx.person_id(e.emp_id),
             rank(e),
             e.grade_date,
-            ctx.place(post) or e.post_code,
+            ctx.old_place(post) or e.post_code,
             post.echelon if post else "",
             e.post_date,
             years if known else None,

@@ -58,9 +58,12 @@ def code_posts(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
     note = _note(raw, codes, title)
     if own is not None:
         columns = (*raw.columns[:own], column, *raw.columns[own + 1 :])
-        return replace(raw, columns=columns), [note]
+        made_of = {own: places["post_name"]}
+        return replace(raw, columns=columns, made_of=made_of), [note]
     header = (*raw.header, "kode_jabatan")
-    return replace(raw, header=header, columns=(*raw.columns, column)), [note]
+    made_of = {len(raw.header): places["post_name"]}
+    columns = (*raw.columns, column)
+    return replace(raw, header=header, columns=columns, made_of=made_of), [note]
 
 
 def _places(raw: RawTable, table: Table) -> dict[str, int]:

@@ -11,7 +11,7 @@ def test_warnings_do_not_stop(tiny: Path, formasi: Command) -> None:
     answer = formasi("validate", tiny)
     assert answer.exit_code == 0
     assert "posts, row 2, need" in answer.stdout
-    assert "there are 4 people and 3 seats" in answer.stdout
+    assert "there are 4 people for 3 seats" in answer.stdout
     assert "2 warnings" in answer.stderr
     assert "4 employees, 2 posts" in answer.stderr
 

@@ -79,6 +79,22 @@ def test_once_keeps_the_best_plan_or_nothing(
     assert [p.name for p in tmp_path.iterdir()] == (["run"] if run.exists() else [])
 
 
+@pytest.mark.parametrize("where", ["examine", "Examined.hide"])
+def test_any_command_says_that_it_heard(
+    formasi: Command, city: Path, monkeypatch: pytest.MonkeyPatch, where: str
+) -> None:
+    """Where no solve listens, Ctrl-C ends a command with 130 and a sentence."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"formasi.quality.examine.{where}", interrupted)
+    answer = formasi("validate", city, "--report", city.parent / "page.html")
+    assert answer.exit_code == 130
+    assert "Given up: no half-written run is left." in answer.stderr
+    assert not (city.parent / "page.html").exists()
+
+
 def test_twice_gives_up(start: Start, tmp_path: Path) -> None:
     """It ends soon, and nothing half-written is left."""
     process = start("--no-report")
@@ -91,6 +107,7 @@ def test_twice_gives_up(start: Start, tmp_path: Path) -> None:
     _, said = process.communicate(timeout=30)
     assert "Traceback" not in said
     if process.returncode == 130:
+        assert "Given up" in said
         assert not list(tmp_path.iterdir())
     else:
         assert process.returncode in (0, 1)

@@ -222,3 +222,17 @@ def test_least_training(
         and not broken(step_of(given_, employee, raises).apply(given_), post, rules)
     )
     assert best == hours
+
+
+def test_whoever_loses_the_seat_is_not_told_to_wait() -> None:
+    """Two hold a post of one seat: time in post binds neither; with two, it binds."""
+    held = {"post_code": "P", "post_date": date(2026, 6, 1)}
+    for seats, waits in ((1, False), (2, True)):
+        posts = {"P": {**STAFF, "need": seats}, "X": {**STAFF, "need": 1}}
+        given_ = problem({"A": held, "B": held}, posts)
+        given_ = given_.with_policy(read_policy("asn").dated_on(DAY))
+        (early,) = (a for a in bind(given_).hard if a.title == "time-in-post")
+        for person in given_.employees:
+            alone = alone_of(given_, person, {"P", "X"})
+            assert alone.employees[0].emp_id == person.emp_id
+            assert bool(broken(alone, given_.post["X"], [early])) is waits

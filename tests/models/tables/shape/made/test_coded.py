@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.problem.problem import Problem
+from models.tables import inspect_problem
 from models.tables.schema.organisation import TABLES
 from models.tables.shape.grid import make_table
 from tests.models.tables.tables import folder, read, refused
@@ -72,6 +73,19 @@ def test_a_map_without_any_title_is_refused_for_what_it_lacks(tmp_path: Path) ->
     assert all(
         issue.code != "computed" for issue in refused(folder(tmp_path, jabatan=empty))
     )
+
+
+def test_a_line_without_a_title_is_told_by_the_column_that_lacks_it(
+    tmp_path: Path,
+) -> None:
+    """Not by the codes that we made; a line of a unit alone is its heading."""
+    lines = "4 | Dinas Sosial | | pelaksana | 2\n  | Dinas Perhubungan | | |\n"
+    path = folder(tmp_path, jabatan=MAP + lines)
+    (issue,) = refused(path)
+    assert (issue.row, issue.column) == (5, "nama jabatan")
+    assert "known by its name" in str(issue)
+    noticed = [n for n in inspect_problem(path, "plain").issues if n.row == 6]
+    assert [n.code for n in noticed] == ["not-data"]
 
 
 @pytest.mark.parametrize(
