@@ -13,7 +13,7 @@ from models.intake.joining import header_of
 from models.intake.naming import Language, column_called, table_called
 from models.intake.sheets import Sheet
 from models.issue import Issue
-from models.phrase import phrase
+from models.phrase import Name, phrase
 from models.storage.regular import demand_regular
 from models.tables.cells.cells import read_text
 from models.tables.files.names import table_of
@@ -23,6 +23,7 @@ from models.tables.schema.forms import forms, left_out
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.private import Topic, look_of, topic_of
 from models.tables.schema.schema import squeeze
+from models.tables.shape.wide import is_competency
 
 MOST_EXAMPLES = 3
 Key = tuple[str, str]
@@ -68,10 +69,7 @@ def read_mapping(path: Path | None) -> Mapping[Key, str]:
         demand_regular(path)
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         listed = [
-            (
-                (_table(str(e["table"])), squeeze(str(e["column"]))),
-                str(e.get("field", "")),
-            )
+            (_table(str(e["table"])), str(e["column"]), str(e.get("field", "")))
             for e in data["column"]
         ]
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -79,12 +77,11 @@ def read_mapping(path: Path | None) -> Mapping[Key, str]:
         allowed = phrase("[[column]] with table, column and field")
         issue = Issue(said, path.name, allowed=allowed, code="unreadable")
         raise InputError([issue]) from None
-    wrong = [
-        _no_field(path, key, field) for key, field in listed if _strange(key, field)
-    ]
+    each = dict.fromkeys(listed)  # two files may have a column of one name
+    wrong = [_no_field(path, *entry) for entry in each if _strange(*entry)]
     if wrong:
         raise InputError(wrong)
-    return dict(listed)
+    return {(table, squeeze(column)): field for table, column, field in listed}
 
 
 def _table(name: str) -> str:
@@ -92,15 +89,16 @@ def _table(name: str) -> str:
     return table_of(name) or name
 
 
-def _strange(key: Key, field: str) -> bool:
-    table = TABLES.get(key[0])
+def _strange(name: str, column: str, field: str) -> bool:
+    del column
+    table = TABLES.get(name)
     return table is None or (bool(field) and squeeze(field) not in table.by_header)
 
 
-def _no_field(path: Path, key: Key, field: str) -> Issue:
-    name, column = key
-    known = TABLES[name].fields if name in TABLES else TABLES
-    said = phrase("this is no field of {table}.", table=name)
+def _no_field(path: Path, name: str, column: str, field: str) -> Issue:
+    own = TABLES[name].columns if name in TABLES else ()
+    known = [word for c in own for word in (c.local, c.field)] or list(TABLES)
+    said = phrase("this is no field of {table}.", table=Name(name, "our table"))
     value = field or name
     guess = hint(value, known)
     return Issue(said, path.name, None, column, value, maybe=guess, code="invalid")
@@ -153,6 +151,35 @@ def fates(sheet: Sheet, parsed: Parsed) -> Iterator[Fate]:
         column = Fate(*where, fate, why, words, reason)
         if written or words:
             yield column
+
+
+def both(told: Iterable[Fate], more: Iterable[Fate], *, second: bool) -> list[Fate]:
+    """Add the columns of a sheet; of one read twice, what either reading took.
+
+    Parameters
+    ----------
+    told, more : what was known of columns, and what becomes of those of this sheet.
+    second : the sheet was read as another table before.
+    """
+    if not second:
+        return [*told, *more]
+    taken = [fate for fate in more if fate.fate in ("used", "joined") and fate.column]
+    names = {(fate.file, fate.column) for fate in taken}
+    kept = [
+        fate
+        for fate in told
+        if fate.fate in ("used", "joined") or (fate.file, fate.column) not in names
+    ]
+    if any(fate.field == "comp_code" for fate in taken):
+        assessed = TABLES["employee_competencies"]
+        kept = [_assessed(f) if is_competency(f.column, assessed) else f for f in kept]
+        taken = [fate for fate in taken if fate.field not in ("comp_code", "level")]
+    known = {(fate.file, fate.column) for fate in kept}
+    return [*kept, *(f for f in taken if (f.file, f.column) not in known)]
+
+
+def _assessed(fate: Fate) -> Fate:
+    return replace(fate, fate="joined", why=phrase("read as a competency"), reason="")
 
 
 def _told_elsewhere(sheet: Sheet, written: str) -> bool:

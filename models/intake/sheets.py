@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import numpy as np
 from python_calamine import CalamineError, load_workbook
 
 from models.issue import Issue
-from models.phrase import phrase
+from models.phrase import Name, phrase
 from models.tables.cells.address import address
 from models.tables.files.csvfile import Unreadable, read_csv, refuse
 from models.tables.files.layout import fill_merged, remarks
@@ -18,16 +19,26 @@ from models.tables.files.sheetcells import Cells
 from models.tables.files.source import TEXT_FILES, WORKBOOKS
 from models.tables.files.workbook import as_text, read_workbook
 from models.tables.schema.organisation import TABLES
-from models.tables.schema.schema import Table, squeeze
+from models.tables.schema.schema import Column, Table, squeeze
 from models.tables.shape.grid import make_table
 from models.tables.shape.raw import RawTable
 
 Rows = list[list[str]]
 Span = tuple[tuple[int, int], tuple[int, int]]
 OLD_WORKBOOKS = (".xls",)
-_NEW_POST = frozenset(("jabatanbaru", "newpost", "jabatanyangbaru"))
+_NEW_POST = frozenset(
+    (
+        *("jabatanbaru", "newpost", "jabatanyangbaru", "diangkatdalamjabatan"),
+        *("jabatanmenurutnomenklaturbaru", "jabatanmenjadi", "postasitwillbecalled"),
+    )
+)
 _NEW_UNIT = frozenset(("unitbaru", "newunit", "unitkerjabaru", "unorbaru"))
-_OLD = frozenset(("jabatanlama", "oldpost", "unitlama", "oldunit", "unitkerjalama"))
+_OLD = frozenset(
+    (
+        *("jabatanlama", "oldpost", "unitlama", "oldunit", "unitkerjalama"),
+        *("jabatanmenurutnomenklaturlama", "postasitiscalledtoday"),
+    )
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +49,7 @@ class Sheet:
     ----------
     written : the header as the file has it; ``raw`` may call a column otherwise.
     decided : it is a decision: who goes where, which goes before other sources.
+    second : the sheet was read as another table before.
     """
 
     file: str
@@ -45,6 +57,7 @@ class Sheet:
     raw: RawTable
     written: tuple[str, ...]
     decided: bool = False
+    second: bool = False
 
 
 def sheets_of(path: Path) -> Iterator[Sheet | Issue]:
@@ -129,6 +142,76 @@ def _sheet(file: str, name: str, rows: Rows, days: int) -> Iterator[Sheet | Issu
     if not len(raw):
         return
     yield Sheet(file, table, replace(raw, days=days), written, decided)
+    if not decided:
+        yield from _beside(table.name, Read(file, label, rows, days))
+
+
+LEAST = 3
+"""Columns of a post that make a list of people a map of posts as well."""
+
+
+@dataclass(frozen=True)
+class Read:
+    """A sheet as it stands, and where it was found."""
+
+    file: str
+    label: str
+    rows: Rows
+    days: int
+
+
+_BESIDE = {
+    "employees": ("employee_competencies", "posts"),
+    "employee_competencies": ("employees",),
+}
+"""Tables that a sheet of another may tell of as well."""
+
+
+def _beside(name: str, sheet: Read) -> Iterator[Sheet | Issue]:
+    """Read a sheet once more: a list of people may tell of competencies, or posts."""
+    for other in _BESIDE.get(name, ()):
+        table = TABLES[other]
+        raw, issues = make_table(sheet.label, sheet.rows, table)
+        raw = _each_post(raw, table) if other == "posts" else raw
+        if not len(raw) or not _tells(raw, table):
+            continue
+        said = phrase(
+            "this sheet tells of {name} too, and was read once more for it.",
+            name=Name(other, "our table"),
+        )
+        yield Issue(said, sheet.label, severity="note", code="computed")
+        yield from (i for i in issues if i.code in ("computed", "doubtful"))
+        raw = replace(raw, days=sheet.days)
+        yield Sheet(sheet.file, table, raw, raw.header, second=True)
+
+
+def _tells(raw: RawTable, table: Table) -> bool:
+    """Tell whether a sheet says enough of a table to be one of it as well."""
+    words = (table.by_header.get(squeeze(header)) for header in raw.header)
+    found = {known[0].field for known in words if known}
+    if table.name == "posts":
+        return {"need", "post_name"} <= found and len(found) > LEAST
+    if table.name == "employees":
+        return "emp_id" in found and bool(found - {"emp_id", "name"})
+    return {"comp_code", "level"} <= set(raw.header)
+
+
+def _each_post(raw: RawTable, table: Table) -> RawTable:
+    """Keep the first row of each post: others tell of its further holders."""
+    known = {p: table.by_header.get(squeeze(h)) for p, h in enumerate(raw.header)}
+    own = [p for p, found in known.items() if found]
+    named = [p for p in own if _field(known[p]) in ("post_name", "need")]
+    cells = [raw.columns[p].spread(raw.columns[p].words) for p in own]
+    keep, seen = [], set()
+    for place, row in enumerate(zip(*cells, strict=True)):
+        titled = not any(raw.columns[p].blank[place] for p in named)
+        keep.append(titled and row not in seen)
+        seen.add(row)
+    return raw.keep(np.array(keep, dtype=bool))
+
+
+def _field(found: tuple[Column, int] | None) -> str:
+    return found[0].field if found else ""
 
 
 def _after(header: str) -> str:
@@ -151,6 +234,10 @@ def _table(name: str, rows: Sequence[Sequence[str]]) -> Table | None:
         keys = {c.field for c in table.columns if c.required}
         if table.record is not None and keys <= fields and len(fields) > most:
             best, most = table, len(fields)
+    people = TABLES["employees"]
+    if best is TABLES["employee_competencies"]:  # a list of people may assess them too
+        told = _known(rows, people) - {"name"}
+        best = people if {"emp_id"} < told else best
     return best
 
 

@@ -22,6 +22,7 @@ from optimizer.verdicts.unique import settled
 from optimizer.verdicts.verdict import Verdict, on_trust
 from optimizer.verify import verdicts_of
 from optimizer.waves.acting.choose import acting_program, offers_of
+from optimizer.waves.claimed import said_of_holders, wrong_holders, wrong_tie_break
 from optimizer.waves.files.intact import changed, wrong_texts
 from optimizer.waves.files.read import read_dated, read_schedule
 from optimizer.waves.files.write import RUN
@@ -191,13 +192,30 @@ def _certified(schedule: Schedule) -> Iterator[Verdict]:
             phrase("the bounds follow from the certificate"),
             schedule.tiers[1:],
         )
-        offers = offers_of(schedule.result, schedule.question, schedule.wave)
-        if schedule.acting_proof is not None and offers.people():
-            yield from _tiers(
-                acting_program(offers),
-                schedule.acting_proof,
-                phrase("no choice of acting holders covers more days"),
-            )
+        yield Verdict(
+            "unique",
+            phrase("the tie-break is that of the waves"),
+            tuple(wrong_tie_break(schedule, program)),
+        )
+        yield from _holders(schedule)
+
+
+def _holders(schedule: Schedule) -> Iterator[Verdict]:
+    """Judge the choice of acting holders, and the proof that none is better."""
+    offers = offers_of(schedule.result, schedule.question, schedule.wave)
+    proof = schedule.acting_proof
+    if not offers.people():
+        return
+    if proof is None:
+        what = phrase("not proven: that nobody else could act meanwhile")
+        yield Verdict("not-judged", what)
+        return
+    what = said_of_holders(proof)
+    wrong = tuple(wrong_holders(schedule, offers))
+    if wrong:
+        yield Verdict("certificate", what, wrong)
+    else:
+        yield from _tiers(acting_program(offers), proof, what)
 
 
 def _refutation(schedule: Schedule, program: Program) -> Iterator[Verdict]:

@@ -34,6 +34,9 @@ _STILL = frozenset(
         *("current", "todate"),
     )
 )
+_LENGTH = re.compile(
+    r"(?i)\d+\s*(\(.*\)\s*)?(tahun|thn|th|bulan|bln|years?|months?)\.?"
+)
 _NONE = frozenset(("0000-00-00", "00-00-0000", "00/00/0000", "0"))
 
 
@@ -81,6 +84,12 @@ def read_open_date(text: str) -> date | None:
     """Read a date; None where the register writes that it has no end yet."""
     span = _UNTIL.split(text.strip())
     end = span[-1] if len(span) == 2 and span[0] else text  # noqa: PLR2004  (from, to)
+    if _LENGTH.fullmatch(end.strip()):
+        raise BadCell(
+            phrase("this is a length of time, not a last day."),
+            ALLOWED,
+            phrase("give the last day, or take the column out."),
+        )
     return None if squeeze(end) in _STILL else read_date(end)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from models.tables.schema.people import (
     EMP_ID,
+    OWN_ID,
     PERSON_NAME,
     POST_CODE,
     POST_NAME,
@@ -30,7 +31,7 @@ LISTED = Table(
     None,
     ("rencana", "usulan_mutasi", "moves", "penempatan", "placements"),
     (
-        Column("emp_id", "id", EMP_ID),
+        Column("emp_id", "id", EMP_ID, OWN_ID),
         Column("name", "text", PERSON_NAME),
         Column("code", "id", CODE, weak=POST_CODE),
         Column("post", "text", NAME, weak=POST_NAME),

@@ -16,6 +16,7 @@ from models.tables.schema.people import (
     COMP_CODE,
     EMP_ID,
     FAMILY,
+    OWN_ID,
     PERSON_NAME,
     POST_CODE,
     POST_NAME,
@@ -51,7 +52,7 @@ PREFERENCES = Table(
     Preference,
     ("preferensi", "minat", "wishes", "peminatan"),
     (
-        Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME, required=True),
+        Column("emp_id", "id", EMP_ID, OWN_ID, by_name=PERSON_NAME, required=True),
         Column("post_code", "id", POST_CODE, by_name=POST_NAME),
         Column("unit_code", "id", UNIT_CODE, by_name=UNIT_NAME),
         Column("job_family", "text", FAMILY),
@@ -72,7 +73,7 @@ EXEMPTIONS = Table(
     ("pengecualian", "dispensasi"),
     (
         Column("rule", "text", ("id_aturan", "aturan", "rule_id"), required=True),
-        Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME),
+        Column("emp_id", "id", EMP_ID, OWN_ID, by_name=PERSON_NAME),
         Column("post_code", "id", POST_CODE, by_name=POST_NAME),
         Column("cause", "text", ("kode_sebab", "sebab", "cause_code", "reason")),
         Column("document", "text", ("nomor_dokumen", "no_dokumen", "dokumen")),
@@ -84,7 +85,7 @@ PINS = Table(
     Pin,
     ("kunci_penempatan", "penempatan_tetap", "penetapan"),
     (
-        Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME, required=True),
+        Column("emp_id", "id", EMP_ID, OWN_ID, by_name=PERSON_NAME, required=True),
         Column("post_code", "id", POST_CODE, by_name=POST_NAME, required=True),
         Column("kind", "pin", ("jenis", "type")),
         Column("reason", "text", ("alasan", "pertimbangan")),
@@ -101,7 +102,7 @@ CERTIFICATES = Table(
     Certificate,
     ("sertifikat", "sertifikat_pegawai", "lisensi", "certificate"),
     (
-        Column("emp_id", "id", EMP_ID, required=True),
+        Column("emp_id", "id", EMP_ID, OWN_ID, required=True),
         Column(
             "certificate",
             "text",
@@ -138,7 +139,7 @@ ASSESSMENTS = Table(
     Assessment,
     ("nilai_kompetensi", "kompetensi_pegawai", "assessments", "hasil_asesmen"),
     (
-        Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME, required=True),
+        Column("emp_id", "id", EMP_ID, OWN_ID, by_name=PERSON_NAME, required=True),
         Column("comp_code", "id", COMP_CODE, required=True),
         Column(
             "level",
@@ -164,7 +165,7 @@ HISTORY = Table(
     HeldPost,
     ("riwayat_jabatan", "riwayat"),
     (
-        Column("emp_id", "id", EMP_ID, by_name=PERSON_NAME, required=True),
+        Column("emp_id", "id", EMP_ID, OWN_ID, by_name=PERSON_NAME, required=True),
         Column(
             "post_name", "text", ("jabatan", "nama_jabatan", "post", "jabatan_nama")
         ),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from models.tables.schema.private import topic_of
-from models.tables.schema.schema import squeeze
+from models.tables.schema.schema import shortened, squeeze
 
 Fate = Literal["used", "joined", "out", "private"]
 
@@ -92,10 +92,12 @@ def left_out(table: str) -> Mapping[str, FormColumn]:
     -------
     Header, as ``squeeze`` leaves it -> column.
     """
-    return {
-        squeeze(column.header) or column.header: column
+    out = [
+        column
         for form in forms()
         if form.table == table
         for column in form.columns
         if column.fate == "out"
-    }
+    ]
+    short = {word: column for column in out for word in shortened(column.header)}
+    return short | {squeeze(column.header) or column.header: column for column in out}

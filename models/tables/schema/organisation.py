@@ -15,6 +15,7 @@ from models.tables.schema.people import (
     COMP_CODE,
     EMP_ID,
     FAMILY,
+    OWN_ID,
     POST_CODE,
     POST_NAME,
     UNIT_CODE,
@@ -259,7 +260,7 @@ SCORES = Table(
     None,
     ("nilai", "skor", "score", "nilai_pasangan"),
     (
-        Column("emp_id", "id", EMP_ID, required=True),
+        Column("emp_id", "id", EMP_ID, OWN_ID, required=True),
         Column("post_code", "id", POST_CODE, required=True),
         Column("score", "number", ("nilai", "skor", "value"), required=True),
     ),

@@ -10,18 +10,14 @@ from models.tables.schema.schema import LOCK, Column, Table
 
 EMP_ID = (
     *("nip", "nip_baru", "ni_pppk", "nip_pppk", "nip_nippk", "nipppk", "nip_ni_pppk"),
-    *(
-        "nomor_induk_pegawai",
-        "nip_18",
-        "nip_nrk",
-        "nip_nipppk",
-        "id_pegawai",
-        "kode_pegawai",
-        "no_pegawai",
-        *("peg_nip", "nip_nidn", "nip_pegawai"),
-    ),
-    *("employee_id", "employee", "emp", "id"),
+    *("nomor_induk_pegawai", "nip_18", "nip_nrk", "nip_nipppk", "peg_nip"),
+    *("nip_nidn", "nip_pegawai"),
 )
+OWN_ID = (
+    *("id_pegawai", "kode_pegawai", "no_pegawai", "employee_id", "employee", "emp"),
+    "id",
+)
+"""A number of the office's own: that of a person only where no NIP stands beside it."""
 POST_CODE = (
     *("kode_jabatan", "kode_jab", "kd_jabatan", "id_jabatan", "jabatan_kode"),
     *("post_id", "post", "position_code", "position_id"),
@@ -33,7 +29,8 @@ UNIT_CODE = (
 UNIT_NAME = (
     *("unor_nama", "nama_unor", "nama_unit", "unit_name", "unit_kerja", "unor"),
     *("nama_unit_kerja", "unit_organisasi", "nama_unit_organisasi", "tempat_tugas"),
-    *("unit_kerja_nama", "unit_kerja_unor", "unor_unit_kerja"),
+    *("unit_kerja_nama", "unit_kerja_unor", "unor_unit_kerja", "unit_penempatan"),
+    *("penempatan", "tempat_penempatan", "lokasi_penempatan", "unit_tugas"),
 )
 PERSON_NAME = (
     *("nama", "nama_pegawai", "nama_lengkap", "nama_asn", "name", "full_name"),
@@ -54,7 +51,7 @@ EMPLOYEES = Table(
         *("nominatif_pegawai", "daftar_nominatif_pegawai", "profil_asn"),
     ),
     (
-        Column("emp_id", "id", EMP_ID, required=True),
+        Column("emp_id", "id", EMP_ID, OWN_ID, required=True),
         Column("name", "text", PERSON_NAME),
         Column(
             "sex",
@@ -78,7 +75,12 @@ EMPLOYEES = Table(
             "status",
             (
                 *("status", "status_pegawai", "status_kepegawaian", "status_cpns_pns"),
-                *("employment_status", "status_asn", "status_cpns_pns_nama"),
+                *(
+                    "employment_status",
+                    "status_asn",
+                    "status_cpns_pns_nama",
+                    "status_pppk",
+                ),
             ),
             weak=("jenis_pegawai_nama", "jenis_pegawai", "jenis_asn", "jenis_asn_nama"),
         ),
@@ -165,6 +167,7 @@ EMPLOYEES = Table(
             weak=(
                 *("pendidikan_nama", "nama_pendidikan", "pendidikan_terakhir_nama"),
                 *("pendidikan_terakhir", "pendidikan_jurusan", "pend_terakhir"),
+                *("kualifikasi_pendidikan", "kualifikasi", "ijazah_terakhir"),
             ),
         ),
         Column("edu_group", "text", ("rumpun_pendidikan", "education_group")),
@@ -252,21 +255,22 @@ EMPLOYEES = Table(
             "contract_until",
             "open_date",
             (
+                *("kontrak_sampai", "akhir_kontrak", "tanggal_akhir_kontrak"),
+                *("akhir_kontrak_aktif", "masa_perjanjian_sampai", "tmt_akhir_kontrak"),
+                *("akhir_perjanjian_kerja", "tanggal_berakhir_perjanjian_kerja"),
+                *("tanggal_berakhir_kontrak", "tanggal_akhir_perjanjian_kerja"),
                 *(
-                    "kontrak_sampai",
-                    "akhir_kontrak",
-                    "tanggal_akhir_kontrak",
-                    "akhir_kontrak_aktif",
+                    "berakhir_kontrak",
+                    "akhir_masa_perjanjian_kerja",
+                    "kontrak_berakhir",
                 ),
                 *(
-                    "masa_perjanjian_sampai",
-                    "masa_perjanjian_kerja",
-                    "masa_kontrak",
-                    "akhir_perjanjian_kerja",
-                    "tmt_akhir_kontrak",
-                    "tgl_akhir_kontrak",
+                    "akhir_masa_kontrak",
+                    "akhir_masa_perjanjian",
+                    "tmt_berakhir_kontrak",
                 ),
             ),
+            weak=("masa_perjanjian_kerja", "masa_kontrak", "masa_perjanjian"),
         ),
         Column(
             "competency_test_passed",

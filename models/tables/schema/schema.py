@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice, product
 
 from models.records.employee import Record
 
@@ -69,6 +70,10 @@ class Table:
         for column in self.columns:
             for header, rank in column_headers(column):
                 ranked.setdefault(squeeze(header), (column, rank))
+        for column in self.columns:
+            for header, rank in column_headers(column):
+                for short in shortened(header):
+                    ranked.setdefault(short, (column, rank))
         return ranked
 
     @cached_property
@@ -98,6 +103,48 @@ def column_headers(column: Column) -> Iterator[tuple[str, int]]:
         yield header, WEAK
     for header in column.by_name:
         yield header, BY_NAME
+
+
+_SHORT: Mapping[str, tuple[str, ...]] = {
+    "nama": ("nm",),
+    "kode": ("kd",),
+    "jenis": ("jns",),
+    "tanggal": ("tgl",),
+    "status": ("sts", "stat"),
+    "jabatan": ("jab", "jbtn", "jbt"),
+    "pegawai": ("peg", "pgw"),
+    "golongan": ("gol",),
+    "pendidikan": ("pend", "pddk", "pdd", "pddkn"),
+    "tahun": ("thn", "th"),
+    "bulan": ("bln",),
+    "kelamin": ("kel", "klm"),
+    "kelas": ("kls",),
+    "lahir": ("lhr",),
+    "tingkat": ("tk", "tkt", "tngkt"),
+    "jenjang": ("jjg",),
+    "masa": ("ms",),
+    "kerja": ("krj", "kerj"),
+    "depan": ("dpn",),
+    "belakang": ("blk", "blkg"),
+    "jumlah": ("jml", "jmlh"),
+    "kebutuhan": ("keb",),
+    "eselon": ("esl", "eslon"),
+}
+"""How registers shorten the words of a header: ``nm_jab``, ``tgl lhr``."""
+
+
+def shortened(header: str) -> Iterator[str]:
+    """Give the short forms of a header, squeezed.
+
+    Parameters
+    ----------
+    header : written out, its words parted by spaces or underscores.
+    """
+    words = [squeeze(word) for word in re.split(r"[_\s/]+", header)]
+    if any(word in _SHORT for word in words) and len(words) > 1:
+        forms = [(word, *_SHORT.get(word, ())) for word in words]
+        for form in islice(product(*forms), 1, None):
+            yield "".join(form)
 
 
 def squeeze(text: str) -> str:

@@ -26,8 +26,8 @@ FLAG: Words = {
     ),
 }
 SEX: Words = {
-    "L": ("laki-laki", "laki", "lelaki", "lk", "pria", "m", "male", "man"),
-    "P": ("perempuan", "wanita", "pr", "w", "f", "female", "woman"),
+    "L": ("laki-laki", "laki", "lelaki", "lk", "pria", "m", "male", "man", "1"),
+    "P": ("perempuan", "wanita", "pr", "w", "f", "female", "woman", "2"),
 }
 STATUS: Words = {
     "PNS": (
@@ -43,8 +43,15 @@ STATUS: Words = {
         "pegawai pemerintah perjanjian kerja",
         "pegawai pemerintah dengan perjanjian kerja",
         *("pppk daerah", "pppk pusat", "pppk daerah kab/kota", "pppk guru"),
+        *("penuh waktu", "full time"),
     ),
-    "PPPK_PW": ("pppk paruh waktu", "p3k paruh waktu", "pppk part time", "part time"),
+    "PPPK_PW": (
+        "pppk paruh waktu",
+        "p3k paruh waktu",
+        "pppk part time",
+        "part time",
+        "paruh waktu",
+    ),
 }
 RATING: Words = {
     "sangat-baik": ("sb", "very good", "excellent", "outstanding", "istimewa"),

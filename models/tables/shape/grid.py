@@ -15,7 +15,7 @@ from models.tables.schema.schema import Table, squeeze
 from models.tables.shape.explained import without_explanations
 from models.tables.shape.made.coded import code_posts
 from models.tables.shape.made.contract import tell_contracts
-from models.tables.shape.made.deepest import lowest_units
+from models.tables.shape.made.deepest import lowest_units, posts_by_kind
 from models.tables.shape.made.hours import minutes_of_hours
 from models.tables.shape.made.joined import (
     NAME_AND_NUMBER,
@@ -60,7 +60,8 @@ def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Iss
     raw, stacked = unstacked(raw, table)
     raw, wide = lengthened(raw, table)
     raw, hours = minutes_of_hours(raw, table)
-    raw, coded = code_posts(lowest_units(raw, table), table)
+    raw = posts_by_kind(lowest_units(raw, table), table)
+    raw, coded = code_posts(raw, table)
     return raw, [*issues, *years, *stacked, *wide, *hours, *coded]
 
 

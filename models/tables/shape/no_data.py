@@ -175,8 +175,15 @@ def _headings(raw: RawTable, table: Table) -> Mask:
     return mask if wide else np.zeros(len(raw), dtype=bool)
 
 
+_ORDINAL = re.compile(r"(?i)([a-z]|[ivx]{1,5})[.)]?")
+
+
 def _units_alone(raw: RawTable, table: Table) -> Mask:
-    """Mark rows of a map of posts that name a unit and nothing else: its heading."""
+    """Mark rows of a map of posts that name a unit and nothing else: its heading.
+
+    ``A | SEKRETARIAT``: a letter or a Roman number stands before it, where posts have
+    figures, or it stands alone in capitals.
+    """
     fields = {p: table.by_header.get(squeeze(h)) for p, h in enumerate(raw.header)}
     told = {p: known[0].field for p, known in fields.items() if known}
     mask = np.zeros(len(raw), dtype=bool)
@@ -184,7 +191,18 @@ def _units_alone(raw: RawTable, table: Table) -> Mask:
         return mask
     filled = np.array([~column.blank for column in raw.columns])
     of_unit = [p for p, field in told.items() if field.startswith("unit_")]
-    return np.asarray((filled.sum(axis=0) == 1) & filled[of_unit].any(axis=0))
+    mask = np.asarray((filled.sum(axis=0) == 1) & filled[of_unit].any(axis=0))
+    spare = [p for p in range(len(raw.header)) if p not in told]
+    title = next(p for p, field in told.items() if field == "post_name")
+    few = np.flatnonzero(filled[title] & (filled.sum(axis=0) <= FEW))
+    for place in few.tolist() if len(told) >= ENOUGH else ():
+        count = sum(filled[p][place] for p in told)
+        cells = [tidy(c.words[c.codes[place]]) for c in (raw.columns[p] for p in spare)]
+        before = [cell for cell in cells if cell]
+        name = raw.columns[title].words[raw.columns[title].codes[place]]
+        marked = all(map(_ORDINAL.fullmatch, before)) if before else name.isupper()
+        mask[place] |= count == 1 and marked
+    return mask
 
 
 def _cells(raw: RawTable, place: int) -> list[str]:

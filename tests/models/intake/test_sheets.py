@@ -5,6 +5,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
 from models.intake.bring import bring, write_brought
 from models.tables import inspect_problem
@@ -92,3 +93,96 @@ def test_a_decree_that_has_name_and_number_in_one_cell_is_a_decision(
     assert made.people.rows["198001012005011001"]["jabatan_nama"] == "Kabid Baru"
     assert made.people.decided == 1
     assert {c.column: c.fate for c in made.columns}["JABATAN LAMA"] == "out"
+
+
+def sheet(path: Path, name: str, *rows: str) -> Path:
+    """Write a workbook of one sheet, given as text with bars."""
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = name
+    for row in rows:
+        page.append([cell.strip() or None for cell in row.split("|")])
+    book.save(path)
+    return path
+
+
+def test_a_list_of_holders_is_a_map_of_posts_too(tmp_path: Path) -> None:
+    """Each post once, without the line of a second holder and the headings."""
+    path = sheet(
+        tmp_path / "b.xlsx",
+        "Bezetting",
+        "NO | NAMA JABATAN | KELAS JAB. | B | K | NAMA PEMANGKU | NIP | GOL",
+        "A | SEKRETARIAT",
+        "1 | Sekretaris | 12 | 1 | 1 | Sri | 197001011995031001 | IV/a",
+        "2 | Analis | 7 | 2 | 3 | Adi | 198001012005011002 | III/a",
+        " | | | | | Ani | 198101012005012002 | III/b",
+    )
+    made = bring([path])
+    header, rows = made.tables["posts"]
+    own = [header.index(name) for name in ("post_name", "job_class", "need")]
+    assert [[row[p] for p in own] for row in rows] == [
+        ["Sekretaris", "12", "1"],
+        ["Analis", "7", "3"],
+    ]
+    assert len(made.people.rows) == 3
+    told = {c.column: (c.table, c.field) for c in made.columns}
+    assert told["K"] == ("posts", "need")
+    assert told["GOL"] == ("employees", "grade")
+
+
+def test_an_assessment_tells_of_people_and_competencies(tmp_path: Path) -> None:
+    """The talent box is a person's; each competency has a row, and is called read."""
+    path = sheet(
+        tmp_path / "a.xlsx",
+        "Hasil Asesmen 2025",
+        "NO | NAMA | NIP | INTEGRITAS | KERJASAMA | KOTAK 9 BOX | TGL ASESMEN",
+        "1 | Sri | 197001011995031001 | 3 | 2 | Kotak 7 | 12 Mei 2025",
+    )
+    made = bring([path])
+    (person,) = made.people.rows.values()
+    assert person["talent_box"] == "7"
+    _, rows = made.tables["employee_competencies"]
+    assert [list(row)[-2:] for row in rows] == [["M.01", "3.0"], ["M.02", "2.0"]]
+    fates = {c.column: c.fate for c in made.columns}
+    assert (fates["INTEGRITAS"], fates["TGL ASESMEN"]) == ("joined", "used")
+    assert "comp_code" not in fates
+
+
+def test_a_dump_of_a_register_is_read_by_its_short_headers(tmp_path: Path) -> None:
+    """The number of the office's own is none of a person where a NIP stands beside."""
+    path = tmp_path / "simpeg.csv"
+    path.write_text(
+        "id_pegawai;nip_baru;nm_pegawai;jns_kelamin;nm_gol;nm_jab;sts_peg;kd_agama\n"
+        "1001;197001011995031001;Sri;2;III/c;Analis;PNS;1\n",
+        "utf-8",
+    )
+    (person,) = bring([path]).people.rows.values()
+    assert person == {
+        "emp_id": "197001011995031001",
+        "name": "Sri",
+        "sex": "P",
+        "grade": "III/c",
+        "jabatan_nama": "Analis",
+        "status": "PNS",
+    }
+
+
+def test_a_list_of_contract_staff_has_posts_and_last_days(tmp_path: Path) -> None:
+    """The post by its kind, who works part time, the day and not the length."""
+    path = tmp_path / "pppk.csv"
+    path.write_text(
+        "NI PPPK;JABATAN FUNGSIONAL;UNIT PENEMPATAN;MASA KONTRAK;"
+        "TANGGAL BERAKHIR PERJANJIAN KERJA;KUALIFIKASI PENDIDIKAN;STATUS PPPK\n"
+        "198803052022211001;Guru;SDN 1;5 Tahun;28-02-2027;S1 PGSD;Paruh Waktu\n",
+        "utf-8",
+    )
+    (person,) = bring([path]).people.rows.values()
+    assert person == {
+        "emp_id": "198803052022211001",
+        "post_code": "Guru",
+        "unor_nama": "SDN 1",
+        "contract_until": "2027-02-28",
+        "edu_field": "S1 PGSD",
+        "edu_level": "S1",
+        "status": "PPPK_PW",
+    }

@@ -174,3 +174,14 @@ def test_the_step_of_a_functional_post_stands_in_its_title(tmp_path: Path) -> No
     assert levels[:2] == ["ahli-muda", "terampil"]
     assert levels[3] == "pelaksana"
     assert levels[2] not in ("ahli-muda", "ahli-pertama")
+
+
+def test_posts_by_kind_are_read_where_no_row_has_two(tmp_path: Path) -> None:
+    """The one that is filled; two titles in a row are a question, and not read."""
+    head = "nip|nama|jabatan struktural|jabatan fungsional\n"
+    one = head + "1|Sri|Kepala|-\n2|Adi| |Staf\n"
+    people = read(tmp_path / "a", pegawai=one).employees
+    assert [e.post_code for e in people] == ["A", "B"]
+    two = head + "1|Sri|Kepala|Staf\n"
+    (person,) = read(tmp_path / "b", pegawai=two).employees
+    assert person.post_code is None

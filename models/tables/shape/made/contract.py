@@ -11,6 +11,7 @@ from models.tables.shape.raw import RawTable, Texts
 _MAIN = (
     *("status", "statuspegawai", "statuskepegawaian", "employmentstatus", "statusasn"),
     *("statuscpnspns", "statuscpnspnsnama", "jenispegawainama", "jenispegawai"),
+    "statuspppk",
 )
 _ALSO = frozenset((*_MAIN, "kedudukanhukum", "kedudukanhukumnama", "statuskedudukan"))
 _ONLY_CONTRACTS = frozenset(("nipppk", "nippppk", "golonganpppk", "golpppk"))

@@ -1,7 +1,8 @@
-"""Units that a file does not name as such.
+"""Units and posts that a file does not name as such.
 
 Level by level, ``UNOR (1)`` to ``UNOR (3)``: the lowest is the own one. Or the agency
-alone: where nothing else names a unit, it is the unit.
+alone: where nothing else names a unit, it is the unit. A post in a column of its kind,
+*Jabatan Struktural* beside *Jabatan Fungsional*, is the one that somebody holds.
 """
 
 from __future__ import annotations
@@ -57,6 +58,52 @@ def lowest_units(raw: RawTable, table: Table) -> RawTable:
     if agency is None or agency in raw.meant:
         return raw
     return replace(raw, meant={**raw.meant, agency: "unit_code"})
+
+
+_KINDS = frozenset(
+    (
+        *("jabatanstruktural", "jabatanfungsional", "jabatanfungsionaltertentu"),
+        *("jabatanfungsionalumum", "jabatanpelaksana", "namajabatanstruktural"),
+        *("namajabatanfungsional", "namajabatanpelaksana", "jabatanfungsionalpppk"),
+        *(
+            "jabstruktural",
+            "jabfungsional",
+            "jabfungsionaltertentu",
+            "jabfungsionalumum",
+        ),
+        *("jabatanpimpinantinggi", "jabatanadministrasi", "jabatanmanajerial"),
+        *("jabatannonmanajerial", "jfu", "jft"),
+    )
+)
+"""Headers of columns that name the post of those who hold one of a kind."""
+_TITLE = re.compile(r"[A-Za-z]{3}")
+
+
+def posts_by_kind(raw: RawTable, table: Table) -> RawTable:
+    """Find the post of each person where columns of kinds alone name it.
+
+    Parameters
+    ----------
+    raw, table : the table as it stands, and as it may be. Where a column names the
+        post by itself, or a row names two posts, nothing is made.
+
+    Returns
+    -------
+    The table, with the post of each row in the first of these columns.
+    """
+    places = [p for p, h in enumerate(raw.header) if squeeze(h) in _KINDS]
+    known = (table.by_header.get(squeeze(header)) for header in raw.header)
+    told = {*(found[0].field for found in known if found), *raw.meant.values()}
+    if table.name != "employees" or not places or "post_code" in told:
+        return raw
+    rows = list(zip(*(_cells(raw.columns[place]) for place in places), strict=True))
+    named = [[cell for cell in row if _TITLE.search(cell)] for row in rows]
+    if not any(named) or any(len(set(row)) > 1 for row in named):
+        return raw
+    columns, first = list(raw.columns), places[0]
+    columns[first] = Texts.of([row[0] if row else "" for row in named])
+    meant = {**raw.meant, **dict.fromkeys(places, ""), first: "post_code"}
+    return replace(raw, columns=tuple(columns), meant=meant)
 
 
 def _lowest(raw: RawTable, places: list[int]) -> RawTable:

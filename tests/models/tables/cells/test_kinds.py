@@ -111,6 +111,7 @@ BAD = [
     ("date", "12/31/2020", "no such day"),
     ("date", "01-01-78", "two digits"),
     ("date", "kemarin", "not a date"),
+    ("open_date", "5 Tahun", "length of time"),
     ("date", "5 Foo 2020", "not a date"),
     ("number", "tiga", "not a number"),
     ("number", "1e999", "too large"),

@@ -71,4 +71,4 @@ def test_seats_are_held_against_people_beside_other_errors(tmp_path: Path) -> No
     path = book(tmp_path / "t.xlsx", pegawai=people, jabatan=posts)
     said = {i.code: i.message for i in examine(path, "plain").issues}
     assert "bad-value" in said
-    assert said["too-few-seats"].startswith("there are 2 people and 1 seat")
+    assert said["too-few-seats"].startswith("there are 2 people for 1 seat")
