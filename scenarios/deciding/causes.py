@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from models.errors import PlacementError
+from models.phrase import sentence_of
 from models.plan.difference.difference import (
     Difference,
     GoalShift,
@@ -132,7 +133,7 @@ def _causes(
             problem = with_changes(one.problem, bundle.changes)
             alone = solve_again(problem, one, budget)
         except PlacementError as error:
-            yield Cause(bundle, "alone impossible", why=str(error))
+            yield Cause(bundle, "alone impossible", why=sentence_of(error))
             continue
         yield _cause(bundle, one, alone, found)
 
