@@ -108,6 +108,7 @@ TRAITS: Mapping[str, str] = {
     "under 35": N_("under 35"),
     "35 to 49": N_("35 to 49"),
     "50 and over": N_("50 and over"),
+    "PPPK_PW": N_("part-time PPPK"),
 }
 UNITS: Mapping[str, str] = {
     "people": N_("people"),
@@ -158,7 +159,7 @@ def value_text(t: Translator, metric: str, value: float | None) -> str:
     if unit == "share":
         return t.share(value, 2 if metric == "gap" and value else 0)
     if unit == "rupiah" and value is not None:
-        return t("Rp {millions} m", millions=t.number(value / 1e6, 1))
+        return t("Rp{millions} m", millions=t.number(value / 1e6, 1))
     return t.number(value, DIGITS.get(unit, 0))
 
 
