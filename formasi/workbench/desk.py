@@ -105,6 +105,7 @@ class Desk:
     kept: Kept = field(default_factory=Kept)
     results: Kept = field(default_factory=lambda: Kept(16))
     pages: Kept = field(default_factory=lambda: Kept(64))
+    prices: Kept = field(default_factory=lambda: Kept(256))
 
     def project(self, ident: str) -> Project:
         """Find a project; there is no page of one that is not there."""

@@ -21,6 +21,7 @@ from models.records.post import UNLIMITED
 from tests import randomly
 from tests.oracle.entry import ENTRY
 from tests.oracle.goals import GOALS
+from tests.oracle.people import PEOPLE
 from tests.oracle.rules import RULES
 from tests.oracle.units import UNITS
 
@@ -98,21 +99,19 @@ def _goals(draw: Random, weights: tuple[float, ...]) -> tuple[GoalEntry, ...]:
     return tuple(goals)
 
 
+_GOALS: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
+    "need-gap": {"scope": ("unit", "post"), "within": (0.0, 0.1, 0.25)},
+    "fairness-spread": {"floor": (0.0, 2.0, 2.5, 41.0, 60.0)},
+    "service": {"key_points": (0.0, 5.0, 50.0)},
+    "training": {"new_only": (True, False)},
+    "rotation-due": {"months": (12, 36, 60)},
+    "fewest-moves": {"kind": ("post", "unit", "district", "tier-up", "tier-down")},
+}
+"""Parameters of goals, and what each may be."""
+
+
 def _params(draw: Random, name: str) -> dict[str, Any]:
-    if name == "need-gap":
-        return {
-            "scope": draw.choice(("unit", "post")),
-            "within": draw.choice((0.0, 0.1, 0.25)),
-        }
-    if name == "fairness-spread":
-        return {"floor": draw.choice((0.0, 2.0, 2.5, 41.0, 60.0))}
-    if name == "service":
-        return {"key_points": draw.choice((0.0, 5.0, 50.0))}
-    if name == "fewest-moves":
-        return {
-            "kind": draw.choice(("post", "unit", "district", "tier-up", "tier-down"))
-        }
-    return {}
+    return {key: draw.choice(values) for key, values in _GOALS.get(name, {}).items()}
 
 
 def _mode(draw: Random, weights: tuple[float, ...]) -> dict[str, Any]:
@@ -128,7 +127,7 @@ def _mode(draw: Random, weights: tuple[float, ...]) -> dict[str, Any]:
 def _rules(draw: Random, weights: tuple[float, ...]) -> dict[str, RuleEntry]:
     names = draw.sample(sorted(RULES), draw.randint(0, 4))
     names += draw.sample(sorted(ENTRY), draw.choice((0, 0, 1, 2, 3)))
-    wide = [*UNITS, "merit", "incumbents-first"]
+    wide = [*UNITS, *PEOPLE, "merit", "incumbents-first"]
     names += draw.sample(sorted(wide), draw.choice((0, 1, 1, 2)))
     return {
         name: _rule(draw, name, _mode(draw, weights))
@@ -167,6 +166,11 @@ def _rule_params(draw: Random, name: str) -> dict[str, Any]:
 
 
 _ENTRY: Mapping[str, tuple[dict[str, Any], ...]] = {
+    "enough-or-none": (
+        {"posts": {"P0": 2}},
+        {"posts": {"P0": 1, "P1": 3}},
+        {"units": {"U0": 2}},
+    ),
     "locked": ({}, {"keep_posts": False}),
     "time-in-post": ({}, {"min_months": 12}, {"min_months": 36}),
     "jpt": ({}, {"step_down": False}),
@@ -269,7 +273,9 @@ def _budget(draw: Random, weights: tuple[float, ...], k: int) -> Budget:
         rest["own_limits"] = {"P0": draw.choice((0.5, 2.0))}
     return Budget(
         name=f"budget {k}",
-        usage="hours",
+        usage=draw.choice(
+            ("hours", "hours", "training_hours", "fit_loss", "class_loss")
+        ),
         scope=scope,
         count_stays=draw.random() < 0.5,
         **rest,

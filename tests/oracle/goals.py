@@ -12,6 +12,7 @@ from tests.oracle.desks import desks, paces
 from tests.oracle.facts import Facts
 from tests.oracle.limits import kinds
 from tests.oracle.lines import Line, Pair, Sought, counting, exact
+from tests.oracle.people import training_hours
 
 Make = Callable[[Facts, Mapping[str, Any]], Sought]
 MORE = frozenset(
@@ -186,7 +187,32 @@ def _load(facts: Facts, _: Mapping[str, Any]) -> Sought:
     return Sought({}, loads=loads)
 
 
+def _rotation(facts: Facts, given: Mapping[str, Any]) -> Sought:
+    """Count the moves that are due, none of them out of a post that is lost."""
+
+    def due(emp: str) -> bool:
+        held = facts.months(facts.people[emp].post_date)
+        return held is not None and held > given.get("months", 60)
+
+    return Sought(
+        counting(
+            (i, j)
+            for i, j in facts.pairs
+            if facts.is_move(i, j) and due(i) and not facts.loses(i)
+        )
+    )
+
+
+def _training(facts: Facts, given: Mapping[str, Any]) -> Sought:
+    """Count the hours of everybody, or of those alone who are newly placed."""
+    new = given.get("new_only", False)
+    counted = (p for p in facts.pairs if not (new and facts.keeps(*p)))
+    return Sought({p: training_hours(facts, p) for p in counted})
+
+
 GOALS: Mapping[str, Make] = {
+    "rotation-due": _rotation,
+    "training": _training,
     "everyone-placed": _everyone,
     "key-posts": _key_posts,
     "fit": _fit,

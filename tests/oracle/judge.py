@@ -13,6 +13,7 @@ from tests.oracle.entry import said_by
 from tests.oracle.facts import Facts
 from tests.oracle.goals import GOALS, MORE
 from tests.oracle.lines import Pair, Plan, Said, Sought, exact
+from tests.oracle.people import PEOPLE
 from tests.oracle.rules import RULES
 from tests.oracle.units import UNITS
 
@@ -50,7 +51,7 @@ class Judge:
         policy, facts = self.policy, self.facts
         for name, entry in policy.rules.items():
             if entry.mode != "off" and name not in {"seats", *CLAIMS}:
-                made = {**RULES, **UNITS}.get(name)
+                made = {**RULES, **UNITS, **PEOPLE}.get(name)
                 said = made(facts, entry.params) if made else None
                 said = said or said_by(name, facts, entry.params)
                 self._add(entry, said)

@@ -12,6 +12,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from tests.oracle.facts import Facts
 from tests.oracle.lines import Line, Pair, Said, counting, exact
+from tests.oracle.people import training_hours
 
 EVERYWHERE = "*"
 
@@ -111,7 +112,7 @@ def _quota_lines(matching: dict[Pair, Fraction], given: dict[str, Any]) -> list[
 
 def budget(facts: Facts, entry: Budget) -> Said:
     """Add the usage up in each part."""
-    usage = facts.usage(entry.usage)
+    usage = _used(facts, entry.usage)
 
     def taken(pair: Pair) -> Fraction:
         free = not entry.count_stays and facts.keeps(*pair)
@@ -124,6 +125,34 @@ def budget(facts: Facts, entry: Budget) -> Said:
         if limit is not None:
             lines.append(Line(used, None, limit))
     return Said(lines=tuple(lines))
+
+
+def _used(facts: Facts, name: str) -> dict[Pair, Fraction]:
+    """Give what each pair uses: a column of the scores, or a usage of the pages."""
+    own = {"training_hours": _hours, "fit_loss": _points, "class_loss": _classes}
+    if name not in own:
+        return facts.usage(name)
+    return {pair: own[name](facts, pair) for pair in facts.pairs}
+
+
+def _hours(facts: Facts, pair: Pair) -> Fraction:
+    """Give the hours of a new placement; who stays has the same gap anyway."""
+    return Fraction(0) if facts.keeps(*pair) else training_hours(facts, pair)
+
+
+def _points(facts: Facts, pair: Pair) -> Fraction:
+    """Give the points of fit that somebody loses against today."""
+    old = facts.present(pair[0])
+    if old is None:
+        return Fraction(0)
+    return max(Fraction(0), facts.fit((pair[0], old.post_code)) - facts.fit(pair))
+
+
+def _classes(facts: Facts, pair: Pair) -> Fraction:
+    """Give the job classes that somebody loses against today."""
+    old, new = facts.present(pair[0]), facts.posts[pair[1]].job_class
+    before = old.job_class if old else None
+    return Fraction(max(0, before - new) if before and new else 0)
 
 
 def _limit(facts: Facts, entry: Budget, part: str) -> Fraction | None:

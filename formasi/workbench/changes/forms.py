@@ -1,45 +1,19 @@
-"""Forms of changes: which fields each has, and how they are read."""
+"""Forms of changes of the structure, with help beside each field."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Mapping
 
 from formasi.language.i18n import N_
-from models.errors import PlacementError
-from models.phrase import phrase
-
-Kind = Literal["unit", "units", "post", "posts", "person", "people", "text", "whole"]
-Kind2 = Literal["share", "yes", "day", "number"]
-SEVERAL = ("units", "posts", "people")
-
-
-@dataclass(frozen=True)
-class Field:
-    """A field of a form: the edit's own name, what it is called, help beside it."""
-
-    name: str
-    title: str
-    kind: Kind | Kind2 = "text"
-    needed: bool = False
-    help: str = ""
-
-
-@dataclass(frozen=True)
-class Form:
-    """The form of one kind of edit."""
-
-    kind: str
-    group: str
-    title: str
-    fields: tuple[Field, ...]
-    help: str = ""
-
+from formasi.workbench.changes.filled import Field, Form
 
 UNITS, POSTS, PEOPLE = N_("Units"), N_("Posts"), N_("People")
 CODES = N_("Codes, with commas between them.")
+CODE = N_("Its code.")
+NEW = N_("A code that no unit has yet.")
+NAMED = N_("As decrees write it; empty: its code.")
+BELOW = N_("With all units below it.")
+ASKED = N_("Is told to whoever asks why somebody stays.")
 FORMS: tuple[Form, ...] = (
     Form(
         "merge-units",
@@ -47,9 +21,22 @@ FORMS: tuple[Form, ...] = (
         N_("Merge units"),
         (
             Field("units", N_("Units to merge"), "units", needed=True, help=CODES),
-            Field("into", N_("The unit that carries on"), "unit", needed=True),
-            Field("name", N_("Its new name")),
-            Field("keep_heads", N_("All heads stay"), "yes"),
+            Field(
+                "into",
+                N_("The unit that carries on"),
+                "unit",
+                needed=True,
+                help=N_("Posts and units of the others move to it."),
+            ),
+            Field("name", N_("Its new name"), help=N_("Empty: it keeps its name.")),
+            Field(
+                "keep_heads",
+                N_("All heads stay"),
+                "yes",
+                help=N_(
+                    "Else the merged unit keeps one head; the posts of the others go."
+                ),
+            ),
         ),
         N_("Posts and units below move over; the heads of the others go."),
     ),
@@ -58,10 +45,16 @@ FORMS: tuple[Form, ...] = (
         UNITS,
         N_("Split a unit"),
         (
-            Field("unit", N_("The unit that gives"), "unit", needed=True),
-            Field("new_unit", N_("Code of the new unit"), needed=True),
+            Field(
+                "unit",
+                N_("The unit that gives"),
+                "unit",
+                needed=True,
+                help=N_("It keeps the posts that are not named here."),
+            ),
+            Field("new_unit", N_("Code of the new unit"), needed=True, help=NEW),
             Field("posts", N_("Posts that go along"), "posts", needed=True, help=CODES),
-            Field("name", N_("Name of the new unit")),
+            Field("name", N_("Name of the new unit"), help=NAMED),
         ),
         N_("Posts, with their holders, become a unit of their own."),
     ),
@@ -69,7 +62,7 @@ FORMS: tuple[Form, ...] = (
         "close-unit",
         UNITS,
         N_("Close a unit"),
-        (Field("unit", N_("The unit"), "unit", needed=True),),
+        (Field("unit", N_("The unit"), "unit", needed=True, help=BELOW),),
         N_("All posts of it and of the units below are abolished."),
     ),
     Form(
@@ -77,8 +70,8 @@ FORMS: tuple[Form, ...] = (
         UNITS,
         N_("Freeze a unit"),
         (
-            Field("unit", N_("The unit"), "unit", needed=True),
-            Field("reason", N_("Why")),
+            Field("unit", N_("The unit"), "unit", needed=True, help=BELOW),
+            Field("reason", N_("Why"), help=ASKED),
         ),
         N_("Whoever is there stays, nobody else comes."),
     ),
@@ -87,8 +80,14 @@ FORMS: tuple[Form, ...] = (
         UNITS,
         N_("Put a unit under another"),
         (
-            Field("unit", N_("The unit"), "unit", needed=True),
-            Field("parent", N_("The unit above"), "unit", needed=True),
+            Field("unit", N_("The unit"), "unit", needed=True, help=BELOW),
+            Field(
+                "parent",
+                N_("The unit above"),
+                "unit",
+                needed=True,
+                help=N_("Not itself, and none of those below it."),
+            ),
         ),
     ),
     Form(
@@ -96,9 +95,14 @@ FORMS: tuple[Form, ...] = (
         UNITS,
         N_("Open a unit"),
         (
-            Field("unit", N_("Its code"), needed=True),
-            Field("name", N_("Its name")),
-            Field("parent", N_("The unit above"), "unit"),
+            Field("unit", N_("Its code"), needed=True, help=NEW),
+            Field("name", N_("Its name"), help=NAMED),
+            Field(
+                "parent",
+                N_("The unit above"),
+                "unit",
+                help=N_("Empty: it stands at the top."),
+            ),
         ),
         N_("Posts come to it by a change of their own."),
     ),
@@ -109,8 +113,15 @@ FORMS: tuple[Form, ...] = (
         (
             Field("posts", N_("Posts"), "posts", needed=True, help=CODES),
             Field("to", N_("To so many"), "whole", help=N_("One of the three.")),
-            Field("add", N_("More, or fewer by -1"), "whole"),
-            Field("percent", N_("By so many per cent"), "number"),
+            Field(
+                "add", N_("More, or fewer by -1"), "whole", help=N_("One of the three.")
+            ),
+            Field(
+                "percent",
+                N_("By so many per cent"),
+                "number",
+                help=N_("One of the three; halves are rounded up."),
+            ),
         ),
     ),
     Form(
@@ -118,9 +129,9 @@ FORMS: tuple[Form, ...] = (
         POSTS,
         N_("Move seats"),
         (
-            Field("giver", N_("The post that gives"), "post", needed=True),
-            Field("taker", N_("The post that gets"), "post", needed=True),
-            Field("seats", N_("How many"), "whole"),
+            Field("giver", N_("The post that gives"), "post", needed=True, help=CODE),
+            Field("taker", N_("The post that gets"), "post", needed=True, help=CODE),
+            Field("seats", N_("How many"), "whole", help=N_("Empty: one.")),
         ),
     ),
     Form(
@@ -129,7 +140,14 @@ FORMS: tuple[Form, ...] = (
         N_("Seats by workload (ABK)"),
         (
             Field("posts", N_("Posts"), "posts", needed=True, help=CODES),
-            Field("growth", N_("Volumes grow by per cent"), "number"),
+            Field(
+                "growth",
+                N_("Volumes grow by per cent"),
+                "number",
+                help=N_(
+                    "Empty: they stay as they are; -10 makes them a tenth smaller."
+                ),
+            ),
         ),
         N_("Posts without a workload keep their seats."),
     ),
@@ -138,9 +156,26 @@ FORMS: tuple[Form, ...] = (
         POSTS,
         N_("Equalise (penyetaraan)"),
         (
-            Field("unit", N_("Only in this unit"), "unit"),
-            Field("posts", N_("Only these posts"), "posts", help=CODES),
-            Field("share", N_("Share, 0 to 1"), "share"),
+            Field(
+                "unit",
+                N_("Only in this unit"),
+                "unit",
+                help=N_("With all units below it; empty: everywhere."),
+            ),
+            Field(
+                "posts",
+                N_("Only these posts"),
+                "posts",
+                help=N_("Codes, with commas between them; empty: those of the share."),
+            ),
+            Field(
+                "share",
+                N_("Share, 0 to 1"),
+                "share",
+                help=N_(
+                    "Of the posts that may be equalised, rounded down; empty: all."
+                ),
+            ),
         ),
         N_("Posts of echelon IV become functional; exempt and locked ones stay."),
     ),
@@ -150,7 +185,13 @@ FORMS: tuple[Form, ...] = (
         N_("Put posts into another unit"),
         (
             Field("posts", N_("Posts"), "posts", needed=True, help=CODES),
-            Field("unit", N_("The unit that gets them"), "unit", needed=True),
+            Field(
+                "unit",
+                N_("The unit that gets them"),
+                "unit",
+                needed=True,
+                help=N_("Whoever holds the posts goes along."),
+            ),
         ),
     ),
     Form(
@@ -175,7 +216,7 @@ FORMS: tuple[Form, ...] = (
         (
             Field("people", N_("Employees"), "people", help=CODES),
             Field("posts", N_("Posts"), "posts", help=CODES),
-            Field("reason", N_("Why")),
+            Field("reason", N_("Why"), help=ASKED),
         ),
         N_("They stay where they are; nobody else comes to locked posts."),
     ),
@@ -194,69 +235,22 @@ FORMS: tuple[Form, ...] = (
         N_("People leave"),
         (
             Field("people", N_("Employees"), "people", needed=True, help=CODES),
-            Field("reason", N_("Why")),
+            Field("reason", N_("Why"), help=N_("Stands in the list of changes.")),
         ),
     ),
     Form(
         "retire",
         PEOPLE,
         N_("Who retires until a day leaves"),
-        (Field("by", N_("Until"), "day", needed=True),),
+        (
+            Field(
+                "by",
+                N_("Until"),
+                "day",
+                needed=True,
+                help=N_("The last day on which the retirement age may be reached."),
+            ),
+        ),
     ),
 )
 BY_KIND: Mapping[str, Form] = {form.kind: form for form in FORMS}
-
-
-def edit_of(form: Form, sent: Mapping[str, str]) -> dict[str, Any]:
-    """Read a form that was filled in as an edit; fields that stayed empty are left out.
-
-    Raises
-    ------
-    PlacementError
-        With all that is missing or cannot be read.
-    """
-    made: dict[str, Any] = {"edit": form.kind}
-    wrong = []
-    for field in form.fields:
-        text = sent.get(field.name, "").strip()
-        if not text and field.needed:
-            wrong.append(
-                phrase("{field}: nothing stands there.", field=phrase(field.title))
-            )
-        elif text:
-            value = _value(field.kind, text)
-            if value is None:
-                wrong.append(
-                    phrase(
-                        "{field}: {text!r} is no number.",
-                        field=phrase(field.title),
-                        text=text,
-                    )
-                )
-            made[field.name] = value
-    if wrong:
-        from models.phrase import joined
-
-        raise PlacementError(joined(wrong))
-    return made
-
-
-def _value(kind: str, text: str) -> Any:
-    """Read a field; None where a number is none."""
-    if kind in SEVERAL:
-        return codes(text)
-    if kind == "yes":
-        return True
-    if kind in ("whole", "number", "share"):
-        try:
-            number = float(text.replace(",", "."))
-        except ValueError:
-            return None
-        return int(number) if kind == "whole" and number.is_integer() else number
-    return text
-
-
-def codes(text: str) -> list[str]:
-    """Read codes with commas, semicolons or line breaks between them."""
-    parts: Sequence[str] = re.split(r"[,;\n]+", text)
-    return [part.strip() for part in parts if part.strip()]

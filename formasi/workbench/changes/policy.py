@@ -29,10 +29,9 @@ def edit_of(problem: Problem, sent: Mapping[str, str]) -> Edit:
         When it names nothing that is known, or changes nothing.
     """
     what, name = sent.get("what", ""), sent.get("name", "")
-    readers = {"rule": _rule, "goal": _goal, "fit": _fit, "limit": _limit}
-    if what not in readers:
+    if what not in READERS:
         raise PlacementError(phrase("{what!r} is nothing that can be done.", what=what))
-    made = readers[what](problem, name, sent)
+    made = READERS[what](problem, name, sent)
     if made is None:
         raise PlacementError(phrase("nothing is to be changed."))
     return made
@@ -78,6 +77,9 @@ def _limit(problem: Problem, name: str, sent: Mapping[str, str]) -> Edit | None:
     if table == "move_limits":
         key = {"moves": old.kind, "scope": old.scope}
     return {"edit": LIMITS[table], **key, "change": change}
+
+
+READERS = {"rule": _rule, "goal": _goal, "fit": _fit, "limit": _limit}
 
 
 def _changes(old: Any, sent: Mapping[str, str]) -> Iterator[tuple[str, Any]]:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from formasi.language.i18n import N_
 from formasi.workbench.changes.difference import because, goals, moved
-from formasi.workbench.changes.forms import BY_KIND, FORMS, edit_of
-from formasi.workbench.changes.history import FILE, History, as_file
-from formasi.workbench.changes.telling import applied, listed, price
+from formasi.workbench.changes.filled import edit_of
+from formasi.workbench.changes.forms import BY_KIND, FORMS
+from formasi.workbench.changes.history import FILE, History
+from formasi.workbench.changes.telling import Change, applied, listed
 from formasi.workbench.jobs.job import Job
 from formasi.workbench.page import (
     desk_of,
@@ -23,15 +26,17 @@ from formasi.workbench.page import (
     page,
     project_of,
     run_of,
+    t_of,
 )
 from formasi.workbench.pages.answer import NoProblemError, context_of
+from formasi.workbench.prices import price_soon
 from formasi.workbench.projects.project import Project
-from formasi.workbench.soon import case_of
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.problem.problem import Problem
 from scenarios.scenario import edit_data, edit_from
 
+DONE = N_("the run that is shown was solved with it")
 BULK = ("lock", "free", "leave", "pin", "forbid")
 
 
@@ -39,11 +44,6 @@ def changes(request: Request) -> Response:
     """Show the list, each change in words, with its price where that is known."""
     project, job = project_of(request), run_of(request)
     history, ctx = History.of(project), context_of(request, job)
-    told = _applied(request, project, history.edits)[1]
-    solved = job is not None and job.edits == history.edits
-    priced = _before(request, job) if solved else job
-    case = case_of(request, priced) if priced is not None and priced.has_plan else None
-    rows = listed(told, history.edits, ctx)
     return page(
         request,
         "changes.html.j2",
@@ -51,13 +51,49 @@ def changes(request: Request) -> Response:
         job=job,
         tab="changes",
         history=history,
-        rows=[(row, price(ctx, case, row.edit)) for row in rows],
+        rows=[(row, said, history.by(row.edit)) for row, said in priced_rows(request)],
         forms=FORMS,
         units=ctx.problem.units,
         asked=request.query_params.get("form", ""),
-        file=as_file(history.edits, project.title),
-        solved=solved,
+        file=history.file,
+        solved=job is not None and job.edits == history.edits,
     )
+
+
+def priced_rows(request: Request) -> list[tuple[Change, str | None]]:
+    """Give the list in words, each change with its price alone.
+
+    A list that was solved is priced by the run before, any other by the run that is
+    shown. None stands for a price that is still reckoned.
+    """
+    project, job = project_of(request), run_of(request)
+    history, ctx = History.of(project), context_of(request, job)
+    edits = history.edits
+    solved = job is not None and job.edits == edits
+    by = _before(request, job) if solved else job
+    problem, told = _applied(request, project, edits)
+    return [
+        (row, _price(request, by, row, problem, history.version))
+        for row in listed(told, edits, ctx)
+    ]
+
+
+def _price(
+    request: Request, job: Job | None, row: Change, problem: Problem, version: int
+) -> str | None:
+    if row.wrong or job is None:
+        return ""
+    if row.edit in job.edits:
+        return t_of(request)(DONE)
+    patience = None if row.place == 1 else 0.0  # one wait is enough
+    return price_soon(request, job, [row.edit], problem, version, patience)
+
+
+def price_of_edits(request: Request, edits: Sequence[Mapping[str, Any]]) -> str | None:
+    """Say what changes that are not in the list yet cost at least."""
+    version = History.of(project_of(request)).version
+    problem = changed_problem(request)
+    return price_soon(request, run_of(request), edits, problem, version)
 
 
 def _before(request: Request, job: Job | None) -> Job | None:
@@ -131,14 +167,24 @@ async def add(request: Request) -> Response:
 async def act(request: Request) -> Response:
     """Pin, forbid, lock, free: one person or all that were chosen."""
     form = await request.form()
-    edits = await run_in_threadpool(_edits_of, request, form)
+    if field(form, "first"):
+        return elsewhere(_asked_first(request, form))
+    edits = await run_in_threadpool(act_edits, request, form)
     await run_in_threadpool(add_edits, request, field(form, "version"), edits)
     back = field(form, "back")
     root = f"/p/{project_of(request).ident}"
     return elsewhere(back if back.startswith(f"{root}/") else f"{root}/changes")
 
 
-def _edits_of(request: Request, form: FormData) -> list[dict[str, Any]]:
+def _asked_first(request: Request, form: FormData) -> str:
+    """Give the page that tells the price before anything is done."""
+    sent = [(k, v) for k, v in form.multi_items() if k not in ("version", "first")]
+    run = request.query_params.get("run", "")
+    asked = urlencode([*sent, *([("run", run)] if run else [])])
+    return f"/p/{project_of(request).ident}/foresee?{asked}"
+
+
+def act_edits(request: Request, form: FormData | QueryParams) -> list[dict[str, Any]]:
     """Read what is to be done with whom."""
     what, post = field(form, "what"), field(form, "post")
     people = [str(pick) for pick in form.getlist("pick")]
@@ -185,7 +231,7 @@ async def step(request: Request) -> Response:
 def file(request: Request) -> Response:
     """Give the list as the scenario file that it is."""
     history = History.of(project_of(request))
-    text = as_file(history.edits, history.project.title)
+    text = history.file
     named = {"content-disposition": f'attachment; filename="{FILE}"'}
     return Response(text, headers=named, media_type="application/toml")
 

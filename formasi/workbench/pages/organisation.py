@@ -10,14 +10,25 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from formasi.language.i18n import N_
 from formasi.reports.sections.units import services
 from formasi.reports.signed.chart import Chart, charts
 from formasi.reports.signed.drawing import drawing
+from formasi.reports.telling.context import Context
 from formasi.reports.telling.tally import UnitTally, tally
 from formasi.workbench.page import desk_of, page, project_of, run_of
 from formasi.workbench.pages.answer import context_of
+from formasi.workbench.tables.staffing import staffing
 
 NOT_FOUND, ON_A_BOARD = 404, 60
+COLUMNS = (
+    ("classes", N_("Classes")),
+    ("need", N_("Need")),
+    ("filled", N_("Filled")),
+    ("vacant", N_("Vacant")),
+    ("surplus", N_("Surplus")),
+    ("load", N_("Load")),
+)
 PICTURE = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
@@ -26,7 +37,7 @@ def units(request: Request) -> Response:
     job = run_of(request)
     ctx = context_of(request, job)
     words = request.query_params.get("q", "").casefold().split()
-    rows = desk_of(request).kept.get(("units", id(ctx)), lambda: (ctx, tally(ctx)))[1]
+    rows, staff = _counted(request, ctx)
     shown = request.query_params.get("unit", "")
     lit = {row.code for row in rows if _meant(row, words)} if words else None
     found = services.SECTION.data(ctx) if services.SECTION.applies(ctx) else None
@@ -40,6 +51,8 @@ def units(request: Request) -> Response:
         tab="units",
         ctx=ctx,
         rows=rows,
+        staff=staff,
+        columns=_columns(staff),
         lit=lit,
         shown=shown,
         pair=pair,
@@ -50,6 +63,28 @@ def units(request: Request) -> Response:
         else [],
         left=ctx.plan.surplus[:ON_A_BOARD] if ctx.has_plan else (),
     )
+
+
+def _counted(
+    request: Request, ctx: Context
+) -> tuple[list[UnitTally], Mapping[str, Mapping[str, str]]]:
+    """Count the units; kept, since the tree is asked for again and again."""
+
+    def made() -> Any:
+        own = {
+            code: unit.told(ctx.t, planned=ctx.has_plan)
+            for code, unit in staffing(ctx).items()
+        }
+        return ctx, tally(ctx), own
+
+    found: Any = desk_of(request).kept.get(("units", id(ctx)), made)
+    return found[1], found[2]
+
+
+def _columns(staff: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str]]:
+    """Give the columns of which a unit has something to tell."""
+    told = {name for own in staff.values() for name, text in own.items() if text}
+    return [(name, title) for name, title in COLUMNS if name in {*told, "need"}]
 
 
 def _meant(row: UnitTally, words: list[str]) -> bool:

@@ -21,6 +21,17 @@ if (document.getElementById("reading")) {
   setTimeout(again, 400);
 }
 
+// Prices that take a while are told once they are known.
+for (const line of document.querySelectorAll("[data-later]")) {
+  const later = async () => {
+    const answer = await fetch(line.dataset.later).catch(() => null);
+    if (!answer?.ok) return;
+    if (answer.headers.has("x-formasi-reading")) setTimeout(later, 500);
+    else line.textContent = await answer.text();
+  };
+  setTimeout(later, 300);
+}
+
 // Jobs that are at work: wherever one is, it is told when they are done.
 const busy = document.querySelector(".busy[data-jobs]");
 if (busy && !live?.dataset.events) {

@@ -8,7 +8,10 @@ from datetime import date
 from models.plan.result import Result
 from models.policy.policy import Policy
 from models.records.post import Post
+from optimizer.waves.acting.choose import offers_of
+from optimizer.waves.claimed import said_of_holders, wrong_holders, wrong_tie_break
 from optimizer.waves.dated import dated_of
+from optimizer.waves.model.assemble import wave_program
 from optimizer.waves.plan_waves import schedule_of
 from optimizer.waves.question.question import Midway
 from optimizer.waves.replay.replay import replay
@@ -118,3 +121,33 @@ def _off(result: Result) -> Policy:
         update={"acting": policy.waves.acting.model_copy(update={"mode": "off"})}
     )
     return policy.model_copy(update={"waves": waves})
+
+
+def test_a_certificate_is_held_against_who_acts_and_who_moves_when() -> None:
+    """One of other holders, or another tie-break, proves nothing of these rows."""
+    found = schedule_of(result := office(), workers=1, midway=ill(result))
+    program = wave_program(found.question, found.waves, result)
+    offers = offers_of(result, found.question, found.wave)
+    assert not [*wrong_holders(found, offers), *wrong_tie_break(found, program)]
+    fewer = [*map(str, wrong_holders(replace(found, acting=()), offers))]
+    assert any("says 14, found 0" in said for said in fewer)
+    (row,) = found.acting
+    other = replace(found, acting=(replace(row, emp_id="S"),))
+    (said,) = wrong_holders(other, offers)
+    assert "S is no candidate for HEAD" in said
+    assert found.proof is not None
+    *tiers, last = found.proof.tiers
+    assert last.value is not None
+    proof = replace(found.proof, tiers=(*tiers, replace(last, value=last.value + 1)))
+    (said,) = wrong_tie_break(replace(found, proof=proof), program)
+    assert "tie-break: says" in said
+
+
+def test_what_is_open_of_the_holders_is_not_told_as_proven() -> None:
+    """A choice that more time might better is told with its bound."""
+    proof = schedule_of(result := office(), workers=1, midway=ill(result)).acting_proof
+    assert proof is not None
+    assert said_of_holders(proof) == "no choice of acting holders covers more days"
+    days, *rest = proof.tiers
+    less = replace(proof, tiers=(replace(days, bound=20), *rest))
+    assert "14 days, and no choice more than 20" in said_of_holders(less)

@@ -1,0 +1,101 @@
+"""Every kind of change tells its price before it is made, and nothing is done by it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from formasi.workbench.changes.history import History
+from formasi.workbench.desk import Desk
+from formasi.workbench.projects.project import Project
+
+ASKED = {
+    "a unit that is closed": (
+        {"edit": "close-unit", "unit": "PAR"},
+        "costs at least 9 in tier 1",
+    ),
+    "a weight": (
+        {"what": "goal", "name": "class-loss", "weight": "30"},
+        "a solve gains at most 88.01 in tier 3",
+    ),
+    "a rule that is off": (
+        {"what": "rule", "name": "kinship", "mode": "off"},
+        "nothing is gained up to fit",
+    ),
+    "a post that somebody shall not have": (
+        {"what": "forbid", "pick": "P00008", "post": "PAR-26"},
+        "costs at least 32.42 in tier 3",
+    ),
+    "a change that stands on nothing": (
+        {"what": "pin", "pick": "P00150", "post": "SDM-03"},
+        "16.98",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_each_kind_of_change_is_priced(
+    shared: TestClient, shared_desk: Desk, root: str, name: str
+) -> None:
+    """On a page of its own, which nothing is done by."""
+    sent, price = ASKED[name]
+    text = shared.get(f"{root}/foresee", params=sent).text
+    shown = re.sub(r"<[^>]+>", " ", text)
+    assert price in " ".join(shown.split())
+    assert "Put it into the list of changes" in text
+    (project,) = shared_desk.store
+    assert not History.of(project).edits
+
+
+def test_what_cannot_be_done_is_said_not_priced(shared: TestClient, root: str) -> None:
+    """A form that lacks something, nobody chosen, a unit that is not there."""
+    for sent, said in (
+        ({"edit": "close-unit"}, "nothing stands there"),
+        ({"what": "lock"}, "nobody was chosen"),
+        ({"edit": "close-unit", "unit": "NOPE"}, "NOPE"),
+        ({"what": "fly"}, "is nothing that can be done"),
+    ):
+        answer = shared.get(f"{root}/foresee", params=sent)
+        assert answer.status_code == 400
+        assert said in answer.text
+
+
+def test_the_button_of_the_page_does_what_was_priced(
+    own: TestClient, project: Project
+) -> None:
+    """And the list tells who put it there, and its price beside it."""
+    root = f"/p/{project.ident}"
+    sent = {"what": "lock", "pick": ["P00001", "P00002"], "first": "yes"}
+    text = own.post(f"{root}/changes/act", data={"version": "0", **sent}).text
+    assert "Locked: 2 people" in text
+    assert not History.of(project).edits
+    own.post(f"{root}/changes/act", data={"version": "0", **sent, "first": ""})
+    history = History.of(project)
+    assert history.edits
+    at, who = history.by(history.edits[0])
+    text = own.get(f"{root}/changes").text
+    assert f"put here {at} by {who}" in text
+    assert 'class="price"' in text
+    assert f"# 1: {at} {who}" in (project.folder / "changes.toml").read_text("utf-8")
+    line = own.get(f"{root}/price", params={"place": "1"})
+    assert "costs nothing" in line.text
+    assert own.get(f"{root}/price", params={"place": "2"}).status_code == 404
+
+
+def test_a_price_that_takes_long_comes_later(
+    shared: TestClient,
+    shared_desk: Desk,
+    root: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The page says so, and asks again for the line alone."""
+    asked = {"edit": "close-unit", "unit": "KOP"}
+    shared.get(f"{root}/person", params={"id": "P00001"})  # opened up for questions
+    with monkeypatch.context() as hurried:
+        hurried.setattr(shared_desk, "patience", 0.0)
+        text = shared.get(f"{root}/foresee", params=asked).text
+        assert "The price is being reckoned." in text
+        assert "data-later=" in text
+    assert "costs at least" in shared.get(f"{root}/foreseen", params=asked).text
