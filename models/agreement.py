@@ -20,7 +20,17 @@ THINGS = (
     *("columns", "dates", "days", "decimals", "digits", "draws", "employees"),
     *("entries", "findings", "grades", "holders", "hours", "levels", "limits"),
     *("managers", "months", "moves", "officials", "options", "people", "placements"),
-    *("places", "points", "posts", "requests", "rows", "rules", "scenarios", "seats"),
+    *(
+        "places",
+        "points",
+        "posts",
+        "ranks",
+        "requests",
+        "rows",
+        "rules",
+        "scenarios",
+        "seats",
+    ),
     *(
         "seconds",
         "steps",

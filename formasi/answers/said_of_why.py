@@ -9,7 +9,7 @@ from formasi.language.labels import CHANGES, PARTS
 from formasi.language.retell import retell
 from formasi.reports.telling.called import basis, least_cost, person, place, rule, some
 from formasi.reports.telling.context import Context
-from formasi.reports.telling.sentences import finding_sentence
+from formasi.reports.telling.sentences import finding_sentence, own_sentence
 from formasi.reports.telling.why import why as reasons
 from models.plan.change import NO_MOVE
 from optimizer.explain import Why
@@ -40,7 +40,12 @@ def said_of_why(ctx: Context, found: Why, *, rules: bool = False) -> list[str]:
         *_fit(ctx, found),
         *_untested(ctx, found),
     ]
-    noted = [finding_sentence(ctx, finding) for finding in found.remarks]
+    told = {met.title for met in found.untested}
+    noted = [
+        own_sentence(ctx, finding)
+        for finding in found.remarks
+        if not ("count" in finding.values and finding.rule in told)
+    ]
     lines += [t("Noted:"), *(f"  {text}" for text in noted)] if noted else []
     lines += [*_alternatives(ctx, found), *_barred(ctx, found)]
     return [*lines, *(_rules(ctx, found) if rules else _how_many(ctx, found))]

@@ -158,7 +158,7 @@ def value_text(t: Translator, metric: str, value: float | None) -> str:
     if unit == "share":
         return t.share(value, 2 if metric == "gap" and value else 0)
     if unit == "rupiah" and value is not None:
-        return t("Rp {millions} m", millions=t.number(value / 1e6, 1))
+        return t("Rp{millions} m", millions=t.number(value / 1e6, 1))
     return t.number(value, DIGITS.get(unit, 0))
 
 

@@ -32,20 +32,23 @@ def nominees(ctx: Context) -> Slates:
 
 def index(ctx: Context) -> str:
     """Say how many of the chosen are among the three best, and what is left out."""
-    t, found = ctx.t, nominees(ctx)
-    told = [t("Nobody is chosen for these posts.")]
-    if found.share is not None:
-        told = [
-            t(
-                "Given to one of the three best by fit: {share} of {count} posts.",
-                share=t.share(found.share),
-                count=t.number(found.filled),
-            )
-        ]
+    told, t = [chosen_well(ctx)], ctx.t
     more = len(leading_posts(ctx.problem)) - MOST_POSTS
     if more > 0:
         told.append(t("{count} more posts: formasi candidates RUN.", count=more))
     return " ".join(told)
+
+
+def chosen_well(ctx: Context) -> str:
+    """Say how many of the chosen are among the three best."""
+    t, found = ctx.t, nominees(ctx)
+    if found.share is None:
+        return t("Nobody is chosen for these posts.")
+    return t(
+        "Given to one of the three best by fit: {share} of {count} posts.",
+        share=t.share(found.share),
+        count=t.number(found.filled),
+    )
 
 
 def decision_price(ctx: Context, pin: Pin) -> str:

@@ -28,6 +28,8 @@ from models.tables.cells.cells import write_text as write_cell
 from models.tables.parse import Parsed, parse_table
 
 Table = tuple[list[str], list[Sequence[str]]]
+Decision = tuple[Parsed, str, str]
+"""A sheet that decides, as it is read, what it is called, and its file."""
 
 
 @dataclass
@@ -60,36 +62,50 @@ def bring(files: Iterable[Path], mapping: Path | None = None) -> Brought:
         When a file or the mapping cannot be read, or nobody is in any of them.
     """
     known, made = read_mapping(mapping), Brought()
-    decisions: list[tuple[Parsed, str]] = []
+    decisions: list[Decision] = []
     for path in files:
         found = list(sheets_of(path))
         made.issues += [sheet for sheet in found if isinstance(sheet, Issue)]
         sheets = [sheet for sheet in found if isinstance(sheet, Sheet)]
         decided = [sheet for sheet in sheets if sheet.decided]
+        taken: list[Decision] = []
         for sheet in decided or sheets:  # beside a decision stand its own lists
-            decisions += _take(made, sheet, known)
+            taken += _take(made, sheet, known)
+        decisions += sorted(taken, key=_unplaced)
     wrong = [i for i in made.issues if i.code == "unreadable"]
     if wrong:
         raise InputError(wrong)
-    for parsed, source in decisions:
-        made.people.decide(parsed, source)
+    for decision in decisions:
+        made.people.decide(*decision)
     if not made.people.rows:
-        said = phrase("no sheet of these files is a list of people.")
-        maybe = phrase("the column with the NIP has another name?")
-        raise InputError([Issue(said, maybe=maybe, code="empty-table")])
+        raise InputError([_nobody(decided=bool(decisions))])
     return made
 
 
-def _take(
-    made: Brought, sheet: Sheet, known: Mapping[Key, str]
-) -> list[tuple[Parsed, str]]:
+def _nobody(*, decided: bool) -> Issue:
+    """Say that nobody was found, and what a decision alone lacks."""
+    said = phrase("no sheet of these files is a list of people.")
+    maybe = phrase("the column with the NIP has another name?")
+    if decided:
+        maybe = phrase(
+            "a decision alone is no list of people: give the list that it changes, too."
+        )
+    return Issue(said, maybe=maybe, code="empty-table")
+
+
+def _unplaced(decision: Decision) -> bool:
+    """Tell whether a decision names no units: those that do go before it."""
+    return "unit_code" not in decision[0].headers.fields
+
+
+def _take(made: Brought, sheet: Sheet, known: Mapping[Key, str]) -> list[Decision]:
     """Take a sheet in; a decision is given back, to be laid over all of them."""
     sheet = renamed(sheet, known)
     parsed = parse_table(sheet.raw, sheet.table)
     made.columns = both(made.columns, fates(sheet, parsed), second=sheet.second)
     name, label = sheet.table.name, sheet.raw.label
     if sheet.decided:
-        return [(parsed, label)]
+        return [(parsed, label, sheet.file)]
     if name == "employees":
         made.people.add(parsed, label)
     elif name in made.tables:

@@ -33,6 +33,7 @@ class People:
     ----------
     rows : id -> field -> cell.   came_from : the same -> the source.
     alone : source -> people whom no earlier source has.
+    settled : id -> file of the decision about that person.
     decided : cells taken from a decision.   strangers : ids that only a decision has.
     """
 
@@ -40,6 +41,7 @@ class People:
     came_from: dict[str, dict[str, str]] = field(default_factory=dict)
     disagreements: list[Disagreement] = field(default_factory=list)
     alone: dict[str, int] = field(default_factory=dict)
+    settled: dict[str, str] = field(default_factory=dict)
     decided: int = 0
     strangers: list[str] = field(default_factory=list)
 
@@ -62,19 +64,36 @@ class People:
                     )
         self.alone[source] = new
 
-    def decide(self, parsed: Parsed, source: str) -> None:
-        """Lay a decision over the roll: where somebody works now."""
+    def decide(self, parsed: Parsed, source: str, file: str) -> None:
+        """Lay a decision over the roll: where somebody works now, and since when.
+
+        The day of the former post is none of the new one: where the decision names no
+        day it is not known. Of the sheets of one file the first that tells of a person
+        counts: the others say the same in other words.
+        """
         for emp_id, cells in rows_of(parsed):
+            if self.settled.get(emp_id) == file:
+                if "post_date" in cells and emp_id in self.rows:
+                    self.rows[emp_id].setdefault("post_date", cells["post_date"])
+                continue
+            self.settled[emp_id] = file
             if emp_id not in self.rows:
                 self.strangers.append(emp_id)
                 continue
-            own, origin = self.rows[emp_id], self.came_from[emp_id]
-            places = {k: v for k, v in cells.items() if is_place(k)}
-            for name in [n for n in own if is_place(n)] if places else ():
+            self._lay(emp_id, cells, source)
+
+    def _lay(self, emp_id: str, cells: Mapping[str, str], source: str) -> None:
+        own, origin = self.rows[emp_id], self.came_from[emp_id]
+        places = {k: v for k, v in cells.items() if is_place(k)}
+        stays = all(own.get(name) == cell for name, cell in places.items())
+        if "post_date" in cells and places:
+            places["post_date"] = cells["post_date"]
+        for name in [n for n in own if is_place(n) or n == "post_date"]:
+            if not stays:
                 del own[name]
-            for name, cell in places.items():
-                own[name], origin[name] = cell, source
-                self.decided += 1
+        for name, cell in places.items():
+            own[name], origin[name] = cell, source
+            self.decided += 1
 
 
 def is_place(name: str) -> bool:

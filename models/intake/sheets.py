@@ -26,9 +26,19 @@ from models.tables.shape.raw import RawTable
 Rows = list[list[str]]
 Span = tuple[tuple[int, int], tuple[int, int]]
 OLD_WORKBOOKS = (".xls",)
-_NEW_POST = frozenset(("jabatanbaru", "newpost", "jabatanyangbaru"))
+_NEW_POST = frozenset(
+    (
+        *("jabatanbaru", "newpost", "jabatanyangbaru", "diangkatdalamjabatan"),
+        *("jabatanmenurutnomenklaturbaru", "jabatanmenjadi", "postasitwillbecalled"),
+    )
+)
 _NEW_UNIT = frozenset(("unitbaru", "newunit", "unitkerjabaru", "unorbaru"))
-_OLD = frozenset(("jabatanlama", "oldpost", "unitlama", "oldunit", "unitkerjalama"))
+_OLD = frozenset(
+    (
+        *("jabatanlama", "oldpost", "unitlama", "oldunit", "unitkerjalama"),
+        *("jabatanmenurutnomenklaturlama", "postasitiscalledtoday"),
+    )
+)
 
 
 @dataclass(frozen=True, eq=False)

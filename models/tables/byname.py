@@ -113,11 +113,19 @@ def _known(parsed: Mapping[str, Parsed], target: str) -> Known:
         both = {**GENERAL_NAMES, **{c: n for c, n in named.items() if c}}
         return Known(both, both.values(), sure=False)
     if target in parsed:
-        return known_in(parsed[target].values, code, name, people=target == "employees")
+        own, people = parsed[target].values, target == "employees"
+        return known_in(own, code, name, people=people, called=_called(parsed))
     if target == "units" and "posts" in parsed:
         words = parsed["posts"].values.get(code, ())
         return Known(dict.fromkeys(w for w in words if w), sure=False)
     return Known()
+
+
+def _called(parsed: Mapping[str, Parsed]) -> Mapping[str, str]:
+    """Give the names of the units by their codes."""
+    units = parsed["units"].values if "units" in parsed else {}
+    pairs = zip(units.get("unit_code", ()), units.get("unit_name", ()), strict=False)
+    return {code: name for code, name in pairs if code and name}
 
 
 def _resolve(link: _Link) -> None:
@@ -181,7 +189,8 @@ class _Lookup:
     def _pairs(self, text: str) -> set[tuple[str, str | None]]:
         word, known = squeeze(text), self.link.known
         codes = known.squeezed.get(word, set()) if self.link.named else set()
-        return known.names.get(word, set()) | codes
+        found = known.names.get(word, set()) | codes
+        return found or known.placed.get(word, set())
 
     def _refuse(self, place: int, word: str, codes: set[str]) -> None:
         table = self.link.table

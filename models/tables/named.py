@@ -15,6 +15,8 @@ Pairs = Mapping[str, set[tuple[str, str | None]]]
 _TITLES = re.compile(
     r"(?i)^((prof|dr|drs|dra|ir|hj?|apt|ns|kh|tgk)\.\s*|(drs|dra|ir)\s+)+"
 )
+BETWEEN = ("", "pada", "di")
+"""What may stand between a post and its unit, beside a comma or a new line."""
 MOST = 8
 """So many are named where a name is not clear."""
 
@@ -25,6 +27,7 @@ class Known:
     Attributes
     ----------
     codes : every code.   sure : whether a word that is neither is wrong.
+    called : what the units are called, by their codes.
     people : the names are those of people, whose titles may be left out.
     """
 
@@ -36,10 +39,11 @@ class Known:
         *,
         sure: bool = True,
         people: bool = False,
+        called: Mapping[str, str] | None = None,
     ) -> None:
         self._codes, self._names, self._units = list(codes), list(names), list(units)
         self.codes = {code for code in self._codes if code}
-        self.sure, self.people = sure, people
+        self.sure, self.people, self.called = sure, people, called or {}
 
     @cached_property
     def names(self) -> Pairs:
@@ -51,6 +55,19 @@ class Known:
             unit = self._units[place] if self._units else None
             for spelled in spellings(name, people=self.people) if name else ():
                 found.setdefault(spelled, set()).add((code, unit))
+        return found
+
+    @cached_property
+    def placed(self) -> Pairs:
+        """Map each name with its unit behind it: ``Analis, Dinas A``."""
+        found: dict[str, set[tuple[str, str | None]]] = {}
+        for code, name, unit in zip(
+            self._codes, self._names, self._units, strict=False
+        ):
+            for place in {unit, self.called.get(unit or "")} if name else ():
+                for between in BETWEEN if place else ():
+                    word = squeeze(f"{name}{between}{place}")
+                    found.setdefault(word, set()).add((code, unit))
         return found
 
     @cached_property
@@ -96,12 +113,21 @@ def spellings(name: str, *, people: bool) -> set[str]:
     return {squeeze(name), squeeze(bare)} - {""}
 
 
-def known_in(values: Mapping[str, Any], code: str, name: str, *, people: bool) -> Known:
+def known_in(
+    values: Mapping[str, Any],
+    code: str,
+    name: str,
+    *,
+    people: bool,
+    called: Mapping[str, str] | None = None,
+) -> Known:
     """Give what the columns of a table know.
 
     Parameters
     ----------
     values : field -> cells.   code, name : the two fields.
+    called : what the units are called, by their codes.
     """
     units = values.get("unit_code", ()) if code == "post_code" else ()
-    return Known(values.get(code, ()), values.get(name, ()), units, people=people)
+    columns = (values.get(code, ()), values.get(name, ()), units)
+    return Known(*columns, people=people, called=called)

@@ -6,7 +6,8 @@ text was made of, so that a report in another language need not take English apa
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from models.phrase import Name, Phrase
@@ -25,6 +26,11 @@ def kept_phrases(result: Result) -> dict[str, Any]:
     English text -> its template and values, as plain data.
     """
     texts = (*result.reasons, *(price.label for price in result.prices))
+    return phrases_of(texts)
+
+
+def phrases_of(texts: Iterable[str]) -> dict[str, Any]:
+    """Give what texts were made of, as ``kept_phrases`` does for those of a run."""
     return {str(text): _plain(text) for text in texts if isinstance(text, Phrase)}
 
 
@@ -60,6 +66,8 @@ def _plain(value: Any) -> Any:
         return {"template": value.template, "values": values}
     if isinstance(value, Name):
         return {"name": str(value), "kind": value.kind}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
     return value if isinstance(value, (bool, int, float)) else str(value)
 
 
@@ -69,4 +77,6 @@ def _made(kept: Any) -> Any:
     if "template" in kept:
         values = {name: _made(part) for name, part in kept["values"].items()}
         return Phrase(kept["template"], values)
+    if "date" in kept:
+        return date.fromisoformat(kept["date"])
     return Name(kept["name"], kept["kind"])

@@ -4,36 +4,43 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from models.demands import demand
 from models.errors import InternalError
-from models.phrase import phrase
+from models.phrase import Phrase, phrase
 from models.plan.result import Result
 from optimizer.control.clock import Stop
 from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program
-from optimizer.program.rows import Rows
+from optimizer.program.rows import Ints
 from optimizer.proof.certificate import proof_of
 from optimizer.search.optimise import optimise
 from optimizer.waves.acting.choose import cover
 from optimizer.waves.bounds import Bound, least_waves
+from optimizer.waves.bounds.bounds import BY_HAND
+from optimizer.waves.budget import LEAST, Budget
 from optimizer.waves.dated import dated_of
-from optimizer.waves.first.found import Found, first_schedule
-from optimizer.waves.model.assemble import wave_program
+from optimizer.waves.first.found import MOST_MORE, Found, first_schedule
+from optimizer.waves.model.assemble import bare, wave_program
+from optimizer.waves.model.possible import Reached, capped
 from optimizer.waves.question.ask import question_of
 from optimizer.waves.question.question import FRESH, Midway, Question
 from optimizer.waves.replay.replay import replay
-from optimizer.waves.schedule import Refuted, Schedule, Status, WaveTier
+from optimizer.waves.schedule import Refuted, Schedule, WaveTier, refuted_by
+from optimizer.waves.ways.alone import stuck_units
 from optimizer.waves.ways.records import Ways
 from optimizer.waves.ways.seek import ways_out
 
 NEAR = 1e-6
-ADVICE = 20.0
-"""Seconds for the choice of acting holders, and for ways out, beside the search."""
-BY_HAND = "bound"
-"""What proves the fewest waves where a sum by hand does."""
+ADVICE = 5.0
+"""Seconds that ways out get at least, whatever the proof took."""
+TOLD = 5
+"""Units that are said to be stuck, each by itself; one is enough."""
+LONG, SHORT = 0.85, 0.5
+"""Parts of the time left for a search; the rest is for who acts, or for more waves."""
 
 
 def schedule_of(
@@ -61,15 +68,11 @@ def schedule_of(
     -------
     The schedule; it was replayed by hand, where there is one.
     """
+    begun = time.monotonic()
     demand("result", result, Result, phrase("solve(problem) gives one."))
     question = question_of(result.raise_for_status(), midway)
     settings = Settings(time_limit, 0.0, seed, workers or os.cpu_count() or 1)
-    return _Search(result, question, settings, most, stop or _never).run()
-
-
-def _never() -> bool:
-    """Never stop."""
-    return False
+    return _Search(result, question, Budget(settings, stop, begun), most).run()
 
 
 @dataclass
@@ -78,22 +81,21 @@ class _Search:
 
     result: Result
     question: Question
-    settings: Settings
+    budget: Budget
     most: int | None
-    stop: Stop
     refuted: Refuted | None = None
     known: int = 0
     sure: bool = False
+    pressing: list[Phrase] = field(default_factory=list)
 
     def run(self) -> Schedule:
-        begun = time.monotonic()
         bounds = least_waves(self.question)
         self.known = bounds[0].waves if bounds else 0
-        found = self._climb(bounds, begun)
+        found = self._climb(bounds)
         demand_replayed(found)
-        return replace(found, seconds=time.monotonic() - begun, most=self.most)
+        return replace(found, seconds=self.budget.spent, most=self.most)
 
-    def _climb(self, bounds: tuple[Bound, ...], begun: float) -> Schedule:
+    def _climb(self, bounds: tuple[Bound, ...]) -> Schedule:
         empty = Schedule(
             *(self.result, self.question, "infeasible", {}, 0, self.known, bounds),
         )
@@ -101,13 +103,15 @@ class _Search:
             return replace(empty, status="optimal")
         ceiling = min(len(self.question.days), self.most or len(self.question.days))
         waves, opened = self.known, False
-        found = first_schedule(self.question, self.known, ceiling)
+        by_hand = self.budget.over_by_hand
+        found = first_schedule(self.question, self.known, ceiling, by_hand)
         while waves <= ceiling:
             enough = found is not None and found.waves <= waves
             program = wave_program(self.question, waves, self.result)
             hint = found.pairs(program) if found and enough else None
-            settings = self._left(begun, all_of_it=found is None or enough)
-            answer = optimise(program, settings, hint=hint, stop=self.stop)
+            answer = self._solved(
+                program, SHORT if found and not enough else LONG, hint
+            )
             if answer.pair is not None:
                 used = max(waves_of(program, answer))
                 if used < waves:  # nobody moves in the last: a shorter one will do
@@ -121,27 +125,43 @@ class _Search:
                 waves = found.waves if opened else waves + 1
                 continue
             found = None  # it breaks a rule that holds at all times
-            if opened and self._over(begun):
+            if opened and self.budget.over():
                 break
-            waves = self._next(waves, ceiling, begun)
-        status: Status = "no_schedule" if opened else "infeasible"
-        ways = None if opened else self._ways(bounds, ceiling)
+            waves = self._next(waves, ceiling)
+        return self._without(empty, bounds, ceiling, opened=opened)
+
+    def _without(
+        self, empty: Schedule, bounds: tuple[Bound, ...], ceiling: int, *, opened: bool
+    ) -> Schedule:
+        """Say that there is none, and what would help; or that none was found."""
         return replace(
             empty,
-            status=status,
-            ways=ways,
+            status="no_schedule" if opened else "infeasible",
+            ways=None if opened else self._ways(bounds, ceiling),
             bound=self.known,
             refuted=self.refuted,
         )
 
-    def _ways(self, bounds: tuple[Bound, ...], ceiling: int) -> Ways:
-        """Seek ways out; they get a while of their own, whatever the proof took."""
-        return ways_out(self.question, bounds, ceiling, self._own_time())
+    def _solved(
+        self, program: Program, part: float, hint: Ints | None = None
+    ) -> Answer:
+        """Solve a program in a part of the time that is left."""
+        left = self.budget.share(part)
+        return optimise(program, left, hint=hint, stop=self.budget.stop)
 
-    def _own_time(self) -> Settings:
-        """Give what follows the search a short while of its own."""
-        own = None if self.settings.time_limit is None else ADVICE
-        return replace(self.settings, time_limit=own)
+    def _ways(self, bounds: tuple[Bound, ...], ceiling: int) -> Ways:
+        """Seek ways out, for no more waves than are of use: few, or those asked for."""
+        least = bounds[0].waves if bounds else 1
+        waves = min(ceiling, 2 * least + MOST_MORE)
+        pressing = [bound.words for bound in bounds if bound.waves > waves]
+        return ways_out(
+            self.question,
+            (*self.pressing, *pressing),
+            waves,
+            self.budget.share(least=ADVICE),
+            self.result,
+            self.budget.stop,
+        )
 
     def _refute(self, program: Program, answer: Answer) -> None:
         """Keep the proof that so many waves, and so any fewer, do not do."""
@@ -149,36 +169,26 @@ class _Search:
         self.refuted = Refuted(program.n_posts, answer.proven_by, proof)
         self.known = program.n_posts + 1
 
-    def _next(self, waves: int, ceiling: int, begun: float) -> int:
+    def _next(self, waves: int, ceiling: int) -> int:
         """Give the number to try next, once it is known that one will do at all.
 
-        Where deadlines cross, no number does: all there may be refute all at once.
+        Where a unit is stuck, or deadlines cross, no number does: all there may be
+        refute all at once.
         """
         if self.sure or waves >= ceiling:
             return waves + 1
         self.sure = True
-        program = wave_program(self.question, ceiling, self.result)
-        bare = replace(program, tiers=program.tiers[-1:], rows=_hard(program))
-        answer = optimise(bare, self._left(begun), stop=self.stop)
+        stuck = [*islice(stuck_units(self.question, ceiling, self.budget), TOLD)]
+        if stuck:
+            self.refuted, self.known = stuck[0], ceiling + 1
+            self.pressing = [refuted_by(self.question, own) for own in stuck]
+            return ceiling + 1
+        program = bare(wave_program(self.question, ceiling, self.result))
+        answer = self._solved(program, SHORT)
         if answer.pair is None and answer.status == "infeasible":
-            answer = optimise(program, self._left(begun), stop=self.stop)
-            if answer.status == "infeasible":
-                self._refute(program, answer)
-                return ceiling + 1
+            self._refute(program, answer)
+            return ceiling + 1
         return waves + 1
-
-    def _over(self, begun: float) -> bool:
-        limit = self.settings.time_limit
-        over = limit is not None and time.monotonic() - begun >= limit
-        return over or self.stop()
-
-    def _left(self, begun: float, *, all_of_it: bool = True) -> Settings:
-        """Give the time that is left; half of it where a schedule is at hand."""
-        limit = self.settings.time_limit
-        if limit is None:
-            return self.settings
-        left = max(0.0, limit - (time.monotonic() - begun))
-        return replace(self.settings, time_limit=left if all_of_it else left / 2)
 
     def _dated(
         self,
@@ -201,7 +211,7 @@ class _Search:
         proven = all(tier.proven_by for tier in tiers)
         people = (m.emp_id for m in self.question.movers)
         wave = dict(zip(people, waves_of(program, answer), strict=True))
-        acted = cover(self.result, self.question, wave, self._own_time())
+        acted = cover(self.result, self.question, wave, self.budget.share(least=LEAST))
         return replace(
             empty,
             status="optimal" if proven and not opened else "feasible",
@@ -218,10 +228,6 @@ class _Search:
         )
 
 
-def _hard(program: Program) -> tuple[Rows, ...]:
-    return tuple(rows for rows in program.rows if rows.price is None)
-
-
 def waves_of(program: Program, answer: Answer) -> list[int]:
     """Give the wave of each mover, from 1."""
     assert answer.pair is not None
@@ -234,11 +240,13 @@ def _tiers(program: Program, answer: Answer) -> list[WaveTier]:
     spoken = list(zip(program.tiers[:-1], answer.tiers, strict=False))
     for place, (tier, reached) in enumerate(spoken):
         sign = 1 if place == len(spoken) - 1 else -1
+        told = Reached(reached.value, reached.bound, reached.proven_by)
+        told = capped(program, place, told)
         value, bound = (
             float("nan") if steps is None else sign * steps / tier.scale
-            for steps in (reached.value, reached.bound)
+            for steps in (told.value, told.bound)
         )
-        found.append(WaveTier(tier.name, value + 0.0, bound + 0.0, reached.proven_by))
+        found.append(WaveTier(tier.name, value + 0.0, bound + 0.0, told.proven_by))
     return found
 
 

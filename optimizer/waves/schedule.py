@@ -33,11 +33,34 @@ class WaveTier:
 
 @dataclass(frozen=True)
 class Refuted:
-    """That fewer waves do not do: how many, who proved it, and the numbers."""
+    """That fewer waves do not do: how many, who proved it, and the numbers.
+
+    Attributes
+    ----------
+    unit : whose moves alone refute it; "" where it takes all moves.
+    """
 
     waves: int
     proven_by: str
     proof: Proof | None
+    unit: str = ""
+
+
+def refuted_by(question: Question, refuted: Refuted) -> Phrase:
+    """Say what was refuted, and by whom."""
+    by = Name(refuted.proven_by, "prover")
+    if refuted.unit:
+        return phrase(
+            "{unit}: its own moves alone find no order in {waves} waves ({by})",
+            unit=question.units[refuted.unit].called,
+            waves=refuted.waves,
+            by=by,
+        )
+    return phrase(
+        "{waves} waves do not do: no order obeys all limits at once ({by})",
+        waves=refuted.waves,
+        by=by,
+    )
 
 
 @dataclass(frozen=True)
@@ -79,11 +102,7 @@ class Schedule:
     def binding(self) -> Phrase:
         """Say why there are no fewer waves, with names and numbers."""
         if self.refuted is not None:
-            return phrase(
-                "{waves} waves do not do: no order obeys all limits at once ({by})",
-                waves=self.refuted.waves,
-                by=Name(self.refuted.proven_by, "prover"),
-            )
+            return refuted_by(self.question, self.refuted)
         return self.bounds[0].words if self.bounds else phrase("nobody moves")
 
     @property

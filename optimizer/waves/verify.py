@@ -16,20 +16,22 @@ from models.plan.result import Result
 from optimizer.plugins.load import load_installed
 from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof
-from optimizer.proof.recheck import proven_alone, recheck, staged
+from optimizer.proof.recheck import fits, proven_alone, recheck, staged
 from optimizer.runs.read import read_run
 from optimizer.verdicts.unique import settled
 from optimizer.verdicts.verdict import Verdict, on_trust
 from optimizer.verify import verdicts_of
 from optimizer.waves.acting.choose import acting_program, offers_of
+from optimizer.waves.bounds.stuck import of_unit
 from optimizer.waves.claimed import said_of_holders, wrong_holders, wrong_tie_break
 from optimizer.waves.files.intact import changed, wrong_texts
 from optimizer.waves.files.read import read_dated, read_schedule
 from optimizer.waves.files.write import RUN
-from optimizer.waves.model.assemble import wave_program
+from optimizer.waves.model.assemble import bare, wave_program
+from optimizer.waves.model.possible import Reached, capped, possible
 from optimizer.waves.replay.records import Dated
 from optimizer.waves.replay.replay import replay
-from optimizer.waves.schedule import Schedule, WaveTier
+from optimizer.waves.schedule import Refuted, Schedule, WaveTier
 
 NUMBERS = ("certificate", "bound")
 NEAR = 1e-6
@@ -181,9 +183,7 @@ def _certified(schedule: Schedule) -> Iterator[Verdict]:
     """Re-add each certificate over a program that is assembled anew."""
     refuted = schedule.refuted
     if refuted is not None:
-        yield from _refutation(
-            schedule, wave_program(schedule.question, refuted.waves, schedule.result)
-        )
+        yield from _refutation(schedule, _refuting(schedule, refuted))
     if schedule.wave:
         program = wave_program(schedule.question, schedule.waves, schedule.result)
         yield from _tiers(
@@ -218,6 +218,17 @@ def _holders(schedule: Schedule) -> Iterator[Verdict]:
         yield from _tiers(acting_program(offers), proof, what)
 
 
+def _refuting(schedule: Schedule, refuted: Refuted) -> Program:
+    """Assemble what was said to have no schedule: of one unit, bare, or whole."""
+    question, waves = schedule.question, refuted.waves
+    if refuted.unit:
+        return bare(wave_program(of_unit(question, refuted.unit), waves))
+    program = wave_program(question, waves, schedule.result)
+    proof = refuted.proof
+    whole = proof is None or fits(staged(program, proof)[0], proof)
+    return program if whole else bare(program)
+
+
 def _refutation(schedule: Schedule, program: Program) -> Iterator[Verdict]:
     """Judge the claim that one wave less does not do."""
     refuted = schedule.refuted
@@ -247,6 +258,7 @@ def _tiers(
         yield on_trust(
             phrase("{count} limits of rules that hold at all times", count=count)
         )
+    hand = bool(claims)
     wrong = [*recheck(program, proof), *_other_claims(program, proof, claims)]
     yield Verdict("certificate", what, tuple(wrong))
     if wrong:
@@ -256,6 +268,8 @@ def _tiers(
         if claim.bound is None or claim.proven_by in ("", *NUMBERS):
             continue
         alone = proven_alone(stages, proof, place)
+        if hand and possible(program, place) <= claim.bound:
+            continue
         if alone is None or alone > claim.bound:
             yield on_trust(phrase("{tier}: {by}", tier=claim.name, by=claim.proven_by))
 
@@ -265,7 +279,8 @@ def _other_claims(
 ) -> Iterator[Phrase]:
     """Hold what ``waves.json`` says of the tiers against the certificate."""
     for place, claim in enumerate(claims):
-        own, tier = proof.tiers[place], program.tiers[place]
+        told, tier = proof.tiers[place], program.tiers[place]
+        own = capped(program, place, Reached(told.value, told.bound, told.proven_by))
         sign = 1 if place == len(claims) - 1 else -1
         pairs = ((claim.value, own.value), (claim.bound, own.bound))
         right = all(

@@ -16,7 +16,7 @@ from tests.conftest import ROOT
 
 GUIDES = {"id": "menata.md", "en": "restructuring.md"}
 EXAMPLE = ROOT / "examples" / "binjai"
-KEPT = {"PEMKO", "SETDA", "KOP", "DAG", "PUT"}
+KEPT = {"PEMKO", "SETDA", "KOP", "DAG"}
 """Units of the example that the guides touch: a city that is solved at once."""
 
 
@@ -101,5 +101,6 @@ def test_the_commands_of_a_guide_work(
         more = ["--jobs", "1"] if line[0] == "compare" else []
         answer = runner.invoke(app, [*line, *more])
         assert answer.exit_code == 0, (line, answer.output)
+        assert "tidak dapat dijalankan" not in answer.output
     made = {path.name for path in town.iterdir()}
     assert {"opsi", "hasil", "naskah", "lembar"} <= made

@@ -183,8 +183,9 @@ def _concluded(found: Schedule, output: Path) -> None:
         return
     if found.status == "infeasible":
         said = t("There is no schedule: {why}.", why=retold(found.binding))
-        least = t("At least {count} waves.", count=t.number(found.bound))
-        say(f"{said} {least}")
+        if found.bound <= len(found.question.days):
+            said += " " + t("At least {count} waves.", count=t.number(found.bound))
+        say(said)
         if found.ways is not None:
             _ways(found.ways)
     else:
@@ -213,3 +214,5 @@ def _ways(ways: Ways) -> None:
                 cost=t.number(ways.cost),
             )
         )
+    if ways.enough:
+        say(t("With these changed, {count} waves are enough.", count=ways.enough))

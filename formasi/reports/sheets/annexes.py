@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -51,23 +51,31 @@ def annex_of(row: Person) -> Annex | None:
 
 
 def listed(ctx: Context, annex: Annex) -> list[Person]:
-    """List who stands in an annex: the highest post first, then class, unit, rank."""
-    own = [row for row in ctx.rows if annex_of(row) == annex]
+    """List who stands in an annex, in the official order."""
+    return in_order(ctx, (row for row in ctx.rows if annex_of(row) == annex))
+
+
+def in_order(ctx: Context, people: Iterable[Person]) -> list[Person]:
+    """Order people by new post: the highest first, then class, unit, rank.
+
+    Those without a new post come before all others, by the post they lose.
+    """
     order = {code: place for place, code in enumerate(ctx.problem.unit)}
 
     def place(row: Person) -> tuple[Any, ...]:
-        new, level = row.new, ctx.problem.level(row.new)
-        assert new is not None
+        post = row.new or row.old
+        level = ctx.problem.level(post)
         return (
+            row.new is not None,
             -(level.tier if level else 0),
             -(level.step if level else 0),
-            -(new.job_class or 0),
-            order.get(new.unit_code or "", len(order)),
+            -((post.job_class if post else None) or 0),
+            order.get((post.unit_code if post else None) or "", len(order)),
             -(row.employee.grade.ordinal if row.employee.grade else 0),
             row.name,
         )
 
-    return sorted(own, key=place)
+    return sorted(people, key=place)
 
 
 def annex_sheet(

@@ -37,13 +37,26 @@ def _old(ctx: Context, row: Person) -> str:
         return ctx.t("none")
     unit = ctx.old_unit(row.employee)
     name = ctx.old_post(row.old)
-    return name if unit.casefold() in name.casefold() else lines(name, unit)
+    unit = "" if unit.casefold() in name.casefold() else unit
+    return lines(name, unit, _under(ctx, row, row.old))
 
 
 def _new(ctx: Context, row: Person) -> str:
     assert row.new is not None
     name, unit = ctx.post_name(row.new), ctx.unit_name(row.new.unit_code)
-    return name if unit.casefold() in name.casefold() else lines(name, unit)
+    unit = "" if unit.casefold() in name.casefold() else unit
+    return lines(name, unit, _under(ctx, row, row.new))
+
+
+def _under(ctx: Context, row: Person, post: Post) -> str:
+    """Name the superior where the two posts have one title in one unit."""
+    old, new = row.old, row.new
+    if old is None or new is None or old.post_code == new.post_code:
+        return ""
+    if (old.post_name, old.unit_code) != (new.post_name, new.unit_code):
+        return ""
+    chief = ctx.problem.post.get(post.reports_to or "")
+    return ctx.t("under {superior}", superior=ctx.post_name(chief)) if chief else ""
 
 
 def _level(ctx: Context, post: Post | None) -> str:

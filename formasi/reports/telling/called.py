@@ -32,6 +32,8 @@ CONTRACT = N_(
 BIRTHPLACES = ("tempat_lahir", "tempatLahir", "birth_place")
 GRADUATIONS = ("tahun_lulus", "tahunLulus", "graduation_year")
 """Further columns of the roll, by the names that exports give them."""
+WORTH_A_WORD = 0.005
+"""Points of loss that two decimals show."""
 UNLISTED = 12
 """Names shown of a longer list."""
 
@@ -79,6 +81,8 @@ def least_cost(ctx: Context, at_once: TierLoss | None, least: float | None) -> s
         )
     if least is None:
         return ctx.t("cost not known")
+    if least < WORTH_A_WORD:
+        return ctx.t("no better for the plan as a whole")
     return ctx.t(
         "costs the whole plan at least {points}", points=ctx.t.number(least, 2)
     )

@@ -178,7 +178,7 @@ def _fit_figure(ctx: Context) -> Figure:
 
 
 def proof(ctx: Context) -> Iterator[str]:
-    """Say in plain words how good the plan is proven to be, and by whom.
+    """Say in plain words how good the plan is proven to be, by whom, and how soon.
 
     Parameters
     ----------
@@ -188,6 +188,13 @@ def proof(ctx: Context) -> Iterator[str]:
     -------
     The sentences.
     """
+    yield from proven(ctx)
+    seconds = ctx.t.number(round(ctx.result.seconds, 3), 1)  # as the run keeps it
+    yield ctx.t("This took {seconds} seconds.", seconds=seconds)
+
+
+def proven(ctx: Context) -> Iterator[str]:
+    """Say in plain words how good the plan is proven to be, and by whom."""
     result, t = ctx.result, ctx.t
     if ctx.has_plan:
         yield from _quality(ctx)
@@ -201,8 +208,6 @@ def proof(ctx: Context) -> Iterator[str]:
             name=plugin.name,
             hash=plugin.sha256[:12],
         )
-    seconds = t.number(round(result.seconds, 3), 1)  # as the run keeps it
-    yield t("This took {seconds} seconds.", seconds=seconds)
 
 
 def _lot(ctx: Context) -> Iterator[str]:

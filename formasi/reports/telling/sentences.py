@@ -17,6 +17,7 @@ from formasi.language.labels import (
     TYPES,
     VALUES,
 )
+from formasi.language.retell import retell
 from formasi.reports.telling.context import Context
 from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
@@ -116,6 +117,18 @@ def _called(ctx: Context, finding: Finding, value: str) -> str:
     if value == finding.rule:
         return rule_title(ctx, value)
     return ", ".join(ctx.t(WORDS.get(part, part)) for part in value.split(", "))
+
+
+def own_sentence(ctx: Context, finding: Finding) -> str:
+    """Write a finding for one person, though it counts several."""
+    what = finding.values.get("what")
+    if "count" in finding.values and isinstance(what, str):
+        return ctx.t(
+            "{rule} was not tested for this person: {what} is not known.",
+            rule=rule_title(ctx, finding.rule),
+            what=retell(what, ctx.t),
+        )
+    return finding_sentence(ctx, finding)
 
 
 def rule_title(ctx: Context, name: str) -> str:

@@ -55,7 +55,18 @@ def read_csv(path: Path, table: Table) -> tuple[list[list[str]], list[Issue]]:
         rows, more = cut(content[start:], separator, path.name)
     except Unbalanced as error:
         raise Unreadable(error.issue) from None
-    return rows, [*issues, *more]
+    return [_unquoted(row) for row in rows] if '="' in content else rows, [
+        *issues,
+        *more,
+    ]
+
+
+_TEXT = re.compile(r'="([^"]*)"')
+"""How an export keeps a spreadsheet from rounding a NIP: as a formula of a text."""
+
+
+def _unquoted(row: list[str]) -> list[str]:
+    return [found[1] if (found := _TEXT.fullmatch(c.strip())) else c for c in row]
 
 
 def _no_text(path: Path, content: str) -> Unreadable:

@@ -13,6 +13,7 @@ import dataclasses
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby, islice, product
 
 from models.phrase import phrase
@@ -61,7 +62,7 @@ class Way:
 
     months: int
     steps: tuple[Step, ...]
-    until: str = ""
+    until: date | None = None
 
     @property
     def kinds(self) -> int:
@@ -121,7 +122,7 @@ class Search:
         found: list[Way] = []
         for wait in range(months + 1):
             dated = later(self.alone, wait)
-            day = str(dated.policy.plan_date)
+            day = dated.policy.plan_date
             for steps in self._on(dated, rules):
                 way = Way(wait, steps, day)
                 if not any(other.within(way) for other in found):

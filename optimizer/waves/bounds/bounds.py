@@ -14,6 +14,9 @@ from optimizer.waves.bounds.chains import longest_chain
 from optimizer.waves.bounds.groups import crowded_groups
 from optimizer.waves.question.question import Mover, Question
 
+BY_HAND = "bound"
+"""What is said to prove a number that a sum by hand proves."""
+
 
 @dataclass(frozen=True)
 class Bound:

@@ -16,13 +16,14 @@ from models.storage.regular import demand_regular
 from models.tables.cells.cells import unguard
 from models.unreadable import unreadable
 from optimizer.proof.certificate import Proof
+from optimizer.runs.phrases import PhraseBook
 from optimizer.runs.read import read_run
 from optimizer.waves.acting.records import Acting, Gap
 from optimizer.waves.bounds import least_waves
 from optimizer.waves.files.texts import ACTING, COURSES, DATA, WAVES
 from optimizer.waves.files.write import FEWER, HOLDERS, RUN
 from optimizer.waves.question.ask import question_of
-from optimizer.waves.question.question import Midway
+from optimizer.waves.question.question import Midway, Question
 from optimizer.waves.replay.records import Attendance, Dated, Mandate, Move
 from optimizer.waves.schedule import Refuted, Schedule, WaveTier
 from optimizer.waves.ways.records import Repair, Ways
@@ -102,7 +103,7 @@ def read_schedule(folder: str | Path, result: Result | None = None) -> Schedule:
 
 
 def _schedule(
-    folder: Path, result: Result, question: Any, data: dict[str, Any]
+    folder: Path, result: Result, question: Question, data: dict[str, Any]
 ) -> Schedule:
     bounds = least_waves(question)
     refuted = data["refuted"]
@@ -128,19 +129,29 @@ def _schedule(
         uncovered=tuple(map(_gap, data["uncovered"])),
         proof=_proof(folder),
         acting_proof=_proof(folder / HOLDERS),
-        refuted=None
-        if refuted is None
-        else Refuted(int(refuted["waves"]), str(refuted["proven_by"]), fewer),
+        refuted=None if refuted is None else _refuted(refuted, fewer, question),
         unique=bool(data["unique"]),
         seconds=float(data["seconds"]),
         most=data["most"],
-        ways=None if data["ways"] is None else _ways(data["ways"]),
+        ways=None
+        if data["ways"] is None
+        else _ways(data["ways"], PhraseBook(data.get("phrases"))),
     )
 
 
-def _ways(told: dict[str, Any]) -> Ways:
-    repairs = tuple(Repair(**repair) for repair in told["repairs"])
-    pressing = tuple(Phrase(str(words), {}) for words in told["pressing"])
+def _refuted(told: dict[str, Any], proof: Proof | None, question: Question) -> Refuted:
+    unit = str(told.get("unit", ""))
+    if unit and unit not in question.units:
+        raise KeyError(unit)
+    return Refuted(int(told["waves"]), str(told["proven_by"]), proof, unit)
+
+
+def _ways(told: dict[str, Any], said: PhraseBook) -> Ways:
+    repairs = tuple(
+        Repair(**{**repair, "words": said(str(repair["words"]))})
+        for repair in told["repairs"]
+    )
+    pressing = tuple(said(str(words)) for words in told["pressing"])
     return Ways(**{**told, "pressing": pressing, "repairs": repairs})
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from models.phrase import Phrase
+from optimizer.runs.phrases import phrases_of
 from optimizer.runs.texts import table, to_json
 from optimizer.waves.dated import dated_of
 from optimizer.waves.reasons import Reasons
@@ -106,7 +107,7 @@ def data_of(schedule: Schedule) -> dict[str, Any]:
         ],
         "refuted": None
         if refuted is None
-        else {"waves": refuted.waves, "proven_by": refuted.proven_by},
+        else {k: getattr(refuted, k) for k in ("waves", "proven_by", "unit")},
         "uncovered": [
             {
                 "post_code": gap.post_code,
@@ -121,12 +122,20 @@ def data_of(schedule: Schedule) -> dict[str, Any]:
         "postponed": _days(midway.postponed),
         "most": schedule.most,
         "ways": None if schedule.ways is None else _ways(schedule.ways),
+        "phrases": _phrases(schedule.ways),
         "seconds": round(schedule.seconds, 3),
     }
 
 
 def _days(told: Mapping[str, date]) -> dict[str, str]:
     return {emp_id: day.isoformat() for emp_id, day in told.items()}
+
+
+def _phrases(ways: Ways | None) -> dict[str, Any]:
+    """Keep what the ways out are made of, so that they can be said in any language."""
+    if ways is None:
+        return {}
+    return phrases_of([*ways.pressing, *(repair.words for repair in ways.repairs)])
 
 
 def _ways(ways: Ways) -> dict[str, Any]:

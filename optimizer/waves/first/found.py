@@ -7,13 +7,14 @@ proves nothing, and may find none where there is one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
-from optimizer.waves.first.spread import spread_over
+from optimizer.waves.first.spread import never, spread_over
 from optimizer.waves.model.assemble import wave_program
 from optimizer.waves.question.question import Question
 
@@ -39,7 +40,9 @@ class Found:
         return np.searchsorted(known, np.arange(len(self.wave)) * width + waves)
 
 
-def first_schedule(question: Question, known: int, ceiling: int) -> Found | None:
+def first_schedule(
+    question: Question, known: int, ceiling: int, over: Callable[[], bool] = never
+) -> Found | None:
     """Find a schedule of few more waves than are known to be needed.
 
     Parameters
@@ -47,6 +50,7 @@ def first_schedule(question: Question, known: int, ceiling: int) -> Found | None
     question : movers, seats and units.
     known : waves that there are at least.
     ceiling : waves that there may be.
+    over : asked again and again; True gives it up.
 
     Returns
     -------
@@ -54,9 +58,9 @@ def first_schedule(question: Question, known: int, ceiling: int) -> Found | None
     not asked: whoever takes the schedule has to.
     """
     spread, more = dict[int, int](), 0
-    while known + more <= min(ceiling, 2 * known + MOST_MORE):
+    while known + more <= min(ceiling, 2 * known + MOST_MORE) and not over():
         program = wave_program(question, known + more)
-        spread = spread_over(question, program, spread)
+        spread = spread_over(question, program, spread, over)
         if len(spread) == len(question.movers):
             order = range(len(question.movers))
             return Found(tuple(spread[mover] + 1 for mover in order))

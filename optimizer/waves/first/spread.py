@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -15,8 +15,16 @@ from optimizer.waves.first.ceremony import Ceremony
 from optimizer.waves.question.question import Mover, Question
 
 
+def never() -> bool:
+    """Say that there is time."""
+    return False
+
+
 def spread_over(
-    question: Question, program: Program, before: Mapping[int, int]
+    question: Question,
+    program: Program,
+    before: Mapping[int, int],
+    over: Callable[[], bool] = never,
 ) -> dict[int, int]:
     """Spread the movers over the waves of a program.
 
@@ -26,6 +34,7 @@ def spread_over(
     program : of so many waves as there may be.
     before : mover -> wave, from 0, of those who were spread over its first waves; the
         others go into the waves after these.
+    over : asked before each mover; True ends it.
 
     Returns
     -------
@@ -35,7 +44,7 @@ def spread_over(
     own = program.emp.astype(np.int64) * program.n_posts + program.post
     pairs = {m: int(np.searchsorted(own, starts[m] + w)) for m, w in before.items()}
     spread = _Spread(question, program, pairs)
-    spread.run(max(before.values(), default=-1) + 1)
+    spread.run(max(before.values(), default=-1) + 1, over)
     return {m: int(program.post[p]) for m, p in spread.taken.items()}
 
 
@@ -60,13 +69,15 @@ class _Spread:
             if mover.new_post is not None and self._matters(mover.new_post):
                 self.heirs[mover.new_post].append(place)
 
-    def run(self, start: int) -> None:
+    def run(self, start: int, over: Callable[[], bool]) -> None:
         """Fill wave after wave, from a wave on."""
         for mover in self.taken:
             self.want.subtract(self.question.movers[mover].touched)
         for wave in range(start, self.program.n_posts):
             ceremony = self._ceremony(wave)
             for mover in sorted(ceremony.waiting(), key=self._rank):
+                if over():
+                    break
                 self._move(ceremony, mover)
             for mover in ceremony.chosen:
                 self.want.subtract(self.question.movers[mover].touched)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -61,6 +62,12 @@ def wave_program(
         may_be_surplus=np.zeros(len(question.movers), dtype=bool),
         links=_links(cells, result),
     )
+
+
+def bare(program: Program) -> Program:
+    """Ask only whether there is any schedule: no prices, and the tie-break alone."""
+    hard = tuple(rows for rows in program.rows if rows.price is None)
+    return replace(program, rows=hard, tiers=program.tiers[-1:])
 
 
 def _links(cells: Cells, result: Result | None) -> tuple[Link, ...]:

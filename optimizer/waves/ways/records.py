@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.phrase import Phrase
-
 
 @dataclass(frozen=True)
 class Repair:
@@ -34,11 +32,13 @@ class Ways:
     repairs : the cheapest set of limits to give way, together enough.
     cost : what they cost in all;   least : no set costs less.
     verified : a schedule was found with just these limits changed.
+    enough : waves that then do, found by hand; 0 where none were found.
     """
 
     waves: int
-    pressing: tuple[Phrase, ...] = ()
+    pressing: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = ()
     cost: int = 0
     least: int = 0
     verified: bool = False
+    enough: int = 0

@@ -131,6 +131,36 @@ def test_a_decision_of_last_year_is_the_present_state(exports: list[Path]) -> No
     assert (posts["Ani"], posts["Budi"]) == (("A", "UA"), ("B", "UB"))
 
 
+def test_the_day_of_a_former_post_is_none_of_the_new_one(tmp_path: Path) -> None:
+    """Another sheet of the decision tells it; who is not in it keeps the own one."""
+    roll = tmp_path / "roll.csv"
+    roll.write_text(
+        "nip,nama,nama_jabatan,nama_unit,tmt_jabatan\n"
+        "198003152005011002,Ani,Analis,Dinas A,2020-01-01\n"
+        "198107012006041003,Budi,Analis,Dinas A,2020-01-01\n"
+        "198208012007041004,Cici,Analis,Dinas A,2020-01-01\n",
+        "utf-8",
+    )
+    book = Workbook()
+    annex, list_ = book.worksheets[0], book.create_sheet("Usulan")
+    annex.append(("Nama / NIP / pangkat", "Jabatan baru", "TMT"))
+    cell = "Ani\n198003152005011002\nPenata (III/c)"
+    annex.append((cell, "Kepala\nDinas B", "2026-05-01"))
+    list_.append(("NIP", "Jabatan lama", "Jabatan baru", "Unit baru"))
+    list_.append(("198003152005011002", "Analis", "Kepala", "Dinas B"))
+    list_.append(("198107012006041003", "Analis", "Kepala", "Dinas C"))
+    book.save(tmp_path / "plan.xlsx")
+    people = bring([roll, tmp_path / "plan.xlsx"]).people.rows
+    told = [(p.get("unor_nama"), p.get("post_date")) for p in people.values()]
+    assert told == [
+        ("Dinas B", "2026-05-01"),
+        ("Dinas C", None),
+        ("Dinas A", "2020-01-01"),
+    ]
+    with pytest.raises(InputError, match="a decision alone"):
+        bring([tmp_path / "plan.xlsx"])
+
+
 def test_files_without_people_are_refused(exports: list[Path]) -> None:
     """And so is a file that cannot be read: never half of the sources."""
     with pytest.raises(InputError, match="list of people"):

@@ -46,6 +46,16 @@ def test_a_table_may_have_names_alone(tmp_path: Path) -> None:
     assert [n for n in problem.notes if n.severity != "note"] == []
 
 
+def test_a_post_is_found_with_its_unit_behind_it(tmp_path: Path) -> None:
+    """As decrees and our own lists write it; the unit by name or code."""
+    posts = "kode_jabatan|nama_jabatan|kode_unit\nA|Staf|U1\nB|Staf|U2\n"
+    units = "kode_unit|nama_unit\nU1|Dinas A\nU2|Dinas B\n"
+    rows = ("1|Sri|Staf, Dinas B", "2|Adi|Staf pada Dinas A", "3|Ani|Staf U2")
+    people = "\n".join(("nip|nama|jabatan", *rows))
+    found = read(tmp_path, jabatan=posts, unit=units, pegawai=people)
+    assert [e.post_code for e in found.employees] == ["B", "A", "B"]
+
+
 def test_a_name_of_two_is_refused_with_both(tmp_path: Path) -> None:
     """Nothing is guessed: both are named, number and name."""
     pins = "nip|kode_jabatan|jenis\nRizal|B|wajib"

@@ -7,13 +7,11 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES, KINDS, PARTS
-from formasi.language.retell import retell
 from formasi.reports.sections.section import Section
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.requirements import asked, rules_met
-from formasi.reports.telling.sentences import finding_sentence, rule_title
+from formasi.reports.telling.sentences import own_sentence
 from formasi.reports.telling.why import schedule, why
-from models.plan.finding import Finding
 from models.plan.people import Person
 from models.records.post import Post
 
@@ -115,19 +113,7 @@ def _short(points: float | None) -> float | None:
 def noted(ctx: Context, row: Person) -> list[str]:
     """Say what the check found about one employee."""
     found = ctx.findings_of.get(row.emp_id, ())
-    return [f"{ctx.t(KINDS[f.kind])}: {_own(ctx, f)}" for f in found]
-
-
-def _own(ctx: Context, finding: Finding) -> str:
-    """Write a finding for one person, though it counts several."""
-    what = finding.values.get("what")
-    if "count" in finding.values and isinstance(what, str):
-        return ctx.t(
-            "{rule} was not tested for this person: {what} is not known.",
-            rule=rule_title(ctx, finding.rule),
-            what=retell(what, ctx.t),
-        )
-    return finding_sentence(ctx, finding)
+    return [f"{ctx.t(KINDS[f.kind])}: {own_sentence(ctx, f)}" for f in found]
 
 
 def _range(ctx: Context) -> list[float]:

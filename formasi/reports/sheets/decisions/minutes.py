@@ -8,10 +8,11 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES
-from formasi.reports.nominees import decision_price, index
+from formasi.reports.nominees import chosen_well, decision_price
+from formasi.reports.sheets.annexes import in_order
 from formasi.reports.sheets.sheet import Heading, Paper, Sheet
 from formasi.reports.telling.context import Context
-from formasi.reports.telling.headline import lead, proof, verdict
+from formasi.reports.telling.headline import lead, proven, verdict
 from formasi.reports.telling.sentences import finding_sentence
 from formasi.reports.telling.why import why
 from models.plan.people import Person
@@ -50,10 +51,10 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
     """Give the head to fill in, the plan, the matters, the exceptions, signatures."""
     for label in OPENING:
         yield [None, ctx.t(label), *[None] * 5]
-    told = " ".join([lead(ctx), *proof(ctx)])
+    told = " ".join([lead(ctx), *proven(ctx)])
     yield [None, ctx.t("Plan before the board"), verdict(ctx), told, *[None] * 3]
     if leading_posts(ctx.problem) and ctx.has_plan:
-        yield [None, ctx.t("Leading and key posts"), index(ctx), *[None] * 4]
+        yield [None, ctx.t("Leading and key posts"), chosen_well(ctx), *[None] * 4]
     for line in _beforehand(ctx):
         yield [None, *line, *[None] * 3]
     for number, line in enumerate((*_decisions(ctx), *_exceptions(ctx)), start=1):
@@ -99,12 +100,12 @@ def _signatures(ctx: Context) -> Iterator[list[Any]]:
 
 
 def _decisions(ctx: Context) -> Iterator[list[Any]]:
-    for row in ctx.rows:
-        if row.decreed or row.new is None:
-            matter = "\n".join(
-                w for w in (ctx.person(row.emp_id), ctx.old_place(row.old)) if w
-            )
-            yield [matter, _proposed(ctx, row), " ".join(why(ctx, row))]
+    """Give those left over first, then each change in the official order."""
+    for row in in_order(ctx, (r for r in ctx.rows if r.decreed or r.new is None)):
+        matter = "\n".join(
+            w for w in (ctx.person(row.emp_id), ctx.old_place(row.old)) if w
+        )
+        yield [matter, _proposed(ctx, row), " ".join(why(ctx, row))]
 
 
 def _proposed(ctx: Context, row: Person) -> str:

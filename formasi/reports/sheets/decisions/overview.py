@@ -18,6 +18,9 @@ COLUMNS = (
     Heading(N_("Remark"), 80, "wrap"),
 )
 
+SHORT = 20
+"""Letters of a fact that stand beside figures; what is longer stands as a remark."""
+
 
 def rows(ctx: Context) -> Iterator[tuple[Any, Any, Any]]:
     """Give the decision line by line."""
@@ -37,9 +40,9 @@ def rows(ctx: Context) -> Iterator[tuple[Any, Any, Any]]:
         )
         unit = unit_word(ctx, goal.unit, goal.value)
         words = ", ".join(word for word in (unit, bound) if word)
-        yield f"{goal.tier}. {goal_title(ctx, goal.name)}", goal.value, words
+        yield f"{goal.tier}. {goal_title(ctx, goal.name)}", t.number(goal.value), words
     for name, value in facts(ctx):
-        yield name, value, None
+        yield (name, value, None) if len(value) <= SHORT else (name, None, value)
 
 
 SHEET = Sheet(

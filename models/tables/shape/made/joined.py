@@ -120,13 +120,19 @@ PAIRS = (
 
 
 NAME_AND_NUMBER = _words(
-    "nama_nip nip_nama nama_dan_nip nama_pegawai_nip nama_lengkap_nip"
+    "nama_nip nip_nama nama_dan_nip nama_pegawai_nip nama_lengkap_nip "
+    "nama_nip_pangkat nama_nip_pangkat_golongan nama_nip_pangkat_gol_ruang "
+    "nama_nip_golongan nama_pangkat_nip nama_pangkat_golongan_nip "
+    "nip_no_karpeg nip_nomor_karpeg nip_karpeg nip_no_seri_karpeg"
 )
 _NUMBER = re.compile(r"(?:NIP\.?\s*:?\s*)?(\d[\d ]{7,}\d)")
 
 
 def split_names(raw: RawTable, table: str) -> RawTable:
     """Make two columns of one that holds name and NIP, as printed lists have.
+
+    The name stands before the number; what stands behind it, a rank or the number of a
+    card, is neither.
 
     Parameters
     ----------
@@ -143,13 +149,24 @@ def split_names(raw: RawTable, table: str) -> RawTable:
     found = [_NUMBER.search(word) for word in one.words]
     ids = tuple(m[1].replace(" ", "") if m else "" for m in found)
     names = tuple(
-        _NUMBER.sub("", word).strip(" /,-\n\r") for word in map(read_text, one.words)
+        _name(read_text(word), m) for word, m in zip(one.words, found, strict=True)
     )
     meant = {**raw.meant, place: "emp_id", len(header): "name"}
+    if "nama" not in squeeze(header[place]):
+        del meant[len(header)]
+        columns = list(raw.columns)
+        columns[place] = Texts(one.codes, ids)
+        return replace(raw, columns=tuple(columns), meant=meant)
     columns = [*raw.columns, Texts(one.codes, names)]
     columns[place] = Texts(one.codes, ids)
     header.append(f"{header[place]} (nama)")
     return replace(raw, header=tuple(header), columns=tuple(columns), meant=meant)
+
+
+def _name(word: str, number: re.Match[str] | None) -> str:
+    """Give what stands before the number, else what stands behind it."""
+    around = (word[: number.start()], word[number.end() :]) if number else (word,)
+    return next(filter(None, (part.strip(" /,-\n\r") for part in around)), "")
 
 
 _PLACE_AND_DAY = _words(

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from formasi.reports.sheets import SHEETS
-from formasi.reports.sheets.annexes import annex_of, listed
+from formasi.reports.sheets.annexes import annex_of, in_order, listed
+from formasi.reports.sheets.columns import COLUMNS
 from formasi.reports.sheets.decisions import minutes
 from formasi.reports.sheets.decisions.declarations import tie_of
 from formasi.reports.sheets.decisions.seniority import seniority
@@ -142,3 +143,39 @@ def test_kin_declare_and_the_closest_stand_first(small: Result) -> None:
     assert [row[1] for row in rows] == [ctx.person(first), ctx.person(second)]
     assert tie_of(ctx, tie) in ("line", "unit", "apart")
     assert not sheet.applies(Context.of(ctx.result, "en", pseudonyms=True))
+
+
+def test_minutes_name_the_left_over_first_then_the_highest_post(ctx: Context) -> None:
+    """In the order of the annexes; no command and no seconds stand in minutes."""
+    told = [[str(cell) for cell in row if cell] for row in minutes.rows(ctx)]
+    matters = [" ".join(row) for row in told if row[0].isdigit()]
+    left = [row.emp_id for row in ctx.rows if row.new is None]
+    due = [r for r in ctx.rows if r.decreed or r.new is None]
+    people = [row.emp_id for row in in_order(ctx, due)]
+    assert people[: len(left)] == left
+    assert [f"({p})" in m for p, m in zip(people, matters, strict=False)] == [True] * (
+        len(people)
+    )
+    assert "formasi candidates" not in " ".join(map(" ".join, told))
+    assert "detik" not in " ".join(map(" ".join, told))
+
+
+def test_two_posts_of_one_title_in_one_unit_are_told_apart() -> None:
+    """By their superiors; nothing is added where title or unit differ."""
+    posts = [
+        Post(post_code="H1", post_name="Kabid Satu", unit_code="U"),
+        Post(post_code="H2", post_name="Kabid Dua", unit_code="U"),
+        Post(post_code="A", post_name="Penelaah", unit_code="U", reports_to="H1"),
+        Post(post_code="B", post_name="Penelaah", unit_code="U", reports_to="H2"),
+        Post(post_code="C", post_name="Penelaah", unit_code="V", reports_to="H2"),
+    ]
+    units = [Unit(unit_code=c, unit_name=f"Dinas {c}") for c in "UV"]
+    people = [Employee(emp_id=f"E{k}", post_code="A") for k in range(2)]
+    problem = Problem.of(people, posts, units=units)
+    plan = Plan({"E0": "B", "E1": "C"})
+    told = Context.of(Result("feasible", problem, plan), "id").rows
+    ctx = Context.of(Result("feasible", problem, plan), "id")
+    old, new = (COLUMNS[name].cell for name in ("old", "new"))
+    assert old(ctx, told[0]) == "Penelaah\nDinas U\ndi bawah Kabid Satu"
+    assert new(ctx, told[0]) == "Penelaah\nDinas U\ndi bawah Kabid Dua"
+    assert new(ctx, told[1]) == "Penelaah\nDinas V"

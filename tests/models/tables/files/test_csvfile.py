@@ -28,6 +28,7 @@ def write(tmp_path: Path, content: bytes, name: str = "pegawai.csv") -> Path:
         b"sep=;\r\nnip;nama\r\n1;Sri\r\n",
         b"nip|nama\n1|Sri",
         b'"nip","nama"\n"1","Sri"\n',
+        b'nip;nama\n="1";Sri\n',
         b"nama,nip\nSri,1\n",
         b"\n\n,,\nDAFTAR PEGAWAI,,\nNIP,Nama,\n1,Sri,\n,,\n",
         b"NIP ,\xc2\xa0NAMA\n 1 ,\xc2\xa0Sri \n",

@@ -1,0 +1,52 @@
+"""The time that is given: every stage asks what is left of it."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field, replace
+
+from optimizer.control.clock import Stop
+from optimizer.control.settings import Settings
+
+BY_HAND = 20.0
+"""Seconds after the limit for the schedule by hand, so that there is one at all."""
+LEAST = 1.0
+"""Seconds that a stage gets even where nothing is left: who acts, and ways out."""
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Settings of the solvers, who may stop them, and since when their time runs."""
+
+    settings: Settings
+    stop: Stop | None = None
+    begun: float = field(default_factory=time.monotonic)
+
+    @property
+    def spent(self) -> float:
+        """Give the seconds since the beginning."""
+        return time.monotonic() - self.begun
+
+    def over(self, beyond: float = 0.0) -> bool:
+        """Tell whether nothing is left, or an end was asked for.
+
+        Parameters
+        ----------
+        beyond : seconds that are given after the limit.
+        """
+        if self.stop is not None and self.stop():
+            return True
+        limit = self.settings.time_limit
+        return limit is not None and self.spent >= limit + beyond
+
+    def over_by_hand(self) -> bool:
+        """Tell whether the schedule by hand is to be given up: it ends any search."""
+        return self.over(BY_HAND)
+
+    def share(self, part: float = 1.0, least: float = 0.0) -> Settings:
+        """Give a part of what is left, so that something is left for what follows."""
+        limit = self.settings.time_limit
+        if limit is None:
+            return self.settings
+        left = max(0.0, limit - self.spent) * part
+        return replace(self.settings, time_limit=max(least, left))
