@@ -121,6 +121,12 @@ class Look:
         """Give the title of an option."""
         return self.half(option.title)
 
+    def label(self, name: str) -> str:
+        """Call an option by its title, and by name where another has the same."""
+        own = self.title(self.comparison.option(name))
+        titles = [self.title(option) for option in self.comparison.options]
+        return own if titles.count(own) == 1 else f"{own} ({name})"
+
     def half(self, text: str) -> str:
         """Give the reader's half of a text of two languages, else all of it."""
         return half(self.t, text)

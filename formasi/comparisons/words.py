@@ -108,6 +108,7 @@ TRAITS: Mapping[str, str] = {
     "under 35": N_("under 35"),
     "35 to 49": N_("35 to 49"),
     "50 and over": N_("50 and over"),
+    "PPPK_PW": N_("part-time PPPK"),
 }
 UNITS: Mapping[str, str] = {
     "people": N_("people"),

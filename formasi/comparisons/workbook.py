@@ -40,7 +40,7 @@ def _options(look: Look) -> Rows:
     ]
     for o in look.comparison.options:
         told = "\n".join(look.said(o))
-        others = ", ".join(look.dominated.get(o.name, ()))
+        others = ", ".join(map(look.label, look.dominated.get(o.name, ())))
         yield [
             o.name,
             look.title(o),
@@ -56,8 +56,9 @@ def _metrics(look: Look) -> Rows:
     names = [o.name for o in look.solved]
     base = look.comparison.base
     others = [name for name in names if name != base] if look.base.solved else []
-    minus = [f"{name} − {base}" for name in others]
-    yield [t("Group"), t("Metric"), t("Measured in"), *names, *minus]
+    titles = {name: look.label(name) for name in names}
+    minus = [f"{titles[name]} − {titles[base]}" for name in others]
+    yield [t("Group"), t("Metric"), t("Measured in"), *titles.values(), *minus]
     for group, metrics in look.groups():
         for metric in metrics:
             values = [o.metrics.get(metric) for o in look.solved]
@@ -83,12 +84,22 @@ def _ranking(look: Look) -> Rows:
     if weights:
         yield [None, t("Weight"), None, *weights.values()]
     for ranked in look.ranked:
-        yield [ranked.place, ranked.name, ranked.score, *ranked.shares.values()]
+        yield [
+            ranked.place,
+            look.label(ranked.name),
+            ranked.score,
+            *ranked.shares.values(),
+        ]
 
 
 def _people(look: Look) -> Rows:
     t = look.t
-    yield [t("Employee"), t("Name"), t("Today"), *(o.name for o in look.solved)]
+    yield [
+        t("Employee"),
+        t("Name"),
+        t("Today"),
+        *(look.label(o.name) for o in look.solved),
+    ]
     for line in look.people:
         places = [look.place(place) for place in line.places]
         yield [look.person(line.emp_id), look.called(line), line.old_post, *places]
@@ -100,7 +111,7 @@ def _against(look: Look) -> Rows:
         t("Option"),
         t("Employee"),
         t("Name"),
-        look.comparison.base,
+        look.label(look.comparison.base),
         t("In this option"),
     ]
     for option in look.solved if look.base.solved else ():
@@ -108,7 +119,7 @@ def _against(look: Look) -> Rows:
         for d in sorted(found, key=lambda d: look.person(d.emp_id)):
             name = "" if look.aliases else d.name
             yield [
-                option.name,
+                look.label(option.name),
                 look.person(d.emp_id),
                 name,
                 look.place(d.base),
@@ -136,7 +147,7 @@ def _units(look: Look) -> Rows:
                 yield [
                     code,
                     row.name,
-                    o.name,
+                    look.label(o.name),
                     row.seats,
                     row.staff_today,
                     row.staff,
@@ -177,7 +188,7 @@ def _groups(look: Look) -> Rows:
         for row in o.audit:
             trait, group = t(TRAITS[row.trait]), t(TRAITS.get(row.group, row.group))
             yield [
-                o.name,
+                look.label(o.name),
                 trait,
                 group,
                 row.people,

@@ -78,7 +78,9 @@ def bring(files: Iterable[Path], mapping: Path | None = None) -> Brought:
     for decision in decisions:
         made.people.decide(*decision)
     if not made.people.rows:
-        raise InputError([_nobody(decided=bool(decisions))])
+        lost = [i for i in made.issues if i.code in ("bad-value", "blank")]
+        nobody = _nobody(decided=bool(decisions))
+        raise InputError([replace(i, severity="error") for i in lost] or [nobody])
     return made
 
 
@@ -93,6 +95,14 @@ def _nobody(*, decided: bool) -> Issue:
     return Issue(said, maybe=maybe, code="empty-table")
 
 
+def _unnumbered(parsed: Parsed) -> list[Issue]:
+    """Name the rows that cannot be anybody's: without a NIP, or with a rounded one."""
+    told = ("bad-value", "blank", "more")
+    header = parsed.header("emp_id")
+    found = [i for i in parsed.issues if i.column == header and i.code in told]
+    return [replace(issue, severity="warning") for issue in found]
+
+
 def _unplaced(decision: Decision) -> bool:
     """Tell whether a decision names no units: those that do go before it."""
     return "unit_code" not in decision[0].headers.fields
@@ -104,6 +114,8 @@ def _take(made: Brought, sheet: Sheet, known: Mapping[Key, str]) -> list[Decisio
     parsed = parse_table(sheet.raw, sheet.table)
     made.columns = both(made.columns, fates(sheet, parsed), second=sheet.second)
     name, label = sheet.table.name, sheet.raw.label
+    if name == "employees" and not sheet.second:
+        made.issues += _unnumbered(parsed)
     if sheet.decided:
         return [(parsed, label, sheet.file)]
     if name == "employees":

@@ -22,8 +22,10 @@ KINDS: Mapping[str, str] = {
 def listed(names: Iterable[Any], most: int = 5) -> str:
     """List names with commas, the first few of many."""
     shown = [str(name) for name in names]
-    more = len(shown) - most
-    return ", ".join(shown[:most]) + (f" (+{more})" if more > 0 else "")
+    first, more = ", ".join(shown[:most]), len(shown) - most
+    if more <= 0:
+        return first
+    return phrase("{names} and {count} more", names=first, count=more)
 
 
 def settings(change: Mapping[str, Any]) -> Phrase:

@@ -31,10 +31,11 @@ UNIT_NAME = (
     *("nama_unit_kerja", "unit_organisasi", "nama_unit_organisasi", "tempat_tugas"),
     *("unit_kerja_nama", "unit_kerja_unor", "unor_unit_kerja", "unit_penempatan"),
     *("penempatan", "tempat_penempatan", "lokasi_penempatan", "unit_tugas"),
+    *("sekolah_induk", "satminkal"),
 )
 PERSON_NAME = (
     *("nama", "nama_pegawai", "nama_lengkap", "nama_asn", "name", "full_name"),
-    *("nama_lengkap_dengan_gelar", "nama_dan_gelar", "peg_nama"),
+    *("nama_lengkap_dengan_gelar", "nama_dan_gelar", "peg_nama", "nama_guru"),
 )
 POST_NAME = ("nama_jabatan", "jabatan_nama", "jabatan", "post_name")
 COMP_CODE = ("kode_kompetensi", "kompetensi", "competency", "competency_code", "kode")

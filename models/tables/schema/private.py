@@ -52,8 +52,8 @@ TOPICS = (
     _topic(
         "religion",
         "agama",
-        "agama religi kepercayaan keyakinan denominasi gereja islam kristen katolik "
-        "muslim masjid",
+        "agama relig mazhab kepercayaan keyakinan denominasi gereja islam kristen "
+        "katolik muslim masjid",
         "agm,faith,iman,creed,church,hindu,buddha,ibadah,tempat ibadah",
         refused=True,
     ),
@@ -67,9 +67,9 @@ TOPICS = (
     _topic(
         "marital status",
         "status perkawinan",
-        "kawin nikah marital marri spouse karis karsu pasangan",
-        "kwn,k tk,istri,suami,isteri,wife,husband,janda,duda,cerai,divorced,widowed,"
-        "wedded",
+        "kawin nikah marital marri spouse karis karsu pasangan statuskeluarga ptkp",
+        "kwn,k tk,tk k,istri,suami,isteri,wife,husband,janda,duda,cerai,divorced,"
+        "widowed,wedded",
         refused=True,
     ),
     _topic(
@@ -85,9 +85,10 @@ TOPICS = (
         "penyakit disease illness disabilit difabel golongandarah goldarah bloodtype "
         "bloodgroup riwayatkesehatan statuskesehatan kondisikesehatan hasilkesehatan "
         "medical psikolog psycholog kehamilan pregnan rekammedis vaksin vaccin "
-        "sakit diagnos goldar narkoba kebutuhankhusus beratbadan tinggibadan",
-        "mcu,rh,gol rh,medis,cacat,darah,hamil,hiv,health,health status,alergi,allergy,"
-        "disabled",
+        "sakit diagnos goldar narkoba kebutuhankhusus beratbadan tinggibadan "
+        "gangguanjiwa kejiwaan seksual lgbt",
+        "mcu,tb bb,bb tb,rh,gol rh,medis,cacat,darah,hamil,hiv,health,health status,"
+        "alergi,allergy,disabled",
         refused=True,
     ),
     _topic(
@@ -95,8 +96,9 @@ TOPICS = (
         "nomor identitas",
         "noktp nomorktp kependudukan kartukeluarga nomorkk nokk paspor passport "
         "nationalid identitynumber npwp bpjs taspen nosim "
-        "sidikjari fingerprint biometri",
-        "sim,nik,ktp,kk,ssn,tax id,taxid,kis",
+        "sidikjari fingerprint biometri pasfoto tandatangan katasandi password "
+        "kewarganegaraan warganegara kitas",
+        "sim,nik,ktp,foto,kk,ssn,tax id,taxid,kis",
     ),
     _topic(
         "phone number",
@@ -107,31 +109,32 @@ TOPICS = (
     _topic(
         "e-mail",
         "surat elektronik",
-        "email surel mediasosial sosmed",
+        "email surel mediasosial sosmed linkedin",
         "ig,tiktok,linkedin,e mail,mail,instagram,facebook,twitter,medsos",
     ),
     _topic(
         "address",
         "alamat",
         "alamat address kodepos postalcode zipcode tempattinggal",
-        "jln,rt,rw,rt rw,rumah,zip,street,domisili lengkap,almt,alm",
+        "jln,jalan,rt,rw,rt rw,rumah,zip,street,domisili lengkap,almt,alm",
     ),
     _topic(
         "account number",
         "nomor rekening",
         "rekening norek bankaccount accountnumber accountno",
-        "bank,iban,account,nama bank",
+        "bank,iban,account,nama bank,rek,no rek",
     ),
     _topic(
         "family",
         "keluarga",
-        "tanggungan dependants ibukandung namaibu namaayah",
+        "tanggungan dependants ibukandung namaibu namaayah ahliwaris mertua",
         "anak,jumlah anak,ibu,ayah,orang tua,children,mother,father,ortu",
     ),
     _topic(
         "birth place",
         "tempat lahir",
-        "tempatlahir birthplace placeofbirth kotalahir tptlahir tmplahir tmptlahir",
+        "tempatlahir birthplace placeofbirth kotalahir tptlahir tmplahir tmptlahir "
+        "kotakelahiran tempatkelahiran",
         "ttl",
     ),
 )

@@ -169,3 +169,16 @@ def test_files_without_people_are_refused(exports: list[Path]) -> None:
     bad.write_bytes(b"no workbook")
     with pytest.raises(InputError, match="rusak"):
         bring([exports[0], bad])
+
+
+def test_rows_without_a_readable_number_are_named(tmp_path: Path) -> None:
+    """A NIP that a spreadsheet rounded is nobody's, and is told by row and sheet."""
+    path = tmp_path / "roll.csv"
+    rounded = "1.97810122004031e+17,Ani"
+    path.write_text(f"nip,nama\n198107012006041003,Budi\n{rounded}\n", "utf-8")
+    made = bring([path])
+    (said,) = [issue for issue in made.issues if issue.code == "bad-value"]
+    assert (said.row, said.severity) == (3, "warning")
+    path.write_text(f"nip,nama\n{rounded}\n", "utf-8")
+    with pytest.raises(InputError, match="rounded"):
+        bring([path])

@@ -54,10 +54,10 @@ def test_a_private_header_is_known_in_any_spelling(topic: str, spelling: str) ->
 
 
 SHORT = {
-    "religion": "AGM|Muslim/Non Muslim|Tempat Ibadah",
-    "marital status": "Sts Kwn|K/TK",
+    "religion": "AGM|Muslim/Non Muslim|Tempat Ibadah|Relig.|Mazhab",
+    "marital status": "Sts Kwn|K/TK|TK/K|Status PTKP|Status Keluarga",
     "politics": "Afiliasi",
-    "health": "GOLDAR|Rh|Kebutuhan Khusus|Berat Badan (kg)",
+    "health": "GOLDAR|Rh|TB/BB|Gangguan Jiwa|Kebutuhan Khusus|Berat Badan (kg)",
     "identity number": "SIM|Sidik Jari",
     "phone number": "Tlp.",
     "e-mail": "IG|Media Sosial",
