@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from optimizer.search.floors import Floor
 VERSION = 2
 UNREADABLE = (
     *(OSError, ValueError, LookupError, TypeError, AttributeError),
-    *(RecursionError, OverflowError, BadZipFile),
+    *(RecursionError, OverflowError, BadZipFile, zlib.error, EOFError),
 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from optimizer.control.clock import Stop
 from optimizer.control.settings import Settings
 
-BY_HAND = 20.0
+BY_HAND = 120.0
 """Seconds after the limit for the schedule by hand, so that there is one at all."""
 LEAST = 1.0
 """Seconds that a stage gets even where nothing is left: who acts, and ways out."""

@@ -1,0 +1,95 @@
+"""The page of a schedule in a browser, and the order in which approvals are asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from formasi.schedules.dated import waves
+from formasi.schedules.page import write_page
+from formasi.schedules.telling.look import Look
+from formasi.schedules.telling.steps import steps_of
+from models.policy.policy import build_policy
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from models.records.scores import Scores
+from models.records.unit import Unit
+from optimizer.solve import solve
+from optimizer.waves.schedule import Schedule
+
+MONDAY = date(2027, 3, 1)
+
+
+@pytest.fixture(scope="module")
+def found() -> Schedule:
+    """Date two moves that need consent, and a decree that waits for it."""
+    scores = Scores(
+        np.array(["A", "B"]), np.array(["P2", "P1"]), np.array([90.0, 90.0]), {}
+    )
+    policy = {
+        "plan": {"date": MONDAY},
+        "goals": [{"name": "everyone-placed", "tier": 1}, {"name": "fit", "tier": 2}],
+        "approvals": [
+            {"name": "decree", "authority": "PPK", "days": 5, "after": ["pertek"]},
+            {"name": "pertek", "authority": "BKN", "days": 10},
+        ],
+        "waves": {
+            "dates": [date(2027, 3, 22), date(2027, 3, 29)],
+            "size": 1,
+        },
+    }
+    problem = Problem.of(
+        [Employee(emp_id="A", name="Siti", post_code="P1"), Employee(emp_id="B")],
+        [
+            Post(post_code="P1", unit_code="U", type="PWS", level="pengawas-b"),
+            Post(post_code="P2", unit_code="V"),
+        ],
+        units=[Unit(unit_code="U", public_service=True), Unit(unit_code="V")],
+        scores=scores,
+        policy=build_policy(policy),
+    )
+    return waves(solve(problem, workers=1), workers=1)
+
+
+def test_what_others_wait_for_is_asked_for_first(found: Schedule) -> None:
+    """Ten working days for the consent, then five for the decree, then the move."""
+    look = Look.of(found, "en")
+    last = max(found.wave, key=lambda emp_id: found.wave[emp_id])
+    asked = {
+        step.text.removeprefix("ask for: "): step.start
+        for step in steps_of(look, last)
+        if step.kind == "approval"
+    }
+    assert found.day(last) == date(2027, 3, 29)
+    assert asked == {"pertek": date(2027, 3, 8), "decree": date(2027, 3, 22)}
+
+
+@pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("id", 390)])
+def test_nobody_is_shut_out_of_the_page(
+    found: Schedule, chromium: Any, tmp_path: Path, lang: str, width: int
+) -> None:
+    """No serious finding, light or dark, and nothing beside the edge of a phone."""
+    script = pytest.importorskip("axe_playwright_python.base").AXE_SCRIPT
+    path = write_page(Look.of(replace(found), lang, MONDAY), tmp_path)
+    page = chromium.new_page(viewport={"width": width, "height": 900})
+    page.goto(path.as_uri())
+    grave = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        page.evaluate(script)
+        told = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        grave += [
+            f"{v['id']}: {v['nodes'][0]['html'][:150]}"
+            for v in told["violations"]
+            if v["impact"] in ("serious", "critical")
+        ]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert grave == []
+    assert wide <= width
