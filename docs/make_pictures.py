@@ -25,8 +25,12 @@ PAGES = (
     ("changes", "/changes"),
     ("difference", "/difference"),
     ("compare", "/compare"),
+    ("price", "/foresee?edit=close-unit&unit=PAR"),
+    ("ask", "/questions"),
 )
-SECONDS = 60_000
+SECONDS = 120_000
+LATER = "[data-later]:not([data-told])"
+"""A price that takes a while is told on the page."""
 
 
 @contextmanager
@@ -70,6 +74,8 @@ def pictures(page: Any, root: str, lang: str) -> None:
     page.click(f".tongue button[value={lang}]")
     for name, path in PAGES:
         page.goto(root + path)
+        page.wait_for_selector("#reading", state="detached")
+        page.wait_for_selector(LATER, state="detached")
         page.screenshot(path=IMAGES / f"workbench-{name}-{lang}.png")
         print(f"workbench-{name}-{lang}.png")
 
@@ -89,6 +95,7 @@ def main() -> None:
             executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
         )
         page = browser.new_page(viewport=WIDE)
+        page.set_default_timeout(SECONDS)
         root = prepared(page, start)
         for lang in ("id", "en"):
             pictures(page, root, lang)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 
@@ -22,8 +23,18 @@ PEOPLE = "5000"
 VIEWS = 1_000
 RATE, SECONDS = 200, int(os.environ.get("MEASURE_SECONDS", "60"))
 OWN = {"sec-fetch-site": "same-origin"}
+CONNECTIONS = 48
 ROWS = 12
 """Rows of a page of candidates; their prices are asked for in turn."""
+
+
+@dataclass
+class Load:
+    """Many requests: how many were answered well, how long each took, and all."""
+
+    good: int = 0
+    seen: list[float] = field(default_factory=list)
+    seconds: float = 0.0
 
 
 def run(*words: str) -> None:
@@ -51,31 +62,31 @@ def took(client: httpx.Client, address: str, times: int = 15) -> tuple[float, in
     return median(seen), size
 
 
-async def many(base: str, cookies: httpx.Cookies, address: str) -> tuple[int, int]:
-    """Ask for a page so often a second; give how many were answered, and not."""
-    good = bad = 0
-    begun = time.perf_counter()
-    async with httpx.AsyncClient(base_url=base, cookies=cookies, timeout=60) as client:
+async def many(base: str, cookies: httpx.Cookies, address: str) -> Load:
+    """Ask for a page so often a second, over connections that stay open."""
+    host = base.removeprefix("http://")
+    crumbs = "; ".join(f"{c.name}={c.value}" for c in cookies.jar)
+    head = f"GET {address} HTTP/1.1\r\nHost: {host}\r\nCookie: {crumbs}\r\n"
+    asked = f"{head}Sec-Fetch-Site: same-origin\r\n\r\n".encode()
+    load, begun = Load(), time.perf_counter()
+    slots = iter(range(RATE * SECONDS))
 
-        async def one() -> None:
-            nonlocal good, bad
-            try:
-                answer = await client.get(address)
-            except httpx.HTTPError:
-                bad += 1
-            else:
-                good += answer.is_success
-                bad += not answer.is_success
+    async def worker() -> None:
+        reader, writer = await asyncio.open_connection(*host.split(":"))
+        for slot in slots:
+            due = begun + slot / RATE
+            await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            writer.write(asked)
+            told = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+            size = int(re.findall(r"content-length: (\d+)", told)[0])
+            await reader.readexactly(size)
+            load.seen.append(time.perf_counter() - due)
+            load.good += " 200 " in told.partition("\r\n")[0]
+        writer.close()
 
-        asked: list[asyncio.Task[None]] = []
-        for number in range(RATE * SECONDS):
-            late = begun + number / RATE - time.perf_counter()
-            if late > 0:
-                await asyncio.sleep(late)
-            asked.append(asyncio.create_task(one()))
-        await asyncio.gather(*asked)
-    print(f"{RATE * SECONDS} requests in {time.perf_counter() - begun:.1f} s")
-    return good, bad
+    await asyncio.gather(*(worker() for _ in range(CONNECTIONS)))
+    load.seconds = time.perf_counter() - begun
+    return load
 
 
 def main() -> None:
@@ -131,10 +142,27 @@ def _measure(start: str, status: Path) -> None:
             client.get(f"{root}/people?page={number % 90 + 1}")
         after = memory_used(status) or 0
         print(f"memory {before >> 20} MB, after {VIEWS} views {after >> 20} MB")
-        cookies = client.cookies
-        good, bad = asyncio.run(many(base, cookies, f"{root}/people"))
+        load = asyncio.run(many(base, client.cookies, f"{root}/people"))
         last = memory_used(status) or 0
-        print(f"{good} answered, {bad} not; memory then {last >> 20} MB")
+        waits = sorted(load.seen)
+        print(
+            f"{load.good} of {RATE * SECONDS} answered in {load.seconds:.1f} s; "
+            f"half in {1000 * median(waits):.0f} ms, 99 of 100 in "
+            f"{1000 * waits[len(waits) * 99 // 100]:.0f} ms; "
+            f"memory then {last >> 20} MB"
+        )
+        _price(client, root)
+
+
+def _price(client: httpx.Client, root: str) -> None:
+    """Tell how long the price of another change takes, the first time."""
+    asked = "what=rule&name=kinship&mode=off"
+    begun = time.perf_counter()
+    client.get(f"{root}/foresee?{asked}")
+    shown = time.perf_counter() - begun
+    whole(client, f"{root}/foreseen?{asked}")
+    price = time.perf_counter() - begun
+    print(f"price of a rule: page {shown:.2f} s, price {price:.2f} s")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any, Literal
 
 from models.errors import PlacementError
@@ -81,6 +82,8 @@ def _value(kind: str, text: str) -> Any:
         try:
             number = float(text.replace(",", "."))
         except ValueError:
+            return None
+        if not isfinite(number):
             return None
         return int(number) if kind == "whole" and number.is_integer() else number
     return text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from math import inf, isfinite
 from typing import Any
 
 from models.errors import PlacementError
@@ -102,10 +103,13 @@ def number(text: str, what: str) -> float | None:
     if not text.strip():
         return None
     try:
-        return float(text.replace(",", "."))
+        found = float(text.replace(",", "."))
     except ValueError:
+        found = inf
+    if not isfinite(found):
         message = phrase("{what}: {text!r} is no number.", what=what, text=text)
-        raise PlacementError(message) from None
+        raise PlacementError(message)
+    return found
 
 
 def fields_of(entry: Any) -> list[tuple[str, Any]]:

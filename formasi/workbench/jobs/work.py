@@ -10,37 +10,29 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 
 from formasi.language.i18n import N_, translator
 from formasi.language.retell import retell
-from formasi.workbench.jobs.answering import question_work
-from formasi.workbench.jobs.ask import diagnose_work, explain_work
 from formasi.workbench.jobs.job import Job
-from formasi.workbench.jobs.options import compare_work
-from formasi.workbench.jobs.papers import (
-    diff_work,
-    papers_work,
-    verify_work,
-    waves_work,
-)
 from formasi.workbench.jobs.queue import in_all
-from formasi.workbench.jobs.solving import solve_work
 from models.errors import InternalError, PlacementError
 from models.phrase import sentence_of
 
 Work = Callable[[Job, Callable[[], bool]], None]
-WORKS: Mapping[str, Work] = {
-    "solve": solve_work,
-    "explain": explain_work,
-    "diagnose": diagnose_work,
-    "compare": compare_work,
-    "diff": diff_work,
-    "papers": papers_work,
-    "verify": verify_work,
-    "waves": waves_work,
-    "question": question_work,
+WORKS: Mapping[str, tuple[str, str]] = {
+    "solve": ("solving", "solve_work"),
+    "explain": ("ask", "explain_work"),
+    "diagnose": ("ask", "diagnose_work"),
+    "compare": ("options", "compare_work"),
+    "diff": ("papers", "diff_work"),
+    "papers": ("papers", "papers_work"),
+    "verify": ("papers", "verify_work"),
+    "waves": ("papers", "waves_work"),
+    "question": ("answering", "question_work"),
 }
+"""Module and function of each kind: a solve need not read what draws papers first."""
 OURS = N_("Something unexpected happened ({what}): this is a mistake in Formasi.")
 NO_MEMORY = N_("The memory of this machine does not suffice.")
 NICER = 5
@@ -49,7 +41,9 @@ NICER = 5
 def work(job: Job, stop: Callable[[], bool]) -> None:
     """Do a job, and write down how it ended."""
     try:
-        WORKS[job.kind](job, stop)
+        module, name = WORKS[job.kind]
+        does: Work = getattr(import_module(f"{__package__}.{module}"), name)
+        does(job, stop)
     except PlacementError as error:
         if isinstance(error, InternalError):
             job.end("failed", in_all(OURS, what=str(error)))

@@ -27,7 +27,7 @@ for (const line of document.querySelectorAll("[data-later]")) {
     const answer = await fetch(line.dataset.later).catch(() => null);
     if (!answer?.ok) return;
     if (answer.headers.has("x-formasi-reading")) setTimeout(later, 500);
-    else line.textContent = await answer.text();
+    else { line.textContent = await answer.text(); line.dataset.told = "yes"; }
   };
   setTimeout(later, 300);
 }
@@ -45,6 +45,9 @@ if (busy && !live?.dataset.events) {
   };
   setTimeout(ask, 1000);
 }
+
+// On a narrow screen the tabs scroll: the one that is open is in sight.
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
 const find = document.getElementById("find");
 addEventListener("keydown", (event) => {

@@ -120,7 +120,7 @@ def shown(served: tuple[Desk, str], chromium: Any) -> Shown:
     """A browser at the solved example."""
     desk, base = served
     page = chromium.new_page(viewport=WIDE)
-    page.set_default_timeout(8_000)
+    page.set_default_timeout(45_000)  # a busy machine is no fault
     page.goto(f"{base}/start?key={desk.keys.start}")
     (project,) = desk.store
     return Shown(page, base, f"/p/{project.ident}")
