@@ -11,6 +11,7 @@ from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from formasi.reports.workbook import write_sheets
 from formasi.schedules.telling.bars import pictures_of
+from formasi.schedules.telling.load import loads_of
 from formasi.schedules.telling.look import Look
 from formasi.schedules.telling.steps import every_step
 from formasi.schedules.telling.talks import tellings_of
@@ -69,6 +70,14 @@ TELLING = (
     Heading(N_("What is told"), 44, "wrap"),
 )
 
+LOADS = (
+    Heading(N_("Service"), 44, "wrap"),
+    Heading(N_("Today"), 10, "share"),
+    Heading(N_("Highest on the way"), 12, "share"),
+    Heading(N_("Wave"), 8, "whole"),
+    Heading(N_("In the end"), 10, "share"),
+)
+
 
 def _sheets(look: Look) -> Iterator[Sheet]:
     """Give the sheets; one without a row is left out."""
@@ -77,6 +86,7 @@ def _sheets(look: Look) -> Iterator[Sheet]:
         (N_("Acting holders"), N_("Acting holders"), ACTING, _acting),
         (N_("Calendar"), N_("All that happens, by day"), CALENDAR, _calendar),
         (N_("Units"), N_("Units by week"), UNITS, _units),
+        (N_("Services"), N_("Load of the services"), LOADS, _loads),
         (N_("Telling"), N_("What to tell whom, and when"), TELLING, _telling),
     )
     for order, (name, title, columns, rows) in enumerate(listed, start=1):
@@ -141,6 +151,18 @@ def _units(look: Look) -> Rows:
                 wave.there,
                 picture.limits.floor,
             )
+
+
+def _loads(look: Look) -> Rows:
+    for own in loads_of(look):
+        service = own.row.service
+        yield (
+            service.service_name or service.service_code,
+            own.row.before.load,
+            own.most,
+            own.wave or None,
+            own.row.after.load,
+        )
 
 
 def _telling(look: Look) -> Rows:

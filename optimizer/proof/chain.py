@@ -87,13 +87,19 @@ class Counted:
 def counted(
     left: Left, place: int, own: Certificate | Link, targets: tuple[int, ...]
 ) -> Counted | None:
-    """Add a link up; None where its multipliers are not allowed."""
+    """Add a link up; None where its multipliers are not allowed.
+
+    Where fewer tiers than there are before have a target, the others ask for nothing.
+    """
     program = left.program
+    before, open_ = own.before, (0,) * (place - len(targets))
+    if len(before) == len(targets):
+        before, targets = (*before, *open_), (*targets, *open_)
     rows = np.zeros(sum(map(len, program.rows)), dtype=np.int64)
     if len(own.rows) > len(rows):
         return None
     rows[: len(own.rows)] = own.rows
-    paper = Certificate(own.grid, rows, own.before, targets, own.weight, own.numerator)
+    paper = Certificate(own.grid, rows, before, targets, own.weight, own.numerator)
     values = reduced(program, program.rows, place, paper)
     if values is None:
         return None
@@ -101,6 +107,19 @@ def counted(
     if (best == NEVER).any():
         return None
     return Counted(values, best, values.constant + sum(best.tolist()))
+
+
+def below_best(left: Left, place: int, bound: int | None) -> bool:
+    """Tell whether a bound is below what everybody's best adds up to.
+
+    Parameters
+    ----------
+    left : all pairs and rows.   place : of the tier.
+    bound : steps; None for none.
+    """
+    none = np.zeros(sum(map(len, left.program.rows)), dtype=np.int64)
+    sums = counted(left, place, Certificate(1, none, (), (), 1, 0), ())
+    return bound is not None and (sums is None or bound < sums.numerator)
 
 
 def without(left: Left, sums: Counted, grid: int, least: int) -> Left:

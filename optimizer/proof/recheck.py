@@ -10,7 +10,14 @@ from models.phrase import Phrase, phrase
 from optimizer.program.answer import Certificate
 from optimizer.program.program import Program, Tier
 from optimizer.proof.certificate import Proof, TierProof
-from optimizer.proof.chain import Counted, Left, Walk, counted, proven_of
+from optimizer.proof.chain import (
+    Left,
+    Walk,
+    below_best,
+    counted,
+    proven_of,
+)
+from optimizer.proof.held import held
 from optimizer.search.floors import Floor, above, floored
 
 
@@ -28,6 +35,8 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
     """
     stages, wrong = staged(program, proof)
     yield from wrong
+    if len(stages) <= len(proof.floors):
+        return  # they are not those of the policy: nothing can be counted above them
     program = stages[-1]
     if _labels(stages, proof) != proof.labels:
         yield phrase("the rows of the certificate are not those of the problem.")
@@ -40,8 +49,19 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
         under = sum(floor.place < place for floor in proof.floors)
         yield from _recheck_tier(walks[under], proof, place, claim)
     own = proof.infeasible
-    if own is not None and not _refuted(walks[-1].whole, None, own):
+    if own is not None and not _rules_out_all(walks[0], proof, own):
         yield phrase("infeasible: the multipliers do not prove that there is no plan.")
+
+
+def _rules_out_all(walk: Walk, proof: Proof, own: Certificate) -> bool:
+    """Tell whether multipliers rule out every plan, whatever it may be worth.
+
+    Targets of tiers, or a floor under the worst-off, are asked of good plans alone:
+    that no plan reaches them does not say that there is none.
+    """
+    if own.before or own.targets or proof.floors:
+        return False
+    return _refuted(walk.whole, None, own)
 
 
 def _walks(stages: Sequence[Program], proof: Proof) -> list[Walk]:
@@ -185,10 +205,16 @@ def _recheck_tier(
         yield from _beyond(program, proof, name, own.targets)
         left = walk.before(own.targets)
         sums = counted(left, place, own, own.targets)
-        yield from _held(claim, name, own, sums, proven_of(left, place, own))
+        yield from held(claim, name, own, sums, proven_of(left, place, own))
     elif claim.proven_by == "certificate":
         yield phrase(
             "{tier}: said to be proven by a certificate, but has none.", tier=name
+        )
+    elif not claim.proven_by and below_best(walk.whole, place, claim.bound):
+        yield phrase(
+            "{tier}: the bound {bound} has no numbers behind it.",
+            tier=name,
+            bound=claim.bound,
         )
 
 
@@ -235,50 +261,3 @@ def _beyond(
                 tier=name,
                 before=tier.name,
             )
-
-
-def _held(
-    claim: TierProof,
-    name: str,
-    own: Certificate,
-    sums: Counted | None,
-    proven: int | None,
-) -> Iterator[Phrase]:
-    """Hold what was claimed of a tier against what its multipliers prove."""
-    value, limit = claim.value, claim.bound
-    if sums is None:
-        yield phrase(
-            "{tier}: multipliers press on limits that do not exist.", tier=name
-        )
-        return
-    if sums.numerator != own.numerator:
-        yield phrase(
-            "{tier}: the multipliers prove {proven}, not {claimed}.",
-            tier=name,
-            proven=sums.numerator,
-            claimed=own.numerator,
-        )
-        return
-    if proven is None:
-        yield phrase(
-            "{tier}: the chain does not prove that no plan exceeds {claimed}.",
-            tier=name,
-            claimed=own.beyond,
-        )
-        return
-    if limit is None:
-        yield phrase("{tier}: has a certificate but names no bound.", tier=name)
-    elif limit > proven or (limit < proven and claim.proven_by in ("certificate", "")):
-        yield phrase(
-            "{tier}: the certificate proves {proven}, the claim is {limit}.",
-            tier=name,
-            proven=proven,
-            limit=limit,
-        )
-    elif value is not None and value > limit:
-        yield phrase(
-            "{tier}: the plan is worth {value}, above its bound {limit}.",
-            tier=name,
-            value=value,
-            limit=limit,
-        )

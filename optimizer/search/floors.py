@@ -161,6 +161,8 @@ def _somebody(program: Program) -> Rows:
 
 def with_floors(answer: Answer, raised: Raised) -> tuple[Answer, tuple[Floor, ...]]:
     """Say of each bottleneck tier what was proven; an open one opens the answer."""
+    if answer.pair is None and raised.ended is not None:
+        return replace(answer, tiers=()), ()  # its tiers are those before a floor alone
     if answer.pair is None or not raised.floors:
         return answer, raised.floors
     tiers, floors = list(answer.tiers), []

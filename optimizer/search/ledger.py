@@ -74,7 +74,9 @@ class Ledger:
             )
         )
         self.state.leads = (*self.state.leads[:tier], proof.bound)
-        if value is not None:
+        if value is not None and len(self.state.targets) == tier:
+            # a target belongs to the tier at its place: where a tier was left without
+            # a plan, those after it ask for nothing, whatever is found later
             self.state.targets = (*self.state.targets, spec.kept(value))
         self.clock.tell("tier done", tier, spec.name, value, proof.top)
 

@@ -16,6 +16,8 @@ from optimizer.shared.steps import exact
 from optimizer.verdicts.verdict import Verdict, on_trust
 
 NUMBERS = "certificate"
+SOLVER = phrase("a solver")
+"""Who bounded the floor under the worst-off where nobody closed it."""
 
 
 def trusted_tiers(
@@ -33,8 +35,12 @@ def trusted_tiers(
     -------
     One for each such tier, the best tier first.
     """
+    floors = {floor.place for floor in proof.floors}
     for place, claim in enumerate(proof.tiers):
-        if claim.bound is None or claim.proven_by in ("", NUMBERS):
+        known = claim.proven_by == NUMBERS or (
+            not claim.proven_by and place not in floors
+        )
+        if claim.bound is None or known:
             continue
         alone = proven_alone(stages, proof, place)
         if alone is None or alone > claim.bound:
@@ -75,10 +81,11 @@ def _on_trust(measure: _Measure, claim: TierProof, alone: int | None) -> Phrase:
         return phrase(
             "on trust: {tier}, {solver}; the numbers alone prove nothing of it",
             tier=measure.name,
-            solver=claim.proven_by,
+            solver=claim.proven_by or SOLVER,
         )
     value, bound = measure.said(claim.value), measure.said(alone)
-    told = {"tier": measure.name, "unit": measure.unit, "solver": claim.proven_by}
+    solver = claim.proven_by or SOLVER
+    told = {"tier": measure.name, "unit": measure.unit, "solver": solver}
     if measure.step < 0:
         return phrase(
             "on trust: {tier}, {value:.12g} {unit}, {solver}; the numbers alone prove "

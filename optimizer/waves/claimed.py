@@ -10,6 +10,7 @@ from models.phrase import Phrase, phrase
 from optimizer.program.program import Program, Tier
 from optimizer.program.tie_break import is_tie_break
 from optimizer.proof.certificate import Proof
+from optimizer.verdicts.verdict import Verdict, on_trust
 from optimizer.waves.acting.choose import Offers, acting_program
 from optimizer.waves.schedule import Schedule
 
@@ -54,6 +55,19 @@ def wrong_holders(schedule: Schedule, offers: Offers) -> Iterator[Phrase]:
         value = _worth(tier, chosen)
         if claim.value != value:
             yield _other(claim.name, claim.value, value)
+
+
+def added(program: Program, proof: Proof) -> Iterator[Verdict]:
+    """Name the limits that the search asked for; there are none without such rules."""
+    if not proof.cuts:
+        return
+    count = sum(map(len, proof.cuts))
+    what = phrase("{count} limits of rules that hold at all times", count=count)
+    if program.links:
+        yield on_trust(what)
+    else:
+        why = phrase("no rule of this schedule adds limits.")
+        yield Verdict("added-limits", what, (why,))
 
 
 def said_of_holders(proof: Proof) -> Phrase:

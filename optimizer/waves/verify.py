@@ -23,7 +23,12 @@ from optimizer.verdicts.verdict import Verdict, on_trust
 from optimizer.verify import verdicts_of
 from optimizer.waves.acting.choose import acting_program, offers_of
 from optimizer.waves.bounds.stuck import of_unit
-from optimizer.waves.claimed import said_of_holders, wrong_holders, wrong_tie_break
+from optimizer.waves.claimed import (
+    added,
+    said_of_holders,
+    wrong_holders,
+    wrong_tie_break,
+)
 from optimizer.waves.files.intact import changed, wrong_texts
 from optimizer.waves.files.read import read_dated, read_schedule
 from optimizer.waves.files.write import RUN
@@ -33,7 +38,7 @@ from optimizer.waves.replay.records import Dated
 from optimizer.waves.replay.replay import replay
 from optimizer.waves.schedule import Refuted, Schedule, WaveTier
 
-NUMBERS = ("certificate", "bound")
+NUMBERS = "certificate"
 NEAR = 1e-6
 
 
@@ -235,11 +240,13 @@ def _refutation(schedule: Schedule, program: Program) -> Iterator[Verdict]:
     assert refuted is not None
     what = phrase("{waves} waves do not do", waves=refuted.waves)
     proof = refuted.proof
-    if refuted.proven_by in NUMBERS:
+    if refuted.proven_by == NUMBERS:
         known = proof is not None and proof.infeasible is not None
         missing = () if known else (phrase("its certificate is missing."),)
         wrong = [] if proof is None else [*recheck(program, proof)]
         yield Verdict("certificate", what, (*missing, *wrong))
+        if proof is not None:
+            yield from added(program, proof)
     else:
         yield on_trust(phrase("{what}: {by}", what=what, by=refuted.proven_by))
 
@@ -253,11 +260,7 @@ def _tiers(
     if proof is None:
         yield Verdict("certificate", what, (phrase("its certificate is missing."),))
         return
-    if proof.cuts:
-        count = sum(map(len, proof.cuts))
-        yield on_trust(
-            phrase("{count} limits of rules that hold at all times", count=count)
-        )
+    yield from added(program, proof)
     hand = bool(claims)
     wrong = [*recheck(program, proof), *_other_claims(program, proof, claims)]
     yield Verdict("certificate", what, tuple(wrong))
@@ -265,7 +268,7 @@ def _tiers(
         return
     stages, _ = staged(program, proof)
     for place, claim in enumerate(proof.tiers):
-        if claim.bound is None or claim.proven_by in ("", *NUMBERS):
+        if claim.bound is None or claim.proven_by in ("", NUMBERS):
             continue
         alone = proven_alone(stages, proof, place)
         if hand and possible(program, place) <= claim.bound:

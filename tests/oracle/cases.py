@@ -222,18 +222,10 @@ _ENTRY: Mapping[str, tuple[dict[str, Any], ...]] = {
 """Parameters of the rules on pairs, one set of which is drawn."""
 
 
-_EMPLOYEES: tuple[dict[str, Any], ...] = (
-    {"sex": "P"},
-    {"status": ["PNS", "CPNS"]},
-    {"sex": "none"},
-    {},
-)
-_POSTS: tuple[dict[str, Any], ...] = (
-    {},
-    {"type": "JF"},
-    {"key_post": True},
-    {"job_family": ["guru", "hukum"]},
-)
+_Filters = tuple[dict[str, Any], ...]
+_EMPLOYEES: _Filters = ({"sex": "P"}, {"status": ["PNS", "CPNS"]}, {"sex": "none"}, {})
+_FAMILIES = {"job_family": ["guru", "hukum"]}
+_POSTS: _Filters = ({}, {"type": "JF"}, {"key_post": True}, _FAMILIES)
 
 
 def _quota(draw: Random, weights: tuple[float, ...], k: int) -> Quota:

@@ -18,7 +18,7 @@ TOP = 17
 
 def superior_rank(facts: Facts, _: Mapping[str, Any]) -> Said:
     """Let nobody of a lower grade lead: a breach is counted in grades."""
-    lines = []
+    lines: list[Line] = []
     for post in facts.open:
         boss = facts.posts.get(post.reports_to or "")
         if boss is None or boss not in facts.open or facts.type(post) == "JF":

@@ -32,7 +32,7 @@ from optimizer.proof.spotcheck import spot_check
 from optimizer.search.floors import Floor
 from tests.conftest import ROOT
 
-JUDGES = ("claims", "recheck", "spotcheck")
+JUDGES = ("claims", "recheck", "held", "spotcheck")
 
 
 def town(goals: tuple[str, ...], **rules: Any) -> Problem:
@@ -153,6 +153,7 @@ def certificates() -> Iterator[Phrase]:
         (),
         (certified(0, scale=77), second),
         (certified(0, proven_by="certificate"), second),
+        (certified(0, proven_by="", bound=-(10**9)), second),
         (certified(0, certificate=multipliers()), second),
         (certified(0, certificate=right, bound=None), second),
         (certified(0, certificate=right, value=10**9, bound=0), second),
