@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import asdict, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from models.demands import demand, demand_function
 from models.phrase import Phrase, phrase
@@ -26,15 +27,16 @@ from optimizer.control.stages import begin
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.answer import Answer, Settled
 from optimizer.program.program import Program
-from optimizer.province.errors import OneWholeError
-from optimizer.province.solve import InParts, solve_in_parts
-from optimizer.province.team import Team, team_of
 from optimizer.reuse.assembled import forget, keep
 from optimizer.reuse.kept_pairs import Kept
 from optimizer.reuse.start import Start
 from optimizer.search.floors import raise_floors
 from optimizer.search.optimise import optimise
 from optimizer.warm.tactic import optimise_again
+
+if TYPE_CHECKING:
+    from optimizer.province.solve import InParts
+    from optimizer.province.team import Team
 
 READ = phrase("read_problem(FOLDER) gives one.")
 
@@ -133,7 +135,7 @@ def solve(
         on_progress=on_progress,
         stop=stop,
         start=start,
-        parts=None if executor is None else InParts(team_of(executor)),
+        parts=None if executor is None else _parts(executor),
     )
 
 
@@ -207,11 +209,22 @@ def _in_parts(
     """Solve a problem in parts; give no result, and why, where that cannot be."""
     if parts is None:
         return None, None
+    from optimizer.province.errors import OneWholeError  # noqa: PLC0415  (seldom used)
+    from optimizer.province.solve import solve_in_parts  # noqa: PLC0415
+
     try:
         found = solve_in_parts(problem, policy, settings, parts, on_progress, stop)
     except OneWholeError as error:
         return None, error.why
     return found, None
+
+
+def _parts(executor: Executor | Team) -> InParts:
+    """Say who solves the parts of a problem."""
+    from optimizer.province.solve import InParts  # noqa: PLC0415  (seldom used)
+    from optimizer.province.team import team_of  # noqa: PLC0415
+
+    return InParts(team_of(executor))
 
 
 def _renamed(

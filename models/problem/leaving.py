@@ -13,8 +13,9 @@ from typing import Any, Literal
 
 import numpy as np
 
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
-from models.problem.retirement import contract_over, has_retired, retires_on
+from models.problem.retirement import contract_over, retires_on
 from models.records.employee import Employee, Record
 from models.records.scores import Scores
 
@@ -22,6 +23,7 @@ _TABLES = (
     *("employee_competencies", "history", "kinship"),
     *("preferences", "exemptions", "pins", "certificates"),
 )
+_STAY = "nobody leaves"
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,11 @@ def without_leavers(problem: Problem) -> Problem:
     The problem itself where nobody leaves, else one whose ``left`` names them; of the
     rows of other tables those that speak of them are dropped.
     """
-    if problem.policy.plan.retired == "keep":
+    if problem.policy.plan.retired == "keep" or _STAY in at_hand(problem):
         return problem
     gone = {x.employee.emp_id for x in _leavers(problem, problem.employees)}
     if not gone:
+        at_hand(problem)[_STAY] = True
         return problem
     left = tuple(e for e in problem.employees if e.emp_id in gone)
     tables: dict[str, Any] = {
@@ -63,13 +66,16 @@ def without_leavers(problem: Problem) -> Problem:
     tables["employees"] = tuple(e for e in problem.employees if e.emp_id not in gone)
     if problem.scores is not None:
         tables["scores"] = _scores_without(problem.scores, gone)
-    return replace(problem, **tables, left=(*problem.left, *left), lines={})
+    found = replace(problem, **tables, left=(*problem.left, *left), lines={})
+    at_hand(found)[_STAY] = True
+    return found
 
 
 def _leavers(problem: Problem, people: Collection[Employee]) -> Iterator[Leaver]:
+    on = problem.policy.plan_date
     for employee in people:
         ends, day = employee.contract_until, retires_on(problem, employee)
-        if day is not None and has_retired(problem, employee):
+        if day is not None and day <= on:
             yield Leaver(employee, "retired", day)
         elif ends is not None and contract_over(problem, employee):
             yield Leaver(employee, "contract", ends)

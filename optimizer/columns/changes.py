@@ -20,14 +20,15 @@ LAST_OF_SCHEME = date(2021, 12, 31)
 
 def carried(frame: Frame, emp: Column, post: Column) -> Column:
     """Mark pairs in which an abolished post lives on under another name or unit."""
-    present = frame.employees.post[emp]
-    found = np.zeros(len(emp), dtype=bool)
-    some = np.flatnonzero((present >= 0) & frame.employees.abolished[emp])
+    present, found = frame.employees.post, np.zeros(len(emp), dtype=bool)
+    freed = (present >= 0) & frame.employees.abolished
+    some = np.flatnonzero(freed[emp])
     if not len(some):
         return found
-    old, new = present[some], post[some]
     job, heir, named, equal, title, unit = _of_posts(frame)
-    same = (job[old] == job[new]) & ~frame.posts.abolished[new]
+    some = some[job[present[emp[some]]] == job[post[some]]]  # a tenth, mostly
+    old, new = present[emp[some]], post[some]
+    same = ~frame.posts.abolished[new]
     told = (heir[old] == new) | (equal[old] == new)
     like = (title[old] == title[new]) & (title[old] >= 0) & ~named[old]
     like &= (unit[old] == frame.posts.unit[new]) & (unit[old] >= 0)
@@ -51,11 +52,19 @@ def equalised(frame: Frame, emp: Column, post: Column) -> Column:
     consent = frame.problem.policy.plan.equalisation_consent
     if not frame.n_posts or not (consent or frame.date <= LAST_OF_SCHEME):
         return np.zeros(len(emp), dtype=bool)
-    present = frame.employees.post[emp]
-    open_to = np.array([_equal_post(p) for p in frame.problem.posts] + [False])
-    into = np.where(open_to[:-1], frame.posts.equalised_to, -1)
-    target = np.where(present >= 0, into[present], -1)
-    return (target == post) & frame.posts.is_jf[post]
+    if "equalised" not in frame.memo:
+        frame.memo["equalised"] = _targets(frame)
+    target: Column = frame.memo["equalised"]
+    return target[emp] == post
+
+
+def _targets(frame: Frame) -> Column:
+    """Give the functional post that each person's post is equalised to, -1 for none."""
+    open_to = np.array([_equal_post(p) for p in frame.problem.posts], dtype=bool)
+    into = np.where(open_to, frame.posts.equalised_to, -1)
+    into = np.where((into >= 0) & frame.posts.is_jf[into], into, -1).astype(np.int32)
+    present = frame.employees.post
+    return np.where(present >= 0, into[present], -1).astype(np.int32)
 
 
 def into_jf(frame: Frame, emp: Column, post: Column) -> Column:

@@ -17,6 +17,8 @@ from optimizer.columns.make import Column
 BLOCK = 1 << 21
 """Raw pairs looked at together: small enough for the processor's cache and memory."""
 
+_HANDED_ON = frozenset({"same_post", "carried", "keeps", "equalised"})
+"""Columns that a choice of pairs has from the pairs that it was chosen from."""
 Bar = Callable[["Pairs"], Column | None]
 
 
@@ -41,7 +43,10 @@ class Pairs:
 
     def select(self, keep: Column) -> Pairs:
         """Give the pairs at a mask or at positions."""
-        return Pairs(self.frame, self.emp[keep], self.post[keep])
+        fewer = Pairs(self.frame, self.emp[keep], self.post[keep])
+        for name in _HANDED_ON & vars(self).keys():  # dear to find, cheap to pick from
+            vars(fewer)[name] = vars(self)[name][keep]
+        return fewer
 
     def span(self, employee: int) -> slice:
         """Give where the pairs of one employee stand: they stand together."""

@@ -10,7 +10,7 @@ import numpy as np
 from models.errors import PolicyError
 from models.phrase import sentence_of
 from models.problem.problem import Problem
-from optimizer.assemble import assemble
+from optimizer.assemble import assemble, rows_of
 from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
@@ -54,7 +54,9 @@ def _out_of_range(
             post.append(np.array([frame.post_index[scores.post_code[place]]], np.int32))
     every = np.concatenate(emp).astype(np.int64) * frame.n_posts + np.concatenate(post)
     emps, posts = np.divmod(np.unique(every), max(frame.n_posts, 1))
-    few = Pairs(frame, emps.astype(np.int32), posts.astype(np.int32))
+    few = pairs
+    if len(emps) > len(pairs):  # else what was asked of each rule is at hand
+        few = Pairs(frame, emps.astype(np.int32), posts.astype(np.int32))
     try:
         assemble(problem, policy, few)
     except PolicyError as error:
@@ -64,5 +66,4 @@ def _out_of_range(
 def _use(rule: Rule, pairs: Pairs) -> None:
     rule.bars(pairs.frame, pairs)
     rule.bars_surplus(pairs.frame)
-    for _ in rule.rows(pairs.frame, pairs):
-        pass
+    rows_of(rule, pairs.frame, pairs)

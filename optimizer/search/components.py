@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import numpy as np
 from scipy import sparse
-from scipy.sparse.csgraph import connected_components
 
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Ints, Rows
@@ -84,9 +83,23 @@ def _tied(program: Program, family: Rows, label: Ints) -> Ints:
         row[ties] * (label.max(initial=0) + 1) + label[program.emp[pair[ties]]]
     )
     n = int(label.max(initial=0)) + 1
-    graph = sparse.coo_array(
-        (np.ones(len(ends), dtype=bool), (ends % n, n + ends // n)),
-        shape=(n + len(family), n + len(family)),
-    )
-    found = connected_components(graph, directed=False)[1][label]
+    found = _joined(n, ends % n, ends // n, len(family))[label]
     return np.unique(found, return_inverse=True)[1]
+
+
+def _joined(n: int, part: Ints, row: Ints, n_rows: int) -> Ints:
+    """Give each part the lowest number of those that rows tie it to, near or far.
+
+    Written out: ``scipy.sparse.csgraph`` takes a tenth of a second to import.
+    """
+    root = np.arange(n)
+    while True:
+        low = np.full(n_rows, n)
+        np.minimum.at(low, row, root[part])
+        joined = root.copy()
+        np.minimum.at(joined, root[part], low[row])
+        while (joined[joined] != joined).any():
+            joined = joined[joined]
+        if (joined == root).all():
+            return root
+        root = joined

@@ -48,13 +48,15 @@ class Locked(PairRule):
         """Mark every pair that would move somebody locked, or fill a locked post."""
         own, posts = frame.employees, frame.posts
         fixed = own.locked | (_bound(frame) & ~(own.spared & ~own.in_locked))
-        fixed = fixed[pairs.emp] & ~self._field(frame, pairs)
-        closed = posts.locked[pairs.post] | fixed
+        closed = fixed[pairs.emp]
+        at = np.flatnonzero(closed)
+        closed[at] = ~self._field(frame, pairs.emp[at], pairs.post[at])
+        closed |= posts.locked[pairs.post]
         return closed & ~pairs.keeps & ~pairs.equalised
 
-    def _field(self, frame: Frame, pairs: Pairs) -> Column:
+    def _field(self, frame: Frame, emp: Column, post: Column) -> Column:
         """Mark the pairs of those who may move in their field, inside it."""
-        own, posts, emp, post = frame.employees, frame.posts, pairs.emp, pairs.post
+        own, posts = frame.employees, frame.posts
         named = (
             e.locked and e.lock_reason in self.in_field and e.movable is not False
             for e in frame.problem.employees
@@ -62,7 +64,7 @@ class Locked(PairRule):
         may = flags(named) & own.in_jf & ~own.in_locked & (own.family >= 0)
         may &= own.level >= 0
         if not may.any():
-            return np.zeros(len(pairs), dtype=bool)
+            return np.zeros(len(emp), dtype=bool)
         family = own.family[emp] == posts.family[post]
         level = own.level[emp] == posts.level[post]
         return may[emp] & family & level & posts.is_jf[post]

@@ -78,3 +78,14 @@ def test_a_written_problem_still_names_them(
     again = without_leavers(read_problem(folder))
     assert again.left == problem.left
     assert again.employees == problem.employees
+
+
+def test_who_leaves_is_taken_off_once() -> None:
+    """A problem that was gone through is given back as it is; another policy is not."""
+    kept = _problem("keep")
+    assert without_leavers(kept) is kept
+    once = without_leavers(_problem("leave"))
+    assert without_leavers(once) is once
+    plan = PlanEntry(date=date(2060, 1, 1), retired="leave")
+    later = once.with_policy(once.policy.model_copy(update={"plan": plan}))
+    assert len(without_leavers(later).employees) < len(once.employees)
