@@ -28,8 +28,9 @@ from optimizer.waves.model.assemble import bare, wave_program
 from optimizer.waves.model.possible import Reached, capped
 from optimizer.waves.question.ask import question_of
 from optimizer.waves.question.question import FRESH, Midway, Question
+from optimizer.waves.refuted import Refuted, refuted_by
 from optimizer.waves.replay.replay import replay
-from optimizer.waves.schedule import Refuted, Schedule, WaveTier, refuted_by
+from optimizer.waves.schedule import Schedule, WaveTier
 from optimizer.waves.ways.alone import stuck_units
 from optimizer.waves.ways.records import Ways
 from optimizer.waves.ways.seek import ways_out

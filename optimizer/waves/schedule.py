@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from models.phrase import Name, Phrase, phrase
+from models.phrase import Phrase, phrase
 from models.plan.result import Result
 from optimizer.proof.certificate import Proof
 from optimizer.waves.acting.records import Acting, Gap
 from optimizer.waves.bounds import Bound
 from optimizer.waves.question.question import Question
+from optimizer.waves.refuted import Refuted, refuted_by
 from optimizer.waves.ways.records import Ways
 
 Status = Literal["optimal", "feasible", "infeasible", "no_schedule"]
@@ -29,38 +30,6 @@ class WaveTier:
     value: float
     bound: float
     proven_by: str
-
-
-@dataclass(frozen=True)
-class Refuted:
-    """That fewer waves do not do: how many, who proved it, and the numbers.
-
-    Attributes
-    ----------
-    unit : whose moves alone refute it; "" where it takes all moves.
-    """
-
-    waves: int
-    proven_by: str
-    proof: Proof | None
-    unit: str = ""
-
-
-def refuted_by(question: Question, refuted: Refuted) -> Phrase:
-    """Say what was refuted, and by whom."""
-    by = Name(refuted.proven_by, "prover")
-    if refuted.unit:
-        return phrase(
-            "{unit}: its own moves alone find no order in {waves} waves ({by})",
-            unit=question.units[refuted.unit].called,
-            waves=refuted.waves,
-            by=by,
-        )
-    return phrase(
-        "{waves} waves do not do: no order obeys all limits at once ({by})",
-        waves=refuted.waves,
-        by=by,
-    )
 
 
 @dataclass(frozen=True)

@@ -34,9 +34,10 @@ from optimizer.waves.files.read import read_dated, read_schedule
 from optimizer.waves.files.write import RUN
 from optimizer.waves.model.assemble import bare, wave_program
 from optimizer.waves.model.possible import Reached, capped, possible
+from optimizer.waves.refuted import Refuted
 from optimizer.waves.replay.records import Dated
 from optimizer.waves.replay.replay import replay
-from optimizer.waves.schedule import Refuted, Schedule, WaveTier
+from optimizer.waves.schedule import Schedule, WaveTier
 
 NUMBERS = "certificate"
 NEAR = 1e-6

@@ -24,8 +24,9 @@ from optimizer.waves.files.texts import ACTING, COURSES, DATA, WAVES
 from optimizer.waves.files.write import FEWER, HOLDERS, RUN
 from optimizer.waves.question.ask import question_of
 from optimizer.waves.question.question import Midway, Question
+from optimizer.waves.refuted import Refuted
 from optimizer.waves.replay.records import Attendance, Dated, Mandate, Move
-from optimizer.waves.schedule import Refuted, Schedule, WaveTier
+from optimizer.waves.schedule import Schedule, WaveTier
 from optimizer.waves.ways.records import Repair, Ways
 
 UNREADABLE = (OSError, KeyError, TypeError, ValueError, AttributeError)

@@ -12,7 +12,7 @@ from optimizer.waves.budget import Budget
 from optimizer.waves.first.found import first_schedule
 from optimizer.waves.model.assemble import bare, wave_program
 from optimizer.waves.question.question import Question
-from optimizer.waves.schedule import Refuted
+from optimizer.waves.refuted import Refuted
 
 PART = 0.1
 """Of the time that is left, for one unit."""
