@@ -11,7 +11,7 @@ from math import isnan
 from pathlib import Path
 
 from benchmarks.policies.mechanisms import MECHANISMS
-from benchmarks.policies.summary import BASE, COLUMNS, Interval, Row
+from benchmarks.policies.summary import BASE, COLUMNS, Interval, Row, plain
 
 PANELS: Mapping[str, int] = {
     "surplus": -1,
@@ -87,8 +87,14 @@ def _panel(metric: str, spreads: Sequence[Interval], left: int) -> Iterator[str]
         half, colour = _half(spread) * scale, _colour(spread, PANELS[metric])
         yield _line(x - half, y, x + half, y, colour)
         yield f'<circle cx="{x:.1f}" cy="{y}" r="4" fill="{colour}"/>'
-    yield _text(left + 20, bottom + 20, f"{low:.2g}", "start")
-    yield _text(left + PANEL - 20, bottom + 20, f"{high:.2g}", "end")
+    yield _text(left + 20, bottom + 20, _end(metric, low), "start")
+    yield _text(left + PANEL - 20, bottom + 20, _end(metric, high), "end")
+
+
+def _end(metric: str, value: float) -> str:
+    """Write an end of the scale in the unit that the head names."""
+    shown = value * COLUMNS[metric].times
+    return plain(shown, 0 if abs(shown) >= 10 else 1).replace("-0.0", "0.0")  # noqa: PLR2004
 
 
 def _half(spread: Interval) -> float:

@@ -11,11 +11,13 @@ from formasi.deciding.answer import Answer, run_of
 from formasi.deciding.paper.paper import Cell, Column, Paper, Part, Table
 from formasi.deciding.paper.words import loss_text
 from formasi.language.labels import PARTS
+from formasi.reports.nominees import price_text
 from formasi.reports.telling.called import place
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import rule_title
 from models.demands import demand_function, demand_number, demand_whole
 from models.plan.result import Result
+from optimizer.explain.chains.cost import Price
 from scenarios.deciding.again import Budget
 from scenarios.deciding.candidates import (
     MOST,
@@ -152,9 +154,7 @@ def _cost(ctx: Context, own: Rated) -> str:
     if own.chosen:
         return "–"
     if own.cost is None:
-        if own.at_once is None:
-            return t("not worked out")
-        return t("at least {cost}", cost=loss_text(ctx, own.at_once))
+        return price_text(ctx, own.bound or Price(None))
     if own.cost.possible is False:
         return t("no plan at all obeys every hard rule with it")
     return loss_text(ctx, own.cost.deciding)

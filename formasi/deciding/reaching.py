@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from formasi.answers.plain import masked
@@ -81,17 +81,34 @@ def reach_paper(found: Reach, ctx: Context) -> Paper:
     """Lay out how near the targets are."""
     t = ctx.t
     under = t("All targets are reached.") if found.met else t("Not all can be reached.")
-    if not found.met and not found.proven:
+    if not found.met and not found.nearest:
         under = t("Not all are reached; nearer plans may exist.")
-    lines = [
-        t("No plan falls less short of all together (proven).")
-        if found.proven
-        else t("A nearer or better plan was not ruled out in the time given.")
-    ]
+    lines = list(_proof(ctx, found))
     lines += [_way(ctx, own) for own in found.aimed if not own.met]
     part = Part("targets", t("Targets"), tuple(lines), _tables(ctx, found))
     data = masked(found.data(), ctx.aliases)
     return Paper("reach", t("What can be reached"), under, (part,), t, data)
+
+
+def _proof(ctx: Context, found: Reach) -> Iterator[str]:
+    """Say what is proven: that none is nearer, that none as near is better."""
+    t = ctx.t
+    if not found.nearest:
+        yield t("A nearer plan was not ruled out in the time given.")
+        return
+    yield t("No plan falls less short of all together (proven).")
+    if found.beyond is None:
+        yield t("Of the plans as near, none is better tier by tier (proven).")
+        return
+    tier, most = found.beyond
+    if most is None:
+        text = N_("Whether a plan as near is better in tier {tier} is not known.")
+    else:
+        text = N_(
+            "A plan as near may be better in tier {tier}, by {most} at most; more time "
+            "may tell (--time-limit)."
+        )
+    yield t(text, tier=tier, most=t.number(most or 0.0, 2))
 
 
 def _way(ctx: Context, own: Aimed) -> str:

@@ -5,19 +5,22 @@ Worked out once for page, workbook and minutes.
 
 from __future__ import annotations
 
+from formasi.language.i18n import N_
+from formasi.reports.telling.called import lost, tier
 from formasi.reports.telling.context import Context
 from models.problem.at_hand import at_hand
 from models.records.employee import Pin
+from optimizer.explain.chains.cost import Price
 from scenarios.deciding.again import Budget
 from scenarios.deciding.candidates import Slates, candidates, leading_posts
 
-MOST_POSTS = 100
+MOST_POSTS = 200
 """Posts shown; ``formasi candidates`` answers for all of them."""
 BEST = 5
 
 
 def nominees(ctx: Context) -> Slates:
-    """Name the best for each leading and key post, with what the certificate says.
+    """Name the best for each leading and key post, with what choosing each costs.
 
     Without another solve, so that the same run gives the same paper.
     """
@@ -37,6 +40,28 @@ def index(ctx: Context) -> str:
     if more > 0:
         told.append(t("{count} more posts: formasi candidates RUN.", count=more))
     return " ".join(told)
+
+
+def price_text(ctx: Context, price: Price) -> str:
+    """Say what choosing somebody costs: exactly, or between what and what."""
+    t, least, most = ctx.t, price.least, price.most
+    if price.exact and most is not None:
+        if not most.loss:
+            return t("nothing is lost")
+        return t("{loss} in {tier}", loss=lost(ctx, most), tier=tier(ctx, most))
+    if least is None and most is None:
+        return t("not known without another solve")
+    if most is None or least is None:
+        own, sure = least or most, N_("at least {loss} in {tier}")
+        assert own is not None
+        text = sure if least else N_("at most {loss} in {tier}")
+        return t(text, loss=lost(ctx, own), tier=tier(ctx, own))
+    values = {"least": lost(ctx, least), "tier": tier(ctx, least)}
+    if least.tier == most.tier:
+        text = N_("{least} to {most} in {tier}")
+        return t(text, **values, most=lost(ctx, most))
+    text = N_("at least {least} in {tier}, at most {most} in {other}")
+    return t(text, **values, most=lost(ctx, most), other=tier(ctx, most))
 
 
 def chosen_well(ctx: Context) -> str:

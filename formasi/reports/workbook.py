@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
 from formasi.reports.cells.heights import FONT, height
+from formasi.reports.cells.lines import Lines
 from formasi.reports.cells.quick import QuickSheet
 from formasi.reports.sheets import SHEETS
 from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from models.plan.result import Result
 from models.storage.ours import put_paper
-from models.tables.cells.cells import SIGNS
 from optimizer.runs.mark import Mark, mark_of
 
 NAME = "plan.xlsx"
-RISKY = tuple(SIGNS)
 OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -32,8 +31,6 @@ NOTED = 9
 """Size of the letters of notes."""
 BUTTON = 3
 """Characters that the button of a filter covers of a header."""
-LONGEST = 32_767
-"""Characters that a cell of a workbook can hold."""
 
 Formats = Mapping[str, Any]
 
@@ -93,10 +90,9 @@ def _sheet(ctx: Context, book: Any, sheet: Sheet, formats: Formats) -> None:
     page.set_row(top, height(_headers(ctx, sheet)))
     last = top
     rows = ctx.lines.get(sheet.name) or sheet.rows(ctx)
+    lines = _lines(page, sheet.columns, formats)
     for last, row in enumerate(rows, start=top + 1):
-        for place, (value, column) in enumerate(zip(row, sheet.columns, strict=True)):
-            _cell(page, last, place, value, column, formats)
-        page.set_row(last, height(_texts(row, sheet.columns)))
+        lines.write(last, row)
     if sheet.filters and last > top:
         page.autofilter(top, 0, last, len(sheet.columns) - 1)
     page.freeze_panes(top + 1, min(2, len(sheet.columns) - 1) if sheet.filters else 0)
@@ -118,29 +114,11 @@ def _headers(ctx: Context, sheet: Sheet) -> Iterator[tuple[str, float]]:
         yield ctx.t(column.header).upper(), room
 
 
-def _texts(
-    row: Sequence[Any], columns: Sequence[Heading]
-) -> Iterator[tuple[str, float]]:
-    for value, column in zip(row, columns, strict=True):
-        if isinstance(value, str):
-            yield value, column.width
-
-
-def _cell(
-    page: Any, row: int, place: int, value: Any, column: Heading, formats: Formats
-) -> None:
-    form = formats[column.kind]
-    if value is None or value == "":
-        page.put_blank(row, place, form)
-    elif isinstance(value, bool) or not isinstance(value, (int, float, date)):
-        text = str(value)[:LONGEST]
-        page.put_text(
-            row, place, text, formats["risky"] if text.startswith(RISKY) else form
-        )
-    elif isinstance(value, date):
-        page.write_datetime(row, place, value, formats["day"])
-    else:
-        page.put_number(row, place, value, form)
+def _lines(page: QuickSheet, columns: Sequence[Heading], formats: Formats) -> Lines:
+    # There is no public way to the number of a format.
+    forms = {name: form._get_xf_index() for name, form in formats.items()}  # noqa: SLF001
+    kinds, widths = [c.kind for c in columns], [c.width for c in columns]
+    return Lines(page, kinds, widths, forms)
 
 
 def _print_set_up(ctx: Context, page: Any, sheet: Sheet, top: int) -> None:

@@ -26,7 +26,8 @@ SHORTEST = 4
 """Shorter ids of digits alone are not looked for in texts: they are numbers. Nor are
 shorter names, once their titles are off."""
 TYPED: Mapping[str, tuple[str, ...]] = {
-    "employees": ("lock_reason", "preference"),
+    "employees": ("lock_reason", "lock_by", "lock_document", "preference"),
+    "posts": ("lock_reason", "lock_by", "lock_document"),
     "kinship": ("relation",),
     "employee_competencies": ("source",),
     "pins": ("reason", "decided_by", "document"),

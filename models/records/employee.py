@@ -39,7 +39,8 @@ class Employee(Record):
     rating_y1, rating_y2 : performance of the last year and the year before.
     potential : 0 to 100.   talent_box : 1 to 9.
     discipline, discipline_until : penalty in force, and its last day.
-    locked : must stay where it is, for ``lock_reason``.
+    locked : must stay where it is, for ``lock_reason``; ``lock_by``, ``lock_on`` and
+        ``lock_document`` say who decided it, when and on which paper.
     movable : None leaves it to the policy (PPPK stay, others may move).
     competency_test_passed : None when no test was taken; "conditional" for bersyarat.
     credit_points : angka kredit, as the last decision (PAK) adds them up.
@@ -78,6 +79,9 @@ class Employee(Record):
     home_district: str = ""
     locked: bool = False
     lock_reason: str = ""
+    lock_by: str = ""
+    lock_on: date | None = None
+    lock_document: str = ""
     movable: bool | None = None
     preference: str = ""
     leadership_course: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -32,7 +33,8 @@ class Post(Record):
     key_post : its vacancy hurts.   exempt : kept out of equalisation.
     new_status, equalised_to : what the restructuring does to it.
     successor : post of the new structure in which an abolished one lives on.
-    locked : its holders stay, nobody else comes.
+    locked : its holders stay, nobody else comes; ``lock_reason``, ``lock_by``,
+        ``lock_on`` and ``lock_document`` say why, by whom, when and on which paper.
 
     Examples
     --------
@@ -65,6 +67,10 @@ class Post(Record):
     equalised_to: str | None = None
     successor: str | None = None
     locked: bool = False
+    lock_reason: str = ""
+    lock_by: str = ""
+    lock_on: date | None = None
+    lock_document: str = ""
     extra: Mapping[str, str] = Field(default_factory=dict)
 
     @property

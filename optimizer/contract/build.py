@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import Field, fields
+from dataclasses import MISSING, Field, fields
 from functools import cache
 from typing import Any, get_type_hints
 
@@ -16,6 +16,17 @@ from models.phrase import joined, phrase
 def parameters(kind: type[Any]) -> list[Field[Any]]:
     """List the fields that a policy may set; what a rule is told is not compared."""
     return [f for f in fields(kind) if f.init and f.compare]
+
+
+def defaults(kind: type[Any]) -> dict[str, Any]:
+    """Give what each parameter is where a policy does not set it."""
+    found = {}
+    for own in parameters(kind):
+        if own.default is not MISSING:
+            found[own.name] = own.default
+        elif own.default_factory is not MISSING:
+            found[own.name] = own.default_factory()
+    return found
 
 
 def build(kind: type[Any], params: Mapping[str, Any]) -> Any:

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from optimizer.control.clock import Stop
 from optimizer.control.settings import Settings
 
-BY_HAND = 120.0
-"""Seconds after the limit for the schedule by hand, so that there is one at all."""
 LEAST = 1.0
 """Seconds that a stage gets even where nothing is left: who acts, and ways out."""
 
@@ -27,21 +25,16 @@ class Budget:
         """Give the seconds since the beginning."""
         return time.monotonic() - self.begun
 
-    def over(self, beyond: float = 0.0) -> bool:
-        """Tell whether nothing is left, or an end was asked for.
-
-        Parameters
-        ----------
-        beyond : seconds that are given after the limit.
-        """
-        if self.stop is not None and self.stop():
+    def over(self) -> bool:
+        """Tell whether nothing is left, or an end was asked for."""
+        if self.ended():
             return True
         limit = self.settings.time_limit
-        return limit is not None and self.spent >= limit + beyond
+        return limit is not None and self.spent >= limit
 
-    def over_by_hand(self) -> bool:
-        """Tell whether the schedule by hand is to be given up: it ends any search."""
-        return self.over(BY_HAND)
+    def ended(self) -> bool:
+        """Tell whether an end was asked for: the schedule by hand heeds no clock."""
+        return self.stop is not None and self.stop()
 
     def share(self, part: float = 1.0, least: float = 0.0) -> Settings:
         """Give a part of what is left, so that something is left for what follows."""

@@ -103,8 +103,7 @@ class _Search:
             return replace(empty, status="optimal")
         ceiling = min(len(self.question.days), self.most or len(self.question.days))
         waves, opened = self.known, False
-        by_hand = self.budget.over_by_hand
-        found = first_schedule(self.question, self.known, ceiling, by_hand)
+        found = first_schedule(self.question, self.known, ceiling, self.budget.ended)
         while waves <= ceiling:
             enough = found is not None and found.waves <= waves
             program = wave_program(self.question, waves, self.result)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from models.errors import PlacementError
+from models.phrase import sentence_of
 from models.plan.difference.difference import where
 from models.plan.plan import Plan
 from models.plan.result import Result
@@ -102,7 +103,7 @@ def appraise(
     try:
         kept = price_locks(problem, given.plan, ids, judged.best, budget)
     except PlacementError as error:
-        return Appraised(given, judged, why_no_locks=str(error))
+        return Appraised(given, judged, why_no_locks=sentence_of(error))
     return Appraised(given, judged, kept)
 
 

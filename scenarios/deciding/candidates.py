@@ -15,7 +15,8 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.explain import Case, WhyNot, why_not
-from optimizer.explain.loss import TierLoss, loss_at_once
+from optimizer.explain.chains.cost import Chains, Price
+from optimizer.explain.loss import TierLoss
 from optimizer.explain.why import RuleMet, met
 from optimizer.fit.by_hand import FitDetail, fit_of
 from optimizer.fit.score import fit
@@ -37,7 +38,7 @@ class Rated:
     chosen : the plan gives them the post.   planned : where it has them; None for none.
     rules, untested : rules on the pair that hold, and that could not be tested.
     cost : of choosing them instead, solved again; None where it was not worked out.
-    at_once : what the certificate alone says.
+    bound : what the certificates, and chains of moves, say without another solve.
     outside : not on the roll; put on it for the question.
     """
 
@@ -49,7 +50,7 @@ class Rated:
     rules: tuple[RuleMet, ...]
     untested: tuple[RuleMet, ...]
     cost: WhyNot | None = None
-    at_once: TierLoss | None = None
+    bound: Price | None = None
     outside: bool = False
 
 
@@ -152,13 +153,15 @@ def candidates(
     case = Case.of(result)
     wanted = [case.post(post) for post in posts]
     limit = budget if exact else Budget(0.0)
-    slates = tuple(_slate(case, post, limit, most, ids) for post in wanted)
+    chains = Chains(case)
+    slates = tuple(_slate(chains, post, limit, most, ids) for post in wanted)
     return Slates(result, slates, dict(_bars(case, wanted, ids)))
 
 
 def _slate(
-    case: Case, post: Post, budget: Budget, most: int, outside: Sequence[str]
+    chains: Chains, post: Post, budget: Budget, most: int, outside: Sequence[str]
 ) -> Slate:
+    case = chains.case
     at = case.pairs.frame.post_index[post.post_code]
     own = np.flatnonzero(case.pairs.post == at)
     people = [case.problem.employees[k] for k in case.pairs.emp[own].tolist()]
@@ -177,7 +180,7 @@ def _slate(
     steps = sorted(by_column, reverse=True)
     rated = tuple(
         _rated(
-            *(case, post, employee, fit_of(case.problem, employee, post)),
+            *(chains, post, employee, fit_of(case.problem, employee, post)),
             rank=1 + steps.index(worth[employee.emp_id]),
             pair=pairs[employee.emp_id],
             outside=employee.emp_id in outside,
@@ -189,7 +192,7 @@ def _slate(
 
 
 def _rated(
-    case: Case,
+    chains: Chains,
     post: Post,
     employee: Employee,
     fit: FitDetail,
@@ -199,6 +202,7 @@ def _rated(
     outside: bool,
     budget: Budget,
 ) -> Rated:
+    case = chains.case
     planned = case.new_post(employee)
     chosen = planned is not None and planned.post_code == post.post_code
     rules = tuple(met(case, employee, post))
@@ -219,7 +223,7 @@ def _rated(
         tuple(rule for rule in rules if not rule.lacks),
         tuple(rule for rule in rules if rule.lacks),
         cost,
-        None if chosen else loss_at_once(case, pair),
+        None if chosen else chains.price(pair),
         outside,
     )
 
@@ -238,6 +242,7 @@ def _bars(
 
 def _data(own: Rated) -> dict[str, Any]:
     cost = own.cost.deciding if own.cost is not None else None
+    bound = own.bound or Price(None)
     return {
         "emp_id": own.employee.emp_id,
         "rank": own.rank,
@@ -248,14 +253,20 @@ def _data(own: Rated) -> dict[str, Any]:
         "outside": own.outside,
         "untested": [rule.title for rule in own.untested],
         "possible": own.cost.possible if own.cost else None,
-        "cost": {"tier": cost.tier, "loss": cost.loss, "proven": cost.proven}
-        if cost
-        else None,
+        "cost": _loss(cost),
         "priced": own.cost is not None,
+        "at_least": _loss(bound.least),
+        "at_most": _loss(bound.most),
         "displaced": [d.employee.emp_id for d in own.cost.displaced]
         if own.cost
         else [],
     }
+
+
+def _loss(loss: TierLoss | None) -> dict[str, Any] | None:
+    if loss is None:
+        return None
+    return {"tier": loss.tier, "loss": loss.loss, "proven": loss.proven}
 
 
 def demand_posts(problem: Problem) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from models.errors import PlacementError
+from models.phrase import sentence_of
 from models.plan.difference.difference import (
     Difference,
     GoalShift,
@@ -14,9 +15,13 @@ from models.plan.difference.difference import (
     difference_of,
     where,
 )
+from models.plan.difference.inputs import Change
 from models.plan.result import Result
+from optimizer.contract.build import defaults
+from optimizer.goals import GOALS
 from optimizer.policy.bind import bind
 from optimizer.reuse.assembled import assembled
+from optimizer.rules import RULES
 from scenarios.deciding.again import Budget, solve_again
 from scenarios.deciding.changing import Bundle, bundles, with_changes
 
@@ -88,11 +93,28 @@ def diff_of(one: Result, other: Result, budget: Budget, most: int = MOST) -> Dif
     most : changes that are looked at one by one.
     """
     found = difference_of(one, other)
+    found = replace(found, changes=tuple(map(_in_full, found.changes)))
     causes = tuple(_causes(one, found, budget, most))
     told = {emp_id for cause in causes for emp_id in cause.people}
     left = tuple(own.emp_id for own in found.people if own.emp_id not in told)
     untried = any(cause.state == "not tried" for cause in causes)
     return Diff(one, other, found, causes, left, untried)
+
+
+def _in_full(change: Change) -> Change:
+    """Tell what a rule or goal has by itself where a policy does not say it."""
+    section, *name = change.key if change.table == "policy" else ("",)
+    kinds: Mapping[str, Mapping[str, type[Any]]] = {"rules": RULES, "goals": GOALS}
+    kind = kinds.get(section, {}).get("".join(name))
+    if kind is None:
+        return change
+    own = defaults(kind)
+    columns = (
+        (key, own.get(key) if one is None else one, own.get(key) if b is None else b)
+        for key, one, b in change.columns
+    )
+    differing = tuple(column for column in columns if column[1] != column[2])
+    return replace(change, columns=differing) if differing else change
 
 
 def _causes(
@@ -111,7 +133,7 @@ def _causes(
             problem = with_changes(one.problem, bundle.changes)
             alone = solve_again(problem, one, budget)
         except PlacementError as error:
-            yield Cause(bundle, "alone impossible", why=str(error))
+            yield Cause(bundle, "alone impossible", why=sentence_of(error))
             continue
         yield _cause(bundle, one, alone, found)
 

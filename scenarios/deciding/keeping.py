@@ -113,7 +113,7 @@ def _bars(problem: Problem, plan: Plan, kept: Iterable[str]) -> Iterator[str]:
                         person=emp_id,
                         post=code,
                         rule=active.code or active.title,
-                        finding=str(finding),
+                        finding=phrase(finding.message, **finding.values),
                     )
 
 

@@ -79,13 +79,25 @@ class Reach:
 
     Of the plans that are as near, the best by the tiers of the policy, so that none is
     better in one target or tier without being worse in another.
+
+    Attributes
+    ----------
+    nearest : proven that no plan is nearer.
+    beyond : the first tier in which a plan as near may be better, and by how much at
+        most (None where that is not known); None where none is, proven.
     """
 
     result: Result
     plan: Plan
     tiers: tuple[tuple[int, float], ...]
     aimed: tuple[Aimed, ...]
-    proven: bool
+    nearest: bool
+    beyond: tuple[int, float | None] | None = None
+
+    @property
+    def proven(self) -> bool:
+        """Tell whether no plan is nearer, nor as near and better by the tiers."""
+        return self.nearest and self.beyond is None
 
     @property
     def met(self) -> bool:
@@ -96,7 +108,11 @@ class Reach:
         """Give it as lists, texts and numbers; people by id."""
         return {
             "met": self.met,
+            "nearest": self.nearest,
             "proven": self.proven,
+            "beyond": None
+            if self.beyond is None
+            else {"tier": self.beyond[0], "at_most": self.beyond[1]},
             "targets": [
                 {**vars(own), "want": own.want.text, "met": own.met}
                 for own in self.aimed
@@ -146,7 +162,19 @@ def reach(result: Result, wants: Sequence[Want], budget: Budget) -> Reach | None
         return None
     aimed = tuple(_aimed(case, want, found.plan, budget) for want in wants)
     worth = tuple(found.found.tiers.items())
-    return Reach(result, found.plan, worth, aimed, found.proven)
+    nearest = bool(found.tiers[0].proven_by)
+    return Reach(result, found.plan, worth, aimed, nearest, _beyond(case, found))
+
+
+def _beyond(case: Case, found: Instead) -> tuple[int, float | None] | None:
+    """Give the first tier that is not proven; a tie is broken after all tiers."""
+    for place, number in enumerate(case.policy.tiers):
+        own = found.tiers[1 + place] if 1 + place < len(found.tiers) else None
+        if own is None or own.value is None or own.bound is None:
+            return number, None
+        if not own.proven_by:
+            return number, (own.bound - own.value) / case.program.tiers[place].scale
+    return None
 
 
 def _solved(

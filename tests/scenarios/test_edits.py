@@ -235,3 +235,24 @@ def test_a_limit_given_as_a_share_takes_the_place_of_a_number() -> None:
     limit = applied(edits.SetMoveLimit(change={"max_share": 0.1})).policy.move_limits[0]
     assert (limit.max, limit.max_share) == (None, 0.1)
     assert not applied(edits.SetQuota("women", drop=True)).policy.quotas
+
+
+def test_locks_and_pins_keep_by_whom_when_and_on_what() -> None:
+    """Freed again nothing of a lock is left; an older lock keeps its own words."""
+    words = {"by": "Wali Kota", "on": date(2026, 11, 2), "document": "800/17"}
+    before = town()
+    locked, _ = edits.Lock(people=["e4"], posts=["A-JF"], **words).apply(before)
+    again, _ = edits.Lock(people=["e4"], reason="other").apply(locked)
+    person, post = again.employee["e4"], again.post["A-JF"]
+    told = ("Wali Kota", date(2026, 11, 2), "800/17")
+    for own in (person, post):
+        assert (own.lock_by, own.lock_on, own.lock_document) == told
+        assert own.lock_reason == "locked in this scenario"
+    free, _ = edits.Free(people=["e4"], posts=["A-JF"]).apply(again)
+    assert (free.employee["e4"], free.post["A-JF"]) == (
+        before.employee["e4"],
+        before.post["A-JF"],
+    )
+    pinned, _ = edits.PinPlacement("e4", "A-JF", reason="ahli", **words).apply(before)
+    pin = pinned.pins[-1]
+    assert (pin.reason, pin.decided_by, pin.decided_on, pin.document) == ("ahli", *told)

@@ -15,7 +15,7 @@ from benchmarks.speed.telling.growth import exponent
 from benchmarks.speed.telling.line import Line
 from benchmarks.speed.whole import Whole
 
-PACKAGES = ("ortools", "numpy", "scipy", "timefold")
+PACKAGES = ("ortools", "highspy", "numpy", "scipy", "timefold")
 
 
 def known_facts() -> dict[str, str]:

@@ -62,7 +62,12 @@ def height(cells: Iterable[tuple[str, float]], size: float = 10) -> float:
     The height, at least one line and at most what a workbook can hold.
     """
     most = max((lines(text, width, size) for text, width in cells), default=1)
-    return min(HIGHEST, max(1, most) * size * LINE + ABOVE)
+    return height_of(most, size)
+
+
+def height_of(count: int, size: float = 10) -> float:
+    """Give the points that so many lines need."""
+    return min(HIGHEST, max(1, count) * size * LINE + ABOVE)
 
 
 @lru_cache(maxsize=65_536)

@@ -16,28 +16,43 @@ from xlsxwriter.worksheet import Worksheet
 class QuickSheet(Worksheet):  # type: ignore[misc]  # it ships no types
     """A worksheet whose rows of texts, numbers and blanks are written in one go."""
 
-    # The public ones see first whether a place is given as "A1"; here none is.
-    def put_text(self, row: int, place: int, text: str, form: Any = None) -> int:
-        """Keep a text for its cell."""
-        return int(self._write_string(row, place, text, form))
+    def __init__(self) -> None:
+        """Begin without lines."""
+        super().__init__()
+        self._lines: dict[int, tuple[list[str], float]] = {}
 
-    def put_number(self, row: int, place: int, number: Any, form: Any = None) -> int:
-        """Keep a number for its cell."""
-        return int(self._write_number(row, place, number, form))
+    def number_of(self, text: str) -> int:
+        """Give the number of a text among those that all sheets share."""
+        return int(self.str_table._get_shared_string_index(text))  # noqa: SLF001
 
-    def put_blank(self, row: int, place: int, form: Any = None) -> int:
-        """Keep the format of a cell that stays empty."""
-        return int(self._write_blank(row, place, None, form))
+    def days_of(self, day: Any) -> float:
+        """Count the days to a moment as workbooks do."""
+        return float(self._convert_date_time(day))
+
+    def put_line(self, row: int, cells: list[str], height: float) -> None:
+        """Keep a row whose cells, from the first column on, are text already.
+
+        A sheet with such rows may have no comments.
+        """
+        self._check_dimensions(row, 0)
+        self._check_dimensions(row, len(cells) - 1)
+        self._lines[row] = cells, height
 
     def _write_rows(self) -> None:
         """Write the rows, each as one text."""
-        if self.comments or any(info.row_format for info in self.row_info.values()):
+        coloured = any(info.row_format for info in self.row_info.values())
+        if (self.comments or coloured) and not self._lines:
             super()._write_rows()
             return
         self._calculate_spans()
+        for row, (texts, _) in self._lines.items():
+            self.row_spans[row // 16] = f"1:{len(texts)}"
         names = [xl_col_to_name(place) for place in range((self.dim_colmax or 0) + 1)]
-        for row in sorted({*self.row_info, *self.table}):
+        for row in sorted({*self.row_info, *self.table, *self._lines}):
             span = self.row_spans.get(row // 16)
+            if row in self._lines:
+                self._write_line(row, span)
+                continue
             info = self.row_info.get(row)
             cells = self.table.get(row)
             if not cells:
@@ -47,6 +62,15 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # it ships no types
             for part in self._texts(row, cells, names):
                 self.fh.write(part)
             self.fh.write("</row>")
+
+    def _write_line(self, row: int, span: str) -> None:
+        cells, points = self._lines[row]
+        pixels = int(points * 4 / 3 + 0.5)
+        high = ""
+        if pixels != self.original_row_height:
+            high = f' ht="{pixels * 0.75:.16g}" customHeight="1"'
+        text = "".join(cells)
+        self.fh.write(f'<row r="{row + 1}" spans="{span}"{high}>{text}</row>')
 
     def _texts(
         self, row: int, cells: dict[int, Any], names: list[str]

@@ -128,6 +128,8 @@ def own_sentence(ctx: Context, finding: Finding) -> str:
             rule=rule_title(ctx, finding.rule),
             what=retell(what, ctx.t),
         )
+    if "count" in finding.values:
+        finding = replace(finding, values={**finding.values, "count": 1})
     return finding_sentence(ctx, finding)
 
 

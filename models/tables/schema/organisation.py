@@ -21,7 +21,7 @@ from models.tables.schema.people import (
     UNIT_CODE,
     UNIT_NAME,
 )
-from models.tables.schema.schema import Column, Table
+from models.tables.schema.schema import LOCK, Column, Table
 
 POSTS = Table(
     "posts",
@@ -144,6 +144,7 @@ POSTS = Table(
             ("jabatan_penerus", "kode_penerus", "penerus", "kode_jabatan_penerus"),
         ),
         Column("locked", "flag", ("terkunci", "dikunci", "lock")),
+        *LOCK,
     ),
 )
 UNITS = Table(

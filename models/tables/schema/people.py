@@ -6,7 +6,7 @@ Each column stands as: field, kind, the Indonesian header and then other names.
 from __future__ import annotations
 
 from models.records.employee import Employee
-from models.tables.schema.schema import Column, Table
+from models.tables.schema.schema import LOCK, Column, Table
 
 EMP_ID = (
     *("nip", "nip_baru", "ni_pppk", "nip_pppk", "nip_nippk", "nipppk", "nip_ni_pppk"),
@@ -236,7 +236,7 @@ EMPLOYEES = Table(
             ("kecamatan_domisili", "domisili", "kecamatan_rumah"),
         ),
         Column("locked", "flag", ("terkunci", "dikunci", "kunci", "lock")),
-        Column("lock_reason", "text", ("alasan_kunci", "alasan_terkunci")),
+        *LOCK,
         Column("movable", "flag", ("boleh_pindah", "bisa_pindah", "can_move")),
         Column("preference", "text", ("preferensi", "minat")),
         Column(

@@ -45,6 +45,15 @@ class Column:
         return self.names[0] if self.names else self.field
 
 
+LOCK = (
+    Column("lock_reason", "text", ("alasan_kunci", "alasan_terkunci")),
+    Column("lock_by", "text", ("dikunci_oleh", "pejabat_pengunci")),
+    Column("lock_on", "date", ("tanggal_kunci", "dikunci_tanggal")),
+    Column("lock_document", "text", ("dokumen_kunci", "nomor_dokumen_kunci")),
+)
+"""Why people and posts are locked, by whom, when and on which paper."""
+
+
 @dataclass(frozen=True)
 class Table:
     """A table: its record, its Indonesian name and other names, and its columns."""

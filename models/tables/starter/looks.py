@@ -10,7 +10,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 A4 = 9
-A_PAGE = 270
+A_PAGE = 300
 """Characters across a page that can still be read: A4 across, at about half size."""
 LINE = 15
 """Height of a line, in points."""

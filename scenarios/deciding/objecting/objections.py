@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from models.errors import PlacementError
-from models.phrase import phrase
+from models.phrase import phrase, sentence_of
 from models.plan.difference.difference import Otherwise, difference_of, where
 from models.plan.result import Result
 from models.problem.problem import Problem
@@ -161,7 +161,7 @@ def _fact(case: Case, own: Objection, budget: Budget) -> Answered:
     try:
         problem = with_facts(case.problem, [own])
     except PlacementError as error:
-        return Answered(own, "refused", trouble=str(error))
+        return Answered(own, "refused", trouble=sentence_of(error))
     found = solve_again(problem, case.plan, budget)
     if found.plan is None:
         return Answered(

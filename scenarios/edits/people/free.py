@@ -15,6 +15,14 @@ from scenarios.editing.sentence import count_people, count_posts
 from scenarios.editing.written_rows import changed
 from scenarios.errors import EditError
 
+UNLOCKED = {
+    "locked": False,
+    "lock_reason": "",
+    "lock_by": "",
+    "lock_on": None,
+    "lock_document": "",
+}
+
 
 @dataclass(frozen=True, config=STRICT)
 class Free(Edit):
@@ -46,16 +54,14 @@ class Free(Edit):
             else set()
         )
         opening = {
-            "locked": False,
-            "lock_reason": "",
+            **UNLOCKED,
             **({"movable": True} if self.movable else {}),
         }
         people = tuple(
             changed(e, **opening) if e.emp_id in ids else e for e in problem.employees
         )
         posts = tuple(
-            changed(p, locked=False) if p.post_code in codes else p
-            for p in problem.posts
+            changed(p, **UNLOCKED) if p.post_code in codes else p for p in problem.posts
         )
         pins = tuple(
             p for p in problem.pins if p.emp_id not in ids and p.post_code not in codes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar, Literal
 
 from pydantic.dataclasses import dataclass
@@ -24,6 +25,8 @@ class PinPlacement(Edit):
     Attributes
     ----------
     must : False forbids the placement.
+    reason, by, on, document : why, who decided it, when, on which paper; the minutes
+        print them.
     """
 
     kind: ClassVar[str] = "pin"
@@ -31,6 +34,10 @@ class PinPlacement(Edit):
     employee: str
     post: str
     must: bool = True
+    reason: str = ""
+    by: str = ""
+    on: date | None = None
+    document: str = ""
 
     def apply(self, problem: Problem) -> Edited:
         person, post = employee_of(problem, self.employee), post_of(problem, self.post)
@@ -61,7 +68,7 @@ class PinPlacement(Edit):
             for p in problem.pins
             if (p.emp_id, p.post_code) != (self.employee, self.post)
         ]
-        pins.append(Pin(emp_id=self.employee, post_code=self.post, kind=wanted))
+        pins.append(self._pin(wanted))
         template = (
             phrase("{employee} must hold {post}.")
             if self.must
@@ -69,3 +76,14 @@ class PinPlacement(Edit):
         )
         said = phrase(template, employee=person.emp_id, post=called(post))
         return with_tables(keeping_locks(problem), pins=tuple(pins)), said
+
+    def _pin(self, wanted: Literal["must", "must-not"]) -> Pin:
+        return Pin(
+            emp_id=self.employee,
+            post_code=self.post,
+            kind=wanted,
+            reason=self.reason,
+            decided_by=self.by,
+            decided_on=self.on,
+            document=self.document,
+        )

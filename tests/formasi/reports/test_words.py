@@ -13,6 +13,7 @@ from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import (
     finding_sentence,
     label_words,
+    own_sentence,
     price_sentence,
 )
 from formasi.reports.telling.why import why
@@ -102,6 +103,16 @@ def test_findings_call_people_and_posts_by_name(small: Result) -> None:
     hidden = finding_sentence(Context.of(small, "id", pseudonyms=True), finding)
     assert person.name not in hidden
     assert person.emp_id not in hidden
+
+
+def test_a_finding_about_many_is_about_one_on_the_page_of_one(small: Result) -> None:
+    """What was not tested is said of this person; a count is one."""
+    ctx = Context.of(small, "en")
+    several = Finding("grade", phrase("{count} employees wait."), {"count": 13})
+    assert own_sentence(ctx, several).startswith("1 employee ")
+    lacking = {"count": 7, "what": "competency test"}
+    said = Finding("jf-entry", phrase("{count} placements: {what}."), lacking)
+    assert "for this person: competency test is not known" in own_sentence(ctx, said)
 
 
 def test_a_finding_that_is_gone_lends_its_sentence_to_no_other(small: Result) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from models.plan.result import Result
-from models.policy.policy import GoalEntry
+from models.policy.policy import GoalEntry, RuleEntry
 from models.problem.problem import Problem
 from models.records.employee import Employee, Pin
 from models.records.post import Post
@@ -107,3 +107,31 @@ def test_many_changes_go_table_by_table() -> None:
     first = solve(one)
     found = diff_of(first, solve(changed(one, 2)), Budget(), most=1)
     assert [len(c.bundle.changes) for c in found.causes] == [1, 1, 1]
+
+
+def test_what_a_policy_did_not_say_of_a_rule_is_its_own_default() -> None:
+    """The first policy names no `keep_posts`, nor the months of `rotation-due`."""
+    one = tiny(1)
+    first = one.policy.model_copy(
+        update={
+            "rules": {"locked": RuleEntry()},
+            "goals": (*GOALS, GoalEntry(name="rotation-due", tier=3)),
+        }
+    )
+    second = first.model_copy(
+        update={
+            "rules": {"locked": RuleEntry.model_validate({"keep_posts": False})},
+            "goals": (
+                *GOALS,
+                GoalEntry.model_validate(
+                    {"name": "rotation-due", "tier": 3, "months": 48}
+                ),
+            ),
+        }
+    )
+    results = [solve(one.with_policy(p), workers=1) for p in (first, second)]
+    found = diff_of(results[0], results[1], Budget(0.0)).difference
+    assert [change.columns for change in found.changes] == [
+        (("months", 60, 48),),
+        (("keep_posts", True, False),),
+    ]

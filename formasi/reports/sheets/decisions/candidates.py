@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
-from formasi.reports.nominees import nominees
+from formasi.reports.nominees import nominees, price_text
 from formasi.reports.sheets.sheet import Heading, Sheet
-from formasi.reports.telling.called import lost, tier
 from formasi.reports.telling.context import Context
 from scenarios.deciding.candidates import Rated, leading_posts
 
@@ -54,18 +53,10 @@ def _rated(ctx: Context, own: Rated) -> Iterator[Any]:
     yield own.fit.total
     placed = ctx.place(own.planned) or ctx.t("the surplus list")
     yield ctx.t("chosen") if own.chosen else placed
-    yield None if own.chosen else _cost(ctx, own)
+    yield price_text(ctx, own.bound) if own.bound else None
     yield from (scores.get(name) for name in PARTS)
     yield len(own.rules)
     yield len(own.untested)
-
-
-def _cost(ctx: Context, own: Rated) -> str:
-    """Say what the certificate alone says; the exact cost takes another solve."""
-    if own.at_once is None:
-        return ctx.t("no better for the plan as a whole")
-    values = {"loss": lost(ctx, own.at_once), "tier": tier(ctx, own.at_once)}
-    return ctx.t("at least {loss} in {tier}", **values)
 
 
 SHEET = Sheet(
@@ -76,8 +67,8 @@ SHEET = Sheet(
     rows,
     note=N_(
         "The five best by fit whom no rule bars, and whoever the plan has. What it "
-        "would cost to choose somebody else is what the certificate alone proves, at "
-        "least; the exact cost, and who would have to move: formasi candidates RUN "
+        "would cost to choose somebody else is proven by the certificates: exactly, or "
+        "between two bounds; who would have to move then: formasi candidates RUN "
         "--post CODE."
     ),
     applies=applies,

@@ -16,6 +16,8 @@ from formasi.reports.telling.headline import lead, proven, verdict
 from formasi.reports.telling.sentences import finding_sentence
 from formasi.reports.telling.why import why
 from models.plan.people import Person
+from models.records.employee import Employee
+from models.records.post import Post
 from scenarios.deciding.candidates import leading_posts
 
 COLUMNS = (
@@ -83,10 +85,29 @@ def _beforehand(ctx: Context) -> Iterator[list[Any]]:
                 else decision_price(ctx, pin)
             )
         yield [who, kind, line or None]
-    reasons = Counter(e.lock_reason for e in ctx.problem.employees if e.locked)
-    for reason, count in sorted(reasons.items()):
+    yield from _locks(ctx)
+
+
+def _locks(ctx: Context) -> Iterator[list[Any]]:
+    """Give locks of people and posts by reason, by whom, when and on what."""
+    t = ctx.t
+    people = Counter(_told(ctx, e) for e in ctx.problem.employees if e.locked)
+    for told, count in sorted(people.items()):
         who = t("{count} people locked where they are", count=t.number(count))
-        yield [who, None, ctx.remark(reason) or None]
+        yield [who, None, told or None]
+    for post in ctx.problem.posts:
+        if post.locked:
+            held = t("to be left as it is: {post}", post=ctx.place(post))
+            yield [t("Decided beforehand"), held, _told(ctx, post) or None]
+
+
+def _told(ctx: Context, lock: Employee | Post) -> str:
+    day = ctx.t.day(lock.lock_on) if lock.lock_on else ""
+    told = (
+        *(ctx.remark(lock.lock_reason), ctx.remark(lock.lock_by)),
+        *(day, ctx.remark(lock.lock_document)),
+    )
+    return "; ".join(text for text in told if text)
 
 
 def _signatures(ctx: Context) -> Iterator[list[Any]]:

@@ -45,24 +45,6 @@ def test_a_quick_sheet_is_the_same_to_the_last_byte(
     assert quick == _book(tmp_path / "b.xlsx", Worksheet, coloured=coloured)
 
 
-def test_what_is_put_is_what_is_written(tmp_path: Path) -> None:
-    """The short ways in give the same cells as the public ones."""
-    hashes = set()
-    for name, short in (("a", True), ("b", False)):
-        with xlsxwriter.Workbook(str(tmp_path / f"{name}.xlsx")) as book:
-            book.set_properties({"created": DAY})
-            form = book.add_format({"bold": True})
-            page = book.add_worksheet("A", QuickSheet)
-            (page.put_text if short else page.write_string)(0, 0, "a", form)
-            (page.put_number if short else page.write_number)(0, 1, 2.5, form)
-            if short:
-                page.put_blank(0, 2, form)
-            else:
-                page.write_blank(0, 2, None, form)
-        hashes.add(hashlib.sha256((tmp_path / f"{name}.xlsx").read_bytes()).digest())
-    assert len(hashes) == 1
-
-
 def test_a_sheet_with_rows_alone_is_written(tmp_path: Path) -> None:
     """There is no cell to tell how wide it is."""
     with xlsxwriter.Workbook(str(tmp_path / "a.xlsx")) as book:

@@ -145,6 +145,32 @@ def test_kin_declare_and_the_closest_stand_first(small: Result) -> None:
     assert not sheet.applies(Context.of(ctx.result, "en", pseudonyms=True))
 
 
+def test_minutes_say_by_whom_and_on_what_people_and_posts_are_locked(
+    small: Result,
+) -> None:
+    """A lock stands there as a pin does, people of one paper together."""
+    told = {
+        "locked": True,
+        "lock_reason": "tugas belajar",
+        "lock_by": "Wali Kota",
+        "lock_on": date(2026, 11, 2),
+        "lock_document": "800/17",
+    }
+    problem = small.problem
+    people = [e.model_copy(update={"locked": False}) for e in problem.employees]
+    people[:2] = [e.model_copy(update=told) for e in people[:2]]
+    post = problem.posts[0].model_copy(update={**told, "lock_reason": "sengketa"})
+    locked = problem.replace(
+        employees=tuple(people), posts=(post, *problem.posts[1:]), pins=()
+    )
+    ctx = Context.of(dataclasses.replace(small, problem=locked), "id")
+    lines = [row[1:4] for row in minutes.SHEET.rows(ctx)]
+    words = "Wali Kota; 2 November 2026; 800/17"
+    assert ["2 orang terkunci di tempatnya", None, f"tugas belajar; {words}"] in lines
+    (own,) = [line for line in lines if line[2] == f"sengketa; {words}"]
+    assert ctx.place(post) in str(own[1])
+
+
 def test_minutes_name_the_left_over_first_then_the_highest_post(ctx: Context) -> None:
     """In the order of the annexes; no command and no seconds stand in minutes."""
     told = [[str(cell) for cell in row if cell] for row in minutes.rows(ctx)]

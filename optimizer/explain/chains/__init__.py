@@ -1,0 +1,1 @@
+"""What choosing somebody costs, by chains of moves: often exactly, without a solve."""
