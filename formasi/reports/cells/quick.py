@@ -23,7 +23,8 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # it ships no types
 
     def number_of(self, text: str) -> int:
         """Give the number of a text among those that all sheets share."""
-        return int(self.str_table._get_shared_string_index(text))  # noqa: SLF001
+        shared: Any = self.str_table
+        return int(shared._get_shared_string_index(text))  # noqa: SLF001
 
     def days_of(self, day: Any) -> float:
         """Count the days to a moment as workbooks do."""
@@ -49,10 +50,10 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # it ships no types
             self.row_spans[row // 16] = f"1:{len(texts)}"
         names = [xl_col_to_name(place) for place in range((self.dim_colmax or 0) + 1)]
         for row in sorted({*self.row_info, *self.table, *self._lines}):
-            span = self.row_spans.get(row // 16)
             if row in self._lines:
-                self._write_line(row, span)
+                self._write_line(row)
                 continue
+            span = self.row_spans.get(row // 16)
             info = self.row_info.get(row)
             cells = self.table.get(row)
             if not cells:
@@ -63,8 +64,9 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # it ships no types
                 self.fh.write(part)
             self.fh.write("</row>")
 
-    def _write_line(self, row: int, span: str) -> None:
+    def _write_line(self, row: int) -> None:
         cells, points = self._lines[row]
+        span = self.row_spans[row // 16]
         pixels = int(points * 4 / 3 + 0.5)
         high = ""
         if pixels != self.original_row_height:
