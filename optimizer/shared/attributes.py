@@ -48,6 +48,13 @@ _SHARED = {
     "district": TEXT,
     "public_service": FLAG,
 }
+_LOCK = {
+    "locked": FLAG,
+    "lock_reason": TEXT,
+    "lock_by": TEXT,
+    "lock_on": DATE,
+    "lock_document": TEXT,
+}
 EMPLOYEES: Mapping[str, str] = {
     **_SHARED,  # of the present post and unit
     "emp_id": TEXT,
@@ -70,8 +77,7 @@ EMPLOYEES: Mapping[str, str] = {
     "discipline": DISCIPLINE,
     "discipline_until": DATE,
     "home_district": TEXT,
-    "locked": FLAG,
-    "lock_reason": TEXT,
+    **_LOCK,
     "movable": FLAG,
     "move_from": DATE,
     "move_until": DATE,
@@ -102,7 +108,7 @@ POSTS: Mapping[str, str] = {
     "new_status": TEXT,
     "equalised_to": TEXT,
     "successor": TEXT,
-    "locked": FLAG,
+    **_LOCK,
 }
 SEVERAL = frozenset({"required_groups", "certificates"})
 """Attributes with several values, of which one must agree."""

@@ -79,9 +79,18 @@ def _own(problem: Problem, names: Mapping[str, str]) -> Any:
         own = {names.get(k, k): v for k, v in entry.own_limits.items()}
         return entry.model_copy(update={"own_limits": own})
 
+    def params(entry: Any) -> Any:
+        posts = (entry.model_extra or {}).get("posts")
+        if not posts:
+            return entry
+        return entry.model_copy(
+            update={"posts": {names[k]: v for k, v in posts.items()}}
+        )
+
     policy = problem.policy
     return policy.model_copy(
         update={
+            "rules": {name: params(entry) for name, entry in policy.rules.items()},
             "quotas": tuple(map(limits, policy.quotas)),
             "budgets": tuple(map(limits, policy.budgets)),
         }
