@@ -10,7 +10,8 @@ BIN := .venv/bin
 READY := .venv/.ready
 FOLDERS := models optimizer scenarios benchmarks formasi
 DEMO ?= demo
-WORKERS ?= 2
+# One more than cores: a fifth of the time tests wait for processes, signals, pages.
+WORKERS ?= 3
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
