@@ -10,6 +10,7 @@ from models.errors import ArgumentError
 from models.phrase import phrase
 from models.plan.result import Result
 from models.policy.policy import Policy
+from models.problem.problem import Problem
 from models.records.employee import Pin
 from optimizer.control.settings import Settings
 from optimizer.solve import solve_as
@@ -35,8 +36,9 @@ def again(
     schedule : as it was announced.
     on : what was dated before this day has happened; nothing else happens before it.
     postponed : id -> first day on which somebody can move, who is ill, say.
-    refused : ids of people who stay in the post of today. Who was to take their seats
-        is placed anew; everybody else keeps the post of the plan where that can be.
+    refused : ids of people who stay in the post of today (without one, where they have
+        none). Who was to take their seats is placed anew; everybody else keeps the post
+        of the plan where that can be.
     time_limit, workers, stop : as for ``waves``.
 
     Returns
@@ -46,7 +48,8 @@ def again(
     Raises
     ------
     ArgumentError
-        When somebody is named who does not move, or has moved already.
+        When somebody is named who does not move, has moved already, or is to stay in a
+        post that has no seat.
     InfeasibleError
         When nobody can stay as asked under the hard rules.
     """
@@ -55,6 +58,8 @@ def again(
     for emp_id in (*refused, *(postponed or {})):
         _demand_waiting(emp_id, told, done)
     result = schedule.result
+    for emp_id in refused:
+        _demand_seat(result.problem, emp_id)
     if refused:
         settings = Settings(time_limit, workers=workers or 1)
         result = _mended(result, set(done), set(refused), settings, stop)
@@ -77,6 +82,20 @@ def _demand_waiting(
             "{person} has moved already, on {day}.", person=emp_id, day=done[emp_id]
         )
         raise ArgumentError(message)
+
+
+def _demand_seat(problem: Problem, emp_id: str) -> None:
+    """Refuse that somebody stays where nobody can: what would follow is no plan."""
+    post = problem.present_post(problem.employee[emp_id])
+    if post is not None and not post.seats:
+        raise ArgumentError(
+            phrase(
+                "{person} cannot stay: {post} has no seat in the new structure.\n"
+                "Maybe --postpone {person}=DAY.",
+                person=emp_id,
+                post=post.post_code,
+            )
+        )
 
 
 def _mended(
@@ -139,8 +158,14 @@ def _pinned(
     others = [p for p in problem.pins if p.kind == "must-not"]
     wished = {(p.emp_id, p.post_code) for p in others}
     pins = [p for p in pins if (p.emp_id, p.post_code) not in wished]
+    nowhere = [
+        Pin(emp_id=emp_id, post_code=post.post_code, kind="must-not")
+        for emp_id, own in stay.items()
+        if own is None  # whoever has no post and refuses one stays without
+        for post in problem.posts
+    ]
     changed = problem.replace(
-        pins=(*others, *pins), policy=_keeping_pins(problem.policy)
+        pins=(*others, *pins, *nowhere), policy=_keeping_pins(problem.policy)
     )
     found = solve_as(changed, settings, stop=stop)
     facts = {**found.facts, "refused": sorted(refused)}

@@ -86,6 +86,25 @@ def test_who_refuses_stays_and_who_was_to_follow_is_placed_anew(
     assert broken.result.plan.placements.get("A") != "P2"
 
 
+def test_who_has_no_post_and_refuses_one_stays_without(announced: Schedule) -> None:
+    """The post is not offered again in the same breath."""
+    found = again(announced, MONDAY - timedelta(3), refused=["C"], workers=1)
+    assert found.result.plan is not None
+    assert found.result.plan.surplus == ("C",)
+
+
+def test_nobody_stays_in_a_post_that_is_gone(announced: Schedule) -> None:
+    """Said at once, with the post: no plan could be found."""
+    old = announced.result.problem
+    posts = tuple(
+        p.model_copy(update={"new_status": "abolished"}) if p.post_code == "P4" else p
+        for p in old.posts
+    )
+    gone = replace(announced.result, problem=old.replace(posts=posts))
+    with pytest.raises(ArgumentError, match="D cannot stay: P4 has no seat"):
+        again(replace(announced, result=gone), MONDAY, refused=["D"])
+
+
 def test_nobody_is_asked_twice(announced: Schedule) -> None:
     """Who has moved can neither refuse nor wait, and who does not move neither."""
     first = min(announced.wave, key=lambda e: announced.wave[e])
