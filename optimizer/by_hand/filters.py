@@ -14,6 +14,7 @@ from models.records.employee import RATINGS, Employee
 from models.records.grade import Grade
 from models.records.post import Post
 from optimizer.shared import attributes as a
+from optimizer.shared import kinds
 
 Test = Callable[[Any], bool]
 
@@ -70,16 +71,16 @@ def value_of(problem: Problem, record: Employee | Post, name: str) -> Any:
 def _plain(kind: str, value: Any) -> Any:
     """Give a value in the code in which filters are read."""
     if isinstance(value, Grade):
-        return a.PPPK_BASE * (value.scheme == "PPPK") + value.ordinal
+        return kinds.PPPK_BASE * (value.scheme == "PPPK") + value.ordinal
     if isinstance(value, date):
         return value.toordinal()
-    if kind == a.RATING:
+    if kind == kinds.RATING:
         return RATINGS.index(value)
-    if kind == a.DISCIPLINE:
-        return a.PENALTIES.index(value)
-    if kind == a.NUMBER:
-        return a.number(value)
-    return str(value).casefold() if kind == a.TEXT else value
+    if kind == kinds.DISCIPLINE:
+        return kinds.PENALTIES.index(value)
+    if kind == kinds.NUMBER:
+        return kinds.number(value)
+    return str(value).casefold() if kind == kinds.TEXT else value
 
 
 def _of_employee(problem: Problem, employee: Employee, name: str) -> Any:

@@ -14,6 +14,7 @@ from models.records.grade import Grade
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import UNKNOWN, Column, positions
 from optimizer.shared import attributes as a
+from optimizer.shared import kinds
 
 Read = Callable[[Frame], Column]
 
@@ -59,14 +60,14 @@ def _picked(
             column = _coded([getattr(row, name) for row in rows], asked.kind)
         else:
             column = _coded([row.extra.get(name) or None for row in rows], asked.kind)
-        tree = asked.kind == a.TREE
+        tree = asked.kind == kinds.TREE
         picked &= _tree(frame, column, asked) if tree else _hit(column, asked)
     return picked
 
 
 def _coded(values: list[Any], kind: str) -> Column:
     """Make a column: numbers with NaN for unknown, or small letters with "" for it."""
-    if kind == a.TEXT:
+    if kind == kinds.TEXT:
         texts = ["" if v is None else str(v).casefold() for v in values]
         return np.array(texts, dtype=object)
     codes = (np.nan if v is None else _code(v, kind) for v in values)
@@ -75,19 +76,19 @@ def _coded(values: list[Any], kind: str) -> Column:
 
 def _code(value: Any, kind: str) -> float | None:
     if isinstance(value, Grade):
-        return value.ordinal + (a.PPPK_BASE if value.scheme == "PPPK" else 0)
+        return value.ordinal + (kinds.PPPK_BASE if value.scheme == "PPPK" else 0)
     if isinstance(value, date):
         return value.toordinal()
-    if kind == a.RATING:
+    if kind == kinds.RATING:
         return RATINGS.index(value)
-    return a.number(value) if isinstance(value, str) else float(value)
+    return kinds.number(value) if isinstance(value, str) else float(value)
 
 
 def _hit(column: Column, asked: a.Asked) -> Column:
     if asked.ends is not None:
         return np.asarray((column >= asked.ends[0]) & (column <= asked.ends[1]))
     values = sorted(asked.values)
-    if asked.kind == a.TEXT:
+    if asked.kind == kinds.TEXT:
         texts = np.array([*values, *[""] * asked.unknown], dtype="U")
         return np.isin(column.astype("U"), texts)
     hit = np.isin(column, np.array(values, dtype=np.float64))
@@ -97,7 +98,7 @@ def _hit(column: Column, asked: a.Asked) -> Column:
 def _several(lists: list[tuple[str, ...]], asked: a.Asked) -> Column:
     """Mark the rows of which one of several words agrees."""
     words = [(i, word) for i, listed in enumerate(lists) for word in listed or ("",)]
-    hit = _hit(_coded([word for _, word in words], a.TEXT), asked)
+    hit = _hit(_coded([word for _, word in words], kinds.TEXT), asked)
     found = np.zeros(len(lists), dtype=bool)
     np.logical_or.at(found, [i for i, _ in words], hit)
     return found
@@ -167,8 +168,8 @@ def _flag(name: str) -> Read:
 
 
 _OF_POSTS: Mapping[str, tuple[Read, Any]] = {
-    "type": (lambda f: _coded(list(f.posts.type), a.TEXT), ""),
-    "level": (lambda f: _coded([p.level for p in f.problem.posts], a.TEXT), ""),
+    "type": (lambda f: _coded(list(f.posts.type), kinds.TEXT), ""),
+    "level": (lambda f: _coded([p.level for p in f.problem.posts], kinds.TEXT), ""),
     "tier": (lambda f: _positive(f.posts.tier), np.nan),
     "job_class": (lambda f: _unknown_as_nan(f.posts.job_class), np.nan),
     "job_family": (lambda f: _names(list(f.families), f.posts.family), ""),

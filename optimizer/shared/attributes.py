@@ -6,30 +6,27 @@ and by hand, share this page and nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
 from math import inf
 from typing import Any
 
 from models.errors import PolicyError, nearest
 from models.phrase import phrase
-from models.records.education import parse_education
-from models.records.employee import RATINGS
-from models.records.grade import parse_grade
-
-TEXT, NUMBER, FLAG, TREE = (
-    phrase("text"),
-    phrase("number"),
-    phrase("flag"),
-    phrase("tree"),
+from optimizer.shared.kinds import (
+    DATE,
+    DISCIPLINE,
+    EDUCATION,
+    FLAG,
+    GRADE,
+    NUMBER,
+    PPPK_BASE,
+    RATING,
+    TEXT,
+    TREE,
+    read,
 )
-GRADE, EDUCATION = phrase("grade"), phrase("education")
-RATING, DISCIPLINE, DATE = phrase("rating"), phrase("discipline"), phrase("date")
-PENALTIES = ("none", "light", "moderate", "severe")
-PPPK_BASE = 100
-"""Grades count 1 to 17 for PNS, and from 101 for PPPK: they never compare."""
+
 ALIASES = {"unit": "within"}
 UNKNOWN = ("none", "")
 """How a filter asks for what is not known, or not there."""
@@ -227,77 +224,3 @@ def _ends(kind: str, asked: Mapping[str, Any]) -> tuple[float, float]:
         return inf, -inf
     (base,) = bases
     return max(low, base), min(high, base + PPPK_BASE - 1)
-
-
-def read(kind: str, value: Any) -> Any:
-    """Read what a filter asks for: a number, a yes or no, or text in small letters.
-
-    Raises
-    ------
-    PolicyError
-        When the value does not suit the kind of attribute.
-    """
-    found = _read(kind, value)
-    if found is None:
-        raise PolicyError(
-            phrase(
-                "a filter asks for {value!r}, which is no {kind}.",
-                value=value,
-                kind=kind,
-            )
-        )
-    return found
-
-
-def _read(kind: str, value: Any) -> Any:
-    text = str(value).strip()
-    return _READ[kind](text) if kind in _READ else number(value)
-
-
-def _flag(text: str) -> bool | None:
-    return {"true": True, "false": False}.get(text.casefold())
-
-
-def _grade(text: str) -> int | None:
-    grade = parse_grade(text)
-    base = PPPK_BASE if grade and grade.scheme == "PPPK" else 0
-    return base + grade.ordinal if grade else None
-
-
-def _education(text: str) -> int | None:
-    level = parse_education(text)
-    return None if level is None else int(level)
-
-
-def _place(names: Sequence[str], text: str) -> int | None:
-    folded = text.casefold()
-    return names.index(folded) if folded in names else None
-
-
-def _day(text: str) -> int | None:
-    try:
-        return date.fromisoformat(text).toordinal()
-    except ValueError:
-        return None
-
-
-def number(value: Any) -> float | None:
-    """Read a number, also one written as text with a decimal comma; None if none."""
-    if isinstance(value, bool):
-        return None
-    try:
-        return float(str(value).strip().replace(",", "."))
-    except ValueError:
-        return None
-
-
-_READ: Mapping[str, Callable[[str], Any]] = {
-    TEXT: str.casefold,
-    TREE: str.casefold,
-    FLAG: _flag,
-    GRADE: _grade,
-    EDUCATION: _education,
-    RATING: partial(_place, RATINGS),
-    DISCIPLINE: partial(_place, PENALTIES),
-    DATE: _day,
-}

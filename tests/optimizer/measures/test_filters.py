@@ -16,10 +16,11 @@ from optimizer.by_hand.filters import picker
 from optimizer.columns.frame import Frame
 from optimizer.measures.filters import employees_picked, posts_picked
 from optimizer.shared import attributes as a
+from optimizer.shared import kinds
 from tests import randomly
 
 ASKED: dict[str, tuple[Any, ...]] = {
-    a.TEXT: (
+    kinds.TEXT: (
         "P",
         "pns",
         ["U0", "U1"],
@@ -32,11 +33,16 @@ ASKED: dict[str, tuple[Any, ...]] = {
         "none",
         ["", "PPPK"],
     ),
-    a.NUMBER: ("none", 1, [2, 3], {"min": 9}, {"max": 40}, {"min": 2, "max": 57}),
-    a.FLAG: (True, False, "true"),
-    a.TREE: ("U0", ["U1", "U2"], "none"),
-    a.DATE: ("2020-01-01", {"min": "1980-06-30"}, {"max": date(2022, 1, 1)}, "none"),
-    a.GRADE: (
+    kinds.NUMBER: ("none", 1, [2, 3], {"min": 9}, {"max": 40}, {"min": 2, "max": 57}),
+    kinds.FLAG: (True, False, "true"),
+    kinds.TREE: ("U0", ["U1", "U2"], "none"),
+    kinds.DATE: (
+        "2020-01-01",
+        {"min": "1980-06-30"},
+        {"max": date(2022, 1, 1)},
+        "none",
+    ),
+    kinds.GRADE: (
         "III/c",
         ["none", "IX"],
         {"min": "III/b", "max": "IX"},
@@ -44,9 +50,9 @@ ASKED: dict[str, tuple[Any, ...]] = {
         {"max": "III/d"},
         {"min": "VIII"},
     ),
-    a.EDUCATION: ("S1", ["SMA", "D3"], {"min": "D4"}),
-    a.RATING: ("baik", {"min": "baik"}),
-    a.DISCIPLINE: ("none", ["light", "severe"], {"min": "moderate"}),
+    kinds.EDUCATION: ("S1", ["SMA", "D3"], {"min": "D4"}),
+    kinds.RATING: ("baik", {"min": "baik"}),
+    kinds.DISCIPLINE: ("none", ["light", "severe"], {"min": "moderate"}),
 }
 EXTRA = ("team", ("A", ["A", "B"])), ("weight", (1, 2.5, {"min": 1}, "2,5", [1, 2.5]))
 
