@@ -88,7 +88,7 @@ def test_it_works_without_script(calm: Shown) -> None:
     page.goto(f"{calm.base}{calm.root}/people")
     page.fill("main input[name=q]", "promotion")
     page.click("main .controls button")
-    assert re.search(r"of [12]\b", page.inner_text(".count"))
+    assert re.search(r"of [12](?!\d)", page.inner_text(".count"))
     page.click("thead a:has-text('Fit in the plan')")
     assert page.locator("th[aria-sort=ascending]").count() == 1
     page.locator(".pick input").first.check()
