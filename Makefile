@@ -10,8 +10,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 FOLDERS := models optimizer scenarios benchmarks formasi
 DEMO ?= demo
-# One more than cores: a fifth of the time tests wait for processes, signals, pages.
-WORKERS ?= 3
+WORKERS ?= 2
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
