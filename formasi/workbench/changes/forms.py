@@ -14,6 +14,7 @@ NEW = N_("A code that no unit has yet.")
 NAMED = N_("As decrees write it; empty: its code.")
 BELOW = N_("With all units below it.")
 ASKED = N_("Is told to whoever asks why somebody stays.")
+THE_UNIT = Field("unit", N_("The unit"), "unit", needed=True, help=BELOW)
 FORMS: tuple[Form, ...] = (
     Form(
         "merge-units",
@@ -62,7 +63,7 @@ FORMS: tuple[Form, ...] = (
         "close-unit",
         UNITS,
         N_("Close a unit"),
-        (Field("unit", N_("The unit"), "unit", needed=True, help=BELOW),),
+        (THE_UNIT,),
         N_("All posts of it and of the units below are abolished."),
     ),
     Form(
@@ -70,7 +71,7 @@ FORMS: tuple[Form, ...] = (
         UNITS,
         N_("Freeze a unit"),
         (
-            Field("unit", N_("The unit"), "unit", needed=True, help=BELOW),
+            THE_UNIT,
             Field("reason", N_("Why"), help=ASKED),
         ),
         N_("Whoever is there stays, nobody else comes."),
@@ -80,7 +81,7 @@ FORMS: tuple[Form, ...] = (
         UNITS,
         N_("Put a unit under another"),
         (
-            Field("unit", N_("The unit"), "unit", needed=True, help=BELOW),
+            THE_UNIT,
             Field(
                 "parent",
                 N_("The unit above"),
