@@ -284,7 +284,7 @@ def test_a_version_says_where_it_lies(python: Path, desk: Path) -> None:
 
 
 def test_a_package_of_the_same_name_in_the_way(python: Path, desk: Path) -> None:
-    """Commands and their processes never look there; Python does, unless told not to."""
+    """The command never looks there; nor do its processes, but Python alone does."""
     (desk / "formasi" / "__init__.py").write_text('print("another")\n')
     assert (
         "another" not in run(python.with_name("formasi"), "--version", cwd=desk).stdout
