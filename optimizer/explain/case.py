@@ -15,6 +15,7 @@ from models.records.post import Post
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.explain.known import Known
+from optimizer.explain.priced import Priced, priced
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.program import Program, Tier
 from optimizer.proof.certificate import Proof
@@ -182,6 +183,14 @@ class Case:
     def least_loss(self) -> Column | None:
         """Give each pair's least loss in the tier that holds fit."""
         return self.least_losses[self.main]
+
+    @cached_property
+    def alone(self) -> tuple[Priced | None, ...]:
+        """Give, tier by tier, the prices of the rows that stand without any plan."""
+        tiers = range(self.main + 1)
+        return tuple(
+            priced(self.program, at, self.known.certificate(at)) for at in tiers
+        )
 
     def _least_loss(self, place: int) -> Column | None:
         if self.program.tiers[place].bottleneck:
