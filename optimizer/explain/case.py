@@ -15,7 +15,7 @@ from models.records.post import Post
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.explain.known import Known
-from optimizer.explain.priced import Priced, priced
+from optimizer.explain.prices.priced import Priced, priced
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.program import Program, Tier
 from optimizer.proof.certificate import Proof

@@ -6,7 +6,7 @@ left to those whom they touch stands in place of their best, at the prices of th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -20,7 +20,7 @@ from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import PairRule, Rule
 from optimizer.explain.case import Case
-from optimizer.explain.priced import Priced
+from optimizer.explain.prices.priced import Priced
 from optimizer.proof.multipliers import NEVER
 from optimizer.reuse.foreseen import Foreseen, TierForeseen
 from optimizer.rules.units.seats import Seats
@@ -76,13 +76,13 @@ def narrowed(case: Case, changed: Problem) -> Foreseen | None:
     who = _touched(case, changed)
     if who is None or not _tells(case, changed):
         return None
-    fewer, broken = _fewer(case, frame_of(changed), who), ()
+    fewer = _fewer(case, frame_of(changed), who)
     broken = _broken(case, changed, fewer)
     if broken is None:
         return None
     stuck = tuple(changed.employees[at].emp_id for at in fewer.stuck.tolist())
-    tiers = () if stuck else tuple(_tiers(case, fewer))
-    return None if None in tiers else Foreseen(broken, stuck, tiers)  # type: ignore[arg-type]
+    tiers = () if stuck else _tiers(case, fewer)
+    return None if tiers is None else Foreseen(broken, stuck, tiers)
 
 
 def _touched(case: Case, changed: Problem) -> Column | None:
@@ -167,9 +167,7 @@ def _fewer(case: Case, frame: Frame, touched: Column) -> _Fewer:
     return _Fewer(who, at, np.searchsorted(who, own.emp), kept, surplus)
 
 
-def _broken(
-    case: Case, changed: Problem, fewer: _Fewer
-) -> tuple[Finding, ...] | None:
+def _broken(case: Case, changed: Problem, fewer: _Fewer) -> tuple[Finding, ...] | None:
     """Give what the plan breaks, by hand; None where somebody left over may not be."""
     planned = case.planned[fewer.who]
     if ((planned < 0) & ~fewer.surplus).any():
@@ -193,20 +191,19 @@ def _breach(case: Case, changed: Problem, pair: int) -> Finding | None:
     return next((f for f in found if f is not None), None)
 
 
-def _tiers(case: Case, fewer: _Fewer) -> Iterator[TierForeseen | None]:
+def _tiers(case: Case, fewer: _Fewer) -> tuple[TierForeseen, ...] | None:
     """Tell the tiers one by one, as far as the plans can be compared."""
+    told: list[TierForeseen] = []
     judged = any(active.rule.relative for active in case.policy.rules)
     for place, number in enumerate(case.policy.tiers[: case.main + 1]):
         own, known = case.alone[place], case.result.tiers[place]
         if own is None:
-            yield None
-            return
+            return None
         # who is judged by others may gain by their having fewer options
         best = fewer.bound(own) if judged else min(known.bound, fewer.bound(own))
-        slack = case.program.tiers[place].tolerance / own.scale
-        told = TierForeseen(
-            known.name, number, known.goals, known.value, best, float(slack)
-        )
-        yield told
-        if told.lost or told.gained:
-            return
+        slack = float(case.program.tiers[place].tolerance / own.scale)
+        kept = known.value
+        told.append(TierForeseen(known.name, number, known.goals, kept, best, slack))
+        if told[-1].lost or told[-1].gained:
+            break
+    return tuple(told)
