@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -190,3 +191,18 @@ def test_who_retires_soon() -> None:
     assert (leaving.person.employee.emp_id, leaving.months) == ("HEAD", 17)
     assert leaving.cover == ()
     assert retirements(office(), people, 12) == []
+
+
+def test_whose_contract_ends_soon_is_told_with_the_day() -> None:
+    """Before retirement, or where no birth is known; whoever goes first comes first."""
+    until = {"OUT": date(2027, 3, 31), "HEAD": date(2029, 6, 30)}
+    problem = office()
+    employees = [
+        e.model_copy(update={"contract_until": until.get(e.emp_id)})
+        for e in problem.employees
+    ]
+    problem = replace(problem, employees=tuple(employees))
+    _, people = told(problem, {**PLACED, "OUT": "D"})
+    found = [(o.person.employee.emp_id, o.why) for o in retirements(problem, people)]
+    assert found == [("OUT", "contract"), ("HEAD", "retired")]
+    assert retirements(problem, people)[0].day == until["OUT"]
