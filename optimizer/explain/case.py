@@ -15,12 +15,12 @@ from models.records.post import Post
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.explain.known import Known
-from optimizer.explain.prices.priced import Priced, priced
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.program import Program, Tier
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import Evaluation, evaluate
 from optimizer.proof.multipliers import reduced
+from optimizer.proof.priced import Priced, priced
 from optimizer.reuse.assembled import assembled
 from optimizer.search.floors import floored, high_enough
 from optimizer.shared.called import person_called, post_called

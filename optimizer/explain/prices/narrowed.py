@@ -20,8 +20,8 @@ from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import PairRule, Rule
 from optimizer.explain.case import Case
-from optimizer.explain.prices.priced import Priced
 from optimizer.proof.multipliers import NEVER
+from optimizer.proof.priced import Priced
 from optimizer.reuse.foreseen import Foreseen, TierForeseen
 from optimizer.rules.units.seats import Seats
 
