@@ -37,14 +37,22 @@ _STILL = frozenset(
 _LENGTH = re.compile(
     r"(?i)\d+\s*(\(.*\)\s*)?(tahun|thn|th|bulan|bln|years?|months?)\.?"
 )
+_PLACE = re.compile(r"[^\W\d][^\d,/]*[,/]\s*(?=\d{1,2}\D|\d{4}[-/.]\d)")
+"""A place before the day, as in ``Binjai, 12-03-1980``."""
+_MONTH = re.compile(r"([A-Za-z]{3,9})\.?[-/. ,]*((?:19|20)\d{2})")
 _NONE = frozenset(("0000-00-00", "00-00-0000", "00/00/0000", "0"))
+
+
+def without_place(text: str) -> str:
+    """Leave a date alone where the place of birth stands before it."""
+    return _PLACE.sub("", text.strip(), count=1)
 
 
 def read_date(text: str) -> date | None:
     """Read a date; None where the register writes a date of zeros for none."""
     if local := _of_utc(text.strip()):
         return local
-    bare = _SPACED.sub(r"\1", _TIME.sub("", text.strip()))
+    bare = _SPACED.sub(r"\1", _TIME.sub("", without_place(text)))
     if bare in _NONE:
         return None
     if found := _shaped(bare):
@@ -55,7 +63,16 @@ def read_date(text: str) -> date | None:
             ALLOWED,
             phrase("the year needs four digits?"),
         )
-    raise BadCell(phrase("this is not a date."), ALLOWED)
+    raise BadCell(phrase("this is not a date."), ALLOWED, _first_of_month(bare))
+
+
+def _first_of_month(bare: str) -> str:
+    """Guess at a month without a day."""
+    found = _MONTH.fullmatch(bare)
+    if found is None or found[1].lower() not in MONTHS:
+        return ""
+    day = date(int(found[2]), MONTHS[found[1].lower()], 1)
+    return phrase("the day is missing: {day} is meant?", day=day.isoformat())
 
 
 def _shaped(bare: str) -> date | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from models.phrase import phrase
 from models.tables.cells.badcell import BadCell
 from models.tables.cells.cells import tidy
-from models.tables.cells.dates import ALLOWED, SERIAL
+from models.tables.cells.dates import ALLOWED, SERIAL, without_place
 from models.tables.cells.grouping import thousands
 from models.tables.cells.numbers import bare_amount
 from models.tables.cells.suspicion import (
@@ -81,4 +81,6 @@ def _dates(words: Sequence[str]) -> Told:
         ALLOWED,
         phrase("write the whole column with the day first, or as 2027-01-31."),
     )
-    return dict.fromkeys(month_first(words), wrong)
+    bare = {word: without_place(word) for word in words}
+    doubted = frozenset(month_first(list(bare.values())))
+    return {word: wrong for word, day in bare.items() if day in doubted}

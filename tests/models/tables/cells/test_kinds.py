@@ -33,6 +33,8 @@ GOOD: list[tuple[str, str, Any]] = [
     ("date", "28521", date(1978, 1, 31)),
     ("date", "28521.0", date(1978, 1, 31)),
     ("date", "31 Januari 1978", date(1978, 1, 31)),
+    ("date", "Binjai, 31-01-1978", date(1978, 1, 31)),
+    ("date", "Tebing Tinggi / 31 Januari 1978", date(1978, 1, 31)),
     ("date", "17-Agu-2005", date(2005, 8, 17)),
     ("date", "1 Dec. 2020", date(2020, 12, 1)),
     ("date", "0000-00-00", None),
@@ -113,6 +115,9 @@ BAD = [
     ("date", "kemarin", "not a date"),
     ("open_date", "5 Tahun", "length of time"),
     ("date", "5 Foo 2020", "not a date"),
+    ("date", "Maret/2021", "not a date"),
+    ("date", "Jan/20/2021", "not a date"),
+    ("date", "Jakarta, 2000", "not a date"),
     ("number", "tiga", "not a number"),
     ("number", "1e999", "too large"),
     ("positive", "0", "more than zero"),
@@ -157,6 +162,8 @@ def test_a_cell_is_refused(kind: str, text: str, message: str) -> None:
         ("rating", "Sangat Bagus", "'sangat-baik' or 'sangat-kurang'?"),
         ("test", "lulus brsyarat", "'lulus bersyarat' or 'bersyarat'?"),
         ("status", "honorer", ""),
+        ("date", "Jan 2021", "the day is missing: 2021-01-01 is meant?"),
+        ("date", "Maret/2021", "the day is missing: 2021-03-01 is meant?"),
     ],
 )
 def test_a_near_word_is_named(kind: str, text: str, maybe: str) -> None:

@@ -64,6 +64,8 @@ def test_months_first_doubt_the_whole_column() -> None:
     """04/13 proves that 04/01 is April, or may be."""
     found = told(Column("post_date", "date"), ("04/01/2019", "04/13/2019"))
     assert list(found) == ["04/01/2019"]
+    born = ("Binjai, 04/01/1980", "04/13/1981")
+    assert list(told(Column("birth_date", "date"), born)) == [born[0]]
 
 
 def test_codes_lose_a_zero_only_where_all_have_it() -> None:
