@@ -95,6 +95,8 @@ def _opened(desk: Desk, path: Path) -> str:
     run = desk.latest(project)
     if run is not None:
         desk.ahead(run)
+        key = ("input", project.ident)  # prices of changes ask for it
+        desk.results.soon(key, lambda: desk.problem(project), 0.0)
     return f"/p/{project.ident}"
 
 
