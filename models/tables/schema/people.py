@@ -137,13 +137,14 @@ EMPLOYEES = Table(
             "post_date",
             "date",
             (
-                *("tmt_jabatan", "tmt_jab", "tmt", "jabatan_tmt"),
+                *("tmt_jabatan", "tmt_jab", "jabatan_tmt"),
                 *(
                     "tmt_jabatan_terakhir",
                     "tmt_jabatan_sekarang",
                     "tanggal_tmt_jabatan",
                 ),
             ),
+            weak=("tmt",),
         ),
         Column("unit_code", "id", UNIT_CODE, by_name=UNIT_NAME),
         Column(
@@ -159,6 +160,7 @@ EMPLOYEES = Table(
                 *("jenjang_pendidikan_terakhir", "tingkat_pendidikan_terakhir"),
                 *("pendidikan_tk_ijazah", "tk_ijazah", "pend_akhir_tk_ija"),
             ),
+            weak=("pend", "pddk", "pdd"),
             borrows="edu_field",
         ),
         Column(

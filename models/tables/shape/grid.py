@@ -13,6 +13,7 @@ from models.tables.cells.cells import read_text, tidy
 from models.tables.schema.forms import left_out
 from models.tables.schema.schema import Table, squeeze
 from models.tables.shape.explained import without_explanations
+from models.tables.shape.made.after_grade import date_grades
 from models.tables.shape.made.coded import code_posts
 from models.tables.shape.made.contract import tell_contracts
 from models.tables.shape.made.deepest import lowest_units, posts_by_kind
@@ -54,7 +55,7 @@ def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Iss
     issues += [*shown, *more, *_nameless(raw)]
     issues += off_duty(raw, table.name)
     raw = without_birth_place(split_names(raw, table.name), table)
-    raw = join_columns(raw, table.name)
+    raw = join_columns(date_grades(raw, table), table.name)
     raw = tell_contracts(raw, table.name)
     raw, years = tell_years(raw, table)
     raw, stacked = unstacked(raw, table)
