@@ -7,32 +7,38 @@ from datetime import date
 
 from models.problem.tables import Tables
 from models.records.employee import Employee
+from models.records.post import Post
 
 _MONTHS = 12
 
 
-def retirement_age(problem: Tables, employee: Employee) -> int | None:
-    """Give the BUP of the present post in years, None where it is not known.
+def retirement_age(problem: Tables, post: Post | None) -> int | None:
+    """Give the BUP of a post in years, None where it is not known.
 
     As in the rule ``bup``: that of the post's level, or the later one that the policy
     gives to functional posts of a job family (teachers, say).
     """
-    post = problem.present_post(employee)
     level = problem.level(post)
     age = (level.bup if level else None) or 0
     if post is not None and post.type == "JF":
         later = problem.policy.rule("bup").params.get("families", {})
-        age = max(age, later.get(post.job_family, 0))
+        named = {name.casefold(): years for name, years in later.items()}
+        age = max(age, named.get(post.job_family.casefold(), 0))
     return age or None
 
 
 def retires_on(problem: Tables, employee: Employee) -> date | None:
-    """Give the day of retirement, None where birth or BUP is not known.
+    """Give the day of retirement from the present post, None where it is not known."""
+    return retires_from(problem, employee, problem.present_post(employee))
+
+
+def retires_from(problem: Tables, employee: Employee, post: Post | None) -> date | None:
+    """Give the day of retirement from a post, None where birth or BUP is not known.
 
     The first of the month after the one in which the age is reached: born on 1 March
     1966 with a BUP of 58, on 1 April 2024.
     """
-    age, born = retirement_age(problem, employee), employee.birth_date
+    age, born = retirement_age(problem, post), employee.birth_date
     if age is None or born is None:
         return None
     years, month = divmod(born.month, _MONTHS)

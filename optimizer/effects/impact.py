@@ -1,15 +1,17 @@
-"""What a plan does to units: public service, need by workload, and who retires soon."""
+"""What a plan does to units: public service, need by workload, and who leaves soon."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from datetime import date
+from typing import Literal, NamedTuple, TypeVar
 
 from models.plan.people import Person, mean
 from models.plan.succession import successor
 from models.problem.problem import Problem
+from models.problem.retirement import retirement_age, retires_from
 from models.records.calendar import months_between
 from models.records.post import UNLIMITED, Post
 from models.records.unit import Unit
@@ -181,21 +183,37 @@ def _becomes(problem: Problem, post: Post) -> str:
 
 @dataclass(frozen=True)
 class Leaving:
-    """A holder in the plan who reaches the retirement age of the post soon.
+    """A holder in the plan who retires soon, or whose contract ends soon.
 
-    ``cover`` are those one tier below in the unit who stay longer.
+    Attributes
+    ----------
+    day : of retirement, from the post of the plan; or the last one of the contract.
+    months : whole ones from the plan date to the retirement age, or to that last day.
+    cover : those one tier below in the unit who stay longer.
     """
 
     person: Person
     post: Post
+    why: Literal["retired", "contract"]
+    day: date
     months: int
     cover: tuple[Person, ...]
+
+
+class _End(NamedTuple):
+    """When, and why, somebody leaves the post of the plan."""
+
+    person: Person
+    post: Post
+    why: Literal["retired", "contract"]
+    day: date
+    months: int
 
 
 def retirements(
     problem: Problem, people: Sequence[Person], months: int = MONTHS
 ) -> list[Leaving]:
-    """List who retires soon, the first to go first, with who could follow.
+    """List who leaves soon, the first to go first, with who could follow.
 
     Parameters
     ----------
@@ -207,32 +225,36 @@ def retirements(
     Those who leave a post of the plan within that time.
     """
     known, found = list(_left(problem, people)), []
-    for person, post, left in known:
-        if left <= months:
-            cover = tuple(_cover(problem, known, post, months))
-            found.append(Leaving(person, post, left, cover))
-    return sorted(found, key=lambda leaving: leaving.months)
+    for end in known:
+        if end.months <= months:
+            cover = tuple(_cover(problem, known, end.post, months))
+            found.append(Leaving(*end, cover))
+    return sorted(found, key=lambda leaving: leaving.day)
 
 
-def _left(
-    problem: Problem, people: Sequence[Person]
-) -> Iterator[tuple[Person, Post, int]]:
-    day = problem.policy.plan.date
+def _left(problem: Problem, people: Sequence[Person]) -> Iterator[_End]:
+    """Say of each holder in the plan when they leave, as far as that is known."""
+    on = problem.policy.plan.date
     for person in people:
-        level, born = problem.level(person.new), person.employee.birth_date
-        if person.new and level and level.bup and born and day:
-            yield person, person.new, level.bup * 12 - months_between(born, day)
+        post, who = person.new, person.employee
+        if post is None or on is None:
+            continue
+        day, ends = retires_from(problem, who, post), who.contract_until
+        if ends is not None and (day is None or ends < day):
+            yield _End(person, post, "contract", ends, months_between(on, ends))
+        elif day is not None and who.birth_date is not None:
+            age = retirement_age(problem, post) or 0
+            left = age * 12 - months_between(who.birth_date, on)
+            yield _End(person, post, "retired", day, left)
 
 
 def _cover(
-    problem: Problem,
-    known: Sequence[tuple[Person, Post, int]],
-    post: Post,
-    months: int,
+    problem: Problem, known: Sequence[_End], post: Post, months: int
 ) -> Iterator[Person]:
     if not post.managerial or post.unit_code is None:
         return
-    for person, own, left in known:
-        same = own.unit_code == post.unit_code
-        if same and left > months and problem.tier(own) == problem.tier(post) - 1:
-            yield person
+    for end in known:
+        same = end.post.unit_code == post.unit_code
+        below = problem.tier(end.post) == problem.tier(post) - 1
+        if same and below and end.months > months:
+            yield end.person

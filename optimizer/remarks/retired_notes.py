@@ -51,7 +51,7 @@ def _retired(problem: Problem, employee: Employee, row: int) -> Issue:
         "when the plan takes effect on {day}.",
         employee=f"{employee.emp_id} {employee.name}".strip(),
         since=retires_on(problem, employee),
-        age=retirement_age(problem, employee),
+        age=retirement_age(problem, problem.present_post(employee)),
         day=problem.policy.plan_date,
     )
     return Issue(

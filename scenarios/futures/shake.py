@@ -80,7 +80,8 @@ class Shake(Edit):
 
 def _soon(problem: Problem, employee: Employee) -> bool:
     """Tell whether somebody is near the retirement age of the present post."""
-    age, day = retirement_age(problem, employee), problem.policy.plan.date
+    age = retirement_age(problem, problem.present_post(employee))
+    day = problem.policy.plan.date
     if age is None or not employee.birth_date or not day:
         return False
     return months_between(employee.birth_date, day) >= 12 * age - SOON

@@ -13,7 +13,9 @@ from formasi.reports.telling.context import Context
 from formasi.reports.telling.requirements import TESTS, test_of
 from models.plan.people import Person
 from models.plan.succession import is_renamed
+from models.records.calendar import months_between
 from models.records.post import Post
+from optimizer.effects.impact import MONTHS
 
 
 class Column(NamedTuple):
@@ -80,6 +82,8 @@ def _cause(ctx: Context, row: Person) -> str:
 def _renaming(ctx: Context, row: Person) -> str:
     """Say what made a confirmation due."""
     old, new = row.old, row.new
+    if old is not None and new is not None and new.post_code == old.successor:
+        return ctx.t("named as the post that carries it on")
     unit = ctx.problem.unit.get((old.unit_code if old else None) or "")
     if unit is not None and unit.merged_into:
         target = ctx.unit_name(unit.merged_into)
@@ -103,10 +107,13 @@ def _until(_ctx: Context, row: Person) -> Any:
 
 
 def _contract(ctx: Context, row: Person) -> str:
-    """Warn where the contract ends within the year after the plan takes effect."""
-    if row.employee.contract_until is None:
+    """Name the change; ask where the contract ends soon, or when is not known."""
+    change, ends = ctx.t(CHANGES[row.change]), row.employee.contract_until
+    if ends is None:
         return ctx.t("end of contract not known")
-    return ctx.t(CHANGES[row.change])
+    if months_between(ctx.problem.policy.plan_date, ends) <= MONTHS:
+        return lines(change, ctx.t("contract ends; extend it?"))
+    return change
 
 
 COLUMNS: Mapping[str, Column] = {
@@ -118,10 +125,10 @@ COLUMNS: Mapping[str, Column] = {
     "confirmed": Column(Heading(N_("Post as it will be called"), 34, "wrap"), _new),
     "old-echelon": Column(
         Heading(N_("Old echelon"), 10),
-        lambda _, row: row.old.echelon if row.old else "",
+        lambda ctx, row: ctx.echelon(row.old),
     ),
     "echelon": Column(
-        Heading(N_("Echelon"), 10), lambda _, row: row.new.echelon if row.new else ""
+        Heading(N_("Echelon"), 10), lambda ctx, row: ctx.echelon(row.new)
     ),
     "old-level": Column(
         Heading(N_("Old level"), 14, "wrap"), lambda ctx, row: _level(ctx, row.old)

@@ -12,7 +12,7 @@ from optimizer.effects.communication import Cause, Talk
 WORRIES: Mapping[Cause, str] = {
     "surplus": N_("left without a post"),
     "tier": N_("lower tier"),
-    "class": N_("{amount} job classes lower"),
+    "class": N_("job class lower by {amount}"),
     "avoided": N_("a place they asked to avoid"),
     "unit": N_("another unit"),
     "district": N_("another district"),

@@ -239,6 +239,11 @@ class Context:
             return name
         return name.replace(unit.unit_name, unit.former_name)
 
+    def echelon(self, post: Post | None) -> str:
+        """Give the echelon of a post: its own, or the one that its level stands for."""
+        level = self.problem.level(post)
+        return (post.echelon if post else "") or (level.echelon if level else "")
+
     def old_place(self, post: Post | None) -> str:
         """Name a post of today with its unit, both by the names of today."""
         unit = self.problem.unit.get(post.unit_code or "") if post else None

@@ -14,7 +14,8 @@ from models.plan.result import GoalValue, TierValue
 from optimizer.by_hand.wishes import wishes_met
 from optimizer.plugins.used import used_by
 
-MOVING = tuple(k for k in EVERY if k not in (*NO_MOVE, "surplus"))
+MOVING = tuple(k for k in EVERY if k not in (*NO_MOVE, "appointment", "surplus"))
+"""What changes the post that somebody holds; a first post is told apart."""
 """Changes that give somebody another post."""
 VERDICTS = {
     "optimal": N_("Proven best"),
@@ -76,7 +77,18 @@ def lead(ctx: Context) -> str:
     )
     if not surplus:
         third = t("nobody is left without one")
-    return f"{first}; {second}; {third}."
+    said = [first, second, *_appointed(ctx), third]
+    return "; ".join(said) + "."
+
+
+def _appointed(ctx: Context) -> Iterator[str]:
+    """Count who holds no post today and gets one, where there are some."""
+    if count := ctx.changes["appointment"]:
+        yield ctx.t.plural(
+            "{count} without a post gets one",
+            "{count} without a post get one",
+            count,
+        )
 
 
 def mean_fit(ctx: Context) -> tuple[float | None, float | None]:
@@ -125,6 +137,7 @@ def figures(ctx: Context) -> list[Figure]:
             t("of {people} employees", people=t.number(people)),
         ),
         Figure(t.number(moved), t("change post"), moves_in_words(ctx)),
+        *_appointed_figure(ctx),
         _fit_figure(ctx),
         Figure(
             t.number(vacant), t("seats stay empty"), key_note, "warn" if key else ""
@@ -138,6 +151,14 @@ def figures(ctx: Context) -> list[Figure]:
         *_wish_figure(ctx),
         *_left_figure(ctx),
     ]
+
+
+def _appointed_figure(ctx: Context) -> Iterator[Figure]:
+    """Tell how many get a first post, where somebody does."""
+    if count := ctx.changes["appointment"]:
+        yield Figure(
+            ctx.t.number(count), ctx.t("get a post"), ctx.t("who hold none today")
+        )
 
 
 def _wish_figure(ctx: Context) -> Iterator[Figure]:

@@ -9,6 +9,7 @@ from formasi.language.i18n import N_
 from formasi.language.labels import RATINGS, RULES
 from formasi.reports.telling.context import Context
 from models.plan.people import Person
+from models.problem.retirement import retirement_age
 from models.records.calendar import months_between
 from models.records.ladder import Level
 from models.records.post import Post
@@ -36,7 +37,7 @@ def asked(ctx: Context, row: Person) -> list[Requirement]:
         _ratings(ctx, row),
         _tenure(ctx, row),
         _age(ctx, row, level),
-        _retirement(ctx, row, level),
+        _retirement(ctx, row, row.new),
         _match(ctx, row, row.new),
     )
     return [line for line in lines if line is not None]
@@ -84,7 +85,7 @@ def _ratings(ctx: Context, row: Person) -> Requirement | None:
 
 def _tenure(ctx: Context, row: Person) -> Requirement | None:
     since, at = row.employee.post_date, ctx.problem.policy.plan.date
-    if since is None or at is None:
+    if row.old is None or since is None or at is None:
         return None
     months = ctx.t.plural("{count} month", "{count} months", months_between(since, at))
     return Requirement(ctx.t("Time in present post"), "–", months)
@@ -102,17 +103,18 @@ def _age(ctx: Context, row: Person, level: Level | None) -> Requirement | None:
     )
 
 
-def _retirement(ctx: Context, row: Person, level: Level | None) -> Requirement | None:
+def _retirement(ctx: Context, row: Person, post: Post) -> Requirement | None:
     """Say so where somebody reaches the retirement age of the post soon."""
     born, at = row.employee.birth_date, ctx.problem.policy.plan.date
-    if born is None or at is None or ctx.aliases or not (level and level.bup):
+    age = retirement_age(ctx.problem, post)
+    if born is None or at is None or ctx.aliases or age is None:
         return None
-    left = level.bup * 12 - months_between(born, at)
+    left = age * 12 - months_between(born, at)
     if left > MONTHS:
         return None
     return Requirement(
         ctx.t("Retirement age (BUP)"),
-        ctx.t("{years} years", years=level.bup),
+        ctx.t("{years} years", years=age),
         ctx.t.plural("in {count} month", "in {count} months", max(0, left)),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from formasi.language.i18n import N_
 from formasi.language.labels import PARTS
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import rule_title
@@ -51,7 +52,7 @@ def _old_post(ctx: Context, row: Person) -> Iterator[str]:
     if row.old.abolished and row.change == "equalisation":
         yield t("The present post is abolished; this post is its equal.")
     elif row.change == "carried-over" and row.old.abolished:
-        yield t("The present post lives on in this one: the same title and level.")
+        yield t(_lives_on(row.old, row.new))
     elif row.old.abolished:
         yield t("The present post is abolished.")
     elif row.new is not None and row.moved:
@@ -60,6 +61,16 @@ def _old_post(ctx: Context, row: Person) -> Iterator[str]:
     if unit and unit.merged_into:
         target = ctx.unit_name(unit.merged_into)
         yield t("The unit is merged into {unit}.", unit=target)
+
+
+def _lives_on(old: Post, new: Post | None) -> str:
+    """Say what makes a post the one that carries an abolished one on."""
+    if new is not None and new.post_code in (old.successor, old.equalised_to):
+        return N_(
+            "The present post lives on in this one, named as its successor: the same "
+            "type and level."
+        )
+    return N_("The present post lives on in this one: the same title and level.")
 
 
 def _crowded(ctx: Context, post: Post) -> Iterator[str]:
@@ -93,7 +104,18 @@ def _new_post(ctx: Context, row: Person) -> Iterator[str]:
             courses=", ".join(courses(ctx, row)) or t("in-house training"),
         )
     if row.change == "demotion":
-        yield t("The new post stands in a lower tier: check the coded cause.")
+        yield _lower(ctx, row)
+
+
+def _lower(ctx: Context, row: Person) -> str:
+    """Name the paper that a lower tier rests on, or ask for one."""
+    for found in ctx.findings_of.get(row.emp_id, ()):
+        paper = found.values.get("exemption")
+        if found.rule == "no-demotion" and found.kind == "exempt" and paper:
+            return ctx.t(
+                "The new post stands in a lower tier, by {paper}.", paper=paper
+            )
+    return ctx.t("The new post stands in a lower tier: check the coded cause.")
 
 
 def conditional(ctx: Context, row: Person) -> bool:

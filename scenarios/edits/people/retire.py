@@ -51,7 +51,7 @@ class Retire(Edit):
         return without_people(problem, ids), said
 
     def _due(self, problem: Problem, employee: Employee) -> bool:
-        age = retirement_age(problem, employee)
+        age = retirement_age(problem, problem.present_post(employee))
         if age is None or employee.birth_date is None:
             return False
         return months_between(employee.birth_date, self.by) >= 12 * age

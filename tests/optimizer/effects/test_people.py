@@ -11,6 +11,7 @@ from models.plan.outcome import vacancy_rows
 from models.plan.people import Person
 from models.plan.plan import Plan
 from models.plan.result import Result
+from models.policy.entries import RuleEntry
 from models.problem.problem import Problem
 from models.records.employee import Preference
 from models.records.post import UNLIMITED, Task
@@ -188,5 +189,35 @@ def test_who_retires_soon() -> None:
     _, people = told(office(), PLACED)
     (leaving,) = retirements(office(), people)
     assert (leaving.person.employee.emp_id, leaving.months) == ("HEAD", 17)
+    assert (leaving.why, leaving.day) == ("retired", date(2028, 7, 1))
     assert leaving.cover == ()
     assert retirements(office(), people, 12) == []
+
+
+def test_a_contract_that_ends_soon_is_named_with_its_last_day() -> None:
+    """The contract of one ends in June, before any age is reached; the other's later."""
+    until = {"A": date(2027, 6, 30), "B": date(2031, 1, 31)}
+    given = worked.problem(
+        {e: {"post_code": "P", "contract_until": day} for e, day in until.items()},
+        {"P": {"need": 2}},
+    )
+    _, people = told(given, {"A": "P", "B": "P"})
+    (leaving,) = retirements(given, people)
+    assert leaving.person.employee.emp_id == "A"
+    assert (leaving.why, leaving.day) == ("contract", until["A"])
+
+
+@pytest.mark.parametrize(("family", "leaves"), [("Guru", False), ("arsip", True)])
+def test_teachers_stay_until_the_age_of_their_family(
+    family: str, *, leaves: bool
+) -> None:
+    """Born in 1970: 58 in 2028, and 60 for teachers, however the family is spelled."""
+    given = worked.problem(
+        {"A": {"post_code": "P", "birth_date": date(1970, 6, 1)}},
+        {"P": {"type": "JF", "level": "ahli-muda", "job_family": family}},
+    )
+    rule = RuleEntry.model_validate({"mode": "hard", "families": {"guru": 60}})
+    policy = given.policy.model_copy(update={"rules": {"bup": rule}})
+    given = given.replace(policy=policy)
+    _, people = told(given, {"A": "P"})
+    assert bool(retirements(given, people)) == leaves

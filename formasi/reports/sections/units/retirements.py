@@ -1,4 +1,4 @@
-"""Who retires soon, and who could follow."""
+"""Who retires, or whose contract ends, soon; and who could follow."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from formasi.reports.sheets.checks.retirements import SHEET
 SECTION = Section(
     "retirements",
     74,
-    N_("Retirements and who can follow"),
+    N_("Retirements, ends of contracts, and who can follow"),
     SHEET.applies,
     tabled(SHEET, ("No.",)),
 )

@@ -1,4 +1,4 @@
-"""Who retires within two years, and who could follow."""
+"""Who retires, or whose contract ends, within two years; and who could follow."""
 
 from __future__ import annotations
 
@@ -14,10 +14,16 @@ COLUMNS = (
     Heading(N_("No."), 6, "whole"),
     Heading(N_("Employee"), 34),
     Heading(N_("Post"), 40),
-    Heading(N_("Months to retirement"), 10, "whole"),
+    Heading(N_("Why"), 26),
+    Heading(N_("On"), 12, "day"),
+    Heading(N_("Months left"), 10, "whole"),
     Heading(N_("Leads others"), 10),
     Heading(N_("Who could follow"), 60, "wrap"),
 )
+WHY = {
+    "retired": N_("retires"),
+    "contract": N_("contract ends; extend it?"),
+}
 SHOWN = 5
 
 
@@ -37,6 +43,8 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
             number,
             ctx.person(leaving.person.employee.emp_id),
             ctx.place(leaving.post),
+            ctx.t(WHY[leaving.why]),
+            leaving.day,
             max(0, leaving.months),
             ctx.t("yes") if leads else ctx.t("no"),
             ", ".join(names) or nobody,
@@ -46,7 +54,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
 SHEET = Sheet(
     N_("Retirements"),
     140,
-    N_("Retirements within 24 months, and succession"),
+    N_("Retirements and ends of contracts within 24 months, and succession"),
     COLUMNS,
     rows,
     note=N_("Who could follow: holders one tier below in the unit who stay longer."),

@@ -49,7 +49,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
             rank(employee),
             None if ctx.aliases else employee.grade_date,
             ctx.old_post(post) or employee.post_code,
-            post.echelon if post else "",
+            ctx.echelon(post),
             None if ctx.aliases else employee.post_date,
             service(employee.service_months),
             _education(employee, hidden=bool(ctx.aliases)),

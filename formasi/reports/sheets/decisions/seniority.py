@@ -64,7 +64,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
             rank(e),
             e.grade_date,
             ctx.old_place(post) or e.post_code,
-            post.echelon if post else "",
+            ctx.echelon(post),
             e.post_date,
             years if known else None,
             months if known else None,
