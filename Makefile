@@ -10,9 +10,11 @@ BIN := .venv/bin
 READY := .venv/.ready
 FOLDERS := models optimizer scenarios benchmarks formasi
 DEMO ?= demo
-WORKERS ?= 2
+WORKERS ?= 3
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# A test starts a hundred commands: each would compile us anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

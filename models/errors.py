@@ -28,6 +28,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
+from models.issue_summary import told_once
 from models.phrase import NOTHING, Phrase, joined, phrase
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class InputError(PlacementError):
 
     def __init__(self, issues: Sequence[Issue], notes: Sequence[Issue] = ()) -> None:
         self.issues, self.notes = tuple(issues), tuple(notes)
-        super().__init__(joined(issue.sentence() for issue in self.issues))
+        super().__init__(joined(told_once(self.issues)))
 
 
 class PolicyError(PlacementError):

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile(
     "ci",
     derandomize=True,
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     database=None,
     suppress_health_check=[HealthCheck.too_slow],

@@ -12,6 +12,7 @@ from formasi.cli.output import say
 from formasi.cli.usage import usage_phrase
 from formasi.cli.words import retold, words
 from models.errors import InputError, InternalError, PlacementError
+from models.issue_summary import by_likeness, told_together
 from models.phrase import Phrase, joined, phrase, sentence_of
 
 NO, USAGE, INTERRUPTED = 1, 2, 130
@@ -86,8 +87,9 @@ def _usage(error: BaseException) -> int:
 def _refusal(error: InputError) -> str:
     t = words()
     issues = [issue for issue in error.issues if issue.severity == "error"]
-    lines = [retold(issue.sentence()) for issue in issues[:SHOWN]]
-    more = len(issues) - SHOWN
+    groups = by_likeness(issues)
+    lines = [retold(told_together(alike)) for alike in groups[:SHOWN]]
+    more = sum(len(alike) for alike in groups[SHOWN:])
     if more > 0:
         rest = t.number(more)
         lines.append(

@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
@@ -31,7 +31,10 @@ from models.tables.parse import Parsed
 from models.tables.schema.guide import choices
 
 KINDS = (".xlsx", ".xlsm")
-FILLS = {"error": "FFFF9999", "warning": "FFFFE699"}
+FILLS = {
+    "error": PatternFill("solid", start_color="FFFF9999"),
+    "warning": PatternFill("solid", start_color="FFFFE699"),
+}
 HEADER_ROWS, MORE_ROWS = 40, 200
 """The header is looked for in so many rows; drop-downs reach so far below the last."""
 MOST_CELLS = 20_000_000
@@ -50,6 +53,14 @@ class Place:
 
     sheet: str
     cell: str = ""
+
+
+class Placed(NamedTuple):
+    """A finding, where it stands, and what is said of it there."""
+
+    issue: Issue
+    place: Place
+    said: str
 
 
 def write_marked(made: Examined, source: Path, target: Path, t: Translator) -> Path:
@@ -97,8 +108,11 @@ def _fill(made: Examined, source: Path, target: Path, t: Translator) -> None:
     _unmark(book)
     tables = {p.raw.label: p for p in made.found.tables.values()}
     tops = {label: _top(book, p) for label, p in tables.items()}
-    placed = [(issue, _place(issue, book, tables, tops)) for issue in made.issues]
-    _mark(book, placed, t)
+    placed = [
+        Placed(issue, _place(issue, book, tables, tops), _text(issue, t))
+        for issue in made.issues
+    ]
+    _mark(book, placed)
     for label, parsed in tables.items():
         if label in book.sheetnames:
             lists = _lists(parsed, found=made.found.tables, tops=tops, t=t)
@@ -138,19 +152,18 @@ def _place(
     return Place(issue.table, f"{letter}{issue.row or tops[issue.table]}")
 
 
-def _mark(book: Workbook, placed: Iterable[tuple[Issue, Place]], t: Translator) -> None:
+def _mark(book: Workbook, placed: Iterable[Placed]) -> None:
     """Colour each cell by the gravest finding, and say all of them in its comment."""
-    said: dict[Place, list[Issue]] = {}
-    for issue, place in placed:
-        if place.cell and issue.severity in FILLS:
-            said.setdefault(place, []).append(issue)
-    for place, issues in said.items():
+    said: dict[Place, list[Placed]] = {}
+    for one in placed:
+        if one.place.cell and one.issue.severity in FILLS:
+            said.setdefault(one.place, []).append(one)
+    for place, found in said.items():
         cell: Any = book[place.sheet][place.cell]
         if type(cell).__name__ == "MergedCell":
             continue
-        grave = min(issues, key=lambda i: SEVERITIES.index(i.severity)).severity
-        cell.fill = PatternFill("solid", start_color=FILLS[grave])
-        lines = [_text(issue, t) for issue in issues]
+        cell.fill = FILLS[min((o.issue.severity for o in found), key=SEVERITIES.index)]
+        lines = [one.said for one in found]
         lines += [cell.comment.text] if cell.comment else []
         cell.comment = Comment("\n".join(lines), AUTHOR, height=160, width=320)
 
@@ -221,7 +234,7 @@ def _drop_downs(
         sheet.add_data_validation(rule)
 
 
-def _list(book: Workbook, placed: Iterable[tuple[Issue, Place]], t: Translator) -> None:
+def _list(book: Workbook, placed: Iterable[Placed], t: Translator) -> None:
     """Add the sheet that lists all, the gravest first, each linked to its cell."""
     sheet = book.create_sheet(LISTS[0] if t.lang == "id" else LISTS[1])
     heads = (t("Kind"), t("Sheet"), t("Cell"), t("Finding"), t("What stands there"))
@@ -230,22 +243,24 @@ def _list(book: Workbook, placed: Iterable[tuple[Issue, Place]], t: Translator) 
         sheet.column_dimensions[get_column_letter(number)].width = width
     sheet.freeze_panes = "A2"
     _printed(sheet)
-    order = sorted(placed, key=lambda pair: SEVERITIES.index(pair[0].severity))
-    for row, (issue, place) in enumerate(order, start=2):
-        for column, text in enumerate(_line(issue, place, t), start=1):
+    order = sorted(placed, key=lambda one: SEVERITIES.index(one.issue.severity))
+    for row, one in enumerate(order, start=2):
+        line = list(_line(one, t))
+        for column, text in enumerate(line, start=1):
             _write(sheet, row, column, text).alignment = _WRAPPED
-        told = zip(_line(issue, place, t), _WIDTHS, strict=True)
+        told = zip(line, _WIDTHS, strict=True)
         sheet.row_dimensions[row].height = height(told, 11)
-        if place.cell:
+        if one.place.cell:
             link = sheet.cell(row, 3)
-            name = place.sheet.replace("'", "''")
-            aim = f"'{name}'!{place.cell}"
+            name = one.place.sheet.replace("'", "''")
+            aim = f"'{name}'!{one.place.cell}"
             link.hyperlink = Hyperlink(ref=link.coordinate, location=aim)
-            link.font = Font(underline="single", color="FF0563C1")
+            link.font = _LINKED
 
 
 _WIDTHS = (12, 22, 9, 80, 30)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
+_LINKED = Font(underline="single", color="FF0563C1")
 
 
 def _printed(sheet: Worksheet) -> None:
@@ -257,13 +272,13 @@ def _printed(sheet: Worksheet) -> None:
     sheet.print_title_rows = "1:1"
 
 
-def _line(issue: Issue, place: Place, t: Translator) -> Iterator[str]:
+def _line(one: Placed, t: Translator) -> Iterator[str]:
     kinds = {"error": t("error"), "warning": t("warning"), "note": t("note")}
-    yield kinds[issue.severity]
-    yield place.sheet or issue.table
-    yield place.cell
-    yield _text(issue, t)
-    yield issue.value
+    yield kinds[one.issue.severity]
+    yield one.place.sheet or one.issue.table
+    yield one.place.cell
+    yield one.said
+    yield one.issue.value
 
 
 def _write(sheet: Worksheet, row: int, column: int, text: str) -> Any:

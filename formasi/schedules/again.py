@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from models.errors import ArgumentError
-from models.phrase import phrase
+from models.errors import ArgumentError, nearest
+from models.phrase import Phrase, joined, phrase
 from models.plan.result import Result
 from models.policy.policy import Policy
 from models.problem.problem import Problem
@@ -55,11 +55,8 @@ def again(
     """
     told = {emp_id: schedule.day(emp_id) for emp_id in schedule.wave}
     done = {emp_id: day for emp_id, day in told.items() if day < on}
-    for emp_id in (*refused, *(postponed or {})):
-        _demand_waiting(emp_id, told, done)
     result = schedule.result
-    for emp_id in refused:
-        _demand_seat(result.problem, emp_id)
+    _demand_possible(result.problem, told, done, refused, postponed or {})
     if refused:
         settings = Settings(time_limit, workers=workers or 1)
         result = _mended(result, set(done), set(refused), settings, stop)
@@ -70,32 +67,56 @@ def again(
     )
 
 
-def _demand_waiting(
-    emp_id: str, told: Mapping[str, date], done: Mapping[str, date]
+def _demand_possible(
+    problem: Problem,
+    told: Mapping[str, date],
+    done: Mapping[str, date],
+    refused: Collection[str],
+    postponed: Collection[str],
 ) -> None:
+    """Refuse, all at once, who cannot wait or cannot stay: no plan would follow."""
+    named = dict.fromkeys((*refused, *postponed))
+    wrong = [_not_waiting(emp_id, told, done) for emp_id in named]
+    wrong += [
+        _no_seat(problem, emp_id)
+        for emp_id in dict.fromkeys(refused)
+        if emp_id in told and emp_id not in done
+    ]
+    if any(wrong):
+        raise ArgumentError(joined(filter(None, wrong)))
+
+
+def _not_waiting(
+    emp_id: str, told: Mapping[str, date], done: Mapping[str, date]
+) -> Phrase | None:
+    """Say that somebody does not move any more, or never did; None where one waits."""
     if emp_id not in told:
-        raise ArgumentError(
-            phrase("{person} is in no wave of the schedule.", person=emp_id)
+        return phrase(
+            "{person} is in no wave of the schedule.{near}",
+            person=emp_id,
+            near=nearest(emp_id, told),
         )
     if emp_id in done:
-        message = phrase(
-            "{person} has moved already, on {day}.", person=emp_id, day=done[emp_id]
+        return phrase(
+            "{person} has moved already, on {day}.\nMaybe a move back: a pin in the "
+            "tables, and a new plan.",
+            person=emp_id,
+            day=done[emp_id],
         )
-        raise ArgumentError(message)
+    return None
 
 
-def _demand_seat(problem: Problem, emp_id: str) -> None:
-    """Refuse that somebody stays where nobody can: what would follow is no plan."""
+def _no_seat(problem: Problem, emp_id: str) -> Phrase | None:
+    """Say that the post in which somebody would stay is gone; None where it is not."""
     post = problem.present_post(problem.employee[emp_id])
-    if post is not None and not post.seats:
-        raise ArgumentError(
-            phrase(
-                "{person} cannot stay: {post} has no seat in the new structure.\n"
-                "Maybe --postpone {person}=DAY.",
-                person=emp_id,
-                post=post.post_code,
-            )
-        )
+    if post is None or post.seats:
+        return None
+    return phrase(
+        "{person} cannot stay: {post} has no seat in the new structure.\n"
+        "Maybe --postpone {person}=DAY.",
+        person=emp_id,
+        post=post.post_code,
+    )
 
 
 def _mended(

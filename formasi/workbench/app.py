@@ -24,6 +24,7 @@ from formasi.workbench.pages.answer import NoProblemError
 from formasi.workbench.security.guard import Guard, TooLargeError
 from formasi.workbench.soon import ReadingError, reading
 from models.errors import InputError, InternalError, PlacementError
+from models.issue_summary import told_once
 from models.phrase import sentence_of
 
 HERE = Path(__file__).parent
@@ -105,8 +106,8 @@ def _refused(request: Request, error: Exception) -> Response:
         return _broken(request, error)
     t = t_of(request)
     if isinstance(error, InputError):
-        issues = [i for i in error.issues if i.severity == "error"][:SHOWN]
-        return _said(request, BAD, *(retell(issue.sentence(), t) for issue in issues))
+        told = told_once(i for i in error.issues if i.severity == "error")[:SHOWN]
+        return _said(request, BAD, *(retell(said, t) for said in told))
     return _said(request, BAD, retell(sentence_of(error), t))
 
 

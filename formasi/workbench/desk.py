@@ -184,11 +184,16 @@ class Desk:
 
         def opened() -> Case:
             made = Case.of(result)
-            made.least_loss  # noqa: B018  (the prices of all pairs, made here too)
+            made.least_loss, made.alone  # noqa: B018  (prices of all pairs, made here too)
             return made
 
         found: Case = self.results.get(self.case_key(job), opened)
         return found
+
+    def ahead(self, job: Job) -> None:
+        """Read a run, and open it up, before anybody asks: its first page is near."""
+        if job.kind == "solve" and job.has_plan:
+            self.results.soon(self.case_key(job), lambda: self.case(job), 0.0)
 
     def case_key(self, job: Job) -> Hashable:
         """Name what is kept of a run that was opened up."""

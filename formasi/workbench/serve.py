@@ -78,6 +78,7 @@ def serve(
     queue = Queue()
     try:
         desk = Desk(Store(home()), queue, keys, lang, place.near)
+        queue.done = desk.ahead
         first = _opened(desk, opened) if opened is not None else "/"
         told(address(keys.start, first))
         if browser:
@@ -91,6 +92,11 @@ def serve(
 def _opened(desk: Desk, path: Path) -> str:
     project = open_path(desk.store, path)
     take(project, desk.queue.server)
+    run = desk.latest(project)
+    if run is not None:
+        desk.ahead(run)
+        key = ("input", project.ident)  # prices of changes ask for it
+        desk.results.soon(key, lambda: desk.problem(project), 0.0)
     return f"/p/{project.ident}"
 
 

@@ -60,13 +60,6 @@ def kept_soon(
     return _soon(request, job, (key, str(job.folder), lang_of(request)), make)
 
 
-def ahead(request: Request, job: Job) -> None:
-    """Open a run up for questions while the answer is read: the first card is near."""
-    desk = desk_of(request)
-    if job.has_plan:
-        desk.results.soon(desk.case_key(job), lambda: desk.case(job), 0.0)
-
-
 def case_of(request: Request, job: Job) -> Case:
     """Give a run opened up for questions.
 

@@ -20,6 +20,7 @@ from optimizer.program.program import Program, Tier
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import Evaluation, evaluate
 from optimizer.proof.multipliers import reduced
+from optimizer.proof.priced import Priced, priced
 from optimizer.reuse.assembled import assembled
 from optimizer.search.floors import floored, high_enough
 from optimizer.shared.called import person_called, post_called
@@ -182,6 +183,14 @@ class Case:
     def least_loss(self) -> Column | None:
         """Give each pair's least loss in the tier that holds fit."""
         return self.least_losses[self.main]
+
+    @cached_property
+    def alone(self) -> tuple[Priced | None, ...]:
+        """Give, tier by tier, the prices of the rows that stand without any plan."""
+        tiers = range(self.main + 1)
+        return tuple(
+            priced(self.program, at, self.known.certificate(at)) for at in tiers
+        )
 
     def _least_loss(self, place: int) -> Column | None:
         if self.program.tiers[place].bottleneck:

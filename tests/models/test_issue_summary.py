@@ -3,6 +3,7 @@
 import numpy as np
 
 from models.issue import Issue
+from models.issue_summary import told_once
 from models.records.education import Education
 from models.records.employee import Employee
 from models.records.grade import Grade
@@ -18,6 +19,16 @@ def test_the_first_of_each_kind_and_a_count() -> None:
     assert lines[0] == "posts, row 0: wrong '0'."
     assert lines[18] == "... and 312 more like this"
     assert lines[19:] == ["posts: note 0.", "posts: note 1."]
+
+
+def test_what_is_alike_but_for_its_row_is_told_once() -> None:
+    """With its first rows; another value is another line."""
+    rows = range(2, 13)
+    lacking = [Issue("unknown.", "history", row, "emp_id", "P5") for row in rows]
+    other = Issue("unknown.", "history", 13, "emp_id", "P6")
+    first, last = told_once([*lacking, other])
+    assert first.splitlines()[1] == "Also in row 3, 4, 5, 6, 7, 8, 9, 10 ..."
+    assert last == "history, row 13, emp_id: unknown. Found 'P6'."
 
 
 def test_a_frame_has_fields_and_extra_columns() -> None:

@@ -84,9 +84,9 @@ def policies(draw: st.DrawFn) -> Policy:
     ]
     if not goals:
         goals.append({"name": "leximin", "tier": 2, "step": draw(st.integers(20, 50))})
-    if draw(st.booleans()):
-        goals.append({"name": "worst-fit", "tier": draw(st.sampled_from((1, 5)))})
-        goals.append({"name": "fewest-moves", "tier": 6})
+    if draw(st.booleans()):  # after the levels of leximin, five at most from tier 2
+        goals.append({"name": "worst-fit", "tier": draw(st.sampled_from((1, 7)))})
+        goals.append({"name": "fewest-moves", "tier": 8})
         goals = list({goal["name"]: goal for goal in goals}.values())
     limits = {
         key: draw(st.lists(st.sampled_from(LIMITS[key]), max_size=1)) for key in LIMITS

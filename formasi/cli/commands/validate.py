@@ -15,6 +15,7 @@ from formasi.cli.output import say, tell, tell_json
 from formasi.cli.trouble import NO
 from formasi.cli.words import retold, words
 from models.issue import Issue
+from models.issue_summary import told_once
 from models.phrase import phrase
 
 if TYPE_CHECKING:
@@ -157,8 +158,8 @@ def _print(issues: Iterable[Issue]) -> None:
     for (severity, table), group in groupby(sorted(issues, key=place), key=place):
         listed = list(group)
         tell(f"{table or t('problem')}: {_counted(len(listed), SEVERITIES[severity])}")
-        for issue in listed:
-            tell("  " + retold(issue.sentence()).replace("\n", "\n    "))
+        for said in told_once(listed):
+            tell("  " + retold(said).replace("\n", "\n    "))
 
 
 def _said(value: object) -> object:

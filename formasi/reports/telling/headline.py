@@ -15,8 +15,7 @@ from optimizer.by_hand.wishes import wishes_met
 from optimizer.plugins.used import used_by
 
 MOVING = tuple(k for k in EVERY if k not in (*NO_MOVE, "appointment", "surplus"))
-"""What changes the post that somebody holds; a first post is told apart."""
-"""Changes that give somebody another post."""
+"""Changes that give somebody another post; a first post is told apart."""
 VERDICTS = {
     "optimal": N_("Proven best"),
     "feasible": N_("Checked plan, not proven best"),

@@ -11,15 +11,26 @@ from formasi.workbench.changes.telling import Edit, applied, price
 from models.problem.problem import Problem
 from optimizer.explain import Case
 from optimizer.explain.loss import TierLoss
+from optimizer.explain.prices.narrowed import narrowed
 from optimizer.reuse.foreseen import Foreseen, TierForeseen, foresee
 
 _one = Lock()
 """A program is the largest thing there is: one at a time is built for a price."""
 
 
+NARROWING = frozenset({"lock", "pin"})
+"""Changes that take options away and add none."""
+
+
 def at_once(ctx: Context, case: Case, edits: Sequence[Edit]) -> str:
-    """Say what a single change costs where the arrays at hand tell; "" else."""
-    return price(ctx, case, edits[0]) if len(edits) == 1 else ""
+    """Say what changes cost where the arrays at hand tell; "" else."""
+    if len(edits) == 1 and (told := price(ctx, case, edits[0])):
+        return told
+    if not {edit.get("edit") for edit in edits} <= NARROWING:
+        return ""
+    changed, told_of = applied(case.problem, edits)
+    found = narrowed(case, changed) if all(done for _, done in told_of) else None
+    return "" if found is None else said(ctx, found, changed)
 
 
 def foretold(ctx: Context, case: Case, edits: Sequence[Edit], base: Problem) -> str:

@@ -7,7 +7,7 @@ import secrets
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Condition, Thread
 from typing import Any
@@ -36,10 +36,15 @@ class Queue:
     Parameters
     ----------
     at_once : processes at the same time.
+
+    Attributes
+    ----------
+    done : is given each job whose process ended by itself.
     """
 
     def __init__(self, at_once: int = 1) -> None:
         self.server = secrets.token_hex(8)
+        self.done: Callable[[Job], None] = lambda _: None
         self._waiting: deque[Job] = deque()
         self._running: dict[Path, subprocess.Popen[bytes]] = {}
         self._changed = Condition()
@@ -183,6 +188,8 @@ class Queue:
         if ended is not None and not ended.over:
             told = in_all(said or VANISHED, code=process.returncode)
             ended.end("failed", told)
+        elif ended is not None and not self._ending:
+            self.done(ended)
 
 
 def _environment() -> dict[str, str]:

@@ -18,7 +18,7 @@ from formasi.workbench.page import (
     project_of,
     run_of,
 )
-from formasi.workbench.soon import ahead, context_of_run, kept_soon
+from formasi.workbench.soon import context_of_run, kept_soon
 from models.plan.result import Result
 
 
@@ -42,7 +42,7 @@ def answer(request: Request) -> Response:
         )
     ctx = context_of(request, job)
     told = kept_soon(request, job, "decision", lambda: decision.data(ctx))
-    ahead(request, job)
+    desk.ahead(job)
     return page(
         request,
         "answer.html.j2",

@@ -113,7 +113,8 @@ def _applied(
     if problem is None:
         raise NoProblemError
     key = ("applied", id(problem), repr(edits))
-    return desk.kept.get(key, lambda: applied(problem, edits))
+    # kept with the problem: else another one, made later, might have its number
+    return desk.kept.get(key, lambda: (problem, applied(problem, edits)))[1]
 
 
 def changed_problem(request: Request) -> Problem:

@@ -37,8 +37,11 @@ def table_of(request: Request, name: str) -> Table:
     desk, job = desk_of(request), run_of(request)
     ctx = context_of(request, job)
     key = ("table", name, id(ctx.problem), job and job.folder, lang_of(request))
-    found: Table = desk.kept.get(key, lambda: TABLES[name](ctx))
-    return found
+    # kept with the problem: else another one, made later, might have its number
+    found: tuple[object, Table] = desk.kept.get(
+        key, lambda: (ctx.problem, TABLES[name](ctx))
+    )
+    return found[1]
 
 
 def _page(name: str) -> Callable[[Request], Response]:

@@ -1,4 +1,12 @@
 // Everything works without this file; it saves clicks and reloads.
+// Whoever leaves the page cuts what is on its way, in the head or in the middle of its body.
+async function got(target) {
+  try {
+    const answer = await fetch(target);
+    return { headers: answer.headers, ok: answer.ok, text: await answer.text() };
+  } catch { return null; }
+}
+
 const live = document.getElementById("live");
 if (live?.dataset.events) {
   const source = new EventSource(live.dataset.events);
@@ -14,7 +22,7 @@ if (live?.dataset.events) {
 // A run that is being read: the page is asked for again until all of it is there.
 if (document.getElementById("reading")) {
   const again = async () => {
-    const answer = await fetch(location.href).catch(() => null);
+    const answer = await got(location.href);
     if (answer && !answer.headers.has("x-formasi-reading")) location.reload();
     else setTimeout(again, 400);
   };
@@ -24,10 +32,10 @@ if (document.getElementById("reading")) {
 // Prices that take a while are told once they are known.
 for (const line of document.querySelectorAll("[data-later]")) {
   const later = async () => {
-    const answer = await fetch(line.dataset.later).catch(() => null);
+    const answer = await got(line.dataset.later);
     if (!answer?.ok) return;
     if (answer.headers.has("x-formasi-reading")) setTimeout(later, 500);
-    else { line.textContent = await answer.text(); line.dataset.told = "yes"; }
+    else { line.textContent = answer.text; line.dataset.told = "yes"; }
   };
   setTimeout(later, 300);
 }
@@ -36,9 +44,9 @@ for (const line of document.querySelectorAll("[data-later]")) {
 const busy = document.querySelector(".busy[data-jobs]");
 if (busy && !live?.dataset.events) {
   const ask = async () => {
-    const answer = await fetch(busy.dataset.jobs).catch(() => null);
+    const answer = await got(busy.dataset.jobs);
     if (answer?.ok) {
-      busy.innerHTML = await answer.text();
+      busy.innerHTML = answer.text;
       if (answer.headers.has("x-formasi-over")) { document.title = `✓ ${document.title}`; return; }
     }
     setTimeout(ask, 2000);
@@ -78,9 +86,9 @@ async function tell(asked, why) {
   const target = near("targets");
   for (const place of asked) target.searchParams.append("post", place.dataset.dropPost);
   if (why) target.searchParams.set("why", "yes");
-  const answer = await fetch(target).catch(() => null);
+  const answer = await got(target);
   if (!answer?.ok || !answer.headers.get("content-type")?.includes("json")) return;
-  const found = await answer.json();
+  const found = JSON.parse(answer.text);
   for (const place of asked) {
     const one = found[place.dataset.dropPost];
     if (!one) continue;

@@ -89,6 +89,15 @@ def _read_folder(folder: Path, source: Source) -> None:
             source.policy = path
         elif path.suffix.lower() in TEXT_FILES and not path.name.startswith((".", "~")):
             _read_file(path, source)
+    inside = folder / "problem"  # as a run keeps its input
+    if inside.is_dir() and not set(NEEDED) & (source.failed | set(source.tables)):
+        source.tables.clear()
+        source.issues.clear()
+        raise refuse(
+            folder,
+            phrase("the folder is no problem: it holds one."),
+            maybe=phrase("the folder inside is meant: {inside}?", inside=inside),
+        )
     if not source.tables and not source.failed:
         books = [
             p.name for p in sorted(folder.iterdir()) if p.suffix.lower() in WORKBOOKS

@@ -10,7 +10,7 @@ from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import exact_sum
 from optimizer.bounds.state import State
 from optimizer.explain.chains.network import Step
-from optimizer.program.rows import Ints
+from optimizer.program.rows import Ints, Rows
 
 
 class Tally:
@@ -65,10 +65,29 @@ class Tally:
         return tuple(values)
 
     def linked(self, state: State, steps: Sequence[Step]) -> bool:
-        """Tell whether the changed plan obeys what links ask for because of it."""
+        """Tell whether the changed plan, which has a worth, obeys what links ask for.
+
+        Its other rows were looked at for its worth, which holds the price of each row
+        that links asked for in the solve. What a row costs that is new here, nobody
+        has counted: such a plan is not believed.
+        """
         if not state.links:
             return True
         plan = self.chosen.copy()
         for step in steps:
             plan[step.person] = step.pair
-        return state.allows(plan)
+        placed = plan[plan >= 0]
+        x = state.shares(placed, 1.0)
+        counted = {(own.rule, str(name)) for own in state.cuts for name in own.labels}
+        asked = [rows for link in state.links if (rows := link.cuts(x)) is not None]
+        return not any(_broken(rows, placed, counted) for rows in asked)
+
+
+def _broken(rows: Rows, placed: Ints, counted: set[tuple[str, str]]) -> bool:
+    """Tell whether a plan breaks one of some rows: a hard one, or one not counted."""
+    sums = rows.activity(placed)
+    breach = np.flatnonzero((sums < rows.lower) | (sums > rows.upper))
+    if rows.price is None:
+        return bool(breach.size)
+    names = [(rows.rule, str(rows.labels[k])) for k in breach.tolist()]
+    return any(name not in counted for name in names)

@@ -37,16 +37,15 @@ class IncumbentClaims:
 
     def cuts(self, x: Column) -> Rows | None:
         """Give the limits of those left over, where somebody rises into their posts."""
-        risen = np.bincount(
-            self.pairs.post[self.rises],
-            weights=x[self.rises],
-            minlength=self.frame.n_posts,
-        )
+        # Of all pairs a solution uses one in a hundred: only these are summed.
+        used = np.flatnonzero(x)
+        up = used[self.rising[used]]
+        posts = self.pairs.post[up]
+        risen = np.bincount(posts, weights=x[up], minlength=self.frame.n_posts)
         if not (risen > HAIR).any():
             return None
-        placed = np.bincount(
-            self.pairs.emp, weights=x, minlength=self.frame.n_employees
-        )
+        people, n = self.pairs.emp[used], self.frame.n_employees
+        placed = np.bincount(people, weights=x[used], minlength=n)
         tiers = np.unique(self.frame.posts.tier[risen > HAIR])
         own = self.frame.employees.tier
         left = (placed < 1 - HAIR) & (own > 0) & np.isin(own, tiers)
@@ -67,6 +66,13 @@ class IncumbentClaims:
         for paper in self._papers:
             free &= ~self._covered(paper, emp, post)
         return rises[free][np.argsort(post[free], kind="stable")]
+
+    @cached_property
+    def rising(self) -> Column:
+        """Mark the pairs in which somebody would rise in tier."""
+        marked = np.zeros(len(self.pairs.emp), dtype=bool)
+        marked[self.rises] = True
+        return marked
 
     @cached_property
     def most(self) -> Column:

@@ -48,11 +48,12 @@ class Seats(Rule):
             self.name,
             [phrase("seats of {post}", post=p.post_code) for p in frame.problem.posts],
             frame.posts.min_filled,
-            self._upper(frame),
+            self.most(frame),
             row=pairs.post,
         )
 
-    def _upper(self, frame: Frame) -> Column:
+    def most(self, frame: Frame) -> Column:
+        """Give the most holders of each post."""
         seats = frame.posts.seats
         if self.overfull == "reduce":
             return seats

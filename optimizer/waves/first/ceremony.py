@@ -21,7 +21,8 @@ class Ceremony:
     ----------
     pair : mover -> pair in this wave, of those who have not moved before.
     sums, lower, upper : of each row that this wave decides.
-    rows, movers : entries by mover, and by row.
+    rows : entries by mover.   movers : of each row, who counts in it above 0, and who
+        below: the row of a wave's size has thousands of the one, and none of the other.
     chosen : who moves, in the order of being chosen.   refused : who cannot be moved to
         make room in the attempt under way.   effort : searches that are left.
     cut : a deeper search might have found more.
@@ -32,7 +33,7 @@ class Ceremony:
     lower: list[int]
     upper: list[int]
     rows: dict[int, list[Entry]] = field(default_factory=dict)
-    movers: list[list[Entry]] = field(default_factory=list)
+    movers: list[tuple[list[int], list[int]]] = field(default_factory=list)
     chosen: list[int] = field(default_factory=list)
     inside: set[int] = field(default_factory=set)
     refused: set[int] = field(default_factory=set)
@@ -42,11 +43,11 @@ class Ceremony:
     def enter(self, rows: list[int], movers: list[int], counts: list[int]) -> None:
         """List the entries of this wave's pairs, by mover and by row."""
         self.rows = {mover: [] for mover in self.pair}
-        self.movers = [[] for _ in self.sums]
+        self.movers = [([], []) for _ in self.sums]
         for row, mover, coef in zip(rows, movers, counts, strict=True):
             if mover in self.pair:
                 self.rows[mover].append((row, coef))
-                self.movers[row].append((mover, coef))
+                self.movers[row][coef < 0].append(mover)
 
     def waiting(self) -> list[int]:
         """List who may move in this wave."""
@@ -118,6 +119,6 @@ class Ceremony:
 
     def _others(self, row: int, coef: int) -> Iterator[int]:
         """Give those whose move counts the other way."""
-        for mover, own in self.movers[row]:
-            if own * coef < 0 and mover not in self.inside:
+        for mover in self.movers[row][coef > 0]:
+            if mover not in self.inside:
                 yield mover

@@ -10,10 +10,9 @@ from itertools import combinations
 
 from ortools.sat.python import cp_model
 
+from optimizer.control.interrupt import aside
 from optimizer.waves.question.question import Mover, Question, Session
 
-LONGEST = 20.0
-"""Seconds of the exact search; beyond it the best that was found is taken."""
 Want = tuple[str, str]
 """Somebody, and a course to be taken before the move."""
 
@@ -91,7 +90,11 @@ def _in_turn(
 def _searched(
     question: Question, movers: list[Mover], day: Mapping[str, date]
 ) -> Places:
-    """Seek the most that can be seated at all."""
+    """Seek the most that can be seated at all.
+
+    It is sought to the end: who is said to lack a place refutes waves, and a search cut
+    off would call proven what is only not found yet. Ctrl-C is heard meanwhile.
+    """
     model, sits = cp_model.CpModel(), dict[tuple[Want, int], cp_model.IntVar]()
     for mover in movers:
         for course in mover.courses:
@@ -105,8 +108,7 @@ def _searched(
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.catch_sigint_signal = False
-    solver.parameters.max_time_in_seconds = LONGEST
-    solver.solve(model)
+    aside(lambda: solver.solve(model), lambda: False, solver.stop_search)
     session = {
         want: question.sessions[place]
         for (want, place), x in sits.items()

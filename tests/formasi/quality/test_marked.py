@@ -40,7 +40,9 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Workbook:
 def red(sheet: Worksheet) -> set[str]:
     """Give the red cells; each has a comment."""
     cells = [cell for row in sheet.iter_rows() for cell in row]
-    found = [c for c in cells if c.fill.start_color.rgb == FILLS["error"]]
+    found = [
+        c for c in cells if c.fill.start_color.rgb == FILLS["error"].start_color.rgb
+    ]
     assert all(c.comment for c in found)
     return {c.coordinate for c in found}
 

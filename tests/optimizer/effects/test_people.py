@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -194,17 +195,19 @@ def test_who_retires_soon() -> None:
     assert retirements(office(), people, 12) == []
 
 
-def test_a_contract_that_ends_soon_is_named_with_its_last_day() -> None:
-    """The contract of one ends in June, before any age is reached; the other's later."""
-    until = {"A": date(2027, 6, 30), "B": date(2031, 1, 31)}
-    given = worked.problem(
-        {e: {"post_code": "P", "contract_until": day} for e, day in until.items()},
-        {"P": {"need": 2}},
-    )
-    _, people = told(given, {"A": "P", "B": "P"})
-    (leaving,) = retirements(given, people)
-    assert leaving.person.employee.emp_id == "A"
-    assert (leaving.why, leaving.day) == ("contract", until["A"])
+def test_whose_contract_ends_soon_is_told_with_the_day() -> None:
+    """Before retirement, or where no birth is known; whoever goes first comes first."""
+    until = {"OUT": date(2027, 3, 31), "HEAD": date(2029, 6, 30)}
+    problem = office()
+    employees = [
+        e.model_copy(update={"contract_until": until.get(e.emp_id)})
+        for e in problem.employees
+    ]
+    problem = replace(problem, employees=tuple(employees))
+    _, people = told(problem, {**PLACED, "OUT": "D"})
+    found = [(o.person.employee.emp_id, o.why) for o in retirements(problem, people)]
+    assert found == [("OUT", "contract"), ("HEAD", "retired")]
+    assert retirements(problem, people)[0].day == until["OUT"]
 
 
 @pytest.mark.parametrize(("family", "leaves"), [("Guru", False), ("arsip", True)])

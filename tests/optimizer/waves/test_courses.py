@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+import os
+import signal
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +14,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ortools.sat.python import cp_model
 
 from models.plan.result import Result
 from models.records.competency import Competency, Course, CourseSession
@@ -142,3 +147,35 @@ def test_as_many_are_seated_as_can_be(result: Result) -> None:
         )
         best = max(best, len(sat) * fits)
     assert len(wants) - len(found.lacking) == best == len(found.session)
+
+
+class Endless(cp_model.CpSolver):
+    """A search that ends when it is told to, and not before; it asks for Ctrl-C."""
+
+    def solve(self, *_: object) -> cp_model.CpSolverStatus:
+        """Send Ctrl-C, and wait."""
+        assert math.isinf(self.parameters.max_time_in_seconds), "cut off, yet a proof"
+        self.stopped = threading.Event()
+        os.kill(os.getpid(), signal.SIGINT)
+        assert self.stopped.wait(10), "Ctrl-C was not heard"
+        return cp_model.UNKNOWN
+
+    def stop_search(self) -> None:
+        """End."""
+        self.stopped.set()
+
+
+def test_ctrl_c_is_heard_while_places_are_sought(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody is said to lack a place because the search was cut off."""
+    question = question_of(
+        taught([session("X", 5), session("Y", 5)], {"P": ("X", "Y")})
+    )
+    monkeypatch.setattr(cp_model, "CpSolver", Endless)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            seated(question, {"P": DAYS[2]})
+    finally:
+        signal.signal(signal.SIGINT, before)

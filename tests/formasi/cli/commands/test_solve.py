@@ -71,7 +71,7 @@ def test_errors_of_the_input_are_capped(
     tiny: Path, tmp_path: Path, formasi: Command
 ) -> None:
     """Twenty are shown; validate shows them all."""
-    rows = [f"X{k},{k},PNS,IX/z,P1" for k in range(30)]
+    rows = [f"X{k},{k},PNS,IX/z{k},P1" for k in range(30)]
     table = tiny / "employees.csv"
     table.write_text("\n".join(["emp_id,name,status,grade,post_code", *rows]))
     answer = formasi("solve", tiny, "-o", tmp_path / "r")

@@ -18,6 +18,14 @@ def test_a_missing_folder_is_one_error(tmp_path: Path) -> None:
     assert issue.maybe == "'masalah'?"
 
 
+def test_a_run_names_the_problem_inside(tmp_path: Path) -> None:
+    """Its own tables are no part of a problem, and nothing else is told of them."""
+    (tmp_path / "problem").mkdir()
+    (tmp_path / "training.csv").write_text("emp_id\nE1\n")
+    (issue,) = refused(tmp_path)
+    assert str(issue.maybe) == f"the folder inside is meant: {tmp_path / 'problem'}?"
+
+
 def test_one_file_is_not_a_problem(tmp_path: Path) -> None:
     """The folder is meant."""
     (issue,) = refused(folder(tmp_path) / "pegawai.csv")
