@@ -74,6 +74,12 @@ class RetirementAge(CheckedRule):
             "{post} asks for {asked}."
         )
         months = {"left": left, "bup": bup, "asked": asked}
+        if left < 0:
+            months = {"past": -left, "bup": bup, "asked": asked}
+            text = phrase(
+                "{employee} reached the retirement age of {bup}, {past} months before "
+                "the plan takes effect; {post} asks for {asked} months to come."
+            )
         return refused(self.name, text, employee, post, **months)
 
     def missing(self, problem: Problem, employee: Employee, post: Post) -> str:

@@ -12,6 +12,7 @@ from models.plan.outcome import vacancy_rows
 from models.plan.people import Person
 from models.plan.plan import Plan
 from models.plan.result import Result
+from models.policy.entries import RuleEntry
 from models.problem.problem import Problem
 from models.records.employee import Preference
 from models.records.post import UNLIMITED, Task
@@ -189,6 +190,7 @@ def test_who_retires_soon() -> None:
     _, people = told(office(), PLACED)
     (leaving,) = retirements(office(), people)
     assert (leaving.person.employee.emp_id, leaving.months) == ("HEAD", 17)
+    assert (leaving.why, leaving.day) == ("retired", date(2028, 7, 1))
     assert leaving.cover == ()
     assert retirements(office(), people, 12) == []
 
@@ -206,3 +208,19 @@ def test_whose_contract_ends_soon_is_told_with_the_day() -> None:
     found = [(o.person.employee.emp_id, o.why) for o in retirements(problem, people)]
     assert found == [("OUT", "contract"), ("HEAD", "retired")]
     assert retirements(problem, people)[0].day == until["OUT"]
+
+
+@pytest.mark.parametrize(("family", "leaves"), [("Guru", False), ("arsip", True)])
+def test_teachers_stay_until_the_age_of_their_family(
+    family: str, *, leaves: bool
+) -> None:
+    """Born in 1970: 58 in 2028, and 60 for teachers, however the family is spelled."""
+    given = worked.problem(
+        {"A": {"post_code": "P", "birth_date": date(1970, 6, 1)}},
+        {"P": {"type": "JF", "level": "ahli-muda", "job_family": family}},
+    )
+    rule = RuleEntry.model_validate({"mode": "hard", "families": {"guru": 60}})
+    policy = given.policy.model_copy(update={"rules": {"bup": rule}})
+    given = given.replace(policy=policy)
+    _, people = told(given, {"A": "P"})
+    assert bool(retirements(given, people)) == leaves

@@ -36,3 +36,11 @@ def test_unknown_ages_are_counted() -> None:
     """As are posts of a level that is not known."""
     assert move(RULE, {}, KASI) == "remark 1"
     assert move(RULE, {"birth_date": date(1990, 1, 1)}, {}) == "remark 1"
+
+
+def test_no_months_are_left_below_zero() -> None:
+    """58 in January 2026: a year ago, and not minus twelve months to go."""
+    given = problem({"E": {"birth_date": date(1968, 1, 1)}}, {"P": KASI})
+    found = RULE.refusal(given, given.employee["E"], given.post["P"])
+    assert found is not None
+    assert "58, 12 months before the plan takes effect" in str(found)
