@@ -80,8 +80,9 @@ class Arcs:
     moves: Ints
 
     @classmethod
-    def of(cls, start: Ints, goal: Ints, price: Ints, move: Ints, n: int) -> Arcs:
+    def of(cls, arcs: Columns, n: int) -> Arcs:
         """Make the graph of arcs over ``n`` places, sorted by start and goal."""
+        start, goal, price, move = arcs
         ends = np.searchsorted(start, np.arange(n + 1))
         columns = price.astype(np.float64), goal.astype(np.int32), ends.astype(np.int32)
         return cls(csr_array(columns, shape=(n, n)), start * n + goal, move)
@@ -91,8 +92,7 @@ class Arcs:
         """Make the graph of two sets of arcs that have none in common."""
         whole = [np.concatenate(pair) for pair in zip(arcs, more, strict=True)]
         order = np.argsort(whole[0] * n + whole[1], kind="stable")
-        start, goal, price, move = (own[order] for own in whole)
-        return cls.of(start, goal, price, move, n)
+        return cls.of(tuple(own[order] for own in whole), n)
 
     def move(self, start: int, goal: int) -> int:
         """Give the move from one place to another, between which there is an arc."""

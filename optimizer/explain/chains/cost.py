@@ -56,7 +56,12 @@ class Chains:
         self.tally = Tally(limits, chosen, len(self.best))
 
     def price(self, pair: int) -> Price:
-        """Give what forcing a pair costs, tier by tier up to the first that loses."""
+        """Give what forcing a pair costs, tier by tier up to the first that loses.
+
+        The bound is rounded down to a step of the rows at hand. A plan that breaks a
+        row that nobody asked for yet pays for that beside, in whatever steps: without
+        the payment it is on the step, and with it worth less still.
+        """
         plans, bound = [], None
         for place, (network, top, grid) in enumerate(self.networks):
             if network is None:

@@ -79,7 +79,7 @@ class Network:
         inner, entering = moves.start < end, moves.start == end
         whole = moves.start, moves.goal, *cheapest
         within = tuple(own[inner] for own in whole)
-        self.between = Arcs.of(*within, n)
+        self.between = Arcs.of(within, n)
         out = np.flatnonzero((leaving >= 0) & (self.held < end))
         free = np.flatnonzero(moves.filled < most)
         thin = np.flatnonzero(moves.filled > fewest)
