@@ -65,11 +65,23 @@ def _rules_out_all(walk: Walk, proof: Proof, own: Certificate) -> bool:
 
 
 def _walks(stages: Sequence[Program], proof: Proof) -> list[Walk]:
-    """Begin a walk over each stage; added rows belong to the one above every floor."""
-    papers = [tier.certificate for tier in proof.tiers]
-    walks = [Walk(Left.whole(stage, stage.rows), papers) for stage in stages[:-1]]
-    families = (*stages[-1].rows, *proof.cuts)
-    return [*walks, Walk(Left.whole(stages[-1], families), papers)]
+    """Begin a walk over each stage, with the rows that links asked for there.
+
+    Above a floor the tiers before it bar pairs by the rows that are rows there too.
+    """
+    added = [floor.below for floor in proof.floors[: len(stages) - 1]]
+    walks = []
+    for under, (stage, cuts) in enumerate(
+        zip(stages, (*added, proof.cuts), strict=True)
+    ):
+        papers = [
+            tier.certificate
+            if sum(floor.place < place for floor in proof.floors) >= under
+            else proof.bare(place)
+            for place, tier in enumerate(proof.tiers)
+        ]
+        walks.append(Walk(Left.whole(stage, (*stage.rows, *cuts)), papers))
+    return walks
 
 
 def _labels(stages: Sequence[Program], proof: Proof) -> tuple[str, ...]:
@@ -155,7 +167,7 @@ def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
         return nobody or stranded(higher) or beyond
     if own.targets != floor.targets[: len(own.targets)]:
         return False
-    left = Left.whole(higher, higher.rows)
+    left = Left.whole(higher, (*higher.rows, *floor.added))
     if floor.refuted_tier == -1:
         return _refuted(left, None, own)
     if floor.refuted_tier is None or not 0 <= floor.refuted_tier < len(floor.targets):
