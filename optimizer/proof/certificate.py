@@ -243,4 +243,13 @@ def _restored_cut(entry: dict[str, Any], name: str, columns: dict[str, Ints]) ->
         for key in ("row", "pair", "coef", "lower", "upper")
     }
     price = columns.get(f"{name}_price")
-    return Rows(**entry, **own, price=price)
+    rows = Rows(**entry, **own, price=price)
+    sides = [own["lower"], own["upper"], *([] if price is None else [price])]
+    entries = own["row"].shape == own["pair"].shape == own["coef"].shape
+    here = (own["row"] >= 0) & (own["row"] < len(rows)) & (own["pair"] >= 0)
+    whole = all(column.dtype.kind == "i" for column in (*own.values(), *sides))
+    if not (whole and entries and here.all()) or any(
+        side.shape != (len(rows),) for side in sides
+    ):
+        raise ValueError(phrase("its added limits are broken"))
+    return rows
