@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import time
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import islice
 
-from models.demands import demand
+from models.demands import demand, demand_function, demand_mapping, demand_whole
 from models.errors import InternalError
 from models.phrase import Phrase, phrase
 from models.plan.result import Result
@@ -71,8 +72,13 @@ def schedule_of(
     """
     begun = time.monotonic()
     demand("result", result, Result, phrase("solve(problem) gives one."))
+    demand_function("stop", stop)
+    if most is not None:
+        demand_whole("most", most, 1, 10_000)
+    demand_mapping("announced", midway.announced, date)
+    cores = os.cpu_count() or 1 if workers is None else workers
+    settings = Settings(time_limit, 0.0, seed, cores)
     question = question_of(result.raise_for_status(), midway)
-    settings = Settings(time_limit, 0.0, seed, workers or os.cpu_count() or 1)
     return _Search(result, question, Budget(settings, stop, begun), most).run()
 
 
