@@ -38,7 +38,7 @@ class IncumbentClaims:
     def cuts(self, x: Column) -> Rows | None:
         """Give the limits of those left over, where somebody rises into their posts."""
         # Of all pairs a solution uses one in a hundred: only these are summed.
-        used = np.flatnonzero(x)
+        used = np.flatnonzero(x != 0)  # of booleans: faster than of floats
         up = used[self.rising[used]]
         posts = self.pairs.post[up]
         risen = np.bincount(posts, weights=x[up], minlength=self.frame.n_posts)
