@@ -6,9 +6,10 @@ import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import chain, islice
 
-from models.demands import demand
+from models.demands import demand, demand_function, demand_mapping, demand_whole
 from models.phrase import Phrase, phrase
 from models.plan.result import Result
 from optimizer.control.clock import Stop
@@ -78,8 +79,13 @@ def schedule_of(
     """
     begun = time.monotonic()
     demand("result", result, Result, phrase("solve(problem) gives one."))
+    demand_function("stop", stop)
+    if most is not None:
+        demand_whole("most", most, 1, 10_000)
+    demand_mapping("announced", midway.announced, date)
+    cores = os.cpu_count() or 1 if workers is None else workers
+    settings = Settings(time_limit, 0.0, seed, cores)
     question = question_of(result.raise_for_status(), midway)
-    settings = Settings(time_limit, 0.0, seed, workers or os.cpu_count() or 1)
     return _Search(result, question, Budget(settings, stop, begun), most).run()
 
 
