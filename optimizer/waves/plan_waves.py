@@ -33,9 +33,9 @@ from optimizer.waves.budget import LEAST, Budget
 from optimizer.waves.dated import demand_replayed
 from optimizer.waves.first.found import MOST_MORE, Found, first_schedule
 from optimizer.waves.model.assemble import bare, wave_program
-from optimizer.waves.model.possible import Reached, capped
 from optimizer.waves.question.ask import question_of
 from optimizer.waves.question.question import FRESH, Midway, Question
+from optimizer.waves.reached import tiers_reached, waves_of
 from optimizer.waves.refuted import Refuted, refuted_by
 from optimizer.waves.schedule import Schedule, WaveTier
 from optimizer.waves.ways.alone import stuck_exchanges, stuck_units
@@ -260,7 +260,7 @@ class _Search:
             self.known,
             by if waves == self.known else "",
         )
-        tiers = (first, *_tiers(program, answer))
+        tiers = (first, *tiers_reached(program, answer))
         proven = all(tier.proven_by for tier in tiers)
         people = (m.emp_id for m in self.question.movers)
         wave = dict(zip(people, waves_of(program, answer), strict=True))
@@ -279,25 +279,3 @@ class _Search:
             refuted=self.refuted,
             unique=answer.unique and waves == self.known,
         )
-
-
-def waves_of(program: Program, answer: Answer) -> list[int]:
-    """Give the wave of each mover, from 1."""
-    assert answer.pair is not None
-    return [int(program.post[pair]) + 1 for pair in answer.pair.tolist()]
-
-
-def _tiers(program: Program, answer: Answer) -> list[WaveTier]:
-    """Give the tiers as costs, as a planner reads them; the last is a gain."""
-    found = []
-    spoken = list(zip(program.tiers[:-1], answer.tiers, strict=False))
-    for place, (tier, reached) in enumerate(spoken):
-        sign = 1 if place == len(spoken) - 1 else -1
-        told = Reached(reached.value, reached.bound, reached.proven_by)
-        told = capped(program, place, told)
-        value, bound = (
-            float("nan") if steps is None else sign * steps / tier.scale
-            for steps in (told.value, told.bound)
-        )
-        found.append(WaveTier(tier.name, value + 0.0, bound + 0.0, told.proven_by))
-    return found
