@@ -88,7 +88,8 @@ def _fields(wanted: type) -> Iterator[tuple[type[BaseModel], str]]:
 
 def _params(wanted: type) -> Iterator[tuple[str, str, Any]]:
     """List (rule or goal, parameter, type) of those that hold such numbers."""
-    for kind in (*RULES.values(), *GOALS.values()):
+    kinds: list[Any] = [*RULES.values(), *GOALS.values()]
+    for kind in kinds:
         hints = get_type_hints(kind)
         for field in parameters(kind):
             if _holds(hints[field.name], wanted):
