@@ -135,15 +135,7 @@ def _told(found: Schedule) -> None:
     t = words()
     if not found.wave:
         return
-    tell(
-        t(
-            "{waves} waves, {start} to {end}: {people} people.",
-            waves=t.number(found.waves),
-            start=t.day(found.days[0]),
-            end=t.day(found.days[-1]),
-            people=t.number(len(found.wave)),
-        )
-    )
+    tell(_when(found))
     least = t("No fewer: {why}.", why=retold(found.binding))
     if found.bound < found.waves:
         least = t(
@@ -167,6 +159,22 @@ def _told(found: Schedule) -> None:
             count=t.number(len(found.acting)),
             alone=t.number(len(found.uncovered)),
         )
+    )
+
+
+def _when(found: Schedule) -> str:
+    """Say on which day, or between which, how many people move."""
+    t = words()
+    first, last = t.day(found.days[0]), t.day(found.days[-1])
+    people = t.number(len(found.wave))
+    if found.waves == 1:
+        return t("One wave, on {day}: {people} people.", day=first, people=people)
+    return t(
+        "{waves} waves, {start} to {end}: {people} people.",
+        waves=t.number(found.waves),
+        start=first,
+        end=last,
+        people=people,
     )
 
 
