@@ -134,8 +134,16 @@ def _told(found: Schedule) -> None:
     """Print what a planner asks first: how many waves, until when, and why."""
     t = words()
     if not found.wave:
+        if found.status == "optimal":
+            tell(t("Nobody moves."))
         return
     tell(_when(found))
+    if found.undated:
+        people = ", ".join(found.undated[:SHOWN])
+        more = len(found.undated) - SHOWN
+        if more > 0:
+            people += " " + t("... and {count} more", count=t.number(more))
+        tell(t("Told a day, and without one now: {people}.", people=people))
     least = t("No fewer: {why}.", why=retold(found.binding))
     if found.bound < found.waves:
         least = t(

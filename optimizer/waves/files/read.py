@@ -42,6 +42,8 @@ def read_dated(folder: Path) -> Dated:
     """
     try:
         data = _data(folder)
+        midway, rows = _midway(data), [*_rows(folder / WAVES)]
+        moved = {row["emp_id"] for row in rows}
         alone: dict[str, int] = {}
         for gap in map(_gap, data["uncovered"]):
             alone[gap.post_code] = alone.get(gap.post_code, 0) + gap.days
@@ -52,7 +54,7 @@ def read_dated(folder: Path) -> Dated:
                     int(row["wave"]),
                     date.fromisoformat(row["date"]),
                 )
-                for row in _rows(folder / WAVES)
+                for row in rows
             ),
             tuple(
                 Mandate(
@@ -74,7 +76,8 @@ def read_dated(folder: Path) -> Dated:
             if (folder / COURSES).is_file()
             else (),
             alone,
-            *vars(_midway(data)).values(),
+            {e: day for e, day in midway.announced.items() if e in moved},
+            *(midway.on, midway.done, midway.postponed),
         )
     except UNREADABLE as error:
         raise _cannot(error) from None
