@@ -75,6 +75,8 @@ class Rule:
     needs : fields of an employee without which the rule cannot test that person.
     relative : people are judged by each other, over the pairs that no other rule bars.
     exempts : it heeds logged exemptions itself, beside those of single pairs.
+    heeds_locks : who is locked or pinned decides which pairs, and whom on the surplus
+        list, it bars, and nothing else of it; all others see ``unmoved``.
     named : a policy may name it; others hold where they are ``implied``.
     made_of : the kind of entry in a policy's lists that each such rule is made of.
     finest : decimals that a parameter may have, where it meets a grid.
@@ -92,6 +94,7 @@ class Rule:
     needs: ClassVar[tuple[str, ...]] = ()
     relative: ClassVar[bool] = False
     exempts: ClassVar[bool] = False
+    heeds_locks: ClassVar[bool] = False
     named: ClassVar[bool] = True
     made_of: ClassVar[type[Any] | None] = None
     finest: ClassVar[Mapping[str, int]] = {}
@@ -128,6 +131,11 @@ class Rule:
         """
         del frame
         return None
+
+    def unmoved(self, before: Frame, after: Frame) -> bool:
+        """Tell whether the rows say the same once people are locked, or pinned."""
+        del before, after
+        return True
 
     def known_whole(self, frame: Frame) -> Column | None:
         """Mark the employees of whom all pairs have to be known to tell the rows.

@@ -56,6 +56,11 @@ class Merit(Rule):
         """Give the rule with the hard rules that say who may hold a post."""
         return replace(self, others=tuple(others))
 
+    def unmoved(self, before: Frame, after: Frame) -> bool:
+        """Doubt it: who may come decides whom each limit counts."""
+        del before, after
+        return False
+
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Limit the less fit newcomers, for each wish, by where its owner goes."""
         if self.max:
