@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from formasi.workbench.jobs.job import Job
+from collections.abc import Mapping
+from typing import Any
+
 from models.errors import PlacementError
 from models.phrase import phrase
 from optimizer.control.memory import GIGABYTE, memory_allowed
@@ -51,8 +53,8 @@ def _number(text: str, what: str) -> float | None:
     return number
 
 
-def limit_of(job: Job) -> float | None:
+def limit_of(wish: Mapping[str, Any]) -> float | None:
     """Give the minutes that a job may take; None where nothing limits it."""
-    seconds: float | None = job.wish.get("time_limit")
-    minutes: float | None = job.wish.get("asked", {}).get("minutes")
+    seconds: float | None = wish.get("time_limit")
+    minutes: float | None = wish.get("asked", {}).get("minutes")
     return minutes if seconds is None else seconds / MINUTE

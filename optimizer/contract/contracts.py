@@ -8,14 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import (
-    Any,
-    ClassVar,
-    Literal,
-    Protocol,
-    Self,
-    runtime_checkable,
-)
+from typing import Any, ClassVar, Literal, Self
 
 import numpy as np
 
@@ -29,36 +22,12 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.giving_way import NewLimit
+from optimizer.contract.judge import Judge
+from optimizer.contract.reach import Reach
 from optimizer.contract.verdicts import Verdict, verdicts
 from optimizer.program.least import WorstLoad
 from optimizer.program.program import Link
 from optimizer.program.rows import Rows
-
-
-@runtime_checkable
-class Judge(Protocol):
-    """A rule on pairs as a policy has it: what another rule may ask it."""
-
-    def barred(self, frame: Frame, pairs: Pairs) -> Column | None:
-        """Mark the pairs that the rule forbids; None for none."""
-        ...
-
-    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
-        """List the breaches of a plan by hand."""
-        ...
-
-
-@dataclass(frozen=True, eq=False)
-class Reach:
-    """How far people may go under a rule that keeps them in regions.
-
-    Attributes
-    ----------
-    home : region of each employee.   place : region of each post; -1 for none.
-    """
-
-    home: Column
-    place: Column
 
 
 @dataclass(frozen=True)
@@ -116,6 +85,20 @@ class Rule:
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column | None:
         """Mark the pairs that the rule forbids; None for none."""
+        del frame, pairs
+        return None
+
+    @property
+    def tells_alone(self) -> bool:
+        """Tell whether it judges each placement by itself, by bars or beyond."""
+        return False
+
+    def beyond(self, frame: Frame, pairs: Pairs) -> Column | None:
+        """Mark the pairs that break its limits whatever else is placed; None for none.
+
+        The limits stand in ``rows`` as well: a pair is left out only where the rule is
+        hard, and no exemption of a single pair opens it.
+        """
         del frame, pairs
         return None
 
@@ -187,6 +170,11 @@ class PairRule(Rule):
     """
 
     remarks_alone: ClassVar[bool] = False
+
+    @property
+    def tells_alone(self) -> bool:
+        """Judge each pair by itself."""
+        return True
 
     def breach(
         self, problem: Problem, employee: Employee, post: Post

@@ -111,7 +111,7 @@ def _live(request: Request, found: Job) -> str:
         tier=lambda e: tier_in_words(t, e["name"]),
         units=_units,
         answer=str(told.get(lang_of(request), "")),
-        limit=limit_of(found),
+        limit=limit_of(found.wish),
         paper=told.get("papers", {}).get(lang_of(request)),
         files=_files(found),
     )

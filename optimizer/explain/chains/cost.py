@@ -11,6 +11,7 @@ from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.explain.case import Case
+from optimizer.explain.chains.arcs import Moves
 from optimizer.explain.chains.network import Network, Step
 from optimizer.explain.chains.tally import Tally
 from optimizer.explain.forced import steps_of
@@ -49,13 +50,18 @@ class Chains:
     def __init__(self, case: Case) -> None:
         self.case, self.best = case, steps_of(case)
         chosen = _chosen(case)
-        self.networks = tuple(_networks(case, chosen))
+        self.networks = tuple(_networks(case, Moves(case.program, chosen)))
         limits = Limits(case.program, (*case.program.rows, *case.known.cuts))
         self.state = State(limits, cuts=case.known.cuts)
         self.tally = Tally(limits, chosen, len(self.best))
 
     def price(self, pair: int) -> Price:
-        """Give what forcing a pair costs, tier by tier up to the first that loses."""
+        """Give what forcing a pair costs, tier by tier up to the first that loses.
+
+        The bound is rounded down to a step of the rows at hand. A plan that breaks a
+        row that nobody asked for yet pays for that beside, in whatever steps: without
+        the payment it is on the step, and with it worth less still.
+        """
         plans, bound = [], None
         for place, (network, top, grid) in enumerate(self.networks):
             if network is None:
@@ -104,7 +110,7 @@ def _chosen(case: Case) -> Ints:
     return pairs
 
 
-def _networks(case: Case, chosen: Ints) -> Iterator[tuple[Network | None, int, int]]:
+def _networks(case: Case, moves: Moves) -> Iterator[tuple[Network | None, int, int]]:
     """Give each tier's network, its bound in parts of a step, and the grid.
 
     No network where the tier has no multipliers, or bars pairs below a floor.
@@ -114,12 +120,12 @@ def _networks(case: Case, chosen: Ints) -> Iterator[tuple[Network | None, int, i
     for place in range(len(case.policy.tiers)):
         found = None
         if seats is not None and not floors and not program.tiers[place].bottleneck:
-            found = _network(case, place, chosen, seats)
+            found = _network(case, place, moves, seats)
         yield found or (None, 0, 1)
 
 
 def _network(
-    case: Case, place: int, chosen: Ints, seats: tuple[int, Rows]
+    case: Case, place: int, moves: Moves, seats: tuple[int, Rows]
 ) -> tuple[Network, int, int] | None:
     program, own = case.program, case.known.certificate(place)
     if own is None:
@@ -131,7 +137,7 @@ def _network(
     start, rows = seats
     y = own.rows[start : start + len(rows)]
     limits = (y, np.asarray(rows.lower), np.asarray(rows.upper))
-    return Network(program, priced, chosen, limits), top, own.grid
+    return Network(program, priced, moves, limits), top, own.grid
 
 
 def _seats(case: Case) -> tuple[int, Rows] | None:

@@ -16,7 +16,8 @@ from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import Judge, Rule
+from optimizer.contract.contracts import Rule
+from optimizer.contract.judge import Judge
 from optimizer.fit.score import fit
 from optimizer.measures.wishes import Offers
 from optimizer.program.program import Link
