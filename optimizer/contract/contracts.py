@@ -29,6 +29,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.giving_way import NewLimit
+from optimizer.contract.reach import Reach
 from optimizer.contract.verdicts import Verdict, verdicts
 from optimizer.program.least import WorstLoad
 from optimizer.program.program import Link
@@ -46,19 +47,6 @@ class Judge(Protocol):
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List the breaches of a plan by hand."""
         ...
-
-
-@dataclass(frozen=True, eq=False)
-class Reach:
-    """How far people may go under a rule that keeps them in regions.
-
-    Attributes
-    ----------
-    home : region of each employee.   place : region of each post; -1 for none.
-    """
-
-    home: Column
-    place: Column
 
 
 @dataclass(frozen=True)
@@ -113,6 +101,20 @@ class Rule:
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column | None:
         """Mark the pairs that the rule forbids; None for none."""
+        del frame, pairs
+        return None
+
+    @property
+    def tells_alone(self) -> bool:
+        """Tell whether it judges each placement by itself, by bars or beyond."""
+        return False
+
+    def beyond(self, frame: Frame, pairs: Pairs) -> Column | None:
+        """Mark the pairs that break its limits whatever else is placed; None for none.
+
+        The limits stand in ``rows`` as well: a pair is left out only where the rule is
+        hard, and no exemption of a single pair opens it.
+        """
         del frame, pairs
         return None
 
@@ -179,6 +181,11 @@ class PairRule(Rule):
     """
 
     remarks_alone: ClassVar[bool] = False
+
+    @property
+    def tells_alone(self) -> bool:
+        """Judge each pair by itself."""
+        return True
 
     def breach(
         self, problem: Problem, employee: Employee, post: Post

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 
 from models.demands import demand
-from models.errors import InternalError
 from models.phrase import Phrase, phrase
 from models.plan.result import Result
 from optimizer.control.clock import Stop
@@ -21,27 +21,28 @@ from optimizer.search.optimise import optimise
 from optimizer.waves.acting.choose import cover
 from optimizer.waves.bounds import Bound, least_waves
 from optimizer.waves.bounds.bounds import BY_HAND
+from optimizer.waves.bounds.closed import Deadlock, deadlocks, said_of_deadlock
 from optimizer.waves.budget import LEAST, Budget
-from optimizer.waves.dated import dated_of
+from optimizer.waves.dated import demand_replayed
 from optimizer.waves.first.found import MOST_MORE, Found, first_schedule
 from optimizer.waves.model.assemble import bare, wave_program
 from optimizer.waves.model.possible import Reached, capped
 from optimizer.waves.question.ask import question_of
 from optimizer.waves.question.question import FRESH, Midway, Question
 from optimizer.waves.refuted import Refuted, refuted_by
-from optimizer.waves.replay.replay import replay
 from optimizer.waves.schedule import Schedule, WaveTier
-from optimizer.waves.ways.alone import stuck_units
+from optimizer.waves.ways.alone import stuck_exchanges, stuck_units
 from optimizer.waves.ways.records import Ways
 from optimizer.waves.ways.seek import ways_out
 
-NEAR = 1e-6
 ADVICE = 5.0
 """Seconds that ways out get at least, whatever the proof took."""
 TOLD = 5
-"""Units that are said to be stuck, each by itself; one is enough."""
+"""Units and exchanges that are said to be stuck, each by itself; one is enough."""
 LONG, SHORT = 0.85, 0.5
 """Parts of the time left for a search; the rest is for who acts, or for more waves."""
+HAND = 0.3
+"""Part of the time within which a schedule by hand is sought to be shorter."""
 
 
 def schedule_of(
@@ -92,19 +93,29 @@ class _Search:
     def run(self) -> Schedule:
         bounds = least_waves(self.question)
         self.known = bounds[0].waves if bounds else 0
-        found = self._climb(bounds)
+        found = self._found(bounds)
         demand_replayed(found)
         return replace(found, seconds=self.budget.spent, most=self.most)
 
-    def _climb(self, bounds: tuple[Bound, ...]) -> Schedule:
+    def _found(self, bounds: tuple[Bound, ...]) -> Schedule:
+        """Give the schedule, or what refutes it: rings of full seats by themselves."""
         empty = Schedule(
             *(self.result, self.question, "infeasible", {}, 0, self.known, bounds),
         )
         if not self.question.movers:
             return replace(empty, status="optimal")
         ceiling = min(len(self.question.days), self.most or len(self.question.days))
+        locked = deadlocks(self.question) if self.known <= ceiling else ()
+        if locked:
+            self._lock(locked, ceiling)
+            return self._without(empty, bounds, ceiling, opened=False)
+        return self._climb(empty, bounds, ceiling)
+
+    def _climb(
+        self, empty: Schedule, bounds: tuple[Bound, ...], ceiling: int
+    ) -> Schedule:
         waves, opened = self.known, False
-        found = first_schedule(self.question, self.known, ceiling, self.budget.ended)
+        found = self._first(ceiling)
         while waves <= ceiling:
             enough = found is not None and found.waves <= waves
             program = wave_program(self.question, waves, self.result)
@@ -129,6 +140,20 @@ class _Search:
                 break
             waves = self._next(waves, ceiling)
         return self._without(empty, bounds, ceiling, opened=opened)
+
+    def _lock(self, locked: Sequence[Deadlock], ceiling: int) -> None:
+        """Refute any number of waves by rings of full seats that none of them bears."""
+        people = locked[0].people
+        self.refuted = Refuted(ceiling, BY_HAND, None, people=people)
+        self.known = ceiling + 1
+        self.pressing = [said_of_deadlock(self.question, own) for own in locked]
+
+    def _first(self, ceiling: int) -> Found | None:
+        """Find a schedule by hand, and a shorter one while there is time for both."""
+        return first_schedule(
+            *(self.question, self.known, ceiling, self.budget.patience()),
+            full=lambda: self.budget.spent_part(HAND),
+        )
 
     def _without(
         self, empty: Schedule, bounds: tuple[Bound, ...], ceiling: int, *, opened: bool
@@ -178,7 +203,8 @@ class _Search:
         if self.sure or waves >= ceiling:
             return waves + 1
         self.sure = True
-        stuck = [*islice(stuck_units(self.question, ceiling, self.budget), TOLD)]
+        asked = (self.question, ceiling, self.budget)
+        stuck = [*islice(chain(stuck_exchanges(*asked), stuck_units(*asked)), TOLD)]
         if stuck:
             self.refuted, self.known = stuck[0], ceiling + 1
             self.pressing = [refuted_by(self.question, own) for own in stuck]
@@ -248,32 +274,3 @@ def _tiers(program: Program, answer: Answer) -> list[WaveTier]:
         )
         found.append(WaveTier(tier.name, value + 0.0, bound + 0.0, told.proven_by))
     return found
-
-
-def demand_replayed(schedule: Schedule) -> None:
-    """Replay a schedule by hand; what does not hold is our own mistake.
-
-    Raises
-    ------
-    InternalError
-        When a limit is broken, or a value differs from the one worked out by hand.
-    """
-    plan = schedule.result.plan
-    if not schedule.wave or plan is None:
-        return
-    found = replay(schedule.result.problem, plan, dated_of(schedule))
-    if found.breaches:
-        lines = "\n".join(str(b) for b in found.breaches[:10])
-        raise InternalError(
-            phrase("the schedule breaks a limit:\n{lines}", lines=lines)
-        )
-    for tier, value in zip(schedule.tiers, found.values, strict=True):
-        if abs(tier.value - value) > NEAR:
-            raise InternalError(
-                phrase(
-                    "{name}: the solver counts {value}, the replay {found}.",
-                    name=tier.name,
-                    value=tier.value,
-                    found=value,
-                )
-            )

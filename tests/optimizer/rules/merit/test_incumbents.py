@@ -329,7 +329,7 @@ def test_a_limit_that_does_not_follow_is_named(
     at = pairs.post == frame.post_index["NEW"]
     cut = link.cuts((at & (pairs.emp == 1)).astype(float))
     assert cut is not None
-    (sound,) = added_limits(problem, policy, pairs, [cut])
+    (sound,) = added_limits(problem, policy, [(pairs, [cut])])
     assert sound.holds
     if "pair" in change and len(change["pair"]) == 2:
         keep = cut.entries()
@@ -338,7 +338,7 @@ def test_a_limit_that_does_not_follow_is_named(
             "pair": keep[1][:2].astype(np.int32),
             "coef": keep[2][:2],
         }
-    (wrong,) = added_limits(problem, policy, pairs, [replace(cut, **change)])
+    (wrong,) = added_limits(problem, policy, [(pairs, [replace(cut, **change)])])
     assert said in str(wrong.wrong[0])
 
 
