@@ -120,6 +120,29 @@ def test_a_ring_that_a_wave_cannot_hold_is_named() -> None:
     assert not deadlocks(question_of(moved(ring, posts, size=3)))
 
 
+def test_only_who_exchanges_in_vain_is_asked_for_ways_out() -> None:
+    """Others keep all limits around them: an exchange costs one person in each unit."""
+    posts = [Post(post_code=f"{u}{k}", unit_code=u) for u in "UV" for k in range(4)]
+    moves: dict[str, tuple[str | None, str | None]] = {
+        "A": ("U0", "V0"),
+        "B": ("V0", "U0"),
+        "C": ("U1", "V3"),
+        "D": ("V2", "U3"),
+    }
+    tables = {"units": [Unit(unit_code=u) for u in "UV"]}
+    found = dated(moved(moves, posts, tables=tables), most=8)
+    assert found.refuted is not None
+    assert found.refuted.people == ("A", "B")
+    ways = found.ways
+    assert ways is not None
+    assert ways.verified
+    assert ways.cost == ways.least == 2
+    assert {repair.setting for repair in ways.repairs} == {
+        "waves.touch.own.U=2",
+        "waves.touch.own.V=2",
+    }
+
+
 def test_what_is_advised_is_enough(stuck: Schedule) -> None:
     """The floors that are named, lowered, and there is a schedule."""
     ways = stuck.ways
