@@ -39,11 +39,12 @@ class Limits:
     lower, upper : int64, one per row.
     price : int64, cost of one step of breach; -1 for a hard row.
     tier : int64, tier that pays the price; -1 for a hard row.
+    steps : what all values and prices of a tier are multiples of, once it was asked.
     """
 
     def __init__(self, program: Program, rows: tuple[Rows, ...] | None = None) -> None:
         """Number the rows of ``program`` (or ``rows`` instead of its own)."""
-        self.program = program
+        self.program, self.steps = program, dict[int, int]()
         self.starts = program.starts.astype(np.int64)
         self.families = [_by_pair(f) for f in (program.rows if rows is None else rows)]
         sizes = [len(f) for f in self.families]
@@ -139,6 +140,8 @@ def _by_pair(family: Rows) -> Rows:
     if family.pair is None:
         return family
     row, pair, coef = family.entries()
+    if (pair[1:] >= pair[:-1]).all():
+        return replace(family, row=row, pair=pair, coef=coef)
     order = np.argsort(pair, kind="stable")
     return replace(family, row=row[order], pair=pair[order], coef=coef[order])
 

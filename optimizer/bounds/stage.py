@@ -60,9 +60,12 @@ class Stage:
         """Give the largest number of which all values and prices are multiples."""
         if self.own is None:
             return 1
-        prices = self.limits.price[self.priced_by(self.tier)]
-        columns = (self.own.pairs, self.own.surplus, prices)
-        return max(1, _common_divisor(columns))
+        known = self.limits.steps
+        if self.tier not in known:
+            prices = self.limits.price[self.priced_by(self.tier)]
+            columns = (self.own.pairs, self.own.surplus, prices)
+            known[self.tier] = max(1, _common_divisor(columns))
+        return known[self.tier]
 
     @property
     def base(self) -> int:

@@ -13,7 +13,7 @@ from optimizer.chain.ground import Case, Ground
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.glop import Floats
 
-ROWS, PAIRS = 6, 2
+ROWS, PAIRS, LEVERS = 6, 2, 3
 """How many of each are tried, to take the one whose cases prove most."""
 CLEAR = 1e-5
 """How far from a whole number a sum must be to tell two cases apart."""
@@ -28,11 +28,19 @@ class Turn:
 
 
 def turns_of(ground: Ground, x: Floats) -> list[Turn]:
-    """List where the fractional plan ``x`` is furthest from any plan: rows, pairs."""
+    """List where the fractional plan ``x`` is furthest from any plan.
+
+    Levers first: a fifth of one lets in one of the five that wait for it, at no price.
+    Whole, it lets in all or none, and often that is all that is missing. Then rows, and
+    any pairs.
+    """
     total, plain = _sums(ground, x)
     rows = _apart(np.where(plain, total, 0.0), ROWS)
-    turns = [Turn(row, int(np.floor(total[row]))) for row in rows]
-    return turns + [Turn(-1 - pair, 0) for pair in _apart(x, PAIRS)]
+    pairs = _apart(np.where(ground.levers, x, 0.0), LEVERS)
+    turns = [Turn(-1 - pair, 0) for pair in pairs]
+    turns += [Turn(row, int(np.floor(total[row]))) for row in rows]
+    others = (pair for pair in _apart(x, PAIRS) if pair not in pairs)
+    return turns + [Turn(-1 - pair, 0) for pair in others]
 
 
 def _sums(ground: Ground, x: Floats) -> tuple[Floats, Ints]:

@@ -87,6 +87,21 @@ class Ground:
         plain[row[coef != 1]] = False
         return plain
 
+    @cached_property
+    def levers(self) -> Ints:
+        """Mark the pairs that make room in a row for more than one other.
+
+        In the field: the binary variable of a big-M constraint.
+        """
+        row, at, coef = self.entries
+        signs = [
+            np.bincount(row[side], minlength=len(self.plain)) > 0
+            for side in (coef > 0, coef < 0)
+        ]
+        marked = np.zeros(self.stage.program.n_pairs, dtype=bool)
+        marked[at[(signs[0] & signs[1])[row] & (np.abs(coef) > 1)]] = True
+        return marked
+
     def strands(self, case: Case) -> bool:
         """Tell whether somebody has nothing left to choose."""
         some = case.surplus.copy()

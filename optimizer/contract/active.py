@@ -57,6 +57,13 @@ class Active:
             mask = mask & ~_covered(frame, pairs, exemption)
         return mask
 
+    def closed(self, frame: Frame, pairs: Pairs) -> Column | None:
+        """Mark the pairs that no plan under the rule uses, where it is hard."""
+        barred, beyond = self.barred(frame, pairs), self.rule.beyond(frame, pairs)
+        if barred is None or beyond is None:
+            return beyond if barred is None else barred
+        return barred | beyond
+
     def findings(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """List the breaches of a plan by hand, each marked with what it counts as."""
         exemptions = list(self.exemptions(problem))

@@ -19,7 +19,6 @@ from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import PairRule
 from optimizer.diagnose.field import SEATS
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
@@ -233,8 +232,8 @@ def _blame(
         some = emp[first : first + step]
         block = Pairs(frame, np.repeat(some, len(post)), np.tile(post, len(some)))
         for active in policy.hard:
-            if isinstance(active.rule, PairRule):
-                barred = active.barred(frame, block)
+            if active.rule.tells_alone:
+                barred = active.closed(frame, block)
                 if barred is not None:
                     counts[active.title] += int(barred.sum())
     return tuple((rule, count) for rule, count in counts.most_common() if count)

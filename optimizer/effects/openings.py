@@ -14,7 +14,6 @@ from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import PairRule
 from optimizer.policy.bind import bind
 
 
@@ -70,9 +69,7 @@ def bars_of(
     emp = np.full(len(at), frame.employee_index[emp_id], dtype=np.int32)
     pairs, found = Pairs(frame, emp, at), []
     for active in hard:
-        mask = (
-            active.barred(frame, pairs) if isinstance(active.rule, PairRule) else None
-        )
+        mask = active.closed(frame, pairs) if active.rule.tells_alone else None
         if mask is not None and mask.any():
             found.append((active, mask))
     return pairs, found

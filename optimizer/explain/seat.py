@@ -11,7 +11,6 @@ from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import PairRule
 from optimizer.explain.case import Case
 from optimizer.explain.loss import TierLoss, by_losses, loss_at_once
 from optimizer.fit.by_hand import fit_of
@@ -122,8 +121,8 @@ def _barred(case: Case, at: int) -> list[tuple[str, int]]:
     pairs = Pairs(frame, emp, np.full(len(emp), at, dtype=np.int32))
     counts: Counter[str] = Counter()
     for active in case.policy.hard:
-        if isinstance(active.rule, PairRule):
-            mask = active.barred(frame, pairs)
+        if active.rule.tells_alone:
+            mask = active.closed(frame, pairs)
             if mask is not None and mask.any():
                 counts[active.title] = int(mask.sum())
     return counts.most_common()

@@ -188,7 +188,7 @@ def breaches(
     """Give each hard rule that forbids a pair, with the breach by hand."""
     plan = Plan({employee.emp_id: post.post_code})
     for active in case.policy.hard:
-        if isinstance(active.rule, PairRule):
+        if active.rule.tells_alone:
             for finding in active.findings(case.problem, plan):
                 if finding.kind == "breach":
                     yield active, finding

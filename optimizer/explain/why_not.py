@@ -15,7 +15,6 @@ from models.policy.entries import Waiver
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import PairRule
 from optimizer.explain.case import Case
 from optimizer.explain.forced import Forced, force_pair
 from optimizer.explain.goal_changes import GoalChange, goal_changes
@@ -181,7 +180,7 @@ def _at_odds(
     everybody = (e.emp_id for e in case.problem.employees)
     plan = Plan(placed, tuple(e for e in everybody if e not in placed))
     for active in case.policy.hard:
-        if active.title != "seats" and not isinstance(active.rule, PairRule):
+        if active.title != "seats" and not active.rule.tells_alone:
             for found in active.findings(case.problem, plan):
                 if found.kind == "breach":
                     yield _bar(active, found)

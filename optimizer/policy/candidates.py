@@ -30,6 +30,6 @@ def candidates_of(
 def _bar(frame: Frame, active: Active, room: Room) -> Bar:
     def barred(pairs: Pairs) -> Column | None:
         room.demand()
-        return active.barred(frame, pairs)
+        return active.closed(frame, pairs)
 
     return barred

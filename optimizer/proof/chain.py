@@ -232,6 +232,8 @@ def _case_closes(
     *,
     above: bool,
 ) -> bool:
+    if chain.row < 0 and chain.most:
+        return False  # a pair is out or in: no number belongs to that
     if chain.row >= 0:
         here = _with_row(left, chain.row, chain.most, above=above)
     else:

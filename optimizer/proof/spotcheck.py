@@ -14,7 +14,6 @@ from models.phrase import Name, Phrase, phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import PairRule
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
 
@@ -76,7 +75,7 @@ def _judge(
     barred = [
         active.title
         for active in policy.hard
-        if isinstance(active.rule, PairRule)
+        if active.rule.tells_alone
         and any(f.kind == "breach" for f in active.findings(problem, plan))
     ]
     if barred and place >= 0:

@@ -3,7 +3,8 @@
 Bars and parts of fit judge a pair by the row of its employee and that of its post, and
 by what stands once for all. A row here is all that is told of somebody: the record, the
 lines of other tables, the present post with the post that takes over from it, and the
-chain of units above. Goals, quotas, budgets and move limits do not judge pairs.
+chain of units above. Goals, quotas and move limits do not judge pairs, nor do budgets
+but those that cap what each person takes.
 """
 
 from __future__ import annotations
@@ -15,23 +16,24 @@ from typing import Any
 
 import numpy as np
 
-from models.policy.policy import Policy
+from models.errors import PolicyError
+from models.policy.policy import Budget, Policy
 from models.problem.problem import Problem
 from models.problem.tables import grouped
 from models.records.post import Post
 from optimizer.columns.make import Column
+from optimizer.rules import LIMITS
 
 Row = tuple[Any, ...]
 FREE: Mapping[str, Any] = {
     "goals": (),
     "quotas": (),
-    "budgets": (),
     "move_limits": (),
     "name": "",
     "title": "",
 }
-"""What a policy may change without a pair or a score being another."""
-ONCE = ("competencies", "courses", "exemptions")
+"""What a policy may change without a pair or a score being another, beside budgets."""
+ONCE = ("competencies", "courses", "exemptions", "allowances")
 """Tables that have to be equal as a whole. Kin and workload judge no pair."""
 ASIDE = ("policy", "lines", "notes", "left")
 """Fields of a problem that are no tables."""
@@ -56,14 +58,14 @@ def comparable(one: Problem, other: Problem) -> bool:
         return False
     if any(getattr(one, table) != getattr(other, table) for table in ONCE):
         return False
-    return _judging(one) == _judging(other)
+    return judging(one.policy) == judging(other.policy)
 
 
 def same_pairs(one: Problem, other: Problem) -> bool:
     """Tell whether two problems have the same candidate pairs, of the same fit.
 
-    Tables that both share are not read. Goals, quotas, budgets and move limits judge
-    no pair, so they may differ.
+    Tables that both share are not read. Goals, quotas, move limits and most budgets
+    judge no pair, so they may differ.
 
     Parameters
     ----------
@@ -75,12 +77,21 @@ def same_pairs(one: Problem, other: Problem) -> bool:
     """
     tables = (f.name for f in fields(Problem) if f.name not in ASIDE)
     same = all(getattr(one, name) == getattr(other, name) for name in tables)
-    return same and _judging(one) == _judging(other)
+    return same and judging(one.policy) == judging(other.policy)
 
 
-def _judging(problem: Problem) -> Policy:
-    """Give the policy without what judges no pair."""
-    return problem.policy.model_copy(update=dict(FREE))
+def judging(policy: Policy) -> Policy:
+    """Give a policy without what judges no pair."""
+    caps = tuple(budget for budget in policy.budgets if _caps(budget))
+    return policy.model_copy(update={**FREE, "budgets": caps})
+
+
+def _caps(budget: Budget) -> bool:
+    """Tell whether a budget judges pairs; of one that cannot be read, assume it."""
+    try:
+        return LIMITS[Budget](budget).tells_alone
+    except PolicyError:
+        return True
 
 
 @dataclass(frozen=True)

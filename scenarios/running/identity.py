@@ -14,7 +14,7 @@ from models.records.employee import Record
 from models.records.scores import Scores
 from optimizer.control.settings import Settings
 from optimizer.plugins.used import told_of, used_by
-from optimizer.reuse.same_rows import ASIDE, FREE
+from optimizer.reuse.same_rows import ASIDE, judging
 from optimizer.runs.write import VERSION
 
 
@@ -54,9 +54,8 @@ def run_key(
 
 
 def pairs_key(problem: Problem, digests: Digests | None = None) -> str:
-    """Hash all that the scored pairs depend on: not goals, quotas, budgets, limits."""
-    policy = problem.policy.model_copy(update=dict(FREE))
-    return problem_digest(problem.with_policy(policy), digests)
+    """Hash all that the scored pairs depend on: not goals nor most limits."""
+    return problem_digest(problem.with_policy(judging(problem.policy)), digests)
 
 
 def problem_digest(problem: Problem, digests: Digests | None = None) -> str:

@@ -16,17 +16,15 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
+from optimizer.explain.chains.arcs import STAY, Moves
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.proof.multipliers import NEVER, Reduced
 
 FINEST = 1 << 42
 """Costs are counted so coarsely, rounded down, that sums of them are exact floats."""
-STAY = -1
-"""Stands for the pair of who goes to the surplus list, and for an empty seat."""
 
 
 @dataclass(frozen=True)
@@ -44,63 +42,30 @@ class Network:
     ----------
     program : over the pairs that may be used.
     priced : the tier's multipliers, over the same pairs.
-    chosen : pair of each employee in the plan, -1 for the surplus list.
-    seats : multiplier, least and most holders of each post.
+    moves : from post to post, and who makes them: the same for all tiers.
+    seats : multiplier of each post's seats.
     """
 
     def __init__(
-        self,
-        program: Program,
-        priced: Reduced,
-        chosen: Ints,
-        seats: tuple[Ints, Ints, Ints],
+        self, program: Program, priced: Reduced, moves: Moves, seats: Ints
     ) -> None:
-        self.program, self.chosen = program, chosen
+        self.program, self.places = program, moves
         best = priced.best(program.emp)
-        exact = best[program.emp] - priced.pairs
+        self.exact: Ints = best[program.emp] - priced.pairs
         leaving = [
             -1 if own == NEVER else most - own
             for most, own in zip(best.tolist(), priced.surplus.tolist(), strict=True)
         ]
-        self.exact = exact
-        self.unit = 1 + max(int(exact.max(initial=0)), *leaving, 1) // FINEST
-        self.cost: Ints = (exact // self.unit).astype(np.int64)
-        out = np.array([max(-1, cost // self.unit) for cost in leaving], dtype=np.int64)
-        self.end = program.n_posts
+        most = int(self.exact.max(initial=0))
+        self.unit = 1 + max(most, *leaving, 1) // FINEST
+        self.arcs = moves.arcs(
+            (self.exact // self.unit).astype(np.int64, copy=False),
+            np.array([max(-1, cost // self.unit) for cost in leaving], dtype=np.int64),
+            *(_over(-seats, self.unit), _over(seats, self.unit)),
+        )
         self.known: dict[int, tuple[Ints, Ints]] = {}
-        self.held: Ints = np.full(len(chosen), self.end, dtype=np.int64)
-        self.held[chosen >= 0] = program.post[chosen[chosen >= 0]]
-        filled = np.bincount(self.held, minlength=self.end + 1)[: self.end]
-        self._lay(out, filled, seats)
-
-    def _lay(self, leaving: Ints, filled: Ints, seats: tuple[Ints, Ints, Ints]) -> None:
-        """Lay the moves, from post to post, and the ends of chains on either side."""
-        y, least, most = seats
-        program, end, n = self.program, self.end, self.end + 1
-        moves = np.flatnonzero(self.chosen[program.emp] != np.arange(program.n_pairs))
-        start, goal = self.held[program.emp[moves]], program.post[moves]
-        price = self.cost[moves]
-        inner = start < end
-        self.between = _least(start[inner], goal[inner], price[inner], moves[inner], n)
-        out = np.flatnonzero((leaving >= 0) & (self.held < end))
-        free, thin = np.flatnonzero(filled < most), np.flatnonzero(filled > least)
-        ends = np.full(len(free), end)
-        self.onward = _least(
-            np.concatenate((start[inner], self.held[out], free)),
-            np.concatenate((goal[inner], np.full(len(out), end), ends)),
-            np.concatenate((price[inner], leaving[out], _over(-y[free], self.unit))),
-            np.concatenate((moves[inner], -2 - out, np.full(len(free), STAY))),
-            n,
-        )
-        self.refill = _least(
-            np.concatenate((start, np.full(len(thin), end))),
-            np.concatenate((goal, thin)),
-            np.concatenate((price, _over(y[thin], self.unit))),
-            np.concatenate((moves, np.full(len(thin), STAY))),
-            n,
-        )
-        self.to_end = _shortest(self.onward[0].T, end)
-        self.from_end = _shortest(self.refill[0], end)
+        self.to_end = _shortest(self.arcs.graph.T, moves.end)
+        self.from_end = _shortest(self.arcs.graph, moves.begin)
 
     def chain(self, pair: int) -> tuple[int, list[Step] | None] | None:
         """Give what forcing a pair costs at least, and the chain of that cost.
@@ -111,24 +76,23 @@ class Network:
         where the chain asks somebody to move twice. None where no chain ends: then no
         plan with the pair obeys the seats.
         """
-        program = self.program
-        person, post = int(program.emp[pair]), int(program.post[pair])
-        left = int(self.held[person])
+        person, post = int(self.program.emp[pair]), int(self.program.post[pair])
+        begin, left = self.places.begin, int(self.places.held[person])
         across, before = self._from(post)
         open_ends = self.to_end[0][post]
-        if left < self.end:
+        if left < begin:
             open_ends += self.from_end[0][left]
-        closed = across[left] if left < self.end else np.inf
+        closed = across[left] if left < begin else np.inf
         cost = min(open_ends, closed)
         if not np.isfinite(cost):
             return None
         total = int(self.exact[pair]) + int(cost) * self.unit
         if closed <= open_ends:
-            steps = list(self._back(before, post, left, self.between[1]))
+            steps = list(self._back(before, post, left))
         else:
             steps = [*self._onward(post)]
-            if left < self.end:
-                steps += self._back(self.from_end[1], self.end, left, self.refill[1])
+            if left < begin:
+                steps += self._back(self.from_end[1], begin, left)
         steps = [Step(person, pair), *steps]
         alone = len({step.person for step in steps}) == len(steps)
         return total, steps if alone else None
@@ -136,21 +100,19 @@ class Network:
     def _from(self, post: int) -> tuple[Ints, Ints]:
         """Give the shortest chains from a post; several people are asked about it."""
         if post not in self.known:
-            self.known[post] = _shortest(self.between[0], post)
+            self.known[post] = _shortest(self.arcs.graph, post)
         return self.known[post]
 
     def _onward(self, post: int) -> Iterator[Step]:
-        while post != self.end:
+        while post != self.places.end:
             after = int(self.to_end[1][post])
-            yield from self._step(self.onward[1][post, after])
+            yield from self._step(self.arcs.move(post, after))
             post = after
 
-    def _back(
-        self, before: Ints, first: int, last: int, moves: dict[tuple[int, int], int]
-    ) -> Iterator[Step]:
+    def _back(self, before: Ints, first: int, last: int) -> Iterator[Step]:
         while last != first:
             earlier = int(before[last])
-            yield from self._step(moves[earlier, last])
+            yield from self._step(self.arcs.move(earlier, last))
             last = earlier
 
     def _step(self, move: int) -> Iterator[Step]:
@@ -168,17 +130,3 @@ def _shortest(graph: Any, first: int) -> tuple[Any, Ints]:
     seek: Any = dijkstra  # its own types know no sparse array
     found: tuple[Any, Ints] = seek(graph, indices=first, return_predecessors=True)
     return found
-
-
-def _least(
-    start: Ints, goal: Ints, price: Ints, move: Ints, n: int
-) -> tuple[csr_array, dict[tuple[int, int], int]]:
-    """Keep the cheapest of the moves between the same two places."""
-    order = np.lexsort((move, price, goal, start))
-    start, goal, price, move = (own[order] for own in (start, goal, price, move))
-    first = np.ones(len(start), dtype=bool)
-    first[1:] = (start[1:] != start[:-1]) | (goal[1:] != goal[:-1])
-    start, goal, price, move = (own[first] for own in (start, goal, price, move))
-    graph = csr_array((price.astype(np.float64), (start, goal)), shape=(n, n))
-    keys = zip(start.tolist(), goal.tolist(), strict=True)
-    return graph, dict(zip(keys, move.tolist(), strict=True))

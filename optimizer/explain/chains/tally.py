@@ -10,6 +10,7 @@ from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import exact_sum
 from optimizer.bounds.state import State
 from optimizer.explain.chains.network import Step
+from optimizer.program.program import Tier, cuts_of
 from optimizer.program.rows import Ints, Rows
 
 
@@ -28,11 +29,7 @@ class Tally:
         self.tiers = limits.program.tiers[:tiers]
         self.sums = limits.activity(chosen[chosen >= 0])
         self.hard = limits.price < 0
-        pairs = np.arange(limits.program.n_pairs)
-        row, pair, coef = limits.entries(pairs)
-        order = np.argsort(pair, kind="stable")
-        self.row, self.coef = row[order], coef[order]
-        self.starts = np.searchsorted(pair[order], np.append(pairs, len(pairs)))
+        self.fined = [np.flatnonzero(limits.tier == place) for place in range(tiers)]
         self.values = [self._value(place) for place in range(tiers)]
 
     def _value(self, place: int) -> int:
@@ -43,26 +40,26 @@ class Tally:
     def worth(self, steps: Sequence[Step]) -> tuple[int, ...]:
         """Value the changed plan by each tier; nothing where it breaks a hard rule."""
         limits, program = self.limits, self.limits.program
-        sums, values = self.sums.copy(), list(self.values)
-        for step in steps:
-            person, old = step.person, int(self.chosen[step.person])
-            if step.pair < 0 and not program.may_be_surplus[person]:
-                return ()
-            for pair, sign in ((old, -1), (step.pair, 1)):
-                if pair >= 0:
-                    own = slice(self.starts[pair], self.starts[pair + 1])
-                    np.add.at(sums, self.row[own], sign * self.coef[own])
-                for place, tier in enumerate(self.tiers):
-                    one = tier.pairs[pair] if pair >= 0 else tier.surplus[person]
-                    values[place] += sign * int(one)
-        breach = np.maximum(np.maximum(limits.lower - sums, sums - limits.upper), 0)
+        who, new = (np.array(own, np.int64) for own in _columns(steps))
+        old = self.chosen[who]
+        if not np.asarray(program.may_be_surplus)[who[new < 0]].all():
+            return ()
+        breach = self._breach(old[old >= 0], new[new >= 0])
         if breach[self.hard].any():
             return ()
-        fined = np.flatnonzero(breach)
-        for place in range(len(values)):
-            own = fined[limits.tier[fined] == place]
-            values[place] -= exact_sum(breach[own] * limits.price[own])
+        values = list(self.values)
+        for place, (tier, fined) in enumerate(zip(self.tiers, self.fined, strict=True)):
+            before, after = (_worth(tier, who, pairs) for pairs in (old, new))
+            paid = exact_sum(breach[fined] * limits.price[fined])
+            values[place] += exact_sum(after) - exact_sum(before) - paid
         return tuple(values)
+
+    def _breach(self, left: Ints, taken: Ints) -> Ints:
+        """Give, per row, how far it is broken once pairs are left and others taken."""
+        limits, sums = self.limits, self.sums.copy()
+        row, at, coef = limits.entries(np.concatenate((left, taken)))
+        np.add.at(sums, row, np.where(at < len(left), -coef, coef))
+        return np.maximum(np.maximum(limits.lower - sums, sums - limits.upper), 0)
 
     def linked(self, state: State, steps: Sequence[Step]) -> bool:
         """Tell whether the changed plan, which has a worth, obeys what links ask for.
@@ -73,14 +70,27 @@ class Tally:
         """
         if not state.links:
             return True
+        who, new = (np.array(own, np.int64) for own in _columns(steps))
         plan = self.chosen.copy()
-        for step in steps:
-            plan[step.person] = step.pair
+        plan[who] = new
         placed = plan[plan >= 0]
-        x = state.shares(placed, 1.0)
         counted = {(own.rule, str(name)) for own in state.cuts for name in own.labels}
-        asked = [rows for link in state.links if (rows := link.cuts(x)) is not None]
+        told = (cuts_of(link, placed, state.n_pairs) for link in state.links)
+        asked = [rows for rows in told if rows is not None]
         return not any(_broken(rows, placed, counted) for rows in asked)
+
+
+def _columns(steps: Sequence[Step]) -> tuple[list[int], list[int]]:
+    """Give who is placed otherwise, and the pair that each of them takes."""
+    return [step.person for step in steps], [step.pair for step in steps]
+
+
+def _worth(tier: Tier, who: Ints, pairs: Ints) -> Ints:
+    """Value some people's pairs by a tier; those below 0 are the surplus list."""
+    placed = pairs >= 0
+    worth = np.asarray(tier.surplus)[who].astype(np.int64)
+    worth[placed] = np.asarray(tier.pairs)[pairs[placed]]
+    return worth
 
 
 def _broken(rows: Rows, placed: Ints, counted: set[tuple[str, str]]) -> bool:

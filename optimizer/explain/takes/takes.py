@@ -96,7 +96,8 @@ def what_would_it_take(
     barring = _barring(alone, post, rules)
     search = Search(alone, employee, post)
     training = training_of(case.problem, employee, post)
-    closed = () if post.seats else (Remedy("seats", ()),)
+    own = {a.title for a in rules}
+    closed = tuple(Remedy(bar.title, ()) for bar in answer.bars if bar.title not in own)
     takes = Takes(
         employee,
         post,

@@ -88,6 +88,21 @@ class BudgetRule(Rule):
             scale=steps,
         )
 
+    @property
+    def tells_alone(self) -> bool:
+        """Judge each placement by itself where the cap is each person's own."""
+        return self.budget.mode == "hard" and self.budget.scope == "employee"
+
+    def beyond(self, frame: Frame, pairs: Pairs) -> Column | None:
+        """Mark what takes more than its employee may: nobody has two placements."""
+        if not self.tells_alone:
+            return None
+        mask = np.zeros(len(pairs), dtype=bool)
+        for rows in self.rows(frame, pairs):
+            row, pair, coef = rows.entries()
+            mask[pair[coef > np.asarray(rows.upper)[row]]] = True
+        return mask
+
     def _in_levels(
         self,
         frame: Frame,

@@ -19,7 +19,8 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
-from optimizer.contract.contracts import PairRule, Reach
+from optimizer.contract.contracts import PairRule
+from optimizer.contract.reach import Reach
 from optimizer.measures.agencies import agencies
 
 REGIONS = ("kabupaten", "kota", "provinsi")

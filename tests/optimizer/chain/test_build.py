@@ -16,6 +16,8 @@ from optimizer.bounds.bound import cheap_bound
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
 from optimizer.chain.build import DEPTH, chain_from
+from optimizer.chain.cases import turns_of
+from optimizer.chain.ground import Ground
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.program.answer import Certificate, Chain, Link
@@ -90,6 +92,39 @@ def test_capacities_are_proven_by_a_tree() -> None:
     assert tier.certificate is not None
     assert tier.certificate.chain is not None
     assert len([*tier.certificate.chain.every_link()]) > 10
+    assert not Ground(Stage(Limits(program), 0)).levers.any()
+
+
+def claimed(n: int = 3) -> Program:
+    """Let newcomers in as far as each person with a claim is placed: 4 for each."""
+    worth, entries = [], []
+    for k in range(n):
+        worth += [10, -20]
+        entries += [(k, 2 * k, 1), (k, 2 * k + 1, -4)]
+    row, pair, coef = (np.array(column) for column in zip(*entries, strict=True))
+    claims = Rows.at_most(
+        "claims", [*map(str, range(n))], 0, row=row, coef=coef, pair=pair
+    )
+    emp = np.arange(2 * n, dtype=np.int32)
+    tier = Tier("worth", np.array(worth), np.zeros(2 * n, np.int64))
+    return Program(
+        2 * n, 2, emp, emp % 2, (claims,), (tier,), np.ones(2 * n, dtype=bool)
+    )
+
+
+def test_a_turn_on_what_lets_several_in_comes_first() -> None:
+    """A quarter of a claim lets one in; whole or not at all, that is worth nothing."""
+    program = claimed()
+    ground = Ground(Stage(Limits(program), 0))
+    assert ground.levers.tolist() == [False, True] * 3
+    x = np.array([1.0, 0.25, 0.5, 0.0, 1.0, 0.25])
+    turns = turns_of(ground, x)
+    assert [-1 - turn.row for turn in turns[:2]] == [1, 5]
+    assert len({turn.row for turn in turns}) == len(turns)
+    own = chained(program, 0)
+    assert own is not None
+    assert proven_of(Left.whole(program, program.rows), 0, own) == 0
+    assert len(list(own.chain.every_link() if own.chain else ())) <= 9
 
 
 def test_links_and_cases_close_what_prices_leave_open(tmp_path: Path) -> None:

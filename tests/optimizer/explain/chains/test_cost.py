@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import product
+from random import Random
+from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
 from models.policy.entries import RuleEntry
+from models.policy.policy import build_policy
 from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from models.records.scores import Scores
+from models.records.unit import Unit
 from optimizer.explain import Case
 from optimizer.explain.chains.cost import Chains, Price
 from optimizer.solve import solve
-from tests.optimizer.brute import NEAR
+from tests.optimizer.brute import NEAR, allowed_plans
 from tests.optimizer.explain.test_brute import Judged, first_loss, solved
 from tests.optimizer.test_solve import problems
 from tests.scenarios.deciding.tiny import tiny
@@ -50,6 +59,56 @@ def test_no_plan_costs_less_nor_does_the_one_at_hand_cost_more(
             place = case.place(*pair)
             if own and place >= 0 and case.plan.placements.get(pair[0]) != pair[1]:
                 holds(case, own, chains.price(place))
+
+
+def rising(seed: int) -> Problem:
+    """Let promotions past an incumbent cost what no score is a multiple of."""
+    draw = Random(f"rising {seed}")
+    levels: list[tuple[Any, str]] = [
+        draw.choice((("PWS", "pengawas-a"), ("ADM", "administrator-a"))) for _ in "abc"
+    ]
+    posts = [
+        Post(post_code=f"P{k}", unit_code="U0", type=type_, level=level)
+        for k, (type_, level) in enumerate(levels)
+    ]
+    people = [
+        Employee(emp_id=f"e{k}", status="PNS", post_code=draw.choice(posts).post_code)
+        for k in range(4)
+    ]
+    pairs = [(e.emp_id, p.post_code) for e in people for p in posts]
+    who, where = (np.array(column, dtype=object) for column in zip(*pairs, strict=True))
+    stays = {(e.emp_id, e.post_code) for e in people}
+    points = [60.0 if p in stays else 10.0 * draw.randint(1, 6) for p in pairs]
+    rule = {"mode": "soft", "price": draw.choice((0.37, 7.3, 33.3))}
+    goals = [{"name": "everyone-placed", "tier": 1}, {"name": "fit", "tier": 2}]
+    rules = {"seats": {}, "incumbents-first": rule}
+    plan = {"date": "2027-01-01"}
+    policy = build_policy({"name": "x", "plan": plan, "goals": goals, "rules": rules})
+    return Problem.of(
+        people,
+        posts,
+        units=[Unit(unit_code="U0")],
+        scores=Scores(who, where, np.array(points)),
+        policy=policy,
+    )
+
+
+def test_a_limit_that_the_solve_did_not_ask_for_costs_off_the_step() -> None:
+    """Bounds are rounded to the step of known rows: one more takes, and never gives."""
+    unknown = 0
+    for seed in range(12):
+        problem = rising(seed)
+        case, plans = Case.of(solve(problem, workers=1)), allowed_plans(problem)
+        chains = Chains(case)
+        for employee, post in product(case.problem.employees, case.problem.posts):
+            pair = employee.emp_id, post.post_code
+            own = [(p, f) for p, f in plans if pair in p.placements.items()]
+            place = case.place(*pair)
+            if own and place >= 0 and case.plan.placements.get(pair[0]) != pair[1]:
+                holds(case, own, chains.price(place))
+                broken = {str(f.values) for _, e in own for f in e.findings}
+                unknown += len(broken) > sum(map(len, case.known.cuts))
+    assert unknown > 3
 
 
 def test_where_seats_alone_bind_most_prices_are_exact() -> None:
