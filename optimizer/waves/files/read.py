@@ -56,16 +56,7 @@ def read_dated(folder: Path) -> Dated:
                 )
                 for row in rows
             ),
-            tuple(
-                Mandate(
-                    row["post_code"],
-                    row["emp_id"],
-                    date.fromisoformat(row["from"]),
-                    date.fromisoformat(row["to"]),
-                    row["kind"],
-                )
-                for row in _rows(folder / ACTING)
-            ),
+            tuple(map(_mandate, _rows(folder / ACTING))),
             tuple(
                 Attendance(
                     *(row["emp_id"], row["course_code"]),
@@ -81,6 +72,11 @@ def read_dated(folder: Path) -> Dated:
         )
     except UNREADABLE as error:
         raise _cannot(error) from None
+
+
+def _mandate(row: dict[str, str]) -> Mandate:
+    start, end = (date.fromisoformat(row[k]) for k in ("from", "to"))
+    return Mandate(row["post_code"], row["emp_id"], start, end, row["kind"])
 
 
 def read_schedule(folder: str | Path, result: Result | None = None) -> Schedule:
