@@ -19,18 +19,15 @@ from optimizer.control.clock import Clock
 from optimizer.program.answer import Answer, TierAnswer
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
-from optimizer.relaxation.relax import Relaxed, relax
+from optimizer.relaxation.relax import Relaxed, at_rest, relax
 from optimizer.search.ledger import certificate_of
 from optimizer.starts.columns import near_columns
 from optimizer.starts.smooth import smooth_bound
 from optimizer.starts.start import Starts
-from optimizer.warm.near import relax_near
 
-Start = Callable[[Stage], tuple[Bound, bool] | None]
-"""Gives the bound that known prices prove of a stage, and whether they are nearly the
-best already; None where none are known."""
-NEARLY = 0.0
-"""Relative gap of a tier's bound and its linear programme at which it is left."""
+Start = Callable[[Stage], tuple[Bound, int | None] | None]
+"""Gives the bound that known prices prove of a stage, and what the linear programme
+reached at them over fewer pairs; None where no prices are known."""
 
 
 @dataclass
@@ -69,30 +66,22 @@ class Linear:
         """Solve the relaxation of a tier, with the limits that links ask for."""
         state = self.state
         stage = state.stage(tier)
-        start, settled = self.start(stage) or (None, False)
+        start, reached = self.start(stage) or (None, None)
         if start is None:
             start = smooth_bound(stage, self.clock, state.leads)
-        if settled:
-            near = relax_near(stage, start.duals, self.plan, self.clock)
-            if near is not None:
-                state.columns = near.pairs[near.x > 0.0]
-                return near
+        elif reached is not None and start.value <= reached:
+            # More pairs make no tier worse: what was its best is so still.
+            return at_rest(start, state.columns)
         parts = self.plan[self.plan >= 0], state.columns, near_columns(stage, start)
         columns = np.unique(np.concatenate(parts))
         while True:
             start = start.padded(state.limits.n_rows)
-            found = relax(
-                state.stage(tier), columns, self.clock, start=start, enough=_nearly
-            )
+            found = relax(state.stage(tier), columns, self.clock, start=start)
             state.columns = found.pairs[found.x > 0.0]
             start, columns = found.bound, found.pairs
             over = self.clock.over() or not found.closed or bool(found.breach)
             if over or not state.cut(state.shares(found.pairs, found.x)):
                 return found
-
-
-def _nearly(proven: Bound, value: float) -> bool:
-    return proven.value - value <= NEARLY * abs(value)
 
 
 def _sharpest(stage: Stage, relaxed: Relaxed) -> Bound:

@@ -41,10 +41,8 @@ from optimizer.province.worker import share
 from optimizer.warm.lead import Lead
 from optimizer.warm.tactic import optimise_again
 
-HASTY = 6
+HASTY = 12
 """Rounds, at most, in which the master looks only nearly."""
-NEAR = 1e-3
-"""Prices prove a bound so near to that of the last round: they will hardly change."""
 ROUNDS = 40
 """Rounds after which something must be wrong: each adds pairs for good."""
 
@@ -233,13 +231,11 @@ class Master:
 def _led(lead: Lead) -> Start:
     """Begin with the prices of the last round."""
 
-    def start(stage: Stage) -> tuple[Bound, bool] | None:
+    def start(stage: Stage) -> tuple[Bound, int | None] | None:
         duals = lead.duals(stage)
         if duals is None:
             return None
-        found, old = bound(stage, duals), lead.proof.tiers[stage.tier].bound
-        near = old is not None and found.value - old <= NEAR * abs(old)
-        return found, near
+        return bound(stage, duals), lead.proof.tiers[stage.tier].bound
 
     return start
 
