@@ -8,7 +8,7 @@ from pathlib import Path
 
 from formasi.reports.remade import has_papers, wrong_papers
 from formasi.schedules import papers as of_schedule
-from models.demands import demand
+from models.demands import demand, demand_flag, demand_path
 from models.errors import PlacementError
 from models.phrase import phrase, sentence_of
 from optimizer.runs.read import read_manifest, read_run, run_folder
@@ -72,6 +72,9 @@ def verifying(
     folder, trust, signed_by : as for ``verify``.
     """
     demand("signed_by", signed_by, (list, tuple), phrase('["siti.pub"].'))
+    for place, key in enumerate(signed_by):
+        demand_path(f"signed_by[{place}]", key)
+    demand_flag("trust", trust)
     if is_schedule(read_manifest(run_folder(folder))):
         found = _of_schedule(Path(folder))
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+from collections.abc import Collection, Iterable, Mapping
 from numbers import Integral, Real
 from typing import Any
 
@@ -12,6 +13,8 @@ import numpy as np
 from models.errors import ArgumentError
 from models.phrase import Phrase, phrase
 
+LONGEST = 255
+"""Bytes of a name in a path; no common file system holds more."""
 FRAME = phrase("column.to_numpy() of a frame.")
 
 
@@ -39,8 +42,15 @@ def demand(
 
 
 def demand_path(name: str, value: Any) -> None:
-    """Refuse what is no path."""
+    """Refuse what is no path, and what no file can be called."""
     demand(name, value, (str, os.PathLike))
+    try:
+        parts = os.fsencode(value).replace(os.sep.encode(), b"/").split(b"/")
+    except UnicodeEncodeError:
+        parts = [b"\0"]
+    if any(b"\0" in part or len(part) > LONGEST for part in parts):
+        named = phrase("a path, its names of {most} bytes at most", most=LONGEST)
+        raise _refusal(name, ascii(os.fsdecode(value)[:40]), named)
 
 
 def demand_function(name: str, value: Any) -> None:
@@ -49,13 +59,69 @@ def demand_function(name: str, value: Any) -> None:
         raise _refusal(name, _found(value), phrase("a function, or None"))
 
 
-def demand_number(name: str, value: Any, low: float, *, none: bool = False) -> None:
-    """Refuse what is no finite number of at least ``low``."""
+def demand_flag(name: str, value: Any) -> None:
+    """Refuse what is neither True nor False: a text would count as True."""
+    demand(name, value, (bool, np.bool_))
+
+
+def demand_choice(name: str, value: Any, known: Collection[str]) -> None:
+    """Refuse what is none of the words that there are."""
+    if not isinstance(value, str) or value not in known:
+        raise _refusal(name, _found(value), " | ".join(map(repr, known)))
+
+
+def demand_each(name: str, values: Any, kinds: type | tuple[type, ...]) -> Any:
+    """Refuse what is no list of such things; a lone text is no list of its letters.
+
+    Returns
+    -------
+    The things, as a tuple.
+    """
+    if isinstance(values, (str, bytes, Mapping)) or not isinstance(values, Iterable):
+        raise _refusal(name, _found(values), phrase("a list"))
+    things = tuple(values)
+    for place, thing in enumerate(things):
+        demand(f"{name}[{place}]", thing, kinds)
+    return things
+
+
+def demand_mapping(name: str, value: Any, kinds: type | tuple[type, ...]) -> None:
+    """Refuse what does not give a thing of a kind for each of some texts."""
+    demand(name, value, Mapping)
+    for key, thing in value.items():
+        demand(phrase("a key of {name}", name=name), key, str)
+        demand(f"{name}[{key!r}]", thing, kinds)
+
+
+def demand_texts(name: str, value: Any) -> None:
+    """Refuse what does not give a text for each of some texts; a large one is quick."""
+    demand(name, value, Mapping)
+    kinds = {*map(type, value), *map(type, value.values())}
+    if not all(issubclass(kind, str) for kind in kinds):
+        demand_mapping(name, value, str)
+
+
+def demand_able(name: str, value: Any, *verbs: str) -> None:
+    """Refuse what cannot do what it is there for; None is nobody."""
+    lacking = [verb for verb in verbs if not callable(getattr(value, verb, None))]
+    if value is not None and lacking:
+        raise _refusal(
+            name, _found(value), phrase("a thing with {verb}()", verb=verbs[0])
+        )
+
+
+def demand_number(
+    name: str, value: Any, low: float, *, none: bool = False, high: float = math.inf
+) -> None:
+    """Refuse what is no finite number of at least ``low``, and at most ``high``."""
     if value is None and none:
         return
     given: Any = value
     number = isinstance(value, Real) and not isinstance(value, bool)
-    if not (number and math.isfinite(given) and given >= low):
+    if not (number and math.isfinite(given) and low <= given <= high):
+        if high < math.inf:
+            allowed = phrase("a number, {low:g} to {high:g}", low=low, high=high)
+            raise _refusal(name, _found(value), allowed)
         allowed = phrase("a number, {low:g} or more", low=low)
         if none:
             allowed = phrase("a number, {low:g} or more, or None", low=low)
@@ -110,7 +176,7 @@ def demand_column(name: str, column: Any, count: int, *, text: bool = False) -> 
 
 def demand_records(name: str, rows: Any, kind: type) -> None:
     """Refuse a table in which something else than its records stands."""
-    for place, row in enumerate(rows):
+    for place, row in enumerate(demand_each(name, rows, object)):
         if not isinstance(row, kind):
             demand(
                 f"{name}[{place}]",

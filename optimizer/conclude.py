@@ -96,7 +96,7 @@ def conclude(
         tiers=tiers,
         unique=answer.unique,
         findings=found.findings,
-        prices=tuple(prices_of(program, place, answer.tiers[place].certificate)),
+        prices=tuple(prices_of(program, place, proof.bare(place))),
         certificate=proof,
         seconds=answer.seconds,
         facts={**facts, "fit": fits(problem, plan)},

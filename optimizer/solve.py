@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.demands import demand, demand_function
+from models.demands import demand, demand_able, demand_flag, demand_function
 from models.phrase import Phrase, phrase
 from models.plan.plan import Plan
 from models.plan.result import Result
@@ -115,7 +115,8 @@ def solve(
     demand("start", start, (Result, Plan, type(None)))
     demand_function("on_progress", on_progress)
     demand_function("stop", stop)
-    demand("tie_break", tie_break, bool)
+    demand_flag("tie_break", tie_break)
+    demand_able("executor", executor, "submit")
     if policy is not None:
         demand("policy", policy, (Policy, str, os.PathLike))
         chosen = policy if isinstance(policy, Policy) else read_policy(policy)

@@ -29,7 +29,7 @@ from optimizer.proof.spotcheck import spot_check
 from optimizer.reuse.assembled import assembled
 from optimizer.runs.intact import changed_files, wrong_tables
 from optimizer.runs.read import read_manifest, read_run, run_folder
-from optimizer.verdicts.added_limits import added_limits
+from optimizer.verdicts.added_limits import added_in, added_limits
 from optimizer.verdicts.facts import not_judged, wrong_manifest, wrong_sizes
 from optimizer.verdicts.prices import wrong_prices
 from optimizer.verdicts.trust import infeasibility, trusted_tiers
@@ -164,8 +164,8 @@ def _proven(result: Result, policy: BoundPolicy) -> Iterator[Verdict]:
     if fits(stages, proof) and not amiss:
         yield from _derived(result, policy, stages, pairs, proof)
     yield from (said for said in doubts if isinstance(said, Verdict))
-    if proof.cuts:
-        yield from added_limits(result.problem, policy, pairs, proof.cuts)
+    if added := [*added_in(pairs, stages, proof)]:
+        yield from added_limits(result.problem, policy, added)
     yield Verdict(
         "sample",
         phrase("columns agree with the rules by hand (a sample)"),

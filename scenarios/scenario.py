@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from models.demands import demand, demand_each
 from models.errors import PlacementError, nearest
 from models.fault import fault_of
 from models.phrase import Phrase, joined, phrase
@@ -45,6 +46,12 @@ class Scenario:
     description: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
+    def __post_init__(self) -> None:
+        for name in ("name", "title", "description"):
+            demand(name, getattr(self, name), str)
+        demand("parameters", self.parameters, Mapping)
+        object.__setattr__(self, "edits", demand_each("edits", self.edits, Edit))
+
     def apply(self, problem: Problem) -> tuple[Problem, tuple[Phrase, ...]]:
         """Apply all edits, one after the other.
 
@@ -61,6 +68,7 @@ class Scenario:
         ScenarioError
             Naming the scenario and the edit that cannot be applied.
         """
+        demand("problem", problem, Problem)
         told = []
         for place, edit in enumerate(self.edits, start=1):
             try:

@@ -121,6 +121,7 @@ def diagnose(
     demand("problem", problem, Problem)
     demand_number("time_limit", time_limit, 0)
     demand_function("stop", stop)
+    demand_function("on_found", on_found)
 
     def told(found: Obstacles) -> None:
         if on_found is not None:

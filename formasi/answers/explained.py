@@ -15,7 +15,7 @@ from formasi.answers.said_of_takes import said_of_takes
 from formasi.answers.said_of_why import said_of_why
 from formasi.pseudonyms.aliases import Aliases
 from formasi.reports.telling.context import Context
-from models.demands import demand, demand_function, demand_number
+from models.demands import demand, demand_flag, demand_function, demand_number
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.plan.result import Result
@@ -155,6 +155,10 @@ def explain(
     demand("run", run, (Result, str, PathLike))
     demand_number("time_limit", time_limit, 0, none=True)
     demand_function("stop", stop)
+    demand_function("on_bound", on_bound)
+    demand_flag("exact", exact)
+    demand("employee", employee, (str, type(None)))
+    demand("post", post, (str, type(None)))
     result = run if isinstance(run, Result) else _read(run)
     case = Case.of(result)
     if employee is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,14 @@ from formasi.language.labels import CERTAINTY
 from formasi.language.retell import retell
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import finding_sentence, goal_title
-from models.demands import demand, demand_function, demand_number
+from models.demands import (
+    demand,
+    demand_flag,
+    demand_function,
+    demand_mapping,
+    demand_number,
+    demand_path,
+)
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.problem.leaving import without_leavers
@@ -76,6 +84,10 @@ def judge(
     """
     demand_number("time_limit", time_limit, 0, none=True)
     demand_function("stop", stop)
+    demand_flag("prices", prices)
+    demand("best", best, (Result, type(None)))
+    if only is not None:
+        demand_mapping("only", only, object)
     if not isinstance(problem, Problem):
         problem = read_problem(problem)
     problem = without_leavers(problem)
@@ -88,7 +100,8 @@ def judge(
 def _given(problem: Problem, plan: Plan | str | Path) -> Given:
     if isinstance(plan, Plan):
         return Given(plan, tuple(problem.employee))
-    demand("plan", plan, (str, Path))
+    demand("plan", plan, (Plan, str, PathLike))
+    demand_path("plan", plan)
     return plan_given(plan, problem)
 
 

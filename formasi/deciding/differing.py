@@ -15,7 +15,7 @@ from formasi.language.names import SETTINGS
 from formasi.language.retell import retell
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import goal_title, rule_title
-from models.demands import demand_function, demand_number
+from models.demands import demand_flag, demand_function, demand_number
 from models.plan.difference.inputs import Change
 from models.plan.result import Result
 from models.tables.schema.organisation import TABLES
@@ -63,6 +63,7 @@ def diff(
     """
     demand_number("time_limit", time_limit, 0, none=True)
     demand_function("stop", stop)
+    demand_flag("causes", causes)
     first, second = run_of(one), run_of(other)
     budget = Budget(time_limit if causes else 0.0, stop)
     return Answer(diff_of(first, second, budget), first, diff_paper)

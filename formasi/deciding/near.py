@@ -30,8 +30,8 @@ def alternatives(
     Parameters
     ----------
     run : a result, or the folder of a run.
-    within : share of the worth of the tier that holds fit that may be given up, 0 or
-        more; the tiers before it never give way.
+    within : share of the worth of the tier that holds fit that may be given up, 0
+        to 1; the tiers before it never give way.
     count : plans to be found besides, 0 or more; each differs as much as can be from
         those before it.
     time_limit : seconds for all solves together; None for no limit.
@@ -49,7 +49,7 @@ def alternatives(
     >>> len(found.elsewhere) + len(found.core)
     600
     """
-    demand_number("within", within, 0)
+    demand_number("within", within, 0, high=1)
     demand_whole("count", count, 0, 1000)
     demand_number("time_limit", time_limit, 0, none=True)
     demand_function("stop", stop)

@@ -15,7 +15,14 @@ from formasi.reports.nominees import price_text
 from formasi.reports.telling.called import place
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import rule_title
-from models.demands import demand_function, demand_number, demand_whole
+from models.demands import (
+    demand_each,
+    demand_flag,
+    demand_function,
+    demand_mapping,
+    demand_number,
+    demand_whole,
+)
 from models.plan.result import Result
 from optimizer.explain.chains.cost import Price
 from scenarios.deciding.again import Budget
@@ -66,10 +73,14 @@ def candidates(
     demand_number("time_limit", time_limit, 0, none=True)
     demand_whole("most", most, 1, 1000)
     demand_function("stop", stop)
+    demand_flag("exact", exact)
+    named = demand_each("posts", posts, str)
+    for number, row in enumerate(rows := demand_each("outside", outside, Mapping)):
+        demand_mapping(f"outside[{number}]", row, object)
     result = run_of(run)
-    asked = tuple(posts) or demand_posts(result.problem)
+    asked = named or demand_posts(result.problem)
     budget = Budget(time_limit, stop)
-    found = seek(result, asked, budget, most, outside, exact=exact)
+    found = seek(result, asked, budget, most, rows, exact=exact)
     return Answer(found, found.result, candidates_paper)
 
 

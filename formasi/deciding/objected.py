@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from formasi.language.i18n import N_
 from formasi.language.retell import retell
 from formasi.reports.signed.document import Paper as Document
 from formasi.reports.telling.context import Context
-from models.demands import demand_function, demand_number
+from models.demands import demand_each, demand_function, demand_number, demand_path
 from models.plan.result import Result
 from models.storage.ours import put_paper
 from scenarios.deciding.again import Budget
@@ -99,11 +100,12 @@ def objections(
     demand_number("most_losers", most_losers, 0, none=True)
     demand_function("stop", stop)
     result = run_of(run)
-    if isinstance(asked, (str, Path)):
+    if isinstance(asked, (str, PathLike)):
+        demand_path("asked", asked)
         asked = complaints_in(Path(asked), result.problem)
-    budget = Budget(time_limit, stop)
+    named = demand_each("asked", asked, Objection)
     limits = {"most_moved": most_moved, "most_losers": most_losers}
-    found = answer_objections(result, asked, budget, **limits)
+    found = answer_objections(result, named, Budget(time_limit, stop), **limits)
     return Answer(found, result, objections_paper)
 
 

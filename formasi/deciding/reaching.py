@@ -10,7 +10,7 @@ from formasi.deciding.answer import Answer, run_of
 from formasi.deciding.paper.paper import Cell, Column, Paper, Part, Table
 from formasi.language.i18n import N_
 from formasi.reports.telling.context import Context
-from models.demands import demand_function, demand_number
+from models.demands import demand_each, demand_function, demand_number
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.plan.result import Result
@@ -66,7 +66,7 @@ def reach(
     """
     demand_number("time_limit", time_limit, 0, none=True)
     demand_function("stop", stop)
-    told = [want_of(text) for text in wants]
+    told = [want_of(text) for text in demand_each("wants", wants, str)]
     if not told:
         raise PlacementError(phrase("no target is named.\nMaybe --want fit>=82."))
     result = run_of(run)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Literal
 
 from formasi.exports.page import readme
-from models.demands import demand, demand_path, demand_whole
-from models.errors import ArgumentError, CheckError
+from models.demands import demand, demand_choice, demand_path, demand_whole
+from models.errors import CheckError
 from models.phrase import phrase
 from models.plan.result import Result
 from models.problem.leaving import without_leavers
@@ -67,8 +67,7 @@ def export(
     """
     demand("what", what, (Problem, Result))
     demand_path("folder", folder)
-    if lang not in README:
-        raise ArgumentError(phrase("lang is {lang!r}; it must be id or en.", lang=lang))
+    demand_choice("lang", lang, README)
     result = what if isinstance(what, Result) else None
     problem = what.problem if isinstance(what, Result) else without_leavers(what)
     policy = bind(problem)

@@ -23,6 +23,8 @@ from babel.messages.pofile import read_po
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from models.agreement import agreed
+from models.errors import ArgumentError
+from models.phrase import phrase
 
 Lang = Literal["id", "en"]
 LANGUAGES: tuple[Lang, ...] = ("id", "en")
@@ -129,14 +131,15 @@ def translator(lang: str) -> Translator:
 
     Raises
     ------
-    ValueError
+    ArgumentError
         When there is no such language.
     """
     for known in LANGUAGES:
         if lang == known:
             return _read(known)
-    known_names = ", ".join(LANGUAGES)
-    raise ValueError(f"language {lang!r} is not known.\nMaybe one of: {known_names}.")
+    names = " | ".join(LANGUAGES)
+    said = phrase("lang is {lang!r}; it must be {names}.", lang=lang, names=names)
+    raise ArgumentError(said)
 
 
 def fill(message: str, values: Mapping[str, Any], _: Translator) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from models.errors import ArgumentError
+from models.phrase import phrase
 from models.plan.result import Result
 from optimizer.waves.plan_waves import schedule_of
 from optimizer.waves.question.question import Midway
@@ -53,12 +55,17 @@ def waves(
     >>> print(str(schedule.binding).partition("(")[2])
     SDM): 7 people come or go, at most 3 in a wave: 3 waves
     """
+    if isinstance(announced, Mapping) and isinstance(result, Result):
+        for emp_id in announced:
+            if emp_id not in result.problem.employee:
+                said = phrase("announced: {id!r} is not on the roll.", id=emp_id)
+                raise ArgumentError(said)
     return schedule_of(
         result,
         most=most,
         time_limit=time_limit,
         seed=seed,
         workers=workers,
-        midway=Midway(announced or {}),
+        midway=Midway({} if announced is None else announced),
         stop=stop,
     )

@@ -23,7 +23,7 @@ from models.intake.sheets import Sheet, sheets_of
 from models.issue import Issue
 from models.phrase import Name, phrase
 from models.storage.whole import whole_folder, write_text
-from models.tables.cells.cells import safe_cell
+from models.tables.cells.cells import BROKEN, safe_cell
 from models.tables.cells.cells import write_text as write_cell
 from models.tables.parse import Parsed, parse_table
 
@@ -59,7 +59,8 @@ def bring(files: Iterable[Path], mapping: Path | None = None) -> Brought:
     Raises
     ------
     InputError
-        When a file or the mapping cannot be read, or nobody is in any of them.
+        When a file or the mapping cannot be read, a formula is broken in a column
+        that is used, or nobody is in any of them.
     """
     known, made = read_mapping(mapping), Brought()
     decisions: list[Decision] = []
@@ -72,9 +73,13 @@ def bring(files: Iterable[Path], mapping: Path | None = None) -> Brought:
         for sheet in decided or sheets:  # beside a decision stand its own lists
             taken += _take(made, sheet, known)
         decisions += sorted(taken, key=_unplaced)
-    wrong = [i for i in made.issues if i.code == "unreadable"]
+    wrong = [
+        i for i in made.issues if i.code == "unreadable" or i.value.strip() in BROKEN
+    ]
     if wrong:
-        raise InputError(wrong)
+        raise InputError(
+            list(dict.fromkeys(replace(i, severity="error") for i in wrong))
+        )
     for decision in decisions:
         made.people.decide(*decision)
     if not made.people.rows:
@@ -103,6 +108,12 @@ def _unnumbered(parsed: Parsed) -> list[Issue]:
     return [replace(issue, severity="warning") for issue in found]
 
 
+def _failed(parsed: Parsed) -> list[Issue]:
+    """Name the cells of columns that are used whose formula came to nothing."""
+    used = {parsed.header(name) for name in parsed.headers.fields}
+    return [i for i in parsed.issues if i.value.strip() in BROKEN and i.column in used]
+
+
 def _unplaced(decision: Decision) -> bool:
     """Tell whether a decision names no units: those that do go before it."""
     return "unit_code" not in decision[0].headers.fields
@@ -112,6 +123,7 @@ def _take(made: Brought, sheet: Sheet, known: Mapping[Key, str]) -> list[Decisio
     """Take a sheet in; a decision is given back, to be laid over all of them."""
     sheet = renamed(sheet, known)
     parsed = parse_table(sheet.raw, sheet.table)
+    made.issues += _failed(parsed)
     made.columns = both(made.columns, fates(sheet, parsed), second=sheet.second)
     name, label = sheet.table.name, sheet.raw.label
     if name == "employees" and not sheet.second:

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from models.demands import demand, demand_texts
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -31,6 +33,12 @@ class Plan:
     placements: Mapping[str, str]
     surplus: tuple[str, ...] = ()
     courses: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        demand_texts("placements", self.placements)
+        demand("surplus", self.surplus, (tuple, list))
+        demand_texts("surplus", dict.fromkeys(self.surplus, ""))
+        demand("courses", self.courses, Mapping)
 
     @cached_property
     def holders(self) -> Mapping[str, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import BaseModel, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from models.demands import demand_path
+from models.demands import demand_each, demand_path
 from models.errors import PolicyError, hint, nearest
 from models.fault import fault_of
 from models.phrase import NOTHING, Phrase, joined, phrase
@@ -191,7 +191,7 @@ def read_policy(source: str | Path, overrides: Iterable[str] = ()) -> Policy:
     """
     demand_path("source", source)
     data = load(source)
-    for text in overrides:
+    for text in demand_each("overrides", overrides, str):
         data = merge(data, setting(text))
     return build_policy(data)
 

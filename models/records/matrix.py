@@ -98,7 +98,10 @@ def _of_matrix(
 
 def _numbers(given: Any) -> NDArray[np.float64]:
     try:
-        return np.asarray(given, dtype=np.float64)
+        whole = np.asarray(given)
+        if whole.dtype.kind == "c":  # numpy would drop a part of each
+            return whole.astype(np.float64, casting="same_kind")
+        return whole.astype(np.float64, copy=False)
     except (TypeError, ValueError) as error:
         said = phrase("the scores are no numbers: {error}.", error=str(error))
         raise ArgumentError(said) from None

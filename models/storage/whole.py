@@ -82,6 +82,8 @@ def whole_folder(
     """
     target, own = folder.resolve(), ours or {}
     inside = target.is_dir()
+    if not inside and _stands(target):
+        raise in_the_way(target)
     around = target if inside else target.parent
     around.mkdir(parents=True, exist_ok=True)
     sweep(around)

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from models.demands import demand_path
+from models.demands import demand_each, demand_path
 from models.errors import InputError, PolicyError
 from models.issue import Issue
 from models.policy.policy import Policy, override, policy_data, read_policy
@@ -110,8 +110,9 @@ def inspect_source(
     -------
     The problem, the tables behind it, and everything that is wrong with them.
     """
-    settled, fault = _policy(source, policy, tuple(overrides))
-    return Inspected(*_assemble(source, settled, _kept(settled, keep_extra)), fault)
+    settled, fault = _policy(source, policy, demand_each("overrides", overrides, str))
+    named = demand_each("keep_extra", keep_extra, str)
+    return Inspected(*_assemble(source, settled, _kept(settled, named)), fault)
 
 
 def read_problem(

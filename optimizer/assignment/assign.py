@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
-from models.demands import demand_whole
+from models.demands import demand, demand_flag, demand_whole
 from models.errors import ArgumentError, hint
 from models.phrase import phrase
 from models.records.scores import DECIMALS
@@ -86,18 +86,11 @@ def assign(
     >>> found.column_of.tolist(), found.value, found.proven_by
     ([0, 0, 1], 8.0, 'certificate')
     """
-    if objective not in get_args(Objective):
-        said = phrase(
-            "objective is {found!r}; it must be one of {names}.{maybe}",
-            found=objective,
-            names=", ".join(get_args(Objective)),
-            maybe=_maybe(objective),
-        )
-        raise ArgumentError(said)
-    if decimals is not None:
-        demand_whole("decimals", decimals, 0, DECIMALS)
+    _demand_settings(objective, decimals, preferred, maximize, everyone)
     sign = 1 if maximize else -1
-    given = asked(scores, capacities, least, budgets or {}, decimals, sign)
+    given = asked(
+        scores, capacities, least, {} if budgets is None else budgets, decimals, sign
+    )
     if not len(given.row) and not given.least.any():
         nobody = np.full(given.shape[0], UNPLACED, dtype=np.int64)
         return told(given, nobody, "optimal", "no cell", 0.0)
@@ -117,7 +110,31 @@ def assign(
     if preferred is None:
         return stable(given, given.score)
     likings = cells("preferred", preferred, given.shape)
+    if not np.isfinite(likings).all():
+        raise ArgumentError(phrase("preferred holds what is no finite number."))
     return stable(given, likings[given.row, given.column])
+
+
+def _demand_settings(
+    objective: Any, decimals: Any, preferred: Any, maximize: Any, everyone: Any
+) -> None:
+    """Refuse settings of a wrong kind, and one that would be passed over."""
+    demand("objective", objective, str)
+    if objective not in get_args(Objective):
+        said = phrase(
+            "objective is {found!r}; it must be one of {names}.{maybe}",
+            found=objective,
+            names=", ".join(get_args(Objective)),
+            maybe=_maybe(objective),
+        )
+        raise ArgumentError(said)
+    if decimals is not None:
+        demand_whole("decimals", decimals, 0, DECIMALS)
+    demand_flag("maximize", maximize)
+    demand_flag("everyone", everyone)
+    if preferred is not None and objective != "stable":
+        said = phrase("preferred goes with objective='stable' alone.")
+        raise ArgumentError(said)
 
 
 def _demand_bare(objective: str, *, budgets: Any, least: Any, everyone: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from models.demands import demand_mapping
 from models.errors import ArgumentError
 from models.phrase import phrase
 from models.records.post import UNLIMITED
@@ -57,6 +58,12 @@ def asked(
     ArgumentError
         Naming what does not fit the matrix.
     """
+    demand_mapping("budgets", budgets, (tuple, list))
+    given_budgets: Mapping[str, Any] = budgets
+    for name, pair in given_budgets.items():
+        if len(pair) != 2:  # noqa: PLR2004  (what each uses, and the limit)
+            said = phrase("budgets[{name!r}] must be (usages, limit).", name=name)
+            raise ArgumentError(said)
     shape = shape_of(scores)
     given = Scores.of(
         scores, [str(r) for r in range(shape[0])], [str(c) for c in range(shape[1])]
@@ -64,10 +71,11 @@ def asked(
     row, column = given.emp_id.astype(np.int64), given.post_code.astype(np.int64)
     score = sign * (given.score if decimals is None else given.score.round(decimals))
     seats = _by_column("capacities", 1 if capacities is None else capacities, shape[1])
+    fewest = _by_column("least", least, shape[1])
     return Asked(
         *(shape, row, column, score + 0.0, sign),
         np.minimum(seats, UNLIMITED).astype(np.int64),
-        _by_column("least", least, shape[1]).astype(np.int64),
+        np.minimum(fewest, UNLIMITED).astype(np.int64),
         {
             name: cells(name, use, shape)[row, column]
             for name, (use, _) in budgets.items()
@@ -122,7 +130,10 @@ def _by_column(name: str, given: Any, count: int) -> Numbers:
 
 
 def _limit(name: str, given: Any, count: int) -> Numbers:
-    limit = np.asarray(given, dtype=np.float64)
+    try:
+        limit = np.asarray(given, dtype=np.float64)
+    except (TypeError, ValueError):
+        limit = np.empty((0, 0))
     if limit.shape not in ((), (count,)):
         raise _misfit(name, given, phrase("one number, or {count}", count=count))
     return limit

@@ -32,7 +32,4 @@ class Known:
 
     def certificate(self, tier: int) -> Certificate | None:
         """Give the multipliers of a tier."""
-        if self.proof is None or tier >= len(self.proof.tiers):
-            return None
-        found: Certificate | None = self.proof.tiers[tier].certificate
-        return found
+        return None if self.proof is None else self.proof.bare(tier)

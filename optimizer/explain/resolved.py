@@ -62,8 +62,8 @@ def _known(case: Case, program: Program) -> Known:
     if proof is None or count != sum(len(rows) for rows in program.rows):
         return Known(None, (), case.planned)
     tiers = tuple(
-        replace(tier, certificate=_cut_off(tier.certificate, count))
-        for tier in proof.tiers
+        replace(tier, certificate=_cut_off(proof.bare(place), count))
+        for place, tier in enumerate(proof.tiers)
     )
     return Known(replace(proof, tiers=tiers), (), case.planned)
 

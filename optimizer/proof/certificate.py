@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import json
 import zlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
 from optimizer.proof.paper import Columns, demand_whole, restored, written
 from optimizer.search.floors import Floor
+from optimizer.search.settled import without_added
 
 VERSION = 2
 UNREADABLE = (
@@ -57,6 +59,23 @@ class Proof:
     infeasible: Certificate | None = None
     floors: tuple[Floor, ...] = ()
 
+    def bare(self, place: int) -> Certificate | None:
+        """Give the multipliers of a tier without those of rows that links asked for.
+
+        They count for the rows of the program, in their order; where a floor came
+        later, its rows are not among them.
+        """
+        if not 0 <= place < len(self.tiers):
+            return None
+        own, floor = self.tiers[place].certificate, self.over(place)
+        if own is None or floor is None or not floor.below:
+            return own
+        return without_added(own, len(own.rows) - sum(map(len, floor.below)))
+
+    def over(self, place: int) -> Floor | None:
+        """Give the first floor that was raised after a tier was closed."""
+        return next((floor for floor in self.floors if floor.place > place), None)
+
     def save(self, folder: Path) -> None:
         """Write ``certificate.json`` and the multipliers, ``certificate.npz``."""
         columns: dict[str, Ints] = {}
@@ -65,8 +84,6 @@ class Proof:
             entry = {k: v for k, v in vars(tier).items() if k != "certificate"}
             paper = written(tier.certificate, f"tier{place}", columns)
             tiers.append({**entry, "certificate": paper})
-        for place, cut in enumerate(self.cuts):
-            columns |= {f"cut{place}_{k}": v for k, v in _cut_columns(cut).items()}
         data = {
             "version": VERSION,
             "tiers": tiers,
@@ -76,15 +93,7 @@ class Proof:
                 _plain_floor(floor, f"floor{place}", columns)
                 for place, floor in enumerate(self.floors)
             ],
-            "cuts": [
-                {
-                    "rule": c.rule,
-                    "labels": list(c.labels),
-                    "scale": c.scale,
-                    "tier": c.tier,
-                }
-                for c in self.cuts
-            ],
+            "cuts": _plain_cuts(self.cuts, "cut", columns),
         }
         text = json.dumps(data, indent=1, ensure_ascii=False)
         (folder / "certificate.json").write_text(text + "\n", encoding="utf-8")
@@ -131,10 +140,7 @@ class Proof:
             )
             for place, entry in enumerate(data["tiers"])
         )
-        cuts = tuple(
-            _restored_cut(entry, place, columns)
-            for place, entry in enumerate(data["cuts"])
-        )
+        cuts = _restored_cuts(data["cuts"], "cut", columns)
         infeasible = restored(data["infeasible"], "infeasible", columns)
         floors = tuple(
             _restored_floor(entry, f"floor{place}", columns)
@@ -179,7 +185,11 @@ def _plain_floor(floor: Floor, name: str, columns: Columns) -> dict[str, Any]:
         for k, own in enumerate(floor.earlier)
     ]
     paper = written(floor.certificate, name, columns)
-    return {**vars(floor), "certificate": paper, "earlier": earlier}
+    rows = {
+        key: _plain_cuts(cuts, f"{name}_{key}", columns)
+        for key, cuts in (("added", floor.added), ("below", floor.below))
+    }
+    return {**vars(floor), "certificate": paper, "earlier": earlier, **rows}
 
 
 def _restored_floor(entry: dict[str, Any], name: str, columns: Columns) -> Floor:
@@ -192,8 +202,32 @@ def _restored_floor(entry: dict[str, Any], name: str, columns: Columns) -> Floor
         "targets": tuple(entry["targets"]),
         "certificate": restored(entry["certificate"], name, columns),
         "earlier": tuple(earlier),
+        "added": _restored_cuts(entry.get("added", ()), f"{name}_added", columns),
+        "below": _restored_cuts(entry.get("below", ()), f"{name}_below", columns),
     }
     return Floor(**own)
+
+
+def _plain_cuts(
+    cuts: Sequence[Rows], name: str, columns: Columns
+) -> list[dict[str, Any]]:
+    """Give rows as plain data; their entries go into ``columns``."""
+    for place, cut in enumerate(cuts):
+        own = _cut_columns(cut)
+        columns |= {f"{name}{place}_{key}": column for key, column in own.items()}
+    return [
+        {"rule": c.rule, "labels": list(c.labels), "scale": c.scale, "tier": c.tier}
+        for c in cuts
+    ]
+
+
+def _restored_cuts(
+    entries: Iterable[dict[str, Any]], name: str, columns: Columns
+) -> tuple[Rows, ...]:
+    return tuple(
+        _restored_cut(entry, f"{name}{place}", columns)
+        for place, entry in enumerate(entries)
+    )
 
 
 def _cut_columns(cut: Rows) -> dict[str, Ints]:
@@ -203,10 +237,19 @@ def _cut_columns(cut: Rows) -> dict[str, Ints]:
     return columns if cut.price is None else {**columns, "price": np.asarray(cut.price)}
 
 
-def _restored_cut(entry: dict[str, Any], place: int, columns: dict[str, Ints]) -> Rows:
+def _restored_cut(entry: dict[str, Any], name: str, columns: dict[str, Ints]) -> Rows:
     own: dict[str, Any] = {
-        name: columns[f"cut{place}_{name}"]
-        for name in ("row", "pair", "coef", "lower", "upper")
+        key: columns[f"{name}_{key}"]
+        for key in ("row", "pair", "coef", "lower", "upper")
     }
-    price = columns.get(f"cut{place}_price")
-    return Rows(**entry, **own, price=price)
+    price = columns.get(f"{name}_price")
+    rows = Rows(**entry, **own, price=price)
+    sides = [own["lower"], own["upper"], *([] if price is None else [price])]
+    entries = own["row"].shape == own["pair"].shape == own["coef"].shape
+    here = (own["row"] >= 0) & (own["row"] < len(rows)) & (own["pair"] >= 0)
+    whole = all(column.dtype.kind == "i" for column in (*own.values(), *sides))
+    if not (whole and entries and here.all()) or any(
+        side.shape != (len(rows),) for side in sides
+    ):
+        raise ValueError(phrase("its added limits are broken"))
+    return rows

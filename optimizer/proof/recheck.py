@@ -9,6 +9,7 @@ import numpy as np
 from models.phrase import Phrase, phrase
 from optimizer.program.answer import Certificate
 from optimizer.program.program import Program, Tier
+from optimizer.program.rows import Rows
 from optimizer.proof.certificate import Proof, TierProof
 from optimizer.proof.chain import (
     Left,
@@ -38,7 +39,7 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
     if len(stages) <= len(proof.floors):
         return  # they are not those of the policy: nothing can be counted above them
     program = stages[-1]
-    if _labels(stages, proof) != proof.labels:
+    if _labels(stages, proof) != proof.labels or not _within(stages, proof):
         yield phrase("the rows of the certificate are not those of the problem.")
         return
     if proof.tiers and len(proof.tiers) != len(program.tiers):
@@ -65,11 +66,23 @@ def _rules_out_all(walk: Walk, proof: Proof, own: Certificate) -> bool:
 
 
 def _walks(stages: Sequence[Program], proof: Proof) -> list[Walk]:
-    """Begin a walk over each stage; added rows belong to the one above every floor."""
-    papers = [tier.certificate for tier in proof.tiers]
-    walks = [Walk(Left.whole(stage, stage.rows), papers) for stage in stages[:-1]]
-    families = (*stages[-1].rows, *proof.cuts)
-    return [*walks, Walk(Left.whole(stages[-1], families), papers)]
+    """Begin a walk over each stage, with the rows that links asked for there.
+
+    Above a floor the tiers before it bar pairs by the rows that are rows there too.
+    """
+    added = [floor.below for floor in proof.floors[: len(stages) - 1]]
+    walks = []
+    for under, (stage, cuts) in enumerate(
+        zip(stages, (*added, proof.cuts), strict=True)
+    ):
+        papers = [
+            tier.certificate
+            if sum(floor.place < place for floor in proof.floors) >= under
+            else proof.bare(place)
+            for place, tier in enumerate(proof.tiers)
+        ]
+        walks.append(Walk(Left.whole(stage, (*stage.rows, *cuts)), papers))
+    return walks
 
 
 def _labels(stages: Sequence[Program], proof: Proof) -> tuple[str, ...]:
@@ -90,7 +103,23 @@ def fits(stages: Sequence[Program], proof: Proof) -> bool:
     Whether its numbers stand for anything here; not yet whether they hold.
     """
     known = len(stages[-1].tiers)
-    return _labels(stages, proof) == proof.labels and len(proof.tiers) in (0, known)
+    same = _labels(stages, proof) == proof.labels and _within(stages, proof)
+    return same and len(proof.tiers) in (0, known)
+
+
+def _within(stages: Sequence[Program], proof: Proof) -> bool:
+    """Tell whether added rows speak of pairs that there are."""
+    asked = (*(floor.below for floor in proof.floors), proof.cuts)
+    return all(
+        within(rows, stage.n_pairs)
+        for stage, cuts in zip(stages, asked, strict=False)
+        for rows in cuts
+    )
+
+
+def within(rows: Rows, n_pairs: int) -> bool:
+    """Tell whether rows speak of the first so many pairs alone."""
+    return rows.pair is None or int(np.max(rows.pair, initial=-1)) < n_pairs
 
 
 def staged(program: Program, proof: Proof) -> tuple[list[Program], list[Phrase]]:
@@ -155,7 +184,9 @@ def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
         return nobody or stranded(higher) or beyond
     if own.targets != floor.targets[: len(own.targets)]:
         return False
-    left = Left.whole(higher, higher.rows)
+    if not all(within(rows, higher.n_pairs) for rows in floor.added):
+        return False
+    left = Left.whole(higher, (*higher.rows, *floor.added))
     if floor.refuted_tier == -1:
         return _refuted(left, None, own)
     if floor.refuted_tier is None or not 0 <= floor.refuted_tier < len(floor.targets):

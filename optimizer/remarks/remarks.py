@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.demands import demand
 from models.issue import Issue
 from models.policy.effect_notes import effect_notes
 from models.problem.problem import Problem
@@ -41,6 +42,8 @@ def remarks(problem: Problem, bound: BoundPolicy | None = None) -> tuple[Issue, 
     >>> [issue.table for issue in remarks(problem) if issue.code == "no-effect"]
     ['pins', 'kinship', 'preferences', 'employees']
     """
+    demand("problem", problem, Problem)
+    demand("bound", bound, (BoundPolicy, type(None)))
     bound = bind(problem) if bound is None else bound
     refused = [
         Issue(fault, table="policy", code="policy") for fault in faults(problem, bound)

@@ -67,10 +67,15 @@ class Start:
     def passed_over(self, problem: Problem, program: Program) -> Phrase | None:
         """Say why a plan is none of the new problem; None where it is one.
 
-        A result is passed over in no case: its proof leads, wherever its plan stands.
+        A result is passed over where it shares nobody: else its proof leads, wherever
+        its plan stands.
         """
         pairs = self.hint(problem, program)
-        if pairs is None or self.plan is None or self.proof is not None:
+        if pairs is None or self.plan is None:
+            return None
+        if not problem.employee.keys() & {*self.plan.placements, *self.plan.surplus}:
+            return phrase("nobody of it is on this roll: it was passed over.")
+        if self.proof is not None:
             return None
         lost = len(self.plan.placements) - int((pairs >= 0).sum())
         if lost:

@@ -6,8 +6,14 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-from models.demands import demand, demand_path
+from models.demands import (
+    demand,
+    demand_each,
+    demand_flag,
+    demand_path,
+)
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.plan.result import Result
@@ -22,6 +28,7 @@ from optimizer.runs.texts import result_data, texts, to_json
 
 VERSION = "0.2.0"
 Extra = Callable[[Path], object]
+FUNCTION: Any = Callable
 
 __all__ = [
     "MANIFEST",
@@ -78,6 +85,8 @@ def write_run(
     """
     demand("result", result, Result, phrase("solve(problem) gives one."))
     demand_path("folder", folder)
+    demand_flag("replace", replace)
+    extras = demand_each("extras", extras, FUNCTION)
     folder = Path(folder)
     ours = owned(folder) if replace else {}
     if ours:

@@ -15,6 +15,7 @@ from models.errors import PlacementError
 from models.phrase import phrase
 from models.storage.regular import demand_regular
 from models.storage.whole import in_the_way
+from models.unreadable import unreadable
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -177,9 +178,13 @@ def _loaded(load: Callable[..., object], *given: object) -> object:
 
 
 def _read(path: Path) -> bytes:
-    demand_regular(path)
-    with path.open("rb") as file:
-        return file.read(LARGEST)
+    try:
+        demand_regular(path)
+        with path.open("rb") as file:
+            return file.read(LARGEST)
+    except OSError as error:
+        said = phrase("{path}: {error}.", path=path, error=unreadable(error))
+        raise PlacementError(said) from None
 
 
 def _no_key(path: Path, wanted: str) -> PlacementError:

@@ -23,12 +23,12 @@ import numpy as np
 
 from models.phrase import phrase
 from optimizer.control.stages import begin
-from optimizer.program.answer import Answer, Certificate, Settled
+from optimizer.program.answer import Answer, Certificate, Settled, TierAnswer
 from optimizer.program.least import Least
 from optimizer.program.program import Program, Tier
 from optimizer.program.restrict import restrict
 from optimizer.program.rows import Ints, Rows
-from optimizer.search.settled import closed_before, held
+from optimizer.search.settled import bare, closed_before, held
 from optimizer.search.unpriced import unpriced
 
 
@@ -56,6 +56,9 @@ class Floor:
     certificate : multipliers that prove the refutation; None when a solver alone did.
     proven_by : who refuted the next floor; "" when it is open.
     earlier : certificates of the tiers before the refuted one, for the pairs they bar.
+    added : rows that links asked for while a higher floor was refuted, over the pairs
+        above it; these certificates count them last.
+    below : the same while the tiers before were closed, over the pairs at hand then.
     """
 
     place: int
@@ -67,6 +70,8 @@ class Floor:
     certificate: Certificate | None = None
     proven_by: str = ""
     earlier: tuple[Certificate | None, ...] = ()
+    added: tuple[Rows, ...] = ()
+    below: tuple[Rows, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,8 +82,10 @@ class Raised:
     ----------
     keep : mask of the pairs of the first program that are at or above every floor.
     leasts : of each floor, what its tier is the least of, over the pairs kept.
-    settled : the tiers before the last floor, as they were closed over all the pairs
-        that they may use, and a plan that keeps every floor; None without floors.
+    closed : the tiers before the last floor, as they were closed over all the pairs
+        that they may use.
+    settled : the same as a climb goes on from them, and a plan that keeps every floor;
+        None without floors.
     ended : an answer that ends everything (there is no plan), else None.
     """
 
@@ -86,6 +93,7 @@ class Raised:
     keep: Ints
     floors: tuple[Floor, ...] = ()
     leasts: tuple[Least, ...] = ()
+    closed: tuple[TierAnswer, ...] = ()
     settled: Settled | None = None
     ended: Answer | None = None
 
@@ -103,8 +111,11 @@ def raise_floors(program: Program, optimise: Optimise) -> Raised:
         if first.pair is None:
             return replace(raised, ended=first)
         floor, plan = _highest(raised.program, place, first, optimise)
-        closed = closed_before(before, first, place, raised.settled)
-        raised = _raise(raised, floor, Settled(plan, closed))
+        closed = closed_before(before, first, place, raised.closed)
+        old = () if raised.settled is None else raised.settled.tiers
+        settled = Settled(plan, bare(before, closed, old))
+        floor = replace(floor, below=first.cuts)
+        raised = _raise(replace(raised, closed=closed), floor, settled)
     return raised
 
 
@@ -122,6 +133,7 @@ def _raise(raised: Raised, floor: Floor, settled: Settled) -> Raised:
         keep,
         (*raised.floors, floor),
         tuple(each.over(above) for each in (*raised.leasts, least)),
+        raised.closed,
         replace(settled, pair=number[settled.pair]),
     )
 
@@ -166,7 +178,7 @@ def with_floors(answer: Answer, raised: Raised) -> tuple[Answer, tuple[Floor, ..
     if answer.pair is None or not raised.floors:
         return answer, raised.floors
     tiers, floors = list(answer.tiers), []
-    for place, known in enumerate(raised.settled.tiers if raised.settled else ()):
+    for place, known in enumerate(raised.closed):
         tiers[place] = replace(known, value=tiers[place].value)
     for floor, least_of in zip(raised.floors, raised.leasts, strict=True):
         reached = _reached(least_of, answer)
@@ -263,10 +275,13 @@ def _refutation(
     """Say what proves that a floor cannot be kept; None when nothing does."""
     if answer.status == "infeasible":
         own = answer.infeasible_certificate
-        return Floor(place, 0, 0, bound, targets, -1, own, answer.proven_by)
+        none, by = Floor(place, 0, 0, bound, targets, -1, own), answer.proven_by
+        return replace(none, proven_by=by, added=answer.cuts)
     for k, (tier, target) in enumerate(zip(answer.tiers, targets, strict=False)):
         if tier.bound is not None and tier.bound < target:
             own = tier.certificate if tier.proven_by == "certificate" else None
             earlier = tuple(t.certificate for t in answer.tiers[:k])
-            return Floor(place, 0, 0, bound, targets, k, own, tier.proven_by, earlier)
+            by = tier.proven_by
+            low = Floor(place, 0, 0, bound, targets, k, own, by, earlier)
+            return replace(low, added=answer.cuts)
     return None

@@ -6,30 +6,70 @@ from dataclasses import replace
 
 import numpy as np
 
-from optimizer.bounds.bound import bound, rounded
-from optimizer.bounds.limits import Limits
-from optimizer.bounds.stage import Stage
-from optimizer.program.answer import Answer, Settled, TierAnswer
+from optimizer.program.answer import Answer, Certificate, TierAnswer
 from optimizer.program.program import Program, Tier
-from optimizer.search.ledger import certificate_of
 
 SEARCH = "CP-SAT"
 """Who is said to have closed a tier of which the multipliers alone prove less."""
 
 
 def closed_before(
-    program: Program, first: Answer, place: int, settled: Settled | None
+    program: Program, first: Answer, place: int, closed: tuple[TierAnswer, ...]
 ) -> tuple[TierAnswer, ...]:
     """Give the tiers before a place as they were closed, the settled ones as they were.
+
+    Those that are new have a multiplier for every row that links asked for, in the end.
 
     Parameters
     ----------
     program : what ``first`` brought to its best.
-    settled : tiers that were closed before an earlier floor.
+    closed : tiers that were closed before an earlier floor.
     """
-    old = settled.tiers if settled is not None else ()
-    new = range(len(old), place)
-    return (*old, *(_without_cuts(program, first.tiers[k], k) for k in new))
+    count = sum(map(len, (*program.rows, *first.cuts)))
+    new = (
+        replace(tier, certificate=own and _padded(own, count))
+        for tier in first.tiers[len(closed) : place]
+        for own in (tier.certificate,)
+    )
+    return (*closed, *new)
+
+
+def _padded(own: Certificate, count: int) -> Certificate:
+    """Add the price 0 of rows that came after a tier was closed."""
+    more = np.zeros(count - len(own.rows), dtype=np.int64)
+    return replace(own, rows=np.append(own.rows, more)) if len(more) else own
+
+
+def bare(
+    program: Program, tiers: tuple[TierAnswer, ...], settled: tuple[TierAnswer, ...]
+) -> tuple[TierAnswer, ...]:
+    """Give tiers as a climb above a floor goes on from them.
+
+    Rows that a link asked for are not rows of the next program: the multipliers of its
+    own rows alone bound it too. A tier that was settled before an earlier floor knows
+    nothing of the rows that came with that one, and is bare already.
+
+    Parameters
+    ----------
+    program : over which the tiers that are new were closed.
+    settled : the first of the tiers, bare.
+    """
+    count = sum(map(len, program.rows))
+    new = (
+        replace(tier, certificate=own and without_added(own, count))
+        for tier in tiers[len(settled) :]
+        for own in (tier.certificate,)
+    )
+    return (*settled, *new)
+
+
+def without_added(own: Certificate, count: int) -> Certificate:
+    """Give multipliers of the first rows alone; those of the links of a chain too."""
+    chain = own.chain
+    if chain is not None:
+        links = (replace(link, rows=link.rows[:count]) for link in chain.links)
+        chain = replace(chain, links=tuple(links))
+    return replace(own, rows=own.rows[:count], chain=chain)
 
 
 def held(tiers: tuple[Tier, ...], targets: tuple[int, ...]) -> tuple[Tier, ...]:
@@ -38,27 +78,3 @@ def held(tiers: tuple[Tier, ...], targets: tuple[int, ...]) -> tuple[Tier, ...]:
         replace(tier, target=target) if tier.tolerance else tier
         for tier, target in zip(tiers, targets, strict=False)
     )
-
-
-def _without_cuts(program: Program, answer: TierAnswer, place: int) -> TierAnswer:
-    """Give a tier as it was closed, its multipliers for the program's own rows alone.
-
-    Rows that a link asked for are not rows of the next program. Where the multipliers
-    prove less without them, a bound that was reached rests on the solver's word.
-    """
-    old, rows = answer.certificate, sum(map(len, program.rows))
-    if old is None or len(old.rows) == rows:
-        return answer
-    stage = Stage(Limits(program), place, old.targets)
-    before = np.array(old.before, dtype=np.float64) / old.grid
-    proven = bound(stage, rounded(stage, old.rows[:rows] / old.grid, before))
-    own = replace(
-        answer,
-        certificate=certificate_of(stage, proven),
-        prices=answer.prices[:rows],
-    )
-    if answer.bound is None or proven.value <= answer.bound:
-        return own
-    if answer.proven_by:
-        return replace(own, proven_by=SEARCH)
-    return replace(own, bound=proven.value)

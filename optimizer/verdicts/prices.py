@@ -33,7 +33,7 @@ def wrong_prices(
     right: tuple[Price, ...] = ()
     if result.plan is not None and proof.tiers:
         place = policy.tiers.index(policy.main_tier)
-        right = tuple(prices_of(program, place, proof.tiers[place].certificate))
+        right = tuple(prices_of(program, place, proof.bare(place)))
     for own, found in zip_longest(result.prices, right):
         known = own or found
         if own is None or found is None or not _alike(own, found):

@@ -80,7 +80,7 @@ class Lead:
         """Give the sharpest multipliers of a tier: the last ones of its chain."""
         if tier < 0 or self.tiers[tier] < 0:
             return None
-        return self.proof.tiers[self.tiers[tier]].certificate
+        return self.proof.bare(self.tiers[tier])
 
     def _scale(self, tier: int, program: Program) -> Fraction:
         """Give how many new steps one old step of a tier is."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from optimizer.control.clock import Stop
@@ -10,6 +11,8 @@ from optimizer.control.settings import Settings
 
 LEAST = 1.0
 """Seconds that a stage gets even where nothing is left: who acts, and ways out."""
+GRACE = 10.0
+"""Seconds that a schedule by hand gets beyond the limit, or after Ctrl-C."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Budget:
         return limit is not None and self.spent >= limit
 
     def ended(self) -> bool:
-        """Tell whether an end was asked for: the schedule by hand heeds no clock."""
+        """Tell whether an end was asked for."""
         return self.stop is not None and self.stop()
 
     def share(self, part: float = 1.0, least: float = 0.0) -> Settings:
@@ -43,3 +46,23 @@ class Budget:
             return self.settings
         left = max(0.0, limit - self.spent) * part
         return replace(self.settings, time_limit=max(least, left))
+
+    def spent_part(self, part: float) -> bool:
+        """Tell whether nothing is left of a part of the time."""
+        limit = self.settings.time_limit
+        return self.ended() or (limit is not None and self.spent >= part * limit)
+
+    def patience(self) -> Callable[[], bool]:
+        """Give what asks for an end only some seconds after there is nothing left.
+
+        What it ends is the schedule by hand: mostly that takes no longer, and then
+        every limit, and Ctrl-C, ends with a schedule.
+        """
+        since: list[float] = []
+
+        def exhausted() -> bool:
+            if not since and self.over():
+                since.append(time.monotonic())
+            return bool(since) and time.monotonic() - since[0] >= GRACE
+
+        return exhausted

@@ -1,12 +1,17 @@
-"""A schedule as the records that the replay reads."""
+"""A schedule as the records that the replay reads, and what it says of them."""
 
 from __future__ import annotations
 
 from collections import Counter
 
+from models.errors import InternalError
+from models.phrase import phrase
 from optimizer.waves.replay.records import Dated, Mandate, Move
+from optimizer.waves.replay.replay import replay
 from optimizer.waves.schedule import Schedule
 from optimizer.waves.sessions import attendances
+
+NEAR = 1e-6
 
 
 def dated_of(schedule: Schedule) -> Dated:
@@ -43,3 +48,32 @@ def dated_of(schedule: Schedule) -> Dated:
         midway.done,
         midway.postponed,
     )
+
+
+def demand_replayed(schedule: Schedule) -> None:
+    """Replay a schedule by hand; what does not hold is our own mistake.
+
+    Raises
+    ------
+    InternalError
+        When a limit is broken, or a value differs from the one worked out by hand.
+    """
+    plan = schedule.result.plan
+    if not schedule.wave or plan is None:
+        return
+    found = replay(schedule.result.problem, plan, dated_of(schedule))
+    if found.breaches:
+        lines = "\n".join(str(b) for b in found.breaches[:10])
+        raise InternalError(
+            phrase("the schedule breaks a limit:\n{lines}", lines=lines)
+        )
+    for tier, value in zip(schedule.tiers, found.values, strict=True):
+        if abs(tier.value - value) > NEAR:
+            raise InternalError(
+                phrase(
+                    "{name}: the solver counts {value}, the replay {found}.",
+                    name=tier.name,
+                    value=tier.value,
+                    found=value,
+                )
+            )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from datetime import date
+from itertools import chain, islice
 
-from models.demands import demand
-from models.errors import InternalError
+from models.demands import demand, demand_function, demand_mapping, demand_whole
 from models.phrase import Phrase, phrase
 from models.plan.result import Result
 from optimizer.control.clock import Stop
@@ -21,27 +22,34 @@ from optimizer.search.optimise import optimise
 from optimizer.waves.acting.choose import cover
 from optimizer.waves.bounds import Bound, least_waves
 from optimizer.waves.bounds.bounds import BY_HAND
+from optimizer.waves.bounds.closed import (
+    Deadlock,
+    deadlocks,
+    exchanges,
+    said_of_deadlock,
+)
+from optimizer.waves.bounds.stuck import of_people
 from optimizer.waves.budget import LEAST, Budget
-from optimizer.waves.dated import dated_of
+from optimizer.waves.dated import demand_replayed
 from optimizer.waves.first.found import MOST_MORE, Found, first_schedule
 from optimizer.waves.model.assemble import bare, wave_program
-from optimizer.waves.model.possible import Reached, capped
 from optimizer.waves.question.ask import question_of
 from optimizer.waves.question.question import FRESH, Midway, Question
+from optimizer.waves.reached import tiers_reached, waves_of
 from optimizer.waves.refuted import Refuted, refuted_by
-from optimizer.waves.replay.replay import replay
 from optimizer.waves.schedule import Schedule, WaveTier
-from optimizer.waves.ways.alone import stuck_units
+from optimizer.waves.ways.alone import stuck_exchanges, stuck_units
 from optimizer.waves.ways.records import Ways
 from optimizer.waves.ways.seek import ways_out
 
-NEAR = 1e-6
 ADVICE = 5.0
 """Seconds that ways out get at least, whatever the proof took."""
 TOLD = 5
-"""Units that are said to be stuck, each by itself; one is enough."""
+"""Units and exchanges that are said to be stuck, each by itself; one is enough."""
 LONG, SHORT = 0.85, 0.5
 """Parts of the time left for a search; the rest is for who acts, or for more waves."""
+HAND = 0.3
+"""Part of the time within which a schedule by hand is sought to be shorter."""
 
 
 def schedule_of(
@@ -71,8 +79,13 @@ def schedule_of(
     """
     begun = time.monotonic()
     demand("result", result, Result, phrase("solve(problem) gives one."))
+    demand_function("stop", stop)
+    if most is not None:
+        demand_whole("most", most, 1, 10_000)
+    demand_mapping("announced", midway.announced, date)
+    cores = os.cpu_count() or 1 if workers is None else workers
+    settings = Settings(time_limit, 0.0, seed, cores)
     question = question_of(result.raise_for_status(), midway)
-    settings = Settings(time_limit, 0.0, seed, workers or os.cpu_count() or 1)
     return _Search(result, question, Budget(settings, stop, begun), most).run()
 
 
@@ -88,23 +101,34 @@ class _Search:
     known: int = 0
     sure: bool = False
     pressing: list[Phrase] = field(default_factory=list)
+    stuck: set[str] = field(default_factory=set)
 
     def run(self) -> Schedule:
         bounds = least_waves(self.question)
         self.known = bounds[0].waves if bounds else 0
-        found = self._climb(bounds)
+        found = self._found(bounds)
         demand_replayed(found)
         return replace(found, seconds=self.budget.spent, most=self.most)
 
-    def _climb(self, bounds: tuple[Bound, ...]) -> Schedule:
+    def _found(self, bounds: tuple[Bound, ...]) -> Schedule:
+        """Give the schedule, or what refutes it: rings of full seats by themselves."""
         empty = Schedule(
             *(self.result, self.question, "infeasible", {}, 0, self.known, bounds),
         )
         if not self.question.movers:
             return replace(empty, status="optimal")
         ceiling = min(len(self.question.days), self.most or len(self.question.days))
+        locked = deadlocks(self.question) if self.known <= ceiling else ()
+        if locked:
+            self._lock(locked, ceiling)
+            return self._without(empty, bounds, ceiling, opened=False)
+        return self._climb(empty, bounds, ceiling)
+
+    def _climb(
+        self, empty: Schedule, bounds: tuple[Bound, ...], ceiling: int
+    ) -> Schedule:
         waves, opened = self.known, False
-        found = first_schedule(self.question, self.known, ceiling, self.budget.ended)
+        found = self._first(ceiling)
         while waves <= ceiling:
             enough = found is not None and found.waves <= waves
             program = wave_program(self.question, waves, self.result)
@@ -129,6 +153,21 @@ class _Search:
                 break
             waves = self._next(waves, ceiling)
         return self._without(empty, bounds, ceiling, opened=opened)
+
+    def _lock(self, locked: Sequence[Deadlock], ceiling: int) -> None:
+        """Refute any number of waves by rings of full seats that none of them bears."""
+        people = locked[0].people
+        self.stuck.update(*(own.people for own in locked))
+        self.refuted = Refuted(ceiling, BY_HAND, None, people=people)
+        self.known = ceiling + 1
+        self.pressing = [said_of_deadlock(self.question, own) for own in locked]
+
+    def _first(self, ceiling: int) -> Found | None:
+        """Find a schedule by hand, and a shorter one while there is time for both."""
+        return first_schedule(
+            *(self.question, self.known, ceiling, self.budget.patience()),
+            full=lambda: self.budget.spent_part(HAND),
+        )
 
     def _without(
         self, empty: Schedule, bounds: tuple[Bound, ...], ceiling: int, *, opened: bool
@@ -161,7 +200,18 @@ class _Search:
             self.budget.share(least=ADVICE),
             self.result,
             self.budget.stop,
+            self._core(),
         )
+
+    def _core(self) -> Question | None:
+        """Give the question of those who exchange seats in vain; None for everybody."""
+        people = {
+            mover.emp_id
+            for own in exchanges(self.question)
+            if any(mover.emp_id in self.stuck for mover in own)
+            for mover in own
+        }
+        return of_people(self.question, people) if people else None
 
     def _refute(self, program: Program, answer: Answer) -> None:
         """Keep the proof that so many waves, and so any fewer, do not do."""
@@ -178,10 +228,13 @@ class _Search:
         if self.sure or waves >= ceiling:
             return waves + 1
         self.sure = True
-        stuck = [*islice(stuck_units(self.question, ceiling, self.budget), TOLD)]
+        asked = (self.question, ceiling, self.budget)
+        stuck = [*islice(chain(stuck_exchanges(*asked), stuck_units(*asked)), TOLD)]
         if stuck:
             self.refuted, self.known = stuck[0], ceiling + 1
             self.pressing = [refuted_by(self.question, own) for own in stuck]
+            if not any(own.unit for own in stuck):
+                self.stuck.update(*(own.people for own in stuck))
             return ceiling + 1
         program = bare(wave_program(self.question, ceiling, self.result))
         answer = self._solved(program, SHORT)
@@ -207,7 +260,7 @@ class _Search:
             self.known,
             by if waves == self.known else "",
         )
-        tiers = (first, *_tiers(program, answer))
+        tiers = (first, *tiers_reached(program, answer))
         proven = all(tier.proven_by for tier in tiers)
         people = (m.emp_id for m in self.question.movers)
         wave = dict(zip(people, waves_of(program, answer), strict=True))
@@ -226,54 +279,3 @@ class _Search:
             refuted=self.refuted,
             unique=answer.unique and waves == self.known,
         )
-
-
-def waves_of(program: Program, answer: Answer) -> list[int]:
-    """Give the wave of each mover, from 1."""
-    assert answer.pair is not None
-    return [int(program.post[pair]) + 1 for pair in answer.pair.tolist()]
-
-
-def _tiers(program: Program, answer: Answer) -> list[WaveTier]:
-    """Give the tiers as costs, as a planner reads them; the last is a gain."""
-    found = []
-    spoken = list(zip(program.tiers[:-1], answer.tiers, strict=False))
-    for place, (tier, reached) in enumerate(spoken):
-        sign = 1 if place == len(spoken) - 1 else -1
-        told = Reached(reached.value, reached.bound, reached.proven_by)
-        told = capped(program, place, told)
-        value, bound = (
-            float("nan") if steps is None else sign * steps / tier.scale
-            for steps in (told.value, told.bound)
-        )
-        found.append(WaveTier(tier.name, value + 0.0, bound + 0.0, told.proven_by))
-    return found
-
-
-def demand_replayed(schedule: Schedule) -> None:
-    """Replay a schedule by hand; what does not hold is our own mistake.
-
-    Raises
-    ------
-    InternalError
-        When a limit is broken, or a value differs from the one worked out by hand.
-    """
-    plan = schedule.result.plan
-    if not schedule.wave or plan is None:
-        return
-    found = replay(schedule.result.problem, plan, dated_of(schedule))
-    if found.breaches:
-        lines = "\n".join(str(b) for b in found.breaches[:10])
-        raise InternalError(
-            phrase("the schedule breaks a limit:\n{lines}", lines=lines)
-        )
-    for tier, value in zip(schedule.tiers, found.values, strict=True):
-        if abs(tier.value - value) > NEAR:
-            raise InternalError(
-                phrase(
-                    "{name}: the solver counts {value}, the replay {found}.",
-                    name=tier.name,
-                    value=tier.value,
-                    found=value,
-                )
-            )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.phrase import Name, Phrase, phrase
 from optimizer.proof.certificate import Proof
+from optimizer.waves.bounds.closed import deadlocks, listed, said_of_deadlock
 from optimizer.waves.question.question import Question
 
 
@@ -15,18 +16,30 @@ class Refuted:
 
     Attributes
     ----------
-    unit : whose moves alone refute it; "" where it takes all moves.
+    unit : whose moves alone refute it; "" where it takes others.
+    people : whose moves alone refute it; none where it takes all moves.
     """
 
     waves: int
     proven_by: str
     proof: Proof | None
     unit: str = ""
+    people: tuple[str, ...] = ()
 
 
 def refuted_by(question: Question, refuted: Refuted) -> Phrase:
     """Say what was refuted, and by whom."""
     by = Name(refuted.proven_by, "prover")
+    for deadlock in deadlocks(question) if refuted.people else ():
+        if deadlock.people == refuted.people:
+            return said_of_deadlock(question, deadlock)
+    if refuted.people:
+        return phrase(
+            "{people} exchange full seats, and find no order in {waves} waves ({by})",
+            people=listed(refuted.people),
+            waves=refuted.waves,
+            by=by,
+        )
     if refuted.unit:
         return phrase(
             "{unit}: its own moves alone find no order in {waves} waves ({by})",

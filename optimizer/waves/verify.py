@@ -16,13 +16,12 @@ from models.plan.result import Result
 from optimizer.plugins.load import load_installed
 from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof
-from optimizer.proof.recheck import fits, proven_alone, recheck, staged
+from optimizer.proof.recheck import proven_alone, recheck, staged
 from optimizer.runs.read import read_run
 from optimizer.verdicts.unique import settled
 from optimizer.verdicts.verdict import Verdict, on_trust
 from optimizer.verify import verdicts_of
 from optimizer.waves.acting.choose import acting_program, offers_of
-from optimizer.waves.bounds.stuck import of_unit
 from optimizer.waves.claimed import (
     added,
     said_of_holders,
@@ -32,14 +31,13 @@ from optimizer.waves.claimed import (
 from optimizer.waves.files.intact import changed, wrong_texts
 from optimizer.waves.files.read import read_dated, read_schedule
 from optimizer.waves.files.write import RUN
-from optimizer.waves.model.assemble import bare, wave_program
+from optimizer.waves.model.assemble import wave_program
 from optimizer.waves.model.possible import Reached, capped, possible
-from optimizer.waves.refuted import Refuted
+from optimizer.waves.refuting import NUMBERS, of_refuted
 from optimizer.waves.replay.records import Dated
 from optimizer.waves.replay.replay import replay
 from optimizer.waves.schedule import Schedule, WaveTier
 
-NUMBERS = "certificate"
 NEAR = 1e-6
 
 
@@ -189,7 +187,7 @@ def _certified(schedule: Schedule) -> Iterator[Verdict]:
     """Re-add each certificate over a program that is assembled anew."""
     refuted = schedule.refuted
     if refuted is not None:
-        yield from _refutation(schedule, _refuting(schedule, refuted))
+        yield from of_refuted(schedule, refuted)
     if schedule.wave:
         program = wave_program(schedule.question, schedule.waves, schedule.result)
         yield from _tiers(
@@ -222,34 +220,6 @@ def _holders(schedule: Schedule) -> Iterator[Verdict]:
         yield Verdict("certificate", what, wrong)
     else:
         yield from _tiers(acting_program(offers), proof, what)
-
-
-def _refuting(schedule: Schedule, refuted: Refuted) -> Program:
-    """Assemble what was said to have no schedule: of one unit, bare, or whole."""
-    question, waves = schedule.question, refuted.waves
-    if refuted.unit:
-        return bare(wave_program(of_unit(question, refuted.unit), waves))
-    program = wave_program(question, waves, schedule.result)
-    proof = refuted.proof
-    whole = proof is None or fits(staged(program, proof)[0], proof)
-    return program if whole else bare(program)
-
-
-def _refutation(schedule: Schedule, program: Program) -> Iterator[Verdict]:
-    """Judge the claim that one wave less does not do."""
-    refuted = schedule.refuted
-    assert refuted is not None
-    what = phrase("{waves} waves do not do", waves=refuted.waves)
-    proof = refuted.proof
-    if refuted.proven_by == NUMBERS:
-        known = proof is not None and proof.infeasible is not None
-        missing = () if known else (phrase("its certificate is missing."),)
-        wrong = [] if proof is None else [*recheck(program, proof)]
-        yield Verdict("certificate", what, (*missing, *wrong))
-        if proof is not None:
-            yield from added(program, proof)
-    else:
-        yield on_trust(phrase("{what}: {by}", what=what, by=refuted.proven_by))
 
 
 def _tiers(

@@ -8,8 +8,9 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from models.demands import demand, demand_path
+from models.demands import demand, demand_each, demand_path
 from models.problem.problem import Problem
+from models.storage.whole import in_the_way
 from optimizer.control.settings import Settings
 from scenarios.comparing.comparison import Comparison, Option, Status
 from scenarios.comparing.reasons import why_none
@@ -74,6 +75,9 @@ def compare(
     """
     demand("scenarios", scenarios, (Sweep, Iterable, str, PathLike))
     demand_path("folder", folder)
+    demand("problem", problem, Problem)
+    if Path(folder).exists() and not Path(folder).is_dir():
+        raise in_the_way(Path(folder))
     sweep = _as_sweep(scenarios)
     check_weights(sweep.weights)
     outcomes = run_scenarios(
@@ -93,9 +97,9 @@ def compare(
 def _as_sweep(scenarios: Sweep | Iterable[Scenario] | str | Path) -> Sweep:
     if isinstance(scenarios, Sweep):
         return scenarios
-    if isinstance(scenarios, (str, Path)):
+    if isinstance(scenarios, (str, PathLike)):
         return read_scenarios(scenarios)
-    return Sweep(tuple(scenarios))
+    return Sweep(demand_each("scenarios", scenarios, Scenario))
 
 
 def comparison_of(

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from models.errors import PlacementError
-from models.phrase import sentence_of
+from models.errors import ArgumentError, PlacementError
+from models.phrase import phrase, sentence_of
 from models.plan.difference.difference import where
 from models.plan.plan import Plan
 from models.plan.result import Result
@@ -95,6 +95,13 @@ def appraise(
         When the filter is not understood, or finds nobody.
     """
     ids = _ids(problem, given, only)
+    if best is not None and best.problem != problem:
+        raise ArgumentError(
+            phrase(
+                "The best plan is one of another problem, policy or day.\n"
+                "Maybe leave it out: it is sought then."
+            )
+        )
     if best is None:
         best = solve_again(problem, None, budget)
     judged = judge(problem, given.plan, best)

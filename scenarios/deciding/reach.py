@@ -15,6 +15,7 @@ from models.phrase import phrase
 from models.plan.moves import MOVE_KINDS, move_kinds
 from models.plan.plan import Plan
 from models.plan.result import Result
+from models.tables.cells.grouping import plain
 from optimizer.columns.make import Column
 from optimizer.explain.case import Case
 from optimizer.explain.instead import Instead, instead
@@ -28,6 +29,10 @@ from scenarios.deciding.again import Budget
 WANT = re.compile(r"\s*([\w:.-]+?)\s*(>=|<=)\s*(-?\d+(?:[.,]\d+)?)\s*")
 GRAIN = 10**9
 """What falling short of a whole target costs, in steps of the first aim."""
+LARGEST, FINEST = 1_000_000_000, 6
+"""The largest number that may be wanted, and its decimals."""
+WIDEST = 2**62
+"""What a sum over everybody may come to, so that it is counted exactly."""
 MEASURES = ("fit", "placed", "surplus", "moves", *(f"moves:{k}" for k in MOVE_KINDS))
 
 
@@ -42,7 +47,7 @@ class Want:
     @property
     def text(self) -> str:
         """Write it as it is typed."""
-        return f"{self.measure}{self.sign}{self.value:g}"
+        return f"{self.measure}{self.sign}{plain(self.value)}"
 
     def short(self, reached: float) -> float:
         """Give by how much a value falls short; 0 where it does not."""
@@ -141,7 +146,21 @@ def want_of(text: str) -> Want:
         near = nearest(measure, MEASURES)
         text = phrase("{measure!r} is no measure.{near}", measure=measure, near=near)
         raise PlacementError(text)
+    if not (abs(value) <= LARGEST and round(value, FINEST) == value):
+        raise _uncountable(text)
     return Want(measure, ">=" if sign == ">=" else "<=", value)
+
+
+def _uncountable(text: str) -> PlacementError:
+    return PlacementError(
+        phrase(
+            "{text!r} cannot be counted exactly.\n"
+            "Maybe a number up to {most}, with {count} decimals at most.",
+            text=text[:40],
+            most=LARGEST,
+            count=FINEST,
+        )
+    )
 
 
 def reach(result: Result, wants: Sequence[Want], budget: Budget) -> Reach | None:
@@ -251,6 +270,10 @@ def _row(case: Case, want: Want) -> Rows:
         column = fit(case.pairs.frame, case.pairs)
         wanted = exact(want.value) * column.scale
         times = Fraction(wanted).denominator
+        most = int(np.abs(column.total).max(initial=0)) * times
+        most += abs(int(wanted * times))
+        if most * case.program.n_employees > WIDEST:
+            raise _uncountable(want.text)
         coef = column.total * times - int(wanted * times)
         size = abs(want.value) * column.scale * times * case.program.n_employees
         limit = 0

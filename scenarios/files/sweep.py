@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from models.demands import demand, demand_each, demand_path
 from models.errors import nearest
 from models.phrase import Phrase, joined, phrase, sentence_of
 from scenarios.errors import ScenarioError
@@ -46,6 +47,10 @@ class Sweep:
     weights: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        own = demand_each("scenarios", self.scenarios, Scenario)
+        object.__setattr__(self, "scenarios", own)
+        demand("base", self.base, str)
+        demand("weights", self.weights, Mapping)
         names = [scenario.name for scenario in self.scenarios]
         if not names:
             raise ScenarioError(
@@ -91,6 +96,7 @@ def read_scenarios(path: str | Path) -> Sweep:
     >>> sweep.base, len(sweep.scenarios), sweep.weights["fit-mean"]
     ('status-quo', 8, 3)
     """
+    demand_path("path", path)
     path = Path(path)
     return sweep_from(load(path), path.parent)
 

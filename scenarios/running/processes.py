@@ -10,9 +10,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from models.phrase import phrase
 from optimizer.control.children import same_signals, serve
 from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
+from scenarios.errors import ScenarioError
 from scenarios.running.crew import Crew, Listener, deaf
 from scenarios.running.work import solve_packed
 
@@ -74,6 +76,14 @@ class Processes:
 @contextmanager
 def processes(size: int) -> Iterator[Crew]:
     """Work with so many processes of this machine."""
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        raise ScenarioError(
+            phrase(
+                "Workers read the script that they were started from, and this one "
+                "starts workers as it is read.\n"
+                "Maybe begin below if __name__ == '__main__', or jobs=1."
+            )
+        )
     crew = Processes(size)
     ear = threading.Thread(target=crew.listen, daemon=True)
     ear.start()

@@ -16,7 +16,7 @@ from concurrent.futures import (
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from models.demands import demand, demand_whole
+from models.demands import demand, demand_able, demand_function, demand_whole
 from models.errors import PlacementError
 from models.phrase import phrase, sentence_of
 from models.plan.result import Result
@@ -73,6 +73,10 @@ def run_scenarios(
     demand("problem", problem, Problem)
     demand("settings", settings, Settings)
     demand("start", start, (Result, type(None)))
+    demand_function("on_progress", on_progress)
+    demand_function("stop", stop)
+    demand_able("executor", executor, "submit")
+    demand_able("crew", crew, "submit", "tell_to", "renew", "gone", "halt")
     if jobs is not None:
         demand_whole("jobs", jobs, 1, 10_000)
     store, led = Store(Path(folder)), lead_of(start)
@@ -94,7 +98,8 @@ def run_scenarios(
 def _lost(tries: int) -> str:
     return phrase(
         "the worker was lost {tries} times, perhaps for want of memory.\n"
-        "Maybe fewer jobs at a time.",
+        "Maybe fewer jobs at a time; in a script of your own, begin below "
+        "if __name__ == '__main__'.",
         tries=tries,
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 from formasi.comparisons.book import write_book
 from formasi.deciding.paper.page import page_of
 from formasi.deciding.paper.paper import Paper
+from models.demands import demand_path
 from models.storage.ours import put_paper, put_text
 from optimizer.runs.write import to_json
 
@@ -25,6 +26,7 @@ def write_paper(paper: Paper, folder: str | Path) -> list[Path]:
     -------
     The files, the page first.
     """
+    demand_path("folder", folder)
     folder = Path(folder)
     stem = folder / paper.name
     return [

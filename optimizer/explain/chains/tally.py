@@ -10,7 +10,7 @@ from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import exact_sum
 from optimizer.bounds.state import State
 from optimizer.explain.chains.network import Step
-from optimizer.program.program import Tier
+from optimizer.program.program import Tier, cuts_of
 from optimizer.program.rows import Ints, Rows
 
 
@@ -30,7 +30,6 @@ class Tally:
         self.sums = limits.activity(chosen[chosen >= 0])
         self.hard = limits.price < 0
         self.fined = [np.flatnonzero(limits.tier == place) for place in range(tiers)]
-        self.shares: Ints | None = None
         self.values = [self._value(place) for place in range(tiers)]
 
     def _value(self, place: int) -> int:
@@ -74,19 +73,11 @@ class Tally:
         who, new = (np.array(own, np.int64) for own in _columns(steps))
         plan = self.chosen.copy()
         plan[who] = new
-        placed, x = plan[plan >= 0], self._shares(state)
-        old = self.chosen[who]
-        x[old[old >= 0]], x[new[new >= 0]] = 0.0, 1.0
+        placed = plan[plan >= 0]
         counted = {(own.rule, str(name)) for own in state.cuts for name in own.labels}
-        asked = [rows for link in state.links if (rows := link.cuts(x)) is not None]
-        x[new[new >= 0]], x[old[old >= 0]] = 0.0, 1.0
+        told = (cuts_of(link, placed, state.n_pairs) for link in state.links)
+        asked = [rows for rows in told if rows is not None]
         return not any(_broken(rows, placed, counted) for rows in asked)
-
-    def _shares(self, state: State) -> Ints:
-        """Give the plan's share of every pair: one column, changed and changed back."""
-        if self.shares is None:
-            self.shares = state.shares(self.chosen[self.chosen >= 0], 1.0)
-        return self.shares
 
 
 def _columns(steps: Sequence[Step]) -> tuple[list[int], list[int]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+import numpy as np
+
 from models.phrase import NOTHING, Phrase, phrase
 from models.plan.moves import move_kinds
 from models.problem.problem import Problem
@@ -66,9 +68,10 @@ class IncumbentCuts:
     ) -> Phrase:
         """Say what is wrong with the side of the one who is left over."""
         people = {int(self.pairs.emp[pair]) for pair in own}
+        if not people and self._stranded(post):
+            # above a floor a claimant may have no pair left: then nobody rises
+            return NOTHING
         if len(people) != 1:
-            # without any pair of the claimant nobody rises, which is right only where
-            # the claimant can be nowhere; no solve asks for that
             return phrase("its terms are not the placements of one claimant")
         span = self.pairs.span(next(iter(people)))
         if sorted(own) != list(range(span.start, span.stop)):
@@ -80,3 +83,12 @@ class IncumbentCuts:
         if not self.rule.claims(self.problem, employee, post.post_code):
             return phrase("{employee} has no such claim", employee=employee.emp_id)
         return NOTHING
+
+    def _stranded(self, post: Post) -> bool:
+        """Tell whether somebody with a claim to a post can be nowhere."""
+        counts = np.bincount(self.pairs.emp, minlength=len(self.problem.employees))
+        without = (self.problem.employees[k] for k in np.flatnonzero(counts == 0))
+        return any(
+            self.rule.claims(self.problem, employee, post.post_code)
+            for employee in without
+        )

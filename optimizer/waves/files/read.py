@@ -144,7 +144,11 @@ def _refuted(told: dict[str, Any], proof: Proof | None, question: Question) -> R
     unit = str(told.get("unit", ""))
     if unit and unit not in question.units:
         raise KeyError(unit)
-    return Refuted(int(told["waves"]), str(told["proven_by"]), proof, unit)
+    people = tuple(str(emp_id) for emp_id in told.get("people", ()))
+    known = {mover.emp_id for mover in question.movers}
+    if not known.issuperset(people):
+        raise KeyError(*sorted({*people} - known))
+    return Refuted(int(told["waves"]), str(told["proven_by"]), proof, unit, people)
 
 
 def _ways(told: dict[str, Any], said: PhraseBook) -> Ways:

@@ -107,7 +107,7 @@ def data_of(schedule: Schedule) -> dict[str, Any]:
         ],
         "refuted": None
         if refuted is None
-        else {k: getattr(refuted, k) for k in ("waves", "proven_by", "unit")},
+        else {k: getattr(refuted, k) for k in ("waves", "proven_by", "unit", "people")},
         "uncovered": [
             {
                 "post_code": gap.post_code,

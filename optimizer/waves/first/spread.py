@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -13,6 +14,10 @@ from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.waves.first.ceremony import Ceremony
 from optimizer.waves.question.question import Mover, Question
+
+NOBODY: Mapping[int, int] = MappingProxyType({})
+PLEA = 2.0
+"""Waves of a unit's load that it counts to have been left over once."""
 
 
 def never() -> bool:
@@ -25,6 +30,7 @@ def spread_over(
     program: Program,
     before: Mapping[int, int],
     over: Callable[[], bool] = never,
+    pleas: Mapping[int, int] = NOBODY,
 ) -> dict[int, int]:
     """Spread the movers over the waves of a program.
 
@@ -35,6 +41,7 @@ def spread_over(
     before : mover -> wave, from 0, of those who were spread over its first waves; the
         others go into the waves after these.
     over : asked before each mover; True ends it.
+    pleas : mover -> how often that one was left over; the more, the sooner its turn.
 
     Returns
     -------
@@ -43,7 +50,7 @@ def spread_over(
     starts = np.arange(len(question.movers)) * program.n_posts
     own = program.emp.astype(np.int64) * program.n_posts + program.post
     pairs = {m: int(np.searchsorted(own, starts[m] + w)) for m, w in before.items()}
-    spread = _Spread(question, program, pairs)
+    spread = _Spread(question, program, pairs, pleas)
     spread.run(max(before.values(), default=-1) + 1, over)
     return {m: int(program.post[p]) for m, p in spread.taken.items()}
 
@@ -55,6 +62,7 @@ class _Spread:
     question: Question
     program: Program
     taken: dict[int, int]
+    pleas: Mapping[int, int] = field(default_factory=dict)
     want: Counter[str] = field(default_factory=Counter)
     heirs: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
@@ -99,11 +107,16 @@ class _Spread:
         return bool(seats.weight or seats.leading)
 
     def _rank(self, place: int) -> tuple[int, float, int, int]:
-        """Order movers by deadline, by what their units have to bear still, by gain."""
+        """Order movers by deadline, by what their units have to bear still, by gain.
+
+        Each time that somebody was left over counts as a wave more that the units of
+        that mover have to bear.
+        """
         mover: Mover = self.question.movers[place]
         units = self.question.units
         load = (self.want[u] / (units[u].most or 1_000_000) for u in mover.touched)
-        return mover.last, -max(load, default=0.0), -mover.gain, place
+        pressing = max(load, default=0.0) + PLEA * self.pleas.get(place, 0)
+        return mover.last, -pressing, -mover.gain, place
 
     def _ceremony(self, wave: int) -> Ceremony:
         """Open a wave: the rows that it decides, as they stand before it."""
@@ -136,7 +149,7 @@ def _matrix(program: Program) -> tuple[csr_array, Ints, Ints]:
     parts, base = [], 0
     for rows in hard:
         row, pair, coef = rows.entries()
-        parts.append((row + base, pair, coef))
+        parts.append((row + base, pair, coef.astype(np.int32)))
         base += len(rows)
     row, pair, coef = (np.concatenate(column) for column in zip(*parts, strict=True))
     shape = (base, program.n_pairs)

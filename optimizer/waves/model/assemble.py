@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -16,8 +16,14 @@ from optimizer.waves.model.cells import Cells, moved_by
 from optimizer.waves.model.clash import Clash
 from optimizer.waves.model.family import Family
 from optimizer.waves.model.goals import FLOORS, order, tiers_of
-from optimizer.waves.model.seats import seat_rows, traffic
-from optimizer.waves.model.units import apart_rows, floor_rows, through, touch_rows
+from optimizer.waves.model.seats import Traffic, seat_rows, traffic
+from optimizer.waves.model.units import (
+    Through,
+    apart_rows,
+    floor_rows,
+    through,
+    touch_rows,
+)
 from optimizer.waves.question.places import may_clash
 from optimizer.waves.question.question import Question
 
@@ -44,11 +50,7 @@ def wave_program(
     moving, by_unit = traffic(question), through(question)
     tiers, soft = tiers_of(cells, moving)
     rows = [
-        *_sizes(cells),
-        *seat_rows(cells, moving),
-        *touch_rows(cells, by_unit),
-        *apart_rows(cells),
-        *_course_rows(cells),
+        *_limits(cells, moving, by_unit),
         *floor_rows(cells, by_unit, order(question).index(FLOORS)),
         *soft,
     ]
@@ -64,10 +66,44 @@ def wave_program(
     )
 
 
+def hard_program(question: Question, waves: int) -> Program:
+    """Make the program of the hard limits alone: nothing is sought, nothing priced.
+
+    Parameters
+    ----------
+    question, waves : as for the whole program.
+    """
+    cells = Cells.of(question, waves)
+    moving, by_unit = traffic(question), through(question)
+    rows = [*_limits(cells, moving, by_unit)]
+    if not question.soft_floors:
+        rows += floor_rows(cells, by_unit, 0)
+    return Program(
+        n_employees=len(question.movers),
+        n_posts=waves,
+        emp=cells.emp,
+        post=cells.wave,
+        rows=tuple(rows),
+        tiers=(),
+        may_be_surplus=np.zeros(len(question.movers), dtype=bool),
+    )
+
+
 def bare(program: Program) -> Program:
     """Ask only whether there is any schedule: no prices, and the tie-break alone."""
     hard = tuple(rows for rows in program.rows if rows.price is None)
     return replace(program, rows=hard, tiers=program.tiers[-1:])
+
+
+def _limits(
+    cells: Cells, moving: Mapping[str, Traffic], by_unit: Mapping[str, Through]
+) -> Iterator[Rows]:
+    """Give the rows that nothing breaks; the first is the engine's own, of seats."""
+    yield from _sizes(cells)
+    yield from seat_rows(cells, moving)
+    yield from touch_rows(cells, by_unit)
+    yield from apart_rows(cells)
+    yield from _course_rows(cells)
 
 
 def _links(cells: Cells, result: Result | None) -> tuple[Link, ...]:

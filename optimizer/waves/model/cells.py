@@ -64,7 +64,10 @@ class Cells:
 
 @dataclass(frozen=True, eq=False)
 class Entries:
-    """Entries of rows: which row, which pair, how often it counts."""
+    """Entries of rows: which row, which pair, how often it counts.
+
+    There are millions of them: each takes 12 bytes.
+    """
 
     row: Ints
     pair: Ints
@@ -73,7 +76,7 @@ class Entries:
     @classmethod
     def none(cls) -> Entries:
         """Give no entry."""
-        nothing = np.zeros(0, dtype=np.int64)
+        nothing = np.zeros(0, dtype=np.int32)
         return cls(nothing, nothing, nothing)
 
     @classmethod
@@ -104,7 +107,11 @@ def moved_by(cells: Cells, pairs: Ints, waves: Sequence[int], base: int) -> Entr
     ends = np.cumsum(count)
     step = np.arange(total) - np.repeat(ends - count, count)
     row = base + np.repeat(at, count) + step
-    return Entries(row, np.repeat(pairs, count), np.ones(total, dtype=np.int64))
+    return Entries(
+        row.astype(np.int32),
+        np.repeat(pairs.astype(np.int32), count),
+        np.ones(total, dtype=np.int32),
+    )
 
 
 def times(entries: Entries, factor: int) -> Entries:

@@ -68,7 +68,7 @@ class Family:
             np.array(self.lower, dtype=np.int64),
             np.array(self.upper, dtype=np.int64),
             entries.row.astype(np.int32),
-            entries.coef,
+            entries.coef.astype(np.int64),
             entries.pair.astype(np.int32),
             price=price,
             tier=tier,

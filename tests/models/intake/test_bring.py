@@ -171,6 +171,16 @@ def test_files_without_people_are_refused(exports: list[Path]) -> None:
         bring([exports[0], bad])
 
 
+@pytest.mark.parametrize("broken", ["#N/A", " #REF! ", "#UNCALCULATED!"])
+def test_a_broken_formula_is_no_blank(exports: list[Path], broken: str) -> None:
+    """It is named by its cell, in a column that is used; in others it stays outside."""
+    exports[0].write_text(ROLL.replace("III/c", broken), "utf-8")
+    with pytest.raises(InputError, match=r"siasn: employees|siasn.*cell D2"):
+        bring(exports)
+    exports[0].write_text(ROLL.replace("catur", broken), "utf-8")
+    assert len(bring(exports).people.rows) == 3
+
+
 def test_rows_without_a_readable_number_are_named(tmp_path: Path) -> None:
     """A NIP that a spreadsheet rounded is nobody's, and is told by row and sheet."""
     path = tmp_path / "roll.csv"

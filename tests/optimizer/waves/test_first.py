@@ -7,6 +7,7 @@ from itertools import combinations
 import pytest
 
 from models.records.post import Post
+from models.records.unit import Unit
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.state import State
 from optimizer.waves.first.found import Found, first_schedule
@@ -46,6 +47,31 @@ def test_a_chain_is_cut_where_the_wave_is_full_and_a_cycle_never() -> None:
         found = first_schedule(question, 2, 2)
         assert (found is not None) == fits
         assert found is None or State(Limits(program)).obeys(found.pairs(program))
+
+
+def test_whoever_was_left_over_comes_sooner() -> None:
+    """X leaves J0, to which Y would come: then the ring through J0 stays for ever.
+
+    The ring is full, and unit U bears no exchange; only who comes to J0 before Y does
+    opens it.
+    """
+    units = {0: "U", 1: "U", 2: "W"}
+    seats = [Post(post_code=f"J{k}", unit_code=units.get(k, f"V{k}")) for k in range(5)]
+    moves: dict[str, tuple[str | None, str | None]] = {
+        "A": ("J1", "J0"),
+        "B": ("J2", "J1"),
+        "C": ("J0", "J2"),
+        "X": ("J0", "J3"),
+        "Y": ("J4", "J0"),
+    }
+    seats[0] = Post(post_code="J0", unit_code="U", need=2)
+    tables = {"units": [Unit(unit_code=u) for u in ("U", "W", "V3", "V4")]}
+    result = moved(moves, seats, tables=tables, touch={"own": {"U": 1, "W": 1}})
+    question = question_of(result)
+    found = first_schedule(question, 1, 20)
+    assert found is not None
+    program = wave_program(question, found.waves)
+    assert State(Limits(program)).obeys(found.pairs(program))
 
 
 def test_without_time_the_schedule_by_hand_is_given() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from models.policy.policy import build_policy, policy_data
 from models.records.post import Post
 from models.records.unit import Unit
 from optimizer.control.settings import Settings
+from optimizer.waves.bounds.closed import deadlocks
 from optimizer.waves.bounds.stuck import of_unit
 from optimizer.waves.files.read import read_schedule
 from optimizer.waves.files.write import write_schedule
@@ -21,7 +23,7 @@ from optimizer.waves.question.ask import question_of
 from optimizer.waves.schedule import Schedule
 from optimizer.waves.verify import verify_schedule
 from optimizer.waves.ways.seek import ways_out
-from tests.optimizer.waves.city import dated, moved
+from tests.optimizer.waves.city import MONDAY, dated, moved
 from tests.optimizer.waves.test_limits import swapped
 
 
@@ -53,12 +55,13 @@ def stuck() -> Schedule:
     return dated(exchange(mode="hard", share=1.0), most=8)
 
 
-def test_the_unit_that_is_stuck_is_named(stuck: Schedule) -> None:
-    """Its own moves refute any number of waves, and a floor is the cheapest way out."""
+def test_the_exchange_that_is_stuck_is_named(stuck: Schedule) -> None:
+    """Two on each other's seats, each unit bears one: no solver is asked for that."""
     assert (stuck.status, stuck.bound) == ("infeasible", 9)
     assert stuck.refuted is not None
-    assert stuck.refuted.unit == "U"
-    assert "U: its own moves alone find no order in 8 waves" in str(stuck.binding)
+    assert (stuck.refuted.people, stuck.refuted.proven_by) == (("A", "B"), "bound")
+    assert "A, B exchange full seats in a ring (U1, V1)" in str(stuck.binding)
+    assert "U would be left and come to, and bears 1 in a wave" in str(stuck.binding)
     ways = stuck.ways
     assert ways is not None
     assert ways.verified
@@ -66,6 +69,78 @@ def test_the_unit_that_is_stuck_is_named(stuck: Schedule) -> None:
     settings = [repair.setting for repair in ways.repairs]
     assert settings
     assert ways.enough == 1
+
+
+def test_the_unit_that_is_stuck_is_named() -> None:
+    """Who leaves has to before who comes may: that alone breaks a floor of all."""
+    posts = [Post(post_code=c, unit_code=c[0]) for c in ("U1", "V1", "W1")]
+    found = dated(
+        moved(
+            {"A": ("U1", "V1"), "B": ("W1", "U1")},
+            posts,
+            {"A": {"move_until": MONDAY}, "B": {"move_from": date(2027, 1, 11)}},
+            {"units": [Unit(unit_code=u) for u in "UVW"]},
+            floors={"mode": "hard", "share": 1.0},
+        ),
+        most=8,
+    )
+    assert found.status == "infeasible"
+    assert found.refuted is not None
+    assert (found.refuted.unit, found.refuted.people) == ("U", ())
+    assert "U: its own moves alone find no order in 8 waves" in str(found.binding)
+
+
+def test_an_exchange_whose_days_cross_is_named() -> None:
+    """Two on each other's seats, and one has moved before the other may."""
+    posts = [Post(post_code=c, unit_code=c[0]) for c in ("U1", "V1", "W1", "W2")]
+    moves: dict[str, tuple[str | None, str | None]] = {
+        "A": ("U1", "V1"),
+        "B": ("V1", "U1"),
+        "C": ("W1", "W2"),
+    }
+    days = {"A": {"move_until": MONDAY}, "B": {"move_from": date(2027, 1, 11)}}
+    found = dated(moved(moves, posts, days, touch={"mode": "off"}), most=8)
+    assert found.refuted is not None
+    assert found.refuted.people == ("A", "B")
+    assert "find no order in 8 waves" in str(found.binding)
+
+
+def test_a_ring_that_a_wave_cannot_hold_is_named() -> None:
+    """Four in a ring, three in a wave; where one seat is free, it is a chain."""
+    posts = [Post(post_code=f"J{k}") for k in range(5)]
+    ring: dict[str, tuple[str | None, str | None]] = {
+        f"P{k}": (f"J{k}", f"J{(k + 1) % 4}") for k in range(4)
+    }
+    locked = deadlocks(question_of(moved(ring, posts, size=3)))
+    assert [(d.people, d.unit, d.most) for d in locked] == [
+        (("P0", "P1", "P2", "P3"), "", 3)
+    ]
+    assert not deadlocks(question_of(moved(ring, posts, size=4)))
+    ring["P3"] = ("J3", "J4")
+    assert not deadlocks(question_of(moved(ring, posts, size=3)))
+
+
+def test_only_who_exchanges_in_vain_is_asked_for_ways_out() -> None:
+    """Others keep all limits around them: an exchange costs one person in each unit."""
+    posts = [Post(post_code=f"{u}{k}", unit_code=u) for u in "UV" for k in range(4)]
+    moves: dict[str, tuple[str | None, str | None]] = {
+        "A": ("U0", "V0"),
+        "B": ("V0", "U0"),
+        "C": ("U1", "V3"),
+        "D": ("V2", "U3"),
+    }
+    tables = {"units": [Unit(unit_code=u) for u in "UV"]}
+    found = dated(moved(moves, posts, tables=tables), most=8)
+    assert found.refuted is not None
+    assert found.refuted.people == ("A", "B")
+    ways = found.ways
+    assert ways is not None
+    assert ways.verified
+    assert ways.cost == ways.least == 2
+    assert {repair.setting for repair in ways.repairs} == {
+        "waves.touch.own.U=2",
+        "waves.touch.own.V=2",
+    }
 
 
 def test_what_is_advised_is_enough(stuck: Schedule) -> None:
@@ -99,7 +174,7 @@ def test_a_refusal_is_read_back_as_it_was(stuck: Schedule, tmp_path: Path) -> No
     folder = write_schedule(stuck, tmp_path / "stuck")
     again = read_schedule(folder)
     assert again.refuted is not None
-    assert again.refuted.unit == "U"
+    assert again.refuted.people == ("A", "B")
     assert again.ways == stuck.ways
     wrong = [v for v in verify_schedule(folder) if not v.holds]
     assert all(v.code == "on-trust" or v.what.startswith("the run") for v in wrong)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import product
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -63,7 +64,7 @@ def test_no_plan_costs_less_nor_does_the_one_at_hand_cost_more(
 def rising(seed: int) -> Problem:
     """Let promotions past an incumbent cost what no score is a multiple of."""
     draw = Random(f"rising {seed}")
-    levels = [
+    levels: list[tuple[Any, str]] = [
         draw.choice((("PWS", "pengawas-a"), ("ADM", "administrator-a"))) for _ in "abc"
     ]
     posts = [

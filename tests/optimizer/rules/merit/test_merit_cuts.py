@@ -153,11 +153,13 @@ def test_verify_judges_what_was_added() -> None:
     problem = under(crowd(), "hard", max=1)
     cut, check = broken_cut(problem)
     policy = bind(problem)
-    (sound,) = added_limits(problem, policy, check.pairs, [cut])
+    (sound,) = added_limits(problem, policy, [(check.pairs, [cut])])
     assert sound.holds
     assert "follow from the rules" in sound.what
     loose = replace(cut, upper=np.array([0]))
-    (wrong,) = added_limits(problem, policy, check.pairs, [cut, loose])
+    (wrong,) = added_limits(problem, policy, [(check.pairs, [cut, loose])])
     assert len(wrong.wrong) == 1
-    (stray,) = added_limits(problem, policy, check.pairs, [replace(cut, rule="pins")])
+    (stray,) = added_limits(
+        problem, policy, [(check.pairs, [replace(cut, rule="pins")])]
+    )
     assert "adds no limits" in stray.wrong[0]
