@@ -18,6 +18,7 @@ from tests import randomly
 from tests.oracle.cases import question, unlimited
 from tests.oracle.judge import Judge
 from tests.oracle.model import Question
+from tests.oracle.newer_cases import newer
 
 MANY = settings().max_examples
 NEAR = 1e-6
@@ -83,6 +84,22 @@ def test_larger_problems_are_solved_as_the_second_model_tells(part: int) -> None
         if result is not None:
             judge = Judge(problem)
             hold(result, judge, Question(judge).best(10))
+
+
+@pytest.mark.parametrize("off_grid", [False, True])
+def test_newer_goals_are_solved_as_every_plan_tells(*, off_grid: bool) -> None:
+    """Swaps, a plan to keep near, pay, leximin level by level, regions; both models."""
+    solved = 0
+    for seed in range(MANY):
+        problem = newer(seed, off_grid=off_grid)
+        result = tried(problem)
+        if result is not None:
+            judge = Judge(problem)
+            best = judge.best()
+            hold(result, judge, best)
+            assert best is None or seed % 4 or Question(judge).best() == best
+            solved += best is not None
+    assert solved
 
 
 def test_values_off_the_grid_are_exact_or_refused() -> None:

@@ -13,7 +13,7 @@ from models.records.employee import Exemption
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import Judge
+from optimizer.contract.judge import Judge
 from optimizer.program.rows import Rows
 
 HAIR = 1e-6

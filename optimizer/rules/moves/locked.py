@@ -41,6 +41,7 @@ class Locked(PairRule):
 
     name: ClassVar[str] = "locked"
     title: ClassVar[str] = phrase("Locked people and posts")
+    heeds_locks: ClassVar[bool] = True
     keep_posts: bool = True
     in_field: tuple[str, ...] = ()
 
