@@ -32,7 +32,7 @@ from optimizer.policy.range import (
     peak,
     worst_breach,
 )
-from optimizer.program.program import Link, Program, Tier
+from optimizer.program.program import Link, Program, Tier, cuts_of
 from optimizer.program.rows import Rows
 from optimizer.program.tie_break import tie_break
 from optimizer.shared.steps import exact
@@ -120,7 +120,13 @@ class PricedLink:
 
     def cuts(self, x: Column) -> Rows | None:
         """Give the rows that a solution breaks, with their price."""
-        rows = self.link.cuts(x)
+        return self._paid(self.link.cuts(x))
+
+    def cuts_of(self, chosen: Column, n_pairs: int) -> Rows | None:
+        """Give the same of a whole plan, told by its pairs."""
+        return self._paid(cuts_of(self.link, chosen, n_pairs))
+
+    def _paid(self, rows: Rows | None) -> Rows | None:
         if rows is None:
             return None
         price = np.full(len(rows), self.price, dtype=np.int64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from formasi.comparisons.words import STATUSES, TITLES, half, some, value_text
 from formasi.language.i18n import Translator, translator
@@ -17,6 +17,8 @@ SHOWN = (
     *("gap", "seconds"),
 )
 """The metrics that the terminal shows; comparison.html has all."""
+DATED = ("waves", "waves-weeks", "vacancy-weeks", "acting-weeks")
+"""Those that it shows too where the policy has the waves of options compared."""
 
 
 def comparison_text(comparison: Comparison, lang: str = "id") -> str:
@@ -32,14 +34,26 @@ def comparison_text(comparison: Comparison, lang: str = "id") -> str:
     Lines of plain text.
     """
     t = translator(lang)
-    heads = [t("Option"), t("Status"), *(t(TITLES[name]) for name in SHOWN)]
-    rows = [_row(t, comparison, option.name) for option in comparison.options]
+    shown = _shown(comparison)
+    heads = [t("Option"), t("Status"), *(t(TITLES[name]) for name in shown)]
+    rows = [_row(t, comparison, option.name, shown) for option in comparison.options]
     lines = [*_table(_letters(heads), rows), ""]
     lines += [
         f"  {letter}  {head}" for letter, head in zip(_keys(), heads[2:], strict=False)
     ]
     lines += ["", *_rest(t, comparison)]
     return "\n".join(lines)
+
+
+def _shown(comparison: Comparison) -> tuple[str, ...]:
+    """Give what is shown: how long the moves take only where that was reckoned."""
+    known = {
+        name
+        for option in comparison.options
+        for name in DATED
+        if option.solved and option.metrics.get(name) is not None
+    }
+    return (*SHOWN[:-2], *(n for n in DATED if n in known), *SHOWN[-2:])
 
 
 def _keys() -> Iterator[str]:
@@ -50,12 +64,14 @@ def _letters(heads: list[str]) -> list[str]:
     return [*heads[:2], *(key for key, _ in zip(_keys(), heads[2:], strict=False))]
 
 
-def _row(t: Translator, comparison: Comparison, name: str) -> list[str]:
+def _row(
+    t: Translator, comparison: Comparison, name: str, shown: Sequence[str]
+) -> list[str]:
     option = comparison.option(name)
     base = "*" if name == comparison.base else ""
     values = [
         value_text(t, metric, option.metrics.get(metric)) if option.solved else ""
-        for metric in SHOWN
+        for metric in shown
     ]
     return [_title(t, comparison, name) + base, t(STATUSES[option.status]), *values]
 

@@ -178,6 +178,8 @@ class Desk:
 
     def case(self, job: Job) -> Case:
         """Open a run up for questions; its arrays are made once."""
+        from models.problem.check import found_in
+        from models.problem.crosscheck import ALL_CHECKS
         from optimizer.explain import Case
 
         result = self.result(job)
@@ -185,6 +187,7 @@ class Desk:
         def opened() -> Case:
             made = Case.of(result)
             made.least_loss, made.alone  # noqa: B018  (prices of all pairs, made here too)
+            found_in(made.problem, ALL_CHECKS)  # changes are checked where they differ
             return made
 
         found: Case = self.results.get(self.case_key(job), opened)

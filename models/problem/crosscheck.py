@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from itertools import chain
 from operator import attrgetter
 
 from models.issue import Issue
 from models.phrase import phrase
+from models.problem.check import Check, alone
 from models.problem.links import LINK_CHECKS, line
-from models.problem.lookalikes import look_alikes
+from models.problem.lookalikes import KEYS, look_alikes
 from models.problem.retirement import staying
 from models.problem.tables import Tables
 from models.records.employee import Record
-
-Check = Callable[[Tables], Iterable[Issue]]
 
 _KEYS = {
     "employees": ("emp_id",),
@@ -46,8 +45,7 @@ def crosscheck(
         explain is not told; what the others say by themselves is, so that nothing
         waits for the next round.
     """
-    links = chain.from_iterable(check(problem, unsure) for check in LINK_CHECKS)
-    found = chain(links, chain.from_iterable(check(problem) for check in CHECKS))
+    found = chain.from_iterable(check.find(problem, unsure) for check in ALL_CHECKS)
     return [i for i in found if (i.table, i.row) not in refused or _sure(i)]
 
 
@@ -222,6 +220,7 @@ def in_order(problem: Tables) -> Iterator[Issue]:
                     last,
                     str(end),
                     phrase("{start} or later", start=start),
+                    maybe=phrase("the two days stand in each other's place."),
                     code="contradiction",
                 )
 
@@ -278,15 +277,16 @@ def present_holders(problem: Tables) -> Iterator[Issue]:
                 )
 
 
-CHECKS: tuple[Check, ...] = (
-    unique_keys,
-    look_alikes,
-    no_loops,
-    seats,
-    whole_rupiah,
-    done_by_somebody,
-    dates,
-    in_order,
-    pointless,
-    present_holders,
+ALL_CHECKS: tuple[Check, ...] = (
+    *LINK_CHECKS,
+    alone(unique_keys, *_KEYS),
+    alone(look_alikes, *KEYS),
+    alone(no_loops, "units", "posts"),
+    alone(seats, "posts"),
+    alone(whole_rupiah, "allowances", "base_pay"),
+    alone(done_by_somebody, "services", "posts"),
+    alone(dates, "employees", "policy"),
+    alone(in_order, "employees", "course_sessions"),
+    alone(pointless, "preferences", "kinship"),
+    alone(present_holders, "employees", "posts", "policy"),
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from operator import attrgetter
 from typing import Any
@@ -13,9 +14,9 @@ from numpy.typing import NDArray
 from models.errors import hint
 from models.issue import Issue
 from models.phrase import Name, phrase
+from models.problem.check import Check
 from models.problem.tables import Tables
 
-LinkCheck = Callable[[Tables, frozenset[str]], Iterable[Issue]]
 MOST_ISSUES = 1_000
 """So many rows of one column and kind are named; one more issue counts the rest."""
 MOST_HINTS = 25
@@ -81,17 +82,22 @@ def not_empty(problem: Tables, unsure: frozenset[str]) -> Iterator[Issue]:
             )
 
 
-def known_codes(problem: Tables, unsure: frozenset[str]) -> Iterator[Issue]:
-    """Every code that a table refers to exists in the table it points to."""
-    for table, column, target, lookup in _LINKS:
-        if target not in unsure:
-            yield from _unknown(
-                problem, table, column, target, getattr(problem, lookup)
-            )
+def known_codes(
+    link: tuple[str, str, str, str], problem: Tables, unsure: frozenset[str]
+) -> Iterator[Issue]:
+    """Every code that a column refers to exists in the table it points to."""
+    table, column, target, lookup = link
+    if target not in unsure:
+        yield from _unknown(problem, table, column, target, getattr(problem, lookup))
+
+
+def known_units(
+    link: tuple[str, str], problem: Tables, unsure: frozenset[str]
+) -> Iterator[Issue]:
+    """Where there is a table of units, every unit that a column names is there."""
     if problem.units and "units" not in unsure:
         known = {u.unit_code for u in problem.units}
-        for table, column in _UNIT_LINKS:
-            yield from _unknown(problem, table, column, "units", known)
+        yield from _unknown(problem, *link, "units", known)
 
 
 def known_competencies(problem: Tables, unsure: frozenset[str]) -> Iterator[Issue]:
@@ -219,10 +225,14 @@ def _strangers(
         )
 
 
-LINK_CHECKS: tuple[LinkCheck, ...] = (
-    not_empty,
-    known_codes,
-    known_competencies,
-    known_courses,
-    known_scores,
+LINK_CHECKS: tuple[Check, ...] = (
+    Check(("employees", "posts"), not_empty),
+    *(Check((link[0], link[2]), partial(known_codes, link)) for link in _LINKS),
+    *(Check((link[0], "units"), partial(known_units, link)) for link in _UNIT_LINKS),
+    Check(
+        ("competencies", "post_competencies", "employee_competencies", "courses"),
+        known_competencies,
+    ),
+    Check(("courses", "course_sessions"), known_courses),
+    Check(("scores", "employees", "posts"), known_scores),
 )

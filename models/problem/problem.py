@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from models.demands import demand, demand_records
 from models.errors import InputError
+from models.issue import Issue
 from models.policy.policy import Policy, read_policy
-from models.problem.crosscheck import crosscheck
+from models.problem.check import found_anew
+from models.problem.crosscheck import ALL_CHECKS, crosscheck
 from models.problem.levels import AskedStandards, ValidLevels
 from models.problem.tables import RECORDS, Tables
 from models.records.competency import Standard
@@ -25,6 +27,10 @@ from models.showing.pages import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+MAPS = {"employee": "employees", "post": "posts"}
+"""Look-ups, and the table that each holds: it stays while that does."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +159,7 @@ class Problem(Tables):
         if any(key not in ("policy", "notes") for key in changes):
             changes.setdefault("lines", {})
             changes.setdefault("notes", ())
-        return checked(dataclasses.replace(self, **changes))
+        return rechecked(self, dataclasses.replace(self, **changes))
 
     def with_policy(self, policy: Policy) -> Problem:
         """Give a copy under another policy.
@@ -236,8 +242,34 @@ def checked(problem: Problem) -> Problem:
     InputError
         With every contradiction, at once.
     """
-    _demand_records(problem)
-    issues = crosscheck(problem)
+    _demand_records(problem, RECORDS)
+    return _told(problem, crosscheck(problem))
+
+
+def rechecked(before: Problem, after: Problem) -> Problem:
+    """Cross-check a problem that was made of a checked one: what is different in it.
+
+    Raises
+    ------
+    InputError
+        With every contradiction, at once.
+    """
+    fresh = {n for n in RECORDS if getattr(before, n) is not getattr(after, n)}
+    _demand_records(after, fresh)
+    own = vars(before)
+    maps = {name: own[name] for name in MAPS.keys() & own if MAPS[name] not in fresh}
+    vars(after).update(maps)
+    if after.lines:
+        return _told(after, crosscheck(after))
+    found = found_anew(before, after, ALL_CHECKS)
+    made = _told(after, found.issues)
+    vars(made).update(maps)
+    found.keep(made)
+    return made
+
+
+def _told(problem: Problem, issues: Sequence[Issue]) -> Problem:
+    """Give a problem with its notes, or refuse it."""
     errors = [issue for issue in issues if issue.severity == "error"]
     if errors:
         raise InputError(errors)
@@ -254,10 +286,10 @@ def from_today(policy: Policy) -> Policy:
     return policy.dated(date.today())  # noqa: DTZ011  (a day of the calendar)
 
 
-def _demand_records(problem: Problem) -> None:
+def _demand_records(problem: Problem, names: Iterable[str]) -> None:
     """Refuse tables of anything else than records, before they are read."""
-    for name, kind in RECORDS.items():
-        demand_records(name, getattr(problem, name), kind)
+    for name in names:
+        demand_records(name, getattr(problem, name), RECORDS[name])
     demand("scores", problem.scores, (Scores, type(None)))
     demand("policy", problem.policy, Policy)
 

@@ -8,7 +8,7 @@ from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.contract.contracts import Judge
+from optimizer.contract.judge import Judge
 
 
 def may_hold(

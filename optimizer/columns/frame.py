@@ -32,6 +32,18 @@ class Frame(Index):
         self.memo: dict[str, Any] = {}
 
 
+def frame_like(old: Frame, problem: Problem) -> Frame:
+    """Give the columns of a problem that differs from another in what no column reads.
+
+    Parameters
+    ----------
+    old : of the other; columns that were made of it are not made again.
+    """
+    frame = Frame(problem)
+    frame.posts, frame.employees, frame.memo = old.posts, old.employees, old.memo
+    return frame
+
+
 def frame_of(problem: Problem) -> Frame:
     """Give the columns of a problem, made once and kept as long as it lives."""
     known = at_hand(problem)

@@ -8,14 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import (
-    Any,
-    ClassVar,
-    Literal,
-    Protocol,
-    Self,
-    runtime_checkable,
-)
+from typing import Any, ClassVar, Literal, Self
 
 import numpy as np
 
@@ -29,24 +22,12 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.giving_way import NewLimit
+from optimizer.contract.judge import Judge
 from optimizer.contract.reach import Reach
 from optimizer.contract.verdicts import Verdict, verdicts
 from optimizer.program.least import WorstLoad
 from optimizer.program.program import Link
 from optimizer.program.rows import Rows
-
-
-@runtime_checkable
-class Judge(Protocol):
-    """A rule on pairs as a policy has it: what another rule may ask it."""
-
-    def barred(self, frame: Frame, pairs: Pairs) -> Column | None:
-        """Mark the pairs that the rule forbids; None for none."""
-        ...
-
-    def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
-        """List the breaches of a plan by hand."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -63,6 +44,8 @@ class Rule:
     needs : fields of an employee without which the rule cannot test that person.
     relative : people are judged by each other, over the pairs that no other rule bars.
     exempts : it heeds logged exemptions itself, beside those of single pairs.
+    heeds_locks : who is locked or pinned decides which pairs, and whom on the surplus
+        list, it bars, and nothing else of it; all others see ``unmoved``.
     named : a policy may name it; others hold where they are ``implied``.
     made_of : the kind of entry in a policy's lists that each such rule is made of.
     finest : decimals that a parameter may have, where it meets a grid.
@@ -80,6 +63,7 @@ class Rule:
     needs: ClassVar[tuple[str, ...]] = ()
     relative: ClassVar[bool] = False
     exempts: ClassVar[bool] = False
+    heeds_locks: ClassVar[bool] = False
     named: ClassVar[bool] = True
     made_of: ClassVar[type[Any] | None] = None
     finest: ClassVar[Mapping[str, int]] = {}
@@ -130,6 +114,11 @@ class Rule:
         """
         del frame
         return None
+
+    def unmoved(self, before: Frame, after: Frame) -> bool:
+        """Tell whether the rows say the same once people are locked, or pinned."""
+        del before, after
+        return True
 
     def known_whole(self, frame: Frame) -> Column | None:
         """Mark the employees of whom all pairs have to be known to tell the rows.

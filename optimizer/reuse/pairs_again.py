@@ -7,7 +7,7 @@ from typing import Any
 
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
-from optimizer.columns.frame import Frame
+from optimizer.columns.frame import frame_like
 from optimizer.columns.pairs import Pairs
 from optimizer.contract import verdicts
 from optimizer.fit.by_hand import FitDetail, fit_of
@@ -75,9 +75,7 @@ def handed_on(old: Pairs, problem: Problem) -> Pairs:
     The columns of a frame read tables and what judges pairs. Both problems have been
     found equal in that, so columns that the earlier solve made are those of this one.
     """
-    frame = Frame(problem)
-    frame.posts, frame.employees = old.frame.posts, old.frame.employees
-    frame.memo = old.frame.memo
+    frame = frame_like(old.frame, problem)
     pairs = Pairs(frame, old.emp, old.post)
     if "rows" in old.memo:
         pairs.memo["rows"] = [*old.memo["rows"]]

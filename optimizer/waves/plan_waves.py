@@ -22,14 +22,20 @@ from optimizer.search.optimise import optimise
 from optimizer.waves.acting.choose import cover
 from optimizer.waves.bounds import Bound, least_waves
 from optimizer.waves.bounds.bounds import BY_HAND
-from optimizer.waves.bounds.closed import Deadlock, deadlocks, said_of_deadlock
+from optimizer.waves.bounds.closed import (
+    Deadlock,
+    deadlocks,
+    exchanges,
+    said_of_deadlock,
+)
+from optimizer.waves.bounds.stuck import of_people
 from optimizer.waves.budget import LEAST, Budget
 from optimizer.waves.dated import demand_replayed
 from optimizer.waves.first.found import MOST_MORE, Found, first_schedule
 from optimizer.waves.model.assemble import bare, wave_program
-from optimizer.waves.model.possible import Reached, capped
 from optimizer.waves.question.ask import question_of
 from optimizer.waves.question.question import FRESH, Midway, Question
+from optimizer.waves.reached import tiers_reached, waves_of
 from optimizer.waves.refuted import Refuted, refuted_by
 from optimizer.waves.schedule import Schedule, WaveTier
 from optimizer.waves.ways.alone import stuck_exchanges, stuck_units
@@ -95,6 +101,7 @@ class _Search:
     known: int = 0
     sure: bool = False
     pressing: list[Phrase] = field(default_factory=list)
+    stuck: set[str] = field(default_factory=set)
 
     def run(self) -> Schedule:
         bounds = least_waves(self.question)
@@ -150,6 +157,7 @@ class _Search:
     def _lock(self, locked: Sequence[Deadlock], ceiling: int) -> None:
         """Refute any number of waves by rings of full seats that none of them bears."""
         people = locked[0].people
+        self.stuck.update(*(own.people for own in locked))
         self.refuted = Refuted(ceiling, BY_HAND, None, people=people)
         self.known = ceiling + 1
         self.pressing = [said_of_deadlock(self.question, own) for own in locked]
@@ -192,7 +200,18 @@ class _Search:
             self.budget.share(least=ADVICE),
             self.result,
             self.budget.stop,
+            self._core(),
         )
+
+    def _core(self) -> Question | None:
+        """Give the question of those who exchange seats in vain; None for everybody."""
+        people = {
+            mover.emp_id
+            for own in exchanges(self.question)
+            if any(mover.emp_id in self.stuck for mover in own)
+            for mover in own
+        }
+        return of_people(self.question, people) if people else None
 
     def _refute(self, program: Program, answer: Answer) -> None:
         """Keep the proof that so many waves, and so any fewer, do not do."""
@@ -214,6 +233,8 @@ class _Search:
         if stuck:
             self.refuted, self.known = stuck[0], ceiling + 1
             self.pressing = [refuted_by(self.question, own) for own in stuck]
+            if not any(own.unit for own in stuck):
+                self.stuck.update(*(own.people for own in stuck))
             return ceiling + 1
         program = bare(wave_program(self.question, ceiling, self.result))
         answer = self._solved(program, SHORT)
@@ -239,7 +260,7 @@ class _Search:
             self.known,
             by if waves == self.known else "",
         )
-        tiers = (first, *_tiers(program, answer))
+        tiers = (first, *tiers_reached(program, answer))
         proven = all(tier.proven_by for tier in tiers)
         people = (m.emp_id for m in self.question.movers)
         wave = dict(zip(people, waves_of(program, answer), strict=True))
@@ -258,25 +279,3 @@ class _Search:
             refuted=self.refuted,
             unique=answer.unique and waves == self.known,
         )
-
-
-def waves_of(program: Program, answer: Answer) -> list[int]:
-    """Give the wave of each mover, from 1."""
-    assert answer.pair is not None
-    return [int(program.post[pair]) + 1 for pair in answer.pair.tolist()]
-
-
-def _tiers(program: Program, answer: Answer) -> list[WaveTier]:
-    """Give the tiers as costs, as a planner reads them; the last is a gain."""
-    found = []
-    spoken = list(zip(program.tiers[:-1], answer.tiers, strict=False))
-    for place, (tier, reached) in enumerate(spoken):
-        sign = 1 if place == len(spoken) - 1 else -1
-        told = Reached(reached.value, reached.bound, reached.proven_by)
-        told = capped(program, place, told)
-        value, bound = (
-            float("nan") if steps is None else sign * steps / tier.scale
-            for steps in (told.value, told.bound)
-        )
-        found.append(WaveTier(tier.name, value + 0.0, bound + 0.0, told.proven_by))
-    return found

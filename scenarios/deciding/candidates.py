@@ -153,78 +153,84 @@ def candidates(
     case = Case.of(result)
     wanted = [case.post(post) for post in posts]
     limit = budget if exact else Budget(0.0)
-    chains = Chains(case)
-    slates = tuple(_slate(chains, post, limit, most, ids) for post in wanted)
+    shown = [_shown(case, post, most, ids) for post in wanted]
+    open_to = [one.pair for own in shown for one in own.people if not one.chosen]
+    prices = dict(zip(open_to, Chains(case).prices(open_to), strict=True))
+    slates = tuple(_slate(case, own, prices, limit) for own in shown)
     return Slates(result, slates, dict(_bars(case, wanted, ids)))
 
 
-def _slate(
-    chains: Chains, post: Post, budget: Budget, most: int, outside: Sequence[str]
-) -> Slate:
-    case = chains.case
+@dataclass(frozen=True)
+class _Named:
+    """Somebody shown for a post: the rank by fit, the pair, and how they came there."""
+
+    employee: Employee
+    rank: int
+    pair: int
+    chosen: bool
+    outside: bool
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """Whom a slate names; ``allowed`` counts all whom no rule bars."""
+
+    post: Post
+    allowed: int
+    people: tuple[_Named, ...]
+
+
+def _shown(case: Case, post: Post, most: int, outside: Sequence[str]) -> _Shown:
     at = case.pairs.frame.post_index[post.post_code]
     own = np.flatnonzero(case.pairs.post == at)
     people = [case.problem.employees[k] for k in case.pairs.emp[own].tolist()]
-    ids = [employee.emp_id for employee in people]
-    pairs = dict(zip(ids, own.tolist(), strict=True))
     # By columns: hundreds may enter a post, and only those shown are told part by part.
     by_column = fit(case.pairs.frame, case.pairs).total[own].tolist()
-    worth = dict(zip(ids, by_column, strict=True))
-    ranked = sorted(people, key=lambda e: (-worth[e.emp_id], e.emp_id))
+    found = zip(people, by_column, own.tolist(), strict=True)
+    ranked = sorted(found, key=lambda one: (-one[1], one[0].emp_id))
     chosen = set(case.plan.holders.get(post.post_code, ()))
-    shown = [
-        e
-        for place, e in enumerate(ranked)
-        if place < most or e.emp_id in chosen or e.emp_id in outside
-    ]
     steps = sorted(by_column, reverse=True)
-    rated = tuple(
-        _rated(
-            *(chains, post, employee, fit_of(case.problem, employee, post)),
-            rank=1 + steps.index(worth[employee.emp_id]),
-            pair=pairs[employee.emp_id],
-            outside=employee.emp_id in outside,
-            budget=budget,
-        )
-        for employee in shown
+    named = (
+        _Named(e, 1 + steps.index(worth), pair, e.emp_id in chosen, e.emp_id in outside)
+        for place, (e, worth, pair) in enumerate(ranked)
+        if place < most or e.emp_id in chosen or e.emp_id in outside
     )
-    return Slate(post, len(people), rated)
+    return _Shown(post, len(people), tuple(named))
+
+
+def _slate(
+    case: Case, shown: _Shown, prices: Mapping[int, Price], budget: Budget
+) -> Slate:
+    rated = (
+        _rated(case, shown.post, one, prices.get(one.pair), budget)
+        for one in shown.people
+    )
+    return Slate(shown.post, shown.allowed, tuple(rated))
 
 
 def _rated(
-    chains: Chains,
-    post: Post,
-    employee: Employee,
-    fit: FitDetail,
-    *,
-    rank: int,
-    pair: int,
-    outside: bool,
-    budget: Budget,
+    case: Case, post: Post, one: _Named, price: Price | None, budget: Budget
 ) -> Rated:
-    case = chains.case
-    planned = case.new_post(employee)
-    chosen = planned is not None and planned.post_code == post.post_code
-    rules = tuple(met(case, employee, post))
+    rules = tuple(met(case, one.employee, post))
     cost = None
-    if not chosen and not budget.over:
+    if not one.chosen and not budget.over:
         found = why_not(
-            *(case, employee.emp_id, post.post_code),
+            *(case, one.employee.emp_id, post.post_code),
             time_limit=budget.left,
             stop=budget.stop,
         )
         cost = found if found.possible is not None else None
     return Rated(
-        employee,
-        rank,
-        fit,
-        chosen,
-        planned,
+        one.employee,
+        one.rank,
+        fit_of(case.problem, one.employee, post),
+        one.chosen,
+        case.new_post(one.employee),
         tuple(rule for rule in rules if not rule.lacks),
         tuple(rule for rule in rules if rule.lacks),
         cost,
-        None if chosen else chains.price(pair),
-        outside,
+        price,
+        one.outside,
     )
 
 

@@ -10,8 +10,8 @@ from formasi.language.retell import retell
 from formasi.workbench.jobs.ask import keep_answer
 from formasi.workbench.jobs.job import PAPERS, Job
 from formasi.workbench.jobs.queue import in_all
+from formasi.workbench.limits import LIMITS
 
-LONGEST = 300.0
 STANDS = N_("The run stands up: every claim was derived anew.")
 FALLS = N_("The run does not stand up.")
 
@@ -70,7 +70,8 @@ def waves_work(job: Job, stop: Callable[[], bool]) -> None:
     from optimizer.waves.files.write import write_schedule
 
     del stop
-    found = waves(checked_run(Path(job.wish["run"]), None, []), time_limit=LONGEST)
+    limit = job.wish.get("time_limit", LIMITS["waves"])
+    found = waves(checked_run(Path(job.wish["run"]), None, []), time_limit=limit)
     folder = job.folder.parent / str(job.wish["of"]) / PAPERS / "waves"
     folder.parent.mkdir(exist_ok=True)
     write_schedule(found, folder, papers(found), replace=folder.exists())

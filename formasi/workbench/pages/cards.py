@@ -13,6 +13,7 @@ from formasi.reports.telling.called import least_cost
 from formasi.reports.telling.context import Context
 from formasi.workbench.changes.history import History
 from formasi.workbench.changes.telling import price
+from formasi.workbench.limits import LIMITS, seconds_of
 from formasi.workbench.page import (
     desk_of,
     elsewhere,
@@ -29,7 +30,6 @@ from optimizer.explain import alternatives, who_could, why_not
 
 NOT_FOUND = 404
 SHOWN = 12
-SECONDS = 120.0
 FEW = 1_500
 """People up to whom all that a move sets at odds is told with its price."""
 
@@ -148,7 +148,8 @@ async def causes(request: Request) -> Response:
     base = desk.job(project, field(form, "base"))
     if job is None or not (job.has_plan and base.has_plan):
         return elsewhere(f"/p/{project.ident}")
-    wish = {"one": str(base.run), "run": str(job.run), "time_limit": SECONDS}
+    limit = seconds_of(field(form, "minutes"), LIMITS["diff"])
+    wish = {"one": str(base.run), "run": str(job.run), "time_limit": limit}
     title = f"{base.ident} → {job.ident}"
     made = desk.queue.add(project.runs, "diff", wish, title=title)
     project.journal.note("asked for causes", job=made.ident)
@@ -165,7 +166,7 @@ async def exactly(request: Request) -> Response:
         "run": str(job.run),
         "employee": field(form, "id"),
         "post": field(form, "post"),
-        "time_limit": SECONDS,
+        "time_limit": seconds_of(field(form, "minutes"), LIMITS["explain"]),
     }
     title = " → ".join(filter(None, (field(form, "id"), field(form, "post"))))
     made = desk.queue.add(project.runs, "explain", wish, title=title)

@@ -27,6 +27,7 @@ from formasi.workbench.changes.options import (
     options_of,
 )
 from formasi.workbench.jobs.job import Job
+from formasi.workbench.limits import LIMITS, seconds_of
 from formasi.workbench.page import (
     desk_of,
     elsewhere,
@@ -38,7 +39,6 @@ from formasi.workbench.page import (
 )
 from models.storage.whole import write_text
 
-LATER = 600.0
 Line = tuple[str, list[tuple[str, str, str]]]
 
 
@@ -131,7 +131,7 @@ async def start(request: Request) -> Response:
         "input": str(project.input),
         "kept": str(project.folder / "compared"),
         "lang": lang_of(request),
-        "time_limit": LATER,
+        "time_limit": seconds_of(field(form, "minutes"), LIMITS["compare"]),
         "options": as_sweep(options_of(project), field(form, "base")),
     }
     job = desk.queue.held(project.runs, "compare", wish)

@@ -9,11 +9,12 @@ from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
 from formasi.language.i18n import Translator
-from formasi.language.retell import retell
+from formasi.language.retell import called, retell
 from formasi.workbench.page import desk_of, page, project_of, t_of
 from formasi.workbench.projects.project import UNREAD
 from formasi.workbench.tables.table import Cell, Column, Row, Table
 from models.issue import Issue
+from models.phrase import Name
 
 SEVERITIES = ("error", "warning", "note")
 
@@ -39,9 +40,9 @@ def data(request: Request) -> Response:
             str(place),
             (
                 Cell(SEVERITIES.index(i.severity), words[i.severity], i.severity),
-                Cell(i.table, i.table or "–"),
+                Cell(i.table, _table(i, t) or "–"),
                 Cell(i.row, "" if i.row is None else str(i.row)),
-                Cell(i.column, i.column),
+                Cell(i.column, _column(i, t)),
                 Cell("", retell(i.message, t), "", _rest(i, t)),
             ),
         )
@@ -60,6 +61,15 @@ def data(request: Request) -> Response:
         silent=len(made.silent),
         marked=project.input.suffix.lower() in (".xlsx", ".xlsm"),
     )
+
+
+def _table(issue: Issue, t: Translator) -> str:
+    """Call the table as a workbook in the reader's language does; files by name."""
+    return called(Name(issue.table, "table"), t)
+
+
+def _column(issue: Issue, t: Translator) -> str:
+    return called(Name(issue.column, f"column {issue.table}"), t)
 
 
 def _rest(issue: Issue, t: Translator) -> str:

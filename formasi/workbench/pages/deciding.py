@@ -21,7 +21,9 @@ from formasi.workbench.changes.decision import (
     notes_of,
     reopen,
 )
+from formasi.workbench.changes.logged import logged
 from formasi.workbench.jobs.job import PAPERS, Job
+from formasi.workbench.limits import LIMITS, seconds_of
 from formasi.workbench.page import (
     desk_of,
     elsewhere,
@@ -30,6 +32,7 @@ from formasi.workbench.page import (
     page,
     project_of,
     run_of,
+    t_of,
 )
 from formasi.workbench.pages.answer import context_of
 from formasi.workbench.projects.project import Project
@@ -55,7 +58,6 @@ def deciding(request: Request) -> Response:
         return page(request, "undecided.html.j2", project=project, tab="decide")
     ctx = context_of(request, job)
     lines = approving.data(ctx) if approving.applies(ctx) else None
-    log = [*project.journal.lines()][-JOURNAL:]
     return page(
         request,
         "decide.html.j2",
@@ -71,7 +73,7 @@ def deciding(request: Request) -> Response:
         checks=[
             j for j in desk.jobs(project, "verify", "papers", "waves") if not j.over
         ],
-        journal=list(reversed(log)),
+        journal=logged(project.journal, t_of(request), JOURNAL),
         near=desk.near,
         seals=sorted(p.name for p in (job.run / "seals").glob("*")),
     )
@@ -166,6 +168,9 @@ def _make(request: Request, project: Project, texts: dict[str, str]) -> str:
         "lang": lang_of(request),
         "final": texts.get("final") == "yes",
     }
+    if texts["what"] in LIMITS:
+        usual = LIMITS[texts["what"]]
+        wish["time_limit"] = seconds_of(texts.get("minutes", ""), usual)
     made = desk.queue.add(project.runs, texts["what"], wish)
     project.journal.note(texts["what"], job=made.ident, run=job.ident)
     return f"/p/{project.ident}/runs/{made.ident}"

@@ -17,6 +17,7 @@ from formasi.workbench.changes.history import History
 from formasi.workbench.jobs.ask import answer_of
 from formasi.workbench.jobs.curve import curve_of
 from formasi.workbench.jobs.job import PAPERS, Job, find_job
+from formasi.workbench.limits import bytes_of, limit_of, seconds_of
 from formasi.workbench.page import (
     desk_of,
     elsewhere,
@@ -27,8 +28,6 @@ from formasi.workbench.page import (
     render,
     t_of,
 )
-from models.errors import PlacementError
-from models.phrase import phrase
 from optimizer.control.memory import GIGABYTE, memory_allowed
 
 PULSE = 0.4
@@ -63,8 +62,8 @@ async def solve(request: Request) -> Response:
         "input": str(project.input),
         "lang": lang_of(request),
         "gap": GAPS.get(field(form, "gap"), 0.0),
-        "time_limit": _minutes(field(form, "minutes")),
-        "max_memory": _gigabytes(field(form, "memory")),
+        "time_limit": seconds_of(field(form, "minutes")),
+        "max_memory": bytes_of(field(form, "memory")),
         "tie_break": field(form, "ties") != "off",
         "after": before.ident if before and before.has_plan else "",
     }
@@ -74,37 +73,6 @@ async def solve(request: Request) -> Response:
     )
     project.journal.note("solve", job=job.ident, changes=len(history.edits))
     return elsewhere(f"/p/{project.ident}/runs/{job.ident}")
-
-
-def _minutes(text: str) -> float | None:
-    number = _number(text, phrase("minutes"))
-    return None if number is None else number * 60
-
-
-def _gigabytes(text: str) -> int | None:
-    number = _number(text, phrase("memory in GB"))
-    return memory_allowed() if number is None else int(number * GIGABYTE)
-
-
-def _number(text: str, what: str) -> float | None:
-    """Read a number above 0 from a field that may stay empty.
-
-    Raises
-    ------
-    PlacementError
-        When something else stands there.
-    """
-    if not text:
-        return None
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        number = -1.0
-    if not 0 < number < 1e6:  # noqa: PLR2004  (a year is half a million minutes)
-        raise PlacementError(
-            phrase("{what}: {found!r} is no number above 0.", what=what, found=text)
-        )
-    return number
 
 
 def job(request: Request) -> Response:
@@ -143,6 +111,7 @@ def _live(request: Request, found: Job) -> str:
         tier=lambda e: tier_in_words(t, e["name"]),
         units=_units,
         answer=str(told.get(lang_of(request), "")),
+        limit=limit_of(found.wish),
         paper=told.get("papers", {}).get(lang_of(request)),
         files=_files(found),
     )

@@ -16,53 +16,6 @@ from optimizer.program.rows import Ints
 
 STAY = -1
 """Stands for the pair of who goes to the surplus list, and for an empty seat."""
-Columns = tuple[Ints, ...]
-"""Where arcs start, where they end, what they cost, and which move each one is."""
-
-
-class Moves:
-    """All pairs outside the plan, by the post that is left and the one that is taken.
-
-    Parameters
-    ----------
-    program : over the pairs that may be used.
-    chosen : pair of each employee in the plan, -1 for the surplus list.
-
-    Attributes
-    ----------
-    end : place from which people on the surplus list come; posts are those below it.
-    held : post of each employee, ``end`` for the surplus list.
-    filled : holders of each post.
-    start, goal : of each arc; no two have the same of both.
-    """
-
-    def __init__(self, program: Program, chosen: Ints) -> None:
-        self.end = program.n_posts
-        self.held: Ints = np.full(len(chosen), self.end, dtype=np.int64)
-        self.held[chosen >= 0] = program.post[chosen[chosen >= 0]]
-        self.filled = np.bincount(self.held, minlength=self.end + 1)[: self.end]
-        pairs = np.flatnonzero(chosen[program.emp] != np.arange(program.n_pairs))
-        key = self.held[program.emp[pairs]] * (self.end + 1) + program.post[pairs]
-        order = np.argsort(key, kind="stable")
-        self.pairs, key = pairs[order], key[order]
-        self.first = np.flatnonzero(np.diff(key, prepend=-1))
-        self.count = np.diff(self.first, append=len(key))
-        self.start, self.goal = np.divmod(key[self.first], self.end + 1)
-
-    def cheapest(self, cost: Ints) -> tuple[Ints, Ints]:
-        """Give what the cheapest move of each arc costs, and its pair: the first one.
-
-        Parameters
-        ----------
-        cost : of every pair of the program.
-        """
-        if not len(self.pairs):
-            return cost[:0], self.pairs
-        own = cost[self.pairs]
-        price = np.minimum.reduceat(own, self.first)
-        at = np.flatnonzero(own == np.repeat(price, self.count))
-        one = np.searchsorted(at, self.first)
-        return price, self.pairs[at[one]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,38 +25,93 @@ class Arcs:
     Attributes
     ----------
     graph : costs as exact floats; an arc that costs 0 is written down as well.
-    keys : start and goal of the arcs as one number, sorted.   moves : of each.
+    moves : of each arc, in the order of the graph: a pair, ``STAY``, or what stands for
+        somebody who goes to the surplus list.
     """
 
     graph: csr_array
-    keys: Ints
     moves: Ints
-
-    @classmethod
-    def of(cls, arcs: Columns, n: int) -> Arcs:
-        """Make the graph of arcs over ``n`` places, sorted by start and goal."""
-        start, goal, price, move = arcs
-        ends = np.searchsorted(start, np.arange(n + 1))
-        columns = price.astype(np.float64), goal.astype(np.int32), ends.astype(np.int32)
-        return cls(csr_array(columns, shape=(n, n)), start * n + goal, move)
-
-    @classmethod
-    def joined(cls, arcs: Columns, more: Columns, n: int) -> Arcs:
-        """Make the graph of two sets of arcs that have none in common."""
-        whole = [np.concatenate(pair) for pair in zip(arcs, more, strict=True)]
-        order = np.argsort(whole[0] * n + whole[1], kind="stable")
-        return cls.of(tuple(own[order] for own in whole), n)
 
     def move(self, start: int, goal: int) -> int:
         """Give the move from one place to another, between which there is an arc."""
-        key = start * self.graph.shape[0] + goal
-        return int(self.moves[np.searchsorted(self.keys, key)])
+        first, last = self.graph.indptr[start : start + 2].tolist()
+        at = first + int(np.searchsorted(self.graph.indices[first:last], goal))
+        return int(self.moves[at])
 
 
-def least(start: Ints, goal: Ints, price: Ints, move: Ints) -> Columns:
-    """Keep the cheapest of the moves between the same two places, by start and goal."""
-    order = np.lexsort((move, price, goal, start))
-    start, goal, price, move = (own[order] for own in (start, goal, price, move))
-    first = np.ones(len(start), dtype=bool)
-    first[1:] = (start[1:] != start[:-1]) | (goal[1:] != goal[:-1])
-    return start[first], goal[first], price[first], move[first]
+class Moves:
+    """All that may change beside the plan, by the place that is left and the one taken.
+
+    Places are the posts, one more from which chains come that fill a seat (people on
+    the surplus list, and the seat that may stay empty), and one more in which chains
+    end (the surplus list, and free seats).
+
+    Parameters
+    ----------
+    program : over the pairs that may be used.
+    chosen : pair of each employee in the plan, -1 for the surplus list.
+    fewest, most : holders of each post.
+
+    Attributes
+    ----------
+    begin, end : the two more places; posts are those below them.
+    held : post of each employee, ``begin`` for the surplus list.
+    """
+
+    def __init__(
+        self, program: Program, chosen: Ints, fewest: Ints, most: Ints
+    ) -> None:
+        self.begin, self.end, n = program.n_posts, program.n_posts + 1, program.n_posts
+        self.held: Ints = np.full(len(chosen), n, dtype=np.int32)
+        self.held[chosen >= 0] = program.post[chosen[chosen >= 0]]
+        filled = np.bincount(self.held, minlength=n + 1)[:n]
+        may = np.asarray(program.may_be_surplus, dtype=bool) & (self.held < n)
+        self.leavers = np.flatnonzero(may)[::-1]  # so that what they are called rises
+        self.free, self.thin = np.flatnonzero(filled < most), _where(filled > fewest)
+        stays = len(self.free) + len(self.thin)
+        ends = np.full(len(self.leavers) + len(self.free), self.end)
+        self.pairs = _where(chosen[program.emp] != np.arange(program.n_pairs))
+        who = program.emp[self.pairs]
+        start = (self.held[self.leavers], self.free, np.full(len(self.thin), n))
+        moves = (-2 - self.leavers, np.full(stays, STAY), self.pairs)
+        self._sort(
+            np.concatenate((*start, self.held[who])),
+            np.concatenate((ends, self.thin, program.post[self.pairs])),
+            np.concatenate(moves).astype(np.int32),
+        )
+
+    def _sort(self, start: Ints, goal: Ints, moves: Ints) -> None:
+        """Put the moves between the same two places side by side."""
+        n = self.end + 1
+        key = start.astype(np.int64) * n + goal
+        self.order = np.argsort(key, kind="stable").astype(np.int32)
+        key, self.moves = key[self.order], moves[self.order]
+        self.first = _where(np.diff(key, prepend=-1) != 0)
+        self.count = np.diff(self.first, append=len(key)).astype(np.int32)
+        starts, goals = np.divmod(key[self.first], n)
+        self.goals = goals.astype(np.int32)
+        self.ends = np.searchsorted(starts, np.arange(n + 1)).astype(np.int32)
+
+    def arcs(self, cost: Ints, leaving: Ints, free: Ints, thin: Ints) -> Arcs:
+        """Lay the cheapest move of each arc; of equally cheap ones the first.
+
+        Parameters
+        ----------
+        cost : of every pair of the program.
+        leaving : of every employee who goes to the surplus list.
+        free, thin : of a seat more that is filled in each post, or one less.
+        """
+        sides = (leaving[self.leavers], free[self.free], thin[self.thin])
+        own = np.concatenate((*sides, cost[self.pairs]))[self.order]
+        price, at = own, self.first
+        if len(own):
+            price = np.minimum.reduceat(own, self.first)
+            cheap = _where(own == np.repeat(price, self.count))
+            at = cheap[np.searchsorted(cheap, self.first)]
+        n = self.end + 1
+        columns = price.astype(np.float64), self.goals, self.ends
+        return Arcs(csr_array(columns, shape=(n, n)), self.moves[at])
+
+
+def _where(mask: Ints) -> Ints:
+    return np.flatnonzero(mask).astype(np.int32)

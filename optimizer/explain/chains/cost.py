@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -44,40 +45,99 @@ class Price:
         return self.most.proven
 
 
+@dataclass
+class _Asked:
+    """A pair on its way through the tiers.
+
+    Attributes
+    ----------
+    plans : chains of moves that bring it about.   bound : tier that loses, and steps.
+    settled : no later tier matters.
+    """
+
+    pair: int
+    plans: list[list[Step]] = field(default_factory=list)
+    bound: tuple[int, int] | None = None
+    settled: bool = False
+
+
 class Chains:
     """Prices of choosing people, from the certificates of a case."""
 
     def __init__(self, case: Case) -> None:
         self.case, self.best = case, steps_of(case)
-        chosen = _chosen(case)
-        self.networks = tuple(_networks(case, Moves(case.program, chosen)))
+        self.chosen = _chosen(case)
         limits = Limits(case.program, (*case.program.rows, *case.known.cuts))
         self.state = State(limits, cuts=case.known.cuts)
-        self.tally = Tally(limits, chosen, len(self.best))
+        self.tally = Tally(limits, self.chosen, len(self.best))
 
     def price(self, pair: int) -> Price:
-        """Give what forcing a pair costs, tier by tier up to the first that loses.
+        """Give what forcing a pair costs, tier by tier up to the first that loses."""
+        return self.prices([pair])[0]
 
-        The bound is rounded down to a step of the rows at hand. A plan that breaks a
-        row that nobody asked for yet pays for that beside, in whatever steps: without
-        the payment it is on the step, and with it worth less still.
+    def prices(self, pairs: Sequence[int]) -> list[Price]:
+        """Give what forcing each of some pairs costs, one at a time.
+
+        The network of a tier is large, so all are asked about it before the next is
+        laid. The bound is rounded down to a step of the rows at hand. A plan that
+        breaks a row that nobody asked for yet pays for that beside, in whatever steps:
+        without the payment it is on the step, and with it worth less still.
         """
-        plans, bound = [], None
-        for place, (network, top, grid) in enumerate(self.networks):
-            if network is None:
+        asked = [_Asked(pair) for pair in pairs]
+        for place in range(len(self.case.policy.tiers)):
+            laid = self._network(place)
+            if laid is None:
                 continue
-            found = network.chain(pair)
-            if found is None:
-                return Price(None)
-            cost, steps = found
-            if steps is not None and steps not in plans:
-                plans.append(steps)
-            stage = Stage(self.state.limits, place)
-            loss = self.best[place] - stage.floor(top - cost, grid)
-            if loss > 0:
-                bound = place, loss
-                break
-        return self._told(bound, plans)
+            for own in asked:
+                if not own.settled:
+                    self._ask(own, place, *laid)
+            del laid  # before the next is laid: there is room for one
+        self.tally.learn(plan for own in asked for plan in own.plans)
+        return [self._told(own.bound, own.plans) for own in asked]
+
+    def _ask(
+        self, own: _Asked, place: int, network: Network, top: int, grid: int
+    ) -> None:
+        """Seek the chain of a pair by the prices of one tier."""
+        found = network.chain(own.pair)
+        if found is None:
+            own.plans, own.settled = [], True
+            return
+        cost, steps = found
+        if steps is not None and steps not in own.plans:
+            own.plans.append(steps)
+        stage = Stage(self.state.limits, place)
+        loss = self.best[place] - stage.floor(top - cost, grid)
+        if loss > 0:
+            own.bound, own.settled = (place, loss), True
+
+    def _network(self, place: int) -> tuple[Network, int, int] | None:
+        """Give a tier's network, its bound in parts of a step, and the grid.
+
+        None where the tier has no multipliers, or bars pairs below a floor.
+        """
+        case, program = self.case, self.case.program
+        own, moves = case.known.certificate(place), self._moves
+        floors = case.proof.floors if case.proof else ()
+        if own is None or moves is None or floors or program.tiers[place].bottleneck:
+            return None
+        priced = reduced(program, (*program.rows, *case.known.cuts), place, own)
+        if priced is None:
+            return None
+        top = priced.constant + sum(priced.best(program.emp).tolist())
+        start, many = moves[1], program.n_posts
+        seats = own.rows[start : start + many]
+        return Network(program, priced, moves[0], seats), top, own.grid
+
+    @cached_property
+    def _moves(self) -> tuple[Moves, int] | None:
+        """Sort what may change beside the plan; with the number of the first seat."""
+        found = _seats(self.case)
+        if found is None:
+            return None
+        start, rows = found
+        limits = np.asarray(rows.lower), np.asarray(rows.upper)
+        return Moves(self.case.program, self.chosen, *limits), start
 
     def _told(self, bound: tuple[int, int] | None, plans: list[list[Step]]) -> Price:
         least = None if bound is None else self._loss(*bound)
@@ -108,36 +168,6 @@ def _chosen(case: Case) -> Ints:
     own = np.flatnonzero(case.planned[case.program.emp] == case.program.post)
     pairs[case.program.emp[own]] = own
     return pairs
-
-
-def _networks(case: Case, moves: Moves) -> Iterator[tuple[Network | None, int, int]]:
-    """Give each tier's network, its bound in parts of a step, and the grid.
-
-    No network where the tier has no multipliers, or bars pairs below a floor.
-    """
-    seats, program = _seats(case), case.program
-    floors = case.proof.floors if case.proof else ()
-    for place in range(len(case.policy.tiers)):
-        found = None
-        if seats is not None and not floors and not program.tiers[place].bottleneck:
-            found = _network(case, place, moves, seats)
-        yield found or (None, 0, 1)
-
-
-def _network(
-    case: Case, place: int, moves: Moves, seats: tuple[int, Rows]
-) -> tuple[Network, int, int] | None:
-    program, own = case.program, case.known.certificate(place)
-    if own is None:
-        return None
-    priced = reduced(program, (*program.rows, *case.known.cuts), place, own)
-    if priced is None:
-        return None
-    top = priced.constant + sum(priced.best(program.emp).tolist())
-    start, rows = seats
-    y = own.rows[start : start + len(rows)]
-    limits = (y, np.asarray(rows.lower), np.asarray(rows.upper))
-    return Network(program, priced, moves, limits), top, own.grid
 
 
 def _seats(case: Case) -> tuple[int, Rows] | None:

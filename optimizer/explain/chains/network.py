@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from scipy.sparse.csgraph import dijkstra
 
-from optimizer.explain.chains.arcs import STAY, Arcs, Moves, least
+from optimizer.explain.chains.arcs import STAY, Moves
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.proof.multipliers import NEVER, Reduced
@@ -43,17 +43,13 @@ class Network:
     program : over the pairs that may be used.
     priced : the tier's multipliers, over the same pairs.
     moves : from post to post, and who makes them: the same for all tiers.
-    seats : multiplier, least and most holders of each post.
+    seats : multiplier of each post's seats.
     """
 
     def __init__(
-        self,
-        program: Program,
-        priced: Reduced,
-        moves: Moves,
-        seats: tuple[Ints, Ints, Ints],
+        self, program: Program, priced: Reduced, moves: Moves, seats: Ints
     ) -> None:
-        self.program, self.held, self.end = program, moves.held, moves.end
+        self.program, self.places = program, moves
         best = priced.best(program.emp)
         self.exact: Ints = best[program.emp] - priced.pairs
         leaving = [
@@ -62,43 +58,14 @@ class Network:
         ]
         most = int(self.exact.max(initial=0))
         self.unit = 1 + max(most, *leaving, 1) // FINEST
-        out = np.array([max(-1, cost // self.unit) for cost in leaving], dtype=np.int64)
+        self.arcs = moves.arcs(
+            (self.exact // self.unit).astype(np.int64, copy=False),
+            np.array([max(-1, cost // self.unit) for cost in leaving], dtype=np.int64),
+            *(_over(-seats, self.unit), _over(seats, self.unit)),
+        )
         self.known: dict[int, tuple[Ints, Ints]] = {}
-        cost = (self.exact // self.unit).astype(np.int64, copy=False)
-        self._lay(moves, moves.cheapest(cost), out, seats)
-
-    def _lay(
-        self,
-        moves: Moves,
-        cheapest: tuple[Ints, Ints],
-        leaving: Ints,
-        seats: tuple[Ints, Ints, Ints],
-    ) -> None:
-        """Lay the moves, from post to post, and the ends of chains on either side."""
-        (y, fewest, most), end, n = seats, self.end, self.end + 1
-        inner, entering = moves.start < end, moves.start == end
-        whole = moves.start, moves.goal, *cheapest
-        within = tuple(own[inner] for own in whole)
-        self.between = Arcs.of(within, n)
-        out = np.flatnonzero((leaving >= 0) & (self.held < end))
-        free = np.flatnonzero(moves.filled < most)
-        thin = np.flatnonzero(moves.filled > fewest)
-        ends = least(
-            np.concatenate((self.held[out], free)),
-            np.full(len(out) + len(free), end),
-            np.concatenate((leaving[out], _over(-y[free], self.unit))),
-            np.concatenate((-2 - out, np.full(len(free), STAY))),
-        )
-        begins = least(
-            np.concatenate((moves.start[entering], np.full(len(thin), end))),
-            np.concatenate((moves.goal[entering], thin)),
-            np.concatenate((cheapest[0][entering], _over(y[thin], self.unit))),
-            np.concatenate((cheapest[1][entering], np.full(len(thin), STAY))),
-        )
-        self.onward = Arcs.joined(within, ends, n)
-        self.refill = Arcs.joined(within, begins, n)
-        self.to_end = _shortest(self.onward.graph.T, end)
-        self.from_end = _shortest(self.refill.graph, end)
+        self.to_end = _shortest(self.arcs.graph.T, moves.end)
+        self.from_end = _shortest(self.arcs.graph, moves.begin)
 
     def chain(self, pair: int) -> tuple[int, list[Step] | None] | None:
         """Give what forcing a pair costs at least, and the chain of that cost.
@@ -109,24 +76,23 @@ class Network:
         where the chain asks somebody to move twice. None where no chain ends: then no
         plan with the pair obeys the seats.
         """
-        program = self.program
-        person, post = int(program.emp[pair]), int(program.post[pair])
-        left = int(self.held[person])
+        person, post = int(self.program.emp[pair]), int(self.program.post[pair])
+        begin, left = self.places.begin, int(self.places.held[person])
         across, before = self._from(post)
         open_ends = self.to_end[0][post]
-        if left < self.end:
+        if left < begin:
             open_ends += self.from_end[0][left]
-        closed = across[left] if left < self.end else np.inf
+        closed = across[left] if left < begin else np.inf
         cost = min(open_ends, closed)
         if not np.isfinite(cost):
             return None
         total = int(self.exact[pair]) + int(cost) * self.unit
         if closed <= open_ends:
-            steps = list(self._back(before, post, left, self.between))
+            steps = list(self._back(before, post, left))
         else:
             steps = [*self._onward(post)]
-            if left < self.end:
-                steps += self._back(self.from_end[1], self.end, left, self.refill)
+            if left < begin:
+                steps += self._back(self.from_end[1], begin, left)
         steps = [Step(person, pair), *steps]
         alone = len({step.person for step in steps}) == len(steps)
         return total, steps if alone else None
@@ -134,19 +100,19 @@ class Network:
     def _from(self, post: int) -> tuple[Ints, Ints]:
         """Give the shortest chains from a post; several people are asked about it."""
         if post not in self.known:
-            self.known[post] = _shortest(self.between.graph, post)
+            self.known[post] = _shortest(self.arcs.graph, post)
         return self.known[post]
 
     def _onward(self, post: int) -> Iterator[Step]:
-        while post != self.end:
+        while post != self.places.end:
             after = int(self.to_end[1][post])
-            yield from self._step(self.onward.move(post, after))
+            yield from self._step(self.arcs.move(post, after))
             post = after
 
-    def _back(self, before: Ints, first: int, last: int, arcs: Arcs) -> Iterator[Step]:
+    def _back(self, before: Ints, first: int, last: int) -> Iterator[Step]:
         while last != first:
             earlier = int(before[last])
-            yield from self._step(arcs.move(earlier, last))
+            yield from self._step(self.arcs.move(earlier, last))
             last = earlier
 
     def _step(self, move: int) -> Iterator[Step]:

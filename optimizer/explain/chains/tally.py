@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import exact_sum
 from optimizer.bounds.state import State
 from optimizer.explain.chains.network import Step
-from optimizer.program.program import Tier
+from optimizer.program.program import Tier, cuts_of
 from optimizer.program.rows import Ints, Rows
 
 
@@ -30,7 +30,7 @@ class Tally:
         self.sums = limits.activity(chosen[chosen >= 0])
         self.hard = limits.price < 0
         self.fined = [np.flatnonzero(limits.tier == place) for place in range(tiers)]
-        self.shares: Ints | None = None
+        self.learn(())
         self.values = [self._value(place) for place in range(tiers)]
 
     def _value(self, place: int) -> int:
@@ -39,7 +39,10 @@ class Tally:
         return total + exact_sum(np.asarray(tier.surplus)[~placed])
 
     def worth(self, steps: Sequence[Step]) -> tuple[int, ...]:
-        """Value the changed plan by each tier; nothing where it breaks a hard rule."""
+        """Value the changed plan by each tier; nothing where it breaks a hard rule.
+
+        The change is one of those that were learned.
+        """
         limits, program = self.limits, self.limits.program
         who, new = (np.array(own, np.int64) for own in _columns(steps))
         old = self.chosen[who]
@@ -55,11 +58,25 @@ class Tally:
             values[place] += exact_sum(after) - exact_sum(before) - paid
         return tuple(values)
 
+    def learn(self, plans: Iterable[Sequence[Step]]) -> None:
+        """Look up at once what the pairs of many changes count in all rows."""
+        who, new = (set(own) for own in _columns([s for plan in plans for s in plan]))
+        used = {*self.chosen[[*who]].tolist(), *new} if who else set[int]()
+        self.pairs = np.array(sorted(pair for pair in used if pair >= 0), np.int64)
+        row, at, coef = self.limits.entries(self.pairs)
+        order = np.argsort(at, kind="stable")
+        self.row, self.coef = row[order], coef[order]
+        self.ends = np.searchsorted(at[order], np.arange(len(self.pairs) + 1))
+
     def _breach(self, left: Ints, taken: Ints) -> Ints:
         """Give, per row, how far it is broken once pairs are left and others taken."""
         limits, sums = self.limits, self.sums.copy()
-        row, at, coef = limits.entries(np.concatenate((left, taken)))
-        np.add.at(sums, row, np.where(at < len(left), -coef, coef))
+        for pairs, sign in ((left, -1), (taken, 1)):
+            at = np.searchsorted(self.pairs, pairs)
+            spans = zip(self.ends[at].tolist(), self.ends[at + 1].tolist(), strict=True)
+            for first, last in spans:
+                row, coef = self.row[first:last], self.coef[first:last]
+                np.add.at(sums, row, sign * coef)
         return np.maximum(np.maximum(limits.lower - sums, sums - limits.upper), 0)
 
     def linked(self, state: State, steps: Sequence[Step]) -> bool:
@@ -74,19 +91,11 @@ class Tally:
         who, new = (np.array(own, np.int64) for own in _columns(steps))
         plan = self.chosen.copy()
         plan[who] = new
-        placed, x = plan[plan >= 0], self._shares(state)
-        old = self.chosen[who]
-        x[old[old >= 0]], x[new[new >= 0]] = 0.0, 1.0
+        placed = plan[plan >= 0]
         counted = {(own.rule, str(name)) for own in state.cuts for name in own.labels}
-        asked = [rows for link in state.links if (rows := link.cuts(x)) is not None]
-        x[new[new >= 0]], x[old[old >= 0]] = 0.0, 1.0
+        told = (cuts_of(link, placed, state.n_pairs) for link in state.links)
+        asked = [rows for rows in told if rows is not None]
         return not any(_broken(rows, placed, counted) for rows in asked)
-
-    def _shares(self, state: State) -> Ints:
-        """Give the plan's share of every pair: one column, changed and changed back."""
-        if self.shares is None:
-            self.shares = state.shares(self.chosen[self.chosen >= 0], 1.0)
-        return self.shares
 
 
 def _columns(steps: Sequence[Step]) -> tuple[list[int], list[int]]:

@@ -14,20 +14,17 @@ import numpy as np
 from models.plan.finding import Finding
 from models.problem.problem import Problem
 from models.records.employee import Record
-from optimizer.columns.frame import Frame, frame_of
+from optimizer.columns.frame import Frame, frame_like, frame_of
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import PairRule, Rule
+from optimizer.contract.contracts import PairRule
 from optimizer.explain.case import Case
 from optimizer.proof.multipliers import NEVER
 from optimizer.proof.priced import Priced
 from optimizer.reuse.foreseen import Foreseen, TierForeseen
-from optimizer.rules.units.seats import Seats
 
 LOCK = ("lock_reason", "lock_by", "lock_on", "lock_document")
-READERS = ("locked", "pins", "status")
-"""The rules that ask who is locked or pinned: they bar pairs and the surplus list."""
 TABLES = ("employees", "posts", "pins")
 OURS = "optimizer."
 
@@ -74,9 +71,12 @@ def narrowed(case: Case, changed: Problem) -> Foreseen | None:
     changed : its problem with the change made.
     """
     who = _touched(case, changed)
-    if who is None or not _tells(case, changed):
+    if who is None:
         return None
-    fewer = _fewer(case, frame_of(changed), who)
+    after = _frame(case, changed)
+    if not _tells(case, after):
+        return None
+    fewer = _fewer(case, after, who)
     broken = _broken(case, changed, fewer)
     if broken is None:
         return None
@@ -121,14 +121,20 @@ def _locked(before: Sequence[Record], after: Sequence[Record]) -> list[int] | No
     return found
 
 
-def _tells(case: Case, changed: Problem) -> bool:
+def _frame(case: Case, changed: Problem) -> Frame:
+    """Give the columns of the changed problem; no column reads a pin."""
+    problem, own = case.problem, case.pairs.frame
+    same = changed.employees is problem.employees and changed.posts is problem.posts
+    return frame_like(own, changed) if same else frame_of(changed)
+
+
+def _tells(case: Case, after: Frame) -> bool:
     """Tell whether fewer options leave all else as it was.
 
-    Not where people are judged by each other in a row, where seats may grow, where a
-    rule on locks has a price or a filter asks for them, under rules of others, or
-    where a tier is no sum.
+    Not where a rule's limits are others then, where one on locks has a price, under
+    rules of others, or where a tier is no sum.
     """
-    if case.proof is None or "movable" in repr(case.policy.rules):
+    if case.proof is None:
         return False
     parts: list[object] = [a.rule for a in case.policy.rules]
     parts += [w.goal for w in case.policy.goals]
@@ -136,19 +142,18 @@ def _tells(case: Case, changed: Problem) -> bool:
         return False
     if any(case.program.tiers[at].bottleneck for at in range(case.main + 1)):
         return False
-    return all(_stands(case, changed, active) for active in case.policy.rules)
+    before = case.pairs.frame
+    return all(
+        active.mode == "hard"
+        if active.rule.heeds_locks
+        else active.rule.unmoved(before, after)
+        for active in case.policy.rules
+    )
 
 
-def _stands(case: Case, changed: Problem, active: Active) -> bool:
-    rule = active.rule
-    if rule.name in READERS:
-        return active.mode == "hard"
-    if rule.relative:
-        return type(rule).rows is Rule.rows
-    if isinstance(rule, Seats):
-        old, new = rule.most(case.pairs.frame), rule.most(frame_of(changed))
-        return bool((new <= old).all())
-    return True
+def _heeding(case: Case) -> list[Active]:
+    """Give the rules that ask who is locked or pinned."""
+    return [active for active in case.policy.hard if active.rule.heeds_locks]
 
 
 def _fewer(case: Case, frame: Frame, touched: Column) -> _Fewer:
@@ -158,9 +163,7 @@ def _fewer(case: Case, frame: Frame, touched: Column) -> _Fewer:
     own = Pairs(frame, pairs.emp[at], pairs.post[at])
     kept = np.ones(len(at), dtype=bool)
     surplus = np.asarray(case.program.may_be_surplus, dtype=bool)[who]
-    for active in case.policy.hard:
-        if active.rule.name not in READERS:
-            continue
+    for active in _heeding(case):
         barred, held = active.barred(frame, own), active.rule.bars_surplus(frame)
         kept &= True if barred is None else ~barred
         surplus &= True if held is None else ~held[who]
@@ -182,7 +185,7 @@ def _broken(case: Case, changed: Problem, fewer: _Fewer) -> tuple[Finding, ...] 
 def _breach(case: Case, changed: Problem, pair: int) -> Finding | None:
     employee = changed.employees[int(case.pairs.emp[pair])]
     post = changed.posts[int(case.pairs.post[pair])]
-    rules = (a.rule for a in case.policy.hard if a.rule.name in READERS)
+    rules = (active.rule for active in _heeding(case))
     found = (
         rule.breach(changed, employee, post)
         for rule in rules

@@ -37,6 +37,7 @@ class StatusRule(CheckedRule):
 
     name: ClassVar[str] = "status"
     title: ClassVar[str] = phrase("Employment status")
+    heeds_locks: ClassVar[bool] = True
     entry: ClassVar[bool] = True
     needs: ClassVar[tuple[str, ...]] = ("status",)
     cpns_stay: bool = False

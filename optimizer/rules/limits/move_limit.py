@@ -18,6 +18,7 @@ from models.plan.plan import Plan
 from models.plan.succession import successor
 from models.policy.policy import MoveLimit
 from models.problem.problem import Problem
+from optimizer.columns.distinct import once
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
@@ -61,23 +62,11 @@ class MoveLimitRule(Rule):
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Count the moves."""
-        own = frame.employees
         counted = pairs.is_move(self.limit.kind)
         if not self.limit.count_abolished:
-            counted = counted & ~own.abolished[pairs.emp]
-        if self.limit.scope == "all":
-            part, codes = np.zeros(frame.n_employees, np.int32), [_EVERYWHERE]
-        else:
-            part, codes = self._standing(frame), list(frame.unit_codes)
-        check_codes(self.limit.title, self.limit.own_limits, codes)
-        movable = np.bincount(part[own.movable & (part >= 0)], minlength=len(codes))
+            counted = counted & ~frame.employees.abolished[pairs.emp]
+        part, codes, most = self._told(frame)
         title = self.limit.title
-        most = [
-            self.limit.own_limits.get(code, self._most(int(n)))
-            for code, n in zip(codes, movable, strict=True)
-        ]
-        if not self.limit.count_abolished:
-            most = (np.array(most) + self._must(frame, part, len(codes))).tolist()
         yield Rows.between(
             title,
             [
@@ -88,6 +77,30 @@ class MoveLimitRule(Rule):
             most,
             row=np.where(counted, part[pairs.emp], -1),
         )
+
+    def unmoved(self, before: Frame, after: Frame) -> bool:
+        """Compare the limits: shares of those who may be moved."""
+        return self._told(before)[2] == self._told(after)[2]
+
+    def _told(self, frame: Frame) -> tuple[Column, list[str], list[int]]:
+        return once(frame, f"limits {self.limit!r}", self._limits)
+
+    def _limits(self, frame: Frame) -> tuple[Column, list[str], list[int]]:
+        """Give the part that each employee stands in, the parts, and their limits."""
+        own = frame.employees
+        if self.limit.scope == "all":
+            part, codes = np.zeros(frame.n_employees, np.int32), [_EVERYWHERE]
+        else:
+            part, codes = self._standing(frame), list(frame.unit_codes)
+        check_codes(self.limit.title, self.limit.own_limits, codes)
+        movable = np.bincount(part[own.movable & (part >= 0)], minlength=len(codes))
+        most = [
+            self.limit.own_limits.get(code, self._most(int(n)))
+            for code, n in zip(codes, movable, strict=True)
+        ]
+        if not self.limit.count_abolished:
+            most = (np.array(most) + self._must(frame, part, len(codes))).tolist()
+        return part, codes, most
 
     @staticmethod
     def _must(frame: Frame, part: Column, count: int) -> Column:

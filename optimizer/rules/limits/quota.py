@@ -99,6 +99,13 @@ class QuotaRule(Rule):
             if any(share is not None for share in shares):
                 yield self._shared(labels, shares, row, who, least=least)
 
+    def unmoved(self, before: Frame, after: Frame) -> bool:
+        """Compare whom and what the filters pick: they may ask for locks."""
+        people, posts = self.quota.employees, self.quota.posts
+        return np.array_equal(
+            employees_picked(before, people), employees_picked(after, people)
+        ) and np.array_equal(posts_picked(before, posts), posts_picked(after, posts))
+
     def _shared(
         self,
         labels: list[str],

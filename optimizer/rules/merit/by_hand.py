@@ -13,7 +13,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.by_hand.may_hold import may_hold
 from optimizer.by_hand.wishes import is_granted, rank_of
-from optimizer.contract.contracts import Judge
+from optimizer.contract.judge import Judge
 from optimizer.fit.by_hand import fit_of
 from optimizer.shared.ranks import UNWISHED
 

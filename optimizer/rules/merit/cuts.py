@@ -20,7 +20,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.by_hand.wishes import rank_of
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import Judge
+from optimizer.contract.judge import Judge
 from optimizer.fit.by_hand import fit_of
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.shared.ranks import UNWISHED

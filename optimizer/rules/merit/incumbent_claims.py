@@ -13,7 +13,7 @@ from models.records.employee import Exemption
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import Judge
+from optimizer.contract.judge import Judge
 from optimizer.program.rows import Rows
 
 HAIR = 1e-6
@@ -39,13 +39,21 @@ class IncumbentClaims:
         """Give the limits of those left over, where somebody rises into their posts."""
         # Of all pairs a solution uses one in a hundred: only these are summed.
         used = np.flatnonzero(x != 0)  # of booleans: faster than of floats
-        up = used[self.rising[used]]
-        posts = self.pairs.post[up]
-        risen = np.bincount(posts, weights=x[up], minlength=self.frame.n_posts)
+        return self._broken(used, x[used])
+
+    def cuts_of(self, chosen: Column, n_pairs: int) -> Rows | None:
+        """Give the same of a whole plan, told by its pairs."""
+        del n_pairs
+        return self._broken(chosen, np.ones(len(chosen)))
+
+    def _broken(self, used: Column, share: Column) -> Rows | None:
+        rises = self.rising[used]
+        posts = self.pairs.post[used[rises]]
+        risen = np.bincount(posts, weights=share[rises], minlength=self.frame.n_posts)
         if not (risen > HAIR).any():
             return None
         people, n = self.pairs.emp[used], self.frame.n_employees
-        placed = np.bincount(people, weights=x[used], minlength=n)
+        placed = np.bincount(people, weights=share, minlength=n)
         tiers = np.unique(self.frame.posts.tier[risen > HAIR])
         own = self.frame.employees.tier
         left = (placed < 1 - HAIR) & (own > 0) & np.isin(own, tiers)

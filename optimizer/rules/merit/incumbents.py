@@ -15,7 +15,8 @@ from models.records.employee import Employee
 from optimizer.by_hand.may_hold import may_hold
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import Judge, Rule
+from optimizer.contract.contracts import Rule
+from optimizer.contract.judge import Judge
 from optimizer.program.program import Link
 from optimizer.program.rows import Rows
 from optimizer.rules.merit.fields import is_exempt, is_in_field

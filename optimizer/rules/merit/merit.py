@@ -16,7 +16,8 @@ from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import Judge, Rule
+from optimizer.contract.contracts import Rule
+from optimizer.contract.judge import Judge
 from optimizer.fit.score import fit
 from optimizer.measures.wishes import Offers
 from optimizer.program.program import Link
@@ -55,6 +56,11 @@ class Merit(Rule):
     def given(self, others: Sequence[Judge]) -> Merit:
         """Give the rule with the hard rules that say who may hold a post."""
         return replace(self, others=tuple(others))
+
+    def unmoved(self, before: Frame, after: Frame) -> bool:
+        """Doubt it: who may come decides whom each limit counts."""
+        del before, after
+        return False
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Limit the less fit newcomers, for each wish, by where its owner goes."""

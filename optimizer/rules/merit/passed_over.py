@@ -11,7 +11,7 @@ from models.problem.problem import Problem
 from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import Judge
+from optimizer.contract.judge import Judge
 from optimizer.fit.score import FitColumns, fit
 from optimizer.measures.wishes import Offers
 from optimizer.rules.merit.by_hand import PassedOver

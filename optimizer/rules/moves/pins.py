@@ -33,6 +33,7 @@ class Pins(PairRule):
 
     name: ClassVar[str] = "pins"
     title: ClassVar[str] = phrase("Decisions taken beforehand")
+    heeds_locks: ClassVar[bool] = True
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column | None:
         """Mark what is forbidden, and what is beside a must."""

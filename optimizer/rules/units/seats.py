@@ -63,6 +63,10 @@ class Seats(Rule):
             seats > 0, np.maximum(seats, np.bincount(fixed, minlength=len(seats))), 0
         )
 
+    def unmoved(self, before: Frame, after: Frame) -> bool:
+        """Compare the most holders: who cannot be moved may be one of too many."""
+        return bool((self.most(before) == self.most(after)).all())
+
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List posts with too many or too few holders."""
         fixed = self._fixed(problem)

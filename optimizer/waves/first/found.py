@@ -72,15 +72,25 @@ def first_schedule(
     while known + more <= min(ceiling, 2 * known + MOST_MORE) and not over():
         program = hard_program(question, known + more)
         spread = spread_over(question, program, spread, over)
-        found = _whole(spread, question) or _heard(
-            question, program, spread, pleas, over
-        )
+        found = _heard(question, program, spread, pleas, over)
         if found is not None:
             return _shorter(question, found, failed, pleas, lambda: over() or full())
         # The last wave of fewer is the end of the plan, of more it is one of many.
         spread = {m: w for m, w in spread.items() if w < program.n_posts - 1}
         failed, more = known + more, 2 * more + 1
     return None
+
+
+def whole_spread(question: Question, program: Program) -> Found | None:
+    """Spread everybody over the waves of a program; None where somebody is left over.
+
+    Parameters
+    ----------
+    question : movers, seats and units.
+    program : of its hard limits, or of some that are granted more.
+    """
+    spread = spread_over(question, program, {})
+    return _heard(question, program, spread, Counter(), never)
 
 
 def _whole(spread: Mapping[int, int], question: Question) -> Found | None:
@@ -98,7 +108,7 @@ def _heard(
     pleas: Counter[int],
     over: Callable[[], bool],
 ) -> Found | None:
-    """Spread all anew a few times, whoever was left over before coming sooner.
+    """Spread all anew a few times, where somebody was left over, who comes sooner then.
 
     Seats that were given away too early leave rings of full posts behind. Whoever sits
     in one is asked sooner the next time, while there still is a seat to begin with.
@@ -106,16 +116,15 @@ def _heard(
     movers, before = range(len(question.movers)), list[int]()
     for _ in range(TURNS):
         left = [mover for mover in movers if mover not in spread]
+        if not left:
+            break
         many = len(left) > max(FEW, MOST_LEFT * len(movers))
         if many or left == before or over():
             return None
         before = left
         pleas.update(left)
         spread = spread_over(question, program, {}, over, pleas)
-        found = _whole(spread, question)
-        if found is not None:
-            return found
-    return None
+    return _whole(spread, question)
 
 
 def _shorter(
@@ -129,9 +138,7 @@ def _shorter(
     while found.waves - failed > 1 and not over():
         program = hard_program(question, (failed + found.waves) // 2)
         spread = spread_over(question, program, {}, over, pleas)
-        less = _whole(spread, question) or _heard(
-            question, program, spread, pleas, over
-        )
+        less = _heard(question, program, spread, pleas, over)
         if less is None:
             failed = program.n_posts
         else:

@@ -70,6 +70,7 @@ def _limits(problem: Problem, code: str, staff: int, planned: int) -> UnitLimits
     entry = problem.policy.waves
     most = _most(problem, entry, code, staff)
     split = entry.touch.count == "apart"
+    floors, lesser = entry.floors, min(staff, planned)
     return UnitLimits(
         code,
         staff,
@@ -77,8 +78,8 @@ def _limits(problem: Problem, code: str, staff: int, planned: int) -> UnitLimits
         most=None if split else most,
         most_out=most if split else None,
         most_in=most if split else None,
-        floor=_floor(entry, code, staff, planned, entry.floors.share),
-        settled=_floor(entry, code, staff, planned, entry.floors.established) or None,
+        floor=_floor(entry, floors.share, lesser, floors.own.get(code)),
+        settled=_floor(entry, floors.established, lesser) or None,
         name=problem.unit[code].unit_name,
     )
 
@@ -97,12 +98,15 @@ def _most(problem: Problem, entry: WavesEntry, code: str, staff: int) -> int | N
 
 
 def _floor(
-    entry: WavesEntry, code: str, staff: int, planned: int, share: float
+    entry: WavesEntry, share: float, lesser: int, own: int | None = None
 ) -> int | None:
-    """Say how many have to be there; no more than there are at first and at last."""
+    """Say how many have to be there; no more than there are at first and at last.
+
+    A number of the unit's ``own`` goes before the share of all who are there, whatever
+    share of them has to be established.
+    """
     if entry.floors.mode == "off":
         return None
-    lesser = min(staff, planned)
-    if share == entry.floors.share and code in entry.floors.own:
-        return min(entry.floors.own[code], lesser)
+    if own is not None:
+        return min(own, lesser)
     return ceil(Fraction(str(share)) * lesser)

@@ -20,7 +20,8 @@ class Change:
 
     Attributes
     ----------
-    placed : id -> wave, from 0.   waves : that there may be.
+    placed : id -> wave, from 0; of some movers, where what they ask is the question,
+        and then floors are not judged.   waves : that there may be.
     handed : post -> people short of a handover there.
     """
 
@@ -28,6 +29,11 @@ class Change:
     placed: Mapping[str, int]
     waves: int
     handed: Mapping[str, int]
+
+    @property
+    def movers(self) -> list[Mover]:
+        """List the movers that have a wave: all, or those who find no order."""
+        return [m for m in self.asked.movers if m.emp_id in self.placed]
 
     def repairs(self) -> Iterator[Repair]:
         """Tell each limit that has to give way."""
@@ -56,7 +62,7 @@ class Change:
 
     def _sworn(self) -> dict[int, int]:
         counts: dict[int, int] = {}
-        for mover in self.asked.movers:
+        for mover in self.movers:
             wave = self.placed[mover.emp_id]
             counts[wave] = counts.get(wave, 0) + mover.inaugurated
         return counts
@@ -77,7 +83,7 @@ class Change:
 
     def _counts(self, code: str, side: str) -> dict[int, int]:
         counts: dict[int, int] = {}
-        for mover in self.asked.movers:
+        for mover in self.movers:
             comes = code in mover.touched and mover.new_unit == code
             goes = code in mover.touched and mover.old_unit == code
             hit = comes * (side != "most_out") + goes * (side != "most_in")
@@ -118,7 +124,9 @@ class Change:
 
     def _there(self, unit: UnitLimits) -> list[int]:
         """Count who is in a unit after each wave but the last; settled, if so asked."""
-        moves = [(m, self.placed[m.emp_id]) for m in self.asked.movers if m.touched]
+        if len(self.placed) < len(self.asked.movers):
+            return []
+        moves = [(m, self.placed[m.emp_id]) for m in self.movers if m.touched]
         found = []
         for wave in range(self.waves - 1):
             since = wave if unit.settled is None else settled_since(self.asked, wave)
@@ -157,7 +165,7 @@ class Change:
 
     def _left_at_once(self, head: str, deputy: str) -> bool:
         waves = [
-            {self.placed[m.emp_id] for m in self.asked.movers if m.old_post == code}
+            {self.placed[m.emp_id] for m in self.movers if m.old_post == code}
             for code in (head, deputy)
         ]
         return bool(waves[0] & waves[1])
@@ -197,7 +205,7 @@ class Change:
             )
 
     def _windows(self) -> Iterator[Repair]:
-        for mover in self.asked.movers:
+        for mover in self.movers:
             wave = self.placed[mover.emp_id]
             out = max(mover.first - wave, wave - mover.last)
             if out > 0:
@@ -211,5 +219,7 @@ class Change:
                 yield Repair(words, "", out)
 
     def _freed(self, mover: Mover) -> Mover:
+        if mover.emp_id not in self.placed:
+            return mover
         wave = self.placed[mover.emp_id]
         return replace(mover, first=min(mover.first, wave), last=max(mover.last, wave))

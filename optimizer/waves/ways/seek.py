@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,9 +16,10 @@ from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
 from optimizer.search.optimise import optimise
 from optimizer.waves.bounds import least_waves
-from optimizer.waves.first.found import first_schedule
-from optimizer.waves.model.assemble import wave_program
+from optimizer.waves.first.found import first_schedule, whole_spread
+from optimizer.waves.model.assemble import SIZE, hard_program, wave_program
 from optimizer.waves.model.seats import HANDOVER
+from optimizer.waves.model.units import APART, TOUCH
 from optimizer.waves.question.places import may_clash
 from optimizer.waves.question.question import Mover, Question
 from optimizer.waves.ways.change import Change
@@ -32,6 +34,7 @@ def ways_out(
     settings: Settings,
     result: Result | None = None,
     stop: Stop | None = None,
+    core: Question | None = None,
 ) -> Ways:
     """Say what presses, and which limits have to give way for so many waves.
 
@@ -43,23 +46,32 @@ def ways_out(
     settings : of the solve.
     result : whose rules that hold at all times are asked of the repairs.
     stop : asked often; True ends the search.
+    core : of those movers alone who find no order, with only their own limits: what
+        gives way is sought for them, and all the others are then given a wave by hand.
     """
-    program = elastic(question, waves)
+    asked = core or question
+    program = elastic(asked, waves)
     answer = optimise(program, settings, stop=stop)
     if answer.pair is None:
         return Ways(waves, pressing)
-    placed = {
+    placed: Mapping[str, int] = {
         mover.emp_id: int(program.post[pair])
-        for mover, pair in zip(question.movers, answer.pair.tolist(), strict=True)
+        for mover, pair in zip(asked.movers, answer.pair.tolist(), strict=True)
     }
     handed = _handed(program, answer.pair)
+    if core is not None:
+        placed = _with_others(question, placed, waves) or placed
     changed = Change(question, placed, waves, handed)
     repairs = tuple(changed.repairs())
     mended = changed.question()
-    tried = obeys(wave_program(mended, waves, result), placed, question.movers)
+    whole = len(placed) == len(question.movers)
+    tried = whole and obeys(
+        wave_program(mended, waves, result), placed, question.movers
+    )
     first = answer.tiers[0]
     cost = -(first.value or 0)
-    if may_clash(question):  # the prices see sums of places alone, not what clashes
+    if core is not None or may_clash(question):
+        # The prices see sums of places alone, and nobody but those of the core.
         cost = max(cost, sum(repair.cost for repair in repairs))
     return Ways(
         waves,
@@ -70,6 +82,49 @@ def ways_out(
         tried,
         _enough(mended, waves) if tried else 0,
     )
+
+
+def _with_others(
+    question: Question, placed: Mapping[str, int], waves: int
+) -> Mapping[str, int] | None:
+    """Give everybody a wave around those who have one; None where somebody is left.
+
+    What these ask of a limit in their own waves is granted there, and nowhere else.
+    """
+    pinned = replace(
+        question,
+        movers=tuple(
+            replace(m, first=placed[m.emp_id], last=placed[m.emp_id])
+            if m.emp_id in placed
+            else m
+            for m in question.movers
+        ),
+    )
+    found = whole_spread(pinned, granted(hard_program(pinned, waves), pinned, placed))
+    if found is None:
+        return None
+    people = (m.emp_id for m in question.movers)
+    return {emp_id: wave - 1 for emp_id, wave in zip(people, found.wave, strict=True)}
+
+
+def granted(program: Program, question: Question, placed: Mapping[str, int]) -> Program:
+    """Raise each upper limit that some movers exceed in the waves that they have.
+
+    Parameters
+    ----------
+    program : of the hard limits.
+    question : its movers.
+    placed : id -> wave, from 0, of those who exceed them.
+    """
+    known = np.array([placed.get(m.emp_id, -1) for m in question.movers])
+    x = (program.post == known[program.emp]).astype(np.int64)
+    rows = tuple(
+        replace(own, upper=np.maximum(own.upper, sums_of(own, x)))
+        if own.rule in (SIZE, TOUCH, APART)
+        else own
+        for own in program.rows
+    )
+    return replace(program, rows=rows)
 
 
 def obeys(program: Program, placed: Mapping[str, int], movers: Sequence[Mover]) -> bool:
@@ -104,9 +159,15 @@ def _handed(program: Program, pair: Ints) -> Mapping[str, int]:
     return found
 
 
-def missed(rows: Rows, x: Ints) -> Ints:
-    """Give by how much each row is out of its limits."""
+def sums_of(rows: Rows, x: Ints) -> Ints:
+    """Add up each row."""
     row, pair, coef = rows.entries()
     sums = np.zeros(len(rows), dtype=np.int64)
     np.add.at(sums, row, coef * x[pair])
+    return sums
+
+
+def missed(rows: Rows, x: Ints) -> Ints:
+    """Give by how much each row is out of its limits."""
+    sums = sums_of(rows, x)
     return np.maximum(0, np.maximum(rows.lower - sums, sums - rows.upper))

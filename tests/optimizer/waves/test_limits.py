@@ -16,6 +16,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from models.records.unit import Unit
 from optimizer.waves.dated import dated_of
+from optimizer.waves.question.units import _limits
 from optimizer.waves.replay.replay import replay
 from tests.optimizer.waves.city import MONDAY, dated, moved
 
@@ -48,6 +49,22 @@ def test_the_replay_sees_a_hard_floor_broken() -> None:
     assert hard.plan is not None
     found = replay(hard.problem, hard.plan, dated_of(soft))
     assert any("is 1 short of its 2 people" in str(b) for b in found.breaches)
+
+
+def test_a_units_own_floor_asks_nothing_of_who_is_established() -> None:
+    """Not even where both shares are the same number: solve and check by hand agree."""
+    floors = {"mode": "soft", "share": 1.0, "established": 1.0, "own": {"U": 1}}
+    posts = [Post(post_code=f"{u}{k}", unit_code=u, need=2) for u in "UV" for k in "12"]
+    moves: dict[str, tuple[str | None, str | None]] = {
+        **{f"G{k}": (f"U{k}", "V1") for k in "12"},
+        **{f"C{k}": (f"V{k}", "U1") for k in "12"},
+    }
+    result = moved(moves, posts, size=1, touch={"mode": "off"}, floors=floors)
+    limits = _limits(result.problem, "U", 2, 2)
+    assert (limits.floor, limits.settled) == (1, 2)
+    dates = dated(result)
+    assert result.plan is not None
+    assert not replay(result.problem, result.plan, dated_of(dates)).breaches
 
 
 @pytest.mark.parametrize(("days", "wave"), [(3, 2), (5, 2), (6, 3)])

@@ -88,6 +88,7 @@ def test_the_unit_that_is_stuck_is_named() -> None:
     assert found.refuted is not None
     assert (found.refuted.unit, found.refuted.people) == ("U", ())
     assert "U: its own moves alone find no order in 8 waves" in str(found.binding)
+    assert "A: no later than 2027-01-04; B: not before 2027-01-11" in str(found.binding)
 
 
 def test_an_exchange_whose_days_cross_is_named() -> None:
@@ -118,6 +119,29 @@ def test_a_ring_that_a_wave_cannot_hold_is_named() -> None:
     assert not deadlocks(question_of(moved(ring, posts, size=4)))
     ring["P3"] = ("J3", "J4")
     assert not deadlocks(question_of(moved(ring, posts, size=3)))
+
+
+def test_only_who_exchanges_in_vain_is_asked_for_ways_out() -> None:
+    """Others keep all limits around them: an exchange costs one person in each unit."""
+    posts = [Post(post_code=f"{u}{k}", unit_code=u) for u in "UV" for k in range(4)]
+    moves: dict[str, tuple[str | None, str | None]] = {
+        "A": ("U0", "V0"),
+        "B": ("V0", "U0"),
+        "C": ("U1", "V3"),
+        "D": ("V2", "U3"),
+    }
+    tables = {"units": [Unit(unit_code=u) for u in "UV"]}
+    found = dated(moved(moves, posts, tables=tables), most=8)
+    assert found.refuted is not None
+    assert found.refuted.people == ("A", "B")
+    ways = found.ways
+    assert ways is not None
+    assert ways.verified
+    assert ways.cost == ways.least == 2
+    assert {repair.setting for repair in ways.repairs} == {
+        "waves.touch.own.U=2",
+        "waves.touch.own.V=2",
+    }
 
 
 def test_what_is_advised_is_enough(stuck: Schedule) -> None:

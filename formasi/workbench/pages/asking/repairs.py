@@ -8,11 +8,10 @@ from starlette.routing import Route
 
 from formasi.workbench.changes.history import History
 from formasi.workbench.jobs.ask import answer_of
+from formasi.workbench.limits import LIMITS, seconds_of
 from formasi.workbench.page import desk_of, elsewhere, field, lang_of, page, project_of
 from models.errors import PlacementError
 from models.phrase import phrase
-
-SECONDS = 60.0
 
 
 async def diagnose(request: Request) -> Response:
@@ -22,7 +21,8 @@ async def diagnose(request: Request) -> Response:
     run = desk.latest(project, field(form, "run"))
     history = History.of(project)
     edits = run.edits if run is not None else history.edits
-    wish = {"input": str(project.input), "time_limit": SECONDS}
+    limit = seconds_of(field(form, "minutes"), LIMITS["diagnose"])
+    wish = {"input": str(project.input), "time_limit": limit}
     job = desk.queue.add(project.runs, "diagnose", wish, edits, history.version)
     project.journal.note("ways out sought", job=job.ident)
     return elsewhere(f"/p/{project.ident}/runs/{job.ident}")

@@ -118,6 +118,8 @@ def test_ways_out_are_buttons(own: TestClient, own_desk: Desk) -> None:
         "verified": True,
     }
     job = own_desk.jobs(project, "diagnose")[0]
+    assert job.wish["time_limit"] == 60.0
+    assert "Time limit: 1 min." in own.get(f"{root}/runs/{job.ident}").text
     kept = {"en": "At most 593.", "id": "", "repairs": [way, {**way, "edits": []}]}
     (job.folder / "answer.json").write_text(json.dumps(kept))
     text = own.get(f"{root}/repairs?job={job.ident}").text
@@ -136,7 +138,10 @@ def test_a_question_is_answered_exactly_by_a_job(
     """The page follows it as it follows a solve."""
     (project,) = own_desk.store
     root = f"/p/{project.ident}"
-    own.post(f"{root}/ask", data={"id": "P00150"})
+    refused = own.post(f"{root}/ask", data={"id": "P00150", "minutes": "soon"})
+    assert "is no number above 0" in refused.text
+    own.post(f"{root}/ask", data={"id": "P00150", "minutes": "1,5"})
+    assert own_desk.jobs(project, "explain")[0].wish["time_limit"] == 90.0
     assert isinstance(own_desk.queue, Idle)
     job = own_desk.queue.do()
     assert job.state == "done", job.said

@@ -11,6 +11,7 @@ from formasi.workbench.changes.history import History
 from formasi.workbench.changes.options import as_sweep, options_of
 from formasi.workbench.desk import Desk
 from formasi.workbench.jobs.job import PAPERS
+from formasi.workbench.page import LANG
 from formasi.workbench.projects.project import Project
 from models.errors import PlacementError
 from models.tables.files.toml import to_toml
@@ -80,9 +81,12 @@ def test_a_decision_locks_the_list(own: TestClient, project: Project) -> None:
     with pytest.raises(PlacementError, match="only read"):
         History.of(found).put([], "changed")
     assert "Mark this run" in act(own, project, what="reopen", why="A slip")
+    own.cookies.set(LANG, "id")
+    told = own.get(f"/p/{project.ident}/decide").text
+    assert "penetapan dicabut · A slip" in told
     whats = [line["what"] for line in project.journal.lines()]
     assert whats[-2:] == ["decided", "reopened"]
-    assert "nothing that can be done" in act(own, project, what="burn")
+    assert own.post(f"/p/{project.ident}/decide/act", data={"what": "burn"}).is_error
 
 
 def test_notes_and_approvals_are_kept(own: TestClient, project: Project) -> None:

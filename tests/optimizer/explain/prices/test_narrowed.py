@@ -5,16 +5,24 @@ from __future__ import annotations
 import dataclasses
 from typing import Any, Literal
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
+from models.plan.plan import Plan
 from models.policy.entries import RuleEntry
 from models.policy.policy import GoalEntry
 from models.problem.problem import Problem
 from models.records.employee import Pin
+from optimizer.assemble import assemble
+from optimizer.columns.frame import frame_of
+from optimizer.columns.pairs import Pairs
 from optimizer.explain import Case
 from optimizer.explain.prices.narrowed import narrowed
+from optimizer.policy.bind import bind
+from optimizer.program.rows import Rows
 from optimizer.reuse.foreseen import HAIR, Foreseen, foresee
 from optimizer.solve import solve
 from scenarios import edits
@@ -48,9 +56,13 @@ def alike(one: Foreseen, other: Foreseen) -> None:
 
 
 def changes(case: Case) -> list[Problem]:
+    """Change the problem of a run."""
+    return changes_of(case.problem, case.plan)
+
+
+def changes_of(problem: Problem, plan: Plan) -> list[Problem]:
     """Lock somebody, lock a post, forbid what is planned, ask for it, or another."""
-    problem = case.problem
-    who, post = list(case.plan.placements.items())[-1]
+    who, post = list(plan.placements.items())[-1]
     other = next((p.post_code for p in problem.posts if p.post_code != post), post)
     pins: tuple[tuple[str, Literal["must", "must-not"]], ...] = (
         (post, "must-not"),
@@ -130,6 +142,59 @@ def test_locks_that_do_not_bind_are_left_to_the_long_way(mode: Any) -> None:
     locked = first.model_copy(update={"locked": True})
     other = dataclasses.replace(own.problem, employees=(locked, *rest))
     assert narrowed(own, other) is None
+
+
+LIMITS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("quotas", {"name": "free", "employees": {"locked": False}, "min": 1}),
+    ("quotas", {"name": "may go", "employees": {"movable": True}, "min": 1}),
+    ("quotas", {"name": "open", "posts": {"locked": False}, "min": 1}),
+    ("move_limits", {"kind": "post", "max_share": 0.9}),
+)
+
+
+@pytest.mark.parametrize(("table", "entry"), LIMITS)
+def test_limits_that_ask_for_locks_are_left_to_the_long_way(
+    table: str, entry: dict[str, Any]
+) -> None:
+    """A lock takes people out of a filter or of a share: others may have to fill it."""
+    kind: Any = type(KEPT).model_fields[table].annotation
+    made = TypeAdapter(kind).validate_python([entry])
+    own = Case.of(
+        solve(town(KEPT.model_copy(update={table: made})), workers=1, tie_break=False)
+    )
+    lock, closed, _, must, _ = changes(own)
+    assert narrowed(own, closed if "posts" in entry else lock) is None
+    assert narrowed(own, must) is not None
+
+
+@settings(max_examples=10)
+@given(problems(), st.integers(0, 4))
+def test_rules_tell_whether_locks_change_their_rows(
+    problem: Problem, draw: int
+) -> None:
+    """Over the same pairs; those that heed locks have none."""
+    plan = Plan({e.emp_id: problem.posts[0].post_code for e in problem.employees})
+    changed = changes_of(problem, plan)[draw]
+    policy = bind(problem)
+    (_, pairs), after = assemble(problem, policy), frame_of(changed)
+    moved = Pairs(after, pairs.emp, pairs.post)
+    for active in policy.rules:
+        old = [*active.rule.rows(pairs.frame, pairs)]
+        if active.rule.heeds_locks:
+            assert not old
+            assert not [*active.rule.links(pairs.frame, pairs)]
+        elif active.rule.unmoved(pairs.frame, after):
+            assert same_rows(old, [*active.rule.rows(after, moved)]), active.title
+
+
+def same_rows(one: list[Rows], other: list[Rows]) -> bool:
+    """Compare what rows say."""
+    names = [f.name for f in dataclasses.fields(Rows)]
+    return len(one) == len(other) and all(
+        np.array_equal(getattr(a, n), getattr(b, n))
+        for a, b in zip(one, other, strict=True)
+        for n in names
+    )
 
 
 @settings(max_examples=3)

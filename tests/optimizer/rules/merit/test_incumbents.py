@@ -21,6 +21,8 @@ from optimizer.diagnose import diagnose
 from optimizer.explain.case import Case
 from optimizer.explain.why_not import why_not
 from optimizer.policy.bind import bind
+from optimizer.program.program import cuts_of
+from optimizer.program.rows import Rows
 from optimizer.rules.merit.incumbents import IncumbentsFirst
 from optimizer.runs.write import write_run
 from optimizer.solve import solve
@@ -291,7 +293,7 @@ def test_what_was_added_is_verified(tmp_path: Any) -> None:
 
 
 def test_every_limit_that_is_added_follows() -> None:
-    """Whatever fractions the solver brings."""
+    """Whatever fractions the solver brings; a whole plan may be told by its pairs."""
     seen = 0
     for seed in range(40):
         problem = randomly.problem(f"claims {seed}")
@@ -303,7 +305,18 @@ def test_every_limit_that_is_added_follows() -> None:
         if cut is not None:
             seen += 1
             assert list(RULE.doubts(problem, pairs)(cut)) == []
+        whole = np.flatnonzero(x == 1.0)
+        told = cuts_of(link, whole, len(pairs))
+        assert rows_of(told) == rows_of(link.cuts((x == 1.0).astype(float)))
     assert seen
+
+
+def rows_of(cut: Rows | None) -> list[tuple[str, list[tuple[int, int, int]]]]:
+    """Give labels and entries, to hold one cut against another."""
+    if cut is None:
+        return []
+    entries = zip(*(own.tolist() for own in cut.entries()), strict=True)
+    return [(str(cut.labels), list(entries))]
 
 
 @pytest.mark.parametrize(
