@@ -78,7 +78,9 @@ class Issue:
     def sentence(self) -> Phrase:
         """Give the same as a phrase, which can be said in another language."""
         row = "" if self.row is None else phrase("row {row}", row=self.row)
-        places = [place for place in (self.table.strip(), row, self.column) if place]
+        table = self.table.strip()  # a name stays one: readers may call it otherwise
+        table = self.table if table == self.table else table
+        places = [place for place in (table, row, self.column) if place]
         parts = [joined(places, ", "), ": "] if places else []
         parts.append(self.message)
         if self.value:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from formasi.language.i18n import N_, Translator
+from formasi.language.labels import LEVELS, TYPES
 from models.problem.problem import Problem
 from models.records.post import UNLIMITED, Post
 from models.records.work.analysis import JobAnalysis, class_of
@@ -73,8 +74,16 @@ def _identity(problem: Problem, post: Post, t: Translator) -> Iterator[Row]:
     yield t("Name of the post"), post.post_name
     yield t("Code"), post.post_code
     yield t("Unit"), (unit.unit_name or unit.unit_code) if unit else ""
-    yield t("Type and level"), " ".join(filter(None, (post.type, post.level)))
+    yield t("Type and level"), ", ".join(_kind(post, t))
     yield t("Reports to"), (above.post_name or above.post_code) if above else ""
+
+
+def _kind(post: Post, t: Translator) -> Iterator[str]:
+    """Give the type of a post and its level in words; what is not shipped, as it is."""
+    if post.type:
+        yield t(TYPES.get(post.type, post.type))
+    if post.level and post.type != "PLK":
+        yield t(LEVELS.get(post.level, post.level))
 
 
 def _asked(post: Post, analysis: JobAnalysis, t: Translator) -> Iterator[Row]:
@@ -141,5 +150,5 @@ def _evaluation(problem: Problem, post: Post, t: Translator) -> Part:
         rows.append(("", t("Sum"), "", sum(points)))
         rows.append(("", t("Class by points"), "", _shown(class_of(points))))
     rows.append(("", t("Job class"), "", _shown(post.job_class)))
-    heads = (t("Factor"), t("Name"), t("Level"), t("Points"))
+    heads = (t("Factor"), t("Name"), t("Level of the factor"), t("Points"))
     return Part(t("Evaluation and job class"), rows, heads)

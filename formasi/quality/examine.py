@@ -20,6 +20,7 @@ from optimizer.remarks.gap_notes import gap_notes
 from optimizer.remarks.idle import crowded
 from optimizer.remarks.remarks import remarks
 from optimizer.remarks.retired_notes import retired_notes
+from optimizer.remarks.successor_notes import successor_notes
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,6 +88,7 @@ def _more(found: Inspected) -> Iterator[Issue]:
     problem = found.problem
     yield from doubts(problem)
     yield from retired_notes(problem)
+    yield from successor_notes(problem)
     try:
         if found.fault is not None:
             raise found.fault

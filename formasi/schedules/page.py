@@ -15,7 +15,7 @@ from formasi.schedules.telling.load import loads_of
 from formasi.schedules.telling.look import Look
 from formasi.schedules.telling.service import services_of
 from formasi.schedules.telling.steps import Step, every_step, steps_of
-from formasi.schedules.telling.talks import tellings_of
+from formasi.schedules.telling.talks import early_enough, tellings_of, too_late
 from models.storage.ours import put_text
 
 NAME = "waves.html"
@@ -37,7 +37,8 @@ def render(look: Look) -> str:
     env = environment(
         look.t, PrefixLoader({"waves": FileSystemLoader(HERE / "templates")})
     )
-    pictures = pictures_of(look)
+    pictures, tellings = pictures_of(look), tellings_of(look)
+    late = too_late(look, tellings)
     filled = scripted(env, {"more": look.t("{count} more rows are in waves.xlsx.")})
     return env.get_template("waves/page.html.j2").render(
         look=look,
@@ -50,7 +51,9 @@ def render(look: Look) -> str:
         units=_units(look),
         services=services_of(look, pictures),
         loads=loads_of(look),
-        tellings=tellings_of(look)[:MOST],
+        tellings=tellings[:MOST],
+        late=late,
+        early=early_enough(look, late) if late else None,
         **{**filled, "today": look.ctx.mark.made},
     )
 

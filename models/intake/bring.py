@@ -132,16 +132,47 @@ def _take(made: Brought, sheet: Sheet, known: Mapping[Key, str]) -> list[Decisio
         return [(parsed, label, sheet.file)]
     if name == "employees":
         made.people.add(parsed, label)
-    elif name in made.tables:
+    elif len(parsed.raw):
+        _add_table(made, parsed, label)
+    return []
+
+
+def _add_table(made: Brought, parsed: Parsed, label: str) -> None:
+    """Add the rows of a table; of two lists that share rows the first counts.
+
+    Lists that share none are parts of one: a sheet for each agency.
+    """
+    name, columns = parsed.table.name, cells_of(parsed)
+    keys = [c.field for c in parsed.table.columns if c.required]
+    rows: list[Sequence[str]] = list(zip(*columns.values(), strict=True))
+    if name not in made.tables:
+        made.tables[name] = (list(columns), rows)
+        return
+    head, known = made.tables[name]
+    own = _keyed(list(columns), rows, keys)
+    if not own or own & _keyed(head, known, keys):
         said = phrase(
             "the table {name} came from an earlier file: left out.",
             name=Name(name, "our table"),
         )
         made.issues.append(Issue(said, label, severity="warning", code="not-read"))
-    elif len(parsed.raw):
-        columns = cells_of(parsed)
-        made.tables[name] = (list(columns), list(zip(*columns.values(), strict=True)))
-    return []
+        return
+    both = list(dict.fromkeys((*head, *columns)))
+    joined: list[Sequence[str]] = []
+    for names, part in ((head, known), (list(columns), rows)):
+        cells = (dict(zip(names, row, strict=True)) for row in part)
+        joined += [[cell.get(field, "") for field in both] for cell in cells]
+    made.tables[name] = (both, joined)
+
+
+def _keyed(
+    header: Sequence[str], rows: Iterable[Sequence[str]], keys: Sequence[str]
+) -> set[tuple[str, ...]]:
+    """Give the keys of the rows; none where a column of a key is missing."""
+    if not keys or not set(keys) <= set(header):
+        return set()
+    places = [header.index(key) for key in keys]
+    return {tuple(row[place] for place in places) for row in rows}
 
 
 def write_brought(

@@ -13,6 +13,7 @@ from models.issue import Issue
 from models.phrase import Name, phrase
 from models.tables.cells.address import address
 from models.tables.files.csvfile import Unreadable, read_csv, refuse
+from models.tables.files.htmlfile import is_page, read_page
 from models.tables.files.layout import fill_merged, remarks
 from models.tables.files.names import table_of
 from models.tables.files.sheetcells import Cells
@@ -21,6 +22,7 @@ from models.tables.files.workbook import as_text, read_workbook
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import Column, Table, squeeze
 from models.tables.shape.grid import make_table
+from models.tables.shape.made.headed import names_unit
 from models.tables.shape.raw import RawTable
 
 Rows = list[list[str]]
@@ -63,10 +65,15 @@ class Sheet:
 def sheets_of(path: Path) -> Iterator[Sheet | Issue]:
     """Give the sheets of a file, and what is wrong with it; unlike ones are named."""
     try:
+        read = []
         for name, rows, days, more in _read(path):
             yield from more
             if any(any(row) for row in rows):
-                yield from _sheet(path.name, name, rows, days)
+                read.append((name, rows, days, _table(name, rows)))
+        for name, rows, days, table in read:
+            alike = sum(table is other for *_, other in read)
+            within = name if alike > 1 and names_unit(name) else ""
+            yield from _sheet(Read(path.name, name, rows, days, within), table)
     except Unreadable as error:
         yield error.issue
 
@@ -81,7 +88,9 @@ def _read(path: Path) -> Iterator[tuple[str, Rows, int, list[Issue]]]:
             unread = [sheet.unread] if sheet.unread else []
             yield sheet.name, sheet.rows, sheet.days, [*unread, *sheet.remarks]
     elif ending in OLD_WORKBOOKS:
-        yield from _old(path)
+        yield from (
+            [(path.stem, read_page(path), 0, [])] if is_page(path) else _old(path)
+        )
     else:
         text = phrase("this kind of file cannot be read.")
         raise refuse(path, text, phrase("an .xlsx, .xls or .csv file"))
@@ -124,14 +133,13 @@ def _hides_errors(name: str) -> Issue:
     )
 
 
-def _sheet(file: str, name: str, rows: Rows, days: int) -> Iterator[Sheet | Issue]:
-    table = _table(name, rows)
-    label = f"{file}: {name}"
+def _sheet(read: Read, table: Table | None) -> Iterator[Sheet | Issue]:
+    label = f"{read.file}: {read.name}"
     if table is None:
         said = phrase("the sheet is like none of our tables: it was left out.")
         yield Issue(said, label, severity="note", code="not-read")
         return
-    raw, issues = make_table(label, rows, table)
+    raw, issues = make_table(label, read.rows, table, read.within)
     yield from issues
     written = raw.header
     decided = table.name == "employees" and any(
@@ -141,9 +149,9 @@ def _sheet(file: str, name: str, rows: Rows, days: int) -> Iterator[Sheet | Issu
         raw = replace(raw, header=tuple(map(_after, written)))
     if not len(raw):
         return
-    yield Sheet(file, table, replace(raw, days=days), written, decided)
+    yield Sheet(read.file, table, replace(raw, days=read.days), written, decided)
     if not decided:
-        yield from _beside(table.name, Read(file, label, rows, days))
+        yield from _beside(table.name, replace(read, name=label))
 
 
 LEAST = 3
@@ -152,12 +160,13 @@ LEAST = 3
 
 @dataclass(frozen=True)
 class Read:
-    """A sheet as it stands, and where it was found."""
+    """A sheet as it stands, where it was found, and the unit that it is the list of."""
 
     file: str
-    label: str
+    name: str
     rows: Rows
     days: int
+    within: str
 
 
 _BESIDE = {
@@ -171,7 +180,7 @@ def _beside(name: str, sheet: Read) -> Iterator[Sheet | Issue]:
     """Read a sheet once more: a list of people may tell of competencies, or posts."""
     for other in _BESIDE.get(name, ()):
         table = TABLES[other]
-        raw, issues = make_table(sheet.label, sheet.rows, table)
+        raw, issues = make_table(sheet.name, sheet.rows, table, sheet.within)
         raw = _each_post(raw, table) if other == "posts" else raw
         if not len(raw) or not _tells(raw, table):
             continue
@@ -179,7 +188,7 @@ def _beside(name: str, sheet: Read) -> Iterator[Sheet | Issue]:
             "this sheet tells of {name} too, and was read once more for it.",
             name=Name(other, "our table"),
         )
-        yield Issue(said, sheet.label, severity="note", code="computed")
+        yield Issue(said, sheet.name, severity="note", code="computed")
         yield from (i for i in issues if i.code in ("computed", "doubtful"))
         raw = replace(raw, days=sheet.days)
         yield Sheet(sheet.file, table, raw, raw.header, second=True)

@@ -220,6 +220,7 @@ def in_order(problem: Tables) -> Iterator[Issue]:
                     last,
                     str(end),
                     phrase("{start} or later", start=start),
+                    maybe=phrase("the two days stand in each other's place."),
                     code="contradiction",
                 )
 

@@ -13,6 +13,7 @@ from models.issue import Issue
 from models.policy.policy import Policy
 from models.records.competency import (
     GENERAL,
+    GENERAL_NAMES,
     Assessment,
     Certificate,
     Competency,
@@ -145,13 +146,13 @@ class Tables:
     def competency(self) -> Mapping[str, Competency]:
         """Map codes to competencies; those that only standards name are technical.
 
-        The general ones of PermenPANRB 38/2017 keep their kind.
+        The general ones of PermenPANRB 38/2017 keep their kind and their name.
         """
         named = {c.comp_code: c for c in self.competencies}
         for code in (*GENERAL, *(s.comp_code for s in self.post_competencies)):
             if code not in named:
-                kind = GENERAL.get(code, "T")
-                named[code] = Competency(comp_code=code, kind=kind)
+                kind, name = GENERAL.get(code, "T"), GENERAL_NAMES.get(code, "")
+                named[code] = Competency(comp_code=code, comp_name=name, kind=kind)
         return named
 
     @cached_property

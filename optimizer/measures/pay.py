@@ -9,7 +9,12 @@ from optimizer.columns.make import Column, positions
 
 
 def allowances(frame: Frame) -> Column:
-    """Give the allowance of each post; 0 where none is known.
+    """Give the allowance of each post; 0 where none is known."""
+    return np.maximum(known_allowances(frame), 0)
+
+
+def known_allowances(frame: Frame) -> Column:
+    """Give the allowance of each post; -1 where none is known.
 
     A line of the table that names a unit goes before, there and in the units below it.
     """
@@ -25,7 +30,7 @@ def allowances(frame: Frame) -> Column:
         if (unit < 0).all():
             break
     _fill(found, table, np.full_like(unit, -1), classes)
-    return np.maximum(found, 0)
+    return found
 
 
 def _table(frame: Frame) -> Column:

@@ -15,7 +15,9 @@ import numpy as np
 from models.phrase import phrase
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
+from optimizer.bounds.bound import Bound, bound
 from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
 from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.pairs import Pairs
 from optimizer.control.clock import Clock
@@ -27,10 +29,10 @@ from optimizer.program.rows import Ints, Rows
 from optimizer.proof.certificate import proof_of
 from optimizer.province.errors import OneWholeError
 from optimizer.province.held import HeldPairs
+from optimizer.province.linear import Linear, Start
 from optimizer.province.parts import Parts
 from optimizer.province.rounds.carried import carried
 from optimizer.province.rounds.prices import lead_of
-from optimizer.province.rounds.rough import first_tiers, hasty
 from optimizer.province.steps.record import Recorder
 from optimizer.province.steps.script import Count
 from optimizer.province.steps.walk import Walk
@@ -41,6 +43,8 @@ from optimizer.warm.tactic import optimise_again
 
 HASTY = 6
 """Rounds, at most, in which the master looks only nearly."""
+NEAR = 1e-3
+"""Prices prove a bound so near to that of the last round: they will hardly change."""
 ROUNDS = 40
 """Rounds after which something must be wrong: each adds pairs for good."""
 
@@ -86,13 +90,14 @@ class Master:
     def run(self) -> Solved:
         """Solve, price, add, until nothing is lacking or time is up."""
         whole = self._known_whole()
-        listed = self.parts.shortlists(self.work, self.settings, whole, self.clock)
+        listed = self.parts.shortlists(self.work, whole, self.clock)
         held = HeldPairs.of(found.found for found in listed)
         program, pairs = self._program(held)
         self.parts.fit(program)
         plan = _planned(program, held, self.parts.plan_codes(listed))
         lead = lead_of(program, self.parts.spread(listed), plan)
         rough = True
+        before: tuple[int | None, ...] = ()
         while True:
             rough = rough and not self.clock.over()
             answer = self._answer(program, lead, rough=rough)
@@ -103,7 +108,9 @@ class Master:
             some = any(len(found.codes) for found in lacking)
             if not some and not rough:
                 return Solved(program, pairs, answer, held)
-            rough = rough and some and self.rounds < HASTY
+            bounds = tuple(tier.bound for tier in answer.tiers)
+            rough = rough and some and bounds != before and self.rounds < HASTY
+            before = bounds
             more = held.also(lacking)
             lead = self._again(program, answer, lead, held, more)
             held = more
@@ -112,11 +119,10 @@ class Master:
     def _answer(self, program: Program, lead: Lead, *, rough: bool) -> Answer:
         """Solve over the pairs that are held; nearly, as long as some are lacking."""
         limited = replace(program, rows=(*program.rows, *self.cuts))
-        settings = self.settings
         if rough:
-            limited, settings = first_tiers(limited), hasty(settings)
-            lead = replace(lead, tiers=lead.tiers[: len(limited.tiers)])
-        answer = optimise_again(limited, lead, self.clock, settings)
+            answer = Linear(limited, self.clock, _led(lead), lead.plan).run()
+        else:
+            answer = optimise_again(limited, lead, self.clock, self.settings)
         return replace(answer, cuts=(*self.cuts, *answer.cuts))
 
     def _known_whole(self) -> Ints:
@@ -152,7 +158,7 @@ class Master:
         self.cuts, again = kept
         n_rows = sum(map(len, program.rows))
         rows = np.concatenate([np.arange(n_rows), n_rows + again])
-        if answer.pair is None:
+        if not answer.tiers:
             return replace(lead, plan=own, places=np.arange(len(rows)))
         proof = proof_of(program, answer)
         known = len(proof.tiers)
@@ -222,6 +228,20 @@ class Master:
     def _sums(self, counts: Sequence[Count]) -> list[int]:
         found = self.parts.bounded(self.work, counts)
         return [sum(part) for part in zip(*(f.whole for f in found), strict=True)]
+
+
+def _led(lead: Lead) -> Start:
+    """Begin with the prices of the last round."""
+
+    def start(stage: Stage) -> tuple[Bound, bool] | None:
+        duals = lead.duals(stage)
+        if duals is None:
+            return None
+        found, old = bound(stage, duals), lead.proof.tiers[stage.tier].bound
+        near = old is not None and found.value - old <= NEAR * abs(old)
+        return found, near
+
+    return start
 
 
 def _planned(program: Program, held: HeldPairs, codes: Ints) -> Ints:

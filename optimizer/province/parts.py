@@ -13,7 +13,6 @@ from models.errors import PlacementError
 from models.phrase import phrase, sentence_of
 from models.problem.problem import Problem
 from optimizer.control.clock import Clock
-from optimizer.control.settings import Settings
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.province.errors import OneWholeError
@@ -82,15 +81,12 @@ class Parts:
             total[group.people] = built.counts
         return total
 
-    def shortlists(
-        self, work: Work, settings: Settings, whole: Ints, clock: Clock
-    ) -> list[share.Listed]:
-        """Have every part solved alone, with its portion of what others need too."""
-        alone = replace(settings, workers=1)
+    def shortlists(self, work: Work, whole: Ints, clock: Clock) -> list[share.Listed]:
+        """Have every part priced alone, with its portion of what others need too."""
         left = None if clock.time_limit is None else 0.5 * clock.left()
         portions = self._portions()
         tasks: list[Task] = [
-            (share.shortlist, (parcel, alone, portion, whole, left))
+            (share.shortlist, (parcel, portion, whole, left))
             for parcel, portion in zip(self.parcels, portions, strict=True)
         ]
         found: list[share.Listed] = work.run(tasks)

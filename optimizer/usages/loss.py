@@ -17,7 +17,7 @@ from optimizer.columns.make import UNKNOWN, Column
 from optimizer.columns.pairs import Pairs
 from optimizer.fit.by_hand import fit_of
 from optimizer.fit.score import fit
-from optimizer.measures.pay import allowances
+from optimizer.measures.pay import known_allowances
 from optimizer.usages.usage import Usage
 
 
@@ -99,12 +99,14 @@ class AllowanceLoss(Usage):
 
     def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:
         """Compare the allowance of each post with that of the employee's own."""
-        paid = np.append(allowances(frame), 0)
+        paid = np.append(known_allowances(frame), -1)
         old, new = paid[frame.employees.post][pairs.emp], paid[pairs.post]
-        return np.where((old > 0) & (new > 0), np.maximum(old - new, 0), 0), 1
+        return np.where(new >= 0, np.maximum(old - new, 0), 0), 1
 
     def usage_of(self, problem: Problem, employee: Employee, post: Post) -> float:
         """Look both allowances up by hand."""
         now = allowance_of(problem, problem.present_post(employee))
         then = allowance_of(problem, post)
-        return max(0.0, now - then) if now and then else 0.0
+        if now is None or then is None:
+            return 0.0
+        return max(0.0, now - then)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from models.phrase import Phrase, phrase
+from models.records.competency import Course
 from optimizer.waves.question.question import Mover, Question
+from optimizer.waves.replay.records import Attendance
 from optimizer.waves.schedule import Schedule
+from optimizer.waves.sessions import attendances
 
 
 @dataclass
@@ -20,6 +23,7 @@ class Reasons:
     touched: Counter[tuple[str, int]] = field(default_factory=Counter)
     coming: dict[str, list[Mover]] = field(default_factory=dict)
     going: dict[str, list[Mover]] = field(default_factory=dict)
+    taken: dict[str, list[Attendance]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for mover in self.question.movers:
@@ -28,6 +32,8 @@ class Reasons:
             self.touched.update((unit, wave) for unit in mover.touched)
             self.coming.setdefault(mover.new_post or "", []).append(mover)
             self.going.setdefault(mover.old_post or "", []).append(mover)
+        for row in attendances(self.schedule):
+            self.taken.setdefault(row.emp_id, []).append(row)
 
     @property
     def question(self) -> Question:
@@ -61,6 +67,13 @@ class Reasons:
                 day=self.question.days[wave],
             )
         day = self.question.days[wave - 1]
+        for row in self.taken.get(mover.emp_id, ()):
+            if row.end >= day:
+                yield phrase(
+                    "first the course {course}, which ends on {day}",
+                    course=self._course(row.course),
+                    day=row.end,
+                )
         for unit in mover.touched:
             most = self.question.units[unit].most
             if most is not None and self.touched[unit, wave] >= most:
@@ -76,6 +89,14 @@ class Reasons:
                 most=self.question.size,
                 day=day,
             )
+
+    @property
+    def _courses(self) -> Sequence[Course]:
+        return self.schedule.result.problem.courses
+
+    def _course(self, code: str) -> str:
+        names = {c.course_code: c.course_name for c in self._courses}
+        return names.get(code) or code
 
     def _full(self, mover: Mover, wave: int) -> bool:
         """Tell whether the new post had no seat for somebody more in a wave."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from models.phrase import Name, Phrase, phrase
+from models.phrase import Name, Phrase, joined, phrase
 from optimizer.proof.certificate import Proof
 from optimizer.waves.bounds.closed import deadlocks, listed, said_of_deadlock
 from optimizer.waves.question.question import Question
@@ -27,12 +28,37 @@ class Refuted:
     people: tuple[str, ...] = ()
 
 
+NAMED = 6
+"""People whose days are told with a refutation; of more it would say nothing."""
+
+
 def refuted_by(question: Question, refuted: Refuted) -> Phrase:
     """Say what was refuted, and by whom."""
-    by = Name(refuted.proven_by, "prover")
     for deadlock in deadlocks(question) if refuted.people else ():
         if deadlock.people == refuted.people:
             return said_of_deadlock(question, deadlock)
+    days = [*_days(question, refuted)]
+    said = _said(question, refuted)
+    if not 0 < len(days) <= NAMED:
+        return said
+    return phrase("{what}; {days}", what=said, days=joined(days, "; "))
+
+
+def _days(question: Question, refuted: Refuted) -> Iterator[Phrase]:
+    """Give the days between which those must move of whom it speaks."""
+    for mover in question.movers:
+        asked = mover.emp_id in refuted.people or refuted.unit in mover.touched
+        if asked or not (refuted.people or refuted.unit):
+            own = [mover.held] if mover.first > 0 else []
+            own += [mover.due] if mover.last < len(question.days) - 1 else []
+            if any(own):
+                yield phrase(
+                    "{person}: {why}", person=mover.emp_id, why=joined(own, ", ")
+                )
+
+
+def _said(question: Question, refuted: Refuted) -> Phrase:
+    by = Name(refuted.proven_by, "prover")
     if refuted.people:
         return phrase(
             "{people} exchange full seats, and find no order in {waves} waves ({by})",

@@ -79,6 +79,12 @@ class Schedule:
         """Give the days of the waves that there are."""
         return self.question.days[: self.waves]
 
+    @property
+    def undated(self) -> tuple[str, ...]:
+        """Name those who were told a day and have none now: the plan was mended."""
+        told = self.question.midway.announced
+        return tuple(sorted(told.keys() - self.wave.keys())) if self.wave else ()
+
     def day(self, emp_id: str) -> date:
         """Give the day on which somebody moves."""
         return self.question.days[self.wave[emp_id] - 1]

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 
+from models.policy.policy import GoalEntry
 from models.problem.problem import Problem
 from tests.oracle import limits
 from tests.oracle.claims import incumbents, merit
@@ -13,6 +14,7 @@ from tests.oracle.entry import said_by
 from tests.oracle.facts import Facts
 from tests.oracle.goals import GOALS, MORE
 from tests.oracle.lines import Pair, Plan, Said, Sought, exact
+from tests.oracle.newer import NEWER, levels, own_region, short_of
 from tests.oracle.people import PEOPLE
 from tests.oracle.rules import RULES
 from tests.oracle.units import UNITS
@@ -32,9 +34,7 @@ class Judge:
         self.bars: list[frozenset[Pair]] = []
         for goal in policy.goals:
             if goal.mode == "on":
-                sense = 1 if goal.name in MORE else -1
-                sought = GOALS[goal.name](facts, goal.params)
-                self.goals.append((goal.tier, sense * exact(goal.weight), sought))
+                self.goals += self._sought(goal)
         self.tiers = sorted({tier for tier, *_ in self.goals})
         self.hard.append(self._seats())
         self._add_rules()
@@ -44,6 +44,16 @@ class Judge:
             self.bars.append(unlisted)
         self._add_claims()
 
+    def _sought(self, goal: GoalEntry) -> Iterator[tuple[int, Fraction, Sought]]:
+        weight, given = exact(goal.weight), goal.params
+        if goal.name == "leximin":
+            for k, level in enumerate(levels(given)):
+                yield goal.tier + k, -weight, short_of(self.facts, given, level)
+            return
+        make = {**GOALS, **NEWER}[goal.name]
+        sense = 1 if goal.name in {*MORE, "swaps"} else -1
+        yield goal.tier, sense * weight, make(self.facts, given)
+
     def _seats(self) -> Said:
         return RULES["seats"](self.facts, {})
 
@@ -51,7 +61,7 @@ class Judge:
         policy, facts = self.policy, self.facts
         for name, entry in policy.rules.items():
             if entry.mode != "off" and name not in {"seats", *CLAIMS}:
-                made = {**RULES, **UNITS, **PEOPLE}.get(name)
+                made = {**RULES, **UNITS, **PEOPLE, "own-region": own_region}.get(name)
                 said = made(facts, entry.params) if made else None
                 said = said or said_by(name, facts, entry.params)
                 self._add(entry, said)

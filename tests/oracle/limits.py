@@ -12,6 +12,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from tests.oracle.facts import Facts
 from tests.oracle.lines import Line, Pair, Said, counting, exact
+from tests.oracle.newer import PAID
 from tests.oracle.people import training_hours
 
 EVERYWHERE = "*"
@@ -130,6 +131,7 @@ def budget(facts: Facts, entry: Budget) -> Said:
 def _used(facts: Facts, name: str) -> dict[Pair, Fraction]:
     """Give what each pair uses: a column of the scores, or a usage of the pages."""
     own = {"training_hours": _hours, "fit_loss": _points, "class_loss": _classes}
+    own |= PAID
     if name not in own:
         return facts.usage(name)
     return {pair: own[name](facts, pair) for pair in facts.pairs}

@@ -69,7 +69,8 @@ class Sought:
     """What one goal counts: points of pairs and of who is left over, shortfalls.
 
     ``least`` says that only the least of the placed counts, not the sum. ``loads`` are
-    works and who does them: the busiest counts, in per cent.
+    works and who does them: the busiest counts, in per cent. ``both`` are pairs of
+    which one counts only together with the other.
     """
 
     pairs: Mapping[Pair, Fraction]
@@ -77,6 +78,7 @@ class Sought:
     lines: tuple[Line, ...] = ()
     least: bool = False
     loads: tuple[tuple[Fraction, Mapping[Pair, Fraction]], ...] = ()
+    both: tuple[tuple[Pair, Pair], ...] = ()
 
     def value(self, plan: Plan) -> Fraction:
         """Count what a plan is worth, in the unit of the goal."""
@@ -87,7 +89,8 @@ class Sought:
             return max(load(work, Line(who).activity(plan)) for work, who in self.loads)
         left = (self.surplus.get(i, Fraction(0)) for i, j in plan.items() if j is None)
         lacking = (line.short(plan) for line in self.lines)
-        return sum(points, Fraction(0)) + sum(left) + sum(lacking)
+        twice = sum(plan[a] == b and plan[c] == d for (a, b), (c, d) in self.both)
+        return sum(points, Fraction(0)) + sum(left) + sum(lacking) + twice
 
 
 def load(work: Fraction, done: Fraction) -> Fraction:

@@ -80,7 +80,17 @@ class Question:
             return [self._busiest(sought)]
         left = [(v, self.left[i]) for i, v in sought.surplus.items()]
         lacking = [term for line in sought.lines for term in self._short(line)]
-        return [*self._chosen(sought.pairs), *left, *lacking]
+        twice = [(Fraction(1), self._together(a, b)) for a, b in sought.both]
+        return [*self._chosen(sought.pairs), *left, *lacking, *twice]
+
+    def _together(self, one: Pair, other: Pair) -> cp_model.IntVar:
+        """Make a mark for two pairs that are both chosen."""
+        mark = self.model.new_bool_var("both")
+        if one in self.x and other in self.x:
+            self.model.add_min_equality(mark, [self.x[one], self.x[other]])
+        else:
+            self.model.add(mark == 0)
+        return mark
 
     def _broken(self, said: Said) -> Terms:
         one = Fraction(1)

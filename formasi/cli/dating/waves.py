@@ -134,16 +134,16 @@ def _told(found: Schedule) -> None:
     """Print what a planner asks first: how many waves, until when, and why."""
     t = words()
     if not found.wave:
+        if found.status == "optimal":
+            tell(t("Nobody moves."))
         return
-    tell(
-        t(
-            "{waves} waves, {start} to {end}: {people} people.",
-            waves=t.number(found.waves),
-            start=t.day(found.days[0]),
-            end=t.day(found.days[-1]),
-            people=t.number(len(found.wave)),
-        )
-    )
+    tell(_when(found))
+    if found.undated:
+        people = ", ".join(found.undated[:SHOWN])
+        more = len(found.undated) - SHOWN
+        if more > 0:
+            people += " " + t("... and {count} more", count=t.number(more))
+        tell(t("Told a day, and without one now: {people}.", people=people))
     least = t("No fewer: {why}.", why=retold(found.binding))
     if found.bound < found.waves:
         least = t(
@@ -167,6 +167,22 @@ def _told(found: Schedule) -> None:
             count=t.number(len(found.acting)),
             alone=t.number(len(found.uncovered)),
         )
+    )
+
+
+def _when(found: Schedule) -> str:
+    """Say on which day, or between which, how many people move."""
+    t = words()
+    first, last = t.day(found.days[0]), t.day(found.days[-1])
+    people = t.number(len(found.wave))
+    if found.waves == 1:
+        return t("One wave, on {day}: {people} people.", day=first, people=people)
+    return t(
+        "{waves} waves, {start} to {end}: {people} people.",
+        waves=t.number(found.waves),
+        start=first,
+        end=last,
+        people=people,
     )
 
 

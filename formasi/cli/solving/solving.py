@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,8 @@ from formasi.cli.trouble import NO, reason_of
 from formasi.cli.words import retold, words
 from formasi.language.choice import language
 from models.errors import PlacementError
-from models.phrase import phrase
+from models.issue import Issue
+from models.phrase import Name, phrase
 
 if TYPE_CHECKING:
     from models.plan.result import Result
@@ -88,7 +89,7 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
         problem = read()
         start = None if wish.start is None else read_run(wish.start)
         for issue in remarks(problem):
-            say(retold(issue.sentence()))
+            say(retold(_as_in_files(issue).sentence()))
         with progress() as show, the_team(wish.jobs, wish.dask) as team:
             stop = asked.stop
             asks: Mapping[str, Any] = {"on_progress": show, "stop": stop}
@@ -210,6 +211,13 @@ def conclude(result: Result, folder: Path, wish: Wish) -> None:
         reasons = reason_sentences(Context.of(result, language()))
         say("\n".join((*reasons, t("Maybe run formasi diagnose."))))
         raise typer.Exit(NO)
+
+
+def _as_in_files(issue: Issue) -> Issue:
+    """Name table and column so that they are told as workbooks call them."""
+    table = Name(issue.table, "our table")
+    column = Name(issue.column, f"ours {issue.table}")
+    return replace(issue, table=table, column=column)
 
 
 def _where(folder: Path) -> None:

@@ -120,7 +120,7 @@ function start() {
 const folded = [];
 addEventListener("beforeprint", () => {
   tables.forEach((table) => table.print(true));
-  folded.push(...document.querySelectorAll("td details:not([open])"));
+  folded.push(...document.querySelectorAll("td details:not([open]), details.unit:not([open])"));
   folded.forEach((part) => { part.open = true; });
 });
 addEventListener("afterprint", () => {

@@ -10,6 +10,8 @@ from formasi.schedules.telling.look import Look
 from optimizer.waves.question.question import UnitLimits
 
 WIDTH, HEIGHT, LEFT, TOP, HALF = 640, 190, 46, 14, 34
+LETTER = 17
+"""Height of a line of text in the drawing."""
 MOST_BARS = 60
 
 
@@ -71,6 +73,18 @@ class Picture:
         most = max(self.limits.staff, self.limits.planned, 1)
         most = max([most, *(w.there for w in self.waves)])
         return round(TOP + (HEIGHT - TOP - 2 * HALF) * (1 - people / most), 1)
+
+    @property
+    def height(self) -> float:
+        """Give the height of the whole drawing: below the bars stand the waves."""
+        return HEIGHT + LETTER
+
+    @property
+    def label(self) -> float:
+        """Give where the floor is written: below the staff of today, never over it."""
+        own = self.y(self.limits.floor or 0) + 5
+        staff = self.y(self.limits.staff) + 5
+        return own if abs(own - staff) >= LETTER else round(staff + LETTER, 1)
 
     @property
     def axis(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -97,6 +97,10 @@ class Look:
             for candidate in listed
             if (gap.post_code, gap.start, candidate.emp_id) in chosen
         }
+
+    def named(self, people: Sequence[str]) -> str:
+        """Name people, one after the other."""
+        return ", ".join(self.ctx.person(emp_id) for emp_id in people)
 
     def acting_reason(self, row: Acting) -> str:
         """Say why somebody acts."""

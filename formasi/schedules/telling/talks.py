@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from formasi.schedules.telling.look import Look
+from optimizer.waves.question.days import working_days_after
 
 
 @dataclass(frozen=True)
 class Telling:
-    """One thing to tell: on a day, to whom, how, and who answers for it."""
+    """One thing to tell: on a day, to whom, how, and who answers for it.
+
+    ``move`` is the day of the move that it comes before.
+    """
 
     unit: str
     day: date
+    move: date
     form: str
     to: str
     by: str
@@ -25,6 +30,19 @@ def tellings_of(look: Look) -> tuple[Telling, ...]:
     """List what has to be told, in the order of units and days."""
     found = [*_sessions(look), *_letters(look)]
     return tuple(sorted(found, key=lambda x: (x.unit, x.day, x.form)))
+
+
+def too_late(look: Look, tellings: Iterable[Telling]) -> tuple[Telling, ...]:
+    """List what had to be told before the day on the papers, of moves still to come."""
+    made = look.ctx.mark.made
+    return tuple(own for own in tellings if own.day < made <= own.move)
+
+
+def early_enough(look: Look, late: Iterable[Telling]) -> date:
+    """Give a first wave for which no day of the plan of telling is past."""
+    made, first = look.ctx.mark.made, look.schedule.days[0]
+    behind = max(made - own.day for own in late)
+    return working_days_after(first + behind, 0, look.schedule.question.holidays)
 
 
 def _touched(look: Look) -> dict[str, list[date]]:
@@ -44,7 +62,7 @@ def _sessions(look: Look) -> Iterator[Telling]:
     for unit, days in _touched(look).items():
         yield Telling(
             unit,
-            look.before(days[0], entry.session_days),
+            *(look.before(days[0], entry.session_days), days[0]),
             t("session"),
             t("all staff of the unit"),
             _head(look, unit),
@@ -67,12 +85,14 @@ def _letters(look: Look) -> Iterator[Telling]:
     for (unit, day), people in by_wave.items():
         names = ", ".join(look.ctx.person(emp_id) for emp_id in people)
         yield Telling(
-            *(unit, look.before(day, entry.talk_days), t("talk, one by one"), names),
+            *(unit, look.before(day, entry.talk_days), day),
+            *(t("talk, one by one"), names),
             _head(look, unit),
             t("the new post, the reasons, the way to object"),
         )
         yield Telling(
-            *(unit, look.before(day, entry.notice_days), t("letter"), names, office),
+            *(unit, look.before(day, entry.notice_days), day),
+            *(t("letter"), names, office),
             t("decree and invitation to the ceremony of {day}", day=t.day(day)),
         )
 

@@ -19,6 +19,8 @@ _COMPACT = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})(?:\.0)?")
 SERIAL = re.compile(r"([1-9]\d{4})(?:\.0)?")
 _SHORT_YEAR = re.compile(r"\d{1,2}[-/. ](\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2}")
 _UNTIL = re.compile(r"(?i)\s+(?:s\.?\s?/?d\.?|sampai(?:\s+dengan)?|to)\s+")
+_DASH = re.compile(r"(.*(?:19|20)\d{2}.*?)\s+[-\u2013\u2014]\s+(.*(?:19|20)\d{2}.*)")
+"""From a day to a day; each has its own year."""
 _SPACED = re.compile(r"\s*([-/.])\s*")
 _UTC = re.compile(
     r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):00(?::00(?:\.0+)?)?(?:Z|\+00:?00)"
@@ -100,6 +102,8 @@ def _of_utc(text: str) -> date | None:
 def read_open_date(text: str) -> date | None:
     """Read a date; None where the register writes that it has no end yet."""
     span = _UNTIL.split(text.strip())
+    if dashed := _DASH.fullmatch(text.strip()):
+        span = [dashed[1], dashed[2]]
     end = span[-1] if len(span) == 2 and span[0] else text  # noqa: PLR2004  (from, to)
     if _LENGTH.fullmatch(end.strip()):
         raise BadCell(

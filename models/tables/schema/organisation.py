@@ -247,7 +247,7 @@ WORKLOAD = Table(
             "minutes",
             "number",
             (
-                *("waktu_menit", "waktu", "waktu_penyelesaian"),
+                *("waktu_menit", "menit", "waktu", "waktu_penyelesaian"),
                 *("waktu_penyelesaian_menit", "norma_waktu", "norma_waktu_menit"),
             ),
             required=True,

@@ -17,15 +17,15 @@ from models.tables.shape.made.after_grade import date_grades
 from models.tables.shape.made.coded import code_posts
 from models.tables.shape.made.contract import tell_contracts
 from models.tables.shape.made.deepest import lowest_units, posts_by_kind
+from models.tables.shape.made.headed import told_units
 from models.tables.shape.made.hours import minutes_of_hours
-from models.tables.shape.made.joined import (
-    NAME_AND_NUMBER,
-    PAIRS,
-    join_columns,
-    split_names,
+from models.tables.shape.made.joined import PAIRS, contradicted, join_columns
+from models.tables.shape.made.labelled import from_labels
+from models.tables.shape.made.person import (
+    split_people,
+    tells_several,
     without_birth_place,
 )
-from models.tables.shape.made.labelled import from_labels
 from models.tables.shape.made.stacked import unstacked
 from models.tables.shape.made.years import tell_years
 from models.tables.shape.no_data import apart
@@ -39,8 +39,16 @@ HEADER_SEARCH = 15
 Rows = Sequence[Sequence[str]]
 
 
-def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Issue]]:
-    """Cut cells into header and columns; tell what is wrong with their shape."""
+def make_table(
+    label: str, rows: Rows, table: Table, within: str | None = None
+) -> tuple[RawTable, list[Issue]]:
+    """Cut cells into header and columns; tell what is wrong with their shape.
+
+    Parameters
+    ----------
+    within : unit of all rows, where no column tells it; "" to take the headings
+        between them for units, None to make nothing of either.
+    """
     forms = from_labels(rows, table)
     rows = forms[0] if forms else rows
     header, top = read_header(rows, table)
@@ -54,7 +62,8 @@ def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Iss
     raw, more = apart(raw, table)
     issues += [*shown, *more, *_nameless(raw)]
     issues += off_duty(raw, table.name)
-    raw = without_birth_place(split_names(raw, table.name), table)
+    raw = without_birth_place(split_people(raw, table), table)
+    raw, differ = contradicted(raw, table.name)
     raw = join_columns(date_grades(raw, table), table.name)
     raw = tell_contracts(raw, table.name)
     raw, years = tell_years(raw, table)
@@ -62,8 +71,9 @@ def make_table(label: str, rows: Rows, table: Table) -> tuple[RawTable, list[Iss
     raw, wide = lengthened(raw, table)
     raw, hours = minutes_of_hours(raw, table)
     raw = posts_by_kind(lowest_units(raw, table), table)
+    raw = raw if within is None else told_units(raw, table, within)
     raw, coded = code_posts(raw, table)
-    return raw, [*issues, *years, *stacked, *wide, *hours, *coded]
+    return raw, [*issues, *differ, *years, *stacked, *wide, *hours, *coded]
 
 
 def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
@@ -75,12 +85,20 @@ def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
     top = find_header(rows, table)
     if top >= len(rows):
         return [], top
-    upper = [_unmarked(read_text(cell), table) for cell in rows[top]]
-    lower = [read_text(c) for c in rows[top + 1]] if top + 1 < len(rows) else []
+    upper = [_unmarked(_line(cell, table), table) for cell in rows[top]]
+    lower = [_line(c, table) for c in rows[top + 1]] if top + 1 < len(rows) else []
     both = _together(upper, [_unmarked(cell, table) for cell in lower], table)
     if not both or _known(both, table) <= _known(upper, table):
         return upper, top
     return both, top + 1
+
+
+def _line(cell: str, table: Table) -> str:
+    """Give a header that we know on one line, however a printed list breaks it."""
+    text = read_text(cell)
+    word = squeeze(text) if "\n" in text else ""
+    known = word in table.by_header or word in left_out(table.name)
+    return " ".join(text.split()) if known or tells_several(word) else text
 
 
 _LETTER = re.compile(
@@ -102,7 +120,8 @@ def _unmarked(header: str, table: Table) -> str:
 def _together(upper: list[str], lower: list[str], table: Table) -> list[str]:
     """Put the words of two rows together; empty where the lower holds figures.
 
-    A competency stands for itself, whatever it is gathered under.
+    A competency stands for itself, whatever it is gathered under; so does what is
+    below *Identitas*, or says the wider word again.
     """
     if not any(lower) or any(c.isdigit() for cell in lower for c in cell):
         return []
@@ -111,10 +130,24 @@ def _together(upper: list[str], lower: list[str], table: Table) -> list[str]:
         one = upper[place] if place < len(upper) else ""
         two = lower[place] if place < len(lower) else ""
         wide = one or wide if two else one
-        own = is_competency(two, table)
+        own = is_competency(two, table) or _says_more(two, wide)
         text = wide if two in ("", wide) else f"{wide} {two}".strip()
         both.append(two if own else _present(text, table))
     return both
+
+
+_GATHERS = re.compile(
+    r"(identitas|biodata|data|profil)"
+    r"(diri|pegawai|pns|asn|pribadi|kepegawaian|pokok|utama)*"
+)
+"""What ``squeeze`` leaves of a header that gathers whatever stands below it."""
+
+
+def _says_more(lower: str, wide: str) -> bool:
+    """Tell whether a header needs no word of the wider one above it."""
+    word, above = squeeze(lower), squeeze(wide)
+    repeats = bool(above) and word != above and word.startswith(above)
+    return bool(word) and (repeats or _GATHERS.fullmatch(above) is not None)
 
 
 def _present(header: str, table: Table) -> str:
@@ -132,15 +165,24 @@ def _known(header: list[str], table: Table) -> int:
 
 
 def find_header(rows: Rows, table: Table) -> int:
-    """Find the row of headers: the one, near the top, with most headers we know."""
-    both = NAME_AND_NUMBER if table.name == "employees" else ()
+    """Find the row of headers: the one, near the top, with most headers we know.
+
+    The row above it, where that names columns which it leaves blank.
+    """
     best, found = _first_filled(rows), 0
     for place, row in enumerate(rows[:HEADER_SEARCH]):
-        words = [squeeze(_unmarked(cell, table)) for cell in row]
-        known = sum(word in table.by_header or word in both for word in words)
+        known = sum(_is_known(cell, table) for cell in row)
         if known > found:
             best, found = place, known
-    return best
+    above, own = (rows[best - 1] if found and best else ()), rows[best : best + 1]
+    spare = (two for one, two in zip(*own, above, strict=False) if not tidy(one))
+    return best - 1 if any(_is_known(cell, table) for cell in spare) else best
+
+
+def _is_known(cell: str, table: Table) -> bool:
+    word = squeeze(_unmarked(cell, table))
+    several = table.name == "employees" and tells_several(word)
+    return word in table.by_header or several
 
 
 def _first_filled(rows: Rows) -> int:

@@ -98,13 +98,18 @@ def _choose(
     found: list[tuple[int, int]],
     spare: list[int],
 ) -> Iterator[Issue]:
-    """Take the best of the headers of a field; others are spare."""
+    """Take the best of the headers of a field that has cells; others are spare.
+
+    Registers have a column of codes that nobody fills beside one of names.
+    """
+    found.sort(key=lambda one: bool(len(raw) and raw.columns[one[1]].blank.all()))
     (best, place), *others = found
+    empty = {at for _, at in found if raw.columns[at].blank.all()}
     headers.fields[name] = place
     if best == BY_NAME:
         headers.by_name.add(name)
     for rank, other in others:
-        if rank == best:
+        if rank == best and not (len(raw) and other in empty):
             yield _same_meaning(raw, table, name, (place, other))
             continue
         spare.append(other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,8 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.tables.cells.cells import BROKEN, is_blank, tidy
 from models.tables.schema.schema import Table, squeeze
+from models.tables.shape.made.headed import heading_of, names_unit
+from models.tables.shape.made.person import tells_several
 from models.tables.shape.raw import RawTable
 
 Mask = NDArray[np.bool_]
@@ -67,7 +70,13 @@ def apart(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
     raw = raw.keep(~gone)
     headings = _headings(raw, table) | _units_alone(raw, table)
     issues += _said(raw, headings, phrase("the heading of a group, or its total"))
-    raw = raw.keep(~headings)
+    told = {int(raw.rows[p]): _cells(raw, p) for p in np.flatnonzero(headings).tolist()}
+    units = {
+        row: heading_of(cells)
+        for row, cells in told.items()
+        if not any(map(_BEGINS_TOTAL.match, cells))
+    }
+    raw = replace(raw.keep(~headings), headings=units)
     notes = _notes(raw, table)
     issues += _said(raw, notes, phrase("a heading, a note or a signature"))
     return raw.keep(~notes), issues
@@ -147,11 +156,19 @@ def _numbered(raw: RawTable, table: Table) -> Mask:
     """
     mask = np.zeros(len(raw), dtype=bool)
     for header, column in zip(raw.header, raw.columns, strict=True):
-        known = table.by_header.get(squeeze(header))
-        if known and known[0].field == "emp_id" and known[0].required:
+        if _numbers_people(header, table):
             hit = [_ID.fullmatch(tidy(word)) is not None for word in column.words]
             mask |= column.spread(hit).astype(bool)
     return mask
+
+
+def _numbers_people(header: str, table: Table) -> bool:
+    """Tell whether a column has the number of each person, alone or with a name."""
+    word = squeeze(header)
+    known = table.by_header.get(word)
+    if known is None:
+        return table.name == "employees" and tells_several(word)
+    return known[0].field == "emp_id" and known[0].required
 
 
 def _headings(raw: RawTable, table: Table) -> Mask:
@@ -162,8 +179,7 @@ def _headings(raw: RawTable, table: Table) -> Mask:
     """
     mask = _merged_over(raw)
     for header, column in zip(raw.header, raw.columns, strict=True):
-        known = table.by_header.get(squeeze(header))
-        if not known or known[0].field != "emp_id" or not known[0].required:
+        if not _numbers_people(header, table):
             continue  # of other codes nothing can be told: an office makes its own
         for word in _no_numbers(column.words):
             code = column.words.index(word)
@@ -201,6 +217,7 @@ def _units_alone(raw: RawTable, table: Table) -> Mask:
         before = [cell for cell in cells if cell]
         name = raw.columns[title].words[raw.columns[title].codes[place]]
         marked = all(map(_ORDINAL.fullmatch, before)) if before else name.isupper()
+        marked |= not before and names_unit(name)
         mask[place] |= count == 1 and marked
     return mask
 
@@ -251,7 +268,7 @@ def _notes(raw: RawTable, table: Table) -> Mask:
     lacking = np.zeros(len(raw), dtype=bool)
     for header, column in zip(raw.header, raw.columns, strict=True):
         known = table.by_header.get(squeeze(header))
-        if known and known[0].required:
+        if (known and known[0].required) or _numbers_people(header, table):
             lacking |= column.blank
     notes = few & (lacking | _below(raw, few))
     rest = filled[~notes]  # a short table may have more lines of signatures than rows

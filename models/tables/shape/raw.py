@@ -57,7 +57,8 @@ class RawTable:
     ``meant`` names the field of columns whose header alone does not tell it, and is ""
     for columns that were joined into another; ``days``
     are added to days that are written as numbers (workbooks that count from 1904).
-    ``made_of`` names, for a column of codes that we made, the column it stands on.
+    ``made_of`` names, for a column of codes that we made, the column it stands on;
+    ``headings`` are rows between the records, by number, with what they say.
     """
 
     label: str
@@ -67,6 +68,7 @@ class RawTable:
     meant: Mapping[int, str] = field(default_factory=dict)
     days: int = 0
     made_of: Mapping[int, int] = field(default_factory=dict)
+    headings: Mapping[int, str] = field(default_factory=dict)
 
     def keep(self, rows: NDArray[np.bool_]) -> RawTable:
         """Give the table with some rows only."""

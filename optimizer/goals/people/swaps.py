@@ -25,7 +25,8 @@ class Swaps(Goal):
     (``swap_with`` in the table of wishes) and are each placed in the other's present
     post: ``min(x_ab, x_ba)`` of both placements. Basis: PerBKN 5/2019 knows moves at
     one's own request; that a swap counts is an assumption. Ignores: what only one of
-    the two asks for; people without a present post; swaps of three or more.
+    the two asks for; people without a present post, or with the same one; swaps of
+    three or more.
     """
 
     name: ClassVar[str] = "swaps"

@@ -14,12 +14,11 @@ from optimizer.bounds.limits import Limits
 from optimizer.bounds.nearest import costs
 from optimizer.bounds.stage import Stage
 from optimizer.control.clock import Clock
-from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Ints, Rows
+from optimizer.province.linear import Linear
 from optimizer.relaxation.glop import Floats
-from optimizer.search.cold import optimise_whole
 
 NEAREST = 8
 """Pairs of each employee that are listed: those that cost least at the prices found."""
@@ -31,7 +30,7 @@ class Alone:
 
     Attributes
     ----------
-    plan : pair of each employee, -1 for surplus; None without a plan.
+    plan : pair of each employee, -1 for surplus, where prices led to one; None without.
     pairs : mask of the pairs that matter.
     prices : of each tier, of its rows and of the tiers before; None where unknown.
     """
@@ -42,16 +41,10 @@ class Alone:
     seconds: float
 
 
-def solve_alone(
-    program: Program, portion: dict[int, float], clock: Clock, settings: Settings
-) -> Alone:
-    """Solve a part, with its portion of what others press on too."""
-    own = replace(settings, tie_break=False, max_memory=None)
-    answer = optimise_whole(shared_out(program, portion), clock, own)
-    if answer.pair is None and not clock.over():
-        # its portion may be less than it must have; the master knows what there is
-        free = shared_out(program, dict.fromkeys(portion, np.inf))
-        answer = optimise_whole(free, clock, own)
+def solve_alone(program: Program, portion: dict[int, float], clock: Clock) -> Alone:
+    """Solve the relaxations of a part, with its portion of what others press on too."""
+    nobody = np.full(program.n_employees, -1, dtype=np.int64)
+    answer = Linear(shared_out(program, portion), clock, lambda _s: None, nobody).run()
     prices = tuple(_prices(answer, tier) for tier in range(len(program.tiers)))
     mask = np.zeros(program.n_pairs, dtype=bool)
     if answer.pair is not None:
@@ -84,7 +77,7 @@ def _portioned(rows: Rows, mine: dict[int, float], *, seats: bool) -> Rows:
         balance = upper[at] == 0 or (lower[at] == 0 and least[at] < 0)
         if seats:  # a seat is no worse for being wanted by others
             lower[at] = min(int(lower[at]), 0)
-        elif np.isinf(share) or (least[at] < 0 and not balance):
+        elif least[at] < 0 and not balance:
             lower[at], upper[at] = -NO_LIMIT, NO_LIMIT
         elif not balance:  # a balance may as well hold in each part
             lower[at] = -NO_LIMIT
@@ -129,7 +122,7 @@ def _near(
 ) -> Ints:
     """Mark the pairs that cost least at the prices of a tier that tells plans apart."""
     mask, known = np.zeros(program.n_pairs, dtype=bool), prices[tier]
-    targets = tuple(t.best or 0 for t in answer.tiers[:tier])
+    targets = tuple(t.bound or 0 for t in answer.tiers[:tier])
     stage = Stage(Limits(program), tier, targets)
     if stage.coarse or known is None:
         return mask

@@ -20,7 +20,6 @@ from optimizer.bounds.limits import Limits
 from optimizer.columns.pairs import Pairs
 from optimizer.control.clock import Clock
 from optimizer.control.memory import Room, memory_peak
-from optimizer.control.settings import Settings
 from optimizer.plugins.load import load_sent
 from optimizer.plugins.store import Plugin, plugins
 from optimizer.policy.bind import bind
@@ -144,13 +143,12 @@ def build(parcel: Parcel) -> Built:
 
 def shortlist(
     parcel: Parcel,
-    settings: Settings,
     portion: dict[int, float],
     whole: Ints,
     seconds: float | None,
     stopped: Callable[[], bool] | None = None,
 ) -> Listed:
-    """Solve a part alone and list the pairs that matter to it.
+    """Price a part alone and list the pairs that matter to it.
 
     Parameters
     ----------
@@ -160,7 +158,7 @@ def shortlist(
     """
     share = _share(parcel)
     clock = Clock(seconds, stopped, parcel.max_memory)
-    alone = solve_alone(share.program, portion, clock, settings)
+    alone = solve_alone(share.program, portion, clock)
     elsewhere = ~np.asarray(share.part.home, dtype=bool)[share.pairs.post]
     wanted = alone.pairs | elsewhere | _all_of(share, whole)
     found = _found(share, np.flatnonzero(wanted))

@@ -35,7 +35,8 @@ class OwnRegion(PairRule):
     A transfer is a logged exemption: for a person, or for a person and a post. Legal
     basis: each region appoints its own people; a transfer between regions asks for the
     consent of both and of BKN (PP 11/2017 art. 190 and following; not verified).
-    Ignores: people without a unit today, and posts without one.
+    A unit under none of these is a region of its own; a merged unit of today is the
+    one that it went into. Ignores: people without a unit today, and posts without one.
     """
 
     name: ClassVar[str] = "own-region"

@@ -42,6 +42,8 @@ def read_dated(folder: Path) -> Dated:
     """
     try:
         data = _data(folder)
+        midway, rows = _midway(data), [*_rows(folder / WAVES)]
+        moved = {row["emp_id"] for row in rows}
         alone: dict[str, int] = {}
         for gap in map(_gap, data["uncovered"]):
             alone[gap.post_code] = alone.get(gap.post_code, 0) + gap.days
@@ -52,18 +54,9 @@ def read_dated(folder: Path) -> Dated:
                     int(row["wave"]),
                     date.fromisoformat(row["date"]),
                 )
-                for row in _rows(folder / WAVES)
+                for row in rows
             ),
-            tuple(
-                Mandate(
-                    row["post_code"],
-                    row["emp_id"],
-                    date.fromisoformat(row["from"]),
-                    date.fromisoformat(row["to"]),
-                    row["kind"],
-                )
-                for row in _rows(folder / ACTING)
-            ),
+            tuple(map(_mandate, _rows(folder / ACTING))),
             tuple(
                 Attendance(
                     *(row["emp_id"], row["course_code"]),
@@ -74,10 +67,16 @@ def read_dated(folder: Path) -> Dated:
             if (folder / COURSES).is_file()
             else (),
             alone,
-            *vars(_midway(data)).values(),
+            {e: day for e, day in midway.announced.items() if e in moved},
+            *(midway.on, midway.done, midway.postponed),
         )
     except UNREADABLE as error:
         raise _cannot(error) from None
+
+
+def _mandate(row: dict[str, str]) -> Mandate:
+    start, end = (date.fromisoformat(row[k]) for k in ("from", "to"))
+    return Mandate(row["post_code"], row["emp_id"], start, end, row["kind"])
 
 
 def read_schedule(folder: str | Path, result: Result | None = None) -> Schedule:

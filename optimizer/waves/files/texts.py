@@ -87,7 +87,6 @@ def data_of(schedule: Schedule) -> dict[str, Any]:
     """Give a schedule as plain data, as ``waves.json`` holds it."""
     days, refuted = schedule.days, schedule.refuted
     midway = schedule.question.midway
-    told = {m.emp_id: m.announced for m in schedule.question.movers if m.announced}
     return {
         "status": schedule.status,
         "waves": schedule.waves,
@@ -116,7 +115,7 @@ def data_of(schedule: Schedule) -> dict[str, Any]:
             }
             for gap in schedule.uncovered
         ],
-        "announced": _days(told),
+        "announced": _days(midway.announced),
         "on": None if midway.on is None else midway.on.isoformat(),
         "done": _days(midway.done),
         "postponed": _days(midway.postponed),

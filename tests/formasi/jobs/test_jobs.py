@@ -25,11 +25,13 @@ OFFICE = Problem.of(
             post_code="A/1",
             post_name="=Penata Perizinan",
             unit_code="U",
+            type="JF",
+            level="ahli-muda",
             job_class=9,
             need=3,
             edu_min=Education.S1,
         ),
-        Post(post_code="A:1"),
+        Post(post_code="A:1", type="PLK", level="pelaksana"),
     ],
     units=[Unit(unit_code="U", unit_name="DPMPTSP")],
     workload=[
@@ -72,12 +74,15 @@ def test_a_form_tells_what_is_known_of_a_post(book: CalamineWorkbook) -> None:
     form = rows(book, "A-1")
     assert ("Name of the post", "=Penata Perizinan") in form
     assert ("Unit", "DPMPTSP") in form
+    assert ("Type and level", "Functional (JF), ahli muda") in form
     assert ("Menelaah izin",) in form
     assert ("Least education", "S1") in form
     assert (1.0, "Menelaah", "berkas", 2500.0, 60.0, 2.0) in form
     assert ("Need by workload", 2.0) in form
     assert ("Seats", 3.0) in form
     assert ("M.01", "Integritas", 2.0) in form
+    general = {row[:2] for row in rows(book, "A-1~2")}
+    assert ("M.08", "Pengambilan Keputusan") in general
     assert ("Class by points", 9.0) in form
     assert ("Job class", 9.0) in form
 

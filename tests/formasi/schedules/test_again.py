@@ -10,6 +10,8 @@ import pytest
 
 from formasi.schedules.again import again
 from formasi.schedules.dated import waves
+from formasi.schedules.papers import papers
+from formasi.verified import verifying
 from models.errors import ArgumentError
 from models.policy.policy import build_policy
 from models.problem.problem import Problem
@@ -17,6 +19,8 @@ from models.records.employee import Employee
 from models.records.post import Post
 from models.records.scores import Scores
 from optimizer.solve import solve
+from optimizer.waves.files.read import read_schedule
+from optimizer.waves.files.write import write_schedule
 from optimizer.waves.schedule import Schedule
 from scenarios import edits
 from scenarios.metrics import METRICS
@@ -86,6 +90,19 @@ def test_who_refuses_stays_and_who_was_to_follow_is_placed_anew(
     assert broken.result.plan.placements.get("A") != "P2"
 
 
+def test_who_was_told_a_day_and_has_none_now_is_named(
+    announced: Schedule, tmp_path: Path
+) -> None:
+    """D stays in the mended plan, but was told a day: that is kept in the folder."""
+    mended = again(announced, MONDAY - timedelta(3), refused=["D"], workers=1)
+    found = waves(mended.result, workers=1, announced={"D": MONDAY})
+    assert found.undated == ("D",)
+    folder = write_schedule(found, tmp_path / "told", papers(found, "en"))
+    assert read_schedule(folder).undated == ("D",)
+    assert all(verdict.holds for verdict in verifying(folder))
+    assert "Told a day, and without one now: D." in (folder / "waves.html").read_text()
+
+
 def test_who_has_no_post_and_refuses_one_stays_without(announced: Schedule) -> None:
     """The post is not offered again in the same breath."""
     found = again(announced, MONDAY - timedelta(3), refused=["C"], workers=1)
@@ -120,8 +137,6 @@ def test_a_schedule_on_its_way_is_kept_and_checked(
     announced: Schedule, tmp_path: Path
 ) -> None:
     """What was done is read back, and the replay holds the rest against the day."""
-    from optimizer.waves.files.read import read_schedule  # noqa: PLC0415
-    from optimizer.waves.files.write import write_schedule  # noqa: PLC0415
     from optimizer.waves.verify import verify_schedule  # noqa: PLC0415
 
     found = again(announced, MONDAY + timedelta(3), workers=1)

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from formasi.schedules.dated import waves
-from formasi.schedules.page import write_page
+from formasi.schedules.page import render, write_page
 from formasi.schedules.telling.look import Look
 from formasi.schedules.telling.steps import steps_of
 from models.policy.policy import build_policy
@@ -68,6 +68,15 @@ def test_what_others_wait_for_is_asked_for_first(found: Schedule) -> None:
     }
     assert found.day(last) == date(2027, 3, 29)
     assert asked == {"pertek": date(2027, 3, 8), "decree": date(2027, 3, 22)}
+
+
+def test_what_had_to_be_told_already_is_marked(found: Schedule) -> None:
+    """Fifteen working days before a wave that is in three weeks: the day is today."""
+    page = render(Look.of(found, "en", MONDAY))
+    assert "are past already" not in page
+    late = render(Look.of(found, "en", date(2027, 3, 2)))
+    assert "of these days are past already on the day of this report" in late
+    assert "let the first wave be on 23 March 2027 or later" in late
 
 
 @pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("id", 390)])

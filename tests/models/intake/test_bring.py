@@ -192,3 +192,37 @@ def test_rows_without_a_readable_number_are_named(tmp_path: Path) -> None:
     path.write_text(f"nip,nama\n{rounded}\n", "utf-8")
     with pytest.raises(InputError, match="rounded"):
         bring([path])
+
+
+def test_a_sheet_for_each_agency_is_a_part_of_one_list(tmp_path: Path) -> None:
+    """Its name is the unit; of the same posts twice the first sheet counts."""
+    book, path = Workbook(), tmp_path / "opd.xlsx"
+    book.remove(book.worksheets[0])
+    for name in ("Dinas A", "Dinas B"):
+        sheet = book.create_sheet(name)
+        for row in (("NAMA JABATAN", "KELAS", "K"), ("Analis", 7, 2)):
+            sheet.append(row)
+    people = book.create_sheet("Data Pegawai")
+    for row in (("NIP", "Nama", "Gol"), ("198107012006041003", "Budi", "III/b")):
+        people.append(row)
+    book.save(path)
+    made = bring([path, path])
+    header, posts = made.tables["posts"]
+    place = header.index("unor_nama")
+    assert [row[place] for row in posts] == ["Dinas A", "Dinas B"]
+    assert len({row[header.index("post_code")] for row in posts}) == 2
+    assert sum("came from an earlier" in i.message for i in made.issues) == 2
+
+
+def test_headings_are_the_units_of_what_stands_below(tmp_path: Path) -> None:
+    """Of a roll too; headings of grades are no units."""
+    path = tmp_path / "bezetting.csv"
+    text = (
+        "NIP;Nama;Gol;JK\nA. SEKRETARIAT;;;\n198003152005012002;Ani;III/a;P\n"
+        "BIDANG PROMOSI;;;\n198107012006041003;Adi;III/b;L\n"
+    )
+    path.write_text(text, "utf-8")
+    told = [row.get("unor_nama") for row in bring([path]).people.rows.values()]
+    assert told == ["SEKRETARIAT", "BIDANG PROMOSI"]
+    path.write_text(text.replace("BIDANG PROMOSI", "GOLONGAN III"), "utf-8")
+    assert "unor_nama" not in next(iter(bring([path]).people.rows.values()))

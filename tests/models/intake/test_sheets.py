@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from models.errors import InputError
 from models.intake.bring import bring, write_brought
 from models.tables import inspect_problem
 
@@ -26,6 +27,17 @@ OLD = (
     "n40IqYwvtco+mf+FjIM0ehr96JY4+rPOX/rKU4vvZ9UdI39vCWU7/nw2cf7j8X8B5hHTNw=="
 )
 """Two people; the unit of the first covers both rows; dates and numbers as such."""
+
+
+PAGE = """<html><head><style>td {color: red}</style></head><body><table>
+<tr><td colspan=5>PEMERINTAH KOTA</td></tr>
+<tr><th rowspan=2>NAMA<th rowspan=2>NIP<th colspan=2>PANGKAT
+<th rowspan=2>UNIT KERJA</tr>
+<tr><th>GOL</th><th>TMT</th></tr>
+<tr><td>Sri &amp; Adi<td>'197801012005012001<td>III/d<td>01-04-2018
+<td rowspan=2>Dinas<br>A
+<tr><td>Budi</td><td>198107012006041003</td><td>III/b</td><td>01-04-2020</td></tr>
+</table></body></html>"""
 
 
 @pytest.fixture
@@ -186,3 +198,23 @@ def test_a_list_of_contract_staff_has_posts_and_last_days(tmp_path: Path) -> Non
         "edu_level": "S1",
         "status": "PPPK_PW",
     }
+
+
+def test_a_page_that_is_called_xls_is_read_as_the_table_it_holds(
+    tmp_path: Path,
+) -> None:
+    """Registers hand it out so; cells over several rows and columns are merged ones."""
+    path = tmp_path / "pegawai.xls"
+    path.write_text(PAGE, "utf-8")
+    first, second = bring([path]).people.rows.values()
+    assert first == {
+        "emp_id": "197801012005012001",
+        "name": "Sri & Adi",
+        "grade": "III/d",
+        "grade_date": "2018-04-01",
+        "unor_nama": "Dinas\nA",
+    }
+    assert (second["name"], second["unor_nama"]) == ("Budi", "Dinas\nA")
+    path.write_text("<html><body>Silakan masuk</body></html>", "utf-8")
+    with pytest.raises(InputError, match="holds no table"):
+        bring([path])

@@ -10,8 +10,10 @@ from models.policy.policy import build_policy
 from models.problem.problem import Problem
 from models.records.employee import Employee, Kinship, Pin, Preference
 from models.records.post import Post
+from models.records.unit import Unit
 from models.records.work.service import Service
 from optimizer.remarks.remarks import remarks
+from optimizer.remarks.successor_notes import successor_notes
 
 GOALS = {"goals": [{"name": "everyone-placed", "tier": 1}]}
 
@@ -151,3 +153,37 @@ def test_a_service_that_nobody_can_do_is_told() -> None:
     ]
     problem = _problem(posts=posts, services=services)
     assert _said(problem) == [("services", "warning", "too-few-seats")]
+
+
+def test_a_successor_with_nearly_the_same_title_is_proposed() -> None:
+    """Where the office names none: its holder would compete for the work of today."""
+    units = [
+        Unit(unit_code="A", unit_name="Dinas Wisata", merged_into="B"),
+        Unit(unit_code="B", unit_name="Dinas Wisata dan Olahraga"),
+    ]
+    titles = {
+        "old": ("Kepala Bidang Pemasaran", "A"),
+        "wider": ("Kepala Bidang Pemasaran Wisata", "B"),
+        "other": ("Kepala Bidang Olahraga", "B"),
+        "lower": ("Kepala Seksi Pemasaran", "B"),
+        "desk": ("Sekretaris Dinas Wisata", "A"),
+        "same": ("Sekretaris", "B"),
+    }
+    posts = [
+        Post(
+            post_code=code,
+            post_name=title,
+            unit_code=unit,
+            type="PWS" if code == "lower" else "ADM",
+            new_status="abolished" if unit == "A" else "new",
+        )
+        for code, (title, unit) in titles.items()
+    ]
+    people = [Employee(emp_id=code, post_code=code) for code in ("old", "desk")]
+    problem = Problem.of(people, posts, units=units)
+    (issue,) = successor_notes(problem)
+    assert issue.maybe == "wider is meant?"
+    assert "other" not in issue.message
+    named = posts[0].model_copy(update={"successor": "other"})
+    settled = Problem.of(people, [named, *posts[1:]], units=units)
+    assert not successor_notes(settled)

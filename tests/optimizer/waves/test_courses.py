@@ -22,6 +22,7 @@ from models.records.post import Post
 from optimizer.waves.dated import dated_of
 from optimizer.waves.question.ask import question_of
 from optimizer.waves.question.places import overlap, seated
+from optimizer.waves.reasons import Reasons
 from optimizer.waves.replay.replay import replay
 from tests.optimizer.waves.city import dated, moved
 
@@ -70,6 +71,8 @@ def test_who_needs_two_courses_sits_in_one_at_a_time() -> None:
     assert (found.status, found.waves, found.bound) == ("optimal", 3, 3)
     told = {(a.course, a.start.day) for a in dated_of(found).courses}
     assert told == {("X", 5), ("Y", 12)}
+    (mover,) = found.question.movers
+    assert Reasons(found).of(mover) == "first the course Y, which ends on 2027-01-12"
 
 
 def test_a_place_is_left_for_whoever_has_no_other() -> None:

@@ -88,6 +88,7 @@ def test_the_unit_that_is_stuck_is_named() -> None:
     assert found.refuted is not None
     assert (found.refuted.unit, found.refuted.people) == ("U", ())
     assert "U: its own moves alone find no order in 8 waves" in str(found.binding)
+    assert "A: no later than 2027-01-04; B: not before 2027-01-11" in str(found.binding)
 
 
 def test_an_exchange_whose_days_cross_is_named() -> None:

@@ -6,9 +6,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from models.issue import Issue
+from models.phrase import phrase
+from models.tables.cells.badcell import BadCell
 from models.tables.cells.cells import is_blank, read_text
+from models.tables.cells.kinds import rating
 from models.tables.cells.predicate import predicate
-from models.tables.schema.schema import Table, squeeze
+from models.tables.schema.schema import squeeze
 from models.tables.shape.raw import RawTable, Texts
 
 
@@ -119,83 +123,6 @@ PAIRS = (
 )
 
 
-NAME_AND_NUMBER = _words(
-    "nama_nip nip_nama nama_dan_nip nama_pegawai_nip nama_lengkap_nip "
-    "nama_nip_pangkat nama_nip_pangkat_golongan nama_nip_pangkat_gol_ruang "
-    "nama_nip_golongan nama_pangkat_nip nama_pangkat_golongan_nip "
-    "nip_no_karpeg nip_nomor_karpeg nip_karpeg nip_no_seri_karpeg"
-)
-_NUMBER = re.compile(r"(?:NIP\.?\s*:?\s*)?(\d[\d ]{7,}\d)")
-
-
-def split_names(raw: RawTable, table: str) -> RawTable:
-    """Make two columns of one that holds name and NIP, as printed lists have.
-
-    The name stands before the number; what stands behind it, a rank or the number of a
-    card, is neither.
-
-    Parameters
-    ----------
-    table : name of the table; only people have both.
-
-    Returns
-    -------
-    The table, with the id in place of the column and the name at the end.
-    """
-    place = _place(raw, NAME_AND_NUMBER) if table == "employees" else None
-    if place is None:
-        return raw
-    one, header = raw.columns[place], list(raw.header)
-    found = [_NUMBER.search(word) for word in one.words]
-    ids = tuple(m[1].replace(" ", "") if m else "" for m in found)
-    names = tuple(
-        _name(read_text(word), m) for word, m in zip(one.words, found, strict=True)
-    )
-    meant = {**raw.meant, place: "emp_id", len(header): "name"}
-    if "nama" not in squeeze(header[place]):
-        del meant[len(header)]
-        columns = list(raw.columns)
-        columns[place] = Texts(one.codes, ids)
-        return replace(raw, columns=tuple(columns), meant=meant)
-    columns = [*raw.columns, Texts(one.codes, names)]
-    columns[place] = Texts(one.codes, ids)
-    header.append(f"{header[place]} (nama)")
-    return replace(raw, header=tuple(header), columns=tuple(columns), meant=meant)
-
-
-def _name(word: str, number: re.Match[str] | None) -> str:
-    """Give what stands before the number, else what stands behind it."""
-    around = (word[: number.start()], word[number.end() :]) if number else (word,)
-    return next(filter(None, (part.strip(" /,-\n\r") for part in around)), "")
-
-
-_PLACE_AND_DAY = _words(
-    "tempat_tanggal_lahir tempat_tgl_lahir tempat_dan_tanggal_lahir ttl "
-    "tempat_dan_tgl_lahir tmp_tgl_lahir tempat_lahir_tanggal_lahir"
-)
-
-
-def without_birth_place(raw: RawTable, table: Table) -> RawTable:
-    """Leave the date alone in a column of place and date of birth.
-
-    Parameters
-    ----------
-    table : which one it is; only people are born. Beside a column of the date alone
-        this one is not read at all.
-    """
-    place = _place(raw, _PLACE_AND_DAY) if table.name == "employees" else None
-    if place is None:
-        return raw
-    known = (table.by_header.get(squeeze(header)) for header in raw.header)
-    if any(found and found[0].field == "birth_date" for found in known):
-        return replace(raw, meant={**raw.meant, place: ""})
-    one, columns = raw.columns[place], list(raw.columns)
-    days = tuple(re.sub(r"(?s)^[^\d]*[,/]\s*", "", read_text(w)) for w in one.words)
-    columns[place] = Texts(one.codes, days)
-    meant = {**raw.meant, place: "birth_date"}
-    return replace(raw, columns=tuple(columns), meant=meant)
-
-
 def join_columns(raw: RawTable, table: str) -> RawTable:
     """Make one column of each two that tell one field together.
 
@@ -254,3 +181,56 @@ def _cells(pair: Joined, one: Texts, two: Texts) -> Texts:
             known[a, b] = "" if blank else pair.join(*map(read_text, words))
         cells.append(known[a, b])
     return Texts.of(cells)
+
+
+def contradicted(raw: RawTable, table: str) -> tuple[RawTable, list[Issue]]:
+    """Hold a stated predicate against the ratings of work and conduct beside it.
+
+    Parameters
+    ----------
+    table : name of the table; only people are rated.
+
+    Returns
+    -------
+    The table, in which the two ratings are read so and not kept, and a warning for each
+    row whose predicate is not the one that they make.
+    """
+    pair = next(pair for pair in PAIRS if pair.field == "rating_y1")
+    places = [_place(raw, words) for words in (pair.first, pair.second, pair.instead)]
+    work, conduct, whole = places
+    if table != pair.table or work is None or conduct is None or whole is None:
+        return raw, []
+    if raw.columns[whole].blank.all():
+        return raw, []
+    columns = [raw.columns[place] for place in (work, conduct, whole)]
+    codes = zip(*(column.codes.tolist() for column in columns), strict=True)
+    told: dict[tuple[int, ...], str] = {}
+    issues = []
+    for row, three in zip(raw.rows.tolist(), codes, strict=True):
+        if three not in told:
+            told[three] = _differs(
+                *(c.words[a] for c, a in zip(columns, three, strict=True))
+            )
+        if told[three]:
+            value = columns[2].words[three[2]]
+            issues.append(_contradiction(raw, row, whole, told[three], value))
+    return replace(raw, meant={**raw.meant, work: "", conduct: ""}), issues
+
+
+def _differs(work: str, conduct: str, stated: str) -> str:
+    """Give the predicate that two ratings make, where another one is stated."""
+    if any(map(is_blank, (work, conduct, stated))):
+        return ""
+    made = predicate(read_text(work), read_text(conduct))
+    try:
+        return made if rating(made) != rating(read_text(stated)) else ""
+    except BadCell:
+        return ""  # told where the cell is read
+
+
+def _contradiction(raw: RawTable, row: int, place: int, made: str, value: str) -> Issue:
+    said = phrase("the ratings of work and conduct beside it make {made}.", made=made)
+    column = raw.header[place]
+    return Issue(
+        said, raw.label, row, column, value, severity="warning", code="doubtful"
+    )

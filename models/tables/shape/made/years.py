@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from models.issue import Issue
@@ -28,9 +28,14 @@ def tell_years(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
     The table, with the fields of these columns told, and a note on each.
     """
     dated = dict(_dated(raw, table))
-    words = (table.by_header.get(squeeze(header)) for header in raw.header)
-    taken = {found[0].field for found in words if found}
-    if not dated or taken.intersection(FIELDS) or len(set(dated.values())) < len(dated):
+    words = [table.by_header.get(squeeze(header)) for header in raw.header]
+    told = {p: raw.meant.get(p, w[0].field if w else "") for p, w in enumerate(words)}
+    taken = set(told.values()).intersection(FIELDS)
+    if not dated or len(set(dated.values())) < len(dated):
+        return raw, []
+    if taken == {FIELDS[0]} and len(dated) == 1:
+        return _beside(raw, next(iter(dated)), told)
+    if taken:
         return raw, []
     newest = sorted(dated, key=lambda place: -dated[place])
     meant = dict(zip(newest, FIELDS, strict=False))
@@ -38,6 +43,31 @@ def tell_years(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
         del meant[newest[1]]  # a year is missing between them
     issues = [_note(raw, table, place, field) for place, field in meant.items()]
     return replace(raw, meant={**raw.meant, **meant}), issues
+
+
+def _beside(
+    raw: RawTable, place: int, told: Mapping[int, str]
+) -> tuple[RawTable, list[Issue]]:
+    """Take a rating with a year for the one before that without: a warning says so.
+
+    Where both say the same of everybody, they are of one year: it is left out.
+    """
+    own = next(p for p, field in told.items() if field == FIELDS[0])
+    columns = [raw.columns[p] for p in (place, own)]
+    one, two = (c.spread([squeeze(w) for w in c.words]).tolist() for c in columns)
+    if one == two and len(raw) > 1:
+        return replace(raw, meant={**raw.meant, place: ""}), []
+    text = phrase(
+        "this was read as the rating of the year before: {name} beside it has no year "
+        "and was taken for the later one.",
+        name=raw.header[own],
+    )
+    maybe = phrase("write the year into both headers.")
+    column = raw.header[place]
+    issue = Issue(
+        text, raw.label, None, column, maybe=maybe, severity="warning", code="doubtful"
+    )
+    return replace(raw, meant={**raw.meant, place: FIELDS[1]}), [issue]
 
 
 def _dated(raw: RawTable, table: Table) -> Iterator[tuple[int, int]]:

@@ -55,6 +55,8 @@ GOOD: list[tuple[str, str, Any]] = [
     ("months", "5 tahun 3 bulan", 63),
     ("months", "5,5 tahun", 66),
     ("open_date", "01-01-2021 s.d. 31-12-2025", date(2025, 12, 31)),
+    ("open_date", "1 Maret 2022 - 28 Februari 2027", date(2027, 2, 28)),
+    ("open_date", "31 - 12 - 2025", date(2025, 12, 31)),
     ("open_date", "01-01-2021 sampai dengan sekarang", None),
     ("whole_level", "Level 3", 3),
     ("level", "Mumpuni", 4),

@@ -163,3 +163,15 @@ def test_a_letter_behind_a_header_is_no_part_of_it(tmp_path: Path) -> None:
     given = read(tmp_path, jabatan=posts)
     assert given.posts[0].need == 3
     assert not given.posts[0].extra
+
+
+def test_a_column_that_nobody_fills_gives_way(tmp_path: Path) -> None:
+    """Registers have codes that are blank beside names that are not."""
+    problem = read(
+        tmp_path,
+        pegawai="nip|gol|GOL AKHIR NAMA|UNOR ID|UNOR NAMA\n1||III/a||Dinas A",
+        jabatan="kode_jabatan|nama_jabatan|kebutuhan\nP|Analis|1",
+        unit="kode_unit|nama_unit\nU|Dinas A",
+    )
+    employee = problem.employees[0]
+    assert (str(employee.grade), employee.unit_code) == ("III/a", "U")

@@ -150,3 +150,19 @@ def test_of_place_and_date_of_birth_the_date_is_read(cell: str) -> None:
     parsed = parse_table(make_table("DUK", rows, table)[0], table, ["tempattgllahir"])
     assert [d.isoformat() for d in parsed.values["birth_date"]] == ["1980-03-13"]
     assert (parsed.headers.extras, parsed.issues) == ({}, [])
+
+
+def test_a_predicate_is_held_against_work_and_conduct() -> None:
+    """Above and above make *sangat baik*; what fits is not told, nor a blank."""
+    rows = [
+        ("nip", "Hasil Kerja", "Perilaku Kerja", "Predikat Kinerja"),
+        ("1", "Di atas ekspektasi", "Di atas ekspektasi", "Baik"),
+        ("2", "Sesuai ekspektasi", "Di atas ekspektasi", "Baik"),
+        ("3", "Sesuai ekspektasi", "", "Kurang"),
+    ]
+    raw, issues = make_table("t", rows, TABLES["employees"])
+    assert [(i.row, i.column, i.value) for i in issues] == [
+        (2, "Predikat Kinerja", "Baik")
+    ]
+    assert "sangat baik" in issues[0].message
+    assert {raw.meant[1], raw.meant[2]} == {""}  # held against it, and not kept

@@ -31,12 +31,16 @@ def read(*headers: str) -> dict[str, list[str | None]]:
             {"rating_y1": "sangat-baik", "rating_y2": "kurang"},
         ),
         (("Predikat 2025", "Predikat 2022"), {"rating_y1": "baik"}),
-        (("Predikat Kinerja", "Predikat Kinerja 2024"), {"rating_y1": "baik"}),
+        (
+            ("Predikat Kinerja", "Predikat Kinerja 2024"),
+            {"rating_y1": "baik", "rating_y2": "kurang"},
+        ),
+        (("Predikat Kinerja", "Predikat 2025", "Predikat 2024"), {"rating_y1": "baik"}),
         (("Tahun 2024", "Nilai 2025"), {}),
     ],
 )
 def test_the_last_year_is_the_newest(
     headers: tuple[str, ...], wanted: dict[str, str]
 ) -> None:
-    """The year before is the next one only; a column that says it all goes first."""
+    """The year before is the next one only; one column without a year is the later."""
     assert read(*headers) == {field: [value] for field, value in wanted.items()}

@@ -1,0 +1,118 @@
+"""The relaxations of the first tiers, one after the other, and nothing else.
+
+While pairs are lacking nothing has to be proven and no plan has to be found: prices
+name the pairs that are wanted, and linear programmes find prices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimizer.bounds.bound import Bound, bound, cheap_bound, lower, rounded
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.bounds.state import State
+from optimizer.control.clock import Clock
+from optimizer.program.answer import Answer, TierAnswer
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
+from optimizer.relaxation.relax import Relaxed, relax
+from optimizer.search.ledger import certificate_of
+from optimizer.starts.columns import near_columns
+from optimizer.starts.smooth import smooth_bound
+from optimizer.starts.start import Starts
+from optimizer.warm.near import relax_near
+
+Start = Callable[[Stage], tuple[Bound, bool] | None]
+"""Gives the bound that known prices prove of a stage, and whether they are nearly the
+best already; None where none are known."""
+NEARLY = 0.0
+"""Relative gap of a tier's bound and its linear programme at which it is left."""
+
+
+@dataclass
+class Linear:
+    """The relaxations of a program.
+
+    Attributes
+    ----------
+    start : where the prices of a tier begin.   plan : its pairs come along.
+    """
+
+    program: Program
+    clock: Clock
+    start: Start
+    plan: Ints
+
+    def __post_init__(self) -> None:
+        self.state = State(Limits(self.program))
+
+    def run(self) -> Answer:
+        """Solve tier after tier, to the first that tells plans apart."""
+        state, tiers = self.state, []
+        for tier in range(len(self.program.tiers)):
+            begun = self.clock.seconds
+            relaxed = self._relaxed(tier)
+            stage, best = state.stage(tier), _sharpest(state.stage(tier), relaxed)
+            tiers.append(_told(stage, best, self.clock.seconds - begun))
+            state.targets = (*state.targets, self.program.tiers[tier].kept(best.value))
+            state.leads = (*state.leads, best)
+            if not stage.coarse:
+                Starts(state, self.clock).by_flow(tier, best, state.columns)
+                break
+        return Answer("no_plan", state.plan, tuple(tiers), cuts=state.cuts)
+
+    def _relaxed(self, tier: int) -> Relaxed:
+        """Solve the relaxation of a tier, with the limits that links ask for."""
+        state = self.state
+        stage = state.stage(tier)
+        start, settled = self.start(stage) or (None, False)
+        if start is None:
+            start = smooth_bound(stage, self.clock, state.leads)
+        if settled:
+            near = relax_near(stage, start.duals, self.plan, self.clock)
+            if near is not None:
+                state.columns = near.pairs[near.x > 0.0]
+                return near
+        parts = self.plan[self.plan >= 0], state.columns, near_columns(stage, start)
+        columns = np.unique(np.concatenate(parts))
+        while True:
+            start = start.padded(state.limits.n_rows)
+            found = relax(
+                state.stage(tier), columns, self.clock, start=start, enough=_nearly
+            )
+            state.columns = found.pairs[found.x > 0.0]
+            start, columns = found.bound, found.pairs
+            over = self.clock.over() or not found.closed or bool(found.breach)
+            if over or not state.cut(state.shares(found.pairs, found.x)):
+                return found
+
+
+def _nearly(proven: Bound, value: float) -> bool:
+    return proven.value - value <= NEARLY * abs(value)
+
+
+def _sharpest(stage: Stage, relaxed: Relaxed) -> Bound:
+    """Give the best bound; where hard rows give way, that of the prices that say so."""
+    best = relaxed.bound.padded(stage.limits.n_rows)
+    if not relaxed.breach or relaxed.vertex is None:
+        return lower(best, cheap_bound(stage))
+    at = relaxed.vertex.rows, relaxed.vertex.before
+    return bound(stage, rounded(stage, *at))
+
+
+def _told(stage: Stage, best: Bound, seconds: float) -> TierAnswer:
+    assert stage.own is not None
+    duals = best.duals
+    return TierAnswer(
+        name=stage.own.name,
+        value=None,
+        bound=best.value,
+        proven_by="",
+        certificate=certificate_of(stage, best),
+        prices=duals.rows / float(duals.grid),
+        seconds=seconds,
+    )
