@@ -12,6 +12,8 @@ import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from models.errors import PlacementError
+from models.phrase import phrase
 from models.storage.regular import demand_regular
 from models.storage.whole import in_the_way, set_aside, whole
 from models.unreadable import ARCHIVE
@@ -40,6 +42,12 @@ def claim_papers(folder: Path, names: Iterable[str]) -> None:
     PlacementError
         When one stands there that Formasi did not write.
     """
+    if folder.exists() and not folder.is_dir():
+        raise PlacementError(
+            phrase(
+                "{above} is a file, not a folder.\nMaybe another name.", above=folder
+            )
+        )
     for name in names:
         path = folder / name
         if (path.is_symlink() or path.exists()) and not is_ours(path):
