@@ -14,6 +14,7 @@ from pathlib import Path
 
 from models.storage.regular import demand_regular
 from models.storage.whole import in_the_way, set_aside, whole
+from models.unreadable import ARCHIVE
 
 PAGE = b'<meta name="generator" content="Formasi">'
 DRAWN = "<desc>Formasi</desc>"
@@ -93,7 +94,7 @@ def is_ours(path: Path) -> bool:
                     return DRAWN.encode() in file.read(HEAD)
             case ".xlsx" | ".docx":
                 return AUTHOR.search(_properties(path)) is not None
-    except (OSError, ValueError, KeyError, RecursionError, zipfile.BadZipFile):
+    except (*ARCHIVE, RecursionError):
         pass
     return False
 
