@@ -11,7 +11,7 @@ from formasi.schedules import papers as of_schedule
 from models.demands import demand, demand_flag, demand_path
 from models.errors import PlacementError
 from models.phrase import phrase, sentence_of
-from optimizer.runs.read import read_manifest, read_run, run_folder
+from optimizer.runs.read import ONE_POST, read_manifest, read_run, run_folder
 from optimizer.runs.write import VERSION
 from optimizer.seals.judge import judge_seals
 from optimizer.verify import Verdict, verdicts_of
@@ -89,6 +89,7 @@ def _of_run(folder: Path, keys: Sequence[Path]) -> Iterator[Verdict]:
     read = True
     for verdict in verdicts_of(folder):
         read &= not (verdict.code in ENDING and verdict.wrong)
+        read &= all(finding.rule != ONE_POST for finding in verdict.findings)
         yield verdict
     if read and has_papers(folder):
         yield from _of_papers(folder)

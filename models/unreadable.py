@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import json
+import lzma
+import zlib
+from zipfile import BadZipFile
 
 from models.phrase import Phrase, phrase
+
+ARCHIVE = (
+    *(OSError, EOFError, KeyError, ValueError, RuntimeError),
+    *(BadZipFile, zlib.error, lzma.LZMAError),
+)
+"""What reading a damaged archive may raise: a bit more or less is enough for each."""
 
 
 def unreadable(error: BaseException) -> Phrase:

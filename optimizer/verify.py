@@ -28,7 +28,7 @@ from optimizer.proof.recheck import fits, recheck, staged
 from optimizer.proof.spotcheck import spot_check
 from optimizer.reuse.assembled import assembled
 from optimizer.runs.intact import changed_files, wrong_tables
-from optimizer.runs.read import read_manifest, read_run, run_folder
+from optimizer.runs.read import ONE_POST, read_claims, read_manifest, run_folder
 from optimizer.verdicts.added_limits import added_in, added_limits
 from optimizer.verdicts.facts import not_judged, wrong_manifest, wrong_sizes
 from optimizer.verdicts.prices import wrong_prices
@@ -80,7 +80,7 @@ def verdicts_of(folder: str | Path, known: Result | None = None) -> Iterator[Ver
         if missing := tuple(wrong_plugins(manifest)):
             yield Verdict("plug-ins", PLUGINS, missing)
             return
-        result = known or read_run(folder)
+        result = known or read_claims(folder)
         policy = bind(result.problem)
     except PlacementError as error:
         what = phrase("the run can be read")
@@ -111,7 +111,7 @@ def _judged(
         broken = tuple(found.breaches)
         what = phrase("the plan obeys every hard rule")
         yield Verdict("rules", what, tuple(map(_said, broken)), broken)
-        if any(f.rule == "one-post" for f in found.breaches):
+        if any(f.rule == ONE_POST for f in found.breaches):
             return
         result = replace(result, findings=found.findings)
         yield Verdict(

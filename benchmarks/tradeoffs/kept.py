@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.tradeoffs.weighed import Figures
@@ -17,27 +17,27 @@ def at(swept: Swept, goal: str, factor: float) -> Figures:
     return swept["", 1.0] if factor == 1.0 else swept[goal, factor]
 
 
-def write(path: Path, swept: Swept, cities: int, size: int) -> None:
+def write(path: Path, swept: Swept, sizes: Sequence[int]) -> None:
     """Keep the figures.
 
     Parameters
     ----------
     path : of the JSON file.   swept : figures by goal and factor.
-    cities, size : what they were measured on.
+    sizes : employees of each city that they were measured on.
     """
     rows = [
         {"goal": goal, "factor": factor, **dataclasses.asdict(figures)}
         for (goal, factor), figures in swept.items()
     ]
-    data = {"cities": cities, "size": size, "rows": rows}
+    data = {"sizes": list(sizes), "rows": rows}
     path.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
 
 
-def read(path: Path) -> tuple[dict[tuple[str, float], Figures], int, int]:
-    """Give the figures of a file, the number of cities and their size."""
+def read(path: Path) -> tuple[dict[tuple[str, float], Figures], list[int]]:
+    """Give the figures of a file, and the sizes of the cities."""
     data = json.loads(path.read_text(encoding="utf-8"))
     swept = {}
     for row in data["rows"]:
         key = row.pop("goal"), row.pop("factor")
         swept[key] = Figures(**row)
-    return swept, data["cities"], data["size"]
+    return swept, data["sizes"]

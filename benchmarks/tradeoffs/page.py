@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.tradeoffs.kept import Swept, at
@@ -13,29 +13,31 @@ BEGIN, END = "<!-- figures -->", "<!-- end of figures -->"
 NAMES = {0.0: "left out", 1.0: "**as shipped**", 3.0: "x 3"}
 
 
-def tell(docs: Path, swept: Swept, cities: int, size: int) -> None:
+def tell(docs: Path, swept: Swept, sizes: Sequence[int]) -> None:
     """Write tables into the page and the picture beside it.
 
     Parameters
     ----------
-    docs : the folder of documents.   swept, cities, size : what was measured.
+    docs : the folder of documents.   swept : what was measured.
+    sizes : employees of each city.
     """
     page = docs / "trade-offs.md"
     text = page.read_text(encoding="utf-8")
     head, _, rest = text.partition(BEGIN)
     _, _, tail = rest.partition(END)
-    told = "\n".join(_tables(swept, cities, size))
+    told = "\n".join(_tables(swept, sizes))
     page.write_text(f"{head}{BEGIN}\n{told}\n{END}{tail}", encoding="utf-8")
     drawn = docs / "benchmarks" / "trade-offs.svg"
     drawn.write_text(picture(swept), encoding="utf-8")
 
 
-def _tables(swept: Swept, cities: int, size: int) -> Iterator[str]:
+def _tables(swept: Swept, sizes: Sequence[int]) -> Iterator[str]:
     shipped = swept["", 1.0]
     met = f"{shipped.met} of {shipped.wishers} ({shipped.met / shipped.wishers:.0%})"
     left = f"{shipped.open} ({shipped.open / shipped.wishers:.0%})"
     yield (
-        f"{cities} cities of {size} people, {shipped.people:,} in all. As shipped: "
+        f"{len(sizes)} cities of {_span(sizes)} people, {shipped.people:,} in all. "
+        "As shipped: "
         f"{shipped.people - shipped.surplus:,} placed, {shipped.moves} moves, mean fit "
         f"{shipped.mean_fit:.2f}. Of those with a wish {met} have one met; to {left} "
         "the rules leave any post that would grant one. "
@@ -50,6 +52,12 @@ def _tables(swept: Swept, cities: int, size: int) -> Iterator[str]:
         yield "| --- | --- | --- | --- | --- | --- | --- | --- | --- |"
         for factor in FACTORS:
             yield _row(goal, factor, at(swept, goal, factor), shipped)
+
+
+def _span(sizes: Sequence[int]) -> str:
+    """Write from which size to which."""
+    least, most = min(sizes), max(sizes)
+    return f"{least}" if least == most else f"{least} to {most}"
 
 
 def _proven(swept: Swept) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.generator import generate
-from benchmarks.generator.given.settings import Kind
+from benchmarks.generator.given.settings import KINDS
 from models.plan.plan import Plan
 from models.policy.policy import Policy
 from models.problem.problem import Problem
@@ -92,11 +92,16 @@ def weighed(policy: Policy, goal: str, factor: float) -> Policy:
     return policy.model_copy(update={"goals": tuple(goals)})
 
 
-def cities(count: int, size: int) -> Iterator[Problem]:
-    """Invent cities of the four kinds in turn."""
-    kinds: tuple[Kind, ...] = ("delayering", "merging", "shrinking", "growing")
-    for seed in range(1, count + 1):
-        city = generate(size, seed, kind=kinds[seed % len(kinds)])
+def sizes_of(count: int, smallest: int, largest: int) -> list[int]:
+    """Give the numbers of employees of so many cities, evenly from end to end."""
+    steps = max(1, count - 1)
+    return [smallest + (largest - smallest) * i // steps for i in range(count)]
+
+
+def cities(sizes: Sequence[int]) -> Iterator[Problem]:
+    """Invent cities of these sizes, of the kinds of restructuring in turn."""
+    for seed, size in enumerate(sizes, start=1):
+        city = generate(size, seed, kind=KINDS[seed % len(KINDS)])
         with tempfile.TemporaryDirectory() as spare:
             yield read_problem(city.write(Path(spare) / "city"))
 

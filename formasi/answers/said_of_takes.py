@@ -32,6 +32,8 @@ def said_of_takes(ctx: Context, found: Takes, asked: WhyNot | None = None) -> li
             )
             if remedy.rule == "seats":
                 text = N_("nothing about this person; a seat in the new structure.")
+            elif remedy.rule in {b.title for b in ctx.problem.policy.budgets}:
+                text = N_("nothing about this person; a change of the limit.")
             lines.append("    " + t(text))
     if found.remedies and found.ways:
         text = N_("The smallest changes that clear all of it (re-checked by hand):")

@@ -81,7 +81,7 @@ def _hash(values: Mapping[str, Any]) -> str:
 def _line(raw: bytes) -> dict[str, Any] | None:
     try:
         values = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return values if isinstance(values, dict) else None
 
@@ -98,7 +98,7 @@ def append(log: Path, **values: Any) -> Entry:
     PlacementError
         When the log was changed by hand: nothing is added to it then.
     """
-    handle = os.open(log, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+    handle = os.open(log, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o666)
     try:
         with _alone(handle):
             known = entries(log)

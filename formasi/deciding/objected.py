@@ -14,6 +14,7 @@ from formasi.deciding.checked import place_name
 from formasi.deciding.paper.paper import Cell, Column, Paper, Part, Table, with_names
 from formasi.deciding.paper.words import loss_text, rule_name
 from formasi.language.i18n import N_
+from formasi.language.labels import CERTAINTY
 from formasi.language.retell import retell
 from formasi.reports.signed.document import Paper as Document
 from formasi.reports.telling.context import Context
@@ -169,11 +170,11 @@ def _price(ctx: Context, answer: Answered) -> str:
     if answer.trouble:
         return ctx.aliases.hide(retell(answer.trouble, t))
     if why is not None and why.bars:
-        bars = (
-            f"{rule_name(ctx, bar.title, bar.code)}: {t(bar.legal_basis)}"
-            for bar in why.bars
+        return "; ".join(
+            f"{rule_name(ctx, b.title, b.code)}: "
+            + t(b.legal_basis or CERTAINTY[b.certainty])
+            for b in why.bars
         )
-        return "; ".join(bars)
     if answer.outcome in ("price", "no cost"):
         return loss_text(ctx, why.deciding if why else None)
     if answer.outcome.startswith("corrected"):
@@ -186,15 +187,11 @@ def _joint(ctx: Context, found: Objections) -> Iterator[str]:
     if joint is None:
         yield t("Nothing is left to be granted together.")
         return
-    limits = []
-    if found.most_moved is not None:
-        limits.append(
-            t("others moved: at most {count}", count=t.number(found.most_moved))
-        )
-    if found.most_losers is not None:
-        limits.append(
-            t("others who lose: at most {count}", count=t.number(found.most_losers))
-        )
+    caps = (
+        (N_("others moved: at most {count}"), found.most_moved),
+        (N_("others who lose: at most {count}"), found.most_losers),
+    )
+    limits = [t(w, count=t.number(most)) for w, most in caps if most is not None]
     yield t("Limits: {limits}.", limits=t.listing(limits) if limits else t("none"))
     text = N_("{count} of {all} can be granted together, and no more (proven).")
     if not joint.proven:
@@ -221,7 +218,8 @@ def _moved(ctx: Context, found: Objections) -> tuple[Table, ...]:
         for e in ctx.problem.employees
         if old.get(e.emp_id) != plan.placements.get(e.emp_id)
     ]
-    return (Table("moved", t("Who is placed otherwise"), columns, rows),)
+    title = t("Who is placed otherwise")
+    return (Table("moved", title, columns, rows),) if rows else ()
 
 
 def write_letters(

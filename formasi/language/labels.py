@@ -106,7 +106,14 @@ PROVERS: Mapping[str, str] = {
     "CP-SAT": N_("the solver CP-SAT, in whole numbers"),
     "HiGHS": N_("the solver HiGHS, in floating point"),
 }
+REASONS = (
+    N_("locked in this scenario"),
+    N_("unit frozen in this scenario"),
+    N_("refuses to move"),
+)
+"""What edits say where nobody gave a reason."""
 VALUES: Mapping[str, str] = {
+    **{reason: reason for reason in REASONS},
     "light": N_("light"),
     "moderate": N_("moderate"),
     "severe": N_("severe"),

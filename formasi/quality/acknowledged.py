@@ -20,6 +20,7 @@ from models.storage.regular import demand_regular
 from models.tables.files.toml import to_toml
 from models.tables.parse import Parsed
 from models.tables.read import Inspected
+from models.unreadable import ARCHIVE
 
 NAME = "acknowledged.toml"
 _DIGITS = 12
@@ -62,7 +63,7 @@ def acknowledged_in(problem: Path, given: Path | None = None) -> Acknowledged:
         demand_regular(path)
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         entries = {entry["mark"]: entry["because"] for entry in data.get("warning", ())}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (*ARCHIVE, TypeError, AttributeError) as error:
         raise _unreadable(path, error) from None
     return Acknowledged(path, {str(k): str(v).strip() for k, v in entries.items()})
 

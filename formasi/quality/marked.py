@@ -41,6 +41,8 @@ MOST_CELLS = 20_000_000
 """A sheet that reaches further was refused; looking at each cell would fill memory."""
 MOST_CHARACTERS = 255
 """A list of allowed values that is longer cannot stand in a cell's rule."""
+MOST_LINKS = 65_530
+"""Excel repairs a sheet that has more, and takes all of them away."""
 LISTS = ("Temuan", "Findings")
 """What the sheet that lists all is called; reading leaves it out."""
 AUTHOR = "Formasi"
@@ -244,18 +246,23 @@ def _list(book: Workbook, placed: Iterable[Placed], t: Translator) -> None:
     sheet.freeze_panes = "A2"
     _printed(sheet)
     order = sorted(placed, key=lambda one: SEVERITIES.index(one.issue.severity))
+    links = 0
     for row, one in enumerate(order, start=2):
         line = list(_line(one, t))
         for column, text in enumerate(line, start=1):
             _write(sheet, row, column, text).alignment = _WRAPPED
         told = zip(line, _WIDTHS, strict=True)
         sheet.row_dimensions[row].height = height(told, 11)
-        if one.place.cell:
+        if one.place.cell and links < MOST_LINKS:
+            links += 1
             link = sheet.cell(row, 3)
             name = one.place.sheet.replace("'", "''")
             aim = f"'{name}'!{one.place.cell}"
             link.hyperlink = Hyperlink(ref=link.coordinate, location=aim)
             link.font = _LINKED
+    if sum(bool(one.place.cell) for one in order) > links:
+        said = t("The first {count} are links: a sheet holds no more.", count=links)
+        _write(sheet, 1, 3, f"{t('Cell')} ({said})").alignment = _WRAPPED
 
 
 _WIDTHS = (12, 22, 9, 80, 30)

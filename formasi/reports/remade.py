@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from formasi.reports import page, workbook
 from formasi.reports.page import write_report
 from formasi.reports.workbook import write_workbook
 from models.phrase import Phrase, phrase
 from models.plan.result import Result
-from models.unreadable import unreadable
+from models.unreadable import ARCHIVE, unreadable
 from optimizer.runs.mark import Mark, mark_of
 
 LANGUAGE = re.compile(rb'<html lang="(id|en)">')
@@ -74,7 +74,7 @@ def _wrong(
             again = write(result, Path(beside), **style._asdict(), mark=mark)
             try:
                 found = differs(paper, again)
-            except (OSError, BadZipFile, KeyError) as error:
+            except ARCHIVE as error:
                 found = unreadable(error)
             if found is None:
                 styles.remove(style)

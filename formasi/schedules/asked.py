@@ -14,7 +14,7 @@ from models.plan.result import Result
 from models.policy.merging import merge
 from models.policy.policy import Policy, build_policy, override, policy_data
 from models.storage.regular import demand_regular
-from models.unreadable import unreadable
+from models.unreadable import ARCHIVE, unreadable
 from optimizer.runs.intact import changed_files
 from optimizer.runs.read import read_run
 
@@ -67,7 +67,7 @@ def _read(path: Path) -> dict[str, Any]:
     try:
         demand_regular(path)
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
+    except ARCHIVE as error:
         raise PolicyError(
             phrase(
                 "{name} cannot be read: {error}.",

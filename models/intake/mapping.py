@@ -24,6 +24,7 @@ from models.tables.schema.organisation import TABLES
 from models.tables.schema.private import Topic, look_of, topic_of
 from models.tables.schema.schema import squeeze
 from models.tables.shape.wide import is_competency
+from models.unreadable import ARCHIVE
 
 MOST_EXAMPLES = 3
 Key = tuple[str, str]
@@ -72,7 +73,7 @@ def read_mapping(path: Path | None) -> Mapping[Key, str]:
             (_table(str(e["table"])), str(e["column"]), str(e.get("field", "")))
             for e in data["column"]
         ]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (*ARCHIVE, TypeError, AttributeError) as error:
         said = phrase("the mapping cannot be read: {error}.", error=error)
         allowed = phrase("[[column]] with table, column and field")
         issue = Issue(said, path.name, allowed=allowed, code="unreadable")

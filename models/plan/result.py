@@ -193,7 +193,9 @@ class Result(Shown):
         Returns
         -------
         Who is placed otherwise, unit by unit, what each goal gained or lost, and what
-        differs in input and policy. ``formasi.diff`` also seeks the causes.
+        differs in input and policy. A parameter that only one policy writes is None in
+        the other: what a rule does without it is known to ``formasi.diff``, which also
+        seeks the causes.
 
         Examples
         --------

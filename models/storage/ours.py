@@ -12,8 +12,11 @@ import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from models.errors import PlacementError
+from models.phrase import phrase
 from models.storage.regular import demand_regular
 from models.storage.whole import in_the_way, set_aside, whole
+from models.unreadable import ARCHIVE
 
 PAGE = b'<meta name="generator" content="Formasi">'
 DRAWN = "<desc>Formasi</desc>"
@@ -39,6 +42,12 @@ def claim_papers(folder: Path, names: Iterable[str]) -> None:
     PlacementError
         When one stands there that Formasi did not write.
     """
+    if folder.exists() and not folder.is_dir():
+        raise PlacementError(
+            phrase(
+                "{above} is a file, not a folder.\nMaybe another name.", above=folder
+            )
+        )
     for name in names:
         path = folder / name
         if (path.is_symlink() or path.exists()) and not is_ours(path):
@@ -93,7 +102,7 @@ def is_ours(path: Path) -> bool:
                     return DRAWN.encode() in file.read(HEAD)
             case ".xlsx" | ".docx":
                 return AUTHOR.search(_properties(path)) is not None
-    except (OSError, ValueError, KeyError, RecursionError, zipfile.BadZipFile):
+    except (*ARCHIVE, RecursionError):
         pass
     return False
 

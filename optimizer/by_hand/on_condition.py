@@ -20,14 +20,16 @@ def conditional(
     """
     if keeps_place(problem, employee, post) or not closable_of(problem, employee, post):
         return None
+    names = {c.course_code: c.course_name for c in problem.courses}
     courses = training_of(problem, employee, post).courses
+    told = ", ".join(names.get(code) or code for code in courses)
     return Finding(
         rule,
         phrase("{employee} comes to {post} on condition of training: {courses}."),
         {
             "employee": employee.emp_id,
             "post": post.post_code,
-            "courses": ", ".join(courses) or "in-house training",
+            "courses": told or phrase("in-house training"),
         },
         (employee.emp_id,),
         (post.post_code,),

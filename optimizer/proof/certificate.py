@@ -29,7 +29,7 @@ from optimizer.search.settled import without_added
 VERSION = 2
 UNREADABLE = (
     *(OSError, ValueError, LookupError, TypeError, AttributeError),
-    *(RecursionError, OverflowError, BadZipFile, zlib.error, EOFError),
+    *(RuntimeError, OverflowError, BadZipFile, zlib.error, EOFError),
 )
 
 
@@ -114,7 +114,11 @@ class Proof:
         try:
             text = (folder / "certificate.json").read_text(encoding="utf-8")
             data = json.loads(text)
-            with np.load(folder / "certificate.npz", allow_pickle=False) as columns:
+            # opened here: of a damaged file numpy would leave the handle open
+            with (
+                (folder / "certificate.npz").open("rb") as file,
+                np.load(file, allow_pickle=False) as columns,
+            ):
                 return cls._from(data, dict(columns))
         except UNREADABLE as error:
             message = phrase(

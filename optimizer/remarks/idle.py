@@ -82,6 +82,30 @@ def _unread(
     )
 
 
+_PARTS = {"unit": "units", "post": "posts", "employee": "employees"}
+
+
+def limitless(problem: Problem) -> Iterator[Issue]:
+    """Give a warning for each budget whose column of limits is empty everywhere."""
+    for budget in problem.policy.budgets:
+        table, column = _PARTS.get(budget.scope, ""), budget.limit_column
+        if budget.mode == "off" or not table or not column or budget.own_limits:
+            continue
+        if any(str(own.extra.get(column, "")) for own in getattr(problem, table)):
+            continue
+        yield Issue(
+            phrase(
+                "budget {name!r}: no row says a limit in this column, so the budget "
+                "limits nothing.",
+                name=budget.title,
+            ),
+            table,
+            column=column,
+            severity="warning",
+            code="no-effect",
+        )
+
+
 def crowded(problem: Problem) -> Iterator[Issue]:
     """Say that there are more people than seats: somebody is left over whatever is."""
     people, seats = len([*staying(problem)]), sum(p.seats for p in problem.posts)

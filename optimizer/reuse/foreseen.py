@@ -19,10 +19,12 @@ from optimizer.assemble import assemble
 from optimizer.bounds.bound import bound, cheap_bound
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.state import State
+from optimizer.columns.pairs import Pairs
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import Evaluation, evaluate
+from optimizer.reuse.pairs_again import pairs_again
 from optimizer.warm.lead import Lead
 
 HAIR = 1e-6
@@ -88,17 +90,21 @@ class Foreseen:
         return last if told else None
 
 
-def foresee(proof: Proof, plan: Plan, changed: Problem) -> Foreseen:
+def foresee(
+    proof: Proof, plan: Plan, changed: Problem, known: Pairs | None = None
+) -> Foreseen:
     """Say what a change does at least and at most, without solving.
 
     Parameters
     ----------
     proof, plan : of the run at hand.
     changed : its problem with the change made.
+    known : the pairs of the run at hand; those that are the same are not made again.
     """
     policy = bind(changed)
     held = _held(plan, changed)
-    program, _ = assemble(changed, policy)
+    again = None if known is None else pairs_again(known, changed, policy)
+    program, _ = assemble(changed, policy, again)
     counts = np.bincount(program.emp, minlength=program.n_employees)
     bare = np.flatnonzero((counts == 0) & ~np.asarray(program.may_be_surplus, bool))
     found = evaluate(changed, held, policy)

@@ -12,7 +12,7 @@ from typing import Any
 
 from models.demands import demand_path
 from models.errors import CheckError
-from models.phrase import phrase
+from models.phrase import Phrase, phrase
 from models.plan.plan import Plan
 from models.plan.result import GoalValue, Price, Result, TierValue
 from models.problem.leaving import without_leavers
@@ -27,6 +27,8 @@ from optimizer.proof.check import check
 from optimizer.runs.phrases import PhraseBook
 
 MANIFEST = "manifest.json"
+ONE_POST = "one-post"
+"""The rule of every plan: each person of the roll once, at a post that there is."""
 
 
 def run_folder(folder: str | Path) -> Path:
@@ -118,7 +120,8 @@ def read_run(folder: str | Path) -> Result:
     Raises
     ------
     CheckError
-        When the folder is no run, or a file of it cannot be read.
+        When the folder is no run, a file of it cannot be read, or its plan names
+        somebody who is not on the roll, or a post that there is not.
     InputError
         When its copy of the problem cannot be read.
 
@@ -132,6 +135,23 @@ def read_run(folder: str | Path) -> Result:
     >>> again.plan == result.plan, again.status, again.bound == result.bound
     (True, 'optimal', True)
     """
+    result = read_claims(folder)
+    for finding in result.findings:
+        if finding.rule == ONE_POST:
+            said = Phrase(finding.message, finding.values)
+            raise CheckError(
+                phrase(
+                    "the plan of {folder} cannot be used: {said}\n"
+                    "Maybe formasi verify {folder} tells more.",
+                    folder=folder,
+                    said=said,
+                )
+            )
+    return result
+
+
+def read_claims(folder: str | Path) -> Result:
+    """Read a run as ``read_run`` does, also where its plan names strangers."""
     folder = run_folder(folder)
     problem = without_leavers(read_problem(folder / "problem"))
     data = _read_json(folder / "result.json")

@@ -42,9 +42,13 @@ HARMLESS: Mapping[str, tuple[str, Phrase]] = {
         "a first hint at why there is no plan; formasi diagnose proves the ways out",
         phrase("first hints at why there is no plan"),
     ),
+    "pins.cost": (
+        "what a decision cost is told from the project's log; the plan stands without",
+        phrase("prices of decisions, as the log told them"),
+    ),
 }
-"""Path in ``result.json`` or ``manifest.json`` -> why nothing hangs on it, and what it
-is called."""
+"""Path in ``result.json``, ``manifest.json`` or a table of the problem -> why nothing
+hangs on it, and what it is called."""
 
 
 def wrong_sizes(result: Result, program: Program) -> Iterator[Phrase]:
@@ -131,11 +135,14 @@ def _plain(value: Any) -> Any:
 
 def not_judged(result: Result) -> Verdict:
     """Name what is not re-derived, since no claim hangs on it."""
-    known = [
-        name
-        for path, (_, name) in HARMLESS.items()
-        if path != "reasons" or result.plan is None
-    ]
+    known = [name for path, (_, name) in HARMLESS.items() if _told(path, result)]
     names = joined(dict.fromkeys(known), ", ")
     what = phrase("not re-derived, and no claim hangs on it: {names}", names=names)
     return Verdict("not-judged", what)
+
+
+def _told(path: str, result: Result) -> bool:
+    """Tell whether a run holds what the list names."""
+    if path == "pins.cost":
+        return any(pin.cost is not None for pin in result.problem.pins)
+    return path != "reasons" or result.plan is None

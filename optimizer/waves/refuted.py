@@ -45,16 +45,14 @@ def refuted_by(question: Question, refuted: Refuted) -> Phrase:
 
 
 def _days(question: Question, refuted: Refuted) -> Iterator[Phrase]:
-    """Give the days between which those must move of whom it speaks."""
+    """Give the days between which those must move of whom it speaks, not of all."""
     for mover in question.movers:
-        asked = mover.emp_id in refuted.people or refuted.unit in mover.touched
-        if asked or not (refuted.people or refuted.unit):
+        if mover.emp_id in refuted.people or refuted.unit in mover.touched:
             own = [mover.held] if mover.first > 0 else []
-            own += [mover.due] if mover.last < len(question.days) - 1 else []
-            if any(own):
-                yield phrase(
-                    "{person}: {why}", person=mover.emp_id, why=joined(own, ", ")
-                )
+            own += [mover.due] if mover.last < refuted.waves - 1 else []
+            why = joined(own, ", ")
+            if own:
+                yield phrase("{person}: {why}", person=mover.emp_id, why=why)
 
 
 def _said(question: Question, refuted: Refuted) -> Phrase:

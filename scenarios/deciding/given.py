@@ -7,6 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.errors import InputError
+from models.issue import Issue
+from models.phrase import phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.tables.plans.read import read_listed, whole_plan
@@ -53,6 +56,10 @@ def plan_given(path: str | Path, problem: Problem) -> Given:
     path = Path(path)
     if (path / RUN).is_file():
         return _of_run(read_plan(path), problem)
+    if path.is_dir():
+        text = phrase("this folder holds no run, and a plan is asked for.")
+        maybe = phrase("give a run, plan.xlsx of one, or a list as a CSV file?")
+        raise InputError([Issue(text, path.name, maybe=maybe, code="unreadable")])
     found = read_listed(path, problem)
     named = set(found.listed)
     rest = tuple(e.emp_id for e in problem.employees if e.emp_id not in named)

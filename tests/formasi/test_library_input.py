@@ -184,6 +184,10 @@ INSIDE: list[tuple[Callable[[Give], object], str]] = [
     (lambda g: formasi.write_run(g("result"), g("key")), "exists already"),
     (lambda g: formasi.export(g("result"), g("key")), "not a file that Formasi wrote"),
     (lambda g: formasi.compare(g("problem"), [Scenario("x")], g("key")), "not a file"),
+    (
+        lambda g: formasi.reach(g("result"), ["moves<=1"]).write(g("key")),
+        "not a folder",
+    ),
 ]
 """What is wrong further inside, and what the refusal names."""
 

@@ -18,6 +18,7 @@ from models.problem.problem import Problem
 from models.records.post import Post
 from models.records.scores import Scores
 from tests.oracle.cases import question
+from tests.oracle.portion import seeds
 
 MANY = settings().max_examples
 
@@ -34,7 +35,7 @@ def values(result: Result) -> list[float] | str:
 
 def questions(word: str, *, most: int = 9) -> Iterable[tuple[int, Problem, Result]]:
     """Give problems that the engine takes, each with its answer."""
-    for seed in range(MANY):
+    for seed in seeds(MANY):
         problem = question(f"{word} {seed}", most=most)
         try:
             yield seed, problem, solve(problem)
@@ -189,7 +190,7 @@ def test_two_cities_that_share_nothing_are_worth_the_sum() -> None:
         GoalEntry(name="fit", tier=2),
         GoalEntry(name="fewest-moves", tier=3),
     )
-    for seed in range(MANY):
+    for seed in seeds(MANY):
         parts = [_plain(f"{side} {seed}", goals, side) for side in "AB"]
         alone = [solve(part) for part in parts]
         both = solve(_joined(*parts))
@@ -246,7 +247,7 @@ def _joined(one: Problem, two: Problem) -> Problem:
 def test_a_post_of_several_seats_is_worth_as_much_as_posts_of_one() -> None:
     """A seat is a seat."""
     goals = (GoalEntry(name="everyone-placed", tier=1), GoalEntry(name="fit", tier=2))
-    for seed in range(MANY):
+    for seed in seeds(MANY):
         problem = _plain(f"split {seed}", goals, "S")
         assert values(solve(_split(problem))) == values(solve(problem)), seed
 
@@ -282,7 +283,7 @@ def test_prices_of_seats_are_bracketed_by_solving_again() -> None:
     """A seat more brings at most its price, a seat fewer costs at least as much."""
     goals = (GoalEntry(name="fit", tier=1),)
     priced = 0
-    for seed in range(4 * MANY):
+    for seed in seeds(4 * MANY):
         problem = _plain(f"prices {seed}", goals, "P")
         result = solve(problem)
         for price in result.prices[:3] if result.status == "optimal" else ():

@@ -19,6 +19,7 @@ from tests.oracle.cases import question, unlimited
 from tests.oracle.judge import Judge
 from tests.oracle.model import Question
 from tests.oracle.newer_cases import newer
+from tests.oracle.portion import seeds
 
 MANY = settings().max_examples
 NEAR = 1e-6
@@ -59,7 +60,7 @@ def tried(problem: Problem) -> Result | None:
 
 def test_the_two_models_of_the_oracle_agree() -> None:
     """Brute force and CP-SAT read the same pages."""
-    for seed in range(MANY):
+    for seed in seeds(MANY):
         judge = Judge(question(f"models {seed}", off_grid=seed % 2 == 1, most=4))
         assert Question(judge).best() == judge.best()
 
@@ -67,7 +68,7 @@ def test_the_two_models_of_the_oracle_agree() -> None:
 @pytest.mark.parametrize("part", range(2))
 def test_tiny_problems_are_solved_as_every_plan_tells(part: int) -> None:
     """No plan of all that there are is better."""
-    for seed in range(part, MANY, 2):
+    for seed in seeds(MANY, part, 2):
         problem = question(f"tiny {seed}", most=5)
         result = tried(problem)
         if result is not None:
@@ -78,7 +79,7 @@ def test_tiny_problems_are_solved_as_every_plan_tells(part: int) -> None:
 @pytest.mark.parametrize("part", range(2))
 def test_larger_problems_are_solved_as_the_second_model_tells(part: int) -> None:
     """Nor is any that the second model finds."""
-    for seed in range(part, 2 * MANY, 2):
+    for seed in seeds(2 * MANY, part, 2):
         problem = question(f"larger {seed}", most=14)
         result = tried(problem)
         if result is not None:
@@ -90,7 +91,7 @@ def test_larger_problems_are_solved_as_the_second_model_tells(part: int) -> None
 def test_newer_goals_are_solved_as_every_plan_tells(*, off_grid: bool) -> None:
     """Swaps, a plan to keep near, pay, leximin level by level, regions; both models."""
     solved = 0
-    for seed in range(MANY):
+    for seed in seeds(MANY):
         problem = newer(seed, off_grid=off_grid)
         result = tried(problem)
         if result is not None:
@@ -105,7 +106,7 @@ def test_newer_goals_are_solved_as_every_plan_tells(*, off_grid: bool) -> None:
 def test_values_off_the_grid_are_exact_or_refused() -> None:
     """A weight of 0.00004 counts, or is refused; it is never lost."""
     seen: Counter[str] = Counter()
-    for seed in range(2 * MANY):
+    for seed in seeds(2 * MANY):
         problem = question(f"off {seed}", off_grid=True, most=5)
         result = tried(problem)
         seen["refused" if result is None else "solved"] += 1
@@ -117,7 +118,7 @@ def test_values_off_the_grid_are_exact_or_refused() -> None:
 
 def test_a_post_without_limit_takes_whoever_fits_there() -> None:
     """A need without limit is no number to count with."""
-    for seed in range(MANY):
+    for seed in seeds(MANY):
         problem = unlimited(question(f"unlimited {seed}", most=4), "P0")
         result = tried(problem)
         if result is not None:
@@ -127,7 +128,7 @@ def test_a_post_without_limit_takes_whoever_fits_there() -> None:
 
 def test_the_check_by_hand_counts_as_the_oracle_does() -> None:
     """The half by hand and the oracle read the same pages."""
-    for seed in range(4 * MANY):
+    for seed in seeds(4 * MANY):
         problem = question(f"check {seed}", most=5)
         try:
             policy = bind(problem)

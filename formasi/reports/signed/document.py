@@ -19,6 +19,7 @@ from docx.styles.style import ParagraphStyle
 
 from formasi.reports.cells.heights import FONT
 from formasi.reports.sheets.sheet import Heading, Sheet
+from formasi.reports.signed.widths import INDENT, widths_of
 from formasi.reports.telling.context import Context
 
 LAID_DOWN = datetime(2000, 1, 1)  # noqa: DTZ001  (the same result gives the same paper)
@@ -27,6 +28,11 @@ LONG, SHORT = Mm(330), Mm(215)
 MARGIN = Mm(15)
 SIZE, SMALL = Pt(9), 8
 """Size of the letters, and in points of those in tables."""
+MARGINS = (
+    f"<w:tblCellMar {nsdecls('w')}>"
+    f'<w:left w:w="{INDENT}" w:type="dxa"/><w:right w:w="{INDENT}" w:type="dxa"/>'
+    "</w:tblCellMar>"
+)
 UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 """What no XML can hold."""
 
@@ -76,15 +82,16 @@ class Paper:
 
     def table(self, columns: Sequence[Heading], rows: Iterable[Sequence[Any]]) -> None:
         """Write a table whose header stands on every page."""
-        room = (self.page.page_width or 0) - 2 * MARGIN
-        share = room / sum(column.width for column in columns) / Twips(1)
-        widths = [int(column.width * share) for column in columns]
+        room = ((self.page.page_width or 0) - 2 * MARGIN) // Twips(1)
+        heads = [self.t(column.header) for column in columns]
+        days = [column.kind == "day" for column in columns]
+        widths = widths_of([c.width for c in columns], heads, days, room)
         table = self.made.add_table(rows=0, cols=len(columns))
         table.style, table.autofit = "Table Grid", False
         for place, width in enumerate(widths):
             table.columns[place].width = Twips(width)
-        heads = [self.t(column.header) for column in columns]
         body = table._tbl  # noqa: SLF001  (python-docx takes seconds for long tables)
+        body.tblPr.append(parse_xml(MARGINS))
         body.append(_row(heads, widths, head=True))
         for row in rows:
             cells = [self._text(v, c) for v, c in zip(row, columns, strict=True)]

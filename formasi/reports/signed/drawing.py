@@ -17,6 +17,8 @@ XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
 LEAST = 620
 """Width that the title and the legend take."""
 TITLE, SMALL = 8.5, 8.0
+BOLD, WIDE_FONT = 1.08, 1.25
+"""How much wider than Arial its bold letters are, and a font in its place may be."""
 FILL = {
     "gone": ("#f6dcd6", "#9c2f1f"),
     "new": ("#dcefdc", "#2f6b2a"),
@@ -149,10 +151,17 @@ def _drawn(t: Translator, box: Box, x: int, y: int) -> str:
 def _text(
     x: int, y: int, words: str, size: float, colour: str, *, bold: bool = False
 ) -> str:
+    """Write a line of a box; a wide font is pressed together where it would not fit."""
     weight = ' font-weight="bold"' if bold else ""
     pixel = round(size * 96 / 72, 1)
+    wide = pixels(words, size) * (BOLD if bold else 1)
+    pressed = ""
+    if wide * WIDE_FONT > WIDE - 16:
+        pressed = (
+            f' textLength="{min(wide, WIDE - 16):.0f}" lengthAdjust="spacingAndGlyphs"'
+        )
     return (
-        f'<text x="{x}" y="{y}" font-size="{pixel}" fill="{colour}"{weight}>'
+        f'<text x="{x}" y="{y}" font-size="{pixel}" fill="{colour}"{weight}{pressed}>'
         f"{escape(words)}</text>"
     )
 
@@ -175,7 +184,7 @@ def _two_lines(name: str) -> list[str]:
     lines = [""]
     for word in name.split():
         longer = f"{lines[-1]} {word}".strip()
-        if pixels(longer, TITLE) * 1.08 <= WIDE - 16 or not lines[-1]:
+        if pixels(longer, TITLE) * BOLD <= WIDE - 16 or not lines[-1]:
             lines[-1] = longer
         else:
             lines.append(word)

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from formasi.language.i18n import Translator, translator
-from formasi.language.labels import VALUES
+from formasi.language.labels import REASONS, VALUES
 from formasi.pseudonyms.aliases import Aliases
 from formasi.pseudonyms.veiling import hidden_result
 from models.plan.finding import Finding
@@ -199,7 +199,12 @@ class Context:
         return f"{name} ({emp_id})" if name else self.person_id(emp_id)
 
     def remark(self, text: str) -> str:
-        """Give what somebody typed; nothing where names are hidden: it may hold one."""
+        """Give what somebody typed; nothing where names are hidden: it may hold one.
+
+        What an edit says where nobody typed a reason is said in the reader's language.
+        """
+        if text in REASONS:
+            return self.t(text)
         return "" if self.aliases else text
 
     def post_name(self, post: Post | str | None) -> str:

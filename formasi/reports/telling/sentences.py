@@ -24,6 +24,7 @@ from models.plan.finding import Finding
 from models.plan.moves import MOVE_KINDS
 from models.plan.result import SHORT, Price, TierValue
 from models.policy.policy import MoveLimit
+from optimizer.usages import USAGES
 
 MOVE_LIMITS: Mapping[str, tuple[str, str]] = {
     MoveLimit(kind=kind).title: (kind, N_("{kind}, in all")) for kind in MOVE_KINDS
@@ -73,6 +74,8 @@ def _sentence(ctx: Context, finding: Finding) -> str:
     if "rules" in values:
         titles = (rule_title(ctx, name) for name in finding.values["rules"])
         values["rules"] = ctx.t.listing(titles)
+    if finding.values.get("usage") in USAGES:
+        values["usage"] = ctx.t(USAGES[finding.values["usage"]].unit)
     text = fill(finding.message, values, ctx.t)
     if finding.paper:
         text += " " + fill(finding.paper, values, ctx.t)

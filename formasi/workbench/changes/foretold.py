@@ -49,7 +49,8 @@ def foretold(ctx: Context, case: Case, edits: Sequence[Edit], base: Problem) -> 
         changed = _changed(case.problem, base, edits)
         if changed is None:
             return ctx.t("known after solving: it stands on other changes")
-        return said(ctx, foresee(case.proof, case.plan, changed), changed)
+        found = foresee(case.proof, case.plan, changed, case.pairs)
+        return said(ctx, found, changed)
 
 
 def _changed(first: Problem, base: Problem, edits: Sequence[Edit]) -> Problem | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
+from formasi.language.i18n import N_, Translator
 from formasi.reports.sections.plan import approvals as approving
 from formasi.workbench.changes.decision import (
     approvals_of,
@@ -47,6 +49,15 @@ PAPER = (
 )
 """A paper runs in a box of its own: its script can ask the workbench for nothing."""
 READ = (".html", ".xlsx", ".docx", ".svg", ".ics")
+CALLED = {
+    "report.html": N_("The report"),
+    "plan.xlsx": N_("All tables, for Excel"),
+    "dossiers/index.html": N_("Dossiers"),
+    "waves/waves.html": N_("Waves and calendar"),
+    "waves/waves.xlsx": N_("Waves, for Excel"),
+    "waves/calendar.ics": N_("Days for the calendar of a mail program"),
+}
+"""What papers are called that have one name; first comes what is read first."""
 SHOWN_INLINE = (".html", ".svg")
 JOURNAL = 200
 
@@ -69,7 +80,7 @@ def deciding(request: Request) -> Response:
         approvals=lines,
         given=approvals_of(project),
         notes=notes_of(project),
-        papers=[name for name in _papers(job) if _to_read(name)],
+        papers=_called(filter(_to_read, _papers(job)), t_of(request)),
         checks=[
             j for j in desk.jobs(project, "verify", "papers", "waves") if not j.over
         ],
@@ -84,6 +95,17 @@ def _papers(job: Job) -> list[str]:
     folder = job.folder / PAPERS
     files = (path for path in folder.rglob("*") if path.is_file())
     return sorted(path.relative_to(folder).as_posix() for path in files)
+
+
+def _called(names: Iterable[str], t: Translator) -> dict[str, list[tuple[str, str]]]:
+    """Put papers into groups: what is read first, drafts to be signed, charts."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    first = {name: place for place, name in enumerate(CALLED)}
+    for name in sorted(names, key=lambda name: first.get(name, len(first))):
+        group = "first" if name in CALLED else "charts" if ".svg" in name else "drafts"
+        title = t(CALLED[name]) if name in CALLED else name.rpartition("/")[2]
+        found.setdefault(group, []).append((name, title))
+    return found
 
 
 def _to_read(name: str) -> bool:

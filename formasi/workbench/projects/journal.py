@@ -29,7 +29,7 @@ class Journal:
         }
         text = json.dumps(line, ensure_ascii=False, default=str) + "\n"
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
-        handle = os.open(self.path, flags, 0o600)
+        handle = os.open(self.path, flags, 0o666)
         try:
             os.write(handle, text.encode())  # in one piece: lines never mix
             os.fsync(handle)

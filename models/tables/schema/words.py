@@ -56,7 +56,10 @@ STATUS: Words = {
 RATING: Words = {
     "sangat-baik": ("sb", "very good", "excellent", "outstanding", "istimewa"),
     "baik": ("b", "good", "sesuai ekspektasi", "meets expectations"),
-    "butuh-perbaikan": ("bp", "needs improvement", "needs-improvement"),
+    "butuh-perbaikan": (
+        *("bp", "needs improvement", "needs-improvement"),
+        "butuh perbaikan/cukup",
+    ),
     "kurang": ("k", "misconduct", "kurang/misconduct", "poor"),
     "sangat-kurang": ("sk", "very poor"),
 }

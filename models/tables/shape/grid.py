@@ -31,7 +31,7 @@ from models.tables.shape.made.years import tell_years
 from models.tables.shape.no_data import apart
 from models.tables.shape.raw import RawTable, Texts
 from models.tables.shape.standing import off_duty
-from models.tables.shape.wide import is_competency, lengthened
+from models.tables.shape.wide import is_competency, lengthened, names_competency
 
 HEADER_SEARCH = 15
 """The header is looked for in so many rows: titles may stand above it."""
@@ -88,9 +88,23 @@ def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
     upper = [_unmarked(_line(cell, table), table) for cell in rows[top]]
     lower = [_line(c, table) for c in rows[top + 1]] if top + 1 < len(rows) else []
     both = _together(upper, [_unmarked(cell, table) for cell in lower], table)
-    if not both or _known(both, table) <= _known(upper, table):
-        return upper, top
-    return both, top + 1
+    better = _known(both, table) > _known(upper, table) or _all_below(
+        upper, lower, table
+    )
+    return (both, top + 1) if both and better else (upper, top)
+
+
+def _all_below(upper: list[str], lower: list[str], table: Table) -> bool:
+    """Tell whether a row says nothing but what stands below headers that we know not.
+
+    So competencies stand below *Kompetensi Manajerial*; a heading of a group stands
+    below the number or the name.
+    """
+    known = {*table.by_header, *left_out(table.name)}
+    wide = [*upper, *([""] * len(lower))]
+    said = [place for place, cell in enumerate(lower) if cell]
+    below = [squeeze(wide[place]) for place in said]
+    return len(said) > 1 and not any(w in known or tells_several(w) for w in below)
 
 
 def _line(cell: str, table: Table) -> str:
@@ -130,7 +144,7 @@ def _together(upper: list[str], lower: list[str], table: Table) -> list[str]:
         one = upper[place] if place < len(upper) else ""
         two = lower[place] if place < len(lower) else ""
         wide = one or wide if two else one
-        own = is_competency(two, table) or _says_more(two, wide)
+        own = names_competency(two) or _says_more(two, wide)
         text = wide if two in ("", wide) else f"{wide} {two}".strip()
         both.append(two if own else _present(text, table))
     return both

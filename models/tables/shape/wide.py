@@ -52,7 +52,12 @@ def lengthened(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
 
 def is_competency(header: str, table: Table) -> bool:
     """Tell whether a column of a table of assessments is about one competency."""
-    return table.name == TABLE and _code(header) is not None
+    return table.name == TABLE and names_competency(header)
+
+
+def names_competency(header: str) -> bool:
+    """Tell whether a header is the name or the code of a competency."""
+    return _code(header) is not None
 
 
 def _code(header: str) -> str | None:

@@ -92,6 +92,7 @@ class Chains:
                 if not own.settled:
                     self._ask(own, place, *laid)
             del laid  # before the next is laid: there is room for one
+        self.tally.learn(plan for own in asked for plan in own.plans)
         return [self._told(own.bound, own.plans) for own in asked]
 
     def _ask(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -30,6 +30,7 @@ class Tally:
         self.sums = limits.activity(chosen[chosen >= 0])
         self.hard = limits.price < 0
         self.fined = [np.flatnonzero(limits.tier == place) for place in range(tiers)]
+        self.learn(())
         self.values = [self._value(place) for place in range(tiers)]
 
     def _value(self, place: int) -> int:
@@ -38,7 +39,10 @@ class Tally:
         return total + exact_sum(np.asarray(tier.surplus)[~placed])
 
     def worth(self, steps: Sequence[Step]) -> tuple[int, ...]:
-        """Value the changed plan by each tier; nothing where it breaks a hard rule."""
+        """Value the changed plan by each tier; nothing where it breaks a hard rule.
+
+        The change is one of those that were learned.
+        """
         limits, program = self.limits, self.limits.program
         who, new = (np.array(own, np.int64) for own in _columns(steps))
         old = self.chosen[who]
@@ -54,11 +58,25 @@ class Tally:
             values[place] += exact_sum(after) - exact_sum(before) - paid
         return tuple(values)
 
+    def learn(self, plans: Iterable[Sequence[Step]]) -> None:
+        """Look up at once what the pairs of many changes count in all rows."""
+        who, new = (set(own) for own in _columns([s for plan in plans for s in plan]))
+        used = {*self.chosen[[*who]].tolist(), *new} if who else set[int]()
+        self.pairs = np.array(sorted(pair for pair in used if pair >= 0), np.int64)
+        row, at, coef = self.limits.entries(self.pairs)
+        order = np.argsort(at, kind="stable")
+        self.row, self.coef = row[order], coef[order]
+        self.ends = np.searchsorted(at[order], np.arange(len(self.pairs) + 1))
+
     def _breach(self, left: Ints, taken: Ints) -> Ints:
         """Give, per row, how far it is broken once pairs are left and others taken."""
         limits, sums = self.limits, self.sums.copy()
-        row, at, coef = limits.entries(np.concatenate((left, taken)))
-        np.add.at(sums, row, np.where(at < len(left), -coef, coef))
+        for pairs, sign in ((left, -1), (taken, 1)):
+            at = np.searchsorted(self.pairs, pairs)
+            spans = zip(self.ends[at].tolist(), self.ends[at + 1].tolist(), strict=True)
+            for first, last in spans:
+                row, coef = self.row[first:last], self.coef[first:last]
+                np.add.at(sums, row, sign * coef)
         return np.maximum(np.maximum(limits.lower - sums, sums - limits.upper), 0)
 
     def linked(self, state: State, steps: Sequence[Step]) -> bool:

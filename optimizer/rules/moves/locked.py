@@ -50,25 +50,22 @@ class Locked(PairRule):
         own, posts = frame.employees, frame.posts
         fixed = own.locked | (_bound(frame) & ~(own.spared & ~own.in_locked))
         closed = fixed[pairs.emp]
-        at = np.flatnonzero(closed)
-        closed[at] = ~self._field(frame, pairs.emp[at], pairs.post[at])
+        may = fixed & self._may_in_field(frame)
+        if may.any():
+            at = np.flatnonzero(may[pairs.emp])
+            closed[at] = ~_same_field(frame, pairs.emp[at], pairs.post[at])
         closed |= posts.locked[pairs.post]
         return closed & ~pairs.keeps & ~pairs.equalised
 
-    def _field(self, frame: Frame, emp: Column, post: Column) -> Column:
-        """Mark the pairs of those who may move in their field, inside it."""
-        own, posts = frame.employees, frame.posts
+    def _may_in_field(self, frame: Frame) -> Column:
+        """Mark those who may move in their own field, though they are locked."""
+        own = frame.employees
         named = (
             e.locked and e.lock_reason in self.in_field and e.movable is not False
             for e in frame.problem.employees
         )
-        may = flags(named) & own.in_jf & ~own.in_locked & (own.family >= 0)
-        may &= own.level >= 0
-        if not may.any():
-            return np.zeros(len(emp), dtype=bool)
-        family = own.family[emp] == posts.family[post]
-        level = own.level[emp] == posts.level[post]
-        return may[emp] & family & level & posts.is_jf[post]
+        may = flags(named) & own.in_jf & ~own.in_locked
+        return may & (own.family >= 0) & (own.level >= 0)
 
     def bars_surplus(self, frame: Frame) -> Column | None:
         """Mark those who keep a surviving post."""
@@ -125,6 +122,13 @@ class Locked(PairRule):
                     {"employee": emp_id, "post": present.post_code},
                     (emp_id,),
                 )
+
+
+def _same_field(frame: Frame, emp: Column, post: Column) -> Column:
+    """Mark pairs of a functional post of the same family and level as today's."""
+    own, posts = frame.employees, frame.posts
+    family = own.family[emp] == posts.family[post]
+    return family & (own.level[emp] == posts.level[post]) & posts.is_jf[post]
 
 
 def _bound(frame: Frame) -> Column:

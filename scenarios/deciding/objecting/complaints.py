@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from models.errors import InputError, PlacementError
 from models.issue import Issue
-from models.phrase import phrase, sentence_of
+from models.phrase import NOTHING, Phrase, phrase, sentence_of
 from models.problem.problem import Problem
 from models.tables.cells.cells import read_text
 from models.tables.files.csvfile import Unreadable, read_csv
@@ -17,6 +17,9 @@ from models.tables.schema.schema import Column, Table, squeeze
 from models.tables.shape.grid import read_header
 from optimizer.shared.called import person_called, post_called
 from scenarios.deciding.objecting.granting import Kind, Objection
+from scenarios.deciding.objecting.objections import with_facts
+from scenarios.editing.written_rows import field_of
+from scenarios.errors import EditError
 
 COMPLAINTS = Table(
     "objections",
@@ -118,13 +121,10 @@ def _read(
     if kind == "fact" and not cells.get("column"):
         refuse("column", phrase("which fact is to be put right is not said."))
     if kind == "post":
-        try:
-            code = post_called(problem, cells.get("post_code", "")).post_code
-        except PlacementError as error:
-            refuse("post_code", sentence_of(error))
+        code = _post(problem, cells, refuse)
     if kind is None or len(issues) > before:
         return None
-    return Objection(
+    own = Objection(
         number,
         emp_id,
         kind,
@@ -134,3 +134,41 @@ def _read(
         reason=cells.get("reason", ""),
         document=cells.get("document", ""),
     )
+    wrong = list(_wrong(problem, own))
+    for field, why, allowed in wrong:
+        refuse(field, why, allowed)
+    return None if wrong else own
+
+
+def _post(
+    problem: Problem, cells: Mapping[str, str], refuse: Callable[[str, str], None]
+) -> str:
+    try:
+        return post_called(problem, cells.get("post_code", "")).post_code
+    except PlacementError as error:
+        refuse("post_code", sentence_of(error))
+        return ""
+
+
+def _wrong(
+    problem: Problem, own: Objection
+) -> Iterator[tuple[str, Phrase | str, Phrase | str]]:
+    """Say why a fact cannot be put right so: an unknown column, or a bad value."""
+    if own.kind != "fact":
+        return
+    try:
+        field = field_of("employees", own.column)
+        if field == "emp_id":
+            text = phrase("the number says who is meant: it is no fact to put right.")
+            yield "column", text, NOTHING
+            return
+    except EditError as error:
+        yield "column", sentence_of(error), NOTHING
+        return
+    try:
+        with_facts(problem, [own])
+    except InputError as error:
+        for issue in error.issues:
+            yield "value", issue.message, issue.allowed
+    except PlacementError as error:
+        yield "value", sentence_of(error), NOTHING

@@ -13,6 +13,7 @@ from benchmarks.tradeoffs.weighed import (
     Figures,
     cities,
     figures_of,
+    sizes_of,
     swept,
     weighed,
 )
@@ -31,7 +32,7 @@ def test_one_weight_is_changed_and_no_other() -> None:
 
 def test_a_small_city_is_measured_by_its_own_goals() -> None:
     """Whatever weights made the plan: more weight on wishes never meets fewer."""
-    (city,) = cities(1, 60)
+    (city,) = cities([60])
     shipped = figures_of(city, city.policy)
     wished = figures_of(city, weighed(city.policy, "preference", 10.0))
     assert shipped.people == wished.people == 60
@@ -45,21 +46,28 @@ def test_a_small_city_is_measured_by_its_own_goals() -> None:
     assert [key for key, _ in swept([city], known)] == [("", 1.0)]
 
 
+def test_cities_differ_in_size_from_end_to_end() -> None:
+    """The smallest and the largest are among them, and one alone is the smallest."""
+    assert sizes_of(4, 300, 600) == [300, 400, 500, 600]
+    assert sizes_of(1, 300, 600) == [300]
+
+
 def test_figures_are_kept_and_told(tmp_path: Path) -> None:
     """The text around the marks stays; the picture is proper XML."""
     goals = dict.fromkeys(GOALS, 2.0)
     figures = Figures(10, 1, 3, 700.0, 4, 3, 2, goals)
     found = {(g, f): figures for g in GOALS for f in FACTORS if f != 1.0}
     found["", 1.0] = figures
-    write(tmp_path / "kept.json", found, 1, 10)
-    assert read(tmp_path / "kept.json") == (found, 1, 10)
+    write(tmp_path / "kept.json", found, [10, 20])
+    assert read(tmp_path / "kept.json") == (found, [10, 20])
     (tmp_path / "benchmarks").mkdir()
     page = tmp_path / "trade-offs.md"
     page.write_text(f"before\n{BEGIN}\nold\n{END}\nafter\n", encoding="utf-8")
-    tell(tmp_path, found, 1, 10)
+    tell(tmp_path, found, [10, 20])
     text = page.read_text(encoding="utf-8")
     assert text.startswith("before\n")
     assert text.endswith("\nafter\n")
+    assert "2 cities of 10 to 20 people" in text
     assert "2 of 4 (50%) have one met; to 3 (75%)" in text
     assert "proven best" in text
     drawn = (tmp_path / "benchmarks" / "trade-offs.svg").read_text("utf-8")

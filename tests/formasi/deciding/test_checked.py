@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from formasi.cli.app import build_app
 from formasi.deciding.checked import judge
-from models.errors import PlacementError
+from models.errors import InputError, PlacementError
 from models.policy.entries import RuleEntry
 from optimizer.runs.write import read_run, write_run
 from optimizer.solve import solve
@@ -116,7 +116,9 @@ def test_only_without_keep_is_refused(run: Path, tmp_path: Path) -> None:
 
 
 def test_a_filter_that_finds_nobody_is_refused(run: Path) -> None:
-    """Not taken for a filter that finds all."""
+    """Not taken for a filter that finds all; nor is a problem taken for a plan."""
+    with pytest.raises(InputError, match="holds no run"):
+        judge(run / "problem", run / "problem")
     with pytest.raises(PlacementError, match="status"):
         judge(run / "problem", run, only={"status": "PPPK"})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,8 @@ from models.policy.entries import RuleEntry
 from models.problem.problem import Problem
 from optimizer.runs.write import write_run
 from optimizer.solve import solve
+from optimizer.verify import verify
+from tests.formasi.forger import changed, numbers_of
 from tests.optimizer.brute import allowed_plans
 from tests.scenarios.deciding.tiny import tiny
 
@@ -88,6 +91,11 @@ def test_what_is_decided_holds_and_the_minutes_tell_it(
     assert "Wulan 0 (e0)" in told
     assert "knows the field; Sekda; 3 December 2026; 800/1" in told
     assert "against the best plan" in told or "as good" in told
+    saved = write_run(result, tmp_path / "kept")
+    *_, last = verify(saved)
+    assert "prices of decisions" in str(last.what)
+    *_, last = verify(run)
+    assert "prices of decisions" not in str(last.what)
     hidden = Context.of(result, "en", pseudonyms=True)
     assert "Sekda" not in "\n".join(str(line) for line in rows(hidden))
 
@@ -131,6 +139,27 @@ def test_a_changed_line_is_named(tmp_path: Path, harm: str) -> None:
     with pytest.raises(PlacementError, match=f"line {number}: it does not follow"):
         append(log, kind="note")
     assert log.read_bytes() == b"".join(lines)
+
+
+def test_every_number_of_a_decision_that_is_changed_is_named(
+    run: Path, tmp_path: Path
+) -> None:
+    """Post, day, price, tier, the hashes too, one at a time."""
+    decide(tmp_path, run, wanted(elsewhere()))
+    name_run(tmp_path, run, "first", "for the third", "Sekda")
+    log = log_of(tmp_path)
+    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    keys = [(at, key) for at, line in enumerate(lines) for key in numbers_of(line)]
+    assert len(keys) > 10
+    for at, (*above, last) in keys:
+        forged = deepcopy(lines)
+        inner = forged[at]
+        for step in above:
+            inner = inner[step]
+        inner[last] = changed(inner[last])
+        log.write_text("".join(f"{json.dumps(line)}\n" for line in forged), "utf-8")
+        with pytest.raises(PlacementError, match="it does not follow"):
+            entries(log)
 
 
 def test_what_cannot_be_decided(run: Path, tmp_path: Path) -> None:

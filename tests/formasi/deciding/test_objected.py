@@ -8,12 +8,15 @@ import docx
 import pytest
 from typer.testing import CliRunner
 
+from formasi.answers import explain
 from formasi.cli.app import build_app
 from formasi.deciding.objected import objections
-from models.policy.entries import RuleEntry
+from models.policy.entries import Budget, RuleEntry
 from models.records.employee import Pin
+from optimizer.explain import Case
 from optimizer.runs.write import read_run, write_run
 from optimizer.solve import solve
+from scenarios.deciding.objecting.granting import Objection
 from tests.scenarios.deciding.tiny import tiny
 
 
@@ -89,3 +92,26 @@ def test_with_pseudonyms_nobody_is_named(
     assert "secret field" not in told
     assert '"e2"' not in told
     assert "Wulan" not in told
+
+
+def test_a_cap_of_ones_own_bars_with_a_basis_and_in_words() -> None:
+    """The loss in points, not by the name of the usage; the limit would help."""
+    made = tiny(1, people=5)
+    cap = Budget(name="rugi", usage="fit_loss", scope="employee", limit=0)
+    rules = {"seats": RuleEntry()}
+    policy = made.policy.model_copy(update={"rules": rules, "budgets": (cap,)})
+    result = solve(made.with_policy(policy), workers=1)
+    case = Case.of(result)
+    listed = set(zip(case.pairs.emp.tolist(), case.pairs.post.tolist(), strict=True))
+    emp_id, code = next(
+        (e.emp_id, p.post_code)
+        for i, e in enumerate(made.employees)
+        for j, p in enumerate(made.posts)
+        if (i, j) not in listed
+    )
+    answer = objections(result, [Objection(2, emp_id, "post", post_code=code)])
+    assert "rugi: our assumption" in answer.text("en")
+    assert "Who is placed otherwise" not in answer.text("en")
+    told = explain(result, emp_id, code, exact=False).text("en")
+    assert "points of at most 0" in told
+    assert "a change of the limit" in told

@@ -1,5 +1,7 @@
 """The workbook that comes back marked: cells, comments, lists, and a sheet of all."""
 
+from pathlib import Path
+
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
@@ -71,3 +73,17 @@ def test_the_list_links_to_the_cells_and_prints_across(marked: Workbook) -> None
     assert "'Peta Jabatan'!C2" in links[:4]
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.row_dimensions[2].height > 14
+
+
+def test_links_stop_where_a_spreadsheet_would_drop_them_all(
+    marked: Workbook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The header says so; every finding stands in the list all the same."""
+    path = tmp_path / "kota.xlsx"
+    marked.save(path)
+    monkeypatch.setattr("formasi.quality.marked.MOST_LINKS", 2)
+    write_marked(examine(path, "plain"), path, tmp_path / "two.xlsx", translator("id"))
+    sheet = openpyxl.load_workbook(tmp_path / "two.xlsx")["Temuan"]
+    assert sum(bool(c.hyperlink) for c in sheet["C"]) == 2
+    assert str(sheet["C1"].value).startswith("Sel (2 yang pertama")
+    assert sheet.max_row == marked["Temuan"].max_row

@@ -22,6 +22,7 @@ from models.records.scores import Scores
 from models.records.unit import Unit
 from optimizer.solve import solve
 from optimizer.waves.schedule import Schedule
+from optimizer.waves.ways.records import Ways
 
 MONDAY = date(2027, 3, 1)
 
@@ -77,6 +78,16 @@ def test_what_had_to_be_told_already_is_marked(found: Schedule) -> None:
     late = render(Look.of(found, "en", date(2027, 3, 2)))
     assert "of these days are past already on the day of this report" in late
     assert "let the first wave be on 23 March 2027 or later" in late
+
+
+def test_without_a_schedule_nothing_is_said_to_be_replayed(found: Schedule) -> None:
+    """Nor does a heading stand alone: what refutes it, and the way out."""
+    none = replace(found, status="infeasible", wave={}, waves=0, ways=Ways(3))
+    page = render(Look.of(none, "en", MONDAY))
+    assert "Proven: there is no schedule" in page
+    assert "Replayed day by day" not in page
+    assert "Why 3 waves do not do" not in page
+    assert "Replayed day by day" in render(Look.of(found, "en", MONDAY))
 
 
 @pytest.mark.parametrize(("lang", "width"), [("en", 1280), ("id", 390)])

@@ -16,6 +16,7 @@ PAGES = (
     *("/questions?ask=reach", "/runs", "/runs/0001", "/compare", "/decide", "/data"),
     *("/search?q=camat", "/difference?run=0001", "/nothing"),
 )
+OPEN = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
 DARK = ("", "/people?size=25", "/decide")
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
@@ -32,6 +33,7 @@ def looked_at(shown: Shown, path: str) -> list[str]:
         wrong += shown.axe(**CONTRAST)
         shown.picture(f"{path or 'answer'}-dark")
         page.emulate_media(color_scheme="light")
+    page.evaluate(OPEN)  # what is folded must fit too
     for width in (390, 320):
         if shown.too_wide(width):
             wrong.append(f"too wide at {width}")

@@ -131,6 +131,7 @@ def test_ask_why_not_exactly(calm: Shown) -> None:
     page.fill("main form.controls input[name=post]:visible", "SDM-03")
     calm.send("main form.controls button")
     assert "No rule forbids it." in page.inner_text("main")
+    page.fill("main input[name=minutes]", "0.05")
     calm.send("text=Ask exactly")
     calm.solved()
     assert "SDM-03" in page.inner_text("#live .told")

@@ -70,6 +70,8 @@ if __name__ == "__main__":
 """
 LIBRARY = """
 if __name__ == "__main__":
+    import numpy as np
+    import formasi
     from formasi import Scenario, compare, diagnose, edits, explain, solve
     from tests.scenarios.town import free_town
 
@@ -84,6 +86,19 @@ if __name__ == "__main__":
     people = sorted(result.plan.placements)
     explain(result, people[0], result.plan.placements[people[1]], time_limit=5)
     same("explain")
+    asked = {
+        "waves": lambda: formasi.waves(result, time_limit=5),
+        "alternatives": lambda: formasi.alternatives(result, count=1, time_limit=5),
+        "candidates": lambda: formasi.candidates(result, time_limit=5),
+        "reach": lambda: formasi.reach(result, ["moves<=1"], time_limit=5),
+        "diff": lambda: formasi.diff(result, result, time_limit=5),
+        "judge": lambda: formasi.judge(problem, result.plan, time_limit=5),
+        "objections": lambda: formasi.objections(result, [], time_limit=5),
+        "assign": lambda: formasi.assign(np.eye(9), objective="bottleneck"),
+    }
+    for what, ask in asked.items():
+        ask()
+        same(what)
     options = [Scenario("now"), Scenario("less", (edits.CloseUnit("B"),))]
     for jobs in (1, 2):
         found = compare(problem, options, f"{sys.argv[1]}-{jobs}", jobs=jobs)

@@ -131,6 +131,18 @@ def test_people_without_a_group_to_protect() -> None:
     assert ("policy", "warning", "no-match") in _said(_problem({"rules": rules}))
 
 
+@pytest.mark.parametrize(("cap", "warned"), [("", True), ("0", False)])
+def test_a_column_of_limits_that_is_empty_is_named(cap: str, *, warned: bool) -> None:
+    """An empty cell is no limit; where all are empty the budget limits nothing."""
+    budget = {"name": "b", "usage": "moves", "scope": "unit", "limit_column": "cap"}
+    problem = _problem(
+        {"budgets": [budget]},
+        posts=[Post(post_code=c, type="PLK", unit_code="U") for c in "XYZ"],
+        units=[Unit(unit_code="U", extra={"cap": cap})],
+    )
+    assert (("units", "warning", "no-effect") in _said(problem)) == warned
+
+
 def test_more_people_than_seats() -> None:
     """Somebody is left over, whatever the plan."""
     posts = [Post(post_code="X"), Post(post_code="Y", need=4, new_status="abolished")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -179,6 +180,14 @@ def test_a_refusal_is_read_back_as_it_was(stuck: Schedule, tmp_path: Path) -> No
     assert again.ways == stuck.ways
     wrong = [v for v in verify_schedule(folder) if not v.holds]
     assert all(v.code == "on-trust" or v.what.startswith("the run") for v in wrong)
+    data = json.loads((folder / "waves.json").read_text())
+    data["refuted"]["people"] = ["A", "C"]
+    data["binding"] = "A, C exchange full seats, and find no order in 8 waves (a sum)"
+    (folder / "waves.json").write_text(json.dumps(data))
+    told = {
+        v.code: [*map(str, v.wrong)] for v in verify_schedule(folder) if not v.holds
+    }
+    assert "there is no such ring of full seats that no wave bears." in told["bounds"]
 
 
 def test_one_unit_is_a_question_of_its_own(stuck: Schedule) -> None:

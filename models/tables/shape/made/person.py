@@ -14,7 +14,7 @@ from models.tables.shape.raw import RawTable, Texts
 
 _BIRTH = r"(?:(?:tempat|tmp|tpt)?(?:dan)?(?:tanggal|tgl|tg)lahir|tempatlahir|ttl)"
 _PART = (
-    r"(?:nama(?:lengkap|pegawai|pns|asn)?|nip(?:baru|pns)?|pangkat|golongan|gol|ruang"
+    r"(?:nama(?:lengkap|pegawai|pns|asn|pejabat|pemangku|guru)?|nip(?:baru|pns)?|pangkat|golongan|gol|ruang"
     rf"|no(?:mor)?(?:seri)?karpeg|karpeg|dan|{_BIRTH})"
 )
 _SEVERAL = re.compile(rf"(?=.*nip)(?=.*(?:nama|karpeg)){_PART}{{2,}}")

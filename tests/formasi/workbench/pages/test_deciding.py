@@ -107,7 +107,11 @@ def test_a_paper_runs_in_a_box_of_its_own(own: TestClient, project: Project) -> 
     folder = project.runs / "0001" / PAPERS
     (folder / "signed").mkdir(parents=True)
     (folder / "report.html").write_text("<p>paper</p>")
-    (folder / "signed" / "sk.docx").write_text("x")
+    for name in ("sk.docx", "bagan-C1-sebelum.svg"):
+        (folder / "signed" / name).write_text("x")
+    listed = own.get(f"/p/{project.ident}/decide").text
+    assert "1 chart of the organisation" in listed
+    assert listed.index(">The report<") < listed.index(">sk.docx<")
     page = own.get(f"/p/{project.ident}/papers/0001/report.html")
     assert page.headers["content-security-policy"].startswith("sandbox allow-scripts")
     assert "attachment" not in page.headers.get("content-disposition", "")

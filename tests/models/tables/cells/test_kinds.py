@@ -97,6 +97,7 @@ GOOD: list[tuple[str, str, Any]] = [
     ("sex", "F", "P"),
     ("rating", "SANGAT BAIK", "sangat-baik"),
     ("rating", "needs improvement", "butuh-perbaikan"),
+    ("rating", "BUTUH PERBAIKAN/ CUKUP", "butuh-perbaikan"),
     ("discipline", "Berat", "severe"),
     ("discipline", "tidak ada", "none"),
     ("post_status", "Dihapus", "abolished"),

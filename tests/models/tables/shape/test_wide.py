@@ -44,3 +44,6 @@ def test_competencies_below_a_common_title_are_told_by_their_own_names() -> None
         ["1", "Ani", "A1", "3", "2", "88"],
     ]
     assert read(rows) == [("A1", "M.01", 3.0, 4), ("A1", "M.02", 2.0, 4)]
+    people = make_table("t", rows, TABLES["employees"])[0]
+    assert people.header[3:5] == ("Integritas", "Kerja Sama")
+    assert people.rows.tolist() == [4]

@@ -124,9 +124,13 @@ def test_other_changes_are_left_to_the_long_way(case: Case) -> None:
         dataclasses.replace(problem, employees=tuple(rest)),
     )
     assert [narrowed(case, other) for other in others] == [None] * 4
+    assert case.proof is not None
+    for other in (*others[:3], *changes(case)):
+        again = foresee(case.proof, case.plan, other, case.pairs)
+        assert again == anew(case, other)  # pairs that are the same change nothing
     pinned = changes(case)[3]
-    again = Case.of(solve(pinned, workers=1, tie_break=False))
-    assert narrowed(again, dataclasses.replace(pinned, pins=())) is None
+    own = Case.of(solve(pinned, workers=1, tie_break=False))
+    assert narrowed(own, dataclasses.replace(pinned, pins=())) is None
 
 
 @pytest.mark.parametrize("mode", ["soft", "off"])

@@ -94,6 +94,11 @@ def test_the_remark_names_the_courses() -> None:
         MustHave(on_condition=True).findings(town(2, gain=1), Plan({"E": "B"}))
     )
     assert str(found[0]) == "E comes to B on condition of training: K."
+    titled = town(2, gain=1, course_name="Tata naskah")
+    (named,) = MustHave(on_condition=True).findings(titled, Plan({"E": "B"}))
+    assert str(named).endswith("training: Tata naskah.")
+    (own,) = MustHave(on_condition=True).findings(town(2), Plan({"E": "B"}))
+    assert str(own).endswith("training: in-house training.")
 
 
 @given(case=strategies.problems_and_plans(), rule=st.sampled_from(TRIED))

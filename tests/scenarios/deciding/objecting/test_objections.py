@@ -135,6 +135,15 @@ def test_a_list_is_read_or_refused_whole(tmp_path: Path) -> None:
     with pytest.raises(InputError) as refused:
         complaints_in(path, city(1))
     assert [issue.row for issue in refused.value.issues] == [2, 3, 4]
+    path.write_text(
+        "nip,jenis,kolom,nilai\ne0,fakta,ukuran,40\ne1,fakta,sex,X\n"
+        "e1,fakta,post_code,P9\ne1,fakta,emp_id,e7\ne1,fakta,sex,P\n"
+    )
+    with pytest.raises(InputError, match="ukuran") as refused:
+        complaints_in(path, city(1))
+    assert [(i.row, i.column) for i in refused.value.issues] == [
+        *((2, "kolom"), (3, "nilai"), (4, "nilai"), (5, "kolom")),
+    ]
     path.write_text("nama\nx\n")
     with pytest.raises(InputError, match="needed"):
         complaints_in(path, city(1))

@@ -41,7 +41,10 @@ def test_a_printed_list_is_read_to_the_last_cell() -> None:
 def test_rank_and_number_stand_with_the_name() -> None:
     """The rank is taken where no other column tells it."""
     employees = TABLES["employees"]
-    rows = [("Nama/NIP/Pangkat",), ("Adi / 198002022006041003 / Penata (III/c)",)]
+    rows = [
+        ("NAMA PEJABAT / NIP / PANGKAT",),
+        ("Adi / 198002022006041003 / Penata (III/c)",),
+    ]
     values = parse_table(make_table("t", rows, employees)[0], employees).values
     assert [str(v[0]) for v in values.values()] == [
         *("198002022006041003", "Adi", "III/c")
