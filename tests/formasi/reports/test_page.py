@@ -153,7 +153,7 @@ def test_pseudonyms_hide_every_name_and_id(small: Result, tmp_path: Path) -> Non
 
 def test_an_unknown_language_is_named(small: Result, tmp_path: Path) -> None:
     """Nothing is written."""
-    with pytest.raises(ValueError, match="'fr' is not known"):
+    with pytest.raises(ValueError, match="lang is 'fr'"):
         write_report(small, tmp_path, "fr")
     assert not list(tmp_path.iterdir())
 
