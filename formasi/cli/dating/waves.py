@@ -14,6 +14,7 @@ from formasi.cli.output import say, tell, tell_json
 from formasi.cli.solving.interrupt import interruptible
 from formasi.cli.trouble import NO
 from formasi.cli.words import retold, words
+from formasi.language.choice import language
 
 if TYPE_CHECKING:
     from formasi.schedules.resumed import Told
@@ -189,6 +190,7 @@ def _when(found: Schedule) -> str:
 def _concluded(found: Schedule, output: Path) -> None:
     t = words()
     if found.wave or found.status == "optimal":
+        _past(found)
         say(
             t(
                 "Schedule kept in {folder}; open {page}",
@@ -207,6 +209,29 @@ def _concluded(found: Schedule, output: Path) -> None:
     else:
         say(t("No schedule was found in the time given."))
     raise typer.Exit(NO)
+
+
+def _past(found: Schedule) -> None:
+    """Say, as the page does, that something should have been told before today."""
+    from formasi.schedules.telling.look import Look
+    from formasi.schedules.telling.talks import early_enough, tellings_of, too_late
+
+    t = words()
+    look = Look.of(found, language())
+    late = too_late(look, tellings_of(look)) if found.wave else ()
+    if not late:
+        return
+    said = t.plural(
+        "{count} day of the communication plan is past already.",
+        "{count} days of the communication plan are past already.",
+        len(late),
+    )
+    advice = t(
+        "Maybe let the first wave be on {day} or later (waves.start), "
+        "or tell it today.",
+        day=t.day(early_enough(look, late)),
+    )
+    say(f"{said} {advice}")
 
 
 def _ways(ways: Ways) -> None:

@@ -3,7 +3,7 @@
 import csv
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +174,20 @@ def test_too_few_waves_are_refused_with_a_proof(
     assert answer.exit_code == 1
     assert "There is no schedule" in answer.stderr
     assert formasi("verify", folder).exit_code == 0
+
+
+def test_what_should_have_been_told_already_is_said(
+    run: Path, formasi: Command, tmp_path: Path
+) -> None:
+    """A first wave tomorrow leaves no time to tell; one in a year does."""
+    for days, said in ((1, True), (365, False)):
+        first = datetime.now().astimezone().date() + timedelta(days)
+        answer = formasi(
+            *("waves", run, "-o", tmp_path / str(days)),
+            *("--set", f"waves.start={first}"),
+        )
+        assert answer.exit_code == 0, answer.output
+        assert ("communication plan" in answer.stderr) is said, answer.stderr
 
 
 def test_a_calendar_lies_over_the_policy(
