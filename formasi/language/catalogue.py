@@ -44,12 +44,34 @@ def collect(root: Path = ROOT) -> Catalog:
             root / room, METHODS, keywords=calls
         ):
             catalogue.add(message)
+        for message in embedded(root / room, frozenset(calls)):
+            if message not in catalogue:
+                catalogue.add(message)
     for said in help_texts(root / "formasi" / "cli"):
         catalogue.add(said)
     for words in policy_words(root / "models" / "policy" / "shipped"):
         if words not in catalogue:
             catalogue.add(words)
     return catalogue
+
+
+def embedded(folder: Path, calls: frozenset[str]) -> Iterator[str]:
+    """Give the messages inside formatted strings.
+
+    Babel reads tokens, and before Python 3.12 a formatted string is one token. Within
+    it quotes are single ones: few files have such a call at all.
+    """
+    for path in sorted(folder.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        if not any(f"{name}('" in text for name in calls):
+            continue
+        tree = ast.parse(text)
+        for said in (n for n in ast.walk(tree) if isinstance(n, ast.JoinedStr)):
+            for node in (n for n in ast.walk(said) if isinstance(n, ast.Call)):
+                name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+                first = node.args[0] if name in calls and node.args else None
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    yield first.value
 
 
 def help_texts(folder: Path) -> Iterator[str]:

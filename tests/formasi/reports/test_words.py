@@ -2,6 +2,7 @@ import dataclasses
 import json
 import string
 from datetime import date
+from pathlib import Path
 
 import pytest
 from babel.messages import Catalog
@@ -52,6 +53,14 @@ def test_the_collector_finds_phrases(wanted: Catalog) -> None:
         "Missing option {name}.",  # command line
     ):
         assert message in wanted
+
+
+def test_the_collector_looks_into_formatted_strings(tmp_path: Path) -> None:
+    """Where Babel sees one token before Python 3.12."""
+    said = "say(f\"{t('in between')}: {ctx.t('twice', n=1)}\")\nf\"{plain('no')}\"\n"
+    (tmp_path / "x.py").write_text(said)
+    calls = frozenset(messages.CALLS)
+    assert list(messages.embedded(tmp_path, calls)) == ["in between", "twice"]
 
 
 def test_translations_fill_the_same_names() -> None:
