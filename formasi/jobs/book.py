@@ -14,6 +14,7 @@ from formasi.jobs.form import Part, form_of
 from formasi.language.i18n import Translator, translator
 from models.problem.problem import Problem
 from models.records.post import Post
+from models.storage.ours import claim_new
 from models.storage.whole import whole
 from models.tables.files.write_workbook import OPTIONS
 from optimizer.by_hand.needs import need_of
@@ -38,6 +39,11 @@ def write_forms(
     Returns
     -------
     The path of the workbook.
+
+    Raises
+    ------
+    PlacementError
+        When anything stands there.
     """
     target, t = Path(path), translator(lang)
 
@@ -50,7 +56,7 @@ def write_forms(
             for post, name in zip(posts, names, strict=True):
                 _form(problem, book.add_worksheet(name), post, formats, t)
 
-    whole(target, work)
+    whole(claim_new(target), work)
     return target
 
 

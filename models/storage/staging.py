@@ -54,6 +54,14 @@ def left_behind(folder: Path) -> list[Path]:
         return []
 
 
+def is_empty(folder: Path) -> bool:
+    """Tell whether a folder holds nothing but what a killed process left."""
+    if not folder.is_dir():
+        return False
+    left = {path.name for path in left_behind(folder)}
+    return all(path.name in left for path in folder.iterdir())
+
+
 def move_in(ready: Path, folder: Path) -> None:
     """Move all files of a ready place into the folder around it, the manifest last."""
     names = sorted(files_in(ready), key=lambda name: (name == LAST, name))

@@ -26,7 +26,9 @@ from optimizer.proof.certificate import Proof
 from optimizer.proof.check import check
 from optimizer.runs.phrases import PhraseBook
 
-MANIFEST = "manifest.json"
+MANIFEST, PLACED = "manifest.json", "placements.csv"
+PLANNED = ("optimal", "feasible")
+"""How a run ends that holds a plan."""
 ONE_POST = "one-post"
 """The rule of every plan: each person of the roll once, at a post that there is."""
 
@@ -155,7 +157,8 @@ def read_claims(folder: str | Path) -> Result:
     folder = run_folder(folder)
     problem = without_leavers(read_problem(folder / "problem"))
     data = _read_json(folder / "result.json")
-    plan = read_plan(folder) if (folder / "placements.csv").is_file() else None
+    told = data.get("status") in PLANNED  # a plan that is told of cannot be missing
+    plan = read_plan(folder) if told or (folder / PLACED).is_file() else None
     proof = Proof.load(folder) if (folder / "certificate.json").is_file() else None
     try:
         facts = dict(data["facts"])
@@ -213,7 +216,7 @@ def read_plan(folder: Path) -> Plan:
     try:
         placed = [
             (unguard(r["emp_id"]), unguard(r["new_post"]), unguard(r["courses"]))
-            for r in _rows(folder / "placements.csv")
+            for r in _rows(folder / PLACED)
         ]
         surplus = tuple(unguard(r["emp_id"]) for r in _rows(folder / "surplus.csv"))
     except (OSError, KeyError, TypeError, UnicodeDecodeError) as error:
