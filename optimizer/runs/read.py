@@ -22,6 +22,7 @@ from models.tables import read_problem
 from models.tables.cells.cells import unguard
 from models.unreadable import unreadable
 from optimizer.fit.by_hand import fits
+from optimizer.policy.bind import bind
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import check
 from optimizer.runs.phrases import PhraseBook
@@ -138,6 +139,15 @@ def read_run(folder: str | Path) -> Result:
     (True, 'optimal', True)
     """
     result = read_claims(folder)
+    asked = bind(result.problem).tiers if result.plan is not None else ()
+    if len(result.tiers) < len(asked):
+        raise CheckError(
+            phrase(
+                "the policy of {folder} asks for other goals than its plan was made "
+                "for.\nMaybe formasi verify {folder} tells what was changed.",
+                folder=folder,
+            )
+        )
     for finding in result.findings:
         if finding.rule == ONE_POST:
             said = Phrase(finding.message, finding.values)
