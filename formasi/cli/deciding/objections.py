@@ -42,8 +42,8 @@ def objections(
     del lang
     claim_answer(output, "objections")
     with interruptible() as asked:
+        from formasi.deciding.letters import write_letters
         from formasi.deciding.objected import objections as answer
-        from formasi.deciding.objected import write_letters
 
         found = answer(
             *(run, file),
