@@ -9,7 +9,7 @@ from pathlib import Path
 
 from formasi.answers.said_of_cost import said_of_why_not
 from formasi.deciding.answer import Answer
-from formasi.deciding.objected import OUTCOMES, asked_of, price_of
+from formasi.deciding.objected import OUTCOMES, asks_for, price_of
 from formasi.language.retell import retell
 from formasi.reports.signed.document import Paper as Document
 from formasi.reports.telling.context import Context
@@ -86,7 +86,7 @@ def _letter(ctx: Context, answer: Answered, *, final: bool) -> Document:
     paper.say(t("Answer to an objection").upper(), bold=True, centred=True, size=12)
     paper.say(t("NUMBER: [........]"), centred=True)
     paper.say(ctx.person(own.emp_id), bold=True, size=11)
-    paper.say(t("Asked: {what}", what=asked_of(ctx, own)))
+    paper.say(t("Asked: {what}", what=asks_for(ctx, own)))
     for label, text in ((t("Reason given"), own.reason), (t("Document"), own.document)):
         if text:
             paper.say(f"{label}: {text}")

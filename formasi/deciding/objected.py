@@ -1,4 +1,4 @@
-"""Objections answered, with what each grant costs."""
+"""Objections answered, with what each grant costs, said in words."""
 
 from __future__ import annotations
 
@@ -14,18 +14,20 @@ from formasi.deciding.paper.paper import Cell, Column, Paper, Part, Table, with_
 from formasi.deciding.paper.words import loss_text, rule_name
 from formasi.language.i18n import N_
 from formasi.language.labels import CERTAINTY
-from formasi.language.retell import retell
+from formasi.language.retell import called, retell
 from formasi.reports.telling.context import Context
 from models.demands import demand_each, demand_function, demand_number, demand_path
+from models.phrase import Name
 from models.plan.result import Result
 from scenarios.deciding.again import Budget
-from scenarios.deciding.objecting.complaints import complaints_in
+from scenarios.deciding.objecting.complaints import complaints_in, demand_clear
 from scenarios.deciding.objecting.granting import Objection, asked_post
 from scenarios.deciding.objecting.objections import (
     Answered,
     Objections,
     answer_objections,
 )
+from scenarios.editing.written_rows import field_of
 
 TYPED = frozenset({"value", "reason"})
 """What the objector typed."""
@@ -102,6 +104,7 @@ def objections(
         demand_path("asked", asked)
         asked = complaints_in(Path(asked), result.problem)
     named = demand_each("asked", asked, Objection)
+    demand_clear(result.problem, named)
     limits = {"most_moved": most_moved, "most_losers": most_losers}
     found = answer_objections(result, named, Budget(time_limit, stop), **limits)
     return Answer(found, result, objections_paper)
@@ -128,18 +131,22 @@ def _told(found: Objections, ctx: Context) -> dict[str, Any]:
     return data
 
 
-def asked_of(ctx: Context, own: Objection) -> str:
+def asks_for(ctx: Context, own: Objection) -> str:
     """Say what is asked for."""
     post = place_name(ctx, asked_post(ctx.problem, own))
     value = ctx.remark(own.value) or "…"
-    return ctx.t(ASKS[own.kind], column=own.column, value=value, post=post)
+    column = own.column
+    if own.kind == "fact":
+        field = field_of("employees", column)
+        column = called(Name(field, "column employees"), ctx.t)
+    return ctx.t(ASKS[own.kind], column=column, value=value, post=post)
 
 
 def _table(ctx: Context, found: Objections) -> Table:
     t = ctx.t
-    heads = (t("Row"), t("Employee"), t("What is asked"), t("Answer"))
+    heads = (t("What is asked"), t("Answer"))
     columns = (
-        *(Column(heads[0], 0), *map(Column, heads[1:])),
+        *(Column(t("Employee")), Column(t("Row"), 0), *map(Column, heads)),
         *(Column(t("Price, or article")), Column(t("Others who would move"), 0)),
         Column(t("Granted together")),
     )
@@ -156,7 +163,7 @@ def _row(ctx: Context, answer: Answered) -> tuple[Cell, ...]:
         others = sum(person.emp_id != own.emp_id for person in answer.moved)
     together = {None: "–", True: t("yes"), False: t("no")}[answer.together]
     return (
-        *(own.number, ctx.person(own.emp_id), asked_of(ctx, own)),
+        *(ctx.person(own.emp_id), own.number, asks_for(ctx, own)),
         *(t(OUTCOMES[answer.outcome]), price_of(ctx, answer), others, together),
     )
 

@@ -22,9 +22,9 @@ from scenarios.deciding.candidates import leading_posts
 
 COLUMNS = (
     Heading(N_("No."), 6, "whole"),
-    Heading(N_("Matter"), 34, "wrap"),
+    Heading(N_("Matter"), 44, "wrap"),
     Heading(N_("Proposed"), 46, "wrap"),
-    Heading(N_("Reasons"), 56, "wrap"),
+    Heading(N_("Reasons"), 66, "wrap"),
     Heading(N_("In favour"), 10),
     Heading(N_("Against"), 10),
     Heading(N_("Decision of the board"), 28, "wrap"),
