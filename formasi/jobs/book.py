@@ -15,6 +15,7 @@ from formasi.language.i18n import Translator, translator
 from models.problem.problem import Problem
 from models.records.post import Post
 from models.storage.ours import claim_new
+from models.storage.staging import passing
 from models.storage.whole import whole
 from models.tables.files.write_workbook import OPTIONS
 from optimizer.by_hand.needs import need_of
@@ -48,7 +49,10 @@ def write_forms(
     target, t = Path(path), translator(lang)
 
     def work(made: Path) -> None:
-        with xlsxwriter.Workbook(made, OPTIONS) as book:
+        with (
+            passing(made) as there,
+            xlsxwriter.Workbook(made, {**OPTIONS, "tmpdir": there}) as book,
+        ):
             formats = _formats(book)
             names = _sheet_names(posts, t)
             page = book.add_worksheet(t("Posts"))

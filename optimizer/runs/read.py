@@ -167,8 +167,7 @@ def read_claims(folder: str | Path) -> Result:
     folder = run_folder(folder)
     problem = without_leavers(read_problem(folder / "problem"))
     data = _read_json(folder / "result.json")
-    told = data.get("status") in PLANNED  # a plan that is told of cannot be missing
-    plan = read_plan(folder) if told or (folder / PLACED).is_file() else None
+    plan = _plan_told(folder, data)
     proof = Proof.load(folder) if (folder / "certificate.json").is_file() else None
     try:
         facts = dict(data["facts"])
@@ -205,6 +204,12 @@ def read_claims(folder: str | Path) -> Result:
         raise CheckError(
             phrase("result.json cannot be read: {error}.", error=unreadable(error))
         ) from None
+
+
+def _plan_told(folder: Path, data: dict[str, Any]) -> Plan | None:
+    """Read the plan where there is one; one that is told of cannot be missing."""
+    told = data.get("status") in PLANNED
+    return read_plan(folder) if told or (folder / PLACED).is_file() else None
 
 
 def read_plan(folder: Path) -> Plan:

@@ -1,8 +1,12 @@
 """Every command that writes: where it may, and what it never touches."""
 
 import hashlib
+import os
 import platform
+import resource
 import shutil
+import stat
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -61,6 +65,8 @@ COMMANDS: dict[str, Callable[[Path, Path], Words]] = {
     ],
 }
 """A command for each kind of writing, given what is read and where to write."""
+WRITTEN_ALIKE = {"alternatives", "check", "diff", "reach", "frontier", "robustness"}
+"""What candidates and compare write with writes these too."""
 FORCED = ("solve", "waves")
 PEOPLE = "NIP,Nama\n198001012005011001,Siti\n198001022005011002,Budi\n"
 TABLES = {"employees": EMPLOYEES, "posts": POSTS, "scores": SCORES}
@@ -126,3 +132,59 @@ def test_into_an_empty_folder_and_over_nothing_of_others(
         kept = [p for p in files_beside(out) if p.read_bytes()[:6] == b"theirs"]
         assert kept, (path, answer.output)
         assert answer.exit_code in (0, 1), answer.output
+
+
+def given(forked: list[str], words: Words, most: int, folder: Path) -> str:
+    """Give a command under the mask 077, files of so many bytes; say what it says."""
+
+    def scarce() -> None:
+        os.umask(0o77)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+
+    answer = subprocess.run(
+        [*forked, *map(str, words)],
+        preexec_fn=scarce,
+        env={**os.environ, "FORMASI_LANG": "en", "TMPDIR": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode in (0, 1), answer.stderr
+    assert "Traceback" not in answer.stderr
+    assert "mistake in Formasi" not in answer.stderr
+    return answer.stderr
+
+
+def test_the_umask_holds_everywhere(
+    home: Path, tmp_path: Path, forked: list[str]
+) -> None:
+    """Under 077 nobody else reads a byte, whatever the command."""
+    names = COMMANDS.keys() - WRITTEN_ALIKE
+    for name in names:
+        given(forked, COMMANDS[name](home, tmp_path / "out" / name), 2**30, tmp_path)
+    made = [*(tmp_path / "out").rglob("*")]
+    modes = {stat.S_IMODE(p.stat().st_mode) for p in made if p.is_file()}
+    folders = {stat.S_IMODE(p.stat().st_mode) for p in made if p.is_dir()}
+    assert (modes, folders) == ({0o600}, {0o700})
+    assert {p.name for p in (tmp_path / "out").iterdir() if p.is_dir()} == names
+
+
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [
+        *(("papers", 0), ("anjab", 4_000), ("marked", 4_000), ("import", 90)),
+        *(("candidates", 6_000), ("objections", 30_000), ("timings", 300)),
+        *(("export", 500), ("waves", 900), ("new-rule", 500), ("page", 5_000)),
+    ],
+)
+def test_a_full_disk_is_told_and_leaves_nothing(
+    name: str, most: int, home: Path, tmp_path: Path, forked: list[str]
+) -> None:
+    """A sentence names the file; nothing half-written is left, with names in it."""
+    out = tmp_path / "room" / "out"
+    passing = tmp_path / "passing"
+    passing.mkdir()
+    said = given(forked, COMMANDS[name](home, out), most, passing)
+    assert "too large" in said
+    assert not list(passing.iterdir())
+    assert not list(out.parent.rglob(".formasi*"))
