@@ -44,7 +44,8 @@ def test_each_paper_is_a_document_with_room_to_fill_in(made: list[Path]) -> None
     opening, matters, closing, signed = Document(
         str(papers["berita-acara.docx"])
     ).tables
-    assert len(matters.columns) == 7 and matters.rows[1].cells[0].text == "1"
+    assert len(matters.columns) == 7
+    assert matters.rows[1].cells[0].text == "1"
     assert any("Kuorum" in cell.text for cell in opening.columns[0].cells)
     assert len(closing.rows) == 2
     assert signed.rows[-1].cells[0].text.strip() == "Anggota 5"
