@@ -7,6 +7,7 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    sys.unraisablehook = _left
     try:
         from formasi.cli.app import build_app
 
@@ -16,3 +17,10 @@ def main() -> None:
 
         sys.exit(told(error))
     sys.exit(0)
+
+
+def _left(found: sys.UnraisableHookArgs) -> None:
+    """Let a file go that a full disk does not let close: that it is full was said."""
+    lxml = found.exc_type.__name__ == "SerialisationError"
+    if not lxml and not isinstance(found.exc_value, OSError):
+        sys.__unraisablehook__(found)

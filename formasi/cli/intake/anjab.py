@@ -39,7 +39,7 @@ def anjab(
     del lang
     from formasi.jobs.book import write_forms
 
-    if output.suffix != ".xlsx" or output.exists():
+    if output.suffix != ".xlsx" or output.is_symlink() or output.exists():
         raise PlacementError(
             phrase(
                 "{path}: a new file whose name ends in .xlsx is asked for.\n"

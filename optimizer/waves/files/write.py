@@ -10,7 +10,7 @@ from typing import Any
 from models.demands import demand, demand_path
 from models.errors import PlacementError
 from models.phrase import phrase
-from models.storage.staging import files_in
+from models.storage.staging import files_in, is_empty
 from models.storage.whole import digest, whole_folder
 from optimizer.proof.certificate import Proof
 from optimizer.runs.read import MANIFEST, read_manifest
@@ -53,7 +53,7 @@ def write_schedule(
     demand_path("folder", folder)
     folder = Path(folder)
     ours = owned(folder) if replace else {}
-    if not ours and folder.exists() and any(folder.iterdir()):
+    if not ours and folder.exists() and not is_empty(folder):
         message = phrase(
             "{folder} exists already.\nMaybe name another folder, or use --force.",
             folder=folder,

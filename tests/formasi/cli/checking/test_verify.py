@@ -42,3 +42,20 @@ def test_what_is_no_run_is_refused(tmp_path: Path, formasi: Command) -> None:
     answer = formasi("verify", tmp_path / "nothing")
     assert answer.exit_code == 1
     assert "no run folder" in answer.stdout + answer.stderr
+
+
+def test_a_run_that_fits_itself_no_more_is_refused(run: Path, formasi: Command) -> None:
+    """Under another policy, or without its plan: a sentence, whoever reads it."""
+    formasi("report", run)
+    policy = run / "problem" / "policy.toml"
+    for spoil, said in (
+        (lambda: policy.write_text('extends = "asn"\n'), "other goals"),
+        (policy.unlink, "other goals"),
+        ((run / "placements.csv").unlink, "placements.csv"),
+    ):
+        spoil()
+        for words in (["verify", run], ["report", run], ["candidates", run]):
+            answer = formasi(*words)
+            assert answer.exit_code == 1
+            assert said in answer.output, answer.output
+            assert "mistake in Formasi" not in answer.output
