@@ -38,6 +38,18 @@ def test_each_paper_is_a_document_with_room_to_fill_in(made: list[Path]) -> None
     minutes = text(papers["berita-acara.docx"])
     assert "[Kop naskah dinas]" in minutes
     assert "Kuorum" in minutes
+    assert (
+        "halaman " in Document(str(papers["duk.docx"])).sections[0].footer._element.xml
+    )
+    opening, matters, closing, signed = Document(
+        str(papers["berita-acara.docx"])
+    ).tables
+    assert len(matters.columns) == 7
+    assert matters.rows[1].cells[0].text == "1"
+    assert any("Kuorum" in cell.text for cell in opening.columns[0].cells)
+    assert len(closing.rows) == 2
+    assert signed.rows[-1].cells[0].text.strip() == "Anggota 5"
+    assert "keepNext" in signed.rows[0]._tr.xml
 
 
 def test_a_document_holds_the_rows_of_its_sheet(
