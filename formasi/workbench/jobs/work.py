@@ -32,6 +32,7 @@ WORKS: Mapping[str, tuple[str, str]] = {
     "papers": ("papers", "papers_work"),
     "verify": ("papers", "verify_work"),
     "waves": ("papers", "waves_work"),
+    "unnamed": ("papers", "unnamed_work"),
     "question": ("answering", "question_work"),
 }
 """Module and function of each kind: a solve need not read what draws papers first."""
