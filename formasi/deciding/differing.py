@@ -12,10 +12,11 @@ from formasi.deciding.paper.paper import Cell, Column, Paper, Part, Table, with_
 from formasi.deciding.paper.words import goals_table, place_of
 from formasi.language.i18n import N_, Translator
 from formasi.language.names import SETTINGS
-from formasi.language.retell import retell
+from formasi.language.retell import called, retell
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import goal_title, rule_title
 from models.demands import demand_flag, demand_function, demand_number
+from models.phrase import Name
 from models.plan.difference.inputs import Change
 from models.plan.result import Result
 from models.tables.schema.organisation import TABLES
@@ -160,7 +161,8 @@ class _Teller:
             if not change.columns:
                 rows.append((self.table(change), which, "–", t(KINDS[change.kind]), ""))
             for name, before, after in change.columns:
-                column = SETTINGS.get(name, name)
+                own = called(Name(name, f"column {change.table}"), t)
+                column = SETTINGS.get(name, own)
                 values = (self.value(before), self.value(after))
                 rows.append((self.table(change), which, t(column), *values))
         return Table("changes", "", tuple(map(Column, heads)), rows, 25)

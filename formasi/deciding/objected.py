@@ -1,4 +1,4 @@
-"""Objections answered, with what each grant costs, and letters of answer."""
+"""Objections answered, with what each grant costs, said in words."""
 
 from __future__ import annotations
 
@@ -8,27 +8,26 @@ from pathlib import Path
 from typing import Any
 
 from formasi.answers.plain import masked
-from formasi.answers.said_of_cost import said_of_why_not
 from formasi.deciding.answer import Answer, run_of
 from formasi.deciding.checked import place_name
 from formasi.deciding.paper.paper import Cell, Column, Paper, Part, Table, with_names
 from formasi.deciding.paper.words import loss_text, rule_name
 from formasi.language.i18n import N_
 from formasi.language.labels import CERTAINTY
-from formasi.language.retell import retell
-from formasi.reports.signed.document import Paper as Document
+from formasi.language.retell import called, retell
 from formasi.reports.telling.context import Context
 from models.demands import demand_each, demand_function, demand_number, demand_path
+from models.phrase import Name
 from models.plan.result import Result
-from models.storage.ours import put_paper
 from scenarios.deciding.again import Budget
-from scenarios.deciding.objecting.complaints import complaints_in
+from scenarios.deciding.objecting.complaints import complaints_in, demand_clear
 from scenarios.deciding.objecting.granting import Objection, asked_post
 from scenarios.deciding.objecting.objections import (
     Answered,
     Objections,
     answer_objections,
 )
+from scenarios.editing.written_rows import field_of
 
 TYPED = frozenset({"value", "reason"})
 """What the objector typed."""
@@ -105,6 +104,7 @@ def objections(
         demand_path("asked", asked)
         asked = complaints_in(Path(asked), result.problem)
     named = demand_each("asked", asked, Objection)
+    demand_clear(result.problem, named)
     limits = {"most_moved": most_moved, "most_losers": most_losers}
     found = answer_objections(result, named, Budget(time_limit, stop), **limits)
     return Answer(found, result, objections_paper)
@@ -131,18 +131,22 @@ def _told(found: Objections, ctx: Context) -> dict[str, Any]:
     return data
 
 
-def _asks(ctx: Context, own: Objection) -> str:
+def asks_for(ctx: Context, own: Objection) -> str:
     """Say what is asked for."""
     post = place_name(ctx, asked_post(ctx.problem, own))
     value = ctx.remark(own.value) or "…"
-    return ctx.t(ASKS[own.kind], column=own.column, value=value, post=post)
+    column = own.column
+    if own.kind == "fact":
+        field = field_of("employees", column)
+        column = called(Name(field, "column employees"), ctx.t)
+    return ctx.t(ASKS[own.kind], column=column, value=value, post=post)
 
 
 def _table(ctx: Context, found: Objections) -> Table:
     t = ctx.t
-    heads = (t("Row"), t("Employee"), t("What is asked"), t("Answer"))
+    heads = (t("What is asked"), t("Answer"))
     columns = (
-        *(Column(heads[0], 0), *map(Column, heads[1:])),
+        *(Column(t("Employee")), Column(t("Row"), 0), *map(Column, heads)),
         *(Column(t("Price, or article")), Column(t("Others who would move"), 0)),
         Column(t("Granted together")),
     )
@@ -159,12 +163,12 @@ def _row(ctx: Context, answer: Answered) -> tuple[Cell, ...]:
         others = sum(person.emp_id != own.emp_id for person in answer.moved)
     together = {None: "–", True: t("yes"), False: t("no")}[answer.together]
     return (
-        *(own.number, ctx.person(own.emp_id), _asks(ctx, own)),
-        *(t(OUTCOMES[answer.outcome]), _price(ctx, answer), others, together),
+        *(ctx.person(own.emp_id), own.number, asks_for(ctx, own)),
+        *(t(OUTCOMES[answer.outcome]), price_of(ctx, answer), others, together),
     )
 
 
-def _price(ctx: Context, answer: Answered) -> str:
+def price_of(ctx: Context, answer: Answered) -> str:
     """Name what bars it with its basis, or what it costs."""
     t, why = ctx.t, answer.why
     if answer.trouble:
@@ -220,79 +224,3 @@ def _moved(ctx: Context, found: Objections) -> tuple[Table, ...]:
     ]
     title = t("Who is placed otherwise")
     return (Table("moved", title, columns, rows),) if rows else ()
-
-
-def write_letters(
-    answer: Answer[Objections],
-    folder: str | Path,
-    lang: str = "id",
-    *,
-    final: bool = False,
-) -> list[Path]:
-    """Write a letter for each objection, and the plan with the grants as a list.
-
-    Parameters
-    ----------
-    answer : as ``objections`` gave it.
-    folder : where they are to stand; it is made.
-    lang : ``id`` or ``en``.
-    final : without the mark of a draft.
-
-    Returns
-    -------
-    The letters, by row, then ``joint.csv``, which ``formasi solve --keep`` reads.
-    """
-    ctx, folder = Context.about(answer.result, lang), Path(folder)
-    files = [
-        put_paper(
-            folder / f"letter-{own.objection.number:03d}.docx",
-            _letter(ctx, own, final=final).save,
-        )
-        for own in answer.found.answers
-    ]
-    joint = answer.found.joint
-    if joint is None:
-        return files
-    lines = ["emp_id,new_post"]
-    lines += [
-        f"{e.emp_id},{joint.plan.placements.get(e.emp_id, 'surplus')}"
-        for e in answer.result.problem.employees
-    ]
-    text = "\n".join(lines) + "\n"
-    kept = put_paper(
-        folder / "joint.csv", lambda path: path.write_text(text, encoding="utf-8")
-    )
-    return [*files, kept]
-
-
-def _letter(ctx: Context, answer: Answered, *, final: bool) -> Document:
-    paper, t, own = Document(ctx, final=final, wide=False), ctx.t, answer.objection
-    paper.letterhead()
-    paper.say(t("Answer to an objection").upper(), bold=True, centred=True, size=12)
-    paper.say(t("NUMBER: [........]"), centred=True)
-    paper.say(ctx.person(own.emp_id), bold=True, size=11)
-    paper.say(t("Asked: {what}", what=_asks(ctx, own)))
-    for label, text in ((t("Reason given"), own.reason), (t("Document"), own.document)):
-        if text:
-            paper.say(f"{label}: {text}")
-    paper.say(t("Answer: {answer}.", answer=t(OUTCOMES[answer.outcome])), bold=True)
-    for line in _grounds(ctx, answer):
-        paper.say(line)
-    if answer.together is not None:
-        paper.say(
-            t("Weighed together with all objections: it can be granted.")
-            if answer.together
-            else t("Weighed together with all objections: it cannot be granted.")
-        )
-    paper.say(t("Decision of the appointing authority: [granted / not granted]"))
-    paper.signature(t("For the personnel agency"))
-    return paper
-
-
-def _grounds(ctx: Context, answer: Answered) -> list[str]:
-    """Give the reasons in full: rules with their basis, or the cost and the people."""
-    if answer.why is not None and not answer.why.chosen:
-        return said_of_why_not(ctx, answer.why)
-    if answer.trouble:
-        return [retell(answer.trouble, ctx.t)]
-    return [ctx.t("It costs: {cost}.", cost=_price(ctx, answer))]

@@ -9,6 +9,7 @@ from formasi.answers.plain import masked
 from formasi.deciding.answer import Answer, run_of
 from formasi.deciding.paper.paper import Cell, Column, Paper, Part, Table
 from formasi.language.i18n import N_
+from formasi.language.labels import MOVES
 from formasi.reports.telling.context import Context
 from models.demands import demand_each, demand_function, demand_number
 from models.errors import PlacementError
@@ -108,7 +109,7 @@ def _proof(ctx: Context, found: Reach) -> Iterator[str]:
             "A plan as near may be better in tier {tier}, by {most} at most; more time "
             "may tell (--time-limit)."
         )
-    yield t(text, tier=tier, most=t.number(most or 0.0, 2))
+    yield t(text, tier=tier, most=t.number(round(most or 0.0, 2)))
 
 
 def _way(ctx: Context, own: Aimed) -> str:
@@ -116,12 +117,18 @@ def _way(ctx: Context, own: Aimed) -> str:
     t, want = ctx.t, own.want.text
     if own.alone is None:
         return t("{want}: the other targets or the rules stand in the way.", want=want)
-    values = {"want": want, "best": t.number(own.alone, 2)}
+    values = {"want": want, "best": t.number(round(own.alone, 2))}
     if own.want.short(own.alone):
         text = N_("{want}: the hard rules stand in the way; at best {best}.")
     else:
         text = N_("{want}: the other targets stand in the way; alone {best}.")
     return t(text, **values)
+
+
+def _measured(ctx: Context, measure: str) -> str:
+    """Say what a target measures: all changes of post, or those of one kind."""
+    kind = measure.partition(":")[2]
+    return ctx.t(MOVES[kind] if kind else MEASURES[measure])
 
 
 def _tables(ctx: Context, found: Reach) -> tuple[Table, ...]:
@@ -133,7 +140,7 @@ def _tables(ctx: Context, found: Reach) -> tuple[Table, ...]:
     rows: list[tuple[Cell, ...]] = [
         (
             own.want.text,
-            t(MEASURES[own.want.measure.partition(":")[0]]),
+            _measured(ctx, own.want.measure),
             *(own.now, own.reached, own.short),
         )
         for own in found.aimed

@@ -51,7 +51,8 @@ def data(
     return {
         "row": row,
         "rank": rank(row.employee),
-        "change": ctx.t(CHANGES[row.change]),
+        "change": _change(ctx, row),
+        "effect": _effect(ctx, row, day),
         "duties": duties([row.employee]),
         "superior": _superior(ctx, row),
         "reasons": why(ctx, row),
@@ -72,6 +73,20 @@ def data(
         "last_day": working_days(day, OBJECTION_DAYS),
         "days": OBJECTION_DAYS,
     }
+
+
+def _change(ctx: Context, row: Person) -> str:
+    """Name what changes; of the surplus, what that means for a person."""
+    if row.change == "surplus":
+        return ctx.t("Surplus: without a post so far; to be placed elsewhere")
+    return ctx.t(CHANGES[row.change])
+
+
+def _effect(ctx: Context, row: Person, day: date) -> str:
+    told = ctx.t.day(day)
+    if row.change == "surplus":
+        return ctx.t("in the plan that is proposed to take effect {day}", day=told)
+    return ctx.t("proposed to take effect {day}", day=told)
 
 
 def _papers(ctx: Context, row: Person) -> list[str]:

@@ -11,6 +11,7 @@ from models.errors import InternalError
 from models.plan.plan import Plan
 from optimizer.assemble import PricedLink
 from optimizer.control.clock import Clock
+from optimizer.control.settings import Settings
 from optimizer.explain.again import climb_again, kept_places
 from optimizer.explain.case import Case
 from optimizer.explain.known import Known
@@ -54,6 +55,7 @@ def instead(
     rows: Sequence[Rows] = (),
     *,
     before: int = 0,
+    tie_break: bool = True,
     time_limit: float | None = None,
     stop: Callable[[], bool] | None = None,
 ) -> Instead | Nothing:
@@ -65,6 +67,7 @@ def instead(
     rows : further hard limits.
     before : aims that stand before the first tier of the policy; the tiers follow in
         their order. With none, the multipliers of the run bound the first tiers.
+    tie_break : of plans that are equally good the same one is sought, to its end.
     time_limit, stop : as for ``solve``.
 
     Raises
@@ -87,12 +90,14 @@ def instead(
     known = Known(case.known.proof if same else None, cuts, case.planned)
     clock = Clock(time_limit, stop)
     hint = _chosen(case) if not rows else None
+    settings = Settings(workers=2, tie_break=tie_break)
 
     def climb(part: Program, settled: Settled | None = None) -> Answer:
         del settled
         keep, count = kept_places(program, part)
         own = None if hint is None else _within(hint, keep)
-        return climb_again(part, known.kept(keep, count), clock, hint=own)
+        again = known.kept(keep, count)
+        return climb_again(part, again, clock, settings=settings, hint=own)
 
     raised = raise_floors(program, climb)
     answer = raised.ended or climb(raised.program)

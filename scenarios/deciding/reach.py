@@ -47,7 +47,7 @@ class Want:
     @property
     def text(self) -> str:
         """Write it as it is typed."""
-        return f"{self.measure}{self.sign}{plain(self.value)}"
+        return f"{self.measure}{self.sign}{plain(self.value).removesuffix('.0')}"
 
     def short(self, reached: float) -> float:
         """Give by how much a value falls short; 0 where it does not."""
@@ -83,7 +83,8 @@ class Reach:
     """The nearest plan: least short of all targets together, each as a share of itself.
 
     Of the plans that are as near, the best by the tiers of the policy, so that none is
-    better in one target or tier without being worse in another.
+    better in one target or tier without being worse in another. Of those that tie in
+    all of it, any: to seek the same one always took longer than the question.
 
     Attributes
     ----------
@@ -206,6 +207,7 @@ def _solved(
     found = instead(
         *(case, tiers, rows),
         before=before,
+        tie_break=False,
         time_limit=budget.left,
         stop=budget.stop,
     )

@@ -42,7 +42,9 @@ def reach(
         from formasi.deciding.reaching import reach as answer
         from optimizer.runs.write import read_run
         from optimizer.solve import solve
+        from scenarios.deciding.again import Budget
 
+        budget = Budget(time_limit)
         if is_run(problem):
             result = read_run(problem)
         else:
@@ -50,8 +52,8 @@ def reach(
             say(t("First the best plan without targets."))
             result = solve(
                 read(problem, policy, setting, keep_extra),
-                time_limit=time_limit,
+                time_limit=budget.left,
                 stop=asked.stop,
             )
-        found = answer(result, want, time_limit=time_limit, stop=asked.stop)
+        found = answer(result, want, time_limit=budget.left, stop=asked.stop)
     give(found, output, as_json=as_json, pseudonyms=pseudonyms)

@@ -61,12 +61,14 @@ class Paper:
 
 
 def cell_text(t: Translator, column: Column, value: Cell) -> str:
-    """Write a cell as the reader of the language does."""
+    """Write a cell as the reader of the language does; counts without decimals."""
     if value is None:
         return "–"
     if isinstance(value, str):
         return value
     digits = column.digits or 0
+    if digits > 1 and float(value).is_integer():
+        digits = 0
     return t.signed(value, digits) if column.signed else t.number(value, digits)
 
 

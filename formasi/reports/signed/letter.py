@@ -62,7 +62,7 @@ def letter(ctx: Context, body: Mapping[str, Any], *, final: bool) -> Paper:
     rules = [f"{rule.title}: {rule.basis}" for rule in body["rules"] if rule.basis]
     _listed(paper, heading, rules)
     _objection(paper, body)
-    paper.say("")
+    paper.say("").paragraph_format.keep_with_next = True
     paper.signature(t("For the personnel agency"))
     return paper
 
@@ -76,10 +76,12 @@ def _who(paper: Paper, body: Mapping[str, Any]) -> None:
     paper.say(" · ".join(word for word in about if word))
     paper.say(f"{present}: {ctx.old_place(row.old) or t('none')}")
     place = f": {ctx.place(row.new)}" if row.new else ""
-    day = t("proposed to take effect {day}", day=t.day(body["plan_day"]))
+    day = body["effect"]
     if body["wave"]:
         day = f"{day} · {t('wave {wave}', wave=body['wave'])}"
     paper.say(f"{body['change']}{place}\n{day}", bold=True)
+    for duty in body["duties"] if row.new is None else ():
+        paper.say(t(duty))
     if body["superior"]:
         paper.say(t("Superior: {name}", name=body["superior"]))
     if body["needs_test"]:

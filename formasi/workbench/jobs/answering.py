@@ -102,7 +102,8 @@ def _reach(job: Job, stop: Stop) -> None:
 
 
 def _objections(job: Job, stop: Stop) -> None:
-    from formasi.deciding.objected import objections, write_letters
+    from formasi.deciding.letters import write_letters
+    from formasi.deciding.objected import objections
 
     asked = _asked(job)
     found = objections(

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from models.errors import InputError, PlacementError
 from models.issue import Issue
-from models.phrase import NOTHING, Phrase, phrase, sentence_of
+from models.phrase import NOTHING, Name, Phrase, phrase, sentence_of
 from models.problem.problem import Problem
 from models.tables.cells.cells import read_text
 from models.tables.files.csvfile import Unreadable, read_csv
@@ -150,11 +150,40 @@ def _post(
         return ""
 
 
+def demand_clear(problem: Problem, asked: Sequence[Objection]) -> None:
+    """Refuse objections of a caller's own that nobody could put right, all at once.
+
+    Raises
+    ------
+    InputError
+        When a person, a post or a fact is none that the problem knows.
+    """
+    issues = []
+    for own in asked:
+        for field, why, allowed in (*_unknown(problem, own), *_wrong(problem, own)):
+            value = str(getattr(own, field))
+            issues.append(Issue(why, "asked", own.number, field, value, allowed))
+    if issues:
+        raise InputError(issues)
+
+
+def _unknown(
+    problem: Problem, own: Objection
+) -> Iterator[tuple[str, Phrase | str, Phrase | str]]:
+    """Name the person and the post that the problem does not know."""
+    people, posts = Name("employees", "table"), Name("posts", "table")
+    text = "this code is not in the table {target}."
+    if own.emp_id not in problem.employee:
+        yield "emp_id", phrase(text, target=people), NOTHING
+    if own.kind == "post" and own.post_code not in problem.post:
+        yield "post_code", phrase(text, target=posts), NOTHING
+
+
 def _wrong(
     problem: Problem, own: Objection
 ) -> Iterator[tuple[str, Phrase | str, Phrase | str]]:
     """Say why a fact cannot be put right so: an unknown column, or a bad value."""
-    if own.kind != "fact":
+    if own.kind != "fact" or own.emp_id not in problem.employee:
         return
     try:
         field = field_of("employees", own.column)

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from formasi.answers import explain
 from formasi.cli.app import build_app
 from formasi.deciding.objected import objections
+from models.errors import InputError
 from models.policy.entries import Budget, RuleEntry
 from models.records.employee import Pin
 from optimizer.explain import Case
@@ -115,3 +116,24 @@ def test_a_cap_of_ones_own_bars_with_a_basis_and_in_words() -> None:
     told = explain(result, emp_id, code, exact=False).text("en")
     assert "points of at most 0" in told
     assert "a change of the limit" in told
+
+
+def test_facts_that_cannot_be_read_are_errors_of_the_list(run: Path) -> None:
+    """Given as records as well as by file; all at once, with their numbers."""
+    asked = [
+        Objection(7, "e2", "fact", column="birth_date", value="31-02-1980"),
+        Objection(8, "nobody", "stay"),
+        Objection(9, "e1", "post", post_code="ZZZ"),
+    ]
+    with pytest.raises(InputError) as refused:
+        objections(run, asked)
+    told = {(issue.row, issue.column) for issue in refused.value.issues}
+    assert told == {(7, "value"), (8, "emp_id"), (9, "post_code")}
+
+
+def test_a_fact_is_named_in_the_readers_words(run: Path) -> None:
+    """Not by the code of its column."""
+    asked = [Objection(1, "e2", "fact", column="birth_date", value="1980-02-03")]
+    answer = objections(run, asked)
+    assert "tanggal_lahir" in answer.text("id")
+    assert "birth_date" not in answer.text("id")
