@@ -11,6 +11,7 @@ import xlsxwriter
 
 from formasi.reports.cells.heights import FONT, height
 from formasi.reports.cells.printing import PLAIN, lay_out
+from models.storage.staging import passing
 
 OPTIONS = {
     "strings_to_formulas": False,
@@ -27,7 +28,10 @@ Rows = Iterator[Sequence[Any]]
 def write_book(sheets: Iterable[tuple[str, Rows]], path: Path) -> None:
     """Write sheets into a file: a name and rows each, the headers first."""
     names: set[str] = set()
-    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+    with (
+        passing(path) as there,
+        xlsxwriter.Workbook(str(path), {**OPTIONS, "tmpdir": there}) as book,
+    ):
         book.set_properties({"created": LAID_DOWN, "author": "Formasi"})
         cell = {"font_name": FONT, "font_size": SIZE, "valign": "top"}
         head = {"bold": True, "bg_color": "#E2EFEC", "bottom": 2, "text_wrap": True}

@@ -18,6 +18,7 @@ from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from models.plan.result import Result
 from models.storage.ours import put_paper
+from models.storage.staging import passing
 from optimizer.runs.mark import Mark, mark_of
 
 NAME = "plan.xlsx"
@@ -73,7 +74,10 @@ def write_workbook(
 
 def write_sheets(ctx: Context, path: Path, sheets: Sequence[Sheet]) -> None:
     """Write a workbook of some sheets: those that apply, in their order."""
-    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+    with (
+        passing(path) as there,
+        xlsxwriter.Workbook(str(path), {**OPTIONS, "tmpdir": there}) as book,
+    ):
         book.set_properties({"created": LAID_DOWN, "author": "Formasi"})
         formats = _formats(book)
         for sheet in sheets:
