@@ -44,8 +44,9 @@ class MoveLimitRule(Rule):
     whose present post is abolished move freely, and a limit grows by as many as must
     leave posts with fewer seats than holders (there, those who may be moved); all still
     count among the movable, and so do those whom a lock leaves free in their field
-    (teachers between schools). Legal basis: none; the shares are assumptions (H20). Ignores: people without a unit today, for scope ``unit``; people
-    without a post, who are placed and not moved.
+    (teachers between schools). Legal basis: none; the shares are assumptions (H20).
+    Ignores: people without a unit today, for scope ``unit``; people without a post, who
+    are placed and not moved.
     """
 
     name: ClassVar[str] = "move-limit"
