@@ -18,14 +18,14 @@ from models.plan.plan import Plan
 from models.plan.succession import successor
 from models.policy.policy import MoveLimit
 from models.problem.problem import Problem
-from optimizer.by_hand.in_field import moves_in_field
+from optimizer.by_hand.bound import moves_in_field
+from optimizer.columns.changes import in_field
 from optimizer.columns.distinct import once
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.contract.giving_way import NewLimit
-from optimizer.measures.in_field import in_field
 from optimizer.program.rows import Rows
 from optimizer.shared.named import check_codes
 

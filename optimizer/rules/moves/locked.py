@@ -15,15 +15,13 @@ from models.plan.succession import is_following
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.by_hand.contract_staff import is_same_work, is_spared
-from optimizer.by_hand.in_field import moves_in_field
-from optimizer.columns.changes import same_work
+from optimizer.by_hand.bound import is_same_work, is_spared, moves_in_field
+from optimizer.columns.changes import in_field, same_work
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
-from optimizer.measures.in_field import in_field
 
 
 @dataclass(frozen=True)
