@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import math
@@ -13,6 +12,7 @@ from models.plan.finding import Finding
 from models.plan.outcome import count_changes, count_moves, vacancy_rows
 from models.plan.result import Result
 from models.tables.cells.cells import guard
+from models.tables.cells.lines import Lines
 from optimizer.by_hand.training import due, gaps_of_plan
 from optimizer.runs.phrases import kept_phrases
 
@@ -133,8 +133,8 @@ def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     -------
     The text of the file.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    out = io.StringIO(newline="")
+    writer = Lines(out)
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_cell(row.get(column)) for column in columns])
