@@ -14,6 +14,7 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.columns.make import Column
 from optimizer.explain import Case, WhyNot, why_not
 from optimizer.explain.chains.cost import Chains, Price
 from optimizer.explain.loss import TierLoss
@@ -153,7 +154,11 @@ def candidates(
     case = Case.of(result)
     wanted = [case.post(post) for post in posts]
     limit = budget if exact else Budget(0.0)
-    shown = [_shown(case, post, most, ids) for post in wanted]
+    places = _places(case, wanted)
+    shown = [
+        _shown(case, post, own, most, ids)
+        for post, own in zip(wanted, places, strict=True)
+    ]
     open_to = [one.pair for own in shown for one in own.people if not one.chosen]
     prices = dict(zip(open_to, Chains(case).prices(open_to), strict=True))
     slates = tuple(_slate(case, own, prices, limit) for own in shown)
@@ -180,9 +185,22 @@ class _Shown:
     people: tuple[_Named, ...]
 
 
-def _shown(case: Case, post: Post, most: int, outside: Sequence[str]) -> _Shown:
-    at = case.pairs.frame.post_index[post.post_code]
-    own = np.flatnonzero(case.pairs.post == at)
+def _places(case: Case, posts: Sequence[Post]) -> Iterator[Column]:
+    """Give the pairs of each post; all pairs are looked through once, not for each."""
+    frame, pairs = case.pairs.frame, case.pairs
+    at = [frame.post_index[post.post_code] for post in posts]
+    wanted = np.zeros(frame.n_posts, dtype=bool)
+    wanted[at] = True
+    own = np.flatnonzero(wanted[pairs.post])
+    own = own[np.argsort(pairs.post[own], kind="stable")]
+    for post in at:
+        first, last = np.searchsorted(pairs.post[own], [post, post + 1]).tolist()
+        yield own[first:last]
+
+
+def _shown(
+    case: Case, post: Post, own: Column, most: int, outside: Sequence[str]
+) -> _Shown:
     people = [case.problem.employees[k] for k in case.pairs.emp[own].tolist()]
     # By columns: hundreds may enter a post, and only those shown are told part by part.
     by_column = fit(case.pairs.frame, case.pairs).total[own].tolist()

@@ -59,13 +59,15 @@ class Locked(PairRule):
 
     def _may_in_field(self, frame: Frame) -> Column:
         """Mark those who may move in their own field, though they are locked."""
-        own = frame.employees
-        named = (
-            e.locked and e.lock_reason in self.in_field and e.movable is not False
-            for e in frame.problem.employees
+        own, people = frame.employees, frame.problem.employees
+        may = own.locked & own.in_jf & ~own.in_locked
+        may &= (own.family >= 0) & (own.level >= 0)
+        at = np.flatnonzero(may)
+        of = (people[k] for k in at.tolist())
+        may[at] = flags(
+            e.lock_reason in self.in_field and e.movable is not False for e in of
         )
-        may = flags(named) & own.in_jf & ~own.in_locked
-        return may & (own.family >= 0) & (own.level >= 0)
+        return may
 
     def bars_surplus(self, frame: Frame) -> Column | None:
         """Mark those who keep a surviving post."""
