@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.plan.result import Result
@@ -154,11 +152,9 @@ def candidates(
     case = Case.of(result)
     wanted = [case.post(post) for post in posts]
     limit = budget if exact else Budget(0.0)
-    places = _places(case, wanted)
-    shown = [
-        _shown(case, post, own, most, ids)
-        for post, own in zip(wanted, places, strict=True)
-    ]
+    places = [case.pairs.frame.post_index[post.post_code] for post in wanted]
+    found = zip(wanted, case.pairs.of_posts(places), strict=True)
+    shown = [_shown(case, post, own, most, ids) for post, own in found]
     open_to = [one.pair for own in shown for one in own.people if not one.chosen]
     prices = dict(zip(open_to, Chains(case).prices(open_to), strict=True))
     slates = tuple(_slate(case, own, prices, limit) for own in shown)
@@ -183,19 +179,6 @@ class _Shown:
     post: Post
     allowed: int
     people: tuple[_Named, ...]
-
-
-def _places(case: Case, posts: Sequence[Post]) -> Iterator[Column]:
-    """Give the pairs of each post; all pairs are looked through once, not for each."""
-    frame, pairs = case.pairs.frame, case.pairs
-    at = [frame.post_index[post.post_code] for post in posts]
-    wanted = np.zeros(frame.n_posts, dtype=bool)
-    wanted[at] = True
-    own = np.flatnonzero(wanted[pairs.post])
-    own = own[np.argsort(pairs.post[own], kind="stable")]
-    for post in at:
-        first, last = np.searchsorted(pairs.post[own], [post, post + 1]).tolist()
-        yield own[first:last]
 
 
 def _shown(
