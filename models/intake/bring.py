@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, fields, replace
+from io import StringIO
 from pathlib import Path
 
 from models.errors import InputError
-from models.intake.joining import Disagreement, People, cells_of
+from models.intake.joining import Disagreement, People
+from models.intake.lists import Table, add_table, link_posts
 from models.intake.mapping import (
     Fate,
     Key,
@@ -22,12 +24,12 @@ from models.intake.naming import LISTED, Language, column_called, table_called
 from models.intake.sheets import Sheet, sheets_of
 from models.issue import Issue
 from models.phrase import Name, phrase
-from models.storage.whole import whole_folder, write_text
+from models.storage.ours import put_list
+from models.storage.whole import whole_folder
 from models.tables.cells.cells import BROKEN, safe_cell
 from models.tables.cells.cells import write_text as write_cell
 from models.tables.parse import Parsed, parse_table
 
-Table = tuple[list[str], list[Sequence[str]]]
 Decision = tuple[Parsed, str, str]
 """A sheet that decides, as it is read, what it is called, and its file."""
 
@@ -64,6 +66,7 @@ def bring(files: Iterable[Path], mapping: Path | None = None) -> Brought:
     """
     known, made = read_mapping(mapping), Brought()
     decisions: list[Decision] = []
+    spare: list[Sheet] = []
     for path in files:
         found = list(sheets_of(path))
         made.issues += [sheet for sheet in found if isinstance(sheet, Issue)]
@@ -71,8 +74,25 @@ def bring(files: Iterable[Path], mapping: Path | None = None) -> Brought:
         decided = [sheet for sheet in sheets if sheet.decided]
         taken: list[Decision] = []
         for sheet in decided or sheets:  # beside a decision stand its own lists
-            taken += _take(made, sheet, known)
+            if sheet.spare:
+                spare.append(sheet)
+            else:
+                taken += _take(made, sheet, known)
         decisions += sorted(taken, key=_unplaced)
+    if "posts" not in made.tables:
+        for sheet in spare:
+            made.issues += sheet.notes
+            _take(made, sheet, known)
+    made.issues = list(dict.fromkeys(made.issues))
+    _refuse_unreadable(made)
+    for decision in decisions:
+        made.people.decide(*decision)
+    _demand_people(made, decided=bool(decisions))
+    link_posts(made.tables)
+    return made
+
+
+def _refuse_unreadable(made: Brought) -> None:
     wrong = [
         i for i in made.issues if i.code == "unreadable" or i.value.strip() in BROKEN
     ]
@@ -80,13 +100,30 @@ def bring(files: Iterable[Path], mapping: Path | None = None) -> Brought:
         raise InputError(
             list(dict.fromkeys(replace(i, severity="error") for i in wrong))
         )
-    for decision in decisions:
-        made.people.decide(*decision)
+
+
+def _demand_people(made: Brought, *, decided: bool) -> None:
+    """Say what is missing; files that tell of neither people nor posts are refused.
+
+    So is a decision without the list that it changes.
+    """
     if not made.people.rows:
         lost = [i for i in made.issues if i.code in ("bad-value", "blank")]
-        nobody = _nobody(decided=bool(decisions))
-        raise InputError([replace(i, severity="error") for i in lost] or [nobody])
-    return made
+        if decided or lost or not made.tables:
+            nobody = _nobody(decided=decided)
+            raise InputError([replace(i, severity="error") for i in lost] or [nobody])
+        made.issues.append(_lacks("employees"))
+    elif "posts" not in made.tables:
+        made.issues.append(_lacks("posts"))
+
+
+def _lacks(name: str) -> Issue:
+    text = phrase(
+        "these files tell nothing of the table {name}, and no problem goes without it.",
+        name=Name(name, "our table"),
+    )
+    maybe = phrase("import them once more, together with the file that does.")
+    return Issue(text, maybe=maybe, severity="warning", code="missing-table")
 
 
 def _nobody(*, decided: bool) -> Issue:
@@ -133,46 +170,8 @@ def _take(made: Brought, sheet: Sheet, known: Mapping[Key, str]) -> list[Decisio
     if name == "employees":
         made.people.add(parsed, label)
     elif len(parsed.raw):
-        _add_table(made, parsed, label)
+        made.issues += add_table(made.tables, parsed, label)
     return []
-
-
-def _add_table(made: Brought, parsed: Parsed, label: str) -> None:
-    """Add the rows of a table; of two lists that share rows the first counts.
-
-    Lists that share none are parts of one: a sheet for each agency.
-    """
-    name, columns = parsed.table.name, cells_of(parsed)
-    keys = [c.field for c in parsed.table.columns if c.required]
-    rows: list[Sequence[str]] = list(zip(*columns.values(), strict=True))
-    if name not in made.tables:
-        made.tables[name] = (list(columns), rows)
-        return
-    head, known = made.tables[name]
-    own = _keyed(list(columns), rows, keys)
-    if not own or own & _keyed(head, known, keys):
-        said = phrase(
-            "the table {name} came from an earlier file: left out.",
-            name=Name(name, "our table"),
-        )
-        made.issues.append(Issue(said, label, severity="warning", code="not-read"))
-        return
-    both = list(dict.fromkeys((*head, *columns)))
-    joined: list[Sequence[str]] = []
-    for names, part in ((head, known), (list(columns), rows)):
-        cells = (dict(zip(names, row, strict=True)) for row in part)
-        joined += [[cell.get(field, "") for field in both] for cell in cells]
-    made.tables[name] = (both, joined)
-
-
-def _keyed(
-    header: Sequence[str], rows: Iterable[Sequence[str]], keys: Sequence[str]
-) -> set[tuple[str, ...]]:
-    """Give the keys of the rows; none where a column of a key is missing."""
-    if not keys or not set(keys) <= set(header):
-        return set()
-    places = [header.index(key) for key in keys]
-    return {tuple(row[place] for place in places) for row in rows}
 
 
 def write_brought(
@@ -188,30 +187,38 @@ def write_brought(
     -------
     The mapping and the list of disagreements.
     """
-    header = list(dict.fromkeys(n for row in made.people.rows.values() for n in row))
     people = made.people.rows.values()
+    header = list(dict.fromkeys(n for row in people for n in row))
     rows: list[Sequence[str]] = [[row.get(n, "") for n in header] for row in people]
-    tables: dict[str, Table] = {"employees": (header, rows), **made.tables}
+    roll: dict[str, Table] = {"employees": (header, rows)} if rows else {}
+    tables = {**roll, **made.tables}
+    named = target.absolute() if target == Path() else target  # "." has no name
+    mapping = named.with_name(f"{named.name}.mapping.toml")
+    differing = named.with_name(f"{named.name}.disagreements.csv")
     with whole_folder(target) as folder:
         for name, (head, body) in tables.items():
             own = [column_called(name, header, lang) for header in head]
-            _write(folder / f"{table_called(name, lang)}.csv", own, body)
-    named = target.absolute() if target == Path() else target  # "." has no name
-    mapping = named.with_name(f"{named.name}.mapping.toml")
-    listed = named.with_name(f"{named.name}.disagreements.csv")
-    write_text(mapping, mapping_text(made.columns, lang))
+            path = folder / f"{table_called(name, lang)}.csv"
+            path.write_text(listed(own, body), encoding="utf-8", newline="")
+        put_list(mapping, mapping_text(made.columns, lang))
+        put_list(differing, _disagreements(made, lang))
+    return mapping, differing
+
+
+def _disagreements(made: Brought, lang: Language) -> str:
     names = [column.name for column in fields(Disagreement)]
     told = [LISTED[name] if lang == "id" else name for name in names]
     differ = (
         replace(d, field=column_called("employees", d.field, lang))
         for d in made.people.disagreements
     )
-    _write(listed, told, (astuple(it) for it in differ))
-    return mapping, listed
+    return listed(told, (astuple(it) for it in differ))
 
 
-def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(map(write_cell, header))
-        writer.writerows([safe_cell(raw) for raw in row] for row in rows)
+def listed(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table as CSV; what a spreadsheet would run is written as text."""
+    out = StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(map(write_cell, header))
+    writer.writerows([safe_cell(raw) for raw in row] for row in rows)
+    return out.getvalue()

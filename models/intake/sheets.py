@@ -21,7 +21,7 @@ from models.tables.files.source import TEXT_FILES, WORKBOOKS
 from models.tables.files.workbook import as_text, read_workbook
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import Column, Table, squeeze
-from models.tables.shape.grid import make_table
+from models.tables.shape.grid import as_table, make_table
 from models.tables.shape.made.headed import names_unit
 from models.tables.shape.raw import RawTable
 
@@ -52,6 +52,8 @@ class Sheet:
     written : the header as the file has it; ``raw`` may call a column otherwise.
     decided : it is a decision: who goes where, which goes before other sources.
     second : the sheet was read as another table before.
+    spare : it counts only where no other sheet is of its table.
+    notes : what is to be said of it once it does.
     """
 
     file: str
@@ -60,6 +62,8 @@ class Sheet:
     written: tuple[str, ...]
     decided: bool = False
     second: bool = False
+    spare: bool = False
+    notes: tuple[Issue, ...] = ()
 
 
 def sheets_of(path: Path) -> Iterator[Sheet | Issue]:
@@ -149,8 +153,11 @@ def _sheet(read: Read, table: Table | None) -> Iterator[Sheet | Issue]:
         raw = replace(raw, header=tuple(map(_after, written)))
     if not len(raw):
         return
-    yield Sheet(read.file, table, replace(raw, days=read.days), written, decided)
-    if not decided:
+    sheet = Sheet(read.file, table, replace(raw, days=read.days), written, decided)
+    yield sheet
+    if table.name == "workload":
+        yield from _posts_of_work(sheet)
+    elif not decided:
         yield from _beside(table.name, replace(read, name=label))
 
 
@@ -184,25 +191,53 @@ def _beside(name: str, sheet: Read) -> Iterator[Sheet | Issue]:
         raw = _each_post(raw, table) if other == "posts" else raw
         if not len(raw) or not _tells(raw, table):
             continue
-        said = phrase(
-            "this sheet tells of {name} too, and was read once more for it.",
-            name=Name(other, "our table"),
-        )
-        yield Issue(said, sheet.name, severity="note", code="computed")
+        yield _once_more(sheet.name, other)
         yield from (i for i in issues if i.code in ("computed", "doubtful"))
         raw = replace(raw, days=sheet.days)
         yield Sheet(sheet.file, table, raw, raw.header, second=True)
 
 
+def _once_more(label: str, name: str) -> Issue:
+    said = phrase(
+        "this sheet tells of {name} too, and was read once more for it.",
+        name=Name(name, "our table"),
+    )
+    return Issue(said, label, severity="note", code="computed")
+
+
+def _posts_of_work(sheet: Sheet) -> Iterator[Sheet]:
+    """Give the posts of a workload; how many they need is counted from all tasks."""
+    table, own = TABLES["posts"], sheet.table.by_header
+    words = [squeeze(header) for header in sheet.raw.header]
+    out = [
+        _field(table.by_header.get(word)) in ("", "need", "min_filled")
+        or (word in own and own[word][0].field != "post_code")
+        for word in words
+    ]
+    header = ["" if left else h for h, left in zip(sheet.raw.header, out, strict=True)]
+    raw, issues = as_table(replace(sheet.raw, header=tuple(header), meant={}), table)
+    raw = _each_post(raw, table)
+    if not len(raw) or "post_name" not in _fields(raw, table):
+        return
+    notes = (_once_more(raw.label, "posts"), *issues)
+    yield Sheet(
+        sheet.file, table, raw, raw.header, second=True, spare=True, notes=notes
+    )
+
+
 def _tells(raw: RawTable, table: Table) -> bool:
     """Tell whether a sheet says enough of a table to be one of it as well."""
-    words = (table.by_header.get(squeeze(header)) for header in raw.header)
-    found = {known[0].field for known in words if known}
+    found = _fields(raw, table)
     if table.name == "posts":
         return {"need", "post_name"} <= found and len(found) > LEAST
     if table.name == "employees":
         return "emp_id" in found and bool(found - {"emp_id", "name"})
     return {"comp_code", "level"} <= set(raw.header)
+
+
+def _fields(raw: RawTable, table: Table) -> set[str]:
+    words = (table.by_header.get(squeeze(header)) for header in raw.header)
+    return {known[0].field for known in words if known}
 
 
 def _each_post(raw: RawTable, table: Table) -> RawTable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -62,6 +63,10 @@ def _levels(posts: Parsed, policy: Policy) -> None:
             )
 
 
+_JF = re.compile(r"(?i)\bahli (pertama|muda|madya|utama)$|\b(terampil|mahir|penyelia)$")
+"""Ends of a title that no other kind of post has."""
+
+
 def _stepped(
     posts: Parsed, policy: Policy, told: Sequence[Combination]
 ) -> Mapping[int, str]:
@@ -70,7 +75,8 @@ def _stepped(
     found: dict[int, str] = {}
     known: dict[str, str | None] = {}
     for place, (kind, level, echelon) in enumerate(told):
-        if kind == "JF" and not level and not echelon and names[place]:
+        sure = kind == "JF" or (kind is None and _JF.search(names[place] or ""))
+        if sure and not level and not echelon and names[place]:
             # the step is the last word, or two: so few that each is looked up once
             ends = " ".join(["-", *names[place].split()[-2:]])
             if ends not in known:

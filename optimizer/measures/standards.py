@@ -15,9 +15,9 @@ import numpy as np
 from models.problem.problem import Problem
 from models.records.competency import GENERAL
 from models.records.post import Post
-from optimizer.columns.distinct import once
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column, flags, months_until, positions
+from optimizer.columns.shared import once_of
 
 KINDS = ("M", "T", "SK")
 Item = tuple[int, float, float, bool]
@@ -63,7 +63,18 @@ class Standards:
 
 def standards(frame: Frame) -> Standards:
     """Make the columns, once for a frame."""
-    return once(frame, "standards", _made)
+    return once_of(frame, "standards", _made, _read)
+
+
+def _read(frame: Frame) -> tuple[Any, ...]:
+    """Give all that the columns hang on."""
+    problem, policy = frame.problem, frame.problem.policy
+    return (
+        *(problem.post_competencies, problem.competencies),
+        *(problem.employee_competencies, tuple(e.emp_id for e in problem.employees)),
+        tuple((p.post_code, p.level) for p in problem.posts),
+        *(policy.levels, policy.fit, frame.date),
+    )
 
 
 def _made(frame: Frame) -> Standards:

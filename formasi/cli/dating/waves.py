@@ -11,6 +11,7 @@ import typer
 
 from formasi.cli import options
 from formasi.cli.output import say, tell, tell_json
+from formasi.cli.place import claim_schedule
 from formasi.cli.solving.interrupt import interruptible
 from formasi.cli.trouble import NO
 from formasi.cli.words import retold, words
@@ -88,6 +89,7 @@ def waves(
     Ctrl-C keeps the best schedule so far.
     """
     del lang
+    claim_schedule(output, force=force)
     with interruptible() as asked:
         from formasi.schedules.asked import checked_run
         from formasi.schedules.dated import waves as dated

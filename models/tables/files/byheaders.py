@@ -16,7 +16,9 @@ LEAST = 3
 NEEDED = ("employees", "posts")
 
 
-def by_headers(sheets: Mapping[str, Rows], missing: Sequence[str]) -> Mapping[str, str]:
+def by_headers(
+    sheets: Mapping[str, Rows], missing: Sequence[str]
+) -> Mapping[str, Sequence[str]]:
     """Find the sheets that have the columns of a missing table.
 
     Parameters
@@ -25,15 +27,14 @@ def by_headers(sheets: Mapping[str, Rows], missing: Sequence[str]) -> Mapping[st
 
     Returns
     -------
-    Table -> the only sheet that may be it.
+    Table -> the sheets that may be it, or parts of it.
     """
     likely = {name: _likely(rows) for name, rows in sheets.items()}
-    found = {}
-    for table in missing:
-        own = [name for name, tables in likely.items() if tables == table]
-        if len(own) == 1:
-            found[table] = own[0]
-    return found
+    found = {
+        table: [name for name, tables in likely.items() if tables == table]
+        for table in missing
+    }
+    return {table: names for table, names in found.items() if names}
 
 
 def _likely(rows: Rows) -> str | None:

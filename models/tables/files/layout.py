@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from models.issue import Issue
 from models.phrase import phrase
+from models.tables.cells.address import address
 from models.tables.files.sheetcells import Cells
 
 _CORNERS = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
@@ -58,6 +59,11 @@ def remarks(name: str, cells: Cells) -> Iterator[Issue]:
             severity="warning",
             code="merged-cells",
         )
+    yield from _hidden(name, cells)
+
+
+def _hidden(name: str, cells: Cells) -> Iterator[Issue]:
+    """Name what is not shown."""
     if cells.hidden_rows:
         yield Issue(
             phrase(
@@ -69,6 +75,17 @@ def remarks(name: str, cells: Cells) -> Iterator[Issue]:
             severity="warning",
             code="hidden",
         )
+    if columns := _hidden_columns(cells):
+        yield Issue(
+            phrase(
+                "hidden columns were read like all others: {columns}.",
+                columns=_some(columns),
+            ),
+            name,
+            maybe=phrase("they hold what is not to be read? Delete them."),
+            severity="warning",
+            code="hidden",
+        )
     if cells.hidden:
         yield Issue(
             phrase("the sheet is hidden; it was read like all others."),
@@ -77,6 +94,12 @@ def remarks(name: str, cells: Cells) -> Iterator[Issue]:
             severity="warning",
             code="hidden",
         )
+
+
+def _hidden_columns(cells: Cells) -> list[str]:
+    """Give the letters of the columns that are not shown, as far as cells reach."""
+    spans = [(one, min(two, cells.columns)) for one, two in cells.hidden_columns]
+    return [address(1, c)[:-1] for one, two in spans for c in range(one, two + 1)]
 
 
 def _some(texts: Sequence[str]) -> str:

@@ -15,6 +15,8 @@ CHUNK = 1 << 20
 _CELL = b'<c r="'
 _LETTERS = re.compile(rb"[A-Z]{1,3}")
 _ROW = re.compile(rb'<row r="([0-9]+)"')
+_COLUMN = re.compile(rb"<col\b([^>]*)>")
+_GIVEN = re.compile(rb"""([a-z]+)\s*=\s*["']([^"']*)["']""")
 _MERGED = re.compile(rb"""<mergeCell\b[^>]*?\bref\s*=\s*["']([^"']+)""")
 
 
@@ -42,7 +44,7 @@ def pieces(sheet: IO[bytes]) -> Iterator[tuple[bytes, bool]]:
 
     Returns
     -------
-    Pieces of whole rows, each with True; last what stands behind them, with False.
+    Pieces of whole rows, each with True; with False what stands before and behind them.
 
     Raises
     ------
@@ -50,6 +52,7 @@ def pieces(sheet: IO[bytes]) -> Iterator[tuple[bytes, bool]]:
         When the rows cannot be told apart without reading them.
     """
     rest, begun = sheet.read(CHUNK), False
+    yield rest.partition(b"<row ")[0], False
     while True:
         if b"<!" in rest:  # a comment may look like a row
             raise ValueError
@@ -94,6 +97,21 @@ def _last_columns(rows: list[bytes]) -> Iterator[bytes]:
         found = _LETTERS.match(row, at + len(_CELL)) if at >= 0 else None
         if found:
             yield found[0]
+
+
+def hidden_in(head: bytes) -> list[tuple[int, int]]:
+    """Give the spans of columns that are not shown, which stand before the rows.
+
+    Parameters
+    ----------
+    head : what stands before the rows of a sheet.
+    """
+    columns = (dict(_GIVEN.findall(one)) for one in _COLUMN.findall(head))
+    return [
+        (int(given[b"min"]), int(given[b"max"]))
+        for given in columns
+        if given.get(b"hidden") in (b"1", b"true") and {b"min", b"max"} <= given.keys()
+    ]
 
 
 def merged_in(tail: bytes) -> list[str]:

@@ -16,7 +16,7 @@ from xml.parsers import expat
 
 from models.tables.cells.address import address
 from models.tables.cells.cells import BROKEN, UNCALCULATED
-from models.tables.files.pieces import Plain, merged_in, pieces, plain
+from models.tables.files.pieces import Plain, hidden_in, merged_in, pieces, plain
 
 SPARE = 1_000_000
 """Cells that a sheet may always span, filled or not."""
@@ -39,7 +39,7 @@ class Cells:
     last : address of a cell that is farthest.
     broken : (row, column) from 0 -> what stands in a cell that cannot be read.
     merged : spans of merged cells, such as ``A2:A4``.   hidden_rows : from 1.
-    hidden : the sheet is not shown.
+    hidden_columns : first and last, from 1.   hidden : the sheet is not shown.
     days : to be added to a day that is written as a number (workbooks of 1904).
     """
 
@@ -50,6 +50,7 @@ class Cells:
     broken: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[str] = field(default_factory=list)
     hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
     hidden: bool = False
     days: int = 0
 
@@ -97,6 +98,7 @@ def _quickly(archive: zipfile.ZipFile, member: str) -> Cells | None:
             for piece, rows in pieces(sheet):
                 if not rows:
                     scan.cells.merged += merged_in(piece)
+                    scan.cells.hidden_columns += hidden_in(piece)
                 elif found := plain(piece):
                     scan.pass_over(found)
                 else:
@@ -214,8 +216,16 @@ class _Scan:
             self._column = 0
             if given.get("hidden") in ("1", "true"):
                 self.cells.hidden_rows.append(self._row)
-        elif tag == "mergeCell":
+        else:
+            self._around(tag, given)
+
+    def _around(self, tag: str, given: dict[str, str]) -> None:
+        """Take what stands before the rows, or behind them."""
+        if tag == "mergeCell":
             self.cells.merged.append(given.get("ref", ""))
+        elif tag == "col" and given.get("hidden") in ("1", "true"):
+            span = int(given["min"]), int(given["max"])
+            self.cells.hidden_columns.append(span)
 
     def _place(self, own: str) -> None:
         """Find the column of a cell: as it says, or one after the one before."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -21,18 +21,24 @@ from models.tables.shape.raw import RawTable
 _COPY = phrase("one of them is an old copy?")
 _OURS = ("petunjuk", "instructions", "temuan", "findings")
 """Sheets that Formasi itself writes and never reads."""
+SHOWN = 8
+"""Sheets named of many."""
 TEXT_FILES = (".csv", ".tsv", ".txt")
 WORKBOOKS = (".xlsx", ".xlsm")
 
 
 @dataclass
 class Source:
-    """What was found: raw tables, tables that failed, the policy beside them."""
+    """What was found: raw tables, tables that failed, the policy beside them.
+
+    ``parts`` names the sheets each of which may be a part of a missing table.
+    """
 
     tables: dict[str, RawTable] = field(default_factory=dict)
     failed: set[str] = field(default_factory=set)
     policy: Path | None = None
     issues: list[Issue] = field(default_factory=list)
+    parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def open_source(path: Path) -> Source:
@@ -161,7 +167,9 @@ def _by_headers(sheets: list[Read], source: Source) -> None:
     """Take sheets for required tables that are missing, by their columns."""
     missing = [n for n in NEEDED if n not in source.failed | set(source.tables)]
     rows = {sheet.name: sheet.rows for sheet in sheets} if missing else {}
-    found = {label: name for name, label in by_headers(rows, missing).items()}
+    likely = by_headers(rows, missing)
+    found = {labels[0]: name for name, labels in likely.items() if len(labels) == 1}
+    source.parts = {n: labels for n, labels in likely.items() if len(labels) > 1}
     for sheet in sheets:
         if name := found.get(sheet.name):
             source.issues.append(recognised(sheet.name, name))
@@ -214,10 +222,17 @@ def _absent(path: Path, name: str, source: Source) -> Issue:
     local = TABLES[name].names[0]
     unread = [i.table for i in source.issues if i.severity == "warning"]
     guess = (
-        phrase("one of these is meant: {names}?", names=", ".join(unread[:8]))
+        phrase("one of these is meant: {names}?", names=", ".join(unread[:SHOWN]))
         if unread
         else ""
     )
+    if parts := source.parts.get(name):
+        guess = phrase(
+            "{names} are parts of it, a sheet for each agency? Join them: formasi "
+            "import {file} -o PROBLEM",
+            names=", ".join(parts[:SHOWN]) + (", ..." if len(parts) > SHOWN else ""),
+            file=path,
+        )
     kind = phrase("file") if path.is_dir() else phrase("sheet")
     ending = ".csv" if path.is_dir() else ""
     allowed = phrase(

@@ -12,6 +12,7 @@ from models.phrase import phrase
 from models.tables.cells.cells import read_text, tidy
 from models.tables.schema.forms import left_out
 from models.tables.schema.schema import Table, squeeze
+from models.tables.shape.above import Labels, find_labels, is_label, with_labels
 from models.tables.shape.explained import without_explanations
 from models.tables.shape.made.after_grade import date_grades
 from models.tables.shape.made.coded import code_posts
@@ -58,9 +59,14 @@ def make_table(
     columns = _columns(body, width)
     lines = np.array(forms[1]) if forms else np.arange(len(body)) + top + 2
     raw = RawTable(label, tuple(header), columns, lines)
+    labels = Labels() if forms else find_labels(rows, header, top, table)
+    if gone := labels.lines:
+        raw = raw.keep(np.array([line not in gone for line in lines.tolist()]))
     raw, shown = without_explanations(_without_empty_rows(raw), table)
     raw, more = apart(raw, table)
     issues += [*shown, *more, *_nameless(raw)]
+    raw, above = with_labels(raw, labels, table)
+    issues += above
     issues += off_duty(raw, table.name)
     raw = without_birth_place(split_people(raw, table), table)
     raw, differ = contradicted(raw, table.name)
@@ -74,6 +80,16 @@ def make_table(
     raw = raw if within is None else told_units(raw, table, within)
     raw, coded = code_posts(raw, table)
     return raw, [*issues, *differ, *years, *stacked, *wide, *hours, *coded]
+
+
+def as_table(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
+    """Take a table that was read for one of the posts it tells of, or of people.
+
+    Parameters
+    ----------
+    raw : headers that say nothing of ``table`` are blank.
+    """
+    return code_posts(posts_by_kind(lowest_units(raw, table), table), table)
 
 
 def read_header(rows: Rows, table: Table) -> tuple[list[str], int]:
@@ -186,6 +202,7 @@ def find_header(rows: Rows, table: Table) -> int:
     best, found = _first_filled(rows), 0
     for place, row in enumerate(rows[:HEADER_SEARCH]):
         known = sum(_is_known(cell, table) for cell in row)
+        known = 0 if known == 1 and is_label(row, table) else known
         if known > found:
             best, found = place, known
     above, own = (rows[best - 1] if found and best else ()), rows[best : best + 1]

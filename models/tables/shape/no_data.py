@@ -96,14 +96,23 @@ def _said(raw: RawTable, rows: Mask, what: str) -> Iterator[Issue]:
 
 
 def _column_numbers(raw: RawTable) -> Mask:
-    """Mark the first row where it counts the columns: 1, 2, 3, 4."""
+    """Mark the rows that count the columns, 1, 2, 3, 4: one below each header."""
     mask = np.zeros(len(raw), dtype=bool)
-    cells = [tidy(c.words[c.codes[0]]) for c in raw.columns]
-    filled = [cell for cell in cells if cell]
-    numbers = [int(m[1]) if (m := _NUMBER.fullmatch(c)) else 0 for c in filled]
-    counted = len(filled) >= ENOUGH and numbers == list(range(1, len(filled) + 1))
-    mask[0] = counted
+    mask[0] = True
+    for column in raw.columns[:FEW]:
+        ones = [_number_of(word) == 1 for word in column.words]
+        mask |= column.spread(ones).astype(bool)
+    for place in np.flatnonzero(mask).tolist():
+        numbers = [_number_of(cell) for cell in _cells(raw, place)]
+        mask[place] = len(numbers) >= ENOUGH and numbers == [
+            *range(1, len(numbers) + 1)
+        ]
     return mask
+
+
+def _number_of(cell: str) -> int:
+    found = _NUMBER.fullmatch(tidy(cell))
+    return int(found[1]) if found else 0
 
 
 def _headers(raw: RawTable) -> Mask:

@@ -1,5 +1,7 @@
 """A first schedule by hand, wave by wave: who can move does, the hardest case first.
 
+Who is left over is put where least is broken, and the schedule is mended around them.
+
 The search needs it twice: whatever the time, there is a schedule to fall back on; and
 where it takes no more waves than the sums ask for, the fewest are known at once. It
 proves nothing, and may find none where there is one.
@@ -7,7 +9,6 @@ proves nothing, and may find none where there is one.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -15,16 +16,14 @@ import numpy as np
 
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
+from optimizer.waves.first.limits import Limits
+from optimizer.waves.first.mend import mended
 from optimizer.waves.first.spread import never, spread_over
 from optimizer.waves.model.assemble import hard_program
 from optimizer.waves.question.question import Question
 
 MOST_MORE = 8
 """Waves beyond the double of those that are needed, after which it is given up."""
-TURNS = 6
-"""How often all are spread anew over as many waves, for those who were left over."""
-MOST_LEFT, FEW = 0.005, 3
-"""Part of the movers left over, or people, beyond which more waves are asked for."""
 
 
 @dataclass(frozen=True)
@@ -67,14 +66,13 @@ def first_schedule(
     The schedule; None where somebody was left over. Rules that hold at all times are
     not asked: whoever takes the schedule has to.
     """
-    spread, more, failed = dict[int, int](), 0, known - 1
-    pleas = Counter[int]()
+    spread: Mapping[int, int] = {}
+    more, failed = 0, known - 1
     while known + more <= min(ceiling, 2 * known + MOST_MORE) and not over():
         program = hard_program(question, known + more)
-        spread = spread_over(question, program, spread, over)
-        found = _heard(question, program, spread, pleas, over)
+        spread, found = _tried(question, program, spread, over)
         if found is not None:
-            return _shorter(question, found, failed, pleas, lambda: over() or full())
+            return _shorter(question, found, failed, lambda: over() or full())
         # The last wave of fewer is the end of the plan, of more it is one of many.
         spread = {m: w for m, w in spread.items() if w < program.n_posts - 1}
         failed, more = known + more, 2 * more + 1
@@ -89,56 +87,39 @@ def whole_spread(question: Question, program: Program) -> Found | None:
     question : movers, seats and units.
     program : of its hard limits, or of some that are granted more.
     """
-    spread = spread_over(question, program, {})
-    return _heard(question, program, spread, Counter(), never)
+    return _tried(question, program, {}, never)[1]
 
 
-def _whole(spread: Mapping[int, int], question: Question) -> Found | None:
-    """Give what was spread as a schedule; None where somebody was left over."""
-    if len(spread) < len(question.movers):
-        return None
-    order = range(len(question.movers))
-    return Found(tuple(spread[mover] + 1 for mover in order))
-
-
-def _heard(
+def _tried(
     question: Question,
     program: Program,
-    spread: Mapping[int, int],
-    pleas: Counter[int],
+    before: Mapping[int, int],
     over: Callable[[], bool],
-) -> Found | None:
-    """Spread all anew a few times, where somebody was left over, who comes sooner then.
+) -> tuple[Mapping[int, int], Found | None]:
+    """Spread all over the waves of a program; where some are left, mend it around them.
 
-    Seats that were given away too early leave rings of full posts behind. Whoever sits
-    in one is asked sooner the next time, while there still is a seat to begin with.
+    Returns
+    -------
+    Mover -> wave of those who were spread, and the schedule, if there is one.
     """
-    movers, before = range(len(question.movers)), list[int]()
-    for _ in range(TURNS):
-        left = [mover for mover in movers if mover not in spread]
-        if not left:
-            break
-        many = len(left) > max(FEW, MOST_LEFT * len(movers))
-        if many or left == before or over():
-            return None
-        before = left
-        pleas.update(left)
-        spread = spread_over(question, program, {}, over, pleas)
-    return _whole(spread, question)
+    limits = Limits.of(program)
+    spread = spread_over(question, program, limits, before, over)
+    whole: Mapping[int, int] | None = spread
+    if len(spread) < len(question.movers):
+        whole = mended(program, limits, spread, over)
+    if whole is None:
+        return spread, None
+    order = range(len(question.movers))
+    return spread, Found(tuple(whole[mover] + 1 for mover in order))
 
 
 def _shorter(
-    question: Question,
-    found: Found,
-    failed: int,
-    pleas: Counter[int],
-    over: Callable[[], bool],
+    question: Question, found: Found, failed: int, over: Callable[[], bool]
 ) -> Found:
     """Halve what lies between the waves that failed and those that were found."""
     while found.waves - failed > 1 and not over():
         program = hard_program(question, (failed + found.waves) // 2)
-        spread = spread_over(question, program, {}, over, pleas)
-        less = _heard(question, program, spread, pleas, over)
+        less = _tried(question, program, {}, over)[1]
         if less is None:
             failed = program.n_posts
         else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -13,11 +12,8 @@ from scipy.sparse import csr_array
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.waves.first.ceremony import Ceremony
+from optimizer.waves.first.limits import Limits
 from optimizer.waves.question.question import Mover, Question
-
-NOBODY: Mapping[int, int] = MappingProxyType({})
-PLEA = 2.0
-"""Waves of a unit's load that it counts to have been left over once."""
 
 
 def never() -> bool:
@@ -28,9 +24,9 @@ def never() -> bool:
 def spread_over(
     question: Question,
     program: Program,
+    limits: Limits,
     before: Mapping[int, int],
     over: Callable[[], bool] = never,
-    pleas: Mapping[int, int] = NOBODY,
 ) -> dict[int, int]:
     """Spread the movers over the waves of a program.
 
@@ -38,10 +34,10 @@ def spread_over(
     ----------
     question : movers, seats and units.
     program : of so many waves as there may be.
+    limits : the hard rows of it.
     before : mover -> wave, from 0, of those who were spread over its first waves; the
         others go into the waves after these.
     over : asked before each mover; True ends it.
-    pleas : mover -> how often that one was left over; the more, the sooner its turn.
 
     Returns
     -------
@@ -50,7 +46,7 @@ def spread_over(
     starts = np.arange(len(question.movers)) * program.n_posts
     own = program.emp.astype(np.int64) * program.n_posts + program.post
     pairs = {m: int(np.searchsorted(own, starts[m] + w)) for m, w in before.items()}
-    spread = _Spread(question, program, pairs, pleas)
+    spread = _Spread(question, program, limits, pairs)
     spread.run(max(before.values(), default=-1) + 1, over)
     return {m: int(program.post[p]) for m, p in spread.taken.items()}
 
@@ -61,17 +57,13 @@ class _Spread:
 
     question: Question
     program: Program
+    limits: Limits
     taken: dict[int, int]
-    pleas: Mapping[int, int] = field(default_factory=dict)
     want: Counter[str] = field(default_factory=Counter)
     heirs: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
-        self.sums, self.lower, self.upper = _matrix(self.program)
-        waves = self.program.post[self.sums.indices]
-        self.last = np.full(len(self.lower), -1)
-        owner = np.repeat(np.arange(len(self.lower)), np.diff(self.sums.indptr))
-        np.maximum.at(self.last, owner, waves)
+        self.last = _last(self.program, self.limits.sums)
         for place, mover in enumerate(self.question.movers):
             self.want.update(mover.touched)
             if mover.new_post is not None and self._matters(mover.new_post):
@@ -107,21 +99,19 @@ class _Spread:
         return bool(seats.weight or seats.leading)
 
     def _rank(self, place: int) -> tuple[int, float, int, int]:
-        """Order movers by deadline, by what their units have to bear still, by gain.
-
-        Each time that somebody was left over counts as a wave more that the units of
-        that mover have to bear.
-        """
+        """Order movers by deadline, by what their units have to bear still, by gain."""
         mover: Mover = self.question.movers[place]
         units = self.question.units
         load = (self.want[u] / (units[u].most or 1_000_000) for u in mover.touched)
-        pressing = max(load, default=0.0) + PLEA * self.pleas.get(place, 0)
-        return mover.last, -pressing, -mover.gain, place
+        return mover.last, -max(load, default=0.0), -mover.gain, place
 
     def _ceremony(self, wave: int) -> Ceremony:
         """Open a wave: the rows that it decides, as they stand before it."""
         rows = np.flatnonzero(self.last == wave)
-        own, moved = self.sums[rows], np.zeros(self.program.n_pairs, dtype=np.int64)
+        own, moved = (
+            self.limits.sums[rows],
+            np.zeros(self.program.n_pairs, dtype=np.int64),
+        )
         moved[list(self.taken.values())] = 1
         here = np.flatnonzero(self.program.post == wave).tolist()
         pair = {int(self.program.emp[p]): p for p in here}
@@ -129,8 +119,8 @@ class _Spread:
         ceremony = Ceremony(
             pair,
             [int(number) for number in own @ moved],
-            self.lower[rows].tolist(),
-            self.upper[rows].tolist(),
+            self.limits.lower[rows].tolist(),
+            self.limits.upper[rows].tolist(),
         )
         ceremony.enter(*self._entries(own, wave))
         return ceremony
@@ -143,18 +133,10 @@ class _Spread:
         return row.tolist(), mover.tolist(), own.data[kept].tolist()
 
 
-def _matrix(program: Program) -> tuple[csr_array, Ints, Ints]:
-    """Put the hard rows of a program one below the other."""
-    hard = [rows for rows in program.rows if rows.price is None]
-    parts, base = [], 0
-    for rows in hard:
-        row, pair, coef = rows.entries()
-        parts.append((row + base, pair, coef.astype(np.int32)))
-        base += len(rows)
-    row, pair, coef = (np.concatenate(column) for column in zip(*parts, strict=True))
-    shape = (base, program.n_pairs)
-    lower, upper = (
-        np.concatenate([np.asarray(getattr(rows, side)) for rows in hard])
-        for side in ("lower", "upper")
-    )
-    return csr_array((coef, (row, pair)), shape=shape), lower, upper
+def _last(program: Program, sums: csr_array) -> Ints:
+    """Give the last wave of which each row counts somebody; -1 for none."""
+    last = np.full(sums.shape[0], -1)
+    some = np.flatnonzero(np.diff(sums.indptr))
+    waves = program.post[sums.indices]
+    last[some] = np.maximum.reduceat(waves, sums.indptr[some]) if len(some) else 0
+    return last

@@ -161,10 +161,12 @@ def test_the_day_of_a_former_post_is_none_of_the_new_one(tmp_path: Path) -> None
         bring([tmp_path / "plan.xlsx"])
 
 
-def test_files_without_people_are_refused(exports: list[Path]) -> None:
+def test_files_of_nothing_are_refused(exports: list[Path]) -> None:
     """And so is a file that cannot be read: never half of the sources."""
+    assert "employees" in str(bring(exports[2:]).issues[-1])
+    exports[3].write_text("Menu,Harga\nNasi,5\nTeh,2\n", "utf-8")
     with pytest.raises(InputError, match="list of people"):
-        bring(exports[2:])
+        bring([exports[3].rename(exports[3].with_name("kantin.csv"))])
     bad = exports[0].with_name("rusak.xlsx")
     bad.write_bytes(b"no workbook")
     with pytest.raises(InputError, match="rusak"):
@@ -226,3 +228,55 @@ def test_headings_are_the_units_of_what_stands_below(tmp_path: Path) -> None:
     assert told == ["SEKRETARIAT", "BIDANG PROMOSI"]
     path.write_text(text.replace("BIDANG PROMOSI", "GOLONGAN III"), "utf-8")
     assert "unor_nama" not in next(iter(bring([path]).people.rows.values()))
+
+
+HEADER = (
+    "NO,URAIAN TUGAS,SATUAN HASIL,JUMLAH HASIL,WAKTU PENYELESAIAN (JAM),KEBUTUHAN\n"
+    "1,2,3,4,5,6\n"
+)
+FORMS = "".join(
+    f"FORMULIR ANALISIS BEBAN KERJA,,,,,\n1.,Nama Jabatan,:,{title},,\n"
+    f'2.,Unit Kerja,:,{unit},,\n"3. Kelas Jabatan : 7",,,,,\n,,,,,\n{HEADER}'
+    f"1,Menyusun laporan,Dokumen,{volume},2,0.9\n,JUMLAH,,,,0.9\n"
+    for title, unit, volume in (
+        ("Analis", "Dinas A", 900),
+        ("Arsiparis", "Dinas A", 600),
+        ("Analis", "Dinas B", 1300),
+    )
+)
+
+
+def test_a_workload_alone_tells_of_its_posts(tmp_path: Path) -> None:
+    """What stands above each of its tables; what is missing is said."""
+    path = tmp_path / "abk.csv"
+    path.write_text(FORMS, "utf-8")
+    made = brought([path])
+    assert [i.code for i in made.issues if i.code == "missing-table"]
+    head, posts = made.tables["posts"]
+    told = [dict(zip(head, row, strict=True)) for row in posts]
+    assert [(t["post_name"], t["unor_nama"], t["job_class"]) for t in told] == [
+        *(("Analis", "Dinas A", "7"), ("Arsiparis", "Dinas A", "7")),
+        ("Analis", "Dinas B", "7"),
+    ]
+    codes = [t["post_code"] for t in told]
+    assert [row[-1] for row in made.tables["workload"][1]] == codes
+    roll = tmp_path / "roll.csv"
+    roll.write_text(
+        "UNIT KERJA : DINAS B,,\nNIP,NAMA,JABATAN\n198003152005011002,Ani,Analis\n",
+        "utf-8",
+    )
+    brought([path, roll], "both")
+    problem = read_problem(tmp_path / "both", "plain")
+    assert problem.employees[0].post_code == codes[2]
+    assert [post.need for post in problem.posts] == [1, 1, 2]
+
+
+def test_a_map_of_posts_goes_before_the_posts_of_a_workload(
+    exports: list[Path],
+) -> None:
+    """Its tasks belong to the posts of their unit."""
+    path = exports[0].with_name("abk.csv")
+    path.write_text(FORMS, "utf-8")
+    made = brought([path, *exports])
+    assert [row[0] for row in made.tables["posts"][1]] == ["A", "B"]
+    assert [row[-1] for row in made.tables["workload"][1]] == ["A", "Arsiparis", "B"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import combinations
 
 import pytest
@@ -49,7 +50,7 @@ def test_a_chain_is_cut_where_the_wave_is_full_and_a_cycle_never() -> None:
         assert found is None or State(Limits(program)).obeys(found.pairs(program))
 
 
-def test_whoever_was_left_over_comes_sooner() -> None:
+def test_a_ring_is_opened_before_its_seat_is_given_away() -> None:
     """X leaves J0, to which Y would come: then the ring through J0 stays for ever.
 
     The ring is full, and unit U bears no exchange; only who comes to J0 before Y does
@@ -70,6 +71,31 @@ def test_whoever_was_left_over_comes_sooner() -> None:
     question = question_of(result)
     found = first_schedule(question, 1, 20)
     assert found is not None
+    program = wave_program(question, found.waves)
+    assert State(Limits(program)).obeys(found.pairs(program))
+
+
+@pytest.mark.parametrize(("seed", "fewest"), [(1, 8), (3, 10)])
+def test_who_found_no_room_is_put_where_others_make_way(seed: int, fewest: int) -> None:
+    """Posts are shuffled in units that bear one a wave: the fewest waves are found.
+
+    How few there may be, CP-SAT said of the same limits; sums ask for six.
+    """
+    goes = [*range(60)]
+    random.Random(seed).shuffle(goes)
+    seats = [
+        Post(post_code=f"J{k}", unit_code=f"U{k % 20}", need=1 if k % 3 else 2)
+        for k in range(60)
+    ]
+    units = [Unit(unit_code=f"U{k}") for k in range(20)]
+    moves: dict[str, tuple[str | None, str | None]] = {
+        f"P{k}": (f"J{k}", f"J{end}") for k, end in enumerate(goes)
+    }
+    asked = {"tables": {"units": units}, "size": 10, "touch": {"at_least": 1}}
+    question = question_of(moved(moves, seats, **asked))
+    found = first_schedule(question, 6, 100)
+    assert found is not None
+    assert found.waves == fewest
     program = wave_program(question, found.waves)
     assert State(Limits(program)).obeys(found.pairs(program))
 

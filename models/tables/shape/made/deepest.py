@@ -19,7 +19,7 @@ _LEVEL = re.compile(
 )
 
 
-_AGENCIES = (
+AGENCIES = (
     *("satuankerja", "satker", "satuankerjanama", "skpd", "opd", "perangkatdaerah"),
     *("satuankerjakerjanama", "unitkerjainduk", "instansi", "instansikerjanama"),
 )
@@ -54,7 +54,7 @@ def lowest_units(raw: RawTable, table: Table) -> RawTable:
     }
     if len(levels) > 1:
         return _lowest(raw, [levels[level] for level in sorted(levels, reverse=True)])
-    agency = next((words.index(word) for word in _AGENCIES if word in words), None)
+    agency = next((words.index(word) for word in AGENCIES if word in words), None)
     if agency is None or agency in raw.meant:
         return raw
     return replace(raw, meant={**raw.meant, agency: "unit_code"})

@@ -53,9 +53,13 @@ def test_hidden_rows_and_sheets_are_named(tmp_path: Path) -> None:
     made = book(tmp_path / "a.xlsx")
     made["jabatan"].row_dimensions[4].hidden = True
     made["pegawai"].sheet_state = "hidden"
+    made["pegawai"].column_dimensions["C"].hidden = True
+    made["pegawai"].column_dimensions["F"].hidden = True
     made.save(tmp_path / "a.xlsx")
     problem = read_problem(tmp_path / "a.xlsx", policy="plain")
-    assert {i.table for i in said(problem, "hidden")} == {"jabatan", "pegawai"}
+    told = said(problem, "hidden")
+    assert [i.table for i in told] == ["jabatan", "pegawai", "pegawai"]
+    assert told[1].message.endswith("all others: C.")  # F holds nothing
     assert len(problem.posts) == 3
 
 

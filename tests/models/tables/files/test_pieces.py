@@ -33,15 +33,23 @@ def test_both_ways_see_the_same(
         sheet.write_formula(7, 2, "=1/0", None, "#DIV/0!")
         sheet.write_formula(9, 1, "=A1", None, "")
         sheet.write_number(60, 5, 1)
+        sheet.set_column(1, 2, 5, None, {"hidden": True})
         sheet.set_row(12, None, None, {"hidden": True})
         sheet.merge_range(20, 0, 22, 0, "gabung")
     monkeypatch.setattr(pieces, "CHUNK", chunk)
     quick, slow = seen(path, monkeypatch)
-    for field in ("rows", "columns", "broken", "merged", "hidden_rows"):
+    for field in (
+        "rows",
+        "columns",
+        "broken",
+        "merged",
+        "hidden_rows",
+        "hidden_columns",
+    ):
         assert getattr(quick, field) == getattr(slow, field), field
     assert slow.broken.keys() == {(7, 2), (9, 1)}
     assert abs(quick.filled - slow.filled) <= 1
-    assert slow.hidden_rows == [13]
+    assert (slow.hidden_rows, slow.hidden_columns) == ([13], [(2, 3)])
 
 
 @pytest.mark.parametrize(
