@@ -14,6 +14,7 @@ from models.plan.result import Result
 from models.tables.cells.cells import guard
 from models.tables.cells.lines import Lines
 from optimizer.by_hand.training import due, gaps_of_plan
+from optimizer.effects.leadership import leadership_gaps
 from optimizer.runs.phrases import kept_phrases
 
 PLACEMENT_COLUMNS = (
@@ -165,6 +166,14 @@ def _training_rows(result: Result) -> Iterator[dict[str, Any]]:
             "hours": float(gap.hours),
             "cost": float(gap.cost),
             "until": due(result.problem, gap).isoformat(),
+        }
+    for lacks in leadership_gaps(result.problem, result.people()):
+        yield {
+            "emp_id": lacks.person.emp_id,
+            "new_post": lacks.person.new.post_code if lacks.person.new else "",
+            "courses": lacks.course,
+            "cost": lacks.cost,
+            "until": lacks.due.isoformat(),
         }
 
 
