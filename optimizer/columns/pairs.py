@@ -55,6 +55,16 @@ class Pairs:
         first, last = np.searchsorted(self.emp, ends).tolist()
         return slice(first, last)
 
+    def of_posts(self, posts: Sequence[int]) -> list[Column]:
+        """Give where the pairs of each of some posts stand: looked through once."""
+        wanted = np.zeros(self.frame.n_posts, dtype=bool)
+        wanted[[*posts]] = True
+        own = np.flatnonzero(wanted[self.post])
+        own = own[np.argsort(self.post[own], kind="stable")]
+        held = self.post[own]
+        first, last = (np.searchsorted(held, posts, side) for side in ("left", "right"))
+        return [own[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+
     @cached_property
     def same_post(self) -> Column:
         """The post is the present one."""

@@ -33,6 +33,7 @@ def anjab(
     post: Posts = None,
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    pseudonyms: options.Pseudonyms = False,
     lang: options.Lang = "",
 ) -> None:
     """Write a form of job information for each post: duties, need, standard, class."""
@@ -47,7 +48,7 @@ def anjab(
                 path=output,
             )
         )
-    found = read(problem, policy, setting)
+    found = read(problem, policy, setting, pseudonyms=pseudonyms)
     for code in post or ():
         if code not in found.post:
             raise PlacementError(

@@ -30,6 +30,7 @@ DONE = {
     "done": phrase("done"),
     "failed": phrase("could not be run"),
     "stopped": phrase("stopped"),
+    "dating": phrase("dating the moves"),
 }
 
 

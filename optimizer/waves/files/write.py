@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ from optimizer.proof.certificate import Proof
 from optimizer.runs.read import MANIFEST, read_manifest
 from optimizer.runs.texts import to_json
 from optimizer.runs.write import VERSION, write_run
-from optimizer.waves.files.texts import texts_of
+from optimizer.verdicts.strangers import PROOF, files_of_run
+from optimizer.waves.files.texts import ACTING, COURSES, DATA, WAVES, texts_of
 from optimizer.waves.schedule import Schedule
 
 KIND = "waves"
@@ -79,6 +80,21 @@ def owned(folder: Path) -> dict[str, str]:
         return {}
     manifest = read_manifest(folder)
     return {**manifest["files"], MANIFEST: ""} if is_schedule(manifest) else {}
+
+
+def files_of_schedule(schedule: Schedule, run: Mapping[str, Any]) -> Iterator[str]:
+    """Name the files of a schedule whose content is judged, its papers left out.
+
+    Parameters
+    ----------
+    schedule : as it was read.   run : manifest of the run that it dates.
+    """
+    yield from (WAVES, ACTING, DATA)
+    if schedule.question.sessions:
+        yield COURSES
+    yield from (f"{RUN}/{name}" for name in (*files_of_run(run), MANIFEST))
+    folders = ("", f"{FEWER}/", f"{HOLDERS}/")
+    yield from (f"{folder}{name}" for folder in folders for name in PROOF)
 
 
 def is_schedule(manifest: dict[str, Any]) -> bool:
