@@ -6,16 +6,23 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from formasi.reports.remade import has_papers, wrong_papers
+from formasi.reports.remade import PAPERS, has_papers, wrong_papers
 from formasi.schedules import papers as of_schedule
 from models.demands import demand, demand_flag, demand_path
-from models.errors import PlacementError
+from models.errors import CheckError, PlacementError
 from models.phrase import phrase, sentence_of
-from optimizer.runs.read import ONE_POST, read_manifest, read_run, run_folder
+from optimizer.runs.read import (
+    MANIFEST,
+    ONE_POST,
+    read_manifest,
+    read_run,
+    run_folder,
+)
 from optimizer.runs.write import VERSION
 from optimizer.seals.judge import judge_seals
+from optimizer.verdicts.strangers import files_of_run, strangers
 from optimizer.verify import Verdict, verdicts_of
-from optimizer.waves.files.write import is_schedule
+from optimizer.waves.files.write import RUN, files_of_schedule, is_schedule
 from optimizer.waves.schedule import Schedule
 from optimizer.waves.verify import verify_schedule
 
@@ -75,7 +82,7 @@ def verifying(
     for place, key in enumerate(signed_by):
         demand_path(f"signed_by[{place}]", key)
     demand_flag("trust", trust)
-    if is_schedule(read_manifest(run_folder(folder))):
+    if is_schedule(read_manifest(_run_of(folder))):
         found = _of_schedule(Path(folder))
     else:
         found = _of_run(Path(folder), [*map(Path, signed_by)])
@@ -83,8 +90,27 @@ def verifying(
         yield verdict if trust else verdict.distrusted()
 
 
+def _run_of(folder: str | Path) -> Path:
+    """Give the path of a run; what was made from one is no run, and that is said."""
+    demand_path("folder", folder)
+    path = Path(folder)
+    if path.suffix == ".json" or (
+        not (path / MANIFEST).is_file() and any(path.glob("*.json"))
+    ):
+        raise CheckError(
+            phrase(
+                "{folder} is no run, and not verified: what is made from a run "
+                "(answers to objections, candidates, alternatives, differences, "
+                "comparisons) has no proof of its own.\nMaybe verify the run, and "
+                "make it anew from that.",
+                folder=folder,
+            )
+        )
+    return run_folder(path)
+
+
 def _of_run(folder: Path, keys: Sequence[Path]) -> Iterator[Verdict]:
-    """Judge a run, its report and workbook, and its seals."""
+    """Judge a run, its report and workbook, and its seals; name what is not of it."""
     sealed = [*judge_seals(run_folder(folder), keys)]
     read = True
     for verdict in verdicts_of(folder):
@@ -93,6 +119,9 @@ def _of_run(folder: Path, keys: Sequence[Path]) -> Iterator[Verdict]:
         yield verdict
     if read and has_papers(folder):
         yield from _of_papers(folder)
+    if read:
+        manifest = read_manifest(folder)
+        yield from strangers(manifest, (*files_of_run(manifest), *PAPERS))
     yield from sealed
 
 
@@ -120,8 +149,11 @@ def _of_schedule(folder: Path) -> Iterator[Verdict]:
 
     def papers(schedule: Schedule) -> Iterator[Verdict]:
         what = phrase("page, workbook and calendar are those of the schedule")
-        made = date.fromisoformat(read_manifest(folder)["made"])
+        manifest = read_manifest(folder)
+        made = date.fromisoformat(manifest["made"])
         wrong = of_schedule.wrong_papers(folder, schedule, made)
         yield Verdict("papers", what, tuple(wrong))
+        known = files_of_schedule(schedule, read_manifest(folder / RUN))
+        yield from strangers(manifest, (*known, *of_schedule.NAMES))
 
     yield from verify_schedule(folder, papers)

@@ -13,6 +13,7 @@ from benchmarks import generator
 from benchmarks.policies import market
 from benchmarks.policies.contest import CitySpec, Trial
 from benchmarks.policies.market.mechanism import Mechanism
+from models.storage.whole import in_the_way
 from scenarios import metrics
 
 HERE = Path(__file__).parent
@@ -56,12 +57,24 @@ class TrialFile:
     path: Path
 
     def read(self) -> dict[str, Trial]:
-        """Give all entries by key; the last line of a key counts."""
+        """Give all entries by key; the last line of a key counts.
+
+        Raises
+        ------
+        PlacementError
+            When it is another file than one of ours: nothing is added to it.
+        """
         if not self.path.is_file():
             return {}
         lines = self.path.read_text(encoding="utf-8").splitlines()
-        rows = [json.loads(line) for line in lines if line.endswith("}")]
-        return {row.pop("key"): Trial(**row) for row in rows}
+        try:
+            rows = [json.loads(line) for line in lines if line.endswith("}")]
+            found = {row.pop("key"): Trial(**row) for row in rows}
+        except (ValueError, TypeError, KeyError, AttributeError):
+            raise in_the_way(self.path) from None
+        if lines and not found:
+            raise in_the_way(self.path)
+        return found
 
     def add(self, entries: Iterable[tuple[str, Trial]]) -> None:
         """Add entries, at once and one by one: an interrupted run keeps what it has."""

@@ -15,7 +15,7 @@ from formasi.cli.plugged import without_plugins
 from formasi.cli.spoken import help_option, speak, usage
 from formasi.cli.trouble import told
 from formasi.language.choice import foresee, forget_language
-from models.errors import nearest
+from models.errors import PlacementError, nearest
 from models.phrase import phrase
 
 
@@ -38,6 +38,17 @@ class Command(TyperCommand):
     def get_help_option(self, ctx: Any) -> Any:
         """Give the option that asks for help, which says so as the others do."""
         return help_option(super().get_help_option(ctx))
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; under pseudonyms what it refuses names nobody either."""
+        try:
+            return super().invoke(ctx)
+        except PlacementError as error:
+            if not ctx.params.get("pseudonyms"):
+                raise
+            from formasi.pseudonyms.refused import unnamed_error
+
+            raise unnamed_error(error) from None
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the arguments; what is left over is refused by a phrase."""

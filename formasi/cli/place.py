@@ -58,6 +58,34 @@ def claim_run(folder: Path, *, force: bool) -> Path:
     return folder
 
 
+def claim_schedule(folder: Path, *, force: bool) -> None:
+    """Make sure that a schedule may be written there, before the work begins.
+
+    Parameters
+    ----------
+    folder : where it is to stand.
+    force : a schedule that stands there may be replaced.
+
+    Raises
+    ------
+    PlacementError
+        When something else stands there, or a schedule, without ``force``.
+    """
+    from optimizer.waves.files.write import owned
+
+    if not owned(folder):
+        claim_empty(folder)
+    elif not force:
+        raise PlacementError(
+            phrase(
+                "{folder} exists already.\nMaybe name another folder, or use --force.",
+                folder=folder,
+            )
+        )
+    else:
+        _claim_writing(folder)
+
+
 def claim_empty(folder: Path) -> Path:
     """Make sure that a new folder may be made there.
 

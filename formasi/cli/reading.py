@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.errors import InputError
 
 if TYPE_CHECKING:
-    from models.issue import Issue
     from models.problem.problem import Problem
 
 
@@ -46,25 +44,14 @@ def read(
 
     if not pseudonyms:
         return without_leavers(read_problem(path, policy, settings or (), keep or ()))
+    from formasi.pseudonyms.refused import unnamed_error
     from formasi.pseudonyms.veiling import hidden_problem
 
     try:
         whole = read_problem(path, policy, settings or (), keep or ())
         return without_leavers(hidden_problem(whole))
     except InputError as error:
-        raise InputError([_unnamed(issue) for issue in error.issues]) from None
-
-
-def _unnamed(issue: Issue) -> Issue:
-    """Say what is wrong and where, and nothing of what stands there."""
-    from models.problem.pseudonyms import hidden_words
-
-    return replace(
-        issue,
-        message=hidden_words(issue.message, lambda _: "…"),
-        maybe=hidden_words(issue.maybe, lambda _: "…"),
-        value="",
-    )
+        raise unnamed_error(error) from None
 
 
 def names_in(scenarios: Path) -> list[str]:

@@ -41,6 +41,7 @@ SYSTEM: Mapping[int, Phrase] = {
     errno.EIO: phrase("Input/output error"),
 }
 """What the system says, where a planner may meet it."""
+FULL_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 OUTCOMES: Mapping[str, Phrase] = {
     "infeasible": phrase("proven: no plan obeys every hard rule"),
     "no_plan": phrase("none was found in the time given"),
@@ -111,6 +112,12 @@ def _system(error: OSError) -> str:
     name = error.filename
     if not name:
         return phrase("{reason}.", reason=reason)
+    if error.errno in FULL_DISK:
+        return phrase(
+            "{name}: {reason}.\nMaybe make room, and give the command again.",
+            name=str(name),
+            reason=reason,
+        )
     return phrase("{name}: {reason}.", name=str(name), reason=reason)
 
 

@@ -10,23 +10,28 @@ from typing import Any
 import xlsxwriter
 
 from formasi.reports.cells.heights import FONT, height
+from formasi.reports.cells.printing import PLAIN, lay_out
+from models.storage.staging import passing
 
 OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
+    "default_format_properties": PLAIN,
 }
 LAID_DOWN = datetime(2000, 1, 1)  # noqa: DTZ001  (the same comparison gives the same bytes)
 SIZE, SPARE, BUTTON = 10, 2, 3
 """Size of the letters; characters beside the longest text, and below a button."""
-A4 = 9
 Rows = Iterator[Sequence[Any]]
 
 
 def write_book(sheets: Iterable[tuple[str, Rows]], path: Path) -> None:
     """Write sheets into a file: a name and rows each, the headers first."""
     names: set[str] = set()
-    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+    with (
+        passing(path) as there,
+        xlsxwriter.Workbook(str(path), {**OPTIONS, "tmpdir": there}) as book,
+    ):
         book.set_properties({"created": LAID_DOWN, "author": "Formasi"})
         cell = {"font_name": FONT, "font_size": SIZE, "valign": "top"}
         head = {"bold": True, "bg_color": "#E2EFEC", "bottom": 2, "text_wrap": True}
@@ -71,18 +76,7 @@ def _sheet(book: Any, name: str, rows: Rows, formats: dict[str, Any]) -> None:
         page.set_row(place, _height(told, widths, head=not place))
     page.autofilter(0, 0, last, len(widths) - 1)
     page.freeze_panes(1, 1)
-    _print_set_up(page, name)
-
-
-def _print_set_up(page: Any, name: str) -> None:
-    """Print all columns side by side, the headers again on every page."""
-    page.set_landscape()
-    page.set_paper(A4)
-    page.fit_to_pages(1, 0)
-    page.repeat_rows(0)
-    page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
-    page.set_header(f"&L&8{name.replace('&', '&&')}")
-    page.set_footer("&L&8Formasi&R&8&P / &N")
+    lay_out(page, [width + SPARE for width in widths], name)
 
 
 def _height(texts: Sequence[str], widths: Sequence[int], *, head: bool) -> float:

@@ -1,7 +1,9 @@
-"""Letters of answer to objections, and the plan with all grants as a list."""
+"""Letters of answer to those who objected, and the plan with the grants as a list."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from io import StringIO
 from pathlib import Path
 
 from formasi.answers.said_of_cost import said_of_why_not
@@ -10,8 +12,25 @@ from formasi.deciding.objected import OUTCOMES, asks_for, price_of
 from formasi.language.retell import retell
 from formasi.reports.signed.document import Paper as Document
 from formasi.reports.telling.context import Context
-from models.storage.ours import put_paper
+from models.plan.result import Result
+from models.storage.ours import claim_papers, put_list, put_paper
+from models.tables.cells.cells import write_text as cell
+from models.tables.cells.lines import Lines
 from scenarios.deciding.objecting.objections import Answered, Objections
+
+JOINT = "joint.csv"
+"""The plan with the grants: ``formasi solve --keep`` reads it."""
+
+
+def claim_letters(folder: Path) -> None:
+    """Make sure that letters may be written there, before the work begins.
+
+    Raises
+    ------
+    PlacementError
+        When a file of such a name stands there that Formasi did not write.
+    """
+    claim_papers(folder, (path.name for path in folder.glob("letter-[0-9]*.docx")))
 
 
 def write_letters(
@@ -32,7 +51,8 @@ def write_letters(
 
     Returns
     -------
-    The letters, by row, then ``joint.csv``, which ``formasi solve --keep`` reads.
+    The letters, by row, then ``joint.csv``, which ``formasi solve --keep`` reads; one
+    that stood there and says something else is renamed.
     """
     ctx, folder = Context.about(answer.result, lang), Path(folder)
     files = [
@@ -45,16 +65,19 @@ def write_letters(
     joint = answer.found.joint
     if joint is None:
         return files
-    lines = ["emp_id,new_post"]
-    lines += [
-        f"{e.emp_id},{joint.plan.placements.get(e.emp_id, 'surplus')}"
-        for e in answer.result.problem.employees
-    ]
-    text = "\n".join(lines) + "\n"
-    kept = put_paper(
-        folder / "joint.csv", lambda path: path.write_text(text, encoding="utf-8")
-    )
-    return [*files, kept]
+    text = _list(answer.result, joint.plan.placements)
+    return [*files, put_list(folder / JOINT, text)]
+
+
+def _list(result: Result, placements: Mapping[str, str]) -> str:
+    """Give a line for everybody; what a spreadsheet would run stands as text."""
+    out = StringIO(newline="")
+    writer = Lines(out)
+    writer.writerow(("emp_id", "new_post"))
+    for employee in result.problem.employees:
+        post = placements.get(employee.emp_id, "surplus")
+        writer.writerow((cell(employee.emp_id), cell(post)))
+    return out.getvalue()
 
 
 def _letter(ctx: Context, answer: Answered, *, final: bool) -> Document:

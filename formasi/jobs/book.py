@@ -14,6 +14,8 @@ from formasi.jobs.form import Part, form_of
 from formasi.language.i18n import Translator, translator
 from models.problem.problem import Problem
 from models.records.post import Post
+from models.storage.ours import claim_new
+from models.storage.staging import passing
 from models.storage.whole import whole
 from models.tables.files.write_workbook import OPTIONS
 from optimizer.by_hand.needs import need_of
@@ -38,11 +40,19 @@ def write_forms(
     Returns
     -------
     The path of the workbook.
+
+    Raises
+    ------
+    PlacementError
+        When anything stands there.
     """
     target, t = Path(path), translator(lang)
 
     def work(made: Path) -> None:
-        with xlsxwriter.Workbook(made, OPTIONS) as book:
+        with (
+            passing(made) as there,
+            xlsxwriter.Workbook(made, {**OPTIONS, "tmpdir": there}) as book,
+        ):
             formats = _formats(book)
             names = _sheet_names(posts, t)
             page = book.add_worksheet(t("Posts"))
@@ -50,7 +60,7 @@ def write_forms(
             for post, name in zip(posts, names, strict=True):
                 _form(problem, book.add_worksheet(name), post, formats, t)
 
-    whole(target, work)
+    whole(claim_new(target), work)
     return target
 
 

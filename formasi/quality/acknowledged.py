@@ -20,7 +20,7 @@ from models.storage.regular import demand_regular
 from models.tables.files.toml import to_toml
 from models.tables.parse import Parsed
 from models.tables.read import Inspected
-from models.unreadable import ARCHIVE
+from models.unreadable import ARCHIVE, unreadable
 
 NAME = "acknowledged.toml"
 _DIGITS = 12
@@ -62,6 +62,8 @@ def acknowledged_in(problem: Path, given: Path | None = None) -> Acknowledged:
     try:
         demand_regular(path)
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        if data.keys() - {"warning"}:  # somebody else's file, to be written over
+            raise ValueError(phrase("it says more than warnings do"))
         entries = {entry["mark"]: entry["because"] for entry in data.get("warning", ())}
     except (*ARCHIVE, TypeError, AttributeError) as error:
         raise _unreadable(path, error) from None
@@ -69,9 +71,14 @@ def acknowledged_in(problem: Path, given: Path | None = None) -> Acknowledged:
 
 
 def _unreadable(path: Path, error: Exception) -> InputError:
-    text = phrase("the acknowledged warnings cannot be read: {error}.", error=error)
+    said = unreadable(error) if _told(error) else error
+    text = phrase("the acknowledged warnings cannot be read: {error}.", error=said)
     allowed = phrase("[[warning]] with mark and because, as --acknowledge writes it")
     return InputError([Issue(text, path.name, allowed=allowed, code="unreadable")])
+
+
+def _told(error: Exception) -> bool:
+    return bool(error.args) and isinstance(error.args[0], Phrase)
 
 
 def mark(issue: Issue, found: Inspected) -> str:

@@ -26,6 +26,7 @@ from models.issue import Issue
 from models.phrase import phrase
 from models.problem.links import LINKS
 from models.records.grade import PNS_GRADES, ROMAN
+from models.storage.ours import claim_marked
 from models.storage.whole import whole
 from models.tables.parse import Parsed
 from models.tables.schema.guide import choices
@@ -93,6 +94,7 @@ def write_marked(made: Examined, source: Path, target: Path, t: Translator) -> P
             ending=source.suffix,
         )
         raise PlacementError(said)
+    claim_marked(target)
     return whole(target, lambda path: _fill(made, source, path, t))
 
 
@@ -120,6 +122,7 @@ def _fill(made: Examined, source: Path, target: Path, t: Translator) -> None:
             lists = _lists(parsed, found=made.found.tables, tops=tops, t=t)
             _drop_downs(book[label], parsed, tops[label], lists)
     _list(book, placed, t)
+    book.properties.lastModifiedBy = AUTHOR
     book.save(target)
 
 

@@ -15,7 +15,7 @@ from formasi.quality.examine import Examined
 from formasi.reports.scripted import environment, scripted
 from models.issue import Issue
 from models.quality.tally import Tally, tallies
-from models.storage.whole import write_text
+from models.storage.ours import put_text
 
 HERE = Path(__file__).parent
 MOST = 2_000
@@ -31,7 +31,7 @@ def write_page(made: Examined, path: Path, title: str, t: Translator) -> Path:
     made : what was found.   path : the ``.html`` file to write.
     title : what the problem is called.   t : says it in the reader's language.
     """
-    return write_text(path, render(made, title, t))
+    return put_text(path, render(made, title, t))
 
 
 def render(made: Examined, title: str, t: Translator) -> str:

@@ -19,6 +19,7 @@ from formasi.reports.telling.why import why
 from models.plan.people import Person
 from optimizer.by_hand.training import Gap, due, training_of
 from optimizer.contract.active import Active
+from optimizer.effects.leadership import leadership_gaps
 from optimizer.explain import Alternative, Case, Why
 from optimizer.explain import why as explain
 from optimizer.explain.why import RuleMet
@@ -50,7 +51,8 @@ def data(
     return {
         "row": row,
         "rank": rank(row.employee),
-        "change": ctx.t(CHANGES[row.change]),
+        "change": _change(ctx, row),
+        "effect": _effect(ctx, row, day),
         "duties": duties([row.employee]),
         "superior": _superior(ctx, row),
         "reasons": why(ctx, row),
@@ -63,6 +65,7 @@ def data(
         else list(_alternatives(ctx, found)),
         "worth": goal_title(ctx, "fit"),
         "gaps": _gaps(ctx, row),
+        "leading": list(leadership_gaps(ctx.problem, [row])),
         "notes": _papers(ctx, row) if final else noted(ctx, row),
         "needs_test": test_of(ctx, row) == "wanted",
         "plan_day": day,
@@ -70,6 +73,20 @@ def data(
         "last_day": working_days(day, OBJECTION_DAYS),
         "days": OBJECTION_DAYS,
     }
+
+
+def _change(ctx: Context, row: Person) -> str:
+    """Name what changes; of the surplus, what that means for a person."""
+    if row.change == "surplus":
+        return ctx.t("Surplus: without a post so far; to be placed elsewhere")
+    return ctx.t(CHANGES[row.change])
+
+
+def _effect(ctx: Context, row: Person, day: date) -> str:
+    told = ctx.t.day(day)
+    if row.change == "surplus":
+        return ctx.t("in the plan that is proposed to take effect {day}", day=told)
+    return ctx.t("proposed to take effect {day}", day=told)
 
 
 def _papers(ctx: Context, row: Person) -> list[str]:

@@ -19,6 +19,8 @@ from optimizer.runs.mark import Mark, mark_of
 
 LANGUAGE = re.compile(rb'<html lang="(id|en)">')
 ALIASED = (False, True)
+PAPERS = (page.NAME, workbook.NAME)
+"""Files that are made of a run, and made anew to be held against it."""
 
 
 class _Style(NamedTuple):
@@ -30,7 +32,7 @@ class _Style(NamedTuple):
 
 def has_papers(folder: Path) -> bool:
     """Tell whether a run has a report or a workbook."""
-    return any((folder / name).is_file() for name in (page.NAME, workbook.NAME))
+    return any((folder / name).is_file() for name in PAPERS)
 
 
 def wrong_papers(folder: Path, result: Result) -> Iterator[Phrase]:

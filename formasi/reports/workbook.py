@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
-from formasi.reports.cells.heights import FONT, height
+from formasi.reports.cells.heights import BOLD, FONT, height, least_width
 from formasi.reports.cells.lines import Lines
+from formasi.reports.cells.printing import PLAIN, lay_out
 from formasi.reports.cells.quick import QuickSheet
 from formasi.reports.sheets import SHEETS
 from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
 from models.plan.result import Result
 from models.storage.ours import put_paper
+from models.storage.staging import passing
 from optimizer.runs.mark import Mark, mark_of
 
 NAME = "plan.xlsx"
@@ -25,12 +27,13 @@ OPTIONS = {
     "strings_to_urls": False,
     "strings_to_numbers": False,
     "default_date_format": "dd-mm-yyyy",
+    "default_format_properties": PLAIN,
 }
 LAID_DOWN = datetime(2000, 1, 1)  # noqa: DTZ001  (the same result gives the same bytes)
 NOTED = 9
 """Size of the letters of notes."""
 BUTTON = 3
-"""Characters that the button of a filter covers of a header."""
+"""Characters of a header that the button of a filter covers."""
 
 Formats = Mapping[str, Any]
 
@@ -71,7 +74,10 @@ def write_workbook(
 
 def write_sheets(ctx: Context, path: Path, sheets: Sequence[Sheet]) -> None:
     """Write a workbook of some sheets: those that apply, in their order."""
-    with xlsxwriter.Workbook(str(path), OPTIONS) as book:
+    with (
+        passing(path) as there,
+        xlsxwriter.Workbook(str(path), {**OPTIONS, "tmpdir": there}) as book,
+    ):
         book.set_properties({"created": LAID_DOWN, "author": "Formasi"})
         formats = _formats(book)
         for sheet in sheets:
@@ -82,56 +88,56 @@ def write_sheets(ctx: Context, path: Path, sheets: Sequence[Sheet]) -> None:
 def _sheet(ctx: Context, book: Any, sheet: Sheet, formats: Formats) -> None:
     page = book.add_worksheet(ctx.t(sheet.name)[:31], QuickSheet)
     top = 3
+    heads = [ctx.t(column.header) for column in sheet.columns]
+    widths = [
+        max(c.width, least_width(head))
+        for head, c in zip(heads, sheet.columns, strict=True)
+    ]
     page.write_string(0, 0, ctx.t(sheet.title), formats["title"])
-    _note(page, ctx.t(sheet.note), sheet.columns, formats)
-    for place, column in enumerate(sheet.columns):
-        page.set_column(place, place, column.width)
-        page.write_string(top, place, ctx.t(column.header), formats["head"])
-    page.set_row(top, height(_headers(ctx, sheet)))
+    _note(page, ctx.t(sheet.note), widths, formats)
+    for place, (head, width) in enumerate(zip(heads, widths, strict=True)):
+        page.set_column(place, place, width)
+        page.write_string(top, place, head, formats["head"])
+    button = BUTTON if sheet.filters else 0
+    room = [(width - button) / BOLD for width in widths]
+    page.set_row(top, height(zip(heads, room, strict=True)))
     last = top
     rows = ctx.lines.get(sheet.name) or sheet.rows(ctx)
-    lines = _lines(page, sheet.columns, formats)
+    lines = _lines(page, sheet.columns, widths, formats)
     for last, row in enumerate(rows, start=top + 1):
         lines.write(last, row)
     if sheet.filters and last > top:
         page.autofilter(top, 0, last, len(sheet.columns) - 1)
     page.freeze_panes(top + 1, min(2, len(sheet.columns) - 1) if sheet.filters else 0)
-    _print_set_up(ctx, page, sheet, top)
+    words = f" · {ctx.mark.words}" if ctx.mark.words else ""
+    lay_out(
+        page,
+        widths,
+        ctx.t(sheet.title),
+        head=top,
+        right=ctx.t("DRAFT"),
+        foot=f"Formasi{words}",
+    )
 
 
-def _note(page: Any, text: str, columns: Sequence[Heading], formats: Formats) -> None:
+def _note(page: Any, text: str, widths: Sequence[float], formats: Formats) -> None:
     """Write the sentence under the title as wide as the table, and as high as it is."""
-    if len(columns) > 1 and text:
-        page.merge_range(1, 0, 1, len(columns) - 1, text, formats["note"])
+    if len(widths) > 1 and text:
+        page.merge_range(1, 0, 1, len(widths) - 1, text, formats["note"])
     else:
         page.write_string(1, 0, text, formats["note"])
-    page.set_row(1, height([(text, sum(c.width for c in columns))], NOTED))
+    page.set_row(1, height([(text, sum(widths))], NOTED))
 
 
-def _headers(ctx: Context, sheet: Sheet) -> Iterator[tuple[str, float]]:
-    for column in sheet.columns:
-        room = column.width - (BUTTON if sheet.filters else 0)
-        yield ctx.t(column.header).upper(), room
-
-
-def _lines(page: QuickSheet, columns: Sequence[Heading], formats: Formats) -> Lines:
+def _lines(
+    page: QuickSheet,
+    columns: Sequence[Heading],
+    widths: Sequence[float],
+    formats: Formats,
+) -> Lines:
     # There is no public way to the number of a format.
     forms = {name: form._get_xf_index() for name, form in formats.items()}  # noqa: SLF001
-    kinds, widths = [c.kind for c in columns], [c.width for c in columns]
-    return Lines(page, kinds, widths, forms)
-
-
-def _print_set_up(ctx: Context, page: Any, sheet: Sheet, top: int) -> None:
-    page.set_landscape()
-    page.set_paper(9)
-    page.fit_to_pages(1, 0)
-    page.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
-    page.repeat_rows(top)
-    page.hide_gridlines(2)
-    title = ctx.t(sheet.title).replace("&", "&&")
-    page.set_header(f"&L&8{title}&R&8{ctx.t('DRAFT')}")
-    words = f" · {ctx.mark.words}" if ctx.mark.words else ""
-    page.set_footer(f"&L&8Formasi{words}&R&8&P / &N")
+    return Lines(page, [c.kind for c in columns], widths, forms)
 
 
 def _formats(book: Any) -> Formats:

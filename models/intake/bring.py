@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, field, fields, replace
+from io import StringIO
 from pathlib import Path
 
 from models.errors import InputError
@@ -23,7 +24,8 @@ from models.intake.naming import LISTED, Language, column_called, table_called
 from models.intake.sheets import Sheet, sheets_of
 from models.issue import Issue
 from models.phrase import Name, phrase
-from models.storage.whole import whole_folder, write_text
+from models.storage.ours import put_list
+from models.storage.whole import whole_folder
 from models.tables.cells.cells import BROKEN, safe_cell
 from models.tables.cells.cells import write_text as write_cell
 from models.tables.parse import Parsed, parse_table
@@ -190,26 +192,33 @@ def write_brought(
     rows: list[Sequence[str]] = [[row.get(n, "") for n in header] for row in people]
     roll: dict[str, Table] = {"employees": (header, rows)} if rows else {}
     tables = {**roll, **made.tables}
+    named = target.absolute() if target == Path() else target  # "." has no name
+    mapping = named.with_name(f"{named.name}.mapping.toml")
+    differing = named.with_name(f"{named.name}.disagreements.csv")
     with whole_folder(target) as folder:
         for name, (head, body) in tables.items():
             own = [column_called(name, header, lang) for header in head]
-            _write(folder / f"{table_called(name, lang)}.csv", own, body)
-    named = target.absolute() if target == Path() else target  # "." has no name
-    mapping = named.with_name(f"{named.name}.mapping.toml")
-    listed = named.with_name(f"{named.name}.disagreements.csv")
-    write_text(mapping, mapping_text(made.columns, lang))
+            path = folder / f"{table_called(name, lang)}.csv"
+            path.write_text(listed(own, body), encoding="utf-8", newline="")
+        put_list(mapping, mapping_text(made.columns, lang))
+        put_list(differing, _disagreements(made, lang))
+    return mapping, differing
+
+
+def _disagreements(made: Brought, lang: Language) -> str:
     names = [column.name for column in fields(Disagreement)]
     told = [LISTED[name] if lang == "id" else name for name in names]
     differ = (
         replace(d, field=column_called("employees", d.field, lang))
         for d in made.people.disagreements
     )
-    _write(listed, told, (astuple(it) for it in differ))
-    return mapping, listed
+    return listed(told, (astuple(it) for it in differ))
 
 
-def _write(path: Path, header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(map(write_cell, header))
-        writer.writerows([safe_cell(raw) for raw in row] for row in rows)
+def listed(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table as CSV; what a spreadsheet would run is written as text."""
+    out = StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(map(write_cell, header))
+    writer.writerows([safe_cell(raw) for raw in row] for row in rows)
+    return out.getvalue()

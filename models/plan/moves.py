@@ -6,7 +6,7 @@ from typing import Literal
 
 from models.plan.change import NO_MOVE, change_of
 from models.plan.succession import successor
-from models.problem.at_hand import at_hand
+from models.problem.at_hand import of_pair
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -23,23 +23,14 @@ def move_kinds(problem: Problem, employee: Employee, post: Post) -> frozenset[Mo
     those who hold a post today; a change of unit or district compares with the unit of
     today, or with the unit it was merged into.
     """
-    id_, code = employee.emp_id, post.post_code
-    own = problem.employee.get(id_) is employee and problem.post.get(code) is post
-    if not own:
-        return frozenset(_kinds(problem, employee, post))
-    # A dozen rules and goals ask the same of each placement.
-    known: dict[tuple[str, str], frozenset[MoveKind]]
-    known = at_hand(problem).setdefault(move_kinds, {})
-    if (id_, code) not in known:
-        known[id_, code] = frozenset(_kinds(problem, employee, post))
-    return known[id_, code]
+    return of_pair(_kinds, problem, employee, post)  # a dozen rules and goals ask it
 
 
-def _kinds(problem: Problem, employee: Employee, post: Post) -> set[MoveKind]:
+def _kinds(problem: Problem, employee: Employee, post: Post) -> frozenset[MoveKind]:
     kinds: set[MoveKind] = set()
     change = change_of(problem, employee, post)
     if change in NO_MOVE:
-        return kinds
+        return frozenset()
     present = problem.present_post(employee)
     if present is not None:
         kinds.add("post")
@@ -55,4 +46,4 @@ def _kinds(problem: Problem, employee: Employee, post: Post) -> set[MoveKind]:
         new_district = problem.district(post.unit_code)
         if old_district and new_district and old_district != new_district:
             kinds.add("district")
-    return kinds
+    return frozenset(kinds)

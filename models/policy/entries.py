@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from models.policy.counted import LimitKind
 from models.policy.effect import MaybeDate, MaybeSince
 from models.records.workload import MINUTES_A_YEAR
 
@@ -259,7 +260,8 @@ class Budget(LimitEntry):
     ``usage`` is built in (``training_hours``, ``training_cost``, ``moves`` ...) or a
     numeric column of the scores table; the limit is a number or, with
     ``limit_column``, a column of the table of the scope (posts, units, employees).
-    Who stays in the present post takes nothing, unless ``count_stays`` is on.
+    Who stays in the present post takes nothing, unless ``count_stays`` is on; where it
+    is not said, pay alone (``allowance``) counts everybody.
     ``own_limits`` gives single ones of them a limit of their own: ``{DIK = 400}``.
     """
 
@@ -267,20 +269,21 @@ class Budget(LimitEntry):
     limit: float | None = None
     limit_column: str | None = None
     scope: Scope = "all"
-    count_stays: bool = False
+    count_stays: bool | None = None
     own_limits: Mapping[str, float] = Field(default_factory=dict)
 
 
 class MoveLimit(LimitEntry):
     """At most so many moves of a kind, as a number or a share of movable employees.
 
-    With scope ``unit`` the limit holds for each unit that people leave.
-    ``count_abolished = false`` leaves out people whose present post is abolished: they
-    have no choice but to move. ``own_limits`` gives single units a number of their own:
-    ``{DIK = 12}``.
+    ``kind`` is one of move, or of change as the law has them: a promotion is no step up
+    inside functional posts (``jf-step``). With scope ``unit`` the limit holds for each
+    unit that people leave. ``count_abolished = false`` leaves out people whose present
+    post is abolished: they have no choice but to move. ``own_limits`` gives single
+    units a number of their own: ``{DIK = 12}``.
     """
 
-    kind: Literal["post", "unit", "district", "tier-up", "tier-down"] = "post"
+    kind: LimitKind = "post"
     name: str = ""
     max: int | None = Field(default=None, ge=0)
     max_share: float | None = Field(default=None, ge=0, le=1)

@@ -6,9 +6,17 @@ kept here is no part of it: it is neither compared nor sent to another process.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from models.problem.tables import MEMORY, Tables
+from models.records.employee import Employee
+from models.records.post import Post
+
+T = TypeVar("T")
+P = TypeVar("P", bound=Tables)
+Pairwise = dict[Any, dict[str, dict[str, Any]]]
+"""Function of an employee and a post -> what it gave, by id and then by code."""
 
 
 def at_hand(problem: Tables) -> dict[Any, Any]:
@@ -24,3 +32,51 @@ def at_hand(problem: Tables) -> dict[Any, Any]:
     """
     kept: dict[Any, Any] = vars(problem).setdefault(MEMORY, {})
     return kept
+
+
+def of_pair(
+    make: Callable[[P, Employee, Post], T], problem: P, employee: Employee, post: Post
+) -> T:
+    """Ask a function of an employee and a post once, as long as the problem lives.
+
+    Parameters
+    ----------
+    make : reads the rows of the two, and what stands once for all.
+    employee, post : of another problem, they are asked about each time.
+    """
+    id_, code = employee.emp_id, post.post_code
+    if problem.employee.get(id_) is not employee or problem.post.get(code) is not post:
+        return make(problem, employee, post)
+    pages: Pairwise = at_hand(problem).setdefault(of_pair, {})
+    known: dict[str, T] = pages.setdefault(make, {}).setdefault(id_, {})
+    if code not in known:
+        known[code] = make(problem, employee, post)
+    return known[code]
+
+
+def hand_on_pairs(
+    old: Tables, new: Tables, people: frozenset[str], posts: frozenset[str]
+) -> None:
+    """Let a problem know what was asked of pairs of one that has most rows of it.
+
+    Parameters
+    ----------
+    people, posts : whose rows differ.
+    """
+    pages: Pairwise = at_hand(old).get(of_pair, {})
+    at_hand(new)[of_pair] = {
+        make: {
+            id_: _without(own, posts) for id_, own in known.items() if id_ not in people
+        }
+        for make, known in pages.items()
+    }
+
+
+def _without(known: dict[str, T], posts: frozenset[str]) -> dict[str, T]:
+    """Leave out posts; where it is none, both problems go on with the same page.
+
+    What either of them asks of a row that both have is true of the other.
+    """
+    if known.keys().isdisjoint(posts):
+        return known
+    return {code: found for code, found in known.items() if code not in posts}

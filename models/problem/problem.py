@@ -17,6 +17,7 @@ from models.policy.policy import Policy, read_policy
 from models.problem.check import found_anew
 from models.problem.crosscheck import ALL_CHECKS, crosscheck
 from models.problem.levels import AskedStandards, ValidLevels
+from models.problem.look_ups import carry
 from models.problem.tables import RECORDS, Tables
 from models.records.competency import Standard
 from models.records.employee import Employee
@@ -27,10 +28,6 @@ from models.showing.pages import as_html
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-MAPS = {"employee": "employees", "post": "posts"}
-"""Look-ups, and the table that each holds: it stays while that does."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +169,9 @@ class Problem(Tables):
         -------
         The same tables, with the policy in place of the old one.
         """
-        return dataclasses.replace(self, policy=policy)
+        found = dataclasses.replace(self, policy=policy)
+        carry(self, found)
+        return found
 
     def summary(self) -> str:
         """Tell in a few lines what the problem holds.
@@ -256,14 +255,12 @@ def rechecked(before: Problem, after: Problem) -> Problem:
     """
     fresh = {n for n in RECORDS if getattr(before, n) is not getattr(after, n)}
     _demand_records(after, fresh)
-    own = vars(before)
-    maps = {name: own[name] for name in MAPS.keys() & own if MAPS[name] not in fresh}
-    vars(after).update(maps)
+    carry(before, after)
     if after.lines:
         return _told(after, crosscheck(after))
     found = found_anew(before, after, ALL_CHECKS)
     made = _told(after, found.issues)
-    vars(made).update(maps)
+    carry(before, made)
     found.keep(made)
     return made
 

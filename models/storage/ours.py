@@ -6,6 +6,7 @@ a day on which it was never really made: whoever saves it again, changes that da
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 import zipfile
@@ -15,7 +16,7 @@ from pathlib import Path
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.storage.regular import demand_regular
-from models.storage.whole import in_the_way, set_aside, whole
+from models.storage.whole import in_the_way, set_aside, whole, write_text
 from models.unreadable import ARCHIVE
 
 PAGE = b'<meta name="generator" content="Formasi">'
@@ -23,6 +24,7 @@ DRAWN = "<desc>Formasi</desc>"
 """What a picture of ours says near its beginning."""
 AUTHOR = re.compile(rb"<dc:creator[^>]*>Formasi</dc:creator>")
 UNTOUCHED = re.compile(rb"<dcterms:modified[^>]*>2000-01-01T00:00:00Z<")
+LAST_SAVED = re.compile(rb"<cp:lastModifiedBy>Formasi<")
 OFFICE = (".xlsx", ".docx")
 """Papers that people go on with: what they changed is kept."""
 HEAD = 4_096
@@ -83,6 +85,70 @@ def put_text(path: Path, text: str) -> Path:
     return put_paper(
         path, lambda work: work.write_text(text, encoding="utf-8", newline="\n")
     )
+
+
+def claim_marked(path: Path) -> None:
+    """Make sure that a marked copy of somebody's workbook may be written.
+
+    Such a copy keeps its author; ours is known by who saved it last.
+
+    Raises
+    ------
+    PlacementError
+        When something stands there that Formasi was not the last to save.
+    """
+    if path.is_symlink() or path.exists():
+        try:
+            if LAST_SAVED.search(_properties(path)):
+                return
+        except ARCHIVE:
+            pass
+        raise in_the_way(path)
+
+
+def claim_new(path: Path) -> Path:
+    """Make sure that a file may be made, before the work begins.
+
+    Parameters
+    ----------
+    path : where it is to stand; a link that leads nowhere stands there, too.
+
+    Returns
+    -------
+    The path.
+
+    Raises
+    ------
+    PlacementError
+        When anything stands there.
+    """
+    if path.is_symlink() or path.exists():
+        raise in_the_way(path)
+    claim_papers(path.parent, ())
+    return path
+
+
+def put_list(path: Path, text: str) -> Path:
+    """Write a list, which bears no mark: an earlier one that differs is renamed.
+
+    Parameters
+    ----------
+    path : where it is to stand.
+    text : of the list.
+
+    Returns
+    -------
+    The path.
+
+    Raises
+    ------
+    PlacementError
+        When a folder, a device or a link that leads nowhere stands there.
+    """
+    if (path.is_symlink() or path.exists()) and not path.is_file():
+        raise in_the_way(path)
+    set_aside(path, hashlib.sha256(text.encode()).hexdigest())
+    return write_text(path, text)
 
 
 def is_ours(path: Path) -> bool:

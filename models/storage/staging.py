@@ -13,7 +13,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 READY = "-ready"
@@ -30,6 +30,20 @@ def fresh(folder: Path, ending: str = "") -> Path:
     return folder / (
         f".formasi-{_machine()}-{os.getpid()}-{secrets.token_hex(4)}{ending}"
     )
+
+
+@contextmanager
+def passing(path: Path) -> Iterator[str]:
+    """Give a hidden folder beside a file, for what a library lays down meanwhile.
+
+    Libraries leave such files, names in them, where a disk is full or a kill comes.
+    """
+    place = fresh(path.parent)
+    place.mkdir()
+    try:
+        yield str(place)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def sweep(folder: Path) -> None:
@@ -52,6 +66,14 @@ def left_behind(folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if _is_dead(path.name))
     except OSError:
         return []
+
+
+def is_empty(folder: Path) -> bool:
+    """Tell whether a folder holds nothing but what a killed process left."""
+    if not folder.is_dir():
+        return False
+    left = {path.name for path in left_behind(folder)}
+    return all(path.name in left for path in folder.iterdir())
 
 
 def move_in(ready: Path, folder: Path) -> None:

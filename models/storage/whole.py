@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,8 +12,11 @@ from pathlib import Path
 
 from models.errors import PlacementError
 from models.phrase import phrase
+from models.storage.regular import irregular
 from models.storage.staging import DROPPED, READY, files_in, fresh, move_in, sweep
 
+SERIALISED = "SerialisationError"
+"""What lxml raises where a file cannot be written."""
 CHANGED = ".changed"
 """In the name of a file of ours that somebody has changed, once it has to give way."""
 
@@ -36,26 +41,50 @@ def whole(path: Path, fill: Callable[[Path], object]) -> Path:
     Returns
     -------
     The path.
+
+    Raises
+    ------
+    PlacementError
+        When a device, a pipe or a socket stands there.
     """
+    if irregular(path):
+        raise in_the_way(path)  # a device would be gone for all who use it
     path.parent.mkdir(parents=True, exist_ok=True)
     sweep(path.parent)
     work = fresh(path.parent, path.suffix)
     try:
-        _filled(fill, work)
+        _filled(fill, work, path)
         return work.replace(path)
     finally:
         work.unlink(missing_ok=True)
 
 
-def _filled(fill: Callable[[Path], object], work: Path) -> None:
-    """Let the system's own errors through where a library wraps them."""
+def _filled(fill: Callable[[Path], object], work: Path, path: Path) -> None:
+    """Let the system's own errors through, also those that a library wraps.
+
+    Each says which file could not be written: of a full disk the system says no more.
+    """
     try:
         fill(work)
     except Exception as error:
-        cause = error.args[0] if error.args else None
-        if isinstance(cause, OSError):
-            raise cause from None
-        raise
+        found = _systems_own(error)
+        if found is None:
+            raise
+        if found.errno and found.filename in (None, str(work), work):
+            found.filename = str(path)
+        raise found from None
+
+
+def _systems_own(error: Exception) -> OSError | None:
+    """Find what the system said in what a library makes of it; lxml gives its name."""
+    cause = error.args[0] if error.args else None
+    for said in (error, cause):
+        if isinstance(said, OSError):
+            return said
+    if type(error).__name__ == SERIALISED:
+        number = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        return OSError(number, os.strerror(number))
+    return None
 
 
 @contextmanager

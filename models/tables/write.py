@@ -19,6 +19,7 @@ from models.records.education import Education
 from models.records.employee import Record
 from models.records.post import UNLIMITED
 from models.records.scores import Scores
+from models.storage.staging import is_empty
 from models.storage.whole import whole_folder
 from models.storage.whole import write_text as whole_text
 from models.tables.cells.cells import write_text
@@ -91,7 +92,7 @@ def sheets_of(problem: Problem) -> dict[str, Sheet]:
 
 
 def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
-    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+    if target.exists() and not is_empty(target):
         text = phrase("the folder is not empty: nothing was written.")
         raise InputError(
             [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.problem.at_hand import of_pair
 from models.problem.problem import Problem
 from models.records.competency import Standard
 from models.records.employee import Employee
@@ -69,10 +70,16 @@ def uncapped_of(problem: Problem, employee: Employee, post: Post) -> float | Non
 
 def must_haves_short(
     problem: Problem, employee: Employee, post: Post
-) -> list[Standard]:
+) -> tuple[Standard, ...]:
     """List the must-have competencies that are known to fall short, by hand."""
-    return [
+    return of_pair(_must_haves_short, problem, employee, post)
+
+
+def _must_haves_short(
+    problem: Problem, employee: Employee, post: Post
+) -> tuple[Standard, ...]:
+    return tuple(
         standard
         for standard, level in compared(problem, employee, post)
         if standard.must_meet and level is not None and level < standard.required_level
-    ]
+    )

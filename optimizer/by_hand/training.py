@@ -11,7 +11,7 @@ from itertools import combinations
 
 from models.plan.plan import Plan
 from models.plan.succession import keeps_place
-from models.problem.at_hand import at_hand
+from models.problem.at_hand import at_hand, of_pair
 from models.problem.problem import Problem
 from models.records.competency import Course, Standard
 from models.records.employee import Employee
@@ -72,6 +72,10 @@ def training_of(problem: Problem, employee: Employee, post: Post) -> TrainingDet
 
     Least hours, then least cost; a competency that was not assessed takes none.
     """
+    return of_pair(_training_of, problem, employee, post)
+
+
+def _training_of(problem: Problem, employee: Employee, post: Post) -> TrainingDetail:
     return TrainingDetail(tuple(_gaps(problem, employee, post)))
 
 

@@ -14,6 +14,7 @@ from optimizer.bounds.bound import Bound
 from optimizer.bounds.stage import Stage
 from optimizer.chain.cases import Turn, case_of, turns_of
 from optimizer.chain.ground import Case, Counted, Ground
+from optimizer.chain.known import MOST_PAIRS, link_of
 from optimizer.chain.left import left_by, stage_over
 from optimizer.chain.slate import Slate
 from optimizer.control.clock import Clock
@@ -22,8 +23,6 @@ from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.relax import fine_for
 
-MOST_PAIRS = 6, 4000
-"""Pairs per employee, and more, over which a link is priced at most."""
 WORK = 300_000
 LINKS = 16, 5000
 """Employees that all links of a proof price together; links at least, and at most."""
@@ -93,7 +92,7 @@ class Builder:
         """
         links: list[Link] = []
         while True:
-            links.append(_link(node.proven))
+            links.append(link_of(node.proven))
             case = None if node.shut else self._left(node)
             if case is None or self.ground.strands(case):
                 self.stands += 0.5 ** (DEPTH - depth)
@@ -236,8 +235,3 @@ def chain_from(
         return work.run(depth)
     finally:
         slate.close()
-
-
-def _link(proven: Counted) -> Link:
-    duals = proven.duals
-    return Link(duals.grid, duals.rows, duals.before, duals.weight, proven.numerator)

@@ -21,6 +21,7 @@ class Frame(Index):
     Attributes
     ----------
     memo : columns that other files make, by name.
+    reads : what some of them were made of (see ``optimizer.columns.shared``).
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -29,7 +30,8 @@ class Frame(Index):
         self.n_posts = len(problem.posts)
         self.posts = PostColumns(self)
         self.employees = EmployeeColumns(self, self.posts)
-        self.memo: dict[str, Any] = {}
+        self.memo: dict[Any, Any] = {}
+        self.reads: dict[Any, tuple[Any, ...]] = {}
 
 
 def frame_like(old: Frame, problem: Problem) -> Frame:
@@ -40,7 +42,8 @@ def frame_like(old: Frame, problem: Problem) -> Frame:
     old : of the other; columns that were made of it are not made again.
     """
     frame = Frame(problem)
-    frame.posts, frame.employees, frame.memo = old.posts, old.employees, old.memo
+    frame.posts, frame.employees = old.posts, old.employees
+    frame.memo, frame.reads = old.memo, old.reads
     return frame
 
 

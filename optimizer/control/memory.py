@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from models.phrase import phrase
 SHARE = 0.9
 """Share of the free memory that a solve may take."""
 GIGABYTE = 10**9
+PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 PROC = Path("/proc")
 GROUPS = Path("/sys/fs/cgroup")
 LIMITS = (
@@ -59,9 +61,15 @@ class Room:
 UNLIMITED = Room()
 
 
-def memory_used(status: Path = PROC / "self" / "status") -> int | None:
-    """Tell the bytes this process holds in memory; None where the system hides it."""
-    return _field(status, "VmRSS:")
+def memory_used(pages: Path = PROC / "self" / "statm") -> int | None:
+    """Tell the bytes this process holds in memory; None where the system hides it.
+
+    It is asked some thousand times in a solve: this file is the quickest to read.
+    """
+    try:
+        return int(pages.read_bytes().split()[1]) * PAGE
+    except OSError:
+        return None
 
 
 def memory_peak(status: Path = PROC / "self" / "status") -> int | None:
@@ -75,7 +83,7 @@ def memory_allowed(proc: Path = PROC, groups: Path = GROUPS) -> int | None:
     What it holds already, and nine tenths of what the machine and the control group of
     the process have free.
     """
-    used = memory_used(proc / "self" / "status")
+    used = memory_used(proc / "self" / "statm")
     free = _field(proc / "meminfo", "MemAvailable:")
     if used is None or free is None:
         return None

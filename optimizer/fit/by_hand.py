@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from models.errors import PolicyError, nearest
 from models.phrase import phrase
 from models.plan.plan import Plan
-from models.problem.at_hand import at_hand
+from models.problem.at_hand import of_pair
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -55,14 +55,7 @@ def fit_of(problem: Problem, employee: Employee, post: Post) -> FitDetail:
     PolicyError
         When the policy weighs a part that does not exist.
     """
-    id_, code = employee.emp_id, post.post_code
-    own = problem.employee.get(id_) is employee and problem.post.get(code) is post
-    if not own:
-        return _fit_of(problem, employee, post)
-    known: dict[tuple[str, str], FitDetail] = at_hand(problem).setdefault(fit_of, {})
-    if (id_, code) not in known:
-        known[id_, code] = _fit_of(problem, employee, post)
-    return known[id_, code]
+    return of_pair(_fit_of, problem, employee, post)
 
 
 def _fit_of(problem: Problem, employee: Employee, post: Post) -> FitDetail:

@@ -8,6 +8,7 @@ from models.records.post import Post
 from optimizer.columns.distinct import once
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
+from optimizer.columns.shared import once_of
 from optimizer.measures.spells import Spells, months_served, spells
 
 Asked = tuple[tuple[str, ...], bool]
@@ -54,7 +55,12 @@ def served(
     known, and ``ENDLESS`` months where the length of service is not known.
     """
     make = _at_best if at_best else _for_sure
-    table = once(frame, f"served {kind} {at_best}", lambda frame: make(frame, kind))
+    table = once_of(
+        frame,
+        ("served", kind, at_best),
+        lambda frame: make(frame, kind),
+        lambda frame: (spells(frame), tuple(frame.families), frame.level_codes),
+    )
     column = frame.posts.family[post] if kind[1] else np.zeros(len(post), np.int32)
     return np.asarray(table[emp, column])
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 
-from optimizer.columns.distinct import once
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column, flags, positions
+from optimizer.columns.make import Column, days_of, flags, positions
+from optimizer.columns.shared import once_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,7 +37,18 @@ class Spells:
 
 def spells(frame: Frame) -> Spells:
     """List the spells of service, once for a frame."""
-    return once(frame, "spells", _listed)
+    return once_of(frame, "spells", _listed, _read)
+
+
+def _read(frame: Frame) -> tuple[Any, ...]:
+    """Give all that the spells hang on."""
+    own, people = frame.employees, frame.problem.employees
+    return (
+        *(frame.problem.history, frame.date, frame.level_codes),
+        tuple((e.emp_id, e.post_date) for e in people),
+        tuple(frame.families),
+        *(column.tobytes() for column in (own.held, own.level, own.family)),
+    )
 
 
 def _listed(frame: Frame) -> Spells:
@@ -71,7 +83,7 @@ def _listed(frame: Frame) -> Spells:
 
 
 def _days(days: Iterable[date | None], otherwise: date) -> Column:
-    return np.array([day or otherwise for day in days], dtype="datetime64[D]")
+    return days_of(day or otherwise for day in days)
 
 
 def months_served(key: Column, start: Column, end: Column, size: int) -> Column:

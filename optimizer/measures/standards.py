@@ -15,9 +15,9 @@ import numpy as np
 from models.problem.problem import Problem
 from models.records.competency import GENERAL
 from models.records.post import Post
-from optimizer.columns.distinct import once
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column, flags, months_until, positions
+from optimizer.columns.make import Column, days_of, flags, months_until, positions
+from optimizer.columns.shared import once_of
 
 KINDS = ("M", "T", "SK")
 Item = tuple[int, float, float, bool]
@@ -63,7 +63,18 @@ class Standards:
 
 def standards(frame: Frame) -> Standards:
     """Make the columns, once for a frame."""
-    return once(frame, "standards", _made)
+    return once_of(frame, "standards", _made, _read)
+
+
+def _read(frame: Frame) -> tuple[Any, ...]:
+    """Give all that the columns hang on."""
+    problem, policy = frame.problem, frame.problem.policy
+    return (
+        *(problem.post_competencies, problem.competencies),
+        *(problem.employee_competencies, tuple(e.emp_id for e in problem.employees)),
+        tuple((p.post_code, p.level) for p in problem.posts),
+        *(policy.levels, policy.fit, frame.date),
+    )
 
 
 def _made(frame: Frame) -> Standards:
@@ -145,7 +156,7 @@ def _latest(frame: Frame, index: dict[str, int]) -> tuple[Column, Column, Column
     level = np.array([a.level for a in rows], dtype=np.float64)
     age = months_until((a.assessed for a in rows), frame.date).astype(np.int64)
     dated = flags(a.assessed is not None for a in rows)
-    day = np.array([a.assessed or frame.date for a in rows], dtype="datetime64[D]")
+    day = days_of(a.assessed or frame.date for a in rows)
     newest_first = np.where(dated, -day.astype(np.int64), 2**40)
     order = np.lexsort((newest_first, comp, emp))
     first = np.ones(len(order), dtype=bool)

@@ -7,7 +7,7 @@ competency, once for each number of levels that may be missing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +18,7 @@ from optimizer.columns.distinct import chunks, once, spread
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
+from optimizer.columns.pairwise import pairwise
 from optimizer.measures.standards import Standards, standards
 from optimizer.shared.steps import HUNDREDTHS, to_steps
 
@@ -111,9 +112,13 @@ def _missing(std: Standards, emp: Column, comp: Column, required: Column) -> Col
 
 def training(frame: Frame, pairs: Pairs, measure: str) -> Column:
     """Give the hours or the cost of bringing each pair to standard, in hundredths."""
-    table = catalogue(frame)
-    price = table.hours if measure == "hours" else table.cost
-    return _summed(frame, pairs, price).astype(np.int64)
+
+    def make(some: Pairs) -> Column:
+        table = catalogue(frame)
+        price = table.hours if measure == "hours" else table.cost
+        return _summed(frame, some, price).astype(np.int64)
+
+    return pairwise(pairs, ("training", measure), make)
 
 
 def closable(frame: Frame, pairs: Pairs) -> Column:
@@ -138,6 +143,27 @@ def _summed(frame: Frame, pairs: Pairs, price: Column) -> Column:
         profile = std.profile[few.post]
         total[part] = spread(few.emp, profile, std.n_profiles, compute)
     return total
+
+
+def seat_takers(
+    frame: Frame, pairs: Pairs, courses: Sequence[Course]
+) -> Iterator[Column]:
+    """Give the places of the pairs whose least sufficient courses include each one."""
+    codes = tuple(course.course_code for course in courses)
+    bits = pairwise(
+        pairs, ("seats in", codes), lambda some: _bits(frame, some, courses)
+    )
+    for place in range(len(courses)):
+        yield np.flatnonzero(bits[:, place // 8] & (1 << place % 8))
+
+
+def _bits(frame: Frame, pairs: Pairs, courses: Sequence[Course]) -> Column:
+    """Mark with a bit each who takes which course: eight courses a byte."""
+    found = np.zeros((len(pairs), -(-len(courses) // 8)), dtype=np.uint8)
+    for place, course in enumerate(courses):
+        users = seat_users(frame, pairs, course).astype(np.uint8)
+        found[:, place // 8] |= users << place % 8
+    return found
 
 
 def seat_users(frame: Frame, pairs: Pairs, course: Course) -> Column:

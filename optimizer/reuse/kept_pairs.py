@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -10,6 +11,7 @@ from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
+from optimizer.columns.pairwise import hand_on_pairwise
 from optimizer.fit.score import FitColumns, fit
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.policy.candidates import candidates_of
@@ -48,11 +50,13 @@ class Kept:
     ----------
     emp_from, post_from : for each row of the other problem, position of the equal row,
         -1 for none (see ``optimizer.reuse.same_rows``).
+    columns : further columns over the pairs (see ``optimizer.columns.pairwise``).
     """
 
     scored: Scored
     emp_from: Column
     post_from: Column
+    columns: Mapping[Hashable, Column] = field(default_factory=dict)
 
     def pairs_of(self, problem: Problem, policy: BoundPolicy) -> Pairs:
         """Give the scored pairs of a problem: only rows that are new are looked at."""
@@ -74,6 +78,9 @@ class Kept:
         pairs.memo["fit"] = FitColumns(
             frame, pairs, total[order], scores[0].scale, scores[0].weights
         )
+        place = np.full(len(pairs), -1, dtype=np.int32)
+        place[: len(where)] = where
+        hand_on_pairwise(self.columns, pairs, place[order])
         return pairs
 
     def _old(self) -> tuple[tuple[Column, Column], Ints]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from models.problem.at_hand import at_hand
+from models.problem.at_hand import hand_on_pairs
+from models.problem.look_ups import carry
 from models.problem.problem import Problem
 from optimizer.columns.frame import frame_like
 from optimizer.columns.pairs import Pairs
+from optimizer.columns.pairwise import columns_of, take_columns
+from optimizer.columns.shared import hand_on_columns
 from optimizer.contract import verdicts
-from optimizer.fit.by_hand import FitDetail, fit_of
 from optimizer.fit.score import fit
 from optimizer.policy.bind import BoundPolicy
+from optimizer.proof.remembered import hand_on_found
 from optimizer.reuse.changed import changed_rows
 from optimizer.reuse.kept_pairs import Kept, Scored
 from optimizer.reuse.same_rows import Origin, comparable, same_pairs
@@ -38,9 +41,11 @@ def pairs_again(old: Pairs, problem: Problem, policy: BoundPolicy) -> Pairs | No
     before = old.frame.problem
     if same_pairs(before, problem):
         hand_on(before, problem, NOBODY, NOBODY)
+        hand_on_found(before, problem)
         return handed_on(old, problem)
     if not comparable(before, problem):
         return None
+    hand_on_columns(old.frame, problem)
     changed = changed_rows(before, problem)
     if changed is None:
         places = Origin(before).same_rows(problem)
@@ -49,7 +54,7 @@ def pairs_again(old: Pairs, problem: Problem, policy: BoundPolicy) -> Pairs | No
         hand_on(before, problem, changed.people, changed.posts)
     shape = (old.frame.n_employees, old.frame.n_posts)
     scored = Scored(old.emp, old.post, fit(old.frame, old).total, shape)
-    return Kept(scored, *places).pairs_of(problem, policy)
+    return Kept(scored, *places, columns_of(old)).pairs_of(problem, policy)
 
 
 def hand_on(
@@ -57,12 +62,8 @@ def hand_on(
 ) -> None:
     """Let a problem know what was worked out by hand of the rows that it shares."""
     verdicts.hand_on(old, new, people, posts)
-    fits: dict[tuple[str, str], FitDetail] = at_hand(old).get(fit_of, {})
-    at_hand(new)[fit_of] = {
-        (emp_id, code): found
-        for (emp_id, code), found in fits.items()
-        if emp_id not in people and code not in posts
-    }
+    hand_on_pairs(old, new, people, posts)
+    carry(old, new)
     known: Any = new.valid_levels
     for emp_id, levels in old.valid_levels.items():
         if emp_id not in people:
@@ -77,8 +78,10 @@ def handed_on(old: Pairs, problem: Problem) -> Pairs:
     """
     frame = frame_like(old.frame, problem)
     pairs = Pairs(frame, old.emp, old.post)
-    if "rows" in old.memo:
-        pairs.memo["rows"] = [*old.memo["rows"]]
+    for name in ("rows", "goals"):
+        if name in old.memo:
+            pairs.memo[name] = [*old.memo[name]]
+    take_columns(old, pairs)
     if "fit" in old.memo:
         pairs.memo["fit"] = replace(old.memo["fit"], frame=frame, pairs=pairs)
     return pairs

@@ -22,11 +22,14 @@ from models.tables import read_problem
 from models.tables.cells.cells import unguard
 from models.unreadable import unreadable
 from optimizer.fit.by_hand import fits
+from optimizer.policy.bind import bind
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import check
 from optimizer.runs.phrases import PhraseBook
 
-MANIFEST = "manifest.json"
+MANIFEST, PLACED = "manifest.json", "placements.csv"
+PLANNED = ("optimal", "feasible")
+"""How a run ends that holds a plan."""
 ONE_POST = "one-post"
 """The rule of every plan: each person of the roll once, at a post that there is."""
 
@@ -136,6 +139,15 @@ def read_run(folder: str | Path) -> Result:
     (True, 'optimal', True)
     """
     result = read_claims(folder)
+    asked = bind(result.problem).tiers if result.plan is not None else ()
+    if len(result.tiers) < len(asked):
+        raise CheckError(
+            phrase(
+                "the policy of {folder} asks for other goals than its plan was made "
+                "for.\nMaybe formasi verify {folder} tells what was changed.",
+                folder=folder,
+            )
+        )
     for finding in result.findings:
         if finding.rule == ONE_POST:
             said = Phrase(finding.message, finding.values)
@@ -155,7 +167,7 @@ def read_claims(folder: str | Path) -> Result:
     folder = run_folder(folder)
     problem = without_leavers(read_problem(folder / "problem"))
     data = _read_json(folder / "result.json")
-    plan = read_plan(folder) if (folder / "placements.csv").is_file() else None
+    plan = _plan_told(folder, data)
     proof = Proof.load(folder) if (folder / "certificate.json").is_file() else None
     try:
         facts = dict(data["facts"])
@@ -194,6 +206,12 @@ def read_claims(folder: str | Path) -> Result:
         ) from None
 
 
+def _plan_told(folder: Path, data: dict[str, Any]) -> Plan | None:
+    """Read the plan where there is one; one that is told of cannot be missing."""
+    told = data.get("status") in PLANNED
+    return read_plan(folder) if told or (folder / PLACED).is_file() else None
+
+
 def read_plan(folder: Path) -> Plan:
     """Read the plan from ``placements.csv`` and ``surplus.csv``.
 
@@ -213,7 +231,7 @@ def read_plan(folder: Path) -> Plan:
     try:
         placed = [
             (unguard(r["emp_id"]), unguard(r["new_post"]), unguard(r["courses"]))
-            for r in _rows(folder / "placements.csv")
+            for r in _rows(folder / PLACED)
         ]
         surplus = tuple(unguard(r["emp_id"]) for r in _rows(folder / "surplus.csv"))
     except (OSError, KeyError, TypeError, UnicodeDecodeError) as error:

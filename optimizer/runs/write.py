@@ -17,7 +17,7 @@ from models.demands import (
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.plan.result import Result
-from models.storage.staging import files_in, left_behind
+from models.storage.staging import files_in, is_empty
 from models.storage.whole import digest, whole_folder
 from models.tables import write_problem
 from optimizer.plugins.used import told_of, used_by
@@ -91,7 +91,7 @@ def write_run(
     ours = owned(folder) if replace else {}
     if ours:
         demand_unsealed(folder)
-    if not ours and folder.exists() and not _empty(folder):
+    if not ours and folder.exists() and not is_empty(folder):
         message = phrase(
             "{folder} exists already.\nMaybe name another folder, or use --force.",
             folder=folder,
@@ -112,14 +112,6 @@ def write_run(
             extra(work)
         write_manifest(work, result)
     return folder
-
-
-def _empty(folder: Path) -> bool:
-    """Tell whether a folder holds nothing but what a killed run left."""
-    if not folder.is_dir():
-        return False
-    left = {path.name for path in left_behind(folder)}
-    return all(path.name in left for path in folder.iterdir())
 
 
 def owned(folder: Path) -> dict[str, str]:

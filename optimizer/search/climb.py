@@ -8,7 +8,7 @@ In the field: lexicographic (preemptive) optimisation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 import numpy as np
@@ -159,23 +159,18 @@ class Climb:
         work.run()
         if work.hopeless:
             return self._refuted(work.by)
+        bound, top, rounds = work.bound, work.top, relaxed.rounds
+        closure = Closure(bound, top, work.by, begun, rounds, work.pairs)
+        self.note(tier, replace(closure, chain=work.chain))
+        return None
+
+    def note(self, tier: int, closure: Closure) -> None:
+        """Note what came out of a tier, and leave out what it bars."""
         bars = self.settles and may_settle(self.state, tier)
-        self.ledger.add(
-            Closure(
-                work.bound,
-                work.top,
-                work.by,
-                begun,
-                relaxed.rounds,
-                work.pairs,
-                bars=bars,
-                chain=work.chain,
-            )
-        )
+        self.ledger.add(replace(closure, bars=bars))
         paper = self.ledger.done[tier].certificate
         assert paper is not None
-        self._go_on(tier, work.bound, paper)
-        return None
+        self._go_on(tier, closure.bound, paper)
 
     def _refuted(self, by: str) -> Answer:
         """Say that there is no plan, by numbers alone where a chain shows it."""

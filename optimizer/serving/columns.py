@@ -110,10 +110,10 @@ def _followed(onward: Column) -> Column:
     return np.array(ends, dtype=np.int64)
 
 
-def pace(frame: Frame, pairs: Pairs) -> Column:
-    """Give the pace of each pair, in ten-thousandths, half up: int64."""
-    scored = fit(frame, pairs)
-    points = np.clip(scored.total, 0, 100 * scored.scale)
+def pace(frame: Frame, pairs: Pairs, at: Column) -> Column:
+    """Give the pace of the pairs at some places, in ten-thousandths, half up: int64."""
+    scored = fit(frame, pairs)  # of all pairs, since it is known of all
+    points = np.clip(scored.total[at], 0, 100 * scored.scale)
     few, where = np.unique(points, return_inverse=True)
     slowest = exact(frame.problem.policy.workload.slowest_pace)
     growth = (1 - slowest) / (100 * scored.scale)
@@ -133,5 +133,5 @@ def today(frame: Frame) -> Column:
     there = np.flatnonzero((post >= 0) & (desk >= 0)).astype(np.int32)
     held = Pairs(frame, there, post[there].astype(np.int32))
     total = np.zeros(len(made.codes), dtype=np.int64)
-    np.add.at(total, desk[there], pace(frame, held))
+    np.add.at(total, desk[there], pace(frame, held, np.arange(len(held))))
     return total

@@ -6,7 +6,7 @@ known again by what they are called, tiers by their names. What is new has the p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ import numpy as np
 
 from optimizer.bounds.bound import Duals, rounded
 from optimizer.bounds.stage import Stage
-from optimizer.program.answer import Certificate
+from optimizer.program.answer import Certificate, Link
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.proof.certificate import Proof
@@ -55,8 +55,26 @@ class Lead:
     def prices(self, stage: Stage) -> Prices | None:
         """Give the old prices for a stage of the new program; None where unknown."""
         own = self._paper(stage.tier)
-        if own is None:
-            return None
+        return None if own is None else self._here(own, stage)
+
+    def duals(self, stage: Stage) -> Duals | None:
+        """Give the same, rounded to whole parts."""
+        found = self.prices(stage)
+        return None if found is None else rounded(stage, *found)
+
+    def chain(self, stage: Stage) -> Iterator[Duals]:
+        """Give all multipliers that proved a tier, those of its first bound first.
+
+        Where the proof fell into cases, those after the turn are left out.
+        """
+        own = self._paper(stage.tier)
+        if own is not None:
+            yield rounded(stage, *self._here(own, stage))
+            for link in () if own.chain is None else own.chain.links:
+                yield rounded(stage, *self._here(link, stage))
+
+    def _here(self, own: Certificate | Link, stage: Stage) -> Prices:
+        """Give multipliers of the earlier solve for the rows of a stage."""
         tiers, scale = stage.program.tiers, self._scale(stage.tier, stage.program)
         # A tier that was closed before a floor was raised has no price for its row.
         there = (self.places >= 0) & (self.places < len(own.rows))
@@ -71,13 +89,8 @@ class Lead:
                 before[place] = own.before[old] / own.grid * float(times)
         return rows, before
 
-    def duals(self, stage: Stage) -> Duals | None:
-        """Give the same, rounded to whole parts."""
-        found = self.prices(stage)
-        return None if found is None else rounded(stage, *found)
-
     def _paper(self, tier: int) -> Certificate | None:
-        """Give the sharpest multipliers of a tier: the last ones of its chain."""
+        """Give what proved a tier, over the rows of the earlier program alone."""
         if tier < 0 or self.tiers[tier] < 0:
             return None
         return self.proof.bare(self.tiers[tier])

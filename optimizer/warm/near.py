@@ -20,14 +20,19 @@ from optimizer.warm.reading import Reading, missing, read
 
 ROUNDS = 30
 """After so many the ordinary relaxation is quicker."""
+DEARER, DEAREST = 1e3, 1e6
+"""How much dearer breaking hard rows becomes where that still pays, and at most."""
 
 
-def relax_near(stage: Stage, duals: Duals, plan: Ints, clock: Clock) -> Relaxed | None:
+def relax_near(
+    stage: Stage, duals: Duals, plan: Ints, clock: Clock, *, insist: bool = False
+) -> Relaxed | None:
     """Solve the relaxation of a stage from known prices.
 
     Parameters
     ----------
     plan : a pair per employee (-1 for none), whose pairs come along.
+    insist : where breaking hard rows pays, make it dearer until it does not.
 
     Returns
     -------
@@ -37,6 +42,7 @@ def relax_near(stage: Stage, duals: Duals, plan: Ints, clock: Clock) -> Relaxed 
     columns = np.union1d(first.pairs, plan[plan >= 0])
     spare, best = first.spare, first.bound
     fine = fine_for(stage, duals)
+    most = DEAREST * fine if insist else fine
     for rounds in range(1, ROUNDS + 1):
         known = _prices(best.duals)
         loose = loosened(stage, columns, spare, known, fine)
@@ -46,6 +52,9 @@ def relax_near(stage: Stage, duals: Duals, plan: Ints, clock: Clock) -> Relaxed 
         prices = vertex.rows, vertex.before
         found = missing(stage, rounded(stage, *prices), columns, spare)
         best = lower(found.bound, best)
+        if vertex.breach and not _more(found) and fine < most:
+            fine *= DEARER
+            continue
         if not _more(found) or (not vertex.breach and best.value <= vertex.value):
             return _ended(best, columns, vertex, rounds)
         half = rounded(stage, *_between(prices, known))

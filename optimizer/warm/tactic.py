@@ -14,11 +14,13 @@ import numpy as np
 from optimizer.bounds.bound import Bound, bound, cheap_bound
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.state import State
+from optimizer.chain.known import chain_again
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
-from optimizer.program.answer import Answer
+from optimizer.program.answer import Answer, Chain
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
+from optimizer.relaxation.phase import Conflict
 from optimizer.relaxation.relax import Relaxed, at_rest
 from optimizer.search.climb import Climb
 from optimizer.search.cold import ColdStart, without_pairs
@@ -64,11 +66,28 @@ class WarmStart:
         self.cold = ColdStart(self.climb)
 
     def begin(self) -> None:
-        """Seek a plan that is worth the bounds of the first tiers at once."""
-        state, landing = self.climb.state, self._landing()
+        """Seek a plan that is worth the bounds of the first tiers at once.
+
+        Where the old prices promise too much, the relaxations of these tiers tell what
+        may be hoped for.
+        """
+        landing = self._landing()
         if landing < 0:
             return
-        plan, promised = state.plan, self._promised(landing)
+        promised = self._promised(landing)
+        if self._stands(landing, promised) or self._found(landing, promised):
+            return
+        sharper = self._promised(landing, insist=True)
+        if sharper != promised and not self.climb.clock.over():
+            self._found(landing, sharper)
+
+    def _found(self, landing: int, promised: tuple[int, ...]) -> bool:
+        """Look for a plan that is worth so much; the old one stays where there is none.
+
+        In the field: a diving heuristic from the relaxation of a later objective.
+        """
+        state = self.climb.state
+        plan = state.plan
         state.dare(promised)
         relaxed = self._near(landing)
         if relaxed is not None and not self.climb.clock.over():
@@ -76,9 +95,38 @@ class WarmStart:
             self.climb.closing(landing, relaxed).seek()
             if state.plan is not None:
                 self.climb.ahead[promised] = relaxed
-        state.targets = ()
-        if state.plan is None:
+        state.targets, found = (), state.plan is not None
+        if not found:
             state.plan = plan
+        return found
+
+    def _stands(self, landing: int, promised: tuple[int, ...]) -> bool:
+        """Tell whether the old plan keeps all that is promised, and is proven best."""
+        state = self.climb.state
+        if state.plan is None:
+            return False
+        reached = (state.value(tier) for tier in range(landing))
+        if any(a != b for a, b in zip(reached, promised, strict=True)):
+            return False
+        tiers = state.program.tiers
+        state.targets = tuple(tiers[k].kept(value) for k, value in enumerate(promised))
+        start, value = self._start(landing), state.value(landing)
+        best = self.climb.ledger.closed(value, start.value)
+        best = best or self._linked(landing, start) is not None
+        state.targets = ()
+        return best
+
+    def _linked(self, tier: int, start: Bound) -> Chain | None:
+        """Prove by the old links that the plan at hand is best; None where they fail.
+
+        Where pairs may be left out but are not yet, the chain is still over all.
+        """
+        state = self.climb.state
+        value = state.value(tier)
+        if value is None:
+            return None
+        stage = state.stage(tier)
+        return chain_again(stage, start, value, self.lead.chain(stage))
 
     def _landing(self) -> int:
         """Find the first tier that tells plans apart, and has prices; -1 for none."""
@@ -88,13 +136,22 @@ class WarmStart:
                 return tier if self.lead.prices(stage) is not None else -1
         return -1
 
-    def _promised(self, landing: int) -> tuple[int, ...]:
-        """Give what the bounds of the tiers before promise."""
+    def _promised(self, landing: int, *, insist: bool = False) -> tuple[int, ...]:
+        """Give what the bounds of the tiers before promise.
+
+        ``insist`` solves their relaxations, up to the first that promises less: their
+        own turns need not solve them again.
+        """
         state = self.climb.state
         found: list[int] = []
         for tier, spec in enumerate(state.program.tiers[:landing]):
-            found.append(self._start(tier).value)
-            state.targets = (*state.targets, spec.kept(found[-1]))
+            start = self._start(tier)
+            relaxed = self._near(tier, insist=True) if insist else None
+            if relaxed is not None:
+                self.climb.ahead[state.targets] = relaxed
+                insist, start = relaxed.bound.value >= start.value, relaxed.bound
+            found.append(start.value)
+            state.targets = (*state.targets, spec.kept(start.value))
         state.targets = ()
         return tuple(found)
 
@@ -111,9 +168,21 @@ class WarmStart:
         start = self._start(tier) if ahead is None else ahead.bound
         if self.climb.ledger.closed(state.value(tier), start.value):
             return self._closed(tier, start, begun)
-        relaxed = self.climb.ahead.pop(state.targets, None) or self._near(tier)
+        chain = self._linked(tier, start)
+        if chain is not None:
+            value = state.value(tier)
+            assert value is not None
+            by = "certificate"
+            self.climb.note(tier, Closure(start, value, by, begun, chain=chain))
+            return None
+        ahead = self.climb.ahead.pop(state.targets, None)
+        relaxed = ahead or self._near(tier, insist=True)
         if relaxed is None:
             return self.cold.bring(tier)
+        if state.kept is not None and relaxed.splits:
+            # Of few pairs the ordinary relaxation is quick, and its vertex is one.
+            found = self.cold.relax(tier)
+            relaxed = relaxed if isinstance(found, Conflict) else found
         state.columns = relaxed.pairs[relaxed.x > 0.0]
         return self.climb.close(tier, relaxed, begun)
 
@@ -127,7 +196,7 @@ class WarmStart:
         self.climb.ledger.add(Closure(start, start.value, "certificate", begun))
         return None
 
-    def _near(self, tier: int) -> Relaxed | None:
+    def _near(self, tier: int, *, insist: bool = False) -> Relaxed | None:
         """Solve the relaxation from the old prices; None where that does not close."""
         state = self.climb.state
         while True:
@@ -136,7 +205,7 @@ class WarmStart:
             if duals is None:
                 return None
             plan = state.plan if state.plan is not None else self._planned()
-            relaxed = relax_near(stage, duals, plan, self.climb.clock)
+            relaxed = relax_near(stage, duals, plan, self.climb.clock, insist=insist)
             if relaxed is None or not state.cut(state.shares(relaxed.pairs, relaxed.x)):
                 return relaxed
 

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from models.problem.problem import Problem
-from models.storage.whole import write_text
+from models.storage.ours import is_ours
+from models.storage.whole import set_aside, write_text
 from optimizer.control.settings import Settings
 from scenarios.frontier.curve import Point
 from scenarios.running.identity import run_key
@@ -62,4 +63,6 @@ class KeptPoints:
         self.points[point.limit] = point
         points = [asdict(kept) for kept in self.points.values()]
         data = {"format": 1, "key": self.key, "points": points}
+        if not is_ours(self.file):
+            set_aside(self.file, "another's")
         write_text(self.file, json.dumps(data, indent=1) + "\n")

@@ -47,8 +47,17 @@ class Store:
         for left in self.folder.glob(f".{path.name}-*"):
             shutil.rmtree(left, ignore_errors=True)
         if path.exists() and not (path / MANIFEST).is_file():
-            shutil.rmtree(path)
+            _set_aside(path)
         return write_run(result, path, replace=True)
+
+
+def _set_aside(path: Path) -> None:
+    """Rename what stands in the place of a run and is none: nothing of it is lost."""
+    number, aside = 1, path.with_name(f"{path.name}.changed")
+    while aside.exists():
+        number += 1
+        aside = path.with_name(f"{path.name}.changed-{number}")
+    path.rename(aside)
 
 
 def _untouched(path: Path) -> bool:

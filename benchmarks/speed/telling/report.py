@@ -14,6 +14,7 @@ from typing import Any
 from benchmarks.speed.telling.growth import exponent
 from benchmarks.speed.telling.line import Line
 from benchmarks.speed.whole import Whole
+from models.storage.ours import put_text
 
 PACKAGES = ("ortools", "highspy", "numpy", "scipy", "timefold")
 
@@ -79,6 +80,7 @@ class Report:
     def data(self) -> dict[str, Any]:
         """Give everything as JSON has it."""
         return {
+            "format": 1,
             "facts": self.facts,
             "time_limit": self.time_limit,
             "lines": [asdict(line) for line in self.lines],
@@ -90,7 +92,7 @@ class Report:
     def write(self, path: Path) -> None:
         """Write everything as JSON."""
         text = json.dumps(self.data(), indent=1, ensure_ascii=False)
-        path.write_text(text + "\n", encoding="utf-8")
+        put_text(path, text + "\n")
 
 
 def read_report(*paths: Path) -> Report:

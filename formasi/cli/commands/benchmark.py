@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from importlib import import_module
 from importlib.util import find_spec
@@ -18,6 +18,7 @@ from formasi.cli.solving.interrupt import interruptible
 from formasi.cli.trouble import INTERRUPTED, NO
 from formasi.cli.words import retold, words
 from models.phrase import phrase, sentence_of
+from models.storage.ours import claim_papers, put_text
 
 if TYPE_CHECKING:
     from benchmarks.external import Attempt, Instance
@@ -83,6 +84,8 @@ def benchmark(
 ) -> None:
     """Compare ways of deciding, measure speed, or solve cases with known answers."""
     del lang
+    if json_file is not None:
+        claim_papers(json_file.parent, [json_file.name])
     if what is What.POLICIES:
         asked: dict[str, Any] = {"sizes": _numbers(sizes or "300"), "seeds": seeds}
         asked["time_limit"] = LONGEST if time_limit is None else time_limit
@@ -176,7 +179,7 @@ def _external(
             tell(_line(found))
     late = sum(outcome.late for outcome in outcomes)
     wrong = sum(not outcome.agrees for outcome in outcomes) - late
-    _write(json_file, [_row(outcome) for outcome in outcomes])
+    _write(json_file, {"cases": [_row(outcome) for outcome in outcomes]})
     t = words()
     told = t.plural(
         "{count} case, {wrong} with another answer.",
@@ -281,9 +284,10 @@ def _show(title: str, header: list[str], lines: list[list[str]]) -> None:
     Console(width=wide).print(shown)
 
 
-def _write(path: Path | None, data: Any) -> None:
+def _write(path: Path | None, data: Mapping[str, Any]) -> None:
     if path is not None:
-        text = json.dumps(data, indent=1, ensure_ascii=False, default=str)
-        path.write_text(text + "\n", encoding="utf-8")
+        told = {"format": 1, **data}
+        text = json.dumps(told, indent=1, ensure_ascii=False, default=str)
+        put_text(path, text + "\n")
         t = words()
         say(t("Written to {path}.", path=path))

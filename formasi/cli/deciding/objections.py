@@ -40,9 +40,12 @@ def objections(
     one, then the most that can be granted together is sought.
     """
     del lang
+    from formasi.deciding.letters import claim_letters, write_letters
+
     claim_answer(output, "objections")
+    if output is not None and not pseudonyms:
+        claim_letters(output)
     with interruptible() as asked:
-        from formasi.deciding.letters import write_letters
         from formasi.deciding.objected import objections as answer
 
         found = answer(

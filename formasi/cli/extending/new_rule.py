@@ -37,7 +37,7 @@ def new_rule(
     stem = name.replace("-", "_")
     files = {f"{stem}.py": "rule.py.j2", f"test_{stem}.py": "test_rule.py.j2"}
     for file in files:
-        if (output / file).exists():
+        if (output / file).is_symlink() or (output / file).exists():
             raise PlacementError(
                 phrase(
                     "{file} exists already.\nMaybe choose another name, or another "

@@ -33,13 +33,14 @@ def anjab(
     post: Posts = None,
     policy: options.PolicyName = None,
     setting: options.Settings = None,
+    pseudonyms: options.Pseudonyms = False,
     lang: options.Lang = "",
 ) -> None:
     """Write a form of job information for each post: duties, need, standard, class."""
     del lang
     from formasi.jobs.book import write_forms
 
-    if output.suffix != ".xlsx" or output.exists():
+    if output.suffix != ".xlsx" or output.is_symlink() or output.exists():
         raise PlacementError(
             phrase(
                 "{path}: a new file whose name ends in .xlsx is asked for.\n"
@@ -47,7 +48,7 @@ def anjab(
                 path=output,
             )
         )
-    found = read(problem, policy, setting)
+    found = read(problem, policy, setting, pseudonyms=pseudonyms)
     for code in post or ():
         if code not in found.post:
             raise PlacementError(

@@ -35,14 +35,24 @@ Mapping = Annotated[
 
 
 def import_(
-    files: Files, out: Out, mapping: Mapping = None, lang: options.Lang = ""
+    files: Files,
+    out: Out,
+    mapping: Mapping = None,
+    pseudonyms: options.Pseudonyms = False,
+    lang: options.Lang = "",
 ) -> None:
-    """Join exports by NIP into one problem, and say what becomes of each column."""
+    """Join exports by NIP into one problem, and say what becomes of each column.
+
+    With --pseudonyms the tables name nobody, and no cell is shown.
+    """
     from models.intake.bring import bring, write_brought
 
     del lang
     claim_empty(out)
     made = bring(files, mapping)
+    if pseudonyms:
+        _unnamed(made, out)
+        return
     paths = write_brought(made, out, language())
     for column in made.columns:
         tell(_line(column))
@@ -53,6 +63,18 @@ def import_(
         say(str(path))
     t = words()
     say(t("Now: formasi validate {path}", path=out))
+
+
+def _unnamed(made: Brought, out: Path) -> None:
+    """Write the tables under pseudonyms, and count: columns are told by their cells."""
+    from formasi.pseudonyms.brought import write_unnamed
+
+    t, problem = words(), write_unnamed(made, out)
+    people = t.number(len(problem.employees))
+    said = t(
+        "{count} employees under pseudonyms in {folder}.", count=people, folder=out
+    )
+    say(f"{said}\n{t('Now: formasi validate {path}', path=out)}")
 
 
 def _line(column: Fate) -> str:

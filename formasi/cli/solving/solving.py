@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 
@@ -129,7 +130,7 @@ def _kept(result: Result, folder: Path, wish: Wish) -> None:
     except OSError as error:
         reason = reason_of(error)
         try:
-            spare = write_run(result, Path(mkdtemp(prefix="formasi-")) / "run")
+            spare = _spare(result)
         except OSError:
             raise PlacementError(
                 phrase(
@@ -148,6 +149,18 @@ def _kept(result: Result, folder: Path, wish: Wish) -> None:
                 spare=spare,
             )
         ) from None
+
+
+def _spare(result: Result) -> Path:
+    """Keep a run in the folder for passing things, or leave nothing there."""
+    from optimizer.runs.write import write_run
+
+    passing = Path(mkdtemp(prefix="formasi-"))
+    try:
+        return write_run(result, passing / "run")
+    except OSError:
+        rmtree(passing, ignore_errors=True)
+        raise
 
 
 def _say_why_not_proven(result: Result, *, stopped: bool) -> None:

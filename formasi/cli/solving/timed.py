@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from models.storage.ours import claim_papers, put_text
+
 
 @contextmanager
 def timed(file: Path | None) -> Iterator[None]:
@@ -16,10 +18,11 @@ def timed(file: Path | None) -> Iterator[None]:
         return
     from optimizer.control.stages import Stages, recorded
 
+    claim_papers(file.parent, [file.name])
     stages = Stages()
     try:
         with recorded(stages):
             yield
     finally:
-        text = json.dumps(stages.data(), indent=1)
-        file.write_text(text + "\n", encoding="utf-8")
+        text = json.dumps({"format": 1, **stages.data()}, indent=1)
+        put_text(file, text + "\n")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from math import ceil
 
 FONT = "Arial"
 OTHER = 889
@@ -45,6 +46,8 @@ LINE, ABOVE = 1.22, 3.0
 """Height of a line, by the size of the letters, and points left free."""
 NEARLY = 0.01
 """Pixels within which the sum of words and the measure of a whole text may differ."""
+BOLD = 1.1
+"""Widths of bold letters by those of plain ones."""
 HIGHEST = 409.0
 """Points that a row of a workbook can be high."""
 
@@ -68,6 +71,12 @@ def height(cells: Iterable[tuple[str, float]], size: float = 10) -> float:
 def height_of(count: int, size: float = 10) -> float:
     """Give the points that so many lines need."""
     return min(HIGHEST, max(1, count) * size * LINE + ABOVE)
+
+
+def least_width(head: str, size: float = 10) -> int:
+    """Give the characters of a column that breaks no word of its bold header."""
+    longest = max((pixels(word, size) for word in head.split()), default=0.0)
+    return ceil((longest * BOLD / SPARE + PADDING) / CHARACTER)
 
 
 @lru_cache(maxsize=65_536)

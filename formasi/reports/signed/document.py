@@ -16,8 +16,10 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt, Twips
 from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
 
 from formasi.reports.cells.heights import FONT
+from formasi.reports.sheets.decisions import minutes
 from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.signed.widths import INDENT, widths_of
 from formasi.reports.telling.context import Context
@@ -33,6 +35,9 @@ MARGINS = (
     f'<w:left w:w="{INDENT}" w:type="dxa"/><w:right w:w="{INDENT}" w:type="dxa"/>'
     "</w:tblCellMar>"
 )
+PAGES = re.compile(r"(\{pages?\})")
+FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+"""What a program counts itself, where a footer says which page of how many."""
 UNSHOWN = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]")
 """What no XML can hold."""
 
@@ -55,7 +60,12 @@ class Paper:
         if not final:
             self.page.header.paragraphs[0].text = self.t("DRAFT")
         words = f" · {ctx.mark.words}" if ctx.mark.words else ""
-        self.page.footer.paragraphs[0].text = f"Formasi{words}"
+        foot = self.page.footer.paragraphs[0]
+        foot.text = f"Formasi{words} · "
+        for part in PAGES.split(self.t("page {page} of {pages}")):
+            run = foot.add_run("" if part in FIELDS else part)
+            if part in FIELDS:
+                run._r.addprevious(_field(FIELDS[part]))  # noqa: SLF001  (no public way)
 
     def _lay_out(self, *, wide: bool) -> None:
         page = self.page
@@ -66,7 +76,7 @@ class Paper:
 
     def say(
         self, text: str, *, bold: bool = False, centred: bool = False, size: int = 0
-    ) -> None:
+    ) -> Paragraph:
         """Write a paragraph; a line break in it stays one."""
         paragraph = self.made.add_paragraph()
         if centred:
@@ -75,13 +85,28 @@ class Paper:
         run.bold = bold
         if size:
             run.font.size = Pt(size)
+        return paragraph
 
     def letterhead(self) -> None:
         """Leave room for the letterhead of the office."""
         self.say(self.t("[Letterhead of the agency]"), bold=True, centred=True)
 
-    def table(self, columns: Sequence[Heading], rows: Iterable[Sequence[Any]]) -> None:
-        """Write a table whose header stands on every page."""
+    def table(
+        self,
+        columns: Sequence[Heading],
+        rows: Iterable[Sequence[Any]],
+        *,
+        headed: bool = True,
+        whole: bool = False,
+    ) -> None:
+        """Write a table whose header stands on every page.
+
+        Parameters
+        ----------
+        columns : their headers and widths.   rows : a cell for each column.
+        headed : its headers are written.
+        whole : all of it, and not the last row alone, stays with what follows.
+        """
         room = ((self.page.page_width or 0) - 2 * MARGIN) // Twips(1)
         heads = [self.t(column.header) for column in columns]
         days = [column.kind == "day" for column in columns]
@@ -92,10 +117,12 @@ class Paper:
             table.columns[place].width = Twips(width)
         body = table._tbl  # noqa: SLF001  (python-docx takes seconds for long tables)
         body.tblPr.append(parse_xml(MARGINS))
-        body.append(_row(heads, widths, head=True))
-        for row in rows:
+        if headed:
+            body.append(_row(heads, widths, head=True))
+        listed = list(rows)
+        for place, row in enumerate(listed, start=1):
             cells = [self._text(v, c) for v, c in zip(row, columns, strict=True)]
-            body.append(_row(cells, widths))
+            body.append(_row(cells, widths, kept=whole or place == len(listed)))
 
     def _text(self, value: Any, column: Heading) -> str:
         if value is None:
@@ -135,11 +162,33 @@ def document(ctx: Context, sheet: Sheet, *, final: bool) -> Paper:
     HEADS[sheet.paper.head](paper, sheet)
     if sheet.note and not (final and sheet.paper.head == "decree"):
         paper.say(ctx.t(sheet.note))
+    if sheet.paper.head == "minutes":
+        _sitting(paper)
+        return paper
     paper.table(sheet.columns, sheet.rows(ctx))
-    paper.say("")
-    if sheet.paper.head != "minutes":  # its signatures are lines of its table
-        paper.signature(ctx.t("[Post of who signs]"))
+    paper.say("").paragraph_format.keep_with_next = True
+    paper.signature(ctx.t("[Post of who signs]"))
     return paper
+
+
+def _sitting(paper: Paper) -> None:
+    """Write minutes: who sat, what was decided, the result, and where they sign."""
+    ctx, told = paper.ctx, minutes.SHEET.columns
+    head = [told[1], told[2]._replace(width=120)]
+    before = ([row[0], _joined(row[1:])] for row in minutes.opening(ctx))
+    paper.table(head, before, headed=False)
+    paper.say("")
+    paper.table(told, minutes.numbered(ctx))
+    paper.say("")
+    after = ([row[0], _joined(row[1:])] for row in minutes.closing(ctx))
+    paper.table(head, after, headed=False, whole=True)
+    paper.say("").paragraph_format.keep_with_next = True
+    room = ([f"\n{word}" for word in line] for line in minutes.signatures(ctx))
+    paper.table(told[1:4], room, headed=False, whole=True)
+
+
+def _joined(words: Iterable[str | None]) -> str:
+    return "\n".join(word for word in words if word)
 
 
 def _decree(paper: Paper, sheet: Sheet) -> None:
@@ -165,16 +214,32 @@ def _list(paper: Paper, sheet: Sheet) -> None:
 HEADS = {"decree": _decree, "minutes": _minutes, "list": _list}
 
 
-def _row(texts: Sequence[str], widths: Sequence[int], *, head: bool = False) -> Any:
-    """Make a row that is not broken over two pages; a head stands on each of them."""
+def _row(
+    texts: Sequence[str],
+    widths: Sequence[int],
+    *,
+    head: bool = False,
+    kept: bool = False,
+) -> Any:
+    """Make a row that is not broken over two pages; a head stands on each of them.
+
+    One that is ``kept`` stands on the same page as what follows.
+    """
     marks = "<w:cantSplit/>" + ("<w:tblHeader/>" if head else "")
+    keep = "<w:keepNext/>" if kept or head else ""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f'<w:p><w:pPr><w:spacing w:after="0"/></w:pPr>{_runs(text, bold=head)}</w:p>'
+        f'<w:p><w:pPr>{keep}<w:spacing w:after="0"/></w:pPr>'
+        f"{_runs(text, bold=head)}</w:p>"
         "</w:tc>"
         for text, width in zip(texts, widths, strict=True)
     )
     return parse_xml(f"<w:tr {nsdecls('w')}><w:trPr>{marks}</w:trPr>{cells}</w:tr>")
+
+
+def _field(name: str) -> Any:
+    """Make a number that the program which shows the document fills in."""
+    return parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{name}"/>')
 
 
 def _runs(text: str, *, bold: bool) -> str:

@@ -45,15 +45,14 @@ def letter(ctx: Context, body: Mapping[str, Any], *, final: bool) -> Paper:
     if body["asked"]:
         paper.say(t("What the post asks"), bold=True)
         paper.table(ASKED, [[a.what, a.asked, a.has] for a in body["asked"]])
-    if body["gaps"]:
+    if body["gaps"] or body["leading"]:
         paper.say(t("Training"), bold=True)
-        paper.table(
-            TRAINING,
-            [
-                [name, courses, gap.hours, day]
-                for name, gap, courses, day in body["gaps"]
-            ],
-        )
+        short = [
+            [name, taken, gap.hours, day] for name, gap, taken, day in body["gaps"]
+        ]
+        lead = t("leadership course")
+        leading = [[lead, one.course, None, one.due] for one in body["leading"]]
+        paper.table(TRAINING, [*short, *leading])
     if body["left"] is not None:
         _listed(paper, t("What was tried"), body["left"].tried)
         _listed(paper, t("What bars other posts"), body["left"].bars)
@@ -63,7 +62,7 @@ def letter(ctx: Context, body: Mapping[str, Any], *, final: bool) -> Paper:
     rules = [f"{rule.title}: {rule.basis}" for rule in body["rules"] if rule.basis]
     _listed(paper, heading, rules)
     _objection(paper, body)
-    paper.say("")
+    paper.say("").paragraph_format.keep_with_next = True
     paper.signature(t("For the personnel agency"))
     return paper
 
@@ -77,10 +76,12 @@ def _who(paper: Paper, body: Mapping[str, Any]) -> None:
     paper.say(" · ".join(word for word in about if word))
     paper.say(f"{present}: {ctx.old_place(row.old) or t('none')}")
     place = f": {ctx.place(row.new)}" if row.new else ""
-    day = t("proposed to take effect {day}", day=t.day(body["plan_day"]))
+    day = body["effect"]
     if body["wave"]:
         day = f"{day} · {t('wave {wave}', wave=body['wave'])}"
     paper.say(f"{body['change']}{place}\n{day}", bold=True)
+    for duty in body["duties"] if row.new is None else ():
+        paper.say(t(duty))
     if body["superior"]:
         paper.say(t("Superior: {name}", name=body["superior"]))
     if body["needs_test"]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from formasi.workbench.jobs.job import Job, now
+from formasi.workbench.jobs.job import PAPERS, Job, now
+from formasi.workbench.jobs.papers import files_below, zipped
 from formasi.workbench.projects.journal import NAME, whoami
 from formasi.workbench.projects.project import Project
 from models.errors import PlacementError
 from models.phrase import phrase
-from models.storage.whole import whole
 
 NOTES, APPROVALS, DECIDED = "notes-of-people.json", "approvals.json", "decided.json"
 LONGEST = 4000
@@ -72,21 +71,11 @@ def approve(project: Project, name: str, *, given: bool, number: str) -> None:
 
 def archive(project: Project, job: Job) -> Path:
     """Put the run, its papers and the log of the decision into one file."""
-    target = project.folder / "archive.zip"
-
-    def fill(path: Path) -> None:
-        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
-            for file, name in _archived(project, job):
-                made.write(file, name)
-
-    return whole(target, fill)
+    return zipped(project.folder / "archive.zip", _archived(project, job))
 
 
 def _archived(project: Project, job: Job) -> Iterator[tuple[Path, str]]:
-    for folder in (job.run, job.folder / "papers"):
-        for file in sorted(folder.rglob("*")):
-            if file.is_file():
-                yield file, f"{folder.name}/{file.relative_to(folder).as_posix()}"
+    yield from files_below(job.run, job.folder / PAPERS)
     for name in ARCHIVED:
         if (project.folder / name).is_file():
             yield project.folder / name, name

@@ -38,6 +38,7 @@ DEEDS: Mapping[str, str] = {
     "approval taken back": N_("tick of an approval taken back"),
     "papers": N_("papers asked for"),
     "waves": N_("waves and calendar asked for"),
+    "unnamed": N_("archive without names asked for"),
     "verify": N_("check of the run asked for"),
     "sealed": N_("run sealed"),
     "archived": N_("archive fetched"),

@@ -178,7 +178,7 @@ class Queue:
                 process.wait(PULSE)
                 break
             except subprocess.TimeoutExpired:
-                held = memory_used(Path(f"/proc/{process.pid}/status")) or 0
+                held = memory_used(Path(f"/proc/{process.pid}/statm")) or 0
                 if most and held > BEYOND * most:
                     said = TOO_MUCH
                     process.kill()

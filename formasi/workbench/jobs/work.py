@@ -1,11 +1,13 @@
 """A job's own process: ``python -m formasi.workbench.jobs.work FOLDER``.
 
-It ends well when its standard input closes: the server asks for that, or is gone.
+It ends well when its standard input closes: the server asks for that, or is gone. So it
+does at the first SIGINT or SIGTERM; at the second it ends at once.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Mapping
@@ -30,6 +32,7 @@ WORKS: Mapping[str, tuple[str, str]] = {
     "papers": ("papers", "papers_work"),
     "verify": ("papers", "verify_work"),
     "waves": ("papers", "waves_work"),
+    "unnamed": ("papers", "unnamed_work"),
     "question": ("answering", "question_work"),
 }
 """Module and function of each kind: a solve need not read what draws papers first."""
@@ -77,9 +80,22 @@ def _closed() -> threading.Event:
     return gone
 
 
+def _asked(gone: threading.Event) -> None:
+    """Take a signal as a wish to stop: what was found is kept, as at the server's."""
+
+    def hear(number: int, frame: object) -> None:
+        del frame
+        gone.set()
+        signal.signal(number, signal.SIG_DFL)
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, hear)
+
+
 def main() -> None:
     """Work on the job whose folder is named."""
     gone = _closed()
+    _asked(gone)
     job = Job.read(Path(sys.argv[1]), "")
     record = _record(Path(sys.argv[1]))
     assert record is not None, job

@@ -25,6 +25,7 @@ from formasi.workbench.changes.decision import (
 )
 from formasi.workbench.changes.logged import logged
 from formasi.workbench.jobs.job import PAPERS, Job
+from formasi.workbench.jobs.papers import UNNAMED
 from formasi.workbench.limits import LIMITS, seconds_of
 from formasi.workbench.page import (
     desk_of,
@@ -48,7 +49,7 @@ PAPER = (
     "base-uri 'none'; frame-ancestors 'none'"
 )
 """A paper runs in a box of its own: its script can ask the workbench for nothing."""
-READ = (".html", ".xlsx", ".docx", ".svg", ".ics")
+READ = (".html", ".xlsx", ".docx", ".svg", ".ics", ".zip")
 CALLED = {
     "report.html": N_("The report"),
     "plan.xlsx": N_("All tables, for Excel"),
@@ -56,8 +57,10 @@ CALLED = {
     "waves/waves.html": N_("Waves and calendar"),
     "waves/waves.xlsx": N_("Waves, for Excel"),
     "waves/calendar.ics": N_("Days for the calendar of a mail program"),
+    UNNAMED: N_("Run and papers without names, as one archive"),
 }
 """What papers are called that have one name; first comes what is read first."""
+MADE = ("verify", "papers", "waves", "unnamed")
 SHOWN_INLINE = (".html", ".svg")
 JOURNAL = 200
 
@@ -81,9 +84,7 @@ def deciding(request: Request) -> Response:
         given=approvals_of(project),
         notes=notes_of(project),
         papers=_called(filter(_to_read, _papers(job)), t_of(request)),
-        checks=[
-            j for j in desk.jobs(project, "verify", "papers", "waves") if not j.over
-        ],
+        checks=[j for j in desk.jobs(project, *MADE) if not j.over],
         journal=logged(project.journal, t_of(request), JOURNAL),
         near=desk.near,
         seals=sorted(p.name for p in (job.run / "seals").glob("*")),
@@ -140,6 +141,7 @@ async def act(request: Request) -> Response:
         "papers": _make,
         "verify": _make,
         "waves": _make,
+        "unnamed": _make,
         "seal": _seal,
     }
     if what not in doings:

@@ -15,6 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from models.errors import InputError
 from models.issue import Issue
 from models.phrase import phrase
+from models.storage.staging import passing
 from models.storage.whole import whole
 from models.tables.files.workbook import EXACT_BELOW
 
@@ -40,7 +41,10 @@ def write_workbook(
     """
 
     def fill(work: Path) -> None:
-        with xlsxwriter.Workbook(work, OPTIONS) as book:
+        with (
+            passing(work) as there,
+            xlsxwriter.Workbook(work, {**OPTIONS, "tmpdir": there}) as book,
+        ):
             bold = book.add_format({"bold": True, "bottom": 1})
             dates = book.add_format({"num_format": "yyyy-mm-dd"})
             for name, (header, rows) in sheets.items():

@@ -8,6 +8,7 @@ from pathlib import Path
 import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
+from models.storage.staging import passing
 from models.storage.whole import whole
 from models.tables.files.write_workbook import OPTIONS
 from models.tables.schema.example import at_hand
@@ -69,7 +70,10 @@ def write_example(path: str | Path, lang: Language = "id") -> None:
 
 def _write(target: Path, fill: Callable[[Workbook], None]) -> None:
     def work(path: Path) -> None:
-        with xlsxwriter.Workbook(path, OPTIONS) as book:
+        with (
+            passing(path) as there,
+            xlsxwriter.Workbook(path, {**OPTIONS, "tmpdir": there}) as book,
+        ):
             fill(book)
 
     whole(target, work)

@@ -47,7 +47,7 @@ class ServiceLoad(Goal):
         row = made.of_post[pairs.post]
         coef = np.zeros(len(pairs), dtype=np.int64)
         there = np.flatnonzero(row >= 0)
-        coef[there] = pace(frame, pairs.select(there))
+        coef[there] = pace(frame, pairs, there)
         load = WorstLoad(
             self.name,
             [phrase("load of {where}", where=code) for code in made.codes],

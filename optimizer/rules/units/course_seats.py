@@ -17,7 +17,7 @@ from optimizer.by_hand.training import courses_for
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
-from optimizer.measures.training import seat_users
+from optimizer.measures.training import seat_takers
 from optimizer.program.rows import Rows
 
 
@@ -40,7 +40,7 @@ class CourseSeats(Rule):
         if not limited:
             return
         new = ~pairs.keeps
-        takers = [np.flatnonzero(new & seat_users(frame, pairs, c)) for c in limited]
+        takers = [own[new[own]] for own in seat_takers(frame, pairs, limited)]
         yield Rows.at_most(
             self.name,
             [phrase("seats in course {where}", where=c.course_code) for c in limited],

@@ -67,7 +67,7 @@ class LoadLimit(Rule):
         row = made.of_post[pairs.post]
         coef = np.zeros(len(pairs), dtype=np.int64)
         there = np.flatnonzero(row >= 0)
-        coef[there] = columns.pace(frame, pairs.select(there))
+        coef[there] = columns.pace(frame, pairs, there)
         labels = [phrase("load of {where}", where=code) for code in made.codes]
         yield Rows.at_least(self.name, labels, lower, row=row, coef=coef, scale=PACE)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,13 +10,14 @@ from typing import Any
 from models.demands import demand, demand_path
 from models.errors import PlacementError
 from models.phrase import phrase
-from models.storage.staging import files_in
+from models.storage.staging import files_in, is_empty
 from models.storage.whole import digest, whole_folder
 from optimizer.proof.certificate import Proof
 from optimizer.runs.read import MANIFEST, read_manifest
 from optimizer.runs.texts import to_json
 from optimizer.runs.write import VERSION, write_run
-from optimizer.waves.files.texts import texts_of
+from optimizer.verdicts.strangers import PROOF, files_of_run
+from optimizer.waves.files.texts import ACTING, COURSES, DATA, WAVES, texts_of
 from optimizer.waves.schedule import Schedule
 
 KIND = "waves"
@@ -52,7 +53,7 @@ def write_schedule(
     demand_path("folder", folder)
     folder = Path(folder)
     ours = owned(folder) if replace else {}
-    if not ours and folder.exists() and any(folder.iterdir()):
+    if not ours and folder.exists() and not is_empty(folder):
         message = phrase(
             "{folder} exists already.\nMaybe name another folder, or use --force.",
             folder=folder,
@@ -79,6 +80,21 @@ def owned(folder: Path) -> dict[str, str]:
         return {}
     manifest = read_manifest(folder)
     return {**manifest["files"], MANIFEST: ""} if is_schedule(manifest) else {}
+
+
+def files_of_schedule(schedule: Schedule, run: Mapping[str, Any]) -> Iterator[str]:
+    """Name the files of a schedule whose content is judged, its papers left out.
+
+    Parameters
+    ----------
+    schedule : as it was read.   run : manifest of the run that it dates.
+    """
+    yield from (WAVES, ACTING, DATA)
+    if schedule.question.sessions:
+        yield COURSES
+    yield from (f"{RUN}/{name}" for name in (*files_of_run(run), MANIFEST))
+    folders = ("", f"{FEWER}/", f"{HOLDERS}/")
+    yield from (f"{folder}{name}" for folder in folders for name in PROOF)
 
 
 def is_schedule(manifest: dict[str, Any]) -> bool:

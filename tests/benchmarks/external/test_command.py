@@ -39,7 +39,7 @@ def test_the_known_answer_is_found(
         call("benchmark", "external", "--data", str(folder), "--json", str(file)) == 0
     )
     assert "fit expected -3, found -3, bound -3" in capsys.readouterr().out
-    assert json.loads(file.read_text("utf-8"))[0]["exact"] is True
+    assert json.loads(file.read_text("utf-8"))["cases"][0]["exact"] is True
 
 
 def test_any_difference_is_a_failure(

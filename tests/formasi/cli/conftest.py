@@ -59,7 +59,7 @@ def tiny(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def formasi() -> Command:
     """Give a command in this process: ``formasi("solve", folder, "-o", run)``."""
 

@@ -4,7 +4,6 @@ import json
 import os
 import resource
 import shlex
-import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -114,41 +113,6 @@ def test_a_workbook_that_was_saved_since_is_kept(
     assert formasi(*given, "--jobs", 1).exit_code == 0
     kept = load_workbook(path.with_name("comparison.changed.xlsx"))
     assert kept.active["A50"].value == "remark"
-
-
-def test_the_umask_holds_everywhere(
-    tiny: Path, tmp_path: Path, forked: list[str]
-) -> None:
-    """Under 077 nobody else reads a byte of a run, its papers or its dossiers."""
-    (tmp_path / "s.toml").write_text(SCENARIOS)
-    out = tmp_path / "out"
-    given = [
-        ["solve", tiny, "-o", out / "run", "--workers", "1"],
-        ["report", out / "run"],
-        ["dossier", out / "run", "-o", out / "dossier"],
-        [
-            "compare",
-            tiny,
-            "--scenarios",
-            tmp_path / "s.toml",
-            "-o",
-            out / "compared",
-            "--jobs",
-            "1",
-        ],
-        ["new", out / "new"],
-        ["generate", out / "city", "--size", "50"],
-    ]
-    for words in given:
-        subprocess.run(
-            [*forked, *map(str, words)],
-            preexec_fn=lambda: os.umask(0o77),
-            capture_output=True,
-            check=True,
-        )
-    modes = {stat.S_IMODE(p.stat().st_mode) for p in out.rglob("*") if p.is_file()}
-    folders = {stat.S_IMODE(p.stat().st_mode) for p in out.rglob("*") if p.is_dir()}
-    assert (modes, folders) == ({0o600}, {0o700})
 
 
 @pytest.mark.parametrize("most", [0, 1_200, 8_000, 20_000])

@@ -1,147 +1,18 @@
 """Under pseudonyms nobody is named: in no byte of any file, nor in what is said."""
 
-import io
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from formasi.deciding.log import append
 from tests.formasi.cli.conftest import Command
-
-PEOPLE = {
-    "197801012005011002": "Sinta Marlina",
-    "19780101 200501": "Budi d'Arc",
-    "A/7.x": "Ani",
-    "é-9": "José Widodo",
-    "P-0003": "Joko Susilo",
-    "#12": "Rina Ümit",
-    "=1+1": "Dewi, S.H.",
-    "Sri Rahayu": "Sri Rahayu",
-}
-"""Ids of all shapes, one that looks like a pseudonym, one that is the name."""
-POLICY = """
-extends = "plain"
-title = "Penataan menurut Sinta Marlina dan A/7.x"
-
-[rules.locked]
-mode = "hard"
-
-[rules.pins]
-mode = "hard"
-
-[[budgets]]
-name = "biaya Joko Susilo"
-usage = "biaya"
-scope = "unit"
-limit = 1000
-mode = "soft"
-"""
-SCENARIOS = """
-[[scenarios]]
-name = "now"
-
-[[scenarios]]
-name = "sinta"
-title = "Tanpa Sinta Marlina"
-edits = [{ edit = "leave", people = ["197801012005011002"] }]
-"""
-
-
-def quoted(*cells: str) -> str:
-    """Write a line of CSV."""
-    return ",".join('"' + cell.replace('"', '""') + '"' for cell in cells)
+from tests.formasi.named import hold, revealing, write_named
 
 
 @pytest.fixture
 def named(tmp_path: Path) -> Path:
     """A problem in which people are named wherever somebody could type."""
-    folder = tmp_path / "named"
-    folder.mkdir()
-    ids = list(PEOPLE)
-    tables = {
-        "employees": [
-            quoted(
-                *("emp_id", "name", "grade", "post_code", "locked", "lock_reason"),
-                *("preference", "catatan", "tim"),
-            ),
-            *(
-                quoted(
-                    *(i, name, "III/c", "S1" if k < 4 else "S2"),
-                    *("yes" if k == 2 else "no", f"{name} menggantikan {ids[0]}"),
-                    *(f"mau seperti {name}", f"kata {i}", f"tim {name}"),
-                )
-                for k, (i, name) in enumerate(PEOPLE.items())
-            ),
-        ],
-        "posts": [
-            quoted("post_code", "post_name", "unit_code", "need", "ket"),
-            quoted("S1", "Analis (dulu Joko Susilo)", "U1", "3", "A/7.x"),
-            quoted("S2", "Pengganti José Widodo", "U1", "4", ""),
-        ],
-        "units": [quoted("unit_code", "unit_name"), quoted("U1", "Tim Dewi, S.H.")],
-        "scores": [
-            quoted("emp_id", "post_code", "score", "biaya"),
-            *(
-                quoted(i, post, str(50 + 7 * k % 31 + (post == "S2")), str(100 * k))
-                for k, i in enumerate(PEOPLE)
-                for post in ("S1", "S2")
-            ),
-        ],
-        "pins": [quoted("emp_id", "post_code", "kind"), quoted("#12", "S2", "must")],
-        "kinship": [
-            quoted("emp_a", "emp_b", "relation"),
-            quoted(ids[0], ids[1], "Sinta Marlina istri Budi d'Arc"),
-        ],
-        "exemptions": [
-            quoted("rule", "emp_id", "document"),
-            quoted("locked", "A/7.x", "SK 9 tentang Ani dan A/7.x"),
-        ],
-        "history": [
-            quoted("emp_id", "post_name", "start"),
-            quoted("é-9", "Ajudan Sri Rahayu", "2019-01-01"),
-        ],
-    }
-    for name, lines in tables.items():
-        text = "\n".join(lines) + "\n"
-        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
-    (folder / "policy.toml").write_text(POLICY, encoding="utf-8")
-    (folder / "s.toml").write_text(SCENARIOS, encoding="utf-8")
-    return folder
-
-
-def everything(folder: Path) -> Iterator[tuple[str, bytes]]:
-    """Give names and bytes of all files, of those inside archives too."""
-    for path in folder.rglob("*"):
-        yield str(path.relative_to(folder)), str(path.name).encode()
-        if path.is_file():
-            data = path.read_bytes()
-            if not zipfile.is_zipfile(io.BytesIO(data)):
-                yield str(path.relative_to(folder)), data
-                continue
-            # Not the packed bytes: three of them make an id by chance.
-            with zipfile.ZipFile(path) as archive:
-                yield path.name, archive.comment
-                for entry in archive.infolist():
-                    inside = archive.read(entry)
-                    named = entry.filename.encode() + entry.comment + entry.extra
-                    yield f"{path.name}/{entry.filename}", named + inside
-
-
-def revealing(text: str) -> list[str]:
-    """Find the names and ids in a text, also as JSON, HTML and XML write them."""
-    escaped = (
-        text.replace("&#39;", "'").replace("&amp;", "&").replace("\\u00e9", "é")
-    ).replace("\\u00dc", "Ü")
-    words = [word for pair in PEOPLE.items() for word in pair if word != "P-0003"]
-    return [word for word in words if word in text or word in escaped]
-
-
-def hold(folder: Path) -> None:
-    """Say that nobody is named in any byte of a folder."""
-    for name, data in everything(folder):
-        assert not revealing(data.decode("utf-8", "replace")), name
+    return write_named(tmp_path / "named")
 
 
 def test_a_run_can_be_given_away(named: Path, tmp_path: Path, formasi: Command) -> None:
@@ -275,3 +146,97 @@ def test_faults_of_the_input_name_nobody(
         assert "197801012005011003" not in answer.output
     assert not revealing(page.read_text(encoding="utf-8"))
     assert formasi("validate", named, "--pseudonyms", "--acknowledge").exit_code == 2
+
+
+def test_what_is_handed_over_names_nobody(
+    named: Path, tmp_path: Path, formasi: Command
+) -> None:
+    """Forms, models, papers, letters and a seal of a run under pseudonyms; targets."""
+    run, out, o = tmp_path / "run", tmp_path / "out", tmp_path / "o.csv"
+    given = ["--workers", 1, "--no-report"]
+    assert formasi("solve", named, "-o", run, *given).exit_code == 0
+    rows = ("A/7.x,post,S2,,,kata Ani", "é-9,fact,,grade,III/d,karena Ani")
+    o.write_text("\n".join(("emp_id,kind,post_code,column,value,reason", *rows)))
+    for words in (
+        ["anjab", named, "-o", out / "forms.xlsx"],
+        ["export", named, "-o", out / "models"],
+        ["papers", run, "-o", out / "papers"],
+        ["objections", run, o, "-o", out / "o"],
+        ["objections", run, o, "--json"],
+        ["reach", run, "--want", "moves<=1", "-o", out / "reach"],
+        ["reach", named, "--want", "moves<=1", "--json"],
+        ["waves", run, "-o", out / "w"],
+        ["papers", out / "w", "-o", out / "dated"],
+        ["solve", named, "-o", out / "run", *given],
+    ):
+        answer = formasi(*words, "--pseudonyms")
+        assert answer.exit_code == 0, answer.output
+        assert not revealing(answer.output), words
+    assert formasi("seal", "--new-key", tmp_path / "key").exit_code == 0
+    for words in (
+        ["seal", out / "run", "--key", tmp_path / "key", "--name", "BKPSDM"],
+        ["export", out / "run", "-o", out / "models of the run"],
+        ["verify", out / "run", "--signed-by", tmp_path / "key.pub"],
+        ["dossier", out / "run", "-o", out / "pages", "--docx"],
+    ):
+        answer = formasi(*words)
+        assert answer.exit_code == 0, answer.output
+        assert not revealing(answer.output), words
+    hold(out)
+    assert not list((out / "o").glob("letter*"))
+
+
+def test_exports_joined_name_nobody(tmp_path: Path, formasi: Command) -> None:
+    """Neither the tables nor what is said of columns; what is wrong is told unnamed."""
+    lists = tmp_path / "pegawai.csv"
+    rows = [
+        f"{nip},{name},III/c,{'S1' if k else 'S2'},mau seperti Ani"
+        for k, (nip, name) in enumerate(
+            (("197801012005011002", "Sinta Marlina"), ("198001022005012003", "Ani"))
+        )
+    ]
+    head = "NIP,NAMA,GOL,KODE JABATAN,CATATAN"
+    lists.write_text("\n".join((head, *rows)), encoding="utf-8")
+    posts = tmp_path / "jabatan.csv"
+    text = (
+        "KODE JABATAN,NAMA JABATAN,KEBUTUHAN\nS1,Analis (dulu Ani),1\nS2,Arsiparis,1\n"
+    )
+    posts.write_text(text, encoding="utf-8")
+    words = ["import", lists, posts, "--pseudonyms", "-o"]
+    answer = formasi(*words, tmp_path / "out" / "p")
+    assert answer.exit_code == 0, answer.output
+    assert not revealing(answer.output)
+    hold(tmp_path / "out")
+    lists.write_text("\n".join((head, rows[0].replace("III/c", "Ani"))), "utf-8")
+    answer = formasi(*words, tmp_path / "wrong")
+    assert answer.exit_code == 1
+    assert not revealing(answer.output)
+    assert not (tmp_path / "wrong").exists()
+
+
+def test_what_is_refused_names_nobody(
+    named: Path, tmp_path: Path, formasi: Command
+) -> None:
+    """Lists with mistakes, people nobody knows, a plan that is broken."""
+    run, wrong = tmp_path / "run", tmp_path / "wrong.csv"
+    given = ["--workers", 1, "--no-report"]
+    assert formasi("solve", named, "-o", run, *given).exit_code == 0
+    head = "emp_id,kind,post_code,column,value,reason\n"
+    wrong.write_text(f"{head}Sinta Marlin,post,Ani,,,\nA/7.x,fact,,Joko Susilo,1,\n")
+    plan = tmp_path / "plan.csv"
+    plan.write_text("emp_id,new_post\nA/7.x,Joko Susilo\nBudi d'Ar,S1\n")
+    for words in (
+        ["objections", run, wrong],
+        ["check", named, plan],
+        ["explain", run, "--employee", "Sinta", "--post", "S9"],
+        ["explain", run, "--employee", "A/7.x", "--post", "Pengganti José"],
+        ["candidates", run, "--post", "Pengganti"],
+        ["reach", run, "--want", "budget:biaya Joko<=3"],
+        ["frontier", named, "--limit", "budget:biaya Jok", "-o", tmp_path / "f"],
+        ["dossier", run, "-o", tmp_path / "d", "--employee", "Joko Susil"],
+        ["solve", named, "-o", tmp_path / "s", "--set", "budgets=Ani"],
+        ["anjab", named, "-o", tmp_path / "f.xlsx", "--post", "S9"],
+    ):
+        answer = formasi(*words, "--pseudonyms")
+        assert answer.exit_code in (1, 2), (words, answer.output)
+        assert not revealing(answer.output), (words, answer.output)

@@ -27,6 +27,7 @@ from models.records.scores import Scores
 from optimizer.runs.texts import to_json
 from optimizer.solve import solve
 from optimizer.waves.files.write import sign, write_schedule
+from tests.formasi.forger import reseal
 
 MONDAY = date(2027, 1, 4)
 FREE = {"seconds", "before", "bars", "chain"}
@@ -138,6 +139,17 @@ def test_it_stands_up_as_it_was_written(kept: Path) -> None:
     """Somebody acts in it, and nothing else but a change can fail."""
     assert (kept / "acting.csv").read_text("utf-8").count("\n") > 1
     assert all(v.holds for v in verifying(kept))
+
+
+def test_what_was_slipped_in_is_named(kept: Path, tmp_path: Path) -> None:
+    """A report in the run of a schedule is made anew by nobody."""
+    assert not any("no file of such" in v.what for v in verifying(kept))
+    folder = shutil.copytree(kept, tmp_path / "forged")
+    (folder / "run" / "report.html").write_text("all is well")
+    reseal(folder / "run")
+    sign(folder, None)
+    said = [str(v.what) for v in verifying(folder)]
+    assert any(what.endswith("verified: run/report.html") for what in said), said
 
 
 @pytest.mark.parametrize("name", WAYS)

@@ -6,7 +6,7 @@ import pytest
 
 from models.errors import MemoryLimitError
 from models.plan.result import Result
-from optimizer.control.memory import Room, memory_allowed, memory_used
+from optimizer.control.memory import PAGE, Room, memory_allowed, memory_used
 from optimizer.solve import solve
 from tests import randomly
 
@@ -19,7 +19,7 @@ needs_proc = pytest.mark.skipif(
 def proc(folder: Path, *, used: int, free: int) -> Path:
     """Write what the system would tell of memory, in bytes."""
     (folder / "self").mkdir(parents=True)
-    (folder / "self" / "status").write_text(f"VmRSS:\t{used // 1024} kB\n")
+    (folder / "self" / "statm").write_text(f"9 {used // PAGE} 1\n")
     (folder / "meminfo").write_text(f"MemAvailable: {free // 1024} kB\n")
     return folder
 

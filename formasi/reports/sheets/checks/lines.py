@@ -11,7 +11,7 @@ from formasi.reports.telling.context import Context
 from optimizer.effects.lines import lines_rows
 
 COLUMNS = (
-    Heading(N_("Unit"), 36),
+    Heading(N_("Unit"), 48),
     Heading(N_("Layers above, today"), 10, "points"),
     Heading(N_("Layers above, in plan"), 10, "points"),
     Heading(N_("Deepest today"), 9, "whole"),

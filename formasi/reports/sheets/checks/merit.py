@@ -15,11 +15,11 @@ from optimizer.rules.merit.passed_over import passed_over
 COLUMNS = (
     Heading(N_("No."), 6, "whole"),
     Heading(N_("Passed over"), 34),
-    Heading(N_("Post wished for"), 40),
+    Heading(N_("Post wished for"), 52),
     Heading(N_("Fit there"), 9, "points"),
     Heading(N_("Least fit newcomer"), 34),
     Heading(N_("Fit of the newcomer"), 9, "points"),
-    Heading(N_("Placed instead"), 40),
+    Heading(N_("Placed instead"), 54),
 )
 
 

@@ -11,7 +11,7 @@ from formasi.reports.telling.context import Context
 from optimizer.effects.pay import PayRow, pay_rows
 
 COLUMNS = (
-    Heading(N_("Unit"), 36),
+    Heading(N_("Unit"), 48),
     Heading(N_("Allowances today"), 16, "whole"),
     Heading(N_("Allowances planned"), 16, "whole"),
     Heading(N_("Base pay today"), 16, "whole"),

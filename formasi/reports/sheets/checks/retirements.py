@@ -13,8 +13,8 @@ from optimizer.effects.impact import retirements
 COLUMNS = (
     Heading(N_("No."), 6, "whole"),
     Heading(N_("Employee"), 34),
-    Heading(N_("Post"), 40),
-    Heading(N_("Why"), 26),
+    Heading(N_("Post"), 50),
+    Heading(N_("Why"), 32),
     Heading(N_("On"), 12, "day"),
     Heading(N_("Months left"), 10, "whole"),
     Heading(N_("Leads others"), 10),

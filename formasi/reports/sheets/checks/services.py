@@ -13,7 +13,7 @@ from optimizer.effects.services import service_load_rows
 
 COLUMNS = (
     Heading(N_("Service"), 30),
-    Heading(N_("Done by"), 34),
+    Heading(N_("Served by"), 44),
     Heading(N_("Requests a year"), 10, "whole"),
     Heading(N_("Staff today"), 8, "whole"),
     Heading(N_("Staff in plan"), 8, "whole"),

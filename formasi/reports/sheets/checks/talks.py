@@ -14,11 +14,11 @@ from optimizer.effects.communication import talks
 COLUMNS = (
     Heading(N_("No."), 6, "whole"),
     Heading(N_("Employee"), 34),
-    Heading(N_("Old post"), 36),
-    Heading(N_("New post"), 36),
+    Heading(N_("Old post"), 46),
+    Heading(N_("New post"), 46),
     Heading(N_("Care"), 8, "whole"),
     Heading(N_("What may trouble them"), 52, "wrap"),
-    Heading(N_("What to tell them"), 60, "wrap"),
+    Heading(N_("What to tell them"), 90, "wrap"),
     Heading(N_("New superior"), 36),
 )
 

@@ -16,7 +16,7 @@ COLUMNS = (
     Heading(N_("No."), 6, "whole"),
     Heading(N_("Name"), 28),
     Heading(N_("NIP"), 22),
-    Heading(N_("New post"), 36),
+    Heading(N_("New post"), 62),
     Heading(N_("Competency"), 34),
     Heading(N_("Asked"), 9, "whole"),
     Heading(N_("Had"), 9, "points"),

@@ -11,7 +11,7 @@ from formasi.reports.telling.context import Context
 from optimizer.effects.impact import workload_rows
 
 COLUMNS = (
-    Heading(N_("Unit"), 36),
+    Heading(N_("Unit"), 48),
     Heading(N_("Workload (hours a year)"), 12, "whole"),
     Heading(N_("Need by workload"), 10, "whole"),
     Heading(N_("Seats in plan"), 8, "whole"),

@@ -12,14 +12,14 @@ from formasi.reports.telling.context import Context
 from scenarios.deciding.candidates import Rated, leading_posts
 
 COLUMNS = (
-    Heading(N_("Post"), 44, "wrap"),
+    Heading(N_("Post"), 66, "wrap"),
     Heading(N_("May hold it"), 9, "whole"),
     Heading(N_("Rank"), 7, "whole"),
     Heading(N_("Name"), 28),
     Heading(N_("NIP"), 22),
     Heading(N_("Fit"), 9, "points"),
-    Heading(N_("In the plan"), 40, "wrap"),
-    Heading(N_("Choosing them instead"), 40, "wrap"),
+    Heading(N_("In the plan"), 48, "wrap"),
+    Heading(N_("Choosing them instead"), 66, "wrap"),
     Heading(N_("Competency"), 11, "points"),
     Heading(N_("Education"), 11, "points"),
     Heading(N_("Experience"), 11, "points"),

@@ -22,9 +22,9 @@ from scenarios.deciding.candidates import leading_posts
 
 COLUMNS = (
     Heading(N_("No."), 6, "whole"),
-    Heading(N_("Matter"), 34, "wrap"),
+    Heading(N_("Matter"), 44, "wrap"),
     Heading(N_("Proposed"), 46, "wrap"),
-    Heading(N_("Reasons"), 56, "wrap"),
+    Heading(N_("Reasons"), 66, "wrap"),
     Heading(N_("In favour"), 10),
     Heading(N_("Against"), 10),
     Heading(N_("Decision of the board"), 28, "wrap"),
@@ -51,19 +51,44 @@ CLOSING = (
 
 def rows(ctx: Context) -> Iterator[list[Any]]:
     """Give the head to fill in, the plan, the matters, the exceptions, signatures."""
-    for label in OPENING:
-        yield [None, ctx.t(label), *[None] * 5]
-    told = " ".join([lead(ctx), *proven(ctx)])
-    yield [None, ctx.t("Plan before the board"), verdict(ctx), told, *[None] * 3]
-    if leading_posts(ctx.problem) and ctx.has_plan:
-        yield [None, ctx.t("Leading and key posts"), chosen_well(ctx), *[None] * 4]
-    for line in _beforehand(ctx):
+    for line in opening(ctx):
         yield [None, *line, *[None] * 3]
+    yield from numbered(ctx)
+    for line in (*closing(ctx), *signatures(ctx)):
+        yield [None, *line, *[None] * 3]
+
+
+def opening(ctx: Context) -> Iterator[list[Any]]:
+    """Give what the board fills in first, the plan, and what was decided before."""
+    for label in OPENING:
+        yield [ctx.t(label), None, None]
+    told = " ".join([lead(ctx), *proven(ctx)])
+    yield [ctx.t("Plan before the board"), verdict(ctx), told]
+    if leading_posts(ctx.problem) and ctx.has_plan:
+        yield [ctx.t("Leading and key posts"), chosen_well(ctx), None]
+    yield from _beforehand(ctx)
+
+
+def numbered(ctx: Context) -> Iterator[list[Any]]:
+    """Give the matters and the exceptions, with room for votes and decision."""
     for number, line in enumerate((*_decisions(ctx), *_exceptions(ctx)), start=1):
         yield [number, *line, *[None] * 3]
+
+
+def closing(ctx: Context) -> Iterator[list[Any]]:
+    """Give what the board fills in at the end."""
     for label in CLOSING:
-        yield [None, ctx.t(label), *[None] * 5]
-    yield from _signatures(ctx)
+        yield [ctx.t(label), None, None]
+
+
+def signatures(ctx: Context) -> Iterator[list[Any]]:
+    """Give a line each to sign on: chair, secretary, members."""
+    t = ctx.t
+    who = [t("Chair"), t("Secretary")]
+    who += [t("Member {number}", number=k) for k in range(1, MEMBERS + 1)]
+    blank = t("Name: ........................  NIP: ........................")
+    for signer in who:
+        yield [signer, blank, t("Signature: ................")]
 
 
 def _beforehand(ctx: Context) -> Iterator[list[Any]]:
@@ -108,16 +133,6 @@ def _told(ctx: Context, lock: Employee | Post) -> str:
         *(day, ctx.remark(lock.lock_document)),
     )
     return "; ".join(text for text in told if text)
-
-
-def _signatures(ctx: Context) -> Iterator[list[Any]]:
-    """Give a line each to sign on: chair, secretary, members."""
-    t = ctx.t
-    who = [t("Chair"), t("Secretary")]
-    who += [t("Member {number}", number=k) for k in range(1, MEMBERS + 1)]
-    blank = t("Name: ........................  NIP: ........................")
-    for signer in who:
-        yield [None, signer, blank, t("Signature: ................"), *[None] * 3]
 
 
 def _decisions(ctx: Context) -> Iterator[list[Any]]:

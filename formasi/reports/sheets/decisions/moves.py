@@ -33,12 +33,12 @@ COLUMNS = (
     Heading(N_("What changes"), 15),
     Heading(N_("Fit today"), 9, "points"),
     Heading(N_("Fit in plan"), 9, "points"),
-    Heading(N_("Reasons"), 52, "wrap"),
-    Heading(N_("Requirements met"), 24, "wrap"),
-    Heading(N_("Asked and had"), 44, "wrap"),
+    Heading(N_("Reasons"), 80, "wrap"),
+    Heading(N_("Requirements met"), 30, "wrap"),
+    Heading(N_("Asked and had"), 110, "wrap"),
     Heading(N_("Competency test"), 12),
     Heading(N_("Consent of BKN"), 12),
-    Heading(N_("Noted"), 44, "wrap"),
+    Heading(N_("Noted"), 80, "wrap"),
     Heading(N_("New post code"), 16),
 )
 

@@ -13,9 +13,9 @@ from formasi.reports.telling.tally import post_map
 from models.records.post import UNLIMITED
 
 COLUMNS = (
-    Heading(N_("Unit"), 34),
+    Heading(N_("Unit"), 46),
     Heading(N_("Code"), 14),
-    Heading(N_("Post"), 40),
+    Heading(N_("Post"), 44),
     Heading(N_("Type"), 24),
     Heading(N_("Class"), 7, "whole"),
     Heading(N_("B before"), 8, "whole"),

@@ -24,7 +24,7 @@ COLUMNS = (
     Heading(N_("NIP"), 22),
     Heading(N_("Birth"), 18),
     Heading(N_("Sex"), 6),
-    Heading(N_("Rank / grade"), 24),
+    Heading(N_("Rank / grade"), 26),
     Heading(N_("Grade since"), 12, "day"),
     Heading(N_("Post"), 34),
     Heading(N_("Echelon"), 9),
@@ -32,8 +32,8 @@ COLUMNS = (
     Heading(N_("Service (years/months)"), 12),
     Heading(N_("Education / field / year"), 30),
     Heading(N_("Leadership course"), 16),
-    Heading(N_("Unit"), 34),
-    Heading(N_("Remark"), 22),
+    Heading(N_("Unit"), 48),
+    Heading(N_("Remark"), 32),
 )
 
 

@@ -14,7 +14,7 @@ COLUMNS = (
     Heading(N_("No."), 6, "whole"),
     Heading(N_("Code"), 14),
     Heading(N_("Post"), 40),
-    Heading(N_("Unit"), 36),
+    Heading(N_("Unit"), 46),
     Heading(N_("Type"), 26),
     Heading(N_("Class"), 8, "whole"),
     Heading(N_("Seats"), 9, "whole"),

@@ -33,6 +33,31 @@ def test_a_run_is_sealed_and_verified(run: Path, key: Path, formasi: Command) ->
     assert [c["holds"] for c in data["checks"] if c["code"] == "seal"] == [True]
 
 
+def test_a_run_of_other_data_sealed_anew_is_named(
+    tiny: Path, run: Path, key: Path, tmp_path: Path, formasi: Command
+) -> None:
+    """All of it fits but the key: a name in a seal proves nothing."""
+    assert formasi("seal", run, "--key", key, "--name", NAME).exit_code == 0
+    scores = tiny / "scores.csv"
+    scores.write_text(scores.read_text().replace("E1,P1,80", "E1,P1,99"))
+    forged, other = tmp_path / "forged", tmp_path / "mallory"
+    assert formasi("solve", tiny, "-o", forged).exit_code == 0
+    assert formasi("seal", "--new-key", other).exit_code == 0
+    assert formasi("seal", forged, "--key", other, "--name", NAME).exit_code == 0
+    unasked = formasi("verify", forged)
+    assert unasked.exit_code == 0
+    assert "whose key that is, --signed-by FILE tells" in unasked.stdout
+    answer = formasi("verify", forged, "--signed-by", f"{key}.pub")
+    assert answer.exit_code == 1
+    assert "no seal of the key" in answer.stdout
+    # With the true seal beside it, that names another run.
+    (seal,) = (run / "seals").iterdir()
+    (forged / "seals" / f"true-{seal.name}").write_bytes(seal.read_bytes())
+    answer = formasi("verify", forged, "--signed-by", f"{key}.pub")
+    assert answer.exit_code == 1
+    assert "another run, or changed since" in answer.stdout
+
+
 def test_what_does_not_stand_up_is_not_sealed(
     run: Path, key: Path, formasi: Command
 ) -> None:

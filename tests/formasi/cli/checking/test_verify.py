@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 from tests.formasi.cli.conftest import Command
+from tests.formasi.forger import reseal
 
 
 def test_a_changed_run_fails(run: Path, formasi: Command) -> None:
@@ -42,3 +43,41 @@ def test_what_is_no_run_is_refused(tmp_path: Path, formasi: Command) -> None:
     answer = formasi("verify", tmp_path / "nothing")
     assert answer.exit_code == 1
     assert "no run folder" in answer.stdout + answer.stderr
+
+
+def test_what_was_slipped_into_a_run_is_named(
+    run: Path, tmp_path: Path, formasi: Command
+) -> None:
+    """Hashes made anew: no check reads such a file, and nobody takes it for judged."""
+    assert "no file of such a folder" not in formasi("verify", run).stdout
+    (run / "objections.json").write_text('{"granted": 12}')
+    for paper in ("report.html", "plan.xlsx"):
+        (run / paper).unlink(missing_ok=True)
+    reseal(run)
+    answer = formasi("verify", run)
+    assert answer.exit_code == 0
+    assert "nothing in it is verified: objections.json\n" in answer.stdout
+    alone = tmp_path / "alone"
+    alone.mkdir()
+    (run / "objections.json").rename(alone / "objections.json")
+    for what in (alone, alone / "objections.json"):
+        answer = formasi("verify", what)
+        assert answer.exit_code == 1
+        assert "has no proof of its own" in answer.stderr
+
+
+def test_a_run_that_fits_itself_no_more_is_refused(run: Path, formasi: Command) -> None:
+    """Under another policy, or without its plan: a sentence, whoever reads it."""
+    formasi("report", run)
+    policy = run / "problem" / "policy.toml"
+    for spoil, said in (
+        (lambda: policy.write_text('extends = "asn"\n'), "other goals"),
+        (policy.unlink, "other goals"),
+        ((run / "placements.csv").unlink, "placements.csv"),
+    ):
+        spoil()
+        for words in (["verify", run], ["report", run], ["candidates", run]):
+            answer = formasi(*words)
+            assert answer.exit_code == 1
+            assert said in answer.output, answer.output
+            assert "mistake in Formasi" not in answer.output

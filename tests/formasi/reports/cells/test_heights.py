@@ -1,6 +1,13 @@
 import pytest
 
-from formasi.reports.cells.heights import HIGHEST, height, lines, pixels
+from formasi.reports.cells.heights import (
+    BOLD,
+    HIGHEST,
+    height,
+    least_width,
+    lines,
+    pixels,
+)
 
 
 @pytest.mark.parametrize(
@@ -36,3 +43,11 @@ def test_words_that_fit_side_by_side_share_a_line() -> None:
     """And the first that does not begins another."""
     assert lines("a few words", 40) == 1
     assert lines("mm mm", 5) == lines("mm\nmm", 5) == 2
+
+
+def test_a_column_is_wide_enough_for_the_words_of_its_header() -> None:
+    """In bold letters, and in no more characters than that takes."""
+    width = least_width("Kesesuaian saat ini")
+    assert lines("Kesesuaian", width / BOLD) == 1
+    assert lines("Kesesuaian", (width - 2) / BOLD) == 2
+    assert least_width("") == 1

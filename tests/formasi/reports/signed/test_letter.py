@@ -22,6 +22,8 @@ def test_a_document_for_each_who_changes(small: Result, tmp_path: Path) -> None:
     left = small.plan.surplus[0] if small.plan else ""
     told = text(letters[left])
     assert "Yang sudah diupayakan" in told
+    assert "Kelebihan pegawai: belum mendapat jabatan" in told
+    assert "dilaporkan kepada Menteri" in told
     assert "[Kop naskah dinas]" in told
     assert "NOMOR: [........]" in told
     assert "Alasan" in told
