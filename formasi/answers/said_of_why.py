@@ -10,6 +10,7 @@ from formasi.language.retell import retell
 from formasi.reports.telling.called import basis, least_cost, person, place, rule, some
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import finding_sentence, own_sentence
+from formasi.reports.telling.why import schedule
 from formasi.reports.telling.why import why as reasons
 from models.plan.change import NO_MOVE
 from optimizer.explain import Why
@@ -38,6 +39,7 @@ def said_of_why(ctx: Context, found: Why, *, rules: bool = False) -> list[str]:
         else t("{person}: {change}.", **who),
         *(f"  {reason}" for reason in reasons(ctx, ctx.row[found.employee.emp_id])),
         *_fit(ctx, found),
+        *_training(ctx, found),
         *_untested(ctx, found),
     ]
     told = {met.title for met in found.untested}
@@ -68,6 +70,14 @@ def _fit(ctx: Context, found: Why) -> Iterator[str]:
             score=score,
             weight=t.number(part.weight),
         )
+
+
+def _training(ctx: Context, found: Why) -> Iterator[str]:
+    """Say which courses the new post asks for, leadership courses among them."""
+    lines = schedule(ctx, ctx.row[found.employee.emp_id])
+    if lines:
+        yield ctx.t("Training:")
+    yield from (f"  {line}" for line in lines)
 
 
 def _how_many(ctx: Context, found: Why) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
@@ -16,6 +15,7 @@ from formasi.reports.telling.context import Context
 from models.plan.result import Result
 from models.storage.ours import claim_papers, put_list, put_paper
 from models.tables.cells.cells import write_text as cell
+from models.tables.cells.lines import Lines
 from scenarios.deciding.objecting.objections import Answered, Objections
 
 JOINT = "joint.csv"
@@ -72,7 +72,7 @@ def write_letters(
 def _list(result: Result, placements: Mapping[str, str]) -> str:
     """Give a line for everybody; what a spreadsheet would run stands as text."""
     out = StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    writer = Lines(out)
     writer.writerow(("emp_id", "new_post"))
     for employee in result.problem.employees:
         post = placements.get(employee.emp_id, "surplus")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
@@ -17,16 +16,13 @@ from formasi.reports.signed.confirmed import demand_confirmed
 from formasi.reports.telling.context import Context, Dated
 from models.plan.people import Person
 from models.plan.result import Result
+from models.storage.naming import Names
 from models.storage.ours import claim_papers, put_paper, put_text
 from optimizer.explain import Case
 from optimizer.shared.called import person_called
 
 INDEX, TOGETHER = "index.html", "together.html"
 """Everybody in a list; all who change, or are left over, in one file to print."""
-FORBIDDEN = {"CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"} | {
-    f"{port}{number}" for port in ("COM", "LPT") for number in range(10)
-}
-"""Names of devices, which Windows takes for no file, whatever the ending."""
 _POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
 )
@@ -171,13 +167,6 @@ def _mark(ctx: Context, row: Person) -> str:
 
 def _names(ctx: Context, rows: Iterable[Person]) -> Iterator[tuple[str, str]]:
     """Give a file name to each: the id as far as it is safe, and never one twice."""
-    taken = {INDEX[:-5], TOGETHER[:-5]}
+    names = Names((INDEX[:-5], TOGETHER[:-5]))
     for row in rows:
-        plain = re.sub(r"[^A-Za-z0-9-]+", "_", ctx.person_id(row.emp_id))[:60] or "_"
-        plain = f"_{plain}" if plain.upper() in FORBIDDEN else plain
-        name, number = plain, 1
-        while name.lower() in taken:
-            number += 1
-            name = f"{plain}_{number}"
-        taken.add(name.lower())
-        yield row.emp_id, f"{name}.html"
+        yield row.emp_id, f"{names.of(ctx.person_id(row.emp_id))}.html"

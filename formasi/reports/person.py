@@ -19,6 +19,7 @@ from formasi.reports.telling.why import why
 from models.plan.people import Person
 from optimizer.by_hand.training import Gap, due, training_of
 from optimizer.contract.active import Active
+from optimizer.effects.leadership import leadership_gaps
 from optimizer.explain import Alternative, Case, Why
 from optimizer.explain import why as explain
 from optimizer.explain.why import RuleMet
@@ -64,6 +65,7 @@ def data(
         else list(_alternatives(ctx, found)),
         "worth": goal_title(ctx, "fit"),
         "gaps": _gaps(ctx, row),
+        "leading": list(leadership_gaps(ctx.problem, [row])),
         "notes": _papers(ctx, row) if final else noted(ctx, row),
         "needs_test": test_of(ctx, row) == "wanted",
         "plan_day": day,

@@ -49,8 +49,11 @@ def summary(result: Result, lang: str = "id") -> str:
 
 def _seating(ctx: Context) -> list[str]:
     """Say at once what would seat those left over; names stand in the report."""
-    heading, *steps = said_of_seating(ctx, NAMED) or [""]
-    return [f"! {heading}", *(f"    {step}" for step in steps)] if heading else []
+    return [
+        line
+        for said in said_of_seating(ctx, NAMED)
+        for line in (f"! {said.heading}", *(f"    {step}" for step in said.steps))
+    ]
 
 
 def _blind(ctx: Context) -> list[str]:

@@ -194,15 +194,15 @@ def write_brought(
     tables = {**roll, **made.tables}
     named = target.absolute() if target == Path() else target  # "." has no name
     mapping = named.with_name(f"{named.name}.mapping.toml")
-    listed = named.with_name(f"{named.name}.disagreements.csv")
+    differing = named.with_name(f"{named.name}.disagreements.csv")
     with whole_folder(target) as folder:
         for name, (head, body) in tables.items():
             own = [column_called(name, header, lang) for header in head]
             path = folder / f"{table_called(name, lang)}.csv"
-            path.write_text(_listed(own, body), encoding="utf-8", newline="")
+            path.write_text(listed(own, body), encoding="utf-8", newline="")
         put_list(mapping, mapping_text(made.columns, lang))
-        put_list(listed, _disagreements(made, lang))
-    return mapping, listed
+        put_list(differing, _disagreements(made, lang))
+    return mapping, differing
 
 
 def _disagreements(made: Brought, lang: Language) -> str:
@@ -212,10 +212,11 @@ def _disagreements(made: Brought, lang: Language) -> str:
         replace(d, field=column_called("employees", d.field, lang))
         for d in made.people.disagreements
     )
-    return _listed(told, (astuple(it) for it in differ))
+    return listed(told, (astuple(it) for it in differ))
 
 
-def _listed(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def listed(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table as CSV; what a spreadsheet would run is written as text."""
     out = StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(map(write_cell, header))

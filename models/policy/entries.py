@@ -259,7 +259,8 @@ class Budget(LimitEntry):
     ``usage`` is built in (``training_hours``, ``training_cost``, ``moves`` ...) or a
     numeric column of the scores table; the limit is a number or, with
     ``limit_column``, a column of the table of the scope (posts, units, employees).
-    Who stays in the present post takes nothing, unless ``count_stays`` is on.
+    Who stays in the present post takes nothing, unless ``count_stays`` is on; where it
+    is not said, pay alone (``allowance``) counts everybody.
     ``own_limits`` gives single ones of them a limit of their own: ``{DIK = 400}``.
     """
 
@@ -267,7 +268,7 @@ class Budget(LimitEntry):
     limit: float | None = None
     limit_column: str | None = None
     scope: Scope = "all"
-    count_stays: bool = False
+    count_stays: bool | None = None
     own_limits: Mapping[str, float] = Field(default_factory=dict)
 
 

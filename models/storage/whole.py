@@ -12,6 +12,7 @@ from pathlib import Path
 
 from models.errors import PlacementError
 from models.phrase import phrase
+from models.storage.regular import irregular
 from models.storage.staging import DROPPED, READY, files_in, fresh, move_in, sweep
 
 SERIALISED = "SerialisationError"
@@ -40,7 +41,14 @@ def whole(path: Path, fill: Callable[[Path], object]) -> Path:
     Returns
     -------
     The path.
+
+    Raises
+    ------
+    PlacementError
+        When a device, a pipe or a socket stands there.
     """
+    if irregular(path):
+        raise in_the_way(path)  # a device would be gone for all who use it
     path.parent.mkdir(parents=True, exist_ok=True)
     sweep(path.parent)
     work = fresh(path.parent, path.suffix)

@@ -1,10 +1,12 @@
 """What happens to a person, by the kinds of change of the law, over columns.
 
-The half by hand is ``models.plan.change``; neither knows the other.
+The half by hand is ``models.plan.change``, and ``optimizer.by_hand.bound``; neither
+knows the other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
@@ -12,7 +14,7 @@ import numpy as np
 from models.plan.succession import title_of
 from models.records.post import Post
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column
+from optimizer.columns.make import Column, flags
 
 LAST_OF_SCHEME = date(2021, 12, 31)
 """Regions installed nobody under the scheme of 2021 after this day."""
@@ -99,3 +101,28 @@ def _made(frame: Frame) -> tuple[Column, ...]:
     unit = frame.at_unit(frame.successor, frame.posts.unit)
     lists = (job, heir, named, equal, title)
     return (*(np.array(column) for column in lists), unit)
+
+
+def in_field(frame: Frame, reasons: Iterable[str] | None = None) -> Column:
+    """Mark whom a lock leaves free within job family and level.
+
+    Parameters
+    ----------
+    frame : of the problem.
+    reasons : those of such locks; else what the policy's rule on locks names.
+
+    Returns
+    -------
+    A flag for each employee.
+    """
+    if reasons is None:
+        entry = frame.problem.policy.rule("locked")
+        reasons = entry.params.get("in_field", ()) if entry.mode != "off" else ()
+    asked = {reason.strip().casefold() for reason in reasons}
+    own = frame.employees
+    named = flags(
+        e.lock_reason.strip().casefold() in asked and e.movable is not False
+        for e in frame.problem.employees
+    )
+    holds = own.in_jf & (own.family >= 0) & (own.level >= 0) & ~own.in_locked
+    return named & own.locked & holds

@@ -10,7 +10,7 @@ import numpy as np
 
 from optimizer.assemble import PricedLink
 from optimizer.columns.make import Column
-from optimizer.diagnose.field import Field
+from optimizer.diagnose.field import SEATS, Field
 from optimizer.program.program import Link, Program, Tier
 from optimizer.program.restrict import restrict
 from optimizer.program.rows import NO_LIMIT, Rows
@@ -68,6 +68,8 @@ def ask(
             families.append(_opened(rows, kept.reshape(-1)))
         else:
             families.append(rows)
+    if SEATS in price:
+        families += [_heads(field, own) for own in field.rows if own.rule == SEATS]
     program = Program(
         n_employees=field.frame.n_employees,
         n_posts=field.frame.n_posts,
@@ -87,6 +89,13 @@ def ask(
         tiers=_tiers(field, price, scale, at, placing=placing),
     )
     return Question(small, at, keep, dict(price), placing)
+
+
+def _heads(field: Field, seats: Rows) -> Rows:
+    """Open no seat beside that of a head: nobody would grant a unit a second one."""
+    posts = field.frame.posts
+    heads = _opened(seats, posts.managerial & (posts.seats == 1))
+    return replace(heads, lower=np.full(len(heads), -NO_LIMIT))
 
 
 def _opened(rows: Rows, kept: Column) -> Rows:

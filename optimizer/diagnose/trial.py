@@ -123,7 +123,8 @@ class Trials:
                     del self.proofs[1]
                 return
             self.proofs.pop()
-        self.refuted_sets.append(asked.keep)
+        if len(asked.program.rows) == len(self.field.rows):  # else more was asked
+            self.refuted_sets.append(asked.keep)
 
     def _broken(self, asked: Question, answer: Answer) -> frozenset[str]:
         """List the rules that a plan breaks, and all that it was not asked to keep."""

@@ -214,9 +214,14 @@ class Case:
         proven = priced.constant + sum(best.tolist())
         scale = program.tiers[place].scale
         forced = best[program.emp] - priced.pairs
-        if abs(proven) >= ROOM:
-            forced = forced.astype(object)  # counted beyond 64 bits
-        steps = ((proven - forced) // own.grid / scale).astype(np.float64)
+        # The sum may go beyond 64 bits; its whole steps and what is left of it do not.
+        whole, rest = divmod(proven, own.grid)
+        if forced.dtype != object and own.grid < ROOM and abs(whole) < ROOM:
+            steps = (whole + (rest - forced) // own.grid) / scale
+        else:
+            steps = ((proven - forced.astype(object)) // own.grid / scale).astype(
+                np.float64
+            )
         found = np.zeros(self.program.n_pairs)
         found[keep] = np.maximum(0.0, self.best[place] - steps)
         return np.where(found < NOTHING, 0.0, found)

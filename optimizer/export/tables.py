@@ -8,6 +8,7 @@ from typing import Any, TextIO
 
 from models.problem.problem import Problem
 from models.tables.cells.cells import guard
+from models.tables.cells.lines import Lines
 from optimizer.export.model import Model
 from optimizer.export.names import Names
 from optimizer.export.opb import bits_of
@@ -17,7 +18,7 @@ from optimizer.program.rows import NO_LIMIT, Rows
 
 def write_columns(model: Model, names: Names, problem: Problem, file: TextIO) -> None:
     """Say of each column of pairs and of the surplus list whom it places where."""
-    sheet = csv.writer(file, lineterminator="\n")
+    sheet = Lines(file)
     sheet.writerow(("column", "opb", "employee", "post"))
     people = [guard(e.emp_id) for e in problem.employees]
     posts = [guard(p.post_code) for p in problem.posts]
@@ -30,7 +31,7 @@ def write_columns(model: Model, names: Names, problem: Problem, file: TextIO) ->
 
 def write_rows(model: Model, families: Sequence[Rows], file: TextIO) -> None:
     """Say of each row of the problem which rule it is of, and what it says."""
-    sheet = csv.writer(file, lineterminator="\n")
+    sheet = Lines(file)
     head = ("row", "rule", "label", "lower", "upper", "steps_in_a_unit")
     sheet.writerow((*head, "price_of_a_step", "paid_in_tier"))
     names = (name for name in priced_rows(model) if name.startswith("r"))

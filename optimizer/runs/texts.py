@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import math
@@ -13,7 +12,9 @@ from models.plan.finding import Finding
 from models.plan.outcome import count_changes, count_moves, vacancy_rows
 from models.plan.result import Result
 from models.tables.cells.cells import guard
+from models.tables.cells.lines import Lines
 from optimizer.by_hand.training import due, gaps_of_plan
+from optimizer.effects.leadership import leadership_gaps
 from optimizer.runs.phrases import kept_phrases
 
 PLACEMENT_COLUMNS = (
@@ -133,8 +134,8 @@ def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     -------
     The text of the file.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
+    out = io.StringIO(newline="")
+    writer = Lines(out)
     writer.writerow(columns)
     for row in rows:
         writer.writerow([_cell(row.get(column)) for column in columns])
@@ -165,6 +166,14 @@ def _training_rows(result: Result) -> Iterator[dict[str, Any]]:
             "hours": float(gap.hours),
             "cost": float(gap.cost),
             "until": due(result.problem, gap).isoformat(),
+        }
+    for lacks in leadership_gaps(result.problem, result.people()):
+        yield {
+            "emp_id": lacks.person.emp_id,
+            "new_post": lacks.person.new.post_code if lacks.person.new else "",
+            "courses": lacks.course,
+            "cost": lacks.cost,
+            "until": lacks.due.isoformat(),
         }
 
 

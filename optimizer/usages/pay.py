@@ -21,7 +21,7 @@ from optimizer.usages.usage import Usage
 class PostAllowance(Usage):
     """A placement takes the allowance (TPP) of its post, in rupiah a month.
 
-    Who stays is paid as well: a budget of it needs ``count_stays``.
+    Who stays is paid as well, and counts.
 
     Formula: the amount of the post's job class in the table ``allowances``, that of its
     unit, or the nearest unit above, before that of all. Basis: the agency's own table
@@ -32,6 +32,7 @@ class PostAllowance(Usage):
     name: ClassVar[str] = "allowance"
     title: ClassVar[str] = phrase("Allowances (TPP) a month")
     unit: ClassVar[str] = "rupiah"
+    stays: ClassVar[bool] = True
 
     def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:
         """Give the allowance of each pair."""

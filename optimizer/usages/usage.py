@@ -18,11 +18,17 @@ from optimizer.columns.pairs import Pairs
 
 @dataclass(frozen=True)
 class Usage(ABC):
-    """An amount that a placement takes; two halves that share no code."""
+    """An amount that a placement takes; two halves that share no code.
+
+    Attributes
+    ----------
+    stays : whether a budget that does not say so counts those who stay as well.
+    """
 
     name: ClassVar[str]
     title: ClassVar[str]
     unit: ClassVar[str] = ""
+    stays: ClassVar[bool] = False
 
     @abstractmethod
     def usage(self, frame: Frame, pairs: Pairs) -> tuple[Column, int]:

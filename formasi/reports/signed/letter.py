@@ -45,15 +45,14 @@ def letter(ctx: Context, body: Mapping[str, Any], *, final: bool) -> Paper:
     if body["asked"]:
         paper.say(t("What the post asks"), bold=True)
         paper.table(ASKED, [[a.what, a.asked, a.has] for a in body["asked"]])
-    if body["gaps"]:
+    if body["gaps"] or body["leading"]:
         paper.say(t("Training"), bold=True)
-        paper.table(
-            TRAINING,
-            [
-                [name, courses, gap.hours, day]
-                for name, gap, courses, day in body["gaps"]
-            ],
-        )
+        short = [
+            [name, taken, gap.hours, day] for name, gap, taken, day in body["gaps"]
+        ]
+        lead = t("leadership course")
+        leading = [[lead, one.course, None, one.due] for one in body["leading"]]
+        paper.table(TRAINING, [*short, *leading])
     if body["left"] is not None:
         _listed(paper, t("What was tried"), body["left"].tried)
         _listed(paper, t("What bars other posts"), body["left"].bars)

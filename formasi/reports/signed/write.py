@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.reports.sheets import SHEETS
-from formasi.reports.signed.chart import Chart, charts
+from formasi.reports.signed.chart import charts
 from formasi.reports.signed.confirmed import demand_confirmed
 from formasi.reports.signed.drawing import drawing
 from formasi.reports.telling.context import Context, Dated
 from models.plan.result import Result
+from models.storage.naming import Names
 from models.storage.ours import claim_papers, put_paper, put_text
 from optimizer.runs.mark import Mark
 
@@ -81,7 +81,10 @@ def _documents(ctx: Context, *, final: bool) -> Iterator[Job]:
 
 
 def _charts(ctx: Context) -> Iterator[Job]:
+    """Draw the charts, each called after its unit: "bagan-PAR-sesudah.svg"."""
+    names = Names()
     for pair in charts(ctx):
+        code = names.of(pair[0].unit)
         for chart in pair:
             if chart.roots:
                 text = drawing(ctx.t, chart)
@@ -89,11 +92,5 @@ def _charts(ctx: Context) -> Iterator[Job]:
                 def write(path: Path, text: str = text) -> Path:
                     return put_text(path, text)
 
-                yield chart_name(ctx, chart), write
-
-
-def chart_name(ctx: Context, chart: Chart) -> str:
-    """Name the file of a chart by its unit: "bagan-PAR-sesudah.svg"."""
-    code = re.sub(r"[^A-Za-z0-9-]+", "_", chart.unit)[:60]
-    when = ctx.t(AFTER if chart.after else BEFORE)
-    return f"{ctx.t(CHART)}-{code}-{when}.svg"
+                when = ctx.t(AFTER if chart.after else BEFORE)
+                yield f"{ctx.t(CHART)}-{code}-{when}.svg", write

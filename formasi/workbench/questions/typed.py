@@ -7,6 +7,7 @@ from io import StringIO
 
 from models.errors import PlacementError
 from models.phrase import Phrase, joined, phrase
+from models.tables.cells.cells import write_text
 
 HEADS = ("emp_id", "kind", "post_code", "column", "value", "reason")
 FACT = ("fact", "fakta", "data", "koreksi")
@@ -30,7 +31,7 @@ def as_list(text: str) -> bytes:
         if any(parts):
             known = len(parts) >= WHO_AND_WHAT and parts[1].lower() in (*FACT, *OTHERS)
             if known and parts[0]:
-                writer.writerow(_row(parts))
+                writer.writerow(map(write_text, _row(parts)))
             else:
                 wrong.append(_unclear(number, line))
     if wrong:

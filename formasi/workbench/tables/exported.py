@@ -14,7 +14,7 @@ def as_csv(view: View) -> bytes:
     """Write the rows as CSV that Excel opens: formulas are texts there."""
     out = StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow([column.title for column in view.table.columns])
+    writer.writerow([guard(column.title) for column in view.table.columns])
     for row in view.found:
         writer.writerow(
             [_plain(cell.value, cell.text, cell.note) for cell in row.cells]

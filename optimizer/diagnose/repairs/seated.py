@@ -77,7 +77,7 @@ def would_seat(problem: Problem, plan: Plan) -> WouldSeat | None:
 
 def _sought(problem: Problem, plan: Plan) -> WouldSeat | None:
     chosen = dict(_choices(problem, plan))
-    hand = _hand(problem, plan)
+    hand = hand_of(problem, plan)
     for _ in range(TRIES):
         if not chosen:
             return None
@@ -104,7 +104,7 @@ def _choices(problem: Problem, plan: Plan) -> Iterator[tuple[str, str]]:
         if not len(pairs):
             continue
         posts = [problem.posts[j] for j in pairs.post.tolist()]
-        led = np.array([post.managerial for post in posts])
+        led = np.array([post.managerial and post.seats == 1 for post in posts])
         asked = _asked(bars, free[pairs.post] > 0, led)
         away = _away(problem, emp_id, posts)
         keys = (-fit(frame, pairs).total, away, _weight(bars, len(pairs)), asked)
@@ -150,7 +150,7 @@ def _away(problem: Problem, emp_id: str, posts: Sequence[Post]) -> Column:
     return np.array([post.unit_code != own for post in posts])
 
 
-def _hand(problem: Problem, plan: Plan) -> Hand:
+def hand_of(problem: Problem, plan: Plan) -> Hand:
     """Give a check by hand that knows the placements of a plan to be clean."""
     _, hard = bound(problem)
     rules = [a for a in hard if isinstance(a.rule, PairRule)]

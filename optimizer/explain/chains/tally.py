@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,8 +11,46 @@ from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import exact_sum
 from optimizer.bounds.state import State
 from optimizer.explain.chains.network import Step
-from optimizer.program.program import Tier, cuts_of
+from optimizer.program.program import cuts_of
 from optimizer.program.rows import Ints, Rows
+
+
+@dataclass(frozen=True)
+class _Counts:
+    """What a pair, or a place on the surplus list, counts: by row, and by tier."""
+
+    entries: Sequence[tuple[int, int]]
+    values: tuple[int, ...]
+
+
+class _Sums:
+    """The sums of a plan in all rows, and what breaking them costs it."""
+
+    def __init__(self, limits: Limits, sums: Ints) -> None:
+        breach = np.maximum(np.maximum(limits.lower - sums, sums - limits.upper), 0)
+        sides = (sums, limits.lower, limits.upper, limits.price, limits.tier, breach)
+        self.rows = [*zip(*(side.tolist() for side in sides), strict=True)]
+        hard = limits.price < 0
+        self.broken = set(np.flatnonzero(hard & (breach > 0)).tolist())
+        self.fees: dict[int, int] = {}
+        for row in np.flatnonzero(~hard & (breach > 0)).tolist():
+            price, tier = int(limits.price[row]), int(limits.tier[row])
+            self.fees[tier] = self.fees.get(tier, 0) + int(breach[row]) * price
+
+    def paid(self, more: Mapping[int, int], tiers: int) -> list[int] | None:
+        """Say what each tier pays once sums change; None where a hard row breaks."""
+        fees = [self.fees.get(place, 0) for place in range(tiers)]
+        if self.broken - more.keys():
+            return None
+        for row, change in more.items():
+            total, lower, upper, price, tier, before = self.rows[row]
+            after = max(lower - total - change, total + change - upper, 0)
+            if price < 0:
+                if after:
+                    return None
+            elif tier < tiers:
+                fees[tier] += (after - before) * price
+        return fees
 
 
 class Tally:
@@ -27,13 +66,13 @@ class Tally:
     def __init__(self, limits: Limits, chosen: Ints, tiers: int) -> None:
         self.limits, self.chosen = limits, chosen
         self.tiers = limits.program.tiers[:tiers]
-        self.sums = limits.activity(chosen[chosen >= 0])
-        self.hard = limits.price < 0
-        self.fined = [np.flatnonzero(limits.tier == place) for place in range(tiers)]
-        self.learn(())
+        self.rows = _Sums(limits, limits.activity(chosen[chosen >= 0]))
+        self.may = np.asarray(limits.program.may_be_surplus).tolist()
         self.values = [self._value(place) for place in range(tiers)]
+        self.learn(())
 
     def _value(self, place: int) -> int:
+        """Value the plan itself, what it pays for its rows not taken off."""
         tier, placed = self.tiers[place], self.chosen >= 0
         total = exact_sum(np.asarray(tier.pairs)[self.chosen[placed]]) + tier.constant
         return total + exact_sum(np.asarray(tier.surplus)[~placed])
@@ -41,43 +80,53 @@ class Tally:
     def worth(self, steps: Sequence[Step]) -> tuple[int, ...]:
         """Value the changed plan by each tier; nothing where it breaks a hard rule.
 
-        The change is one of those that were learned.
+        The change is one of those that were learned. It touches a few rows of
+        thousands, so these alone are summed, number by number.
         """
-        limits, program = self.limits, self.limits.program
-        who, new = (np.array(own, np.int64) for own in _columns(steps))
-        old = self.chosen[who]
-        if not np.asarray(program.may_be_surplus)[who[new < 0]].all():
+        more: dict[int, int] = {}
+        values = [*self.values]
+        for step in steps:
+            if step.pair < 0 and not self.may[step.person]:
+                return ()
+            for pair, sign in ((self.held[step.person], -1), (step.pair, 1)):
+                known = self.pairs[pair] if pair >= 0 else self.aside[step.person]
+                for row, coef in known.entries:
+                    more[row] = more.get(row, 0) + sign * coef
+                for place, value in enumerate(known.values):
+                    values[place] += sign * value
+        paid = self.rows.paid(more, len(values))
+        if paid is None:
             return ()
-        breach = self._breach(old[old >= 0], new[new >= 0])
-        if breach[self.hard].any():
-            return ()
-        values = list(self.values)
-        for place, (tier, fined) in enumerate(zip(self.tiers, self.fined, strict=True)):
-            before, after = (_worth(tier, who, pairs) for pairs in (old, new))
-            paid = exact_sum(breach[fined] * limits.price[fined])
-            values[place] += exact_sum(after) - exact_sum(before) - paid
-        return tuple(values)
+        return tuple(own - fee for own, fee in zip(values, paid, strict=True))
 
     def learn(self, plans: Iterable[Sequence[Step]]) -> None:
-        """Look up at once what the pairs of many changes count in all rows."""
-        who, new = (set(own) for own in _columns([s for plan in plans for s in plan]))
-        used = {*self.chosen[[*who]].tolist(), *new} if who else set[int]()
-        self.pairs = np.array(sorted(pair for pair in used if pair >= 0), np.int64)
-        row, at, coef = self.limits.entries(self.pairs)
-        order = np.argsort(at, kind="stable")
-        self.row, self.coef = row[order], coef[order]
-        self.ends = np.searchsorted(at[order], np.arange(len(self.pairs) + 1))
+        """Look up at once what the pairs of many changes count, by row and tier."""
+        steps = [step for plan in plans for step in plan]
+        who = np.array(sorted({step.person for step in steps}), np.int64)
+        self.held = dict(zip(who.tolist(), self.chosen[who].tolist(), strict=True))
+        used = {*self.held.values(), *(step.pair for step in steps)}
+        pairs = np.array(sorted(pair for pair in used if pair >= 0), np.int64)
+        entries: list[list[tuple[int, int]]] = [[] for _ in pairs]
+        found = (column.tolist() for column in self.limits.entries(pairs))
+        for row, at, coef in zip(*found, strict=True):
+            entries[at].append((row, coef))
+        self.pairs = {
+            pair: _Counts(own, values)
+            for pair, own, values in zip(
+                pairs.tolist(), entries, self._each("pairs", pairs), strict=True
+            )
+        }
+        self.aside = {
+            person: _Counts([], values)
+            for person, values in zip(
+                who.tolist(), self._each("surplus", who), strict=True
+            )
+        }
 
-    def _breach(self, left: Ints, taken: Ints) -> Ints:
-        """Give, per row, how far it is broken once pairs are left and others taken."""
-        limits, sums = self.limits, self.sums.copy()
-        for pairs, sign in ((left, -1), (taken, 1)):
-            at = np.searchsorted(self.pairs, pairs)
-            spans = zip(self.ends[at].tolist(), self.ends[at + 1].tolist(), strict=True)
-            for first, last in spans:
-                row, coef = self.row[first:last], self.coef[first:last]
-                np.add.at(sums, row, sign * coef)
-        return np.maximum(np.maximum(limits.lower - sums, sums - limits.upper), 0)
+    def _each(self, column: str, at: Ints) -> list[tuple[int, ...]]:
+        """Give what each of some pairs, or people set aside, is worth by each tier."""
+        columns = [np.asarray(getattr(t, column))[at].tolist() for t in self.tiers]
+        return [*zip(*columns, strict=True)] if columns else [()] * len(at)
 
     def linked(self, state: State, steps: Sequence[Step]) -> bool:
         """Tell whether the changed plan, which has a worth, obeys what links ask for.
@@ -101,14 +150,6 @@ class Tally:
 def _columns(steps: Sequence[Step]) -> tuple[list[int], list[int]]:
     """Give who is placed otherwise, and the pair that each of them takes."""
     return [step.person for step in steps], [step.pair for step in steps]
-
-
-def _worth(tier: Tier, who: Ints, pairs: Ints) -> Ints:
-    """Value some people's pairs by a tier; those below 0 are the surplus list."""
-    placed = pairs >= 0
-    worth = np.asarray(tier.surplus)[who].astype(np.int64)
-    worth[placed] = np.asarray(tier.pairs)[pairs[placed]]
-    return worth
 
 
 def _broken(rows: Rows, placed: Ints, counted: set[tuple[str, str]]) -> bool:

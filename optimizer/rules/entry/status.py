@@ -11,7 +11,7 @@ from models.plan.succession import is_following
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.by_hand.contract_staff import is_same_work, is_spared
+from optimizer.by_hand.bound import is_same_work, is_spared
 from optimizer.columns.changes import same_work
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column

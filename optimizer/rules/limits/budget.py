@@ -39,8 +39,9 @@ class BudgetRule(Rule):
 
     Formula, in all or for each unit (of the post), post or employee: ``sum usage_ij
     x_ij <= limit``; the limit is a number, or stands in a column of the table of the
-    scope, where an empty cell means no limit; Who stays in the present post takes
-    nothing, unless ``count_stays`` says so; ``own_limits`` go before. Everything is
+    scope, where an empty cell means no limit. Who stays in the present post takes
+    nothing, unless ``count_stays`` says so; but of pay (``allowance``), which everybody
+    draws, unless it denies that. ``own_limits`` go before. Everything is
     counted in the whole steps that the decimals at hand ask for; a hard limit finer
     than that allows what its steps below it allow. Legal basis: the agency's budget.
     Ignores: posts without a unit, where each unit counts; pairs for which no usage is
@@ -84,7 +85,7 @@ class BudgetRule(Rule):
             self._labels(limits),
             upper,
             row=self._part(frame, pairs),
-            coef=self._stretched(self._counted(pairs, usage), steps // scale),
+            coef=self._stretched(self._counted(frame, pairs, usage), steps // scale),
             scale=steps,
         )
 
@@ -127,7 +128,7 @@ class BudgetRule(Rule):
             self._labels(limits),
             upper,
             row=self._part(frame, pairs),
-            coef=self._counted(pairs, coef),
+            coef=self._counted(frame, pairs, coef),
             levels=True,
         )
 
@@ -156,9 +157,14 @@ class BudgetRule(Rule):
             raise PolicyError(message)
         return scale if fine else steps
 
-    def _counted(self, pairs: Pairs, usage: Column) -> Column:
-        """Take nothing for those who stay, unless the budget says so."""
-        return usage if self.budget.count_stays else np.where(pairs.keeps, 0, usage)
+    def _counted(self, frame: Frame, pairs: Pairs, usage: Column) -> Column:
+        """Take nothing for those who stay, unless the budget or the usage says so."""
+        stays = self._counts_stays(frame.problem)
+        return usage if stays else np.where(pairs.keeps, 0, usage)
+
+    def _counts_stays(self, problem: Problem) -> bool:
+        said = self.budget.count_stays
+        return find_usage(problem, self.budget.usage).stays if said is None else said
 
     def _stretched(self, usage: Column, times: int) -> Column:
         return stretched(self.budget.name, "limit", np.asarray(usage, np.int64), times)
@@ -206,10 +212,11 @@ class BudgetRule(Rule):
         """Add the usage up by hand."""
         budget, usage = self.budget, find_usage(problem, self.budget.usage)
         used: dict[str, Fraction] = {}
+        stays = self._counts_stays(problem)
         for emp_id, post_code in plan.placements.items():
             employee, post = problem.employee[emp_id], problem.post[post_code]
             part = self._where(emp_id, post)
-            free = not budget.count_stays and keeps_place(problem, employee, post)
+            free = not stays and keeps_place(problem, employee, post)
             if part is not None and not free:
                 amount = _exact(usage.usage_of(problem, employee, post)) or Fraction(0)
                 used[part] = used.get(part, Fraction(0)) + amount

@@ -18,6 +18,8 @@ from models.plan.plan import Plan
 from models.plan.succession import successor
 from models.policy.policy import MoveLimit
 from models.problem.problem import Problem
+from optimizer.by_hand.bound import moves_in_field
+from optimizer.columns.changes import in_field
 from optimizer.columns.distinct import once
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
@@ -41,9 +43,10 @@ class MoveLimitRule(Rule):
     With ``count_abolished`` off, who loses the seat is never kept from moving: people
     whose present post is abolished move freely, and a limit grows by as many as must
     leave posts with fewer seats than holders (there, those who may be moved); all still
-    count among the movable. Legal basis: none; the shares are
-    assumptions (H20). Ignores: people without a unit today, for scope ``unit``; people
-    without a post, who are placed and not moved.
+    count among the movable, and so do those whom a lock leaves free in their field
+    (teachers between schools). Legal basis: none; the shares are assumptions (H20).
+    Ignores: people without a unit today, for scope ``unit``; people without a post, who
+    are placed and not moved.
     """
 
     name: ClassVar[str] = "move-limit"
@@ -93,7 +96,8 @@ class MoveLimitRule(Rule):
         else:
             part, codes = self._standing(frame), list(frame.unit_codes)
         check_codes(self.limit.title, self.limit.own_limits, codes)
-        movable = np.bincount(part[own.movable & (part >= 0)], minlength=len(codes))
+        may = own.movable | in_field(frame)
+        movable = np.bincount(part[may & (part >= 0)], minlength=len(codes))
         most = [
             self.limit.own_limits.get(code, self._most(int(n)))
             for code, n in zip(codes, movable, strict=True)
@@ -108,7 +112,7 @@ class MoveLimitRule(Rule):
         own, seats = frame.employees, frame.posts.seats
         held = np.bincount(own.post[own.held], minlength=len(seats))
         over = np.where(frame.posts.abolished, 0, np.maximum(held - seats, 0))
-        may = own.held & own.movable & (part >= 0)
+        may = own.held & (own.movable | in_field(frame)) & (part >= 0)
         pairs = np.stack([part[may], own.post[may]]).astype(np.int64)
         (parts, posts), people = np.unique(pairs, axis=1, return_counts=True)
         must = np.minimum(people, over[posts])
@@ -159,7 +163,8 @@ class MoveLimitRule(Rule):
         holders: Counter[tuple[str, str]] = Counter()
         for employee in problem.employees:
             part = parts.get(employee.emp_id)
-            if part is not None and problem.is_movable(employee):
+            may = problem.is_movable(employee) or moves_in_field(problem, employee)
+            if part is not None and may:
                 movable[part] += 1
                 holders[part, employee.post_code or ""] += 1
         return movable, self._must_leave(problem, holders)

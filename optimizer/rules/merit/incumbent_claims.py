@@ -54,16 +54,25 @@ class IncumbentClaims:
             return None
         people, n = self.pairs.emp[used], self.frame.n_employees
         placed = np.bincount(people, weights=share, minlength=n)
-        tiers = np.unique(self.frame.posts.tier[risen > HAIR])
-        own = self.frame.employees.tier
-        left = (placed < 1 - HAIR) & (own > 0) & np.isin(own, tiers)
+        over = np.flatnonzero(risen > HAIR)  # more than none: no other can be too many
+        most, risen = self.most[over], risen[over]
         broken = [
-            (who, int(post))
-            for who in np.flatnonzero(left).tolist()
-            for post in np.flatnonzero(risen > self.most * placed[who] + HAIR)
+            (who, post)
+            for who in np.flatnonzero(self._left(placed, over)).tolist()
+            for post in over[risen > most * placed[who] + HAIR].tolist()
             if self.claimed(who)[post]
         ]
         return self._rows(broken) if broken else None
+
+    def _left(self, placed: Column, posts: Column) -> Column:
+        """Mark those who are left over, wholly or in part, in the tiers of posts."""
+        own = self.frame.employees.tier
+        asked = np.zeros(1 + int(own.max(initial=0)), dtype=bool)
+        tiers = self.frame.posts.tier[posts]
+        asked[tiers[(tiers > 0) & (tiers < len(asked))]] = True
+        left: Column = (placed < 1 - HAIR) & (own > 0)
+        left[left] = asked[own[left]]
+        return left
 
     @cached_property
     def rises(self) -> Column:

@@ -15,9 +15,10 @@ from models.plan.succession import is_following
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.by_hand.contract_staff import is_spared
+from optimizer.by_hand.bound import is_same_work, is_spared, moves_in_field
+from optimizer.columns.changes import in_field, same_work
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column, flags
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
@@ -33,8 +34,9 @@ class Locked(PairRule):
     them may be left on the surplus list while the present post has seats. Whose post is
     abolished may only follow its equalisation; contract staff who lose the seat are
     left to the rule `status`, unless marked not movable. Who is locked for a reason in
-    ``in_field`` (teachers, health workers) may move to a functional post of the same
-    family and level, in another school or centre. Legal basis: study leave,
+    ``in_field`` (teachers, health workers; in capitals or not) may move to a functional
+    post of the same title, family and level, in another school or centre: the licence
+    names the profession, or the subject. Legal basis: study leave,
     unpaid leave, secondment, bonds of service (not verified; the lock and its reason
     are data). Ignores: when a lock ends.
     """
@@ -50,22 +52,12 @@ class Locked(PairRule):
         own, posts = frame.employees, frame.posts
         fixed = own.locked | (_bound(frame) & ~(own.spared & ~own.in_locked))
         closed = fixed[pairs.emp]
-        may = fixed & self._may_in_field(frame)
+        may = fixed & in_field(frame, self.in_field)
         if may.any():
             at = np.flatnonzero(may[pairs.emp])
             closed[at] = ~_same_field(frame, pairs.emp[at], pairs.post[at])
         closed |= posts.locked[pairs.post]
         return closed & ~pairs.keeps & ~pairs.equalised
-
-    def _may_in_field(self, frame: Frame) -> Column:
-        """Mark those who may move in their own field, though they are locked."""
-        own = frame.employees
-        named = (
-            e.locked and e.lock_reason in self.in_field and e.movable is not False
-            for e in frame.problem.employees
-        )
-        may = flags(named) & own.in_jf & ~own.in_locked
-        return may & (own.family >= 0) & (own.level >= 0)
 
     def bars_surplus(self, frame: Frame) -> Column | None:
         """Mark those who keep a surviving post."""
@@ -98,14 +90,10 @@ class Locked(PairRule):
     def _keeps_field(self, problem: Problem, employee: Employee, post: Post) -> bool:
         """Tell whether somebody locked may take this post, of the same field."""
         present = problem.present_post(employee)
-        if present is None or present.locked or not employee.locked:
+        if present is None or not moves_in_field(problem, employee, self.in_field):
             return False
-        if employee.lock_reason not in self.in_field or employee.movable is False:
-            return False
-        if not present.job_family or problem.level(present) is None:
-            return False
-        one, other = ((p.type, p.job_family, p.level) for p in (present, post))
-        return one == other and post.type == "JF"
+        same = is_same_work(problem, employee, post) is not False
+        return same and present.job_family == post.job_family
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List moves of the locked, and locked people on the surplus list."""
@@ -125,10 +113,9 @@ class Locked(PairRule):
 
 
 def _same_field(frame: Frame, emp: Column, post: Column) -> Column:
-    """Mark pairs of a functional post of the same family and level as today's."""
-    own, posts = frame.employees, frame.posts
-    family = own.family[emp] == posts.family[post]
-    return family & (own.level[emp] == posts.level[post]) & posts.is_jf[post]
+    """Mark pairs of a post of the same title, level and family as today's."""
+    same, untold = same_work(frame, emp, post)
+    return (same | untold) & (frame.employees.family[emp] == frame.posts.family[post])
 
 
 def _bound(frame: Frame) -> Column:

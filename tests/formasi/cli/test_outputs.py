@@ -8,87 +8,23 @@ import shutil
 import stat
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.formasi.cli.conftest import EMPLOYEES, POSTS, SCORES, Command
+from tests.formasi.cli.conftest import Command
+from tests.formasi.cli.outputs import COMMANDS, Words, write_home
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="files of Unix")
-Words = list[object]
-ONE = ["--jobs", 1]
-COMMANDS: dict[str, Callable[[Path, Path], Words]] = {
-    "solve": lambda home, out: ["solve", home / "tiny", "-o", out, "--workers", 1],
-    "compare": lambda home, out: [
-        *("compare", home / "tiny", "--scenarios", home / "s.toml", "-o", out, *ONE),
-    ],
-    "frontier": lambda home, out: [
-        *("frontier", home / "tiny", "-o", out, "--points", 2),
-    ],
-    "robustness": lambda home, out: [
-        *("robustness", home / "tiny", "-o", out, "--draws", 2, *ONE),
-    ],
-    "dossier": lambda home, out: ["dossier", home / "run", "-o", out],
-    "papers": lambda home, out: ["papers", home / "run", "-o", out],
-    "waves": lambda home, out: ["waves", home / "run", "-o", out, "--workers", 1],
-    "candidates": lambda home, out: [
-        *("candidates", home / "run", "--post", "P1", "--quick", "-o", out),
-    ],
-    "alternatives": lambda home, out: [
-        *("alternatives", home / "run", "--count", 1, "-o", out),
-    ],
-    "objections": lambda home, out: [
-        *("objections", home / "run", home / "o.csv", "-o", out),
-    ],
-    "check": lambda home, out: [
-        *("check", home / "tiny", home / "plan.csv", "--no-prices", "-o", out),
-    ],
-    "diff": lambda home, out: [
-        *("diff", home / "run", home / "run", "--no-causes", "-o", out),
-    ],
-    "reach": lambda home, out: ["reach", home / "run", "--want", "moves<=1", "-o", out],
-    "import": lambda home, out: ["import", home / "people.csv", "-o", out],
-    "anjab": lambda home, out: ["anjab", home / "tiny", "-o", out / "forms.xlsx"],
-    "export": lambda home, out: ["export", home / "run", "-o", out, "--tier", 1],
-    "new": lambda home, out: ["new", out],
-    "generate": lambda home, out: ["generate", out, "--size", 50],
-    "new-rule": lambda home, out: ["new-rule", "own-rule", "-o", out],
-    "seal": lambda home, out: ["seal", "--new-key", out / "key"],
-    "page": lambda home, out: ["validate", home / "tiny", "--report", out / "p.html"],
-    "marked": lambda home, out: [
-        *("validate", home / "book.xlsx", "--workbook", out / "b.xlsx"),
-    ],
-    "timings": lambda home, out: [
-        *("solve", home / "tiny", "-o", out / "r", "--timings", out / "t.json"),
-        *("--no-report", "--force"),
-    ],
-}
-"""A command for each kind of writing, given what is read and where to write."""
 WRITTEN_ALIKE = {"alternatives", "check", "diff", "reach", "frontier", "robustness"}
 """What candidates and compare write with writes these too."""
 FORCED = ("solve", "waves")
-PEOPLE = "NIP,Nama\n198001012005011001,Siti\n198001022005011002,Budi\n"
-TABLES = {"employees": EMPLOYEES, "posts": POSTS, "scores": SCORES}
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory, formasi: Command) -> Path:
-    """What the commands read: a problem, its run, lists, a workbook."""
-    home = tmp_path_factory.mktemp("read")
-    (home / "tiny").mkdir()
-    for name, text in TABLES.items():
-        (home / "tiny" / f"{name}.csv").write_text(text)
-    (home / "tiny" / "policy.toml").write_text('extends = "plain"\n')
-    (home / "s.toml").write_text('[[scenarios]]\nname = "now"\n')
-    (home / "o.csv").write_text("nip,jenis,jabatan_yang_diminta\nE2,post,P1\n")
-    (home / "plan.csv").write_text("emp_id,new_post\nE1,P1\nE2,P2\n")
-    (home / "people.csv").write_text(PEOPLE)
-    assert formasi("new", home / "made").exit_code == 0
-    shutil.copy(home / "made" / "problem.xlsx", home / "book.xlsx")
-    words = ["solve", home / "tiny", "-o", home / "run", "--workers", 1]
-    assert formasi(*words, "--no-report").exit_code == 0
-    return home
+    """What the commands read."""
+    return write_home(tmp_path_factory.mktemp("read"), formasi)
 
 
 def dead() -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import PlacementError
+from models.storage.naming import Names
 from models.storage.ours import put_text
 from models.storage.regular import NotAFileError, demand_regular
 from models.storage.staging import READY, fresh, left_behind, sweep
@@ -168,6 +169,8 @@ def test_only_files_are_read(tmp_path: Path) -> None:
         demand_regular(tmp_path / "pipe")
     with pytest.raises(NotAFileError, match="a device"):
         demand_regular(Path("/dev/zero"))
+    with pytest.raises(PlacementError, match="nothing is written over it"):
+        write_text(tmp_path / "pipe", "a")
     demand_regular(write_text(tmp_path / "file", "a"))
     demand_regular(tmp_path / "gone")
 
@@ -181,3 +184,11 @@ def test_a_page_of_ours_is_known_by_its_mark(tmp_path: Path) -> None:
     (tmp_path / "b.html").write_text("<html>")
     with pytest.raises(PlacementError, match=r"b\.html"):
         put_text(tmp_path / "b.html", page)
+
+
+def test_names_made_of_codes_are_allowed_on_any_system() -> None:
+    """Small and large letters are the same, devices are none, and none comes twice."""
+    names = Names(["index"])
+    codes = ("a/1", "a_1", "A/1", "con", "", "é", "Index", "b" * 99)
+    made = [names.of(code) for code in codes]
+    assert made == ["a_1", "a_1_2", "A_1_3", "_con", "_", "__2", "Index_2", "b" * 60]

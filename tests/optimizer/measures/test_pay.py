@@ -79,7 +79,7 @@ def test_the_cheapest_plan_is_found_and_a_budget_is_kept() -> None:
     )
     result = solve(town(policy=Policy(plan=PLAN, goals=goals)))
     assert result.tiers[1].value == pytest.approx(-9.0)
-    budget = Budget(name="TPP", usage="allowance", limit=8_999_999, count_stays=True)
+    budget = Budget(name="TPP", usage="allowance", limit=8_999_999)
     tight = solve(town(policy=Policy(plan=PLAN, goals=goals, budgets=(budget,))))
     assert tight.tiers[0].value == 1
     enough = budget.model_copy(update={"limit": 9_000_000})

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from formasi import Employee, Post, Problem, Scores, Unit, solve
 from formasi.reports.signed.chart import charts
 from formasi.reports.signed.drawing import drawing
 from formasi.reports.signed.write import write_papers
@@ -142,3 +143,17 @@ def test_pseudonyms_leave_out_names(small: Result, tmp_path: Path) -> None:
     assert "duk.docx" not in names
     told = "".join(text(path) for path in made if path.suffix == ".docx")
     assert not [e.name for e in small.problem.employees if e.name in told]
+
+
+def test_units_whose_codes_look_alike_keep_a_chart_each(tmp_path: Path) -> None:
+    """Those of PAR/1 were written over by those of PAR_1."""
+    codes = ("PAR/1", "PAR_1", "par/1")
+    units = [Unit(unit_code=code, unit_name=code) for code in codes]
+    posts = [Post(post_code=c, post_name=c, unit_code=c, need=1) for c in codes]
+    people = [Employee(emp_id=c, name=c, post_code=c) for c in codes]
+    fit = Scores.of([[1.0] * 3] * 3, list(codes), list(codes))
+    problem = Problem.of(people, posts, units=units, scores=fit)
+    drawn = [p for p in write_papers(solve(problem), tmp_path) if p.suffix == ".svg"]
+    assert len({path.name.lower() for path in drawn}) == len(drawn) == 6
+    told = "".join(path.read_text("utf-8") for path in drawn)
+    assert all(f">{code}<" in told for code in codes)

@@ -7,12 +7,13 @@ import dataclasses
 import pytest
 
 from models.plan.plan import Plan
-from models.policy.policy import GoalEntry, MoveLimit
+from models.policy.policy import GoalEntry, MoveLimit, RuleEntry
 from models.problem.problem import Problem
-from models.records.employee import Exemption
+from models.records.employee import Exemption, Kinship
 from models.records.grade import parse_grade
 from optimizer.diagnose.repairs import seated
 from optimizer.diagnose.repairs.seated import WouldSeat, would_seat
+from optimizer.diagnose.repairs.unseated import Unseated, by_consent, unseated
 from optimizer.solve import solve
 from tests.optimizer.rules.asked import KASI, MUDA, STAFF, problem
 
@@ -114,3 +115,45 @@ def test_nobody_opens_a_second_seat_for_a_head() -> None:
     plan = solved(given)
     assert len(plan.surplus) == 1
     assert would_seat(given, plan) is None
+
+
+def test_what_bars_those_whom_nobody_may_seat_is_named() -> None:
+    """A rule nobody may waive shuts every post; kin shut the one that is empty."""
+    given = asked(0, "grade", waiver="nobody")
+    (found,) = unseated(given, solved(given), ("A", "B"))
+    assert found == Unseated(("A", "B"), ("grade",), firm=True)
+    lead = {**KASI, "unit_code": "U"}
+    posts = {"K": lead, "L": {**lead, "reports_to": "K"}}
+    kin = problem(
+        {"A": {"post_code": "K"}, "B": {"post_code": "OLD"}},
+        {**posts, "OLD": {**lead, "new_status": "abolished"}},
+        kinship=(Kinship(emp_a="A", emp_b="B"),),
+    )
+    goals = (GoalEntry(name="everyone-placed", tier=1),)
+    rules = {"kinship": kin.policy.rule("kinship").model_copy(update={"mode": "hard"})}
+    update = {"rules": rules, "goals": goals, "move_limits": (), "quotas": ()}
+    kin = kin.with_policy(kin.policy.model_copy(update=update))
+    plan = Plan({"A": "K"}, ("B",))
+    assert would_seat(kin, plan) is None
+    assert unseated(kin, plan, "B") == [Unseated(("B",), ("kinship",), "L")]
+
+
+def test_the_ministers_consent_seats_whose_post_is_equalised() -> None:
+    """After 2021 the waivers are off without it; with it nothing is left to tell."""
+    old = {**KASI, "new_status": "abolished", "equalised_to": "F"}
+    given = problem(
+        {"A": {"post_code": "K", "competency_test_passed": "no"}},
+        {"K": old, "F": {**MUDA, "need": 1}},
+    )
+    goals = (GoalEntry(name="everyone-placed", tier=1),)
+    entry = RuleEntry.model_validate({"mode": "hard", "waived_for_equalisation": True})
+    without = given.policy.plan.model_copy(update={"equalisation_consent": ""})
+    update = {"goals": goals, "rules": {"jf-entry": entry}, "plan": without}
+    given = given.with_policy(given.policy.model_copy(update=update))
+    plan = solved(given)
+    assert plan.surplus == ("A",)
+    assert by_consent(given, plan) == {"A": "F"}
+    consent = given.policy.plan.model_copy(update={"equalisation_consent": "B/1"})
+    agreed = given.with_policy(given.policy.model_copy(update={"plan": consent}))
+    assert solved(agreed).placements == {"A": "F"}
+    assert by_consent(agreed, plan) == {}

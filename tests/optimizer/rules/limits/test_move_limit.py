@@ -1,10 +1,13 @@
+from dataclasses import replace
+
 import pytest
 
 from models.errors import PolicyError
+from models.policy.entries import RuleEntry
 from models.policy.policy import MoveLimit
 from models.records.unit import Unit
 from optimizer.rules.limits.move_limit import MoveLimitRule
-from tests.optimizer.rules.asked import GONE, KASI, STAFF, problem, says
+from tests.optimizer.rules.asked import GONE, KASI, MAHIR, STAFF, problem, says
 
 UNITS = (
     Unit(unit_code="U", district="Utara"),
@@ -111,3 +114,17 @@ def test_a_unit_may_have_a_limit_of_its_own() -> None:
     assert says(limit(**none, own_limits={"U": 2}), GIVEN, two) == "fine"
     with pytest.raises(PolicyError, match="'Z' is not known"):
         says(limit(**none, own_limits={"Z": 2}), GIVEN, two)
+
+
+def test_whom_a_lock_leaves_free_in_the_field_counts_among_the_movable() -> None:
+    """A school of locked teachers may give one away; one of study leave may not."""
+    school = {**MAHIR, "job_family": "guru", "need": 9}
+    posts = {"P": {**school, "unit_code": "U"}, "R": {**school, "unit_code": "V"}}
+    rule = limit(kind="unit", max_share=0.3, scope="unit")
+    for reason, said in (("Guru", "fine"), ("tugas belajar", "breach 2")):
+        teacher = {"post_code": "P", "locked": True, "lock_reason": reason}
+        given = problem(dict.fromkeys("ABCDEFG", teacher), posts, units=UNITS)
+        entry = RuleEntry.model_validate({"in_field": ("guru",)})
+        policy = given.policy.model_copy(update={"rules": {"locked": entry}})
+        given = replace(given, policy=policy)
+        assert says(rule, given, {**STAY, "A": "R", "B": "R"}) == said

@@ -56,3 +56,14 @@ def test_a_nurse_moves_between_centres_in_the_same_field_and_level() -> None:
         "breach 1"
     )
     assert move(rule, nurse, {**post, "locked": True}, post) == "breach 1"
+    assert move(rule, {**nurse, "lock_reason": " Nakes "}, post, post) == "fine"
+
+
+def test_a_midwife_is_no_nurse_though_one_family_holds_both() -> None:
+    """The licence names the profession; without titles, the family counts alone."""
+    rule = Locked(in_field=("nakes",))
+    person = {"locked": True, "lock_reason": "nakes"}
+    nurse = {**MAHIR, "job_family": "kesehatan", "post_name": "Perawat Mahir"}
+    midwife = {**nurse, "post_name": "Bidan Mahir"}
+    assert move(rule, person, nurse, nurse) == "fine"
+    assert move(rule, person, midwife, nurse) == "breach 1"

@@ -1,0 +1,32 @@
+"""Lines of CSV, each ended by a line feed alone, that any reader reads back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+
+class Lines:
+    """A writer of CSV.
+
+    Python quotes a cell with a line break in it only where lines end so, and every
+    reader ends a line at a carriage return, too: it would cut a name in two.
+
+    Parameters
+    ----------
+    file : open for writing; it changes no line ends.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file, self._line = file, io.StringIO(newline="")
+        self._writer = csv.writer(self._line, lineterminator="\r\n")
+
+    def writerow(self, row: Iterable[Any]) -> None:
+        """Write a line."""
+        self._writer.writerow(row)
+        text = self._line.getvalue()
+        self._file.write(f"{text[:-2]}\n")
+        self._line.seek(0)
+        self._line.truncate()
