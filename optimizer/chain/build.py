@@ -30,7 +30,7 @@ FEW, MANY = 100, 20_000
 """Employees up to whom a proof is tried whatever is guessed of its turns, and the links
 that it may have then: a link takes about a millisecond, and the guess is too high by
 far where seats have capacities."""
-TRIED, CLOSED = 1_250, 4e-6
+TRIED, CLOSED = 1_250, 1.6e-5
 """Links after which so much of a proof must stand for each of them, for it to go on."""
 SHARE = 0.25
 """Of the time that is left, what a proof may take that a solver's word could spare."""
