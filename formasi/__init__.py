@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from formasi.deciding.reaching import reach
     from formasi.exports.export import export
     from formasi.schedules.dated import waves
+    from formasi.schedules.standing import acting
     from formasi.sealed import seal
     from formasi.verified import verify
     from models import errors, records
@@ -61,6 +62,7 @@ __all__ = [
     "Sweep",
     "Unit",
     "__version__",
+    "acting",
     "alternatives",
     "assign",
     "candidates",
@@ -108,6 +110,7 @@ _HOMES = {
     "Session": "scenarios.session",
     "Sweep": "scenarios.files.sweep",
     "Unit": "models.records.unit",
+    "acting": "formasi.schedules.standing",
     "assign": "optimizer.assignment.assign",
     "alternatives": "formasi.deciding.near",
     "candidates": "formasi.deciding.nominees",

@@ -44,6 +44,7 @@ ORDER = (
     "robustness",
     "report",
     "waves",
+    "acting",
     "dossier",
     "papers",
     "benchmark",

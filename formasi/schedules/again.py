@@ -12,6 +12,7 @@ from models.plan.result import Result
 from models.policy.policy import Policy
 from models.problem.problem import Problem
 from models.records.employee import Pin
+from optimizer.control.clock import OnProgress
 from optimizer.control.settings import Settings
 from optimizer.solve import solve_as
 from optimizer.waves.plan_waves import schedule_of
@@ -28,6 +29,7 @@ def again(
     time_limit: float | None = None,
     workers: int | None = None,
     stop: Callable[[], bool] | None = None,
+    on_progress: OnProgress | None = None,
 ) -> Schedule:
     """Plan the rest of a schedule anew, as near the announced days as can be.
 
@@ -39,7 +41,7 @@ def again(
     refused : ids of people who stay in the post of today (without one, where they have
         none). Who was to take their seats is placed anew; everybody else keeps the post
         of the plan where that can be.
-    time_limit, workers, stop : as for ``waves``.
+    time_limit, workers, stop, on_progress : as for ``waves``.
 
     Returns
     -------
@@ -63,7 +65,12 @@ def again(
     waiting = {e: day for e, day in told.items() if e not in set(refused)}
     midway = Midway(waiting, on, done, postponed or {})
     return schedule_of(
-        result, time_limit=time_limit, workers=workers, midway=midway, stop=stop
+        result,
+        time_limit=time_limit,
+        workers=workers,
+        midway=midway,
+        stop=stop,
+        on_progress=on_progress,
     )
 
 

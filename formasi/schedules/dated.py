@@ -8,6 +8,7 @@ from datetime import date
 from models.errors import ArgumentError
 from models.phrase import phrase
 from models.plan.result import Result
+from optimizer.control.clock import OnProgress
 from optimizer.waves.plan_waves import schedule_of
 from optimizer.waves.question.question import Midway
 from optimizer.waves.schedule import Schedule
@@ -22,6 +23,7 @@ def waves(
     workers: int | None = None,
     announced: Mapping[str, date] | None = None,
     stop: Callable[[], bool] | None = None,
+    on_progress: OnProgress | None = None,
 ) -> Schedule:
     """Say when each move of a plan happens, in the fewest waves, and prove it.
 
@@ -34,6 +36,7 @@ def waves(
     workers : processor cores to use, 1 or more; None for all of them.
     announced : days that people were told already, by id: kept as near as can be.
     stop : asked often; once it says True the best schedule so far is given back.
+    on_progress : told of every step.
 
     Returns
     -------
@@ -68,4 +71,5 @@ def waves(
         workers=workers,
         midway=Midway({} if announced is None else announced),
         stop=stop,
+        on_progress=on_progress,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,15 @@ from formasi.schedules.telling.bars import pictures_of
 from formasi.schedules.telling.chains import chains_of
 from formasi.schedules.telling.load import loads_of
 from formasi.schedules.telling.look import Look
+from formasi.schedules.telling.proven import proven_of
 from formasi.schedules.telling.service import services_of
 from formasi.schedules.telling.steps import Step, every_step, steps_of
-from formasi.schedules.telling.talks import early_enough, tellings_of, too_late
+from formasi.schedules.telling.talks import (
+    early_enough,
+    first_day_setting,
+    tellings_of,
+    too_late,
+)
 from models.storage.ours import put_text
 
 NAME = "waves.html"
@@ -54,6 +61,9 @@ def render(look: Look) -> str:
         tellings=tellings[:MOST],
         late=late,
         early=early_enough(look, late) if late else None,
+        setting=first_day_setting(look),
+        proven=partial(proven_of, look.t),
+        trusted=[look.say(k.name) for k in look.schedule.tiers if k.on_trust],
         **{**filled, "today": look.ctx.mark.made},
     )
 

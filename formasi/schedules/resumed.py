@@ -11,6 +11,7 @@ from formasi.schedules.again import again
 from models.errors import ArgumentError, CheckError
 from models.phrase import phrase
 from models.plan.result import Result
+from optimizer.control.clock import OnProgress
 from optimizer.runs.read import read_manifest, run_folder
 from optimizer.waves.files.read import read_schedule
 from optimizer.waves.files.write import is_schedule
@@ -56,6 +57,7 @@ def resumed(
     news: Told,
     time_limit: float | None,
     stop: Callable[[], bool] | None = None,
+    on_progress: OnProgress | None = None,
 ) -> Schedule:
     """Plan the rest of a schedule anew.
 
@@ -66,6 +68,7 @@ def resumed(
     news : since it was announced.
     time_limit : seconds, None for no limit.
     stop : asked often; once it says True the best schedule so far is given back.
+    on_progress : told of every step.
 
     Raises
     ------
@@ -96,6 +99,7 @@ def resumed(
         refused=news.refused,
         time_limit=time_limit,
         stop=stop,
+        on_progress=on_progress,
     )
 
 

@@ -119,10 +119,11 @@ def in_field(frame: Frame, reasons: Iterable[str] | None = None) -> Column:
         entry = frame.problem.policy.rule("locked")
         reasons = entry.params.get("in_field", ()) if entry.mode != "off" else ()
     asked = {reason.strip().casefold() for reason in reasons}
-    own = frame.employees
-    named = flags(
-        e.lock_reason.strip().casefold() in asked and e.movable is not False
-        for e in frame.problem.employees
+    own, people = frame.employees, frame.problem.employees
+    may = own.locked & own.in_jf & ~own.in_locked & (own.family >= 0) & (own.level >= 0)
+    at = np.flatnonzero(may)  # few are locked: asked of block after block of pairs
+    of = (people[k] for k in at.tolist())
+    may[at] = flags(
+        e.lock_reason.strip().casefold() in asked and e.movable is not False for e in of
     )
-    holds = own.in_jf & (own.family >= 0) & (own.level >= 0) & ~own.in_locked
-    return named & own.locked & holds
+    return may

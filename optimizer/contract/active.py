@@ -53,9 +53,8 @@ class Active:
             return None
         if self.rule.entry:
             mask = mask & ~pairs.keeps
-        for exemption in self.exemptions(frame.problem):
-            mask = mask & ~_covered(frame, pairs, exemption)
-        return mask
+        papers = list(self.exemptions(frame.problem))
+        return mask & ~_exempt(frame, pairs, papers) if papers else mask
 
     def closed(self, frame: Frame, pairs: Pairs) -> Column | None:
         """Mark the pairs that no plan under the rule uses, where it is hard."""
@@ -108,12 +107,25 @@ class Active:
         return [exemption for _, exemption in sorted(found, key=itemgetter(0))]
 
 
-def _covered(frame: Frame, pairs: Pairs, exemption: Exemption) -> Column:
-    covered = np.ones(len(pairs), dtype=bool)
-    if exemption.emp_id is not None:
-        covered &= pairs.emp == frame.employee_index[exemption.emp_id]
-    if exemption.post_code is not None:
-        covered &= pairs.post == frame.post_index[exemption.post_code]
+def _exempt(frame: Frame, pairs: Pairs, papers: Iterable[Exemption]) -> Column:
+    """Mark the pairs that exemptions cover; only those who have one are looked at."""
+    covered, named = np.zeros(len(pairs), dtype=bool), list[Exemption]()
+    for paper in papers:
+        if paper.emp_id is not None:
+            named.append(paper)
+        elif paper.post_code is None:
+            covered[:] = True
+        else:
+            covered |= pairs.post == frame.post_index[paper.post_code]
+    has = np.zeros(frame.n_employees, dtype=bool)
+    has[[frame.employee_index[str(paper.emp_id)] for paper in named]] = True
+    at = np.flatnonzero(has[pairs.emp]) if named else np.zeros(0, dtype=np.int64)
+    emp, post = pairs.emp[at], pairs.post[at]
+    for paper in named if len(at) else ():
+        hit = emp == frame.employee_index[str(paper.emp_id)]
+        if paper.post_code is not None:
+            hit &= post == frame.post_index[paper.post_code]
+        covered[at[hit]] = True
     return covered
 
 

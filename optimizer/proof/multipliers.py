@@ -127,8 +127,29 @@ def _press(rows: Rows, y: Ints, weights: dict[int, int]) -> int | None:
 def _subtract(reduced: Ints, rows: Rows, y: Ints) -> None:
     if not y.any():
         return
-    row, pair, coef = rows.entries()
-    np.subtract.at(reduced, pair, y.astype(reduced.dtype)[row] * coef)
+    # A row below 0 takes no part: it picks the zero that is put at the end.
+    own = np.append(y, 0).astype(reduced.dtype)
+    row = np.asarray(rows.row)
+    share = own[np.where(row < 0, len(y), row)] * _whole(rows.coef)
+    if rows.pair is None:
+        reduced -= share
+    else:
+        np.subtract.at(reduced, np.asarray(rows.pair), share)
+
+
+def _whole(coef: Ints | int) -> Ints:
+    """Give coefficients as 64 bits: one for each entry, or one for all."""
+    return np.asarray(coef, dtype=np.int64)
+
+
+def _most_entries(rows: Rows) -> int:
+    """Count the entries of a family that one pair has at most."""
+    if rows.pair is None:
+        return 1
+    pair = np.asarray(rows.pair)
+    if (pair[1:] > pair[:-1]).all():
+        return 1
+    return int(np.bincount(pair).max(initial=0))
 
 
 def _counted_in(
@@ -143,9 +164,7 @@ def _counted_in(
         own = _size(y[start : start + len(rows)])
         start += len(rows)
         if own:
-            _, pair, coef = rows.entries()
-            most = 1 if rows.pair is None else int(np.bincount(pair).max(initial=0))
-            load += own * _size(coef) * most
+            load += own * _size(_whole(rows.coef)) * _most_entries(rows)
     return np.int64 if load < WORD else object
 
 

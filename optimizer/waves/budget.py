@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from optimizer.control.clock import Stop
+from optimizer.control.clock import OnProgress, Stop
 from optimizer.control.settings import Settings
 
 LEAST = 1.0
@@ -17,11 +17,12 @@ GRACE = 10.0
 
 @dataclass(frozen=True)
 class Budget:
-    """Settings of the solvers, who may stop them, and since when their time runs."""
+    """Settings of the solvers, who may stop them, since when, and who is told."""
 
     settings: Settings
     stop: Stop | None = None
     begun: float = field(default_factory=time.monotonic)
+    on_progress: OnProgress | None = None
 
     @property
     def spent(self) -> float:

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from models.demands import demand, demand_function, demand_mapping, demand_whole
 from models.phrase import Phrase, phrase
 from models.plan.result import Result
-from optimizer.control.clock import Stop
+from optimizer.control.clock import OnProgress, Stop
 from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program
@@ -35,7 +35,13 @@ from optimizer.waves.first.found import MOST_MORE, Found, first_schedule
 from optimizer.waves.model.assemble import bare, wave_program
 from optimizer.waves.question.ask import question_of
 from optimizer.waves.question.question import FRESH, Midway, Question
-from optimizer.waves.reached import tiers_reached, waves_of
+from optimizer.waves.reached import (
+    FEWEST,
+    by_hand,
+    in_costs,
+    tiers_reached,
+    waves_of,
+)
 from optimizer.waves.refuted import Refuted, refuted_by
 from optimizer.waves.schedule import Schedule, WaveTier
 from optimizer.waves.ways.alone import stuck_exchanges, stuck_units
@@ -61,6 +67,7 @@ def schedule_of(
     workers: int | None = None,
     midway: Midway = FRESH,
     stop: Stop | None = None,
+    on_progress: OnProgress | None = None,
 ) -> Schedule:
     """Date a plan: fewest waves, then what the policy's section ``[waves]`` seeks.
 
@@ -72,6 +79,7 @@ def schedule_of(
     seed, workers : of the solvers.
     midway : what was said and done before.
     stop : asked often; once it says True the best schedule so far is given back.
+    on_progress : told of every step.
 
     Returns
     -------
@@ -86,7 +94,8 @@ def schedule_of(
     cores = os.cpu_count() or 1 if workers is None else workers
     settings = Settings(time_limit, 0.0, seed, cores)
     question = question_of(result.raise_for_status(), midway)
-    return _Search(result, question, Budget(settings, stop, begun), most).run()
+    budget = Budget(settings, stop, begun, on_progress)
+    return _Search(result, question, budget, most).run()
 
 
 @dataclass
@@ -165,10 +174,14 @@ class _Search:
 
     def _first(self, ceiling: int) -> Found | None:
         """Find a schedule by hand, and a shorter one while there is time for both."""
-        return first_schedule(
+        found = first_schedule(
             *(self.question, self.known, ceiling, self.budget.patience()),
             full=lambda: self.budget.spent_part(HAND),
         )
+        if self.budget.on_progress is not None:
+            waves = None if found is None else found.waves
+            self.budget.on_progress(by_hand(waves, self.known, self.budget.spent))
+        return found
 
     def _without(
         self, empty: Schedule, bounds: tuple[Bound, ...], ceiling: int, *, opened: bool
@@ -186,8 +199,13 @@ class _Search:
         self, program: Program, part: float, hint: Ints | None = None
     ) -> Answer:
         """Solve a program in a part of the time that is left."""
-        left = self.budget.share(part)
-        return optimise(program, left, hint=hint, stop=self.budget.stop)
+        return optimise(
+            program,
+            self.budget.share(part),
+            on_progress=in_costs(program, self.budget.on_progress),
+            stop=self.budget.stop,
+            hint=hint,
+        )
 
     def _ways(self, bounds: tuple[Bound, ...], ceiling: int) -> Ways:
         """Seek ways out, for no more waves than are of use: few, or those asked for."""
@@ -256,7 +274,7 @@ class _Search:
         assert answer.pair is not None
         by = self.refuted.proven_by if self.refuted else BY_HAND
         first = WaveTier(
-            phrase("fewest waves"),
+            FEWEST,
             waves,
             self.known,
             by if waves == self.known else "",

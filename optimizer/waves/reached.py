@@ -1,11 +1,18 @@
-"""What an answer of the engine says of a schedule: waves of movers, and tiers."""
+"""What the engine says of a schedule, on its way and at its end, for planners."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from models.phrase import phrase
+from optimizer.control.clock import Event, OnProgress, relative_gap
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program
 from optimizer.waves.model.possible import Reached, capped
 from optimizer.waves.schedule import WaveTier
+
+BY_HAND = "by hand"
+FEWEST = phrase("fewest waves")
 
 
 def waves_of(program: Program, answer: Answer) -> list[int]:
@@ -28,3 +35,34 @@ def tiers_reached(program: Program, answer: Answer) -> list[WaveTier]:
         )
         found.append(WaveTier(tier.name, value + 0.0, bound + 0.0, told.proven_by))
     return found
+
+
+def in_costs(program: Program, on_progress: OnProgress | None) -> OnProgress | None:
+    """Tell what a solve of waves tells: costs as costs, in the unit of their tier.
+
+    Parameters
+    ----------
+    program : of a question of waves.
+    on_progress : whom to tell; None for nobody.
+    """
+    if on_progress is None:
+        return None
+    costs = len(program.tiers) - 2  # the last two are a gain and the tie-break
+
+    def tell(event: Event) -> None:
+        known = 0 <= event.tier < len(program.tiers)
+        scale = program.tiers[event.tier].scale if known else 1
+        sign = -1 if known and event.tier < costs else 1
+        value, bound = (
+            None if steps is None else sign * steps
+            for steps in (event.value, event.bound)
+        )
+        on_progress(replace(event, value=value, bound=bound, scale=scale))
+
+    return tell
+
+
+def by_hand(waves: int | None, known: int, seconds: float) -> Event:
+    """Say how many waves a schedule by hand takes, and how many it takes at least."""
+    gap = relative_gap(-waves, -known) if waves is not None else None
+    return Event(BY_HAND, 0, FEWEST, waves, known, gap, seconds)

@@ -12,10 +12,13 @@ from models.plan.result import Result
 from optimizer.proof.certificate import Proof
 from optimizer.waves.acting.records import Acting, Gap
 from optimizer.waves.bounds import Bound
+from optimizer.waves.bounds.bounds import BY_HAND
 from optimizer.waves.question.question import Question
 from optimizer.waves.refuted import Refuted, refuted_by
 from optimizer.waves.ways.records import Ways
 
+NUMBERS = BY_HAND, "certificate"
+"""What anybody can add up again; any other prover is a solver, whose word is taken."""
 Status = Literal["optimal", "feasible", "infeasible", "no_schedule"]
 
 
@@ -30,6 +33,12 @@ class WaveTier:
     value: float
     bound: float
     proven_by: str
+
+    @property
+    def on_trust(self) -> str:
+        """Name the solvers on whose word it is best; "" where numbers prove it."""
+        names = self.proven_by.split(", ")
+        return ", ".join(name for name in names if name not in ("", *NUMBERS))
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from models.demands import demand, demand_each, demand_path
 from models.problem.problem import Problem
 from models.storage.whole import in_the_way
+from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
 from scenarios.comparing.comparison import Comparison, Option, Status
 from scenarios.comparing.reasons import why_none
@@ -21,8 +23,31 @@ from scenarios.metrics import METRICS
 from scenarios.metrics.audit import audit
 from scenarios.metrics.view import View
 from scenarios.running.crew import Crew
-from scenarios.running.runner import OnProgress, ScenarioRun, run_scenarios
+from scenarios.running.runner import OnProgress, Progress, ScenarioRun, run_scenarios
 from scenarios.scenario import Scenario, edit_data
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """Who is told how long work goes, and who may end it."""
+
+    on_progress: OnProgress | None = None
+    stop: Callable[[], bool] | None = None
+
+    def begins(self, name: str) -> None:
+        """Say that the moves of an option are being dated."""
+        if self.on_progress is not None:
+            self.on_progress(Progress((name,), "dating"))
+
+    def dating(self, name: str) -> Callable[[Event], None] | None:
+        """Give what tells of each step of that."""
+        heard = self.on_progress
+        if heard is None:
+            return None
+        return lambda event: heard(Progress((name,), "dating", event))
+
+
+NOBODY = Hearing()
 
 
 def compare(
@@ -91,7 +116,8 @@ def compare(
         on_progress=on_progress,
         stop=stop,
     )
-    return comparison_of(outcomes, sweep.base, sweep.weights)
+    hearing = Hearing(on_progress, stop)
+    return comparison_of(outcomes, sweep.base, sweep.weights, hearing)
 
 
 def _as_sweep(scenarios: Sweep | Iterable[Scenario] | str | Path) -> Sweep:
@@ -106,15 +132,24 @@ def comparison_of(
     outcomes: Iterable[ScenarioRun],
     base: str,
     weights: Mapping[str, float] | None = None,
+    hearing: Hearing = NOBODY,
 ) -> Comparison:
-    """Make a comparison of what the runner brought; equal runs are measured once."""
+    """Make a comparison of what the runner brought; equal runs are measured once.
+
+    Parameters
+    ----------
+    outcomes : of the runner.
+    base : the option that all are held against.
+    weights : of the metrics, to rank by.
+    hearing : who is told of what takes long, and who may end it.
+    """
     measured: dict[str, dict[str, Any]] = {}
     options = []
     for outcome in outcomes:
         # edits that come to the same problem share a run, and measuring takes seconds
         has_plan = outcome.result is not None and outcome.result.plan is not None
         if has_plan and outcome.key not in measured:
-            measured[outcome.key] = _measured(outcome)
+            measured[outcome.key] = _measured(outcome, hearing)
         options.append(
             _option(outcome, measured.get(outcome.key, {}) if has_plan else {})
         )
@@ -152,9 +187,12 @@ def _diagnosis(outcome: ScenarioRun) -> tuple[str, ...]:
     return tuple(why_none(outcome.result, outcome.path.name if outcome.path else ""))
 
 
-def _measured(outcome: ScenarioRun) -> dict[str, Any]:
+def _measured(outcome: ScenarioRun, hearing: Hearing) -> dict[str, Any]:
     assert outcome.result is not None
-    view = View(outcome.result)
+    name = outcome.scenario.name
+    view = View(outcome.result, hearing.stop, hearing.dating(name))
+    if outcome.result.problem.policy.waves.compare:
+        hearing.begins(name)
     return {
         "metrics": {name: metric.of(view) for name, metric in METRICS.items()},
         "audit": tuple(audit(view)),

@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.plan.result import Result
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.columns.make import Column
 from optimizer.explain import Case, WhyNot, why_not
 from optimizer.explain.chains.cost import Chains, Price
 from optimizer.explain.loss import TierLoss
@@ -153,7 +152,9 @@ def candidates(
     case = Case.of(result)
     wanted = [case.post(post) for post in posts]
     limit = budget if exact else Budget(0.0)
-    shown = [_shown(case, post, most, ids) for post in wanted]
+    places = [case.pairs.frame.post_index[post.post_code] for post in wanted]
+    found = zip(wanted, case.pairs.of_posts(places), strict=True)
+    shown = [_shown(case, post, own, most, ids) for post, own in found]
     open_to = [one.pair for own in shown for one in own.people if not one.chosen]
     prices = dict(zip(open_to, Chains(case).prices(open_to), strict=True))
     slates = tuple(_slate(case, own, prices, limit) for own in shown)
@@ -180,9 +181,9 @@ class _Shown:
     people: tuple[_Named, ...]
 
 
-def _shown(case: Case, post: Post, most: int, outside: Sequence[str]) -> _Shown:
-    at = case.pairs.frame.post_index[post.post_code]
-    own = np.flatnonzero(case.pairs.post == at)
+def _shown(
+    case: Case, post: Post, own: Column, most: int, outside: Sequence[str]
+) -> _Shown:
     people = [case.problem.employees[k] for k in case.pairs.emp[own].tolist()]
     # By columns: hundreds may enter a post, and only those shown are told part by part.
     by_column = fit(case.pairs.frame, case.pairs).total[own].tolist()

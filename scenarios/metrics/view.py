@@ -14,6 +14,7 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.by_hand.jpm import match_of
 from optimizer.by_hand.training import TrainingDetail, training_of
+from optimizer.control.clock import OnProgress, Stop
 from optimizer.effects.lines import LinesRow, lines_rows
 from optimizer.effects.pay import PayRow, pay_rows
 from optimizer.effects.services import ServiceRow, service_load_rows
@@ -27,9 +28,16 @@ PATIENCE = 60.0
 
 @dataclass(frozen=True)
 class View:
-    """A solved option; everything is worked out when it is first asked for."""
+    """A solved option; everything is worked out when it is first asked for.
+
+    Attributes
+    ----------
+    stop, on_progress : of its schedule, the one thing that takes long.
+    """
 
     result: Result
+    stop: Stop | None = None
+    on_progress: OnProgress | None = None
 
     @property
     def problem(self) -> Problem:
@@ -52,7 +60,13 @@ class View:
         """Give the waves of the plan, where the policy has them compared."""
         if not self.problem.policy.waves.compare:
             return None
-        return schedule_of(self.result, time_limit=PATIENCE, workers=1)
+        return schedule_of(
+            self.result,
+            time_limit=PATIENCE,
+            workers=1,
+            stop=self.stop,
+            on_progress=self.on_progress,
+        )
 
     @cached_property
     def jpm(self) -> tuple[float | None, ...]:

@@ -13,7 +13,7 @@ from models.problem.problem import Problem
 from optimizer.control.clock import Event
 from scenarios.scenario import Scenario
 
-State = Literal["waiting", "running", "kept", "done", "failed", "stopped"]
+State = Literal["waiting", "running", "kept", "done", "failed", "stopped", "dating"]
 STOPPED = phrase("stopped before it was solved.")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +13,7 @@ from formasi.cli import options
 from formasi.cli.output import say, tell, tell_json
 from formasi.cli.place import claim_schedule
 from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.progress import progress
 from formasi.cli.trouble import NO
 from formasi.cli.words import retold, words
 from formasi.language.choice import language
@@ -102,17 +103,19 @@ def waves(
         news = Told.of(on.date() if on else None, postpone or (), refuse or ())
         if pseudonyms:
             result, news = _unnamed(result, news, asked.stop)
-        if after is not None:
-            found = resumed(result, after, news, time_limit, asked.stop)
-        else:
-            found = dated(
-                result,
-                most=most,
-                time_limit=time_limit,
-                seed=seed,
-                workers=workers,
-                stop=asked.stop,
-            )
+        with progress() as show:
+            heard: Mapping[str, Any] = {"stop": asked.stop, "on_progress": show}
+            if after is not None:
+                found = resumed(result, after, news, time_limit, **heard)
+            else:
+                found = dated(
+                    result,
+                    most=most,
+                    time_limit=time_limit,
+                    seed=seed,
+                    workers=workers,
+                    **heard,
+                )
         asked.writing = True
         write_schedule(found, output, papers(found), replace=force)
     if as_json:
@@ -135,6 +138,8 @@ def _unnamed(
 
 def _told(found: Schedule) -> None:
     """Print what a planner asks first: how many waves, until when, and why."""
+    from formasi.schedules.telling.proven import proven_of
+
     t = words()
     if not found.wave:
         if found.status == "optimal":
@@ -158,10 +163,10 @@ def _told(found: Schedule) -> None:
     for tier in found.tiers[1:]:
         tell(
             t(
-                "{what}: {value} (proven: {bound})",
+                "{what}: {value} ({proven})",
                 what=retold(tier.name),
                 value=t.number(tier.value, 1),
-                bound=t.number(tier.bound, 1),
+                proven=proven_of(t, tier),
             )
         )
     tell(
@@ -216,7 +221,12 @@ def _concluded(found: Schedule, output: Path) -> None:
 def _past(found: Schedule) -> None:
     """Say, as the page does, that something should have been told before today."""
     from formasi.schedules.telling.look import Look
-    from formasi.schedules.telling.talks import early_enough, tellings_of, too_late
+    from formasi.schedules.telling.talks import (
+        early_enough,
+        first_day_setting,
+        tellings_of,
+        too_late,
+    )
 
     t = words()
     look = Look.of(found, language())
@@ -229,9 +239,9 @@ def _past(found: Schedule) -> None:
         len(late),
     )
     advice = t(
-        "Maybe let the first wave be on {day} or later (waves.start), "
-        "or tell it today.",
+        "Maybe let the first wave be on {day} or later ({setting}), or tell it today.",
         day=t.day(early_enough(look, late)),
+        setting=first_day_setting(look),
     )
     say(f"{said} {advice}")
 

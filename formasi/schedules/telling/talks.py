@@ -45,6 +45,12 @@ def early_enough(look: Look, late: Iterable[Telling]) -> date:
     return working_days_after(first + behind, 0, look.schedule.question.holidays)
 
 
+def first_day_setting(look: Look) -> str:
+    """Name the setting that the day of the first wave comes from."""
+    listed = look.ctx.problem.policy.waves.dates
+    return "waves.dates" if listed else "waves.start"
+
+
 def _touched(look: Look) -> dict[str, list[date]]:
     """Map each unit to the days on which somebody of it moves, comes or goes."""
     days: dict[str, set[date]] = {}

@@ -19,6 +19,7 @@ STATES = {
     "done": N_("{name}: solved"),
     "failed": N_("{name}: could not be solved"),
     "stopped": N_("{name}: stopped"),
+    "dating": N_("{name}: its moves are being dated"),
 }
 
 
@@ -52,8 +53,8 @@ def teller(job: Job) -> Callable[[Progress], None]:
     path = job.folder / EVENTS
 
     def tell(news: Progress) -> None:
-        if news.state not in STATES:
-            return
+        if news.state not in STATES or news.event is not None:
+            return  # of what comes to an end, or begins to take long
         name = ", ".join(news.names)
         said = {lang: translator(lang)(STATES[news.state], name=name) for lang in LANGS}
         with path.open("a", encoding="utf-8") as file:

@@ -123,9 +123,9 @@ def waves_work(job: Job, stop: Callable[[], bool]) -> None:
     from formasi.schedules.papers import papers
     from optimizer.waves.files.write import write_schedule
 
-    del stop
     limit = job.wish.get("time_limit", LIMITS["waves"])
-    found = waves(checked_run(Path(job.wish["run"]), None, []), time_limit=limit)
+    result = checked_run(Path(job.wish["run"]), None, [])
+    found = waves(result, time_limit=limit, stop=stop)
     folder = job.folder.parent / str(job.wish["of"]) / PAPERS / "waves"
     folder.parent.mkdir(exist_ok=True)
     write_schedule(found, folder, papers(found), replace=folder.exists())

@@ -88,9 +88,10 @@ class Chains:
             laid = self._network(place)
             if laid is None:
                 continue
-            for own in asked:
-                if not own.settled:
-                    self._ask(own, place, *laid)
+            left = [own for own in asked if not own.settled]
+            laid[0].expect([own.pair for own in left])
+            for own in left:
+                self._ask(own, place, *laid)
             del laid  # before the next is laid: there is room for one
         self.tally.learn(plan for own in asked for plan in own.plans)
         return [self._told(own.bound, own.plans) for own in asked]

@@ -11,7 +11,7 @@ In the field: an augmenting path of least reduced cost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,7 +63,8 @@ class Network:
             np.array([max(-1, cost // self.unit) for cost in leaving], dtype=np.int64),
             *(_over(-seats, self.unit), _over(seats, self.unit)),
         )
-        self.known: dict[int, tuple[Ints, Ints]] = {}
+        self.known: dict[int, tuple[float, tuple[Ints, Ints]]] = {}
+        self.far: dict[int, float] = {}
         self.to_end = _shortest(self.arcs.graph.T, moves.end)
         self.from_end = _shortest(self.arcs.graph, moves.begin)
 
@@ -78,17 +79,15 @@ class Network:
         """
         person, post = int(self.program.emp[pair]), int(self.program.post[pair])
         begin, left = self.places.begin, int(self.places.held[person])
-        across, before = self._from(post)
-        open_ends = self.to_end[0][post]
-        if left < begin:
-            open_ends += self.from_end[0][left]
-        closed = across[left] if left < begin else np.inf
+        open_ends = self._open(post, left)
+        around = self._from(post, open_ends) if left < begin else None
+        closed = np.inf if around is None else around[0][left]
         cost = min(open_ends, closed)
         if not np.isfinite(cost):
             return None
         total = int(self.exact[pair]) + int(cost) * self.unit
-        if closed <= open_ends:
-            steps = list(self._back(before, post, left))
+        if around is not None and closed <= open_ends:
+            steps = list(self._back(around[1], post, left))
         else:
             steps = [*self._onward(post)]
             if left < begin:
@@ -97,11 +96,32 @@ class Network:
         alone = len({step.person for step in steps}) == len(steps)
         return total, steps if alone else None
 
-    def _from(self, post: int) -> tuple[Ints, Ints]:
-        """Give the shortest chains from a post; several people are asked about it."""
-        if post not in self.known:
-            self.known[post] = _shortest(self.arcs.graph, post)
-        return self.known[post]
+    def expect(self, pairs: Sequence[int]) -> None:
+        """Learn what will be asked, so that a post is looked from once, and far enough.
+
+        A closed chain that costs more than one with open ends is of no use: most posts
+        need not be looked from farther than a few others.
+        """
+        held = self.places.held
+        for pair in pairs:
+            person, post = int(self.program.emp[pair]), int(self.program.post[pair])
+            far = self._open(post, int(held[person]))
+            self.far[post] = max(far, self.far.get(post, 0.0))
+
+    def _open(self, post: int, left: int) -> float:
+        """Give the cost of a chain whose ends do not meet."""
+        cost = float(self.to_end[0][post])
+        return cost if left >= self.places.begin else cost + self.from_end[0][left]
+
+    def _from(self, post: int, far: float) -> tuple[Ints, Ints]:
+        """Give the shortest chains from a post, up to a cost of ``far``.
+
+        Several people are asked about it.
+        """
+        if post not in self.known or self.known[post][0] < far:
+            most = max(far, self.far.get(post, 0.0))
+            self.known[post] = most, _shortest(self.arcs.graph, post, most)
+        return self.known[post][1]
 
     def _onward(self, post: int) -> Iterator[Step]:
         while post != self.places.end:
@@ -126,7 +146,9 @@ def _over(prices: Ints, unit: int) -> Ints:
     return np.maximum(prices, 0) // unit
 
 
-def _shortest(graph: Any, first: int) -> tuple[Any, Ints]:
+def _shortest(graph: Any, first: int, most: float = np.inf) -> tuple[Any, Ints]:
     seek: Any = dijkstra  # its own types know no sparse array
-    found: tuple[Any, Ints] = seek(graph, indices=first, return_predecessors=True)
+    found: tuple[Any, Ints] = seek(
+        graph, indices=first, return_predecessors=True, limit=most
+    )
     return found

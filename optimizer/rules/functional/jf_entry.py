@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -17,7 +17,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.by_hand.entries import is_new_level
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column
+from optimizer.columns.make import Column, flags
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
 from optimizer.measures.entries import new_level
@@ -46,17 +46,13 @@ class JfEntry(CheckedRule):
 
     def fails(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark entries by people who failed."""
-        people = frame.problem.employees
         refused_results = {"no"} if self.conditional else {"no", "conditional"}
-        failed = np.array(
-            [e.competency_test_passed in refused_results for e in people], dtype=bool
-        )
+        failed = _with_result(frame, pairs, refused_results)
         return failed[pairs.emp] & self._tested(frame, pairs)
 
     def unknown(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark entries by people without a test."""
-        people = frame.problem.employees
-        untested = np.array([e.competency_test_passed is None for e in people], bool)
+        untested = _with_result(frame, pairs, {None})
         return untested[pairs.emp] & self._tested(frame, pairs)
 
     def _tested(self, frame: Frame, pairs: Pairs) -> Column:
@@ -102,3 +98,12 @@ class JfEntry(CheckedRule):
         if self.waived_for_equalisation and is_equalised(problem, employee, post):
             return False
         return post.type == "JF" and is_new_level(problem, employee, post)
+
+
+def _with_result(frame: Frame, pairs: Pairs, results: Container[str | None]) -> Column:
+    """Mark the employees of some pairs whose test ended so; pairs come in blocks."""
+    people, asked = frame.problem.employees, np.zeros(frame.n_employees, dtype=bool)
+    asked[pairs.emp] = True
+    at = np.flatnonzero(asked)
+    asked[at] = flags(people[k].competency_test_passed in results for k in at.tolist())
+    return asked

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -11,8 +11,9 @@ import numpy as np
 from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
-from models.records.employee import Employee
+from models.records.employee import Employee, Pin
 from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
@@ -59,9 +60,8 @@ class Pins(PairRule):
         if must and post.post_code not in must:
             text = phrase("{employee} must hold {must}, not {post}.")
             return refused(self.name, text, employee, post, must=" or ".join(must))
-        for pin in problem.pins:
-            pinned = (pin.emp_id, pin.post_code) == (employee.emp_id, post.post_code)
-            if pinned and pin.kind == "must-not":
+        for pin in _pinned(problem).get(employee.emp_id, ()):
+            if pin.post_code == post.post_code and pin.kind == "must-not":
                 text = phrase("{employee} must not hold {post}.")
                 return refused(self.name, text, employee, post)
         return None
@@ -103,6 +103,17 @@ def _keys(frame: Frame, kind: str) -> Column:
 
 
 def _musts(problem: Problem, emp_id: str) -> list[str]:
-    return [
-        p.post_code for p in problem.pins if p.emp_id == emp_id and p.kind == "must"
-    ]
+    own = _pinned(problem).get(emp_id, ())
+    return [pin.post_code for pin in own if pin.kind == "must"]
+
+
+def _pinned(problem: Problem) -> Mapping[str, Sequence[Pin]]:
+    """Sort the pins by employee, once for a problem."""
+    known = at_hand(problem)
+    if _pinned not in known:
+        found: dict[str, list[Pin]] = {}
+        for pin in problem.pins:
+            found.setdefault(pin.emp_id, []).append(pin)
+        known[_pinned] = found
+    sorted_: Mapping[str, Sequence[Pin]] = known[_pinned]
+    return sorted_

@@ -11,7 +11,7 @@ from models.phrase import Name, phrase
 from models.plan.result import Result
 from optimizer.control.settings import Settings
 from optimizer.program.program import Program, Tier
-from optimizer.program.rows import Rows
+from optimizer.program.rows import Ints, Rows
 from optimizer.program.tie_break import NAME as TIE
 from optimizer.program.tie_break import scattered
 from optimizer.proof.certificate import Proof, proof_of
@@ -54,7 +54,7 @@ def offers_of(result: Result, question: Question, wave: Mapping[str, int]) -> Of
         return Offers((), ())
     away = absences_of(question, wave)
     gaps = (*gaps_of(question, wave, entry), *away_gaps(question, wave, away))
-    seating = Seating(result, question, wave, away)
+    seating = Seating(result, question.days, wave, away)
     offers = (seating.may_act(gap, _rivals(gaps, gap)) for gap in gaps)
     return Offers(gaps, tuple(map(tuple, offers)))
 
@@ -90,21 +90,28 @@ def cover(
     if answer.pair is None:
         return Cover((), offers.gaps)
     acting, left = [], []
-    first = np.searchsorted(program.emp, np.arange(len(offers.gaps)))
     basis = result.problem.policy.waves.acting.basis
-    for place, pair in enumerate(answer.pair.tolist()):
-        gap = offers.gaps[place]
-        if pair < 0:
+    holders = chosen_of(program, offers, answer.pair)
+    for gap, holder in zip(offers.gaps, holders, strict=True):
+        if holder is None:
             left.append(gap)
             continue
-        chosen = _in_order(offers.candidates[place])[pair - int(first[place])]
-        acting.append(
-            Acting(
-                *(gap.post_code, chosen.emp_id, gap.start, gap.end),
-                *(gap.kind, basis),
-            )
-        )
+        days = (gap.start, gap.end)
+        acting.append(Acting(gap.post_code, holder.emp_id, *days, gap.kind, basis))
     return Cover(tuple(acting), tuple(left), proof_of(program, answer))
+
+
+def chosen_of(
+    program: Program, offers: Offers, pair: Ints
+) -> tuple[Candidate | None, ...]:
+    """Give the holder of each gap that a solution chose; None where it chose none."""
+    first = np.searchsorted(program.emp, np.arange(len(offers.gaps)))
+    return tuple(
+        None if own < 0 else _in_order(found)[own - int(start)]
+        for found, own, start in zip(
+            offers.candidates, pair.tolist(), first.tolist(), strict=True
+        )
+    )
 
 
 def acting_program(offers: Offers) -> Program:

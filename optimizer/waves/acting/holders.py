@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from models.phrase import Phrase, phrase
 from models.plan.result import Result
@@ -13,7 +14,6 @@ from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.waves.acting.absences import Days
 from optimizer.waves.acting.records import Gap
-from optimizer.waves.question.question import Question
 
 SAME_UNIT, SAME_AGENCY, ELSEWHERE = 3, 2, 0
 SAME_TIER = 1
@@ -58,10 +58,10 @@ class Candidate:
 
 @dataclass
 class Seating:
-    """Who sits where on which day of a schedule."""
+    """Who sits where on which day of a schedule; ``days`` are those of its waves."""
 
     result: Result
-    question: Question
+    days: Sequence[date]
     wave: Mapping[str, int]
     away: Mapping[str, tuple[Days, ...]] = field(default_factory=dict)
 
@@ -108,7 +108,7 @@ class Seating:
         moves = self.wave.get(employee.emp_id)
         if moves is None:
             return old
-        day = self.question.days[moves - 1]
+        day = self.days[moves - 1]
         if day > gap.end:
             return old
         return new if day <= gap.start else None

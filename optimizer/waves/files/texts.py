@@ -99,6 +99,7 @@ def data_of(schedule: Schedule) -> dict[str, Any]:
         "days": [day.isoformat() for day in days],
         "tiers": [{**vars(tier), "name": _plain(tier.name)} for tier in schedule.tiers],
         "proven_by": schedule.proven_by,
+        "on_trust": [_plain(tier.name) for tier in schedule.tiers if tier.on_trust],
         "unique": schedule.unique,
         "bounds": [
             {"waves": bound.waves, "words": str(bound.words)}

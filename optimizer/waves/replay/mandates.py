@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from models.phrase import Phrase, phrase
+from models.problem.problem import Problem
 from models.problem.retirement import retires_on
 from models.records.post import Post
 from optimizer.waves.replay.measures import leads
@@ -31,7 +32,7 @@ def wrong_mandates(office: Office, dated: Dated) -> Iterator[Phrase]:
                 person=row.emp_id,
                 post=row.post_code,
             )
-        elif row.end < row.start or row.end >= _months_on(row.start, most):
+        elif row.end < row.start or row.end >= months_on(row.start, most):
             yield phrase(
                 "{person}: acts for {post} from {start} to {end}, at most {months} "
                 "months.",
@@ -42,12 +43,12 @@ def wrong_mandates(office: Office, dated: Dated) -> Iterator[Phrase]:
                 months=most,
             )
         else:
-            yield from _unfit(office, row)
+            yield from unfit(office.problem, row)
     yield from _at_once(dated)
 
 
-def _unfit(office: Office, row: Mandate) -> Iterator[Phrase]:
-    problem = office.problem
+def unfit(problem: Problem, row: Mandate) -> Iterator[Phrase]:
+    """Ask status, discipline and the days of service of whoever acts."""
     employee = problem.employee[row.emp_id]
     gone, ends = retires_on(problem, employee), employee.contract_until
     leaves = (gone and gone <= row.end) or (ends and ends < row.end)
@@ -150,7 +151,8 @@ def _is_away(office: Office, dated: Dated, emp_id: str) -> bool:
     )
 
 
-def _months_on(day: date, months: int) -> date:
+def months_on(day: date, months: int) -> date:
+    """Give the same day of a later month, or the last of a shorter one."""
     year, month = divmod(day.year * _MONTHS + day.month - 1 + months, _MONTHS)
     for number in range(day.day, 0, -1):
         try:

@@ -18,6 +18,7 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from models.records.scores import Scores
+from optimizer.control.clock import Event
 from optimizer.solve import solve
 from optimizer.waves.files.read import read_schedule
 from optimizer.waves.files.write import write_schedule
@@ -151,5 +152,7 @@ def test_options_are_compared_by_their_waves(announced: Schedule) -> None:
     result = announced.result
     assert [METRICS[name].of(View(result)) for name in names] == [None] * 4
     problem, _ = edits.SetWaves({"size": 2}).apply(result.problem)
-    view = View(replace(result, problem=problem))
+    heard: list[Event] = []
+    view = View(replace(result, problem=problem), on_progress=heard.append)
     assert [METRICS[name].of(view) for name in names] == [2, 1, 0, 0]
+    assert (heard[0].name, heard[0].value, heard[0].bound) == ("fewest waves", 2, 2)

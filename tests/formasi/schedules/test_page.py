@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from models.records.post import Post
 from models.records.scores import Scores
 from models.records.unit import Unit
 from optimizer.solve import solve
+from optimizer.waves.files.texts import texts_of
 from optimizer.waves.schedule import Schedule
 from optimizer.waves.ways.records import Ways
 
@@ -77,7 +79,29 @@ def test_what_had_to_be_told_already_is_marked(found: Schedule) -> None:
     assert "are past already" not in page
     late = render(Look.of(found, "en", date(2027, 3, 2)))
     assert "of these days are past already on the day of this report" in late
-    assert "let the first wave be on 23 March 2027 or later" in late
+    assert "let the first wave be on 23 March 2027 or later (waves.dates)" in late
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ("certificate", "proven: none is better"),
+        ("CP-SAT", "none is better: so says the solver CP-SAT, in whole numbers"),
+        ("certificate, CP-SAT", "none is better: so says the solver CP-SAT"),
+        ("", "proven limit: "),
+    ],
+)
+def test_whose_word_is_taken_is_said_of_each_claim(
+    found: Schedule, by: str, said: str
+) -> None:
+    """Numbers prove, a solver says, and what is open has a limit."""
+    first, second, *_ = found.tiers
+    told = replace(found, tiers=(first, replace(second, proven_by=by)))
+    page = render(Look.of(told, "en", MONDAY))
+    assert said in page
+    assert ("Taken on a solver" in page) == ("CP-SAT" in by)
+    listed = json.loads(texts_of(told)["waves.json"])["on_trust"]
+    assert listed == ([str(second.name)] if "CP-SAT" in by else [])
 
 
 def test_without_a_schedule_nothing_is_said_to_be_replayed(found: Schedule) -> None:

@@ -18,6 +18,7 @@ from scenarios.errors import ScenarioError
 from scenarios.files.sweep import Sweep
 from scenarios.files.weights import check_weights
 from scenarios.metrics import METRICS
+from scenarios.running.scenario_run import Progress
 from scenarios.scenario import Scenario
 from tests.scenarios.town import FREE, town
 
@@ -59,6 +60,21 @@ def test_an_option_without_a_plan_says_why(tmp_path: Path) -> None:
     assert said[1] == "Formasi setiap jabatan: A-HEAD, kurang 1"
     assert f"formasi diagnose runs/{option.run}/problem" in said[-1]
     assert (tmp_path / "runs" / option.run / "problem").is_dir()
+
+
+def test_whoever_waits_is_told_which_option_is_being_dated(tmp_path: Path) -> None:
+    """First that it begins, then each step; of an option without waves nothing."""
+    heard: list[Progress] = []
+    options = [
+        Scenario("now"),
+        Scenario("dated", (edits.CloseUnit("B"), edits.SetWaves({}))),
+    ]
+    found = compare(town(FREE), options, tmp_path, jobs=1, on_progress=heard.append)
+    told = [p for p in heard if p.state == "dating"]
+    assert {p.names for p in told} == {("dated",)}
+    assert told[0].event is None
+    assert all(p.event is not None for p in told[1:])
+    assert found.option("dated").metrics["waves"] is not None
 
 
 def test_differences_are_against_the_base(comparison: Comparison) -> None:

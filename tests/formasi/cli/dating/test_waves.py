@@ -74,6 +74,7 @@ def test_the_folder_holds_all_that_was_asked_for(dated: Path) -> None:
     assert data["waves"] == data["bound"] == len(data["days"])
     assert "at most 1 in a wave" in data["binding"]
     assert {"name", "value", "bound", "proven_by"} == data["tiers"][0].keys()
+    assert data["on_trust"] == []
     first = rows(dated / "waves.csv")[0]
     assert [*first] == ["emp_id", "old_post", "new_post", "wave", "date", "reason"]
 
