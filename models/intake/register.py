@@ -65,7 +65,27 @@ def joined_register(folder: Path) -> Tables:
     Returns
     -------
     Name of a table of ours -> its rows; posts are called by their number.
+
+    Raises
+    ------
+    PlacementError
+        When a table lacks a column, or holds something else than a number there.
     """
+    try:
+        return _joined(folder)
+    except (KeyError, ValueError) as wrong:
+        raise PlacementError(
+            phrase(
+                "{path}: the tables of the anjab application do not fit together: "
+                "{what}.\nMaybe a table was exported without all of its columns?",
+                path=folder,
+                what=str(wrong),
+            )
+        ) from None
+
+
+def _joined(folder: Path) -> Tables:
+    """Join the tables, whatever may be wrong in them."""
     raw: dict[str, list[Row]] = defaultdict(list)
     for path in sorted(folder.glob("*.csv")):
         text = path.read_text(encoding="utf-8-sig")

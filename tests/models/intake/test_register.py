@@ -56,3 +56,6 @@ def test_seats_requirements_class_and_standard_come_in(tmp_path: Path) -> None:
     assert (asked.comp_code, asked.required_level) == ("SK.09", 2)
     with pytest.raises(PlacementError, match="new or empty folder"):
         write_register(joined_register(tmp_path), folder)
+    (tmp_path / "abk.csv").write_text("id,jabatan_id\n1,2\n")
+    with pytest.raises(PlacementError, match="do not fit together: 'jumlah_hasil'"):
+        joined_register(tmp_path)
