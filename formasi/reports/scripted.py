@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import marshal
+import os
+import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
+from functools import cache
+from importlib.metadata import version
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +34,11 @@ TABLES = "templates/table.js"
 
 
 class Compiled(BytecodeCache):
-    """Templates that this process has compiled: a text is the same in each language."""
+    """Templates that are compiled: a text is the same in each language.
+
+    Their code stands where Python keeps that of our modules, on its terms: nothing is
+    written where it must not be, and nothing is lost where it cannot be.
+    """
 
     def __init__(self) -> None:
         self._codes: dict[tuple[str, str], Any] = {}
@@ -35,10 +46,36 @@ class Compiled(BytecodeCache):
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the code of the very text, where there is one."""
         bucket.code = self._codes.get((bucket.key, bucket.checksum))
+        if bucket.code is not None:
+            return
+        with suppress(OSError, EOFError, ValueError, TypeError):
+            mark, code = _kept_at(bucket).read_bytes().split(b"\n", 1)
+            if mark.decode() == bucket.checksum:
+                bucket.code = marshal.loads(code)  # noqa: S302  (as Python its own)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a text."""
         self._codes[bucket.key, bucket.checksum] = bucket.code
+        if sys.dont_write_bytecode:
+            return
+        place = _kept_at(bucket)
+        work = place.with_name(f"{place.name}.{os.getpid()}")
+        with suppress(OSError):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            code = marshal.dumps(bucket.code)
+            work.write_bytes(bucket.checksum.encode() + b"\n" + code)
+            work.replace(place)
+
+
+def _kept_at(bucket: Bucket) -> Path:
+    """Say where the code of a template is kept: one for each Python and each Jinja."""
+    beside = Path(cache_from_source(str(HERE / "templates.py")))
+    return beside.with_name(f"{bucket.key}.{beside.stem}.{_jinja()}.code")
+
+
+@cache
+def _jinja() -> str:
+    return version("jinja2")
 
 
 COMPILED = Compiled()

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from models.plan.succession import is_carried, is_equalised, is_renamed, is_stay
+from models.plan.succession import (
+    is_carried,
+    is_equalised,
+    is_renamed,
+    is_stay,
+    is_taken_along,
+)
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -39,7 +45,8 @@ def change_of(problem: Problem, employee: Employee, post: Post | None) -> Change
     if post is None:
         return "surplus"
     if is_stay(employee, post):
-        return "carried-over" if is_renamed(problem, post) else "stay"
+        same = not is_renamed(problem, post) and not is_taken_along(problem, employee)
+        return "stay" if same else "carried-over"
     present = problem.present_post(employee)
     if present is None:
         return "appointment"

@@ -85,6 +85,12 @@ def is_renamed(problem: Problem, post: Post) -> bool:
     return False
 
 
+def is_taken_along(problem: Problem, employee: Employee) -> bool:
+    """Tell whether the unit that somebody works in today goes into another."""
+    unit = problem.unit.get(employee.unit_code or "")
+    return unit is not None and bool(unit.merged_into)
+
+
 def is_equalised(problem: Problem, employee: Employee, post: Post) -> bool:
     """Tell whether a placement is an equalisation, with its waivers.
 

@@ -225,9 +225,14 @@ def retirements(
     Those who leave a post of the plan within that time.
     """
     known, found = list(_left(problem, people)), []
+    stay: dict[str | None, list[_End]] = {}
+    for end in known:
+        if end.months > months:
+            stay.setdefault(end.post.unit_code, []).append(end)
     for end in known:
         if end.months <= months:
-            cover = tuple(_cover(problem, known, end.post, months))
+            beside = stay.get(end.post.unit_code, ())
+            cover = tuple(_cover(problem, beside, end.post))
             found.append(Leaving(*end, cover))
     return sorted(found, key=lambda leaving: leaving.day)
 
@@ -248,13 +253,10 @@ def _left(problem: Problem, people: Sequence[Person]) -> Iterator[_End]:
             yield _End(person, post, "retired", day, left)
 
 
-def _cover(
-    problem: Problem, known: Sequence[_End], post: Post, months: int
-) -> Iterator[Person]:
+def _cover(problem: Problem, beside: Iterable[_End], post: Post) -> Iterator[Person]:
+    """Name those one tier below a leader, of the same unit, who stay longer."""
     if not post.managerial or post.unit_code is None:
         return
-    for end in known:
-        same = end.post.unit_code == post.unit_code
-        below = problem.tier(end.post) == problem.tier(post) - 1
-        if same and below and end.months > months:
+    for end in beside:
+        if problem.tier(end.post) == problem.tier(post) - 1:
             yield end.person

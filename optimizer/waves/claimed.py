@@ -12,6 +12,8 @@ from optimizer.program.tie_break import is_tie_break
 from optimizer.proof.certificate import Proof
 from optimizer.verdicts.verdict import Verdict, on_trust
 from optimizer.waves.acting.choose import Offers, acting_program
+from optimizer.waves.bounds.seating import forbidden
+from optimizer.waves.model.clash import Clash
 from optimizer.waves.schedule import Schedule
 
 
@@ -58,16 +60,34 @@ def wrong_holders(schedule: Schedule, offers: Offers) -> Iterator[Phrase]:
 
 
 def added(program: Program, proof: Proof) -> Iterator[Verdict]:
-    """Name the limits that the search asked for; there are none without such rules."""
-    if not proof.cuts:
-        return
+    """Judge the limits that the search asked for; there are none without such rules.
+
+    Those of courses are tried again by hand: no choice of sessions seats these people.
+    """
     count = sum(map(len, proof.cuts))
     what = phrase("{count} limits of rules that hold at all times", count=count)
-    if program.links:
-        yield on_trust(what)
-    else:
+    if count and not program.links:
         why = phrase("no rule of this schedule adds limits.")
         yield Verdict("added-limits", what, (why,))
+        return
+    asked = next(
+        (k.cells.question for k in program.links if isinstance(k, Clash)), None
+    )
+    sure = 0
+    if asked is not None:
+        limits = ((rows, row) for rows in proof.cuts for row in range(len(rows)))
+        sure = sum(forbidden(asked, program, *limit) for limit in limits)
+    if sure:
+        said = phrase(
+            "{count} limits: no choice of course sessions seats all", count=sure
+        )
+        yield Verdict("added-limits", said)
+    if count > sure:
+        what = phrase(
+            "{count} limits of rules that hold at all times, or of courses that clash",
+            count=count - sure,
+        )
+        yield on_trust(what)
 
 
 def said_of_holders(proof: Proof) -> Phrase:

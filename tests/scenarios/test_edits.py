@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 import scenarios.edits as package
+from models.plan.change import change_of
 from scenarios import edits
 from scenarios.edit import Edit
 from scenarios.edits import EDITS
@@ -158,6 +159,22 @@ def test_merging_leaves_one_head_and_brings_the_lower_posts_under_it() -> None:
     new = applied(edits.MergeUnits(["A", "B"], into="AB", name="Dinas AB"))
     assert (new.unit["AB"].new_status, new.unit["A1"].parent) == ("new", "AB")
     assert not new.post["A-HEAD"].abolished
+
+
+def test_whoever_stays_is_confirmed_where_a_merger_changes_name_or_unit() -> None:
+    """All of both under a new name; under the old one, those who come along alone."""
+    kept = applied(edits.MergeUnits(["A", "B"], into="A"))
+    named = applied(edits.MergeUnits(["A", "B"], into="A", name="Dinas AB"))
+    assert named.unit["A"].former_name == "Dinas A"
+    for code, changes in (
+        ("A-STAFF", ("stay", "carried-over")),
+        ("B-SEKSI", ("carried-over", "carried-over")),
+    ):
+        holder = next(e for e in kept.employees if e.post_code == code)
+        assert changes == tuple(
+            change_of(after, after.employee[holder.emp_id], after.post[code])
+            for after in (kept, named)
+        )
 
 
 def test_holders_go_along_with_posts_that_are_split_off() -> None:

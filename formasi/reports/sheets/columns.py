@@ -84,7 +84,10 @@ def _renaming(ctx: Context, row: Person) -> str:
     old, new = row.old, row.new
     if old is not None and new is not None and new.post_code == old.successor:
         return ctx.t("named as the post that carries it on")
-    unit = ctx.problem.unit.get((old.unit_code if old else None) or "")
+    units = ctx.problem.unit
+    unit = units.get(row.employee.unit_code or "")
+    if unit is None or not unit.merged_into:
+        unit = units.get((old.unit_code if old else None) or "")
     if unit is not None and unit.merged_into:
         target = ctx.unit_name(unit.merged_into)
         return ctx.t("unit merged into {unit}", unit=target)

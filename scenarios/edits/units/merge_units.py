@@ -125,8 +125,17 @@ class MergeUnits(Edit):
             changed(problem.unit[c], new_status="merged", merged_into=self.into)
             for c in sorted(givers)
         ]
+        from_unit = {p.post_code: p.unit_code for p in problem.posts}
+        over = {p.post_code for p in posts}
+        people = tuple(  # where they work today is known by the post alone so far
+            changed(e, unit_code=from_unit[e.post_code])
+            if e.post_code in over and e.unit_code is None
+            else e
+            for e in problem.employees
+        )
         units = with_units(problem, self._target(problem, givers), *below, *merged)
-        return with_tables(problem, **units, **with_posts(problem, *posts))
+        posts_of = with_posts(problem, *posts)
+        return with_tables(problem, employees=people, **units, **posts_of)
 
     def _target(self, problem: Problem, givers: set[str]) -> Unit:
         old = problem.unit.get(self.into)
@@ -135,7 +144,9 @@ class MergeUnits(Edit):
             new = changed(first, unit_code=self.into, new_status="new", extra={})
             return changed(new, unit_name=self.name or self.into)
         parent = problem.unit[old.parent].parent if old.parent in givers else old.parent
-        return changed(old, unit_name=self.name or old.unit_name, parent=parent)
+        name = self.name or old.unit_name
+        former = old.former_name or (old.unit_name if name != old.unit_name else "")
+        return changed(old, unit_name=name, former_name=former, parent=parent)
 
 
 def _heads(problem: Problem, code: str) -> Iterator[Post]:

@@ -83,6 +83,7 @@ class SplitUnit(Edit):
             giver,
             unit_code=self.new_unit,
             unit_name=self.name,
+            former_name=giver.unit_name if self.name else "",
             parent=self.parent or giver.parent,
             new_status="new",
             merged_into=None,

@@ -124,3 +124,38 @@ def test_a_full_disk_is_told_and_leaves_nothing(
     assert "too large" in said
     assert not list(passing.iterdir())
     assert not list(out.parent.rglob(".formasi*"))
+
+
+def test_a_pipe_is_not_waited_for(
+    home: Path, tmp_path: Path, forked: list[str]
+) -> None:
+    """Whatever file is asked for: a pipe is refused, and no output takes its place."""
+    pipe, run, tiny = tmp_path / "pipe", home / "run", home / "tiny"
+    os.mkfifo(pipe)
+    shutil.copytree(run, tmp_path / "run")
+    (tmp_path / "run" / "placements.csv").unlink()
+    (tmp_path / "run" / "placements.csv").symlink_to(pipe)
+    for words in (
+        ["check", tiny, pipe],
+        ["objections", run, pipe],
+        ["import", pipe, "-o", tmp_path / "o"],
+        ["import", home / "people.csv", "--mapping", pipe, "-o", tmp_path / "o"],
+        ["candidates", run, "--outside", pipe],
+        ["waves", run, "--calendar", pipe, "-o", tmp_path / "o"],
+        ["seal", run, "--key", pipe],
+        ["verify", run, "--signed-by", pipe],
+        ["validate", tiny, "--acknowledged", pipe],
+        ["validate", tiny, "--report", pipe],
+        ["export", tmp_path / "run", "-o", tmp_path / "o"],
+    ):
+        answer = subprocess.run(
+            [*forked, *map(str, words)],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        assert answer.returncode == 1, (words, answer.stdout)
+        assert "mistake" not in answer.stderr
+    assert pipe.is_fifo()
+    assert not (tmp_path / "o").exists()

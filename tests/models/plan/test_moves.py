@@ -100,7 +100,7 @@ def test_counts_of_a_plan() -> None:
     assert count_changes(PROBLEM, PLAN) == {
         "promotion": 1,
         "equalisation": 1,
-        "stay": 1,
+        "carried-over": 1,
         "surplus": 2,
     }
     vacant = {row["post_code"]: row["vacant"] for row in vacancy_rows(PROBLEM, PLAN)}

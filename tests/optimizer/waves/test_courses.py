@@ -19,10 +19,12 @@ from ortools.sat.python import cp_model
 from models.plan.result import Result
 from models.records.competency import Competency, Course, CourseSession
 from models.records.post import Post
+from optimizer.waves.bounds.seating import unseatable
 from optimizer.waves.dated import dated_of
 from optimizer.waves.question.ask import question_of
 from optimizer.waves.question.places import overlap, seated
 from optimizer.waves.reasons import Reasons
+from optimizer.waves.refuting import of_refuted
 from optimizer.waves.replay.replay import replay
 from tests.optimizer.waves.city import dated, moved
 
@@ -73,6 +75,36 @@ def test_who_needs_two_courses_sits_in_one_at_a_time() -> None:
     assert told == {("X", 5), ("Y", 12)}
     (mover,) = found.question.movers
     assert Reasons(found).of(mover) == "first the course Y, which ends on 2027-01-12"
+
+
+def test_limits_of_clashing_courses_are_tried_again_by_hand() -> None:
+    """Nobody's word is taken for them: no choice of sessions seats them all."""
+    sessions = [session("X", 5), session("Y", 5), session("Y", 12)]
+    found = dated(taught(sessions, {"P": ("X", "Y")}))
+    assert found.refuted is not None
+    told = [*of_refuted(found, found.refuted)]
+    assert all(verdict.holds for verdict in told)
+    assert any("no choice of course sessions" in str(v.what) for v in told)
+    assert not any(verdict.trusted for verdict in told)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("XY"), st.integers(1, 9), st.integers(0, 2))),
+    st.lists(st.tuples(st.sampled_from(["X", "Y", "XY"]), st.integers(1, 11))),
+)
+def test_who_cannot_be_seated_by_any_choice_lacks_a_place(
+    offered: list[tuple[str, int, int]], wanted: list[tuple[str, int]]
+) -> None:
+    """Trying all choices says what the search for the most places says."""
+    sessions = [session(c, day, places) for c, day, places in offered[:5] if places]
+    needs = {f"P{k}": tuple(courses) for k, (courses, _) in enumerate(wanted[:4])}
+    if not needs or not sessions:
+        return
+    question = question_of(taught(sessions, needs))
+    day = {f"P{k}": date(2027, 1, d) for k, (_, d) in enumerate(wanted[:4])}
+    asked = [(m.courses, day[m.emp_id]) for m in question.movers]
+    lacking = seated(question, day).lacking
+    assert unseatable(question.sessions, asked) == bool(lacking)
 
 
 def test_a_place_is_left_for_whoever_has_no_other() -> None:
