@@ -139,17 +139,15 @@ class WarmStart:
     def _promised(self, landing: int, *, insist: bool = False) -> tuple[int, ...]:
         """Give what the bounds of the tiers before promise.
 
-        ``insist`` solves their relaxations, up to the first that promises less: their
-        own turns need not solve them again.
+        ``insist`` solves their relaxations, which their own turns need not do again.
         """
         state = self.climb.state
         found: list[int] = []
         for tier, spec in enumerate(state.program.tiers[:landing]):
-            start = self._start(tier)
             relaxed = self._near(tier, insist=True) if insist else None
             if relaxed is not None:
                 self.climb.ahead[state.targets] = relaxed
-                insist, start = relaxed.bound.value >= start.value, relaxed.bound
+            start = self._start(tier) if relaxed is None else relaxed.bound
             found.append(start.value)
             state.targets = (*state.targets, spec.kept(start.value))
         state.targets = ()
