@@ -15,13 +15,15 @@ from typing import ClassVar
 
 import numpy as np
 
+from models.phrase import Name
 from models.plan.result import tier_name
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
+from optimizer.columns.pairwise import pairwise
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import Contribution, Rule
+from optimizer.contract.contracts import Contribution, Goal, Rule
 from optimizer.control.memory import UNLIMITED, Room
 from optimizer.policy.bind import BoundPolicy, WeighedGoal
 from optimizer.policy.candidates import candidates_of
@@ -34,8 +36,11 @@ from optimizer.policy.range import (
 )
 from optimizer.program.program import Link, Program, Tier, cuts_of
 from optimizer.program.rows import Rows
-from optimizer.program.tie_break import tie_break
+from optimizer.program.tie_break import NAME, tie_break
 from optimizer.shared.steps import exact
+
+FEW = 1 << 18
+"""Pairs up to which it is kept what each goal adds to them."""
 
 
 @dataclass
@@ -101,11 +106,22 @@ def assemble(
         emp=pairs.emp,
         post=pairs.post,
         rows=(*hard_rows, *soft_rows),
-        tiers=(*tiers, tie_break(problem, pairs.emp, pairs.post)),
+        tiers=(*tiers, _ties(problem, pairs)),
         may_be_surplus=may_be_surplus(frame, policy.hard),
         links=tuple(_links(frame, pairs, policy, sums)),
     )
     return program, pairs
+
+
+def _ties(problem: Problem, pairs: Pairs) -> Tier:
+    """Give the last tier; its values hang on ids, so they are known of old pairs."""
+    name = "ties", problem.policy.plan.tie_break
+
+    def make(some: Pairs) -> Column:
+        return tie_break(problem, some.emp, some.post).pairs
+
+    nothing = np.zeros(len(problem.employees), dtype=np.int64)
+    return Tier(Name(NAME, "goal"), pairwise(pairs, name, make), nothing)
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,7 +177,7 @@ def may_be_surplus(frame: Frame, rules: Iterable[Active]) -> Column:
 
 def _add_goal(total: _Sum, weighed: WeighedGoal, frame: Frame, pairs: Pairs) -> None:
     goal = weighed.goal
-    part = goal.contribution(frame, pairs)
+    part = part_of(goal, frame, pairs)
     factor = exact(weighed.entry.weight) / part.scale
     total.parts.append((factor * goal.sense, part))
     total.slack += [(factor, rows) for rows in part.rows]
@@ -209,6 +225,17 @@ def rows_of(rule: Rule, frame: Frame, pairs: Pairs) -> list[Rows]:
     if found is None:
         found = [rows for rows in rule.rows(frame, pairs) if len(rows)]
         known.append((rule, found))
+    return found
+
+
+def part_of(goal: Goal, frame: Frame, pairs: Pairs) -> Contribution:
+    """Give what a goal adds; over a few pairs of which it is known it is shared."""
+    known: list[tuple[Goal, Contribution]] = pairs.memo.setdefault("goals", [])
+    found = next((part for other, part in known if other.alike(goal)), None)
+    if found is None:
+        found = goal.contribution(frame, pairs)
+        if len(pairs) <= FEW:  # of many they would take too much memory
+            known.append((goal, found))
     return found
 
 

@@ -11,6 +11,7 @@ from formasi.deciding.answer import Answer, run_of
 from formasi.deciding.paper.paper import Cell, Column, Paper, Part, Table, with_names
 from formasi.deciding.paper.words import goals_table, place_of
 from formasi.language.i18n import N_, Translator
+from formasi.language.labels import UNIT_STATUS
 from formasi.language.names import SETTINGS
 from formasi.language.retell import called, retell
 from formasi.reports.telling.context import Context
@@ -20,6 +21,7 @@ from models.phrase import Name
 from models.plan.difference.inputs import Change
 from models.plan.result import Result
 from models.tables.schema.organisation import TABLES
+from models.tables.write import to_cell
 from scenarios.deciding.again import Budget
 from scenarios.deciding.causes import Cause, Diff, diff_of
 
@@ -163,18 +165,21 @@ class _Teller:
             for name, before, after in change.columns:
                 own = called(Name(name, f"column {change.table}"), t)
                 column = SETTINGS.get(name, own)
-                values = (self.value(before), self.value(after))
+                values = (self.value(before, name), self.value(after, name))
                 rows.append((self.table(change), which, t(column), *values))
         return Table("changes", "", tuple(map(Column, heads)), rows, 25)
 
-    def value(self, value: Any) -> str:
+    def value(self, value: Any, column: str = "") -> str:
         """Write a value of a table or a policy."""
         if value is None:
             return "–"
         if isinstance(value, bool):
             return self.t("yes") if value else self.t("no")
+        value = value if isinstance(value, str) else to_cell(value)
         if isinstance(value, (int, float)):
             return self.t.number(value, None)
+        if column == "new_status" and value in UNIT_STATUS:
+            return self.t(UNIT_STATUS[value])
         return self.ctx.aliases.hide(str(getattr(value, "name", value)))
 
     def table(self, change: Change) -> str:

@@ -29,6 +29,8 @@ MOVES: Mapping[str, str] = {
     "tier-up": N_("Tier up"),
     "tier-down": N_("Tier down"),
 }
+COUNTED: Mapping[str, str] = {**CHANGES, **MOVES}
+"""What a limit on moves counts."""
 RULES: Mapping[str, str] = {rule.name: rule.title for rule in EVERY}
 GOALS: Mapping[str, str] = {
     **{name: goal.title for name, goal in goals.GOALS.items()},

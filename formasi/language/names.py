@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from formasi.language.i18n import N_
 from formasi.language.labels import (
     CHANGES,
+    COUNTED,
     GOALS,
     MODES,
-    MOVES,
     PARTS,
     PROVERS,
     RULES,
@@ -200,7 +200,7 @@ NAMES: Mapping[str, Mapping[str, str]] = {
     "goal": GOALS,
     "setting": {**SETTINGS, **PARTS},
     "mode": MODES,
-    "move": MOVES,
+    "move": COUNTED,
     "scope": SCOPES,
     "usage": USAGES,
     "unit status": UNIT_STATUS,

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from formasi.language.i18n import N_, Translator
-from formasi.language.labels import LEVELS, MOVES, RATINGS, VALUES
+from formasi.language.labels import COUNTED, LEVELS, RATINGS, VALUES
 from formasi.language.names import SCOPES, SETTINGS, USAGES
 
 CHOICES: Mapping[str, str] = {
@@ -18,7 +18,7 @@ CHOICES: Mapping[str, str] = {
 SHARES = ("growth", "within")
 """Settings that are shares though their names do not say so."""
 BY_KEY: Mapping[str, Mapping[str, str]] = {
-    "kind": MOVES,
+    "kind": COUNTED,
     "scope": SCOPES,
     "usage": USAGES,
     "measure": USAGES,

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from models.policy.counted import LimitKind
 from models.policy.effect import MaybeDate, MaybeSince
 from models.records.workload import MINUTES_A_YEAR
 
@@ -275,13 +276,14 @@ class Budget(LimitEntry):
 class MoveLimit(LimitEntry):
     """At most so many moves of a kind, as a number or a share of movable employees.
 
-    With scope ``unit`` the limit holds for each unit that people leave.
-    ``count_abolished = false`` leaves out people whose present post is abolished: they
-    have no choice but to move. ``own_limits`` gives single units a number of their own:
-    ``{DIK = 12}``.
+    ``kind`` is one of move, or of change as the law has them: a promotion is no step up
+    inside functional posts (``jf-step``). With scope ``unit`` the limit holds for each
+    unit that people leave. ``count_abolished = false`` leaves out people whose present
+    post is abolished: they have no choice but to move. ``own_limits`` gives single
+    units a number of their own: ``{DIK = 12}``.
     """
 
-    kind: Literal["post", "unit", "district", "tier-up", "tier-down"] = "post"
+    kind: LimitKind = "post"
     name: str = ""
     max: int | None = Field(default=None, ge=0)
     max_share: float | None = Field(default=None, ge=0, le=1)

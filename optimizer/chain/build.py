@@ -26,11 +26,12 @@ from optimizer.relaxation.relax import fine_for
 WORK = 300_000
 LINKS = 16, 5000
 """Employees that all links of a proof price together; links at least, and at most."""
-FEW = 100
-"""Employees up to whom a proof is tried whatever is guessed of its turns: a link takes
-about a millisecond, and the guess is too high by far where seats have capacities."""
-TRIED, CLOSED = 0.25, 0.02
-"""Share of the links after which a share of a proof must stand, for it to go on."""
+FEW, MANY = 100, 20_000
+"""Employees up to whom a proof is tried whatever is guessed of its turns, and the links
+that it may have then: a link takes about a millisecond, and the guess is too high by
+far where seats have capacities."""
+TRIED, CLOSED = 1_250, 1.6e-5
+"""Links after which so much of a proof must stand for each of them, for it to go on."""
 SHARE = 0.25
 """Of the time that is left, what a proof may take that a solver's word could spare."""
 DEPTH = 60
@@ -78,7 +79,7 @@ class Builder:
 
     def __post_init__(self) -> None:
         """Remember with how many links it began."""
-        self.least = self.links * (1.0 - TRIED)
+        self.first = self.links
 
     def run(self, depth: int) -> Chain | None:
         """Prove it over all that the ground holds; None where that is not done."""
@@ -154,7 +155,8 @@ class Builder:
         """Tell whether the links will not do: by a guess, or by what stands so far."""
         if self.ground.stage.program.n_employees > FEW:
             return size_of(come) > self.links
-        return self.links < self.least and self.stands < CLOSED
+        used = self.first - self.links
+        return used > TRIED and self.stands < CLOSED * used
 
     def _firsts(self, case: Case, turn: Turn) -> list[Node]:
         """Price both cases of a turn; fewer where a programme is not solved."""
@@ -225,7 +227,7 @@ def chain_from(
     if len(found.pairs) > each * n + more:
         return None
     least, most = LINKS
-    links = min(max(WORK // n, least), most)
+    links = MANY if n <= FEW else min(max(WORK // n, least), most)
     until = clock.seconds + SHARE * clock.left(1e9)
     ground = Ground(stage_over(stage, found))
     slate = Slate(ground.stage, fine_for(stage, proven.duals))

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 UNKNOWN = -32768
+FIRST_DAY = date(1970, 1, 1).toordinal()
+"""NumPy counts days from here."""
 Column = NDArray[Any]
 
 
@@ -28,11 +30,17 @@ def positions(keys: Iterable[Hashable], index: Mapping[Any, int]) -> Column:
     return np.array([index.get(key, -1) for key in keys], dtype=np.int32)
 
 
+def days_of(days: Iterable[date]) -> Column:
+    """Make a column of days, by number: NumPy reads dates twenty times slower."""
+    numbers = np.fromiter((day.toordinal() for day in days), dtype=np.int64)
+    return (numbers - FIRST_DAY).astype("datetime64[D]")
+
+
 def months_until(days: Iterable[date | None], end: date) -> Column:
     """Count whole months from each day to ``end``; ``UNKNOWN`` for None."""
     listed = list(days)
     known = np.array([d is not None for d in listed], dtype=bool)
-    filled = np.array([d or end for d in listed], dtype="datetime64[D]")
+    filled = days_of(d or end for d in listed)
     month = filled.astype("datetime64[M]")
     day = (filled - month).astype(np.int32) + 1
     last = np.datetime64(end, "M")

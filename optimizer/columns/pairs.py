@@ -9,9 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from models.plan.moves import MoveKind
+from models.policy.counted import LimitKind
 from optimizer.columns.changes import carried, equalised, into_jf
 from optimizer.columns.frame import Frame
+from optimizer.columns.kinds import KINDS, kinds_of
 from optimizer.columns.make import Column
 
 BLOCK = 1 << 21
@@ -116,8 +117,15 @@ class Pairs:
         """Change of post by somebody who holds one today."""
         return (self.frame.employees.post[self.emp] >= 0) & ~self.keeps
 
-    def is_move(self, kind: MoveKind) -> Column:
-        """Tell of each pair whether it is a move of a kind."""
+    @cached_property
+    def change(self) -> Column:
+        """The kind of change of the law, a position in ``KINDS``."""
+        return kinds_of(self)
+
+    def is_move(self, kind: LimitKind) -> Column:
+        """Tell of each pair whether it is a move, or a change of the law, of a kind."""
+        if kind in KINDS:
+            return self.change == KINDS.index(kind)
         if kind == "post":
             return self.moves
         if kind == "unit":

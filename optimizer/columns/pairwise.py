@@ -75,3 +75,9 @@ def hand_on_pairwise(
     """
     if columns:
         pairs.memo[_BEFORE] = Before(columns, place)
+
+
+def take_columns(old: Pairs, pairs: Pairs) -> None:
+    """Let the very same pairs of another problem have the columns that are known."""
+    if _OWN in old.memo:
+        pairs.memo[_OWN] = {**old.memo[_OWN]}

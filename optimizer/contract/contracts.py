@@ -243,6 +243,10 @@ class Goal:
         """Give what is reached one after the other, a tier each: the goal itself."""
         return (self,)
 
+    def alike(self, other: object) -> bool:
+        """Tell whether it counts the same, what it was told included."""
+        return type(self) is type(other) and vars(self) == vars(other)
+
     @property
     def measured(self) -> str:
         """Give the unit of its value."""

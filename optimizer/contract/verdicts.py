@@ -19,6 +19,8 @@ from models.records.post import Post
 
 Verdict = tuple[Finding | None, str]
 """A breach, and what would have to be known to test the pair."""
+FEW = 2
+"""A plan with fewer than one in so many placements of the last is a question."""
 Judge = Callable[[Problem, Employee, Post], Verdict]
 
 
@@ -75,6 +77,8 @@ def verdicts(
     else:
         found = _gone_on(problem, plan, judge, past.open(plan), page)
     own: Book | None = known.get(Book)
+    if own is not None and FEW * len(plan.placements) < len(own.placements):
+        return found  # a question about some people: the book of all of them stays
     if own is None or own.plan is not plan:
         own = known[Book] = Book(plan, dict(plan.placements))
     if own.page(rule) is None:

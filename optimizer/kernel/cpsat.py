@@ -82,6 +82,9 @@ def _one_post(proto: Any, literals: list[int], least: int) -> None:
 
 
 def _linear(proto: Any, cols: Ints, data: Ints, low: int, high: int) -> None:
+    if low > high:  # CP-SAT refuses such a row; an empty clause says the same: never
+        proto.constraints.add().bool_or.literals.extend([])
+        return
     linear = proto.constraints.add().linear
     linear.vars.extend(cols.tolist())
     linear.coeffs.extend(data.tolist())

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column, flags, positions
+from optimizer.columns.make import Column, days_of, flags, positions
 from optimizer.columns.shared import once_of
 
 
@@ -83,7 +83,7 @@ def _listed(frame: Frame) -> Spells:
 
 
 def _days(days: Iterable[date | None], otherwise: date) -> Column:
-    return np.array([day or otherwise for day in days], dtype="datetime64[D]")
+    return days_of(day or otherwise for day in days)
 
 
 def months_served(key: Column, start: Column, end: Column, size: int) -> Column:

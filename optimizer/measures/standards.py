@@ -16,7 +16,7 @@ from models.problem.problem import Problem
 from models.records.competency import GENERAL
 from models.records.post import Post
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column, flags, months_until, positions
+from optimizer.columns.make import Column, days_of, flags, months_until, positions
 from optimizer.columns.shared import once_of
 
 KINDS = ("M", "T", "SK")
@@ -156,7 +156,7 @@ def _latest(frame: Frame, index: dict[str, int]) -> tuple[Column, Column, Column
     level = np.array([a.level for a in rows], dtype=np.float64)
     age = months_until((a.assessed for a in rows), frame.date).astype(np.int64)
     dated = flags(a.assessed is not None for a in rows)
-    day = np.array([a.assessed or frame.date for a in rows], dtype="datetime64[D]")
+    day = days_of(a.assessed or frame.date for a in rows)
     newest_first = np.where(dated, -day.astype(np.int64), 2**40)
     order = np.lexsort((newest_first, comp, emp))
     first = np.ones(len(order), dtype=bool)

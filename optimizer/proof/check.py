@@ -12,6 +12,7 @@ from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.policy.bind import BoundPolicy, bind
+from optimizer.proof.remembered import found_of
 
 
 @dataclass(frozen=True)
@@ -91,13 +92,13 @@ def evaluate(problem: Problem, plan: Plan, policy: BoundPolicy) -> Evaluation:
     goals: tuple[float, ...] = ()
     tiers = dict.fromkeys(policy.tiers, 0.0)
     if not findings:
-        goals = tuple(w.goal.value_of(problem, plan) for w in policy.goals)
+        values, told = found_of(problem, plan, policy)
+        goals = tuple(values)
         for weighed, value in zip(policy.goals, goals, strict=True):
             tiers[weighed.entry.tier] += (
                 weighed.entry.weight * weighed.goal.sense * value
             )
-        for active in policy.rules:
-            found = list(active.findings(problem, plan))
+        for active, found in zip(policy.rules, told, strict=True):
             tiers[policy.paying(active)] -= active.cost(found)
             findings += found
     return Evaluation(tuple(findings), goals, tiers)

@@ -26,6 +26,9 @@ ADDED = 5
 HOPELESS = 5
 """Rounds after which a daring try has to do without breaking hard rows."""
 
+HAIR = 1e-6
+"""A share that is no further from 0 or 1 is one of them."""
+
 
 @dataclass(frozen=True, eq=False)
 class Relaxed:
@@ -48,6 +51,11 @@ class Relaxed:
     rounds: int
     closed: bool
     vertex: Vertex | None = None
+
+    @property
+    def splits(self) -> bool:
+        """Tell whether somebody is split between posts."""
+        return bool((np.abs(self.x - np.rint(self.x)) > HAIR).any())
 
 
 def relax(

@@ -10,11 +10,12 @@ from models.problem.look_ups import carry
 from models.problem.problem import Problem
 from optimizer.columns.frame import frame_like
 from optimizer.columns.pairs import Pairs
-from optimizer.columns.pairwise import columns_of
+from optimizer.columns.pairwise import columns_of, take_columns
 from optimizer.columns.shared import hand_on_columns
 from optimizer.contract import verdicts
 from optimizer.fit.score import fit
 from optimizer.policy.bind import BoundPolicy
+from optimizer.proof.remembered import hand_on_found
 from optimizer.reuse.changed import changed_rows
 from optimizer.reuse.kept_pairs import Kept, Scored
 from optimizer.reuse.same_rows import Origin, comparable, same_pairs
@@ -40,6 +41,7 @@ def pairs_again(old: Pairs, problem: Problem, policy: BoundPolicy) -> Pairs | No
     before = old.frame.problem
     if same_pairs(before, problem):
         hand_on(before, problem, NOBODY, NOBODY)
+        hand_on_found(before, problem)
         return handed_on(old, problem)
     if not comparable(before, problem):
         return None
@@ -76,8 +78,10 @@ def handed_on(old: Pairs, problem: Problem) -> Pairs:
     """
     frame = frame_like(old.frame, problem)
     pairs = Pairs(frame, old.emp, old.post)
-    if "rows" in old.memo:
-        pairs.memo["rows"] = [*old.memo["rows"]]
+    for name in ("rows", "goals"):
+        if name in old.memo:
+            pairs.memo[name] = [*old.memo[name]]
+    take_columns(old, pairs)
     if "fit" in old.memo:
         pairs.memo["fit"] = replace(old.memo["fit"], frame=frame, pairs=pairs)
     return pairs

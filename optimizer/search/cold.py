@@ -96,7 +96,7 @@ class ColdStart:
 
     def _at_hand(self, tier: int) -> Relaxed | Conflict:
         """Take the relaxation of a tier that was made ahead of its turn, or make it."""
-        return self.climb.ahead.pop(self.climb.state.targets, None) or self._relax(tier)
+        return self.climb.ahead.pop(self.climb.state.targets, None) or self.relax(tier)
 
     def _leapt(self, tier: int) -> Leap | Conflict | None:
         """Leap over tiers of small numbers, by the seats alone or by relaxations."""
@@ -122,7 +122,7 @@ class ColdStart:
     def _relaxed_bound(self, tier: int) -> Bound | Conflict | None:
         """Bound a tier by its relaxation; its own turn need not solve it again."""
         own = tier == len(self.climb.ledger.done)
-        found = self._relax(tier, strict=own)
+        found = self.relax(tier, strict=own)
         if isinstance(found, Conflict):
             return found
         if own:
@@ -139,7 +139,7 @@ class ColdStart:
         # The leads are prices for the next tier's first bound: where the tiers leapt
         # over are taken for settled, their proofs lead as if they were.
         state.leads = (*leads, *leap.proven)
-        relaxed = self._relax(leap.landing, strict=False)
+        relaxed = self.relax(leap.landing, strict=False)
         if isinstance(relaxed, Relaxed) and not relaxed.breach:
             # Kept under the targets it assumed: if the leap holds, the landing's own
             # turn finds it; if not, no turn ever asks for these targets.
@@ -159,7 +159,7 @@ class ColdStart:
             begun = self.climb.clock.seconds
         return True
 
-    def _relax(self, tier: int, *, strict: bool = True) -> Relaxed | Conflict:
+    def relax(self, tier: int, *, strict: bool = True) -> Relaxed | Conflict:
         """Solve the relaxation; where hard rows give way, see whether they must."""
         state, patience = self.climb.state, 1.0
         start, columns = self.climb.starts.first(tier)

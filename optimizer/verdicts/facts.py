@@ -102,6 +102,18 @@ def wrong_manifest(manifest: Mapping[str, Any], result: Result) -> Iterator[Phra
             yield _differs("manifest.json", name, said, found)
 
 
+def wrong_format(manifest: Mapping[str, Any]) -> Iterator[Phrase]:
+    """Name another format of files than this version writes.
+
+    Parameters
+    ----------
+    manifest : of a schedule; that of a run is judged with the rest of it.
+    """
+    if manifest.get("format") != FORMAT:
+        said = manifest.get("format")
+        yield _differs("manifest.json", phrase("format"), said, FORMAT)
+
+
 def _differing(
     name: Phrase, said: Mapping[str, Any], found: Mapping[str, Any]
 ) -> Iterator[Phrase]:

@@ -20,6 +20,7 @@ from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer, Chain
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
+from optimizer.relaxation.phase import Conflict
 from optimizer.relaxation.relax import Relaxed, at_rest
 from optimizer.search.climb import Climb
 from optimizer.search.cold import ColdStart, without_pairs
@@ -138,17 +139,15 @@ class WarmStart:
     def _promised(self, landing: int, *, insist: bool = False) -> tuple[int, ...]:
         """Give what the bounds of the tiers before promise.
 
-        ``insist`` solves their relaxations, up to the first that promises less: their
-        own turns need not solve them again.
+        ``insist`` solves their relaxations, which their own turns need not do again.
         """
         state = self.climb.state
         found: list[int] = []
         for tier, spec in enumerate(state.program.tiers[:landing]):
-            start = self._start(tier)
             relaxed = self._near(tier, insist=True) if insist else None
             if relaxed is not None:
                 self.climb.ahead[state.targets] = relaxed
-                insist, start = relaxed.bound.value >= start.value, relaxed.bound
+            start = self._start(tier) if relaxed is None else relaxed.bound
             found.append(start.value)
             state.targets = (*state.targets, spec.kept(start.value))
         state.targets = ()
@@ -178,6 +177,10 @@ class WarmStart:
         relaxed = ahead or self._near(tier, insist=True)
         if relaxed is None:
             return self.cold.bring(tier)
+        if state.kept is not None and relaxed.splits:
+            # Of few pairs the ordinary relaxation is quick, and its vertex is one.
+            found = self.cold.relax(tier)
+            relaxed = relaxed if isinstance(found, Conflict) else found
         state.columns = relaxed.pairs[relaxed.x > 0.0]
         return self.climb.close(tier, relaxed, begun)
 

@@ -52,12 +52,13 @@ def in_costs(program: Program, on_progress: OnProgress | None) -> OnProgress | N
     def tell(event: Event) -> None:
         known = 0 <= event.tier < len(program.tiers)
         scale = program.tiers[event.tier].scale if known else 1
-        sign = -1 if known and event.tier < costs else 1
-        value, bound = (
-            None if steps is None else sign * steps
-            for steps in (event.value, event.bound)
-        )
-        on_progress(replace(event, value=value, bound=bound, scale=scale))
+        value, bound = event.value, event.bound
+        if bound is not None and known and event.tier < costs:
+            bound = min(0, bound)  # no cost is below 0
+        gap = relative_gap(value, bound)
+        if known and event.tier < costs:
+            value, bound = (None if n is None else -n for n in (value, bound))
+        on_progress(replace(event, value=value, bound=bound, gap=gap, scale=scale))
 
     return tell
 

@@ -11,13 +11,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from models.errors import PlacementError
-from models.phrase import Phrase, phrase, sentence_of
+from models.phrase import Phrase, joined, phrase, sentence_of
 from models.plan.result import Result
 from optimizer.plugins.load import load_installed
 from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof
 from optimizer.proof.recheck import proven_alone, recheck, staged
-from optimizer.runs.read import read_run
+from optimizer.runs.read import read_manifest, read_run
+from optimizer.verdicts.facts import HARMLESS, wrong_format
 from optimizer.verdicts.unique import settled
 from optimizer.verdicts.verdict import Verdict, on_trust
 from optimizer.verify import verdicts_of
@@ -58,7 +59,7 @@ def verify_schedule(
     yield Verdict(
         "files",
         phrase("the files are those that were written"),
-        tuple(changed(folder)),
+        (*changed(folder), *wrong_format(read_manifest(folder))),
     )
     try:
         load_installed()
@@ -116,6 +117,11 @@ def _judged(folder: Path, dated: Dated, schedule: Schedule) -> Iterator[Verdict]
         tuple(_wrong_status(schedule)),
     )
     yield from _certified(schedule)
+    names = joined((HARMLESS["seconds"][1], HARMLESS["formasi"][1]), ", ")
+    yield Verdict(
+        "not-judged",
+        phrase("not re-derived, and no claim hangs on it: {names}", names=names),
+    )
     if schedule.ways is not None:
         what = phrase("not re-derived: the ways out, which are advice")
         yield Verdict("not-judged", what)

@@ -197,7 +197,8 @@ def _moves(policy: Policy, kind: MoveKind) -> Axis:
     """Trace the moves of one kind in all, in place of what the policy says of them."""
     name = "moves" if kind == "post" else f"moves:{kind}"
     entry = MoveLimit(kind=kind, name=f"frontier: {name}", max=0)
-    instead = [m for m in policy.move_limits if (m.kind, m.scope) == (kind, "all")]
+    told = (kind, "promotion") if kind == "tier-up" else (kind,)
+    instead = [m for m in policy.move_limits if m.kind in told and m.scope == "all"]
     least = GoalEntry.model_validate({"name": "fewest-moves", "tier": 1, "kind": kind})
     return Axis(name, "moves", entry, "max", tuple(instead), least)
 

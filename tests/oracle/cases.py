@@ -281,7 +281,9 @@ def _limit(draw: Random, weights: tuple[float, ...], k: int) -> MoveLimit:
     )
     return MoveLimit(
         name=f"limit {k}",
-        kind=draw.choice(("post", "unit", "district", "tier-up", "tier-down")),
+        kind=draw.choice(
+            ("post", "unit", "district", "tier-up", "tier-down", "promotion")
+        ),
         scope=draw.choice(("all", "unit")),
         count_abolished=draw.random() < 0.5,
         **rest,

@@ -183,6 +183,8 @@ def kinds(facts: Facts, emp: Employee, post: Post) -> set[str]:
         entry = facts.into_jf(*pair) or facts.equalised(*pair)
         if old and new > old and not entry:
             found.add("tier-up")
+            if post.type != "JF":
+                found.add("promotion")
     unit = facts.unit_today(emp.emp_id)
     stays = facts.keeps(emp.emp_id, post.post_code)
     if not stays and unit and post.unit_code and unit != post.unit_code:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -74,8 +75,8 @@ def compare(
         if pseudonyms:
             sweep = unnamed(sweep, read(problem, policy, setting, keep))
         asked.writing = True
-        names = [scenario.name for scenario in sweep.scenarios]
-        with following(names) as show, the_crew(wanted) as crew:
+        called = titles_of(sweep)
+        with following([*called], called) as show, the_crew(wanted) as crew:
             found = run(
                 planned,
                 sweep,
@@ -88,6 +89,16 @@ def compare(
             )
         _papers(found, output, as_json=as_json)
     _leave(found)
+
+
+def titles_of(sweep: Sweep) -> dict[str, str]:
+    """Call each option by its title, and by name too where another has the same."""
+    from formasi.comparisons.words import half
+
+    t = words()
+    titles = {s.name: half(t, s.title or s.name) for s in sweep.scenarios}
+    often = Counter(titles.values())
+    return {n: f"{a} ({n})" if often[a] > 1 else a for n, a in titles.items()}
 
 
 def asked_of(sweep: Sweep, base: str, weights: Sequence[str]) -> Sweep:

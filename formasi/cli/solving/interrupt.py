@@ -2,7 +2,9 @@
 
 The solvers are C++ and install signal handlers of their own, so a Python handler may
 be asked too late or not at all. Here the signals are blocked for the whole process, and
-one thread waits for them. Where the system cannot do that, a plain handler has to do.
+one thread waits for them. Threads that there were before (those of a linear algebra
+library, say) do not block them: what reaches one of these is handed on to the thread
+that waits. Where the system cannot do that, a plain handler has to do.
 """
 
 from __future__ import annotations
@@ -42,6 +44,11 @@ class Interrupts:
         """Tell whether the solve should end with what it has."""
         return self.count > 0
 
+    @property
+    def given_up(self) -> bool:
+        """Tell whether it is time to leave, and not only to stop."""
+        return self.count > 1 or (self.kept and self.count > 0)
+
     def note(self, *_: Any) -> None:
         """Count a signal, and act on it."""
         self.count += 1
@@ -69,35 +76,56 @@ def interruptible() -> Iterator[Interrupts]:
     """Listen for Ctrl-C and SIGTERM; enter it before the solvers are imported."""
     asked = Interrupts()
     listen = _blocked if hasattr(signal, "pthread_sigmask") else _handled
-    with listen(asked.note):
+    with listen(asked):
         yield asked
 
 
 @contextmanager
-def _blocked(note: Callable[[], None]) -> Iterator[None]:
+def _blocked(asked: Interrupts) -> Iterator[None]:
     wanted = {signal.SIGINT, signal.SIGTERM}
     enough = signal.SIGUSR2
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {*wanted, enough})
 
     def listen() -> None:
         while signal.sigwait({*wanted, enough}) != enough:
-            note()
+            asked.note()
 
     thread = threading.Thread(target=listen, daemon=True)
     thread.start()
-    try:
-        yield
-    finally:
-        signal.pthread_kill(thread.ident or 0, enough)
-        thread.join()
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+    def hand_on(number: int, _: Any) -> None:
+        if asked.given_up:  # by ``interrupt_main``, which calls this too
+            raise KeyboardInterrupt
+        signal.pthread_kill(thread.ident or 0, number)
+
+    with _answered(hand_on):
+        try:
+            yield
+        finally:
+            signal.pthread_kill(thread.ident or 0, enough)
+            thread.join()
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
-def _handled(note: Callable[..., None]) -> Iterator[None]:
-    before = {s: signal.signal(s, note) for s in (signal.SIGINT, signal.SIGTERM)}
+def _answered(answer: Callable[..., None]) -> Iterator[None]:
+    """Let a function answer signals meanwhile, in the main thread; no other may."""
+    main = threading.current_thread() is threading.main_thread()
+    wanted = (signal.SIGINT, signal.SIGTERM) if main else ()
+    before = {number: signal.signal(number, answer) for number in wanted}
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def _handled(asked: Interrupts) -> Iterator[None]:
+    def answer(*_: Any) -> None:
+        if asked.given_up:  # by ``interrupt_main``, which calls this too
+            raise KeyboardInterrupt
+        asked.note()
+
+    with _answered(answer):
+        yield

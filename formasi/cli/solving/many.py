@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -58,6 +58,7 @@ class Follower:
     """Shows how each run is going; heard from several threads."""
 
     names: Sequence[str]
+    called: Mapping[str, str] = field(default_factory=dict)
     state: dict[str, str] = field(default_factory=dict)
     live: Any = None
     lock: Any = field(default_factory=threading.Lock)
@@ -79,7 +80,7 @@ class Follower:
         )
         self.state[name] = text
         if self.live is None and self._due(name, ended=progress.event is None):
-            say(f"{name}: {text.strip()}")
+            say(f"{self.called.get(name, name)}: {text.strip()}")
 
     def _due(self, name: str, *, ended: bool) -> bool:
         now = time.monotonic()
@@ -95,23 +96,26 @@ class Follower:
         grid = Table.grid(padding=(0, 2))
         waiting = retold(phrase("waiting"))
         for name in self.names:
-            grid.add_row(name, self.state.get(name, waiting))
+            grid.add_row(self.called.get(name, name), self.state.get(name, waiting))
         return grid
 
 
 @contextmanager
-def following(names: Sequence[str]) -> Iterator[Follower]:
+def following(
+    names: Sequence[str], called: Mapping[str, str] | None = None
+) -> Iterator[Follower]:
     """Show how runs are going: a live table on a terminal, plain lines elsewhere.
 
     Parameters
     ----------
     names : of the runs, in the order of the table.
+    called : what a run is called for readers, by its name; else by the name.
 
     Returns
     -------
     What is to be told how each run goes; the table goes when the block ends.
     """
-    follower = Follower(names)
+    follower = Follower(names, called or {})
     if not sys.stderr.isatty():
         yield follower
         return

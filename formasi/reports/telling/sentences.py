@@ -9,9 +9,9 @@ from typing import Any
 
 from formasi.language.i18n import N_, Translator, fill
 from formasi.language.labels import (
+    COUNTED,
     GOALS,
     LEVELS,
-    MOVES,
     RATINGS,
     RULES,
     TYPES,
@@ -140,7 +140,7 @@ def rule_title(ctx: Context, name: str) -> str:
     """Name a rule; a quota, budget or limit has the name that the planner gave it."""
     if name in MOVE_LIMITS:
         kind, text = MOVE_LIMITS[name]
-        return ctx.t(text, kind=ctx.t(MOVES[kind]))
+        return ctx.t(text, kind=ctx.t(COUNTED[kind]))
     return ctx.t(RULES.get(name, name))
 
 

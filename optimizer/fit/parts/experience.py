@@ -15,7 +15,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.columns.distinct import chunks, once, spread
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column, flags, positions
+from optimizer.columns.make import Column, days_of, flags, positions
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import FitPart
 
@@ -125,7 +125,7 @@ def _served(frame: Frame) -> tuple[Column, Column, Column]:
 
 
 def _days(dates: list[date | None] | list[date], end: date) -> Column:
-    listed = np.array([d or end for d in dates], dtype="datetime64[D]")
+    listed = days_of(d or end for d in dates)
     return listed.astype(np.int64)
 
 

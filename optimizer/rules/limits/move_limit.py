@@ -12,12 +12,15 @@ import numpy as np
 
 from models.errors import PolicyError
 from models.phrase import phrase
+from models.plan.change import change_of
 from models.plan.finding import Finding
 from models.plan.moves import move_kinds
 from models.plan.plan import Plan
 from models.plan.succession import successor
 from models.policy.policy import MoveLimit
 from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
 from optimizer.by_hand.bound import moves_in_field
 from optimizer.columns.changes import in_field
 from optimizer.columns.distinct import once
@@ -146,7 +149,7 @@ class MoveLimitRule(Rule):
             forced = present is not None and present.abolished
             if post is None or (forced and not self.limit.count_abolished):
                 continue
-            if self.limit.kind in move_kinds(problem, employee, post):
+            if _counts(self.limit.kind, problem, employee, post):
                 moved.setdefault(part, []).append(employee.emp_id)
         for part, people in moved.items():
             most = self._allowed(movable[part])
@@ -231,3 +234,10 @@ class MoveLimitRule(Rule):
             units=(part,) if part else (),
             amount=len(people) - most,
         )
+
+
+def _counts(kind: str, problem: Problem, employee: Employee, post: Post) -> bool:
+    """Tell by hand whether a placement is a move, or a change of the law, of a kind."""
+    if kind in move_kinds(problem, employee, post):
+        return True
+    return kind == change_of(problem, employee, post)

@@ -16,6 +16,7 @@ from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.plan.succession import successor
 from models.problem.problem import Problem
+from models.problem.tables import grouped
 from models.records.post import UNLIMITED, Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
@@ -85,9 +86,10 @@ class ServiceFloor(Rule):
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Count the people of each such unit by hand."""
         everybody, at_key = _today(problem)
+        limited = (p for p in problem.posts if p.need != UNLIMITED and p.unit_code)
+        of_unit = grouped(limited, "unit_code")
         for code in (c for c in problem.unit if c in problem.serving):
-            own = [p for p in problem.posts if p.unit_code == code]
-            posts = [p for p in own if p.need != UNLIMITED]
+            posts = [*of_unit.get(code, ())]
             keys = [p for p in posts if p.key_post]
             yield from self._short(plan, code, posts, everybody[code], key=False)
             yield from self._short(plan, code, keys, at_key[code], key=True)

@@ -9,6 +9,7 @@ from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from models.phrase import Name, phrase
+from models.policy.counted import LimitKind
 from models.policy.policy import MoveLimit
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited
@@ -27,7 +28,7 @@ class SetMoveLimit(Edit):
 
     kind: ClassVar[str] = "set-move-limit"
     does: ClassVar[str] = phrase("a limit on moves")
-    moves: Literal["post", "unit", "district", "tier-up", "tier-down"] = "post"
+    moves: LimitKind = "post"
     scope: Literal["all", "unit"] = "all"
     change: Mapping[str, Any] = Field(default_factory=dict)
     drop: bool = False

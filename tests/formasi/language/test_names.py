@@ -37,11 +37,11 @@ def test_every_setting_of_a_policy_has_a_word() -> None:
             "force = should hold, at a price",
             "sifat = anjuran, dengan",
         ),
-        ({"max_share": 0.05}, "share at most = 5%", "bagian paling banyak = 5%"),
+        ({"max_share": 0.05}, "share at most = 5%", "porsi paling banyak = 5%"),
         (
             {"min_share": 0.125},
             "share at least = 12.5%",
-            "bagian paling sedikit = 12,5%",
+            "porsi paling sedikit = 12,5%",
         ),
         (
             {"price": 1.5, "tier": 2},

@@ -10,7 +10,7 @@ from models.policy.policy import read_policy
 @pytest.mark.parametrize(
     ("params", "english", "indonesian"),
     [
-        ({"max_share": 0.25}, "share at most: 25%", "bagian paling banyak: 25%"),
+        ({"max_share": 0.25}, "share at most: 25%", "porsi paling banyak: 25%"),
         ({"least": "baik"}, "at least: good", "paling sedikit: baik"),
         (
             {"kind": "tier-up"},

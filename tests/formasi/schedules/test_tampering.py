@@ -142,13 +142,19 @@ def test_it_stands_up_as_it_was_written(kept: Path) -> None:
 
 
 def test_what_was_slipped_in_is_named(kept: Path, tmp_path: Path) -> None:
-    """A report in the run of a schedule is made anew by nobody."""
+    """A report in the run of a schedule is made anew by nobody; a format is one."""
     assert not any("no file of such" in v.what for v in verifying(kept))
     folder = shutil.copytree(kept, tmp_path / "forged")
     (folder / "run" / "report.html").write_text("all is well")
     reseal(folder / "run")
     sign(folder, None)
-    said = [str(v.what) for v in verifying(folder)]
+    manifest = json.loads((folder / "manifest.json").read_text())
+    (folder / "manifest.json").write_text(json.dumps({**manifest, "format": 2}))
+    found = [*verifying(folder)]
+    assert [str(w) for v in found for w in v.wrong] == [
+        "manifest.json: format: says 2, found 1."
+    ]
+    said = [str(v.what) for v in found]
     assert any(what.endswith("verified: run/report.html") for what in said), said
 
 

@@ -15,6 +15,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from models.records.unit import Unit
 from optimizer.columns.frame import Frame
+from optimizer.columns.kinds import KINDS as COLUMN_KINDS
 from optimizer.columns.pairs import candidates
 
 GONE: dict[str, Any] = {"new_status": "abolished", "unit_code": "OLD"}
@@ -85,6 +86,22 @@ def test_each_kind(old: str, new: str, change: str, kinds: set[str]) -> None:
     )
     found = {kind for kind in KINDS if pairs.is_move(kind)[at].all()}
     assert found == kinds
+    assert [COLUMN_KINDS[k] for k in pairs.change[at].tolist()] == [change]
+
+
+@pytest.mark.parametrize("policy", [SCHEME, AFTER])
+def test_the_halves_tell_every_pair_alike(policy: Policy) -> None:
+    """Everybody at every post that has seats, somebody without a post among them."""
+    kinds = set[str]()
+    newcomer = Employee(emp_id="NEW")
+    problem = Problem((*PEOPLE, newcomer), POSTS, units=UNITS, policy=policy)
+    pairs = candidates(Frame(problem), ())
+    for emp, post, kind in zip(pairs.emp, pairs.post, pairs.change, strict=True):
+        told = change_of(problem, problem.employees[emp], problem.posts[post])
+        assert COLUMN_KINDS[kind] == told, (emp, post)
+        kinds.add(told)
+    missing = set() if policy is SCHEME else {"equalisation"}
+    assert set(COLUMN_KINDS) - kinds == missing
 
 
 def test_a_post_is_equalised_under_its_scheme_only() -> None:

@@ -149,6 +149,50 @@ if __name__ == "__main__":
     print("and solved", found.closed, flush=True)
 """
 
+KERNEL = """
+if __name__ == "__main__":
+    import asyncio
+    from pathlib import Path
+
+    from models.tables import read_problem
+    from tests.formasi.workbench.jobs.test_signals import hard
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # as a kernel between two cells
+    space = {"problem": read_problem(hard(Path(sys.argv[1])))}
+    SOLVE = '''
+import formasi
+seen = []
+def told(event):
+    if not seen and event.value is not None:
+        seen.append(event)
+        print("at work", flush=True)
+found = formasi.solve(problem, on_progress=told, time_limit=limit)
+'''
+
+    def cell(text):
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            exec(text, space)
+        except KeyboardInterrupt:
+            return "interrupted"
+        finally:
+            assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+            signal.signal(signal.SIGINT, before)
+        return "done"
+
+    async def serve():
+        ticks = []
+        asyncio.get_running_loop().call_later(0.01, ticks.append, 1)
+        space["limit"] = 300
+        print(cell(SOLVE), len(space["seen"]), flush=True)
+        space["limit"] = 1
+        print(cell(SOLVE + "print(found.status)"), flush=True)
+        await asyncio.sleep(0.05)
+        print("the loop goes on", len(ticks))
+
+    asyncio.run(serve())
+"""
+
 
 @contextmanager
 def run(tmp_path: Path, *parts: str) -> Iterator["subprocess.Popen[str]"]:
@@ -189,6 +233,21 @@ def test_ctrl_c_is_heard_while_a_solver_works(tmp_path: Path) -> None:
         assert time.monotonic() - begun < 20
         said, wrong = process.communicate(timeout=120)
     assert (said, process.returncode) == ("and solved True\n", 0), wrong
+
+
+def test_a_kernel_keeps_its_loop_and_its_variables(tmp_path: Path) -> None:
+    """A host as notebooks are: its own handler for each cell, a loop around them."""
+    with run(tmp_path, KERNEL) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "at work\n"
+        time.sleep(1.0)
+        process.send_signal(signal.SIGINT)
+        said, wrong = process.communicate(timeout=120)
+    assert said.splitlines() == [
+        "interrupted 1",
+        *("at work", "feasible", "done", "the loop goes on 1"),
+    ], wrong
+    assert process.returncode == 0
 
 
 def test_every_solver_is_told_to_leave_signals_alone() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -47,6 +48,16 @@ def test_both_solvers_agree(form: StandardForm) -> None:
     assert first.closed
     assert second.closed
     assert first.bound == second.bound
+
+
+def test_limits_that_contradict_each_other_allow_no_plan(form: StandardForm) -> None:
+    """CP-SAT calls such a row a mistake of ours; it is a fact of the problem."""
+    lower = form.lower.copy()
+    lower[-1] = form.upper[-1] + 1
+    none = replace(form, lower=lower)
+    found = solve_cpsat(none, lambda: False, most=None, hint=None, seed=0, seconds=9)
+    assert found.closed
+    assert found.chosen is None
 
 
 @pytest.mark.parametrize("workers", [1, 2])

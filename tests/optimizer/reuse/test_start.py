@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 import formasi
 from models.plan.plan import Plan
 from models.plan.result import Result
+from models.policy.policy import MoveLimit
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from models.records.employee import Pin
 from optimizer.assemble import assemble
+from optimizer.contract.verdicts import Book, verdicts
 from optimizer.policy import candidates
 from optimizer.policy.bind import bind
 from optimizer.proof.recheck import recheck
@@ -56,8 +59,11 @@ def _spoken_of(problem: Problem) -> bool:
 def told(result: Result) -> Any:
     """Give what must be the same however a solve began."""
     tiers = [(t.value, t.bound) for t in result.tiers]
-    plan = result.plan if result.unique else None
-    return result.status, result.unique, tiers, plan
+    if not result.unique:
+        return result.status, result.unique, tiers
+    values = [(goal.name, goal.value) for goal in result.goals]
+    said = [(f.rule, str(f), f.kind, f.amount) for f in result.findings]
+    return result.status, result.unique, tiers, result.plan, values, said
 
 
 @given(problems(), st.integers(0, 10**6))
@@ -85,6 +91,31 @@ def test_pairs_are_taken_over(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(candidates, "candidates", None)
     again = solve(weighed(2), workers=1, start=first)
     assert (again.plan, again.objective) == (alone.plan, alone.objective)
+
+
+def test_a_question_about_one_person_forgets_nothing() -> None:
+    """What was found by hand of everybody is still there for the next solve."""
+    plan = solve(town(), workers=1).plan
+    assert plan is not None
+    problem, judge = town(), lambda *_: (None, "all")
+    emp_id, post = next(iter(plan.placements.items()))
+    few = Plan({emp_id: post})
+    assert len(verdicts("rule", problem, plan, judge)) == len(plan.placements)
+    assert len(verdicts("rule", problem, few, judge)) == 1
+    assert at_hand(problem)[Book].plan is plan
+
+
+def test_limits_of_one_name_are_told_apart() -> None:
+    """Each finds its own breach, in a solve and in the next one from it."""
+    problem = free_town()
+    one = MoveLimit(name="same", mode="soft", max=0, price=0.5)
+    two = one.model_copy(update={"max": 1})
+    policy = problem.policy.model_copy(update={"move_limits": (one, two)})
+    problem = problem.with_policy(policy)
+    first = solve(problem, workers=1)
+    other = edits.SetGoal("disruption", weight=0.5).apply(problem)[0]
+    again, alone = solve(other, workers=1, start=first), solve(other, workers=1)
+    assert told(again) == told(alone)
 
 
 def test_both_programs_stay_at_hand() -> None:

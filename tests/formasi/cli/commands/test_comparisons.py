@@ -66,6 +66,7 @@ def test_compare_writes_all_papers_and_goes_on(folder: Path) -> None:
     assert "As it is*" in first.stdout
     assert "no unit '<b>Z</b>'" in first.stdout
     assert "close: done" in first.stderr
+    assert "As it is: done" in first.stderr
     data = json.loads((folder / "out" / "comparison.json").read_text())
     assert [o["status"] for o in data["options"]] == ["optimal", "optimal", "failed"]
     assert data["ranking"][0]["name"] == "now"

@@ -79,6 +79,37 @@ def test_once_keeps_the_best_plan_or_nothing(
     assert [p.name for p in tmp_path.iterdir()] == (["run"] if run.exists() else [])
 
 
+EARLY = """
+import os, signal, threading, time
+from formasi.cli.solving.interrupt import interruptible
+threading.Thread(target=time.sleep, args=(30,), daemon=True).start()
+with interruptible() as asked:
+    try:
+        for wanted in (1, 2):
+            os.kill(os.getpid(), signal.SIGINT)
+            while asked.count < wanted:
+                time.sleep(0.01)
+            print(asked.count, asked.stop(), flush=True)
+        time.sleep(2)
+    except KeyboardInterrupt:
+        print("given up")
+"""
+
+
+def test_a_thread_that_was_there_before_loses_no_signal() -> None:
+    """A library may have made one that does not block them: it is handed on."""
+    done = subprocess.run(
+        [sys.executable, "-c", EARLY],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    said = done.stdout.splitlines()
+    assert said[0] == "1 True"
+    assert said[-1] == "given up"
+
+
 @pytest.mark.parametrize("where", ["examine", "Examined.hide"])
 def test_any_command_says_that_it_heard(
     formasi: Command, city: Path, monkeypatch: pytest.MonkeyPatch, where: str

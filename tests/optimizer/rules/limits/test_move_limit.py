@@ -53,6 +53,10 @@ def test_of_number_and_share_the_smaller_holds() -> None:
         ("district", "R", True),
         ("tier-up", "K", True),
         ("tier-down", "K", False),
+        ("promotion", "K", True),
+        ("promotion", "Q", False),
+        ("rotation", "Q", True),
+        ("jf-step", "K", False),
     ],
 )
 def test_only_moves_of_the_kind_count(kind: str, post: str, *, moves: bool) -> None:

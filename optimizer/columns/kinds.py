@@ -1,0 +1,126 @@
+"""Which kind of change of the law a pair is, over columns.
+
+The half by hand is ``models.plan.change``; neither knows the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import numpy as np
+
+from models.records.unit import Unit
+from optimizer.columns.changes import into_jf
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
+
+KINDS = (
+    "stay",
+    "carried-over",
+    "rotation",
+    "promotion",
+    "demotion",
+    "jf-entry",
+    "jf-step",
+    "jf-release",
+    "equalisation",
+    "appointment",
+)
+_AT = {kind: place for place, kind in enumerate(KINDS)}
+
+
+class Paired(Protocol):
+    """Pairs, and what of them the kinds follow from."""
+
+    @property
+    def frame(self) -> Frame:
+        """The columns of the problem."""
+
+    @property
+    def emp(self) -> Column:
+        """Position of the employee."""
+
+    @property
+    def post(self) -> Column:
+        """Position of the post."""
+
+    @property
+    def stay(self) -> Column:
+        """Staying at a present post that survives."""
+
+    @property
+    def carried(self) -> Column:
+        """The abolished post of today lives on in this one."""
+
+    @property
+    def equalised(self) -> Column:
+        """Following the equalisation of an abolished post."""
+
+    @property
+    def tier_change(self) -> Column:
+        """Tier of the post less that of the present one."""
+
+
+def kinds_of(pairs: Paired) -> Column:
+    """Give each pair's kind of change, as a position in ``KINDS``."""
+    own, posts = pairs.frame.employees, pairs.frame.posts
+    rise, jf = _rise(pairs), posts.is_jf[pairs.post]
+    from_jf = own.in_jf[pairs.emp]
+    leaves = from_jf & ~jf & (posts.type_code[pairs.post] >= 0) & (rise <= 0)
+    kind = np.full(len(pairs.emp), _AT["rotation"], dtype=np.int8)
+    kind[rise < 0] = _AT["demotion"]
+    kind[rise > 0] = _AT["promotion"]
+    kind[(rise > 0) & jf] = _AT["jf-step"]
+    kind[leaves] = _AT["jf-release"]
+    kind[into_jf(pairs.frame, pairs.emp, pairs.post)] = _AT["jf-entry"]
+    kind[pairs.equalised] = _AT["equalisation"]
+    kind[pairs.carried] = _AT["carried-over"]
+    kind[own.post[pairs.emp] < 0] = _AT["appointment"]
+    kind[pairs.stay] = _AT["stay"]
+    kind[pairs.stay & _renamed(pairs.frame)[pairs.post]] = _AT["carried-over"]
+    return kind
+
+
+def _rise(pairs: Paired) -> Column:
+    """Give the tiers won or lost; inside one ladder of a JF the steps."""
+    own, posts = pairs.frame.employees, pairs.frame.posts
+    ladders = _ladders(pairs.frame)
+    held = own.level[pairs.emp]
+    old, new = ladders[held], ladders[posts.level[pairs.post]]
+    within = (old >= 0) & (old == new) & posts.is_jf[pairs.post]
+    within &= pairs.tier_change == 0
+    step = posts.step[pairs.post] - own.step[pairs.emp]
+    return np.where(within, step, pairs.tier_change)
+
+
+def _ladders(frame: Frame) -> Column:
+    """Number the ladder of each level; -1 behind them, for a level not known."""
+    levels, codes = frame.problem.policy.levels, dict[str, int]()
+    named = [levels[code].ladder for code in frame.level_codes]
+    return np.array([*(codes.setdefault(n, len(codes)) for n in named), -1], np.int32)
+
+
+def _renamed(frame: Frame) -> Column:
+    """Mark posts whose unit, or one above it, was merged or renamed."""
+    if "renamed" not in frame.memo:
+        units = frame.problem.unit
+        new = {
+            code
+            for code, unit in units.items()
+            if unit.merged_into or unit.former_name not in ("", unit.unit_name)
+        }
+        frame.memo["renamed"] = np.array(
+            [bool(new & _above(units, p.unit_code)) for p in frame.problem.posts], bool
+        )
+    marked: Column = frame.memo["renamed"]
+    return marked
+
+
+def _above(units: Mapping[str, Unit], code: str | None) -> set[str]:
+    """Give a unit and all above it."""
+    found = set[str]()
+    while code and code in units and code not in found:
+        found.add(code)
+        code = units[code].parent
+    return found

@@ -1,0 +1,85 @@
+"""What was found of a plan by hand, rule by rule and goal by goal, for the same again.
+
+A rule or a goal reads the tables and its own parameters. Of a problem with the very
+same tables, and of the same plan, an equal rule finds the same; so where only weights,
+limits or prices differ, only what they make new is worked out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from models.plan.finding import Finding
+from models.plan.plan import Plan
+from models.problem.at_hand import at_hand
+from models.problem.problem import Problem
+from optimizer.contract.active import Active
+from optimizer.contract.contracts import Goal
+from optimizer.policy.bind import BoundPolicy
+
+_BEFORE = "found before"
+Told = tuple[Mapping[str, str], frozenset[str], Mapping[str, tuple[str, ...]]]
+"""A plan as it was looked at: placements, surplus list, courses."""
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """What was found of one plan.
+
+    Attributes
+    ----------
+    findings : of each rule.   values : of each goal.
+    """
+
+    plan: Told
+    findings: list[tuple[Active, tuple[Finding, ...]]] = field(default_factory=list)
+    values: list[tuple[Goal, float]] = field(default_factory=list)
+
+    def of_rule(self, active: Active) -> tuple[Finding, ...] | None:
+        """Give what an equal rule found; None where there is none."""
+        same = (f for a, f in self.findings if a.title == active.title and a == active)
+        return next(same, None)
+
+    def of_goal(self, goal: Goal) -> float | None:
+        """Give the value of an equal goal; None where there is none."""
+        return next((v for g, v in self.values if g.alike(goal)), None)
+
+
+def found_of(
+    problem: Problem, plan: Plan, policy: BoundPolicy
+) -> tuple[list[float], list[tuple[Finding, ...]]]:
+    """Give the value of each goal and the findings of each rule, by hand.
+
+    Parameters
+    ----------
+    plan : places everybody exactly once.
+    """
+    told = dict(plan.placements), frozenset(plan.surplus), dict(plan.courses)
+    before: Found | None = at_hand(problem).get(_BEFORE)
+    if before is not None and before.plan != told:
+        before = None
+    own = at_hand(problem)[Found] = Found(told)
+    for weighed in policy.goals:
+        value = None if before is None else before.of_goal(weighed.goal)
+        if value is None:
+            value = weighed.goal.value_of(problem, plan)
+        own.values.append((weighed.goal, value))
+    for active in policy.rules:
+        findings = None if before is None else before.of_rule(active)
+        if findings is None:
+            findings = tuple(active.findings(problem, plan))
+        own.findings.append((active, findings))
+    return [value for _, value in own.values], [found for _, found in own.findings]
+
+
+def hand_on_found(old: Problem, new: Problem) -> None:
+    """Let a problem know what was found of one that has the very same tables.
+
+    Parameters
+    ----------
+    new : its policy differs in weights, limits and prices at most (see ``same_pairs``).
+    """
+    known = at_hand(old).get(Found)
+    if known is not None:
+        at_hand(new)[_BEFORE] = known
