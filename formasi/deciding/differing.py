@@ -21,6 +21,7 @@ from models.phrase import Name
 from models.plan.difference.inputs import Change
 from models.plan.result import Result
 from models.tables.schema.organisation import TABLES
+from models.tables.write import to_cell
 from scenarios.deciding.again import Budget
 from scenarios.deciding.causes import Cause, Diff, diff_of
 
@@ -174,6 +175,7 @@ class _Teller:
             return "–"
         if isinstance(value, bool):
             return self.t("yes") if value else self.t("no")
+        value = value if isinstance(value, str) else to_cell(value)
         if isinstance(value, (int, float)):
             return self.t.number(value, None)
         if column == "new_status" and value in UNIT_STATUS:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from formasi.deciding.log import Entry
 from formasi.language.i18n import Translator
 from models.problem.pseudonyms import Veil
@@ -30,7 +32,9 @@ def said(entry: Entry, t: Translator) -> str:
 
 
 def _decision(values: dict[str, object], t: Translator) -> str:
-    told = [t("{employee} in {post}, by {by} on {on}: {reason}", **values)]
+    values["on"] = t.day(date.fromisoformat(str(values["on"])))
+    values["reason"] = str(values["reason"]).rstrip(".")
+    told = [t("{employee} in {post}, by {by} on {on}: {reason}.", **values)]
     if values["document"]:
         told.append(t("Document: {document}.", **values))
     told.append(

@@ -71,13 +71,17 @@ def sheets_of(path: Path) -> Iterator[Sheet | Issue]:
     try:
         read = []
         for name, rows, days, more in _read(path):
-            yield from more
             if any(any(row) for row in rows):
-                read.append((name, rows, days, _table(name, rows)))
-        for name, rows, days, table in read:
+                read.append((name, rows, days, more, _table(name, rows)))
+            else:
+                yield from more
+        for name, rows, days, more, table in read:
             alike = sum(table is other for *_, other in read)
             within = name if alike > 1 and names_unit(name) else ""
-            yield from _sheet(Read(path.name, name, rows, days, within), table)
+            sheet = Read(path.name, name, rows, days, within)
+            told = list(_sheet(sheet, table))
+            empty = table is not None and not any(isinstance(t, Sheet) for t in told)
+            yield from told if empty else [*more, *told]
     except Unreadable as error:
         yield error.issue
 

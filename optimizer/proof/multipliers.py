@@ -125,8 +125,8 @@ def _press(rows: Rows, y: Ints, weights: dict[int, int]) -> int | None:
 
 
 def _subtract(reduced: Ints, rows: Rows, y: Ints) -> None:
-    if not y.any():
-        return
+    if not y.any() or not len(reduced):
+        return  # a forged bound may leave no pair at all
     # A row below 0 takes no part: it picks the zero that is put at the end.
     own = np.append(y, 0).astype(reduced.dtype)
     row = np.asarray(rows.row)

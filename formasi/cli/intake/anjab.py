@@ -19,7 +19,13 @@ What = Annotated[
     Path, typer.Argument(metavar="PROBLEM", help="A folder of tables or a workbook.")
 ]
 Out = Annotated[
-    Path, typer.Option("--output", "-o", metavar="FILE.xlsx", help="Workbook to make.")
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE.xlsx",
+        help="Workbook to make; a folder, for the tables of an anjab application.",
+    ),
 ]
 Posts = Annotated[
     list[str] | None,
@@ -39,7 +45,11 @@ def anjab(
     """Write a form of job information for each post: duties, need, standard, class."""
     del lang
     from formasi.jobs.book import write_forms
+    from models.intake.register import is_register
 
+    if is_register(problem):
+        _tables_of(problem, output)
+        return
     if output.suffix != ".xlsx" or output.is_symlink() or output.exists():
         raise PlacementError(
             phrase(
@@ -72,3 +82,19 @@ def anjab(
                 blank,
             )
         )
+
+
+def _tables_of(register: Path, output: Path) -> None:
+    """Join the raw tables of an application for job analysis to tables of ours."""
+    from models.intake.register import joined_register, write_register
+
+    t = words()
+    for path in write_register(joined_register(register), output):
+        tell(str(path))
+    say(
+        t(
+            "Tables of an anjab application, joined: add the table employees, and "
+            "then: formasi validate {folder}",
+            folder=output,
+        )
+    )

@@ -21,8 +21,25 @@ def filter_of(texts: Iterable[str] | None) -> dict[str, Any]:
             )
             raise typer.BadParameter(message)
         words = [_value(word.strip()) for word in value.split(",")]
-        found[key.strip()] = words[0] if len(words) == 1 else words
+        found[_field(key.strip())] = words[0] if len(words) == 1 else words
     return found
+
+
+def _field(key: str) -> str:
+    """Take a header of the reader's own tables, nip or new.jenis_jabatan, too."""
+    from models.tables.schema.organisation import TABLES
+    from models.tables.schema.schema import squeeze
+    from optimizer.shared.attributes import ALIASES, EMPLOYEES, POSTS
+
+    before, dot, name = key.rpartition(".")
+    tables = ("posts",) if before else ("employees", "posts")
+    if name in {**ALIASES, **EMPLOYEES, **POSTS}:
+        return key  # unit is the whole of a unit, no column of that name
+    for table in map(TABLES.__getitem__, tables):
+        known = table.by_header.get(squeeze(name))
+        if known is not None:
+            return f"{before}{dot}{known[0].field}"
+    return key
 
 
 def _value(word: str) -> Any:

@@ -25,6 +25,14 @@ def demand_confirmed(policy: Policy) -> None:
         'rules.md), then solve with --set "legal.confirmed_by=NAME, NUMBER OF THE '
         'PAPER" or write it under [legal] in the policy.',
         count=len(waiting),
-        rules=joined((Name(name, "rule") for name in waiting), ", "),
+        rules=joined((_called(policy, name) for name in waiting), ", "),
     )
     raise PlacementError(message)
+
+
+def _called(policy: Policy, name: str) -> str:
+    """Call a rule by its title; of a limit on moves the title is no sentence yet."""
+    titled = Name(name, "rule")
+    if name in {limit.title for limit in policy.move_limits}:
+        return phrase("limit on {what}", what=titled)
+    return titled

@@ -187,7 +187,7 @@ def _read_sheet(sheet: Read, name: str, source: Source) -> None:
     else:
         raw, more = make_table(sheet.name, sheet.rows, TABLES[name])
         source.tables[name] = replace(raw, days=sheet.days)
-        source.issues += [*sheet.remarks, *more]
+        source.issues += [*(sheet.remarks if len(raw) else ()), *more]
 
 
 def _unknown_sheet(label: str, rows: list[list[str]]) -> Iterator[Issue]:

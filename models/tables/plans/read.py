@@ -96,20 +96,34 @@ class _Reader:
             return None
         post = self.problem.post[code]
         if line.code and line.post and not self._says(line, post):
-            text = phrase("the code is that of {post}.", post=post.post_name or code)
-            maybe = phrase("one of the two cells was changed and the other was not?")
-            self.refuse(line, "post", line.post, text, maybe)
+            self._other(line, post)
             return None
         return code
 
+    def _other(self, line: Line, post: Post) -> None:
+        """Refuse a code beside another post's name, or beside another's unit."""
+        maybe = phrase("one of the two cells was changed and the other was not?")
+        if self._called(line, post):
+            unit = self.problem.unit.get(post.unit_code or "")
+            name = unit.unit_name if unit else None
+            text = phrase("the code is that of a post in {unit}.", unit=name or "–")
+            self.refuse(line, "unit", line.unit, text, maybe)
+            return
+        name = post.post_name or post.post_code
+        text = phrase("the code is that of {post}.", post=name)
+        self.refuse(line, "post", line.post, text, maybe)
+
     def _says(self, line: Line, post: Post) -> bool:
         """Tell whether name and unit beside a code are those of the post."""
-        if line.post != post.post_code and squeeze(line.post) != squeeze(
-            post.post_name
-        ):
+        if not self._called(line, post):
             return not post.post_name
         unit = self._unit(line.unit)
         return not unit or post.unit_code in unit
+
+    def _called(self, line: Line, post: Post) -> bool:
+        """Tell whether the name beside a code is that of the post."""
+        name = squeeze(post.post_name or "")
+        return line.post == post.post_code or squeeze(line.post) == name
 
     def _unit(self, word: str) -> set[str]:
         if word in self.units.codes:

@@ -41,6 +41,11 @@ def need_of(table: Table, column: Column) -> Need:
     return "recommended" if listed else "optional"
 
 
+def at_hand(table: Table) -> bool:
+    """Tell whether the sheet of a table is shown from the start; others are hidden."""
+    return bool(_starter()[table.name].get("at_hand", False))
+
+
 def in_order(table: Table) -> list[Column]:
     """Give the columns of a table, those first that are needed most."""
     return sorted(table.columns, key=lambda c: NEEDS.index(need_of(table, c)))

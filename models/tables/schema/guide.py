@@ -17,6 +17,7 @@ INTRODUCTION: Mapping[str, tuple[str, ...]] = {
     "id": (
         "Petunjuk",
         "Isi satu lembar untuk setiap tabel; yang wajib hanya pegawai dan jabatan.",
+        "Lembar lain tersembunyi dan disebut di bawah: klik kanan tab, pilih Unhide.",
         "Kuning, tanda *: wajib, tanpa itu barisnya tidak terbaca.",
         "Biru, tanda +: disarankan, tanpa itu ada aturan yang tidak dapat diuji.",
         "Abu-abu, tanpa tanda: boleh kosong atau dihapus.",
@@ -29,6 +30,7 @@ INTRODUCTION: Mapping[str, tuple[str, ...]] = {
     "en": (
         "Instructions",
         "Fill in one sheet for each table; only employees and posts are required.",
+        "More sheets are hidden and named below: right-click a tab, choose Unhide.",
         "Yellow, marked *: required, a row cannot be read without it.",
         "Blue, marked +: recommended, without it some rule cannot be tested.",
         "Grey, not marked: may stay blank or be deleted.",

@@ -60,7 +60,7 @@ TOPICS = (
     _topic(
         "ethnicity",
         "suku",
-        "sukubangsa etnis etnik ethnic tribe kesukuan",
+        "sukubangsa etnis etnik ethnic tribe kesukuan warnakulit skincolo",
         "suku,ras,race,marga,clan",
         refused=True,
     ),
@@ -98,7 +98,7 @@ TOPICS = (
         "nationalid identitynumber npwp bpjs taspen nosim "
         "sidikjari fingerprint biometri pasfoto tandatangan katasandi password "
         "kewarganegaraan warganegara kitas",
-        "sim,nik,ktp,foto,kk,ssn,tax id,taxid,kis",
+        "sim,nik,ktp,foto,kk,ssn,tax id,taxid,kis,askes",
     ),
     _topic(
         "phone number",
@@ -127,8 +127,9 @@ TOPICS = (
     _topic(
         "family",
         "keluarga",
-        "tanggungan dependants ibukandung namaibu namaayah ahliwaris mertua",
-        "anak,jumlah anak,ibu,ayah,orang tua,children,mother,father,ortu",
+        "tanggungan dependants ibukandung namaibu namaayah ahliwaris mertua "
+        "keluargadekat namakeluarga",
+        "anak,jumlah anak,ibu,ayah,orang tua,children,mother,father,ortu,kel dekat",
     ),
     _topic(
         "birth place",

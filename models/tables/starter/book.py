@@ -11,6 +11,7 @@ from xlsxwriter.workbook import Workbook
 from models.storage.staging import passing
 from models.storage.whole import whole
 from models.tables.files.write_workbook import OPTIONS
+from models.tables.schema.example import at_hand
 from models.tables.schema.guide import INTRODUCTION, Language
 from models.tables.schema.organisation import TABLES
 from models.tables.starter.instructions import instructions, story
@@ -23,7 +24,8 @@ def write_template(path: str | Path, lang: Language = "id") -> None:
     """Write the workbook that ``formasi new`` gives a planner to fill in.
 
     Each sheet tells required, recommended and optional columns apart, explains them
-    below their headers, and has one example row; neither row is read as data.
+    below their headers, and has one example row; neither row is read as data. Sheets
+    that few need are hidden: no spreadsheet prints them until they are shown.
 
     Parameters
     ----------
@@ -39,6 +41,8 @@ def write_template(path: str | Path, lang: Language = "id") -> None:
         for table in TABLES.values():
             sheet = book.add_worksheet(sheet_name(table, lang))
             fill_sheet(sheet, table, lang, looks)
+            if not at_hand(table):
+                sheet.hide()
 
     _write(target, fill)
 

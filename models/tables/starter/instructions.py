@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from models.tables.schema.example import MARKS, example, in_order, need_of
+from models.tables.schema.example import MARKS, at_hand, example, in_order, need_of
 from models.tables.schema.guide import INTRODUCTION, NEED_NAMES, Language, describe
 from models.tables.schema.organisation import TABLES
 from models.tables.schema.schema import Table
@@ -15,10 +15,11 @@ from models.tables.starter.sheet import explanation, header, sheet_name
 
 _WIDTHS = (26, 15, 66, 24)
 _STORY = 110
+_HIDDEN: Mapping[Language, str] = {"id": "Lembar tersembunyi", "en": "Hidden sheets"}
 
 
 def instructions(sheet: Worksheet, lang: Language, looks: Looks, file: str) -> None:
-    """Write how to fill in the workbook, then every table with its columns.
+    """Write how to fill in the workbook, the tables at hand with their columns, others.
 
     Parameters
     ----------
@@ -35,8 +36,14 @@ def instructions(sheet: Worksheet, lang: Language, looks: Looks, file: str) -> N
         sheet.merge_range(row, 0, row, last, told, looks["wrap"])
         sheet.set_row(row, LINE * lines(told, wide))
     row = len(INTRODUCTION[lang]) + 1
-    for table in TABLES.values():
+    for table in filter(at_hand, TABLES.values()):
         row = _table(sheet, row, table, lang, looks)
+    _row(sheet, row, (_HIDDEN[lang], "", "", ""), looks, "head")
+    for table in TABLES.values():
+        if not at_hand(table):
+            row += 1
+            cells = (sheet_name(table, lang), "", describe(table, "_", lang), "")
+            _row(sheet, row, cells, looks, "wrap")
     to_print(sheet, wide, upright=True)
 
 

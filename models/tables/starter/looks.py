@@ -12,6 +12,8 @@ from xlsxwriter.worksheet import Worksheet
 A4 = 9
 A_PAGE = 300
 """Characters across a page that can still be read: A4 across, at about half size."""
+UPRIGHT = 2
+"""Pages that a sheet of explanations takes at most, standing."""
 LINE = 15
 """Height of a line, in points."""
 _COLOURS = {"required": "#FFE699", "recommended": "#BDD7EE", "optional": "#D9D9D9"}
@@ -60,6 +62,9 @@ def to_print(sheet: Worksheet, wide: int, *, upright: bool = False) -> None:
     if not upright:
         sheet.set_landscape()
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1 if upright else math.ceil(wide / A_PAGE), 0)
+    if upright:
+        sheet.fit_to_pages(1, UPRIGHT)
+    else:
+        sheet.fit_to_pages(math.ceil(wide / A_PAGE), 0)
     sheet.repeat_rows(0)
     sheet.set_footer("&L&A&R&P / &N")

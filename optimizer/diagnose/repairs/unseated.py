@@ -11,6 +11,7 @@ import numpy as np
 from models.plan.plan import Plan
 from models.plan.succession import SCHEME_ENDED, is_equalised
 from models.policy.entries import PlanEntry
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.columns.make import Column
 from optimizer.contract.active import Active
@@ -109,6 +110,17 @@ def by_consent(problem: Problem, plan: Plan) -> dict[str, str]:
     entry = problem.policy.plan
     if entry.equalisation_consent or problem.policy.plan_date <= SCHEME_ENDED:
         return {}
+    known = at_hand(problem)  # asked for by every paper of a run
+    kept = known.get(by_consent)
+    if kept is None or kept[0] is not plan:
+        kept = known[by_consent] = plan, _agreed(problem, plan)
+    found: dict[str, str] = kept[1]
+    return found
+
+
+def _agreed(problem: Problem, plan: Plan) -> dict[str, str]:
+    """Seat people one by one, each plan held against every rule."""
+    entry = problem.policy.plan
     update = PlanEntry.model_validate({**vars(entry), "equalisation_consent": DOCUMENT})
     agreed = problem.with_policy(problem.policy.model_copy(update={"plan": update}))
     free = {p.post_code: p.seats - plan.filled[p.post_code] for p in problem.posts}

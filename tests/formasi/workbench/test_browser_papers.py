@@ -42,13 +42,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     "name", ["report.html", "comparison.html", "waves/waves.html", "dossiers"]
 )
 def test_papers_are_for_everybody(calm: Shown, folder: Path, name: str) -> None:
-    """No serious finding of axe; nothing sticks out on a phone."""
+    """No serious finding of axe in dark and light; nothing sticks out on a phone."""
     path = folder / name
     pages = [path] if path.is_file() else sorted(path.glob("*.html"))[:2]
     assert pages
     for page in pages:
         calm.page.set_viewport_size(WIDE)
         calm.page.goto(page.as_uri())
-        assert calm.axe() == [], page
+        for scheme in ("dark", "light"):
+            calm.page.emulate_media(color_scheme=scheme)
+            assert calm.axe() == [], (page, scheme)
         calm.picture(page.stem)
         assert not calm.too_wide(390), page

@@ -131,3 +131,15 @@ def test_the_sheet_of_moves_and_that_of_the_surplus_are_read(
     found = read_listed(path, city)
     assert found.plan.placements == {"19800101": "P1", "19800103": "P3"}
     assert found.plan.surplus == ("19800102",)
+
+
+def test_a_code_of_another_unit_is_told_by_the_unit(
+    city: Problem, tmp_path: Path
+) -> None:
+    """The name is right: two posts have it."""
+    text = "nip,kode_jabatan_baru,jabatan_baru,unit_baru\n19800103,P2,Analis,Dinas A\n"
+    with pytest.raises(InputError) as caught:
+        read_listed(written(tmp_path, text), city)
+    (issue,) = caught.value.issues
+    assert (issue.column, issue.value) == ("unit_baru", "Dinas A")
+    assert "Dinas B" in str(issue)

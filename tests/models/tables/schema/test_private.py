@@ -58,7 +58,9 @@ SHORT = {
     "marital status": "Sts Kwn|K/TK|TK/K|Status PTKP|Status Keluarga",
     "politics": "Afiliasi",
     "health": "GOLDAR|Rh|TB/BB|Gangguan Jiwa|Kebutuhan Khusus|Berat Badan (kg)",
-    "identity number": "SIM|Sidik Jari",
+    "identity number": "SIM|Sidik Jari|No ASKES",
+    "ethnicity": "Warna Kulit",
+    "family": "Keluarga Dekat|Kel. Dekat",
     "phone number": "Tlp.",
     "e-mail": "IG|Media Sosial",
     "address": "Tempat Tinggal",
@@ -93,6 +95,7 @@ def test_no_column_that_we_read_sounds_private() -> None:
         *("Suku Dinas", "Sudin", "Rumah Sakit", "Partisipasi", "Politeknik", "Unit"),
         *("Daerah", "Kontrak", "Nilai JPM", "Tahun Lulus", "Keterangan", "Asal", "NO"),
         *("Golongan", "Ruang", "Masa Kerja", "Kinerja", "Indeks", "Bidang Kesehatan"),
+        *("Keluarga Berencana", "Dinas Kesehatan", "Tugas Keseharian"),
     ],
 )
 def test_what_only_sounds_alike_is_not_private(header: str) -> None:

@@ -143,6 +143,11 @@ def test_a_filled_template_is_read(
     problem = read_problem(tmp_path / "t.xlsx", "plain")
     assert (problem.employees[0].sex, problem.posts[0].need) == ("P", 1_000_000)
     assert problem.notes == ()
+    book = openpyxl.load_workbook(tmp_path / "t.xlsx")
+    book["sertifikat"].append(("1", "PBJ", "2030-01-01"))
+    book.save(tmp_path / "t.xlsx")
+    told = read_problem(tmp_path / "t.xlsx", "plain").notes
+    assert [(i.table, i.code) for i in told] == [("sertifikat", "hidden")]
 
 
 def fill(book: Workbook, path: Path) -> None:
@@ -160,13 +165,20 @@ def fill(book: Workbook, path: Path) -> None:
 def test_it_prints_on_few_pages(
     books: dict[Language, Workbook], lang: Language
 ) -> None:
-    """A4, headers on each page, at most two pages across, the first sheet on four."""
+    """A4, headers on each page, at most two pages across, ten in all.
+
+    Sheets that few need are hidden, and no spreadsheet prints them.
+    """
+    shown = [s for s in books[lang].worksheets if s.sheet_state == "visible"]
+    assert sum(s.page_setup.fitToWidth or 1 for s in shown[1:]) <= 8
     for sheet in books[lang].worksheets:
         assert (sheet.page_setup.fitToWidth or 1) <= 2
-        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.page_setup.fitToHeight == (2 if sheet is shown[0] else 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.print_title_rows == "$1:$1"
-    assert pages(books[lang].worksheets[0]) <= 4
+    assert pages(books[lang].worksheets[0]) <= 2.3  # small enough to read in two
+    listed = {str(row[0].value) for row in shown[0].iter_rows()}
+    assert {s.title for s in books[lang].worksheets[1:]} <= listed
 
 
 def pages(sheet: Worksheet) -> float:
