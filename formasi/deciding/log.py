@@ -14,6 +14,7 @@ from typing import Any
 
 from models.errors import PlacementError
 from models.phrase import phrase
+from models.storage.whole import add_line
 
 NAME = "decisions.jsonl"
 START = "0" * 64
@@ -109,8 +110,7 @@ def append(log: Path, **values: Any) -> Entry:
             }
             line = json.loads(json.dumps(made, default=str))
             text = json.dumps({**line, "hash": _hash(line)}, ensure_ascii=False) + "\n"
-            os.write(handle, text.encode())
-            os.fsync(handle)
+            add_line(handle, text, log)
     finally:
         os.close(handle)
     return Entry(len(known) + 1, line)

@@ -280,6 +280,8 @@ def _table(name: str, rows: Sequence[Sequence[str]]) -> Table | None:
     for table in TABLES.values():
         fields = _known(rows, table)
         keys = {c.field for c in table.columns if c.required}
+        if table.name == "history" and not fields & {"post_name", "level"}:
+            continue  # days of somebody: leave, or a course
         if table.record is not None and keys <= fields and len(fields) > most:
             best, most = table, len(fields)
     people = TABLES["employees"]

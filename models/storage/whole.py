@@ -87,6 +87,31 @@ def _systems_own(error: Exception) -> OSError | None:
     return None
 
 
+def add_line(handle: int, line: str, path: Path) -> None:
+    """Add a line to a file that only grows, whole or not at all.
+
+    A full disk may take the first half of it, and says nothing of that.
+
+    Parameters
+    ----------
+    handle : of the file, open for adding, with nobody else at it.
+    line : with the line feed that ends it.
+    path : of the file, to be named.
+
+    Raises
+    ------
+    OSError
+        When the line is not on the disk; the file is then as it was.
+    """
+    size, data = os.fstat(handle).st_size, line.encode()
+    put = os.write(handle, data)
+    if put < len(data):
+        if os.fstat(handle).st_size == size + put:  # else somebody wrote behind it
+            os.ftruncate(handle, size)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+    os.fsync(handle)
+
+
 @contextmanager
 def whole_folder(
     folder: Path, ours: Mapping[str, str] | None = None, *, partly: bool = False

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from models.storage.whole import add_line
+
 NAME = "journal.jsonl"
 
 
@@ -31,8 +33,7 @@ class Journal:
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
         handle = os.open(self.path, flags, 0o666)
         try:
-            os.write(handle, text.encode())  # in one piece: lines never mix
-            os.fsync(handle)
+            add_line(handle, text, self.path)  # in one piece: lines never mix
         finally:
             os.close(handle)
 

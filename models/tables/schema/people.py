@@ -153,6 +153,7 @@ EMPLOYEES = Table(
             (
                 *("jenjang_pendidikan", "pendidikan", "tingkat_pendidikan"),
                 *("tk_pendidikan", "tk_pendidikan_terakhir", "education"),
+                *("tingkat_pendidikan_akhir", "tk_pendidikan_akhir"),
                 *("education_level", "tingkat_pendidikan_nama", "tingkat_pend"),
                 "jenjang_pendidikan_nama",
                 *("tk_pend", "jenjang_pend", "pendidikan_tingkat", "strata"),

@@ -164,9 +164,12 @@ def test_the_day_of_a_former_post_is_none_of_the_new_one(tmp_path: Path) -> None
 def test_files_of_nothing_are_refused(exports: list[Path]) -> None:
     """And so is a file that cannot be read: never half of the sources."""
     assert "employees" in str(bring(exports[2:]).issues[-1])
-    exports[3].write_text("Menu,Harga\nNasi,5\nTeh,2\n", "utf-8")
+    leave = (
+        "NIP,Jenis Cuti,Mulai,Selesai\n198003152005011002,Sakit,2026-01-01,2026-01-09\n"
+    )
+    exports[3].write_text(leave, "utf-8")
     with pytest.raises(InputError, match="list of people"):
-        bring([exports[3].rename(exports[3].with_name("kantin.csv"))])
+        bring([exports[3].rename(exports[3].with_name("cuti.csv"))])
     bad = exports[0].with_name("rusak.xlsx")
     bad.write_bytes(b"no workbook")
     with pytest.raises(InputError, match="rusak"):

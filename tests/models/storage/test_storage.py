@@ -14,7 +14,7 @@ from models.storage.naming import Names
 from models.storage.ours import put_text
 from models.storage.regular import NotAFileError, demand_regular
 from models.storage.staging import READY, fresh, left_behind, sweep
-from models.storage.whole import digest, whole_folder, write_text
+from models.storage.whole import add_line, digest, whole_folder, write_text
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="modes of Unix")
 DEAD = 2**22 - 3
@@ -192,3 +192,22 @@ def test_names_made_of_codes_are_allowed_on_any_system() -> None:
     codes = ("a/1", "a_1", "A/1", "con", "", "é", "Index", "b" * 99)
     made = [names.of(code) for code in codes]
     assert made == ["a_1", "a_1_2", "A_1_3", "_con", "_", "__2", "Index_2", "b" * 60]
+
+
+def test_a_line_is_added_whole_or_not_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk takes half of it and says nothing; the file stays as it was."""
+    path = tmp_path / "log"
+    path.write_text("first\n")
+    handle = os.open(path, os.O_RDWR | os.O_APPEND)
+    write = os.write
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "write", lambda to, data: write(to, data[: len(data) // 2]))
+        with pytest.raises(OSError, match="No space left") as caught:
+            add_line(handle, "second\n", path)
+    assert caught.value.filename == str(path)
+    assert path.read_text() == "first\n"
+    add_line(handle, "second\n", path)
+    os.close(handle)
+    assert path.read_text() == "first\nsecond\n"
