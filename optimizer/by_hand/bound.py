@@ -48,8 +48,9 @@ def moves_in_field(
         return False
     if not present.job_family or problem.level(present) is None:
         return False
-    if reasons is None:
+    named = reasons
+    if named is None:
         entry = problem.policy.rule("locked")
-        reasons = [] if entry.mode == "off" else entry.params.get("in_field", ())
+        named = [] if entry.mode == "off" else entry.params.get("in_field") or []
     told = employee.lock_reason.strip().casefold()
-    return any(told == reason.strip().casefold() for reason in reasons)
+    return any(told == reason.strip().casefold() for reason in named)

@@ -115,10 +115,11 @@ def in_field(frame: Frame, reasons: Iterable[str] | None = None) -> Column:
     -------
     A flag for each employee.
     """
-    if reasons is None:
+    named = reasons
+    if named is None:
         entry = frame.problem.policy.rule("locked")
-        reasons = entry.params.get("in_field", ()) if entry.mode != "off" else ()
-    asked = {reason.strip().casefold() for reason in reasons}
+        named = [] if entry.mode == "off" else entry.params.get("in_field") or []
+    asked = {reason.strip().casefold() for reason in named}
     own, people = frame.employees, frame.problem.employees
     may = own.locked & own.in_jf & ~own.in_locked & (own.family >= 0) & (own.level >= 0)
     at = np.flatnonzero(may)  # few are locked: asked of block after block of pairs

@@ -6,7 +6,7 @@ The half by hand is ``models.plan.change``; neither knows the other.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import NamedTuple
 
 import numpy as np
 
@@ -30,36 +30,26 @@ KINDS = (
 _AT = {kind: place for place, kind in enumerate(KINDS)}
 
 
-class Paired(Protocol):
-    """Pairs, and what of them the kinds follow from."""
+class Paired(NamedTuple):
+    """Pairs, and what of them the kinds follow from.
 
-    @property
-    def frame(self) -> Frame:
-        """The columns of the problem."""
+    Attributes
+    ----------
+    frame : the columns of the problem.
+    emp, post : positions of employee and post.
+    stay : staying at a present post that survives.
+    carried : the abolished post of today lives on in this one.
+    equalised : following the equalisation of an abolished post.
+    tier_change : tier of the post less that of the present one.
+    """
 
-    @property
-    def emp(self) -> Column:
-        """Position of the employee."""
-
-    @property
-    def post(self) -> Column:
-        """Position of the post."""
-
-    @property
-    def stay(self) -> Column:
-        """Staying at a present post that survives."""
-
-    @property
-    def carried(self) -> Column:
-        """The abolished post of today lives on in this one."""
-
-    @property
-    def equalised(self) -> Column:
-        """Following the equalisation of an abolished post."""
-
-    @property
-    def tier_change(self) -> Column:
-        """Tier of the post less that of the present one."""
+    frame: Frame
+    emp: Column
+    post: Column
+    stay: Column
+    carried: Column
+    equalised: Column
+    tier_change: Column
 
 
 def kinds_of(pairs: Paired) -> Column:

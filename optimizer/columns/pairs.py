@@ -12,7 +12,7 @@ import numpy as np
 from models.policy.counted import LimitKind
 from optimizer.columns.changes import carried, equalised, into_jf
 from optimizer.columns.frame import Frame
-from optimizer.columns.kinds import KINDS, kinds_of
+from optimizer.columns.kinds import KINDS, Paired, kinds_of
 from optimizer.columns.make import Column
 
 BLOCK = 1 << 21
@@ -120,7 +120,8 @@ class Pairs:
     @cached_property
     def change(self) -> Column:
         """The kind of change of the law, a position in ``KINDS``."""
-        return kinds_of(self)
+        told = (self.stay, self.carried, self.equalised, self.tier_change)
+        return kinds_of(Paired(self.frame, self.emp, self.post, *told))
 
     def is_move(self, kind: LimitKind) -> Column:
         """Tell of each pair whether it is a move, or a change of the law, of a kind."""

@@ -34,8 +34,10 @@ def once_of(
     """
     if name not in frame.memo:
         asked, known = reads(frame), at_hand(frame.problem).get(_READ, {}).get(name)
-        same = known is not None and _equal(known[0], asked)
-        frame.memo[name] = known[1] if same else make(frame)
+        if known is not None and _equal(known[0], asked):
+            frame.memo[name] = known[1]
+        else:
+            frame.memo[name] = make(frame)
         frame.reads[name] = asked
     kept: T = frame.memo[name]
     return kept
