@@ -174,7 +174,8 @@ def _wrong_status(schedule: Schedule) -> Iterator[Phrase]:
             "waves.json: status {status} does not fit the tiers.",
             status=schedule.status,
         )
-    if schedule.wave and schedule.waves > (schedule.most or schedule.waves):
+    most = schedule.waves if schedule.most is None else schedule.most
+    if schedule.wave and schedule.waves > most:
         yield phrase("waves.json: more waves than there might be.")
     first = tiers[0] if tiers else None
     if first is not None and first.bound != schedule.bound:

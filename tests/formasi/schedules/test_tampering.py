@@ -24,6 +24,7 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from models.records.scores import Scores
+from optimizer.runs.read import read_run
 from optimizer.runs.texts import to_json
 from optimizer.solve import solve
 from optimizer.waves.files.write import sign, write_schedule
@@ -171,3 +172,19 @@ def test_a_changed_number_is_found(kept: Path, tmp_path: Path, name: str) -> Non
         if all(verdict.holds for verdict in verifying(folder)):
             passed.append(what)
     assert not passed
+
+
+def test_forged_days_that_leave_nobody_a_wave_are_found(
+    kept: Path, tmp_path: Path
+) -> None:
+    """Days so far off that no wave reaches the bound: verify fails, and says so."""
+    told = {"A": date(2027, 1, 18), "B": date(2027, 1, 11), "C": MONDAY}
+    found = waves(read_run(kept / "run"), workers=1, announced=told)
+    folder = write_schedule(found, tmp_path / "told", papers(found, "en"))
+    assert all(v.holds for v in verifying(folder))
+    data = json.loads((folder / "waves.json").read_text("utf-8"))
+    data["announced"]["A"] = "2020-01-06"
+    (folder / "waves.json").write_text(to_json(data), encoding="utf-8")
+    sign(folder, None)
+    wrong = [str(why) for v in verifying(folder) for why in v.wrong]
+    assert any("days announced" in why for why in wrong), wrong

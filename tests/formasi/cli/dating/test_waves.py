@@ -124,7 +124,12 @@ def another(data: dict[str, Any]) -> None:
     data["unique"] = not data["unique"]
 
 
-@pytest.mark.parametrize("change", [later, busier, another])
+def tighter(data: dict[str, Any]) -> None:
+    """Claim that fewer waves were allowed than the schedule takes."""
+    data["most"] = data["waves"] - 1
+
+
+@pytest.mark.parametrize("change", [later, busier, another, tighter])
 def test_a_forged_claim_is_found(
     dated: Path, formasi: Command, change: Callable[[dict[str, Any]], None]
 ) -> None:
