@@ -104,14 +104,14 @@ def main() -> None:
     found = (re.search(r"http://\S+", line) for line in server.stderr)
     start = next(match[0] for match in found if match)
     try:
-        _measure(start, Path(f"/proc/{server.pid}/status"))
+        _measure(start, Path(f"/proc/{server.pid}/statm"))
     finally:
         server.terminate()
         server.wait()
         shutil.rmtree(work)
 
 
-def _measure(start: str, status: Path) -> None:
+def _measure(start: str, statm: Path) -> None:
     base = start.partition("/start")[0]
     with httpx.Client(base_url=base, headers=OWN, timeout=300) as client:
         begun = time.perf_counter()
@@ -137,13 +137,13 @@ def _measure(start: str, status: Path) -> None:
         for name, address in pages.items():
             milliseconds, size = took(client, address)
             print(f"{name}: {milliseconds:.0f} ms, {size / 1000:.0f} kB")
-        before = memory_used(status) or 0
+        before = memory_used(statm) or 0
         for number in range(VIEWS):
             client.get(f"{root}/people?page={number % 90 + 1}")
-        after = memory_used(status) or 0
+        after = memory_used(statm) or 0
         print(f"memory {before >> 20} MB, after {VIEWS} views {after >> 20} MB")
         load = asyncio.run(many(base, client.cookies, f"{root}/people"))
-        last = memory_used(status) or 0
+        last = memory_used(statm) or 0
         waits = sorted(load.seen)
         print(
             f"{load.good} of {RATE * SECONDS} answered in {load.seconds:.1f} s; "

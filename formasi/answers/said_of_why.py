@@ -9,6 +9,7 @@ from formasi.language.labels import CHANGES, PARTS
 from formasi.language.retell import retell
 from formasi.reports.telling.called import basis, least_cost, person, place, rule, some
 from formasi.reports.telling.context import Context
+from formasi.reports.telling.facts import gap_sentences
 from formasi.reports.telling.sentences import finding_sentence, own_sentence
 from formasi.reports.telling.why import schedule
 from formasi.reports.telling.why import why as reasons
@@ -41,6 +42,7 @@ def said_of_why(ctx: Context, found: Why, *, rules: bool = False) -> list[str]:
         *_fit(ctx, found),
         *_training(ctx, found),
         *_untested(ctx, found),
+        *_unknown(ctx, found),
     ]
     told = {met.title for met in found.untested}
     noted = [
@@ -111,6 +113,14 @@ def _untested(ctx: Context, found: Why) -> Iterator[str]:
         lacks = retell(met.lacks, ctx.t)
         called = rule(ctx, met.title, met.code)
         yield ctx.t("  {rule}: {what} is not known", rule=called, what=lacks)
+
+
+def _unknown(ctx: Context, found: Why) -> Iterator[str]:
+    """Say what many lack, this person too: such rules barred no post either."""
+    lines = gap_sentences(ctx, found.employee)
+    if lines:
+        yield ctx.t("What is not known:")
+    yield from (f"  {line}" for line in lines)
 
 
 def _alternatives(ctx: Context, found: Why) -> Iterator[str]:

@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from formasi.language.labels import CERTAINTY, CHANGES
+from formasi.language.retell import retell
 from formasi.reports.left_over import left_over
 from formasi.reports.sections.people.people import fit_parts, noted
 from formasi.reports.telling.called import duties, rank
 from formasi.reports.telling.context import Context
+from formasi.reports.telling.facts import gap_sentences
 from formasi.reports.telling.requirements import asked, test_of
 from formasi.reports.telling.sentences import finding_sentence, goal_title, rule_title
 from formasi.reports.telling.why import why
@@ -67,6 +69,7 @@ def data(
         "gaps": _gaps(ctx, row),
         "leading": list(leadership_gaps(ctx.problem, [row])),
         "notes": _papers(ctx, row) if final else noted(ctx, row),
+        "unknown": _unknown(ctx, found),
         "needs_test": test_of(ctx, row) == "wanted",
         "plan_day": day,
         "wave": dated.wave if dated else None,
@@ -109,6 +112,16 @@ def _rules(ctx: Context, case: Case, found: Why) -> Iterator[Checked]:
             _sure(ctx, rule),
             bars.get(rule.title, 0),
         )
+
+
+def _unknown(ctx: Context, found: Why) -> list[str]:
+    """Say what many lack, this person too, and what this post was not held against."""
+    said = ctx.t("  {rule}: {what} is not known")
+    own = [
+        said.strip().format(rule=rule_title(ctx, m.title), what=retell(m.lacks, ctx.t))
+        for m in found.untested
+    ]
+    return [*gap_sentences(ctx, found.employee), *own]
 
 
 def _sure(ctx: Context, rule: Active | RuleMet) -> str:

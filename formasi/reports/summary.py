@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from formasi.language.retell import retell
 from formasi.reports.taking_effect import said_of_start
 from formasi.reports.telling.context import Context
+from formasi.reports.telling.facts import gap_sentences
 from formasi.reports.telling.headline import figures, lead, proof, verdict
 from formasi.reports.telling.sentences import goal_title, reason_sentences, unit_word
 from formasi.reports.telling.services import said_of_services
 from formasi.reports.would_seat import said_of_seating
 from models.plan.result import Result
-from optimizer.remarks.gap_notes import grave_gaps
 
 NAMED = 2
 """Posts and people that a line of the summary names; the report names them all."""
@@ -58,8 +57,7 @@ def _seating(ctx: Context) -> list[str]:
 
 def _blind(ctx: Context) -> list[str]:
     """Say what is unknown for many, and which rules then test nobody."""
-    gaps = grave_gaps(ctx.problem)
-    return [f"  ! {retell(gap.message, ctx.t)}" for gap in gaps]
+    return [f"  ! {sentence}" for sentence in gap_sentences(ctx)]
 
 
 def _goal_row(ctx: Context, place: int) -> tuple[str, str, str]:

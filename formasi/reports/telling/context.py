@@ -14,6 +14,7 @@ from formasi.language.i18n import Translator, translator
 from formasi.language.labels import REASONS, VALUES
 from formasi.pseudonyms.aliases import Aliases
 from formasi.pseudonyms.veiling import hidden_result
+from models.issue import Issue
 from models.plan.finding import Finding
 from models.plan.outcome import vacancy_rows
 from models.plan.people import Person
@@ -24,6 +25,7 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.fit.by_hand import FitDetail, fit_of
+from optimizer.remarks.gap_notes import grave_gaps
 from optimizer.runs.mark import Mark
 
 
@@ -107,6 +109,11 @@ class Context:
     def memo(self) -> dict[Finding, str]:
         """Keep the sentences that many rows share."""
         return {}
+
+    @cached_property
+    def gaps(self) -> tuple[Issue, ...]:
+        """List what is unknown for many, with the rules that then test nobody."""
+        return grave_gaps(self.problem)
 
     @property
     def problem(self) -> Problem:

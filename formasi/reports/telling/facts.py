@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from formasi.language.i18n import N_
+from formasi.language.retell import retell
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import tier_title
+from models.records.employee import Employee
+from optimizer.remarks.gap_notes import is_known
 
 HIDDEN = frozenset({"fit", "tiers"})
 WORDS = {
@@ -47,6 +50,18 @@ def facts(ctx: Context) -> list[tuple[str, str]]:
     ]
     own = {k: v for k, v in ctx.result.facts.items() if k not in HIDDEN}
     return [*sizes, *_flat(ctx, own)]
+
+
+def gap_sentences(ctx: Context, employee: Employee | None = None) -> list[str]:
+    """Say what is unknown for many, and which rules then test nobody.
+
+    ``employee`` : only what is unknown of this one.
+    """
+    return [
+        retell(gap.message, ctx.t)
+        for gap in ctx.gaps
+        if employee is None or not is_known(ctx.problem, employee, str(gap.column))
+    ]
 
 
 def _flat(

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -100,6 +101,7 @@ def served(
     folder = tmp_path_factory.mktemp("served") / "home"
     shutil.copytree(solved_store, folder)
     bound = bound_to(Place())
+    assert bound.proto == socket.IPPROTO_TCP, "each answer would wait for an ack"
     port = bound.getsockname()[1]
     desk = Desk(Store(folder), Near(), Keys(port), "en", patience=60)
     config = uvicorn.Config(

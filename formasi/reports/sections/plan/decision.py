@@ -7,6 +7,7 @@ from typing import Any
 from formasi.language.i18n import N_
 from formasi.reports.sections.section import Section
 from formasi.reports.telling.context import Context, always
+from formasi.reports.telling.facts import gap_sentences
 from formasi.reports.telling.headline import figures, lead, proof, verdict
 from formasi.reports.telling.sentences import reason_sentences
 from formasi.reports.telling.services import said_of_services
@@ -23,6 +24,7 @@ def data(ctx: Context) -> dict[str, Any]:
         "reasons": reason_sentences(ctx),
         "services": list(said_of_services(ctx, on_page=True)),
         "seating": said_of_seating(ctx),
+        "unknown": gap_sentences(ctx),
     }
 
 

@@ -6,16 +6,15 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.language.labels import PARTS
-from formasi.language.retell import retell
 from formasi.reports.sections.section import Section
 from formasi.reports.telling.context import Context
+from formasi.reports.telling.facts import gap_sentences
 from optimizer.fit.notes import Unknown, unknowns
-from optimizer.remarks.gap_notes import grave_gaps
 
 
 def data(ctx: Context) -> dict[str, Any]:
     """Give a sentence for each kind of gap."""
-    lines = [retell(gap.message, ctx.t) for gap in grave_gaps(ctx.problem)]
+    lines = gap_sentences(ctx)
     lines += [_sentence(ctx, found) for found in unknowns(ctx.problem)]
     return {"lines": lines}
 

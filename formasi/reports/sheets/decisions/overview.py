@@ -8,7 +8,7 @@ from typing import Any
 from formasi.language.i18n import N_
 from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context, always
-from formasi.reports.telling.facts import facts
+from formasi.reports.telling.facts import facts, gap_sentences
 from formasi.reports.telling.headline import figures, lead, proof, verdict
 from formasi.reports.telling.sentences import goal_title, reason_sentences, unit_word
 
@@ -30,6 +30,8 @@ def rows(ctx: Context) -> Iterator[tuple[Any, Any, Any]]:
         yield None, None, sentence
     for reason in reason_sentences(ctx):
         yield t("Stands in the way"), None, reason
+    for sentence in gap_sentences(ctx):
+        yield t("What is not known"), None, sentence
     for figure in figures(ctx):
         yield figure.label, figure.value, figure.note
     for goal in ctx.result.goals:

@@ -107,6 +107,8 @@ def test_a_paper_runs_in_a_box_of_its_own(own: TestClient, project: Project) -> 
     folder = project.runs / "0001" / PAPERS
     (folder / "signed").mkdir(parents=True)
     (folder / "report.html").write_text("<p>paper</p>")
+    alone = own.get(f"/p/{project.ident}/decide")  # as after each solve
+    assert (alone.status_code, "Drafts to be" in alone.text) == (200, False)
     for name in ("sk.docx", "bagan-C1-sebelum.svg"):
         (folder / "signed" / name).write_text("x")
     listed = own.get(f"/p/{project.ident}/decide").text
