@@ -21,12 +21,13 @@ from models.tables.files.toml import to_toml
 from models.tables.parse import Parsed
 from models.tables.schema.forms import forms, left_out
 from models.tables.schema.organisation import TABLES
-from models.tables.schema.private import Topic, look_of, topic_of
+from models.tables.schema.private import Topic, hints_at, look_of, topic_of
 from models.tables.schema.schema import squeeze
 from models.tables.shape.wide import is_competency
 from models.unreadable import ARCHIVE
 
 MOST_EXAMPLES = 3
+UNSHOWN: Mapping[Language, str] = {"en": "not shown", "id": "tidak ditampilkan"}
 Key = tuple[str, str]
 """Name of the table and header, squeezed: file and sheet have other names next year."""
 
@@ -39,6 +40,7 @@ class Fate:
     ----------
     field : what it is read as, "" where it is not read.
     fate : ``used``, ``joined``, ``out``, ``private`` or ``unknown``.
+    hidden : a cell of it may be private, so none is an example.
     why : where it is not used.   reason : the same in Indonesian, where forms give it.
     """
 
@@ -50,6 +52,7 @@ class Fate:
     why: str
     examples: tuple[str, ...]
     reason: str = ""
+    hidden: bool = False
 
     def why_in(self, lang: Language) -> str:
         """Say why it is not used, in the language of the forms; else as a phrase."""
@@ -147,10 +150,12 @@ def fates(sheet: Sheet, parsed: Parsed) -> Iterator[Fate]:
             fate, why = "out", phrase("another column tells the same")
         elif not field:
             fate, why = "unknown", phrase("no field of ours has this name")
-        words = () if told else _examples(sheet, place)
+        cells = sheet.raw.columns[place].words
+        hidden = fate in ("unknown", "out") and hints_at(cells)
+        words = () if told or hidden else _examples(sheet, place)
         where = (sheet.file, sheet.table.name, written, field)
-        column = Fate(*where, fate, why, words, reason)
-        if written or words:
+        column = Fate(*where, fate, why, words, reason, hidden)
+        if written or words or hidden:
             yield column
 
 
@@ -208,7 +213,7 @@ def mapping_text(columns: Iterable[Fate], lang: Language = "en") -> str:
             "fate": c.fate,
             "why": str(c.why_in(lang)),
             "file": c.file,
-            "examples": list(c.examples),
+            "examples": [UNSHOWN[lang]] if c.hidden else list(c.examples),
         }
         for c in columns
     ]

@@ -82,7 +82,7 @@ def _line(column: Fate) -> str:
 
     t = words()
     name = f"{column.file}: {column.column or '–'}"
-    cells = ", ".join(column.examples)
+    cells = t("not shown") if column.hidden else ", ".join(column.examples)
     if column.fate == "used":
         lang = language()
         own = column_called(column.table, column.field, lang)

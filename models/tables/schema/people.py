@@ -263,18 +263,15 @@ EMPLOYEES = Table(
                 *("akhir_kontrak_aktif", "masa_perjanjian_sampai", "tmt_akhir_kontrak"),
                 *("akhir_perjanjian_kerja", "tanggal_berakhir_perjanjian_kerja"),
                 *("tanggal_berakhir_kontrak", "tanggal_akhir_perjanjian_kerja"),
-                *(
-                    "berakhir_kontrak",
-                    "akhir_masa_perjanjian_kerja",
-                    "kontrak_berakhir",
-                ),
-                *(
-                    "akhir_masa_kontrak",
-                    "akhir_masa_perjanjian",
-                    "tmt_berakhir_kontrak",
-                ),
+                *("berakhir_kontrak", "kontrak_berakhir"),
+                "akhir_masa_perjanjian_kerja",
+                *("akhir_masa_kontrak", "akhir_masa_perjanjian"),
+                "tmt_berakhir_kontrak",
             ),
-            weak=("masa_perjanjian_kerja", "masa_kontrak", "masa_perjanjian"),
+            weak=(
+                *("masa_perjanjian_kerja", "masa_kontrak", "masa_perjanjian"),
+                *("masa_hubungan_kerja", "masa_hubungan_perjanjian_kerja"),
+            ),
         ),
         Column(
             "competency_test_passed",

@@ -214,3 +214,28 @@ def look_of(words: Sequence[str]) -> Topic | None:
         if said and alike > MOSTLY * len(said):
             return _BY_NAME[name]
     return None
+
+
+_HINTED = re.compile(
+    r"(?i)\b(?:sakit|penyakit|stroke|jantung|diabet\w*|kencing manis|hipertensi|kanker|"
+    r"tumor|asma|tbc?|tuberkulosis|ginjal|hepatitis|epilepsi|depresi|skizofrenia|"
+    r"hiv|aids|hamil|cacat|disabilitas|tuna ?(?:netra|rungu|daksa|wicara)|difabel|"
+    r"lumpuh|operasi|rawat inap|cuci darah|kemoterapi|sick|cancer|pregnant|disabled|"
+    r"islam|muslim|kristen|protestan|kat(?:h)?olik|hindu|buddha|budha|konghucu|"
+    r"kawin|menikah|nikah|janda|duda|cerai|lajang|married|divorced|widowed|"
+    r"jl|jln|jalan|perum|komplek|rt|bri|bca|bni|mandiri)\b|@|\+?62[ -]?8\d|"
+    r"(?<!\d)(?:\d[ .-]?){9,17}(?!\d)(?![ .-]?\d)"
+)
+
+
+def hints_at(words: Sequence[str]) -> bool:
+    """Tell whether any cell of a column may be private, too few to say of what.
+
+    Such a column is read as it would be; only its cells are shown to nobody. A NIP,
+    of 18 digits, is no such cell.
+    """
+    return any(_HINTED.search(word) for word in words[:HINTED_AT])
+
+
+HINTED_AT = 20_000
+"""So many distinct cells are looked through for one that hints at something."""

@@ -200,6 +200,19 @@ def test_a_list_of_contract_staff_has_posts_and_last_days(tmp_path: Path) -> Non
     }
 
 
+@pytest.mark.parametrize("header", ["MASA HUBUNGAN KERJA", "MASA PERJANJIAN KERJA"])
+def test_a_period_of_contract_ends_with_its_last_day(
+    tmp_path: Path, header: str
+) -> None:
+    """Lists of contract staff write from which day to which in one cell."""
+    path = tmp_path / "pppk.csv"
+    path.write_text(
+        f"NI PPPK;{header}\n198803052022211001;01-03-2024 s.d. 28-02-2029\n", "utf-8"
+    )
+    (person,) = bring([path]).people.rows.values()
+    assert person["contract_until"] == "2029-02-28"
+
+
 def test_a_page_that_is_called_xls_is_read_as_the_table_it_holds(
     tmp_path: Path,
 ) -> None:
