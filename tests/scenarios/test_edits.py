@@ -8,6 +8,7 @@ import pytest
 
 import scenarios.edits as package
 from models.plan.change import change_of
+from models.policy.policy import MoveLimit
 from scenarios import edits
 from scenarios.edit import Edit
 from scenarios.edits import EDITS
@@ -252,6 +253,22 @@ def test_a_limit_given_as_a_share_takes_the_place_of_a_number() -> None:
     limit = applied(edits.SetMoveLimit(change={"max_share": 0.1})).policy.move_limits[0]
     assert (limit.max, limit.max_share) == (None, 0.1)
     assert not applied(edits.SetQuota("women", drop=True)).policy.quotas
+
+
+def test_a_limit_on_steps_up_says_that_one_on_promotions_stays() -> None:
+    """Shipped policies limit promotions: a scenario that means those must hear it."""
+    before = town()
+    shipped = MoveLimit(kind="promotion", max=2)
+    policy = before.policy.model_copy(update={"move_limits": (shipped,)})
+    edit = edits.SetMoveLimit("tier-up", change={"max": 1})
+    after, said = edit.apply(before.with_policy(policy))
+    assert [m.kind for m in after.policy.move_limits] == ["promotion", "tier-up"]
+    assert 'moves = "promotion" changes that one' in str(said)
+    with pytest.raises(EditError, match='Maybe moves = "promotion"'):
+        edits.SetMoveLimit("tier-up", drop=True).apply(before.with_policy(policy))
+    again, alone = edit.apply(after)
+    assert len(again.policy.move_limits) == 2
+    assert "promotion" not in str(alone)
 
 
 def test_locks_and_pins_keep_by_whom_when_and_on_what() -> None:

@@ -8,12 +8,13 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from models.phrase import Name, phrase
+from models.phrase import Name, Phrase, phrase
 from models.policy.counted import LimitKind
 from models.policy.policy import MoveLimit
 from models.problem.problem import Problem
 from scenarios.edit import STRICT, Edit, Edited
 from scenarios.editing.policy_limits import laid
+from scenarios.errors import EditError
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -34,12 +35,34 @@ class SetMoveLimit(Edit):
     drop: bool = False
 
     def apply(self, problem: Problem) -> Edited:
+        beside = self._promotions(problem)
+        if beside and self.drop:
+            raise EditError(
+                phrase(
+                    "there is no limit on moves of kind tier-up to drop; the policy "
+                    'limits promotions.\nMaybe moves = "promotion".'
+                )
+            )
         scope = phrase(", out of each unit") if self.scope == "unit" else ""
-        return laid(
+        edited, said = laid(
             problem,
             MoveLimit,
             {"kind": self.moves, "scope": self.scope},
             self.change,
             title=phrase("{moves}{scope}", moves=Name(self.moves, "move"), scope=scope),
             drop=self.drop,
+        )
+        return edited, phrase(
+            "{said} {more}", said=said, more=beside
+        ) if beside else said
+
+    def _promotions(self, problem: Problem) -> Phrase | None:
+        """Say that a limit on promotions stays: once it was written as tier-up."""
+        limits = [m for m in problem.policy.move_limits if m.scope == self.scope]
+        kinds = {m.kind for m in limits}
+        if self.moves != "tier-up" or "tier-up" in kinds or "promotion" not in kinds:
+            return None
+        return phrase(
+            "The policy's own limit on promotions holds beside it, unchanged: "
+            'moves = "promotion" changes that one.'
         )
