@@ -142,9 +142,10 @@ def _window(problem: Problem, person: Person, needed: Needed | None) -> Window:
     window = Window()
     if needed is not None and entry.asked is not None:
         there = working_days_after(entry.asked, needed.done, frozenset(entry.holidays))
+        # Names of the shipped policy stand in the catalogue; others stay as they are.
+        last = Phrase(needed.path[-1], {})
         window = window.after(
-            there,
-            phrase("{approval} is there on {day}", approval=needed.path[-1], day=there),
+            there, phrase("{approval} is there on {day}", approval=last, day=there)
         )
     window = window.after(
         employee.move_from, phrase("not before {day}", day=employee.move_from)

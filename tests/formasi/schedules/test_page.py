@@ -45,6 +45,7 @@ def found() -> Schedule:
         "waves": {
             "dates": [date(2027, 3, 22), date(2027, 3, 29)],
             "size": 1,
+            "asked": MONDAY,
         },
     }
     problem = Problem.of(
@@ -71,6 +72,9 @@ def test_what_others_wait_for_is_asked_for_first(found: Schedule) -> None:
     }
     assert found.day(last) == date(2027, 3, 29)
     assert asked == {"pertek": date(2027, 3, 8), "decree": date(2027, 3, 22)}
+    said = {Look.of(found, "id").say(m.held) for m in found.question.movers}
+    assert len(said) == 1
+    assert said.pop().startswith("keputusan (SK) ada pada ")
 
 
 def test_what_had_to_be_told_already_is_marked(found: Schedule) -> None:
