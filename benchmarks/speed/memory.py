@@ -28,7 +28,7 @@ def held(pid: int) -> int:
     What the process itself held at its peak counts as well: no moment is missed.
     """
     own = memory_peak(PROC / str(pid) / "status") or 0
-    now = sum(memory_used(PROC / str(one) / "status") or 0 for one in family(pid))
+    now = sum(memory_used(PROC / str(one) / "statm") or 0 for one in family(pid))
     return max(own, now)
 
 

@@ -103,11 +103,11 @@ class Shown:
         """Show how good it is, on one line."""
         if self.plan is None:
             return f"<Result: {self.status}>"
-        facts = self._facts()
+        facts, worth = self._facts(), (self.objective, self.bound)
+        value, bound = ("–" if w is None else f"{w:,.10g}" for w in worth)
         return (
             f"<Result: {self.status}, {facts['placed']:,} placed, "
-            f"{facts['surplus']:,} surplus, objective {self.objective:,.10g}, "
-            f"bound {self.bound:,.10g}>"
+            f"{facts['surplus']:,} surplus, objective {value}, bound {bound}>"
         )
 
     def _repr_html_(self) -> str:

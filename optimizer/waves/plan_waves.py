@@ -88,6 +88,7 @@ def schedule_of(
     begun = time.monotonic()
     demand("result", result, Result, phrase("solve(problem) gives one."))
     demand_function("stop", stop)
+    demand_function("on_progress", on_progress)
     if most is not None:
         demand_whole("most", most, 1, 10_000)
     demand_mapping("announced", midway.announced, date)

@@ -20,6 +20,7 @@ from optimizer.seals.keys import make_pair
 from scenarios.running.processes import processes
 
 GIVEN: dict[str, dict[str, Any]] = {
+    "acting": {"run": "result"},
     "alternatives": {"run": "result", "count": 1},
     "assign": {"scores": [[3.0, 1.0], [2.0, 5.0]]},
     "candidates": {"run": "result"},

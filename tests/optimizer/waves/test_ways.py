@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from models.plan.result import Result
+from models.plan.result import Result, TierValue
 from models.policy.policy import build_policy, policy_data
 from models.records.post import Post
 from models.records.unit import Unit
@@ -47,7 +47,9 @@ def exchange(most: int = 1, **floors: object) -> Result:
     )
     goals = [{"name": "everyone-placed", "tier": 1}]
     policy = build_policy({**policy_data(result.problem.policy), "goals": goals})
-    return replace(result, problem=result.problem.with_policy(policy))
+    reached = TierValue("everybody", 1, 3.0, 3.0, 0.0, "certificate")
+    problem = result.problem.with_policy(policy)
+    return replace(result, problem=problem, tiers=(reached,))
 
 
 @pytest.fixture(scope="module")
