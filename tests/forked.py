@@ -152,6 +152,8 @@ def _become(order: dict[str, object], fds: list[int]) -> None:
     os.environ.update(order["environment"])  # type: ignore[call-overload]
     os.umask(order["mask"])  # type: ignore[arg-type]
     resource.setrlimit(resource.RLIMIT_FSIZE, order["limit"])  # type: ignore[arg-type]
+    if order["limit"][0] != resource.RLIM_INFINITY:  # type: ignore[index]
+        sys.dont_write_bytecode = True  # Python cuts byte code off, and keeps it
     sys.argv = ["formasi", *order["words"]]  # type: ignore[misc]
 
 

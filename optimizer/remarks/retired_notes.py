@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.issue import Issue
-from models.phrase import phrase
+from models.phrase import Phrase, phrase
 from models.problem.links import line
 from models.problem.problem import Problem
 from models.problem.retirement import (
@@ -33,34 +33,55 @@ def _notes(problem: Problem) -> Iterator[Issue]:
                 employee=f"{employee.emp_id} {employee.name}".strip(),
                 day=problem.policy.plan_date,
             )
+            maybe = phrase("it was prolonged? Otherwise the row can go.")
             yield Issue(
                 text,
                 "employees",
                 row,
                 "contract_until",
                 str(employee.contract_until),
-                maybe=phrase("it was prolonged? Otherwise the row can go."),
+                maybe=_kept(problem) or maybe,
                 severity="warning",
                 code="contradiction",
             )
 
 
 def _retired(problem: Problem, employee: Employee, row: int) -> Issue:
+    told = {
+        "employee": f"{employee.emp_id} {employee.name}".strip(),
+        "since": retires_on(problem, employee),
+        "age": retirement_age(problem, problem.present_post(employee)),
+        "day": problem.policy.plan_date,
+    }
     text = phrase(
         "{employee} retires on {since} (retirement age {age}) and is no longer there "
         "when the plan takes effect on {day}.",
-        employee=f"{employee.emp_id} {employee.name}".strip(),
-        since=retires_on(problem, employee),
-        age=retirement_age(problem, problem.present_post(employee)),
-        day=problem.policy.plan_date,
+        **told,
     )
+    if _kept(problem):
+        text = phrase(
+            "{employee} retires on {since} (retirement age {age}), before the plan "
+            "takes effect on {day}.",
+            **told,
+        )
+    maybe = phrase("the term was prolonged? Otherwise the row can go.")
     return Issue(
         text,
         "employees",
         row,
         "birth_date",
         str(employee.birth_date),
-        maybe=phrase("the term was prolonged? Otherwise the row can go."),
+        maybe=_kept(problem) or maybe,
         severity="warning",
         code="contradiction",
+    )
+
+
+def _kept(problem: Problem) -> Phrase | None:
+    """Say that the policy plans with whoever has retired; None where it does not."""
+    if problem.policy.plan.retired != "keep":
+        return None
+    return phrase(
+        'the policy keeps them in the plan ([plan] retired = "keep"); "leave" takes '
+        "them out."
     )

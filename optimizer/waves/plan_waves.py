@@ -75,8 +75,7 @@ def schedule_of(
     ----------
     result : a checked plan.
     most : waves that there may be; None for as many as the policy thinks of.
-    time_limit : seconds for all of it, None for no limit.
-    seed, workers : of the solvers.
+    time_limit : seconds for all of it, or None.   seed, workers : of the solvers.
     midway : what was said and done before.
     stop : asked often; once it says True the best schedule so far is given back.
     on_progress : told of every step.

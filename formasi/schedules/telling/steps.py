@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from formasi.schedules.telling.look import Look
+from optimizer.waves.question.days import working_days_after
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,9 @@ def _steps(look: Look, emp_id: str) -> Iterator[Step]:
     for needed in approvals:
         # What others wait for is asked for first: all is there on the day of the move.
         asked = look.before(day, last - needed.done + needed.approval.days)
+        if entry.asked is not None:
+            waits = needed.done - needed.approval.days
+            asked = working_days_after(entry.asked, waits, frozenset(entry.holidays))
         name = t(needed.approval.name)
         text = t("ask for: {what}", what=name)
         yield Step("approval", asked, asked, emp_id, unit, text)

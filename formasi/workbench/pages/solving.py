@@ -28,6 +28,7 @@ from formasi.workbench.page import (
     render,
     t_of,
 )
+from formasi.workbench.questions.catalog import QUESTIONS
 from optimizer.control.memory import GIGABYTE, memory_allowed
 
 PULSE = 0.4
@@ -85,6 +86,7 @@ def job(request: Request) -> Response:
         project=project,
         tab="runs",
         shown=found,
+        about=QUESTIONS,
         live=_live(request, found),
         following=not found.over,
     )

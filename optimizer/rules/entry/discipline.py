@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from models.phrase import phrase
+from models.phrase import NOTHING, phrase
 from models.plan.finding import Finding
 from models.plan.moves import move_kinds
 from models.plan.succession import is_following
@@ -49,6 +49,12 @@ class DisciplineRule(PairRule):
         return (
             held_back[pairs.emp] & pairs.is_move("tier-up") | locked[pairs.emp] & moving
         )
+
+    def untested(self, problem: Problem, employee: Employee, post: Post) -> str:
+        """Name penalties where no table says whether there are any, for a move."""
+        told = "discipline" in employee.model_fields_set
+        stays = is_following(problem, employee, post)
+        return NOTHING if told or stays else phrase("disciplinary penalties")
 
     def breach(
         self, problem: Problem, employee: Employee, post: Post

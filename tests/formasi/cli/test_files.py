@@ -127,7 +127,12 @@ def test_no_room_on_the_disk(
     answer = subprocess.run(
         [*forked, "solve", str(tiny), "-o", str(run), "--force"],
         preexec_fn=scarce,
-        env={**os.environ, "FORMASI_LANG": "en", "TMPDIR": str(run.parent)},
+        env={
+            **os.environ,
+            "FORMASI_LANG": "en",
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "TMPDIR": str(run.parent),
+        },
         capture_output=True,
         text=True,
         check=False,

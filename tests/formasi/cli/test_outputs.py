@@ -70,6 +70,10 @@ def test_into_an_empty_folder_and_over_nothing_of_others(
         assert answer.exit_code in (0, 1), answer.output
 
 
+QUIET = {"FORMASI_LANG": "en", "PYTHONDONTWRITEBYTECODE": "1"}
+"""Where files are cut off, so would be the byte code of our modules, for good."""
+
+
 def given(forked: list[str], words: Words, most: int, folder: Path) -> str:
     """Give a command under the mask 077, files of so many bytes; say what it says."""
 
@@ -80,7 +84,7 @@ def given(forked: list[str], words: Words, most: int, folder: Path) -> str:
     answer = subprocess.run(
         [*forked, *map(str, words)],
         preexec_fn=scarce,
-        env={**os.environ, "FORMASI_LANG": "en", "TMPDIR": str(folder)},
+        env={**os.environ, **QUIET, "TMPDIR": str(folder)},
         capture_output=True,
         text=True,
         check=False,
