@@ -11,23 +11,12 @@ from models.plan.succession import (
     is_stay,
     is_taken_along,
 )
+from models.policy.counted import MovedKind
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 
-Change = Literal[
-    "stay",
-    "carried-over",
-    "rotation",
-    "promotion",
-    "demotion",
-    "jf-entry",
-    "jf-step",
-    "jf-release",
-    "equalisation",
-    "appointment",
-    "surplus",
-]
+Change = Literal["stay", "carried-over", MovedKind, "appointment", "surplus"]
 EVERY: tuple[Change, ...] = get_args(Change)
 NO_MOVE: tuple[Change, ...] = ("stay", "carried-over")
 """What moves nobody: the work of today goes on, under this name or another."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import get_args
 
 from models.plan.change import NO_MOVE, change_of
 from models.plan.succession import successor
+from models.policy.counted import MoveKind
 from models.problem.at_hand import of_pair
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 
-MoveKind = Literal["post", "unit", "district", "tier-up", "tier-down"]
-MOVE_KINDS: tuple[MoveKind, ...] = ("post", "unit", "district", "tier-up", "tier-down")
+MOVE_KINDS: tuple[MoveKind, ...] = get_args(MoveKind)
 
 
 def move_kinds(problem: Problem, employee: Employee, post: Post) -> frozenset[MoveKind]:

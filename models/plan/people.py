@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from models.plan.change import NO_MOVE, Change, change_of
-from models.plan.moves import MOVE_KINDS, MoveKind, move_kinds
+from models.plan.moves import MOVE_KINDS, move_kinds
 from models.plan.plan import Plan
+from models.policy.counted import MoveKind
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post

@@ -1,15 +1,11 @@
-"""What a limit on moves may count."""
+"""What a limit on moves may count, and the kinds of change that are moves in law."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-LimitKind = Literal[
-    "post",
-    "unit",
-    "district",
-    "tier-up",
-    "tier-down",
+MoveKind = Literal["post", "unit", "district", "tier-up", "tier-down"]
+MovedKind = Literal[
     "rotation",
     "promotion",
     "demotion",
@@ -18,4 +14,6 @@ LimitKind = Literal[
     "jf-release",
     "equalisation",
 ]
+"""Kinds of change as the law has them that move somebody from post to post."""
+LimitKind = Literal[MoveKind, MovedKind]
 """A kind of move, or of change as the law has them."""

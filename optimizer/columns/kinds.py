@@ -1,32 +1,22 @@
 """Which kind of change of the law a pair is, over columns.
 
-The half by hand is ``models.plan.change``; neither knows the other.
+The half by hand is ``models.plan.change``; the two share the names alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import numpy as np
 
+from models.policy.counted import MovedKind
 from models.records.unit import Unit
 from optimizer.columns.changes import into_jf
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 
-KINDS = (
-    "stay",
-    "carried-over",
-    "rotation",
-    "promotion",
-    "demotion",
-    "jf-entry",
-    "jf-step",
-    "jf-release",
-    "equalisation",
-    "appointment",
-)
+KINDS = ("stay", "carried-over", *get_args(MovedKind), "appointment")
 _AT = {kind: place for place, kind in enumerate(KINDS)}
 
 

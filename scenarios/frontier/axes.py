@@ -9,8 +9,9 @@ from typing import Any
 
 from models.errors import nearest
 from models.phrase import phrase
-from models.plan.moves import MOVE_KINDS, MoveKind
+from models.plan.moves import MOVE_KINDS
 from models.plan.plan import Plan
+from models.policy.counted import MoveKind
 from models.policy.policy import Budget, GoalEntry, MoveLimit, Policy, Quota
 from models.problem.problem import Problem
 from optimizer.rules import LIMITS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from models.plan.change import Change
-from models.plan.moves import MoveKind
+from models.policy.counted import MoveKind
 from scenarios.metrics.metric import Metric
 from scenarios.metrics.view import View, count
 

@@ -8,8 +8,9 @@ from typing import ClassVar, Literal, get_args
 import numpy as np
 
 from models.phrase import phrase
-from models.plan.moves import MoveKind, move_kinds
+from models.plan.moves import move_kinds
 from models.plan.plan import Plan
+from models.policy.counted import MoveKind
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs

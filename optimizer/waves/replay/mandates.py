@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from models.phrase import Phrase, phrase
@@ -16,17 +16,17 @@ from optimizer.waves.replay.records import Dated, Mandate
 _MONTHS = 12
 
 
-def wrong_mandates(office: Office, dated: Dated) -> Iterator[Phrase]:
+def wrong_mandates(problem: Problem, rows: Sequence[Mandate]) -> Iterator[Phrase]:
     """Judge each mandate by itself, before any day is replayed."""
-    entry = office.problem.policy.waves.acting
+    entry = problem.policy.waves.acting
     if entry.mode == "off":
-        if dated.acting:
+        if rows:
             yield phrase("nobody acts under this policy, but acting.csv names some.")
         return
     most = entry.months * (1 + entry.renewals)
-    for row in dated.acting:
-        known = row.emp_id in office.problem.employee
-        if not known or row.post_code not in office.problem.post:
+    for row in rows:
+        known = row.emp_id in problem.employee
+        if not known or row.post_code not in problem.post:
             yield phrase(
                 "acting.csv: {person} or {post} is not known.",
                 person=row.emp_id,
@@ -43,12 +43,11 @@ def wrong_mandates(office: Office, dated: Dated) -> Iterator[Phrase]:
                 months=most,
             )
         else:
-            yield from unfit(office.problem, row)
-    yield from _at_once(dated)
+            yield from _unfit(problem, row)
+    yield from _at_once(rows)
 
 
-def unfit(problem: Problem, row: Mandate) -> Iterator[Phrase]:
-    """Ask status, discipline and the days of service of whoever acts."""
+def _unfit(problem: Problem, row: Mandate) -> Iterator[Phrase]:
     employee = problem.employee[row.emp_id]
     gone, ends = retires_on(problem, employee), employee.contract_until
     leaves = (gone and gone <= row.end) or (ends and ends < row.end)
@@ -62,10 +61,10 @@ def unfit(problem: Problem, row: Mandate) -> Iterator[Phrase]:
         )
 
 
-def _at_once(dated: Dated) -> Iterator[Phrase]:
+def _at_once(rows: Sequence[Mandate]) -> Iterator[Phrase]:
     """Nobody acts for two posts on one day, nor twice in a row for the same."""
-    for place, row in enumerate(dated.acting):
-        for other in dated.acting[place + 1 :]:
+    for place, row in enumerate(rows):
+        for other in rows[place + 1 :]:
             if row.emp_id != other.emp_id:
                 continue
             next_to = other.start <= row.end + timedelta(1) and row.start <= (
@@ -84,19 +83,11 @@ def _at_once(dated: Dated) -> Iterator[Phrase]:
 def wrong_ranks(office: Office, dated: Dated) -> Iterator[Phrase]:
     """Ask on a day that whoever acts sits in a post of fitting rank."""
     problem = office.problem
-    below = problem.policy.waves.acting.tiers_below
     for row in dated.acting:
         if not row.start <= office.today <= row.end:
             continue
-        held = problem.post.get(office.sits.get(row.emp_id, ""))
-        own, asked = problem.tier(held), problem.tier(problem.post.get(row.post_code))
-        if not own or not asked or not 0 <= asked - own <= below:
-            yield phrase(
-                "{day}: {person} acts for {post} from a post of another rank.",
-                day=office.today,
-                person=row.emp_id,
-                post=row.post_code,
-            )
+        held = office.sits.get(row.emp_id, "")
+        yield from wrong_rank(problem, row, held, office.today)
         there = office.holders[row.post_code]
         if row.kind == "Plh" and not there:
             yield phrase(
@@ -113,6 +104,22 @@ def wrong_ranks(office: Office, dated: Dated) -> Iterator[Phrase]:
                 person=row.emp_id,
                 post=row.post_code,
             )
+
+
+def wrong_rank(
+    problem: Problem, row: Mandate, held: str, day: date
+) -> Iterator[Phrase]:
+    """Ask that the post that somebody holds is of fitting rank to act for another."""
+    below = problem.policy.waves.acting.tiers_below
+    own = problem.tier(problem.post.get(held))
+    asked = problem.tier(problem.post.get(row.post_code))
+    if not own or not asked or not 0 <= asked - own <= below:
+        yield phrase(
+            "{day}: {person} acts for {post} from a post of another rank.",
+            day=day,
+            person=row.emp_id,
+            post=row.post_code,
+        )
 
 
 def alone(office: Office, dated: Dated, touched: set[str]) -> Iterator[str]:

@@ -68,7 +68,7 @@ def replay(problem: Problem, plan: Plan, dated: Dated) -> Replayed:
     found.breaches += wrong_days(problem, dated)
     found.breaches += wrong_times(problem, plan, dated)
     found.breaches += wrong_courses(problem, plan, dated)
-    found.breaches += wrong_mandates(office, dated)
+    found.breaches += wrong_mandates(office.problem, dated.acting)
     if found.breaches:
         return found
     _replayed(office, dated, found, start)

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from models.plan.change import change_of
-from models.plan.moves import MoveKind, move_kinds
+from models.plan.moves import move_kinds
 from models.plan.succession import is_equalised
+from models.policy.counted import MoveKind
 from models.policy.entries import PlanEntry
 from models.policy.policy import Policy
 from models.problem.problem import Problem
