@@ -29,14 +29,12 @@ AXE = """(rules) => axe.run(document, {resultTypes: ["violations"], ...rules})""
 class Near(Queue):
     """Does its jobs in a thread: a process for each has a test of its own."""
 
-    def _serve(self) -> None:
+    def _serve(self, lane: str) -> None:
         while True:
             with self._changed:
-                while not self._waiting and not self._ending:
-                    self._changed.wait()
-                if self._ending:
-                    return
-                job = self._waiting.popleft()
+                job = self._next(lane)
+            if job is None:
+                return
             self._do(job)
 
     def _do(self, job: Job) -> None:

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from formasi.workbench.desk import Desk
 from formasi.workbench.jobs.curve import curve_of
 from formasi.workbench.jobs.job import EVENTS, RECORD, Job, find_job, new_folder
-from formasi.workbench.jobs.queue import Queue
+from formasi.workbench.jobs.queue import ASKING, SOLVING, Queue
 from tests.formasi.workbench.conftest import Idle
 
 PEOPLE = "emp_id,name,post_code\n1,Ana,A\n2,Budi,B\n"
@@ -82,6 +82,16 @@ def test_a_stopped_job_that_waits_never_begins(tmp_path: Path) -> None:
     found = find_job(tmp_path, job.ident, queue.server)
     assert found is not None
     assert found.state == "stopped"
+
+
+def test_a_question_waits_for_questions_alone(tmp_path: Path) -> None:
+    """A solve that goes on and on holds up solves, and nothing else."""
+    queue = Idle()
+    for kind in ("solve", "compare", "question", "waves"):
+        job = queue.add(tmp_path, kind, {})
+        assert queue.before(job) == (1 if kind in ("compare", "waves") else 0)
+    taken = [queue._next(lane) for lane in (ASKING, SOLVING, ASKING)]
+    assert [job and job.kind for job in taken] == ["question", "solve", "waves"]
 
 
 def test_a_record_that_is_cut_off_is_no_job(tmp_path: Path) -> None:
