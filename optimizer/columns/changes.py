@@ -39,14 +39,64 @@ def carried(frame: Frame, emp: Column, post: Column) -> Column:
 
 
 def same_work(frame: Frame, emp: Column, post: Column) -> tuple[Column, Column]:
-    """Mark pairs of the same title, type and level as today; and those of no title."""
+    """Mark pairs of the same title, type and level as today; and those of no title.
+
+    The post at the head of another unit of that type counts as the same title, as does
+    the same additional task. No title counts for those who lose such a post, where
+    only the functional post goes on.
+    """
     present = frame.employees.post[emp]
     job, _, _, _, title, _ = _of_posts(frame)
     if not len(job):
         return np.zeros(len(emp), dtype=bool), np.zeros(len(emp), dtype=bool)
     alike = (present >= 0) & (job[present] == job[post])
-    untold = alike & ((title[present] < 0) | (title[post] < 0))
-    return alike & (title[present] == title[post]) & ~untold, untold
+    task, lead = _led(frame)
+    tasked = task[present] == task[post]
+    untold = alike & tasked & ((title[present] < 0) | (title[post] < 0))
+    same = alike & tasked & (title[present] == title[post]) & ~untold
+    some = np.flatnonzero(alike & ((task >= 0) | (lead >= 0))[present])  # very few
+    if not len(some):
+        return same, untold
+    old, new, family = present[some], post[some], frame.posts.family
+    near = family[old] == family[new]
+    told = (task[old] >= 0) & (task[new] >= 0)
+    heads = near & np.where(
+        told, task[old] == task[new], (lead[old] >= 0) & (lead[old] == lead[new])
+    )
+    freed = (
+        near & (task[new] < 0) & (lead[new] < 0) & frame.employees.crowded[emp[some]]
+    )
+    same[some] |= heads
+    untold[some] |= freed & ~same[some]
+    untold[some] &= ~heads
+    return same, untold
+
+
+def _led(frame: Frame) -> tuple[Column, Column]:
+    """Number each post's additional task, and the type of unit it is the head of."""
+    if "led" not in frame.memo:
+        posts, units = frame.problem.posts, frame.problem.unit
+        tasks, kinds = {"": -1}, {"": -1}
+        task, lead = list[int](), list[int]()
+        for post, unit, top in zip(posts, *_tops(frame), strict=True):
+            functional = post.type == "JF"
+            told = " ".join(post.additional_task.split()).casefold() * functional
+            kind = units[unit].type.strip().casefold() if functional and top else ""
+            task.append(tasks.setdefault(told, len(tasks) - 1))
+            lead.append(kinds.setdefault(kind, len(kinds) - 1))
+        frame.memo["led"] = (np.array(task), np.array(lead))
+    made: tuple[Column, Column] = frame.memo["led"]
+    return made
+
+
+def _tops(frame: Frame) -> tuple[list[str], list[bool]]:
+    """Give each post's unit, and whether it is the head of it: it leads there alone."""
+    unit, up = frame.posts.unit, frame.posts.reports_to
+    within = (up >= 0) & (unit >= 0) & (unit[up] == unit)
+    below = np.zeros(len(unit), dtype=bool)
+    below[up[within]] = True
+    top = below & ~within
+    return [p.unit_code or "" for p in frame.problem.posts], top.tolist()
 
 
 def fields(frame: Frame, fixed: Column, may: Column) -> tuple[Column, Column]:

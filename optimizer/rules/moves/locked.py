@@ -37,9 +37,12 @@ class Locked(PairRule):
     left to the rule `status`, unless marked not movable. Who is locked for a reason in
     ``in_field`` (teachers, health workers; in capitals or not) may move to a functional
     post of the same title, family and level, in another school or centre: the licence
-    names the profession, or the subject. Legal basis: study leave,
-    unpaid leave, secondment, bonds of service (not verified; the lock and its reason
-    are data). Ignores: when a lock ends.
+    names the profession, or the subject. Heads of schools and centres may change places
+    too: posts at the head of a unit (others there report to them) whose units are of
+    one type, or with the same ``additional_task``, count as one title; and a head who
+    loses the seat may take any other post of family and level. Legal basis: study
+    leave, unpaid leave, secondment, bonds of service (not verified; the lock and its
+    reason are data). Ignores: when a lock ends; for how long a head may lead.
     """
 
     name: ClassVar[str] = "locked"
