@@ -19,10 +19,9 @@ from optimizer.control.interrupt import aside
 from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.master import Master, Vertex
+from optimizer.relaxation.pool import ADDED, Pool, pool_of
 from optimizer.relaxation.pricing import price
 
-ADDED = 5
-"""Pairs added per employee and round."""
 HOPELESS = 5
 """Rounds after which a daring try has to do without breaking hard rows."""
 
@@ -82,6 +81,7 @@ def relax(
     state = Relaxed(best, first, np.zeros(len(first)), None, 0.0, 0, closed=False)
     if clock.over():
         return state
+    pool = pool_of(stage, best, first)
     master = Master(stage, first, fine=fine_for(stage, best.duals) * patience)
     if near is not None:
         master.start(near)
@@ -90,10 +90,12 @@ def relax(
             vertex = solved(master, clock)
             if vertex is None:
                 break
-            before, state = state, _next(stage, master, state, vertex)
+            before = state.bound if pool is None else pool.centre
+            state, pool = _next(stage, master, state, vertex, pool)
             clock.tell("relaxation", stage.tier, _name(stage), None, state.bound.value)
-            if state.bound is not before.bound:
-                better(state.bound, np.sort(master.pairs))
+            now = state.bound if pool is None else pool.centre
+            if now is not before:
+                better(replace(state.bound, duals=now.duals), np.sort(master.pairs))
             if not state.breach and enough(state.bound, vertex.value):
                 state = replace(state, closed=True)
             # What was dared may be impossible, and proving that is not asked here.
@@ -122,22 +124,34 @@ def fine_for(stage: Stage, duals: Duals) -> float:
     return 16.0 * max(float(own), worth / duals.grid)
 
 
-def _next(stage: Stage, master: Master, state: Relaxed, vertex: Vertex) -> Relaxed:
-    """Price all pairs, keep the better bound, add the pairs that pay."""
+def _next(
+    stage: Stage, master: Master, state: Relaxed, vertex: Vertex, pool: Pool | None
+) -> tuple[Relaxed, Pool | None]:
+    """Price all pairs, keep the better bound, add the pairs that pay.
+
+    While pairs of the pool pay, only these are priced. Where hard rows give way, the
+    pairs that they need may be outside.
+    """
     held, best = master.pairs, state.bound
     in_order = np.sort(held)
-    found = []
-    for rows, before in _tried(state.bound.duals, vertex):
-        duals = rounded(stage, rows, before)
-        now, paying = price(stage, duals, in_order, per_employee=ADDED)
-        found.append(paying)
-        best = lower(now, best)
-    # The programme is at its best when nothing pays at the vertex's own prices; what
-    # pays half way alone does not make it better.
-    new = np.unique(np.concatenate(found)) if len(found[0]) else found[0]
+    tried = _tried((best if pool is None else pool.centre).duals, vertex)
+    prices = [rounded(stage, rows, before) for rows, before in tried]
+    new = in_order[:0]
+    if pool is not None and not vertex.breach:
+        new = pool.paying(prices, in_order, vertex.value)
+        prices = [prices[0], pool.centre.duals]
+    if not len(new):
+        found, pool = [], pool if vertex.breach else None
+        for duals in prices:
+            now, paying = price(stage, duals, in_order, per_employee=ADDED)
+            found.append(paying)
+            best = lower(now, best)
+        # The programme is at its best when nothing pays at the vertex's own prices;
+        # what pays half way alone does not make it better.
+        new = np.unique(np.concatenate(found)) if len(found[0]) else found[0]
     if len(new):
         master.add(new)
-    return Relaxed(
+    now = Relaxed(
         best,
         held,
         vertex.x,
@@ -147,6 +161,7 @@ def _next(stage: Stage, master: Master, state: Relaxed, vertex: Vertex) -> Relax
         closed=not len(new) or (not vertex.breach and best.value <= vertex.value),
         vertex=vertex,
     )
+    return now, pool
 
 
 def _tried(best: Duals, vertex: Vertex) -> tuple[tuple[Floats, Floats], ...]:

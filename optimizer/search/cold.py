@@ -76,6 +76,7 @@ class ColdStart:
     """The tactic of a solve that nothing is known of."""
 
     climb: Climb
+    rounds: int = 0
 
     def bring(self, tier: int) -> Answer | None:
         """Bring one tier to its best; give the final answer if there is no plan."""
@@ -214,6 +215,14 @@ class ColdStart:
         return proven.value - value <= 0.5 * self.climb.settings.gap * abs(value)
 
     def _round(self, tier: int, proven: Bound, columns: Ints) -> None:
-        """Use better prices for a better plan on the way, where there is a gap."""
-        if not self.climb.ledger.closed(self.climb.state.value(tier), proven.value):
+        """Use better prices for a better plan on the way, where there is a gap.
+
+        Where a plan is at hand, every third prices will do: a flow takes as long as a
+        programme.
+        """
+        self.rounds += 1
+        known = self.climb.state.value(tier)
+        if (known is None or self.rounds % 3 == 0) and not self.climb.ledger.closed(
+            known, proven.value
+        ):
             self.climb.starts.by_flow(tier, proven, columns)

@@ -20,6 +20,7 @@ from optimizer.bounds.standard import standard_form
 from optimizer.control.clock import Clock
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Rows
+from optimizer.relaxation import pool
 from optimizer.relaxation.relax import relax
 from optimizer.starts import sample, smooth
 from optimizer.starts.columns import near_columns
@@ -51,12 +52,17 @@ def linear_optimum(stage: Stage) -> float:
     return form.offset - float(found.fun)
 
 
-def test_the_relaxation_by_pricing_is_the_whole_linear_programme(town: Program) -> None:
-    """Few columns, all priced, end at the optimum over all pairs."""
+@pytest.mark.parametrize("worth", [pool.WORTH, 0])
+def test_the_relaxation_by_pricing_is_the_whole_linear_programme(
+    town: Program, worth: int
+) -> None:
+    """Few columns, all priced, end at the optimum over all pairs; by a pool too."""
     stage, clock = Stage(Limits(town), 1), Clock()
     start = smooth_bound(stage, clock)
     columns = near_columns(stage, start)
-    ended = relax(stage, columns, clock, start=start)
+    with mock.patch.multiple(pool, EACH=2, WORTH=worth):
+        assert (pool.pool_of(stage, start, columns) is None) == bool(worth)
+        ended = relax(stage, columns, clock, start=start)
     best = linear_optimum(stage)
     assert ended.closed
     assert ended.breach == 0.0

@@ -17,11 +17,12 @@ from optimizer.control.settings import Settings
 from optimizer.kernel import leap
 from optimizer.program.program import Program
 from optimizer.program.rows import Rows
+from optimizer.relaxation import pool
 from optimizer.relaxation.master import Master
 from optimizer.relaxation.relax import fine_for
 from optimizer.search import cold as lexicographic
 from optimizer.search.optimise import optimise
-from optimizer.starts import seats, start
+from optimizer.starts import sample, seats, start
 from optimizer.starts.seats import best_seats
 from optimizer.starts.smooth import smooth_bound
 from optimizer.starts.start import Starts
@@ -88,6 +89,9 @@ def test_leaping_and_pricing_reach_what_brute_force_finds(seed: int) -> None:
     with (
         mock.patch.object(leap, "FEW", 0),
         mock.patch.object(start, "FEW", 0),
+        mock.patch.object(start, "ALONE", 0),
+        mock.patch.multiple(pool, EACH=1, WORTH=0),
+        mock.patch.multiple(sample, EACH=1, POST=1),
     ):
         answer = optimise(program, Settings(seed=0))
     best = brute_force(program)
