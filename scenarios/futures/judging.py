@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, field
+from dataclasses import dataclass, field
 
 from models.phrase import joined, phrase
 from models.plan.plan import Plan
