@@ -154,5 +154,5 @@ def _barred(ctx: Context, found: Why) -> Iterator[str]:
         yield t("Posts that one rule alone bars, the best fit first:")
     for bar in found.nearly:
         said, where = finding_sentence(ctx, bar.finding), place(ctx, bar.post)
-        named = "" if where in said else f"{where}: "
-        yield f"  {named}{rule(ctx, bar.rule)}: {said}"
+        before = "" if where in said else f"{where}: "
+        yield f"  {before}{rule(ctx, bar.rule)}: {said}"
