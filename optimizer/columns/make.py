@@ -30,9 +30,9 @@ def narrowed(column: Column | int) -> Column | int:
     if isinstance(column, int) or not len(column) or column.dtype.kind != "i":
         return column
     low, high = int(column.min()), int(column.max())
-    for kind in map(np.iinfo, (np.int8, np.int16, np.int32)):
-        if kind.min <= low and high <= kind.max:
-            return column.astype(kind.dtype)
+    for size in (8, 16, 32):
+        if -(1 << size - 1) <= low and high < 1 << size - 1:
+            return column.astype(f"int{size}")
     return column
 
 
