@@ -99,15 +99,49 @@ def _tops(frame: Frame) -> tuple[list[str], list[bool]]:
     return [p.unit_code or "" for p in frame.problem.posts], top.tolist()
 
 
+def fields(frame: Frame, fixed: Column, may: Column) -> tuple[Column, Column]:
+    """Number people and posts by field: work of the same family, type and level.
+
+    Parameters
+    ----------
+    fixed : employees who stay in a field.   may : those of them who may move in it;
+        all others have a field of their own, with no post in it.
+
+    Returns
+    -------
+    A number for each employee, -1 where none holds, and for each post.
+    """
+    job, own = _of_posts(frame)[0], frame.employees
+    size = len(frame.families) + 1  # the last is that of posts without a family
+    place = (job * size + frame.posts.family % size).astype(np.int64)
+    home = np.full(frame.n_employees, -1, dtype=np.int64)
+    home[fixed] = place.max(initial=0) + 1
+    at = np.flatnonzero(fixed & may & own.held)
+    home[at] = job[own.post[at]] * size + own.family[at] % size
+    return home, place
+
+
 def equalised(frame: Frame, emp: Column, post: Column) -> Column:
     """Mark pairs that follow an equalisation under its scheme."""
+    target = _scheme(frame)
+    return np.zeros(len(emp), dtype=bool) if target is None else target[emp] == post
+
+
+def followers(frame: Frame) -> Column:
+    """Mark whose work of today may go on in another post, its successor say."""
+    target, gone = _scheme(frame), frame.employees.held & frame.employees.abolished
+    return gone if target is None else gone | (target >= 0)
+
+
+def _scheme(frame: Frame) -> Column | None:
+    """Give the post that each person's is equalised to; None where no scheme holds."""
     consent = frame.problem.policy.plan.equalisation_consent
     if not frame.n_posts or not (consent or frame.date <= LAST_OF_SCHEME):
-        return np.zeros(len(emp), dtype=bool)
+        return None
     if "equalised" not in frame.memo:
         frame.memo["equalised"] = _targets(frame)
     target: Column = frame.memo["equalised"]
-    return target[emp] == post
+    return target
 
 
 def _targets(frame: Frame) -> Column:

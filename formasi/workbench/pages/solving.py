@@ -31,6 +31,7 @@ from formasi.workbench.page import (
 )
 from formasi.workbench.questions.catalog import QUESTIONS
 from optimizer.control.memory import GIGABYTE, memory_allowed
+from optimizer.goals import GOALS
 
 PULSE = 0.4
 GAPS = {"": 0.0, "0.001": 0.001, "0.01": 0.01}
@@ -115,6 +116,7 @@ def _live(request: Request, found: Job) -> str:
         stage=lambda e: stage_in_words(t, e["stage"]),
         tier=lambda e: tier_in_words(t, e["name"]),
         units=_units,
+        sign=_sign,
         answer=str(told.get(lang_of(request), "")),
         limit=limit_of(found.wish),
         paper=told.get("papers", {}).get(lang_of(request)),
@@ -143,7 +145,15 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def _units(event: dict[str, Any], name: str) -> float | None:
     """Give a figure of an event in the tier's own unit."""
-    return None if event.get(name) is None else event[name] / event.get("scale", 1)
+    if event.get(name) is None:
+        return None
+    return _sign(event["name"]) * event[name] / event.get("scale", 1)
+
+
+def _sign(tier: str) -> int:
+    """Tell whether a tier is best small: its figures are kept below nothing then."""
+    own = [GOALS[g] for g in tier.partition(": ")[2].split(", ") if g in GOALS]
+    return -1 if own and all(goal.sense < 0 for goal in own) else 1
 
 
 def _files(found: Job) -> list[str]:

@@ -10,6 +10,7 @@ from formasi.workbench.desk import Desk
 from formasi.workbench.jobs.curve import curve_of
 from formasi.workbench.jobs.job import EVENTS, RECORD, Job, find_job, new_folder
 from formasi.workbench.jobs.queue import ASKING, SOLVING, Queue
+from formasi.workbench.pages.solving import _units
 from tests.formasi.workbench.conftest import Idle
 
 PEOPLE = "emp_id,name,post_code\n1,Ana,A\n2,Budi,B\n"
@@ -119,6 +120,9 @@ def test_the_curve_draws_the_plan_below_its_bound() -> None:
     assert curve is not None
     assert (curve.begun, curve.ended, curve.high) == (1.0, 4.0, 9.0)
     assert curve_of(events[:1]) is None
+    moves = {"name": "tier 4: fewest-moves", "value": -62, "bound": None}
+    assert (_units(moves, "value"), _units(moves, "bound")) == (62, None)
+    assert _units(events[0], "value") == 1
 
 
 def test_a_solve_is_asked_for_watched_and_shown(
