@@ -12,9 +12,9 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.bounds.losses import Bound, Losses
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
-from optimizer.explain.chains.losses import Bound, Losses
 from optimizer.explain.known import Known
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.program import Program, Tier

@@ -81,14 +81,11 @@ class Context:
         kept, asked = known.get(cls), (lang, pseudonyms)
         if kept is None or kept[0] is not result or kept[1] != asked:
             kept = result, asked, cls._new(result, t, mark, pseudonyms=pseudonyms)
-        made: Context = kept[2] if kept[2].mark == mark else kept[2]._marked(mark)
+        made: Context = kept[2]
+        if made.mark != mark:  # of what is known, only rows of sheets may tell the mark
+            same, made = made, replace(made, mark=mark)
+            vars(made).update({**vars(same), **vars(made), "lines": {}})
         known[cls] = result, asked, made
-        return made
-
-    def _marked(self, mark: Mark) -> Context:
-        """Give the same under another mark; of what is known, the rows may tell it."""
-        made = replace(self, mark=mark)
-        vars(made).update({**vars(self), **vars(made), "lines": {}})
         return made
 
     @classmethod

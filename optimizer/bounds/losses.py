@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from optimizer.columns.make import Column
+from optimizer.program.rows import Ints
 
 ROOM = 1 << 62
 """Sums below it are counted in 64 bits."""
@@ -26,9 +26,9 @@ class Bound(NamedTuple):
     best : the most that each employee is worth.   proven : the bound itself.
     """
 
-    pairs: Column
-    emp: Column
-    best: Column
+    pairs: Ints
+    emp: Ints
+    best: Ints
     proven: int
     grid: int
 
@@ -44,7 +44,7 @@ class Losses:
     """
 
     def __init__(
-        self, bound: Bound, worth: float, scale: int, keep: Column | None = None
+        self, bound: Bound, worth: float, scale: int, keep: Any = None
     ) -> None:
         self.bound, self.worth, self.scale = bound, worth, scale
         self.keep = keep
@@ -65,7 +65,7 @@ class Losses:
         found[left] = self._of(self.place[at][left])
         return found
 
-    def _of(self, at: Any) -> Column:
+    def _of(self, at: Any) -> Any:
         """Give the losses at positions among the pairs that are left."""
         own = self.bound
         forced = own.best[own.emp[at]] - own.pairs[at]
