@@ -218,10 +218,18 @@ def in_field(frame: Frame, reasons: Iterable[str] | None = None) -> Column:
     if named is None:
         entry = frame.problem.policy.rule("locked")
         named = [] if entry.mode == "off" else entry.params.get("in_field") or []
-    asked = {reason.strip().casefold() for reason in named}
+    asked = frozenset(reason.strip().casefold() for reason in named)
+    key = f"in field {sorted(asked)!r}"
+    if key not in frame.memo:
+        frame.memo[key] = _of_field(frame, asked)
+    found: Column = frame.memo[key]
+    return found
+
+
+def _of_field(frame: Frame, asked: frozenset[str]) -> Column:
     own, people = frame.employees, frame.problem.employees
     may = own.locked & own.in_jf & ~own.in_locked & (own.family >= 0) & (own.level >= 0)
-    at = np.flatnonzero(may)  # few are locked: asked of block after block of pairs
+    at = np.flatnonzero(may)
     of = (people[k] for k in at.tolist())
     may[at] = flags(
         e.lock_reason.strip().casefold() in asked and e.movable is not False for e in of
