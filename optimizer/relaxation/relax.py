@@ -151,7 +151,7 @@ def _next(
         new = np.unique(np.concatenate(found)) if len(found[0]) else found[0]
     if len(new):
         master.add(new)
-    now = Relaxed(
+    after = Relaxed(
         best,
         held,
         vertex.x,
@@ -161,7 +161,7 @@ def _next(
         closed=not len(new) or (not vertex.breach and best.value <= vertex.value),
         vertex=vertex,
     )
-    return now, pool
+    return after, pool
 
 
 def _tried(best: Duals, vertex: Vertex) -> tuple[tuple[Floats, Floats], ...]:
