@@ -6,7 +6,7 @@ knows the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 import numpy as np
@@ -119,7 +119,16 @@ def in_field(frame: Frame, reasons: Iterable[str] | None = None) -> Column:
     if named is None:
         entry = frame.problem.policy.rule("locked")
         named = [] if entry.mode == "off" else entry.params.get("in_field") or []
-    asked = {reason.strip().casefold() for reason in named}
+    asked = frozenset(reason.strip().casefold() for reason in named)
+    # Links ask it of one person after the other: a row of the table is read once.
+    name = f"in field for {sorted(asked)}"
+    if name not in frame.memo:
+        frame.memo[name] = _freed(frame, asked)
+    kept: Column = frame.memo[name]
+    return kept
+
+
+def _freed(frame: Frame, asked: Collection[str]) -> Column:
     own, people = frame.employees, frame.problem.employees
     may = own.locked & own.in_jf & ~own.in_locked & (own.family >= 0) & (own.level >= 0)
     at = np.flatnonzero(may)  # few are locked: asked of block after block of pairs
