@@ -9,6 +9,7 @@ from formasi.answers.plain import masked
 from formasi.deciding.answer import Answer, run_of
 from formasi.deciding.checked import place_name
 from formasi.deciding.paper.paper import Cell, Column, Paper, Part, Table
+from formasi.deciding.paper.words import tiers_of
 from formasi.language.i18n import N_
 from formasi.reports.telling.context import Context
 from models.demands import demand_function, demand_number, demand_whole
@@ -133,10 +134,11 @@ def _free(ctx: Context, found: Freedom) -> tuple[Table, ...]:
 def _plans(ctx: Context, found: Freedom) -> Iterator[Table]:
     t = ctx.t
     numbers = [number for number, _ in found.plans[0].tiers] if found.plans else []
-    tiers = [Column(t("Tier {number}", number=n), 2) for n in numbers]
+    known = tiers_of(ctx)
+    tiers = [Column(known[n][0], 2) for n in numbers]
     columns = (Column(t("Plan"), 0), *tiers, Column(t("People elsewhere"), 0))
     rows: list[tuple[Cell, ...]] = [
-        (place, *(value for _, value in near.tiers), len(near.elsewhere))
+        (place, *(known[n][1] * value for n, value in near.tiers), len(near.elsewhere))
         for place, near in enumerate(found.plans, start=1)
     ]
     yield Table("worth", t("Their worth"), columns, rows)

@@ -8,6 +8,7 @@ from pathlib import Path
 from formasi.answers.plain import masked
 from formasi.deciding.answer import Answer, run_of
 from formasi.deciding.paper.paper import Cell, Column, Paper, Part, Table
+from formasi.deciding.paper.words import tiers_of
 from formasi.language.i18n import N_
 from formasi.language.labels import MOVES
 from formasi.reports.telling.context import Context
@@ -15,6 +16,7 @@ from models.demands import demand_each, demand_function, demand_number
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.plan.result import Result
+from optimizer.policy.bind import bind
 from scenarios.deciding.again import Budget
 from scenarios.deciding.reach import Aimed, Reach, want_of
 from scenarios.deciding.reach import reach as seek
@@ -86,6 +88,7 @@ def reach_paper(found: Reach, ctx: Context) -> Paper:
         under = t("Not all are reached; nearer plans may exist.")
     lines = list(_proof(ctx, found))
     lines += [_way(ctx, own) for own in found.aimed if not own.met]
+    lines += _given_up(ctx, found)
     part = Part("targets", t("Targets"), tuple(lines), _tables(ctx, found))
     data = masked(found.data(), ctx.aliases)
     return Paper("reach", t("What can be reached"), under, (part,), t, data)
@@ -110,6 +113,22 @@ def _proof(ctx: Context, found: Reach) -> Iterator[str]:
             "may tell (--time-limit)."
         )
     yield t(text, tier=tier, most=t.number(round(most or 0.0, 2)))
+
+
+def _given_up(ctx: Context, found: Reach) -> Iterator[str]:
+    """Name what the targets cost where it comes before fit: places, key posts."""
+    known, policy = tiers_of(ctx), bind(ctx.problem)
+    worth = {tier.tier: tier.value for tier in ctx.result.tiers}
+    for number, value in found.tiers:
+        if number < policy.main_tier and value < worth[number]:
+            title, sign = known[number]
+            yield ctx.t(
+                "The nearest plan gives up what comes first: {tier} goes from {before} "
+                "to {after}.",
+                tier=title,
+                before=ctx.t.number(sign * worth[number]),
+                after=ctx.t.number(sign * value),
+            )
 
 
 def _way(ctx: Context, own: Aimed) -> str:
@@ -146,8 +165,12 @@ def _tables(ctx: Context, found: Reach) -> tuple[Table, ...]:
         for own in found.aimed
     ]
     worth = {tier.tier: tier.value for tier in ctx.result.tiers}
-    heads = (Column(t("Tier"), 0), Column(t("Plan of the run"), 2))
-    tiers = [(number, worth.get(number), value) for number, value in found.tiers]
+    heads = (Column(t("Tier")), Column(t("Plan of the run"), 2))
+    known = tiers_of(ctx)
+    tiers = [
+        (known[n][0], known[n][1] * worth[n], known[n][1] * value)
+        for n, value in found.tiers
+    ]
     return (
         Table("targets", "", columns, rows),
         Table(

@@ -1,1 +1,1 @@
-"""Forms of job information (informasi jabatan), written from a problem."""
+"""Forms of job information (informasi jabatan), written from a problem, and read."""

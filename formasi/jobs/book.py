@@ -10,10 +10,11 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from formasi.jobs.form import Part, form_of
-from formasi.language.i18n import Translator, translator
+from formasi.jobs.form import CODE, Part, form_of
+from formasi.language.i18n import N_, Translator, translator
+from formasi.reports.cells.heights import FONT, height
 from models.problem.problem import Problem
-from models.records.post import Post
+from models.records.post import UNLIMITED, Post
 from models.storage.ours import claim_new
 from models.storage.staging import passing
 from models.storage.whole import whole
@@ -21,6 +22,26 @@ from models.tables.files.write_workbook import OPTIONS
 from optimizer.by_hand.needs import need_of
 
 WIDTHS = (8, 46, 24, 14, 14, 12)
+LIST, UNITS, TITLE = N_("Posts"), N_("Units"), N_("JOB INFORMATION")
+OF_POSTS = (
+    ("post_code", CODE, 13),
+    ("post_name", N_("Name of the post"), 34),
+    ("unit_code", N_("Code of the unit"), 10),
+    ("", N_("Unit"), 30),
+    ("type", N_("Type"), 8),
+    ("level", N_("Level"), 12),
+    ("echelon", N_("Echelon"), 9),
+    ("reports_to", N_("Code of the superior post"), 13),
+    ("job_class", N_("Job class"), 9),
+    ("", N_("Need by workload"), 11),
+    ("need", N_("Seats"), 10),
+)
+OF_UNITS = (
+    ("unit_code", CODE, 16),
+    ("unit_name", N_("Unit"), 60),
+    ("parent", N_("Code of the unit above"), 16),
+)
+"""Columns of the lists: field of ours, header, width; without a field, only told."""
 LONGEST = 31
 """Letters that the name of a sheet may have."""
 
@@ -55,8 +76,9 @@ def write_forms(
         ):
             formats = _formats(book)
             names = _sheet_names(posts, t)
-            page = book.add_worksheet(t("Posts"))
+            page = book.add_worksheet(t(LIST))
             _list(problem, page, posts, names, formats, t)
+            _units(problem, book.add_worksheet(t(UNITS)), posts, formats, t)
             for post, name in zip(posts, names, strict=True):
                 _form(problem, book.add_worksheet(name), post, formats, t)
 
@@ -73,23 +95,66 @@ def _list(
     t: Translator,
 ) -> None:
     """Write the first sheet: each post, with a link to its form."""
-    heads = (
-        *(t("Code"), t("Name of the post"), t("Unit")),
-        *(t("Job class"), t("Need by workload"), t("Seats")),
-    )
-    page.write_row(0, 0, heads, formats["head"])
-    for column, width in enumerate((16, 46, 40, 10, 12, 10)):
-        page.set_column(column, column, width)
+    _heads(page, OF_POSTS, formats, t)
     for row, (post, name) in enumerate(zip(posts, names, strict=True), start=1):
         unit = problem.unit.get(post.unit_code or "")
         page.write_url(row, 0, f"internal:'{name}'!A1", string=post.post_code)
-        page.write_string(row, 1, post.post_name, formats["text"])
-        page.write_string(row, 2, unit.unit_name if unit else "", formats["text"])
-        need = need_of(problem, post)
-        for column, number in enumerate((post.job_class, need, post.need), start=3):
-            if number is not None:
-                page.write_number(row, column, number, formats["text"])
+        seats: Any = post.need if post.need < UNLIMITED else t("unlimited")
+        cells = (
+            *(post.post_name, post.unit_code, unit.unit_name if unit else ""),
+            *(post.type, post.level, post.echelon, post.reports_to),
+            *(post.job_class, need_of(problem, post), seats),
+        )
+        _row(page, row, cells, formats["text"], first=1)
+        room = (width for _, _, width in OF_POSTS[1:])
+        page.set_row(row, height(zip(map(str, cells), room, strict=True)))
+    page.freeze_panes(1, 2)
+
+
+def _units(
+    problem: Problem,
+    page: Worksheet,
+    posts: Sequence[Post],
+    formats: dict[str, Any],
+    t: Translator,
+) -> None:
+    """List the units of the posts, with those above them."""
+    _heads(page, OF_UNITS, formats, t)
+    wanted, open_ = set[str | None](), [p.unit_code for p in posts]
+    while open_:
+        code = open_.pop()
+        if code not in wanted and (unit := problem.unit.get(code or "")):
+            wanted.add(code)
+            open_.append(unit.parent)
+    listed = [unit for unit in problem.units if unit.unit_code in wanted]
+    for row, unit in enumerate(listed, start=1):
+        cells = unit.unit_code, unit.unit_name, unit.parent
+        _row(page, row, cells, formats["text"])
     page.freeze_panes(1, 0)
+
+
+def _heads(
+    page: Worksheet,
+    columns: Sequence[tuple[str, str, int]],
+    formats: dict[str, Any],
+    t: Translator,
+) -> None:
+    """Write the header of a list, on pages that hold all of its columns."""
+    page.set_paper(9)
+    page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_row(0, height((t(head), width) for _, head, width in columns))
+    for place, (_, head, width) in enumerate(columns):
+        page.set_column(place, place, width)
+        page.write_string(0, place, t(head), formats["head"])
+
+
+def _row(
+    page: Worksheet, row: int, cells: Sequence[Any], look: Any, first: int = 0
+) -> None:
+    for column, cell in enumerate(cells, start=first):
+        _cell(page, row, column, "" if cell is None else cell, look)
 
 
 def _form(
@@ -104,7 +169,7 @@ def _form(
     page.fit_to_pages(1, 0)
     for column, width in enumerate(WIDTHS):
         page.set_column(column, column, width)
-    page.merge_range(0, 0, 0, len(WIDTHS) - 1, t("JOB INFORMATION"), formats["title"])
+    page.merge_range(0, 0, 0, len(WIDTHS) - 1, t(TITLE), formats["title"])
     row = 2
     for number, part in enumerate(form_of(problem, post, t), start=1):
         page.write_string(row, 0, f"{number}.", formats["part"])
@@ -117,21 +182,19 @@ def _rows(page: Worksheet, row: int, part: Part, formats: dict[str, Any]) -> int
     last = len(WIDTHS) - 1
     if part.heads:
         page.write_row(row, 0, part.heads, formats["head"])
+        page.set_row(row, height(zip(part.heads, WIDTHS, strict=False)))
         for cells in part.rows:
             row += 1
-            for column, cell in enumerate(cells):
-                _cell(page, row, column, cell, formats["text"])
+            _row(page, row, cells, formats["text"])
+            page.set_row(row, height(zip(map(str, cells), WIDTHS, strict=False)))
         return row + 1
-    for cells in part.rows:
-        *label, value = cells
+    for *label, value in part.rows:
+        first = 1 + len(label)
         if label:
             page.write_string(row, 1, str(label[0]), formats["text"])
-            page.merge_range(row, 2, row, last, "", formats["text"])
-            _cell(page, row, 2, value, formats["text"])
-        else:
-            page.merge_range(row, 1, row, last, "", formats["text"])
-            _cell(page, row, 1, value, formats["text"])
-            page.set_row(row, 15 * (1 + len(str(value)) // 95))
+        page.merge_range(row, first, row, last, "", formats["text"])
+        _cell(page, row, first, value, formats["text"])
+        page.set_row(row, height([(str(value), sum(WIDTHS[first:]))]))
         row += 1
     return row
 
@@ -146,7 +209,7 @@ def _cell(page: Worksheet, row: int, column: int, value: Any, look: Any) -> None
 def _sheet_names(posts: Sequence[Post], t: Translator) -> list[str]:
     """Name the sheets by the codes, without signs that a sheet may not bear."""
     names: list[str] = []
-    used = {t("Posts").casefold()}
+    used = {t(LIST).casefold(), t(UNITS).casefold()}
     for post in posts:
         plain = re.sub(r"[\[\]:*?/\\']", "-", post.post_code)[:LONGEST] or "-"
         name, count = plain, 1
@@ -159,7 +222,7 @@ def _sheet_names(posts: Sequence[Post], t: Translator) -> list[str]:
 
 
 def _formats(book: Any) -> dict[str, Any]:
-    base = {"font_name": "Calibri", "font_size": 10, "valign": "top"}
+    base = {"font_name": FONT, "font_size": 10, "valign": "top"}
     box = {**base, "border": 1, "border_color": "#BFCAC7", "text_wrap": True}
     return {
         "title": book.add_format({**base, "bold": True, "font_size": 13}),

@@ -30,7 +30,16 @@ class Part:
     heads: Sequence[str] = ()
 
 
-TEXTS = (
+IDENTITY, ASKED, TRAITS = N_("Identity"), N_("Qualifications"), N_("Requirements")
+WORK = N_("Workload by task")
+STANDARD, EVALUATION = N_("Competency standard"), N_("Evaluation and job class")
+CODE = N_("Code")
+BEFORE = (
+    (N_("Summary of the job"), "summary"),
+    (N_("Main duties"), "duties"),
+    (N_("Products of the work"), "products"),
+)
+AFTER = (
     (N_("Materials"), "materials"),
     (N_("Tools"), "tools"),
     (N_("Responsibility"), "responsibility"),
@@ -38,10 +47,31 @@ TEXTS = (
     (N_("Working relations"), "relations"),
     (N_("Conditions of the workplace"), "conditions"),
     (N_("Risks"), "risks"),
-    (N_("Traits asked for"), "traits"),
-    (N_("Achievement expected"), "achievement"),
 )
+ACHIEVEMENT = (N_("Achievement expected"), "achievement")
 """Parts that are text of the job analysis, in the order of the form."""
+QUALIFICATIONS = (
+    (N_("Least education"), "edu_min"),
+    (N_("Fields of study in words"), "study_fields"),
+    (N_("Groups of education"), "required_groups"),
+    (N_("Training"), "training"),
+    (N_("Experience"), "experience"),
+    (N_("Experience in months"), "min_experience_months"),
+    (N_("Lowest grade"), "grade_min"),
+)
+OF_A_HOLDER = (
+    (N_("Skills"), "skills"),
+    (N_("Aptitudes"), "aptitudes"),
+    (N_("Temperaments"), "temperaments"),
+    (N_("Interests"), "interests"),
+    (N_("Physical effort"), "effort"),
+    (N_("Physical condition"), "physique"),
+    (N_("Functions of the work"), "functions"),
+    (N_("Other requirements"), "traits"),
+)
+"""Lines with a label, of the qualifications and of what else is asked."""
+BETWEEN = "; "
+"""Between the items of a text, each of which is a line of the form."""
 
 
 def form_of(problem: Problem, post: Post, t: Translator) -> Iterator[Part]:
@@ -58,21 +88,36 @@ def form_of(problem: Problem, post: Post, t: Translator) -> Iterator[Part]:
     """
     own = {a.post_code: a for a in problem.job_analysis}.get(post.post_code)
     analysis = own or JobAnalysis(post_code=post.post_code)
-    yield Part(t("Identity"), list(_identity(problem, post, t)))
-    yield Part(t("Summary of the job"), [(analysis.summary,)])
-    yield Part(t("Qualifications"), list(_asked(post, analysis, t)))
+    yield Part(t(IDENTITY), list(_identity(problem, post, t)))
+    for title, name in BEFORE:
+        yield _text(analysis, t(title), name)
+    yield Part(t(ASKED), list(_asked(post, analysis, t)))
     yield _work(problem, post, t)
-    for title, name in TEXTS:
-        yield Part(t(title), [(getattr(analysis, name),)])
+    for title, name in AFTER:
+        yield _text(analysis, t(title), name)
+    lines = [(t(label), getattr(analysis, name)) for label, name in OF_A_HOLDER]
+    yield Part(t(TRAITS), [row for line in lines for row in _items(*line)])
+    yield _text(analysis, t(ACHIEVEMENT[0]), ACHIEVEMENT[1])
     yield _standards(problem, post, t)
     yield _evaluation(problem, post, t)
+
+
+def _text(analysis: JobAnalysis, title: str, name: str) -> Part:
+    return Part(title, [(item,) for item in getattr(analysis, name).split(BETWEEN)])
+
+
+def _items(label: str, value: Any) -> Iterator[Row]:
+    """Give a label with its value; of a list each item on a line."""
+    first, *more = str(value).split(BETWEEN) if isinstance(value, str) else [value]
+    yield label, first
+    yield from (("", item) for item in more)
 
 
 def _identity(problem: Problem, post: Post, t: Translator) -> Iterator[Row]:
     unit = problem.unit.get(post.unit_code or "")
     above = problem.post.get(post.reports_to or "")
     yield t("Name of the post"), post.post_name
-    yield t("Code"), post.post_code
+    yield t(CODE), post.post_code
     yield t("Unit"), (unit.unit_name or unit.unit_code) if unit else ""
     yield t("Type and level"), ", ".join(_kind(post, t))
     yield t("Reports to"), (above.post_name or above.post_code) if above else ""
@@ -87,13 +132,17 @@ def _kind(post: Post, t: Translator) -> Iterator[str]:
 
 
 def _asked(post: Post, analysis: JobAnalysis, t: Translator) -> Iterator[Row]:
-    education = post.edu_min.name if post.edu_min is not None else ""
-    yield t("Least education"), education
-    yield t("Fields of study"), "; ".join(post.required_groups)
-    yield t("Training"), analysis.training
+    """Give what is asked of a holder: of the post itself, and in words."""
     months = post.min_experience_months
-    yield t("Experience in months"), "" if months is None else months
-    yield t("Lowest grade"), str(post.grade_min or "")
+    known: dict[str, Any] = {
+        "edu_min": post.edu_min.name if post.edu_min is not None else "",
+        "required_groups": BETWEEN.join(post.required_groups),
+        "min_experience_months": "" if months is None else months,
+        "grade_min": str(post.grade_min or ""),
+    }
+    for label, name in QUALIFICATIONS:
+        value = known[name] if name in known else getattr(analysis, name)
+        yield from _items(t(label), value)
 
 
 def _work(problem: Problem, post: Post, t: Translator) -> Part:
@@ -120,7 +169,7 @@ def _work(problem: Problem, post: Post, t: Translator) -> Part:
         *(t("No."), t("Duty"), t("Product"), t("Volume a year")),
         *(t("Minutes each"), t("People")),
     )
-    return Part(t("Duties, products and workload"), rows, heads)
+    return Part(t(WORK), rows, heads)
 
 
 def _shown(need: int | None) -> Any:
@@ -129,16 +178,17 @@ def _shown(need: int | None) -> Any:
 
 def _standards(problem: Problem, post: Post, t: Translator) -> Part:
     """List what is asked in each competency: the post's own, or its level's."""
-    rows = [
-        (
-            standard.comp_code,
-            problem.competency[standard.comp_code].comp_name,
-            standard.required_level,
-        )
-        for standard in problem.asked_standards[post.post_code]
-    ]
-    heads = (t("Code"), t("Competency"), t("Level"))
-    return Part(t("Competency standard"), rows, heads)
+    rows = []
+    for standard in problem.asked_standards[post.post_code]:
+        known = problem.competency[standard.comp_code]
+        must = t("yes") if standard.must_meet else ""
+        named = (standard.comp_code, known.comp_name, known.kind)
+        rows.append((*named, standard.required_level, standard.weight, must))
+    heads = (
+        *(t(CODE), t("Competency"), t("Kind"), t("Level"), t("Weight")),
+        t("Must be met"),
+    )
+    return Part(t(STANDARD), rows, heads)
 
 
 def _evaluation(problem: Problem, post: Post, t: Translator) -> Part:
@@ -151,4 +201,4 @@ def _evaluation(problem: Problem, post: Post, t: Translator) -> Part:
         rows.append(("", t("Class by points"), "", _shown(class_of(points))))
     rows.append(("", t("Job class"), "", _shown(post.job_class)))
     heads = (t("Factor"), t("Name"), t("Level of the factor"), t("Points"))
-    return Part(t("Evaluation and job class"), rows, heads)
+    return Part(t(EVALUATION), rows, heads)

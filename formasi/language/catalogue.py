@@ -100,6 +100,9 @@ def policy_words(folder: Path) -> Iterator[str]:
     for path in sorted(folder.glob("*.toml")):
         policy = tomllib.loads(path.read_text(encoding="utf-8"))
         limits = [e for key in LIMITS for e in policy.get(key, ())]
+        waves = policy.get("waves", {})
+        dated = [entry.get("basis") for entry in (waves, waves.get("acting", {}))]
+        yield from (words for words in (policy.get("title"), *dated) if words)
         entries = [*policy.get("rules", {}).values(), *limits]
         yield from (e["legal_basis"] for e in entries if e.get("legal_basis"))
         yield from (e["note"] for e in entries if e.get("note"))

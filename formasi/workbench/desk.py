@@ -40,6 +40,11 @@ class Kept:
         self._lock, self._making = RLock(), dict[Hashable, RLock]()
         self._beside = dict[Hashable, Thread]()
 
+    def known(self, key: Hashable) -> Any:
+        """Give a thing that is there; None where it is not."""
+        with self._lock:
+            return self._things.get(key)
+
     def soon(self, key: Hashable, make: Callable[[], Any], patience: float) -> bool:
         """Tell whether a thing is there; else it is made beside whoever asks.
 
@@ -181,12 +186,13 @@ class Desk:
         from models.problem.check import found_in
         from models.problem.crosscheck import ALL_CHECKS
         from optimizer.explain import Case
+        from optimizer.explain.prices.prepared import prepare
 
         result = self.result(job)
 
         def opened() -> Case:
             made = Case.of(result)
-            _ = made.least_loss, made.alone  # prices of all pairs, made here too
+            prepare(made)
             found_in(made.problem, ALL_CHECKS)  # changes are checked where they differ
             return made
 

@@ -3,15 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from starlette.requests import Request
 
-from formasi.workbench.changes.foretold import at_once, foretold
+from formasi.workbench.changes.foretold import (
+    alone,
+    at_first,
+    at_once,
+    foretold,
+    of_same_pairs,
+)
 from formasi.workbench.changes.telling import Edit
 from formasi.workbench.jobs.job import Job
 from formasi.workbench.page import desk_of, lang_of
 from formasi.workbench.soon import case_of, context_of_run
 from models.problem.problem import Problem
+
+MANY = 1 << 17
+"""Pairs from which on nobody waits for a price: what is sure is told meanwhile."""
+
+
+@dataclass(frozen=True)
+class Price:
+    """What a change costs, as far as it is known.
+
+    Attributes
+    ----------
+    said : in words; "" for nothing.
+    later : the rest is being reckoned, and what is said is sure already.
+    """
+
+    said: str = ""
+    later: bool = False
 
 
 def price_soon(
@@ -20,32 +44,38 @@ def price_soon(
     edits: Sequence[Edit],
     base: Problem,
     version: int,
-    patience: float | None = None,
-) -> str | None:
-    """Say what changes cost at least by the prices of a run; None while it is reckoned.
+    *,
+    first: bool = True,
+) -> Price:
+    """Say what changes cost at least by the prices of a run, as far as it is known.
 
     Parameters
     ----------
     base : the problem with the whole list, for changes that stand on others.
     version : of that list.
-    patience : seconds for which the reader waits; those of the desk where not given.
+    first : the reader waits for it; false for those further down a long list.
     """
     if job is None or not job.has_plan or not edits:
-        return ""
+        return Price()
     desk, ctx, case = (
         desk_of(request),
         context_of_run(request, job),
         case_of(request, job),
     )
-    quick = at_once(ctx, case, edits)
-    if quick:
-        return quick
     key = ("foretold", str(job.folder), lang_of(request), repr(edits), version)
+    known = desk.prices.known(key)
+    if known is not None:
+        return Price(known)
+    changed = alone(case, edits) if first else None
+    told = at_once(ctx, case, edits, changed) or of_same_pairs(ctx, case, changed)
+    if told:
+        return Price(desk.prices.get(key, lambda: told))
+    sure = at_first(ctx, case, changed)
 
     def made() -> str:
-        return foretold(ctx, case, edits, base)
+        return foretold(ctx, case, edits, base, changed)
 
-    if not desk.prices.soon(key, made, desk.patience if patience is None else patience):
-        return None
-    found: str = desk.prices.get(key, made)
-    return found
+    patience = desk.patience if first and len(case.pairs) < MANY else 0.0
+    if desk.prices.soon(key, made, patience):
+        return Price(desk.prices.get(key, made))
+    return Price(sure, later=True)

@@ -7,7 +7,6 @@ rows (``jabatan_id``). People are not among them.
 from __future__ import annotations
 
 import csv
-import html
 import io
 import re
 from collections import defaultdict
@@ -16,6 +15,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from models.errors import PlacementError
+from models.intake.register_parts import READ, analysis_rows, by_id, named, plain
 from models.phrase import phrase
 from models.records.competency import GENERAL_NAMES
 from models.storage.ours import put_list
@@ -26,19 +26,6 @@ Tables = dict[str, list[Row]]
 
 MARKS = ("jabatan.csv", "anjab_tugas_pokok.csv")
 """Files by which such a folder is known."""
-TEXTS: Mapping[str, tuple[str, ...]] = {
-    "anjab_ikhtisiar": ("summary", "ikhtisar"),
-    "anjab_kualifikasi_pelatihan": ("training", "nama"),
-    "anjab_tanggung_jawab": ("responsibility", "tanggung_jawab"),
-    "anjab_wewenang": ("authority", "wewenang"),
-    "anjab_bahan_kerja": ("materials", "nama", "digunakan_dalam_tugas"),
-    "anjab_perangkat_kerja": ("tools", "nama", "digunakan_dalam_tugas"),
-    "anjab_korelasi": ("relations", "nama_jabatan", "unit_kerja", "dalam_hal"),
-    "anjab_kondisi_lingkungan_kerja": ("conditions", "faktor"),
-    "anjab_resiko_bahaya": ("risks", "nama", "penyebab"),
-    "anjab_prestasi_kerja_diharapkan": ("achievement", "nama"),
-}
-"""Parts of the form that are text: our column, then the columns that say it."""
 TYPES = {
     "pimpinan tinggi": "JPT",
     "administrator": "ADM",
@@ -84,16 +71,30 @@ def joined_register(folder: Path) -> Tables:
         ) from None
 
 
-def _joined(folder: Path) -> Tables:
-    """Join the tables, whatever may be wrong in them."""
+def left_unread(folder: Path) -> dict[str, int]:
+    """Count the rows of tables about posts that nothing is taken from."""
+    return {
+        name: len(rows)
+        for name, rows in _raw(folder).items()
+        if name not in READ and rows and any("jabatan" in key for key in rows[0])
+    }
+
+
+def _raw(folder: Path) -> dict[str, list[Row]]:
     raw: dict[str, list[Row]] = defaultdict(list)
     for path in sorted(folder.glob("*.csv")):
         text = path.read_text(encoding="utf-8-sig")
         raw[path.stem] = list(csv.DictReader(io.StringIO(text)))
+    return raw
+
+
+def _joined(folder: Path) -> Tables:
+    """Join the tables, whatever may be wrong in them."""
+    raw = _raw(folder)
     return {
         "units": list(_units(raw)),
         "posts": list(_posts(raw)),
-        "job_analysis": list(_analysis(raw)),
+        "job_analysis": list(analysis_rows(raw)),
         "job_evaluation": list(_evaluation(raw)),
         "workload": list(_workload(raw)),
         "competencies": list(_competencies(raw)),
@@ -134,29 +135,15 @@ def _text(rows: Sequence[Row]) -> str:
     return out.getvalue()
 
 
-def _plain(text: str | None) -> str:
-    """Give a text without the marks of a page, and nothing for a dash alone."""
-    words = " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text or "")).split())
-    return "" if words == "-" else words
-
-
-def _by_id(rows: Sequence[Row]) -> dict[str, Row]:
-    return {row["id"]: row for row in rows}
-
-
-def _named(rows: Mapping[str, Row], id_: str, key: str = "nama") -> str:
-    return _plain(rows[id_].get(key)) if id_ in rows else ""
-
-
 def _unit(row: Row) -> str:
     """Name the unit of a post; its spellings differ in blanks and capitals."""
-    words = re.sub(r"\s*,\s*", ", ", _plain(row.get("unit")))
+    words = re.sub(r"\s*,\s*", ", ", plain(row.get("unit")))
     return " ".join(words.split())
 
 
 def _units(raw: Mapping[str, list[Row]]) -> Iterator[Row]:
     """Give each unit once, under the unit of the post above its first post."""
-    posts, codes = _by_id(raw["jabatan"]), dict[str, str]()
+    posts, codes = by_id(raw["jabatan"]), dict[str, str]()
     for row in raw["jabatan"]:
         codes.setdefault(_unit(row).casefold(), f"U{len(codes) + 1}")
     seen = set[str]()
@@ -171,12 +158,12 @@ def _units(raw: Mapping[str, list[Row]]) -> Iterator[Row]:
 
 
 def _posts(raw: Mapping[str, list[Row]]) -> Iterator[Row]:
-    kinds, echelons = _by_id(raw["master_jenis_jabatan"]), _by_id(raw["master_eselon"])
+    kinds, echelons = by_id(raw["master_jenis_jabatan"]), by_id(raw["master_eselon"])
     units = {row["unit_name"].casefold(): row["unit_code"] for row in _units(raw)}
     seats = _needs(raw)
     for row in raw["jabatan"]:
-        kind = _named(kinds, row.get("master_jenis_jabatan_id", "")).casefold()
-        echelon = _named(echelons, row.get("master_eselon_id", "")).replace(" ", ".")
+        kind = named(kinds, row.get("master_jenis_jabatan_id", "")).casefold()
+        echelon = named(echelons, row.get("master_eselon_id", "")).replace(" ", ".")
         type_ = next((t for word, t in TYPES.items() if word in kind), "")
         if not type_ and echelon:  # "Struktural" says no more than the echelon
             type_ = {"I": "JPT", "II": "JPT", "III": "ADM", "IV": "PWS"}.get(
@@ -185,7 +172,7 @@ def _posts(raw: Mapping[str, list[Row]]) -> Iterator[Row]:
         above = row.get("jabatan_id", "0")
         yield {
             "post_code": row["id"],
-            "post_name": _plain(row["nama"]),
+            "post_name": plain(row["nama"]),
             "unit_code": units[_unit(row).casefold()],
             "type": type_,
             "echelon": echelon,
@@ -204,49 +191,31 @@ def _needs(raw: Mapping[str, list[Row]]) -> dict[str, str]:
     }
 
 
-def _analysis(raw: Mapping[str, list[Row]]) -> Iterator[Row]:
-    parts: dict[str, Row] = defaultdict(dict)
-    for table, (column, *keys) in TEXTS.items():
-        for row in raw[table]:
-            said = ", ".join(w for key in keys if (w := _plain(row.get(key))))
-            before = parts[row["jabatan_id"]].get(column, "")
-            if said:
-                both = f"{before}; {said}" if before else said
-                parts[row["jabatan_id"]][column] = both
-    schools = _by_id(raw["master_pendidikan"])
-    for row in raw["anjab_kualifikasi_pendidikan"]:
-        least = _named(schools, row.get("master_pendidikan_id", ""))
-        if least:
-            parts[row["jabatan_id"]]["edu_min"] = least.split("/")[0].replace(".", "")
-    for code, row in parts.items():
-        yield {"post_code": code, **row}
-
-
 def _evaluation(raw: Mapping[str, list[Row]]) -> Iterator[Row]:
-    factors = _by_id(raw["master_faktor_evjab"])
-    levels = _by_id(raw["master_faktor_evjab_level"])
+    factors = by_id(raw["master_faktor_evjab"])
+    levels = by_id(raw["master_faktor_evjab_level"])
     for row in raw["evjab"]:
         factor = row.get("master_faktor_evjab_id", "")
         level = row.get("master_faktor_evjab_level_id", "")
         yield {
             "post_code": row["jabatan_id"],
-            "factor": _named(factors, factor, "kode") or factor,
-            "factor_name": _named(factors, factor, "uraian"),
-            "level": _named(levels, level, "level"),
+            "factor": named(factors, factor, "kode") or factor,
+            "factor_name": named(factors, factor, "uraian"),
+            "level": named(levels, level, "level"),
             "points": row["nilai"],
         }
 
 
 def _workload(raw: Mapping[str, list[Row]]) -> Iterator[Row]:
-    steps = _by_id(raw["anjab_tugas_pokok_tahapan"])
+    steps = by_id(raw["anjab_tugas_pokok_tahapan"])
     for row in raw["abk"]:
         minutes = row.get("waktu_efektif") or str(YEAR)
         times = Fraction(YEAR) / Fraction(minutes) if Fraction(minutes) else Fraction(1)
         step = row.get("anjab_tugas_pokok_tahapan_id", "")
         yield {
             "post_code": row["jabatan_id"],
-            "task": _named(steps, step, "uraian"),
-            "measure": _plain(row.get("hasil_kerja")),
+            "task": named(steps, step, "uraian"),
+            "measure": plain(row.get("hasil_kerja")),
             "volume": f"{float(Fraction(row['jumlah_hasil']) * times):g}",
             "minutes": row["waktu_penyelesaian"],
         }
@@ -255,8 +224,8 @@ def _workload(raw: Mapping[str, list[Row]]) -> Iterator[Row]:
 def _code(row: Row) -> str:
     """Spell a code; what PermenPANRB 38/2017 asks of all is known by its name."""
     named = {name.casefold(): code for code, name in GENERAL_NAMES.items()}
-    own = _plain(row["kode"]).upper()
-    return named.get(_plain(row["nama"]).casefold(), own)
+    own = plain(row["kode"]).upper()
+    return named.get(plain(row["nama"]).casefold(), own)
 
 
 def _competencies(raw: Mapping[str, list[Row]]) -> Iterator[Row]:
@@ -265,16 +234,16 @@ def _competencies(raw: Mapping[str, list[Row]]) -> Iterator[Row]:
         letters = _code(row).split(".")[0]
         kind = {"M": "M", "T": "T"}.get(letters, "SK")
         if row["id"] in asked:
-            name = _plain(row["nama"]).title()
+            name = plain(row["nama"]).title()
             yield {"comp_code": _code(row), "comp_name": name, "kind": kind}
 
 
 def _standards(raw: Mapping[str, list[Row]]) -> Iterator[Row]:
-    known = _by_id(raw["master_kamus_kompetensi_skj"])
-    levels = _by_id(raw["master_kamus_kompetensi_skj_level"])
+    known = by_id(raw["master_kamus_kompetensi_skj"])
+    levels = by_id(raw["master_kamus_kompetensi_skj_level"])
     for row in raw["skj"]:
         own = known.get(row["master_kamus_kompetensi_skj_id"])
-        level = _named(levels, row["master_kamus_kompetensi_skj_level_id"], "level")
+        level = named(levels, row["master_kamus_kompetensi_skj_level_id"], "level")
         if own and level:
             code = row["jabatan_id"]
             asked = {"comp_code": _code(own), "required_level": level}

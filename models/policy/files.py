@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from models.errors import PolicyError, nearest
-from models.phrase import phrase
+from models.phrase import Phrase, phrase
+from models.policy.counted import LimitKind
 from models.policy.merging import merge
 from models.storage.regular import demand_regular
 
@@ -67,6 +69,34 @@ def load(source: str | Path, seen: tuple[str, ...] = ()) -> dict[str, Any]:
     return merge(load(parent, (*seen, str(path))), data)
 
 
+def laid(data: Mapping[str, Any], text: str) -> dict[str, Any]:
+    """Lay ``rules.grade.mode=off`` over a policy's data.
+
+    Raises
+    ------
+    PolicyError
+        When the text is no path and value, or names a limit on moves, or an approval,
+        that the policy has not: of a slip a new one would be made, and the old stay.
+    """
+    over = setting(text)
+    for part in ("move_limits", "approvals"):
+        known = [str(entry.get("name", "")) for entry in data.get(part, ())]
+        for entry in over.get(part, ()):
+            if "name" in entry and entry["name"] not in known:
+                raise PolicyError(_unknown(text, entry["name"], known))
+    return merge(data, over)
+
+
+def _unknown(text: str, name: str, known: Iterable[str]) -> Phrase:
+    """Say that nothing of that name can be set."""
+    return phrase(
+        "--set {text!r}: the policy has no {name!r}.{hint}",
+        text=text,
+        name=name,
+        hint=nearest(name, known),
+    )
+
+
 def setting(text: str) -> dict[str, Any]:
     """Read ``rules.grade.mode=off`` as the plain data that a file would hold.
 
@@ -88,10 +118,10 @@ def setting(text: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         value = raw.strip()  # a shell takes the quotes away: mode=off
     match keys:
-        case ["goals" | "quotas" | "budgets" as part, name, key]:
-            return {part: [{"name": name, key: value}]}
-        case ["move_limits", kind, key]:
+        case ["move_limits", kind, key] if kind in get_args(LimitKind):
             return {"move_limits": [{"kind": kind, key: value}]}
+        case ["goals" | "quotas" | "budgets" | "move_limits" | "approvals", name, key]:
+            return {keys[0]: [{"name": name, key: value}]}
     for key in reversed(keys):
         value = {key: value}
     return dict(value)

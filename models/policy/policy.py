@@ -31,7 +31,7 @@ from models.policy.entries import (
     TrainingEntry,
     WorkloadEntry,
 )
-from models.policy.files import load, setting
+from models.policy.files import laid, load
 from models.policy.levels import shipped_levels
 from models.policy.merging import is_table, merge
 from models.policy.waves import WavesEntry
@@ -192,7 +192,7 @@ def read_policy(source: str | Path, overrides: Iterable[str] = ()) -> Policy:
     demand_path("source", source)
     data = load(source)
     for text in demand_each("overrides", overrides, str):
-        data = merge(data, setting(text))
+        data = laid(data, text)
     return build_policy(data)
 
 
@@ -246,7 +246,7 @@ def override(policy: Policy, overrides: Iterable[str]) -> Policy:
     """
     data: dict[str, Any] = policy_data(policy)
     for text in overrides:
-        data = merge(data, setting(text))
+        data = laid(data, text)
     return build_policy(data)
 
 

@@ -64,6 +64,9 @@ def hand_on_pairs(
     people, posts : whose rows differ.
     """
     pages: Pairwise = at_hand(old).get(of_pair, {})
+    if not people and not posts:
+        at_hand(new)[of_pair] = {make: {**known} for make, known in pages.items()}
+        return
     at_hand(new)[of_pair] = {
         make: {
             id_: _without(own, posts) for id_, own in known.items() if id_ not in people

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from typing import Any
@@ -11,7 +12,10 @@ import numpy as np
 from models.issue import Issue
 from models.phrase import phrase
 from models.records.work.analysis import class_of
+from models.records.work.wording import asks_nothing, field_key, fields_in, months_in
 from models.tables.parse import Parsed
+
+Groups = dict[str, set[str]]
 
 REQUIREMENTS = ("edu_min", "required_groups", "min_experience_months", "grade_min")
 """Fields of posts that job analysis tells."""
@@ -27,9 +31,16 @@ def complete_by_analysis(parsed: Mapping[str, Parsed]) -> None:
     posts = parsed.get("posts")
     if posts is None or "post_code" not in posts.values:
         return
-    if "job_analysis" in parsed:
+    analysis = parsed.get("job_analysis")
+    if analysis is not None:
+        _only_fields(analysis)
+        said: dict[str, Mapping[str, Any]] = {
+            "required_groups": _groups_said(analysis, _groups_known(parsed)),
+            "min_experience_months": _months_said(analysis),
+        }
         for name in REQUIREMENTS:
-            _fill(posts, name, _told(parsed["job_analysis"], name))
+            own = _told(analysis, name)
+            _fill(posts, name, {**said.get(name, {}), **own})
     if "job_evaluation" in parsed:
         _fill(posts, "job_class", _classes(parsed["job_evaluation"]))
 
@@ -41,6 +52,94 @@ def _told(analysis: Parsed, name: str) -> dict[str, Any]:
         return {}
     whole = zip(codes, values, analysis.bad, strict=True)
     return {c: v for c, v, bad in whole if c and v not in (None, ()) and not bad}
+
+
+def _only_fields(analysis: Parsed) -> None:
+    """Leave of a cell that tells level and field ("S1 Hukum") no level alone."""
+    if "study_fields" not in analysis.headers.borrowed:
+        return
+    cells = analysis.values["study_fields"]
+    cells[:] = [t if t and any(fields_in(t, frozenset())) else None for t in cells]
+
+
+def _groups_known(parsed: Mapping[str, Parsed]) -> Groups:
+    """Map fields of study to the groups of those on the roll who studied them."""
+    known: Groups = defaultdict(set)
+    people, posts = parsed.get("employees"), parsed["posts"]
+    groups = people.values.get("edu_group") if people is not None else None
+    if people is not None and groups is not None:
+        fields = people.values.get("edu_field", groups)
+        for field, group in set(zip(fields, groups, strict=True)):
+            if group:
+                known[field_key(group)].add(group)
+                known[field_key(field or group)].add(group)
+    for asked in posts.values.get("required_groups", ()):
+        for group in asked or ():
+            known[field_key(group)].add(group)
+    known.pop("", None)
+    return known
+
+
+def _groups_said(analysis: Parsed, known: Groups) -> dict[str, tuple[str, ...]]:
+    """Map posts to the groups of the fields that their analysis names in words."""
+    whole, found = frozenset(known), dict[str, tuple[str, ...]]()
+    for place, code, text in _in_words(analysis, "study_fields", "required_groups"):
+        fields = list(dict.fromkeys(fields_in(text, whole)))
+        strange = [field for field in fields if field not in known]
+        if any(asks_nothing(field) for field in fields):
+            continue
+        if strange:
+            said = phrase(
+                "nobody on the roll has a group of education for {fields}: no field is "
+                "asked for.",
+                fields=", ".join(strange),
+            )
+            maybe = phrase("give the groups themselves, in the column required_groups.")
+            analysis.issues.append(
+                _unread(analysis, place, "study_fields", said, maybe)
+            )
+        elif fields:
+            found[code] = tuple(sorted(set().union(*(known[f] for f in fields))))
+    return found
+
+
+def _months_said(analysis: Parsed) -> dict[str, int]:
+    """Map posts to the length of the experience that their analysis asks in words."""
+    found = dict[str, int]()
+    for place, code, text in _in_words(analysis, "experience", "min_experience_months"):
+        months = months_in(text)
+        if months is None:
+            said = phrase(
+                "no one least length of experience stands here: none is asked."
+            )
+            maybe = phrase("give the months, in the column min_experience_months.")
+            analysis.issues.append(_unread(analysis, place, "experience", said, maybe))
+        else:
+            found[code] = months
+    return found
+
+
+def _in_words(
+    analysis: Parsed, name: str, instead_of: str
+) -> Iterator[tuple[int, str, str]]:
+    """Give place, post and text of each row that asks in words alone."""
+    nothing = np.full(len(analysis.raw), None, dtype=object)
+    columns = [analysis.values.get(n, nothing) for n in ("post_code", name, instead_of)]
+    for place, (code, text, given) in enumerate(zip(*columns, strict=True)):
+        told = code and text and given in (None, ()) and not analysis.bad[place]
+        if told and not asks_nothing(text):
+            yield place, code, text
+
+
+def _unread(analysis: Parsed, place: int, name: str, said: str, maybe: str) -> Issue:
+    row, text = int(analysis.raw.rows[place]), str(analysis.values[name][place])
+    label, column = analysis.raw.label, analysis.header(name)
+    return Issue(
+        *(said, label, row, column, text),
+        maybe=maybe,
+        severity="warning",
+        code="not-read",
+    )
 
 
 def _classes(evaluation: Parsed) -> dict[str, Any]:

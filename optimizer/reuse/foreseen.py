@@ -121,7 +121,9 @@ def _held(plan: Plan, changed: Problem) -> Plan:
         for emp_id, post in known
         if emp_id in changed.employee and post in changed.post
     }
-    left = (e.emp_id for e in changed.employees if e.emp_id not in placed)
+    left = [e.emp_id for e in changed.employees if e.emp_id not in placed]
+    if len(placed) == len(known) and {*left} == {*plan.surplus}:
+        return plan  # the very same: what was found of it by hand is known again
     return Plan(placed, surplus=tuple(left))
 
 

@@ -17,12 +17,14 @@ from typing import Any
 import numpy as np
 
 from models.errors import PolicyError
+from models.policy.entries import RuleEntry
 from models.policy.policy import Budget, Policy
 from models.problem.problem import Problem
 from models.problem.tables import grouped
 from models.records.post import Post
 from optimizer.columns.make import Column
-from optimizer.rules import LIMITS
+from optimizer.contract.contracts import Rule
+from optimizer.rules import LIMITS, RULES
 
 Row = tuple[Any, ...]
 FREE: Mapping[str, Any] = {
@@ -33,6 +35,8 @@ FREE: Mapping[str, Any] = {
     "title": "",
 }
 """What a policy may change without a pair or a score being another, beside budgets."""
+PAID: Mapping[str, Any] = {"price": 1.0, "tier": None}
+"""What a rule may change likewise; how it applies, where it bars no pair whatever."""
 ONCE = ("competencies", "courses", "exemptions", "allowances")
 """Tables that have to be equal as a whole. Kin and workload judge no pair."""
 ASIDE = ("policy", "lines", "notes", "left")
@@ -64,8 +68,8 @@ def comparable(one: Problem, other: Problem) -> bool:
 def same_pairs(one: Problem, other: Problem) -> bool:
     """Tell whether two problems have the same candidate pairs, of the same fit.
 
-    Tables that both share are not read. Goals, quotas, move limits and most budgets
-    judge no pair, so they may differ.
+    Tables that both share are not read. Goals, quotas, move limits, most budgets, and
+    prices of rules judge no pair, so they may differ.
 
     Parameters
     ----------
@@ -83,7 +87,16 @@ def same_pairs(one: Problem, other: Problem) -> bool:
 def judging(policy: Policy) -> Policy:
     """Give a policy without what judges no pair."""
     caps = tuple(budget for budget in policy.budgets if _caps(budget))
-    return policy.model_copy(update={**FREE, "budgets": caps})
+    rules = {name: _judging(name, entry) for name, entry in policy.rules.items()}
+    return policy.model_copy(update={**FREE, "budgets": caps, "rules": rules})
+
+
+def _judging(name: str, entry: RuleEntry) -> RuleEntry:
+    """Give an entry without its price; of a rule over many pairs, without its mode."""
+    kind = RULES.get(name, Rule)
+    bars = name not in RULES or (kind.bars, kind.beyond) != (Rule.bars, Rule.beyond)
+    mode = {} if bars else {"mode": "hard"}
+    return entry.model_copy(update={**PAID, **mode})
 
 
 def _caps(budget: Budget) -> bool:

@@ -29,6 +29,7 @@ from scenarios.edits.people.lock import Lock as Lock
 from scenarios.edits.people.pin import PinPlacement as PinPlacement
 from scenarios.edits.people.retire import Retire as Retire
 from scenarios.edits.people.set_courses import SetCourses as SetCourses
+from scenarios.edits.policy.confirm_rules import ConfirmRules as ConfirmRules
 from scenarios.edits.policy.set_budget import SetBudget as SetBudget
 from scenarios.edits.policy.set_fit import SetFit as SetFit
 from scenarios.edits.policy.set_goal import SetGoal as SetGoal

@@ -35,6 +35,7 @@ def robustness(
     crew: Crew | None = None,
     on_progress: OnProgress | None = None,
     stop: Callable[[], bool] | None = None,
+    partly: bool = False,
 ) -> Robustness:
     """Solve a problem under draws of what might be; the same seed, the same numbers.
 
@@ -42,6 +43,7 @@ def robustness(
     ----------
     folder : runs are kept in its subfolder ``runs``, so that a stopped one goes on.
     draws : 1 or more.   candidates : plans that are tried in all draws, the plan first.
+    partly : when it is stopped, tell what the draws say that were solved by then.
     others : as for ``run_scenarios``.
 
     Raises
@@ -49,7 +51,7 @@ def robustness(
     ScenarioError
         When there are no draws, or none has a plan.
     StoppedError
-        When it was stopped: what is done is kept.
+        When it was stopped, and nothing can be told yet: what is done is kept.
     InfeasibleError, TimeLimitError
         When there is no plan to ask about.
     """
@@ -85,11 +87,12 @@ def robustness(
         stop=stop,
         start=found,
     )
-    if any(outcome.error == STOPPED for outcome in outcomes):
+    done = [outcome for outcome in outcomes if outcome.error != STOPPED]
+    if len(done) < len(outcomes) and not (partly and done):
         raise StoppedError(
             phrase("stopped: what is done is kept.\nMaybe run it again to go on.")
         )
-    return judged(found, outcomes, shake, candidates)
+    return judged(found, done, shake, candidates)
 
 
 def _result(base: ScenarioRun) -> Result:

@@ -8,6 +8,7 @@ import pytest
 
 import scenarios.edits as package
 from models.plan.change import change_of
+from models.policy.confirmed import unconfirmed
 from models.policy.policy import MoveLimit
 from scenarios import edits
 from scenarios.edit import Edit
@@ -94,6 +95,10 @@ WORKS: list[tuple[Edit, str]] = [
         "Fit: weights = competency 100, education 40, experience 25, talent 60 (before",
     ),
     (
+        edits.ConfirmRules("Siti, 180/12"),
+        "Confirmed by Siti, 180/12: women, limit on moves of kind post",
+    ),
+    (
         edits.SetWaves({"size": 5}),
         "Waves: compare = True · size = 5 (before: compare = False · size = 40)",
     ),
@@ -140,6 +145,19 @@ def test_an_edit_says_what_it_did_and_leaves_the_problem_alone(
 def test_every_edit_is_tried() -> None:
     """The list above leaves no edit out."""
     assert {e.kind for e, _ in WORKS} | {"restore"} == set(EDITS)
+
+
+def test_who_confirmed_others_before_stays_named() -> None:
+    """Each confirmation adds to those before; without names it covers all."""
+    first = edits.ConfirmRules("Siti", ["women"]).apply(town())[0]
+    assert first.policy.legal.rules == ("women",)
+    left = unconfirmed(first.policy)
+    assert left == [name for name in unconfirmed(town().policy) if name != "women"]
+    second = edits.ConfirmRules("Budi", left[:1]).apply(first)[0].policy
+    assert second.legal.confirmed_by == "Siti; Budi"
+    assert unconfirmed(second) == left[1:]
+    rest = edits.ConfirmRules("Siti").apply(first)[0].policy
+    assert (rest.legal.confirmed_by, unconfirmed(rest)) == ("Siti", [])
 
 
 def test_who_reported_to_an_abolished_post_reports_to_the_next_above() -> None:

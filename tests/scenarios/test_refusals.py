@@ -76,6 +76,8 @@ REFUSALS: list[tuple[Edit, str]] = [
     (edits.SetFit(), "set-fit changes nothing"),
     (edits.SetFit({"talents": 60}), "no part 'talents'.\nMaybe 'talent'"),
     (edits.SetFit({"talent": -6}), "fit, weights.talent: Input should be greater"),
+    (edits.ConfirmRules(" "), "nobody is named who confirms"),
+    (edits.ConfirmRules("Siti", ["wimen"]), "has no rule 'wimen'.\nMaybe 'women'"),
     (edits.SetWaves({"sise": 5}), "no setting 'sise'.\nMaybe 'size'"),
     (edits.SetWaves({"size": 0}), "waves, size: Input should be greater"),
     (edits.SetFit(change={"mising": "exclude"}), "setting 'mising'.\nMaybe 'missing'"),

@@ -1,7 +1,8 @@
-"""``formasi anjab``: the form of job information of each post."""
+"""``formasi anjab``: forms of job information out of tables, and back again."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from formasi.cli.words import words
 from formasi.language.choice import language
 from models.errors import PlacementError, nearest
 from models.phrase import phrase
+from models.problem.problem import Problem
 
 What = Annotated[
     Path, typer.Argument(metavar="PROBLEM", help="A folder of tables or a workbook.")
@@ -24,7 +26,8 @@ Out = Annotated[
         "--output",
         "-o",
         metavar="FILE.xlsx",
-        help="Workbook to make; a folder, for the tables of an anjab application.",
+        help="Workbook to make; a folder, for tables out of an anjab application or "
+        "out of forms.",
     ),
 ]
 Posts = Annotated[
@@ -44,13 +47,13 @@ def anjab(
 ) -> None:
     """Write a form of job information for each post: duties, need, standard, class."""
     del lang
-    from formasi.jobs.book import write_forms
     from models.intake.register import is_register
 
     if is_register(problem):
         _tables_of(problem, output)
-        return
-    if output.suffix != ".xlsx" or output.is_symlink() or output.exists():
+    elif output.suffix != ".xlsx" and problem.suffix == ".xlsx" and problem.is_file():
+        _tables_of_forms(problem, output)
+    elif output.suffix != ".xlsx" or output.is_symlink() or output.exists():
         raise PlacementError(
             phrase(
                 "{path}: a new file whose name ends in .xlsx is asked for.\n"
@@ -58,8 +61,16 @@ def anjab(
                 path=output,
             )
         )
-    found = read(problem, policy, setting, pseudonyms=pseudonyms)
-    for code in post or ():
+    else:
+        found = read(problem, policy, setting, pseudonyms=pseudonyms)
+        _forms_of(found, output, post or ())
+
+
+def _forms_of(found: Problem, output: Path, post: Sequence[str]) -> None:
+    """Write the forms, and say how many have no job analysis yet."""
+    from formasi.jobs.book import write_forms
+
+    for code in post:
         if code not in found.post:
             raise PlacementError(
                 phrase(
@@ -84,13 +95,46 @@ def anjab(
         )
 
 
+def _tables_of_forms(book: Path, output: Path) -> None:
+    """Take the forms of a workbook apart into tables of ours."""
+    from formasi.jobs.again import read_forms
+    from models.intake.register import write_register
+
+    tables, t = read_forms(book), words()
+    if tables is None:
+        raise PlacementError(
+            phrase(
+                "{path}: no form of job information is in it.\n"
+                "Maybe the forms are wanted: then -o names an .xlsx file.",
+                path=book,
+            )
+        )
+    for path in write_register(tables, output):
+        tell(str(path))
+    say(
+        t(
+            "Forms of job information, as tables: add the table employees, and then: "
+            "formasi validate {folder}",
+            folder=output,
+        )
+    )
+
+
 def _tables_of(register: Path, output: Path) -> None:
     """Join the raw tables of an application for job analysis to tables of ours."""
-    from models.intake.register import joined_register, write_register
+    from models.intake.register import joined_register, left_unread, write_register
 
     t = words()
     for path in write_register(joined_register(register), output):
         tell(str(path))
+    left = [f"{name} ({rows})" for name, rows in left_unread(register).items()]
+    if left:
+        say(
+            t(
+                "Nothing is taken from these tables (rows): {tables}.",
+                tables=", ".join(left),
+            )
+        )
     say(
         t(
             "Tables of an anjab application, joined: add the table employees, and "

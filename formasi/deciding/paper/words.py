@@ -6,7 +6,8 @@ from formasi.deciding.paper.paper import Column, Table
 from formasi.language.labels import CHANGES
 from formasi.reports.telling.called import lost, tier
 from formasi.reports.telling.context import Context
-from formasi.reports.telling.sentences import goal_title, rule_title
+from formasi.reports.telling.headline import single_cost
+from formasi.reports.telling.sentences import goal_title, rule_title, tier_title
 from models.plan.difference.difference import Difference
 from models.plan.people import Person
 from optimizer.explain.loss import TierLoss
@@ -26,6 +27,17 @@ def loss_text(ctx: Context, loss: TierLoss | None) -> str:
     if loss.proven:
         return ctx.t("{loss} in {tier}", **values)
     return ctx.t("{loss} in {tier}, maybe less", **values)
+
+
+def tiers_of(ctx: Context) -> dict[int, tuple[str, int]]:
+    """Map tiers of a run to what each is called, and to the sign of its figures.
+
+    What is best small is kept as less than nothing; a reader is told how much it is.
+    """
+    return {
+        own.tier: (tier_title(ctx, own), 1 if single_cost(ctx, own) is None else -1)
+        for own in ctx.result.tiers
+    }
 
 
 def place_of(ctx: Context, person: Person | None) -> str:

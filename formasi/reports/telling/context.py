@@ -120,6 +120,12 @@ class Context:
         """Give the problem."""
         return self.result.problem
 
+    @property
+    def policy_title(self) -> str:
+        """Name the policy; what a shipped one is called, in the reader's language."""
+        policy = self.problem.policy
+        return self.t(policy.title or policy.name)
+
     @cached_property
     def plan(self) -> Plan:
         """Give the plan; an empty one where none was found."""

@@ -44,7 +44,7 @@ def facts(ctx: Context) -> list[tuple[str, str]]:
         (ctx.t("employees"), ctx.t.number(len(problem.employees))),
         (ctx.t("posts"), ctx.t.number(len(problem.posts))),
         (ctx.t("units"), ctx.t.number(len(problem.unit))),
-        (ctx.t("policy"), problem.policy.title or problem.policy.name),
+        (ctx.t("policy"), ctx.policy_title),
         (ctx.t("status"), ctx.t(STATUS[ctx.result.status])),
         *((ctx.t("tier"), tier_title(ctx, tier)) for tier in ctx.result.tiers),
     ]

@@ -11,8 +11,10 @@ from formasi.workbench.changes.telling import Edit, applied, price
 from models.problem.problem import Problem
 from optimizer.explain import Case
 from optimizer.explain.loss import TierLoss
+from optimizer.explain.prices.first import first_word
 from optimizer.explain.prices.narrowed import narrowed
 from optimizer.reuse.foreseen import Foreseen, TierForeseen, foresee
+from optimizer.reuse.same_rows import same_pairs
 
 _one = Lock()
 """A program is the largest thing there is: one at a time is built for a price."""
@@ -22,43 +24,84 @@ NARROWING = frozenset({"lock", "pin"})
 """Changes that take options away and add none."""
 
 
-def at_once(ctx: Context, case: Case, edits: Sequence[Edit]) -> str:
-    """Say what changes cost where the arrays at hand tell; "" else."""
+def alone(case: Case, edits: Sequence[Edit]) -> Problem | None:
+    """Make changes to the problem of a run; None where they stand on others."""
+    changed, told = applied(case.problem, edits)
+    return changed if all(done for _, done in told) else None
+
+
+def at_once(
+    ctx: Context, case: Case, edits: Sequence[Edit], changed: Problem | None
+) -> str:
+    """Say what changes cost where the arrays at hand tell; "" else.
+
+    Parameters
+    ----------
+    changed : the problem of the run with the changes; None where they stand on others.
+    """
     if len(edits) == 1 and (told := price(ctx, case, edits[0])):
         return told
-    if not {edit.get("edit") for edit in edits} <= NARROWING:
+    if changed is None or not {edit.get("edit") for edit in edits} <= NARROWING:
         return ""
-    changed, told_of = applied(case.problem, edits)
-    found = narrowed(case, changed) if all(done for _, done in told_of) else None
+    found = narrowed(case, changed)
     return "" if found is None else said(ctx, found, changed)
 
 
-def foretold(ctx: Context, case: Case, edits: Sequence[Edit], base: Problem) -> str:
+def of_same_pairs(ctx: Context, case: Case, changed: Problem | None) -> str:
+    """Say what weights, limits and prices cost: nobody's options differ; "" else."""
+    if changed is None or case.proof is None or not same_pairs(case.problem, changed):
+        return ""
+    found = foresee(case.proof, case.plan, changed, case.pairs)
+    return said(ctx, found, changed)
+
+
+def at_first(ctx: Context, case: Case, changed: Problem | None) -> str:
+    """Say what is sure before the changed problem is built; "" for nothing."""
+    if changed is None or case.proof is None:
+        return ""
+    first, t = first_word(case, changed), ctx.t
+    if first.broken:
+        return _places(ctx, len(first.broken))
+    if first.broken is not None:
+        return t("costs nothing for sure: the plan obeys it")
+    if first.driven:
+        return t.plural(
+            "{count} person cannot stay where this plan puts them",
+            "{count} people cannot stay where this plan puts them",
+            first.driven,
+        )
+    if first.driven is not None:
+        return t("everybody can stay where this plan puts them, as far as seats go")
+    return ""
+
+
+def foretold(
+    ctx: Context,
+    case: Case,
+    edits: Sequence[Edit],
+    base: Problem,
+    changed: Problem | None = None,
+) -> str:
     """Say what changes cost at least, and what they may gain at most.
 
     Parameters
     ----------
     case : the run whose prices tell.
     edits : made to its problem, or, where they stand on other changes, to ``base``.
+    changed : the problem of the run with the changes, where that is at hand.
     """
     if case.proof is None:
         return ctx.t(
             "known after solving: this run has no proof whose prices would tell"
         )
     with _one:
-        changed = _changed(case.problem, base, edits)
+        changed = changed or alone(case, edits)
         if changed is None:
-            return ctx.t("known after solving: it stands on other changes")
+            changed, told = applied(base, edits)
+            if not all(done for _, done in told):
+                return ctx.t("known after solving: it stands on other changes")
         found = foresee(case.proof, case.plan, changed, case.pairs)
         return said(ctx, found, changed)
-
-
-def _changed(first: Problem, base: Problem, edits: Sequence[Edit]) -> Problem | None:
-    for problem in (first, base):
-        changed, told = applied(problem, edits)
-        if all(done for _, done in told):
-            return changed
-    return None
 
 
 def said(ctx: Context, found: Foreseen, changed: Problem) -> str:
@@ -93,11 +136,7 @@ def said(ctx: Context, found: Foreseen, changed: Problem) -> str:
 
 def _unsure(ctx: Context, found: Foreseen, told: TierForeseen | None) -> str:
     """Say what is known where the plan breaks the change, and no loss is sure."""
-    places = ctx.t.plural(
-        "the plan breaks it in {count} place",
-        "the plan breaks it in {count} places",
-        len(found.broken),
-    )
+    places = _places(ctx, len(found.broken))
     if told is not None and told.best is not None:
         return ctx.t(
             "{places}; no loss is sure, the gain is at most {gain} in {tier}: known "
@@ -108,6 +147,14 @@ def _unsure(ctx: Context, found: Foreseen, told: TierForeseen | None) -> str:
         )
     return ctx.t(
         "{places}; the prices tell no loss: known after solving", places=places
+    )
+
+
+def _places(ctx: Context, count: int) -> str:
+    return ctx.t.plural(
+        "the plan breaks it in {count} place",
+        "the plan breaks it in {count} places",
+        count,
     )
 
 

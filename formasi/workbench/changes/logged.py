@@ -40,6 +40,7 @@ DEEDS: Mapping[str, str] = {
     "waves": N_("waves and calendar asked for"),
     "unnamed": N_("archive without names asked for"),
     "verify": N_("check of the run asked for"),
+    "rules confirmed": N_("who confirmed rules put on record"),
     "sealed": N_("run sealed"),
     "archived": N_("archive fetched"),
 }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
+from functools import partial
+from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from formasi.language.i18n import translator
+from formasi.language.i18n import N_, translator
 from formasi.language.retell import retell
-from formasi.workbench.jobs.ask import keep_answer
 from formasi.workbench.jobs.job import Job
 from formasi.workbench.jobs.keeping import (
     LANGS,
@@ -16,21 +18,60 @@ from formasi.workbench.jobs.keeping import (
     keep_paper,
     papers_folder,
 )
+from formasi.workbench.jobs.queue import in_all
+from formasi.workbench.limits import MINUTE
 from formasi.workbench.questions.question import parts_of
+from models.errors import PlacementError
 from models.phrase import phrase
+from scenarios.errors import StoppedError
 
 if TYPE_CHECKING:
     from formasi.deciding.answer import Answer
 
 Stop = Callable[[], bool]
-MINUTE = 60.0
+UP = N_("The minutes were up: told is what was solved by then.")
+TOO_SHORT = N_(
+    "the minutes were up before anything could be told.\n"
+    "Maybe ask again, and allow more of them."
+)
+
+
+class Until:
+    """Says stop when somebody does, or when the time is up.
+
+    Questions that solve many times have one limit for all of it.
+    """
+
+    def __init__(
+        self,
+        stop: Stop,
+        seconds: float | None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._stop, self._clock = stop, clock
+        self._end = inf if seconds is None else clock() + seconds
+        self.up = False
+
+    def __call__(self) -> bool:
+        """Tell whether to stop."""
+        self.up = self.up or self._clock() >= self._end
+        return self.up or self._stop()
 
 
 def question_work(job: Job, stop: Stop) -> None:
     """Answer a question about a run, and keep what came out."""
-    ANSWERS[job.wish["about"]](job, stop)
+    until = Until(stop, _seconds(job) if job.wish["about"] in MANY else None)
+    try:
+        ANSWERS[job.wish["about"]](job, until)
+    except StoppedError:
+        if stop():
+            raise
+        raise PlacementError(phrase(TOO_SHORT)) from None
     job.papers = True
-    job.end("stopped" if stop() else "done")
+    if stop():
+        job.end("stopped")
+    else:
+        job.end("done", in_all(UP) if until.up else None)
 
 
 def _run(job: Job) -> Path:
@@ -121,6 +162,7 @@ def _objections(job: Job, stop: Stop) -> None:
 
 def _frontier(job: Job, stop: Stop) -> None:
     from formasi.comparisons.frontier import frontier_text, write_frontier
+    from formasi.workbench.questions.worth import worth_paper, worth_plot
     from optimizer.control.settings import Settings
     from optimizer.runs.read import read_run
     from scenarios.frontier.frontier import Point, trace_frontier
@@ -132,12 +174,17 @@ def _frontier(job: Job, stop: Stop) -> None:
 
     found = trace_frontier(
         *(read_run(_run(job)).problem, asked["limit"], asked.get("points", 6)),
-        settings=Settings(_seconds(job), workers=1),
+        settings=Settings(workers=1),
         on_point=told,
         stop=stop,
         folder=papers_folder(job),
     )
-    keep_answer(job, {lang: frontier_text(found, lang) for lang in LANGS})
+    keep_paper(
+        job,
+        partial(worth_paper, found),
+        partial(frontier_text, found),
+        partial(worth_plot, found),
+    )
     write_frontier(found, papers_folder(job), job.wish["lang"])
 
 
@@ -155,6 +202,7 @@ def _said_of_point(point: Any, lang: str) -> str:
 def _robustness(job: Job, stop: Stop) -> None:
     from formasi.comparisons.robustness import robustness_text, write_robustness
     from formasi.workbench.jobs.options import teller
+    from formasi.workbench.questions.futures import futures_paper
     from optimizer.control.settings import Settings
     from optimizer.runs.read import read_run
     from scenarios.futures.robustness import robustness
@@ -163,17 +211,20 @@ def _robustness(job: Job, stop: Stop) -> None:
     asked = _asked(job)
     names = ("noise", "refuse", "retire", "leave")
     shares = {name: asked[name] for name in names if name in asked}
-    folder = papers_folder(job)
+    folder, result = papers_folder(job), read_run(_run(job))
     found = robustness(
-        *(read_run(_run(job)).problem, folder, Shake(**shares)),
+        *(result.problem, folder, Shake(**shares)),
         draws=asked.get("draws", 20),
-        settings=Settings(_seconds(job), workers=1),
+        settings=Settings(workers=1),
         candidates=asked.get("candidates", 3),
         jobs=1,
         on_progress=teller(job),
         stop=stop,
+        partly=True,
     )
-    keep_answer(job, {lang: robustness_text(found, lang) for lang in LANGS})
+    keep_paper(
+        job, partial(futures_paper, found, result), partial(robustness_text, found)
+    )
     write_robustness(found, folder, job.wish["lang"])
 
 
@@ -192,7 +243,9 @@ def _policies(job: Job, stop: Stop) -> None:
             }
         )
 
-    found = ways_here(result.problem, _seconds(job), tell=told, stop=stop)
+    found = ways_here(result.problem, tell=told, stop=stop)
+    if not found:
+        raise StoppedError(phrase("stopped before one way had decided."))
     _keep(job, ways_answer(found, result))
 
 
@@ -205,3 +258,5 @@ ANSWERS: Mapping[str, Callable[[Job, Stop], None]] = {
     "policies": _policies,
     "objections": _objections,
 }
+MANY = ("frontier", "robustness", "policies")
+"""Questions whose limit is kept here: what answers them knows one for each solve."""

@@ -16,11 +16,21 @@ MOST = 200
 
 
 def keep_paper(
-    job: Job, made: Callable[[str], Paper], text: Callable[[str], str]
+    job: Job,
+    made: Callable[[str], Paper],
+    text: Callable[[str], str],
+    plot: Callable[[str], Any] = lambda _: None,
 ) -> None:
-    """Keep an answer that is laid out, for pages in either language."""
+    """Keep an answer that is laid out, for pages in either language.
+
+    Parameters
+    ----------
+    plot : gives what is drawn above its tables; None where nothing is.
+    """
     found: dict[str, Any] = {lang: text(lang) for lang in LANGS}
-    found["papers"] = {lang: as_shown(made(lang)) for lang in LANGS}
+    found["papers"] = {
+        lang: {**as_shown(made(lang)), "plot": plot(lang)} for lang in LANGS
+    }
     keep_answer(job, found)
 
 

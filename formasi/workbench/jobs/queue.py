@@ -1,4 +1,4 @@
-"""The queue: one job after another, each in a process of its own."""
+"""The queues: solves in one, what is asked beside them in another; a process each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 
 from formasi.language.i18n import N_, translator
 from formasi.workbench.jobs.job import Job, new_folder, now
-from optimizer.control.memory import memory_used
+from optimizer.control.memory import memory_allowed, memory_used
 
 WORK = "formasi.workbench.jobs.work"
 PATIENCE = 10.0
@@ -27,15 +27,26 @@ VANISHED = N_(
     "suffice; nothing of this attempt was kept."
 )
 NEVER = N_("Taken from the queue before it began.")
+SOLVING, ASKING = "solving", "asking"
+LANES = (SOLVING, ASKING)
+"""What takes as long as it takes, and what is asked meanwhile: neither waits for the
+other."""
+LONG = ("solve", "compare")
+"""Kinds of jobs that wait for each other; all others are questions and papers."""
 TOO_MUCH = N_("It took more memory than it may, and was ended: nothing was kept.")
 
 
+def lane_of(job: Job) -> str:
+    """Give the lane in which a job waits."""
+    return SOLVING if job.kind in LONG else ASKING
+
+
 class Queue:
-    """Jobs that wait, and the one that is worked on.
+    """Jobs that wait, and those that are worked on, one in each lane.
 
     Parameters
     ----------
-    at_once : processes at the same time.
+    at_once : processes at the same time in each lane.
 
     Attributes
     ----------
@@ -46,11 +57,13 @@ class Queue:
         self.server = secrets.token_hex(8)
         self.done: Callable[[Job], None] = lambda _: None
         self._waiting: deque[Job] = deque()
-        self._running: dict[Path, subprocess.Popen[bytes]] = {}
+        self._running: dict[Path, tuple[str, subprocess.Popen[bytes]]] = {}
         self._changed = Condition()
         self._ending = False
         self._threads = [
-            Thread(target=self._serve, daemon=True) for _ in range(at_once)
+            Thread(target=self._serve, args=(lane,), daemon=True)
+            for lane in LANES
+            for _ in range(at_once)
         ]
         for thread in self._threads:
             thread.start()
@@ -99,9 +112,10 @@ class Queue:
     def before(self, job: Job) -> int:
         """Count the jobs that come before one that waits."""
         with self._changed:
-            places = [j.folder for j in self._waiting]
+            lane = lane_of(job)
+            places = [j.folder for j in self._waiting if lane_of(j) == lane]
             ahead = places.index(job.folder) if job.folder in places else 0
-            return ahead + len(self._running)
+            return ahead + sum(own == lane for own, _ in self._running.values())
 
     def stop(self, job: Job) -> None:
         """Take a job from the queue, or ask its process to keep what it has."""
@@ -110,14 +124,17 @@ class Queue:
             if len(kept) < len(self._waiting):
                 self._waiting = deque(kept)
                 job.end("stopped", in_all(NEVER))
-            process = self._running.get(job.folder)
+            process = self._process(job)
         if process is not None:
             _ask_to_stop(process)
+
+    def _process(self, job: Job) -> subprocess.Popen[bytes] | None:
+        return self._running.get(job.folder, ("", None))[1]
 
     def give_up(self, job: Job) -> None:
         """End the process of a job; what it has is lost."""
         with self._changed:
-            process = self._running.get(job.folder)
+            process = self._process(job)
         if process is not None:
             process.kill()
 
@@ -126,7 +143,7 @@ class Queue:
         with self._changed:
             self._ending = True
             waiting, self._waiting = [*self._waiting], deque()
-            running = [*self._running.values()]
+            running = [process for _, process in self._running.values()]
             self._changed.notify_all()
         for job in waiting:
             job.end("stopped", in_all(NEVER))
@@ -138,20 +155,31 @@ class Queue:
             if process.poll() is None:
                 process.kill()
 
-    def _serve(self) -> None:
+    def _next(self, lane: str) -> Job | None:
+        """Wait for the next job of a lane, and take it; None at the end.
+
+        Whoever calls holds the lock.
+        """
+        while not self._ending:
+            job = next((j for j in self._waiting if lane_of(j) == lane), None)
+            if job is not None:
+                self._waiting.remove(job)
+                return job
+            self._changed.wait()
+        return None
+
+    def _serve(self, lane: str) -> None:
         while True:
             with self._changed:
-                while not self._waiting and not self._ending:
-                    self._changed.wait()
-                if self._ending:
+                job = self._next(lane)
+                if job is None:
                     return
-                job = self._waiting.popleft()
                 try:
                     process = self._start(job)
                 except OSError as error:
                     job.end("failed", dict.fromkeys(("id", "en"), str(error)))
                     continue
-                self._running[job.folder] = process
+                self._running[job.folder] = lane, process
             self._follow(job, process)
             with self._changed:
                 del self._running[job.folder]
@@ -172,14 +200,14 @@ class Queue:
             )
 
     def _follow(self, job: Job, process: subprocess.Popen[bytes]) -> None:
-        most, said = job.wish.get("max_memory"), ""
+        most, said = _most(job), ""
         while True:
             try:
                 process.wait(PULSE)
                 break
             except subprocess.TimeoutExpired:
                 held = memory_used(Path(f"/proc/{process.pid}/statm")) or 0
-                if most and held > BEYOND * most:
+                if most and held > most:
                     said = TOO_MUCH
                     process.kill()
         if process.stdin is not None:
@@ -190,6 +218,12 @@ class Queue:
             ended.end("failed", told)
         elif ended is not None and not self._ending:
             self.done(ended)
+
+
+def _most(job: Job) -> float | None:
+    """Give the bytes at which a process is ended; None where nothing is known."""
+    own = job.wish.get("max_memory")
+    return BEYOND * own if own else memory_allowed()
 
 
 def _environment() -> dict[str, str]:

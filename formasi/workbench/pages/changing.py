@@ -29,7 +29,7 @@ from formasi.workbench.page import (
     t_of,
 )
 from formasi.workbench.pages.answer import NoProblemError, context_of
-from formasi.workbench.prices import price_soon
+from formasi.workbench.prices import Price, price_soon
 from formasi.workbench.projects.project import Project
 from models.errors import PlacementError
 from models.phrase import phrase
@@ -60,11 +60,15 @@ def changes(request: Request) -> Response:
     )
 
 
-def priced_rows(request: Request) -> list[tuple[Change, str | None]]:
+def priced_rows(request: Request, only: str = "") -> list[tuple[Change, Price]]:
     """Give the list in words, each change with its price alone.
 
     A list that was solved is priced by the run before, any other by the run that is
-    shown. None stands for a price that is still reckoned.
+    shown.
+
+    Parameters
+    ----------
+    only : place of the one change that is asked for; "" for all.
     """
     project, job = project_of(request), run_of(request)
     history, ctx = History.of(project), context_of(request, job)
@@ -72,24 +76,31 @@ def priced_rows(request: Request) -> list[tuple[Change, str | None]]:
     solved = job is not None and job.edits == edits
     by = _before(request, job) if solved else job
     problem, told = _applied(request, project, edits)
+    rows = listed(told, edits, ctx)
+    asked = [row for row in rows if only in ("", str(row.place))]
     return [
-        (row, _price(request, by, row, problem, history.version))
-        for row in listed(told, edits, ctx)
+        (row, _price(request, by, row, problem, history.version, first=row is asked[0]))
+        for row in asked
     ]
 
 
 def _price(
-    request: Request, job: Job | None, row: Change, problem: Problem, version: int
-) -> str | None:
+    request: Request,
+    job: Job | None,
+    row: Change,
+    problem: Problem,
+    version: int,
+    *,
+    first: bool,
+) -> Price:
     if row.wrong or job is None:
-        return ""
+        return Price()
     if row.edit in job.edits:
-        return t_of(request)(DONE)
-    patience = None if row.place == 1 else 0.0  # one wait is enough
-    return price_soon(request, job, [row.edit], problem, version, patience)
+        return Price(t_of(request)(DONE))
+    return price_soon(request, job, [row.edit], problem, version, first=first)
 
 
-def price_of_edits(request: Request, edits: Sequence[Mapping[str, Any]]) -> str | None:
+def price_of_edits(request: Request, edits: Sequence[Mapping[str, Any]]) -> Price:
     """Say what changes that are not in the list yet cost at least."""
     version = History.of(project_of(request)).version
     problem = changed_problem(request)

@@ -41,6 +41,7 @@ from formasi.workbench.pages.answer import context_of
 from formasi.workbench.projects.project import Project
 from models.errors import PlacementError
 from models.phrase import phrase
+from models.policy.confirmed import unconfirmed
 
 NOT_FOUND = 404
 PAPER = (
@@ -87,6 +88,7 @@ def deciding(request: Request) -> Response:
         checks=[j for j in desk.jobs(project, *MADE) if not j.over],
         journal=logged(project.journal, t_of(request), JOURNAL),
         near=desk.near,
+        waiting=unconfirmed(ctx.problem.policy),
         seals=sorted(p.name for p in (job.run / "seals").glob("*")),
     )
 

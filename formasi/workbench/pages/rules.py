@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -20,7 +20,10 @@ from formasi.workbench.changes.policy import LIMITS, edit_of, fields_of
 from formasi.workbench.page import elsewhere, field, page, project_of, run_of
 from formasi.workbench.pages.answer import context_of
 from formasi.workbench.pages.changing import add_edits, changed_problem
+from models.errors import PlacementError
+from models.phrase import phrase
 from models.plan.result import Result
+from models.policy.confirmed import unconfirmed
 from models.problem.problem import Problem
 
 
@@ -55,6 +58,7 @@ def rules(request: Request) -> Response:
         modes=MODES,
         settings=SETTINGS,
         history=History.of(project),
+        waiting=list(_waiting(now)),
     )
 
 
@@ -83,6 +87,34 @@ def _limits(ctx: Any, problem: Problem) -> Any:
             )
 
 
+def _waiting(ctx: Any) -> Iterator[tuple[str, Any]]:
+    """Give the rules and limits that nobody has confirmed yet, in words."""
+    policy = ctx.problem.policy
+    names = [*policy.rules, *(own.title for own in _all_limits(policy))]
+    lines = dict(
+        zip(names, (*told.rule_lines(ctx), *told.limit_lines(ctx)), strict=True)
+    )
+    yield from ((name, lines[name]) for name in unconfirmed(policy))
+
+
+def _all_limits(policy: Any) -> list[Any]:
+    return [entry for table in LIMITS for entry in getattr(policy, table)]
+
+
+async def confirm(request: Request) -> Response:
+    """Put into the list who has confirmed rules, for papers in their final form."""
+    form, project = await request.form(), project_of(request)
+    names = [str(name) for name in form.getlist("rule")]
+    if not names and field(form, "how") != "all":
+        raise PlacementError(phrase("no rule was ticked."))
+    made: dict[str, Any] = {"edit": "confirm-rules", "by": field(form, "by")}
+    if field(form, "how") != "all":
+        made["rules"] = names
+    await run_in_threadpool(add_edits, request, field(form, "version"), [made])
+    project.journal.note("rules confirmed", about=made["by"])
+    return elsewhere(f"/p/{project.ident}/changes")
+
+
 async def change(request: Request) -> Response:
     """Put a change of a rule, a goal, a weight or a limit into the list."""
     form = await request.form()
@@ -96,4 +128,5 @@ async def change(request: Request) -> Response:
 ROUTES = (
     Route("/p/{project}/rules", rules),
     Route("/p/{project}/rules/change", change, methods=["POST"]),
+    Route("/p/{project}/rules/confirm", confirm, methods=["POST"]),
 )

@@ -14,6 +14,7 @@ from models.errors import PlacementError
 from models.intake.bring import bring, write_brought
 from models.phrase import phrase
 from models.storage.regular import demand_regular
+from models.tables.files.workbook import demand_workbook
 
 TABLES = (".csv", ".tsv", ".txt", ".toml")
 BOOKS = (".xlsx", ".xlsm", ".xls")
@@ -121,6 +122,7 @@ def _copied(source: Path, target: Path) -> str:
     if source.is_file():
         name = f"input{source.suffix.lower()}"
         _copy(source, target / name)
+        demand_workbook(target / name, source.name)
         return name
     files = [path for path in sorted(source.iterdir()) if path.is_file()]
     kept = [path for path in files if path.suffix.lower() in (*TABLES, *BOOKS)]
@@ -208,6 +210,7 @@ def _filled(files: Sequence[tuple[str, Path]]) -> tuple[str, str, Fill]:
         name, path = named[0]
 
         def book(to: Path) -> str:
+            demand_workbook(path, name)
             kept = f"input{Path(name).suffix.lower()}"
             shutil.copyfile(path, to / kept)
             return kept

@@ -22,11 +22,13 @@ MINUTES = Asked(
 )
 LONGER = Asked(
     "minutes",
-    N_("Minutes at most for each solve"),
-    N_("Empty: as long as each takes. It can be stopped at any time."),
+    N_("Minutes at most"),
+    N_("Then what was solved so far is told. It can be stopped at any time too."),
     "number",
+    "10",
     least=0.01,
 )
+"""Of questions that solve many times: all of it together, not each solve."""
 CANDIDATES = Question(
     "candidates",
     POSTS,

@@ -11,6 +11,8 @@ from models.phrase import joined, phrase
 
 Kind = Literal["text", "whole", "number", "share", "yes", "file", "choice", "lines"]
 MOST = 1e9
+LIMIT = "minutes"
+"""The field without which nothing goes on for ever: empty, it means what is usual."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class Question:
 def wish_of(question: Question, sent: Mapping[str, str]) -> dict[str, Any]:
     """Read the form of a question; a field that stayed empty is left out.
 
+    The time is not: no question goes on without an end.
+
     Raises
     ------
     PlacementError
@@ -67,6 +71,8 @@ def wish_of(question: Question, sent: Mapping[str, str]) -> dict[str, Any]:
     wrong = []
     for field in question.fields:
         text = sent.get(field.name, "").strip()
+        if not text and field.name == LIMIT:
+            text = field.usual
         if not text:
             if field.needed:
                 said = phrase(

@@ -21,24 +21,34 @@ CLASSES = (
 class JobAnalysis(Record):
     """What the analysis of a job says, in the parts of the form of job information.
 
-    Duties, products and workload stand in the table of workload, line by line.
+    The workload stands in a table of its own, line by line with its tasks.
 
     Attributes
     ----------
-    summary : ikhtisar, the job in a sentence.
+    summary : ikhtisar, the job in a sentence.   duties, products : as text.
     edu_min, required_groups, min_experience_months, grade_min : what is asked of a
         holder; the table of posts takes it from here where it says nothing itself.
+    study_fields : fields of study in words; where no groups are given, the roll tells
+        to which groups they belong.
+    experience : in words; where no months are given, a length that stands there counts.
     training : courses that are asked for.
-    responsibility, authority, materials, tools, relations, conditions, risks, traits,
-    achievement : the other parts, as text.
+    responsibility, authority, materials, tools, relations, conditions, risks : parts of
+        the form that are text.
+    skills, aptitudes, temperaments, interests, effort, physique, functions : what else
+        is asked of a holder. Kept and shown; nobody is measured by it.
+    traits : further requirements.   achievement : what is expected.
     """
 
     post_code: str
     summary: str = ""
+    duties: str = ""
+    products: str = ""
     edu_min: Education | None = None
     required_groups: tuple[str, ...] = ()
     min_experience_months: int | None = Field(default=None, ge=0)
     grade_min: Grade | None = None
+    study_fields: str = ""
+    experience: str = ""
     training: str = ""
     responsibility: str = ""
     authority: str = ""
@@ -47,6 +57,13 @@ class JobAnalysis(Record):
     relations: str = ""
     conditions: str = ""
     risks: str = ""
+    skills: str = ""
+    aptitudes: str = ""
+    temperaments: str = ""
+    interests: str = ""
+    effort: str = ""
+    physique: str = ""
+    functions: str = ""
     traits: str = ""
     achievement: str = ""
     extra: Mapping[str, str] = Field(default_factory=dict)

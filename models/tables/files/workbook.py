@@ -5,12 +5,14 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook, load_workbook
 
+from models.errors import InputError
 from models.issue import Issue
 from models.phrase import phrase
 from models.storage.regular import demand_regular
@@ -71,6 +73,28 @@ def read_workbook(path: Path) -> Iterator[Read]:
         raise refuse(
             path, phrase("the workbook cannot be read: {error}.", error=error)
         ) from None
+
+
+def demand_workbook(path: Path, name: str) -> None:
+    """Refuse what is no workbook at all, before any of it is kept.
+
+    Parameters
+    ----------
+    name : by which whoever sent it knows it.
+
+    Raises
+    ------
+    InputError
+        When the file is too large, locked, damaged, or something else.
+    """
+    try:
+        _check(path)
+        try:
+            load_workbook(path)
+        except (CalamineError, OSError, ValueError):
+            raise refuse(path, phrase("the file is not an .xlsx workbook.")) from None
+    except Unreadable as error:
+        raise InputError([replace(error.issue, table=name)]) from None
 
 
 def _too_far(name: str, cells: Cells) -> Issue | None:

@@ -16,6 +16,8 @@ JOB_ANALYSIS = Table(
     (
         Column("post_code", "id", POST_CODE, by_name=POST_NAME, required=True),
         Column("summary", "text", ("ikhtisar", "ikhtisar_jabatan", "ringkasan_tugas")),
+        Column("duties", "text", ("tugas_pokok", "uraian_tugas", "tugas_jabatan")),
+        Column("products", "text", ("hasil_kerja", "produk_kerja")),
         Column(
             "edu_min",
             "education",
@@ -30,6 +32,15 @@ JOB_ANALYSIS = Table(
             ("rumpun_pendidikan", "rumpun_wajib", "rumpun_pendidikan_wajib"),
         ),
         Column(
+            "study_fields",
+            "text",
+            (
+                *("jurusan", "jurusan_pendidikan", "program_studi", "prodi"),
+                *("bidang_studi", "bidang_pendidikan", "disiplin_ilmu"),
+            ),
+            borrows="edu_min",
+        ),
+        Column(
             "min_experience_months",
             "months",
             ("pengalaman_bulan", "pengalaman_min_bulan", "pengalaman_kerja_bulan"),
@@ -40,6 +51,14 @@ JOB_ANALYSIS = Table(
             "grade",
             ("golongan_min", "gol_min", "pangkat_min", "syarat_golongan"),
         ),
+        Column(
+            "experience",
+            "text",
+            (
+                *("pengalaman", "pengalaman_kerja", "kualifikasi_pengalaman_kerja"),
+                *("kualifikasi_pengalaman", "syarat_pengalaman"),
+            ),
+        ),
         Column("training", "text", ("pelatihan", "diklat", "kualifikasi_pelatihan")),
         Column("responsibility", "text", ("tanggung_jawab",)),
         Column("authority", "text", ("wewenang",)),
@@ -48,7 +67,14 @@ JOB_ANALYSIS = Table(
         Column("relations", "text", ("korelasi", "korelasi_jabatan")),
         Column("conditions", "text", ("kondisi_lingkungan_kerja", "lingkungan_kerja")),
         Column("risks", "text", ("risiko_bahaya", "resiko_bahaya", "risiko")),
-        Column("traits", "text", ("bakat_minat", "syarat_lain", "keterampilan_kerja")),
+        Column("skills", "text", ("keterampilan_kerja", "keterampilan")),
+        Column("aptitudes", "text", ("bakat_kerja", "bakat")),
+        Column("temperaments", "text", ("temperamen_kerja", "temperamen")),
+        Column("interests", "text", ("minat_kerja", "minat")),
+        Column("effort", "text", ("upaya_fisik",)),
+        Column("physique", "text", ("kondisi_fisik",)),
+        Column("functions", "text", ("fungsi_pekerjaan", "fungsi_pekerja")),
+        Column("traits", "text", ("syarat_lain", "bakat_minat", "syarat_jabatan_lain")),
         Column(
             "achievement",
             "text",

@@ -1,5 +1,6 @@
 """Freedom and candidates by command, in both languages, and ties by a seed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,19 @@ from typer.testing import CliRunner
 from formasi.cli.app import build_app
 from formasi.deciding.near import alternatives
 from formasi.deciding.nominees import candidates
+from formasi.deciding.paper.paper import Column, Paper, Part, Table
+from formasi.deciding.paper.text import text_of
+from formasi.deciding.reaching import reach
+from formasi.language.i18n import translator
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import proof
 from models.plan.result import Result
 from models.policy.entries import PlanEntry, RuleEntry
-from models.policy.policy import Policy
+from models.policy.policy import GoalEntry, Policy
+from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
+from models.records.scores import Scores
 from optimizer.runs.write import write_run
 from optimizer.solve import solve
 from optimizer.verify import verify
@@ -39,6 +48,17 @@ def given(*words: object) -> str:
     answer = CliRunner().invoke(build_app(), [*map(str, words), "--lang", "id"])
     assert "Traceback" not in answer.output
     return answer.output
+
+
+def test_a_long_cell_keeps_the_code_at_its_end() -> None:
+    """Titles of posts begin alike; what tells them apart is not cut off."""
+    cells = [f"Penelaah Teknis Kebijakan, Sekretariat Daerah (SETDA-{n})" for n in "12"]
+    table = Table("t", "", (Column("Post"),), [[cell] for cell in cells])
+    part = Part("c", "", tables=(table,))
+    paper = Paper("a", "", "", (part,), translator("id"))
+    told = [line for line in text_of(paper).splitlines() if "Penelaah" in line]
+    assert [line[-9:] for line in told] == ["(SETDA-1)", "(SETDA-2)"]
+    assert all("…" in line for line in told)
 
 
 def test_the_seed_decides_ties_and_is_said(run: Path) -> None:
@@ -88,3 +108,18 @@ def test_the_text_tells_people_by_name(run: Path) -> None:
     for lang in ("id", "en"):
         assert "Wulan" in alternatives(run, count=1).text(lang)
         assert "Wulan" in candidates(run, ["P0"]).text(lang)
+
+
+def test_what_targets_cost_before_fit_is_said() -> None:
+    """By the name of the tier; a figure that is best small is no negative number."""
+    people = [Employee(emp_id=code, post_code="Q") for code in "AB"]
+    posts = [Post(post_code=code, need=1) for code in "PQ"]
+    fit = Scores.of([[9, 8], [5, 7]], ["A", "B"], ["P", "Q"])
+    made = Problem.of(people, posts, scores=fit)
+    goals = (*made.policy.goals, GoalEntry(name="fewest-moves", tier=9, weight=1))
+    made = made.with_policy(made.policy.model_copy(update={"goals": goals}))
+    said = reach(solve(made, workers=1), ["moves<=0"]).text("en")
+    assert (
+        "gives up what comes first: tier 1, Everyone placed goes from 2 to 1." in said
+    )
+    assert re.search(r"tier 9, Fewest moves +1 +0\n?", said)

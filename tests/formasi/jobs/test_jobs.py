@@ -16,6 +16,7 @@ from models.records.employee import Employee
 from models.records.post import Post, Task
 from models.records.unit import Unit
 from models.records.work.analysis import EvaluationFactor, JobAnalysis
+from models.tables import read_problem, write_problem
 from tests.optimizer.worked import DAY
 
 OFFICE = Problem.of(
@@ -30,6 +31,9 @@ OFFICE = Problem.of(
             job_class=9,
             need=3,
             edu_min=Education.S1,
+            required_groups=("hukum", "ilmu hukum"),
+            min_experience_months=24,
+            reports_to="A:1",
         ),
         Post(post_code="A:1", type="PLK", level="pelaksana"),
     ],
@@ -39,10 +43,20 @@ OFFICE = Problem.of(
             post_code="A/1", task="Menelaah", measure="berkas", volume=2500, minutes=60
         )
     ],
-    competencies=[Competency(comp_code="M.01", comp_name="Integritas")],
+    competencies=[Competency(comp_code="M.01", comp_name="Integritas", kind="M")],
     post_competencies=[Standard(post_code="A/1", comp_code="M.01", required_level=2)],
     job_analysis=[
-        JobAnalysis(post_code="A/1", summary="Menelaah izin", risks="tidak ada")
+        JobAnalysis(
+            post_code="A/1",
+            summary="Menelaah izin",
+            duties="Menelaah; =Memutus",
+            study_fields="S1 Hukum",
+            required_groups=("hukum", "ilmu hukum"),
+            experience="2 tahun; di bidangnya",
+            min_experience_months=24,
+            aptitudes="Numerik; Verbal",
+            risks="tidak ada",
+        )
     ],
     job_evaluation=[
         EvaluationFactor(
@@ -70,7 +84,7 @@ def rows(book: CalamineWorkbook, sheet: str) -> list[tuple[object, ...]]:
 
 def test_a_form_tells_what_is_known_of_a_post(book: CalamineWorkbook) -> None:
     """Duties, the need that they give, standards, and the class by points."""
-    assert book.sheet_names == ["Posts", "A-1", "A-1~2"]
+    assert book.sheet_names == ["Posts", "Units", "A-1", "A-1~2"]
     form = rows(book, "A-1")
     assert ("Name of the post", "=Penata Perizinan") in form
     assert ("Unit", "DPMPTSP") in form
@@ -80,7 +94,7 @@ def test_a_form_tells_what_is_known_of_a_post(book: CalamineWorkbook) -> None:
     assert (1.0, "Menelaah", "berkas", 2500.0, 60.0, 2.0) in form
     assert ("Need by workload", 2.0) in form
     assert ("Seats", 3.0) in form
-    assert ("M.01", "Integritas", 2.0) in form
+    assert ("M.01", "Integritas", "M", 2.0, 1.0) in form
     general = {row[:2] for row in rows(book, "A-1~2")}
     assert ("M.08", "Pengambilan Keputusan") in general
     assert ("Class by points", 9.0) in form
@@ -98,7 +112,8 @@ def test_what_nothing_tells_is_left_to_be_filled_in(book: CalamineWorkbook) -> N
 def test_the_list_counts_need_and_seats(book: CalamineWorkbook) -> None:
     """A row for each post."""
     listed = rows(book, "Posts")
-    assert listed[1] == ("A/1", "=Penata Perizinan", "DPMPTSP", 9.0, 2.0, 3.0)
+    named = ("A/1", "=Penata Perizinan", "U", "DPMPTSP", "JF", "ahli-muda")
+    assert listed[1] == (*named, "A:1", 9.0, 2.0, 3.0)
 
 
 def test_the_command_writes_the_forms_of_some_posts(tmp_path: Path) -> None:
@@ -110,7 +125,40 @@ def test_the_command_writes_the_forms_of_some_posts(tmp_path: Path) -> None:
     told = ["anjab", problem, "-o", out, "--post", "A", "--lang", "en"]
     done = CliRunner().invoke(build_app(), told)
     assert done.exit_code == 0, done.output
-    assert CalamineWorkbook.from_path(out).sheet_names == ["Posts", "A"]
+    assert CalamineWorkbook.from_path(out).sheet_names == ["Posts", "Units", "A"]
     assert CliRunner().invoke(build_app(), told).exit_code != 0
     other = ["anjab", problem, "-o", str(tmp_path / "x.xlsx"), "--post", "C"]
     assert CliRunner().invoke(build_app(), other).exit_code != 0
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_forms_come_in_again(tmp_path: Path, lang: str) -> None:
+    """Everything that stands on them, in either language; and no other workbook."""
+    book, folder = tmp_path / "forms.xlsx", tmp_path / "tables"
+    write_forms(OFFICE, book, OFFICE.posts, lang)
+    told = ["anjab", str(book), "-o", str(folder), "--lang", lang]
+    done = CliRunner().invoke(build_app(), told)
+    assert done.exit_code == 0, done.output
+    (folder / "employees.csv").write_text("emp_id,post_code\nE,A/1\n")
+    again = read_problem(folder)
+    assert (again.posts, again.units) == (OFFICE.posts, OFFICE.units)
+    assert again.workload == OFFICE.workload
+    assert again.job_evaluation == OFFICE.job_evaluation
+    asked = {"edu_min": Education.S1}
+    assert again.job_analysis == (OFFICE.job_analysis[0].model_copy(update=asked),)
+    assert again.asked_standards["A/1"] == OFFICE.asked_standards["A/1"]
+    write_forms(again, tmp_path / "again.xlsx", again.posts, lang)
+    first, second = (
+        {name: rows for name, rows in sheets(path).items() if name != "A-1~2"}
+        for path in (book, tmp_path / "again.xlsx")
+    )
+    assert second == first
+    write_problem(OFFICE, tmp_path / "problem.xlsx")
+    told[1], told[3] = str(tmp_path / "problem.xlsx"), str(tmp_path / "none")
+    assert CliRunner().invoke(build_app(), told).exit_code != 0
+
+
+def sheets(path: Path) -> dict[str, list[list[object]]]:
+    """Give the rows of every sheet of a workbook."""
+    book = CalamineWorkbook.from_path(path)
+    return {n: book.get_sheet_by_name(n).to_python() for n in book.sheet_names}

@@ -18,7 +18,7 @@ from formasi.workbench.jobs.queue import Queue
 from formasi.workbench.jobs.work import work
 from formasi.workbench.projects.store import Store
 from formasi.workbench.security.keys import Keys
-from formasi.workbench.serve import Place, bound_to
+from formasi.workbench.serve import Place, bound_to, settings_of
 
 SCREENS = Path(__file__).parents[3] / "build" / "screens"
 WIDE = {"width": 1280, "height": 900}
@@ -29,14 +29,12 @@ AXE = """(rules) => axe.run(document, {resultTypes: ["violations"], ...rules})""
 class Near(Queue):
     """Does its jobs in a thread: a process for each has a test of its own."""
 
-    def _serve(self) -> None:
+    def _serve(self, lane: str) -> None:
         while True:
             with self._changed:
-                while not self._waiting and not self._ending:
-                    self._changed.wait()
-                if self._ending:
-                    return
-                job = self._waiting.popleft()
+                job = self._next(lane)
+            if job is None:
+                return
             self._do(job)
 
     def _do(self, job: Job) -> None:
@@ -104,10 +102,7 @@ def served(
     assert bound.proto == socket.IPPROTO_TCP, "each answer would wait for an ack"
     port = bound.getsockname()[1]
     desk = Desk(Store(folder), Near(), Keys(port), "en", patience=60)
-    config = uvicorn.Config(
-        build(desk), log_level="error", lifespan="off", timeout_graceful_shutdown=1
-    )
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(settings_of(build(desk)))
     thread = threading.Thread(target=server.run, args=([bound],), daemon=True)
     thread.start()
     yield desk, f"http://127.0.0.1:{port}"

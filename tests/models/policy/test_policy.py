@@ -61,6 +61,24 @@ def test_extending(tmp_path: Path) -> None:
     assert policy.levels["own"].ladder == "own"
 
 
+def test_a_limit_or_an_approval_is_set_by_its_name() -> None:
+    """No further limit is made of it, which would leave the old one standing."""
+    policy = read_policy(
+        "asn", ["move_limits.promotions.max_share=0.1", "approvals.decree.days=3"]
+    )
+    assert [m.max_share for m in policy.move_limits] == [0.25, 0.3, 0.1]
+    assert [a.days for a in policy.approvals if a.name == "decree"] == [3]
+
+
+@pytest.mark.parametrize(
+    "text", ["move_limits.promotoins.max=1", "approvals.decre.days=3"]
+)
+def test_a_slip_in_the_name_of_a_limit_or_an_approval_is_refused(text: str) -> None:
+    """It would make a new one beside the one that was meant."""
+    with pytest.raises(PolicyError, match=r"Maybe '?(promotions|decree)"):
+        read_policy("asn", [text])
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

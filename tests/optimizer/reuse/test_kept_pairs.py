@@ -95,14 +95,19 @@ def test_kept_pairs_are_those_found_anew(options: dict[str, Problem]) -> None:
 def test_tables_that_hold_for_everybody_have_to_be_equal(
     options: dict[str, Problem],
 ) -> None:
-    """Another hard rule, date or course makes every pair another, a weight none."""
+    """Another hard rule, date or course makes every pair another; a weight none."""
     problem = options["example"]
     for edit in (
         edits.SetRule("grade", mode="off"),
         edits.SetCourses(cost_percent=1),
     ):
         assert not comparable(problem, edit.apply(problem)[0])
-    assert comparable(problem, edits.SetGoal("fit", weight=3.0).apply(problem)[0])
+    for same in (
+        edits.SetGoal("fit", weight=3.0),
+        edits.SetRule("kinship", mode="off"),
+        edits.SetRule("equalisation", mode="soft", price=1.5),
+    ):
+        assert comparable(problem, same.apply(problem)[0])
 
 
 def test_given_scores_are_looked_up_anew(options: dict[str, Problem]) -> None:

@@ -117,15 +117,24 @@ def test_a_stopped_or_empty_question_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ScenarioError, match="0 draws say nothing"):
         robustness(office(), tmp_path, CALM, 0)
     done: list[str] = []
-    with pytest.raises(
-        ScenarioError, match=r"what is done is kept.\nMaybe run it again"
-    ):
-        robustness(
+
+    def told(*, partly: bool) -> Robustness:
+        done.clear()
+        return robustness(
             office(),
-            tmp_path,
+            tmp_path / str(partly),
             WILD,
             4,
             jobs=1,
             on_progress=lambda p: done.extend(p.names if p.state == "done" else ()),
             stop=lambda: len(done) >= 2,
+            partly=partly,
         )
+
+    with pytest.raises(
+        ScenarioError, match=r"what is done is kept.\nMaybe run it again"
+    ):
+        told(partly=False)
+    found = told(partly=True)
+    assert 1 <= found.draws < 4
+    assert not found.failed

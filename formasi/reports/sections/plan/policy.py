@@ -52,7 +52,7 @@ def data(ctx: Context) -> dict[str, Any]:
             key=lambda line: line.mode == "off",
         ),
         "weights": [(ctx.t(PARTS.get(name, name)), weight) for name, weight in parts],
-        "policy": policy,
+        "name": ctx.policy_title,
     }
 
 

@@ -25,6 +25,7 @@ from formasi.workbench.pages.changing import (
     price_of_edits,
     priced_rows,
 )
+from formasi.workbench.prices import Price
 from formasi.workbench.soon import HEADER
 from models.errors import PlacementError
 from models.phrase import phrase
@@ -80,16 +81,18 @@ def foreseen(request: Request) -> Response:
 def price(request: Request) -> Response:
     """Give the price of one change of the list, as a line."""
     place = request.query_params.get("place", "")
-    for row, said in priced_rows(request):
-        if str(row.place) == place:
-            return _line(request, said)
-    raise HTTPException(NOT_FOUND)
+    found = priced_rows(request, place) if place else []
+    if not found:
+        raise HTTPException(NOT_FOUND)
+    return _line(request, found[0][1])
 
 
-def _line(request: Request, said: str | None) -> Response:
-    if said is None:
-        return PlainTextResponse(t_of(request)(LATER), headers={HEADER: "yes"})
-    return PlainTextResponse(said)
+def _line(request: Request, found: Price) -> Response:
+    if not found.later:
+        return PlainTextResponse(found.said)
+    sure = f"{found.said}. " if found.said else ""
+    text = sure + t_of(request)(LATER)
+    return PlainTextResponse(text, headers={HEADER: "yes"})
 
 
 ROUTES = (

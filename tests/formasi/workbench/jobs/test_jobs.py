@@ -9,7 +9,8 @@ from starlette.testclient import TestClient
 from formasi.workbench.desk import Desk
 from formasi.workbench.jobs.curve import curve_of
 from formasi.workbench.jobs.job import EVENTS, RECORD, Job, find_job, new_folder
-from formasi.workbench.jobs.queue import Queue
+from formasi.workbench.jobs.queue import ASKING, SOLVING, Queue
+from formasi.workbench.pages.solving import _units
 from tests.formasi.workbench.conftest import Idle
 
 PEOPLE = "emp_id,name,post_code\n1,Ana,A\n2,Budi,B\n"
@@ -84,6 +85,16 @@ def test_a_stopped_job_that_waits_never_begins(tmp_path: Path) -> None:
     assert found.state == "stopped"
 
 
+def test_a_question_waits_for_questions_alone(tmp_path: Path) -> None:
+    """A solve that goes on and on holds up solves, and nothing else."""
+    queue = Idle()
+    for kind in ("solve", "compare", "question", "waves"):
+        job = queue.add(tmp_path, kind, {})
+        assert queue.before(job) == (1 if kind in ("compare", "waves") else 0)
+    taken = [queue._next(lane) for lane in (ASKING, SOLVING, ASKING)]
+    assert [job and job.kind for job in taken] == ["question", "solve", "waves"]
+
+
 def test_a_record_that_is_cut_off_is_no_job(tmp_path: Path) -> None:
     """Nor is anything else with odd contents."""
     folder = new_folder(tmp_path)
@@ -109,6 +120,9 @@ def test_the_curve_draws_the_plan_below_its_bound() -> None:
     assert curve is not None
     assert (curve.begun, curve.ended, curve.high) == (1.0, 4.0, 9.0)
     assert curve_of(events[:1]) is None
+    moves = {"name": "tier 4: fewest-moves", "value": -62, "bound": None}
+    assert (_units(moves, "value"), _units(moves, "bound")) == (62, None)
+    assert _units(events[0], "value") == 1
 
 
 def test_a_solve_is_asked_for_watched_and_shown(

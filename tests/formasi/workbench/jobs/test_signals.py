@@ -79,13 +79,17 @@ def planned(folder: Path) -> bool:
 
 
 def test_a_signal_to_a_job_keeps_its_plan(tmp_path: Path) -> None:
-    """Whoever sends it: as if the page had asked for it."""
+    """Whoever sends it: as if the page had asked for it; no question waits for it."""
     queue = Queue()
     wish = {"input": str(hard(tmp_path / "city")), "papers": False}
     job = queue.add(tmp_path / "runs", "solve", wish)
     waited(lambda: planned(job.folder))
+    asked = queue.add(tmp_path / "runs", "verify", {"run": str(tmp_path / "none")})
+    answered = ended(tmp_path / "runs", asked.ident, queue.server)
+    assert answered.state == "failed"  # there is no such run: but it was looked at
     found = Job.read(job.folder, queue.server)
     assert found is not None
+    assert found.state == "running"
     os.kill(found.pid, signal.SIGINT)
     done = ended(tmp_path / "runs", job.ident, queue.server)
     assert done.state == "stopped", (done.said, (job.folder / "said.txt").read_text())

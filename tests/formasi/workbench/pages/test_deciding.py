@@ -89,6 +89,38 @@ def test_a_decision_locks_the_list(own: TestClient, project: Project) -> None:
     assert own.post(f"/p/{project.ident}/decide/act", data={"what": "burn"}).is_error
 
 
+def test_rules_are_confirmed_for_final_papers(
+    own: TestClient, own_desk: Desk, project: Project
+) -> None:
+    """By name, in the list of changes; the run that is solved with it may be final."""
+    root = f"/p/{project.ident}"
+    final = 'name="final" value="yes"'
+    shown = own.get(f"{root}/decide").text
+    assert "rules of this run wait for somebody who confirms them" in shown
+    assert f"{final} disabled" in shown
+    version = str(History.of(project).version)
+    sent = {"version": version, "by": "Siti, 180/12", "rule": ["seats", "promotions"]}
+    nothing = own.post(f"{root}/rules/confirm", data={**sent, "rule": []})
+    assert "no rule was ticked" in nothing.text
+    told = own.post(f"{root}/rules/confirm", data=sent).text
+    assert "Confirmed by Siti, 180/12: Seats of each post, limit on promotions." in told
+    waiting = own.get(f"{root}/rules").text.partition('id="confirm"')[2]
+    assert 'value="grade"' in waiting
+    assert 'value="seats"' not in waiting
+    version = str(History.of(project).version)
+    sent = {"version": version, "by": "Budi, 180/13", "how": "all"}
+    own.post(f"{root}/rules/confirm", data=sent)
+    own.post(f"{root}/solve", data={"ties": "off"})
+    assert isinstance(own_desk.queue, Idle)
+    assert own_desk.queue.do().status == "optimal"
+    shown = own.get(f"{root}/decide").text
+    assert "Confirmed by Siti, 180/12; Budi, 180/13." in shown
+    assert final in shown
+    assert f"{final} disabled" not in shown
+    whats = [line["what"] for line in project.journal.lines()]
+    assert whats.count("rules confirmed") == 2
+
+
 def test_notes_and_approvals_are_kept(own: TestClient, project: Project) -> None:
     """With who and when; a note that says nothing is none."""
     text = act(own, project, what="note", about="P00150", text="<i>asks</i> to stay")

@@ -86,18 +86,60 @@ def test_the_button_of_the_page_does_what_was_priced(
     assert own.get(f"{root}/price", params={"place": "2"}).status_code == 404
 
 
-def test_a_price_that_takes_long_comes_later(
+FIRST = {
+    "posts that are gone": (
+        {"edit": "close-unit", "unit": "KOP"},
+        "people cannot stay where this plan puts them. The price is being reckoned.",
+        "costs at least",
+    ),
+    "seats that nobody loses": (
+        {"edit": "change-seats", "posts": "KAD-19", "add": "1"},
+        "everybody can stay where this plan puts them, as far as seats go. The price",
+        "costs nothing",
+    ),
+    "a rule on single pairs": (
+        {"what": "rule", "name": "grade", "mode": "off"},
+        "costs nothing for sure: the plan obeys it. The price is being reckoned.",
+        "costs nothing: the plan obeys it",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_what_is_sure_comes_first_and_the_price_later(
+    shared: TestClient,
+    shared_desk: Desk,
+    root: str,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    """The page says so, and asks again for the line alone."""
+    asked, sure, price = FIRST[name]
+    shared.get(f"{root}/person", params={"id": "P00001"})  # opened up for questions
+    with monkeypatch.context() as hurried:
+        hurried.setattr(shared_desk, "patience", 0.0)
+        text = shared.get(f"{root}/foresee", params=asked).text
+        assert sure in text
+        assert "data-later=" in text
+    told = shared.get(f"{root}/foreseen", params=asked).text
+    assert price in told
+    assert "reckoned" not in told
+
+
+def test_weights_and_limits_are_told_at_once(
     shared: TestClient,
     shared_desk: Desk,
     root: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The page says so, and asks again for the line alone."""
-    asked = {"edit": "close-unit", "unit": "KOP"}
-    shared.get(f"{root}/person", params={"id": "P00001"})  # opened up for questions
-    with monkeypatch.context() as hurried:
-        hurried.setattr(shared_desk, "patience", 0.0)
-        text = shared.get(f"{root}/foresee", params=asked).text
-        assert "The price is being reckoned." in text
-        assert "data-later=" in text
-    assert "costs at least" in shared.get(f"{root}/foreseen", params=asked).text
+    """Nobody waits for them: all that they ask for is at hand."""
+    shared.get(f"{root}/person", params={"id": "P00001"})
+    monkeypatch.setattr(shared_desk, "patience", 0.0)
+    for asked in (
+        {"what": "goal", "name": "training", "weight": "0.7"},
+        {"what": "rule", "name": "continuity", "price": "99"},
+        {"what": "rule", "name": "kin-in-unit", "mode": "off"},
+    ):
+        told = shared.get(f"{root}/foreseen", params=asked)
+        assert "x-formasi-reading" not in told.headers
+        assert "costs nothing" in told.text

@@ -1,9 +1,12 @@
 """Questions about a run: read from forms, answered by jobs, shown in both languages."""
 
+import itertools
+
 import pytest
 from starlette.testclient import TestClient
 
 from formasi.workbench.desk import Desk
+from formasi.workbench.jobs.answering import Until
 from formasi.workbench.jobs.ask import answer_of
 from formasi.workbench.jobs.job import Job, new_folder, now
 from formasi.workbench.jobs.work import work
@@ -76,6 +79,8 @@ def test_each_question_is_asked_and_answered(
     root = f"/p/{project.ident}"
     waits = client.post(f"{root}/questions/{name}", data=FORMS[name])
     assert "It waits." in waits.text
+    assert "Time limit:" in waits.text
+    assert "Stop job" in client.get(f"{root}/questions").text
     assert isinstance(desk.queue, Idle)
     job = desk.queue.do()
     assert job.state == "done", job.said
@@ -141,6 +146,31 @@ def test_a_robustness_that_is_stopped_says_so(
     client.post(f"/p/{project.ident}/questions/robustness", data={"draws": "3"})
     assert isinstance(desk.queue, Idle)
     assert desk.queue.do(lambda: True).state == "stopped"
+
+
+def test_a_question_that_solves_many_times_has_one_limit(
+    three: tuple[TestClient, Desk, Project], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """When the time is up it tells what it knows, or that this was too little."""
+    client, desk, project = three
+    root = f"/p/{project.ident}"
+    assert isinstance(desk.queue, Idle)
+    ticks = itertools.count()
+    until = Until(lambda: False, 3.0, lambda: next(ticks))
+    assert [until() for _ in range(4)] == [False, False, True, True]
+    assert until.up
+    monkeypatch.setattr(
+        Until, "__call__", lambda self: setattr(self, "up", True) or True
+    )
+    client.post(f"{root}/questions/frontier", data={**FORMS["frontier"], "minutes": ""})
+    job = desk.queue.do()
+    assert job.wish["asked"]["minutes"] == 10, "an empty field is no wish for ever"
+    assert job.state == "done"
+    assert "minutes were up" in client.get(f"{root}/runs/{job.ident}").text
+    client.post(f"{root}/questions/policies", data={"minutes": "1"})
+    job = desk.queue.do()
+    assert job.state == "failed"
+    assert "before anything could be told" in job.said["en"]
 
 
 def test_choices_and_numbers_are_read() -> None:
