@@ -73,7 +73,7 @@ class Linear:
         elif reached is not None and start.value <= reached:
             # More pairs make no tier worse: what was its best is so still.
             return at_rest(start, state.columns)
-        else:
+        elif reached is not None or not stage.coarse:
             near = self._near(tier, start.duals)
             if near is not None:
                 return near
