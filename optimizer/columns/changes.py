@@ -6,7 +6,7 @@ knows the other.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 
 import numpy as np
@@ -127,10 +127,25 @@ def equalised(frame: Frame, emp: Column, post: Column) -> Column:
     return np.zeros(len(emp), dtype=bool) if target is None else target[emp] == post
 
 
-def followers(frame: Frame) -> Column:
-    """Mark whose work of today may go on in another post, its successor say."""
-    target, gone = _scheme(frame), frame.employees.held & frame.employees.abolished
-    return gone if target is None else gone | (target >= 0)
+def followed(frame: Frame) -> tuple[Column, Column]:
+    """Say where the work of today may go on, other than in the present post.
+
+    Returns
+    -------
+    For each employee the job (type and level) in which a post may be that of today
+    under another name or unit, and the post to which it is equalised; -1 for none.
+    """
+    own, none = frame.employees, np.full(frame.n_employees, -1)
+    job = _of_posts(frame)[0]
+    gone = own.held & own.abolished
+    work = np.where(gone, job[own.post], -1) if len(job) else none
+    target = _scheme(frame)
+    return work, none if target is None else target
+
+
+def jobs(frame: Frame) -> Column:
+    """Number the job of each post: its type and level."""
+    return _of_posts(frame)[0]
 
 
 def _scheme(frame: Frame) -> Column | None:
@@ -204,18 +219,17 @@ def in_field(frame: Frame, reasons: Iterable[str] | None = None) -> Column:
         entry = frame.problem.policy.rule("locked")
         named = [] if entry.mode == "off" else entry.params.get("in_field") or []
     asked = frozenset(reason.strip().casefold() for reason in named)
-    # Links ask it of one person after the other: a row of the table is read once.
-    name = f"in field for {sorted(asked)}"
-    if name not in frame.memo:
-        frame.memo[name] = _freed(frame, asked)
-    kept: Column = frame.memo[name]
-    return kept
+    key = f"in field {sorted(asked)!r}"
+    if key not in frame.memo:
+        frame.memo[key] = _of_field(frame, asked)
+    found: Column = frame.memo[key]
+    return found
 
 
-def _freed(frame: Frame, asked: Collection[str]) -> Column:
+def _of_field(frame: Frame, asked: frozenset[str]) -> Column:
     own, people = frame.employees, frame.problem.employees
     may = own.locked & own.in_jf & ~own.in_locked & (own.family >= 0) & (own.level >= 0)
-    at = np.flatnonzero(may)  # few are locked: asked of block after block of pairs
+    at = np.flatnonzero(may)
     of = (people[k] for k in at.tolist())
     may[at] = flags(
         e.lock_reason.strip().casefold() in asked and e.movable is not False for e in of
