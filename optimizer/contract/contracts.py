@@ -1,7 +1,7 @@
 """What a rule, a goal and a part of fit are: each has two halves that share no code.
 
-One is vectorised, over columns, for the solver; the other by hand, on records, for the
-check. The agreement test holds them against each other.
+One half is vectorised, over columns, for the solver; the other is by hand, on records,
+for the check. The agreement test holds them against each other.
 """
 
 from __future__ import annotations
@@ -34,24 +34,26 @@ from optimizer.program.rows import Rows
 class Rule:
     """A rule of any shape; fields are its parameters, named as in the policy.
 
-    ``entry`` rules test new appointments only: staying at a surviving post is not
-    tested (H00), a breach there is reported as existing.
+    ``entry`` rules test new appointments only: whoever stays at a surviving present
+    post is not tested (H00), a breach there is reported as existing.
 
     Attributes
     ----------
     name, title : what a policy and what a reader calls it.
     code : H00 to H20 where the policy gives none, "" for none.
-    needs : fields of an employee without which it cannot test that person.
+    needs : fields of an employee without which the rule cannot test that person.
     relative : people are judged by each other, over the pairs that no other rule bars.
     exempts : it heeds logged exemptions itself, beside those of single pairs.
-    heeds_locks : locks and pins decide which pairs, and whom on the surplus list, it
-        bars, and nothing else of it; all others see ``unmoved``.
+    heeds_locks : who is locked or pinned decides which pairs, and whom on the surplus
+        list, it bars, and nothing else of it; all others see ``unmoved``.
     named : a policy may name it; others hold where they are ``implied``.
     made_of : the kind of entry in a policy's lists that each such rule is made of.
     finest : decimals that a parameter may have, where it meets a grid.
-    asked_for : what lets one, or ``count`` people, off where no plain exemption does.
+    asked_for : what lets ``people`` off, one or ``count`` of them, where it is more
+        than an exemption like any other.
     dating : its remarks say from when a plan may take effect: they head a summary.
-    apart : few pairs of most people tell its rows and links; see ``known_whole``.
+    apart : its rows and links can be told from few pairs of most people; see
+        ``known_whole``.
     """
 
     name: ClassVar[str]
@@ -111,16 +113,13 @@ class Rule:
     def reach(self, frame: Frame) -> Reach | None:
         """Give the regions in which the rule keeps people; None where it does not.
 
-        A pair of two has to be barred, unless an exemption opens it.
+        A pair of two regions has to be barred, unless an exemption opens it.
         """
         del frame
         return None
 
     def narrows(self, frame: Frame) -> Reach | None:
-        """Give numbers of people and posts that never meet under the rule, by kinds.
-
-        As ``reach``, but who keeps the work of today, or follows it, may: unasked.
-        """
+        """Give what it bars wholesale but for work that goes on: it is never listed."""
         return self.reach(frame)
 
     def unmoved(self, before: Frame, after: Frame) -> bool:
