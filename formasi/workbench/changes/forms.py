@@ -8,8 +8,9 @@ from formasi.language.i18n import N_
 from formasi.workbench.changes.filled import Field, Form
 
 UNITS, POSTS, PEOPLE = N_("Units"), N_("Posts"), N_("People")
-CODES = N_("Codes, with commas between them.")
-CODE = N_("Its code.")
+CODES = N_("Codes or names, with commas between them.")
+CODE = N_("Its code or name.")
+SEVERAL = N_("Hold Ctrl to choose several.")
 NEW = N_("A code that no unit has yet.")
 NAMED = N_("As decrees write it; empty: its code.")
 BELOW = N_("With all units below it.")
@@ -21,7 +22,7 @@ FORMS: tuple[Form, ...] = (
         UNITS,
         N_("Merge units"),
         (
-            Field("units", N_("Units to merge"), "units", needed=True, help=CODES),
+            Field("units", N_("Units to merge"), "units", needed=True, help=SEVERAL),
             Field(
                 "into",
                 N_("The unit that carries on"),
@@ -167,14 +168,18 @@ FORMS: tuple[Form, ...] = (
                 "posts",
                 N_("Only these posts"),
                 "posts",
-                help=N_("Codes, with commas between them; empty: those of the share."),
+                help=N_(
+                    "Codes or names, with commas between them; empty: those of the "
+                    "share."
+                ),
             ),
             Field(
                 "share",
-                N_("Share, 0 to 1"),
+                N_("Share"),
                 "share",
                 help=N_(
-                    "Of the posts that may be equalised, rounded down; empty: all."
+                    "Such as 30%, of the posts that may be equalised, rounded down; "
+                    "empty: all."
                 ),
             ),
         ),
@@ -207,7 +212,7 @@ FORMS: tuple[Form, ...] = (
         N_("Keep what would be abolished"),
         (
             Field("posts", N_("Posts"), "posts", help=CODES),
-            Field("units", N_("Units"), "units", help=CODES),
+            Field("units", N_("Units"), "units", help=SEVERAL),
         ),
     ),
     Form(
