@@ -268,7 +268,8 @@ def _tier(
     constant = 0
     for factor, part in total.parts:
         times = int(factor * scale)
-        values += times * part.pairs
+        if np.any(part.pairs):  # many goals say nothing of pairs
+            values += part.pairs if times == 1 else times * part.pairs
         surplus += times * part.surplus
         constant += times * part.constant
     for price, barred in total.fines:

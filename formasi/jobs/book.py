@@ -24,16 +24,16 @@ from optimizer.by_hand.needs import need_of
 WIDTHS = (8, 46, 24, 14, 14, 12)
 LIST, UNITS, TITLE = N_("Posts"), N_("Units"), N_("JOB INFORMATION")
 OF_POSTS = (
-    ("post_code", CODE, 16),
-    ("post_name", N_("Name of the post"), 46),
-    ("unit_code", N_("Code of the unit"), 12),
-    ("", N_("Unit"), 40),
+    ("post_code", CODE, 13),
+    ("post_name", N_("Name of the post"), 34),
+    ("unit_code", N_("Code of the unit"), 10),
+    ("", N_("Unit"), 30),
     ("type", N_("Type"), 8),
-    ("level", N_("Level"), 14),
-    ("echelon", N_("Echelon"), 10),
-    ("reports_to", N_("Code of the superior post"), 16),
-    ("job_class", N_("Job class"), 10),
-    ("", N_("Need by workload"), 12),
+    ("level", N_("Level"), 12),
+    ("echelon", N_("Echelon"), 9),
+    ("reports_to", N_("Code of the superior post"), 13),
+    ("job_class", N_("Job class"), 9),
+    ("", N_("Need by workload"), 11),
     ("need", N_("Seats"), 10),
 )
 OF_UNITS = (
@@ -106,6 +106,8 @@ def _list(
             *(post.job_class, need_of(problem, post), seats),
         )
         _row(page, row, cells, formats["text"], first=1)
+        room = (width for _, _, width in OF_POSTS[1:])
+        page.set_row(row, height(zip(map(str, cells), room, strict=True)))
     page.freeze_panes(1, 2)
 
 

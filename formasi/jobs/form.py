@@ -52,7 +52,7 @@ ACHIEVEMENT = (N_("Achievement expected"), "achievement")
 """Parts that are text of the job analysis, in the order of the form."""
 QUALIFICATIONS = (
     (N_("Least education"), "edu_min"),
-    (N_("Fields of study"), "study_fields"),
+    (N_("Fields of study in words"), "study_fields"),
     (N_("Groups of education"), "required_groups"),
     (N_("Training"), "training"),
     (N_("Experience"), "experience"),

@@ -148,6 +148,7 @@ SETTINGS: Mapping[str, str] = {
     "unit_code": N_("unit"),
     "unit_points": N_("points for a change of unit"),
     "unit_types": N_("types of unit"),
+    "unit_too": N_("nor in one unit"),
     "unknown_passes": N_("passes where not known"),
     "unlisted": N_("score of unlisted pairs"),
     "usage": N_("usage"),

@@ -46,7 +46,7 @@ def write_dossiers(
     employees : ids; None for everybody.
     pseudonyms : people are called P-0001 and so on, as in the report.
     final : to be handed over: no draft, no working notes.
-    docx : also a document for each who changes or is left over.
+    docx : also a document for each whom a decree names, or who is left over.
     days : wave and day of each move, where a schedule says them.
 
     Returns
@@ -92,11 +92,11 @@ def _letters(
     *,
     final: bool,
 ) -> Iterator[Path]:
-    """Write a document for each who changes or is left over."""
+    """Write a document for each whom a decree names, or who is left over."""
     from formasi.reports.signed.letter import letter
 
     for body in bodies:
-        if body["row"].moved:
+        if body["row"].change != "stay":
             path = (folder / names[body["row"].emp_id]).with_suffix(".docx")
             yield put_paper(path, letter(ctx, body, final=final).save)
 

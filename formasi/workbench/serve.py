@@ -8,6 +8,7 @@ import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from formasi.workbench.desk import Desk
@@ -136,12 +137,15 @@ def bound_to(place: Place) -> socket.socket:
     return made
 
 
-def _stay(bound: socket.socket, app: object) -> None:
-    """Serve until Ctrl-C; what is asked for stands in no log."""
+def settings_of(app: object) -> Any:
+    """Give uvicorn's settings; what is asked for stands in no log."""
     import uvicorn
 
-    config = uvicorn.Config(
+    from formasi.workbench.security.patient import Patient
+
+    return uvicorn.Config(
         app,  # type: ignore[arg-type]
+        http=Patient,
         log_level="error",
         access_log=False,
         server_header=False,
@@ -151,4 +155,10 @@ def _stay(bound: socket.socket, app: object) -> None:
         limit_concurrency=512,
         ws="none",
     )
-    uvicorn.Server(config).run(sockets=[bound])
+
+
+def _stay(bound: socket.socket, app: object) -> None:
+    """Serve until Ctrl-C."""
+    import uvicorn
+
+    uvicorn.Server(settings_of(app)).run(sockets=[bound])

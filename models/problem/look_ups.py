@@ -21,6 +21,7 @@ LOOK_UPS: Mapping[str, tuple[str, ...]] = {
     "allowance": ("allowances",),
     "kin": ("kinship",),
     "held_today": ("employees",),
+    "unit_heads": ("posts",),
 }
 """Each look-up that hangs on tables alone, and which ones."""
 

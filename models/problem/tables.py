@@ -230,6 +230,15 @@ class Tables:
         return self.post.get(employee.post_code or "")
 
     @cached_property
+    def unit_heads(self) -> frozenset[str]:
+        """Name the posts that others of their unit report to, and that report out."""
+        unit = {p.post_code: p.unit_code for p in self.posts if p.unit_code}
+        over = {p.post_code: unit.get(p.reports_to or "") for p in self.posts}
+        below = {p.reports_to for p in self.posts if over[p.post_code] == p.unit_code}
+        tops = (code for code in unit if over[code] != unit[code])
+        return frozenset(code for code in tops if code in below)
+
+    @cached_property
     def held_today(self) -> Mapping[str, int]:
         """Count who holds each post today."""
         return Counter(e.post_code for e in self.employees if e.post_code)

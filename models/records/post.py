@@ -30,6 +30,8 @@ class Post(Record):
     required_groups : education groups of which a holder needs one; empty for any.
     certificates : codes of certificates that a holder needs, all of them.
     reports_to : post of the superior.
+    additional_task : what the holder of a functional post does beside it (tugas
+        tambahan), such as leading a school or a health centre.
     key_post : its vacancy hurts.   exempt : kept out of equalisation.
     new_status, equalised_to : what the restructuring does to it.
     successor : post of the new structure in which an abolished one lives on.
@@ -61,6 +63,7 @@ class Post(Record):
     min_experience_months: int | None = Field(default=None, ge=0)
     job_family: str = ""
     reports_to: str | None = None
+    additional_task: str = ""
     key_post: bool = False
     exempt: bool = False
     new_status: PostStatus = "kept"

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -124,8 +125,12 @@ def _cell(value: Any) -> str:
 
 def _texts(column: Sequence[Any]) -> Sequence[str]:
     """Write a column for CSV; each distinct number or day is written once."""
-    if all(isinstance(value, str) for value in column):
+    kinds = set(map(type, column))
+    if kinds <= {str}:
         return column
+    if len(kinds - {type(None)}) == 1:  # of one kind, what is equal is written alike
+        alike = {value: _cell(value) for value in dict.fromkeys(column)}
+        return list(map(alike.__getitem__, column))
     known: dict[tuple[type, Any], str] = {}
     texts = []
     for value in column:
@@ -176,30 +181,30 @@ def _values(table: Table, column: Column, records: Sequence[Record]) -> list[Any
     """Give a column; what was not given of a person stays so."""
     field = column.field
     if table.name != "employees" or field not in UNSAID:
-        return [getattr(record, field) for record in records]
+        return list(map(attrgetter(field), records))
     return [
         getattr(record, field) if field in record.model_fields_set else None
         for record in records
     ]
 
 
-def _says_something(table: Table, column: Column, values: Sequence[Any]) -> bool:
+def _says_something(table: Table, column: Column, values: list[Any]) -> bool:
     assert table.record is not None
     default = table.record.model_fields[column.field].default
     if table.name == "employees" and column.field in UNSAID:
         return any(value is not None for value in values)
     always = (table.name, column.field) == ("posts", "need")
-    return always or any(value != default for value in values)
+    return always or values.count(default) < len(values)
 
 
 def _cells(values: Iterable[Any], write: Callable[[Any], Any]) -> list[Any]:
     """Write each distinct value once."""
-    known: dict[Any, Any] = {None: None}
-    for value in values:
-        if value not in known:
+    known: dict[Any, Any] = dict.fromkeys(values)
+    for value in known:
+        if value is not None:
             _demand_text(value)
             known[value] = write(value)
-    return [known[value] for value in values]
+    return list(map(known.__getitem__, values))
 
 
 def _demand_text(value: Any) -> None:

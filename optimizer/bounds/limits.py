@@ -17,6 +17,8 @@ from optimizer.program.rows import Ints, Rows
 
 BLOCK = 400_000
 """Pairs read at a time: the work arrays of one block stay in the cache."""
+MANY = 20
+"""Pairs in one of which, or more, all entries are walked instead of searched."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,8 +112,9 @@ class Limits:
 
         ``only`` picks one family.
         """
+        number = _numbered(pairs, self.program.n_pairs)
         found = [
-            _entries_of(f, pairs, int(self.offset[k]))
+            _entries_of(f, pairs, int(self.offset[k]), number)
             for k, f in enumerate(self.families)
             if only is None or k == only
         ]
@@ -191,7 +194,19 @@ def _coef(family: Rows) -> Ints:
     return np.broadcast_to(np.asarray(family.coef, dtype=np.int64), family.row.shape)
 
 
-def _entries_of(family: Rows, pairs: Ints, offset: int) -> tuple[Ints, Ints, Ints]:
+def _numbered(pairs: Ints, n_pairs: int) -> Ints | None:
+    """Give the place of every pair among many sorted ones, -1 for none; else None."""
+    many = len(pairs) * MANY > n_pairs
+    if not many or not (pairs[1:] > pairs[:-1]).all():
+        return None
+    number = np.full(n_pairs, -1, dtype=np.int32)
+    number[pairs] = np.arange(len(pairs), dtype=np.int32)
+    return number
+
+
+def _entries_of(
+    family: Rows, pairs: Ints, offset: int, number: Ints | None
+) -> tuple[Ints, Ints, Ints]:
     """Find the entries of one family that belong to ``pairs``."""
     if family.pair is None:
         row = family.row[pairs].astype(np.int64)
@@ -204,6 +219,11 @@ def _entries_of(family: Rows, pairs: Ints, offset: int) -> tuple[Ints, Ints, Int
             at,
             np.broadcast_to(np.asarray(coef, np.int64), at.shape),
         )
+    if number is not None:
+        place = number[family.pair]
+        entry = np.flatnonzero(place >= 0)
+        row = family.row[entry].astype(np.int64)
+        return row + offset, place[entry].astype(np.int64), _coef(family)[entry]
     a = np.searchsorted(family.pair, pairs, side="left")
     count = np.searchsorted(family.pair, pairs, side="right") - a
     at = np.repeat(np.arange(len(pairs)), count)

@@ -39,25 +39,109 @@ def carried(frame: Frame, emp: Column, post: Column) -> Column:
 
 
 def same_work(frame: Frame, emp: Column, post: Column) -> tuple[Column, Column]:
-    """Mark pairs of the same title, type and level as today; and those of no title."""
+    """Mark pairs of the same title, type and level as today; and those of no title.
+
+    The post at the head of another unit of that type counts as the same title, as does
+    the same additional task. No title counts for those who lose such a post, where
+    only the functional post goes on.
+    """
     present = frame.employees.post[emp]
     job, _, _, _, title, _ = _of_posts(frame)
     if not len(job):
         return np.zeros(len(emp), dtype=bool), np.zeros(len(emp), dtype=bool)
     alike = (present >= 0) & (job[present] == job[post])
-    untold = alike & ((title[present] < 0) | (title[post] < 0))
-    return alike & (title[present] == title[post]) & ~untold, untold
+    task, lead = _led(frame)
+    tasked = task[present] == task[post]
+    untold = alike & tasked & ((title[present] < 0) | (title[post] < 0))
+    same = alike & tasked & (title[present] == title[post]) & ~untold
+    some = np.flatnonzero(alike & ((task >= 0) | (lead >= 0))[present])  # very few
+    if not len(some):
+        return same, untold
+    old, new, family = present[some], post[some], frame.posts.family
+    near = family[old] == family[new]
+    told = (task[old] >= 0) & (task[new] >= 0)
+    heads = near & np.where(
+        told, task[old] == task[new], (lead[old] >= 0) & (lead[old] == lead[new])
+    )
+    freed = (
+        near & (task[new] < 0) & (lead[new] < 0) & frame.employees.crowded[emp[some]]
+    )
+    same[some] |= heads
+    untold[some] |= freed & ~same[some]
+    untold[some] &= ~heads
+    return same, untold
+
+
+def _led(frame: Frame) -> tuple[Column, Column]:
+    """Number each post's additional task, and the type of unit it is the head of."""
+    if "led" not in frame.memo:
+        posts, units = frame.problem.posts, frame.problem.unit
+        tasks, kinds = {"": -1}, {"": -1}
+        task, lead = list[int](), list[int]()
+        for post, unit, top in zip(posts, *_tops(frame), strict=True):
+            functional = post.type == "JF"
+            told = " ".join(post.additional_task.split()).casefold() * functional
+            kind = units[unit].type.strip().casefold() if functional and top else ""
+            task.append(tasks.setdefault(told, len(tasks) - 1))
+            lead.append(kinds.setdefault(kind, len(kinds) - 1))
+        frame.memo["led"] = (np.array(task), np.array(lead))
+    made: tuple[Column, Column] = frame.memo["led"]
+    return made
+
+
+def _tops(frame: Frame) -> tuple[list[str], list[bool]]:
+    """Give each post's unit, and whether it is the head of it: it leads there alone."""
+    unit, up = frame.posts.unit, frame.posts.reports_to
+    within = (up >= 0) & (unit >= 0) & (unit[up] == unit)
+    below = np.zeros(len(unit), dtype=bool)
+    below[up[within]] = True
+    top = below & ~within
+    return [p.unit_code or "" for p in frame.problem.posts], top.tolist()
+
+
+def fields(frame: Frame, fixed: Column, may: Column) -> tuple[Column, Column]:
+    """Number people and posts by field: work of the same family, type and level.
+
+    Parameters
+    ----------
+    fixed : employees who stay in a field.   may : those of them who may move in it;
+        all others have a field of their own, with no post in it.
+
+    Returns
+    -------
+    A number for each employee, -1 where none holds, and for each post.
+    """
+    job, own = _of_posts(frame)[0], frame.employees
+    size = len(frame.families) + 1  # the last is that of posts without a family
+    place = (job * size + frame.posts.family % size).astype(np.int64)
+    home = np.full(frame.n_employees, -1, dtype=np.int64)
+    home[fixed] = place.max(initial=0) + 1
+    at = np.flatnonzero(fixed & may & own.held)
+    home[at] = job[own.post[at]] * size + own.family[at] % size
+    return home, place
 
 
 def equalised(frame: Frame, emp: Column, post: Column) -> Column:
     """Mark pairs that follow an equalisation under its scheme."""
+    target = _scheme(frame)
+    return np.zeros(len(emp), dtype=bool) if target is None else target[emp] == post
+
+
+def followers(frame: Frame) -> Column:
+    """Mark whose work of today may go on in another post, its successor say."""
+    target, gone = _scheme(frame), frame.employees.held & frame.employees.abolished
+    return gone if target is None else gone | (target >= 0)
+
+
+def _scheme(frame: Frame) -> Column | None:
+    """Give the post that each person's is equalised to; None where no scheme holds."""
     consent = frame.problem.policy.plan.equalisation_consent
     if not frame.n_posts or not (consent or frame.date <= LAST_OF_SCHEME):
-        return np.zeros(len(emp), dtype=bool)
+        return None
     if "equalised" not in frame.memo:
         frame.memo["equalised"] = _targets(frame)
     target: Column = frame.memo["equalised"]
-    return target[emp] == post
+    return target
 
 
 def _targets(frame: Frame) -> Column:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -41,25 +41,40 @@ def ratio(top: Column, bottom: Column, otherwise: float = np.nan) -> Column:
     return np.asarray(np.divide(top, bottom, out=result, where=bottom > 0))
 
 
-def spread(emp: Column, key: Column, n_keys: int, compute: Compute) -> Column:
-    """Compute a number once for each distinct (employee, key), and give it to all.
+def distinct(emp: Column, key: Column, n_keys: int) -> tuple[Column, Column, Any]:
+    """List each distinct (employee, key) once, and where each entry stands among them.
 
     Parameters
     ----------
     emp, key : one entry per pair; posts with the same key ask the same.
     n_keys : keys are 0 to ``n_keys`` - 1.
+
+    Returns
+    -------
+    Employees, keys and, for each entry, which of them it is. Where a table of all that
+    there could be took too much room, they are the entries themselves.
+    """
+    low, high = (int(emp.min()), int(emp.max())) if len(emp) else (0, -1)
+    cells = (high - low + 1) * n_keys
+    if cells > ROOMY * len(emp):
+        return emp, key, slice(None)
+    place = (emp - low).astype(np.int64) * n_keys + key
+    number = np.zeros(cells, dtype=np.int32)
+    number[place] = 1
+    asked = np.flatnonzero(number)
+    number[asked] = np.arange(len(asked), dtype=np.int32)
+    return asked // n_keys + low, asked % n_keys, number[place]
+
+
+def spread(emp: Column, key: Column, n_keys: int, compute: Compute) -> Column:
+    """Compute a number once for each distinct (employee, key), and give it to all.
+
+    Parameters
+    ----------
+    emp, key, n_keys : as for ``distinct``.
     compute : gives the numbers, float64, of columns of employees and keys.
     """
     if not len(emp):
         return np.zeros(0)
-    low = int(emp.min())
-    cells = (int(emp.max()) - low + 1) * n_keys
-    if cells > ROOMY * len(emp):
-        return compute(emp, key)
-    place = (emp.astype(np.int64) - low) * n_keys + key
-    wanted = np.zeros(cells, dtype=bool)
-    wanted[place] = True
-    asked = np.flatnonzero(wanted)
-    numbers = np.empty(cells)
-    numbers[asked] = compute(asked // n_keys + low, asked % n_keys)
-    return np.asarray(numbers[place])
+    some, asked, place = distinct(emp, key, n_keys)
+    return np.asarray(compute(some, asked)[place])

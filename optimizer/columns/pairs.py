@@ -13,10 +13,11 @@ from models.policy.counted import LimitKind
 from optimizer.columns.changes import carried, equalised, into_jf
 from optimizer.columns.frame import Frame
 from optimizer.columns.kinds import KINDS, Paired, kinds_of
+from optimizer.columns.looked_at import Narrowing, looked_at
 from optimizer.columns.make import Column
 
-BLOCK = 1 << 21
-"""Raw pairs looked at together: small enough for the processor's cache and memory."""
+BLOCK = 1 << 18
+"""Raw pairs looked at together: their columns stay in the processor's cache."""
 
 _HANDED_ON = frozenset({"same_post", "carried", "keeps", "equalised"})
 """Columns that a choice of pairs has from the pairs that it was chosen from."""
@@ -145,39 +146,54 @@ def candidates(
     bars: Iterable[Bar],
     employees: Column | None = None,
     posts: Column | None = None,
+    narrow: Sequence[Narrowing] = (),
 ) -> Pairs:
     """List the pairs that no bar forbids, block by block.
 
     Each bar gets the pairs that the bars before it left and gives a mask of those it
-    forbids (or None), so put the cheap and strict ones first.
+    forbids (or None). From block to block they are put in order of how much they have
+    forbidden so far: few pairs are left to those that forbid little.
 
     Parameters
     ----------
     employees : positions of those to look at, sorted; None for all.
     posts : flags of those to look at; None for all.
+    narrow : what bars forbid wholesale (see ``optimizer.columns.looked_at``): such
+        pairs are never listed.
     """
-    bars = tuple(bars)
     people = np.arange(frame.n_employees) if employees is None else employees
     open_posts = frame.posts.seats > 0
     seats = np.flatnonzero(open_posts if posts is None else open_posts & posts)
-    step = max(1, BLOCK // max(1, len(seats)))
-    blocks = [
-        _block(frame, people[first : first + step], seats.astype(np.int32), bars)
-        for first in range(0, len(people), step)
-    ]
+    every, blocks = looked_at(frame, seats.astype(np.int32), narrow), list[Pairs]()
+    tried = [_Tried(bar) for bar in bars]
+    for emp, post in every.blocks(people, BLOCK):
+        blocks.append(_block(Pairs(frame, emp, post), tried))
+        tried.sort(key=lambda one: one.left)
     return _joined(frame, blocks)
 
 
-def _block(frame: Frame, emps: Column, posts: Column, bars: Sequence[Bar]) -> Pairs:
-    pairs = Pairs(
-        frame,
-        np.repeat(emps.astype(np.int32), len(posts)),
-        np.tile(posts, len(emps)),
-    )
-    for bar in bars:
-        barred = bar(pairs)
+@dataclass
+class _Tried:
+    """A bar, and how many pairs it was asked of and forbade."""
+
+    bar: Bar
+    asked: int = 0
+    forbade: int = 0
+
+    @property
+    def left(self) -> float:
+        """Give the share that it does not forbid."""
+        return 1 - self.forbade / max(1, self.asked)
+
+
+def _block(pairs: Pairs, bars: Sequence[_Tried]) -> Pairs:
+    for one in bars:
+        barred = one.bar(pairs)
+        one.asked += len(pairs)
         if barred is not None and barred.any():
-            pairs = pairs.select(~barred)
+            left = pairs.select(~barred)
+            one.forbade += len(pairs) - len(left)
+            pairs = left
     return pairs
 
 

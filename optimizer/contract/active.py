@@ -20,6 +20,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import PairRule, Rule
+from optimizer.contract.reach import Reach
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,19 @@ class Active:
         if barred is None or beyond is None:
             return beyond if barred is None else barred
         return barred | beyond
+
+    def narrows(self, frame: Frame) -> Reach | None:
+        """Give how far the rule lets people go; whom a paper exempts goes anywhere."""
+        found = self.rule.narrows(frame)
+        papers = list(self.exemptions(frame.problem))
+        if found is None or not papers:
+            return found
+        own = [paper.emp_id for paper in papers if paper.emp_id is not None]
+        if len(own) < len(papers):
+            return None
+        home = found.home.copy()
+        home[[frame.employee_index[emp_id] for emp_id in own]] = -1
+        return Reach(home, found.place)
 
     def findings(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """List the breaches of a plan by hand, each marked with what it counts as."""

@@ -14,7 +14,7 @@ import numpy as np
 
 from models.policy.policy import TrainingEntry
 from models.records.competency import Course
-from optimizer.columns.distinct import chunks, once, spread
+from optimizer.columns.distinct import chunks, distinct, once, spread
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
@@ -159,17 +159,28 @@ def seat_takers(
 
 def _bits(frame: Frame, pairs: Pairs, courses: Sequence[Course]) -> Column:
     """Mark with a bit each who takes which course: eight courses a byte."""
+    std = standards(frame)
     found = np.zeros((len(pairs), -(-len(courses) // 8)), dtype=np.uint8)
-    for place, course in enumerate(courses):
-        users = seat_users(frame, pairs, course).astype(np.uint8)
-        found[:, place // 8] |= users << place % 8
+    for part, few in chunks(pairs):
+        profile = std.profile[few.post]
+        emp, asked, place = distinct(few.emp, profile, std.n_profiles)
+        bits = np.zeros((len(emp), found.shape[1]), dtype=np.uint8)
+        for number, course in enumerate(courses):
+            users = _users(frame, emp, asked, course).astype(np.uint8)
+            bits[:, number // 8] |= users << number % 8
+        found[part] = bits[place]
     return found
 
 
 def seat_users(frame: Frame, pairs: Pairs, course: Course) -> Column:
     """Mark the pairs whose least sufficient courses include this one."""
+    return _users(frame, pairs.emp, standards(frame).profile[pairs.post], course)
+
+
+def _users(frame: Frame, emp: Column, profile: Column, course: Course) -> Column:
+    """Mark the same of employees and of profiles of posts."""
     std, table = standards(frame), catalogue(frame)
-    users = np.zeros(len(pairs), dtype=bool)
+    users = np.zeros(len(emp), dtype=bool)
     if course.comp_code not in std.codes:
         return users
     comp = std.codes.index(course.comp_code)
@@ -177,10 +188,10 @@ def seat_users(frame: Frame, pairs: Pairs, course: Course) -> Column:
     taken = np.array([bool(bits & bit) for bits in table.bits[comp]])
     required = np.zeros(std.n_profiles)
     for items in std.items.values():
-        profile, slot = np.nonzero(items.comp == comp)
-        required[profile] = items.required[profile, slot]
-    where = np.flatnonzero(required[std.profile[pairs.post]] > 0)
-    asked = required[std.profile[pairs.post[where]]]
+        own, slot = np.nonzero(items.comp == comp)
+        required[own] = items.required[own, slot]
+    where = np.flatnonzero((required > 0)[profile])
     column = np.full(len(where), comp)
-    users[where] = taken[_missing(std, pairs.emp[where], column, asked)]
+    lacking = _missing(std, emp[where], column, required[profile[where]])
+    users[where] = taken[lacking]
     return users

@@ -10,7 +10,7 @@ import numpy as np
 
 from models.plan.plan import Plan
 from models.problem.problem import Problem
-from optimizer.columns.frame import frame_of
+from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs, candidates
 from optimizer.contract.active import Active
@@ -79,6 +79,16 @@ def placed(problem: Problem, plan: Plan, keep: float) -> tuple[Pairs, Column, Co
     return pairs, np.flatnonzero(wanted), surplus
 
 
+def missed(active: Active, frame: Frame) -> int:
+    """Count the pairs that a rule allows, but that it keeps from being looked at."""
+    reach = active.narrows(frame)
+    if reach is None:
+        return 0
+    narrow = [(reach.home, reach.place)]
+    bars = [lambda pairs: active.closed(frame, pairs)]
+    return len(candidates(frame, bars)) - len(candidates(frame, bars, narrow=narrow))
+
+
 def disagreement(rule: Rule, problem: Problem, plan: Plan, keep: float = KEEP) -> str:
     """Say where the two halves of a rule differ over a plan; "" where they agree.
 
@@ -89,6 +99,9 @@ def disagreement(rule: Rule, problem: Problem, plan: Plan, keep: float = KEEP) -
     keep : share of the other pairs that stay beside those of the plan.
     """
     pairs, chosen, surplus = placed(problem, plan, keep)
+    lost = missed(Active(rule, rule.name), pairs.frame)
+    if lost:
+        return f"narrows: {lost} pairs are never looked at, though the rule allows them"
     hard, soft = (
         Active(rule, rule.name),
         Active(rule, rule.name, "soft", price=1.0),

@@ -24,7 +24,9 @@ def candidates_of(
     employees : positions.   posts : one flag a post.
     """
     bars = [_bar(frame, active, room) for active in policy.hard]
-    return candidates(frame, bars, employees, posts)
+    reaches = (active.narrows(frame) for active in policy.hard)
+    narrow = [(r.home, r.place) for r in reaches if r is not None]
+    return candidates(frame, bars, employees, posts, narrow)
 
 
 def _bar(frame: Frame, active: Active, room: Room) -> Bar:

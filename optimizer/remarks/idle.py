@@ -37,7 +37,7 @@ _PREFERENCES = _Readers(
 _TABLES: Mapping[str, _Readers] = {
     "pins": _Readers(frozenset(("pins",)), suggested="[rules.pins] mode = 'hard'"),
     "kinship": _Readers(
-        frozenset(("kinship", "kin-in-unit")),
+        frozenset(("kinship", "kin-in-unit", "seat-before-kin")),
         suggested="[rules.kinship] mode = 'hard'",
     ),
     "certificates": _Readers(

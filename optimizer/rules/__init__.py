@@ -42,6 +42,7 @@ _LINES = (
     "moves.equalisation:Equalisation",
     "people.kinship:KinshipRule",
     "people.kin_in_unit:KinInUnit",
+    "people.seat_before_kin:SeatBeforeKin",
     "people.superior_rank:SuperiorRank",
     "people.keep_together:KeepTogether",
     "people.keep_apart:KeepApart",

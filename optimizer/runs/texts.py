@@ -137,12 +137,17 @@ def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     out = io.StringIO(newline="")
     writer = Lines(out)
     writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(row.get(column)) for column in columns])
+    known: dict[str, str] = {}
+    writer.writerows([[_cell(row.get(c), known) for c in columns] for row in rows])
     return out.getvalue()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, known: dict[str, str]) -> str:
+    """Write a cell; ``known`` are the texts that were made harmless before."""
+    if type(value) is str:
+        if value not in known:
+            known[value] = guard(value)
+        return known[value]
     if value is None:
         return ""
     if isinstance(value, bool):

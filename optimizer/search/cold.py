@@ -133,6 +133,8 @@ class ColdStart:
         """Seek a plan that is worth the bounds of several tiers at once."""
         state, begun = self.climb.state, self.climb.clock.seconds
         plan, targets, leads = state.plan, state.targets, state.leads
+        if state.near is None:
+            state.near = plan  # it may miss the targets, but is a basis to start from
         # `dare` forgets the plan, since it need not reach the targets dared. Only a
         # plan found under them may stand there afterwards: it proves the leap.
         state.dare(leap.targets)

@@ -101,6 +101,7 @@ POSTS: Mapping[str, str] = {
     "certificates": TEXT,
     "min_experience_months": NUMBER,
     "reports_to": TEXT,
+    "additional_task": TEXT,
     "exempt": FLAG,
     "new_status": TEXT,
     "equalised_to": TEXT,

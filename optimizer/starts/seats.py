@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.bounds.bound import Bound, bound, rounded
-from optimizer.bounds.limits import Block
+from optimizer.bounds.limits import Block, Limits
 from optimizer.bounds.stage import Stage
 from optimizer.control.clock import Clock
 from optimizer.program.rows import Ints
@@ -44,26 +44,45 @@ class Seated:
     plan: Ints
     bound: Bound
 
+    def closed(self, stage: Stage) -> bool:
+        """Tell whether nothing within the seats is better than the plan."""
+        return self.bound.value <= stage.value(stage.tier, self.plan)
 
-def best_seats(stage: Stage, clock: Clock) -> Seated | None:
+
+def best_seats(stage: Stage, clock: Clock, known: Ints | None = None) -> Seated | None:
     """Fill the seats for the best value, tiers before first; None when that fails.
 
-    It does where tiers are too many for one number to weigh them all.
+    It does where tiers are too many for one number to weigh them all. A ``known`` plan
+    is looked at first, whether it is the best.
     """
     n_pairs, best = stage.program.n_pairs, None
     if _heaviest(stage) > HEAVIEST:
         return None
+    if known is not None:
+        best = _priced(stage, known, clock)
+        if best.closed(stage):
+            return best
     for count in (*SOME, n_pairs):
         pairs = np.arange(n_pairs) if count == n_pairs else some_pairs(stage, count)
         if clock.over() or len(pairs) > MOST:
             break
-        found = _seated(stage, pairs, clock)
-        if found is None:
+        plan = _flow(stage, pairs)
+        if plan is None:
             break
-        best = found
-        if found.bound.value <= stage.value(stage.tier, found.plan):
+        best = _priced(stage, plan, clock)
+        if best.closed(stage):
             break
     return best
+
+
+def filled(limits: Limits, tier: int) -> Ints | None:
+    """Fill the seats for a tier, those before first, over some of the pairs."""
+    # Only how much each tier weighs is asked of the stage, and no target.
+    stage = Stage(limits, tier, (0,) * tier)
+    pairs = some_pairs(stage, SOME[0])
+    if _heaviest(stage) > HEAVIEST or len(pairs) > MOST:
+        return None
+    return _flow(stage, pairs)
 
 
 def some_pairs(stage: Stage, count: int) -> Ints:
@@ -77,18 +96,24 @@ def some_pairs(stage: Stage, count: int) -> Ints:
     return np.flatnonzero(drawn)
 
 
-def _seated(stage: Stage, pairs: Ints, clock: Clock) -> Seated | None:
-    """Run the flow over some pairs, and price the seats by all of them."""
-    program, times = stage.program, _times(stage)
-    whole = np.zeros(program.n_employees, dtype=np.int64)
-    for block in stage.limits.blocks:
-        whole[block.first : block.last] = stage.surplus(1, times, block)
-    plan = seat_flow(program, pairs, weighed(stage, 1, times, pairs), whole)
-    if plan is None:
-        return None
-    price = _standing(stage, times, plan, whole, clock)
+def _flow(stage: Stage, pairs: Ints) -> Ints | None:
+    """Fill the seats for the largest weighed value over some pairs."""
+    worth = weighed(stage, 1, _times(stage), pairs)
+    return seat_flow(stage.program, pairs, worth, _stay(stage))
+
+
+def _stay(stage: Stage) -> Ints:
+    """Weigh the value of the surplus list for every employee."""
+    times, blocks = _times(stage), stage.limits.blocks
+    parts = [stage.surplus(1, times, block) for block in blocks]
+    return np.concatenate((np.empty(0, dtype=np.int64), *parts))
+
+
+def _priced(stage: Stage, plan: Ints, clock: Clock) -> Seated:
+    """Price the seats of a plan by all pairs."""
+    times = _times(stage)
     rows = np.zeros(stage.limits.n_rows)
-    rows[: program.n_posts] = price
+    rows[: stage.program.n_posts] = _standing(stage, times, plan, _stay(stage), clock)
     duals = rounded(stage, rows, np.array(times, dtype=np.float64))
     return Seated(plan, bound(stage, duals))
 

@@ -6,10 +6,13 @@ every row moves its own price by one damped Newton step a sweep, and goes on a l
 the way it went before. A pair stands in several rows that all answer to it at once: the
 steps are short enough for that, and momentum makes up for it. The softness shrinks from
 sweep to sweep; pairs that are hopeless at the present softness are dropped on the way.
+While it is large, nearly all pairs count a little: then a sample of them tells as much,
+in which the likelier ones are surer to be and the others stand for more than one pair.
 The prices end within hundredths of a per cent of the best bound after a few readings of
 the pairs: enough to pick the columns of a linear programme.
 
-In the field: dual ascent on a smoothed Lagrangian (log-sum-exp), with momentum.
+In the field: dual ascent on a smoothed Lagrangian (log-sum-exp), with momentum, from
+importance samples of the columns at first.
 """
 
 from __future__ import annotations
@@ -22,12 +25,20 @@ from optimizer.bounds.standard import all_surplus
 from optimizer.control.clock import Clock
 from optimizer.program.rows import NO_LIMIT
 from optimizer.relaxation.glop import Floats
-from optimizer.starts.soft_block import SoftBlock, Spread, soft_blocks
+from optimizer.starts.sample import drawn
+from optimizer.starts.soft_block import SoftBlock, sizes, soft_block
 
 SWEEPS = 100
 COOLING = 0.945
 DAMPING = 0.2
 MOMENTUM = 0.85
+TRUST = 0.25
+"""Softnesses that a price may move from one sample to the next, for each pair of the
+sample in its row: what hardly any of them is in would lose its price, or be beyond it.
+"""
+EVERY, ANEW, AGAIN = 4, 8, 16
+"""Sweeps after which pairs are dropped, another sample is drawn, and all pairs are
+looked at again where none had to be drawn."""
 REACH = 12.0
 """A pair that costs more than this many softnesses gets no weight worth counting."""
 
@@ -42,16 +53,23 @@ def smooth_bound(stage: Stage, clock: Clock, leads: tuple[Bound, ...] = ()) -> B
     if leads and len(leads) == len(stage.before):
         walk.start(leads)
     for sweep in range(SWEEPS):
+        if sweep % EVERY == 0:
+            walk.narrow(sweep)
         if not walk.sweep(clock):
             break
-        if sweep % 4 == 3:  # noqa: PLR2004
-            walk.shrink()
     rows, before = np.split(walk.y, [stage.limits.n_rows])
     return bound(stage, rounded(stage, rows, -before))
 
 
 class Walk:
-    """The prices on their way: limits first, then the values of earlier tiers."""
+    """The prices on their way: limits first, then the values of earlier tiers.
+
+    Attributes
+    ----------
+    block : the pairs that are looked at; ``whole`` says that none was left to chance.
+    told : how many of them take part in each row.
+    base : the prices at which they were chosen.
+    """
 
     def __init__(self, stage: Stage) -> None:
         limits = stage.limits
@@ -65,7 +83,10 @@ class Walk:
         self.reach = float(max(1, stage.peaks[0]))
         self.softness = self.reach / 20.0
         self.least = self.reach / 4000.0
-        self.blocks: list[SoftBlock] = list(soft_blocks(stage))
+        self.size = sizes(stage)
+        self.rng = np.random.default_rng(0)
+        self.block: SoftBlock | None = None
+        self.whole, self.told, self.base = False, np.zeros(len(self.y)), self.y
 
     def _caps(self) -> Floats:
         """Cap the prices: by the fee of a row that may be broken, else by sense."""
@@ -97,21 +118,23 @@ class Walk:
 
         False when time was up on the way: the prices are then as before.
         """
+        if clock.over() or self.block is None:
+            return False
         y = self._capped(self.y + MOMENTUM * (self.y - self.last))
-        total = Spread.empty(len(y))
-        for block in self.blocks:
-            if clock.over():
-                return False
-            total.add(block.spread(y, self.softness))
-        curve = np.maximum(total.curve, 1e-3 * total.size) / self.softness
+        total, size = self.block.spread(y, self.softness), self.size
+        curve = np.maximum(total.curve, 1e-3 * size) / self.softness
         step = DAMPING / np.maximum(curve, 1e-12)
         up = y + (total.load - self.upper) * step
         down = y + (total.load - self.lower) * step
         aim = np.where(up > 0, up, np.where(down < 0, down, 0.0))
-        most = 4.0 * self.softness / np.sqrt(np.maximum(total.size, 1e-12))
-        move = np.clip(aim - y, -most, most)
+        unit = self.softness / np.sqrt(np.maximum(size, 1e-12))
+        move = np.clip(aim - y, -4.0 * unit, 4.0 * unit)
         self.last = self.y
-        self.y = self._capped(y + np.nan_to_num(move))
+        y = y + np.nan_to_num(move)
+        if not self.whole:
+            room = TRUST * self.told * unit
+            y = np.clip(y, self.base - room, self.base + room)
+        self.y = self._capped(y)
         self.softness = max(self.softness * COOLING, self.least)
         return True
 
@@ -121,9 +144,23 @@ class Walk:
         y = np.where(np.isinf(self.upper), np.minimum(y, 0.0), y)
         return np.where(np.isinf(self.lower), np.maximum(y, 0.0), y)
 
-    def shrink(self) -> None:
-        """Drop the pairs that have no weight at the present softness."""
-        self.blocks = [b.shrunk(self.y, REACH * self.softness) for b in self.blocks]
+    def narrow(self, sweep: int) -> None:
+        """Drop the pairs that have no weight at the present softness.
+
+        Of those that have some, too many are sampled. From time to time all pairs are
+        looked at: one that was dropped may be wanted at other prices.
+        """
+        reach = REACH * self.softness
+        if self.block is not None and sweep % (AGAIN if self.whole else ANEW):
+            if self.whole:
+                self.block = self.block.shrunk(self.y, reach)
+            return
+        sample = drawn(self.stage, self.y, self.softness, reach, self.rng)
+        self.whole = sample.whole
+        self.block = soft_block(self.stage, sample.pairs, sample.many)
+        told = np.bincount(self.block.use.indices, minlength=len(self.y))
+        self.told = told.astype(np.float64)
+        self.base = self.y
 
 
 def _goals(stage: Stage) -> list[tuple[int, int]]:

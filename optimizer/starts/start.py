@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from optimizer.bounds.bound import Bound, cheap_bound
+from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.starts.columns import FEW, near_columns
 from optimizer.starts.flow import seat_flow, side_values
-from optimizer.starts.seats import Seated, best_seats
+from optimizer.starts.seats import Seated, best_seats, filled
 from optimizer.starts.smooth import smooth_bound
 
 ALONE = 2.5
@@ -28,19 +29,35 @@ CHARGED = (100, 101, 103, 110, 130)
 class Starts:
     """Finds where to start from, given what the state knows.
 
-    ``seated`` holds what the seats alone allow, by the targets of the tiers before.
+    ``seated`` holds what the seats alone allow, by the targets of the tiers before;
+    ``filled`` is a plan that fills them well for several tiers at once.
     """
 
     state: State
     clock: Clock
     seated: dict[tuple[int, ...], Seated | None] = field(default_factory=dict)
+    filled: Ints | None = None
 
     def seats(self, tier: int) -> Seated | None:
         """Fill the seats alone; done once for each tier and its targets."""
         key = self.state.targets
         if key not in self.seated:
-            self.seated[key] = best_seats(self.state.stage(tier), self.clock)
+            stage, filled = self.state.stage(tier), self._filled(tier)
+            self.seated[key] = best_seats(stage, self.clock, filled)
         return self.seated[key]
+
+    def _filled(self, tier: int) -> Ints | None:
+        """Fill the seats as the last of the next tiers of small numbers wants it.
+
+        One flow weighs all of them: its plan mostly is the best for each in turn.
+        """
+        limits, last = self.state.limits, tier
+        more = len(self.state.program.tiers)
+        while last + 1 < more and Stage(limits, last + 1).coarse:
+            last += 1
+        if last > tier:
+            self.filled = filled(limits, last)
+        return self.filled
 
     @property
     def alone(self) -> bool:

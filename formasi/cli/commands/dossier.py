@@ -29,7 +29,9 @@ def dossier(
     final: options.Final = False,
     docx: Annotated[
         bool,
-        typer.Option("--docx", help="Documents too, of who changes or is left over."),
+        typer.Option(
+            "--docx", help="Documents too, of whom a decree names or who is left over."
+        ),
     ] = False,
     pseudonyms: options.Pseudonyms = False,
     lang: options.Lang = "",

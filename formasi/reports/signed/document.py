@@ -134,9 +134,11 @@ class Paper:
         return str(value)
 
     def signature(self, who: str) -> None:
-        """Leave room for a signature, on the right."""
+        """Leave room for a signature, on the right; no page ends within it."""
         blank = self.t("[name]\nNIP [number]")
         table = self.made.add_table(rows=1, cols=3)
+        whole = parse_xml(f"<w:cantSplit {nsdecls('w')}/>")
+        table.rows[0]._tr.get_or_add_trPr().append(whole)  # noqa: SLF001
         table.rows[0].cells[2].text = f"{who},\n\n\n\n{blank}"
 
     def save(self, path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 from starlette.concurrency import run_in_threadpool
@@ -14,9 +15,9 @@ from starlette.routing import Route
 
 from formasi.language.stages import stage_in_words, tier_in_words
 from formasi.workbench.changes.history import History
-from formasi.workbench.jobs.ask import answer_of
+from formasi.workbench.jobs.ask import ANSWER, answer_of
 from formasi.workbench.jobs.curve import curve_of
-from formasi.workbench.jobs.job import PAPERS, Job, find_job
+from formasi.workbench.jobs.job import EVENTS, PAPERS, RECORD, Job, find_job
 from formasi.workbench.limits import bytes_of, limit_of, seconds_of
 from formasi.workbench.page import (
     desk_of,
@@ -36,6 +37,8 @@ PULSE = 0.4
 GAPS = {"": 0.0, "0.001": 0.001, "0.01": 0.01}
 TIERS = 12
 """Finished tiers that are listed while a solve goes on."""
+WRITTEN = (RECORD, EVENTS, ANSWER)
+"""Files of a job that tell how far it is."""
 
 
 def runs(request: Request) -> Response:
@@ -121,6 +124,25 @@ def _live(request: Request, found: Job) -> str:
     )
 
 
+def _live_once(request: Request, found: Job) -> str:
+    """Fill it once for all who watch, until something is told anew."""
+    desk = desk_of(request)
+    ahead = desk.queue.before(found) if found.state == "queued" else 0
+    told = (found.state, ahead, *(_stamp(found.folder / name) for name in WRITTEN))
+    key = ("live", found.folder, lang_of(request), request.url.query, told)
+    html: str = desk.pages.get(key, lambda: _live(request, found))
+    return html
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    """Tell one state of a file that grows, or is written anew, from another."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
 def _units(event: dict[str, Any], name: str) -> float | None:
     """Give a figure of an event in the tier's own unit."""
     if event.get(name) is None:
@@ -149,9 +171,13 @@ async def events(request: Request) -> Response:
 
     async def stream() -> AsyncIterator[str]:
         shown, ident = "", folder.ident
+
+        def look() -> tuple[Job, str]:
+            found = desk.job(project, ident)
+            return found, _live_once(request, found)
+
         while not await request.is_disconnected():
-            found = await run_in_threadpool(desk.job, project, ident)
-            html = await run_in_threadpool(_live, request, found)
+            found, html = await run_in_threadpool(look)
             if html != shown:
                 shown = html
                 yield f"event: live\ndata: {json.dumps(html)}\n\n"

@@ -59,6 +59,8 @@ def _read_whole(raw: str) -> str:
 
 def write_text(text: str) -> str:
     """Give the cell of a text: harmless, and read back as the same text."""
+    if text.isalnum() and text.isascii() and text not in _BLANKS:
+        return text  # most codes
     cell = _INNER.sub(r"\1'\2", text)
     if cell and (_is_dangerous(cell) or _read_whole(cell) != cell):
         return "'" + cell

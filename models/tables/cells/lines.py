@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
 
 
@@ -30,3 +30,15 @@ class Lines:
         self._file.write(f"{text[:-2]}\n")
         self._line.seek(0)
         self._line.truncate()
+
+    def writerows(self, rows: Sequence[Iterable[Any]]) -> None:
+        """Write lines; all at once, where no cell of them holds a carriage return."""
+        self._writer.writerows(rows)
+        text = self._line.getvalue()
+        self._line.seek(0)
+        self._line.truncate()
+        if text.count("\r") == len(rows):
+            self._file.write(text.replace("\r\n", "\n"))
+            return
+        for row in rows:
+            self.writerow(row)

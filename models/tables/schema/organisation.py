@@ -134,6 +134,7 @@ POSTS = Table(
             ("atasan", "kode_atasan", "superior"),
             weak=("atasan_langsung", "jabatan_atasan", "induk_jabatan"),
         ),
+        Column("additional_task", "text", ("tugas_tambahan", "nama_tugas_tambahan")),
         Column("key_post", "flag", ("kunci", "jabatan_kunci", "key")),
         Column("exempt", "flag", ("dikecualikan", "exempted")),
         Column("new_status", "post_status", ("status_baru", "status")),

@@ -27,12 +27,12 @@ class StatusRule(CheckedRule):
     holds a post, also for every j other than the present post, unless i is marked
     movable, or loses the seat and is neither locked nor marked not movable; and even
     then, with ``pppk_same_post``, for j of another title (the name of the unit left
-    out), type or level. Following the equalisation of an abolished post is allowed.
-    Legal basis: UU 20/2023, Perpres 38/2020 art. on JPT and JA; PP 49/2018 (the
-    contract names the post); that PPPK may move inside one agency without another main
-    post was announced in 2025, the detailed regulation was not seen. Whose status is
-    not given counts as PNS, passes and is counted. Ignores: the term of the contract;
-    acting officials.
+    out; heads of units of one type have one title), type or level. Following the
+    equalisation of an abolished post is allowed. Legal basis: UU 20/2023, Perpres
+    38/2020 art. on JPT and JA; PP 49/2018 (the contract names the post); that PPPK may
+    move inside one agency without another main post was announced in 2025, the detailed
+    regulation was not seen. Whose status is not given counts as PNS, passes and is
+    counted. Ignores: the term of the contract; acting officials.
     """
 
     name: ClassVar[str] = "status"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,6 +14,7 @@ from models.problem.problem import Problem
 from models.records.employee import RATINGS, Employee, Rating
 from models.records.ladder import Level
 from models.records.post import Post
+from optimizer.columns.distinct import once
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import UNKNOWN, Column
 from optimizer.columns.pairs import Pairs
@@ -48,24 +50,27 @@ class JfStep(CheckedRule):
 
     def fails(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark steps up that are too wide, or not earned."""
-        own, up = frame.employees, _rise(frame, pairs)
-        rating = own.rating_y1[pairs.emp]
+        up, found = _of_levels(frame, pairs, _rises), np.zeros(len(pairs), dtype=bool)
+        at = np.flatnonzero(up > 0)  # a tenth of the pairs, mostly
+        few, own = pairs.select(at), frame.employees
+        rating = own.rating_y1[few.emp]
         poor = (rating != UNKNOWN) & (rating < RATINGS.index(self.least))
-        short = own.credit_points[pairs.emp] < _asked(frame)[pairs.emp]
-        short &= ~_crosses(frame, pairs)
-        fails = (up > 1) | poor | short
+        short = own.credit_points[few.emp] < _asked(frame)[few.emp]
+        short &= ~_of_levels(frame, few, _crosses)
+        fails = (up[at] > 1) | poor | short
         if not self.other_family:
-            old, new = own.family[pairs.emp], frame.posts.family[pairs.post]
+            old, new = own.family[few.emp], frame.posts.family[few.post]
             fails |= (old >= 0) & (new >= 0) & (old != new)
-        return (up > 0) & fails
+        found[at] = fails
+        return found
 
     def unknown(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark steps up by people whose points or rating are not known."""
         own = frame.employees
         pointless = (np.isnan(own.credit_points) & (_asked(frame) > 0))[pairs.emp]
-        pointless &= ~_crosses(frame, pairs)
+        pointless &= ~_of_levels(frame, pairs, _crosses)
         gap = pointless | (own.rating_y1 == UNKNOWN)[pairs.emp]
-        return (_rise(frame, pairs) > 0) & gap
+        return (_of_levels(frame, pairs, _rises) > 0) & gap
 
     def refusal(
         self, problem: Problem, employee: Employee, post: Post
@@ -124,35 +129,35 @@ def _asked(frame: Frame) -> Column:
     return np.where(held, asked, 0)
 
 
-def _rise(frame: Frame, pairs: Pairs) -> Column:
-    """Count the steps up in functional posts, across from keterampilan too; else 0."""
-    ladder = _ladders(frame)
-    old, new = frame.employees.level[pairs.emp], frame.posts.level[pairs.post]
-    same = _functional(frame, pairs) & (ladder[old] == ladder[new])
-    step = frame.posts.step[pairs.post] - frame.employees.step[pairs.emp]
-    over = frame.posts.step[pairs.post] - LOWEST + 1
-    return np.where(same, step, np.where(_crosses(frame, pairs), over, 0))
+def _of_levels(frame: Frame, pairs: Pairs, table: Callable[[Frame], Column]) -> Column:
+    """Read a table of two levels for each pair; between other posts it is 0."""
+    own, posts = frame.employees, frame.posts
+    old = np.where(own.in_jf, own.level, -1)[pairs.emp]
+    new = np.where(posts.is_jf, posts.level, -1)[pairs.post]
+    return np.asarray(once(frame, f"jf-step{table.__name__}", table)[old, new])
 
 
-def _crosses(frame: Frame, pairs: Pairs) -> Column:
+def _rises(frame: Frame) -> Column:
+    """Count the steps up from level to level, across from keterampilan too; else 0."""
+    ladder, step = _ladders(frame)
+    same = ladder == ladder[:, None]
+    over = np.where(_crosses(frame), step - LOWEST + 1, 0)
+    rises = np.where(same, step - step[:, None], over)
+    rises[-1, :] = rises[:, -1] = 0
+    return rises
+
+
+def _crosses(frame: Frame) -> Column:
     """Mark ways from the one category of functional posts up to the other."""
-    ladder = _ladders(frame)
-    old, new = frame.employees.level[pairs.emp], frame.posts.level[pairs.post]
-    up = np.isin(ladder[old], [LOW]) & np.isin(ladder[new], [HIGH])
-    return _functional(frame, pairs) & up
+    ladder, _ = _ladders(frame)
+    return np.asarray((ladder[:, None] == LOW) & (ladder == HIGH))
 
 
-def _ladders(frame: Frame) -> Column:
-    """Name the ladder of each level; the last entry is that of none."""
+def _ladders(frame: Frame) -> tuple[Column, Column]:
+    """Name the ladder and the step of each level; the last entry is that of none."""
     levels = [frame.problem.policy.levels[code] for code in frame.level_codes]
-    return np.array([*(level.ladder for level in levels), ""], dtype=object)
-
-
-def _functional(frame: Frame, pairs: Pairs) -> Column:
-    """Mark pairs between functional posts of known levels."""
-    old, new = frame.employees.level[pairs.emp], frame.posts.level[pairs.post]
-    both = frame.employees.in_jf[pairs.emp] & frame.posts.is_jf[pairs.post]
-    return both & (old >= 0) & (new >= 0)
+    ladders = np.array([*(level.ladder for level in levels), ""], dtype=object)
+    return ladders, np.array([*(level.step for level in levels), 0])
 
 
 def _step(

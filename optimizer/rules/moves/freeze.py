@@ -41,7 +41,8 @@ class Freeze(PairRule):
     Formula: ``x_ij = 0`` for every j but the present post where j or the present post
     is that of an official, when the plan date is in one of ``windows`` (from, to; both
     days included) and no ``consent`` number is given. Officials hold a post of
-    ``types``, or, with ``heads``, a functional post whose title begins with "kepala".
+    ``types``, or, with ``heads``, a functional post of which the title, or the
+    additional task, begins with "kepala".
     Whoever loses the seat is never left over because of a day: such a move passes, and
     is remarked on as needing the consent. Legal basis: UU 10/2016 art. 71(2) (from six
     months before candidates are fixed to the end of the term) and art. 162(3) (first
@@ -144,8 +145,9 @@ class Freeze(PairRule):
         return leaves or self._leads(post)
 
     def _leads(self, post: Post) -> bool:
-        head = post.type == "JF" and post.post_name.casefold().startswith("kepala")
-        return post.type in self.types or (self.heads and head)
+        said = (post.post_name.casefold(), post.additional_task.casefold())
+        head = any(words.strip().startswith("kepala") for words in said)
+        return post.type in self.types or (self.heads and post.type == "JF" and head)
 
 
 def _day(value: date | str) -> date:

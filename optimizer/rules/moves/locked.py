@@ -16,12 +16,13 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.by_hand.bound import is_same_work, is_spared, moves_in_field
-from optimizer.columns.changes import in_field, same_work
+from optimizer.columns.changes import fields, in_field, same_work
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import refused
 from optimizer.contract.contracts import PairRule
+from optimizer.contract.reach import Reach
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,12 @@ class Locked(PairRule):
     left to the rule `status`, unless marked not movable. Who is locked for a reason in
     ``in_field`` (teachers, health workers; in capitals or not) may move to a functional
     post of the same title, family and level, in another school or centre: the licence
-    names the profession, or the subject. Legal basis: study leave,
-    unpaid leave, secondment, bonds of service (not verified; the lock and its reason
-    are data). Ignores: when a lock ends.
+    names the profession, or the subject. Heads of schools and centres may change places
+    too: posts at the head of a unit (others there report to them) whose units are of
+    one type, or with the same ``additional_task``, count as one title; and a head who
+    loses the seat may take any other post of family and level. Legal basis: study
+    leave, unpaid leave, secondment, bonds of service (not verified; the lock and its
+    reason are data). Ignores: when a lock ends; for how long a head may lead.
     """
 
     name: ClassVar[str] = "locked"
@@ -49,15 +53,28 @@ class Locked(PairRule):
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark every pair that would move somebody locked, or fill a locked post."""
-        own, posts = frame.employees, frame.posts
-        fixed = own.locked | (_bound(frame) & ~(own.spared & ~own.in_locked))
+        fixed, may = self._fixed(frame)
         closed = fixed[pairs.emp]
-        may = fixed & in_field(frame, self.in_field)
         if may.any():
             at = np.flatnonzero(may[pairs.emp])
             closed[at] = ~_same_field(frame, pairs.emp[at], pairs.post[at])
-        closed |= posts.locked[pairs.post]
+        closed |= frame.posts.locked[pairs.post]
         return closed & ~pairs.keeps & ~pairs.equalised
+
+    def narrows(self, frame: Frame) -> Reach:
+        """Keep the locked where they are, or within their field."""
+        fixed, may = self._fixed(frame)
+        return Reach(*fields(frame, fixed, may))
+
+    def _fixed(self, frame: Frame) -> tuple[Column, Column]:
+        """Mark whom a lock holds, and whom of them it leaves free within the field."""
+        name = (self.name, self.in_field)  # asked of block after block of pairs
+        if name not in frame.memo:
+            own = frame.employees
+            fixed = own.locked | (_bound(frame) & ~(own.spared & ~own.in_locked))
+            frame.memo[name] = fixed, fixed & in_field(frame, self.in_field)
+        found: tuple[Column, Column] = frame.memo[name]
+        return found
 
     def bars_surplus(self, frame: Frame) -> Column | None:
         """Mark those who keep a surviving post."""

@@ -46,26 +46,17 @@ class KinInUnit(Rule):
         labels: list[str] = []
         row, pair = [], []
         for a, b in frame.problem.kin:
-            mine, theirs = (_of(pairs, frame.employee_index[e]) for e in (a, b))
-            both = (
-                frame.posts.unit[pairs.post[mine]],
-                frame.posts.unit[pairs.post[theirs]],
-            )
-            for unit in np.intersect1d(*both):
-                if unit < 0:
-                    continue
-                one, other = mine[both[0] == unit], theirs[both[1] == unit]
-                for part in _parted(pairs, one, other):
-                    pair.append(part)
-                    row.append(np.full(len(part), len(labels)))
-                    labels.append(
-                        phrase(
-                            "{person} and {other} in {where}",
-                            person=a,
-                            other=b,
-                            where=frame.unit_codes[unit],
-                        )
+            for unit, part in _shared(frame, pairs, a, b):
+                pair.append(part)
+                row.append(np.full(len(part), len(labels)))
+                labels.append(
+                    phrase(
+                        "{person} and {other} in {where}",
+                        person=a,
+                        other=b,
+                        where=frame.unit_codes[unit],
                     )
+                )
         if labels:
             yield Rows.at_most(
                 self.name, labels, 1, row=np.concatenate(row), pair=np.concatenate(pair)
@@ -94,12 +85,32 @@ class KinInUnit(Rule):
                 )
 
 
+def _shared(frame: Frame, pairs: Pairs, a: str, b: str) -> Iterator[tuple[int, Column]]:
+    """Give the units that both may work in, and the pairs of which one may be chosen.
+
+    Two who stay in one unit are no breach.
+    """
+    mine, theirs = (_of(pairs, frame.employee_index[e]) for e in (a, b))
+    own = np.concatenate([mine, theirs])
+    unit = frame.posts.unit[pairs.post[own]]
+    both = np.intersect1d(unit[: len(mine)], unit[len(mine) :])
+    own, unit = (found[np.isin(unit, both[both >= 0])] for found in (own, unit))
+    order = np.argsort(unit, kind="stable")  # the one's pairs before the other's
+    parts = np.split(own[order], np.flatnonzero(np.diff(unit[order])) + 1)
+    stays = unit[pairs.stay[own]]  # one of each at most
+    for part in parts if len(own) else ():
+        code = int(frame.posts.unit[pairs.post[part[0]]])
+        if np.count_nonzero(stays == code) < 2:  # noqa: PLR2004  (two kin)
+            yield code, part
+            continue
+        first = np.isin(part, mine)
+        for some in _parted(pairs, part[first], part[~first]):
+            yield code, some
+
+
 def _parted(pairs: Pairs, one: Column, other: Column) -> Iterator[Column]:
-    """Give the sets of pairs of which one may be chosen; two who stay are no breach."""
+    """Give the sets of pairs of which one may be chosen, where both may stay."""
     stays = other[pairs.stay[other]]
-    if not len(stays) or not pairs.stay[one].any():
-        yield np.concatenate([one, other])
-        return
     yield np.concatenate([one, other[~pairs.stay[other]]])
     yield np.concatenate([one[~pairs.stay[one]], stays])
 

@@ -45,16 +45,17 @@ class Succession(Rule):
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Weigh those who retire against those who may follow."""
-        posts = frame.posts
+        posts, age = frame.posts, frame.employees.age_months
         bup = posts.of_level(lambda level: level.bup, 0)
-        age = frame.employees.age_months[pairs.emp]
-        known = (age != UNKNOWN) & (bup > 0)[pairs.post]
-        soon = bup[pairs.post] * 12 - age <= self.months
-        whole = np.append(agencies(frame, self.unit_types), -1)
-        unit, tier = whole[posts.unit][pairs.post], posts.tier[pairs.post]
-        asks = soon & posts.managerial[pairs.post]
-        takes_part = known & (unit >= 0) & (asks | ~soon) & (tier > 0)
-        row = unit * _TIERS + np.where(asks, tier, tier + 1) - 1
+        unit = np.append(agencies(frame, self.unit_types), -1)[posts.unit]
+        known = (bup > 0) & (unit >= 0) & (posts.tier > 0)
+        own = (unit * _TIERS + posts.tier - 1).astype(np.int32)
+        asks = np.where(known & posts.managerial, own, -1).astype(np.int32)
+        covers = np.where(known, own + 1, -1).astype(np.int32)
+        # Once a post, not once a pair: of pairs there are hundreds a head.
+        soon = age[pairs.emp] >= (bup * 12 - self.months)[pairs.post]
+        row = np.where(soon, asks[pairs.post], covers[pairs.post])
+        row[(age == UNKNOWN)[pairs.emp]] = -1
         yield Rows.at_most(
             self.name,
             [
@@ -63,8 +64,8 @@ class Succession(Rule):
                 for t in range(_TIERS)
             ],
             0,
-            row=np.where(takes_part, row, -1),
-            coef=np.where(asks, 1, -1).astype(np.int8),
+            row=row,
+            coef=soon.astype(np.int8) * np.int8(2) - np.int8(1),
         )
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:

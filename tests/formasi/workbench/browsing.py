@@ -18,7 +18,7 @@ from formasi.workbench.jobs.queue import Queue
 from formasi.workbench.jobs.work import work
 from formasi.workbench.projects.store import Store
 from formasi.workbench.security.keys import Keys
-from formasi.workbench.serve import Place, bound_to
+from formasi.workbench.serve import Place, bound_to, settings_of
 
 SCREENS = Path(__file__).parents[3] / "build" / "screens"
 WIDE = {"width": 1280, "height": 900}
@@ -102,10 +102,7 @@ def served(
     assert bound.proto == socket.IPPROTO_TCP, "each answer would wait for an ack"
     port = bound.getsockname()[1]
     desk = Desk(Store(folder), Near(), Keys(port), "en", patience=60)
-    config = uvicorn.Config(
-        build(desk), log_level="error", lifespan="off", timeout_graceful_shutdown=1
-    )
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(settings_of(build(desk)))
     thread = threading.Thread(target=server.run, args=([bound],), daemon=True)
     thread.start()
     yield desk, f"http://127.0.0.1:{port}"

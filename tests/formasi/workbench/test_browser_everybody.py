@@ -1,8 +1,6 @@
 """For everybody: axe, small screens, 400 %, print, keyboard alone, without script."""
 
 import re
-import socket
-import time
 from pathlib import Path
 
 import pytest
@@ -109,23 +107,3 @@ def test_it_prints(calm: Shown, tmp_path: Path) -> None:
         assert not calm.page.locator("header.bar").is_visible()
         calm.page.pdf(path=str(tmp_path / "x.pdf"))
         assert (tmp_path / "x.pdf").stat().st_size > 10_000
-
-
-def test_a_slow_client_blocks_nobody(calm: Shown) -> None:
-    """A browser that never reads what it asked for keeps no other waiting."""
-    host, port = calm.base.removeprefix("http://").split(":")
-    cookies = calm.page.context.cookies()
-    cookie = "; ".join(f"{c['name']}={c['value']}" for c in cookies)
-    slow = []
-    for _ in range(20):
-        made = socket.create_connection((host, int(port)))
-        made.sendall(
-            f"GET {calm.root}/people?size=200 HTTP/1.1\r\nHost: {host}:{port}\r\n"
-            f"Cookie: {cookie}\r\n\r\n".encode()
-        )
-        slow.append(made)
-    begun = time.monotonic()
-    assert calm.go("/runs").status == 200
-    assert time.monotonic() - begun < 5
-    for made in slow:
-        made.close()

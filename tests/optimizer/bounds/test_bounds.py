@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 from unittest import mock
 
 import numpy as np
@@ -20,6 +21,7 @@ from optimizer.control.clock import Clock
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.relaxation.relax import relax
+from optimizer.starts import sample, smooth
 from optimizer.starts.columns import near_columns
 from optimizer.starts.flow import seat_flow
 from optimizer.starts.smooth import smooth_bound
@@ -70,6 +72,27 @@ def test_smooth_prices_come_near_the_best_bound(town: Program) -> None:
     proven = smooth_bound(stage, Clock())
     best = linear_optimum(stage)
     assert best - 1 <= proven.value <= best * 1.001
+
+
+def test_prices_from_a_sample_of_the_pairs_come_as_near(town: Program) -> None:
+    """A third of the pairs, drawn anew now and then, lead to about the same prices."""
+    stage, best = Stage(Limits(town), 1), linear_optimum(Stage(Limits(town), 1))
+    whole: list[bool] = []
+    with (
+        mock.patch.multiple(sample, EACH=4, POST=8),
+        mock.patch.object(smooth, "drawn", side_effect=lambda *a: noted(whole, *a)),
+    ):
+        proven = smooth_bound(stage, Clock())
+    assert not whole[0]
+    assert whole[-1]
+    assert best - 1 <= proven.value <= best * 1.002
+
+
+def noted(whole: list[bool], *given: Any) -> sample.Sample:
+    """Draw a sample, and note whether it left nothing to chance."""
+    found = sample.drawn(*given)
+    whole.append(found.whole)
+    return found
 
 
 def test_blocks_change_nothing(town: Program) -> None:

@@ -9,7 +9,8 @@ import pytest
 
 from models.tables import read_problem
 from optimizer.columns.frame import Frame, frame_of
-from optimizer.columns.pairs import Pairs
+from optimizer.columns.make import Column
+from optimizer.columns.pairs import Pairs, candidates
 
 COLUMNS = ("same_post", "stay", "carried", "keeps", "equalised", "moves")
 
@@ -39,3 +40,28 @@ def test_what_was_known_before_a_choice_is_what_would_be_found_after(
     fresh = Pairs(frame, fewer.emp, fewer.post)
     for name in COLUMNS:
         assert (getattr(fewer, name) == getattr(fresh, name)).all(), name
+
+
+@pytest.mark.parametrize("size", [1, 700, 1 << 18])
+def test_blocks_of_any_size_list_the_same(
+    frame: Frame, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    """What is never looked at is barred; whoever may go on elsewhere is looked at.
+
+    Neighbours in the register meet by number here; a third of the people goes anywhere.
+    """
+    monkeypatch.setattr("optimizer.columns.pairs.BLOCK", size)
+    home = np.arange(frame.n_employees) % 9 - 3
+    place = np.arange(frame.n_posts) % 7 - 1
+    few, some = np.arange(0, frame.n_employees, 40), np.arange(frame.n_posts) % 3 > 0
+
+    def bar(pairs: Pairs) -> Column:
+        own, there = home[pairs.emp], place[pairs.post]
+        apart = (own >= 0) & (there >= 0) & (own != there)
+        return apart & ~pairs.keeps & ~pairs.equalised
+
+    listed = candidates(frame, [bar], few, some, [(home, place)])
+    looked = candidates(frame, [bar], few, some)
+    assert (listed.emp == looked.emp).all()
+    assert (listed.post == looked.post).all()
+    assert listed.keeps.any()
