@@ -75,7 +75,8 @@ def edit_of(form: Form, sent: Mapping[str, Any]) -> dict[str, Any]:
 
 def _text(sent: Mapping[str, Any], name: str) -> str:
     """Give what stands in a field; of one that takes several all that was chosen."""
-    given = sent.getlist(name) if hasattr(sent, "getlist") else [sent.get(name, "")]
+    several = getattr(sent, "getlist", None)
+    given = several(name) if several is not None else [sent.get(name, "")]
     return ",".join(text for one in given if (text := str(one).strip()))
 
 

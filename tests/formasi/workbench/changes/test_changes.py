@@ -114,6 +114,7 @@ def test_names_stand_for_codes(own: TestClient, project: Project) -> None:
 def test_many_are_pinned_as_planned(own: TestClient, project: Project) -> None:
     """In one go, from the table; who has no post in the plan is left out."""
     text = did(own, project, "act", what="pin", pick=["P00001", "P00002"])
+    assert re.search(r'class="under">[^<]+ \(P00001\); [^<]+ \([A-Z0-9-]+\)</p>', text)
     assert "costs nothing: it is so in this plan" in text
     assert len(History.of(project).edits) == 2
     assert "nobody was chosen" in did(own, project, "act", what="pin")
