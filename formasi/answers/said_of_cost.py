@@ -94,7 +94,7 @@ def _exact(ctx: Context, found: WhyNot) -> Iterator[str]:
     elif found.deciding is None:
         yield t(
             "Exactly: nothing. A plan just as good in every tier places this person "
-            "there; the tie was broken by lot."
+            "there; the tie was broken without regard of persons."
         )
         yield from _displaced(ctx, found)
     else:

@@ -153,5 +153,6 @@ def _barred(ctx: Context, found: Why) -> Iterator[str]:
     if found.nearly:
         yield t("Posts that one rule alone bars, the best fit first:")
     for bar in found.nearly:
-        said = finding_sentence(ctx, bar.finding)
-        yield f"  {place(ctx, bar.post)}: {rule(ctx, bar.rule)}: {said}"
+        said, where = finding_sentence(ctx, bar.finding), place(ctx, bar.post)
+        before = "" if where in said else f"{where}: "
+        yield f"  {before}{rule(ctx, bar.rule)}: {said}"

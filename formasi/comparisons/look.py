@@ -13,6 +13,7 @@ from formasi.language.retell import retell
 from formasi.pseudonyms.aliases import Aliases
 from models.plan.change import NO_MOVE
 from models.plan.people import Person
+from models.records.post import Post
 from scenarios.comparing.comparison import Comparison, Option
 from scenarios.comparing.ranking import Ranked, criteria, dominated_by, ranking
 from scenarios.metrics import GROUPS, METRICS
@@ -28,6 +29,7 @@ class PersonLine:
     emp_id: str
     name: str
     old_post: str
+    old: Post | None
     places: tuple[Person | None, ...]
 
 
@@ -147,6 +149,13 @@ class Look:
         """Call an employee by name; "" where names are left out."""
         return "" if self.aliases else line.name
 
+    def today(self, line: PersonLine | Person) -> str:
+        """Say which post an employee holds today."""
+        if not line.old_post:
+            return "–"
+        name = line.old.post_name if line.old else ""
+        return f"{line.old_post} {name}".rstrip()
+
     def place(self, placed: Person | None) -> str:
         """Say where an employee is placed in an option."""
         if placed is None:
@@ -167,7 +176,7 @@ class Look:
     def _line(self, emp_id: str) -> PersonLine:
         places = tuple(option.placed.get(emp_id) for option in self.solved)
         known = next(place for place in places if place is not None)
-        return PersonLine(emp_id, known.name, known.old_post, places)
+        return PersonLine(emp_id, known.name, known.old_post, known.old, places)
 
     @cached_property
     def units(self) -> list[str]:

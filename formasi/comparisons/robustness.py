@@ -98,8 +98,8 @@ def _page(found: Robustness, t: Translator, *, pseudonyms: bool) -> str:
         numbers=_numbers(found) if pseudonyms else {},
         unsure=unsure(found)[:MOST_PEOPLE],
         called=lambda name: called(t, name),
+        place=lambda code: place(t, found, code),
         steps=steps(found.placements),
-        surplus=t(CHANGES["surplus"]),
         **scripted(env, script_words(t)),
     )
 
@@ -115,6 +115,13 @@ def called(t: Translator, name: str) -> str:
     if name == BASE:
         return t("the plan")
     return t("plan of draw {number}", number=name.removeprefix("draw "))
+
+
+def place(t: Translator, found: Robustness, code: str) -> str:
+    """Call a post by its code and title; the surplus list for none."""
+    if not code:
+        return t(CHANGES["surplus"])
+    return f"{code} {found.titles.get(code, '')}".rstrip()
 
 
 def steps(placements: Sequence[Sureness]) -> list[int]:
@@ -155,7 +162,7 @@ def _lines(found: Robustness, t: Translator) -> Iterator[str]:
         yield t(
             "  {employee} at {post}: in {share} of the draws",
             employee=sure.emp_id,
-            post=sure.post or t(CHANGES["surplus"]),
+            post=place(t, found, sure.post),
             share=t.share(sure.share),
         )
     yield t(

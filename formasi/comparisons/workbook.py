@@ -102,7 +102,7 @@ def _people(look: Look) -> Rows:
     ]
     for line in look.people:
         places = [look.place(place) for place in line.places]
-        yield [look.person(line.emp_id), look.called(line), line.old_post, *places]
+        yield [look.person(line.emp_id), look.called(line), look.today(line), *places]
 
 
 def _against(look: Look) -> Rows:
@@ -164,7 +164,7 @@ def _core(look: Look) -> Rows:
         yield [
             look.person(placed.emp_id),
             look.called(placed),
-            placed.old_post,
+            look.today(placed),
             look.place(placed),
             t(CHANGES[placed.change]),
         ]

@@ -71,14 +71,22 @@ def without_leavers(problem: Problem) -> Problem:
     return found
 
 
+def past_term(problem: Problem, employee: Employee) -> Leaver | None:
+    """Tell whether, and since when, somebody has retired, or has no contract any more.
+
+    Who has and stands in ``employees`` of a plan is kept on by its policy.
+    """
+    ends, day = employee.contract_until, retires_on(problem, employee)
+    if day is not None and day <= problem.policy.plan_date:
+        return Leaver(employee, "retired", day)
+    if ends is not None and contract_over(problem, employee):
+        return Leaver(employee, "contract", ends)
+    return None
+
+
 def _leavers(problem: Problem, people: Collection[Employee]) -> Iterator[Leaver]:
-    on = problem.policy.plan_date
-    for employee in people:
-        ends, day = employee.contract_until, retires_on(problem, employee)
-        if day is not None and day <= on:
-            yield Leaver(employee, "retired", day)
-        elif ends is not None and contract_over(problem, employee):
-            yield Leaver(employee, "contract", ends)
+    found = (past_term(problem, employee) for employee in people)
+    return (leaver for leaver in found if leaver is not None)
 
 
 def _speaks(record: Record, gone: Collection[str]) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 from models.plan.finding import Finding
 from models.plan.outcome import count_changes, count_moves, vacancy_rows
 from models.plan.result import Result
+from models.problem.leaving import leavers
 from models.tables.cells.cells import guard
 from models.tables.cells.lines import Lines
 from optimizer.by_hand.training import due, gaps_of_plan
@@ -28,7 +29,8 @@ TRAINING_COLUMNS = (
     *("emp_id", "new_post", "comp_code", "level", "required"),
     *("courses", "hours", "cost", "until"),
 )
-SURPLUS_COLUMNS = ("emp_id", "name", "old_post", "old_unit")
+SURPLUS_COLUMNS = ("emp_id", "name", "old_post", "old_unit", "past_term_since")
+RETIRED_COLUMNS = ("emp_id", "name", "old_post", "old_unit", "why", "since", "new_post")
 FINDING_COLUMNS = (
     *("rule", "kind", "amount", "employees", "posts", "units", "sentence"),
 )
@@ -53,7 +55,12 @@ def texts(result: Result) -> dict[str, str]:
     placed = [row for row in rows if row["new_post"]]
     surplus = [row for row in rows if not row["new_post"]]
     found["placements.csv"] = table(PLACEMENT_COLUMNS, placed)
+    retired = {row["emp_id"]: row for row in _retired_rows(result)}
+    for row in surplus:
+        row["past_term_since"] = retired.get(row["emp_id"], {}).get("since")
     found["surplus.csv"] = table(SURPLUS_COLUMNS, surplus)
+    if retired:
+        found["retired.csv"] = table(RETIRED_COLUMNS, retired.values())
     found["training.csv"] = table(TRAINING_COLUMNS, _training_rows(result))
     vacancies = vacancy_rows(result.problem, result.plan)
     found["vacancies.csv"] = table(VACANCY_COLUMNS, vacancies)
@@ -155,6 +162,25 @@ def _cell(value: Any, known: dict[str, str]) -> str:
     if isinstance(value, float):
         return f"{value:.10g}"
     return guard(value) if isinstance(value, str) else str(value)
+
+
+def _retired_rows(result: Result) -> Iterator[dict[str, Any]]:
+    """Say who has retired, or has no contract, before the plan takes effect.
+
+    With a new post, and those on the surplus list: whom the policy keeps on.
+    """
+    assert result.plan is not None
+    for leaver in leavers(result.problem):
+        employee = leaver.employee
+        yield {
+            "emp_id": employee.emp_id,
+            "name": employee.name,
+            "old_post": employee.post_code,
+            "old_unit": result.problem.present_unit(employee),
+            "why": leaver.why,
+            "since": leaver.day.isoformat(),
+            "new_post": result.plan.placements.get(employee.emp_id),
+        }
 
 
 def _training_rows(result: Result) -> Iterator[dict[str, Any]]:

@@ -29,7 +29,7 @@ def files_of_run(manifest: Mapping[str, Any]) -> Iterator[str]:
     yield from ("result.json", "findings.csv", *PROOF, "problem/policy.toml")
     yield from (f"problem/{name}.csv" for name in TABLES)
     if PLAN in manifest["files"]:
-        yield from (PLAN, "surplus.csv", "training.csv", "vacancies.csv")
+        yield from (PLAN, "surplus.csv", "training.csv", "vacancies.csv", "retired.csv")
     yield from (f"plugins/{p['name']}.py" for p in manifest.get("plugins", ()))
 
 

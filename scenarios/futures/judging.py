@@ -70,6 +70,7 @@ class Robustness:
     candidates : the plan itself, and plans of draws.
     best_mean, best_worst : names of the candidates that do best on average, and in the
         worst tenth of the draws.
+    titles : code -> title of each post.
     """
 
     shake: Shake
@@ -81,6 +82,7 @@ class Robustness:
     candidates: tuple[Contender, ...]
     best_mean: str
     best_worst: str
+    titles: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def plan(self) -> Contender:
@@ -127,6 +129,7 @@ def judged(
         tuple(tried),
         max(tried, key=lambda c: c.mean).name,
         max(tried, key=lambda c: c.worst_decile).name,
+        {post.post_code: post.post_name for post in base.problem.posts},
     )
 
 

@@ -225,10 +225,21 @@ def move_limit(facts: Facts, entry: MoveLimit) -> Said:
                 if not ((p := held[i]) and p.new_status == "abolished")
             )
         most = _most(facts, entry, part, people)
-        if not entry.count_abolished:
-            most += sum(_must_leave(facts, people).values())
+        counted = list(counted)
+        must = sum(_must_leave(facts, people).values())
+        if must and not entry.count_abolished:
+            mine = [(i, j) for i, j in counted if not _loses(facts, i)]
+            lines.append(Line(counting(mine), None, Fraction(most)))
+            most += must
         lines.append(Line(counting(counted), None, Fraction(most)))
     return Said(lines=tuple(lines))
+
+
+def _loses(facts: Facts, emp: str) -> bool:
+    """Tell whether a post has fewer seats than holders today."""
+    post = facts.present(emp)
+    mates = [i for i in facts.people if facts.present(i) is post]
+    return post is not None and len(mates) > post.need
 
 
 def _must_leave(facts: Facts, people: list[str]) -> dict[str, int]:

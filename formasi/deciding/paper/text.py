@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from formasi.deciding.paper.paper import Paper, Part, Table, cell_text
 from formasi.language.i18n import Translator
 
 WIDEST = 44
+CODE = re.compile(r" \([^()]*\)$")
 
 
 def text_of(paper: Paper) -> str:
@@ -45,4 +47,9 @@ def _table(t: Translator, table: Table) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+    """Cut a long cell; the code at its end stays: titles begin alike, codes differ."""
+    if len(text) <= WIDEST:
+        return text
+    code = CODE.search(text)
+    tail = code[0] if code and len(code[0]) < WIDEST // 2 else ""
+    return f"{text[: WIDEST - 1 - len(tail)]}…{tail}"

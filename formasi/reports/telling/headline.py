@@ -11,6 +11,7 @@ from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import tier_title
 from models.plan.change import EVERY, NO_MOVE
 from models.plan.result import GoalValue, TierValue
+from models.problem.leaving import past_term
 from optimizer.by_hand.wishes import wishes_met
 from optimizer.plugins.used import used_by
 
@@ -184,6 +185,23 @@ def _left_figure(ctx: Context) -> Iterator[Figure]:
             t("left before the plan takes effect"),
             t("retired, or the contract is over; their seats are free"),
         )
+    kept = [e.emp_id for e in ctx.problem.employees if past_term(ctx.problem, e)]
+    if kept:
+        yield _kept_figure(ctx, kept)
+
+
+def _kept_figure(ctx: Context, kept: list[str]) -> Figure:
+    """Count whom the policy keeps in the plan past the retirement age, or contract."""
+    t, left = ctx.t, len({*kept} & {*ctx.plan.surplus})
+    note = t("the policy keeps them on; with retired = leave their seats are free")
+    if left:
+        note += "; " + t.plural(
+            "{count} of them is on the surplus list",
+            "{count} of them are on the surplus list",
+            left,
+        )
+    label = t("kept past retirement or contract")
+    return Figure(t.number(len(kept)), label, note, "warn")
 
 
 def _fit_figure(ctx: Context) -> Figure:

@@ -174,10 +174,12 @@ def price_sentence(ctx: Context, price: Price) -> str:
         if price.side == "upper":
             return ctx.t("One more seat in {post}", post=post)
         return ctx.t("One holder fewer asked for in {post}", post=post)
-    values = {"what": _limit_name(ctx, price), "limit": ctx.t.number(price.limit)}
-    if price.side == "upper":
-        return ctx.t("{what}: one more than {limit}", **values)
-    return ctx.t("{what}: one less than {limit}", **values)
+    what = _limit_name(ctx, price)
+    if price.limit <= 0:  # of a row that counts what is short, not of a number set
+        return ctx.t("{what}: eased by one", what=what)
+    eased = price.limit + (1 if price.side == "upper" else -1)
+    numbers = {"eased": ctx.t.number(eased), "limit": ctx.t.number(price.limit)}
+    return ctx.t("{what}: {eased} instead of {limit}", what=what, **numbers)
 
 
 def post_of(label: str) -> str:

@@ -9,6 +9,7 @@ from formasi.language.labels import PARTS
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.sentences import rule_title
 from models.plan.people import Person
+from models.problem.leaving import past_term
 from models.records.post import Post
 from optimizer.by_hand.training import due, training_of
 from optimizer.by_hand.wishes import rank_of
@@ -43,6 +44,7 @@ def why(ctx: Context, row: Person) -> list[str]:
 
 def _old_post(ctx: Context, row: Person) -> Iterator[str]:
     t, problem = ctx.t, ctx.problem
+    yield from _past_term(ctx, row)
     if row.employee.locked:
         reason = ctx.remark(row.employee.lock_reason)
         yield t("Locked: {reason}.", reason=reason) if reason else t("Locked.")
@@ -61,6 +63,21 @@ def _old_post(ctx: Context, row: Person) -> Iterator[str]:
     if unit and unit.merged_into:
         target = ctx.unit_name(unit.merged_into)
         yield t("The unit is merged into {unit}.", unit=target)
+
+
+_PAST = {
+    "retired": N_("Retired on {day}; the policy keeps such people in the plan."),
+    "contract": N_(
+        "The contract ended on {day}; the policy keeps such people in the plan."
+    ),
+}
+
+
+def _past_term(ctx: Context, row: Person) -> Iterator[str]:
+    """Say of somebody who would have left that the policy plans with them."""
+    found = None if ctx.aliases else past_term(ctx.problem, row.employee)
+    if found is not None:
+        yield ctx.t(_PAST[found.why], day=ctx.t.day(found.day))
 
 
 def _lives_on(old: Post, new: Post | None) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from formasi.language.i18n import Translator
 from formasi.language.retell import retell
 from formasi.reports.telling.context import Context
+from models.phrase import Phrase
 from models.plan.people import Person
 from models.records.post import Post
 from optimizer.effects.approvals import Needed, approvals_of
@@ -43,8 +45,19 @@ class Look:
         return self.ctx.t
 
     def say(self, text: str) -> str:
-        """Say a phrase in the language of the papers."""
-        return retell(text, self.t)
+        """Say a phrase in the language of the papers, people and posts by name."""
+        return retell(self._called(text), self.t)
+
+    def _called(self, value: Any) -> Any:
+        """Call people and posts by name wherever a phrase holds their codes."""
+        if isinstance(value, Phrase):
+            told = {name: self._called(own) for name, own in value.values.items()}
+            return Phrase(value.template, told)
+        if isinstance(value, str) and value in self.ctx.problem.employee:
+            return self.ctx.person(value)
+        if isinstance(value, str) and value in self.ctx.problem.post:
+            return f"{self.ctx.place(value)} ({value})"
+        return value
 
     @cached_property
     def dated(self) -> Dated:
@@ -55,6 +68,11 @@ class Look:
     def movers(self) -> Mapping[str, Mover]:
         """Map ids to movers."""
         return {m.emp_id: m for m in self.schedule.question.movers}
+
+    @property
+    def taken_along(self) -> int:
+        """Count who is in a wave without an oath: a wave has room for them anyway."""
+        return sum(not m.inaugurated for m in self.movers.values())
 
     @cached_property
     def reasons(self) -> Reasons:

@@ -11,7 +11,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from models.errors import PolicyError
-from models.phrase import phrase
+from models.phrase import Phrase, phrase
 from models.plan.change import change_of
 from models.plan.finding import Finding
 from models.plan.moves import move_kinds
@@ -33,6 +33,19 @@ from optimizer.program.rows import Rows
 from optimizer.shared.named import check_codes
 
 _EVERYWHERE = ""
+_MOVES = (
+    phrase("{name}: {count} moves; at most {most} are allowed."),
+    phrase("{name} in {unit}: {count} moves; at most {most} are allowed."),
+)
+_KEEPING = (
+    phrase(
+        "{name}: {count} moves of people who keep the seat; at most {most} are allowed."
+    ),
+    phrase(
+        "{name} in {unit}: {count} moves of people who keep the seat; at most {most} "
+        "are allowed."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -45,11 +58,11 @@ class MoveLimitRule(Rule):
     has no limit, since all must leave it; ``own_limits`` go before for single units.
     With ``count_abolished`` off, who loses the seat is never kept from moving: people
     whose present post is abolished move freely, and a limit grows by as many as must
-    leave posts with fewer seats than holders (there, those who may be moved); all still
-    count among the movable, and so do those whom a lock leaves free in their field
-    (teachers between schools). Legal basis: none; the shares are assumptions (H20).
-    Ignores: people without a unit today, for scope ``unit``; people without a post, who
-    are placed and not moved.
+    leave posts with fewer seats than holders (there, those who may be moved), for
+    holders of such posts alone; all still count among the movable, and so do those whom
+    a lock leaves free in their field (teachers between schools). Legal basis: none; the
+    shares are assumptions (H20). Ignores: people without a unit today, for scope
+    ``unit``; people without a post, who are placed and not moved.
     """
 
     name: ClassVar[str] = "move-limit"
@@ -71,28 +84,39 @@ class MoveLimitRule(Rule):
         counted = pairs.is_move(self.limit.kind)
         if not self.limit.count_abolished:
             counted = counted & ~frame.employees.abolished[pairs.emp]
-        part, codes, most = self._told(frame)
+        part, codes, most, must = self._told(frame)
         title = self.limit.title
-        yield Rows.between(
-            title,
-            [
-                phrase("{name}: {part}", name=title, part=c) if c else title
-                for c in codes
-            ],
-            0,
-            most,
-            row=np.where(counted, part[pairs.emp], -1),
-        )
+        names = [
+            phrase("{name}: {part}", name=title, part=c) if c else title for c in codes
+        ]
+        at = np.where(counted, part[pairs.emp], -1)
+        yield Rows.between(title, names, 0, most + must, row=at)
+        grown = np.flatnonzero(must)
+        if not len(grown):
+            return
+        place = np.full(len(codes) + 1, -1)
+        place[grown] = np.arange(len(grown))
+        keeps = ~frame.employees.crowded[pairs.emp]
+        said = [
+            phrase("{name}, of those who keep the seat", name=names[k]) for k in grown
+        ]
+        at = np.where(keeps, place[at], -1)
+        yield Rows.between(title, said, 0, most[grown], row=at)
 
     def unmoved(self, before: Frame, after: Frame) -> bool:
         """Compare the limits: shares of those who may be moved."""
-        return self._told(before)[2] == self._told(after)[2]
+        return all(
+            np.array_equal(old, new)
+            for old, new in zip(
+                self._told(before)[2:], self._told(after)[2:], strict=True
+            )
+        )
 
-    def _told(self, frame: Frame) -> tuple[Column, list[str], list[int]]:
+    def _told(self, frame: Frame) -> tuple[Column, list[str], Column, Column]:
         return once(frame, f"limits {self.limit!r}", self._limits)
 
-    def _limits(self, frame: Frame) -> tuple[Column, list[str], list[int]]:
-        """Give the part that each employee stands in, the parts, and their limits."""
+    def _limits(self, frame: Frame) -> tuple[Column, list[str], Column, Column]:
+        """Give everybody's part, the parts, their limits and what these grow by."""
         own = frame.employees
         if self.limit.scope == "all":
             part, codes = np.zeros(frame.n_employees, np.int32), [_EVERYWHERE]
@@ -105,9 +129,10 @@ class MoveLimitRule(Rule):
             self.limit.own_limits.get(code, self._most(int(n)))
             for code, n in zip(codes, movable, strict=True)
         ]
+        must = np.zeros(len(codes), dtype=np.int64)
         if not self.limit.count_abolished:
-            most = (np.array(most) + self._must(frame, part, len(codes))).tolist()
-        return part, codes, most
+            must = self._must(frame, part, len(codes))
+        return part, codes, np.array(most, dtype=np.int64), must
 
     @staticmethod
     def _must(frame: Frame, part: Column, count: int) -> Column:
@@ -152,11 +177,20 @@ class MoveLimitRule(Rule):
             if _counts(self.limit.kind, problem, employee, post):
                 moved.setdefault(part, []).append(employee.emp_id)
         for part, people in moved.items():
-            most = self._allowed(movable[part])
-            if part in self.limit.own_limits:
-                most = self.limit.own_limits[part]
-            if len(people) > most + must[part]:
-                yield self._over(part, people, most, movable[part], must[part])
+            most = self.limit.own_limits.get(part, self._allowed(movable[part]))
+            yield from self._too_many(problem, part, people, most, must[part])
+
+    def _too_many(
+        self, problem: Problem, part: str, people: list[str], most: int, must: int
+    ) -> Iterable[Finding]:
+        """Hold the movers against the limit, and apart those who keep the seat."""
+        keep = [i for i in people if not problem.loses_seat(problem.employee[i])]
+        asked = max(len(people) - must, len(keep))
+        told = {"name": self.limit.title, "unit": part, "asked": asked}
+        if len(people) > most + must:
+            yield _over(_MOVES, {**told, "most": most + must, "must": must}, people)
+        if must and len(keep) > most:
+            yield _over(_KEEPING, {**told, "most": most, "must": 0}, keep)
 
     def _may_move(
         self, problem: Problem, parts: Mapping[str, str]
@@ -175,9 +209,8 @@ class MoveLimitRule(Rule):
     def new_limit(self, found: Finding) -> NewLimit:
         """Allow as many moves as there are."""
         part, values = str(found.values["unit"]), found.values
-        must = float(values["must"])
-        most, count = float(values["most"]) - must, float(values["count"]) - must
-        return NewLimit("move_limits", "max", part, most, count)
+        most = float(values["most"]) - float(values["must"])
+        return NewLimit("move_limits", "max", part, most, float(values["asked"]))
 
     def _must_leave(
         self, problem: Problem, holders: Counter[tuple[str, str]]
@@ -211,29 +244,20 @@ class MoveLimitRule(Rule):
         by_share = int(Fraction(str(share)) * movable // 1)
         return by_share if most is None else min(by_share, most)
 
-    def _over(
-        self, part: str, people: list[str], most: int, movable: int, must: int
-    ) -> Finding:
-        title, most = self.limit.title, most + must
-        return Finding(
-            title,
-            (
-                phrase("{name} in {unit}: {count} moves; at most {most} are allowed.")
-                if part
-                else phrase("{name}: {count} moves; at most {most} are allowed.")
-            ),
-            {
-                "name": title,
-                "unit": part,
-                "count": len(people),
-                "most": most,
-                "movable": movable,
-                "must": must,
-            },
-            employees=tuple(people),
-            units=(part,) if part else (),
-            amount=len(people) - most,
-        )
+
+def _over(
+    text: tuple[Phrase, Phrase], told: Mapping[str, Any], people: list[str]
+) -> Finding:
+    """Say that there are too many moves, in all or in one part."""
+    part, title = told["unit"], told["name"]
+    return Finding(
+        title,
+        text[bool(part)],
+        {**told, "count": len(people)},
+        employees=tuple(people),
+        units=(part,) if part else (),
+        amount=len(people) - told["most"],
+    )
 
 
 def _counts(kind: str, problem: Problem, employee: Employee, post: Post) -> bool:

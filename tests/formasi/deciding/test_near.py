@@ -10,7 +10,10 @@ from typer.testing import CliRunner
 from formasi.cli.app import build_app
 from formasi.deciding.near import alternatives
 from formasi.deciding.nominees import candidates
+from formasi.deciding.paper.paper import Column, Paper, Part, Table
+from formasi.deciding.paper.text import text_of
 from formasi.deciding.reaching import reach
+from formasi.language.i18n import translator
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.headline import proof
 from models.plan.result import Result
@@ -45,6 +48,17 @@ def given(*words: object) -> str:
     answer = CliRunner().invoke(build_app(), [*map(str, words), "--lang", "id"])
     assert "Traceback" not in answer.output
     return answer.output
+
+
+def test_a_long_cell_keeps_the_code_at_its_end() -> None:
+    """Titles of posts begin alike; what tells them apart is not cut off."""
+    cells = [f"Penelaah Teknis Kebijakan, Sekretariat Daerah (SETDA-{n})" for n in "12"]
+    table = Table("t", "", (Column("Post"),), [[cell] for cell in cells])
+    part = Part("c", "", tables=(table,))
+    paper = Paper("a", "", "", (part,), translator("id"))
+    told = [line for line in text_of(paper).splitlines() if "Penelaah" in line]
+    assert [line[-9:] for line in told] == ["(SETDA-1)", "(SETDA-2)"]
+    assert all("…" in line for line in told)
 
 
 def test_the_seed_decides_ties_and_is_said(run: Path) -> None:

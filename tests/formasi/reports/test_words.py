@@ -156,11 +156,15 @@ def test_shares_in_findings_keep_their_form(small: Result) -> None:
         ),
         (
             Price("moves of kind unit out of each unit", "all", "upper", 9, 3.0),
-            "Pindah unit, keluar dari tiap unit: satu di atas 9",
+            "Pindah unit, keluar dari tiap unit: 10, bukan 9",
         ),
         (
             Price("hours", "hours in U1", "lower", 9, 3.0),
-            "hours in U1: satu di bawah 9",
+            "hours in U1: 8, bukan 9",
+        ),
+        (
+            Price("claims", "claim in U1", "upper", 0, 3.0),
+            "claims, claim in U1: dilonggarkan satu",
         ),
     ],
 )
@@ -191,7 +195,7 @@ def test_a_limit_on_moves_is_called_by_its_kind_and_its_unit(small: Result) -> N
     label = phrase("{name}: {part}", name=limit, part="U01")
     price = Price(limit, label, "upper", 4, 2.0)
     assert price_sentence(Context.of(small, "id"), price) == (
-        "Pindah unit, keluar dari tiap unit: Sekretariat Daerah: satu di atas 4"
+        "Pindah unit, keluar dari tiap unit: Sekretariat Daerah: 5, bukan 4"
     )
 
 

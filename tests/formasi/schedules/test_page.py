@@ -15,6 +15,7 @@ from formasi.schedules.dated import waves
 from formasi.schedules.page import render, write_page
 from formasi.schedules.telling.look import Look
 from formasi.schedules.telling.steps import steps_of
+from models.phrase import phrase
 from models.policy.policy import build_policy
 from models.problem.problem import Problem
 from models.records.employee import Employee
@@ -75,6 +76,15 @@ def test_what_others_wait_for_is_asked_for_first(found: Schedule) -> None:
     said = {Look.of(found, "id").say(m.held) for m in found.question.movers}
     assert len(said) == 1
     assert said.pop().startswith("keputusan (SK) ada pada ")
+
+
+def test_people_and_posts_are_called_by_name_in_reasons(found: Schedule) -> None:
+    """A phrase of the schedule holds codes; the page says who and where it is."""
+    said = phrase("takes over from {person}, who leaves the post on the same day")
+    said = phrase(said.template, person="A")
+    assert "Siti (A)" in Look.of(found, "id").say(said)
+    both = phrase("{what}", what=phrase("seats of {post}", post="P2"))
+    assert Look.of(found, "id").say(both) == "formasi P2, V (P2)"
 
 
 def test_what_had_to_be_told_already_is_marked(found: Schedule) -> None:

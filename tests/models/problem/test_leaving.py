@@ -1,12 +1,18 @@
 """Who has retired, or whose contract is over, before the plan."""
 
+import csv
 from datetime import date
+from io import StringIO
 from typing import Literal
 
 import numpy as np
 import pytest
 
+from formasi.reports.summary import summary
+from formasi.reports.telling.context import Context
+from formasi.reports.telling.why import why
 from models.plan.plan import Plan
+from models.plan.result import Result
 from models.policy.entries import PlanEntry
 from models.policy.policy import GoalEntry, Policy
 from models.problem.leaving import leavers, without_leavers
@@ -15,6 +21,7 @@ from models.records.employee import Employee, Kinship
 from models.records.post import Post
 from models.records.scores import Scores
 from models.tables import read_problem, write_problem
+from optimizer.runs.texts import texts
 from optimizer.solve import solve
 
 POST = Post(post_code="P", type="PLK", level="pelaksana", need=1)
@@ -54,6 +61,8 @@ def test_who_has_left_is_no_part_of_the_question() -> None:
     assert [e.emp_id for e in result.problem.left] == ["OLD", "OVER"]
     assert {*result.plan.placements, *result.plan.surplus} == {"LAST", "NEW"}
     assert not result.problem.kinship
+    told = texts(result)["retired.csv"].splitlines()
+    assert told[1:] == ["OLD,,P,,retired,2027-01-01,", "OVER,,,,contract,2026-12-31,"]
     assert [(x.employee.emp_id, x.why) for x in leavers(result.problem)] == [
         ("OLD", "retired"),
         ("OVER", "contract"),
@@ -64,8 +73,28 @@ def test_they_may_be_kept() -> None:
     """Where the policy says so."""
     problem = _problem("keep")
     assert without_leavers(problem) is problem
-    plan = solve(problem).plan or Plan({})
+    result = solve(problem)
+    plan = result.plan or Plan({})
     assert {*plan.placements, *plan.surplus} == {"OLD", "LAST", "OVER", "NEW"}
+    _is_told(result, plan)
+
+
+def _is_told(result: Result, plan: Plan) -> None:
+    """They are nowhere called surplus, or placed, without a word."""
+    found = texts(result)
+    past = {"OLD": "2027-01-01", "OVER": "2026-12-31"}
+    for line in csv.DictReader(StringIO(found["surplus.csv"])):
+        assert line["past_term_since"] == past.get(line["emp_id"], "")
+    told = {r["emp_id"]: r for r in csv.DictReader(StringIO(found["retired.csv"]))}
+    assert {emp_id: r["since"] for emp_id, r in told.items()} == past
+    for emp_id, row in told.items():
+        assert row["new_post"] == plan.placements.get(emp_id, "")
+    few = len({*past} & {*plan.surplus})
+    said = next(x for x in summary(result, "en").splitlines() if "kept past" in x)
+    assert f"{few} of them {'is' if few == 1 else 'are'} on the surplus list" in said
+    ctx = Context.of(result, "en")
+    for row in (row for row in ctx.rows if row.emp_id in past):
+        assert "the policy keeps such people in the plan." in why(ctx, row)[0]
 
 
 def test_a_written_problem_still_names_them(

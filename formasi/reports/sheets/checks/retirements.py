@@ -8,6 +8,7 @@ from typing import Any
 from formasi.language.i18n import N_
 from formasi.reports.sheets.sheet import Heading, Sheet
 from formasi.reports.telling.context import Context
+from models.problem.leaving import past_term
 from optimizer.effects.impact import retirements
 
 COLUMNS = (
@@ -24,6 +25,10 @@ WHY = {
     "retired": N_("retires"),
     "contract": N_("contract ends; extend it?"),
 }
+PAST = {
+    "retired": N_("has retired; kept in the plan"),
+    "contract": N_("contract is over; kept in the plan"),
+}
 SHOWN = 5
 
 
@@ -38,14 +43,16 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
     for number, leaving in enumerate(found, start=1):
         names = [ctx.person(p.employee.emp_id) for p in leaving.cover[:SHOWN]]
         leads = leaving.post.managerial
+        since = past_term(ctx.problem, leaving.person.employee)
+        past = since is not None and leaving.day <= ctx.problem.policy.plan_date
         nobody = ctx.t("nobody one tier below in the unit") if leads else ""
         yield [
             number,
             ctx.person(leaving.person.employee.emp_id),
             ctx.place(leaving.post),
-            ctx.t(WHY[leaving.why]),
+            ctx.t((PAST if past else WHY)[leaving.why]),
             leaving.day,
-            max(0, leaving.months),
+            None if past else max(0, leaving.months),
             ctx.t("yes") if leads else ctx.t("no"),
             ", ".join(names) or nobody,
         ]

@@ -4,10 +4,20 @@ import pytest
 
 from models.errors import PolicyError
 from models.policy.entries import RuleEntry
-from models.policy.policy import MoveLimit
+from models.policy.policy import MoveLimit, read_policy
 from models.records.unit import Unit
 from optimizer.rules.limits.move_limit import MoveLimitRule
-from tests.optimizer.rules.asked import GONE, KASI, MAHIR, STAFF, problem, says
+from optimizer.solve import solve
+from tests.optimizer.rules.asked import (
+    GONE,
+    KABID,
+    KASI,
+    MAHIR,
+    STAFF,
+    findings,
+    problem,
+    says,
+)
 
 UNITS = (
     Unit(unit_code="U", district="Utara"),
@@ -132,3 +142,34 @@ def test_whom_a_lock_leaves_free_in_the_field_counts_among_the_movable() -> None
         policy = given.policy.model_copy(update={"rules": {"locked": entry}})
         given = replace(given, policy=policy)
         assert says(rule, given, {**STAY, "A": "R", "B": "R"}) == said
+
+
+def test_what_a_limit_grows_by_is_for_those_who_lose_the_seat() -> None:
+    """Two must leave the overfull post; nobody else moves in their stead."""
+    posts = {**POSTS, "P": {**POSTS["P"], "need": 5}}
+    people = {**HELD, "H": {"post_code": "Q"}}
+    given = problem(people, posts, units=UNITS)
+    rule = limit(max=0, count_abolished=False)
+    plan = {**STAY, "A": "Q", "H": "R"}
+    assert says(rule, given, {**plan, "H": "Q"}) == "fine"
+    assert says(rule, given, plan) == "breach 1"
+    assert says(rule, given, {**plan, "B": "R"}) == "breach 1, breach 1"
+    found = findings(rule, given, {**plan, "B": "R"})
+    breaches = [f for f in found if f.kind == "breach"]
+    assert {rule.new_limit(f).new for f in breaches} == {1.0}
+
+
+def test_no_share_that_rounds_to_nobody_bars_whose_post_is_closed() -> None:
+    """Under the shipped policy: 5 % of four is nobody, and one can only rise."""
+    policy = read_policy("asn", ["plan.date=2027-01-01"])
+    person = {"rating_y1": "baik", "rating_y2": "baik"}
+    person |= {"status": "PNS", "birth_date": "1985-01-01"}
+    person["post_date"] = "2020-01-01"
+    people = {k: {**person, "post_code": "P" + k} for k in "ABCD"}
+    posts = {"P" + k: {**KASI, "unit_code": "U"} for k in "ABCD"}
+    posts["PA"] |= GONE
+    posts["UP"] = {**KABID, "unit_code": "U"}
+    given = problem(people, posts, units=UNITS).with_policy(policy)
+    result = solve(given)
+    assert result.plan is not None
+    assert not result.plan.surplus, [str(f) for f in result.findings]
