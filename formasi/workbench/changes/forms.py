@@ -10,6 +10,7 @@ from formasi.workbench.changes.filled import Field, Form
 UNITS, POSTS, PEOPLE = N_("Units"), N_("Posts"), N_("People")
 CODES = N_("Codes or names, with commas between them.")
 CODE = N_("Its code or name.")
+ON_PAPER = N_("Such as the number of the decree; may stay empty.")
 SEVERAL = N_("Hold Ctrl to choose several.")
 NEW = N_("A code that no unit has yet.")
 NAMED = N_("As decrees write it; empty: its code.")
@@ -223,9 +224,9 @@ FORMS: tuple[Form, ...] = (
             Field("people", N_("Employees"), "people", help=CODES),
             Field("posts", N_("Posts"), "posts", help=CODES),
             Field("reason", N_("Why"), help=ASKED),
-            Field("by", N_("Decided by")),
-            Field("on", N_("On"), "day"),
-            Field("document", N_("Number of the document")),
+            Field("by", N_("Decided by"), help=N_("Name and office.")),
+            Field("on", N_("On"), "day", help=N_("The day of the decision.")),
+            Field("document", N_("Number of the document"), help=ON_PAPER),
         ),
         N_("They stay where they are; nobody else comes to locked posts."),
     ),
