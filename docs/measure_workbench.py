@@ -24,8 +24,21 @@ VIEWS = 1_000
 RATE, SECONDS = 200, int(os.environ.get("MEASURE_SECONDS", "60"))
 OWN = {"sec-fetch-site": "same-origin"}
 CONNECTIONS = 48
+TIMES = 50
 ROWS = 12
 """Rows of a page of candidates; their prices are asked for in turn."""
+
+
+PRICES = {
+    "weight of a goal": "what=goal&name=training&weight=0.7",
+    "price of a rule": "what=rule&name=continuity&price=99",
+    "rule over many people": "what=rule&name=kinship&mode=off",
+    "rule on single pairs": "what=rule&name=grade&mode=off",
+    "part of fit": "what=fit&name=education&weight=41",
+    "closed unit": "edit=close-unit&unit={unit}",
+    "seat more": "edit=change-seats&posts={post}&add=1",
+}
+"""Changes that are priced, each for the first time."""
 
 
 @dataclass
@@ -51,15 +64,22 @@ def whole(client: httpx.Client, address: str) -> httpx.Response:
         time.sleep(0.3)
 
 
-def took(client: httpx.Client, address: str, times: int = 15) -> tuple[float, int]:
-    """Give the median milliseconds of a page, and its bytes, once it is warm."""
+def processor(server: int) -> float:
+    """Give the seconds of processor time that a process has taken."""
+    told = Path(f"/proc/{server}/stat").read_text(encoding="utf-8")
+    user, system = told.rpartition(")")[2].split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+
+def took(client: httpx.Client, server: int, address: str) -> tuple[float, float, int]:
+    """Give a warm page: median milliseconds, those of the processor, and bytes."""
     whole(client, address)
-    seen, size = [], 0
-    for _ in range(times):
+    seen, size, before = [], 0, processor(server)
+    for _ in range(TIMES):
         begun = time.perf_counter()
         size = len(client.get(address).content)
         seen.append(1000 * (time.perf_counter() - begun))
-    return median(seen), size
+    return median(seen), 1000 * (processor(server) - before) / TIMES, size
 
 
 async def many(base: str, cookies: httpx.Cookies, address: str) -> Load:
@@ -104,14 +124,15 @@ def main() -> None:
     found = (re.search(r"http://\S+", line) for line in server.stderr)
     start = next(match[0] for match in found if match)
     try:
-        _measure(start, Path(f"/proc/{server.pid}/statm"))
+        _measure(start, server.pid)
     finally:
         server.terminate()
         server.wait()
         shutil.rmtree(work)
 
 
-def _measure(start: str, statm: Path) -> None:
+def _measure(start: str, server: int) -> None:
+    statm = Path(f"/proc/{server}/statm")
     base = start.partition("/start")[0]
     with httpx.Client(base_url=base, headers=OWN, timeout=300) as client:
         begun = time.perf_counter()
@@ -135,8 +156,10 @@ def _measure(start: str, statm: Path) -> None:
             "price of a move": f"{root}{places[-1]}".replace("&amp;", "&"),
         }
         for name, address in pages.items():
-            milliseconds, size = took(client, address)
-            print(f"{name}: {milliseconds:.0f} ms, {size / 1000:.0f} kB")
+            seen, own, size = took(client, server, address)
+            print(f"{name}: {seen:.0f} ms ({own:.0f} of it here), {size / 1000:.0f} kB")
+        whole(client, f"{root}/changes")  # the input is read beside: that is no view
+        whole(client, f"{root}/foresee?what=goal&name=training&weight=0.6")
         before = memory_used(statm) or 0
         for number in range(VIEWS):
             client.get(f"{root}/people?page={number % 90 + 1}")
@@ -151,18 +174,25 @@ def _measure(start: str, statm: Path) -> None:
             f"{1000 * waits[len(waits) * 99 // 100]:.0f} ms; "
             f"memory then {last >> 20} MB"
         )
-        _price(client, root)
+        unit = re.findall(r"units\?unit=([\w-]+)", client.get(f"{root}/units").text)[-1]
+        post = re.findall(r"post\?code=([\w-]+)", client.get(f"{root}/posts").text)[-1]
+        for name, asked in PRICES.items():
+            _price(client, server, root, name, asked.format(unit=unit, post=post))
 
 
-def _price(client: httpx.Client, root: str) -> None:
-    """Tell how long the price of another change takes, the first time."""
-    asked = "what=rule&name=kinship&mode=off"
-    begun = time.perf_counter()
-    client.get(f"{root}/foresee?{asked}")
-    shown = time.perf_counter() - begun
-    whole(client, f"{root}/foreseen?{asked}")
-    price = time.perf_counter() - begun
-    print(f"price of a rule: page {shown:.2f} s, price {price:.2f} s")
+def _price(client: httpx.Client, server: int, root: str, name: str, asked: str) -> None:
+    """Tell how long it takes until something sure is said of a change, and all."""
+    own, begun = processor(server), time.perf_counter()
+    page = client.get(f"{root}/foresee?{asked}").text
+    shown, first = time.perf_counter() - begun, processor(server) - own
+    while "x-formasi-reading" in client.get(f"{root}/foreseen?{asked}").headers:
+        time.sleep(0.3)
+    known, all_ = time.perf_counter() - begun, processor(server) - own
+    line = re.search(r'<p class="price"[^>]*>(.*?)</p>', page)
+    print(
+        f"price of a {name}: page {shown:.2f} s ({first:.2f} of the processor), "
+        f"known {known:.2f} s ({all_:.2f}): {line[1] if line else ''}"
+    )
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from models.quality.checks import doubts
 from models.tables.read import Inspected, inspect_problem
 from optimizer.fit.notes import notes
 from optimizer.policy.bind import BoundPolicy, bind
+from optimizer.remarks.equalised_notes import equalised_notes
 from optimizer.remarks.gap_notes import gap_notes
 from optimizer.remarks.idle import crowded
 from optimizer.remarks.remarks import remarks
@@ -89,6 +90,7 @@ def _more(found: Inspected) -> Iterator[Issue]:
     yield from doubts(problem)
     yield from retired_notes(problem)
     yield from successor_notes(problem)
+    yield from equalised_notes(problem)
     try:
         if found.fault is not None:
             raise found.fault

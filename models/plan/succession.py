@@ -101,7 +101,7 @@ def is_equalised(problem: Problem, employee: Employee, post: Post) -> bool:
     present = problem.present_post(employee)
     if present is None or not present.abolished or post.type != "JF":
         return False
-    if present.equalised_to != post.post_code or not _may_be_equalised(present):
+    if present.equalised_to != post.post_code or not may_be_equalised(present):
         return False
     plan = problem.policy.plan
     return bool(plan.equalisation_consent) or (
@@ -109,6 +109,7 @@ def is_equalised(problem: Problem, employee: Employee, post: Post) -> bool:
     )
 
 
-def _may_be_equalised(post: Post) -> bool:
+def may_be_equalised(post: Post) -> bool:
+    """Tell whether holders of such a post are equalised: JA of echelon III to V."""
     fifth = post.echelon.upper().startswith("V") or post.level == "eselon-v"
     return post.type in ("ADM", "PWS") or fifth

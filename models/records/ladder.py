@@ -185,9 +185,25 @@ def contradicts(
     """Tell whether level and echelon of a post point to different levels."""
     one = _named(levels, type_, level)
     other = _named(levels, type_, echelon)
+    if other is None and type_ in MANAGERIAL:
+        other = _named(levels, None, echelon)
     if one is None or other is None or one == other:
         return False
     return not _only_a_type(levels, one, other, level)
+
+
+def below_leading(
+    levels: Mapping[str, Level], type_: str | None, echelon: str
+) -> str | None:
+    """Name the level of an echelon that leads nobody, though the type is one that does.
+
+    Echelon V is that of a pelaksana since 2014 (UU 5/2014 art. 131), where older tables
+    call it pengawas.
+    """
+    if type_ not in MANAGERIAL or not echelon or _named(levels, type_, echelon):
+        return None
+    other = _named(levels, None, echelon)
+    return other if other is not None and not levels[other].managerial else None
 
 
 def _only_a_type(levels: Mapping[str, Level], one: str, other: str, level: str) -> bool:

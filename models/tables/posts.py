@@ -12,7 +12,13 @@ import numpy as np
 from models.issue import Issue
 from models.phrase import phrase
 from models.policy.policy import Policy
-from models.records.ladder import MANAGERIAL, Level, contradicts, find_level
+from models.records.ladder import (
+    MANAGERIAL,
+    Level,
+    below_leading,
+    contradicts,
+    find_level,
+)
 from models.records.post import Task
 from models.records.workload import need_from_workload
 from models.tables.parse import Parsed
@@ -51,9 +57,16 @@ def _levels(posts: Parsed, policy: Policy) -> None:
         count = Counter(combinations)
     code = {c: find_level(policy.levels, *c) for c in count}
     kinds = {c: c[0] or _type_of(policy.levels, code[c]) for c in count}
+    for told in count:
+        if below := below_leading(policy.levels, told[0], told[2]):
+            code[told], kinds[told] = below, policy.levels[below].type
+            place = combinations.index(told)
+            posts.issues.append(_below(posts, policy.levels[below], told, place))
     posts.values["level"] = _objects([code[c] or c[1] for c in combinations])
     posts.values["type"] = _objects([kinds[c] for c in combinations])
-    for told in (c for c in count if contradicts(policy.levels, *c)):
+    for told in count:
+        if kinds[told] != told[0] or not contradicts(policy.levels, *told):
+            continue
         posts.issues.append(_contradicted(posts, told, combinations.index(told)))
     if needs_levels(policy):
         for unknown in (c for c in count if code[c] is None):
@@ -104,6 +117,25 @@ def needs_levels(policy: Policy) -> bool:
 
 def _type_of(levels: Mapping[str, Level], code: str | None) -> str | None:
     return levels[code].type if code is not None else None
+
+
+def _below(posts: Parsed, level: Level, told: Combination, place: int) -> Issue:
+    return Issue(
+        phrase(
+            "echelon {echelon} leads nobody by law: the post counts as {level} (type "
+            "{type}), not as {told}.",
+            echelon=told[2],
+            level=level.names[0] if level.names else level.ladder,
+            type=level.type,
+            told=told[0],
+        ),
+        posts.raw.label,
+        int(posts.raw.rows[place]),
+        posts.header("echelon"),
+        told[2],
+        severity="warning",
+        code="contradiction",
+    )
 
 
 def _contradicted(posts: Parsed, found: Combination, place: int) -> Issue:

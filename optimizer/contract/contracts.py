@@ -49,6 +49,8 @@ class Rule:
     named : a policy may name it; others hold where they are ``implied``.
     made_of : the kind of entry in a policy's lists that each such rule is made of.
     finest : decimals that a parameter may have, where it meets a grid.
+    asked_for : what lets ``people`` off, one or ``count`` of them, where it is more
+        than an exemption like any other.
     dating : its remarks say from when a plan may take effect: they head a summary.
     apart : its rows and links can be told from few pairs of most people; see
         ``known_whole``.
@@ -67,6 +69,7 @@ class Rule:
     named: ClassVar[bool] = True
     made_of: ClassVar[type[Any] | None] = None
     finest: ClassVar[Mapping[str, int]] = {}
+    asked_for: ClassVar[tuple[Phrase, Phrase] | None] = None
 
     @classmethod
     def implied(cls, problem: Problem) -> bool:

@@ -22,7 +22,7 @@ class Pressure:
     people : who work there.   pace : theirs, added up; 1 is one person of fit 100.
     load : work by what they can do; 1.18 is 118 %. None where nobody works there.
     wait : mean working days before a request is taken up; None likewise.
-    backlog : requests that a year adds to the queue.
+    backlog : requests of all its services that a year adds to the queue.
     """
 
     people: int
@@ -45,6 +45,7 @@ class ServiceRow:
     ----------
     kind, where : ``post`` or ``unit`` that does it, and its code.
     seated : whether anybody can work there in the new structure.
+    share : of the requests to the desk, those of this service.
     """
 
     service: Service
@@ -53,6 +54,7 @@ class ServiceRow:
     seated: bool
     before: Pressure
     after: Pressure
+    share: float
 
     @property
     def days_before(self) -> float | None:
@@ -63,6 +65,20 @@ class ServiceRow:
     def days_after(self) -> float | None:
         """Give the working days that a request takes in the plan."""
         return self._days(self.after)
+
+    @property
+    def backlog_before(self) -> float:
+        """Give the requests for it that a year leaves undone today.
+
+        All of a desk wait in one queue: of what stays there, each service has the share
+        that it has of what comes.
+        """
+        return self.share * self.before.backlog
+
+    @property
+    def backlog_after(self) -> float:
+        """Give the requests for it that a year leaves undone in the plan."""
+        return self.share * self.after.backlog
 
     def _days(self, pressure: Pressure) -> float | None:
         if pressure.wait is None:
@@ -94,10 +110,11 @@ def service_load_rows(problem: Problem, people: Sequence[Person]) -> list[Servic
             if p.new and p.new.post_code in desk.posts
         ]
         then, now = (_pressure(problem, desk, paces) for paces in (before, after))
-        rows += [
-            ServiceRow(service, *desk.key, desk.seats > 0, then, now)
-            for service in desk.services
-        ]
+        whole = float(sum(service.requests for service in desk.services))
+        for service in desk.services:
+            share = float(service.requests) / whole if whole else 0.0
+            seated = desk.seats > 0
+            rows.append(ServiceRow(service, *desk.key, seated, then, now, share))
     order = {s.service_code: place for place, s in enumerate(problem.services)}
     return sorted(rows, key=lambda row: order[row.service.service_code])
 

@@ -76,7 +76,7 @@ def _sentence(ctx: Context, row: ServiceRow) -> str:
     if row.after.overloaded:
         grows = t(
             "the queue grows by {count} requests a year",
-            count=t.number(round(row.after.backlog)),
+            count=t.number(round(row.backlog_after)),
         )
         text = f"{text}; {grows}"
     return text

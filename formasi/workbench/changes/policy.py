@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from math import inf, isfinite
 from typing import Any
 
@@ -136,6 +137,12 @@ def number(text: str, what: str) -> float | None:
         message = phrase("{what}: {text!r} is no number.", what=what, text=text)
         raise PlacementError(message)
     return found
+
+
+def typed(value: float, lang: str) -> str:
+    """Write a number as it is typed: ``number`` reads it again, so no thousands."""
+    text = format(Decimal(str(value)).normalize(), "f")
+    return text.replace(".", ",") if lang == "id" else text
 
 
 def fields_of(entry: Any) -> list[tuple[str, Any]]:

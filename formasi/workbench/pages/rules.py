@@ -16,7 +16,13 @@ from formasi.reports.sections.plan import policy as told
 from formasi.reports.sections.plan import prices
 from formasi.reports.telling.sentences import price_sentence
 from formasi.workbench.changes.history import History
-from formasi.workbench.changes.policy import LIMITS, edit_of, fields_of, numbers_of
+from formasi.workbench.changes.policy import (
+    LIMITS,
+    edit_of,
+    fields_of,
+    numbers_of,
+    typed,
+)
 from formasi.workbench.page import elsewhere, field, page, project_of, run_of
 from formasi.workbench.pages.answer import context_of
 from formasi.workbench.pages.changing import add_edits, changed_problem
@@ -57,6 +63,7 @@ def rules(request: Request) -> Response:
         priced=prices.SECTION.applies(ctx),
         modes=MODES,
         settings=SETTINGS,
+        typed=lambda value: typed(value, ctx.t.lang),
         history=History.of(project),
         waiting=list(_waiting(now)),
     )

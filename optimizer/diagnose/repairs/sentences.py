@@ -42,8 +42,12 @@ def sentences(found: Sequence[Found]) -> Iterator[Finding]:
     for title in dict.fromkeys(a.title for a, _ in found):
         own = [(a, f) for a, f in found if a.title == title]
         pairs = [(a, f) for a, f in own if is_pair(a, f)]
-        if pairs:
-            people = tuple(dict.fromkeys(e for _, f in pairs for e in f.employees))
+        people = tuple(dict.fromkeys(e for _, f in pairs for e in f.employees))
+        asked = own[0][0].rule.asked_for
+        if pairs and asked is not None:
+            named = {"count": len(people), "people": list(people)}
+            yield _said(pairs, asked[len(people) > 1], rule=title, **named)
+        elif pairs:
             waived.setdefault(people, []).extend(pairs)
         left = [(a, f) for a, f in own if is_left(f) and not is_pair(a, f)]
         if left:

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from models.phrase import phrase
+from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.plan.succession import keeps_place
@@ -24,12 +24,24 @@ from optimizer.contract.contracts import PairRule
 
 LATER = (
     phrase(
-        "One official loses the seat inside a freeze window: that move may take effect "
-        "from {first}, or earlier with the Minister's written consent."
+        "One person who lost the seat, or has none, takes or leaves the post of an "
+        "official inside a freeze window: that may take effect from {first}, or "
+        "earlier with the Minister's written consent."
     ),
     phrase(
-        "{count} officials lose their seats inside a freeze window: their moves may "
-        "take effect from {first}, or earlier with the Minister's written consent."
+        "{count} people who lost the seat, or have none, take or leave posts of "
+        "officials inside a freeze window: that may take effect from {first}, or "
+        "earlier with the Minister's written consent."
+    ),
+)
+CONSENT = (
+    phrase(
+        "ask for the Minister's written consent, inside the freeze window, for one "
+        "person: {people}"
+    ),
+    phrase(
+        "ask for the Minister's written consent, inside the freeze window, for {count} "
+        "people: {people}"
     ),
 )
 
@@ -42,18 +54,18 @@ class Freeze(PairRule):
     is that of an official, when the plan date is in one of ``windows`` (from, to; both
     days included) and no ``consent`` number is given. Officials hold a post of
     ``types``, or, with ``heads``, a functional post of which the title, or the
-    additional task, begins with "kepala".
-    Whoever loses the seat is never left over because of a day: such a move passes, and
-    is remarked on as needing the consent. Legal basis: UU 10/2016 art. 71(2) (from six
-    months before candidates are fixed to the end of the term) and art. 162(3) (first
-    six months of a term), both unless the Minister agrees in writing. Ignores: which
-    posts a consent covers.
+    additional task, begins with "kepala". Whoever loses the seat, or holds none, is
+    never left over because of a day: such a move passes, and is remarked on as needing
+    the consent. Legal basis: UU 10/2016 art. 71(2) (from six months before candidates
+    are fixed to the end of the term) and art. 162(3) (first six months of a term), both
+    unless the Minister agrees in writing. Ignores: which posts a consent covers.
     """
 
     name: ClassVar[str] = "freeze"
     title: ClassVar[str] = phrase("Freeze window")
     dating: ClassVar[bool] = True
     remarks_alone: ClassVar[bool] = True
+    asked_for: ClassVar[tuple[Phrase, Phrase]] = CONSENT
     windows: Sequence[Sequence[date | str]] = ()
     consent: str = ""
     types: Sequence[str] = ("JPT", "ADM", "PWS")
@@ -77,7 +89,7 @@ class Freeze(PairRule):
         return [(first, last) for first, last in spans]
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column | None:
-        """Mark replacements of officials inside a window, but of those without seat."""
+        """Mark replacements of officials inside a window, but by those without seat."""
         inside = any(first <= frame.date <= last for first, last in self.spans())
         if not inside or self.consent:
             return None
@@ -85,7 +97,8 @@ class Freeze(PairRule):
         official = np.array([*flags, False], dtype=bool)
         own = frame.employees
         touched = official[own.post][pairs.emp] | official[pairs.post]
-        return touched & ~pairs.keeps & ~own.crowded[pairs.emp]
+        bound = own.held & ~own.crowded
+        return touched & ~pairs.keeps & bound[pairs.emp]
 
     def breach(
         self, problem: Problem, employee: Employee, post: Post
@@ -94,7 +107,7 @@ class Freeze(PairRule):
         if self.consent or not self._replaces(problem, employee, post):
             return None
         window = self._window(problem)
-        if window is None or problem.loses_seat(employee):
+        if window is None or _is_without_seat(problem, employee):
             return None
         text = phrase(
             "{employee} cannot take {post} on {day}: frozen from {first} to {last}, "
@@ -126,7 +139,7 @@ class Freeze(PairRule):
     def _waiting(self, problem: Problem, plan: Plan) -> Iterator[str]:
         for emp_id, code in plan.placements.items():
             employee = problem.employee[emp_id]
-            if not problem.loses_seat(employee):
+            if not _is_without_seat(problem, employee):
                 continue
             if self._replaces(problem, employee, problem.post[code]):
                 yield emp_id
@@ -148,6 +161,11 @@ class Freeze(PairRule):
         said = (post.post_name.casefold(), post.additional_task.casefold())
         head = any(words.strip().startswith("kepala") for words in said)
         return post.type in self.types or (self.heads and post.type == "JF" and head)
+
+
+def _is_without_seat(problem: Problem, employee: Employee) -> bool:
+    """Tell whether somebody holds no post, or one with fewer seats than holders."""
+    return problem.present_post(employee) is None or problem.loses_seat(employee)
 
 
 def _day(value: date | str) -> date:

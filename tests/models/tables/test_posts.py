@@ -185,3 +185,26 @@ def test_posts_by_kind_are_read_where_no_row_has_two(tmp_path: Path) -> None:
     two = head + "1|Sri|Kepala|Staf\n"
     (person,) = read(tmp_path / "b", pegawai=two).employees
     assert person.post_code is None
+
+
+def test_an_echelon_v_is_no_pengawas(tmp_path: Path) -> None:
+    """By law a pelaksana, whatever the type says; one of IV.a under ADM is told."""
+    posts = """
+    kode_jabatan | jenis | jenjang | eselon
+    A | PWS | | V
+    B | PWS | pengawas | V.a
+    C | PWS | pengawas | IV.b
+    D | PLK | | V.a
+    E | ADM | administrator | IV.a
+    """
+    problem = read(tmp_path, jabatan=posts)
+    assert [(p.type, p.level) for p in problem.posts] == [
+        ("PLK", "eselon-v"),
+        ("PLK", "eselon-v"),
+        ("PWS", "pengawas-b"),
+        ("PLK", "eselon-v"),
+        ("ADM", "administrator-b"),
+    ]
+    said = [n.message for n in problem.notes if n.code == "contradiction"]
+    assert sum("leads nobody by law" in text for text in said) == 2
+    assert sum("contradict each other" in text for text in said) == 1

@@ -71,6 +71,19 @@ def test_a_service_before_and_after() -> None:
     assert 2.0 < row.days_after < 2.5
 
 
+def test_what_a_desk_leaves_undone_is_shared_out() -> None:
+    """One queue: of 2,400 requests 900 are left, five in six of them permits."""
+    reprint = PERMITS.model_copy(update={"service_code": "CETAK", "requests": 400})
+    permits = PERMITS.model_copy(update={"requests": 2000})
+    people = {key: {"post_code": "A"} for key in "AB"}
+    wide = {"missing": "neutral"}
+    given = problem(people, {"A": {"need": 2}}, wide, services=(permits, reprint))
+    first, second = rows(dict.fromkeys("AB", "A"), given)
+    assert first.before.backlog == pytest.approx(900)
+    assert first.backlog_before == pytest.approx(750)
+    assert second.backlog_after == pytest.approx(150)
+
+
 def test_the_work_of_merged_units_and_renamed_posts_goes_on() -> None:
     """Who holds the abolished post works at the service today."""
     units = (Unit(unit_code="NEW"), Unit(unit_code="OLD", merged_into="NEW"))

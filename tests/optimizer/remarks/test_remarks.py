@@ -12,6 +12,7 @@ from models.records.employee import Employee, Kinship, Pin, Preference
 from models.records.post import Post
 from models.records.unit import Unit
 from models.records.work.service import Service
+from optimizer.remarks.equalised_notes import equalised_notes
 from optimizer.remarks.remarks import remarks
 from optimizer.remarks.successor_notes import successor_notes
 
@@ -199,3 +200,21 @@ def test_a_successor_with_nearly_the_same_title_is_proposed() -> None:
     named = posts[0].model_copy(update={"successor": "other"})
     settled = Problem.of(people, [named, *posts[1:]], units=units)
     assert not successor_notes(settled)
+
+
+def test_what_is_no_equalisation_is_told() -> None:
+    """A pelaksana is not equalised, nor is anybody whose post goes on."""
+    posts = [
+        Post(post_code="plk", type="PLK", new_status="abolished", equalised_to="jf"),
+        Post(post_code="pws", type="PWS", new_status="abolished", equalised_to="jf"),
+        Post(post_code="same", type="PLK", new_status="abolished", equalised_to="on"),
+        Post(post_code="on", type="PLK", equalised_to="jf"),
+        Post(post_code="jf", type="JF"),
+    ]
+    found = equalised_notes(Problem.of([Employee(emp_id="E")], posts))
+    assert [(n.value, n.code) for n in found] == [
+        ("jf", "contradiction"),
+        ("jf", "no-effect"),
+    ]
+    assert "plk is not equalised" in found[0].message
+    assert "on goes on" in found[1].message

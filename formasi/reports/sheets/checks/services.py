@@ -41,7 +41,7 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
             row.service.requests,
             *(old.people, new.people, old.load, new.load),
             *(row.days_before, row.days_after),
-            *(round(old.backlog), round(new.backlog)),
+            *(round(row.backlog_before), round(row.backlog_after)),
         ]
 
 

@@ -7,6 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from formasi.workbench.changes.history import History
+from formasi.workbench.changes.policy import number, typed
 from formasi.workbench.desk import Desk
 from formasi.workbench.jobs.repairs import edits_of
 from formasi.workbench.projects.project import Project
@@ -147,8 +148,17 @@ def test_rules_goals_and_limits_are_changed_by_forms(
     assert limit is not None
     sent = {"what": "limit", "table": "move_limits", "name": limit[1]}
     assert "share at most = 12%" in change(**sent, max_share="0.12")
+    assert 'value="20" inputmode' in shown, "no 20.0"
     assert "nothing is to be changed" in change(what="rule", name="education")
     assert "is no number" in change(what="goal", name="fit", weight="heavy")
+
+
+def test_numbers_are_typed_as_each_language_writes_them() -> None:
+    """And are read back as the same numbers, large and small."""
+    assert [typed(x, "id") for x in (7.5, 20.0, 0.25)] == ["7,5", "20", "0,25"]
+    for value in (0.0, 1e-7, 0.05, 1234.5, 1e6, 3.0):
+        for lang in ("id", "en"):
+            assert number(typed(value, lang), "x") == value
 
 
 def test_a_re_solve_shows_who_and_which_change_did_it(

@@ -17,7 +17,7 @@ from optimizer.diagnose.repairs.hurting import suspects
 from optimizer.diagnose.repairs.sentences import sentences
 from optimizer.policy.bind import bind
 from optimizer.solve import solve
-from tests.optimizer.rules.asked import KASI, STAFF, problem
+from tests.optimizer.rules.asked import GONE, KASI, STAFF, problem
 
 UNITS = (Unit(unit_code="U"), Unit(unit_code="V"), Unit(unit_code="W"))
 POSTS = {
@@ -191,3 +191,19 @@ def test_a_stop_ends_with_what_is_known(after: int) -> None:
     assert all(r.verified for r in found.repairs)
     if after <= 6:  # too early to have tried each member
         assert found.conflict is None or not found.conflict.minimal
+
+
+def test_the_ministers_consent_is_a_way_out_of_a_freeze() -> None:
+    """Whoever lost the seat could have that of a head, who would have to change."""
+    posts = {"K": KASI, "L": KASI, "OLD": {**KASI, **GONE}}
+    people = {"A": {"post_code": "OLD"}, "B": {"post_code": "K"}}
+    windows = [["2026-12-01", "2027-06-30"]]
+    rules = {"freeze": {"windows": windows, "waiver": "minister"}, "pins": {}}
+    pins = (Pin(emp_id="A", post_code="L", kind="must-not"),)
+    given = problem(people, posts, pins=pins).with_policy(asked(rules).policy)
+    found, by_rules = ways(given)
+    (said,) = next(r for r in found.repairs if r.rules == ("freeze",)).what
+    assert str(said).startswith("ask for the Minister's written consent")
+    plan = solve(by_rules["freeze",], workers=1).plan
+    assert plan is not None
+    assert dict(plan.placements) == {"A": "K", "B": "L"}

@@ -27,6 +27,8 @@ def test_only_officials_are_meant() -> None:
 def test_nobody_is_left_over_because_of_a_day() -> None:
     """Who loses the seat may be placed, and the consent is asked for."""
     assert move(Freeze(INSIDE), {}, KASI, {**KASI, **GONE}) == "remark 1"
+    assert move(Freeze(INSIDE), {}, KASI) == "remark 1"
+    assert move(Freeze(INSIDE), {}, STAFF) == "fine"
 
 
 def test_a_consent_opens_it_and_is_named() -> None:
