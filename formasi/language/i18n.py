@@ -32,6 +32,8 @@ LOCALE = Path(__file__).parents[1] / "locale"
 MINUS = "\N{MINUS SIGN}"
 MOST_DIGITS = 2
 """Decimals of a number of which no more is said."""
+MANY = 65_536
+"""Messages and numbers that are kept as they were told last."""
 
 
 def N_(message: str) -> str:  # noqa: N802  (gettext's own name for it)
@@ -45,14 +47,21 @@ class Translator:
 
     lang: Lang
     catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+    _plain: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, message: str, /, **values: Any) -> str:
         """Translate a message and fill its ``{names}``; with no values, fill nothing.
 
         A message that the catalogue does not hold stays English.
         """
-        text = self.template(message, values)
-        return text.format(**values) if values else text
+        if values:
+            return self.template(message, values).format(**values)
+        text = self._plain.get(message)
+        if text is None:
+            if len(self._plain) >= MANY:
+                self._plain.clear()
+            text = self._plain[message] = self.template(message, values)
+        return text
 
     def template(self, message: str, values: Mapping[str, Any]) -> str:
         """Translate a message that ``values`` will fill; in English, "1 month"."""
@@ -68,15 +77,7 @@ class Translator:
         """Write a number; ``digits`` None leaves out decimals that are not needed."""
         if value is None or not math.isfinite(value):
             return "–"
-        exact = Decimal(str(value))
-        places = MOST_DIGITS if digits is None else digits
-        text = f"{abs(exact).quantize(Decimal(1).scaleb(-places)):,f}"
-        if digits is None:
-            text = text.rstrip("0").rstrip(".")
-        if text.strip("0.,") == "":
-            return "0"
-        sign = MINUS if exact.is_signed() else ""
-        return sign + text.translate(_separators(self.lang))
+        return _number(value, digits, self.lang)
 
     def signed(self, value: float | None, digits: int | None = None) -> str:
         """Write a number with its sign."""
@@ -160,6 +161,20 @@ def _read(lang: Lang) -> Translator:
     write_mo(compiled, catalogue)
     compiled.seek(0)
     return Translator(lang, gettext.GNUTranslations(compiled))
+
+
+@lru_cache(maxsize=MANY)
+def _number(value: float, digits: int | None, lang: Lang) -> str:
+    """Write a number; the same few stand on a page again and again."""
+    exact = Decimal(str(value))
+    places = MOST_DIGITS if digits is None else digits
+    text = f"{abs(exact).quantize(Decimal(1).scaleb(-places)):,f}"
+    if digits is None:
+        text = text.rstrip("0").rstrip(".")
+    if text.strip("0.,") == "":
+        return "0"
+    sign = MINUS if exact.is_signed() else ""
+    return sign + text.translate(_separators(lang))
 
 
 @lru_cache

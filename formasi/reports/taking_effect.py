@@ -24,7 +24,10 @@ def needed(ctx: Context) -> tuple[Needed, ...]:
     """List the approvals that the decisions of the plan need."""
     if not ctx.has_plan:
         return ()
-    return approvals_of(ctx.problem, ctx.rows, ctx.result.findings)
+    if needed not in ctx.kept:
+        ctx.kept[needed] = approvals_of(ctx.problem, ctx.rows, ctx.result.findings)
+    found: tuple[Needed, ...] = ctx.kept[needed]
+    return found
 
 
 def said_of_start(ctx: Context) -> list[str]:

@@ -67,7 +67,10 @@ class Unfillable:
 
 
 def shortages(
-    program: Program, pairs: Pairs, policy: BoundPolicy
+    program: Program,
+    pairs: Pairs,
+    policy: BoundPolicy,
+    planned: Column | None = None,
 ) -> tuple[Shortage, ...]:
     """Find the sets of people for whom the seats they may hold do not suffice.
 
@@ -75,6 +78,8 @@ def shortages(
     ----------
     program, pairs : the planning problem, with all its hard rows.
     policy : whose rules on single pairs are named as the cause.
+    planned : post of each employee in a plan, -1 for none; the sets are then those of
+        people whom it leaves over, as far as nobody more can be seated.
 
     Returns
     -------
@@ -83,7 +88,7 @@ def shortages(
     frame, problem = pairs.frame, pairs.frame.problem
     _, seats = seat_limits(program)
     found = []
-    for emp, post in _short_of_seats(program, seats):
+    for emp, post in _short_of_seats(program, seats, planned):
         others = np.setdiff1d(np.flatnonzero(frame.posts.seats > 0), post)
         found.append(
             Shortage(
@@ -97,19 +102,28 @@ def shortages(
 
 
 def unfillable(
-    program: Program, pairs: Pairs, policy: BoundPolicy
+    program: Program,
+    pairs: Pairs,
+    policy: BoundPolicy,
+    planned: Column | None = None,
 ) -> tuple[Unfillable, ...]:
     """Find the sets of posts that must have more holders than may hold them.
 
     Parameters
     ----------
     program, pairs, policy : as for ``shortages``.
+    planned : post of each employee in a plan; where it fills all that must be filled,
+        there are no such sets.
 
     Returns
     -------
     The sets, those that leave most seats empty first.
     """
     problem, (must, _) = pairs.frame.problem, seat_limits(program)
+    if planned is not None:
+        filled = np.bincount(planned[planned >= 0], minlength=program.n_posts)
+        if (filled >= must).all():
+            return ()
     found = []
     for emp, post in _short_of_people(program, must):
         others = np.setdiff1d(np.arange(program.n_employees), emp)
@@ -168,10 +182,12 @@ def matching(program: Program, capacity: Column) -> Column:
 
 
 def _short_of_seats(
-    program: Program, seats: Column
+    program: Program, seats: Column, planned: Column | None
 ) -> Iterator[tuple[list[int], list[int]]]:
     """Give people and posts reached from everybody left over; same posts together."""
-    held = matching(program, seats)
+    held = matching(program, seats) if planned is None else planned
+    if planned is not None and _may_seat_more(program, seats, planned):
+        held = matching(program, seats)
     starts, posts = program.starts, program.post
     holders = _holders(held)
     groups: dict[tuple[int, ...], set[int]] = defaultdict(set)
@@ -211,6 +227,25 @@ def _short_of_people(
                         queue.append(int(held[i]))
         groups[tuple(sorted(people))] |= reached
     yield from ((list(people), sorted(posts)) for people, posts in groups.items())
+
+
+def _may_seat_more(program: Program, seats: Column, held: Column) -> bool:
+    """Tell whether some of those left over could have a seat, by swaps with others."""
+    room = np.bincount(held[held >= 0], minlength=program.n_posts) < seats
+    starts, holders = program.starts, _holders(held)
+    queue = np.flatnonzero(held < 0).tolist()
+    people, reached = set(queue), np.zeros(program.n_posts, dtype=bool)
+    while queue:
+        i = queue.pop()
+        posts = program.post[starts[i] : starts[i + 1]]
+        if room[posts].any():
+            return True
+        for j in posts[~reached[posts]].tolist():
+            reached[j] = True
+            more = [k for k in holders[j] if k not in people]
+            people.update(more)
+            queue += more
+    return False
 
 
 def _holders(held: Column) -> dict[int, list[int]]:

@@ -16,6 +16,9 @@ from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
 from optimizer.policy.bind import bind
 
+KEPT = 100
+"""People of whom it is kept what bars them: papers ask it several times of the same."""
+
 
 @dataclass(frozen=True)
 class Openings:
@@ -65,6 +68,18 @@ def bars_of(
     -------
     The pairs, and each rule that bars any of them with its mask over the pairs.
     """
+    rules, kept = (*hard,), at_hand(frame.problem).setdefault(bars_of, {})
+    if emp_id not in kept or kept[emp_id][0] != rules:
+        if len(kept) >= KEPT:
+            kept.clear()
+        kept[emp_id] = rules, _bars_of(frame, rules, emp_id)
+    found: tuple[Pairs, list[tuple[Active, Column]]] = kept[emp_id][1]
+    return found
+
+
+def _bars_of(
+    frame: Frame, hard: Iterable[Active], emp_id: str
+) -> tuple[Pairs, list[tuple[Active, Column]]]:
     at = np.flatnonzero(frame.posts.seats > 0).astype(np.int32)
     emp = np.full(len(at), frame.employee_index[emp_id], dtype=np.int32)
     pairs, found = Pairs(frame, emp, at), []

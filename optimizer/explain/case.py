@@ -12,6 +12,7 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.bounds.losses import Bound, Losses
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.explain.known import Known
@@ -24,11 +25,6 @@ from optimizer.proof.priced import Priced, priced
 from optimizer.reuse.assembled import assembled
 from optimizer.search.floors import floored, high_enough
 from optimizer.shared.called import person_called, post_called
-
-ROOM = 1 << 62
-"""Sums below it are counted in 64 bits."""
-NOTHING = 1e-9
-"""Losses below this are rounding of the prices, not losses."""
 
 
 @dataclass(frozen=True)
@@ -169,7 +165,7 @@ class Case:
         return program, keep
 
     @cached_property
-    def least_losses(self) -> tuple[Column | None, ...]:
+    def least_losses(self) -> tuple[Losses | Column | None, ...]:
         """Give, tier by tier, each pair's least loss when forced, in the tier's unit.
 
         It holds for plans that are as good in the tiers before: the tier's bound falls
@@ -180,7 +176,7 @@ class Case:
         return tuple(self._least_loss(place) for place in tiers)
 
     @property
-    def least_loss(self) -> Column | None:
+    def least_loss(self) -> Losses | Column | None:
         """Give each pair's least loss in the tier that holds fit."""
         return self.least_losses[self.main]
 
@@ -192,7 +188,7 @@ class Case:
             priced(self.program, at, self.known.certificate(at)) for at in tiers
         )
 
-    def _least_loss(self, place: int) -> Column | None:
+    def _least_loss(self, place: int) -> Losses | Column | None:
         if self.program.tiers[place].bottleneck:
             return self._below_floor(place)
         known = self.known.kept(np.flatnonzero(self.open[1]), self.program.n_pairs)
@@ -212,19 +208,9 @@ class Case:
         best = priced.best(program.emp)
         # Summed anew: the certificate counts over what the tiers before leave.
         proven = priced.constant + sum(best.tolist())
-        scale = program.tiers[place].scale
-        forced = best[program.emp] - priced.pairs
-        # The sum may go beyond 64 bits; its whole steps and what is left of it do not.
-        whole, rest = divmod(proven, own.grid)
-        if forced.dtype != object and own.grid < ROOM and abs(whole) < ROOM:
-            steps = (whole + (rest - forced) // own.grid) / scale
-        else:
-            steps = ((proven - forced.astype(object)) // own.grid / scale).astype(
-                np.float64
-            )
-        found = np.zeros(self.program.n_pairs)
-        found[keep] = np.maximum(0.0, self.best[place] - steps)
-        return np.where(found < NOTHING, 0.0, found)
+        worth, scale = self.best[place], program.tiers[place].scale
+        told = Bound(priced.pairs, program.emp, best, proven, own.grid)
+        return Losses(told, worth, scale, None if keep.all() else keep)
 
     def _below_floor(self, place: int) -> Column | None:
         """Give what a pair lies below the least value; None under a least sum."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
+from models.phrase import NOTHING
 from models.plan.change import Change, change_of
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.policy.entries import Waiver
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.columns.make import Column
+from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
+from optimizer.contract.checked import CheckedRule
 from optimizer.contract.contracts import PairRule
 from optimizer.effects.openings import bars_of, counted
 from optimizer.explain.case import Case
@@ -172,14 +176,50 @@ def met(case: Case, employee: Employee, post: Post) -> Iterator[RuleMet]:
     """Give each hard rule on single pairs that a placement was held against."""
     for active in case.policy.hard:
         if isinstance(active.rule, PairRule):
-            yield RuleMet(
-                active.title,
-                active.code,
-                active.legal_basis,
-                active.certainty,
-                active.effective_from,
-                active.rule.untested(case.problem, employee, post),
-            )
+            yield _met(active, active.rule.untested(case.problem, employee, post))
+
+
+def met_of(case: Case, at: Column) -> list[tuple[RuleMet, ...]]:
+    """Give the same of many candidate pairs, from one pass over the columns.
+
+    Parameters
+    ----------
+    case, at : the run that is asked about, and the positions of the pairs.
+    """
+    pairs, found = case.pairs.select(at), list[list[RuleMet]]([] for _ in at)
+    for active in case.policy.hard:
+        if isinstance(active.rule, PairRule):
+            tested, lacks = _met(active, NOTHING), _lacks(case, active.rule, pairs)
+            for place, own in enumerate(found):
+                what = lacks.get(place)
+                own.append(_met(active, what) if what else tested)
+    return [tuple(own) for own in found]
+
+
+def _met(active: Active, lacks: str) -> RuleMet:
+    return RuleMet(
+        active.title,
+        active.code,
+        active.legal_basis,
+        active.certainty,
+        active.effective_from,
+        lacks,
+    )
+
+
+def _lacks(case: Case, rule: PairRule, pairs: Pairs) -> dict[int, str]:
+    """Name what could not be tested; only the pairs that a column marks are asked."""
+    doubtful: Iterable[int] = range(len(pairs))
+    if type(rule).untested is PairRule.untested:
+        return {}
+    if isinstance(rule, CheckedRule) and type(rule).untested is CheckedRule.untested:
+        doubtful = np.flatnonzero(rule.unknown(pairs.frame, pairs)).tolist()
+    people, posts = case.problem.employees, case.problem.posts
+    return {
+        place: rule.untested(case.problem, people[pairs.emp[place]], posts[post])
+        for place in doubtful
+        for post in [pairs.post[place]]
+    }
 
 
 def breaches(

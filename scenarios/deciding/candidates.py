@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from models.errors import PlacementError
 from models.phrase import phrase
@@ -16,11 +18,10 @@ from optimizer.columns.make import Column
 from optimizer.explain import Case, WhyNot, why_not
 from optimizer.explain.chains.cost import Chains, Price
 from optimizer.explain.loss import TierLoss
-from optimizer.explain.why import RuleMet, met
+from optimizer.explain.why import RuleMet, met_of
 from optimizer.fit.by_hand import FitDetail, fit_of
 from optimizer.fit.score import fit
 from scenarios.deciding.again import Budget, solve_again
-from scenarios.edits.people.hire import Hire
 
 LEADING = frozenset({"JPT", "ADM", "PWS"})
 """Types of posts that lead others."""
@@ -146,6 +147,8 @@ def candidates(
     """
     ids: tuple[str, ...] = ()
     if outside:
+        from scenarios.edits.people.hire import Hire  # noqa: PLC0415  (with all edits)
+
         wider, _ = Hire(people=tuple(outside)).apply(result.problem)
         ids = tuple(wider.employee.keys() - result.problem.employee.keys())
         result = solve_again(wider, result.plan, budget).raise_for_status()
@@ -157,7 +160,9 @@ def candidates(
     shown = [_shown(case, post, own, most, ids) for post, own in found]
     open_to = [one.pair for own in shown for one in own.people if not one.chosen]
     prices = dict(zip(open_to, Chains(case).prices(open_to), strict=True))
-    slates = tuple(_slate(case, own, prices, limit) for own in shown)
+    named = [one.pair for own in shown for one in own.people]
+    rules = dict(zip(named, met_of(case, np.array(named, np.int64)), strict=True))
+    slates = tuple(_slate(case, own, _Told(prices, rules, limit)) for own in shown)
     return Slates(result, slates, dict(_bars(case, wanted, ids)))
 
 
@@ -199,20 +204,21 @@ def _shown(
     return _Shown(post, len(people), tuple(named))
 
 
-def _slate(
-    case: Case, shown: _Shown, prices: Mapping[int, Price], budget: Budget
-) -> Slate:
-    rated = (
-        _rated(case, shown.post, one, prices.get(one.pair), budget)
-        for one in shown.people
-    )
+class _Told(NamedTuple):
+    """What is known of each pair that is shown, and what may be solved beside."""
+
+    prices: Mapping[int, Price]
+    rules: Mapping[int, tuple[RuleMet, ...]]
+    budget: Budget
+
+
+def _slate(case: Case, shown: _Shown, told: _Told) -> Slate:
+    rated = (_rated(case, shown.post, one, told) for one in shown.people)
     return Slate(shown.post, shown.allowed, tuple(rated))
 
 
-def _rated(
-    case: Case, post: Post, one: _Named, price: Price | None, budget: Budget
-) -> Rated:
-    rules = tuple(met(case, one.employee, post))
+def _rated(case: Case, post: Post, one: _Named, told: _Told) -> Rated:
+    rules, budget = told.rules[one.pair], told.budget
     cost = None
     if not one.chosen and not budget.over:
         found = why_not(
@@ -230,7 +236,7 @@ def _rated(
         tuple(rule for rule in rules if not rule.lacks),
         tuple(rule for rule in rules if rule.lacks),
         cost,
-        price,
+        told.prices.get(one.pair),
         one.outside,
     )
 

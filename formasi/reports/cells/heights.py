@@ -83,6 +83,8 @@ def least_width(head: str, size: float = 10) -> int:
 def lines(text: str, width: float, size: float = 10) -> int:
     """Count the lines that a text takes in a column so many characters wide."""
     room = (width * CHARACTER - PADDING) * SPARE
+    if "\n" not in text:
+        return _wrapped(text, room, size)
     return sum(_wrapped(part, room, size) for part in text.split("\n"))
 
 

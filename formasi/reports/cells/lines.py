@@ -22,6 +22,10 @@ FIRST_DAY = date(1899, 12, 30).toordinal()
 SOUND = date(1900, 3, 1)
 """From here on they count right: they take 1900 for a leap year."""
 
+Start = tuple[str, str, float, dict[str, tuple[str, int]]]
+"""How the cells of a column begin, their format, the width, and the texts so far: what
+comes after the number of the row, and the lines that it takes."""
+
 
 @dataclass(eq=False)
 class Lines:
@@ -37,12 +41,12 @@ class Lines:
     kinds: Sequence[str]
     widths: Sequence[float]
     forms: Mapping[str, int]
-    _starts: list[tuple[str, str, int, float]] = field(init=False)
+    _starts: list[Start] = field(init=False)
 
     def __post_init__(self) -> None:
         """Prepare what each cell of a column begins with."""
         self._starts = [
-            (f'<c r="{xl_col_to_name(place)}', f'" s="{self.forms[kind]}"', place, wide)
+            (f'<c r="{xl_col_to_name(place)}', f'" s="{self.forms[kind]}"', wide, {})
             for place, (kind, wide) in enumerate(
                 zip(self.kinds, self.widths, strict=True)
             )
@@ -50,33 +54,43 @@ class Lines:
 
     def write(self, row: int, values: Sequence[Any]) -> None:
         """Keep a row; it is as high as the fullest of its texts."""
-        parts, most, number = [], 1, row + 1
-        for value, start in zip(values, self._starts, strict=True):
-            begins, form, _, width = start
-            if isinstance(value, str) and value:
-                most = max(most, lines(value, width))
-                parts.append(self._text(f"{begins}{number}", form, value))
+        parts, most, number, again = list[str](), 1, row + 1, 0
+        for value, (begins, form, width, known) in zip(
+            values, self._starts, strict=True
+        ):
+            if type(value) is str and value:
+                made = known.get(value)
+                if made is None:
+                    made = self._text(form, value), lines(value, width)
+                    known[value] = made
+                else:
+                    again += 1
+                most = max(most, made[1])
+                parts.append(f"{begins}{number}{made[0]}")
             elif value is None or value == "":
                 parts.append(f"{begins}{number}{form}/>")
             else:
-                parts.append(self._other(f"{begins}{number}", form, value))
+                parts.append(f"{begins}{number}{self._other(form, value)}")
+        self.page.said_again(again)
         self.page.put_line(row, parts, height_of(most))
 
-    def _text(self, begins: str, form: str, value: str) -> str:
+    def _text(self, form: str, value: str) -> str:
         if value.startswith(RISKY):
             form = f'" s="{self.forms["risky"]}"'
         at = self.page.number_of(cut(value))
-        return f'{begins}{form} t="s"><v>{at}</v></c>'
+        return f'{form} t="s"><v>{at}</v></c>'
 
-    def _other(self, begins: str, form: str, value: Any) -> str:
+    def _other(self, form: str, value: Any) -> str:
+        if type(value) is int:
+            return f"{form}><v>{value:.16G}</v></c>"
         if isinstance(value, bool) or not isinstance(value, (int, float, date)):
-            return self._text(begins, form, str(value))
+            return self._text(form, str(value))
         if isinstance(value, date):
             form, value = f'" s="{self.forms["day"]}"', self._days(value)
         elif not isfinite(value):
             message = f"A cell of a workbook cannot hold {value}."
             raise TypeError(message)
-        return f"{begins}{form}><v>{value:.16G}</v></c>"
+        return f"{form}><v>{value:.16G}</v></c>"
 
     def _days(self, day: date) -> float:
         if isinstance(day, datetime) or day < SOUND:

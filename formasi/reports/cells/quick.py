@@ -26,6 +26,11 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # it ships no types
         shared: Any = self.str_table
         return int(shared._get_shared_string_index(text))  # noqa: SLF001
 
+    def said_again(self, times: int) -> None:
+        """Count texts that stand in the sheet once more, whose numbers are known."""
+        shared: Any = self.str_table
+        shared.count += times
+
     def days_of(self, day: Any) -> float:
         """Count the days to a moment as workbooks do."""
         return float(self._convert_date_time(day))

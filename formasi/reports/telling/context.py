@@ -78,10 +78,14 @@ class Context:
         """
         t, mark = translator(lang), mark or Mark.today()
         known = at_hand(result.problem)
-        asked = (result, lang, pseudonyms, mark)
-        if cls not in known or not _same(known[cls][0], asked):
-            known[cls] = asked, cls._new(result, t, mark, pseudonyms=pseudonyms)
-        made: Context = known[cls][1]
+        kept, asked = known.get(cls), (lang, pseudonyms)
+        if kept is None or kept[0] is not result or kept[1] != asked:
+            kept = result, asked, cls._new(result, t, mark, pseudonyms=pseudonyms)
+        made: Context = kept[2]
+        if made.mark != mark:  # of what is known, only rows of sheets may tell the mark
+            same, made = made, replace(made, mark=mark)
+            vars(made).update({**vars(same), **vars(made), "lines": {}})
+        known[cls] = result, asked, made
         return made
 
     @classmethod
@@ -106,8 +110,8 @@ class Context:
         return {}
 
     @cached_property
-    def memo(self) -> dict[Finding, str]:
-        """Keep the sentences that many rows share."""
+    def kept(self) -> dict[Any, Any]:
+        """Keep what many rows and sections ask for: sentences by finding, and more."""
         return {}
 
     @cached_property
@@ -275,11 +279,6 @@ class Context:
         if post is None or self.given_scores:
             return None
         return fit_of(self.problem, employee, post)
-
-
-def _same(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
-    """Tell whether the very same result is asked for in the same way."""
-    return one[0] is other[0] and one[1:] == other[1:]
 
 
 def named_once(post: str, unit: str) -> str:

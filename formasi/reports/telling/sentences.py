@@ -64,9 +64,10 @@ class _Number(float):
 
 def finding_sentence(ctx: Context, finding: Finding) -> str:
     """Write a finding in the reader's language, ids replaced by names or pseudonyms."""
-    if finding not in ctx.memo:
-        ctx.memo[finding] = _sentence(ctx, finding)
-    return ctx.memo[finding]
+    if finding not in ctx.kept:
+        ctx.kept[finding] = _sentence(ctx, finding)
+    said: str = ctx.kept[finding]
+    return said
 
 
 def _sentence(ctx: Context, finding: Finding) -> str:

@@ -21,7 +21,6 @@ from models.problem.problem import Problem
 from models.records.post import Post
 from optimizer.columns.make import Column
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import PairRule
 from optimizer.diagnose.field import SEATS
 from optimizer.diagnose.hand import Hand
 from optimizer.diagnose.repairs.repair import SEVERITY
@@ -77,7 +76,7 @@ def would_seat(problem: Problem, plan: Plan) -> WouldSeat | None:
 
 def _sought(problem: Problem, plan: Plan) -> WouldSeat | None:
     chosen = dict(_choices(problem, plan))
-    hand = hand_of(problem, plan)
+    hand = hand_of(plan)
     for _ in range(TRIES):
         if not chosen:
             return None
@@ -150,11 +149,9 @@ def _away(problem: Problem, emp_id: str, posts: Sequence[Post]) -> Column:
     return np.array([post.unit_code != own for post in posts])
 
 
-def hand_of(problem: Problem, plan: Plan) -> Hand:
+def hand_of(plan: Plan) -> Hand:
     """Give a check by hand that knows the placements of a plan to be clean."""
-    _, hard = bound(problem)
-    rules = [a for a in hard if isinstance(a.rule, PairRule)]
-    return Hand({a.title: set(plan.placements.items()) for a in rules})
+    return Hand(sound=plan.placements)
 
 
 def _fuller(plan: Plan, chosen: dict[str, str]) -> Plan:

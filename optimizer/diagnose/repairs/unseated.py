@@ -87,7 +87,7 @@ def _broken(
     problem: Problem, hard: Sequence[Active], plan: Plan, emp_id: str, post: str
 ) -> Iterator[str]:
     """Name the rules that a plan breaks once one person more sits in it."""
-    fuller, hand = _with(plan, {emp_id: post}), hand_of(problem, plan)
+    fuller, hand = _with(plan, {emp_id: post}), hand_of(plan)
     for active in hard:
         if hand.breaches(active, fuller, problem):
             yield active.title
@@ -125,7 +125,7 @@ def _agreed(problem: Problem, plan: Plan) -> dict[str, str]:
     agreed = problem.with_policy(problem.policy.model_copy(update={"plan": update}))
     free = {p.post_code: p.seats - plan.filled[p.post_code] for p in problem.posts}
     chosen: dict[str, str] = {}
-    hand = hand_of(problem, plan)
+    hand = hand_of(plan)
     for emp_id in plan.surplus:
         employee = problem.employee[emp_id]
         present = problem.present_post(employee)

@@ -26,6 +26,9 @@ from optimizer.proof.multipliers import NEVER, Reduced
 FINEST = 1 << 42
 """Costs are counted so coarsely, rounded down, that sums of them are exact floats."""
 
+TOGETHER = 16
+"""Posts looked from at once, as far as the farthest of them asks."""
+
 
 @dataclass(frozen=True)
 class Step:
@@ -105,8 +108,17 @@ class Network:
         held = self.places.held
         for pair in pairs:
             person, post = int(self.program.emp[pair]), int(self.program.post[pair])
+            if held[person] >= self.places.begin:
+                continue  # a chain of somebody from the surplus list never closes
             far = self._open(post, int(held[person]))
             self.far[post] = max(far, self.far.get(post, 0.0))
+        asked = sorted((most, post) for post, most in self.far.items() if most < np.inf)
+        for first in range(0, len(asked), TOGETHER):
+            some = asked[first : first + TOGETHER]
+            posts, most = [post for _, post in some], some[-1][0]
+            costs, before = _shortest(self.arcs.graph, posts, most)
+            for place, post in enumerate(posts):
+                self.known[post] = most, (costs[place], before[place])
 
     def _open(self, post: int, left: int) -> float:
         """Give the cost of a chain whose ends do not meet."""
@@ -146,7 +158,9 @@ def _over(prices: Ints, unit: int) -> Ints:
     return np.maximum(prices, 0) // unit
 
 
-def _shortest(graph: Any, first: int, most: float = np.inf) -> tuple[Any, Ints]:
+def _shortest(
+    graph: Any, first: int | list[int], most: float = np.inf
+) -> tuple[Any, Ints]:
     seek: Any = dijkstra  # its own types know no sparse array
     found: tuple[Any, Ints] = seek(
         graph, indices=first, return_predecessors=True, limit=most

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,8 +11,11 @@ from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import exact_sum
 from optimizer.bounds.state import State
 from optimizer.explain.chains.network import Step
-from optimizer.program.program import cuts_of
+from optimizer.program.program import Link, cuts_of
 from optimizer.program.rows import Ints, Rows
+
+Near = Callable[[Sequence[int], Sequence[int]], Rows | None]
+"""Gives the rows of a link that a plan breaks: who is placed otherwise, and where."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,9 @@ class Tally:
         self.rows = _Sums(limits, limits.activity(chosen[chosen >= 0]))
         self.may = np.asarray(limits.program.may_be_surplus).tolist()
         self.values = [self._value(place) for place in range(tiers)]
+        self.state: State | None = None
+        self.near: Sequence[Near] = ()
+        self.counted: set[tuple[str, str]] = set()
         self.learn(())
 
     def _value(self, place: int) -> int:
@@ -135,16 +141,34 @@ class Tally:
         that links asked for in the solve. What a row costs that is new here, nobody
         has counted: such a plan is not believed.
         """
-        if not state.links:
-            return True
-        who, new = (np.array(own, np.int64) for own in _columns(steps))
+        who, new = _columns(steps)
+        for cuts in self._near(state):
+            rows = cuts(who, new)
+            if rows is not None and _broken(rows, self._plan(who, new), self.counted):
+                return False
+        return True
+
+    def _near(self, state: State) -> Sequence[Near]:
+        """Make what names the rows of links that a changed plan breaks, once."""
+        if self.state is not state:
+            names = ((own.rule, str(name)) for own in state.cuts for name in own.labels)
+            self.state, self.counted = state, {*names}
+            self.near = [self._of_link(link, state.n_pairs) for link in state.links]
+        return self.near
+
+    def _of_link(self, link: Link, n_pairs: int) -> Near:
+        """Ask a link of the changes alone, where it can be asked so."""
+        around = getattr(link, "around", None)
+        if around is None:
+            return lambda who, new: cuts_of(link, self._plan(who, new), n_pairs)
+        near: Near = around(self.chosen[self.chosen >= 0])
+        return near
+
+    def _plan(self, who: Sequence[int], new: Sequence[int]) -> Ints:
+        """Give the pairs of a changed plan."""
         plan = self.chosen.copy()
-        plan[who] = new
-        placed = plan[plan >= 0]
-        counted = {(own.rule, str(name)) for own in state.cuts for name in own.labels}
-        told = (cuts_of(link, placed, state.n_pairs) for link in state.links)
-        asked = [rows for rows in told if rows is not None]
-        return not any(_broken(rows, placed, counted) for rows in asked)
+        plan[[*who]] = [*new]
+        return plan[plan >= 0]
 
 
 def _columns(steps: Sequence[Step]) -> tuple[list[int], list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, ClassVar
@@ -14,10 +14,11 @@ from models.errors import PolicyError
 from models.phrase import Phrase, phrase
 from models.plan.change import change_of
 from models.plan.finding import Finding
-from models.plan.moves import move_kinds
+from models.plan.moves import MOVE_KINDS, move_kinds
 from models.plan.plan import Plan
-from models.plan.succession import successor
+from models.plan.succession import is_stay, successor
 from models.policy.policy import MoveLimit
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -162,19 +163,11 @@ class MoveLimitRule(Rule):
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Count the moves by hand."""
-        parts = self._parts(problem)
-        movable, must = self._may_move(problem, parts)
+        parts, movable, must = self._counted(problem)
         moved: dict[str, list[str]] = {}
-        for employee in problem.employees:
+        for employee, post in self._leaving(problem, plan):
             part = parts.get(employee.emp_id)
-            if part is None:
-                continue
-            post = problem.post.get(plan.placements.get(employee.emp_id, ""))
-            present = problem.present_post(employee)
-            forced = present is not None and present.abolished
-            if post is None or (forced and not self.limit.count_abolished):
-                continue
-            if _counts(self.limit.kind, problem, employee, post):
+            if part is not None and _counts(self.limit.kind, problem, employee, post):
                 moved.setdefault(part, []).append(employee.emp_id)
         for part, people in moved.items():
             most = self.limit.own_limits.get(part, self._allowed(movable[part]))
@@ -191,6 +184,29 @@ class MoveLimitRule(Rule):
             yield _over(_MOVES, {**told, "most": most + must, "must": must}, people)
         if must and len(keep) > most:
             yield _over(_KEEPING, {**told, "most": most, "must": 0}, keep)
+
+    def _leaving(self, problem: Problem, plan: Plan) -> Iterator[tuple[Employee, Post]]:
+        """Give who does not stay: most do, and of them nothing has to be asked."""
+        for employee in problem.employees:
+            post = problem.post.get(plan.placements.get(employee.emp_id, ""))
+            if post is None or is_stay(employee, post):
+                continue
+            present = problem.present_post(employee)
+            forced = present is not None and present.abolished
+            if self.limit.count_abolished or not forced:
+                yield employee, post
+
+    def _counted(
+        self, problem: Problem
+    ) -> tuple[Mapping[str, str], Counter[str], Counter[str]]:
+        """Give what is the same for all plans: parts, who may be moved, who must."""
+        key = (MoveLimitRule, self.limit.scope, self.limit.count_abolished)
+        known = at_hand(problem)
+        if key not in known:
+            parts = self._parts(problem)
+            known[key] = (parts, *self._may_move(problem, parts))
+        found: tuple[Mapping[str, str], Counter[str], Counter[str]] = known[key]
+        return found
 
     def _may_move(
         self, problem: Problem, parts: Mapping[str, str]
@@ -230,9 +246,12 @@ class MoveLimitRule(Rule):
         """Name the unit in which each is counted; whoever is missing is not."""
         if self.limit.scope == "all":
             return dict.fromkeys(problem.employee, _EVERYWHERE)
-        parts = {}
+        parts, heirs = {}, dict[str | None, str | None]()
         for employee in problem.employees:
-            unit = successor(problem, problem.present_unit(employee))
+            own = problem.present_unit(employee)
+            if own not in heirs:
+                heirs[own] = successor(problem, own)
+            unit = heirs[own]
             if unit and problem.unit[unit].new_status != "abolished":
                 parts[employee.emp_id] = unit
         return parts
@@ -262,6 +281,6 @@ def _over(
 
 def _counts(kind: str, problem: Problem, employee: Employee, post: Post) -> bool:
     """Tell by hand whether a placement is a move, or a change of the law, of a kind."""
-    if kind in move_kinds(problem, employee, post):
-        return True
+    if kind in MOVE_KINDS:
+        return kind in move_kinds(problem, employee, post)
     return kind == change_of(problem, employee, post)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -44,7 +44,51 @@ class IncumbentClaims:
     def cuts_of(self, chosen: Column, n_pairs: int) -> Rows | None:
         """Give the same of a whole plan, told by its pairs."""
         del n_pairs
-        return self._broken(chosen, np.ones(len(chosen)))
+        return self.around(chosen)((), ())
+
+    def around(
+        self, chosen: Column
+    ) -> Callable[[Sequence[int], Sequence[int]], Rows | None]:
+        """Give the same of plans near a whole one: a few people placed otherwise.
+
+        Parameters
+        ----------
+        chosen : the pairs of the plan.
+
+        Returns
+        -------
+        What gives the limits that such a plan breaks, told by people and their new
+        pairs; -1 for who is left over.
+        """
+        rises = chosen[self.rising[chosen]]
+        people, posts = self.pairs.emp[rises], self.pairs.post[rises]
+        risen = [*zip(people.tolist(), posts.tolist(), strict=True)]
+        placed = np.zeros(self.frame.n_employees, dtype=bool)
+        placed[self.pairs.emp[chosen]] = True
+        free = np.flatnonzero(~placed).tolist()
+
+        def cuts(who: Sequence[int], pairs: Sequence[int]) -> Rows | None:
+            gone = set(who)
+            over = {post for own, post in risen if own not in gone}
+            new = [pair for pair in pairs if pair >= 0 and self.rising[pair]]
+            over.update(self.pairs.post[new].tolist())
+            left = {own for own in free if own not in gone}
+            left.update(own for own, pair in zip(who, pairs, strict=True) if pair < 0)
+            broken = [*self._claims(sorted(left), sorted(over))]
+            return self._rows(broken) if broken else None
+
+        return cuts
+
+    def _claims(
+        self, left: Sequence[int], over: Sequence[int]
+    ) -> Iterator[tuple[int, int]]:
+        """Name those wholly left over, and the posts that others rise into before."""
+        own, tiers = self.frame.employees.tier, self.frame.posts.tier
+        asked = {int(tiers[post]) for post in over if tiers[post] > 0}
+        for who in left:
+            if int(own[who]) in asked:
+                mask = self.claimed(who)
+                yield from ((who, post) for post in over if mask[post])
 
     def _broken(self, used: Column, share: Column) -> Rows | None:
         rises = self.rising[used]

@@ -21,8 +21,9 @@ def data(ctx: Context) -> dict[str, Any]:
     from formasi.reports.telling.shortages import said_of_shortage, said_of_unfillable
 
     case = Case.of(ctx.result)
-    seats = shortages(case.program, case.pairs, case.policy)
-    people = unfillable(case.program, case.pairs, case.policy)
+    asked = (case.program, case.pairs, case.policy)
+    seats = shortages(*asked, case.planned)
+    people = unfillable(*asked, case.planned)
     sets = [list(said_of_shortage(ctx, short)) for short in seats]
     return {"sets": sets + [list(said_of_unfillable(ctx, empty)) for empty in people]}
 
