@@ -19,7 +19,7 @@ from models.phrase import Name
 from models.plan.result import tier_name
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame, frame_of
-from optimizer.columns.make import Column
+from optimizer.columns.make import Column, narrowed
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import pairwise
 from optimizer.contract.active import Active
@@ -52,6 +52,10 @@ class _Sum:
     surplus_fines: list[tuple[Fraction, Column]] = field(default_factory=list)
     slack: list[tuple[Fraction, Rows]] = field(default_factory=list)
     needs: list[int] = field(default_factory=list)
+
+    def forget(self) -> None:
+        """Let the columns over pairs go, once they are added up."""
+        self.parts = [(factor, replace(part, pairs=0)) for factor, part in self.parts]
 
     @property
     def scale(self) -> int:
@@ -99,7 +103,10 @@ def assemble(
     soft_rows = [
         rows for tier, total in sums.items() for rows in _priced(total, places[tier])
     ]
-    tiers = [_tier(policy, tier, sums[tier], frame, pairs) for tier in policy.tiers]
+    tiers = []
+    for tier, total in sums.items():
+        tiers.append(_tier(policy, tier, total, frame, pairs))
+        total.forget()
     program = Program(
         n_employees=frame.n_employees,
         n_posts=frame.n_posts,
@@ -179,7 +186,7 @@ def _add_goal(total: _Sum, weighed: WeighedGoal, frame: Frame, pairs: Pairs) -> 
     goal = weighed.goal
     part = part_of(goal, frame, pairs)
     factor = exact(weighed.entry.weight) / part.scale
-    total.parts.append((factor * goal.sense, part))
+    total.parts.append((factor * goal.sense, replace(part, pairs=narrowed(part.pairs))))
     total.slack += [(factor, rows) for rows in part.rows]
 
 
@@ -269,7 +276,7 @@ def _tier(
     for factor, part in total.parts:
         times = int(factor * scale)
         if np.any(part.pairs):  # many goals say nothing of pairs
-            values += part.pairs if times == 1 else times * part.pairs
+            values += np.multiply(part.pairs, times, dtype=np.int64)
         surplus += times * part.surplus
         constant += times * part.constant
     for price, barred in total.fines:

@@ -47,11 +47,21 @@ def of_pair(
     id_, code = employee.emp_id, post.post_code
     if problem.employee.get(id_) is not employee or problem.post.get(code) is not post:
         return make(problem, employee, post)
-    pages: Pairwise = at_hand(problem).setdefault(of_pair, {})
-    known: dict[str, T] = pages.setdefault(make, {}).setdefault(id_, {})
+    known = _page(problem, make, id_)
     if code not in known:
         known[code] = make(problem, employee, post)
-    return known[code]
+    found: T = known[code]
+    return found
+
+
+def _page(problem: Tables, make: Callable[..., Any], id_: str) -> dict[str, Any]:
+    """Give what a function gave for an employee, by post."""
+    try:
+        found: dict[str, Any] = vars(problem)[MEMORY][of_pair][make][id_]
+    except KeyError:
+        pages: Pairwise = at_hand(problem).setdefault(of_pair, {})
+        found = pages.setdefault(make, {}).setdefault(id_, {})
+    return found
 
 
 def hand_on_pairs(

@@ -118,11 +118,11 @@ def known_courses(problem: Tables, unsure: frozenset[str]) -> Iterator[Issue]:
 def _unknown(
     problem: Tables, table: str, column: str, target: str, known: Container[str]
 ) -> Iterator[Issue]:
-    wrong = [
-        (place, code)
-        for place, code in enumerate(map(attrgetter(column), getattr(problem, table)))
-        if code is not None and code not in known
-    ]
+    codes = list(map(attrgetter(column), getattr(problem, table)))
+    odd = {code for code in set(codes) if code is not None and code not in known}
+    if not odd:
+        return
+    wrong = [(place, code) for place, code in enumerate(codes) if code in odd]
     hints = _hints((code for _, code in wrong), known)
     for place, code in wrong[:MOST_ISSUES]:
         yield Issue(

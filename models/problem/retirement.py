@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
+from models.problem.at_hand import at_hand
 from models.problem.tables import Tables
 from models.records.employee import Employee
 from models.records.post import Post
@@ -18,6 +20,14 @@ def retirement_age(problem: Tables, post: Post | None) -> int | None:
     As in the rule ``bup``: that of the post's level, or the later one that the policy
     gives to functional posts of a job family (teachers, say).
     """
+    kind = None if post is None else (post.type, post.level, post.job_family)
+    known: dict[Any, int | None] = at_hand(problem).setdefault(retirement_age, {})
+    if kind not in known:
+        known[kind] = _age(problem, post)
+    return known[kind]
+
+
+def _age(problem: Tables, post: Post | None) -> int | None:
     level = problem.level(post)
     age = (level.bup if level else None) or 0
     if post is not None and post.type == "JF":

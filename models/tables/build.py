@@ -29,11 +29,16 @@ def build(record: type[R], columns: Mapping[str, Sequence[Any]]) -> tuple[R, ...
     count = len(next(iter(columns.values())))
     stated = _stated(known, columns)
     whole = zip(*filled.values(), strict=False)
-    names = tuple(filled)
-    return tuple(
-        _make(record, dict(zip(names, row)), given)  # noqa: B905  (as many: see whole)
-        for row, given, _ in zip(whole, stated, range(count), strict=False)
-    )
+    names, new, put = tuple(filled), record.__new__, object.__setattr__
+    records = []
+    for row, given, _ in zip(whole, stated, range(count), strict=False):
+        made = new(record)
+        put(made, "__dict__", dict(zip(names, row)))  # noqa: B905  (as many: see whole)
+        put(made, "__pydantic_fields_set__", given)
+        put(made, "__pydantic_extra__", None)
+        put(made, "__pydantic_private__", None)
+        records.append(made)
+    return tuple(records)
 
 
 def _stated(
@@ -44,16 +49,6 @@ def _stated(
         return repeat(known)
     bare = known - {"status"}
     return (bare if value is None else known for value in columns["status"])
-
-
-def _make(record: type[R], values: dict[str, Any], known: set[str]) -> R:
-    made = record.__new__(record)
-    put = object.__setattr__
-    put(made, "__dict__", values)
-    put(made, "__pydantic_fields_set__", known)
-    put(made, "__pydantic_extra__", None)
-    put(made, "__pydantic_private__", None)
-    return made
 
 
 def _with_default(

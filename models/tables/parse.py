@@ -99,11 +99,13 @@ def _parse_column(parsed: Parsed, column: Column, texts: Texts) -> None:
     if column.kind in ("date", "open_date") and any(map(only_a_year, texts.words)):
         parsed.issues.append(_years(parsed, column, texts))
     parsed.values[column.field] = texts.spread(values)
-    failed = texts.spread([b is not None for b in bad]).astype(bool)
-    if failed.any():
+    failed = np.zeros(len(parsed.raw), dtype=bool)
+    if bad.count(None) < len(bad):
+        failed = texts.spread([b is not None for b in bad]).astype(bool)
         parsed.issues += cell_issues(parsed, column, texts, bad, failed)
     if column.required:
-        empty = texts.spread([v is None or v == "" for v in values]).astype(bool)
+        blank = np.array([v is None or v == "" for v in values], dtype=bool)
+        empty = blank[texts.codes]
         parsed.issues += _blank_issues(parsed, column, empty & ~failed)
         parsed.lost |= empty
         failed |= empty

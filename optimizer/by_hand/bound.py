@@ -78,10 +78,10 @@ def moves_in_field(
     Whether the lock has one of the reasons, and a functional post has a family and a
     level to stay in.
     """
+    if not employee.locked or employee.movable is False:
+        return False
     present = problem.present_post(employee)
     if present is None or present.locked or present.type != "JF":
-        return False
-    if not employee.locked or employee.movable is False:
         return False
     if not present.job_family or problem.level(present) is None:
         return False

@@ -127,10 +127,25 @@ def equalised(frame: Frame, emp: Column, post: Column) -> Column:
     return np.zeros(len(emp), dtype=bool) if target is None else target[emp] == post
 
 
-def followers(frame: Frame) -> Column:
-    """Mark whose work of today may go on in another post, its successor say."""
-    target, gone = _scheme(frame), frame.employees.held & frame.employees.abolished
-    return gone if target is None else gone | (target >= 0)
+def followed(frame: Frame) -> tuple[Column, Column]:
+    """Say where the work of today may go on, other than in the present post.
+
+    Returns
+    -------
+    For each employee the job (type and level) in which a post may be that of today
+    under another name or unit, and the post to which it is equalised; -1 for none.
+    """
+    own, none = frame.employees, np.full(frame.n_employees, -1)
+    job = _of_posts(frame)[0]
+    gone = own.held & own.abolished
+    work = np.where(gone, job[own.post], -1) if len(job) else none
+    target = _scheme(frame)
+    return work, none if target is None else target
+
+
+def jobs(frame: Frame) -> Column:
+    """Number the job of each post: its type and level."""
+    return _of_posts(frame)[0]
 
 
 def _scheme(frame: Frame) -> Column | None:

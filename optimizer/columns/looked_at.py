@@ -12,12 +12,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.columns.changes import followers
+from optimizer.columns.changes import followed, jobs
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 
-Narrowing = tuple[Column, Column]
-"""A number for each employee and for each post: only equal ones meet, -1 meets all."""
+Narrowing = tuple[Column, Column, Column | None]
+"""A number for each employee and for each post, and which of them meet.
+
+-1 meets all; without a table of employees' numbers x posts' only equal ones meet.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,18 +59,21 @@ def looked_at(frame: Frame, posts: Column, narrow: Sequence[Narrowing]) -> Looke
     ----------
     posts : positions of those that there are, rising.
     narrow : how far people may go, whatever keeps the work of today aside: whoever
-        keeps the present post is looked at there, and who has to follow it, everywhere.
+        may keep it is looked at there as well.
     """
-    free = followers(frame)
-    homes = [np.where(free, -1, home) for home, _ in narrow]
-    table = np.array([np.full(frame.n_employees, -1), *homes])
+    narrow = narrow if len(posts) else ()
+    homes = [home for home, _, _ in narrow]
+    table = np.array([*followed(frame), *homes], dtype=np.int64)
     kinds, kind = np.unique(table, axis=1, return_inverse=True)
-    places = [np.full(frame.n_posts, -1), *(place for _, place in narrow)]
-    lists = [posts[_meet(own, places, posts)] for own in kinds.T]
+    job = jobs(frame)[posts] if len(posts) else posts
+    lists = [
+        posts[_met(own[2:], narrow, posts) | (job == own[0]) | (posts == own[1])]
+        for own in kinds.T
+    ]
     length = np.array([len(own) for own in lists], dtype=np.int64)
-    first, count = (np.cumsum(length) - length)[kind], length[kind]
+    first, count = (np.cumsum(length) - length)[kind.ravel()], length[kind.ravel()]
     pool = np.concatenate([np.zeros(0, posts.dtype), *lists])
-    beside = _beside(frame, posts, table, places)
+    beside = _beside(frame, posts, homes, narrow)
     if (count[beside] > 0).any():  # beside other posts: rare, so that all will do
         some = beside[count[beside] > 0]
         first[some], count[some] = len(pool), len(posts)
@@ -77,25 +83,27 @@ def looked_at(frame: Frame, posts: Column, narrow: Sequence[Narrowing]) -> Looke
     return LookedAt(np.concatenate([pool, _present(frame)[alone]]), first, count)
 
 
-def _meet(own: Column, places: Sequence[Column], posts: Column) -> Column:
+def _met(own: Column, narrow: Sequence[Narrowing], posts: Column) -> Column:
     """Mark the posts that people of these numbers meet."""
     met = np.ones(len(posts), dtype=bool)
-    for home, place in zip(own, places, strict=True):
+    for home, (_, place, meet) in zip(own.tolist(), narrow, strict=True):
+        there = place[posts]
         if home >= 0:
-            met &= (place[posts] < 0) | (place[posts] == home)
+            met &= (there < 0) | (there == home if meet is None else meet[home][there])
     return met
 
 
 def _beside(
-    frame: Frame, posts: Column, table: Column, places: Sequence[Column]
+    frame: Frame, posts: Column, homes: Sequence[Column], narrow: Sequence[Narrowing]
 ) -> Column:
     """Find the employees whose present post is there, but not among those they meet."""
     there = np.zeros(frame.n_posts + 1, dtype=bool)
     there[posts] = True
     present, missed = frame.employees.post, np.zeros(frame.n_employees, dtype=bool)
-    for home, place in zip(table, places, strict=True):
+    for home, (_, place, meet) in zip(homes, narrow, strict=True):
         own = np.append(place, -1)[present]
-        missed |= (home >= 0) & (own >= 0) & (own != home)
+        apart = own != home if meet is None else ~meet[home, own]
+        missed |= (home >= 0) & (own >= 0) & apart
     return np.flatnonzero(missed & there[present])
 
 

@@ -25,6 +25,17 @@ def flags(values: Iterable[bool]) -> Column:
     return np.array(list(values), dtype=bool)
 
 
+def narrowed(column: Column | int) -> Column | int:
+    """Give whole numbers in as few bytes as they take."""
+    if isinstance(column, int) or not len(column) or column.dtype.kind != "i":
+        return column
+    low, high = int(column.min()), int(column.max())
+    for size in (8, 16, 32):
+        if -(1 << size - 1) <= low and high < 1 << size - 1:
+            return column.astype(f"int{size}")
+    return column
+
+
 def positions(keys: Iterable[Hashable], index: Mapping[Any, int]) -> Column:
     """Make a column of positions in an index, -1 for what is not in it."""
     return np.array([index.get(key, -1) for key in keys], dtype=np.int32)

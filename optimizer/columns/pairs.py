@@ -97,7 +97,7 @@ class Pairs:
         """Tier of the post less that of the present one; 0 where either is unknown."""
         old = self.frame.employees.tier[self.emp]
         new = self.frame.posts.tier[self.post]
-        return np.where((old > 0) & (new > 0), new - old, 0)
+        return np.where((old > 0) & (new > 0), new - old, 0).astype(np.int8)
 
     @cached_property
     def unit_change(self) -> Column:

@@ -75,7 +75,7 @@ class Active:
             return None
         home = found.home.copy()
         home[[frame.employee_index[emp_id] for emp_id in own]] = -1
-        return Reach(home, found.place)
+        return replace(found, home=home)
 
     def findings(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
         """List the breaches of a plan by hand, each marked with what it counts as."""

@@ -119,11 +119,7 @@ class Rule:
         return None
 
     def narrows(self, frame: Frame) -> Reach | None:
-        """Give numbers of people and posts that never meet under the rule, by kinds.
-
-        As for ``reach``, but whoever keeps the work of today, or follows it, may; pairs
-        that it tells of are barred without being looked at one by one.
-        """
+        """Give what it bars wholesale but for work that goes on: it is never listed."""
         return self.reach(frame)
 
     def unmoved(self, before: Frame, after: Frame) -> bool:

@@ -84,7 +84,7 @@ def missed(active: Active, frame: Frame) -> int:
     reach = active.narrows(frame)
     if reach is None:
         return 0
-    narrow = [(reach.home, reach.place)]
+    narrow = [(reach.home, reach.place, reach.meet)]
     bars = [lambda pairs: active.closed(frame, pairs)]
     return len(candidates(frame, bars)) - len(candidates(frame, bars, narrow=narrow))
 

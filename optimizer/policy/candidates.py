@@ -25,7 +25,7 @@ def candidates_of(
     """
     bars = [_bar(frame, active, room) for active in policy.hard]
     reaches = (active.narrows(frame) for active in policy.hard)
-    narrow = [(r.home, r.place) for r in reaches if r is not None]
+    narrow = [(r.home, r.place, r.meet) for r in reaches if r is not None]
     return candidates(frame, bars, employees, posts, narrow)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.bounds.bound import Bound, bound, cheap_bound, lower, rounded
+from optimizer.bounds.bound import Bound, Duals, bound, cheap_bound, lower, rounded
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
@@ -24,6 +24,7 @@ from optimizer.search.ledger import certificate_of
 from optimizer.starts.columns import near_columns
 from optimizer.starts.smooth import smooth_bound
 from optimizer.starts.start import Starts
+from optimizer.warm.near import relax_near
 
 Start = Callable[[Stage], tuple[Bound, int | None] | None]
 """Gives the bound that known prices prove of a stage, and what the linear programme
@@ -72,6 +73,10 @@ class Linear:
         elif reached is not None and start.value <= reached:
             # More pairs make no tier worse: what was its best is so still.
             return at_rest(start, state.columns)
+        elif reached is not None or not stage.coarse:
+            near = self._near(tier, start.duals)
+            if near is not None:
+                return near
         parts = self.plan[self.plan >= 0], state.columns, near_columns(stage, start)
         columns = np.unique(np.concatenate(parts))
         while True:
@@ -82,6 +87,20 @@ class Linear:
             over = self.clock.over() or not found.closed or bool(found.breach)
             if over or not state.cut(state.shares(found.pairs, found.x)):
                 return found
+
+    def _near(self, tier: int, duals: Duals) -> Relaxed | None:
+        """Solve it from known prices: few have a choice; None where that fails."""
+        state = self.state
+        while True:
+            stage = state.stage(tier)
+            own = Bound(duals, 0, self.plan, 0).padded(stage.limits.n_rows).duals
+            found = relax_near(stage, own, self.plan, self.clock, insist=True)
+            if found is None:
+                return None
+            state.columns = found.pairs[found.x > 0.0]
+            if not state.cut(state.shares(found.pairs, found.x)):
+                return found
+            duals = found.bound.duals
 
 
 def _sharpest(stage: Stage, relaxed: Relaxed) -> Bound:

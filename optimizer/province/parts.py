@@ -94,20 +94,25 @@ class Parts:
         return found
 
     def _portions(self) -> list[dict[int, float]]:
-        """Share out by heads what more than one part presses on."""
-        heads: dict[str, int] = {}
+        """Share out what more than one part presses on, by the pairs that press.
+
+        So a unit's own region has nearly all of its limits, though some from elsewhere
+        ask for it.
+        """
+        total: dict[str, int] = {}
         parts: dict[str, int] = {}
-        for group, built in zip(self.groups, self.built, strict=True):
-            for label in {built.labels[k] for k in np.flatnonzero(built.touched)}:
-                heads[label] = heads.get(label, 0) + len(group.people)
+        for built in self.built:
+            for k in np.flatnonzero(built.entries):
+                label = built.labels[k]
+                total[label] = total.get(label, 0) + int(built.entries[k])
                 parts[label] = parts.get(label, 0) + 1
         return [
             {
-                k: len(group.people) / max(heads[label], 1)
+                k: int(built.entries[k]) / total[label]
                 for k, label in enumerate(built.labels)
-                if parts.get(label, 0) > int(built.touched[k])
+                if parts.get(label, 0) > int(built.entries[k] > 0)
             }
-            for group, built in zip(self.groups, self.built, strict=True)
+            for built in self.built
         ]
 
     def fit(self, program: Program) -> None:
@@ -121,7 +126,7 @@ class Parts:
         names = [str(text) for rows in program.rows for text in rows.labels]
         self.places = [places_of(names, built.labels) for built in self.built]
         for places, built in zip(self.places, self.built, strict=True):
-            strange = np.flatnonzero((places < 0) & built.touched)
+            strange = np.flatnonzero((places < 0) & (built.entries > 0))
             if len(strange):
                 label = built.labels[int(strange[0])]
                 raise OneWholeError(
@@ -131,17 +136,16 @@ class Parts:
 
     def spread(self, listed: Sequence[share.Listed]) -> list[Spread]:
         """Give the prices that were found, with the weight of each part in each row."""
-        heads = np.zeros(self.n_rows)
-        for group, places, built in zip(
-            self.groups, self.places, self.built, strict=True
-        ):
-            here = places[(places >= 0) & built.touched]
-            heads[here] += len(group.people)
+        total, own = np.zeros(self.n_rows), []
+        for places, built in zip(self.places, self.built, strict=True):
+            here = places >= 0
+            pressing = np.zeros(self.n_rows)
+            np.add.at(pressing, places[here], built.entries[here])
+            own.append(pressing)
+            total += pressing
         return [
-            Spread(found.alone, places, len(group.people) / np.maximum(heads, 1))
-            for found, group, places in zip(
-                listed, self.groups, self.places, strict=True
-            )
+            Spread(found.alone, places, pressing / np.maximum(total, 1.0))
+            for found, pressing, places in zip(listed, own, self.places, strict=True)
         ]
 
     def plan_codes(self, listed: Sequence[share.Listed]) -> Ints:

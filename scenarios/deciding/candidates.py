@@ -22,7 +22,6 @@ from optimizer.explain.why import RuleMet, met_of
 from optimizer.fit.by_hand import FitDetail, fit_of
 from optimizer.fit.score import fit
 from scenarios.deciding.again import Budget, solve_again
-from scenarios.edits.people.hire import Hire
 
 LEADING = frozenset({"JPT", "ADM", "PWS"})
 """Types of posts that lead others."""
@@ -150,6 +149,8 @@ def candidates(
     """
     ids: tuple[str, ...] = ()
     if outside:
+        from scenarios.edits.people.hire import Hire  # noqa: PLC0415  (with all edits)
+
         wider, _ = Hire(people=tuple(outside)).apply(result.problem)
         ids = tuple(wider.employee.keys() - result.problem.employee.keys())
         result = solve_again(wider, result.plan, budget).raise_for_status()

@@ -9,7 +9,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from models.issue import Issue
 from models.phrase import phrase
@@ -55,25 +57,44 @@ def cut(content: str, separator: str, label: str) -> tuple[Rows, list[Issue]]:
         When a quotation mark is not closed, or closes in the midst of a cell, or when
         a cell holds what seem to be rows.
     """
-    reader = csv.reader(
-        io.StringIO(content, newline=""), delimiter=separator, strict=True
-    )
-    rows: Rows = []
-    long: list[Record] = []
-    before = 0
     try:
-        for row in reader:
-            rows.append(row)
-            if reader.line_num > before + 1:
-                long.append(Record(len(rows), before + 1, reader.line_num))
-            before = reader.line_num
+        rows, long = _rows(content, separator)
     except csv.Error as error:
-        raise Unbalanced(_improper(label, len(rows) + 1, error)) from None
+        before = _before(content, separator)
+        raise Unbalanced(_improper(label, before + 1, error)) from None
     if not long:
         return rows, []
     if swallowed := list(_swallowed(content, rows, separator, long)):
         raise Unbalanced(_joined(label, swallowed[0]))
     return rows, [_several(label, long)]
+
+
+def _reader(content: str, separator: str) -> Any:
+    text = io.StringIO(content, newline="")
+    return csv.reader(text, delimiter=separator, strict=True)
+
+
+def _rows(content: str, separator: str) -> tuple[Rows, list[Record]]:
+    """Cut a text; list the rows that take several lines."""
+    reader = _reader(content, separator)
+    rows = list(reader)
+    if reader.line_num == len(rows):
+        return rows, []
+    long, before, reader = [], 0, _reader(content, separator)
+    for row, _ in enumerate(reader, start=1):
+        if reader.line_num > before + 1:
+            long.append(Record(row, before + 1, reader.line_num))
+        before = reader.line_num
+    return rows, long
+
+
+def _before(content: str, separator: str) -> int:
+    """Count the rows before the first that cannot be cut."""
+    count = 0
+    with suppress(csv.Error):
+        for _ in _reader(content, separator):
+            count += 1
+    return count
 
 
 def _improper(label: str, row: int, error: csv.Error) -> Issue:

@@ -61,8 +61,10 @@ def find_labels(rows: Rows, header: Sequence[str], top: int, table: Table) -> La
     labels = Labels()
     known = {*table.by_header, *left_out(table.name)} - _taken(header, table)
     for line, row in enumerate(rows, start=1):
-        if len(set(row)) > MOST + 1:
+        if line > top and ":" not in "".join(row):
             continue  # one look at a record
+        if len(set(row)) > MOST + 1:
+            continue
         told = _parted(row, known, colon=line > top)
         if told and line != top + 1:
             label, value = told

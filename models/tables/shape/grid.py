@@ -224,6 +224,8 @@ def _first_filled(rows: Rows) -> int:
 
 
 def _too_wide(label: str, body: Rows, width: int, first: int) -> Iterator[Issue]:
+    if max(map(len, body), default=0) <= width:
+        return
     for place, row in enumerate(body):
         if len(row) > width and any(tidy(cell) for cell in row[width:]):
             yield Issue(
@@ -244,6 +246,8 @@ def _too_wide(label: str, body: Rows, width: int, first: int) -> Iterator[Issue]
 def _columns(body: Rows, width: int) -> tuple[Texts, ...]:
     if not body or not width:
         return tuple(Texts.of(()) for _ in range(width))
+    if set(map(len, body)) == {width}:
+        return tuple(map(Texts.of, zip(*body, strict=True)))
     pad = [""] * width
     full = (row if len(row) == width else [*row, *pad][:width] for row in body)
     return tuple(Texts.of(column) for column in zip(*full, strict=True))

@@ -100,7 +100,8 @@ def _column_numbers(raw: RawTable) -> Mask:
     mask = np.zeros(len(raw), dtype=bool)
     mask[0] = True
     for column in raw.columns[:FEW]:
-        ones = [_number_of(word) == 1 for word in column.words]
+        words = column.words  # one look at a code or a name
+        ones = [not w[:1].isalpha() and _number_of(w) == 1 for w in words]
         mask |= column.spread(ones).astype(bool)
     for place in np.flatnonzero(mask).tolist():
         numbers = [_number_of(cell) for cell in _cells(raw, place)]

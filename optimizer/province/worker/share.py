@@ -88,12 +88,12 @@ class Built:
 
     Attributes
     ----------
-    labels : of its rows.   touched : mask of the rows in which it has a pair.
+    labels : of its rows.   entries : pairs that it has in each of them.
     counts : pairs of each employee.
     """
 
     labels: tuple[str, ...]
-    touched: Ints
+    entries: Ints
     counts: Ints
 
 
@@ -132,13 +132,11 @@ def build(parcel: Parcel) -> Built:
     """Build a part and tell what it consists of."""
     share = _share(parcel)
     labels = [str(text) for rows in share.program.rows for text in rows.labels]
-    touched = np.zeros(len(labels), dtype=bool)
-    start = 0
-    for rows in share.program.rows:
-        touched[start + rows.entries()[0]] = True
-        start += len(rows)
+    rows = share.program.rows
+    each = [np.bincount(r.entries()[0], minlength=len(r)) for r in rows]
+    entries = np.concatenate([np.empty(0, dtype=np.int64), *each])
     counts = np.diff(share.program.starts)
-    return Built(tuple(labels), touched, counts)
+    return Built(tuple(labels), entries, counts)
 
 
 def shortlist(

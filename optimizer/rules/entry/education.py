@@ -18,6 +18,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
+from optimizer.contract.reach import Reach
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,20 @@ class EducationRule(CheckedRule):
         low = (own > 0) & (own < frame.posts.edu_min[pairs.post])
         mask = low | ~_fits(frame)[frame.employees.edu_group[pairs.emp], pairs.post]
         return mask & ~pairs.equalised if self.waived_for_equalisation else mask
+
+    def narrows(self, frame: Frame) -> Reach:
+        """Keep people among the posts that ask for what they have."""
+        own, asked = frame.employees, frame.posts.edu_min
+        kinds: dict[tuple[int, tuple[str, ...]], int] = {}
+        rows = zip(asked.tolist(), frame.problem.posts, strict=True)
+        place = [kinds.setdefault((n, p.required_groups), len(kinds)) for n, p in rows]
+        first = np.unique(place, return_index=True)[1]  # a post of each kind
+        has, home = np.unique(
+            [own.education, own.edu_group], axis=1, return_inverse=True
+        )
+        low = (has[0] > 0)[:, None] & (has[0][:, None] < asked[first])
+        meet = ~low & _fits(frame)[has[1]][:, first]
+        return Reach(home.ravel(), np.array(place, dtype=np.int32), meet)
 
     def unknown(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark posts that ask for what is not known of the employee."""

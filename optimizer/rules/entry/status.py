@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+import numpy as np
+
 from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.succession import is_following
@@ -56,9 +58,12 @@ class StatusRule(CheckedRule):
 
     def _contract(self, frame: Frame, pairs: Pairs) -> tuple[Column, Column]:
         """Mark posts that are not those of a contract, and those of no title."""
-        same, untold = same_work(frame, pairs.emp, pairs.post)
-        bound = frame.employees.pppk[pairs.emp] & self.pppk_same_post
-        return bound & ~same & ~untold, bound & untold
+        other, unknown = np.zeros((2, len(pairs)), dtype=bool)
+        if self.pppk_same_post:
+            at = np.flatnonzero(frame.employees.pppk[pairs.emp])
+            same, untold = same_work(frame, pairs.emp[at], pairs.post[at])
+            other[at], unknown[at] = ~same & ~untold, untold
+        return other, unknown
 
     def unknown(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark what a PPPK could not do, for people whose status is not given.

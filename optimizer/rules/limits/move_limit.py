@@ -14,7 +14,7 @@ from models.errors import PolicyError
 from models.phrase import Phrase, phrase
 from models.plan.change import change_of
 from models.plan.finding import Finding
-from models.plan.moves import move_kinds
+from models.plan.moves import MOVE_KINDS, move_kinds
 from models.plan.plan import Plan
 from models.plan.succession import is_stay, successor
 from models.policy.policy import MoveLimit
@@ -246,9 +246,12 @@ class MoveLimitRule(Rule):
         """Name the unit in which each is counted; whoever is missing is not."""
         if self.limit.scope == "all":
             return dict.fromkeys(problem.employee, _EVERYWHERE)
-        parts = {}
+        parts, heirs = {}, dict[str | None, str | None]()
         for employee in problem.employees:
-            unit = successor(problem, problem.present_unit(employee))
+            own = problem.present_unit(employee)
+            if own not in heirs:
+                heirs[own] = successor(problem, own)
+            unit = heirs[own]
             if unit and problem.unit[unit].new_status != "abolished":
                 parts[employee.emp_id] = unit
         return parts
@@ -278,6 +281,6 @@ def _over(
 
 def _counts(kind: str, problem: Problem, employee: Employee, post: Post) -> bool:
     """Tell by hand whether a placement is a move, or a change of the law, of a kind."""
-    if kind in move_kinds(problem, employee, post):
-        return True
+    if kind in MOVE_KINDS:
+        return kind in move_kinds(problem, employee, post)
     return kind == change_of(problem, employee, post)

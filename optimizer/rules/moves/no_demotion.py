@@ -17,6 +17,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
+from optimizer.contract.reach import Reach
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,13 @@ class NoDemotion(CheckedRule):
             frame.posts.level[pairs.post],
         )
         return _falls(frame)[old, new] & self._tested(frame, pairs)
+
+    def narrows(self, frame: Frame) -> Reach:
+        """Keep people at levels that are no fall."""
+        own = frame.employees
+        tested = own.held & ~(own.abolished & self.abolished_may_fall)
+        home = np.where(tested, own.level, -1)
+        return Reach(home, frame.posts.level, ~_falls(frame))
 
     def unknown(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark pairs of which one level is not known."""

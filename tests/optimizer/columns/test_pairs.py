@@ -60,7 +60,7 @@ def test_blocks_of_any_size_list_the_same(
         apart = (own >= 0) & (there >= 0) & (own != there)
         return apart & ~pairs.keeps & ~pairs.equalised
 
-    listed = candidates(frame, [bar], few, some, [(home, place)])
+    listed = candidates(frame, [bar], few, some, [(home, place, None)])
     looked = candidates(frame, [bar], few, some)
     assert (listed.emp == looked.emp).all()
     assert (listed.post == looked.post).all()
