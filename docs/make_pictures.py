@@ -1,4 +1,6 @@
-"""Make the pictures of the guides: the workbench on the example, in both languages.
+"""Make the pictures of the guides, on the example, in both languages.
+
+The workbench, the comparison of three restructurings, and a chart after a merger.
 
 ``make pictures`` runs it; it needs Debian's chromium and the package playwright.
 """
@@ -80,6 +82,30 @@ def pictures(page: Any, root: str, lang: str) -> None:
         print(f"workbench-{name}-{lang}.png")
 
 
+def restructured(browser: Any, lang: str) -> None:
+    """Take the picture of the options of the guide, and copy a chart of a merger."""
+    example = Path(__file__).parents[1] / "examples" / "binjai"
+    words = [sys.executable, "-m", "formasi", "--lang", lang]
+    with tempfile.TemporaryDirectory() as home:
+        options = ["--scenarios", str(example / "restructuring.toml"), "-o", "options"]
+        for line in (
+            ["compare", str(example), *options],
+            ["solve", str(example), "-o", "run", "--no-report"],
+            ["papers", "run", "-o", "papers"],
+        ):
+            subprocess.run([*words, *line], cwd=home, check=True)  # noqa: S603
+        page = browser.new_page(viewport=WIDE)
+        page.goto(f"file://{home}/options/comparison.html")
+        page.locator("#glance").screenshot(path=IMAGES / f"restructuring-{lang}.png")
+        (chart,) = (
+            path
+            for path in (Path(home) / "papers").glob("*-PAR-*.svg")
+            if path.stem.endswith(("sesudah", "after"))
+        )
+        shutil.copy(chart, IMAGES / f"merged-{lang}.svg")
+        page.close()
+
+
 def main() -> None:
     """Make all of them."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -99,6 +125,7 @@ def main() -> None:
         root = prepared(page, start)
         for lang in ("id", "en"):
             pictures(page, root, lang)
+            restructured(browser, lang)
         browser.close()
 
 

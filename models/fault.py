@@ -34,8 +34,12 @@ TEMPLATES: Mapping[str, Phrase] = {
         "Input should be a valid boolean, unable to interpret input"
     ),
     "date_type": phrase("Input should be a valid date"),
+    "date_parsing": phrase("Input should be a valid date, such as 2027-01-31"),
     "date_from_datetime_parsing": phrase(
-        "Input should be a valid date or datetime, {error}"
+        "Input should be a valid date, such as 2027-01-31"
+    ),
+    "date_from_datetime_inexact": phrase(
+        "Input should be a valid date, such as 2027-01-31"
     ),
     "tuple_type": phrase("Input should be a valid tuple"),
     "list_type": phrase("Input should be a valid list"),
@@ -45,7 +49,7 @@ TEMPLATES: Mapping[str, Phrase] = {
     ),
     "value_error": phrase("Value error, {error}"),
 }
-"""Kind of fault -> pydantic's own words for it."""
+"""Kind of fault -> words for it, mostly pydantic's own."""
 
 
 def fault_of(found: ErrorDetails) -> Phrase:

@@ -11,6 +11,24 @@ from typing import Any
 
 LAST_STREAM = 2
 UNSHOWN = "\N{REPLACEMENT CHARACTER}"
+PLAIN = {
+    "\N{MINUS SIGN}": "-",
+    "\N{EN DASH}": "-",
+    "\N{EM DASH}": "-",
+    "\N{MULTIPLICATION SIGN}": "x",
+    "\N{RIGHTWARDS ARROW}": "->",
+    "\N{LESS-THAN OR EQUAL TO}": "<=",
+    "\N{GREATER-THAN OR EQUAL TO}": ">=",
+    "\N{HORIZONTAL ELLIPSIS}": "...",
+    "\N{LEFT DOUBLE QUOTATION MARK}": '"',
+    "\N{RIGHT DOUBLE QUOTATION MARK}": '"',
+    "\N{RIGHT SINGLE QUOTATION MARK}": "'",
+    "\N{MIDDLE DOT}": "-",
+    "\N{BULLET}": "-",
+    "\N{CHECK MARK}": "v",
+    UNSHOWN: "?",
+}
+"""What stands for a character that a console of an older code page lacks."""
 
 
 def tell(text: str = "") -> None:
@@ -64,4 +82,22 @@ def _printable(text: str, stream: Any) -> str:
     """Replace what the terminal cannot show, and control characters of the input."""
     text = "".join(c if c.isprintable() or c in "\n\t" else UNSHOWN for c in text)
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    return text.encode(encoding, "replace").decode(encoding)
+    if _encodes(text, encoding):
+        return text
+    return "".join(_plain(c, encoding) for c in text)
+
+
+def _plain(char: str, encoding: str) -> str:
+    """Write a character as a terminal can: a minus that became ? is another number."""
+    if _encodes(char, encoding):
+        return char
+    plain = PLAIN.get(char, "")
+    return plain if plain and _encodes(plain, encoding) else "?"
+
+
+def _encodes(text: str, encoding: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True

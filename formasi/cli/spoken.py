@@ -67,6 +67,7 @@ METAVARS = {
     "TARGET": phrase("TARGET"),
     "TEXT": phrase("TEXT"),
     "VALUE": phrase("VALUE"),
+    "WHAT": phrase("WHAT"),
 }
 """What stands for a value; others stay as they are."""
 _SPOKEN = {"other": False}
@@ -133,13 +134,14 @@ def _command(command: Any, t: Translator) -> None:
 
 def _param(param: Any, t: Translator) -> None:
     param.help = _told(param, "help", t)
-    if getattr(getattr(param, "type_descriptor", None), "choices", None):
+    chosen = getattr(getattr(param, "type_descriptor", None), "choices", None)
+    if chosen and not isinstance(param, TyperArgument):
         return  # the choices are what is typed
     if param.metavar is None and isinstance(param, TyperOption):
         param.metavar = "" if param.is_flag else _kind(param)
     english = vars(param).setdefault("_english_metavar", param.metavar)
     param.metavar = t(METAVARS[english]) if english in METAVARS else english
-    if isinstance(param, TyperArgument) and param.metavar:
+    if isinstance(param, TyperArgument) and param.metavar and not chosen:
         param.display_type_rich = _nothing  # type: ignore[method-assign]
 
 

@@ -24,7 +24,7 @@ from models.tables.schema.organisation import TABLES
 from models.tables.schema.private import Topic, hints_at, look_of, topic_of
 from models.tables.schema.schema import squeeze
 from models.tables.shape.wide import is_competency
-from models.unreadable import ARCHIVE
+from models.unreadable import ARCHIVE, unreadable
 
 MOST_EXAMPLES = 3
 UNSHOWN: Mapping[Language, str] = {"en": "not shown", "id": "tidak ditampilkan"}
@@ -77,7 +77,7 @@ def read_mapping(path: Path | None) -> Mapping[Key, str]:
             for e in data["column"]
         ]
     except (*ARCHIVE, TypeError, AttributeError) as error:
-        said = phrase("the mapping cannot be read: {error}.", error=error)
+        said = phrase("the mapping cannot be read: {error}.", error=unreadable(error))
         allowed = phrase("[[column]] with table, column and field")
         issue = Issue(said, path.name, allowed=allowed, code="unreadable")
         raise InputError([issue]) from None

@@ -12,6 +12,7 @@ from models.phrase import Phrase, phrase
 from models.policy.counted import LimitKind
 from models.policy.merging import merge
 from models.storage.regular import demand_regular
+from models.unreadable import unreadable
 
 SHIPPED = Path(__file__).parent / "shipped"
 
@@ -58,7 +59,9 @@ def load(source: str | Path, seen: tuple[str, ...] = ()) -> dict[str, Any]:
     except (ValueError, OSError) as error:
         raise PolicyError(
             phrase(
-                "policy {name} cannot be read: {error}.", name=path.name, error=error
+                "policy {name} cannot be read: {error}.",
+                name=path.name,
+                error=unreadable(error),
             )
         ) from None
     parent = data.get("extends")

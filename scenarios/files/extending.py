@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from models.errors import nearest
 from models.phrase import phrase
 from models.storage.regular import demand_regular
+from models.unreadable import unreadable
 from scenarios.errors import ScenarioError
 from scenarios.files.shape import entries_of
 
@@ -112,7 +113,7 @@ def load(path: Path) -> dict[str, Any]:
             phrase(
                 "scenario file {name} cannot be read: {error}.",
                 name=path.name,
-                error=error,
+                error=unreadable(error),
             )
         ) from None
 

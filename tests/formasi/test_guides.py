@@ -5,12 +5,19 @@ import re
 import shlex
 import shutil
 import tomllib
+from collections import Counter
 from pathlib import Path
+from statistics import mean
 
 import pytest
 from typer.testing import CliRunner
 
 from formasi.cli.app import build_app
+from formasi.language.i18n import translator
+from models.tables.read import read_problem
+from optimizer.control.settings import Settings
+from scenarios.comparing.compare import compare
+from scenarios.comparing.comparison import Comparison
 from scenarios.files.sweep import read_scenarios
 from tests.conftest import ROOT
 
@@ -104,3 +111,31 @@ def test_the_commands_of_a_guide_work(
         assert "tidak dapat dijalankan" not in answer.output
     made = {path.name for path in town.iterdir()}
     assert {"opsi", "hasil", "naskah", "lembar"} <= made
+
+
+@pytest.fixture(scope="module")
+def options(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
+    """The options of the guides, solved on the whole example."""
+    folder = tmp_path_factory.mktemp("options")
+    sweep = EXAMPLE / "restructuring.toml"
+    alone = Settings(workers=1)
+    return compare(read_problem(EXAMPLE), sweep, folder, alone, jobs=1)
+
+
+@pytest.mark.parametrize("lang", GUIDES)
+def test_the_figures_of_a_guide_are_those_of_the_example(
+    options: Comparison, lang: str
+) -> None:
+    """Each row of its table, as whoever follows it sees them."""
+    lines = page(lang).splitlines()
+    for option in options.solved:
+        title = option.title.split(" / ")[lang == "en"]
+        (told,) = [line for line in lines if line.startswith(f"| {title} |")]
+        kinds = Counter(own.change for own in option.placed.values())
+        fit = mean(own.fit for own in option.placed.values() if own.fit is not None)
+        moved = sum(kinds.values()) - sum(
+            kinds[kind] for kind in ("stay", "carried-over", "surplus")
+        )
+        figures = [moved, kinds["carried-over"], kinds["surplus"]]
+        shown = translator(lang).number(fit, 2)
+        assert told == f"| {title} | {' | '.join(map(str, figures))} | {shown} |"

@@ -86,7 +86,8 @@ def set_need(chart: Chart, settings: CitySettings) -> None:
     for post in (p for p in chart.posts if p.stays):
         work = post.holders + sum(source.holders for source in post.sources)
         if post.unit.segment != "office" and not post.single:
-            post.need = max(1, work, round(work * rng.uniform(0.97, 1.1)))
+            drawn = round(work * rng.uniform(0.97, 1.1))
+            post.need = max(1, work + post.equalised, drawn)
             continue
         if post.single:
             post.need = 1

@@ -41,7 +41,7 @@ class What(StrEnum):
 
 
 def benchmark(
-    what: Annotated[What, typer.Argument(help="Which benchmark.", show_choices=True)],
+    what: Annotated[What, typer.Argument(metavar="WHAT", help="Which benchmark.")],
     smoke: Annotated[
         bool, typer.Option("--smoke", help="Only what takes seconds.")
     ] = False,

@@ -17,7 +17,7 @@ def acting(
     """Name who acts (Plt) for leading and key posts that the plan leaves empty.
 
     Whoever acts keeps the own post: key posts first, then as many as can be, from the
-    unit itself where somebody may. ``formasi waves`` tells who acts between two days.
+    unit itself where somebody may. formasi waves tells who acts between two days.
     """
     del lang
     claim_answer(output, "acting")

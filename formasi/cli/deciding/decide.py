@@ -28,7 +28,7 @@ def decide(
     post: Annotated[str, typer.Option(metavar="CODE|NAME", help="And where.")] = "",
     reason: Reason = "",
     document: Annotated[
-        str, typer.Option(metavar="NUMBER", help="On which paper.")
+        str, typer.Option(metavar="TEXT", help="Number of the paper.")
     ] = "",
     on: Annotated[
         datetime | None,
@@ -46,7 +46,7 @@ def decide(
     """Put a decision on record with its reason and its price, or name a run.
 
     The log (decisions.jsonl, beside the tables) only grows: each line holds the hash of
-    the one before it. `solve --decided PROJECT` pins what stands in it; the minutes of
+    the one before it. solve --decided pins what stands in it; the minutes of
     that run print reasons and prices.
     """
     del lang

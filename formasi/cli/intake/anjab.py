@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,7 +15,9 @@ from formasi.cli.words import words
 from formasi.language.choice import language
 from models.errors import PlacementError, nearest
 from models.phrase import phrase
-from models.problem.problem import Problem
+
+if TYPE_CHECKING:  # it would bring numpy, whose threads take Ctrl-C to themselves
+    from models.problem.problem import Problem
 
 What = Annotated[
     Path, typer.Argument(metavar="PROBLEM", help="A folder of tables or a workbook.")

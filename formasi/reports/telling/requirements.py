@@ -14,7 +14,7 @@ from models.records.calendar import months_between
 from models.records.ladder import Level
 from models.records.post import Post
 from optimizer.by_hand.entries import is_new_level
-from optimizer.by_hand.jpm import uncapped_of
+from optimizer.by_hand.jpm import jpm_of
 from optimizer.effects.impact import MONTHS
 
 
@@ -122,7 +122,7 @@ def _retirement(ctx: Context, row: Person, post: Post) -> Requirement | None:
 def _match(ctx: Context, row: Person, post: Post) -> Requirement | None:
     jpm = None
     if not ctx.given_scores:
-        jpm = uncapped_of(ctx.problem, row.employee, post)
+        jpm = jpm_of(ctx.problem, row.employee, post)
     if jpm is None:
         return None
     least = _param(ctx, "min-jpm", "least") if post.managerial else None

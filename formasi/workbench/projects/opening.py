@@ -13,6 +13,7 @@ from formasi.workbench.projects.store import Fill, Store
 from models.errors import PlacementError
 from models.intake.bring import bring, write_brought
 from models.phrase import phrase
+from models.storage.naming import FORBIDDEN
 from models.storage.regular import demand_regular
 from models.tables.files.workbook import demand_workbook
 
@@ -161,6 +162,7 @@ def safe_name(name: str) -> str:
     """
     last = re.split(r"[\\/]", name)[-1]
     kept = re.sub(r"[^\w .()+-]", "_", last).strip(". ")[-LONGEST:]
+    kept = f"_{kept}" if kept.partition(".")[0].strip().upper() in FORBIDDEN else kept
     if not kept or kept.startswith("."):
         raise PlacementError(
             phrase(

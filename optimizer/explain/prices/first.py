@@ -46,8 +46,10 @@ def first_word(case: Case, changed: Problem) -> First:
     case : the run at hand; what was found of its plan by hand is taken from it.
     changed : its problem with the change made.
     """
-    if not _same_tables(case.problem, changed):
+    if _seats(case.problem) != _seats(changed):
         return First(driven=_driven(case, changed))
+    if not _same_tables(case.problem, changed):
+        return First()
     if not _only_modes(case.problem, changed):
         return First()
     hand_on_found(case.problem, changed)
@@ -80,6 +82,11 @@ def _only_modes(old: Problem, new: Problem) -> bool:
         )
         for name, entry in before.items()
     )
+
+
+def _seats(problem: Problem) -> list[tuple[str, int]]:
+    """List the posts with their seats."""
+    return [(post.post_code, post.seats) for post in problem.posts]
 
 
 def _driven(case: Case, changed: Problem) -> int:

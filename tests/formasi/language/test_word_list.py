@@ -61,3 +61,15 @@ def test_one_word_for_one_thing(thing: str, right: str, never: str) -> None:
         if (at := word.search(text)) and not key.startswith(LOTTERY)
     ]
     assert wrong == [], f"{thing}: write {right}"
+
+
+def test_a_help_text_keeps_its_paragraphs() -> None:
+    """The first is what a list of commands shows: a command has one in each tongue."""
+    told = {m.id: m.string for m in messages.read() if isinstance(m.id, str)}
+    texts = {
+        said for said in messages.help_texts(ROOT / "formasi" / "cli") if said in told
+    }
+    assert len(texts) > 100
+    wrong = [s for s in texts if s.count("\n\n") != str(told[s]).count("\n\n")]
+    assert wrong == []
+    assert [said for said in texts if "`" in said] == []

@@ -88,7 +88,7 @@ def _line(ctx: Context, gap: Gap) -> list[Any]:
 SHEET = Sheet(
     N_("Training gaps"),
     90,
-    N_("Training (gap pelatihan): who takes what by when, and what it costs"),
+    N_("Training (kesenjangan kompetensi): who takes what by when, and what it costs"),
     COLUMNS,
     rows,
     note=N_(

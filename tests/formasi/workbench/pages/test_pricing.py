@@ -18,7 +18,7 @@ ASKED = {
     ),
     "a weight": (
         {"what": "goal", "name": "class-loss", "weight": "30"},
-        "a solve gains at most 90.00 in tier 3",
+        "costs nothing: the plan obeys it; a solve gains at most",
     ),
     "a rule that is off": (
         {"what": "rule", "name": "kinship", "mode": "off"},

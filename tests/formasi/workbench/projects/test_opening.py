@@ -116,6 +116,23 @@ def test_a_name_of_nothing_is_refused(name: str) -> None:
         safe_name(name)
 
 
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("CON.csv", "_CON.csv"),
+        ("nul", "_nul"),
+        ("com1 .tar.csv", "_com1 .tar.csv"),
+        ("pegawai.csv. ", "pegawai.csv"),
+        ("console.csv", "console.csv"),
+        ("a:b|c?.csv", "a_b_c_.csv"),
+        ("C:\\Users\\ani\\Désktop\\pegawai.csv", "pegawai.csv"),
+    ],
+)
+def test_names_are_files_on_windows_too(name: str, kept: str) -> None:
+    """No device, no dot or blank at the end, none of the signs that it forbids."""
+    assert safe_name(name) == kept
+
+
 def test_nothing_is_left_of_what_fails(desk: Desk, client: TestClient) -> None:
     """Two files of one name are refused, and no project is there."""
     sent = [("files", ("a.csv", b"x")), ("files", ("A.csv", b"y"))]

@@ -10,7 +10,7 @@ from models.policy.entries import RuleEntry
 from models.problem.problem import Problem
 from models.records.employee import Pin
 from optimizer.explain import Case
-from optimizer.explain.prices.first import first_word
+from optimizer.explain.prices.first import First, first_word
 from optimizer.explain.prices.prepared import prepare
 from optimizer.policy.bind import bind
 from optimizer.proof.check import evaluate
@@ -78,15 +78,13 @@ def driven(case: Case, changed: Problem) -> int:
 
 
 def test_whom_a_structure_drives_out_is_counted(case: Case) -> None:
-    """Nobody by more seats, or by people who go; by fewer seats, by a closed unit."""
+    """Nobody by more seats; by fewer, and by a closed unit, as counted."""
     code = max(case.plan.filled, key=lambda c: case.plan.filled[c])
     unit = case.problem.post[code].unit_code
-    somebody = next(iter(case.plan.placements))
     tried: list[tuple[Edit, bool]] = [
         (edits.ChangeSeats(posts=[code], add=3), False),
         (edits.ChangeSeats(posts=[code], to=0), True),
         (edits.CloseUnit(unit=str(unit)), True),
-        (edits.Leave(people=[somebody]), False),
     ]
     for edit, some in tried:
         changed, _ = edit.apply(case.problem)
@@ -94,3 +92,14 @@ def test_whom_a_structure_drives_out_is_counted(case: Case) -> None:
         assert told.broken is None
         assert told.driven == driven(case, changed)
         assert bool(told.driven) == some
+
+
+def test_where_no_seat_changes_nothing_is_said_of_seats(case: Case) -> None:
+    """The plan may break a lock or a pin all the same."""
+    somebody, code = next(iter(case.plan.placements.items()))
+    for edit in (
+        edits.Lock(people=[somebody]),
+        edits.Leave(people=[somebody]),
+        edits.PinPlacement(somebody, code, must=False),
+    ):
+        assert first_word(case, edit.apply(case.problem)[0]) == First()
