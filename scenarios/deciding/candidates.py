@@ -154,8 +154,7 @@ def candidates(
         wider, _ = Hire(people=tuple(outside)).apply(result.problem)
         ids = tuple(wider.employee.keys() - result.problem.employee.keys())
         result = solve_again(wider, result.plan, budget).raise_for_status()
-    if case is None or outside:
-        case = Case.of(result)
+    case = Case.of(result) if case is None or outside else case
     wanted = [case.post(post) for post in posts]
     limit = budget if exact else Budget(0.0)
     places = [case.pairs.frame.post_index[post.post_code] for post in wanted]
