@@ -118,7 +118,8 @@ def main() -> None:
         sync_playwright() as play,
     ):
         browser = play.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
+            executable_path=chromium,
+            args=["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
         )
         page = browser.new_page(viewport=WIDE)
         page.set_default_timeout(SECONDS)

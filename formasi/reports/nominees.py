@@ -10,6 +10,7 @@ from formasi.reports.telling.called import lost, tier
 from formasi.reports.telling.context import Context
 from models.problem.at_hand import at_hand
 from models.records.employee import Pin
+from optimizer.explain import Case
 from optimizer.explain.chains.cost import Price
 from scenarios.deciding.again import Budget
 from scenarios.deciding.candidates import Slates, candidates, leading_posts
@@ -17,6 +18,14 @@ from scenarios.deciding.candidates import Slates, candidates, leading_posts
 MOST_POSTS = 200
 """Posts shown; ``formasi candidates`` answers for all of them."""
 BEST = 5
+
+
+def case_of(ctx: Context) -> Case:
+    """Open the result up, once for all sections that price what is otherwise."""
+    if case_of not in ctx.kept:
+        ctx.kept[case_of] = Case.of(ctx.result)
+    case: Case = ctx.kept[case_of]
+    return case
 
 
 def nominees(ctx: Context) -> Slates:
@@ -27,7 +36,9 @@ def nominees(ctx: Context) -> Slates:
     known = at_hand(ctx.problem)
     if nominees not in known or known[nominees][0] is not ctx.result:
         codes = [post.post_code for post in leading_posts(ctx.problem)][:MOST_POSTS]
-        found = candidates(ctx.result, codes, Budget(0.0), BEST, exact=False)
+        found = candidates(
+            ctx.result, codes, Budget(0.0), BEST, exact=False, case=case_of(ctx)
+        )
         known[nominees] = ctx.result, found
     slates: Slates = known[nominees][1]
     return slates

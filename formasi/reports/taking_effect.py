@@ -36,10 +36,11 @@ def said_of_start(ctx: Context) -> list[str]:
 
 
 def _frozen(ctx: Context) -> Iterator[str]:
-    """Say of rules that date a plan what they remark."""
+    """Say of rules that date a plan what they remark, and what rests on a consent."""
     dating = {name for name, rule in RULES.items() if rule.dating}
     for finding in ctx.result.findings:
-        if finding.rule in dating and finding.kind == "remark":
+        told = finding.rule in dating or finding.values.get("consent")
+        if told and finding.kind == "remark":
             yield short_sentence(ctx, finding, NAMED)
 
 

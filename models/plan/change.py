@@ -14,6 +14,7 @@ from models.plan.succession import (
 from models.policy.counted import MovedKind
 from models.problem.problem import Problem
 from models.records.employee import Employee
+from models.records.ladder import JF_CATEGORIES
 from models.records.post import Post
 
 Change = Literal["stay", "carried-over", MovedKind, "appointment", "surplus"]
@@ -59,10 +60,17 @@ def _moved(problem: Problem, old: Post, new: Post) -> Change:
 
 
 def _rise(problem: Problem, old: Post, new: Post) -> int:
-    """Give the tiers won or lost; inside one JF ladder the steps; 0 if not known."""
+    """Give the tiers won or lost, inside a JF the steps; 0 if not known.
+
+    From keterampilan into keahlian is a step up, and back is one down, in one tier.
+    """
     was, becomes = problem.level(old), problem.level(new)
     if was is None or becomes is None:
         return 0
-    if was.tier == becomes.tier and was.ladder == becomes.ladder and new.type == "JF":
+    if was.tier != becomes.tier or new.type != "JF":
+        return becomes.tier - was.tier
+    if was.ladder == becomes.ladder:
         return becomes.step - was.step
-    return becomes.tier - was.tier
+    if {was.ladder, becomes.ladder} <= {*JF_CATEGORIES}:
+        return JF_CATEGORIES.index(becomes.ladder) - JF_CATEGORIES.index(was.ladder)
+    return 0

@@ -62,6 +62,10 @@ class Experience(BaseModel):
     in_field: bool = False
 
 
+JF_CATEGORIES = ("keterampilan", "keahlian")
+"""The ladders of functional posts, the lower category first (PermenPANRB 1/2023)."""
+
+
 class Level(BaseModel):
     """A level of posts and what it asks of people who are newly appointed to it.
 

@@ -11,6 +11,7 @@ from typing import NamedTuple, get_args
 import numpy as np
 
 from models.policy.counted import MovedKind
+from models.records.ladder import JF_CATEGORIES
 from models.records.unit import Unit
 from optimizer.columns.changes import into_jf
 from optimizer.columns.frame import Frame
@@ -63,20 +64,25 @@ def kinds_of(pairs: Paired) -> Column:
 
 
 def _rise(pairs: Paired) -> Column:
-    """Give the tiers won or lost; inside one ladder of a JF the steps."""
+    """Give the tiers won or lost; inside functional posts the steps, or categories."""
     own, posts = pairs.frame.employees, pairs.frame.posts
     ladders = _ladders(pairs.frame)
     held = own.level[pairs.emp]
     old, new = ladders[held], ladders[posts.level[pairs.post]]
-    within = (old >= 0) & (old == new) & posts.is_jf[pairs.post]
-    within &= pairs.tier_change == 0
+    inside = posts.is_jf[pairs.post] & (pairs.tier_change == 0) & (old >= 0)
     step = posts.step[pairs.post] - own.step[pairs.emp]
-    return np.where(within, step, pairs.tier_change)
+    within, across = inside & (old == new), inside & (old != new)
+    across &= (np.maximum(old, new) < len(JF_CATEGORIES)) & (new >= 0)
+    return np.where(within, step, np.where(across, new - old, pairs.tier_change))
 
 
 def _ladders(frame: Frame) -> Column:
-    """Number the ladder of each level; -1 behind them, for a level not known."""
-    levels, codes = frame.problem.policy.levels, dict[str, int]()
+    """Number the ladder of each level, the categories of a JF first, the lower before.
+
+    Behind them stands -1, for a level that is not known.
+    """
+    levels = frame.problem.policy.levels
+    codes = {name: place for place, name in enumerate(JF_CATEGORIES)}
     named = [levels[code].ladder for code in frame.level_codes]
     return np.array([*(codes.setdefault(n, len(codes)) for n in named), -1], np.int32)
 

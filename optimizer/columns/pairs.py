@@ -50,6 +50,15 @@ class Pairs:
             vars(fewer)[name] = vars(self)[name][keep]
         return fewer
 
+    def of(self, people: Column, judge: Callable[[Pairs], Column]) -> Column:
+        """Mark what is judged so of the pairs of some employees, told by flags.
+
+        Where few people are in question, the pairs of all others cost next to nothing.
+        """
+        mask, at = np.zeros(len(self), dtype=bool), np.flatnonzero(people[self.emp])
+        mask[at] = judge(self.select(at))
+        return mask
+
     def span(self, employee: int) -> slice:
         """Give where the pairs of one employee stand: they stand together."""
         # Of the same type as the column: else each call would copy the whole of it.

@@ -20,11 +20,14 @@ from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.program import Program, Tier
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import Evaluation, evaluate
-from optimizer.proof.multipliers import reduced
+from optimizer.proof.multipliers import Reduced, reduced
 from optimizer.proof.priced import Priced, priced
 from optimizer.reuse.assembled import assembled
 from optimizer.search.floors import floored, high_enough
 from optimizer.shared.called import person_called, post_called
+
+FEW = 1_000_000
+"""Pairs of which several tiers may be kept in memory as they are priced."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +191,22 @@ class Case:
             priced(self.program, at, self.known.certificate(at)) for at in tiers
         )
 
+    def reduced(self, place: int) -> Reduced | None:
+        """Give what the pairs of a tier are worth after prices; None without any."""
+        if place in self._priced:
+            return self._priced[place]
+        own, program = self.known.certificate(place), self.program
+        if own is None:
+            return None
+        found = reduced(program, (*program.rows, *self.known.cuts), place, own)
+        if program.n_pairs <= FEW:
+            self._priced[place] = found
+        return found
+
+    @cached_property
+    def _priced(self) -> dict[int, Reduced | None]:
+        return {}
+
     def _least_loss(self, place: int) -> Losses | Column | None:
         if self.program.tiers[place].bottleneck:
             return self._below_floor(place)
@@ -200,9 +219,12 @@ class Case:
         more = sum(map(len, families)) - len(own.rows)
         if more < 0:
             return None
-        # a tier before a floor knows nothing of the rows that came with it
-        own = replace(own, rows=np.append(own.rows, np.zeros(more, np.int64)))
-        priced = reduced(program, families, place, own)
+        if keep.all() and not more:
+            priced = self.reduced(place)
+        else:
+            # a tier before a floor knows nothing of the rows that came with it
+            own = replace(own, rows=np.append(own.rows, np.zeros(more, np.int64)))
+            priced = reduced(program, families, place, own)
         if priced is None:
             return None
         best = priced.best(program.emp)

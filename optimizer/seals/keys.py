@@ -120,7 +120,8 @@ def read_private(path: Path, ask: Ask) -> Ed25519PrivateKey:
     try:
         key = _loaded(load, data, None)
     except TypeError:  # so both say that a key is locked
-        key = _loaded(load, data, ask().encode())
+        words = ask().encode()
+        key = _loaded(load, data, words) if words else None  # none open no lock
     if not isinstance(key, ed25519.Ed25519PrivateKey):
         raise _no_key(path, phrase("private key of the kind Ed25519"))
     return key

@@ -127,6 +127,7 @@ def candidates(
     outside: Sequence[Mapping[str, Any]] = (),
     *,
     exact: bool = True,
+    case: Case | None = None,
 ) -> Slates:
     """Name the best for each of some posts, and price choosing each of them.
 
@@ -139,6 +140,7 @@ def candidates(
     outside : rows of the table of employees, of people who are not on the roll: they
         are put on it, and the city is solved with them before anything is compared.
     exact : solve again for each of them.
+    case : the result opened up already; of no use where there are people from outside.
 
     Raises
     ------
@@ -152,7 +154,7 @@ def candidates(
         wider, _ = Hire(people=tuple(outside)).apply(result.problem)
         ids = tuple(wider.employee.keys() - result.problem.employee.keys())
         result = solve_again(wider, result.plan, budget).raise_for_status()
-    case = Case.of(result)
+    case = Case.of(result) if case is None or outside else case
     wanted = [case.post(post) for post in posts]
     limit = budget if exact else Budget(0.0)
     places = [case.pairs.frame.post_index[post.post_code] for post in wanted]

@@ -49,25 +49,33 @@ def pins(facts: Facts, _: Mapping[str, Any]) -> Said:
 
 
 def no_demotion(facts: Facts, given: Mapping[str, Any]) -> Said:
-    """Bar a lower tier, and a lower step of the same ladder of a JF."""
+    """Bar a lower tier, and a lower step or category of functional posts."""
+
+    def spared(old: Post, emp: str, code: str) -> bool:
+        papers = facts.exempted("no-demotion", emp, code)
+        if papers or facts.equalised(emp, code) or facts.stays(emp, code):
+            return True
+        return bool(given.get("abolished_may_fall")) and _gone(old)
 
     def lower(emp: str, post: Post) -> bool:
         old = facts.present(emp)
-        if old is None or facts.equalised(emp, post.post_code):
-            return False
-        if facts.stays(emp, post.post_code):
-            return False
-        if facts.exempted("no-demotion", emp, post.post_code):
-            return False
-        if given.get("abolished_may_fall") and _gone(old):
+        if old is None or spared(old, emp, post.post_code):
             return False
         if not facts.tier(old) or not facts.tier(post):
             return not given.get("unknown_passes", True)
-        same = facts.type(old) == "JF" and facts.ladder(old) == facts.ladder(post)
-        falls = facts.tier(post) < facts.tier(old)
-        return falls or (same and facts.step(post) < facts.step(old))
+        return facts.tier(post) < facts.tier(old) or _lower_jf(facts, old, post)
 
     return Said(pairs_where(facts, lower))
+
+
+def _lower_jf(facts: Facts, old: Post, post: Post) -> bool:
+    """Tell a lower step, or the lower category, among functional posts."""
+    ladders = facts.ladder(old), facts.ladder(post)
+    if "JF" not in (facts.type(old), facts.type(post)):
+        return False
+    if ladders[0] == ladders[1]:
+        return facts.step(post) < facts.step(old)
+    return ladders == ("keahlian", "keterampilan")
 
 
 def _gone(post: Post) -> bool:

@@ -9,7 +9,7 @@ import typer
 
 from formasi.cli import options
 from formasi.cli.place import claim_run
-from formasi.cli.reading import read
+from formasi.cli.reading import names_in, read
 from formasi.cli.solving.solving import Wish, conclude, solve_into
 from formasi.cli.solving.timed import timed
 from formasi.cli.solving.wishes import Held
@@ -33,6 +33,13 @@ def solve(
     max_memory: options.MaxMemory = None,
     no_tie_break: options.NoTieBreak = False,
     no_report: options.NoReport = False,
+    changes: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Apply this scenario file first, as the workbench writes it.",
+        ),
+    ] = None,
     keep: Annotated[
         Path | None,
         typer.Option(
@@ -88,10 +95,11 @@ def solve(
         dask=dask,
     )
     claim_run(run, force=force)
-    held = Held(keep, only, near, near_within, decided)
+    held = Held(keep, only, near, near_within, decided, changes)
 
     def whole(hidden: bool) -> Problem:
-        return read(problem, policy, setting, keep_extra, pseudonyms=hidden)
+        named = [*(keep_extra or ()), *(names_in(changes) if changes else ())]
+        return read(problem, policy, setting, named, pseudonyms=hidden)
 
     with timed(timings):
         result = solve_into(lambda: held.read(whole, pseudonyms=pseudonyms), run, wish)

@@ -12,7 +12,9 @@ import typer
 from formasi.cli.output import say
 from formasi.cli.solving.filters import filter_of, share_of
 from formasi.cli.words import words
-from models.phrase import phrase
+from formasi.language.retell import retell
+from models.errors import PlacementError
+from models.phrase import joined, phrase
 
 if TYPE_CHECKING:
     from models.problem.problem import Problem
@@ -28,6 +30,7 @@ class Held:
     keep, only : a plan, and whose places in it are locked.
     near, within : a plan to stay near to, and what may be given up for it.
     decided : a project whose log of decisions is kept to.
+    changes : a scenario file whose one option is applied first.
     """
 
     keep: Path | None
@@ -35,6 +38,7 @@ class Held:
     near: Path | None
     within: str
     decided: Path | None = None
+    changes: Path | None = None
 
     def __post_init__(self) -> None:
         """Refuse words that would do nothing."""
@@ -50,14 +54,38 @@ class Held:
         whole : reads the problem; told whether its people are to be hidden at once.
         pseudonyms : nobody is to be named.
         """
-        if self.keep is None and self.near is None and self.decided is None:
+        asked = (self.keep, self.near, self.decided, self.changes)
+        if all(path is None for path in asked):
             return whole(pseudonyms)
-        problem = self._near(self._kept(self._agreed(whole(False))))
+        problem = self._agreed(self._changed(whole(False)))
+        problem = self._near(self._kept(problem))
         if not pseudonyms:
             return problem
         from formasi.pseudonyms.veiling import hidden_problem
 
         return hidden_problem(problem)
+
+    def _changed(self, problem: Problem) -> Problem:
+        if self.changes is None:
+            return problem
+        from scenarios.files.sweep import read_scenarios
+
+        options = [s for s in read_scenarios(self.changes).scenarios if s.edits]
+        if len(options) > 1:
+            raise PlacementError(
+                phrase(
+                    "{path} holds {count} options: {names}.\n"
+                    "Maybe formasi compare, which solves each of them.",
+                    path=self.changes.name,
+                    count=len(options),
+                    names=joined([option.name for option in options], ", "),
+                )
+            )
+        for option in options:
+            problem, told = option.apply(problem)
+            for sentence in told:
+                say(retell(sentence, words()))
+        return problem
 
     def _agreed(self, problem: Problem) -> Problem:
         if self.decided is None:

@@ -11,6 +11,7 @@ from formasi.reports.sheets.sheet import Heading
 from formasi.reports.telling.called import rank
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.requirements import TESTS, test_of
+from formasi.reports.telling.why import pooled
 from models.plan.people import Person
 from models.plan.succession import is_renamed
 from models.records.calendar import months_between
@@ -167,7 +168,8 @@ COLUMNS: Mapping[str, Column] = {
     "wave": Column(Heading(N_("Wave"), 7, "whole"), _wave),
     "allowance": Column(Heading(N_("Post allowance (Rp)"), 13), lambda *_: None),
     "remark": Column(
-        Heading(N_("Remark"), 18, "wrap"), lambda ctx, row: ctx.t(CHANGES[row.change])
+        Heading(N_("Remark"), 18, "wrap"),
+        lambda ctx, row: ". ".join((ctx.t(CHANGES[row.change]), *pooled(ctx, row))),
     ),
     "contract": Column(Heading(N_("Remark"), 18, "wrap"), _contract),
 }

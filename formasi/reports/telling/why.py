@@ -107,6 +107,7 @@ def _new_post(ctx: Context, row: Person) -> Iterator[str]:
     assert post is not None
     if (row.emp_id, post.post_code) in ctx.pinned:
         yield t("Decided beforehand.")
+    yield from pooled(ctx, row)
     if row.change == "stay":
         yield t("Keeps the present post.")
     elif row.change == "carried-over":
@@ -122,6 +123,17 @@ def _new_post(ctx: Context, row: Person) -> Iterator[str]:
         )
     if row.change == "demotion":
         yield _lower(ctx, row)
+
+
+def pooled(ctx: Context, row: Person) -> Iterator[str]:
+    """Say by which consent somebody comes from the talent pool."""
+    for found in ctx.findings_of.get(row.emp_id, ()):
+        if found.kind == "remark" and found.values.get("box"):
+            yield ctx.t(
+                "From the talent pool (box {box}), under the consent {consent}.",
+                box=found.values["box"],
+                consent=found.values["consent"],
+            )
 
 
 def _lower(ctx: Context, row: Person) -> str:

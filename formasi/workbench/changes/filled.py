@@ -14,6 +14,7 @@ from models.phrase import phrase
 Kind = Literal["unit", "units", "post", "posts", "person", "people", "text", "whole"]
 Kind2 = Literal["share", "yes", "day", "number"]
 SEVERAL = ("units", "posts", "people")
+NUMBERS = ("whole", "number", "share")
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Form:
     help: str = ""
 
 
-def edit_of(form: Form, sent: Mapping[str, str]) -> dict[str, Any]:
+def edit_of(form: Form, sent: Mapping[str, Any]) -> dict[str, Any]:
     """Read a form that was filled in as an edit; fields that stayed empty are left out.
 
     Raises
@@ -49,7 +50,7 @@ def edit_of(form: Form, sent: Mapping[str, str]) -> dict[str, Any]:
     made: dict[str, Any] = {"edit": form.kind}
     wrong = []
     for field in form.fields:
-        text = sent.get(field.name, "").strip()
+        text = _text(sent, field.name)
         if not text and field.needed:
             wrong.append(
                 phrase("{field}: nothing stands there.", field=phrase(field.title))
@@ -72,21 +73,34 @@ def edit_of(form: Form, sent: Mapping[str, str]) -> dict[str, Any]:
     return made
 
 
+def _text(sent: Mapping[str, Any], name: str) -> str:
+    """Give what stands in a field; of one that takes several all that was chosen."""
+    several = getattr(sent, "getlist", None)
+    given = several(name) if several is not None else [sent.get(name, "")]
+    return ",".join(text for one in given if (text := str(one).strip()))
+
+
 def _value(kind: str, text: str) -> Any:
     """Read a field; None where a number is none."""
     if kind in SEVERAL:
         return codes(text)
     if kind == "yes":
         return True
-    if kind in ("whole", "number", "share"):
-        try:
-            number = float(text.replace(",", "."))
-        except ValueError:
-            return None
-        if not isfinite(number):
-            return None
-        return int(number) if kind == "whole" and number.is_integer() else number
-    return text
+    return _number(kind, text) if kind in NUMBERS else text
+
+
+def _number(kind: str, text: str) -> float | int | None:
+    """Read a number; a share may end in a per cent sign."""
+    share = kind == "share" and text.endswith("%")
+    try:
+        number = float(text.removesuffix("%" if share else "").replace(",", "."))
+    except ValueError:
+        return None
+    if not isfinite(number):
+        return None
+    if share:
+        return number / 100
+    return int(number) if kind == "whole" and number.is_integer() else number
 
 
 def codes(text: str) -> list[str]:

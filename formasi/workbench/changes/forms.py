@@ -8,8 +8,10 @@ from formasi.language.i18n import N_
 from formasi.workbench.changes.filled import Field, Form
 
 UNITS, POSTS, PEOPLE = N_("Units"), N_("Posts"), N_("People")
-CODES = N_("Codes, with commas between them.")
-CODE = N_("Its code.")
+CODES = N_("Codes or names, with commas between them.")
+CODE = N_("Its code or name.")
+ON_PAPER = N_("Such as the number of the decree; may stay empty.")
+SEVERAL = N_("Hold Ctrl to choose several.")
 NEW = N_("A code that no unit has yet.")
 NAMED = N_("As decrees write it; empty: its code.")
 BELOW = N_("With all units below it.")
@@ -21,7 +23,7 @@ FORMS: tuple[Form, ...] = (
         UNITS,
         N_("Merge units"),
         (
-            Field("units", N_("Units to merge"), "units", needed=True, help=CODES),
+            Field("units", N_("Units to merge"), "units", needed=True, help=SEVERAL),
             Field(
                 "into",
                 N_("The unit that carries on"),
@@ -167,14 +169,18 @@ FORMS: tuple[Form, ...] = (
                 "posts",
                 N_("Only these posts"),
                 "posts",
-                help=N_("Codes, with commas between them; empty: those of the share."),
+                help=N_(
+                    "Codes or names, with commas between them; empty: those of the "
+                    "share."
+                ),
             ),
             Field(
                 "share",
-                N_("Share, 0 to 1"),
+                N_("Share"),
                 "share",
                 help=N_(
-                    "Of the posts that may be equalised, rounded down; empty: all."
+                    "Such as 30%, of the posts that may be equalised, rounded down; "
+                    "empty: all."
                 ),
             ),
         ),
@@ -207,7 +213,7 @@ FORMS: tuple[Form, ...] = (
         N_("Keep what would be abolished"),
         (
             Field("posts", N_("Posts"), "posts", help=CODES),
-            Field("units", N_("Units"), "units", help=CODES),
+            Field("units", N_("Units"), "units", help=SEVERAL),
         ),
     ),
     Form(
@@ -218,9 +224,9 @@ FORMS: tuple[Form, ...] = (
             Field("people", N_("Employees"), "people", help=CODES),
             Field("posts", N_("Posts"), "posts", help=CODES),
             Field("reason", N_("Why"), help=ASKED),
-            Field("by", N_("Decided by")),
-            Field("on", N_("On"), "day"),
-            Field("document", N_("Number of the document")),
+            Field("by", N_("Decided by"), help=N_("Name and office.")),
+            Field("on", N_("On"), "day", help=N_("The day of the decision.")),
+            Field("document", N_("Number of the document"), help=ON_PAPER),
         ),
         N_("They stay where they are; nobody else comes to locked posts."),
     ),

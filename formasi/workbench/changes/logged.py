@@ -41,6 +41,7 @@ DEEDS: Mapping[str, str] = {
     "unnamed": N_("archive without names asked for"),
     "verify": N_("check of the run asked for"),
     "rules confirmed": N_("who confirmed rules put on record"),
+    "key made": N_("pair of keys made"),
     "sealed": N_("run sealed"),
     "archived": N_("archive fetched"),
 }

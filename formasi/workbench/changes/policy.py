@@ -9,7 +9,10 @@ from typing import Any
 
 from models.errors import PlacementError
 from models.phrase import Name, phrase
+from models.policy.policy import RuleEntry
 from models.problem.problem import Problem
+from optimizer.contract.build import defaults
+from optimizer.rules import RULES
 
 Edit = dict[str, Any]
 NUMBERS = ("min", "max", "min_share", "max_share", "limit")
@@ -20,6 +23,8 @@ LIMITS = {
     "move_limits": "set-move-limit",
 }
 MODES = ("hard", "soft", "off")
+PARAM = "param-"
+"""What the fields of a rule's own numbers are called by, before their names."""
 
 
 def edit_of(problem: Problem, sent: Mapping[str, str]) -> Edit:
@@ -46,7 +51,28 @@ def _rule(problem: Problem, name: str, sent: Mapping[str, str]) -> Edit | None:
     price = number(sent.get("price", ""), phrase("price"))
     if price is not None and price != old.price:
         made["price"] = price
+    params = dict(_params(name, old, sent))
+    if params:
+        made["params"] = params
     return {"edit": "set-rule", "rule": name, **made} if made else None
+
+
+def numbers_of(name: str, entry: RuleEntry) -> list[tuple[str, float]]:
+    """Give the numbers that a rule holds people to, so that fields can change them."""
+    if name not in RULES:
+        return []
+    found = {**defaults(RULES[name]), **entry.params}
+    return [(k, v) for k, v in found.items() if type(v) in (int, float)]
+
+
+def _params(
+    name: str, entry: RuleEntry, sent: Mapping[str, str]
+) -> Iterator[tuple[str, float]]:
+    for key, old in numbers_of(name, entry):
+        new = number(sent.get(f"{PARAM}{key}", ""), Name(key, "setting"))
+        if new is not None and new != old:
+            whole = isinstance(old, int) and new.is_integer()
+            yield key, int(new) if whole else new
 
 
 def _goal(problem: Problem, name: str, sent: Mapping[str, str]) -> Edit | None:

@@ -18,6 +18,10 @@ from optimizer.policy.bind import bind
 from scenarios.scenario import edit_from
 
 Edit = Mapping[str, Any]
+PEOPLE = ("employee", "people")
+POSTS = ("post", "posts", "giver", "taker")
+NAMED = 8
+"""People and posts that are named under a change; further ones are counted."""
 
 
 @dataclass(frozen=True)
@@ -28,12 +32,14 @@ class Change:
     ----------
     place : in the list, from 1.   said : what it did, or why it cannot be done.
     wrong : it cannot be done.
+    about : the people and posts that it names, as a reader calls them.
     """
 
     place: int
     edit: Edit
     said: str
     wrong: bool = False
+    about: str = ""
 
     @property
     def names(self) -> frozenset[str]:
@@ -79,11 +85,32 @@ def listed(
 ) -> list[Change]:
     """Give the list of changes in the reader's language."""
     return [
-        Change(place, edit, retell(said, ctx.t), not done)
+        Change(place, edit, retell(said, ctx.t), not done, _about(edit, ctx))
         for place, (edit, (said, done)) in enumerate(
             zip(edits, told, strict=True), start=1
         )
     ]
+
+
+def _about(edit: Edit, ctx: Context) -> str:
+    """Call the people and posts of a change by name: its sentence has codes, or counts.
+
+    Nobody else's text goes in: an edit may name what a run does not have.
+    """
+    given = {key: edit[key] for key in (*PEOPLE, *POSTS) if key in edit}
+    people = list(_texts([given.get(key) for key in PEOPLE]))
+    posts = list(_texts([given.get(key) for key in POSTS]))
+    named = [ctx.person(own) for own in people if own in ctx.problem.employee]
+    named += [_called(ctx, own) for own in posts if own in ctx.problem.post]
+    more = len(named) - NAMED
+    if more > 1:
+        said = ctx.t.plural("{count} more", "{count} more", more)
+        named = [*named[:NAMED], said]
+    return "; ".join(named)
+
+
+def _called(ctx: Context, code: str) -> str:
+    return f"{ctx.place(code)} ({code})"
 
 
 def price(ctx: Context, case: Case | None, edit: Edit) -> str:

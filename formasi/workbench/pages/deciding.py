@@ -145,6 +145,7 @@ async def act(request: Request) -> Response:
         "waves": _make,
         "unnamed": _make,
         "seal": _seal,
+        "key": _key,
     }
     if what not in doings:
         raise PlacementError(phrase("{what!r} is nothing that can be done.", what=what))
@@ -206,6 +207,23 @@ def _seal(request: Request, project: Project, texts: dict[str, str]) -> str:
     """Sign the run with a key that lies on this machine."""
     from formasi.sealed import seal
 
+    key, words = _path_of_key(request, texts), texts.get("words", "")
+    run = _job(request, texts).run
+    made = seal(run, key, texts.get("by", ""), ask=lambda: words)
+    project.journal.note("sealed", run=texts["run"], seal=made.name)
+    return ""
+
+
+def _key(request: Request, project: Project, texts: dict[str, str]) -> str:
+    """Make a pair of keys on this machine, where whoever signs wants it."""
+    from optimizer.seals.keys import make_pair
+
+    public = make_pair(_path_of_key(request, texts), texts.get("words", ""))
+    project.journal.note("key made", about=public.name)
+    return ""
+
+
+def _path_of_key(request: Request, texts: dict[str, str]) -> Path:
     if not desk_of(request).near:
         raise PlacementError(
             phrase("paths are read only for a browser on the same machine.")
@@ -213,9 +231,7 @@ def _seal(request: Request, project: Project, texts: dict[str, str]) -> str:
     key = texts.get("key", "").strip("\"'")
     if not key:
         raise PlacementError(phrase("no path was given."))
-    made = seal(_job(request, texts).run, Path(key), texts.get("by", ""))
-    project.journal.note("sealed", run=texts["run"], seal=made.name)
-    return ""
+    return Path(key).expanduser()
 
 
 def whole(request: Request) -> Response:

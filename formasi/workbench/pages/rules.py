@@ -16,7 +16,13 @@ from formasi.reports.sections.plan import policy as told
 from formasi.reports.sections.plan import prices
 from formasi.reports.telling.sentences import price_sentence
 from formasi.workbench.changes.history import History
-from formasi.workbench.changes.policy import LIMITS, edit_of, fields_of, typed
+from formasi.workbench.changes.policy import (
+    LIMITS,
+    edit_of,
+    fields_of,
+    numbers_of,
+    typed,
+)
 from formasi.workbench.page import elsewhere, field, page, project_of, run_of
 from formasi.workbench.pages.answer import context_of
 from formasi.workbench.pages.changing import add_edits, changed_problem
@@ -63,11 +69,11 @@ def rules(request: Request) -> Response:
     )
 
 
-def _rules(ctx: Any) -> list[tuple[str, Any, Any]]:
-    """Give name, entry and words of each rule; those that are off come last."""
+def _rules(ctx: Any) -> list[tuple[str, Any, Any, Any]]:
+    """Give name, entry, words and numbers of each rule; what is off comes last."""
     entries = ctx.problem.policy.rules
     made = zip(entries.items(), told.rule_lines(ctx), strict=True)
-    found = [(name, entry, line) for (name, entry), line in made]
+    found = [(n, own, line, numbers_of(n, own)) for (n, own), line in made]
     return sorted(found, key=lambda row: row[1].mode == "off")
 
 

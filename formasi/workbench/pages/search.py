@@ -44,11 +44,17 @@ def search(request: Request) -> Response:
 
 
 def _rows(request: Request, name: str, words: list[str]) -> list[Hit]:
-    """Find rows; those whose own name is meant stand first."""
+    """Find rows; those whose own name is meant, or a whole cell, stand first."""
     rows = [
         r for r in table_of(request, name).rows if all(w in r.sought for w in words)
     ]
-    rows.sort(key=lambda r: not all(w in r.cells[0].text.casefold() for w in words))
+    whole = " ".join(words)
+    rows.sort(
+        key=lambda r: (
+            not all(w in r.cells[0].text.casefold() for w in words),
+            all(c.text.casefold() != whole for c in r.cells),
+        )
+    )
     return [
         (
             r.link,

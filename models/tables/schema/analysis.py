@@ -59,7 +59,14 @@ JOB_ANALYSIS = Table(
                 *("kualifikasi_pengalaman", "syarat_pengalaman"),
             ),
         ),
-        Column("training", "text", ("pelatihan", "diklat", "kualifikasi_pelatihan")),
+        Column(
+            "training",
+            "text",
+            (
+                *("pelatihan", "diklat", "kualifikasi_pelatihan", "diklat_teknis"),
+                *("pendidikan_dan_pelatihan", "pendidikan_pelatihan"),
+            ),
+        ),
         Column("responsibility", "text", ("tanggung_jawab",)),
         Column("authority", "text", ("wewenang",)),
         Column("materials", "text", ("bahan_kerja",)),

@@ -18,7 +18,6 @@ from optimizer.explain.chains.tally import Tally
 from optimizer.explain.forced import steps_of
 from optimizer.explain.loss import TierLoss
 from optimizer.program.rows import Ints, Rows
-from optimizer.proof.multipliers import reduced
 
 
 @dataclass(frozen=True)
@@ -93,7 +92,9 @@ class Chains:
             for own in left:
                 self._ask(own, place, *laid)
             del laid  # before the next is laid: there is room for one
-        self.tally.learn(plan for own in asked for plan in own.plans)
+        plans = [plan for own in asked for plan in own.plans]
+        self.tally.learn(plans)
+        self.tally.expect(self.state, plans)
         return [self._told(own.bound, own.plans) for own in asked]
 
     def _ask(
@@ -122,7 +123,7 @@ class Chains:
         floors = case.proof.floors if case.proof else ()
         if own is None or moves is None or floors or program.tiers[place].bottleneck:
             return None
-        priced = reduced(program, (*program.rows, *case.known.cuts), place, own)
+        priced = case.reduced(place)
         if priced is None:
             return None
         top = priced.constant + sum(priced.best(program.emp).tolist())

@@ -148,6 +148,14 @@ class Tally:
                 return False
         return True
 
+    def expect(self, state: State, plans: Iterable[Sequence[Step]]) -> None:
+        """Let links know the changes that they will be asked of, where they care."""
+        changes = [_columns(steps) for steps in plans]
+        for near in self._near(state):
+            foresee = getattr(near, "expect", None)
+            if foresee is not None:
+                foresee(changes)
+
     def _near(self, state: State) -> Sequence[Near]:
         """Make what names the rows of links that a changed plan breaks, once."""
         if self.state is not state:

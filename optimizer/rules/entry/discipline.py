@@ -45,10 +45,13 @@ class DisciplineRule(PairRule):
         penalty = frame.employees.discipline
         held_back = penalty >= max(1, _ORDER.index(self.no_promotion))
         locked = (penalty >= max(1, _ORDER.index(self.no_move))) & frame.employees.held
-        moving = ~pairs.same_post & ~pairs.carried & ~pairs.equalised
-        return (
-            held_back[pairs.emp] & pairs.is_move("tier-up") | locked[pairs.emp] & moving
-        )
+
+        def forbidden(few: Pairs) -> Column:
+            moving = ~few.same_post & ~few.carried & ~few.equalised
+            rises = held_back[few.emp] & few.is_move("tier-up")
+            return rises | locked[few.emp] & moving
+
+        return pairs.of(held_back | locked, forbidden)
 
     def untested(self, problem: Problem, employee: Employee, post: Post) -> str:
         """Name penalties where no table says whether there are any, for a move."""

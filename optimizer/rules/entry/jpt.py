@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -89,14 +89,10 @@ class JptHorizontal(PairRule):
         was = present is not None and present.type == "JPT"
         if not was and post.type != "JPT":
             return None
-        pooled = self._pooling and employee.talent_box in self.boxes
-        if self.group_column:
-            listed = employee.extra.get(self.group_column, "").split(";")
-            pooled &= post.post_code in {code.strip() for code in listed}
+        pooled = self._is_pooled(employee, post)
         text = _entry(post, was=was, pooled=pooled)
         if not text and was and post.type == "JPT":
-            old, new = problem.level(present), problem.level(post)
-            rise = new.step - old.step if old and new else 0
+            rise = _rise(problem, present, post)
             if (rise > 0 and not pooled) or (rise < 0 and not self.step_down):
                 text = phrase(
                     "{employee} would not stay level in {post}: JPT posts are "
@@ -104,13 +100,47 @@ class JptHorizontal(PairRule):
                 )
         return refused(self.name, text, employee, post) if text else None
 
+    def _is_pooled(self, employee: Employee, post: Post) -> bool:
+        """Tell by hand whether the talent pool leads somebody to a post."""
+        pooled = self._pooling and employee.talent_box in self.boxes
+        if self.group_column:
+            listed = employee.extra.get(self.group_column, "").split(";")
+            pooled &= post.post_code in {code.strip() for code in listed}
+        return pooled
+
+    def _from_pool(self, problem: Problem, plan: Plan) -> Iterator[Finding]:
+        """Say who comes to a JPT post, or rises there, out of the talent pool."""
+        nobody = True
+        for emp_id, code in plan.placements.items():
+            employee, post = problem.employee[emp_id], problem.post[code]
+            present = problem.present_post(employee)
+            was = present is not None and present.type == "JPT"
+            comes = post.type == "JPT" and not keeps_place(problem, employee, post)
+            comes &= not was or _rise(problem, present, post) > 0
+            if comes and self._is_pooled(employee, post):
+                nobody = False
+                text = phrase(
+                    "{employee} comes to {post} from the talent pool (box {box}), "
+                    "under the consent {consent}."
+                )
+                values = {"employee": emp_id, "post": code, "box": employee.talent_box}
+                values["consent"] = self.consent
+                yield Finding(
+                    self.name, text, values, (emp_id,), (code,), kind="remark"
+                )
+        if nobody:
+            text = phrase(
+                "The consent {consent} opens JPT to the talent pool; nobody "
+                "comes by it."
+            )
+            values = {"consent": self.consent}
+            yield Finding(self.name, text, values, kind="remark")
+
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List what is forbidden, and the moves that need a test."""
         yield from super().findings(problem, plan)
         if self._pooling:
-            text = phrase("JPT posts are filled from the talent pool under {consent}.")
-            values = {"consent": self.consent}
-            yield Finding(self.name, text, values, kind="remark")
+            yield from self._from_pool(problem, plan)
         for emp_id, post_code in plan.placements.items():
             employee, post = problem.employee[emp_id], problem.post[post_code]
             if post.type == "JPT" and not keeps_place(problem, employee, post):
@@ -120,6 +150,12 @@ class JptHorizontal(PairRule):
                 )
                 remark = (emp_id,), (post_code,)
                 yield Finding(self.name, text, values, *remark, kind="remark")
+
+
+def _rise(problem: Problem, present: Post | None, post: Post) -> int:
+    """Give the steps won or lost, 0 where one of them is not known."""
+    old, new = problem.level(present), problem.level(post)
+    return new.step - old.step if old and new else 0
 
 
 def _entry(post: Post, *, was: bool, pooled: bool) -> Phrase:

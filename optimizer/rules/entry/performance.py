@@ -46,7 +46,7 @@ class Performance(CheckedRule):
         worst = np.maximum(own.rating_y1, 0) * 0 + least
         for rating in (own.rating_y1, own.rating_y2):
             worst = np.where(rating == UNKNOWN, worst, np.minimum(worst, rating))
-        return (worst < least)[pairs.emp] & self._tested(frame, pairs)
+        return pairs.of(worst < least, lambda few: self._tested(frame, few))
 
     def unknown(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark tested pairs of people with a rating that is not known."""

@@ -48,7 +48,7 @@ class JfEntry(CheckedRule):
         """Mark entries by people who failed."""
         refused_results = {"no"} if self.conditional else {"no", "conditional"}
         failed = _with_result(frame, pairs, refused_results)
-        return failed[pairs.emp] & self._tested(frame, pairs)
+        return pairs.of(failed, lambda few: self._tested(frame, few))
 
     def unknown(self, frame: Frame, pairs: Pairs) -> Column:
         """Mark entries by people without a test."""

@@ -12,7 +12,7 @@ from models.phrase import phrase
 from models.plan.finding import Finding
 from models.problem.problem import Problem
 from models.records.employee import RATINGS, Employee, Rating
-from models.records.ladder import Level
+from models.records.ladder import JF_CATEGORIES, Level
 from models.records.post import Post
 from optimizer.columns.distinct import once
 from optimizer.columns.frame import Frame
@@ -20,7 +20,7 @@ from optimizer.columns.make import UNKNOWN, Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.checked import CheckedRule, refused
 
-LOW, HIGH = "keterampilan", "keahlian"
+LOW, HIGH = JF_CATEGORIES
 """The categories of functional posts, as ladders of levels."""
 LOWEST = 1
 """The step of a ladder at which somebody of the other category enters it."""
@@ -170,6 +170,6 @@ def _step(
     old, new = problem.level(present), problem.level(post)
     if old is None or new is None:
         return None
-    if (old.ladder, new.ladder) == ("keterampilan", "keahlian"):
+    if (old.ladder, new.ladder) == JF_CATEGORIES:
         return old, new
     return (old, new) if old.ladder == new.ladder and new.step > old.step else None

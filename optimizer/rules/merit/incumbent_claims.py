@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -46,19 +46,12 @@ class IncumbentClaims:
         del n_pairs
         return self.around(chosen)((), ())
 
-    def around(
-        self, chosen: Column
-    ) -> Callable[[Sequence[int], Sequence[int]], Rows | None]:
+    def around(self, chosen: Column) -> Near:
         """Give the same of plans near a whole one: a few people placed otherwise.
 
         Parameters
         ----------
         chosen : the pairs of the plan.
-
-        Returns
-        -------
-        What gives the limits that such a plan breaks, told by people and their new
-        pairs; -1 for who is left over.
         """
         rises = chosen[self.rising[chosen]]
         people, posts = self.pairs.emp[rises], self.pairs.post[rises]
@@ -67,28 +60,35 @@ class IncumbentClaims:
         placed[self.pairs.emp[chosen]] = True
         free = np.flatnonzero(~placed).tolist()
 
-        def cuts(who: Sequence[int], pairs: Sequence[int]) -> Rows | None:
+        def told(
+            who: Sequence[int], pairs: Sequence[int]
+        ) -> tuple[list[int], list[int]]:
             gone = set(who)
             over = {post for own, post in risen if own not in gone}
             new = [pair for pair in pairs if pair >= 0 and self.rising[pair]]
             over.update(self.pairs.post[new].tolist())
             left = {own for own in free if own not in gone}
             left.update(own for own, pair in zip(who, pairs, strict=True) if pair < 0)
-            broken = [*self._claims(sorted(left), sorted(over))]
-            return self._rows(broken) if broken else None
+            return self._asking(sorted(left), over), sorted(over)
 
-        return cuts
+        return Near(self, told)
 
-    def _claims(
-        self, left: Sequence[int], over: Sequence[int]
-    ) -> Iterator[tuple[int, int]]:
-        """Name those wholly left over, and the posts that others rise into before."""
+    def _asking(self, left: Iterable[int], over: Iterable[int]) -> list[int]:
+        """Give those left over in whose tier there are posts that others rise into."""
         own, tiers = self.frame.employees.tier, self.frame.posts.tier
         asked = {int(tiers[post]) for post in over if tiers[post] > 0}
-        for who in left:
-            if int(own[who]) in asked:
-                mask = self.claimed(who)
-                yield from ((who, post) for post in over if mask[post])
+        return [who for who in left if int(own[who]) in asked]
+
+    def broken(self, left: Sequence[int], over: Sequence[int]) -> Rows | None:
+        """Write the limits of those wholly left over, at posts others rise into."""
+        broken = [
+            (who, post)
+            for who in left
+            for mask in [self.claimed(who)]
+            for post in over
+            if mask[post]
+        ]
+        return self._rows(broken) if broken else None
 
     def _broken(self, used: Column, share: Column) -> Rows | None:
         rises = self.rising[used]
@@ -145,24 +145,32 @@ class IncumbentClaims:
 
     def claimed(self, who: int) -> Column:
         """Mark the posts at which somebody goes before those who rise."""
-        if who not in self._known:
-            self._known[who] = self._claims_of(who)
+        self.learn([who])
         return self._known[who]
 
-    def _claims_of(self, who: int) -> Column:
-        posts, tier = self.frame.posts, self.frame.employees.tier[who]
-        mask = (posts.tier == tier) & (posts.seats > 0) & self._in_field(who)
-        at = np.flatnonzero(mask).astype(np.int32)
-        wanted = Pairs(self.frame, np.full(len(at), who, dtype=np.int32), at)
-        free = np.ones(len(at), dtype=bool)
+    def learn(self, people: Iterable[int]) -> None:
+        """Work out the claims of people of whom they are not known, all at once."""
+        new = sorted({*people} - self._known.keys())
+        if not new:
+            return
+        posts, tiers = self.frame.posts, self.frame.employees.tier
+        masks = [
+            (posts.tier == tiers[who]) & (posts.seats > 0) & self._in_field(who)
+            for who in new
+        ]
+        at = [np.flatnonzero(mask).astype(np.int32) for mask in masks]
+        own = np.repeat(np.array(new, dtype=np.int32), [len(some) for some in at])
+        wanted = Pairs(self.frame, own, np.concatenate(at))
+        free = np.ones(len(wanted), dtype=bool)
         for paper in self._papers:
             free &= ~self._covered(paper, wanted.emp, wanted.post)
         for active in self.others:
             barred = active.barred(self.frame, wanted)
             if barred is not None:
                 free &= ~barred
-        mask[at[~free]] = False
-        return mask
+        for who, mask in zip(new, masks, strict=True):
+            mask[wanted.post[(wanted.emp == who) & ~free]] = False
+            self._known[who] = mask
 
     def _in_field(self, who: int) -> Column:
         """Mark the posts in somebody's own field, or one that is related to it."""
@@ -257,3 +265,23 @@ class IncumbentClaims:
             person=problem.employees[who].emp_id,
             where=problem.posts[post].post_code,
         )
+
+
+@dataclass(frozen=True)
+class Near:
+    """The limits that plans near a whole one break.
+
+    ``told`` : gives who is left over and has claims, and where others rise.
+    """
+
+    claims: IncumbentClaims
+    told: Callable[[Sequence[int], Sequence[int]], tuple[list[int], list[int]]]
+
+    def __call__(self, who: Sequence[int], pairs: Sequence[int]) -> Rows | None:
+        """Give them, told by people and their new pairs; -1 for who is left over."""
+        return self.claims.broken(*self.told(who, pairs))
+
+    def expect(self, changes: Iterable[tuple[Sequence[int], Sequence[int]]]) -> None:
+        """Learn what will be asked, so that all claims are worked out at once."""
+        told = [self.told(*change) for change in changes]
+        self.claims.learn({who for left, _ in told for who in left})

@@ -1,4 +1,4 @@
-"""H12: nobody falls in tier, or down the ladder of a functional post."""
+"""H12: nobody falls in tier, or inside functional posts."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from models.plan.finding import Finding
 from models.plan.succession import is_equalised
 from models.problem.problem import Problem
 from models.records.employee import Employee
+from models.records.ladder import JF_CATEGORIES
 from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
@@ -22,11 +23,12 @@ from optimizer.contract.reach import Reach
 
 @dataclass(frozen=True)
 class NoDemotion(CheckedRule):
-    """Nobody is placed in a lower tier, or on a lower step of the same JF ladder.
+    """Nobody is placed in a lower tier, or lower in functional posts (JF).
 
     Formula: ``tier_j >= tier`` of the present post; inside one JF ladder also
-    ``step_j >= step``. The equalisation that the plan names for an abolished post
-    (administrator to madya, pengawas to muda, eselon V to pertama) is never a demotion.
+    ``step_j >= step``, and no way leads from keahlian to keterampilan. The equalisation
+    that the plan names for an abolished post (administrator to madya, pengawas to muda,
+    eselon V to pertama) is never a demotion.
     Coded causes (hukuman_disiplin, permintaan_sendiri, kinerja, penghapusan_jabatan)
     are logged as exemptions; ``abolished_may_fall`` takes the last for granted. Legal
     basis: PP 94/2021 art. 8 (a lower level is a penalty), PermenPANRB 17/2021
@@ -39,7 +41,7 @@ class NoDemotion(CheckedRule):
     abolished_may_fall: bool = False
 
     def fails(self, frame: Frame, pairs: Pairs) -> Column:
-        """Mark posts of a lower tier, and lower steps of the same JF ladder."""
+        """Mark posts of a lower tier, and functional posts that are lower."""
         old, new = (
             _level(frame.employees.level, pairs.emp),
             frame.posts.level[pairs.post],
@@ -75,8 +77,9 @@ class NoDemotion(CheckedRule):
         old, new = problem.level(present), problem.level(post)
         if old is None or new is None:
             return None
-        down = new.type == "JF" and old.ladder == new.ladder and new.step < old.step
-        if new.tier >= old.tier and not down:
+        down = old.ladder == new.ladder and new.step < old.step
+        down |= (new.ladder, old.ladder) == JF_CATEGORIES
+        if new.tier >= old.tier and not (down and new.type == "JF"):
             return None
         text = phrase("{employee} would fall from {old} to {new} in {post}.")
         levels = {"old": present.level, "new": post.level}
@@ -112,7 +115,9 @@ def _falls(frame: Frame) -> Column:
     ladders = {name: k for k, name in enumerate({level.ladder for level in levels})}
     ladder = np.array([ladders[level.ladder] for level in levels] + [-1])
     functional = np.array([level.type == "JF" for level in levels] + [False])
-    down = (ladder[:, None] == ladder) & (step < step[:, None]) & functional
+    down = (ladder[:, None] == ladder) & (step < step[:, None])
+    low, high = (ladder == ladders.get(name, len(ladders)) for name in JF_CATEGORIES)
+    down = (down | (high[:, None] & low)) & functional
     falls = (tier < tier[:, None]) | down
     falls[-1, :] = falls[:, -1] = False
     return falls

@@ -41,10 +41,15 @@ class Pins(PairRule):
         if not frame.problem.pins:
             return None
         must, must_not = (_keys(frame, kind) for kind in ("must", "must-not"))
-        key = pairs.emp.astype(np.int64) * frame.n_posts + pairs.post
         forced = self.bars_surplus(frame)
-        beside = forced[pairs.emp] & ~np.isin(key, must)
-        return beside | np.isin(key, must_not)
+        named = forced.copy()
+        named[must_not // max(1, frame.n_posts)] = True
+
+        def beside(few: Pairs) -> Column:
+            key = few.emp.astype(np.int64) * frame.n_posts + few.post
+            return forced[few.emp] & ~np.isin(key, must) | np.isin(key, must_not)
+
+        return pairs.of(named, beside)
 
     def bars_surplus(self, frame: Frame) -> Column:
         """Mark those who must hold some post."""

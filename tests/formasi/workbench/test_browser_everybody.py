@@ -13,9 +13,9 @@ PAGES = (
     *("/post?code=SDM-03", "/try?id=P00150&post=SDM-03", "/changes", "/rules"),
     *("/questions?ask=reach", "/runs", "/runs/0001", "/compare", "/decide", "/data"),
     *("/search?q=camat", "/difference?run=0001", "/nothing"),
+    "/foresee?what=goal&name=training&weight=0.7",
 )
 OPEN = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
-DARK = ("", "/people?size=25", "/decide")
 CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
 
 
@@ -26,11 +26,10 @@ def looked_at(shown: Shown, path: str) -> list[str]:
     shown.go(path)
     wrong = shown.axe()
     shown.picture(f"{path or 'answer'}-light")
-    if path in DARK:
-        page.emulate_media(color_scheme="dark")
-        wrong += shown.axe(**CONTRAST)
-        shown.picture(f"{path or 'answer'}-dark")
-        page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    wrong += shown.axe(**CONTRAST)
+    shown.picture(f"{path or 'answer'}-dark")
+    page.emulate_media(color_scheme="light")
     page.evaluate(OPEN)  # what is folded must fit too
     for width in (390, 320):
         if shown.too_wide(width):

@@ -9,6 +9,7 @@ from formasi.reports import write_report
 from formasi.reports.dossier import write_dossiers
 from formasi.schedules.dated import waves
 from formasi.schedules.papers import papers
+from formasi.schedules.standing import acting
 from optimizer.runs.read import read_run
 from optimizer.runs.write import write_run
 from optimizer.solve import solve
@@ -35,11 +36,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_comparison(found, made, "en")
     dated = waves(read_run(write_run(town, made / "town")))
     write_schedule(dated, made / "waves", papers(dated))
+    acting(made / "town").write(made, "en")
     return made
 
 
 @pytest.mark.parametrize(
-    "name", ["report.html", "comparison.html", "waves/waves.html", "dossiers"]
+    "name",
+    ["report.html", "comparison.html", "waves/waves.html", "dossiers", "acting.html"],
 )
 def test_papers_are_for_everybody(calm: Shown, folder: Path, name: str) -> None:
     """No serious finding of axe in dark and light; nothing sticks out on a phone."""

@@ -108,6 +108,11 @@ def test_pin_by_key_and_find_by_key(calm: Shown, emptied: Callable[[], None]) ->
     emptied()
     page = calm.page
     calm.go("/people?size=25")
+    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("w")
+    assert "P00001" in page.inner_text("h1"), "why, by one key"
+    calm.go("/people?size=25")
     for key in ("j", "j", "x", "k", "x"):
         page.keyboard.press(key)
     assert page.locator(".pick input:checked").count() == 2

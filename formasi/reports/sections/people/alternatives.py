@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from formasi.language.i18n import N_
+from formasi.reports.nominees import case_of
 from formasi.reports.sections.section import Section
 from formasi.reports.telling.context import Context
 from models.plan.people import Person
@@ -25,7 +26,7 @@ def applies(ctx: Context) -> bool:
 
 def data(ctx: Context) -> dict[str, Any]:
     """Give those on the surplus list first, then those who move."""
-    case = Case.of(ctx.result)
+    case = case_of(ctx)
     rows = [row for row in ctx.rows if row.new is None]
     rows += [row for row in ctx.rows if row.new is not None and row.moved]
     told = [(row, _told(ctx, case, row)) for row in rows[:MOST]]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from formasi.language.i18n import N_
+from formasi.reports.nominees import case_of
 from formasi.reports.sections.section import Section
 from formasi.reports.telling.context import Context
 from optimizer.diagnose.shortage import shortages, unfillable
-from optimizer.explain import Case
 
 
 def applies(ctx: Context) -> bool:
@@ -20,7 +20,7 @@ def data(ctx: Context) -> dict[str, Any]:
     """Give each set of people without seats, and of posts without people."""
     from formasi.reports.telling.shortages import said_of_shortage, said_of_unfillable
 
-    case = Case.of(ctx.result)
+    case = case_of(ctx)
     asked = (case.program, case.pairs, case.policy)
     seats = shortages(*asked, case.planned)
     people = unfillable(*asked, case.planned)

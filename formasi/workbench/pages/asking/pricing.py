@@ -12,9 +12,10 @@ from starlette.routing import Route
 
 from formasi.language.i18n import N_
 from formasi.language.retell import retell
-from formasi.workbench.changes.filled import edit_of
+from formasi.workbench.changes.filled import Form, edit_of
 from formasi.workbench.changes.forms import BY_KIND
 from formasi.workbench.changes.history import History
+from formasi.workbench.changes.named import coded
 from formasi.workbench.changes.policy import READERS
 from formasi.workbench.changes.policy import edit_of as policy_edit
 from formasi.workbench.changes.telling import applied
@@ -64,13 +65,18 @@ def _edits(request: Request) -> tuple[str, Sequence[dict[str, Any]]]:
     asked = request.query_params
     kind, what = asked.get("edit", ""), asked.get("what", "")
     if kind in BY_KIND:
-        return "changes/add", [edit_of(BY_KIND[kind], asked)]
+        return "changes/add", [_filled(request, BY_KIND[kind])]
     if what in READERS:
         return "rules/change", [policy_edit(changed_problem(request), asked)]
     edits = act_edits(request, asked)
     if not edits:
         raise PlacementError(phrase("nobody was chosen."))
     return "changes/act", edits
+
+
+def _filled(request: Request, form: Form) -> dict[str, Any]:
+    edit = edit_of(form, request.query_params)
+    return coded(changed_problem(request), form, edit)
 
 
 def foreseen(request: Request) -> Response:

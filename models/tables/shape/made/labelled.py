@@ -74,8 +74,8 @@ def _required(label: str, table: Table) -> bool:
 def _parted(row: Sequence[str], table: Table) -> tuple[str, str]:
     """Give the label of a line and its value.
 
-    ``OTHER`` is the label of a numbered heading in capitals that we do not know; a line
-    without a label goes on with the one before.
+    ``OTHER`` is the label of a numbered heading that is not known, in capitals or with
+    a colon behind it; a line without a label goes on with the one before.
     """
     cells = [text for cell in row if (text := read_text(cell)).strip(" :")]
     if not cells:
@@ -88,5 +88,7 @@ def _parted(row: Sequence[str], table: Table) -> tuple[str, str]:
     if squeeze(label) in table.by_header:
         values = [rest, *cells[1:]] if colon else cells[1:]
         return label, " ".join(v.strip(" :") for v in values).strip()
-    heading = numbered and label.isupper()  # items of a list are numbered, too
+    # Items of a list are numbered, too; no colon stands at the head of a cell there.
+    told = any(read_text(cell).lstrip().startswith(":") for cell in row[1:])
+    heading = numbered and (label.isupper() or told)
     return OTHER if heading else "", " ".join(c.lstrip(": ") for c in cells)

@@ -95,9 +95,27 @@ def test_what_cannot_be_done_is_not_put_into_the_list(
     assert History.of(project).edits == []
 
 
+def test_names_stand_for_codes(own: TestClient, project: Project) -> None:
+    """People know posts by name; a name of several says which, a comma is no end."""
+    name = "Kepala Dinas Pariwisata, Pemuda dan Olahraga"
+    sent = {"edit": "change-seats", "posts": f"{name}, SDM-03", "add": "1"}
+    assert "2 posts" in did(own, project, "add", **sent)
+    assert History.of(project).edits[0]["posts"] == ["PAR-01", "SDM-03"]
+    sent = {"edit": "abolish-posts", "posts": "penelaah teknis kebijakan"}
+    assert "Maybe the code of one: SETDA-10," in did(own, project, "add", **sent)
+    merged = {"edit": "merge-units", "units": ["PAR", "KOP"], "into": "PAR"}
+    assert "Merged into" in did(own, project, "add", **merged)
+    assert History.of(project).edits[1]["units"] == ["PAR", "KOP"]
+    assert "equalised" in did(own, project, "add", edit="equalise", share="30%")
+    assert History.of(project).edits[2]["share"] == 0.3
+    page = own.get(f"/p/{project.ident}/changes?form=close-unit&unit=PAR").text
+    assert '<option value="PAR" selected>' in page.partition('id="close-unit"')[2]
+
+
 def test_many_are_pinned_as_planned(own: TestClient, project: Project) -> None:
     """In one go, from the table; who has no post in the plan is left out."""
     text = did(own, project, "act", what="pin", pick=["P00001", "P00002"])
+    assert re.search(r'class="under">[^<]+ \(P00001\); [^<]+ \([A-Z0-9-]+\)</p>', text)
     assert "costs nothing: it is so in this plan" in text
     assert len(History.of(project).edits) == 2
     assert "nobody was chosen" in did(own, project, "act", what="pin")
@@ -120,6 +138,10 @@ def test_rules_goals_and_limits_are_changed_by_forms(
     shown = own.get(f"/p/{project.ident}/rules").text
     row = shown[shown.index('id="rule-education"') :]
     assert 'value="off" selected' in row[: row.index("</tr>")]
+    kept = {"what": "rule", "name": "grade", "mode": "hard"}
+    told = change(**kept, **{"param-tolerance_below": "2"})
+    assert "= 2 (before:" in told
+    assert History.of(project).edits[-1]["params"] == {"tolerance_below": 2}
     limit = re.search(
         r'name="table" value="move_limits">.*?name" value="([^"]+)', shown
     )

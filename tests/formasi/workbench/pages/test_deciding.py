@@ -179,6 +179,11 @@ def test_a_seal_needs_a_key(own: TestClient, project: Project) -> None:
     """Without one, or with a file that is none, it says so."""
     assert "no path was given" in act(own, project, what="seal")
     assert "This was not done" in act(own, project, what="seal", key="/nowhere/key")
+    sent = {"key": str(project.folder / "siti"), "words": "kata sandi"}
+    assert "This was not done" not in act(own, project, what="key", **sent)
+    assert (project.folder / "siti.pub").is_file()
+    assert "This was not done" in act(own, project, what="seal", key=sent["key"])
+    assert "Sealed: " in act(own, project, what="seal", by="Siti", **sent)
 
 
 def test_an_option_without_changes_is_written() -> None:

@@ -5,6 +5,7 @@ import re
 import pytest
 from starlette.testclient import TestClient
 
+from formasi.cli.registry import ORDER
 from formasi.workbench.desk import Desk
 
 
@@ -131,3 +132,28 @@ def test_jobs_that_are_over_are_told_of(shared: TestClient, root: str) -> None:
     answer = shared.get(f"{root}/busy?jobs=0001,x,9999")
     assert "Job 0001 is over" in answer.text
     assert answer.headers["x-formasi-over"] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("path", "command"),
+    [
+        ("", "solve"),
+        ("/people", "report"),
+        ("/posts", "report"),
+        ("/units?unit=PAR", "papers"),
+        ("/person?id=P00001", "explain"),
+        ("/post?code=SDM-03", "explain"),
+        ("/rules", "compare"),
+        ("/questions?ask=reach", "reach"),
+        ("/decide", "papers"),
+        ("/data", "validate"),
+    ],
+)
+def test_a_page_shows_the_command_that_does_the_same(
+    shared: TestClient, root: str, path: str, command: str
+) -> None:
+    """And there is such a command."""
+    text = shared.get(root + path).text
+    found = re.findall(r"<pre><code>formasi ([a-z]+)", text)
+    assert command in found
+    assert {*found} <= {*ORDER}

@@ -175,3 +175,25 @@ def test_the_journal_only_grows(tmp_path: Path) -> None:
         file.write('{"what": "hal')
     assert [line["what"] for line in journal.lines()] == ["opened"]
     assert json.loads(journal.path.read_text().splitlines()[0])["at"]
+
+
+def test_the_list_of_errors_shrinks_as_they_are_mended(
+    client: TestClient, desk: Desk, tmp_path: Path
+) -> None:
+    """In the source, which is read again by a button."""
+    (tmp_path / "posts.csv").write_text("post_code,need\nA,many\nB,few\n")
+    (tmp_path / "employees.csv").write_text("emp_id,post_code\n1,A\n")
+    (tmp_path / "policy.toml").write_text(
+        'extends = "plain"\n[plan]\ndate = 2026-01-01\n'
+    )
+    text = client.post("/open/path", data={"path": str(tmp_path)}).text
+    assert "many" in text
+    assert "few" in text
+    (project,) = desk.store
+    for need, left in (("2", "few"), ("2\nB,1", "")):
+        mended = f"post_code,need\nA,{need}\n" + ("B,few\n" if left else "")
+        (tmp_path / "posts.csv").write_text(mended)
+        text = client.post(f"/p/{project.ident}/again").text
+        assert "many" not in text
+        assert ("few" in text) == bool(left)
+    assert "It can be solved" in text

@@ -29,6 +29,13 @@ def test_nor_the_step_of_a_jf_ladder() -> None:
     assert move(RULE, {}, MUDA, MADYA) == "breach 1"
 
 
+def test_nor_the_category_of_functional_posts() -> None:
+    """From keahlian nobody goes to keterampilan, though both are of tier 1."""
+    assert move(RULE, {}, PENYELIA, PERTAMA) == "breach 1"
+    assert move(RULE, {}, MAHIR, PERTAMA) == "breach 1"
+    assert move(RULE, {}, STAFF, PERTAMA) == "fine"
+
+
 def test_losses_inside_a_tier_are_no_demotion() -> None:
     """III.a to III.b is left to a goal."""
     upper = {"type": "ADM", "level": "administrator-a"}

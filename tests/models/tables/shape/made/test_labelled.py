@@ -42,6 +42,29 @@ def test_forms_may_stand_below_each_other(tmp_path: Path) -> None:
     assert [post.edu_min for post in problem.posts] == [Education.S1, Education.SMA]
 
 
+OFFICIAL = """
+INFORMASI JABATAN
+1. | NAMA JABATAN | : Kepala
+2. | IKHTISAR JABATAN | : Memimpin unit
+3. | KUALIFIKASI JABATAN
+| a. Pendidikan Formal | : S-1 Kearsipan
+| b. Pendidikan dan Pelatihan | : Diklat arsip
+| c. Pengalaman Kerja | : Paling singkat 2 (dua) tahun
+| d. Pangkat sejenis | : tidak dibaca
+4. | SYARAT JABATAN
+| a. Bakat Kerja | : G
+| b. Upaya Fisik | : Duduk
+"""
+
+
+def test_every_line_of_the_official_form_has_its_own_place(tmp_path: Path) -> None:
+    """A line whose label is not known goes on with no other."""
+    (job,) = read(tmp_path, informasi_jabatan=OFFICIAL).job_analysis
+    assert (job.study_fields, job.training) == ("S-1 Kearsipan", "Diklat arsip")
+    assert job.experience == "Paling singkat 2 (dua) tahun"
+    assert (job.aptitudes, job.effort) == ("G", "Duduk")
+
+
 def test_a_table_stays_a_table(tmp_path: Path) -> None:
     """Columns beside each other are read as ever."""
     table = "kode_jabatan|ikhtisar|wewenang\nA|Memimpin|Surat"
