@@ -171,15 +171,21 @@ class MoveLimitRule(Rule):
                 moved.setdefault(part, []).append(employee.emp_id)
         for part, people in moved.items():
             most = self.limit.own_limits.get(part, self._allowed(movable[part]))
-            yield from self._too_many(problem, part, people, most, must[part])
+            told = {"name": self.limit.title, "unit": part, "movable": movable[part]}
+            yield from self._too_many(problem, told, people, most, must[part])
 
     def _too_many(
-        self, problem: Problem, part: str, people: list[str], most: int, must: int
+        self,
+        problem: Problem,
+        known: Mapping[str, Any],
+        people: list[str],
+        most: int,
+        must: int,
     ) -> Iterable[Finding]:
         """Hold the movers against the limit, and apart those who keep the seat."""
         keep = [i for i in people if not problem.loses_seat(problem.employee[i])]
         asked = max(len(people) - must, len(keep))
-        told = {"name": self.limit.title, "unit": part, "asked": asked}
+        told = {**known, "asked": asked}
         if len(people) > most + must:
             yield _over(_MOVES, {**told, "most": most + must, "must": must}, people)
         if must and len(keep) > most:

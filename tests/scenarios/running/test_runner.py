@@ -143,7 +143,7 @@ def test_what_options_share_is_scored_and_opened_once(
         monkeypatch.setattr(module, name, call)
 
     counted(fitness, "_fit", lambda _, found: len(found))
-    counted(pairs, "_block", lambda _, emps, posts, bars: len(emps) * len(posts))
+    counted(pairs, "_block", lambda listed, _: len(listed))
     counted(parcels, "unpack", lambda _: 1)
     # What a test before this one left at hand would be work that is not done here.
     monkeypatch.setattr(work, "_here", local())
