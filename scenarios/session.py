@@ -34,7 +34,7 @@ class Session:
     >>> session = Session(workers=2)
     >>> problem = read_problem("examples/binjai")
     >>> round(session.solve(problem).objective, 2)
-    44983.23
+    44980.77
     >>> free = problem.replace(pins=())
     >>> session.solve(free).plan == session.last.plan
     True

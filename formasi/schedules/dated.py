@@ -56,7 +56,7 @@ def waves(
     >>> schedule.status, schedule.waves, schedule.bound
     ('optimal', 3, 3)
     >>> print(str(schedule.binding).partition("(")[2])
-    SDM): 7 people come or go, at most 3 in a wave: 3 waves
+    SDM): 8 people come or go, at most 3 in a wave: 3 waves
     """
     if isinstance(announced, Mapping) and isinstance(result, Result):
         for emp_id in announced:

@@ -114,9 +114,9 @@ class Result(Shown):
     >>> from formasi import read_problem, solve
     >>> result = solve(read_problem("examples/binjai"))
     >>> result.status, round(result.objective, 2), round(result.bound, 2)
-    ('optimal', 44983.23, 44983.23)
+    ('optimal', 44980.77, 44980.77)
     >>> [(tier.tier, round(tier.value), tier.gap) for tier in result.tiers]
-    [(1, 593, 0.0), (2, 35, 0.0), (3, 44983, 0.0), (4, -62, 0.0)]
+    [(1, 593, 0.0), (2, 35, 0.0), (3, 44981, 0.0), (4, -63, 0.0)]
     >>> result.rows()[0]["change"], len(result.plan.surplus)
     ('stay', 7)
     """

@@ -85,6 +85,9 @@ class Starts:
         plans = [plan[plan >= 0] for plan in (state.plan,) if plan is not None]
         if seated is not None:
             plans.append(seated.plan[seated.plan >= 0])
+        if self.filled is not None and state.kept is None:
+            # What fills the seats of the tiers leapt over is wanted where they land.
+            plans.append(self.filled[self.filled >= 0])
         parts = (state.columns, *plans, near_columns(stage, proven))
         columns = np.unique(np.concatenate(parts))
         state.near = self.by_flow(tier, proven, columns)

@@ -75,6 +75,14 @@ def goals(first: Result, second: Result) -> Iterator[GoalMoved]:
             yield GoalMoved(goal.name, goal.tier, known[goal.name], goal)
 
 
+def tiers(first: Result, second: Result) -> Iterator[tuple[int, float, float]]:
+    """Give each tier in all: what breaches of priced rules cost is in it too."""
+    known = {tier.tier: tier.value for tier in first.tiers}
+    for tier in second.tiers:
+        if tier.tier in known:
+            yield tier.tier, known[tier.tier], tier.value
+
+
 def because(t: Translator, who: Moved) -> str:
     """Say which changes did it."""
     if who.named:

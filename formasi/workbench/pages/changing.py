@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from formasi.language.i18n import N_
-from formasi.workbench.changes.difference import because, goals, moved
+from formasi.workbench.changes.difference import because, goals, moved, tiers
 from formasi.workbench.changes.filled import edit_of
 from formasi.workbench.changes.forms import BY_KIND, FORMS
 from formasi.workbench.changes.history import FILE, History
@@ -273,6 +273,7 @@ def difference(request: Request) -> Response:
         rows=rows,
         people=[(who, because(ctx.t, who)) for who in moved(first, second, rows)],
         goals=list(goals(first, second)),
+        tiers=list(tiers(first, second)),
     )
 
 
