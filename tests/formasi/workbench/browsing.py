@@ -130,7 +130,7 @@ def calm(shown: Shown) -> Iterator[Shown]:
     shown.page.emulate_media(media="screen", color_scheme="light")
     shown.said.clear()
     yield shown
-    assert shown.said == []
+    assert not shown.said, shown.said
 
 
 @pytest.fixture

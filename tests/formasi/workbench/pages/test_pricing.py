@@ -30,7 +30,7 @@ ASKED = {
     ),
     "a change that stands on nothing": (
         {"what": "pin", "pick": "P00150", "post": "SDM-03"},
-        "16.98",
+        "costs the whole plan at least",
     ),
 }
 
@@ -90,7 +90,7 @@ FIRST = {
     "posts that are gone": (
         {"edit": "close-unit", "unit": "KOP"},
         "people cannot stay where this plan puts them. The price is being reckoned.",
-        "costs at least",
+        "costs the whole plan at least",
     ),
     "seats that nobody loses": (
         {"edit": "change-seats", "posts": "KAD-19", "add": "1"},
