@@ -90,7 +90,7 @@ FIRST = {
     "posts that are gone": (
         {"edit": "close-unit", "unit": "KOP"},
         "people cannot stay where this plan puts them. The price is being reckoned.",
-        "costs the whole plan at least",
+        "costs at least",
     ),
     "seats that nobody loses": (
         {"edit": "change-seats", "posts": "KAD-19", "add": "1"},
