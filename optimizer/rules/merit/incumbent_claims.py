@@ -168,8 +168,9 @@ class IncumbentClaims:
             barred = active.barred(self.frame, wanted)
             if barred is not None:
                 free &= ~barred
-        for who, mask in zip(new, masks, strict=True):
-            mask[wanted.post[(wanted.emp == who) & ~free]] = False
+        parts = np.split(free, np.cumsum([len(some) for some in at])[:-1])
+        for who, mask, some, may in zip(new, masks, at, parts, strict=True):
+            mask[some[~may]] = False
             self._known[who] = mask
 
     def _in_field(self, who: int) -> Column:
