@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import zipfile
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from starlette.testclient import TestClient
@@ -23,7 +23,8 @@ PAGE = """<table id="other"><tr><th>No</th></tr></table>
 <td><form><button>Pin</button></form></td>
 <td><form><label>Age <input value="58"></label><input type="hidden" value="7">
 <select><option>off</option><option selected>hard</option></select></form></td></tr>
-<tr><th>B</th><td class="num">7 <small>+2</small></td><td></td><td>=1+1</td></tr></table>"""
+<tr><th>B</th><td class="num">7 <small>+2</small></td><td></td><td>=1+1</td></tr>
+</table>"""
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -45,7 +46,7 @@ def test_a_table_is_read_as_it_is_seen() -> None:
 def test_a_picture_is_a_file_of_its_own() -> None:
     """It is whole without the page, its colours too."""
     drawn = picture_in('<p><svg id="curve" viewBox="0 0 1 1"><g/></svg></p>', "curve")
-    assert ElementTree.fromstring(drawn).tag.endswith("svg")  # noqa: S314  (our own)
+    assert ET.fromstring(drawn).tag.endswith("svg")  # noqa: S314  (our own)
     assert picture_in(PAGE, "curve") == ""
 
 
