@@ -11,7 +11,7 @@ from tests.optimizer.rules.merit.test_incumbents import town
 
 
 def test_what_is_foreseen_is_found_all_the_same() -> None:
-    """C is left over where H rises, or does not; each asked of the plan as it stands."""
+    """C is left over where H rises, or does not; asked of the plan as it stands."""
     pairs = candidates(frame := Frame(town()), [])
     changes = [((who,), (pair,)) for who, pair in product(range(2), range(-1, 4))]
     claims = [IncumbentsFirst().links(frame, pairs) for _ in "ab"]
