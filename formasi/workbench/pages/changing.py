@@ -101,11 +101,15 @@ def _price(
     return price_soon(request, job, [row.edit], problem, version, first=first)
 
 
-def price_of_edits(request: Request, edits: Sequence[Mapping[str, Any]]) -> Price:
-    """Say what changes that are not in the list yet cost at least."""
+def price_of_edits(
+    request: Request,
+    edits: Sequence[Mapping[str, Any]],
+    changed: Problem | None = None,
+) -> Price:
+    """Say what changes that are not in the list yet cost at least (``price_soon``)."""
     version = History.of(project_of(request)).version
-    problem = changed_problem(request)
-    return price_soon(request, run_of(request), edits, problem, version)
+    job, problem = run_of(request), changed_problem(request)
+    return price_soon(request, job, edits, problem, version, changed=changed)
 
 
 def _before(request: Request, job: Job | None) -> Job | None:

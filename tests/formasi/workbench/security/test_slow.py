@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from http.client import HTTPResponse
 
 import httpx
@@ -12,7 +13,7 @@ import pytest
 
 from formasi.workbench.desk import Desk
 from formasi.workbench.jobs.job import Job, new_folder, now
-from formasi.workbench.security import patient
+from formasi.workbench.security import guard, patient
 from tests.formasi.workbench.conftest import OWN
 
 WAIT = 60.0
@@ -121,3 +122,36 @@ def test_a_head_that_never_ends_is_hung_up_on(
         again.sendall(b"GET / HT")
         while again.recv(1 << 16):
             pass
+
+
+HALF = (
+    "POST /open/files HTTP/1.1\r\nHEADERS\r\nContent-Type: multipart/form-data; "
+    "boundary=b\r\nContent-Length: 900000\r\n\r\n--b\r\nContent-Disposition: "
+    'form-data; name="file"; filename="a.csv"\r\n\r\n'
+)
+
+
+@pytest.mark.parametrize("again", [0, 12])
+def test_a_body_that_never_ends_is_refused(
+    caller: Caller, monkeypatch: pytest.MonkeyPatch, again: int
+) -> None:
+    """Whether nothing more comes, or a byte now and then; and nothing is left behind.
+
+    Who goes on sending after the answer is hung up on.
+    """
+    monkeypatch.setattr(guard, "STALL", 0.3)
+    monkeypatch.setattr(patient, "HEAD", 0.2)
+    before = [*caller.desk.store]
+    with caller.socket(HALF) as half:
+        for _ in range(again):
+            half.sendall(b"x")
+            time.sleep(0.05)
+        answer = HTTPResponse(half)
+        answer.begin()
+        assert answer.status == 408
+        assert b"did not arrive in time" in answer.read()
+        with suppress(ConnectionError):
+            while half.recv(1 << 16):
+                pass
+    assert [*caller.desk.store] == before
+    caller.asked()
