@@ -13,8 +13,10 @@ from formasi.comparisons.page import (
     environment,
     script_words,
 )
+from formasi.comparisons.words import STATUSES
 from formasi.language.i18n import Translator, translator
 from formasi.language.labels import CHANGES
+from formasi.language.retell import retell
 from formasi.pseudonyms.aliases import Aliases
 from formasi.reports.scripted import scripted
 from models.storage.ours import put_text
@@ -63,7 +65,7 @@ def robustness_data(found: Robustness) -> dict[str, Any]:
         "format": 1,
         "shake": asdict(found.shake),
         "draws": found.draws,
-        "failed": list(found.failed),
+        "failed": list(map(": ".join, found.failed)),
         "value": found.value,
         "best": found.best,
         "best_mean": found.best_mean,
@@ -97,6 +99,7 @@ def _page(found: Robustness, t: Translator, *, pseudonyms: bool) -> str:
         found=found,
         numbers=_numbers(found) if pseudonyms else {},
         unsure=unsure(found)[:MOST_PEOPLE],
+        failures=failures(t, found),
         called=lambda name: called(t, name),
         place=lambda code: place(t, found, code),
         steps=steps(found.placements),
@@ -115,6 +118,18 @@ def called(t: Translator, name: str) -> str:
     if name == BASE:
         return t("the plan")
     return t("plan of draw {number}", number=name.removeprefix("draw "))
+
+
+def failures(t: Translator, found: Robustness) -> list[str]:
+    """Say why each draw without a plan has none."""
+    return [
+        t(
+            "draw {number}: {reason}",
+            number=name.removeprefix("draw "),
+            reason=t(STATUSES[why]) if why in STATUSES else retell(why, t),
+        )
+        for name, why in found.failed
+    ]
 
 
 def place(t: Translator, found: Robustness, code: str) -> str:
@@ -185,4 +200,4 @@ def _lines(found: Robustness, t: Translator) -> Iterator[str]:
         "Best in the worst tenth of the draws: {name}.",
         name=called(t, found.best_worst),
     )
-    yield from found.failed
+    yield from failures(t, found)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from difflib import SequenceMatcher
 
 from models.issue import Issue
 from models.phrase import Name, phrase
@@ -14,11 +13,12 @@ from models.tables.schema.forms import left_out
 from models.tables.schema.schema import GENERIC, Column, Table, column_headers, squeeze
 from models.tables.shape.headers import Headers
 from models.tables.shape.raw import RawTable, Texts
+from models.tables.shape.spelled import spelled_nearly
 from models.tables.shape.unread import EXTRA_MARK, private
 
 TELLING = frozenset(("grade", "education", "status", "rating"))
 """Kinds of cells that no other column holds by chance."""
-ALIKE, MOST_WORDS = 0.85, 50
+MOST_WORDS = 50
 _SHARE, _LEAST = 0.8, 2
 
 
@@ -32,12 +32,11 @@ def lookalikes(raw: RawTable, table: Table, headers: Headers) -> Iterator[Issue]
     if table.record is None:
         return
     free = {c.field: c for c in table.columns if c.field not in headers.fields}
-    named = {squeeze(h): c for c in free.values() for h, _ in column_headers(c)}
     for header, place in _strange(raw, table, headers):
-        by_name = _by_name(header, free)
-        found = by_name or _near(header, named) or _by_cells(raw.columns[place], free)
+        near = spelled_nearly(header, free.values())
+        found = _by_name(header, free) or near or _by_cells(raw.columns[place], free)
         if found is not None:
-            yield _issue(raw, table, header, found)
+            yield _issue(raw, table, header, found, wrong=found is near)
 
 
 def _strange(
@@ -68,15 +67,6 @@ def _by_name(header: str, free: Mapping[str, Column]) -> Column | None:
     return found
 
 
-def _near(header: str, named: Mapping[str, Column]) -> Column | None:
-    """Find a field whose header is spelled nearly like this one."""
-    own = squeeze(header)
-    alike = {name: SequenceMatcher(None, own, name).ratio() for name in named}
-    best = max(alike, key=lambda name: alike[name], default="")
-    near = bool(best) and alike[best] >= ALIKE and best not in GENERIC
-    return named[best] if near else None
-
-
 def _by_cells(texts: Texts, free: Mapping[str, Column]) -> Column | None:
     """Find a field that could read nearly all of these cells, where that tells much."""
     words = [word for word in texts.words if word.strip()][:MOST_WORDS]
@@ -96,7 +86,13 @@ def _reads(column: Column, word: str) -> bool:
         return False
 
 
-def _issue(raw: RawTable, table: Table, header: str, column: Column) -> Issue:
+def _issue(
+    raw: RawTable, table: Table, header: str, column: Column, *, wrong: bool
+) -> Issue:
+    """Propose a field; a misspelt column of codes is an error.
+
+    Without its codes a table says something else: nobody has a present post, say.
+    """
     return Issue(
         phrase(
             "this column was not read, and looks like {field}.",
@@ -109,6 +105,6 @@ def _issue(raw: RawTable, table: Table, header: str, column: Column) -> Issue:
             name=Name(column.field, f"column {table.name}"),
             header=header,
         ),
-        severity="warning",
+        severity="error" if wrong and column.kind == "id" else "warning",
         code="not-read",
     )

@@ -64,7 +64,8 @@ class Robustness:
 
     Attributes
     ----------
-    draws : solved draws.   failed : those without a plan, with the reason.
+    draws : solved draws.   failed : name of each without a plan, with the reason: an
+        error, or the status of its result.
     value : of the plan if nothing changes.
     best : mean of the best value of each draw.
     candidates : the plan itself, and plans of draws.
@@ -75,7 +76,7 @@ class Robustness:
 
     shake: Shake
     draws: int
-    failed: tuple[str, ...]
+    failed: tuple[tuple[str, str], ...]
     value: float
     best: float
     placements: tuple[Sureness, ...]
@@ -102,12 +103,14 @@ def judged(
     """
     solved = [o.result for o in outcomes if o.result is not None and o.result.plan]
     failed = tuple(
-        f"{o.scenario.name}: {o.error or (o.result and o.result.status)}"
+        (o.scenario.name, o.error or (o.result.status if o.result else ""))
         for o in outcomes
         if o.result is None or o.result.plan is None
     )
     if not solved:
-        raise ScenarioError(joined((phrase("no draw has a plan."), *failed)))
+        raise ScenarioError(
+            joined((phrase("no draw has a plan."), *map(": ".join, failed)))
+        )
     assert base.plan is not None
     plans = {BASE: base.plan}
     for outcome in outcomes:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from formasi.comparisons.robustness import called, steps, unsure
+from formasi.comparisons.robustness import called, failures, steps, unsure
 from formasi.deciding.paper.paper import Cell, Column, Paper, Part, Table
 from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES
-from formasi.language.retell import retell
 from formasi.reports.telling.context import Context
 from models.plan.result import Result
 from scenarios.futures.robustness import Robustness, Sureness
@@ -96,4 +95,4 @@ def _best(found: Robustness, ctx: Context) -> Iterator[str]:
     yield t("Best on average: {name}.", name=called(t, found.best_mean))
     worst = called(t, found.best_worst)
     yield t("Best in the worst tenth of the draws: {name}.", name=worst)
-    yield from (retell(line, t) for line in found.failed)
+    yield from failures(t, found)

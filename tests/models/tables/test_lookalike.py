@@ -37,3 +37,24 @@ def test_what_is_marked_as_extra_is_left_in_peace(tmp_path: Path) -> None:
     assert proposals(tmp_path, "extra.kolom x", "III/a", "IV/b") == {}
     found = proposals(tmp_path, "golongan;gol awal", "III/a;II/a", "IV/b;II/c")
     assert found == {}
+
+
+def test_a_misspelt_column_of_codes_is_one_error_and_not_thousands(
+    tmp_path: Path,
+) -> None:
+    """No codes are made in its place, and no present post is taken for none."""
+    posts = "kode_jabatn,post_name,need\nP,Analis,1\nQ,Bendahara,1\n"
+    (tmp_path / "posts.csv").write_text(posts, "utf-8")
+    (tmp_path / "employees.csv").write_text("emp_id,post_code\nE1,P\nE2,Q\n", "utf-8")
+    wrong = _errors(tmp_path)
+    assert wrong == [("posts", ""), ("posts", "kode_jabatn")]
+    (tmp_path / "posts.csv").write_text(posts.replace("tn", "tan"), "utf-8")
+    assert _errors(tmp_path) == []
+    people = "emp_id,kode_jabatn\nE1,P\nE2,Q\n"
+    (tmp_path / "employees.csv").write_text(people, "utf-8")
+    assert _errors(tmp_path) == [("employees", "kode_jabatn")]
+
+
+def _errors(folder: Path) -> list[tuple[str, str]]:
+    found = inspect_problem(folder, "plain").issues
+    return sorted((i.table, i.column) for i in found if i.severity == "error")

@@ -13,6 +13,7 @@ from models.phrase import phrase
 from models.tables.cells.cells import is_blank, read_text
 from models.tables.schema.schema import Table, squeeze
 from models.tables.shape.raw import RawTable, Texts
+from models.tables.shape.spelled import spelled_nearly
 
 PARTS = ("unit_code", "post_name", "level")
 """Fields that tell one post from another, where there is no code."""
@@ -27,6 +28,9 @@ Parts = tuple[str, ...]
 
 def code_posts(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
     """Give each post a code where the table has no column of codes, or an empty one.
+
+    A column whose header is spelled nearly as that of the codes is taken for them: the
+    reader is told so, and no codes are made that nobody else's table would know.
 
     The code depends on nothing but the row's own unit, title and level: it is the same
     in the next list, whatever stands above or below it.
@@ -47,6 +51,7 @@ def code_posts(raw: RawTable, table: Table) -> tuple[RawTable, list[Issue]]:
         or "post_name" not in places
         or not lacking
         or not len(raw)
+        or _misspelt(raw, table)
     ):
         return raw, []
     rows = _rows(raw, [places[part] for part in PARTS if part in places])
@@ -75,6 +80,12 @@ def _places(raw: RawTable, table: Table) -> dict[str, int]:
             field, rank = known[0].field, known[1]
             found[field] = min(found.get(field, (rank, place)), (rank, place))
     return {field: place for field, (_, place) in found.items()}
+
+
+def _misspelt(raw: RawTable, table: Table) -> bool:
+    strange = (h for h in raw.header if squeeze(h) not in table.by_header)
+    code = table.fields["post_code"]
+    return any(spelled_nearly(header, (code,)) is not None for header in strange)
 
 
 def _title_of(places: Mapping[str, int]) -> int:
