@@ -18,7 +18,7 @@ from formasi.workbench.changes.filled import edit_of
 from formasi.workbench.changes.forms import BY_KIND, FORMS
 from formasi.workbench.changes.history import FILE, History
 from formasi.workbench.changes.named import coded
-from formasi.workbench.changes.telling import Change, applied, listed
+from formasi.workbench.changes.telling import Change, Edit, applied, listed
 from formasi.workbench.jobs.job import Job
 from formasi.workbench.page import (
     desk_of,
@@ -102,14 +102,11 @@ def _price(
 
 
 def price_of_edits(
-    request: Request,
-    edits: Sequence[Mapping[str, Any]],
-    changed: Problem | None = None,
+    request: Request, edits: Sequence[Edit], changed: Problem | None = None
 ) -> Price:
     """Say what changes that are not in the list yet cost at least (``price_soon``)."""
-    version = History.of(project_of(request)).version
-    job, problem = run_of(request), changed_problem(request)
-    return price_soon(request, job, edits, problem, version, changed=changed)
+    version, base = History.of(project_of(request)).version, changed_problem(request)
+    return price_soon(request, run_of(request), edits, base, version, changed=changed)
 
 
 def _before(request: Request, job: Job | None) -> Job | None:

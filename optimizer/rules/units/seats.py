@@ -70,8 +70,8 @@ class Seats(Rule):
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List posts with too many or too few holders."""
         posts, filled = problem.posts, plan.filled
-        over = {p.post_code for p in posts if filled[p.post_code] > p.seats}
-        fixed = self._fixed(problem, over)
+        full = {p.post_code for p in posts if filled[p.post_code] > p.seats}
+        fixed = self._fixed(problem, full)
         for post in posts:
             held = filled[post.post_code]
             most = max(post.seats, fixed.get(post.post_code, 0)) if post.seats else 0
@@ -108,9 +108,9 @@ class Seats(Rule):
         counts: dict[str, int] = {}
         if self.overfull == "keep-locked" and codes:
             for employee in problem.employees:
-                if employee.post_code not in codes:
-                    continue
                 code = employee.post_code
+                if code is None or code not in codes:
+                    continue
                 if problem.post[code].locked or not problem.is_movable(employee):
                     counts[code] = counts.get(code, 0) + 1
         return counts
