@@ -27,7 +27,8 @@ def candidates_of(
     """
     nobody = employees is not None and not len(employees)
     if nobody or (posts is not None and not posts.any()):
-        return Pairs(frame, *np.zeros((2, 0), dtype=np.int32))
+        none = np.zeros(0, dtype=np.int32)
+        return Pairs(frame, none, none)
     bars = [_bar(frame, active, room) for active in policy.hard]
     reaches = (active.narrows(frame) for active in policy.hard)
     narrow = [(r.home, r.place, r.meet) for r in reaches if r is not None]

@@ -128,7 +128,10 @@ class WarmStart:
         if value is None:
             return None
         stage = state.stage(tier)
-        return chain_again(stage, start, value, self.lead.chain(stage))
+        known = self.lead.chain(stage)
+        if known is None:
+            return None
+        return chain_again(stage, state.numbers(), start, value, known)
 
     def _landing(self) -> int:
         """Find the first tier that tells plans apart, and has prices; -1 for none."""
