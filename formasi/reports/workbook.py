@@ -101,11 +101,9 @@ def _sheet(ctx: Context, book: Any, sheet: Sheet, formats: Formats) -> None:
     button = BUTTON if sheet.filters else 0
     room = [(width - button) / BOLD for width in widths]
     page.set_row(top, height(zip(heads, room, strict=True)))
-    last = top
-    rows = ctx.lines.get(sheet.name) or sheet.rows(ctx)
-    lines = _lines(page, sheet.columns, widths, formats)
-    for last, row in enumerate(rows, start=top + 1):
-        lines.write(last, row)
+    rows = [*(ctx.lines.get(sheet.name) or sheet.rows(ctx))]
+    last = top + len(rows)
+    _lines(page, sheet.columns, widths, formats).write(top + 1, rows)
     if sheet.filters and last > top:
         page.autofilter(top, 0, last, len(sheet.columns) - 1)
     page.freeze_panes(top + 1, min(2, len(sheet.columns) - 1) if sheet.filters else 0)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from models.problem.tables import Tables
 from models.records.calendar import months_between
-from models.records.competency import GENERAL, Assessment, Standard
+from models.records.competency import GENERAL, Standard
 
 
 class ValidLevels(dict[str, Mapping[str, float]]):
@@ -17,23 +18,50 @@ class ValidLevels(dict[str, Mapping[str, float]]):
     """
 
     def __init__(self, problem: Tables) -> None:
-        self._problem = problem
+        self._problem, self._stale = problem, _StaleDays(problem)
 
     def __missing__(self, emp_id: str) -> Mapping[str, float]:
         """Work out the levels of one employee."""
-        own = self._problem.assessments.get(emp_id, {})
-        found = {code: a.level for code, a in own.items() if not self._stale(a)}
+        own, stale = self._problem.assessments.get(emp_id, {}), self._stale
+        found = {code: a.level for code, a in own.items() if not stale[a.assessed]}
         self[emp_id] = found
         return found
 
-    def _stale(self, assessment: Assessment) -> bool:
+
+class _StaleDays(dict[date | None, bool]):
+    """Days so long ago that an assessment of them counts for missing."""
+
+    def __init__(self, problem: Tables) -> None:
+        self._problem = problem
+
+    def __missing__(self, day: date | None) -> bool:
+        """Count the months of one day, once for all who were assessed on it."""
         policy = self._problem.policy
-        return (
+        self[day] = found = (
             policy.fit.stale == "missing"
-            and assessment.assessed is not None
-            and months_between(assessment.assessed, policy.plan_date)
-            > policy.fit.max_age_months
+            and day is not None
+            and months_between(day, policy.plan_date) > policy.fit.max_age_months
         )
+        return found
+
+
+class StandardsByKind(dict[str, Mapping[str, tuple[Standard, ...]]]):
+    """What a post asks for, by kind of competency, worked out when first asked for."""
+
+    def __init__(
+        self, problem: Tables, asked: Mapping[str, tuple[Standard, ...]]
+    ) -> None:
+        self._problem, self._asked = problem, asked
+
+    def __missing__(self, post_code: str) -> Mapping[str, tuple[Standard, ...]]:
+        """Sort the standards of one post."""
+        found: dict[str, list[Standard]] = {}
+        for standard in self._asked[post_code]:
+            kind = self._problem.competency[standard.comp_code].kind
+            found.setdefault(kind, []).append(standard)
+        by_kind = {kind: tuple(own) for kind, own in found.items()}
+        self[post_code] = by_kind
+        return by_kind
 
 
 class AskedStandards(dict[str, tuple[Standard, ...]]):

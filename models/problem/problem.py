@@ -16,7 +16,7 @@ from models.issue import Issue
 from models.policy.policy import Policy, read_policy
 from models.problem.check import found_anew
 from models.problem.crosscheck import ALL_CHECKS, crosscheck
-from models.problem.levels import AskedStandards, ValidLevels
+from models.problem.levels import AskedStandards, StandardsByKind, ValidLevels
 from models.problem.look_ups import carry
 from models.problem.tables import RECORDS, Tables
 from models.records.competency import Standard
@@ -231,6 +231,11 @@ class Problem(Tables):
     def asked_standards(self) -> Mapping[str, tuple[Standard, ...]]:
         """Map each post to what it asks for: its own standards, or its level's."""
         return AskedStandards(self)
+
+    @cached_property
+    def standards_by_kind(self) -> Mapping[str, Mapping[str, tuple[Standard, ...]]]:
+        """Map each post to what it asks for, by kind of competency."""
+        return StandardsByKind(self, self.asked_standards)
 
 
 def checked(problem: Problem) -> Problem:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import repeat
 from typing import Any, TypeVar
@@ -28,17 +29,18 @@ def build(record: type[R], columns: Mapping[str, Sequence[Any]]) -> tuple[R, ...
     known = set(columns)
     count = len(next(iter(columns.values())))
     stated = _stated(known, columns)
-    whole = zip(*filled.values(), strict=False)
-    names, new, put = tuple(filled), record.__new__, object.__setattr__
-    records = []
-    for row, given, _ in zip(whole, stated, range(count), strict=False):
-        made = new(record)
-        put(made, "__dict__", dict(zip(names, row)))  # noqa: B905  (as many: see whole)
-        put(made, "__pydantic_fields_set__", given)
-        put(made, "__pydantic_extra__", None)
-        put(made, "__pydantic_private__", None)
-        records.append(made)
-    return tuple(records)
+    records = tuple(map(record.__new__, repeat(record, count)))
+    rows = zip(*filled.values(), strict=False)
+    _put(records, "__dict__", map(dict, map(zip, repeat(tuple(filled)), rows)))
+    _put(records, "__pydantic_fields_set__", stated)
+    _put(records, "__pydantic_extra__", repeat(None))
+    _put(records, "__pydantic_private__", repeat(None))
+    return records
+
+
+def _put(records: Iterable[Record], name: str, values: Iterable[Any]) -> None:
+    """Give each of some records, which are frozen, its own of some values."""
+    deque(map(object.__setattr__, records, repeat(name), values), maxlen=0)
 
 
 def _stated(

@@ -42,11 +42,16 @@ class StandardForm:
     n_employees: int
 
 
-def standard_form(stage: Stage, pairs: Ints, *, keep_all: bool = False) -> StandardForm:
-    """Write the stage over ``pairs`` alone; idle limits go, unless ``keep_all``."""
+def standard_form(
+    stage: Stage, pairs: Ints, *, keep_all: bool = False, also: Ints | None = None
+) -> StandardForm:
+    """Write the stage over ``pairs`` alone; idle limits go, unless ``keep_all``.
+
+    ``also`` marks limits that stay though they are idle.
+    """
     limits, program = stage.limits, stage.program
     row, at, coef = limits.entries(pairs)
-    kept = _kept(stage, row, coef, keep_all=keep_all)
+    kept = _kept(stage, row, coef, keep_all=keep_all, also=also)
     number = np.full(limits.n_rows, -1)
     number[kept] = program.n_employees + np.arange(len(kept))
     priced = kept[limits.price[kept] >= 0]
@@ -93,7 +98,9 @@ def all_surplus(stage: Stage, tier: int) -> int:
     return exact_sum(np.asarray(spec.surplus)) + spec.constant
 
 
-def _kept(stage: Stage, row: Ints, coef: Ints, *, keep_all: bool) -> Ints:
+def _kept(
+    stage: Stage, row: Ints, coef: Ints, *, keep_all: bool, also: Ints | None
+) -> Ints:
     """List the limits that can be broken by some choice of these pairs."""
     limits = stage.limits
     free = (limits.upper >= NO_LIMIT) & (limits.lower <= -NO_LIMIT)
@@ -101,6 +108,8 @@ def _kept(stage: Stage, row: Ints, coef: Ints, *, keep_all: bool) -> Ints:
         return np.flatnonzero(stage.active() & ~free)
     most, least = _extremes(limits, row, coef)
     idle = (most <= limits.upper) & (least >= limits.lower)
+    if also is not None:
+        idle &= ~also
     return np.flatnonzero(stage.active() & ~free & ~idle)
 
 

@@ -24,19 +24,18 @@ def match_of(
     problem: Problem, employee: Employee, post: Post, neutral: float | None
 ) -> float | None:
     """Work the capped JPM out by hand; None where no level is known."""
-    lines = _by_kind(problem, compared(problem, employee, post))
+    known = problem.valid_levels[employee.emp_id]
+    asks = problem.standards_by_kind[post.post_code]
     scores: list[tuple[float, float]] = []
     anything = False
     for kind, weight in problem.policy.fit.kinds.items():
-        own = lines.get(kind, ())
-        if not weight or not own:
-            continue
-        anything = anything or any(level is not None for _, level in own)
         have = asked = 0.0
-        for standard, level in own:
-            full = standard.weight * standard.required_level
+        for standard in asks.get(kind, ()) if weight else ():
+            level, required = known.get(standard.comp_code), standard.required_level
+            full = standard.weight * required
             if level is not None:
-                have += standard.weight * min(level, standard.required_level)
+                anything = True
+                have += standard.weight * min(level, required)
             elif neutral is not None:
                 have += full * neutral / 100
             else:
@@ -47,13 +46,6 @@ def match_of(
     if not anything:
         return None
     return sum(w * s for w, s in scores) / sum(w for w, _ in scores)
-
-
-def _by_kind(problem: Problem, lines: list[Compared]) -> dict[str, list[Compared]]:
-    found: dict[str, list[Compared]] = {}
-    for line in lines:
-        found.setdefault(problem.competency[line[0].comp_code].kind, []).append(line)
-    return found
 
 
 def jpm_of(problem: Problem, employee: Employee, post: Post) -> float | None:

@@ -86,10 +86,11 @@ def _parts(problem: Problem, employee: Employee, post: Post) -> list[PartDetail]
                 )
             )
         part = PARTS[name]()
-        score, otherwise = part.score_of(problem, employee, post), entry.unknown
-        if otherwise is not None and not part.asked_by(problem, post):
-            otherwise = entry.neutral
-        counted = otherwise if score is None else score
+        score = counted = part.score_of(problem, employee, post)
+        if score is None:
+            counted = entry.unknown
+            if counted is not None and not part.asked_by(problem, post):
+                counted = entry.neutral
         details.append(PartDetail(name, score, weight, counted))
     return details
 

@@ -1,7 +1,14 @@
 """The linear programme over a few pairs: columns are added, the basis is kept.
 
-In the field: the restricted master programme of column generation; a row that may be
-broken has a slack at a big-M price.
+A vertex has many best prices, and while columns are missing those of the simplex are
+extreme: a seat that hardly anybody of the programme wants is free, and all who are
+outside want it. So each row may give way by a hair at a price that is known to be good:
+of all best prices those come out that lie nearest to it. Rows that nothing can break
+are left out, until something does.
+
+In the field: the restricted master programme of column generation, stabilised (du
+Merle, Villeneuve, Desrosiers, Hansen); a row that may be broken has a slack at a big-M
+price.
 """
 
 from __future__ import annotations
@@ -12,14 +19,19 @@ import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
 from scipy import sparse
 
+from optimizer.bounds.bound import Duals
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import StandardForm, gains, standard_form
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.basis import basis_of
-from optimizer.relaxation.glop import Floats, Glop, Solution
+from optimizer.relaxation.glop import AT_LOWER, Floats, Glop, Solution
 
 TINY = 1e-6
 """Use of an artificial column that counts as none."""
+HAIR = 2e-4
+"""Steps, in scaled rows, by which a row may give way at a known price."""
+NEARLY = 0.02
+"""A share that is no further than this from 0 or 1 is one of them: hairs add up."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,46 +57,116 @@ class Vertex:
 
 
 class Master:
-    """GLOP over the chosen pairs, every hard row elastic at a high price."""
+    """GLOP over the chosen pairs, every hard row elastic at a high price.
 
-    def __init__(self, stage: Stage, pairs: Ints, *, fine: float) -> None:
+    Attributes
+    ----------
+    lean : the prices at which rows may give way by a hair; None where none may. What
+        the programme is worth is then a hair too much.
+    """
+
+    def __init__(
+        self, stage: Stage, pairs: Ints, *, fine: float, lean: Duals | None = None
+    ) -> None:
         """Build the model over ``pairs``; ``fine`` is paid for breaking a hard row."""
-        self.stage, self.fine = stage, fine
-        self.form: StandardForm = standard_form(stage, pairs, keep_all=True)
-        self.pairs = pairs
+        self.stage, self.fine, self.lean = stage, fine, lean
+        # Rows that are priced tell what a pair costs, even if nothing breaks them yet.
+        priced = np.zeros(stage.limits.n_rows, bool) if lean is None else lean.rows != 0
+        self._open(pairs, priced)
+
+    def _open(self, pairs: Ints, also: Ints) -> None:
+        """Build the model; ``also`` marks rows that have to be in it."""
+        stage, self.pairs = self.stage, pairs
+        everywhere = stage.tier < 0
+        self.form: StandardForm = standard_form(
+            stage, pairs, keep_all=everywhere, also=also
+        )
         peak = float(max(1, np.abs(self.form.cost).max(initial=1)))
-        self.unit = 1.0 if stage.tier < 0 else peak / 1024.0
+        self.unit = 1.0 if everywhere else peak / 1024.0
         self._scale = row_scales(self.form)
         self._number = np.full(stage.limits.n_rows, -1)
         self._number[self.form.kept] = self.form.n_employees + np.arange(
             len(self.form.kept)
         )
-        self._build()
+        self._build(everywhere=everywhere)
 
-    def _build(self) -> None:
+    def _build(self, *, everywhere: bool) -> None:
         form, scale, unit = self.form, self._scale, self.unit
-        everywhere = self.stage.tier < 0
         row, sign, fee = elastic(form, self.fine, everywhere=everywhere)
         self.elastic_row, self.elastic_sign = row, sign
+        first = len(scale) if self.lean is None else form.n_employees
+        hairs = np.tile(np.arange(first, len(scale)), 2)
         self._at = np.arange(len(self.pairs))
         self._elastic = len(form.cost) + np.arange(len(row))
-        self._size = len(form.cost) + len(row)
+        self._hairs = len(form.cost) + len(row)
+        self._size = self._hairs + len(hairs)
+        places = np.concatenate((row, hairs))
+        signs = np.concatenate((sign, np.repeat([-1.0, 1.0], len(hairs) // 2)))
+        shape = (len(form.lower), len(places))
+        extra = sparse.csr_matrix((signs, (places, np.arange(len(places)))), shape)
+        matrix = sparse.diags_array(1.0 / scale) @ form.matrix
         # No column has an upper limit: the employee's row bounds the pairs, and with
         # columns to come nobody knows yet how far a row may be broken.
-        shape = (len(form.lower), len(row))
-        extra = sparse.csr_matrix((sign, (row, np.arange(len(row)))), shape=shape)
-        matrix = sparse.diags_array(1.0 / scale) @ form.matrix
-        self._lp = Glop(
-            cost=np.concatenate((form.cost / unit, -fee * scale[row] / unit)),
-            top=np.full(self._size, np.inf),
-            matrix=sparse.hstack([matrix, extra], format="csr"),
-            low=np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower / scale),
-            high=np.where(form.upper >= NO_LIMIT, np.inf, form.upper / scale),
+        endless = np.full(self._hairs, np.inf)
+        self._limits = (
+            np.concatenate((endless, np.full(len(hairs), HAIR))),
+            np.where(form.lower <= -NO_LIMIT, -np.inf, form.lower / scale),
+            np.where(form.upper >= NO_LIMIT, np.inf, form.upper / scale),
         )
+        paid = self._paid()
+        top, low, high = self._limits
+        self._lp = Glop(
+            cost=np.concatenate((form.cost / unit, -fee * scale[row] / unit, paid)),
+            top=top,
+            matrix=sparse.hstack([matrix, extra], format="csr"),
+            low=low,
+            high=high,
+        )
+
+    def _paid(self) -> Floats:
+        """Give what a hair of each row costs, over and under."""
+        if self.lean is None:
+            return np.empty(0)
+        grid, form = float(self.lean.grid), self.form
+        before = -np.array(self.lean.before, dtype=np.float64)
+        known = np.concatenate((self.lean.rows[form.kept], before)) / grid
+        known *= self._scale[form.n_employees :] / self.unit
+        return np.concatenate((-known, known))
+
+    def lean_on(self, duals: Duals) -> None:
+        """Let rows give way at other prices from now on."""
+        self.lean = duals
+        self._lp.pay(self._hairs, self._paid())
+
+    def stand(self) -> None:
+        """Let no row give way any more."""
+        top, low, high = self._limits
+        top[self._hairs :] = 0.0
+        self._lp.limit(top, low, high)
+        self.lean = None
+
+    def widened(self, vertex: Vertex) -> bool:
+        """Take in the rows that were left out and are broken; tell whether any was."""
+        limits = self.stage.limits
+        at = np.flatnonzero(vertex.x > TINY)
+        row, own, coef = limits.entries(self.pairs[at])
+        total = np.bincount(row, coef * vertex.x[at][own], minlength=limits.n_rows)
+        breach = np.maximum(limits.lower - total, total - limits.upper)
+        some = TINY if self.lean is None else NEARLY
+        broken = (breach > some) & (self._number < 0) & self.stage.active()
+        if not broken.any():
+            return False
+        self.close()
+        self._open(np.sort(self.pairs), broken | (self._number >= 0))
+        self.start(self.plan_of(vertex))
+        return True
 
     def start(self, plan: Ints) -> None:
         """Start from a plan: a pair per employee, -1 for surplus."""
-        self._lp.start(*basis_of(self.form, plan, self.elastic_row, self.elastic_sign))
+        row, sign = self.elastic_row, self.elastic_sign
+        columns, rows = basis_of(self.form, plan, row, sign)
+        hairs = np.full(self._size - len(columns), AT_LOWER)
+        self._lp.start(np.concatenate((columns, hairs)), rows)
 
     def add(self, pairs: Ints) -> None:
         """Add columns for more pairs."""
@@ -110,6 +192,13 @@ class Master:
         self._size += len(pairs)
         self.pairs = np.concatenate((self.pairs, pairs))
 
+    def plan_of(self, vertex: Vertex) -> Ints:
+        """Give the pair that everybody mostly is in; -1 for surplus."""
+        plan = np.full(self.form.n_employees, -1, dtype=np.int64)
+        chosen = self.pairs[vertex.x > 0.5]  # noqa: PLR2004  (of nobody can two be)
+        plan[self.stage.program.emp[chosen]] = chosen
+        return plan
+
     def solve(self, interrupter: SolveInterrupter, seconds: float) -> Vertex | None:
         """Solve to the end; None when stopped before."""
         solution = self._lp.solve(interrupter, seconds)
@@ -123,8 +212,11 @@ class Master:
         used = solution.x[self._elastic]
         used[used < TINY] = 0.0
         used *= self._scale[self.elastic_row]
+        x = solution.x[self._at]
+        if self.lean is not None:
+            x = np.where(np.abs(x - np.rint(x)) <= NEARLY, np.rint(x), x)
         return Vertex(
-            x=solution.x[self._at],
+            x=x,
             value=solution.value * self.unit + self.form.offset,
             rows=rows,
             before=-dual[len(dual) - n_before :],

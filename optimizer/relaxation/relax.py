@@ -1,6 +1,9 @@
 """The linear relaxation over all pairs: solve it over few, price the others, repeat.
 
-In the field: column generation, with Lagrangian bounds on the way.
+At first every row may give way by a hair at the best prices so far, so that the prices
+stay near these; in the end none may.
+
+In the field: stabilised column generation, with Lagrangian bounds on the way.
 """
 
 from __future__ import annotations
@@ -19,11 +22,12 @@ from optimizer.control.interrupt import aside
 from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.master import Master, Vertex
-from optimizer.relaxation.pool import ADDED, Pool, pool_of
 from optimizer.relaxation.pricing import price
 
+ADDED = 5
+"""Pairs added per employee and round."""
 HOPELESS = 5
-"""Rounds after which a daring try has to do without breaking hard rows."""
+"""Rounds in which a daring try has to break hard rows less than ever before."""
 
 HAIR = 1e-6
 """A share that is no further from 0 or 1 is one of them."""
@@ -66,44 +70,66 @@ def relax(
     patience: float = 1.0,
     enough: Callable[[Bound, float], bool] = lambda _bound, _value: False,
     near: Ints | None = None,
-    better: Callable[[Bound, Ints], None] = lambda _bound, _pairs: None,
+    seen: Callable[[Relaxed, Ints], bool] = lambda _state, _plan: False,
     daring: bool = False,
 ) -> Relaxed:
     """Solve the relaxation from the columns ``first`` (sorted).
 
     ``enough`` says, from the best bound and the value of the linear programme, that
     going on would not help. ``start`` is a bound known before, ``near`` a plan (a pair
-    per employee, -1 for surplus) from which the simplex starts. ``better`` is told of
-    every better bound, with the pairs at hand. Breaking a hard row costs ``patience``
-    times what seems far too much; a ``daring`` try ends where that goes on.
+    per employee, -1 for surplus) from which the simplex starts. ``seen`` is told of
+    every round, with the plan that is nearest to it, and says whether that is proven
+    best. Breaking a hard row costs ``patience`` times what seems far too much; a
+    ``daring`` try ends where that goes on.
     """
     best = cheap_bound(stage) if start is None else start
     state = Relaxed(best, first, np.zeros(len(first)), None, 0.0, 0, closed=False)
     if clock.over():
         return state
-    pool = pool_of(stage, best, first)
-    master = Master(stage, first, fine=fine_for(stage, best.duals) * patience)
+    leans = stage.tier >= 0 and len(first) < stage.program.n_pairs
+    master = Master(
+        stage,
+        first,
+        fine=fine_for(stage, best.duals) * patience,
+        lean=best.duals if leans else None,
+    )
     if near is not None:
         master.start(near)
+    hope = Hope()
     try:
         while not state.closed and not clock.over():
             vertex = solved(master, clock)
             if vertex is None:
                 break
-            before = state.bound if pool is None else pool.centre
-            state, pool = _next(stage, master, state, vertex, pool)
+            if master.widened(vertex):
+                continue
+            plan, leant = master.plan_of(vertex), master.lean is not None
+            state = _next(stage, master, state, vertex)
             clock.tell("relaxation", stage.tier, _name(stage), None, state.bound.value)
-            now = state.bound if pool is None else pool.centre
-            if now is not before:
-                better(replace(state.bound, duals=now.duals), np.sort(master.pairs))
-            if not state.breach and enough(state.bound, vertex.value):
-                state = replace(state, closed=True)
+            done = seen(state, plan)
+            if not state.breach and not leant:
+                done = done or enough(state.bound, vertex.value)
+            state = replace(state, closed=state.closed or done)
             # What was dared may be impossible, and proving that is not asked here.
-            if daring and state.breach and state.rounds >= HOPELESS:
+            if daring and hope.lost(state.breach):
                 break
     finally:
         master.close()
     return state
+
+
+@dataclass
+class Hope:
+    """Counts the rounds in which hard rows are broken no less than before."""
+
+    least: float = np.inf
+    rounds: int = 0
+
+    def lost(self, breach: float) -> bool:
+        """Note what a round breaks; tell whether that has gone on for too long."""
+        self.rounds = self.rounds + 1 if breach >= self.least else 0
+        self.least = min(self.least, breach)
+        return breach > 0.0 and self.rounds >= HOPELESS
 
 
 def at_rest(bound: Bound, pairs: Ints) -> Relaxed:
@@ -124,44 +150,48 @@ def fine_for(stage: Stage, duals: Duals) -> float:
     return 16.0 * max(float(own), worth / duals.grid)
 
 
-def _next(
-    stage: Stage, master: Master, state: Relaxed, vertex: Vertex, pool: Pool | None
-) -> tuple[Relaxed, Pool | None]:
-    """Price all pairs, keep the better bound, add the pairs that pay.
-
-    While pairs of the pool pay, only these are priced. Where hard rows give way, the
-    pairs that they need may be outside.
-    """
-    held, best = master.pairs, state.bound
-    in_order = np.sort(held)
-    tried = _tried((best if pool is None else pool.centre).duals, vertex)
-    prices = [rounded(stage, rows, before) for rows, before in tried]
-    new = in_order[:0]
-    if pool is not None and not vertex.breach:
-        new = pool.paying(prices, in_order, vertex.value)
-        prices = [prices[0], pool.centre.duals]
-    if not len(new):
-        found, pool = [], pool if vertex.breach else None
-        for duals in prices:
-            now, paying = price(stage, duals, in_order, per_employee=ADDED)
-            found.append(paying)
-            best = lower(now, best)
-        # The programme is at its best when nothing pays at the vertex's own prices;
-        # what pays half way alone does not make it better.
-        new = np.unique(np.concatenate(found)) if len(found[0]) else found[0]
-    if len(new):
+def _next(stage: Stage, master: Master, state: Relaxed, vertex: Vertex) -> Relaxed:
+    """Price all pairs, keep the better bound, add the pairs that pay."""
+    held, best, new, leans = master.pairs, state.bound, None, master.lean is not None
+    met = not vertex.breach and best.value <= vertex.value
+    if not met:
+        new, best = _priced(stage, np.sort(held), best, vertex)
+        met = not vertex.breach and best.value <= vertex.value
+    done = met or new is None or not len(new)
+    if new is not None and len(new):
         master.add(new)
-    after = Relaxed(
+    if leans and (met or (done and best is state.bound)):
+        master.stand()
+    elif leans:
+        master.lean_on(best.duals)
+    return Relaxed(
         best,
         held,
         vertex.x,
         vertex.value,
         vertex.breach,
         state.rounds + 1,
-        closed=not len(new) or (not vertex.breach and best.value <= vertex.value),
+        closed=done and not leans,
         vertex=vertex,
     )
-    return after, pool
+
+
+def _priced(
+    stage: Stage, held: Ints, best: Bound, vertex: Vertex
+) -> tuple[Ints, Bound]:
+    """Give the pairs that pay at the prices of a vertex, and the best bound so far."""
+    found = []
+    for rows, before in _tried(best.duals, vertex):
+        now, paying = price(
+            stage, rounded(stage, rows, before), held, per_employee=ADDED
+        )
+        found.append(paying)
+        best = lower(now, best)
+        if not found[0].size:
+            # The programme is at its best when nothing pays at the vertex's own prices;
+            # what pays half way alone does not make it better.
+            break
+    return np.unique(np.concatenate(found)), best
 
 
 def _tried(best: Duals, vertex: Vertex) -> tuple[tuple[Floats, Floats], ...]:

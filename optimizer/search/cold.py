@@ -25,6 +25,8 @@ from optimizer.relaxation.relax import Relaxed, at_rest, relax
 from optimizer.search.climb import MOST_PATIENT, Climb
 from optimizer.search.ledger import Closure, Ledger
 
+DEARER = 32.0
+"""How much dearer breaking hard rows becomes where that still pays."""
 QUIET = Settings(seed=0, workers=2)
 """How a program is solved that is asked for without settings."""
 
@@ -164,23 +166,29 @@ class ColdStart:
 
     def relax(self, tier: int, *, strict: bool = True) -> Relaxed | Conflict:
         """Solve the relaxation; where hard rows give way, see whether they must."""
-        state, patience = self.climb.state, 1.0
+        state = self.climb.state
         start, columns = self.climb.starts.first(tier)
+        # No prices are known where all pairs are at hand at once: what a step of an
+        # earlier tier is worth is then guessed too low.
+        patience = DEARER if self.climb.starts.alone else 1.0
         if self.climb.ledger.closed(state.value(tier), start.value):
             return at_rest(start, columns)
         while True:
+            known = state.limits.n_rows
             relaxed = self._relaxed(tier, start, columns, patience, daring=not strict)
             start, columns = relaxed.bound, relaxed.pairs
             if self.climb.clock.over() or not relaxed.closed:
                 return relaxed
             if not relaxed.breach:
-                if not state.cut(state.shares(relaxed.pairs, relaxed.x)):
+                state.cut(state.shares(relaxed.pairs, relaxed.x))
+                # Plans on the way may have asked for rows too.
+                if state.limits.n_rows == known:
                     return relaxed
                 continue
             conflict = self.climb.conflict(tier, columns) if strict else None
             # The rows gave way, yet nothing proves that they must: breaches were priced
             # too low. Dearer ones either vanish or end in a proof.
-            patience *= 32.0
+            patience *= DEARER
             if conflict is not None:
                 return conflict
             if patience > MOST_PATIENT or not strict:
@@ -195,7 +203,7 @@ class ColdStart:
         *,
         daring: bool,
     ) -> Relaxed:
-        state = self.climb.state
+        state, self.rounds = self.climb.state, 0
         relaxed = relax(
             state.stage(tier),
             columns,
@@ -204,7 +212,7 @@ class ColdStart:
             patience=patience,
             enough=self._near_enough,
             near=state.plan if state.near is None else state.near,
-            better=lambda proven, pairs: self._round(tier, proven, pairs),
+            seen=lambda seen, plan: self._round(tier, seen, plan),
             daring=daring,
         )
         state.columns = relaxed.pairs[relaxed.x > 0.0]
@@ -214,15 +222,27 @@ class ColdStart:
         """Leave half of the gap that was asked for to the search for a plan."""
         return proven.value - value <= 0.5 * self.climb.settings.gap * abs(value)
 
-    def _round(self, tier: int, proven: Bound, columns: Ints) -> None:
-        """Use better prices for a better plan on the way, where there is a gap.
+    def _round(self, tier: int, seen: Relaxed, plan: Ints) -> bool:
+        """Use a round of the relaxation for a better plan; tell whether it is best.
 
-        Where a plan is at hand, every third prices will do: a flow takes as long as a
-        programme.
+        Mostly the plan beside it will do. A flow at the new prices takes as long as the
+        round itself: the more rounds there were without need of one, the fewer.
         """
+        state, ledger, top = self.climb.state, self.climb.ledger, seen.bound.value
+        if ledger.closed(state.value(tier), top):
+            return True
+        if seen.breach:  # not even shares of pairs obey the rows
+            return False
+        if state.admit(plan, tier):
+            self._tell(tier, seen.bound)
+            return ledger.closed(state.value(tier), top)
         self.rounds += 1
-        known = self.climb.state.value(tier)
-        if (known is None or self.rounds % 3 == 0) and not self.climb.ledger.closed(
-            known, proven.value
-        ):
-            self.climb.starts.by_flow(tier, proven, columns)
+        if self.rounds & (self.rounds - 1) == 0:
+            proven = seen.bound.padded(state.limits.n_rows)
+            self.climb.starts.by_flow(tier, proven, np.sort(seen.pairs))
+        return False
+
+    def _tell(self, tier: int, proven: Bound) -> None:
+        name = self.climb.state.program.tiers[tier].name
+        worth = self.climb.state.value(tier)
+        self.climb.clock.tell("kernel", tier, name, worth, proven.value)

@@ -18,13 +18,16 @@ from optimizer.control.clock import Clock
 from optimizer.control.interrupt import aside
 from optimizer.program.rows import NO_LIMIT
 from optimizer.relaxation.glop import Glop, Solution
-from optimizer.relaxation.master import TINY, Vertex, elastic, row_scales
+from optimizer.relaxation.master import (
+    HAIR,
+    NEARLY,
+    TINY,
+    Vertex,
+    elastic,
+    row_scales,
+)
 from optimizer.warm.lead import Prices
 
-HAIR = 2e-4
-"""Steps, in scaled rows, by which a row may give way at its old price."""
-NEARLY = 0.02
-"""A share that is no further than this from 0 or 1 is one of them: hairs add up."""
 SMALL = 4000
 """Columns of a programme that is solved in a moment: no thread has to watch it."""
 

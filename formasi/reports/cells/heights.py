@@ -7,7 +7,7 @@ The font is Arial: whoever lacks it has Liberation Sans, whose letters are as wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import ceil
 
 FONT = "Arial"
@@ -48,6 +48,8 @@ NEARLY = 0.01
 """Pixels within which the sum of words and the measure of a whole text may differ."""
 BOLD = 1.1
 """Widths of bold letters by those of plain ones."""
+KEPT = 65_536
+"""Texts whose widths are kept at a time."""
 HIGHEST = 409.0
 """Points that a row of a workbook can be high."""
 
@@ -79,7 +81,7 @@ def least_width(head: str, size: float = 10) -> int:
     return ceil((longest * BOLD / SPARE + PADDING) / CHARACTER)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=KEPT)
 def lines(text: str, width: float, size: float = 10) -> int:
     """Count the lines that a text takes in a column so many characters wide."""
     room = (width * CHARACTER - PADDING) * SPARE
@@ -89,36 +91,51 @@ def lines(text: str, width: float, size: float = 10) -> int:
 
 
 def _wrapped(text: str, room: float, size: float) -> int:
-    if pixels(text, size) < room - NEARLY:
+    known = _measures(size)
+    if known[text] < room - NEARLY:
         return 1
-    count, used = 1, 0.0
-    space = pixels(" ", size)
-    for word in _words(text, room, size):
-        long = pixels(word, size)
-        if used and used + space + long > room:
-            count, used = count + 1, long
-        else:
-            used += (space if used else 0.0) + long
+    count, used, space = 1, 0.0, known[" "]
+    for word in text.split(" "):
+        for piece in (word,) if known[word] <= room else _pieces(word, room, size):
+            long = known[piece]
+            if used and used + space + long > room:
+                count, used = count + 1, long
+            else:
+                used += (space if used else 0.0) + long
     return count
 
 
-def _words(text: str, room: float, size: float) -> Iterator[str]:
-    """Give the words; one that is wider than the column in pieces that are not."""
-    for word in text.split(" "):
-        if pixels(word, size) <= room:
-            yield word
-            continue
-        piece = ""
-        for letter in word:
-            if piece and pixels(piece + letter, size) > room:
-                yield piece
-                piece = ""
-            piece += letter
-        yield piece
+def _pieces(word: str, room: float, size: float) -> Iterator[str]:
+    """Cut a word that is wider than the column into pieces that are not."""
+    piece = ""
+    for letter in word:
+        if piece and pixels(piece + letter, size) > room:
+            yield piece
+            piece = ""
+        piece += letter
+    yield piece
 
 
-@lru_cache(maxsize=65_536)
+class _Measures(dict[str, float]):
+    """How wide texts are in letters of one size, worked out when first asked for."""
+
+    def __init__(self, size: float) -> None:
+        self._size = size
+
+    def __missing__(self, text: str) -> float:
+        """Measure a text."""
+        if len(self) >= KEPT:
+            self.clear()
+        wide = sum(map(WIDTHS.__getitem__, text))
+        self[text] = found = wide / 1000 * self._size * PIXELS_A_POINT
+        return found
+
+
+@cache
+def _measures(size: float) -> _Measures:
+    return _Measures(size)
+
+
 def pixels(text: str, size: float) -> float:
     """Measure a text."""
-    wide = sum(map(WIDTHS.__getitem__, text))
-    return wide / 1000 * size * PIXELS_A_POINT
+    return _measures(size)[text]

@@ -1,10 +1,12 @@
-"""Whole rows of a sheet as text, in one pass: no list of attributes for each cell."""
+"""Whole rows of a sheet as text, column by column: no list of attributes a cell."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import repeat
 from math import isfinite
 from typing import Any
 
@@ -22,9 +24,9 @@ FIRST_DAY = date(1899, 12, 30).toordinal()
 SOUND = date(1900, 3, 1)
 """From here on they count right: they take 1900 for a leap year."""
 
-Start = tuple[str, str, float, dict[str, tuple[str, int]]]
-"""How the cells of a column begin, their format, the width, and the texts so far: what
-comes after the number of the row, and the lines that it takes."""
+Start = tuple[str, str, float]
+"""How the cells of a column begin, their format, and the width."""
+PLAIN: frozenset[type] = frozenset((str, type(None)))
 
 
 @dataclass(eq=False)
@@ -46,33 +48,54 @@ class Lines:
     def __post_init__(self) -> None:
         """Prepare what each cell of a column begins with."""
         self._starts = [
-            (f'<c r="{xl_col_to_name(place)}', f'" s="{self.forms[kind]}"', wide, {})
+            (f'<c r="{xl_col_to_name(place)}', f'" s="{self.forms[kind]}"', wide)
             for place, (kind, wide) in enumerate(
                 zip(self.kinds, self.widths, strict=True)
             )
         ]
 
-    def write(self, row: int, values: Sequence[Any]) -> None:
-        """Keep a row; it is as high as the fullest of its texts."""
-        parts, most, number, again = list[str](), 1, row + 1, 0
-        for value, (begins, form, width, known) in zip(
-            values, self._starts, strict=True
-        ):
-            if type(value) is str and value:
-                made = known.get(value)
-                if made is None:
-                    made = self._text(form, value), lines(value, width)
-                    known[value] = made
-                else:
-                    again += 1
-                most = max(most, made[1])
-                parts.append(f"{begins}{number}{made[0]}")
-            elif value is None or value == "":
-                parts.append(f"{begins}{number}{form}/>")
+    def write(self, first: int, rows: Sequence[Sequence[Any]]) -> None:
+        """Keep rows from a number on; each is as high as the fullest of its texts.
+
+        A column at a time, and in it each distinct value once.
+        """
+        if not rows:
+            return
+        numbers = range(first + 1, first + 1 + len(rows))
+        cells, heights = list[list[str]](), list[list[int]]()
+        for values, start in zip(zip(*rows, strict=True), self._starts, strict=True):
+            keys, (begins, form, width) = _keys(values), start
+            made = self._made(form, width, keys)
+            cells.append(
+                [
+                    f"{begins}{number}{made[key][0]}"
+                    for number, key in zip(numbers, keys, strict=True)
+                ]
+            )
+            if any(high > 1 for _, high in made.values()):
+                heights.append([made[key][1] for key in keys])
+        texts = map("".join, zip(*cells, strict=True))
+        most = map(max, zip(*heights, strict=True)) if heights else repeat(1, len(rows))
+        self.page.put_lines(first, len(cells), texts, map(height_of, most))
+
+    def _made(
+        self, form: str, width: float, keys: Sequence[Any]
+    ) -> dict[Any, tuple[str, int]]:
+        """Give what comes after the number of the row, and the lines that it takes."""
+        found, again = {}, 0
+        for key, times in Counter(keys).items():
+            value = key[1] if type(key) is tuple else key
+            high = 1
+            if value is None or value == "":
+                text = f"{form}/>"
+            elif isinstance(value, str):
+                text, high = self._text(form, value), lines(value, width)
+                again += times - 1
             else:
-                parts.append(f"{begins}{number}{self._other(form, value)}")
+                text = self._other(form, value)
+            found[key] = text, high
         self.page.said_again(again)
-        self.page.put_line(row, parts, height_of(most))
+        return found
 
     def _text(self, form: str, value: str) -> str:
         if value.startswith(RISKY):
@@ -96,6 +119,13 @@ class Lines:
         if isinstance(day, datetime) or day < SOUND:
             return self.page.days_of(day)
         return day.toordinal() - FIRST_DAY
+
+
+def _keys(values: Sequence[Any]) -> Sequence[Any]:
+    """Tell values apart that are written differently: 1, 1.0 and True are equal."""
+    if len({*map(type, values)} - PLAIN) > 1:
+        return [(type(value), value) for value in values]
+    return values
 
 
 def cut(text: str) -> str:

@@ -6,7 +6,7 @@ some hundred thousand cells of text and numbers, that is most of a workbook's ti
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from xlsxwriter.utility import xl_col_to_name
@@ -19,7 +19,8 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # it ships no types
     def __init__(self) -> None:
         """Begin without lines."""
         super().__init__()
-        self._lines: dict[int, tuple[list[str], float]] = {}
+        self._lines: dict[int, tuple[str, float]] = {}
+        self._widest = 1
 
     def number_of(self, text: str) -> int:
         """Give the number of a text among those that all sheets share."""
@@ -35,14 +36,17 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # it ships no types
         """Count the days to a moment as workbooks do."""
         return float(self._convert_date_time(day))
 
-    def put_line(self, row: int, cells: list[str], height: float) -> None:
-        """Keep a row whose cells, from the first column on, are text already.
+    def put_lines(
+        self, first: int, cells: int, texts: Iterable[str], heights: Iterable[float]
+    ) -> None:
+        """Keep rows whose cells, from the first column on, are text already.
 
         A sheet with such rows may have no comments.
         """
-        self._check_dimensions(row, 0)
-        self._check_dimensions(row, len(cells) - 1)
-        self._lines[row] = cells, height
+        self._lines.update(enumerate(zip(texts, heights, strict=True), first))
+        self._widest = max(self._widest, cells)
+        self._check_dimensions(first, 0)
+        self._check_dimensions(max(self._lines), cells - 1)
 
     def _write_rows(self) -> None:
         """Write the rows, each as one text."""
@@ -51,8 +55,8 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # it ships no types
             super()._write_rows()
             return
         self._calculate_spans()
-        for row, (texts, _) in self._lines.items():
-            self.row_spans[row // 16] = f"1:{len(texts)}"
+        for row in self._lines:
+            self.row_spans[row // 16] = f"1:{self._widest}"
         names = [xl_col_to_name(place) for place in range((self.dim_colmax or 0) + 1)]
         for row in sorted({*self.row_info, *self.table, *self._lines}):
             if row in self._lines:
@@ -70,13 +74,12 @@ class QuickSheet(Worksheet):  # type: ignore[misc]  # it ships no types
             self.fh.write("</row>")
 
     def _write_line(self, row: int) -> None:
-        cells, points = self._lines[row]
+        text, points = self._lines[row]
         span = self.row_spans[row // 16]
         pixels = int(points * 4 / 3 + 0.5)
         high = ""
         if pixels != self.original_row_height:
             high = f' ht="{pixels * 0.75:.16g}" customHeight="1"'
-        text = "".join(cells)
         self.fh.write(f'<row r="{row + 1}" spans="{span}"{high}>{text}</row>')
 
     def _texts(

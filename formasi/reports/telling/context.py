@@ -119,7 +119,7 @@ class Context:
         """List what is unknown for many, with the rules that then test nobody."""
         return grave_gaps(self.problem)
 
-    @property
+    @cached_property
     def problem(self) -> Problem:
         """Give the problem."""
         return self.result.problem

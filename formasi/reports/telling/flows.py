@@ -37,7 +37,7 @@ class Flows:
 
 
 def flows(ctx: Context) -> Flows:
-    """Count who changes unit, unit by unit, or by top unit where there are many.
+    """Count who changes unit, unit by unit, or by top unit where there are many, once.
 
     Parameters
     ----------
@@ -47,6 +47,13 @@ def flows(ctx: Context) -> Flows:
     -------
     The largest flows, and how many people they leave out.
     """
+    if flows not in ctx.kept:
+        ctx.kept[flows] = _flows(ctx)
+    found: Flows = ctx.kept[flows]
+    return found
+
+
+def _flows(ctx: Context) -> Flows:
     counts = _counts(ctx, {code: code for code in ctx.problem.unit})
     rolled = len({unit for pair in counts for unit in pair}) > MOST_UNITS
     if rolled:
@@ -77,9 +84,15 @@ def top_unit(ctx: Context, code: str) -> str:
         chain.append(str(parent))
     if len(chain) == 1:
         return chain[0]
-    units = ctx.problem.unit.values()
-    roots = len([unit for unit in units if unit.parent is None])
-    return chain[-2] if roots == 1 else chain[-1]
+    return chain[-2] if _one_root(ctx) else chain[-1]
+
+
+def _one_root(ctx: Context) -> bool:
+    """Tell whether a single unit stands at the top; counted once for all units."""
+    if _one_root not in ctx.kept:
+        units = ctx.problem.unit.values()
+        ctx.kept[_one_root] = [unit.parent for unit in units].count(None) == 1
+    return bool(ctx.kept[_one_root])
 
 
 @dataclass(frozen=True)

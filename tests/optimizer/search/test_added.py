@@ -22,7 +22,7 @@ from tests.formasi.forger import reseal
 @pytest.fixture(scope="module")
 def raised() -> Result:
     """A city in which the rule on incumbents has a say in the floor and before it."""
-    ((_, city),) = cities(60, [12])
+    ((_, city),) = cities(60, [33])
     return solve(with_floor(city), workers=1)
 
 
