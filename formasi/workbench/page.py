@@ -20,6 +20,7 @@ from formasi.reports.telling.sentences import goal_title, rule_title
 from formasi.workbench.desk import Desk
 from formasi.workbench.jobs.job import Job
 from formasi.workbench.projects.project import Project
+from formasi.workbench.tables.exported import MEDIA, seen
 
 HERE = Path(__file__).parent
 LANG, TOUR = "formasi-lang", "formasi-tour"
@@ -153,9 +154,14 @@ def _address(root: str, job: Job | None, query: Mapping[str, str]) -> Any:
     return at
 
 
-def page(request: Request, name: str, status: int = 200, **values: Any) -> HTMLResponse:
-    """Answer with a page."""
-    return HTMLResponse(render(request, name, **values), status)
+def page(request: Request, name: str, status: int = 200, **values: Any) -> Response:
+    """Answer with a page, or with a table or a picture of it as a file."""
+    text, asked = render(request, name, **values), request.query_params
+    if request.method == "GET" and asked.get("as") in MEDIA:
+        found = seen(text, values, asked.get("part", ""), asked["as"], t_of(request))
+        if found is not None:
+            return found
+    return HTMLResponse(text, status)
 
 
 def elsewhere(address: str) -> Response:

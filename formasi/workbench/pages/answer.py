@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -9,6 +11,7 @@ from starlette.routing import Route
 from formasi.language.labels import CHANGES
 from formasi.reports.sections.plan import decision
 from formasi.reports.telling.context import Context
+from formasi.reports.telling.services import said_of_services
 from formasi.workbench.jobs.job import Job
 from formasi.workbench.page import (
     desk_of,
@@ -41,7 +44,7 @@ def answer(request: Request) -> Response:
             notes=len(desk.examined(project).issues),
         )
     ctx = context_of(request, job)
-    told = kept_soon(request, job, "decision", lambda: decision.data(ctx))
+    told = kept_soon(request, job, "decision", lambda: _told(ctx))
     desk.ahead(job)
     return page(
         request,
@@ -53,6 +56,11 @@ def answer(request: Request) -> Response:
         kinds=[(kind, ctx.t(CHANGES[kind])) for kind in CHANGES if ctx.changes[kind]],
         **told,
     )
+
+
+def _told(ctx: Context) -> dict[str, Any]:
+    """Give the decision in words; what it leaves out stands on no page below it."""
+    return {**decision.data(ctx), "services": list(said_of_services(ctx))}
 
 
 def context_of(request: Request, job: Job | None) -> Context:

@@ -184,9 +184,13 @@ async def act(request: Request) -> Response:
         return elsewhere(_asked_first(request, form))
     edits = await run_in_threadpool(act_edits, request, form)
     await run_in_threadpool(add_edits, request, field(form, "version"), edits)
-    back = field(form, "back")
-    root = f"/p/{project_of(request).ident}"
-    return elsewhere(back if back.startswith(f"{root}/") else f"{root}/changes")
+    return elsewhere(_back(request, form))
+
+
+def _back(request: Request, form: FormData) -> str:
+    """Give the page of the project that a form leads back to; else the list."""
+    root, back = f"/p/{project_of(request).ident}", field(form, "back")
+    return back if back.startswith(f"{root}/") else f"{root}/changes"
 
 
 def _asked_first(request: Request, form: FormData) -> str:
@@ -238,7 +242,7 @@ async def step(request: Request) -> Response:
     else:
         kept = [e for n, e in enumerate(history.edits, start=1) if str(n) != how]
         history.put(kept, "taken out")
-    return elsewhere(f"/p/{project.ident}/changes")
+    return elsewhere(_back(request, form))
 
 
 def file(request: Request) -> Response:

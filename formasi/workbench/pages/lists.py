@@ -18,18 +18,18 @@ from formasi.workbench.page import (
     render,
     run_of,
     running_in,
+    t_of,
 )
 from formasi.workbench.pages.answer import context_of
-from formasi.workbench.tables.exported import as_csv, as_workbook
+from formasi.workbench.tables.exported import file_of
 from formasi.workbench.tables.people import people_table
 from formasi.workbench.tables.posts import posts_table
-from formasi.workbench.tables.table import Table, View
+from formasi.workbench.tables.table import Table
 
 TABLES: dict[str, Callable[[Context], Table]] = {
     "people": people_table,
     "posts": posts_table,
 }
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def table_of(request: Request, name: str) -> Table:
@@ -74,18 +74,10 @@ def _page(name: str) -> Callable[[Request], Response]:
 def _file(name: str, kind: str) -> Callable[[Request], Response]:
     def give(request: Request) -> Response:
         view = table_of(request, name).view(request.query_params)
-        return file_of(view, name, kind)
+        return file_of(view, name, kind, t_of(request))
 
     give.__name__ = f"{name}_{kind}"
     return give
-
-
-def file_of(view: View, name: str, kind: str) -> Response:
-    """Give a table as it is seen, as a file."""
-    made = as_csv(view) if kind == "csv" else as_workbook(view)
-    named = {"content-disposition": f'attachment; filename="{name}.{kind}"'}
-    media = "text/csv; charset=utf-8" if kind == "csv" else XLSX
-    return Response(made, headers=named, media_type=media)
 
 
 ROUTES = tuple(

@@ -73,6 +73,10 @@ async def solve(request: Request) -> Response:
         "after": before.ident if before and before.has_plan else "",
     }
     title = field(form, "title")[:120]
+    asked = (wish, history.edits, title)
+    for waiting in desk.jobs(project, "solve"):  # a click too many asks for nothing new
+        if not waiting.over and (waiting.wish, waiting.edits, waiting.title) == asked:
+            return elsewhere(f"/p/{project.ident}/runs/{waiting.ident}")
     job = desk.queue.add(
         project.runs, "solve", wish, history.edits, history.version, title
     )

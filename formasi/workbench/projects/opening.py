@@ -46,7 +46,8 @@ def open_path(store: Store, path: Path) -> Project:
     if known is not None:
         return known
     own = path / "problem" if kind == "run" else path
-    return store.add(path.name, kind, lambda to: _copied(own, to), str(path))
+    title = path.name or str(path)
+    return store.add(title, kind, lambda to: _copied(own, to), str(path))
 
 
 def read_again(project: Project) -> None:
@@ -127,6 +128,14 @@ def _copied(source: Path, target: Path) -> str:
         return name
     files = [path for path in sorted(source.iterdir()) if path.is_file()]
     kept = [path for path in files if path.suffix.lower() in (*TABLES, *BOOKS)]
+    if not kept:
+        message = phrase(
+            "{path} holds no table.\nMaybe a folder above or below it; "
+            "what is read: {kinds}.",
+            path=source,
+            kinds=", ".join((*TABLES, *BOOKS)),
+        )
+        raise PlacementError(message)
     for path in kept:
         _copy(path, target / path.name)
     return ""

@@ -175,3 +175,62 @@ addEventListener("keydown", (event) => {
   else if (event.key === "w") rows[here]?.querySelector("a")?.click();
   else if ("lpfu".includes(event.key)) press(event.key);
 });
+
+// What was typed is not lost by a refusal, by another language or by a step aside: this
+// window remembers it until it was sent and done. Passwords and files are left to whoever
+// types them.
+const back = document.getElementById("back");
+const page = location.pathname + location.search;
+const fields = [...document.querySelectorAll("main :is(input, select, textarea)[name]")].filter(
+  (field) => field.form?.method === "post" && !["hidden", "password", "file"].includes(field.type));
+function named(form) {
+  const own = [...form.elements].filter((e) => e.type === "hidden" && e.name !== "version");
+  return JSON.stringify([form.getAttribute("action"), ...own.map((e) => e.value)]);
+}
+const ticked = (field) => ["checkbox", "radio"].includes(field.type);
+const called = (field) => `${named(field.form)} ${field.name} ${ticked(field) ? field.value : ""}`;
+function held(field) {
+  if (ticked(field)) return field.checked === field.defaultChecked ? null : field.checked;
+  if (!field.options) return field.value === field.defaultValue ? null : field.value;
+  const options = [...field.options], first = options.findIndex((option) => option.defaultSelected);
+  const same = field.multiple
+    ? options.every((option) => option.selected === option.defaultSelected)
+    : field.selectedIndex === Math.max(0, first);
+  return same ? null : options.map((option) => option.selected);
+}
+function put(field, kept) {
+  if (ticked(field)) field.checked = kept;
+  else if (field.options) [...field.options].forEach((option, place) => { option.selected = kept[place]; });
+  else field.value = kept;
+  const folded = field.closest("details");
+  if (folded) folded.open = true;
+}
+function stored(key) { return JSON.parse(sessionStorage.getItem(key) ?? "{}"); }
+const sent = stored("sent");
+if (back) {
+  if (sent.page) back.href = sent.page;
+} else {
+  if (sent.form) {
+    const kept = Object.entries(stored(sent.page)).filter(([name]) => !name.startsWith(sent.form));
+    sessionStorage.setItem(sent.page, JSON.stringify(Object.fromEntries(kept)));
+  }
+  const kept = stored(page);
+  for (const field of fields) if (called(field) in kept) put(field, kept[called(field)]);
+}
+sessionStorage.removeItem("sent");
+addEventListener("pagehide", () => {
+  if (back) return;
+  const kept = fields.map((field) => [called(field), held(field)]).filter(([, own]) => own !== null);
+  sessionStorage.setItem(page, JSON.stringify(Object.fromEntries(kept)));
+});
+
+// A form goes once, however often its button is clicked.
+const gone = new Set();
+addEventListener("submit", (event) => {
+  const { target: form, submitter } = event;
+  if ((submitter?.getAttribute("formmethod") ?? form.method) !== "post") return;
+  if (gone.has(form)) { event.preventDefault(); return; }
+  gone.add(form);
+  sessionStorage.setItem("sent", JSON.stringify({ page, form: form.closest("main") && named(form) }));
+});
+addEventListener("pageshow", () => gone.clear());

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from formasi.language.i18n import translator
 from formasi.workbench.tables.exported import as_csv, as_workbook
 from formasi.workbench.tables.table import Cell, Column, Row, Table
 from models.intake.bring import listed
@@ -110,7 +111,7 @@ def test_no_writer_of_tables_lets_one_through(one: str, other: str) -> None:
     written = (
         *(
             table(("a", "b"), [{"a": one, "b": other}]),
-            as_csv(view).decode("utf-8-sig"),
+            as_csv(view, translator("en")).decode("utf-8-sig"),
         ),
         listed(("a", "b"), [(one, other)]),
     )
@@ -120,4 +121,4 @@ def test_no_writer_of_tables_lets_one_through(one: str, other: str) -> None:
             assert not [cell for cell in cut if runs(cell)], (text, separator)
     told = next(csv.DictReader(io.StringIO(written[0], newline="")))
     assert (unguard(told["a"]), unguard(told["b"])) == (one, other)
-    assert zipfile.is_zipfile(io.BytesIO(as_workbook(view)))
+    assert zipfile.is_zipfile(io.BytesIO(as_workbook(view, translator("en"))))
