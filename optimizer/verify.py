@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,14 @@ from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import evaluate
 from optimizer.proof.claims import wrong_bounds, wrong_status, wrong_values
-from optimizer.proof.recheck import fits, recheck, staged
+from optimizer.proof.recheck import fits, proven_alone, recheck, staged
 from optimizer.proof.spotcheck import spot_check
 from optimizer.reuse.assembled import assembled
 from optimizer.runs.intact import changed_files, wrong_tables
 from optimizer.runs.read import ONE_POST, read_claims, read_manifest, run_folder
 from optimizer.verdicts.added_limits import added_in, added_limits
 from optimizer.verdicts.facts import not_judged, wrong_manifest, wrong_sizes
+from optimizer.verdicts.pieces import by_pieces, pays
 from optimizer.verdicts.prices import wrong_prices
 from optimizer.verdicts.trust import infeasibility, trusted_tiers
 from optimizer.verdicts.unique import wrong_tie_break
@@ -129,11 +131,11 @@ def _judged(
         phrase("the status says what was proven"),
         tuple(wrong_status(result, policy)),
     )
-    yield from _proven(result, policy)
+    yield from verdicts_of_proof(result, policy)
     yield not_judged(result)
 
 
-def _proven(result: Result, policy: BoundPolicy) -> Iterator[Verdict]:
+def verdicts_of_proof(result: Result, policy: BoundPolicy) -> Iterator[Verdict]:
     """Judge all that is said to be proven, and all that is claimed without proof."""
     proof = result.certificate
     if not isinstance(proof, Proof):
@@ -143,6 +145,10 @@ def _proven(result: Result, policy: BoundPolicy) -> Iterator[Verdict]:
         yield Verdict(
             "certificate", phrase("the bounds follow from the certificate"), (wrong,)
         )
+        return
+    pieces = by_pieces(result, policy, proof) if pays(result, policy, proof) else None
+    if pieces is not None:
+        yield from pieces
         return
     program, pairs = assembled(result.problem, policy)
     stages, amiss = staged(program, proof)
@@ -198,4 +204,5 @@ def _derived(
         phrase("the tie-break is that of the plan"),
         tuple(wrong_tie_break(result, stages[0], pairs, proof)),
     )
-    yield from trusted_tiers(policy, stages, proof)
+    alone = partial(proven_alone, stages, proof)
+    yield from trusted_tiers(policy, stages[0], proof, alone)

@@ -220,7 +220,7 @@ class Case:
         if more < 0:
             return None
         if keep.all() and not more:
-            priced = self.reduced(place)
+            priced = self._priced[place] = self.reduced(place)  # the losses keep it
         else:
             # a tier before a floor knows nothing of the rows that came with it
             own = replace(own, rows=np.append(own.rows, np.zeros(more, np.int64)))

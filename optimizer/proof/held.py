@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from models.phrase import Phrase, phrase
 from optimizer.program.answer import Certificate
 from optimizer.proof.certificate import TierProof
-from optimizer.proof.chain import Counted
+from optimizer.proof.left.whole import Counted
 
 
 def held(

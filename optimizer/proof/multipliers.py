@@ -54,11 +54,16 @@ class Reduced:
 
 def step_of(program: Program, families: Sequence[Rows], place: int) -> int:
     """Give the largest number of which all values of a tier are multiples."""
+    return max(1, divisor_of(program, families, place))
+
+
+def divisor_of(program: Program, families: Sequence[Rows], place: int) -> int:
+    """Give the same, 0 where all values are 0."""
     tier = program.tiers[place]
     columns = [tier.pairs, tier.surplus]
     columns += [r.price for r in families if r.price is not None and r.tier == place]
     parts = [np.gcd.reduce(np.abs(c), initial=0) for c in map(np.asarray, columns)]
-    return max(1, int(np.gcd.reduce(np.array(parts, dtype=np.int64))))
+    return int(np.gcd.reduce(np.array(parts, dtype=np.int64)))
 
 
 def reduced(

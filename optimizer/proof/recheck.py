@@ -11,14 +11,10 @@ from optimizer.program.answer import Certificate
 from optimizer.program.program import Program, Tier
 from optimizer.program.rows import Rows
 from optimizer.proof.certificate import Proof, TierProof
-from optimizer.proof.chain import (
-    Left,
-    Walk,
-    below_best,
-    counted,
-    proven_of,
-)
+from optimizer.proof.chain import Walk, below_best, proven_of
 from optimizer.proof.held import held
+from optimizer.proof.left.remaining import Remaining
+from optimizer.proof.left.whole import Left
 from optimizer.search.floors import Floor, above, floored
 
 
@@ -48,7 +44,7 @@ def recheck(program: Program, proof: Proof) -> Iterator[Phrase]:
     walks = _walks(stages, proof)
     for place, claim in enumerate(proof.tiers):
         under = sum(floor.place < place for floor in proof.floors)
-        yield from _recheck_tier(walks[under], proof, place, claim)
+        yield from recheck_tier(walks[under], proof, place, claim)
     own = proof.infeasible
     if own is not None and not _rules_out_all(walks[0], proof, own):
         yield phrase("infeasible: the multipliers do not prove that there is no plan.")
@@ -191,12 +187,12 @@ def _refutes(program: Program, floor: Floor, own: Certificate | None) -> bool:
         return _refuted(left, None, own)
     if floor.refuted_tier is None or not 0 <= floor.refuted_tier < len(floor.targets):
         return False
-    left = Walk(left, floor.earlier).before(own.targets)
-    proven = proven_of(left, floor.refuted_tier, own)
+    before = Walk(left, floor.earlier).before(own.targets)
+    proven = proven_of(before, floor.refuted_tier, own)
     return proven is not None and proven < floor.targets[floor.refuted_tier]
 
 
-def _refuted(left: Left, place: None, own: Certificate) -> bool:
+def _refuted(left: Remaining, place: None, own: Certificate) -> bool:
     """Tell whether multipliers prove that no plan obeys the hard rows."""
     proven = proven_of(left, place, own)
     return proven is not None and proven < 0
@@ -217,7 +213,7 @@ def stranded(program: Program) -> bool:
     return bool((without & ~np.asarray(program.may_be_surplus, dtype=bool)).any())
 
 
-def _recheck_tier(
+def recheck_tier(
     walk: Walk, proof: Proof, place: int, claim: TierProof
 ) -> Iterator[Phrase]:
     """Re-check a tier over the pairs that the floors and tiers before it leave."""
@@ -235,7 +231,7 @@ def _recheck_tier(
     elif own is not None:
         yield from _beyond(program, proof, name, own.targets)
         left = walk.before(own.targets)
-        sums = counted(left, place, own, own.targets)
+        sums = left.counted(place, own, own.targets)
         yield from held(claim, name, own, sums, proven_of(left, place, own))
     elif claim.proven_by == "certificate":
         yield phrase(

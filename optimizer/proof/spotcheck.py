@@ -30,6 +30,7 @@ def spot_check(
     *,
     sample: int = SAMPLE,
     seed: int = 0,
+    people: slice | None = None,
 ) -> Iterator[Phrase]:
     """Give a sentence for each sampled pair whose columns and hand differ.
 
@@ -39,6 +40,7 @@ def spot_check(
     program, pairs : the columns, assembled anew.
     sample : pairs to draw, half of all there are and half of the allowed ones.
     seed : of the draw.
+    people : whose pairs these are, where they are not everybody's.
 
     Returns
     -------
@@ -49,7 +51,9 @@ def spot_check(
     n = pairs.frame.n_posts
     known = pairs.emp.astype(np.int64) * n + pairs.post
     half = sample // 2
-    drawn = rng.integers(0, max(1, len(problem.employees)), half) * n
+    everybody = slice(0, max(1, len(problem.employees)))
+    mine = everybody if people is None else people
+    drawn = rng.integers(mine.start, mine.stop, half) * n
     drawn = drawn + rng.choice(open_posts, half) if len(open_posts) else drawn[:0]
     chosen = known[rng.integers(0, len(known), half)] if len(known) else known
     for key in np.unique(np.concatenate((drawn, chosen))).tolist():

@@ -51,20 +51,24 @@ HARMLESS: Mapping[str, tuple[str, Phrase]] = {
 hangs on it, and what it is called."""
 
 
-def wrong_sizes(result: Result, program: Program) -> Iterator[Phrase]:
+def wrong_sizes(
+    result: Result, program: Program, n_pairs: int | None = None
+) -> Iterator[Phrase]:
     """Count pairs, rows and tiers anew.
 
     Parameters
     ----------
     result : what a run claims.
     program : assembled anew, above every floor.
+    n_pairs : of the problem, where the program holds but some of them.
 
     Returns
     -------
     What does not hold, one by one.
     """
+    n_pairs = program.n_pairs if n_pairs is None else n_pairs
     counted = (
-        ("pairs", phrase("candidate pairs"), program.n_pairs),
+        ("pairs", phrase("candidate pairs"), n_pairs),
         ("rows", phrase("limits"), sum(map(len, program.rows))),
         ("tiers", phrase("tiers"), [str(tier.name) for tier in program.tiers]),
     )

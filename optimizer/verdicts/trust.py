@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,7 +11,7 @@ from models.plan.result import Result, tier_name
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof, TierProof
-from optimizer.proof.recheck import proven_alone, stranded
+from optimizer.proof.recheck import stranded
 from optimizer.shared.steps import exact
 from optimizer.verdicts.verdict import Verdict, on_trust
 
@@ -21,15 +21,19 @@ SOLVER = phrase("a solver")
 
 
 def trusted_tiers(
-    policy: BoundPolicy, stages: Sequence[Program], proof: Proof
+    policy: BoundPolicy,
+    program: Program,
+    proof: Proof,
+    alone_of: Callable[[int], int | None],
 ) -> Iterator[Verdict]:
     """Give a verdict for each tier whose bound the numbers alone do not prove.
 
     Parameters
     ----------
     policy : whose tiers they are.
-    stages : the program as it is, and above each floor; assembled anew.
+    program : assembled anew; its tiers count.
     proof : the certificate of a run with a plan.
+    alone_of : says what the numbers alone prove of a tier, by its place.
 
     Returns
     -------
@@ -42,9 +46,9 @@ def trusted_tiers(
         )
         if claim.bound is None or known:
             continue
-        alone = proven_alone(stages, proof, place)
+        alone = alone_of(place)
         if alone is None or alone > claim.bound:
-            yield on_trust(_on_trust(_measure(policy, stages[0], place), claim, alone))
+            yield on_trust(_on_trust(_measure(policy, program, place), claim, alone))
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from optimizer.assemble import assemble
 from optimizer.policy.bind import bind
 from optimizer.program.answer import Certificate
 from optimizer.proof.certificate import Proof
-from optimizer.proof.chain import Left, counted
+from optimizer.proof.left.whole import Left
 from optimizer.proof.recheck import recheck
 from optimizer.runs.write import write_run
 from optimizer.solve import solve
@@ -46,7 +46,7 @@ def test_no_plan_is_not_what_no_plan_reaches(best: Result) -> None:
     program, _ = assemble(best.problem, bind(best.problem))
     rows = np.zeros(sum(map(len, program.rows)), dtype=np.int64)
     own = Certificate(1, rows, (1,), (10**9,), 0, 0)
-    sums = counted(Left.whole(program, program.rows), 1, own, own.targets)
+    sums = Left.whole(program, program.rows).counted(1, own, own.targets)
     assert sums is not None
     assert sums.numerator < 0
     labels = tuple(label for family in program.rows for label in family.labels)

@@ -106,11 +106,15 @@ class Moves:
         price, at = own, self.first
         if len(own):
             price = np.minimum.reduceat(own, self.first)
-            cheap = _where(own == np.repeat(price, self.count))
-            at = cheap[np.searchsorted(cheap, self.first)]
+            cheap, places = own == np.repeat(price, self.count), _places(len(own))
+            at = np.minimum.reduceat(np.where(cheap, places, len(own)), self.first)
         n = self.end + 1
         columns = price.astype(np.float64), self.goals, self.ends
         return Arcs(csr_array(columns, shape=(n, n)), self.moves[at])
+
+
+def _places(count: int) -> Ints:
+    return np.arange(count, dtype=np.int32)
 
 
 def _where(mask: Ints) -> Ints:

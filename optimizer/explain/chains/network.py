@@ -13,9 +13,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from optimizer.explain.chains.arcs import STAY, Moves
@@ -68,7 +70,9 @@ class Network:
         )
         self.known: dict[int, tuple[float, tuple[Ints, Ints]]] = {}
         self.far: dict[int, float] = {}
-        self.to_end = _shortest(self.arcs.graph.T, moves.end)
+        self.near: dict[tuple[int, int], frozenset[int]] = {}
+        self.onto = self.arcs.graph.T.tocsr()
+        self.to_end = _shortest(self.onto, moves.end)
         self.from_end = _shortest(self.arcs.graph, moves.begin)
 
     def chain(self, pair: int) -> tuple[int, list[Step] | None] | None:
@@ -82,22 +86,30 @@ class Network:
         """
         person, post = int(self.program.emp[pair]), int(self.program.post[pair])
         begin, left = self.places.begin, int(self.places.held[person])
-        open_ends = self._open(post, left)
+        open_ends, short = self._open(post, left), self._short(post, left)
+        if short is not None:
+            return self._told(pair, 0.0, list(self._along(short)))
         around = self._from(post, open_ends) if left < begin else None
         closed = np.inf if around is None else around[0][left]
         cost = min(open_ends, closed)
         if not np.isfinite(cost):
             return None
-        total = int(self.exact[pair]) + int(cost) * self.unit
         if around is not None and closed <= open_ends:
             steps = list(self._back(around[1], post, left))
         else:
             steps = [*self._onward(post)]
             if left < begin:
                 steps += self._back(self.from_end[1], begin, left)
-        steps = [Step(person, pair), *steps]
-        alone = len({step.person for step in steps}) == len(steps)
-        return total, steps if alone else None
+        return self._told(pair, cost, steps)
+
+    def _told(
+        self, pair: int, cost: float, steps: Sequence[Step]
+    ) -> tuple[int, list[Step] | None]:
+        """Give a chain with the pair that it begins with; none where it trips."""
+        whole = [Step(int(self.program.emp[pair]), pair), *steps]
+        alone = len({step.person for step in whole}) == len(whole)
+        total = int(self.exact[pair]) + int(cost) * self.unit
+        return total, whole if alone else None
 
     def expect(self, pairs: Sequence[int]) -> None:
         """Learn what will be asked, so that a post is looked from once, and far enough.
@@ -110,6 +122,8 @@ class Network:
             person, post = int(self.program.emp[pair]), int(self.program.post[pair])
             if held[person] >= self.places.begin:
                 continue  # a chain of somebody from the surplus list never closes
+            if self._short(post, int(held[person])) is not None:
+                continue
             far = self._open(post, int(held[person]))
             self.far[post] = max(far, self.far.get(post, 0.0))
         asked = sorted((most, post) for post, most in self.far.items() if most < np.inf)
@@ -119,6 +133,33 @@ class Network:
             costs, before = _shortest(self.arcs.graph, posts, most)
             for place, post in enumerate(posts):
                 self.known[post] = most, (costs[place], before[place])
+
+    def _short(self, post: int, left: int) -> tuple[int, ...] | None:
+        """Give the posts of a closed chain of a move or two that cost nothing.
+
+        No chain costs less. Where a tier tells few posts apart most chains are such,
+        and the search for one in all the network takes long.
+        """
+        if left >= self.places.begin:
+            return None
+        after, before = self._free(self.arcs.graph, post), self._free(self.onto, left)
+        if left in after:
+            return post, left
+        between = after & before
+        return (post, min(between), left) if between else None
+
+    def _free(self, graph: csr_array, place: int) -> frozenset[int]:
+        """Give the places one free arc away; kept, since several ask of a post."""
+        asked = id(graph), place
+        if asked not in self.near:
+            first, last = graph.indptr[place : place + 2].tolist()
+            cost, there = graph.data[first:last], graph.indices[first:last]
+            self.near[asked] = frozenset(there[cost == 0].tolist())
+        return self.near[asked]
+
+    def _along(self, places: Sequence[int]) -> Iterator[Step]:
+        for start, goal in pairwise(places):
+            yield from self._step(self.arcs.move(start, goal))
 
     def _open(self, post: int, left: int) -> float:
         """Give the cost of a chain whose ends do not meet."""

@@ -24,7 +24,8 @@ from optimizer.program.answer import Certificate, Chain, Link
 from optimizer.program.program import Program, Tier
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.proof.certificate import Proof, proof_of
-from optimizer.proof.chain import Left, counted, proven_of
+from optimizer.proof.chain import proven_of
+from optimizer.proof.left.whole import Left
 from optimizer.proof.recheck import recheck
 from optimizer.search.ledger import certificate_of
 from optimizer.search.optimise import optimise
@@ -265,12 +266,12 @@ def test_sums_beyond_64_bits_are_counted() -> None:
     free = replace(program, rows=program.rows[:1])
     huge = np.array([2**62, 2**62], dtype=np.int64)
     own = Certificate(1, huge, (), (), 1, 0)
-    sums = counted(Left.whole(free, free.rows), 0, own, ())
+    sums = Left.whole(free, free.rows).counted(0, own, ())
     assert sums is not None
     assert sums.numerator == 2**63
     double = replace(free, rows=(free.rows[0], free.rows[0]))
     own = replace(own, rows=np.concatenate((huge, huge)))
-    sums = counted(Left.whole(double, double.rows), 0, own, ())
+    sums = Left.whole(double, double.rows).counted(0, own, ())
     assert sums is not None
     assert sums.numerator == 2**64
 

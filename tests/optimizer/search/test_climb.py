@@ -19,7 +19,8 @@ from optimizer.program.answer import Answer
 from optimizer.program.program import Program, Tier
 from optimizer.program.rows import Rows
 from optimizer.proof.certificate import proof_of
-from optimizer.proof.chain import Left, Walk, proven_of
+from optimizer.proof.chain import Walk, proven_of
+from optimizer.proof.left.whole import Left
 from optimizer.proof.recheck import recheck
 from optimizer.search import climb
 from optimizer.search.optimise import optimise

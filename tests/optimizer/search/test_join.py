@@ -13,7 +13,8 @@ from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
-from optimizer.proof.chain import Left, Walk, proven_of
+from optimizer.proof.chain import Walk, proven_of
+from optimizer.proof.left.whole import Left
 from optimizer.search import apart
 from optimizer.search.apart import parts_of
 from optimizer.search.cold import optimise_whole

@@ -24,8 +24,8 @@ from optimizer.policy.bind import bind
 from optimizer.program.answer import Certificate
 from optimizer.program.program import Program
 from optimizer.proof.certificate import TierProof
-from optimizer.proof.chain import Left, counted
 from optimizer.proof.check import evaluate
+from optimizer.proof.left.whole import Left
 from optimizer.proof.recheck import _identity
 from optimizer.runs.write import write_run
 from optimizer.solve import solve
@@ -62,7 +62,7 @@ def town(*, alike: bool = False) -> Problem:
 
 def added(program: Program, place: int, own: Certificate) -> int | None:
     """Add multipliers up over all pairs."""
-    sums = counted(Left.whole(program, program.rows), place, own, own.targets)
+    sums = Left.whole(program, program.rows).counted(place, own, own.targets)
     return None if sums is None else sums.numerator
 
 

@@ -1,0 +1,1 @@
+"""What a certificate leaves: as a whole, or some people at a time."""

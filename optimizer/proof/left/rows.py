@@ -1,0 +1,117 @@
+"""The rows of a whole, told by its pieces: each names those that its people press.
+
+Any price of any limit proves a bound. So a certificate's rows may be found again by
+their names alone, as long as each name stands for one and the same limit everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+import numpy as np
+
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints, Rows
+
+Key = tuple[str, str, int]
+"""Rule and label of a row, and how many of that name came before it."""
+_NONE = np.empty(0, dtype=np.int32)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """One row without its entries; ``kind`` is what rows of a family share."""
+
+    label: str
+    lower: int
+    upper: int
+    price: int | None
+    kind: tuple[str, int, int, bool]
+
+
+@dataclass
+class Union:
+    """All rows that pieces have named.
+
+    Attributes
+    ----------
+    limits : by their keys, in the order in which they were named.
+    times : how many rows have a name, in any piece that has one of it.
+    tiers : name, scale, constant and tolerance of each tier.
+    alike : no name stands for two limits, and all pieces have the same tiers.
+    """
+
+    limits: dict[Key, Limit] = field(default_factory=dict)
+    times: dict[tuple[str, str], int] = field(default_factory=dict)
+    tiers: tuple[tuple[str, int, int, int], ...] | None = None
+    alike: bool = True
+
+    def add(self, program: Program) -> list[Key]:
+        """Take the rows of a piece; give their names, in its order."""
+        here: dict[tuple[str, str], int] = {}
+        keys: list[Key] = []
+        limits = [limit for rows in program.rows for limit in _limits(rows)]
+        for limit in limits:
+            name = limit.kind[0], str(limit.label)
+            here[name] = here.get(name, 0) + 1
+            keys.append((*name, here[name]))
+        self.alike &= all(self.times.setdefault(k, n) == n for k, n in here.items())
+        for key, limit in zip(keys, limits, strict=True):
+            self.alike &= self.limits.setdefault(key, limit) == limit
+        tiers = tuple(
+            (str(t.name), t.scale, t.constant, t.tolerance) for t in program.tiers
+        )
+        self.alike &= self.tiers in (None, tiers)
+        self.tiers = tiers
+        return keys
+
+    def ordered(self, labels: Sequence[str]) -> list[Key] | None:
+        """Find the rows of a certificate; None where they are not the whole's."""
+        waiting: dict[str, list[Key]] = {}
+        for key in reversed(self.limits):
+            waiting.setdefault(key[1], []).append(key)
+        if len(labels) != len(self.limits):
+            return None
+        known = [waiting.get(str(label)) for label in labels]
+        if not all(known):
+            return None
+        try:
+            return [own.pop() for own in known if own is not None]
+        except IndexError:
+            return None
+
+    def families(self, keys: Sequence[Key]) -> tuple[Rows, ...]:
+        """Give rows without entries, in some order."""
+        found = []
+        for kind, own in groupby((self.limits[k] for k in keys), lambda x: x.kind):
+            rule, scale, tier, levels = kind
+            rows = list(own)
+            prices = [r.price for r in rows if r.price is not None]
+            price = np.array(prices, dtype=np.int64) if prices else None
+            lower, upper = (
+                np.array([getattr(r, side) for r in rows], dtype=np.int64)
+                for side in ("lower", "upper")
+            )
+            names = [r.label for r in rows]
+            bare = Rows(rule, names, lower, upper, _NONE, scale=scale, price=price)
+            found.append(replace(bare, pair=_NONE, tier=tier, levels=levels))
+        return tuple(found)
+
+
+def _limits(rows: Rows) -> Iterator[Limit]:
+    """Give the rows of a family, one by one."""
+    priced = rows.price is not None
+    kind = (rows.rule, rows.scale, rows.tier if priced else -1, rows.levels)
+    prices = np.asarray(rows.price).tolist() if priced else [None] * len(rows)
+    sides = np.asarray(rows.lower).tolist(), np.asarray(rows.upper).tolist()
+    for label, low, high, price in zip(rows.labels, *sides, prices, strict=True):
+        yield Limit(label, low, high, price, kind)
+
+
+def places(keys: Sequence[Key], ordered: Sequence[Key], cuts: int) -> Ints:
+    """Give where the rows of a piece, and the added rows after them, stand."""
+    where = {key: k for k, key in enumerate(ordered)}
+    own = [where[key] for key in keys]
+    return np.array([*own, *range(len(where), len(where) + cuts)], dtype=np.int64)
