@@ -21,7 +21,7 @@ from formasi.workbench.desk import Desk
 from formasi.workbench.page import elsewhere, page, project_of, t_of
 from formasi.workbench.pages import ROUTES
 from formasi.workbench.pages.answer import NoProblemError
-from formasi.workbench.security.guard import Guard, TooLargeError
+from formasi.workbench.security.guard import Guard, TooLargeError, TooSlowError
 from formasi.workbench.soon import ReadingError, reading
 from models.errors import InputError, InternalError, PlacementError
 from models.issue_summary import told_once
@@ -29,10 +29,11 @@ from models.phrase import sentence_of
 
 HERE = Path(__file__).parent
 STYLES = HERE.parent / "reports" / "templates" / "page.css"
-BAD, MISSING, LARGE, BROKEN = 400, 404, 413, 500
+BAD, MISSING, SLOW, LARGE, BROKEN = 400, 404, 408, 413, 500
 WORDS = {
     MISSING: N_("There is no such page."),
     405: N_("This address is for forms only."),
+    SLOW: N_("What was sent did not arrive in time. Maybe send it again."),
     LARGE: N_("What was sent is too large. Maybe leave out what is not needed."),
 }
 OURS = N_(
@@ -60,6 +61,7 @@ def build(desk: Desk, hosts: Collection[str] = ()) -> Starlette:
         exception_handlers={
             HTTPException: _http,
             TooLargeError: _too_large,
+            TooSlowError: _too_slow,
             NoProblemError: _no_problem,
             ReadingError: reading,
             PlacementError: _refused,
@@ -94,6 +96,11 @@ def _http(request: Request, error: Exception) -> Response:
 def _too_large(request: Request, error: Exception) -> Response:
     del error
     return _said(request, LARGE, t_of(request)(WORDS[LARGE]))
+
+
+def _too_slow(request: Request, error: Exception) -> Response:
+    del error
+    return _said(request, SLOW, t_of(request)(WORDS[SLOW]))
 
 
 def _no_problem(request: Request, error: Exception) -> Response:

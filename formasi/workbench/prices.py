@@ -38,6 +38,21 @@ class Price:
     later: bool = False
 
 
+def own_problem(request: Request, job: Job | None, base: Problem) -> Problem:
+    """Give the problem of a run where it says the same as another; else that one.
+
+    What was worked out of the run's own then serves for both. They are held against
+    each other once.
+    """
+    if job is None or not job.has_plan:
+        return base
+    desk, own = desk_of(request), case_of(request, job).problem
+    key = ("same", id(own), id(base))
+    # kept with both: else others, made later, might have their numbers
+    same: bool = desk.kept.get(key, lambda: (own, base, own == base))[2]
+    return own if same else base
+
+
 def price_soon(
     request: Request,
     job: Job | None,
@@ -46,6 +61,7 @@ def price_soon(
     version: int,
     *,
     first: bool = True,
+    changed: Problem | None = None,
 ) -> Price:
     """Say what changes cost at least by the prices of a run, as far as it is known.
 
@@ -54,23 +70,25 @@ def price_soon(
     base : the problem with the whole list, for changes that stand on others.
     version : of that list.
     first : the reader waits for it; false for those further down a long list.
+    changed : the problem of the run with the changes, where that is at hand.
     """
     if job is None or not job.has_plan or not edits:
         return Price()
-    desk, ctx, case = (
-        desk_of(request),
-        context_of_run(request, job),
-        case_of(request, job),
-    )
+    desk, case = desk_of(request), case_of(request, job)
+    ctx = context_of_run(request, job)
     key = ("foretold", str(job.folder), lang_of(request), repr(edits), version)
     known = desk.prices.known(key)
     if known is not None:
         return Price(known)
-    changed = alone(case, edits) if first else None
-    told = at_once(ctx, case, edits, changed) or of_same_pairs(ctx, case, changed)
-    if told:
-        return Price(desk.prices.get(key, lambda: told))
-    sure = at_first(ctx, case, changed)
+    sure = desk.prices.known(("sure", key))
+    if sure is None:
+        changed = alone(case, edits) if changed is None and first else changed
+        told = at_once(ctx, case, edits, changed) or of_same_pairs(ctx, case, changed)
+        if told:
+            return Price(desk.prices.get(key, lambda: told))
+        sure = at_first(ctx, case, changed)
+    if first:
+        desk.prices.get(("sure", key), lambda: sure)
 
     def made() -> str:
         return foretold(ctx, case, edits, base, changed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
+from functools import partial
 from itertools import chain
 from operator import attrgetter
 
@@ -55,29 +56,28 @@ def _sure(issue: Issue) -> bool:
     return issue.code in alone or issue.table in ("employees", "course_sessions")
 
 
-def unique_keys(problem: Tables) -> Iterator[Issue]:
+def unique_keys(table: str, problem: Tables) -> Iterator[Issue]:
     """No two rows of a table carry the same key."""
-    for table, columns in _KEYS.items():
-        records = getattr(problem, table)
-        if len(set(map(attrgetter(*columns), records))) == len(records):
-            continue
-        keys = [tuple(str(getattr(r, c)) for c in columns) for r in records]
-        doubled = {key for key, count in Counter(keys).items() if count > 1}
-        first: dict[tuple[str, ...], int] = {}
-        for place, key in enumerate(keys if doubled else ()):
-            if key in doubled and key in first:
-                earlier = line(problem, table, first[key])
-                yield Issue(
-                    phrase("the same key stands in row {earlier}.", earlier=earlier),
-                    table,
-                    line(problem, table, place),
-                    columns[-1],
-                    " / ".join(key),
-                    phrase("each key once"),
-                    phrase("the row was pasted twice?"),
-                    code="duplicate-key",
-                )
-            first.setdefault(key, place)
+    records, columns = getattr(problem, table), _KEYS[table]
+    if len(set(map(attrgetter(*columns), records))) == len(records):
+        return
+    keys = [tuple(str(getattr(r, c)) for c in columns) for r in records]
+    doubled = {key for key, count in Counter(keys).items() if count > 1}
+    first: dict[tuple[str, ...], int] = {}
+    for place, key in enumerate(keys if doubled else ()):
+        if key in doubled and key in first:
+            earlier = line(problem, table, first[key])
+            yield Issue(
+                phrase("the same key stands in row {earlier}.", earlier=earlier),
+                table,
+                line(problem, table, place),
+                columns[-1],
+                " / ".join(key),
+                phrase("each key once"),
+                phrase("the row was pasted twice?"),
+                code="duplicate-key",
+            )
+        first.setdefault(key, place)
 
 
 def no_loops(problem: Tables) -> Iterator[Issue]:
@@ -259,28 +259,35 @@ def _any(record: Record, fields: Iterable[str]) -> bool:
 
 def present_holders(problem: Tables) -> Iterator[Issue]:
     """Remark on people without a present post, and on kept posts held by too many."""
-    if any(e.post_code for e in problem.employees):
-        held = Counter(e.post_code for e in staying(problem) if e.post_code)
-        for place, post in enumerate(problem.posts):
-            if not post.abolished and held[post.post_code] > post.need:
-                yield Issue(
-                    phrase(
-                        "the post has more holders ({holders}) than seats.",
-                        holders=held[post.post_code],
-                    ),
-                    "posts",
-                    line(problem, "posts", place),
-                    "need",
-                    str(post.need),
-                    severity="warning",
-                    code="too-many-holders",
-                )
+    today = problem.held_today
+    full = {
+        p.post_code
+        for p in problem.posts
+        if not p.abolished and today.get(p.post_code, 0) > p.need
+    }
+    # of the others nobody has to be asked whether somebody retires
+    there = [e for e in problem.employees if e.post_code in full]
+    held = Counter(e.post_code for e in staying(problem, there))
+    for place, post in enumerate(problem.posts if full else ()):
+        if post.post_code in full and held[post.post_code] > post.need:
+            yield Issue(
+                phrase(
+                    "the post has more holders ({holders}) than seats.",
+                    holders=held[post.post_code],
+                ),
+                "posts",
+                line(problem, "posts", place),
+                "need",
+                str(post.need),
+                severity="warning",
+                code="too-many-holders",
+            )
 
 
 ALL_CHECKS: tuple[Check, ...] = (
     *LINK_CHECKS,
-    alone(unique_keys, *_KEYS),
-    alone(look_alikes, *KEYS),
+    *(alone(partial(unique_keys, table), table) for table in _KEYS),
+    *(alone(partial(look_alikes, table), table) for table in KEYS),
     alone(no_loops, "units", "posts"),
     alone(seats, "posts"),
     alone(whole_rupiah, "allowances", "base_pay"),

@@ -19,31 +19,30 @@ KEYS: Mapping[str, str] = {
 }
 
 
-def look_alikes(problem: Tables) -> Iterator[Issue]:
+def look_alikes(table: str, problem: Tables) -> Iterator[Issue]:
     """Ids differ in more than capitals, and than how an accented letter is put."""
-    for table, column in KEYS.items():
-        first: dict[str, tuple[int, str]] = {}
-        keys = [str(getattr(record, column)) for record in getattr(problem, table)]
-        plain = [_plain(key) for key in keys]
-        if len(set(plain)) == len(set(keys)):
-            continue
-        for place, key in enumerate(keys):
-            earlier, other = first.setdefault(plain[place], (place, key))
-            if other != key:
-                yield Issue(
-                    phrase(
-                        "this id and {other!r} in row {row} look alike.",
-                        other=other,
-                        row=line(problem, table, earlier),
-                    ),
-                    table,
-                    line(problem, table, place),
-                    column,
-                    key,
-                    maybe=phrase("they are the same, and one is spelled otherwise?"),
-                    severity="warning",
-                    code="doubtful",
-                )
+    column, first = KEYS[table], dict[str, tuple[int, str]]()
+    keys = [str(getattr(record, column)) for record in getattr(problem, table)]
+    plain = [_plain(key) for key in keys]
+    if len(set(plain)) == len(set(keys)):
+        return
+    for place, key in enumerate(keys):
+        earlier, other = first.setdefault(plain[place], (place, key))
+        if other != key:
+            yield Issue(
+                phrase(
+                    "this id and {other!r} in row {row} look alike.",
+                    other=other,
+                    row=line(problem, table, earlier),
+                ),
+                table,
+                line(problem, table, place),
+                column,
+                key,
+                maybe=phrase("they are the same, and one is spelled otherwise?"),
+                severity="warning",
+                code="doubtful",
+            )
 
 
 def _plain(key: str) -> str:

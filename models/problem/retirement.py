@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -67,10 +67,18 @@ def contract_over(problem: Tables, employee: Employee) -> bool:
     return ends is not None and ends < problem.policy.plan_date
 
 
-def staying(problem: Tables) -> Iterator[Employee]:
-    """Give whoever is still there on the day of the plan: the people it places."""
+def staying(
+    problem: Tables, people: Iterable[Employee] | None = None
+) -> Iterator[Employee]:
+    """Give whoever is still there on the day of the plan: the people it places.
+
+    Parameters
+    ----------
+    people : those who are asked about; None for all.
+    """
     keep = problem.policy.plan.retired == "keep"
-    for employee in problem.employees:
-        gone = has_retired(problem, employee) or contract_over(problem, employee)
-        if keep or not gone:
+    for employee in problem.employees if people is None else people:
+        if keep or not (
+            has_retired(problem, employee) or contract_over(problem, employee)
+        ):
             yield employee

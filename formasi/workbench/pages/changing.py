@@ -18,7 +18,7 @@ from formasi.workbench.changes.filled import edit_of
 from formasi.workbench.changes.forms import BY_KIND, FORMS
 from formasi.workbench.changes.history import FILE, History
 from formasi.workbench.changes.named import coded
-from formasi.workbench.changes.telling import Change, applied, listed
+from formasi.workbench.changes.telling import Change, Edit, applied, listed
 from formasi.workbench.jobs.job import Job
 from formasi.workbench.page import (
     desk_of,
@@ -101,11 +101,12 @@ def _price(
     return price_soon(request, job, [row.edit], problem, version, first=first)
 
 
-def price_of_edits(request: Request, edits: Sequence[Mapping[str, Any]]) -> Price:
-    """Say what changes that are not in the list yet cost at least."""
-    version = History.of(project_of(request)).version
-    problem = changed_problem(request)
-    return price_soon(request, run_of(request), edits, problem, version)
+def price_of_edits(
+    request: Request, edits: Sequence[Edit], changed: Problem | None = None
+) -> Price:
+    """Say what changes that are not in the list yet cost at least (``price_soon``)."""
+    version, base = History.of(project_of(request)).version, changed_problem(request)
+    return price_soon(request, run_of(request), edits, base, version, changed=changed)
 
 
 def _before(request: Request, job: Job | None) -> Job | None:

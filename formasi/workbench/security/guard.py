@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from asyncio import wait_for
 from collections.abc import Collection
 from http.cookies import CookieError, SimpleCookie
+from time import monotonic
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -23,7 +25,10 @@ POLICY = (
 OPEN = ("/start", "/static/")
 """What is given without a cookie: the swap itself, and our own stylesheets."""
 UPLOADS = ("/open/files", "/open/exports", "/mended")
+STALL, SLOWEST = 30.0, 10_000
+"""Seconds that the next part is waited for, and bytes a second of the slowest line."""
 FORBIDDEN = 403
+TOO_SLOW = 408
 MISDIRECTED = 421
 TOO_LARGE = 413
 
@@ -61,6 +66,9 @@ class Guard:
         except TooLargeError:
             if not answer.begun:
                 await _said("too large", TOO_LARGE)(scope, receive, answer)
+        except TooSlowError:
+            if not answer.begun:
+                await _said("too slow", TOO_SLOW)(scope, receive, answer)
 
     def _refusal(self, scope: Scope, headers: Headers) -> PlainTextResponse | None:
         path, method = scope["path"], scope["method"]
@@ -93,11 +101,20 @@ class TooLargeError(Exception):
     """More was sent than may be."""
 
 
+class TooSlowError(Exception):
+    """What is sent comes in so slowly that it may never be there."""
+
+
 class Counted:
-    """Counts what is sent while it comes in: an announced length may be a lie."""
+    """Counts what is sent while it comes in: an announced length may be a lie.
+
+    And how long it is waited for: no pause may be longer than ``STALL``, and all of
+    them together no longer than that and what the slowest line would take.
+    """
 
     def __init__(self, receive: Receive, most: int) -> None:
         self.receive, self.most, self.count = receive, most, 0
+        self.waited, self.whole = 0.0, False
 
     async def __call__(self) -> Message:
         """Receive the next part.
@@ -106,8 +123,19 @@ class Counted:
         ------
         TooLargeError
             When it goes beyond what may be sent.
+        TooSlowError
+            When it is waited for too long.
         """
-        message = await self.receive()
+        if self.whole:  # now only the end of the connection is waited for
+            return await self.receive()
+        begun = monotonic()
+        left = STALL + self.count / SLOWEST - self.waited
+        try:
+            message = await wait_for(self.receive(), max(0.0, min(left, STALL)))
+        except TimeoutError:
+            raise TooSlowError from None
+        self.waited += monotonic() - begun
+        self.whole = not message.get("more_body", False)
         self.count += len(message.get("body", b""))
         if self.count > self.most:
             raise TooLargeError

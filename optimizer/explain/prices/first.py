@@ -21,6 +21,7 @@ from optimizer.rules.units.seats import Seats
 
 WIDE = ("locked", "bup")
 """Rules that others read beside them: of these, others may find something else."""
+OURS = "optimizer."
 
 
 @dataclass(frozen=True)
@@ -46,11 +47,13 @@ def first_word(case: Case, changed: Problem) -> First:
     case : the run at hand; what was found of its plan by hand is taken from it.
     changed : its problem with the change made.
     """
-    if _seats(case.problem) != _seats(changed):
+    if _structure(case.problem) != _structure(changed):
         return First(driven=_driven(case, changed))
     if not _same_tables(case.problem, changed):
         return First()
-    if not _only_modes(case.problem, changed):
+    if _only_fit(case, changed):
+        changed = case.problem  # no rule reads it: they find what they found
+    elif not _only_modes(case.problem, changed):
         return First()
     hand_on_found(case.problem, changed)
     found = evaluate(changed, case.plan, bind(changed))
@@ -61,6 +64,20 @@ def _same_tables(old: Problem, new: Problem) -> bool:
     """Tell whether all tables are the very same."""
     names = (f.name for f in fields(old) if f.compare and f.name != "policy")
     return all(getattr(old, name) is getattr(new, name) for name in names)
+
+
+def _only_fit(case: Case, changed: Problem) -> bool:
+    """Tell whether fit alone is reckoned otherwise, and no rule asks for it.
+
+    Who is judged by others is judged by fit; of a rule of others nobody knows.
+    """
+    old = case.problem.policy
+    if old == changed.policy or old != changed.policy.model_copy(
+        update={"fit": old.fit}
+    ):
+        return False
+    rules = [active.rule for active in case.policy.rules]
+    return all(type(r).__module__.startswith(OURS) and not r.relative for r in rules)
 
 
 def _only_modes(old: Problem, new: Problem) -> bool:
@@ -84,9 +101,10 @@ def _only_modes(old: Problem, new: Problem) -> bool:
     )
 
 
-def _seats(problem: Problem) -> list[tuple[str, int]]:
-    """List the posts with their seats."""
-    return [(post.post_code, post.seats) for post in problem.posts]
+def _structure(problem: Problem) -> tuple[object, ...]:
+    """Give the units, and the posts with their seats and where each stands."""
+    posts = [(post.post_code, post.seats, post.unit_code) for post in problem.posts]
+    return problem.units, posts
 
 
 def _driven(case: Case, changed: Problem) -> int:
@@ -94,8 +112,9 @@ def _driven(case: Case, changed: Problem) -> int:
     known = case.plan.placements.items()
     here = {who: code for who, code in known if who in changed.employee}
     held = {who: code for who, code in here.items() if code in changed.post}
+    same = changed.policy is case.problem.policy
     over = 0.0
-    for active in bind(changed).hard:
+    for active in (case.policy if same else bind(changed)).hard:
         if isinstance(active.rule, Seats):
             found = active.findings(changed, Plan(held))
             over += sum(f.amount for f in found if f.kind == "breach" and _full(f))

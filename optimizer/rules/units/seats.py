@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
@@ -69,9 +69,11 @@ class Seats(Rule):
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List posts with too many or too few holders."""
-        fixed = self._fixed(problem)
-        for post in problem.posts:
-            held = plan.filled[post.post_code]
+        posts, filled = problem.posts, plan.filled
+        full = {p.post_code for p in posts if filled[p.post_code] > p.seats}
+        fixed = self._fixed(problem, full)
+        for post in posts:
+            held = filled[post.post_code]
             most = max(post.seats, fixed.get(post.post_code, 0)) if post.seats else 0
             values = {"post": post.post_code, "held": held, "seats": post.seats}
             if held > most:
@@ -101,16 +103,15 @@ class Seats(Rule):
             posts[code] = posts[code].model_copy(update=update)
         return replace(problem, posts=tuple(posts[p.post_code] for p in problem.posts))
 
-    def _fixed(self, problem: Problem) -> dict[str, int]:
-        """Count the holders of each post who cannot be moved, where they keep it."""
+    def _fixed(self, problem: Problem, codes: Collection[str]) -> dict[str, int]:
+        """Count the holders of posts who cannot be moved, where they keep them."""
         counts: dict[str, int] = {}
-        if self.overfull == "keep-locked":
+        if self.overfull == "keep-locked" and codes:
             for employee in problem.employees:
-                present = problem.present_post(employee)
-                if present is None:
+                code = employee.post_code
+                if code is None or code not in codes:
                     continue
-                if present.locked or not problem.is_movable(employee):
-                    code = present.post_code
+                if problem.post[code].locked or not problem.is_movable(employee):
                     counts[code] = counts.get(code, 0) + 1
         return counts
 

@@ -114,8 +114,9 @@ class Equalise(Edit):
         stuck = {e.post_code for e in problem.employees if e.locked}
         stuck |= {pin.post_code for pin in problem.pins if pin.kind == "must"}
         stuck |= set(self.keep)
-        kept = [p for p in found if p.exempt or p.locked or p.post_code in stuck]
-        return [p for p in found if p not in kept], kept
+        stuck |= {p.post_code for p in found if p.exempt or p.locked}
+        kept = [p for p in found if p.post_code in stuck]
+        return [p for p in found if p.post_code not in stuck], kept
 
     def _chosen(self, eligible: list[Post]) -> list[Post]:
         if self.posts:

@@ -26,7 +26,7 @@ from formasi.workbench.pages.changing import (
     price_of_edits,
     priced_rows,
 )
-from formasi.workbench.prices import Price
+from formasi.workbench.prices import Price, own_problem
 from formasi.workbench.soon import HEADER
 from models.errors import PlacementError
 from models.phrase import phrase
@@ -40,8 +40,9 @@ def foresee(request: Request) -> Response:
     """Show what changes would do, and their price; a button puts them into the list."""
     asked, t = request.query_params, t_of(request)
     action, edits = _edits(request)
-    problem = changed_problem(request)
-    told = applied(problem, edits)[1]
+    job, listed = run_of(request), changed_problem(request)
+    problem = own_problem(request, job, listed)
+    changed, told = applied(problem, edits)
     for said, done in told:
         if not done:
             raise PlacementError(said)
@@ -49,10 +50,10 @@ def foresee(request: Request) -> Response:
         request,
         "foresee.html.j2",
         project=project_of(request),
-        job=run_of(request),
+        job=job,
         tab="changes",
         said=[retell(said, t) for said, _ in told],
-        price=price_of_edits(request, edits),
+        price=price_of_edits(request, edits, None if problem is listed else changed),
         later=request.url.query,
         action=action,
         sent=[(k, v) for k, v in asked.multi_items() if k not in LEFT_OUT],

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from http.client import HTTPResponse
+from select import select
 
 import httpx
 import pytest
 
 from formasi.workbench.desk import Desk
 from formasi.workbench.jobs.job import Job, new_folder, now
-from formasi.workbench.security import patient
+from formasi.workbench.security import guard, patient
 from tests.formasi.workbench.conftest import OWN
 
 WAIT = 60.0
@@ -121,3 +122,35 @@ def test_a_head_that_never_ends_is_hung_up_on(
         again.sendall(b"GET / HT")
         while again.recv(1 << 16):
             pass
+
+
+HALF = (
+    "POST /open/files HTTP/1.1\r\nHEADERS\r\nContent-Type: multipart/form-data; "
+    "boundary=b\r\nContent-Length: 900000\r\n\r\n--b\r\nContent-Disposition: "
+    'form-data; name="file"; filename="a.csv"\r\n\r\n'
+)
+
+
+@pytest.mark.parametrize("more", [b"", b"x"])
+def test_a_body_that_never_ends_is_refused(
+    caller: Caller, monkeypatch: pytest.MonkeyPatch, more: bytes
+) -> None:
+    """Whether nothing more comes, or a byte now and then; and nothing is left behind.
+
+    Who goes on sending after the answer is hung up on.
+    """
+    monkeypatch.setattr(guard, "STALL", 0.3)
+    monkeypatch.setattr(patient, "HEAD", 0.2)
+    before = [*caller.desk.store]
+    with caller.socket(HALF) as half:
+        while not select([half], [], [], 0.05)[0]:
+            half.sendall(more)
+        answer = HTTPResponse(half)
+        answer.begin()
+        assert answer.status == 408
+        assert b"did not arrive in time" in answer.read()
+        with suppress(ConnectionError):
+            while half.recv(1 << 16):
+                pass
+    assert [*caller.desk.store] == before
+    caller.asked()

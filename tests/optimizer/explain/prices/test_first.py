@@ -58,12 +58,22 @@ def test_what_the_plan_breaks_is_known_at_once(case: Case, edit: Edit) -> None:
 
 
 def test_a_rule_that_others_read_tells_nothing_at_once(case: Case) -> None:
-    """Nor does another parameter, or another way of reckoning fit."""
+    """Nor does another parameter."""
     rules = {**case.problem.policy.rules, "grade": RuleEntry(unknown_passes=False)}
     other = case.problem.policy.model_copy(update={"rules": rules})
     assert first_word(case, case.problem.with_policy(other)).broken is None
-    fit, _ = edits.SetFit({"education": 1.0}).apply(case.problem)
-    assert first_word(case, fit).broken is None
+
+
+def test_another_fit_breaks_what_was_broken(case: Case) -> None:
+    """No rule of the town asks for it; where people are judged by it, nobody knows."""
+    edit = edits.SetFit({"education": 1.0})
+    other = first_word(case, edit.apply(case.problem)[0]).broken
+    fresh = dataclasses.replace(edit.apply(case.problem)[0])
+    assert other == tuple(evaluate(fresh, case.plan, bind(fresh)).breaches)
+    rules = {"merit": RuleEntry()}
+    judged = case.problem.policy.model_copy(update={"rules": rules})
+    open_ = Case.of(solve(case.problem.with_policy(judged), workers=1, tie_break=False))
+    assert first_word(open_, edit.apply(open_.problem)[0]) == First()
 
 
 def driven(case: Case, changed: Problem) -> int:
@@ -78,13 +88,15 @@ def driven(case: Case, changed: Problem) -> int:
 
 
 def test_whom_a_structure_drives_out_is_counted(case: Case) -> None:
-    """Nobody by more seats; by fewer, and by a closed unit, as counted."""
+    """By fewer seats, a closed unit and a merger, as counted; else nobody."""
     code = max(case.plan.filled, key=lambda c: case.plan.filled[c])
     unit = case.problem.post[code].unit_code
     tried: list[tuple[Edit, bool]] = [
         (edits.ChangeSeats(posts=[code], add=3), False),
         (edits.ChangeSeats(posts=[code], to=0), True),
         (edits.CloseUnit(unit=str(unit)), True),
+        (edits.MergeUnits(units=["A", "B"], into="A"), True),
+        (edits.MoveUnit(unit="A1", parent="B"), False),
     ]
     for edit, some in tried:
         changed, _ = edit.apply(case.problem)
