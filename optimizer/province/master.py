@@ -31,6 +31,7 @@ from optimizer.province.errors import OneWholeError
 from optimizer.province.held import HeldPairs
 from optimizer.province.linear import Linear, Start
 from optimizer.province.parts import Parts
+from optimizer.province.rounds.apart import with_plan
 from optimizer.province.rounds.carried import carried
 from optimizer.province.rounds.prices import lead_of
 from optimizer.province.steps.record import Recorder
@@ -43,6 +44,8 @@ from optimizer.warm.tactic import optimise_again
 
 HASTY = 12
 """Rounds, at most, in which the master looks only nearly."""
+LARGE = 40_000
+"""People from which on the parts plan by themselves first: a plan to fall back on."""
 ROUNDS = 40
 """Rounds after which something must be wrong: each adds pairs for good."""
 
@@ -89,17 +92,22 @@ class Master:
         """Solve, price, add, until nothing is lacking or time is up."""
         whole = self._known_whole()
         listed = self.parts.shortlists(self.work, whole, self.clock)
-        held = HeldPairs.of(found.found for found in listed)
+        own = self._apart()
+        held = HeldPairs.of([*(found.found for found in listed), *own])
         program, pairs = self._program(held)
         self.parts.fit(program)
-        plan = _planned(program, held, self.parts.plan_codes(listed))
+        codes = [f.codes for f in own] or [self.parts.plan_codes(listed)]
+        plan = _planned(program, held, np.concatenate(codes))
         lead = lead_of(program, self.parts.spread(listed), plan)
         rough = True
         before: tuple[int | None, ...] = ()
         while True:
             rough = rough and not self.clock.over()
             answer = self._answer(program, lead, rough=rough)
-            if self.clock.over() and not rough:
+            if self.clock.over() and (own or not rough):
+                if rough or answer.pair is None:
+                    first = _planned(program, held, np.concatenate(codes))
+                    answer = with_plan(program, answer, first, self.clock.reason)
                 bounded = self._bounded(program, answer, held)
                 return Solved(program, pairs, bounded, held)
             lacking = self._lacking(program, answer, held, rough=rough)
@@ -122,6 +130,12 @@ class Master:
         else:
             answer = optimise_again(limited, lead, self.clock, self.settings)
         return replace(answer, cuts=(*self.cuts, *answer.cuts))
+
+    def _apart(self) -> list[share.Found]:
+        """Have the parts of a large province plan by themselves."""
+        if self.frame.n_employees < LARGE or self.clock.over():
+            return []
+        return self.parts.plans(self.work, self.settings, self.clock)
 
     def _known_whole(self) -> Ints:
         """List the people of whom a rule wants all pairs."""

@@ -13,6 +13,7 @@ from models.errors import PlacementError
 from models.phrase import phrase, sentence_of
 from models.problem.problem import Problem
 from optimizer.control.clock import Clock
+from optimizer.control.settings import Settings
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.province.errors import OneWholeError
@@ -92,6 +93,18 @@ class Parts:
         found: list[share.Listed] = work.run(tasks)
         self.peak = max([self.peak, *(f.peak for f in found)])
         return found
+
+    def plans(self, work: Work, settings: Settings, clock: Clock) -> list[share.Found]:
+        """Have every part planned by itself; none where one finds no plan."""
+        left = None if clock.time_limit is None else 0.5 * clock.left()
+        own = replace(settings, time_limit=left, workers=1, max_memory=None)
+        tasks: list[Task] = [
+            (share.plan, (parcel, portion, own))
+            for parcel, portion in zip(self.parcels, self._portions(), strict=True)
+        ]
+        found: list[share.Found | None] = work.run(tasks)
+        made = [f for f in found if f is not None]
+        return made if len(made) == len(tasks) else []
 
     def _portions(self) -> list[dict[int, float]]:
         """Share out what more than one part presses on, by the pairs that press.

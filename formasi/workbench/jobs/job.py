@@ -12,9 +12,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from models.storage.staging import LAST
 from models.storage.whole import write_text
 
-State = Literal["queued", "running", "done", "stopped", "failed", "lost"]
+State = Literal["queued", "running", "done", "stopped", "failed", "lost", "gone"]
 RECORD, EVENTS, RUN, PAPERS = "job.json", "events.jsonl", "run", "papers"
 IDENT = re.compile(r"[0-9]{4,8}")
 OPEN: tuple[State, ...] = ("queued", "running")
@@ -31,6 +32,8 @@ class Job:
     version : of that list.   server : which server took it on.
     said : what there is to say at its end, by language.
     status : of the result, where there is one.   papers : they are written too.
+    state : "lost" where nobody works on it any more; "gone" where somebody took the
+        folder of its run away.
     """
 
     folder: Path = field(repr=False)
@@ -65,6 +68,8 @@ class Job:
         gone = job.state == "queued" and job.server != server
         if gone or (job.state == "running" and not job.alive(server)):
             job.state = "lost"
+        if job.status and not (job.run / LAST).is_file():
+            job.state, job.status = "gone", ""  # no page shows what is not there
         return job
 
     def save(self) -> None:

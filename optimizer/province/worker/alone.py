@@ -82,7 +82,7 @@ def _portioned(rows: Rows, mine: dict[int, float], *, seats: bool) -> Rows:
         elif not balance:  # a balance may as well hold in each part
             lower[at] = -NO_LIMIT
             if upper[at] < NO_LIMIT:
-                upper[at] = round(int(upper[at]) * share)
+                upper[at] = int(int(upper[at]) * share)
     return replace(rows, lower=lower, upper=upper)
 
 

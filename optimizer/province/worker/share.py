@@ -20,16 +20,19 @@ from optimizer.bounds.limits import Limits
 from optimizer.columns.pairs import Pairs
 from optimizer.control.clock import Clock
 from optimizer.control.memory import Room, memory_peak
+from optimizer.control.settings import Settings
 from optimizer.plugins.load import load_sent
 from optimizer.plugins.store import Plugin, plugins
 from optimizer.policy.bind import bind
 from optimizer.program.program import Program
+from optimizer.program.restrict import restrict
 from optimizer.program.rows import Ints
 from optimizer.province.slices import Slice
 from optimizer.province.steps.replay import Replay, given
 from optimizer.province.steps.script import Count, Step
 from optimizer.province.steps.walk import Walk
-from optimizer.province.worker.alone import Alone, solve_alone
+from optimizer.province.worker.alone import Alone, shared_out, solve_alone
+from optimizer.search.optimise import optimise
 
 _built: OrderedDict[tuple[str, int], Share] = OrderedDict()
 _lock = threading.RLock()
@@ -164,6 +167,26 @@ def shortlist(
     chosen = none if alone.plan is None else alone.plan[alone.plan >= 0]
     told = replace(alone, plan=None, pairs=none)  # the codes say it
     return Listed(found, told, share.codes[chosen], memory_peak() or 0)
+
+
+def plan(
+    parcel: Parcel,
+    portion: dict[int, float],
+    settings: Settings,
+    stopped: Callable[[], bool] | None = None,
+) -> Found | None:
+    """Plan a part by itself; nobody goes elsewhere. None where there is no plan.
+
+    ``portion`` is as for ``shortlist``.
+    """
+    share = _share(parcel)
+    home = np.asarray(share.part.home, dtype=bool)[share.pairs.post]
+    program = restrict(shared_out(share.program, portion), home)
+    answer = optimise(program, settings, stop=stopped)
+    if answer.pair is None:
+        return None
+    chosen = answer.pair[answer.pair >= 0]
+    return _found(share, np.flatnonzero(home)[chosen])
 
 
 def count(parcel: Parcel, script: Sequence[Step], held: Ints, whole: Ints) -> Priced:

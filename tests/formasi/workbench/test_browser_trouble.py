@@ -2,6 +2,7 @@
 
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -150,3 +151,31 @@ def test_compare_two_options(calm: Shown, city: list[Path]) -> None:
     assert "get the same place in every option" in page.inner_text("main")
     calm.send("text=Against without 2")
     assert page.locator("main td small").count() > 0
+
+
+def test_what_was_typed_is_not_lost(calm: Shown, emptied: Callable[[], None]) -> None:
+    """By a refusal, by another language, by another page; once it is done, it goes."""
+    emptied()
+    page, posts = calm.page, "#change-seats [name=posts]"
+    calm.go("/changes?form=change-seats")
+    page.fill(posts, "SETDA-10")
+    page.fill("#change-seats [name=add]", "many")
+    calm.send("#change-seats button >> nth=0")
+    assert "is no number" in page.inner_text("main")
+    calm.send("#back")
+    assert page.input_value(posts) == "SETDA-10"
+    calm.send("button[value=id]")
+    calm.send("button[value=en]")
+    calm.go("/people?q=P00030")
+    calm.go("/changes?form=change-seats")
+    assert page.input_value(posts) == "SETDA-10"
+    page.fill("#change-seats [name=add]", "1")
+    page.dblclick("#change-seats button >> nth=0")
+    page.wait_for_selector("ol.changes > li")
+    assert page.locator("ol.changes > li").count() == 1
+    calm.go("/changes?form=change-seats")
+    assert page.input_value(posts) == ""
+    calm.go("/people?q=P00030")
+    page.keyboard.press("z")
+    page.wait_for_selector("text=0 changes stand in the list")
+    calm.said.clear()  # the browser itself tells of the refusal

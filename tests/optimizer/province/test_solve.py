@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 
@@ -10,10 +11,14 @@ from models.plan.result import Result
 from models.policy.policy import GoalEntry
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
+from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.policy.bind import bind
+from optimizer.program.answer import Answer
 from optimizer.proof.certificate import Proof
 from optimizer.proof.recheck import recheck
+from optimizer.province import master
+from optimizer.province.master import Master
 from optimizer.province.solve import InParts
 from optimizer.solve import solve, solve_as
 from tests.optimizer.brute import best_tiers
@@ -103,3 +108,31 @@ def test_what_has_no_parts_is_solved_as_one_whole() -> None:
     found = solve(problem, workers=1, executor=ThreadPoolExecutor(1))
     assert "least value" in found.facts["one_whole"]
     assert found.plan == solve(problem, workers=1).plan
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_large_province_has_a_plan_of_its_parts_when_time_is_up(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Stopped before the master's first plan; not stopped, the answer is the same."""
+    monkeypatch.setattr(master, "LARGE", 1)
+    problem = province(seed, regions=3)
+    whole = solve_as(problem, ALONE)
+    assert claims(in_parts(problem)) == claims(whole)
+    answer = master.Master._answer
+
+    def over(self: Master, *given: Any, rough: bool) -> Answer:
+        found = answer(self, *given, rough=rough)
+        monkeypatch.setattr(Clock, "_why", lambda _clock: "stopped")
+        return found
+
+    monkeypatch.setattr(Master, "_answer", over)
+    found = in_parts(problem)
+    assert found.plan is not None
+    proof = found.certificate
+    assert isinstance(proof, Proof)
+    assert found.facts["ended"] == "stopped"
+    first, best = found.tiers[0], whole.tiers[0]
+    assert first.value <= best.value <= first.bound
+    program, _ = assemble(found.problem, bind(found.problem))
+    assert list(recheck(program, proof)) == []

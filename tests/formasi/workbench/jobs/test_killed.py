@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -82,3 +83,26 @@ def test_a_kill_leaves_finished_runs_and_honest_marks(
     first = own_desk.job(project, "0001")
     assert own_desk.result(first).status == "optimal"
     assert "broken off" in own.get(f"/p/{project.ident}/runs").text
+
+
+def test_a_run_that_was_taken_away_is_no_dead_end(
+    own: TestClient, project: Project
+) -> None:
+    """It is named where it stood; every other page goes on without it."""
+    shutil.rmtree(project.runs / "0001" / "run")
+    root = f"/p/{project.ident}"
+    told = own.get(f"{root}/runs").text
+    assert "its folder is not there any more" in told
+    assert "?run=0001" not in told
+    assert "somebody took it away" in own.get(f"{root}/runs/0001").text
+    for page in (
+        "",
+        "/people",
+        "/units",
+        "/difference",
+        "/person?id=P00011",
+        "/decide",
+    ):
+        assert own.get(root + page).status_code == 200, page
+    chosen = {"what": "decide", "run": "0001"}
+    assert "holds no plan" in own.post(f"{root}/decide/act", data=chosen).text
