@@ -19,7 +19,7 @@ from models.phrase import Name
 from models.plan.result import tier_name
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame, frame_of
-from optimizer.columns.make import Column, narrowed
+from optimizer.columns.make import Column, halved, narrowed
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import pairwise
 from optimizer.contract.active import Active
@@ -125,7 +125,7 @@ def _ties(problem: Problem, pairs: Pairs) -> Tier:
     name = "ties", problem.policy.plan.tie_break
 
     def make(some: Pairs) -> Column:
-        return tie_break(problem, some.emp, some.post).pairs
+        return halved(tie_break(problem, some.emp, some.post).pairs)
 
     nothing = np.zeros(len(problem.employees), dtype=np.int64)
     return Tier(Name(NAME, "goal"), pairwise(pairs, name, make), nothing)
@@ -289,7 +289,7 @@ def _tier(
     loads = [(f, part.load) for f, part in total.parts if part.load is not None]
     return Tier(
         name=tier_name(tier, names),
-        pairs=values,
+        pairs=halved(values),
         surplus=surplus,
         constant=constant,
         scale=scale,

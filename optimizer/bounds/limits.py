@@ -139,14 +139,20 @@ class Limits:
 
 
 def _by_pair(family: Rows) -> Rows:
-    """Sort the entries of the long form by pair; drop those that take no part."""
+    """Sort the entries of the long form by pair; drop those that take no part.
+
+    A family in which nothing is to be done is shared with the program.
+    """
     if family.pair is None:
         return family
-    row, pair, coef = family.entries()
-    if (pair[1:] >= pair[:-1]).all():
-        return replace(family, row=row, pair=pair, coef=coef)
-    order = np.argsort(pair, kind="stable")
-    return replace(family, row=row[order], pair=pair[order], coef=coef[order])
+    row, pair = np.asarray(family.row), np.asarray(family.pair)
+    there = row >= 0
+    if there.all() and (pair[1:] >= pair[:-1]).all():
+        return family
+    order = np.flatnonzero(there)
+    order = order[np.argsort(pair[order], kind="stable")]
+    coef = family.coef if np.ndim(family.coef) == 0 else np.asarray(family.coef)[order]
+    return replace(family, row=row[order], pair=pair[order], coef=coef)
 
 
 def _column(family: Rows, given: Ints | int | None) -> Ints:
@@ -184,10 +190,10 @@ def _weigh_family(family: Rows, own: Ints, block: Block, total: Ints) -> None:
             share *= int(family.coef)
         total += share
         return
-    a, b = np.searchsorted(family.pair, (block.start, block.stop))
-    np.add.at(
-        total, family.pair[a:b] - block.start, own[family.row[a:b]] * _coef(family)[a:b]
-    )
+    pair = np.asarray(family.pair)
+    a, b = np.searchsorted(pair, np.array((block.start, block.stop), pair.dtype))
+    coef = family.coef[a:b] if isinstance(family.coef, np.ndarray) else family.coef
+    np.add.at(total, pair[a:b] - block.start, own[family.row[a:b]] * coef)
 
 
 def _coef(family: Rows) -> Ints:
@@ -224,12 +230,13 @@ def _entries_of(
         entry = np.flatnonzero(place >= 0)
         row = family.row[entry].astype(np.int64)
         return row + offset, place[entry].astype(np.int64), _coef(family)[entry]
-    a = np.searchsorted(family.pair, pairs, side="left")
-    count = np.searchsorted(family.pair, pairs, side="right") - a
+    wanted = pairs.astype(family.pair.dtype)  # or all others are made like these
+    a = np.searchsorted(family.pair, wanted, side="left")
+    count = np.searchsorted(family.pair, wanted, side="right") - a
     at = np.repeat(np.arange(len(pairs)), count)
     first = np.repeat(a - np.concatenate(([0], np.cumsum(count)[:-1])), count)
     entry = first + np.arange(len(at))
-    return family.row[entry] + offset, at, _coef(family)[entry]
+    return family.row[entry].astype(np.int64) + offset, at, _coef(family)[entry]
 
 
 def spans(limits: Limits) -> Iterator[tuple[int, int]]:

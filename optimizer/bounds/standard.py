@@ -86,10 +86,8 @@ def gains(stage: Stage, pairs: Ints, tier: int) -> Ints:
         return np.zeros(len(pairs), dtype=np.int64)
     spec = stage.program.tiers[tier]
     surplus = np.asarray(spec.surplus, dtype=np.int64)
-    return (
-        np.asarray(spec.pairs, dtype=np.int64)[pairs]
-        - surplus[stage.program.emp[pairs]]
-    )
+    own = np.asarray(spec.pairs)[pairs].astype(np.int64)
+    return own - surplus[stage.program.emp[pairs]]
 
 
 def all_surplus(stage: Stage, tier: int) -> int:

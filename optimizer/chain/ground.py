@@ -140,7 +140,8 @@ class Ground:
         own = self.stage.own
         if own is None:
             return 1
-        found = np.gcd.reduce(np.asarray(own.pairs)[case.pairs], initial=self._fixed)
+        values = np.asarray(own.pairs)[case.pairs].astype(np.int64)
+        found = np.gcd.reduce(values, initial=self._fixed)
         return max(1, int(found))
 
     @cached_property

@@ -52,7 +52,12 @@ class LookedAt:
         return np.repeat(people.astype(np.int32), count), self.pool[at]
 
 
-def looked_at(frame: Frame, posts: Column, narrow: Sequence[Narrowing]) -> LookedAt:
+def looked_at(
+    frame: Frame,
+    posts: Column,
+    narrow: Sequence[Narrowing],
+    people: Column | None = None,
+) -> LookedAt:
     """Find the posts of each employee: more of them than rules leave, never fewer.
 
     Parameters
@@ -60,10 +65,12 @@ def looked_at(frame: Frame, posts: Column, narrow: Sequence[Narrowing]) -> Looke
     posts : positions of those that there are, rising.
     narrow : how far people may go, whatever keeps the work of today aside: whoever
         may keep it is looked at there as well.
+    people : positions of those who are looked at at all; None for everybody.
     """
+    asked = np.arange(frame.n_employees) if people is None else people
     narrow = narrow if len(posts) else ()
     homes = [home for home, _, _ in narrow]
-    table = np.array([*followed(frame), *homes], dtype=np.int64)
+    table = np.array([*followed(frame), *homes], dtype=np.int64)[:, asked]
     kinds, kind = np.unique(table, axis=1, return_inverse=True)
     job = jobs(frame)[posts] if len(posts) else posts
     lists = [
@@ -71,9 +78,11 @@ def looked_at(frame: Frame, posts: Column, narrow: Sequence[Narrowing]) -> Looke
         for own in kinds.T
     ]
     length = np.array([len(own) for own in lists], dtype=np.int64)
-    first, count = (np.cumsum(length) - length)[kind.ravel()], length[kind.ravel()]
+    first, count = np.zeros((2, frame.n_employees), dtype=np.int64)
+    first[asked] = (np.cumsum(length) - length)[kind.ravel()]
+    count[asked] = length[kind.ravel()]
     pool = np.concatenate([np.zeros(0, posts.dtype), *lists])
-    beside = _beside(frame, posts, homes, narrow)
+    beside = np.intersect1d(_beside(frame, posts, homes, narrow), asked)
     if (count[beside] > 0).any():  # beside other posts: rare, so that all will do
         some = beside[count[beside] > 0]
         first[some], count[some] = len(pool), len(posts)

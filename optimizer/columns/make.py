@@ -36,6 +36,13 @@ def narrowed(column: Column | int) -> Column | int:
     return column
 
 
+def halved(column: Column) -> Column:
+    """Give whole numbers in 32 bits where they fit, with room for a sign or a sum."""
+    if len(column) and max(abs(int(column.min())), abs(int(column.max()))) >> 30:
+        return column
+    return column.astype(np.int32)
+
+
 def positions(keys: Iterable[Hashable], index: Mapping[Any, int]) -> Column:
     """Make a column of positions in an index, -1 for what is not in it."""
     return np.array([index.get(key, -1) for key in keys], dtype=np.int32)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -21,6 +21,11 @@ BLOCK = 1 << 18
 
 _HANDED_ON = frozenset({"same_post", "carried", "keeps", "equalised"})
 """Columns that a choice of pairs has from the pairs that it was chosen from."""
+_OF_ROWS = (
+    *("same_post", "stay", "carried", "keeps", "equalised"),
+    *("tier_change", "unit_change", "district_change", "moves", "change"),
+)
+"""Columns that hang on the row of the employee and that of the post alone."""
 Bar = Callable[["Pairs"], Column | None]
 
 
@@ -75,6 +80,25 @@ class Pairs:
         held = self.post[own]
         first, last = (np.searchsorted(held, posts, side) for side in ("left", "right"))
         return [own[a:b] for a, b in zip(first.tolist(), last.tolist(), strict=True)]
+
+    def told(self) -> Mapping[str, Column]:
+        """Give the columns that are known and hang on rows alone."""
+        known = vars(self)
+        return {name: known[name] for name in _OF_ROWS if name in known}
+
+    def take(self, told: Mapping[str, Column], place: Column) -> None:
+        """Know columns of earlier pairs, as ``told`` gave them.
+
+        Parameters
+        ----------
+        place : where each pair stood among these; -1 for new ones.
+        """
+        new = np.flatnonzero(place < 0)
+        few = self.select(new)
+        for name, column in told.items():
+            own = column[place] if len(column) else np.zeros(len(self), column.dtype)
+            own[new] = getattr(few, name)
+            vars(self)[name] = own
 
     @cached_property
     def same_post(self) -> Column:
@@ -173,7 +197,8 @@ def candidates(
     people = np.arange(frame.n_employees) if employees is None else employees
     open_posts = frame.posts.seats > 0
     seats = np.flatnonzero(open_posts if posts is None else open_posts & posts)
-    every, blocks = looked_at(frame, seats.astype(np.int32), narrow), list[Pairs]()
+    every = looked_at(frame, seats.astype(np.int32), narrow, employees)
+    blocks = list[Pairs]()
     tried = [_Tried(bar) for bar in bars]
     for emp, post in every.blocks(people, BLOCK):
         blocks.append(_block(Pairs(frame, emp, post), tried))

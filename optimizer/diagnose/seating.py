@@ -99,7 +99,8 @@ def _weights(program: Program, pairs: Ints, liked: Ints) -> tuple[Ints, Ints, in
     surplus = np.zeros(n, dtype=np.int64)
     weight, unit, seats = n + 1, n + 1, program.rows[0]
     for tier in reversed(program.tiers):
-        own, left = np.asarray(tier.pairs)[pairs], np.asarray(tier.surplus)
+        own = np.asarray(tier.pairs)[pairs].astype(np.int64)
+        left = np.asarray(tier.surplus)
         value = value + weight * own
         surplus = surplus + weight * left
         peak = int(abs(own).max(initial=0)) + int(abs(left).max(initial=0))

@@ -115,7 +115,7 @@ class Seeking:
         """List the pairs that a search begins with."""
         state = self.climb.state
         parts = [
-            some_pairs(state.stage(0), LOOKED_AT),
+            some_pairs(state.stage(0), LOOKED_AT, LOOKED_AT),
             np.flatnonzero(self.liked),
             state.columns,
         ]

@@ -153,8 +153,10 @@ def seat_takers(
     bits = pairwise(
         pairs, ("seats in", codes), lambda some: _bits(frame, some, courses)
     )
+    some = np.flatnonzero(bits.any(axis=1))  # most pairs need no course with seats
+    few = np.ascontiguousarray(bits[some].T)
     for place in range(len(courses)):
-        yield np.flatnonzero(bits[:, place // 8] & (1 << place % 8))
+        yield some[few[place // 8] & (1 << place % 8) > 0]
 
 
 def _bits(frame: Frame, pairs: Pairs, courses: Sequence[Course]) -> Column:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Bar, Pairs, candidates
@@ -23,6 +25,10 @@ def candidates_of(
     ----------
     employees : positions.   posts : one flag a post.
     """
+    nobody = employees is not None and not len(employees)
+    if nobody or (posts is not None and not posts.any()):
+        none = np.zeros(0, dtype=np.int32)
+        return Pairs(frame, none, none)
     bars = [_bar(frame, active, room) for active in policy.hard]
     reaches = (active.narrows(frame) for active in policy.hard)
     narrow = [(r.home, r.place, r.meet) for r in reaches if r is not None]

@@ -26,7 +26,8 @@ class Tier:
     Attributes
     ----------
     name : what a reader sees ("tier 2: fit").
-    pairs : int64, value of each pair, in steps.
+    pairs : value of each pair, in steps; int64, or int32 where that will do: take some
+        of them as int64 before you multiply.
     surplus : int64, value of leaving each employee on the surplus list, in steps.
     constant : steps added whatever the plan (so that values read as planners count).
     scale : steps in one unit of the value that is reported.

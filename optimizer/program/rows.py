@@ -42,7 +42,7 @@ class Rows:
     rule : name of the rule, quota, budget or limit that these rows come from.
     labels : one per row, readable by a planner ("moves out of Dinas Kesehatan").
     lower, upper : int64, one per row; ``-NO_LIMIT`` / ``NO_LIMIT`` for none.
-    row : int32, row of each entry, -1 for none.
+    row : int32, row of each entry, -1 for none; int16 where that will do.
     pair : int32, pair of each entry; None when entry k is pair k.
     coef : int64, one per entry, or one number for all entries.
     scale : whole-number steps in one unit of what the planner reads (hours, people).
@@ -144,7 +144,8 @@ def _narrowed(rows: Rows) -> Rows:
     if rows.pair is not None or takes.all():
         return rows
     if np.count_nonzero(takes) * _CROWDED > len(row):
-        return replace(rows, row=np.where(takes, row, -1).astype(np.int32))
+        few = np.int16 if len(rows) <= np.iinfo(np.int16).max else np.int32
+        return replace(rows, row=np.where(takes, row.astype(few), few(-1)))
     kept = np.flatnonzero(takes)
     return replace(
         rows,

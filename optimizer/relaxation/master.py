@@ -145,6 +145,22 @@ class Master:
         self._lp.limit(top, low, high)
         self.lean = None
 
+    def fix(self, before: Floats, plan: Ints) -> None:
+        """Pay for the values of earlier tiers at given prices: they are not held now.
+
+        The simplex goes on from ``plan`` where it cannot from where it is.
+        """
+        if len(self.pairs) > len(self.form.pairs):
+            self.close()
+            self._open(np.sort(self.pairs), self._number >= 0)
+            self.start(plan)
+        top, low, high = self._limits
+        first = len(low) - len(before)
+        paid = self.form.cost + self.form.matrix[first:].T @ before
+        self._lp.pay(0, paid / self.unit)
+        low[first:] = -np.inf
+        self._lp.limit(top, low, high)
+
     def widened(self, vertex: Vertex) -> bool:
         """Take in the rows that were left out and are broken; tell whether any was."""
         limits = self.stage.limits

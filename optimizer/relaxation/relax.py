@@ -15,7 +15,7 @@ from functools import partial
 import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
-from optimizer.bounds.bound import Bound, Duals, cheap_bound, lower, rounded
+from optimizer.bounds.bound import Bound, Duals, bound, cheap_bound, lower, rounded
 from optimizer.bounds.stage import Stage
 from optimizer.control.clock import Clock
 from optimizer.control.interrupt import aside
@@ -28,6 +28,9 @@ ADDED = 5
 """Pairs added per employee and round."""
 HOPELESS = 5
 """Rounds in which a daring try has to break hard rows less than ever before."""
+
+LOST = 0.25
+"""Steps of a bound beyond its linear programme that are no mere rounding."""
 
 HAIR = 1e-6
 """A share that is no further from 0 or 1 is one of them."""
@@ -104,7 +107,7 @@ def relax(
             if master.widened(vertex):
                 continue
             plan, leant = master.plan_of(vertex), master.lean is not None
-            state = _next(stage, master, state, vertex)
+            state = _next(stage, master, state, vertex, clock)
             clock.tell("relaxation", stage.tier, _name(stage), None, state.bound.value)
             done = seen(state, plan)
             if not state.breach and not leant:
@@ -116,6 +119,31 @@ def relax(
     finally:
         master.close()
     return state
+
+
+def _lost(stage: Stage, state: Relaxed) -> bool:
+    """Tell whether rounded prices prove less than the linear programme says."""
+    if state.value is None or state.breach or not stage.before:
+        return False
+    return state.bound.value - state.value > LOST * stage.step
+
+
+def _finer(
+    stage: Stage, master: Master, state: Relaxed, vertex: Vertex, clock: Clock
+) -> Relaxed:
+    """Find prices that are right where those of earlier tiers are rounded.
+
+    Their values are so large that a rounded price of theirs is off by part of a step
+    for each employee. With these prices fixed, those of the rows make up for it.
+    """
+    duals = rounded(stage, vertex.rows, vertex.before)
+    before = np.array(duals.before, dtype=np.float64) / duals.grid
+    master.fix(before, master.plan_of(vertex))
+    found = solved(master, clock)
+    if found is None:
+        return state
+    own = bound(stage, rounded(stage, found.rows, before))
+    return replace(state, bound=lower(own, state.bound))
 
 
 @dataclass
@@ -150,7 +178,9 @@ def fine_for(stage: Stage, duals: Duals) -> float:
     return 16.0 * max(float(own), worth / duals.grid)
 
 
-def _next(stage: Stage, master: Master, state: Relaxed, vertex: Vertex) -> Relaxed:
+def _next(
+    stage: Stage, master: Master, state: Relaxed, vertex: Vertex, clock: Clock
+) -> Relaxed:
     """Price all pairs, keep the better bound, add the pairs that pay."""
     held, best, new, leans = master.pairs, state.bound, None, master.lean is not None
     met = not vertex.breach and best.value <= vertex.value
@@ -164,7 +194,7 @@ def _next(stage: Stage, master: Master, state: Relaxed, vertex: Vertex) -> Relax
         master.stand()
     elif leans:
         master.lean_on(best.duals)
-    return Relaxed(
+    after = Relaxed(
         best,
         held,
         vertex.x,
@@ -174,6 +204,8 @@ def _next(stage: Stage, master: Master, state: Relaxed, vertex: Vertex) -> Relax
         closed=done and not leans,
         vertex=vertex,
     )
+    lost = after.closed and _lost(stage, after)
+    return _finer(stage, master, after, vertex, clock) if lost else after
 
 
 def _priced(

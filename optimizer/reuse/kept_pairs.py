@@ -51,12 +51,14 @@ class Kept:
     emp_from, post_from : for each row of the other problem, position of the equal row,
         -1 for none (see ``optimizer.reuse.same_rows``).
     columns : further columns over the pairs (see ``optimizer.columns.pairwise``).
+    told : what the pairs themselves know of each (see ``Pairs.told``).
     """
 
     scored: Scored
     emp_from: Column
     post_from: Column
     columns: Mapping[Hashable, Column] = field(default_factory=dict)
+    told: Mapping[str, Column] = field(default_factory=dict)
 
     def pairs_of(self, problem: Problem, policy: BoundPolicy) -> Pairs:
         """Give the scored pairs of a problem: only rows that are new are looked at."""
@@ -80,6 +82,7 @@ class Kept:
         )
         place = np.full(len(pairs), -1, dtype=np.int32)
         place[: len(where)] = where
+        pairs.take(self.told, place[order])
         hand_on_pairwise(self.columns, pairs, place[order])
         return pairs
 

@@ -54,7 +54,8 @@ def pairs_again(old: Pairs, problem: Problem, policy: BoundPolicy) -> Pairs | No
         hand_on(before, problem, changed.people, changed.posts)
     shape = (old.frame.n_employees, old.frame.n_posts)
     scored = Scored(old.emp, old.post, fit(old.frame, old).total, shape)
-    return Kept(scored, *places, columns_of(old)).pairs_of(problem, policy)
+    kept = Kept(scored, *places, columns_of(old), old.told())
+    return kept.pairs_of(problem, policy)
 
 
 def hand_on(

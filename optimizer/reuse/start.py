@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+import numpy as np
 
 from models.phrase import Phrase, phrase
 from models.plan.plan import Plan
@@ -62,7 +65,29 @@ class Start:
             return None
         if any(tier.bottleneck for tier in program.tiers):
             return None
-        return Lead.of(self.proof, program, hint)
+        return Lead.of(self.proof, program, hint, self._numbers(problem, program))
+
+    def _numbers(
+        self, problem: Problem, program: Program
+    ) -> Callable[[int], int] | None:
+        """Say how a pair of the earlier program is numbered; None where it is gone."""
+        known = None if self.problem is None else kept(self.problem)
+        if known is None:
+            return None
+        old, before = known[0], known[1].frame.problem
+        people = {e.emp_id: place for place, e in enumerate(problem.employees)}
+        posts = {p.post_code: place for place, p in enumerate(problem.posts)}
+
+        def number(pair: int) -> int:
+            who = people.get(before.employees[int(old.emp[pair])].emp_id)
+            post = posts.get(before.posts[int(old.post[pair])].post_code)
+            if who is None or post is None:
+                return -1
+            first, last = program.starts[who : who + 2].tolist()
+            at = first + int(np.searchsorted(program.post[first:last], post))
+            return at if at < last and program.post[at] == post else -1
+
+        return number
 
     def passed_over(self, problem: Problem, program: Program) -> Phrase | None:
         """Say why a plan is none of the new problem; None where it is one.

@@ -25,7 +25,10 @@ def seat_flow(program: Program, pairs: Ints, value: Ints, surplus: Ints) -> Ints
     if not len(pairs):
         return np.full(n, -1, dtype=np.int64)
     emp = program.emp[pairs]
-    must = ~np.asarray(program.may_be_surplus, dtype=bool)
+    must, value = (
+        ~np.asarray(program.may_be_surplus, dtype=bool),
+        value.astype(np.int64),
+    )
     reach = int(max(abs(value).max(initial=0), abs(surplus).max(initial=0))) + 1
     stay = np.where(must, -4 * reach, surplus)
     if reach > 2**62 // (8 * (n + m + 2)):
@@ -82,9 +85,9 @@ def weighed(stage: Stage, weight: int, before: tuple[int, ...], pairs: Ints) -> 
     own = 0 if stage.own is None else weight
     total = np.zeros(len(pairs), dtype=np.int64)
     if stage.own is not None:
-        total += np.asarray(stage.own.pairs, dtype=np.int64)[pairs] * own
+        total += np.asarray(stage.own.pairs)[pairs].astype(np.int64) * own
     for tier, times in zip(stage.before, before, strict=True):
-        total += np.asarray(tier.pairs, dtype=np.int64)[pairs] * times
+        total += np.asarray(tier.pairs)[pairs].astype(np.int64) * times
     return total
 
 

@@ -23,9 +23,9 @@ from optimizer.control.clock import Clock
 from optimizer.program.rows import Ints
 from optimizer.starts.flow import seat_flow, weighed
 
-SOME = 120, 400
-"""Pairs per employee that a first flow looks at, and a second one where that was too
-few: often enough for the best there is."""
+SOME = (30, 60), (120, 400)
+"""Pairs of each employee, and of each post, that a first flow looks at, and a second
+one where that was too few: often enough for the best there is."""
 MOST = 3_000_000
 """Pairs beyond which no flow looks at all of them: it cannot be interrupted."""
 DOMINANT = 64
@@ -62,8 +62,8 @@ def best_seats(stage: Stage, clock: Clock, known: Ints | None = None) -> Seated 
         best = _priced(stage, known, clock)
         if best.closed(stage):
             return best
-    for count in (*SOME, n_pairs):
-        pairs = np.arange(n_pairs) if count == n_pairs else some_pairs(stage, count)
+    for some in (*SOME, None):
+        pairs = np.arange(n_pairs) if some is None else some_pairs(stage, *some)
         if clock.over() or len(pairs) > MOST:
             break
         plan = _flow(stage, pairs)
@@ -79,21 +79,27 @@ def filled(limits: Limits, tier: int) -> Ints | None:
     """Fill the seats for a tier, those before first, over some of the pairs."""
     # Only how much each tier weighs is asked of the stage, and no target.
     stage = Stage(limits, tier, (0,) * tier)
-    pairs = some_pairs(stage, SOME[0])
+    pairs = some_pairs(stage, *SOME[0])
     if _heaviest(stage) > HEAVIEST or len(pairs) > MOST:
         return None
     return _flow(stage, pairs)
 
 
-def some_pairs(stage: Stage, count: int) -> Ints:
-    """Draw some pairs of every employee."""
-    starts = stage.limits.starts
-    own = np.diff(starts)
-    draw = np.random.default_rng(0).random((len(own), count)) * own[:, None]
-    pairs = starts[:-1, None] + draw.astype(np.int64)
-    drawn = np.zeros(stage.program.n_pairs, dtype=bool)
-    drawn[pairs[own > 0]] = True
-    return np.flatnonzero(drawn)
+def some_pairs(stage: Stage, each: int, post: int) -> Ints:
+    """Draw some pairs of every employee, and of every post.
+
+    Few may hold a key post: drawn by employee alone, hardly any of them is found.
+    """
+    program, limits = stage.program, stage.limits
+    rng, drawn = np.random.default_rng(0), [np.empty(0, dtype=np.int64)]
+    own = each / np.maximum(np.diff(limits.starts), 1)
+    of_post = np.bincount(program.post, minlength=program.n_posts)
+    there = post / np.maximum(of_post, 1)
+    for block in limits.blocks:
+        part = slice(block.start, block.stop)
+        share = np.maximum(own[program.emp[part]], there[program.post[part]])
+        drawn.append(np.flatnonzero(rng.random(len(share)) < share) + block.start)
+    return np.concatenate(drawn)
 
 
 def _flow(stage: Stage, pairs: Ints) -> Ints | None:

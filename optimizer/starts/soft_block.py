@@ -17,6 +17,8 @@ from optimizer.bounds.standard import gains
 from optimizer.program.rows import Ints
 
 Floats = NDArray[np.float64]
+PART = 100_000
+"""Pairs read at a time: what is sorted for them stays small."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,13 +132,22 @@ def _grouped(emp: Ints) -> tuple[Ints, Ints, Ints]:
 
 def _use(stage: Stage, pairs: Ints) -> Any:
     """Write what pairs take of the limits and of earlier tiers, as a CSR matrix."""
+    cuts = range(0, max(len(pairs), 1), PART)
+    parts = [_use_of(stage, pairs[at : at + PART]) for at in cuts]
+    return parts[0] if len(parts) == 1 else sparse.vstack(parts, format="csr")
+
+
+def _use_of(stage: Stage, pairs: Ints) -> Any:
+    """Write it of some pairs."""
     limits, before = stage.limits, range(len(stage.before))
     row, at, coef = limits.entries(pairs)
-    every = np.arange(len(pairs))
-    rows = [row, *(np.full(len(pairs), limits.n_rows + t) for t in before)]
+    every = np.arange(len(pairs), dtype=np.int32)
+    last = (np.full(len(pairs), limits.n_rows + t, np.int32) for t in before)
+    rows = [row.astype(np.int32), *last]
     worth = [gains(stage, pairs, t) for t in before]
     data = np.concatenate((coef, *worth)).astype(np.float64)
-    place = np.concatenate((at, *(every for _ in before))), np.concatenate(rows)
+    own = at.astype(np.int32), *(every for _ in before)
+    place = np.concatenate(own), np.concatenate(rows)
     shape = len(pairs), limits.n_rows + len(worth)
     return sparse.csr_array((data, place), shape=shape)
 

@@ -6,20 +6,24 @@ known again by what they are called, tiers by their names. What is new has the p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 
 from optimizer.bounds.bound import Duals, rounded
 from optimizer.bounds.stage import Stage
-from optimizer.program.answer import Certificate, Link
+from optimizer.chain.cases import Turn
+from optimizer.chain.known import Earlier
+from optimizer.program.answer import Certificate, Chain, Link
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 from optimizer.proof.certificate import Proof
 from optimizer.relaxation.glop import Floats
 
+GONE = -(1 << 62)
+"""Stands in a turn for a pair that is not there: beyond all numbers of pairs."""
 Prices = tuple[Floats, Floats]
 """Of the rows and of the tiers before, in steps of the tier."""
 
@@ -34,15 +38,24 @@ class Lead:
     plan : a pair of the new program for each employee, -1 for surplus or none.
     places : for each row of the new program, the old row of that name, -1 for none.
     tiers : for each tier of the new program, the old one of that name, -1 for none.
+    numbers : gives the new number of an old pair, -1 for none; None where it is not
+        known what the old pairs were.
     """
 
     proof: Proof
     plan: Ints
     places: Ints
     tiers: tuple[int, ...]
+    numbers: Callable[[int], int] | None = None
 
     @classmethod
-    def of(cls, proof: Proof, program: Program, plan: Ints) -> Lead:
+    def of(
+        cls,
+        proof: Proof,
+        program: Program,
+        plan: Ints,
+        numbers: Callable[[int], int] | None = None,
+    ) -> Lead:
         """Hold an earlier proof against a new program."""
         new = [label for rows in program.rows for label in rows.labels]
         names = [str(tier.name) for tier in proof.tiers]
@@ -50,7 +63,7 @@ class Lead:
             names.index(str(tier.name)) if str(tier.name) in names else -1
             for tier in program.tiers
         )
-        return cls(proof, plan, places_of(proof.labels, new), tiers)
+        return cls(proof, plan, places_of(proof.labels, new), tiers, numbers)
 
     def prices(self, stage: Stage) -> Prices | None:
         """Give the old prices for a stage of the new program; None where unknown."""
@@ -62,16 +75,37 @@ class Lead:
         found = self.prices(stage)
         return None if found is None else rounded(stage, *found)
 
-    def chain(self, stage: Stage) -> Iterator[Duals]:
-        """Give all multipliers that proved a tier, those of its first bound first.
-
-        Where the proof fell into cases, those after the turn are left out.
-        """
+    def chain(self, stage: Stage) -> Earlier | None:
+        """Give all that proved a tier, the multipliers of its first bound first."""
         own = self._paper(stage.tier)
-        if own is not None:
-            yield rounded(stage, *self._here(own, stage))
-            for link in () if own.chain is None else own.chain.links:
-                yield rounded(stage, *self._here(link, stage))
+        if own is None:
+            return None
+        first = self._here(own, stage)
+        if own.chain is None:
+            return Earlier((first,))
+        found = self._told(own.chain, stage)
+        return replace(found, prices=(first, *found.prices))
+
+    def _told(self, chain: Chain, stage: Stage) -> Earlier:
+        """Tell a chain of the earlier solve in the rows of a stage."""
+        prices = tuple(self._here(link, stage) for link in chain.links)
+        turn = self._turn(chain)
+        if turn is None:
+            return Earlier(prices)
+        cases = tuple(self._told(case, stage) for case in chain.cases)
+        return Earlier(prices, turn, cases)
+
+    def _turn(self, chain: Chain) -> Turn | None:
+        """Give the turn of a chain; None without one, or where it cannot be told."""
+        if not chain.cases:
+            return None
+        if chain.row < 0:
+            if self.numbers is None:
+                return None
+            new = self.numbers(-1 - chain.row)
+            return Turn(-1 - new if new >= 0 else GONE, 0)
+        at = np.flatnonzero(self.places == chain.row)
+        return Turn(int(at[0]), chain.most) if len(at) else None
 
     def _here(self, own: Certificate | Link, stage: Stage) -> Prices:
         """Give multipliers of the earlier solve for the rows of a stage."""

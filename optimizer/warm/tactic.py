@@ -61,6 +61,8 @@ class WarmStart:
     climb: Climb
     lead: Lead
     cold: ColdStart = field(init=False)
+    _limits: Limits | None = None
+    _proven: dict[tuple[int, tuple[int, ...]], Bound] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.cold = ColdStart(self.climb)
@@ -126,7 +128,10 @@ class WarmStart:
         if value is None:
             return None
         stage = state.stage(tier)
-        return chain_again(stage, start, value, self.lead.chain(stage))
+        known = self.lead.chain(stage)
+        if known is None:
+            return None
+        return chain_again(stage, state.numbers(), start, value, known)
 
     def _landing(self) -> int:
         """Find the first tier that tells plans apart, and has prices; -1 for none."""
@@ -154,10 +159,20 @@ class WarmStart:
         return tuple(found)
 
     def _start(self, tier: int) -> Bound:
-        """Give the bound that the old prices prove of a tier."""
-        stage = self.climb.state.stage(tier)
-        duals = self.lead.duals(stage)
-        return cheap_bound(stage) if duals is None else bound(stage, duals)
+        """Give the bound that the old prices prove of a tier, added up once.
+
+        A tier is asked about before its turn, and in it; rows may have come meanwhile.
+        """
+        state = self.climb.state
+        if self._limits is not state.limits:
+            self._limits, self._proven = state.limits, {}
+        stage = state.stage(tier)
+        asked = tier, stage.targets
+        if asked not in self._proven:
+            duals = self.lead.duals(stage)
+            found = cheap_bound(stage) if duals is None else bound(stage, duals)
+            self._proven[asked] = found
+        return self._proven[asked]
 
     def bring(self, tier: int) -> Answer | None:
         """Bring one tier to its best; give the final answer if there is no plan."""

@@ -15,7 +15,9 @@ from models.records.employee import Employee
 from models.records.ladder import Level
 from models.records.post import Post
 from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
+from optimizer.columns.pairwise import pairwise
 from optimizer.contract.contracts import Contribution, Goal
 
 
@@ -37,20 +39,7 @@ class SameTierLoss(Goal):
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:
         """Count one for every step down."""
-        posts, present = frame.posts, frame.employees.post[pairs.emp]
-        levels = frame.problem.policy.levels
-        ladders = {level.ladder: k for k, level in enumerate(levels.values())}
-        ladder = posts.of_level(lambda level: ladders[level.ladder], -1)
-        step = posts.of_level(lambda level: level.step, -1)
-        kind = posts.of_level(lambda level: "JF PLK".find(level.type), -1)
-        inside = (posts.tier[present] > 0) & (
-            posts.tier[present] == posts.tier[pairs.post]
-        )
-        down = (ladder[present] == ladder[pairs.post]) & (
-            step[present] > step[pairs.post]
-        )
-        out_of_jf = (kind[present] == 0) & (kind[pairs.post] > 0)
-        lost = pairs.moves & inside & (down | out_of_jf)
+        lost = pairwise(pairs, "steps down", _lost)
         left = frame.employees.held.astype(np.int64)
         return Contribution(pairs=lost.astype(np.int64), surplus=left)
 
@@ -62,6 +51,21 @@ class SameTierLoss(Goal):
         )
         people = (problem.employee[emp_id] for emp_id in plan.surplus)
         return float(steps + sum(problem.present_post(e) is not None for e in people))
+
+
+def _lost(pairs: Pairs) -> Column:
+    """Mark the pairs that are a step down."""
+    frame = pairs.frame
+    posts, present = frame.posts, frame.employees.post[pairs.emp]
+    levels = frame.problem.policy.levels
+    ladders = {level.ladder: k for k, level in enumerate(levels.values())}
+    ladder = posts.of_level(lambda level: ladders[level.ladder], -1)
+    step = posts.of_level(lambda level: level.step, -1)
+    kind = posts.of_level(lambda level: "JF PLK".find(level.type), -1)
+    inside = (posts.tier[present] > 0) & (posts.tier[present] == posts.tier[pairs.post])
+    down = (ladder[present] == ladder[pairs.post]) & (step[present] > step[pairs.post])
+    out_of_jf = (kind[present] == 0) & (kind[pairs.post] > 0)
+    return np.asarray(pairs.moves & inside & (down | out_of_jf))
 
 
 def _is_loss(problem: Problem, employee: Employee, post: Post) -> bool:

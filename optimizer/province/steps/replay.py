@@ -123,7 +123,7 @@ class Replay:
     def _steps(self, step: Steps) -> None:
         """Hand over a pair, or more, whose value is not in step with the others."""
         tier, left = self.walk.program.tiers[step.tier], self.walk.left
-        off = left.pairs & (np.asarray(tier.pairs) % step.step != 0)
+        off = left.pairs & (np.asarray(tier.pairs, np.int64) % step.step != 0)
         self.lack.append(np.flatnonzero(off)[:1])
 
     def _stranded(self, step: Stranded) -> None:

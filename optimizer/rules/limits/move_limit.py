@@ -83,25 +83,26 @@ class MoveLimitRule(Rule):
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Count the moves."""
         counted = pairs.is_move(self.limit.kind)
-        if not self.limit.count_abolished:
-            counted = counted & ~frame.employees.abolished[pairs.emp]
         part, codes, most, must = self._told(frame)
         title = self.limit.title
         names = [
             phrase("{name}: {part}", name=title, part=c) if c else title for c in codes
         ]
-        at = np.where(counted, part[pairs.emp], -1)
+        if not self.limit.count_abolished:
+            part = np.where(frame.employees.abolished, -1, part)
+        part = part.astype(np.int32)
+        at = np.where(counted, part[pairs.emp], np.int32(-1))
         yield Rows.between(title, names, 0, most + must, row=at)
         grown = np.flatnonzero(must)
         if not len(grown):
             return
-        place = np.full(len(codes) + 1, -1)
+        place = np.full(len(codes) + 1, -1, dtype=np.int32)
         place[grown] = np.arange(len(grown))
-        keeps = ~frame.employees.crowded[pairs.emp]
+        kept = np.where(frame.employees.crowded, np.int32(-1), place[part])
         said = [
             phrase("{name}, of those who keep the seat", name=names[k]) for k in grown
         ]
-        at = np.where(keeps, place[at], -1)
+        at = np.where(counted, kept[pairs.emp], np.int32(-1))
         yield Rows.between(title, said, 0, most[grown], row=at)
 
     def unmoved(self, before: Frame, after: Frame) -> bool:

@@ -44,11 +44,10 @@ class KinInUnit(Rule):
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Allow each unit to one of two kin."""
         labels: list[str] = []
-        row, pair = [], []
+        pair = []
         for a, b in frame.problem.kin:
             for unit, part in _shared(frame, pairs, a, b):
                 pair.append(part)
-                row.append(np.full(len(part), len(labels)))
                 labels.append(
                     phrase(
                         "{person} and {other} in {where}",
@@ -58,9 +57,8 @@ class KinInUnit(Rule):
                     )
                 )
         if labels:
-            yield Rows.at_most(
-                self.name, labels, 1, row=np.concatenate(row), pair=np.concatenate(pair)
-            )
+            row = np.repeat(np.arange(len(labels)), [len(part) for part in pair])
+            yield Rows.at_most(self.name, labels, 1, row=row, pair=np.concatenate(pair))
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Compare the units of each two kin by hand."""
@@ -96,11 +94,13 @@ def _shared(frame: Frame, pairs: Pairs, a: str, b: str) -> Iterator[tuple[int, C
     both = np.intersect1d(unit[: len(mine)], unit[len(mine) :])
     own, unit = (found[np.isin(unit, both[both >= 0])] for found in (own, unit))
     order = np.argsort(unit, kind="stable")  # the one's pairs before the other's
-    parts = np.split(own[order], np.flatnonzero(np.diff(unit[order])) + 1)
-    stays = unit[pairs.stay[own]]  # one of each at most
-    for part in parts if len(own) else ():
-        code = int(frame.posts.unit[pairs.post[part[0]]])
-        if np.count_nonzero(stays == code) < 2:  # noqa: PLR2004  (two kin)
+    own, unit = own[order], unit[order]
+    starts = np.flatnonzero(np.diff(unit, prepend=-1))
+    stays = unit[pairs.stay[own]].tolist()  # one of each at most
+    for code, part in zip(
+        unit[starts].tolist(), np.split(own, starts)[1:], strict=True
+    ):
+        if stays.count(code) < 2:  # noqa: PLR2004  (two kin)
             yield code, part
             continue
         first = np.isin(part, mine)

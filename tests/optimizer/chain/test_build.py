@@ -18,10 +18,12 @@ from optimizer.bounds.stage import Stage
 from optimizer.chain.build import DEPTH, chain_from
 from optimizer.chain.cases import turns_of
 from optimizer.chain.ground import Ground
+from optimizer.chain.known import chain_again
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.program.answer import Certificate, Chain, Link
 from optimizer.program.program import Program, Tier
+from optimizer.program.restrict import restrict
 from optimizer.program.rows import NO_LIMIT, Rows
 from optimizer.proof.certificate import Proof, proof_of
 from optimizer.proof.chain import proven_of
@@ -29,6 +31,7 @@ from optimizer.proof.left.whole import Left
 from optimizer.proof.recheck import recheck
 from optimizer.search.ledger import certificate_of
 from optimizer.search.optimise import optimise
+from optimizer.warm.lead import Lead
 from tests.optimizer.programs import brute_force, random_program
 
 SEEDS = st.integers(0, 10**6)
@@ -78,8 +81,8 @@ def hard() -> tuple[Program, Proof]:
     return program, proof_of(program, answer)
 
 
-def test_capacities_are_proven_by_a_tree() -> None:
-    """Jobs on agents of limited capacity: the guess of the turns would forbid it."""
+def capacities() -> Program:
+    """Give jobs on agents of limited capacity."""
     rng = np.random.default_rng(5)
     n, m = 10, 4
     emp, post = np.divmod(np.arange(n * m, dtype=np.int32), m)
@@ -87,13 +90,47 @@ def test_capacities_are_proven_by_a_tree() -> None:
     limit = np.full(m, int(0.8 * load.sum() / m / m))
     rows = Rows("capacity", list("abcd"), limit - NO_LIMIT, limit, post, coef=load)
     worth = Tier("worth", -rng.integers(10, 51, n * m), np.zeros(n, np.int64))
-    program = Program(n, m, emp, post, (rows,), (worth,), np.zeros(n, dtype=bool))
+    return Program(n, m, emp, post, (rows,), (worth,), np.zeros(n, dtype=bool))
+
+
+def test_capacities_are_proven_by_a_tree() -> None:
+    """The guess of the turns would forbid it."""
+    program = capacities()
     (tier,) = optimise(program, Settings(seed=0, workers=1)).tiers
     assert tier.proven_by == "certificate"
     assert tier.certificate is not None
     assert tier.certificate.chain is not None
     assert len([*tier.certificate.chain.every_link()]) > 10
     assert not Ground(Stage(Limits(program), 0)).levers.any()
+
+
+@pytest.mark.parametrize("lost", [0, 3])
+def test_a_tree_is_laid_again(lost: int) -> None:
+    """No programme is solved; nor is more proven than is true, where pairs are gone."""
+    program = capacities()
+    answer = optimise(program, Settings(seed=0, workers=1))
+    assert answer.pair is not None
+    keep = np.ones(program.n_pairs, dtype=bool)
+    keep[np.setdiff1d(np.arange(program.n_pairs), answer.pair)[:lost]] = False
+    number = np.where(keep, np.cumsum(keep) - 1, -1)
+    fewer = restrict(program, keep)
+    (best,) = (tier.value for tier in answer.tiers)
+    assert best is not None
+    stage = Stage(Limits(fewer), 0)
+    plan = np.full(program.n_employees, -1)
+    lead = Lead.of(proof_of(program, answer), fewer, plan, number.__getitem__)
+    known, pairs = lead.chain(stage), np.arange(fewer.n_pairs)
+    assert known is not None
+    assert known.turn is not None
+    chain = chain_again(stage, pairs, cheap_bound(stage), best, known)
+    assert chain is not None
+    paper = certificate_of(stage, cheap_bound(stage))
+    own = replace(paper, chain=chain, beyond=best)
+    assert proven_of(Left.whole(fewer, fewer.rows), 0, own) == best
+    assert chain_again(stage, pairs, cheap_bound(stage), best - 1, known) is None
+    blind = Lead.of(proof_of(program, answer), fewer, plan).chain(stage)
+    assert blind is not None
+    assert chain_again(stage, pairs, cheap_bound(stage), best - 1, blind) is None
 
 
 def claimed(n: int = 3) -> Program:

@@ -64,4 +64,5 @@ def test_blocks_of_any_size_list_the_same(
     looked = candidates(frame, [bar], few, some)
     assert (listed.emp == looked.emp).all()
     assert (listed.post == looked.post).all()
+    assert not len(candidates(frame, [bar], few[:0], some, [(home, place, None)]))
     assert listed.keeps.any()

@@ -11,8 +11,13 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.scores import Scores
 from models.tables.read import read_problem
+from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
+from optimizer.columns.pairs import Pairs
+from optimizer.columns.pairwise import columns_of, pairwise
+from optimizer.goals.people.same_tier_loss import _lost
 from optimizer.policy.bind import bind
+from optimizer.policy.candidates import candidates_of
 from optimizer.reuse.kept_pairs import Kept, Scored
 from optimizer.reuse.same_rows import Origin, comparable
 from scenarios import edits
@@ -62,19 +67,35 @@ def guests(problem: Problem) -> Problem:
 
 
 def columns(problem: Problem, kept: Kept | None = None) -> Iterator[Column]:
-    """Give employee, post and fit of all pairs, found anew or with what was kept."""
+    """Give employee, post, fit and kind of move of all pairs, anew or as kept."""
     if kept is None:
-        found = Scored.of(problem)
+        found, anew = Scored.of(problem), known(problem)
         yield from (found.emp, found.post, found.total)
+        yield from anew.told().values()
+        yield pairwise(anew, "steps down", _lost)
     else:
         pairs = kept.pairs_of(problem, bind(problem))
         yield from (pairs.emp, pairs.post, pairs.memo["fit"].total)
+        assert pairs.told().keys() == kept.told.keys()
+        yield from pairs.told().values()
+        yield pairwise(pairs, "steps down", _lost)
+
+
+def known(problem: Problem) -> Pairs:
+    """Give the pairs of a problem, asked for all that hangs on their rows."""
+    pairs = candidates_of(Frame(problem), bind(problem))
+    for kind in ("post", "unit", "district", "tier-down", "promotion"):
+        pairs.is_move(kind)
+    pairwise(pairs, "steps down", _lost)
+    assert {"change", "district_change", "equalised"} < pairs.told().keys()
+    return pairs
 
 
 def test_kept_pairs_are_those_found_anew(options: dict[str, Problem]) -> None:
-    """For whatever an option changes, employee, post and fit of every pair agree."""
+    """Whatever an option changes, employee, post, fit and move of each pair agree."""
     origin = Origin(options["example"])
-    scored = Scored.of(origin.problem)
+    scored, old = Scored.of(origin.problem), known(origin.problem)
+    kept = columns_of(old), old.told()
     told = {}
     for name, problem in options.items():
         if not comparable(origin.problem, problem):
@@ -82,7 +103,7 @@ def test_kept_pairs_are_those_found_anew(options: dict[str, Problem]) -> None:
         rows = origin.same_rows(problem)
         told[name] = [int((found < 0).sum()) for found in rows]
         for here, anew in zip(
-            columns(problem, Kept(scored, *rows)), columns(problem), strict=True
+            columns(problem, Kept(scored, *rows, *kept)), columns(problem), strict=True
         ):
             assert np.array_equal(here, anew), name
     assert told["example"] == told["merit-first"] == [0, 0]

@@ -35,9 +35,12 @@ def town() -> Program:
     return arrays.program(300, seed=3, tiers="full")
 
 
-@pytest.mark.parametrize("pairs_looked_at", [(2,), (2, 1000), (1000,)])
+FEW, ALL = (2, 1), (1000, 1000)
+
+
+@pytest.mark.parametrize("pairs_looked_at", [(FEW,), (FEW, ALL), (ALL,)])
 def test_the_seats_alone_are_priced_to_their_very_value(
-    town: Program, pairs_looked_at: tuple[int, ...]
+    town: Program, pairs_looked_at: tuple[tuple[int, int], ...]
 ) -> None:
     """The flow's plan is worth the bound that its prices prove: both are the best."""
     with mock.patch.object(seats, "SOME", pairs_looked_at):

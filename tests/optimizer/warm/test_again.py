@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -61,8 +62,15 @@ def again(program: Program, old: Program, answer: Answer) -> Answer:
         placed = answer.pair[answer.pair >= 0]
         at = np.flatnonzero(np.isin(keys, old.emp[placed] * n + old.post[placed]))
         plan[program.emp[at]] = at
-    lead = Lead.of(proof_of(old, answer), program, plan)
+    lead = Lead.of(proof_of(old, answer), program, plan, numbered(old, program))
     return optimise_again(program, lead, Clock(), QUIET)
+
+
+def numbered(old: Program, program: Program) -> Callable[[int], int]:
+    """Say which number an old pair has now."""
+    pairs = zip(program.emp.tolist(), program.post.tolist(), strict=True)
+    number = {pair: place for place, pair in enumerate(pairs)}
+    return lambda p: number.get((int(old.emp[p]), int(old.post[p])), -1)
 
 
 @given(st.integers(0, 10**6), st.integers(0, 10**6))

@@ -1,0 +1,85 @@
+"""What large cities need: few rounds from poor prices, and prices that lose nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from unittest import mock
+
+import numpy as np
+import pytest
+from ortools.util.python.solve_interrupter import SolveInterrupter
+
+from benchmarks.proofs.shares import cities
+from benchmarks.speed import arrays
+from optimizer.assemble import assemble
+from optimizer.bounds.bound import bound, rounded
+from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
+from optimizer.policy.bind import bind
+from optimizer.program.program import Program
+from optimizer.program.rows import Ints
+from optimizer.relaxation.master import Master
+from optimizer.relaxation.relax import Hope
+from optimizer.search.optimise import optimise
+from optimizer.starts import sample
+
+
+@pytest.fixture(scope="module")
+def city() -> Program:
+    """Give a city of 2,000 employees with limits on moves out of its units."""
+    ((_, problem),) = cities(2000, [1])
+    return assemble(problem, bind(problem))[0]
+
+
+@pytest.mark.parametrize(("each", "post"), [(32, 40), (4, 8)])
+def test_first_prices_from_a_small_sample_cost_few_rounds(
+    city: Program, each: int, post: int
+) -> None:
+    """At 20,000 employees a bad sample once took all memory: here it is provoked."""
+    with mock.patch.multiple(sample, EACH=each, POST=post):
+        answer = optimise(city)
+    assert {tier.proven_by for tier in answer.tiers} == {"certificate"}
+    assert max(tier.rounds for tier in answer.tiers) <= 8
+    assert not any(tier.kernel_pairs for tier in answer.tiers)
+
+
+def test_fixed_prices_of_earlier_tiers_lose_nothing_by_rounding() -> None:
+    """Values so large that a price of theirs has few bits: the rows make up for it."""
+    town = arrays.program(300, seed=3, tiers="full")
+    large = replace(town.tiers[1], pairs=np.asarray(town.tiers[1].pairs) << 20)
+    large = replace(large, surplus=np.asarray(large.surplus) << 20)
+    town = replace(town, tiers=(large, town.tiers[1], *town.tiers[2:]))
+    best = optimise(replace(town, tiers=town.tiers[:1])).tiers[0].value
+    assert best is not None
+    target = int(0.98 * best)
+    town = replace(town, tiers=(large, replace(town.tiers[1], pairs=_mixed(town))))
+    stage = Stage(Limits(town), 1, (target,))
+    master = Master(stage, np.arange(town.n_pairs), fine=1e9)
+    vertex = master.solve(SolveInterrupter(), 60.0)
+    assert vertex is not None
+    assert not vertex.breach
+    plain = rounded(stage, vertex.rows, vertex.before)
+    before = np.array(plain.before) / plain.grid
+    master.fix(before, master.plan_of(vertex))
+    found = master.solve(SolveInterrupter(), 60.0)
+    assert found is not None
+    fixed = rounded(stage, found.rows, before)
+    lost = [
+        own.numerator / own.duals.grid - vertex.value
+        for own in (bound(stage, plain), bound(stage, fixed))
+    ]
+    assert lost[0] > 1.0
+    assert -1e-3 * lost[0] < lost[1] < 0.2 * lost[0]
+
+
+def _mixed(town: Program) -> Ints:
+    """Give pairs values that have nothing to do with the tier before."""
+    return np.random.default_rng(0).integers(0, 10**7, town.n_pairs)
+
+
+def test_hope_is_given_up_where_breaches_do_not_shrink() -> None:
+    """Five rounds without less of them; none at all is no reason to end."""
+    hope = Hope()
+    assert not any(hope.lost(breach) for breach in (9.0, 5.0, 5.0, 4.0, 4.0))
+    assert [hope.lost(4.0) for _ in range(4)] == [False, False, False, True]
+    assert not any(Hope().lost(0.0) for _ in range(9))
