@@ -83,7 +83,7 @@ def _doings(ctx: Context, words: list[str]) -> Iterator[Hit]:
     for form in FORMS:
         title = ctx.t(form.title)
         if _meant(words, title, form.kind):
-            yield f"changes?form={form.kind}", title, form.kind
+            yield f"changes?form={form.kind}#{form.kind}", title, form.kind
     for _, path, title in TABS:
         if _meant(words, ctx.t(title)):
             yield path, ctx.t(title), ""
