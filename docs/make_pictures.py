@@ -1,6 +1,7 @@
 """Make the pictures of the guides, on the example, in both languages.
 
-The workbench, the comparison of three restructurings, and a chart after a merger.
+The workbench, the comparison of three restructurings, a chart after a merger, how the
+report begins, and how the page of waves does.
 
 ``make pictures`` runs it; it needs Debian's chromium and the package playwright.
 """
@@ -30,6 +31,12 @@ PAGES = (
     ("price", "/foresee?edit=close-unit&unit=PAR"),
     ("ask", "/questions"),
 )
+TOLD = (
+    ("report", "run/report.html"),
+    ("waves", "schedule/waves.html"),
+)
+"""Papers of which the guides show how they begin."""
+LOW = {"x": 0, "y": 0, "width": 1280, "height": 640}
 SECONDS = 120_000
 LATER = "[data-later]:not([data-told])"
 """A price that takes a while is told on the page."""
@@ -90,8 +97,9 @@ def restructured(browser: Any, lang: str) -> None:
         options = ["--scenarios", str(example / "restructuring.toml"), "-o", "options"]
         for line in (
             ["compare", str(example), *options],
-            ["solve", str(example), "-o", "run", "--no-report"],
+            ["solve", str(example), "-o", "run"],
             ["papers", "run", "-o", "papers"],
+            ["waves", "run", "-o", "schedule"],
         ):
             subprocess.run([*words, *line], cwd=home, check=True)  # noqa: S603
         page = browser.new_page(viewport=WIDE)
@@ -103,6 +111,9 @@ def restructured(browser: Any, lang: str) -> None:
             if path.stem.endswith(("sesudah", "after"))
         )
         shutil.copy(chart, IMAGES / f"merged-{lang}.svg")
+        for name, path in TOLD:
+            page.goto(f"file://{home}/{path}")
+            page.screenshot(path=IMAGES / f"{name}-{lang}.png", clip=LOW)
         page.close()
 
 

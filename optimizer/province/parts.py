@@ -26,6 +26,12 @@ from optimizer.province.team import Task, Work
 from optimizer.province.worker import share
 from optimizer.warm.lead import places_of
 
+FIRST = 60.0
+"""Seconds, at most, for the first plan of a part: a portion of a budget may make a hard
+puzzle of it, and the master plans better."""
+NEARLY = 1e-3
+"""Gap at which the first plan of a part is good enough."""
+
 
 @dataclass
 class Parts:
@@ -96,8 +102,14 @@ class Parts:
 
     def plans(self, work: Work, settings: Settings, clock: Clock) -> list[share.Found]:
         """Have every part planned by itself; none where one finds no plan."""
-        left = None if clock.time_limit is None else 0.5 * clock.left()
-        own = replace(settings, time_limit=left, workers=1, max_memory=None)
+        own = replace(
+            settings,
+            time_limit=min(FIRST, 0.5 * clock.left()),
+            gap=max(settings.gap, NEARLY),
+            workers=1,
+            max_memory=None,
+            tie_break=False,
+        )
         tasks: list[Task] = [
             (share.plan, (parcel, portion, own))
             for parcel, portion in zip(self.parcels, self._portions(), strict=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from formasi.deciding.paper.paper import Paper, Table, cell_text
@@ -13,6 +14,9 @@ from formasi.workbench.jobs.job import EVENTS, PAPERS, Job
 LANGS = ("id", "en")
 MOST = 200
 """Rows of a table that a page shows; its files hold all."""
+NOTHING = ("", "–")
+AMOUNT = re.compile(r"[−+]?\d[\d.,]{0,14}%?")
+"""A number as a reader sees it; a NIP has more digits."""
 
 
 def keep_paper(
@@ -55,10 +59,19 @@ def _table(paper: Paper, table: Table) -> dict[str, Any]:
     ]
     return {
         "title": table.title,
-        "heads": [{"text": c.head, "num": c.digits is not None} for c in columns],
+        "heads": [
+            {"text": c.head, "num": c.digits is not None or _amounts(cells)}
+            for c, cells in zip(columns, zip(*rows, strict=True), strict=True)
+        ],
         "rows": rows,
         "more": max(0, len(table.rows) - MOST),
     }
+
+
+def _amounts(cells: Sequence[str]) -> bool:
+    """Tell a column of texts that are amounts, so that their digits stand in line."""
+    said = [cell for cell in cells if cell not in NOTHING]
+    return bool(said) and all(AMOUNT.fullmatch(cell) for cell in said)
 
 
 def papers_folder(job: Job) -> Any:

@@ -50,6 +50,7 @@ def runs(request: Request) -> Response:
         project=project,
         tab="runs",
         jobs=desk.jobs(project),
+        about=QUESTIONS,
         history=History.of(project),
         free=(memory_allowed() or 0) / GIGABYTE,
     )

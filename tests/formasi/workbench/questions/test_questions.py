@@ -1,14 +1,18 @@
 """Questions about a run: read from forms, answered by jobs, shown in both languages."""
 
 import itertools
+from html import escape
 
 import pytest
 from starlette.testclient import TestClient
 
+from formasi.deciding.paper.paper import Column, Paper, Part, Table
+from formasi.language.i18n import translator
 from formasi.workbench.desk import Desk
 from formasi.workbench.jobs.answering import Until
 from formasi.workbench.jobs.ask import answer_of
 from formasi.workbench.jobs.job import Job, new_folder, now
+from formasi.workbench.jobs.keeping import as_shown
 from formasi.workbench.jobs.work import work
 from formasi.workbench.projects.opening import open_path
 from formasi.workbench.projects.project import Project
@@ -92,6 +96,9 @@ def test_each_question_is_asked_and_answered(
     assert paper.status_code == 200
     listed = client.get(f"{root}/questions").text
     assert f"{root}/runs/{job.ident}" in listed
+    runs = client.get(f"{root}/runs").text
+    assert f"<small>{name}</small>" not in runs
+    assert f"<small>{escape(QUESTIONS[name].title)}</small>" in runs
 
 
 def test_letters_lie_beside_the_answer(
@@ -193,6 +200,20 @@ def test_choices_and_numbers_are_read() -> None:
         PlacementError, match=r"(?s)none of the choices.*nothing stands"
     ):
         wish_of(question, {"how": "b", "count": "2.5"})
+
+
+def test_texts_that_are_amounts_stand_like_numbers() -> None:
+    """Their digits in line; names, mixed cells and a NIP stay texts."""
+    rows = (
+        ("a", "1,5", "–", "x", "197801012005011001", 3),
+        ("b", "−12.000", "5%", "1"),
+    )
+    columns = [Column(head) for head in "abcde"] + [Column("f", 0)]
+    table = Table("t", "", columns, (rows[0], (*rows[1], "", None)))
+    part = Part("p", "", (), (table,))
+    shown = as_shown(Paper("n", "", "", (part,), translator("id")))
+    heads = shown["parts"][0]["tables"][0]["heads"]
+    assert [h["text"] for h in heads if h["num"]] == ["b", "c", "f"]
 
 
 def test_typed_lines_become_a_list() -> None:
