@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum
 from typing import Any, NoReturn, TypeVar
 
-from models.errors import PolicyError, nearest
-from models.phrase import phrase, sentence_of
+from models.errors import LISTED, PolicyError, nearest
+from models.phrase import joined, phrase, sentence_of
 from models.problem.problem import Problem
 from models.records.employee import Employee, Record
 from models.records.post import Post
@@ -75,12 +75,27 @@ def posts_by(
         When a code, key or value is not known, or nothing is found.
     """
     if not isinstance(choice, Mapping):
-        codes = {_standing(problem, code, gone=gone) for code in choice}
+        codes = _each(choice, lambda code: _standing(problem, code, gone=gone))
         return tuple(p for p in problem.posts if p.post_code in codes)
     tests = _tests(problem, Post, choice)
     asked = [p for p in problem.posts if gone or not p.abolished]
     found = tuple(p for p in asked if all(test(p) for test in tests.values()))
     return found or _nothing(problem, phrase("post"), asked, choice, tests)
+
+
+def _each(codes: Iterable[str], find: Callable[[str], str]) -> set[str]:
+    """Find each of a list; what is wrong with any of them is told at once."""
+    found, wrong = set[str](), list[str]()
+    for code in codes:
+        try:
+            found.add(find(code))
+        except EditError as fault:
+            wrong.append(sentence_of(fault))
+        if len(wrong) == LISTED:  # of a list of thousands of slips these are enough
+            break
+    if wrong:
+        raise EditError(joined(wrong))
+    return found
 
 
 def _standing(problem: Problem, code: str, *, gone: bool) -> str:
@@ -105,7 +120,7 @@ def people_by(
         When an id, key or value is not known, or nobody is found.
     """
     if not isinstance(choice, Mapping):
-        ids = {employee_of(problem, emp_id).emp_id for emp_id in choice}
+        ids = _each(choice, lambda emp_id: employee_of(problem, emp_id).emp_id)
         return tuple(e for e in problem.employees if e.emp_id in ids)
     tests = _tests(problem, Employee, choice)
     found = tuple(

@@ -26,6 +26,9 @@ REFUSALS: list[tuple[Edit, str]] = [
     (edits.MoveUnit("A"), "Maybe name a parent"),
     (edits.FreezeUnit("Z"), "no unit 'Z'"),
     (edits.AbolishPosts(["A-STAF"]), "no post 'A-STAF'.\nMaybe 'A-STAFF'"),
+    (edits.AbolishPosts(["A-JFF", "B-HEAT"]), "'A-STAFF'?\nthere is no post 'B-HEAT'"),
+    (edits.SplitUnit("A", "D", ["B-HEAD", "A1-SEKSI"]), "'A1-SEKSI' lies in unit 'A1'"),
+    (edits.Equalise(posts=["A-SEC", "B-HEAD"]), "'A-SEC, B-HEAD' cannot be equalised"),
     (
         edits.AbolishPosts({"typo": "PLK"}),
         "asks for 'typo', which is not known.\nMaybe 'type'",

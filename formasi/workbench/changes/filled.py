@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import isfinite
 from typing import Any, Literal
 
-from models.errors import PlacementError
-from models.phrase import phrase
+from formasi.language.i18n import N_
+from models.phrase import Phrase, phrase
 
 Kind = Literal["unit", "units", "post", "posts", "person", "people", "text", "whole"]
 Kind2 = Literal["share", "yes", "day", "number"]
 SEVERAL = ("units", "posts", "people")
+UNREAD = {
+    "whole": N_("{field}: {text!r} is no whole number."),
+    "number": N_("{field}: {text!r} is no number."),
+    "share": N_("{field}: {text!r} is no share from 0% to 100%.\nMaybe 5%."),
+    "day": N_("{field}: {text!r} is no day.\nMaybe 2026-12-31."),
+}
 NUMBERS = ("whole", "number", "share")
 
 
@@ -39,38 +46,28 @@ class Form:
     help: str = ""
 
 
-def edit_of(form: Form, sent: Mapping[str, Any]) -> dict[str, Any]:
-    """Read a form that was filled in as an edit; fields that stayed empty are left out.
+def filled_in(
+    form: Form, sent: Mapping[str, Any]
+) -> tuple[dict[str, Any], list[Phrase]]:
+    """Read a form that was filled in; fields that stayed empty are left out.
 
-    Raises
-    ------
-    PlacementError
-        With all that is missing or cannot be read.
+    Returns
+    -------
+    The edit, without what cannot be read; and all that is missing or cannot be read.
     """
     made: dict[str, Any] = {"edit": form.kind}
-    wrong = []
+    wrong: list[Phrase] = []
     for field in form.fields:
-        text = _text(sent, field.name)
+        text, named = _text(sent, field.name), phrase(field.title)
         if not text and field.needed:
-            wrong.append(
-                phrase("{field}: nothing stands there.", field=phrase(field.title))
-            )
+            wrong.append(phrase("{field}: nothing stands there.", field=named))
         elif text:
             value = _value(field.kind, text)
             if value is None:
-                wrong.append(
-                    phrase(
-                        "{field}: {text!r} is no number.",
-                        field=phrase(field.title),
-                        text=text,
-                    )
-                )
-            made[field.name] = value
-    if wrong:
-        from models.phrase import joined
-
-        raise PlacementError(joined(wrong))
-    return made
+                wrong.append(phrase(UNREAD[field.kind], field=named, text=text))
+            else:
+                made[field.name] = value
+    return made, wrong
 
 
 def _text(sent: Mapping[str, Any], name: str) -> str:
@@ -81,11 +78,13 @@ def _text(sent: Mapping[str, Any], name: str) -> str:
 
 
 def _value(kind: str, text: str) -> Any:
-    """Read a field; None where a number is none."""
+    """Read a field; None where it cannot be read."""
     if kind in SEVERAL:
         return codes(text)
     if kind == "yes":
         return True
+    if kind == "day":
+        return _day(text)
     return _number(kind, text) if kind in NUMBERS else text
 
 
@@ -98,9 +97,20 @@ def _number(kind: str, text: str) -> float | int | None:
         return None
     if not isfinite(number):
         return None
-    if share:
-        return number / 100
-    return int(number) if kind == "whole" and number.is_integer() else number
+    if kind == "share":
+        number = number / 100 if share else number
+        return number if 0 <= number <= 1 else None
+    if kind == "whole":
+        return int(number) if number.is_integer() else None
+    return number
+
+
+def _day(text: str) -> str | None:
+    """Let a day through as a scenario file writes it."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        return None
 
 
 def codes(text: str) -> list[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from formasi.workbench.changes.filled import Field, Form
-from models.errors import PlacementError
-from models.phrase import joined, phrase
+from formasi.workbench.changes.filled import Field, Form, filled_in
+from models.errors import PlacementError, nearest
+from models.phrase import Phrase, joined, phrase
 from models.problem.problem import Problem
 
 KINDS = {
@@ -18,32 +18,38 @@ KINDS = {
     "person": "people",
     "people": "people",
 }
+CALLED = {
+    "units": phrase("unit"),
+    "posts": phrase("post"),
+    "people": phrase("employee"),
+}
+TOLD = 12
+"""Faults that are told at once; of a list of thousands of slips these are enough."""
 SHOWN = 6
 """Codes that are named where a name stands for several."""
 Known = Mapping[str, Sequence[str]]
 
 
-def coded(problem: Problem, form: Form, edit: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the edit of a form with codes in the place of names.
-
-    What is neither a code nor a name stays: the edit itself says what is near.
+def edit_of(problem: Problem, form: Form, sent: Mapping[str, Any]) -> dict[str, Any]:
+    """Read a form as an edit, with codes in the place of names.
 
     Raises
     ------
     PlacementError
-        When a name stands for several; with the code of each.
+        With all that is wrong in any field at once: what is missing, what is no number
+        or no day, codes that nobody has (and what is near), names that several have.
     """
-    made, wrong = dict(edit), []
+    made, wrong = filled_in(form, sent)
     for field in form.fields:
-        if field.kind not in KINDS or field.name not in edit:
+        if field.kind not in KINDS or field.name not in made:
             continue
+        given, found = made[field.name], []
         codes, names = _codes_of(problem, KINDS[field.kind])
-        given, found = edit[field.name], []
         for text in _whole([given] if isinstance(given, str) else given, names):
-            meant = [text] if text in codes else names.get(_plain(text), [text])
-            found.append(meant[0])
-            if len(meant) > 1:
-                wrong.append(_several(field, text, meant))
+            meant = [text] if text in codes else names.get(_plain(text), [])
+            found.append(meant[0] if meant else text)
+            if len(meant) != 1 and len(wrong) < TOLD:
+                wrong.append(_unmeant(field, text, meant, codes))
         made[field.name] = found[0] if isinstance(given, str) else found
     if wrong:
         raise PlacementError(joined(wrong))
@@ -61,7 +67,22 @@ def _whole(texts: Sequence[str], names: Known) -> Iterator[str]:
         at = end
 
 
-def _several(field: Field, text: str, codes: Sequence[str]) -> Any:
+def _unmeant(
+    field: Field, text: str, codes: Sequence[str], known: Iterable[str]
+) -> Phrase:
+    """Say what is near a code that nobody has, or which codes a name stands for."""
+    if codes:
+        return _several(field, text, codes)
+    return phrase(
+        "{field}: there is no {what} {code!r}.{hint}",
+        field=phrase(field.title),
+        what=CALLED[KINDS[field.kind]],
+        code=text,
+        hint=nearest(text, known),
+    )
+
+
+def _several(field: Field, text: str, codes: Sequence[str]) -> Phrase:
     return phrase(
         "{field}: {count} are called {text!r}.\nMaybe the code of one: {codes}.",
         field=phrase(field.title),

@@ -8,7 +8,7 @@ from math import inf, isfinite
 from typing import Any
 
 from models.errors import PlacementError
-from models.phrase import Name, phrase
+from models.phrase import Name, Phrase, joined, phrase, sentence_of
 from models.policy.policy import RuleEntry
 from models.problem.problem import Problem
 from optimizer.contract.build import defaults
@@ -33,11 +33,14 @@ def edit_of(problem: Problem, sent: Mapping[str, str]) -> Edit:
     Raises
     ------
     PlacementError
-        When it names nothing that is known, or changes nothing.
+        When it names nothing that is known, or changes nothing; with all fields that
+        hold no number at once.
     """
     what, name = sent.get("what", ""), sent.get("name", "")
     if what not in READERS:
         raise PlacementError(phrase("{what!r} is nothing that can be done.", what=what))
+    if wrong := [said for field in sent if (said := _no_number(field, sent[field]))]:
+        raise PlacementError(joined(wrong))
     made = READERS[what](problem, name, sent)
     if made is None:
         raise PlacementError(phrase("nothing is to be changed."))
@@ -105,6 +108,22 @@ def _limit(problem: Problem, name: str, sent: Mapping[str, str]) -> Edit | None:
     if table == "move_limits":
         key = {"moves": old.kind, "scope": old.scope}
     return {"edit": LIMITS[table], **key, "change": change}
+
+
+def _no_number(field: str, text: str) -> Phrase | None:
+    """Say what is wrong with a field that takes a number; None of any other."""
+    own = field.removeprefix(PARAM)
+    if field in ("price", "weight"):
+        called: str = phrase(field)
+    elif field in NUMBERS or own != field:
+        called = Name(own, "setting")
+    else:
+        return None
+    try:
+        number(text, called)
+    except PlacementError as fault:
+        return joined([sentence_of(fault)])
+    return None
 
 
 READERS = {"rule": _rule, "goal": _goal, "fit": _fit, "limit": _limit}

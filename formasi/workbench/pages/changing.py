@@ -14,10 +14,9 @@ from starlette.routing import Route
 
 from formasi.language.i18n import N_
 from formasi.workbench.changes.difference import because, goals, moved, tiers
-from formasi.workbench.changes.filled import edit_of
 from formasi.workbench.changes.forms import BY_KIND, FORMS
 from formasi.workbench.changes.history import FILE, History
-from formasi.workbench.changes.named import coded
+from formasi.workbench.changes.named import edit_of
 from formasi.workbench.changes.telling import Change, Edit, applied, listed
 from formasi.workbench.jobs.job import Job
 from formasi.workbench.page import (
@@ -173,7 +172,7 @@ async def add(request: Request) -> Response:
     if kind not in BY_KIND:
         raise PlacementError(phrase("there is no form for {kind!r}.", kind=kind))
     problem = await run_in_threadpool(changed_problem, request)
-    edit = coded(problem, BY_KIND[kind], edit_of(BY_KIND[kind], form))
+    edit = edit_of(problem, BY_KIND[kind], form)
     await run_in_threadpool(add_edits, request, field(form, "version"), [edit])
     return elsewhere(f"/p/{project_of(request).ident}/changes")
 

@@ -121,15 +121,13 @@ class Equalise(Edit):
     def _chosen(self, eligible: list[Post]) -> list[Post]:
         if self.posts:
             named = {p.post_code: p for p in eligible}
-            for code in self.posts:
-                if code not in named:
-                    raise EditError(
-                        phrase(
-                            "post {code!r} cannot be equalised, only {named}.",
-                            code=code,
-                            named=listed(named),
-                        )
-                    )
+            if wrong := [code for code in self.posts if code not in named]:
+                message = phrase(
+                    "post {code!r} cannot be equalised, only {named}.",
+                    code=", ".join(wrong),
+                    named=listed(named),
+                )
+                raise EditError(message)
             return [named[code] for code in self.posts]
         count = math.floor(self.share * len(eligible) + 1e-9)
         return _in_turn(eligible)[:count]

@@ -6,8 +6,10 @@ from typing import ClassVar
 
 from pydantic.dataclasses import dataclass
 
-from models.phrase import phrase
+from models.errors import LISTED
+from models.phrase import Phrase, joined, phrase
 from models.problem.problem import Problem
+from models.records.post import Post
 from models.records.unit import Unit
 from scenarios.edit import STRICT, Choice, Edit, Edited
 from scenarios.editing.change import with_posts, with_tables, with_units
@@ -43,15 +45,8 @@ class SplitUnit(Edit):
                 phrase("there is a unit {new_unit!r} already.", new_unit=self.new_unit)
             )
         posts = posts_by(problem, self.posts)
-        for post in posts:
-            if post.unit_code != self.unit:
-                message = phrase(
-                    "post {post_code!r} lies in unit {unit_code!r}, not in {unit!r}.",
-                    unit_code=post.unit_code,
-                    unit=self.unit,
-                    post_code=post.post_code,
-                )
-                raise EditError(message)
+        if wrong := [self._stranger(p) for p in posts if p.unit_code != self.unit]:
+            raise EditError(joined(wrong[:LISTED]))
         unit = self._unit(problem, giver)
         codes = {p.post_code for p in posts}
         people = tuple(
@@ -72,6 +67,14 @@ class SplitUnit(Edit):
             new=called(unit),
         )
         return split, said
+
+    def _stranger(self, post: Post) -> Phrase:
+        return phrase(
+            "post {post_code!r} lies in unit {unit_code!r}, not in {unit!r}.",
+            unit_code=post.unit_code,
+            unit=self.unit,
+            post_code=post.post_code,
+        )
 
     def _unit(self, problem: Problem, giver: Unit) -> Unit:
         if self.parent is not None:

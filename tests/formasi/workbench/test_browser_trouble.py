@@ -161,7 +161,7 @@ def test_what_was_typed_is_not_lost(calm: Shown, emptied: Callable[[], None]) ->
     page.fill(posts, "SETDA-10")
     page.fill("#change-seats [name=add]", "many")
     calm.send("#change-seats button >> nth=0")
-    assert "is no number" in page.inner_text("main")
+    assert "is no whole number" in page.inner_text("main")
     calm.send("#back")
     assert page.input_value(posts) == "SETDA-10"
     calm.send("button[value=id]")

@@ -12,10 +12,10 @@ from starlette.routing import Route
 
 from formasi.language.i18n import N_
 from formasi.language.retell import retell
-from formasi.workbench.changes.filled import Form, edit_of
+from formasi.workbench.changes.filled import Form
 from formasi.workbench.changes.forms import BY_KIND
 from formasi.workbench.changes.history import History
-from formasi.workbench.changes.named import coded
+from formasi.workbench.changes.named import edit_of
 from formasi.workbench.changes.policy import READERS
 from formasi.workbench.changes.policy import edit_of as policy_edit
 from formasi.workbench.changes.telling import applied
@@ -76,8 +76,7 @@ def _edits(request: Request) -> tuple[str, Sequence[dict[str, Any]]]:
 
 
 def _filled(request: Request, form: Form) -> dict[str, Any]:
-    edit = edit_of(form, request.query_params)
-    return coded(changed_problem(request), form, edit)
+    return edit_of(changed_problem(request), form, request.query_params)
 
 
 def foreseen(request: Request) -> Response:

@@ -56,7 +56,7 @@ def test_what_cannot_be_done_is_said_not_priced(shared: TestClient, root: str) -
         ({"what": "lock"}, "nobody was chosen"),
         ({"edit": "close-unit", "unit": "NOPE"}, "NOPE"),
         ({"what": "fly"}, "is nothing that can be done"),
-        ({"edit": "change-seats", "posts": "KAD-19", "to": "1e400"}, "is no number"),
+        ({"edit": "change-seats", "posts": "KAD-19", "to": "1e400"}, "no whole number"),
         ({"what": "goal", "name": "class-loss", "weight": "nan"}, "is no number"),
     ):
         answer = shared.get(f"{root}/foresee", params=sent)
