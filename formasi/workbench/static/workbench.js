@@ -73,6 +73,8 @@ for (const choice of document.querySelectorAll(".controls select")) {
 
 // Dragging somebody onto a post asks what that would cost; nothing is done by it.
 // While they hover, each place says its price at least, or that a rule bars it.
+// A kind of its own: a link or a piece of text that is dragged there is nobody.
+const PERSON = "application/x-formasi-person";
 let dragged = "";
 const places = [...document.querySelectorAll("[data-drop-post]")];
 function near(page) {
@@ -108,17 +110,22 @@ function quiet() {
 for (const row of document.querySelectorAll("[data-drag-person]")) {
   row.addEventListener("dragstart", (event) => {
     dragged = row.dataset.dragPerson;
-    event.dataTransfer.setData("text/plain", dragged);
+    event.dataTransfer.setData(PERSON, dragged);
     if (places.length) tell(places, false);
   });
   row.addEventListener("dragend", quiet);
 }
 function dropped(place, act) {
-  place.addEventListener("dragover", (event) => { event.preventDefault(); place.classList.add("over"); });
+  place.addEventListener("dragover", (event) => {
+    if (!event.dataTransfer?.types.includes(PERSON)) return;
+    event.preventDefault();
+    place.classList.add("over");
+  });
   place.addEventListener("dragleave", () => place.classList.remove("over"));
   place.addEventListener("drop", (event) => {
+    if (!event.dataTransfer?.types.includes(PERSON)) return;
     event.preventDefault();
-    dragged = event.dataTransfer.getData("text/plain") || dragged;
+    dragged = event.dataTransfer.getData(PERSON) || dragged;
     act();
   });
 }

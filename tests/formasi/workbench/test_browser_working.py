@@ -73,6 +73,10 @@ def test_a_barred_place_names_the_article(calm: Shown) -> None:
     """On the board of a unit; letting go there asks, and nothing is done."""
     page = calm.page
     calm.go("/units?unit=PAR&board=yes")
+    drag(calm, "[data-drop-post=PAR-03] h3 a", "[data-drop-post=PAR-02]")
+    assert page.locator(".drop.over").count() == 0, "a link is nobody"
+    page.mouse.up()
+    assert "board=yes" in page.url
     drag(calm, ".board [data-drag-person] >> nth=0", "[data-drop-post=PAR-02]")
     page.wait_for_selector("[data-drop-post=PAR-02].barred")
     page.dispatch_event("[data-drop-post=PAR-02]", "dragover")  # it goes on hovering
