@@ -16,7 +16,7 @@ In the field: weak duality, evaluated in exact arithmetic.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +27,8 @@ from optimizer.program.rows import NO_LIMIT, Ints, Rows
 
 WORD = 2**62
 """Sums of smaller numbers are counted in 64 bits."""
+PART = 500_000
+"""Numbers that are worked on at a time."""
 NEVER = int(np.iinfo(np.int64).min)
 """Stands for a surplus list that an employee may not be on."""
 
@@ -96,7 +98,8 @@ def reduced(
     total = -sum(z * target for z, target in zip(own.before, own.targets, strict=True))
     for k, weight in weights.items():
         tier = program.tiers[k]
-        pairs += weight * np.asarray(tier.pairs, dtype=kind)
+        for some in _parts(program.n_pairs):
+            pairs[some] += weight * np.asarray(tier.pairs[some], dtype=kind)
         surplus += weight * np.asarray(tier.surplus, dtype=kind)
         total += weight * tier.constant
     start = 0
@@ -134,12 +137,20 @@ def _subtract(reduced: Ints, rows: Rows, y: Ints) -> None:
         return  # a forged bound may leave no pair at all
     # A row below 0 takes no part: it picks the zero that is put at the end.
     own = np.append(y, 0).astype(reduced.dtype)
-    row = np.asarray(rows.row)
-    share = own[np.where(row < 0, len(y), row)] * _whole(rows.coef)
-    if rows.pair is None:
-        reduced -= share
-    else:
-        np.subtract.at(reduced, np.asarray(rows.pair), share)
+    row, coef = np.asarray(rows.row), np.asarray(rows.coef)
+    for part in _parts(len(row)):
+        at = np.where(row[part] < 0, len(y), row[part])
+        share = own[at] * _whole(coef[part] if coef.ndim else coef)
+        if rows.pair is None:
+            reduced[part] -= share
+        else:
+            np.subtract.at(reduced, np.asarray(rows.pair)[part], share)
+
+
+def _parts(count: int) -> Iterator[slice]:
+    """Cut many numbers into parts, so that what is made of each stays small."""
+    for start in range(0, count, PART):
+        yield slice(start, start + PART)
 
 
 def _whole(coef: Ints | int) -> Ints:

@@ -124,7 +124,11 @@ def _called(ctx: Context, finding: Finding, value: str) -> str:
 
 
 def own_sentence(ctx: Context, finding: Finding) -> str:
-    """Write a finding for one person, though it counts several."""
+    """Write a finding for one person, though it counts several.
+
+    What is held against a bound (too many new managers in a unit) keeps its count: of
+    one alone the sentence would not be true.
+    """
     what = finding.values.get("what")
     if "count" in finding.values and isinstance(what, str):
         return ctx.t(
@@ -132,7 +136,7 @@ def own_sentence(ctx: Context, finding: Finding) -> str:
             rule=rule_title(ctx, finding.rule),
             what=retell(what, ctx.t),
         )
-    if "count" in finding.values:
+    if "count" in finding.values and finding.kind in ("remark", "exempt"):
         finding = replace(finding, values={**finding.values, "count": 1})
     return finding_sentence(ctx, finding)
 

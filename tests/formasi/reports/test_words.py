@@ -115,10 +115,14 @@ def test_findings_call_people_and_posts_by_name(small: Result) -> None:
 
 
 def test_a_finding_about_many_is_about_one_on_the_page_of_one(small: Result) -> None:
-    """What was not tested is said of this person; a count is one."""
+    """What was not tested is said of this person; a count is one, but for bounds."""
     ctx = Context.of(small, "en")
-    several = Finding("grade", phrase("{count} employees wait."), {"count": 13})
+    text = phrase("{count} employees wait.")
+    several = Finding("grade", text, {"count": 13}, kind="remark")
     assert own_sentence(ctx, several).startswith("1 employee ")
+    told = phrase("{count} times; {max} are allowed.")
+    beyond = Finding("merit", told, {"count": 3, "max": 2}, kind="soft")
+    assert own_sentence(ctx, beyond).startswith("3 times; 2 ")
     lacking = {"count": 7, "what": "competency test"}
     said = Finding("jf-entry", phrase("{count} placements: {what}."), lacking)
     assert "for this person: competency test is not known" in own_sentence(ctx, said)

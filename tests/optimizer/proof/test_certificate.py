@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import numpy as np
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from optimizer.control.settings import Settings
 from optimizer.program.program import Program
+from optimizer.proof import multipliers
 from optimizer.proof.certificate import Proof, proof_of
 from optimizer.proof.recheck import recheck
 from optimizer.search.optimise import optimise
@@ -22,11 +24,15 @@ def _proof(seed: int) -> tuple[Program, Proof]:
     return program, proof_of(program, optimise(program, Settings(seed=0)))
 
 
-@given(st.integers(0, 10**6))
-def test_certificates_of_random_programs_hold(seed: int) -> None:
-    """Every certificate that the solver writes is accepted by the re-check."""
+@given(st.integers(0, 10**6), st.sampled_from([3, multipliers.PART]))
+def test_certificates_of_random_programs_hold(seed: int, part: int) -> None:
+    """Every certificate that the solver writes is accepted by the re-check.
+
+    It reads the pairs in parts, whatever their size.
+    """
     program, proof = _proof(seed)
-    assert list(recheck(program, proof)) == []
+    with mock.patch.object(multipliers, "PART", part):
+        assert list(recheck(program, proof)) == []
 
 
 @given(st.integers(0, 10**6), st.data())
