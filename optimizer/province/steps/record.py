@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from math import gcd
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from optimizer.bounds.bound import Duals, constants, pressed, sides_of
 from optimizer.bounds.stage import Stage, exact_sum
 from optimizer.program.answer import Answer, Certificate, Chain, Link, TierAnswer
 from optimizer.program.rows import Ints
+from optimizer.proof.multipliers import divisor_of
 from optimizer.province.steps.script import (
     Bar,
     Count,
@@ -102,9 +104,8 @@ class Recorder:
         duals = self._duals(own)
         total += constants(Stage(self.walk.limits, tier, own.targets), duals)
         total += pressed(duals, sides_of(self.walk.limits))
-        limits = self.walk.limits
-        prices = limits.price[limits.tier == tier]
-        step = max(1, int(np.gcd.reduce(prices, initial=step)))
+        held = divisor_of(self.walk.program, self.walk.limits.families, tier)
+        step = max(1, gcd(step, held))
         top = self._floor(tier, total, own.grid, step)
         paper = Certificate(
             own.grid, duals.rows, own.before, own.targets, own.weight, total
