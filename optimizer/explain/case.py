@@ -167,21 +167,26 @@ class Case:
             program = floored(program, floor.place, floor.value)
         return program, keep
 
-    @cached_property
+    @property
     def least_losses(self) -> tuple[Losses | Column | None, ...]:
-        """Give, tier by tier, each pair's least loss when forced, in the tier's unit.
+        """Give each pair's least losses up to the tier that holds fit."""
+        return tuple(map(self.least_loss_in, range(self.main + 1)))
+
+    def least_loss_in(self, place: int) -> Losses | Column | None:
+        """Give each pair's least loss in a tier when forced, in the tier's unit.
 
         It holds for plans that are as good in the tiers before: the tier's bound falls
         by that much when the pair is forced; what the plan itself is away from the
         bound is already taken off. None where no prices are at hand.
         """
-        tiers = range(len(self.policy.tiers))
-        return tuple(self._least_loss(place) for place in tiers)
+        if place not in self._lost:
+            self._lost[place] = self._least_loss(place)
+        return self._lost[place]
 
     @property
     def least_loss(self) -> Losses | Column | None:
         """Give each pair's least loss in the tier that holds fit."""
-        return self.least_losses[self.main]
+        return self.least_loss_in(self.main)
 
     @cached_property
     def alone(self) -> tuple[Priced | None, ...]:
@@ -204,17 +209,22 @@ class Case:
         return found
 
     @cached_property
+    def _lost(self) -> dict[int, Losses | Column | None]:
+        return {}
+
+    @cached_property
     def _priced(self) -> dict[int, Reduced | None]:
         return {}
 
     def _least_loss(self, place: int) -> Losses | Column | None:
         if self.program.tiers[place].bottleneck:
             return self._below_floor(place)
-        known = self.known.kept(np.flatnonzero(self.open[1]), self.program.n_pairs)
+        (program, keep), known = self.open, self.known
+        if not keep.all():
+            known = known.kept(np.flatnonzero(keep), self.program.n_pairs)
         own = known.certificate(place)
         if own is None:
             return None
-        program, keep = self.open
         families = (*program.rows, *known.cuts)
         more = sum(map(len, families)) - len(own.rows)
         if more < 0:
@@ -246,7 +256,8 @@ class Case:
 
         None where no tier is: then the certificate alone does not tell.
         """
-        for place, column in enumerate(self.least_losses):
+        for place in range(len(self.policy.tiers)):
+            column = self.least_loss_in(place)
             if column is not None and column[pair] > 0:
                 return place, float(column[pair])
         return None

@@ -30,5 +30,5 @@ def loss_at_once(case: Case, pair: int) -> TierLoss | None:
 
 def by_losses(case: Case, pair: int) -> tuple[float, ...]:
     """Give a key that ranks pairs: least losses, tier by tier, as plans compare."""
-    columns = case.least_losses[: case.main + 1]
+    columns = case.least_losses
     return tuple(0.0 if own is None else float(own[pair]) for own in columns)

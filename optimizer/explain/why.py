@@ -250,7 +250,7 @@ def alternatives(
     """
     span = case.pairs.span(case.pairs.frame.employee_index[employee.emp_id])
     chosen = case.planned[case.pairs.frame.employee_index[employee.emp_id]]
-    keys = [own[span] for own in case.least_losses[: case.main + 1] if own is not None]
+    keys = [own[span] for own in case.least_losses if own is not None]
     ranked = np.lexsort((-case.tier.pairs[span], *reversed(keys)))
     others = ranked[case.pairs.post[span][ranked] != chosen][:most]
     return tuple(_alternative(case, employee, k + span.start) for k in others.tolist())

@@ -7,6 +7,7 @@ is added. When nothing is lacking, the proof is one of the whole.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -237,9 +238,13 @@ class Master:
         book = self._book(program, replace(answer, cuts=()), held)
         return book.bounded(answer, self._sums)
 
-    def _sums(self, counts: Sequence[Count]) -> list[int]:
+    def _sums(self, counts: Sequence[Count]) -> list[tuple[int, int]]:
         found = self.parts.bounded(self.work, counts)
-        return [sum(part) for part in zip(*(f.whole for f in found), strict=True)]
+        sums = [sum(part) for part in zip(*(f.whole for f in found), strict=True)]
+        steps = [
+            math.gcd(*part) for part in zip(*(f.steps for f in found), strict=True)
+        ]
+        return [*zip(sums, steps, strict=True)]
 
 
 def _led(lead: Lead) -> Start:

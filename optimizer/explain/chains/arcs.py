@@ -6,6 +6,7 @@ only what they cost differs.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,8 @@ from scipy.sparse import csr_array
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
 
+WIDEST = 46_340
+"""So many places have numbers of which a pair fits into 32 bits."""
 STAY = -1
 """Stands for the pair of who goes to the surplus list, and for an empty seat."""
 
@@ -70,47 +73,65 @@ class Moves:
         self.free, self.thin = np.flatnonzero(filled < most), _where(filled > fewest)
         stays = len(self.free) + len(self.thin)
         ends = np.full(len(self.leavers) + len(self.free), self.end)
-        self.pairs = _where(chosen[program.emp] != np.arange(program.n_pairs))
-        who = program.emp[self.pairs]
+        pairs = _where(chosen[program.emp] != _places(program.n_pairs))
         start = (self.held[self.leavers], self.free, np.full(len(self.thin), n))
-        moves = (-2 - self.leavers, np.full(stays, STAY), self.pairs)
+        moves = (-2 - self.leavers, np.full(stays, STAY))
         self._sort(
-            np.concatenate((*start, self.held[who])),
-            np.concatenate((ends, self.thin, program.post[self.pairs])),
-            np.concatenate(moves).astype(np.int32),
+            _one((*start, self.held[program.emp[pairs]])),
+            _one((ends, self.thin, program.post[pairs])),
+            _one((*moves, pairs)),
         )
 
     def _sort(self, start: Ints, goal: Ints, moves: Ints) -> None:
         """Put the moves between the same two places side by side."""
         n = self.end + 1
-        key = start.astype(np.int64) * n + goal
-        self.order = np.argsort(key, kind="stable").astype(np.int32)
-        key, self.moves = key[self.order], moves[self.order]
-        self.first = _where(np.diff(key, prepend=-1) != 0)
+        key: Ints = start.astype(np.int64 if n > WIDEST else np.int32)
+        key *= n
+        key += goal
+        order = np.argsort(key, kind="stable").astype(np.int32)
+        key, self.moves = key[order], moves[order]
+        self.others = _where(self.moves < 0)  # no pairs: few, and told apart by place
+        self.beside = order[self.others]
+        self.first = _where(np.append(True, key[1:] != key[:-1])[: len(key)])
         self.count = np.diff(self.first, append=len(key)).astype(np.int32)
         starts, goals = np.divmod(key[self.first], n)
         self.goals = goals.astype(np.int32)
         self.ends = np.searchsorted(starts, np.arange(n + 1)).astype(np.int32)
 
-    def arcs(self, cost: Ints, leaving: Ints, free: Ints, thin: Ints) -> Arcs:
+    def arcs(
+        self, cost: Ints, unit: int, leaving: Ints, free: Ints, thin: Ints
+    ) -> Arcs:
         """Lay the cheapest move of each arc; of equally cheap ones the first.
 
         Parameters
         ----------
-        cost : of every pair of the program.
+        cost : of every pair of the program, in parts of a ``unit``.
         leaving : of every employee who goes to the surplus list.
         free, thin : of a seat more that is filled in each post, or one less.
         """
-        sides = (leaving[self.leavers], free[self.free], thin[self.thin])
-        own = np.concatenate((*sides, cost[self.pairs]))[self.order]
+        sides = np.concatenate(
+            (leaving[self.leavers], free[self.free], thin[self.thin])
+        )
+        # What is read for moves below 0, which are no pairs, is written over.
+        own = cost.take(self.moves, mode="clip") if len(cost) else np.zeros_like(sides)
+        own //= unit
+        own = own.astype(np.int64, copy=False)
+        own[self.others] = sides[self.beside]
         price, at = own, self.first
         if len(own):
             price = np.minimum.reduceat(own, self.first)
-            cheap, places = own == np.repeat(price, self.count), _places(len(own))
-            at = np.minimum.reduceat(np.where(cheap, places, len(own)), self.first)
+            dear = own > np.repeat(price, self.count)
+            del own
+            places = _places(len(dear))
+            places[dear] = len(dear)
+            at = np.minimum.reduceat(places, self.first)
         n = self.end + 1
         columns = price.astype(np.float64), self.goals, self.ends
         return Arcs(csr_array(columns, shape=(n, n)), self.moves[at])
+
+
+def _one(parts: Sequence[Ints]) -> Ints:
+    return np.concatenate([part.astype(np.int32, copy=False) for part in parts])
 
 
 def _places(count: int) -> Ints:

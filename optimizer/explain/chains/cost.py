@@ -18,6 +18,7 @@ from optimizer.explain.chains.tally import Tally
 from optimizer.explain.forced import steps_of
 from optimizer.explain.loss import TierLoss
 from optimizer.program.rows import Ints, Rows
+from optimizer.proof.multipliers import NEVER, Reduced
 
 
 @dataclass(frozen=True)
@@ -126,10 +127,13 @@ class Chains:
         priced = case.reduced(place)
         if priced is None:
             return None
-        top = priced.constant + sum(priced.best(program.emp).tolist())
+        best = priced.best(program.emp)
+        top = priced.constant + sum(best.tolist())
+        exact, leaving = _losses(priced, best, program.emp)
+        del priced  # the network is large enough without it
         start, many = moves[1], program.n_posts
         seats = own.rows[start : start + many]
-        return Network(program, priced, moves[0], seats), top, own.grid
+        return Network(program, exact, leaving, moves[0], seats), top, own.grid
 
     @cached_property
     def _moves(self) -> tuple[Moves, int] | None:
@@ -162,6 +166,17 @@ class Chains:
         tier = self.case.result.tiers[place]
         scale = self.case.program.tiers[place].scale
         return TierLoss(tier.name, tier.tier, tier.goals, steps / scale)
+
+
+def _losses(priced: Reduced, best: Ints, emp: Ints) -> tuple[Ints, list[int]]:
+    """Give how far each pair, and each place on the surplus list, is from the best."""
+    exact: Ints = best[emp]
+    exact -= priced.pairs
+    leaving = [
+        -1 if own == NEVER else most - own
+        for most, own in zip(best.tolist(), priced.surplus.tolist(), strict=True)
+    ]
+    return exact, leaving
 
 
 def _chosen(case: Case) -> Ints:

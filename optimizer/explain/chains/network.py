@@ -23,7 +23,6 @@ from scipy.sparse.csgraph import dijkstra
 from optimizer.explain.chains.arcs import STAY, Moves
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
-from optimizer.proof.multipliers import NEVER, Reduced
 
 FINEST = 1 << 42
 """Costs are counted so coarsely, rounded down, that sums of them are exact floats."""
@@ -46,25 +45,26 @@ class Network:
     Parameters
     ----------
     program : over the pairs that may be used.
-    priced : the tier's multipliers, over the same pairs.
+    exact : how much less each pair is worth after prices than its employee's best.
+    leaving : the same of each place on the surplus list; -1 where there is none.
     moves : from post to post, and who makes them: the same for all tiers.
     seats : multiplier of each post's seats.
     """
 
     def __init__(
-        self, program: Program, priced: Reduced, moves: Moves, seats: Ints
+        self,
+        program: Program,
+        exact: Ints,
+        leaving: Sequence[int],
+        moves: Moves,
+        seats: Ints,
     ) -> None:
-        self.program, self.places = program, moves
-        best = priced.best(program.emp)
-        self.exact: Ints = best[program.emp] - priced.pairs
-        leaving = [
-            -1 if own == NEVER else most - own
-            for most, own in zip(best.tolist(), priced.surplus.tolist(), strict=True)
-        ]
+        self.program, self.places, self.exact = program, moves, exact
         most = int(self.exact.max(initial=0))
         self.unit = 1 + max(most, *leaving, 1) // FINEST
         self.arcs = moves.arcs(
-            (self.exact // self.unit).astype(np.int64, copy=False),
+            self.exact,
+            self.unit,
             np.array([max(-1, cost // self.unit) for cost in leaving], dtype=np.int64),
             *(_over(-seats, self.unit), _over(seats, self.unit)),
         )

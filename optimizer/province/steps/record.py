@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from math import gcd
 
 import numpy as np
 
@@ -11,6 +12,7 @@ from optimizer.bounds.bound import Duals, constants, pressed, sides_of
 from optimizer.bounds.stage import Stage, exact_sum
 from optimizer.program.answer import Answer, Certificate, Chain, Link, TierAnswer
 from optimizer.program.rows import Ints
+from optimizer.proof.multipliers import divisor_of
 from optimizer.province.steps.script import (
     Bar,
     Count,
@@ -24,7 +26,7 @@ from optimizer.province.steps.script import (
 )
 from optimizer.province.steps.walk import Walk
 
-Summed = Callable[[Sequence[Count]], Sequence[int]]
+Summed = Callable[[Sequence[Count]], Sequence[tuple[int, int]]]
 _NONE = np.empty(0, dtype=np.int64)
 
 
@@ -71,7 +73,8 @@ class Recorder:
     def bounded(self, answer: Answer, summed: Summed) -> Answer:
         """Give the answer with what its multipliers prove over all pairs.
 
-        ``summed`` adds up, for each count, the best of all employees over all pairs.
+        ``summed`` adds up, for each count, the best of all employees over all pairs,
+        and says of which number all values of its tier are multiples.
         """
         papers = [t.certificate for t in answer.tiers]
         for tier, own in enumerate(papers):
@@ -79,7 +82,7 @@ class Recorder:
             self._count(tier, own)
         totals = summed([s for s in self.script if isinstance(s, Count)])
         tiers = [
-            self._open(tier, known, total)
+            self._open(tier, known, *total)
             for tier, (known, total) in enumerate(
                 zip(answer.tiers, totals, strict=True)
             )
@@ -95,13 +98,15 @@ class Recorder:
             cuts=(),
         )
 
-    def _open(self, tier: int, known: TierAnswer, total: int) -> TierAnswer:
+    def _open(self, tier: int, known: TierAnswer, total: int, step: int) -> TierAnswer:
         own = known.certificate
         assert own is not None
         duals = self._duals(own)
         total += constants(Stage(self.walk.limits, tier, own.targets), duals)
         total += pressed(duals, sides_of(self.walk.limits))
-        top = self._floor(tier, total, own.grid, 1)
+        held = divisor_of(self.walk.program, self.walk.limits.families, tier)
+        step = max(1, gcd(step, held))
+        top = self._floor(tier, total, own.grid, step)
         paper = Certificate(
             own.grid, duals.rows, own.before, own.targets, own.weight, total
         )

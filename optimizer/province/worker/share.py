@@ -27,6 +27,7 @@ from optimizer.policy.bind import bind
 from optimizer.program.program import Program
 from optimizer.program.restrict import restrict
 from optimizer.program.rows import Ints
+from optimizer.proof.multipliers import divisor_of
 from optimizer.province.slices import Slice
 from optimizer.province.steps.replay import Replay, given
 from optimizer.province.steps.script import Count, Step
@@ -117,12 +118,14 @@ class Listed:
 class Priced:
     """What the steps of a proof came to over all pairs of a part.
 
-    ``sums`` are those of the pairs held, ``whole`` those of all pairs, nothing barred.
+    ``sums`` are those of the pairs held, ``whole`` those of all pairs, nothing barred;
+    ``steps`` : of which all values of each tier counted are multiples, 0 for any.
     """
 
     found: Found
     sums: tuple[int, ...]
     whole: tuple[int, ...] = ()
+    steps: tuple[int, ...] = ()
     peak: int = 0
 
 
@@ -215,7 +218,9 @@ def bounded(parcel: Parcel, script: Sequence[Count]) -> Priced:
     share = _share(parcel)
     walk, codes = Walk(Limits(share.program)), share.codes
     sums = [walk.count(c.tier, c.duals, *given(c, codes)).total for c in script]
-    return Priced(_found(share, np.empty(0, dtype=np.int64)), (), tuple(sums))
+    steps = [divisor_of(share.program, (), c.tier) for c in script]
+    none = _found(share, np.empty(0, dtype=np.int64))
+    return Priced(none, (), tuple(sums), tuple(steps))
 
 
 def _share(parcel: Parcel) -> Share:
