@@ -49,6 +49,8 @@ def _setting(key: str, value: Any) -> Phrase:
 def _value(key: str, value: Any) -> Any:
     if isinstance(value, str) and key in KINDS:
         return Name(value, KINDS[key])
+    if isinstance(value, (Mapping, list, tuple)) and not value:
+        return phrase("nothing")
     if isinstance(value, Mapping):
         inner = (_inner(str(k), _value(str(k), v)) for k, v in value.items())
         return joined(inner, ", ")

@@ -23,6 +23,12 @@ def notes_of(project: Project) -> list[dict[str, str]]:
     return list(reversed(project.kept(NOTES) or []))
 
 
+def notes_about(project: Project, *names: str) -> list[dict[str, str]]:
+    """Give the notes about somebody or something, by its code or its name."""
+    known = {name.casefold().strip() for name in names if name}
+    return [n for n in notes_of(project) if n["about"].casefold().strip() in known]
+
+
 def note(project: Project, about: str, text: str, by: str) -> None:
     """Add a note; none is ever changed.
 
@@ -35,7 +41,7 @@ def note(project: Project, about: str, text: str, by: str) -> None:
         raise PlacementError(phrase("the note says nothing."))
     made = {"at": now(), "by": by or whoami(), "about": about, "text": text[:LONGEST]}
     project.keep(NOTES, [*(project.kept(NOTES) or []), made])
-    project.journal.note("noted", about=about)
+    project.journal.note("noted", about=about, by=made["by"])
 
 
 def decide(project: Project, job: Job, by: str, why: str) -> None:

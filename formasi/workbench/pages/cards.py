@@ -11,6 +11,7 @@ from formasi.answers.explained import Explanation
 from formasi.reports.person import data as person_data
 from formasi.reports.telling.called import least_cost
 from formasi.reports.telling.context import Context
+from formasi.workbench.changes.decision import notes_about
 from formasi.workbench.changes.history import History
 from formasi.workbench.changes.telling import price
 from formasi.workbench.limits import LIMITS, seconds_of
@@ -61,6 +62,7 @@ def person(request: Request) -> Response:
         p=found,
         others=others,
         history=History.of(project),
+        notes=notes_about(project, emp_id, row.employee.name),
         pins=[pin for pin in ctx.problem.pins if pin.emp_id == emp_id],
     )
 
@@ -97,6 +99,7 @@ def post(request: Request) -> Response:
         candidates=candidates,
         holders=holders,
         planned=ctx.plan.holders.get(code, ()),
+        notes=notes_about(project, code),
         history=History.of(project),
     )
 

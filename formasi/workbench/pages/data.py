@@ -8,15 +8,16 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import Route
 
-from formasi.language.i18n import Translator
-from formasi.language.retell import called, retell
+from formasi.language.retell import retell
 from formasi.workbench.page import desk_of, page, project_of, t_of
-from formasi.workbench.projects.project import UNREAD
+from formasi.workbench.projects.findings import (
+    SEVERITIES,
+    before,
+    column_of,
+    rest_of,
+    table_of,
+)
 from formasi.workbench.tables.table import Cell, Column, Row, Table
-from models.issue import Issue
-from models.phrase import Name
-
-SEVERITIES = ("error", "warning", "note")
 
 
 def data(request: Request) -> Response:
@@ -24,9 +25,6 @@ def data(request: Request) -> Response:
     desk, project, t = desk_of(request), project_of(request), t_of(request)
     made = desk.examined(project)
     counts = {s: sum(i.severity == s for i in made.issues) for s in SEVERITIES}
-    before = project.kept(UNREAD) or counts
-    if before != counts:
-        project.keep(UNREAD, counts)
     words = {"error": t("error"), "warning": t("warning"), "note": t("note")}
     names = ("kind", "table", "row", "column", "said")
     titles = (t("Kind"), t("Table"), t("Row"), t("Column"), t("What is found"))
@@ -40,10 +38,10 @@ def data(request: Request) -> Response:
             str(place),
             (
                 Cell(SEVERITIES.index(i.severity), words[i.severity], i.severity),
-                Cell(i.table, _table(i, t) or "–"),
+                Cell(i.table, table_of(i, t) or "–"),
                 Cell(i.row, "" if i.row is None else str(i.row)),
-                Cell(i.column, _column(i, t)),
-                Cell("", retell(i.message, t), "", _rest(i, t)),
+                Cell(i.column, column_of(i, t)),
+                Cell("", retell(i.message, t), "", rest_of(i, t)),
             ),
         )
         for place, i in enumerate(issues)
@@ -56,32 +54,11 @@ def data(request: Request) -> Response:
         tab="data",
         view=view,
         counts=counts,
-        before=before,
+        before=before(project, made.issues),
         problem=made.problem,
         silent=len(made.silent),
         marked=project.input.suffix.lower() in (".xlsx", ".xlsm"),
     )
-
-
-def _table(issue: Issue, t: Translator) -> str:
-    """Call the table as a workbook in the reader's language does; files by name."""
-    return called(Name(issue.table, "table"), t)
-
-
-def _column(issue: Issue, t: Translator) -> str:
-    return called(Name(issue.column, f"column {issue.table}"), t)
-
-
-def _rest(issue: Issue, t: Translator) -> str:
-    """Say what stands there, what may, and a guess."""
-    said = []
-    if issue.value:
-        said.append(t("Found {value!r}.", value=retell(issue.value, t)))
-    if issue.allowed:
-        said.append(t("Allowed: {allowed}.", allowed=retell(issue.allowed, t)))
-    if issue.maybe:
-        said.append(t("Maybe {maybe}", maybe=retell(issue.maybe, t)))
-    return " ".join(said)
 
 
 def marked(request: Request) -> Response:

@@ -11,7 +11,7 @@ from typing import Any
 from formasi.workbench.projects.journal import Journal
 from models.storage.whole import write_text
 
-ABOUT, INPUT, RUNS, UNREAD = "project.json", "input", "runs", "notes.json"
+ABOUT, INPUT, RUNS, FINDINGS = "project.json", "input", "runs", "findings.json"
 KINDS = ("folder", "workbook", "import", "run", "example")
 
 

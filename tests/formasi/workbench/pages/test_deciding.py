@@ -125,6 +125,14 @@ def test_notes_and_approvals_are_kept(own: TestClient, project: Project) -> None
     """With who and when; a note that says nothing is none."""
     text = act(own, project, what="note", about="P00150", text="<i>asks</i> to stay")
     assert "&lt;i&gt;asks&lt;/i&gt; to stay" in text
+    root = f"/p/{project.ident}"
+    sent = {"about": "SDM-03", "text": "vacant till May", "by": "Siti, BKPSDM"}
+    text = act(own, project, what="note", back=f"{root}/post?code=SDM-03", **sent)
+    assert "Siti, BKPSDM</p>" in text
+    assert "vacant till May" in text
+    assert "asks" not in text
+    assert "to stay" in own.get(f"{root}/person?id=P00150").text
+    assert list(project.journal.lines())[-1]["by"] == "Siti, BKPSDM"
     assert "the note says nothing" in act(own, project, what="note", text=" ")
     sent = {"what": "approve", "name": "keputusan (SK)", "number": "800/1/2026"}
     act(own, project, **sent, given="yes")

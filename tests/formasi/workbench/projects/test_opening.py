@@ -180,7 +180,7 @@ def test_the_journal_only_grows(tmp_path: Path) -> None:
 def test_the_list_of_errors_shrinks_as_they_are_mended(
     client: TestClient, desk: Desk, tmp_path: Path
 ) -> None:
-    """In the source, which is read again by a button."""
+    """In the source, which is read again by a button; what is gone is told."""
     (tmp_path / "posts.csv").write_text("post_code,need\nA,many\nB,few\n")
     (tmp_path / "employees.csv").write_text("emp_id,post_code\n1,A\n")
     (tmp_path / "policy.toml").write_text(
@@ -194,6 +194,10 @@ def test_the_list_of_errors_shrinks_as_they_are_mended(
         mended = f"post_code,need\nA,{need}\n" + ("B,few\n" if left else "")
         (tmp_path / "posts.csv").write_text(mended)
         text = client.post(f"/p/{project.ident}/again").text
-        assert "many" not in text
-        assert ("few" in text) == bool(left)
+        gone, _, listed = text.partition('id="gone"')[2].partition("</details>")
+        assert "many" not in listed
+        assert ("few" in listed) == bool(left)
+        assert ("many" in gone, "few" in gone) == (bool(left), not left)
+        again = client.get(f"/p/{project.ident}/data").text
+        assert gone in again, "a page that is loaded twice tells it twice"
     assert "It can be solved" in text
