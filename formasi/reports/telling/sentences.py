@@ -250,10 +250,11 @@ def _reason(ctx: Context, reason: str) -> str:
     if not isinstance(reason, Phrase) or reason.template != SHORT.template:
         return ctx.aliases.hide(label_words(ctx, reason))
     label = reason.values["label"]
+    title = rule_title(ctx, reason.values["rule"])
     where = ctx.place(post_of(label)) or label_words(ctx, label)
     return ctx.t(
         "{rule}: {label}, short by {amount}",
-        rule=rule_title(ctx, reason.values["rule"]),
-        label=ctx.aliases.hide(where),
+        rule=title,
+        label=ctx.aliases.hide(where.removeprefix(f"{title}: ")),
         amount=ctx.t.number(reason.values["amount"]),
     )

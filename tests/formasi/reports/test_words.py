@@ -226,8 +226,12 @@ def test_the_summary_of_no_plan_gives_reasons(small: Result) -> None:
     result = Result(
         "infeasible",
         small.problem,
-        reasons=(phrase(SHORT.template, rule="grade", label="E1", amount=1.0),),
+        reasons=(
+            phrase(SHORT.template, rule="grade", label="E1", amount=1.0),
+            phrase(SHORT.template, rule="Young", label="Young: U1", amount=2.0),
+        ),
     )
+    assert "- Young: U1, short by 2" in summary(result, "en"), "named once"
     assert "- Grade (golongan): E1, short by 1" in summary(result, "en")
 
 
