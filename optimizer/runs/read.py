@@ -123,8 +123,9 @@ def read_run(folder: str | Path) -> Result:
     Raises
     ------
     CheckError
-        When the folder is no run, a file of it cannot be read, or its plan names
-        somebody who is not on the roll, or a post that there is not.
+        When the folder is no run, a file of it cannot be read, its certificate is not
+        there, or its plan names somebody who is not on the roll, or a post that there
+        is not.
     InputError
         When its copy of the problem cannot be read.
 
@@ -148,6 +149,14 @@ def read_run(folder: str | Path) -> Result:
                 folder=folder,
             )
         )
+    if result.certificate is None and _by_numbers(result):
+        raise CheckError(
+            phrase(
+                "{folder} says that its plan is proven by a certificate, and holds "
+                "none.\nMaybe formasi verify {folder} tells what was changed.",
+                folder=folder,
+            )
+        )
     for finding in result.findings:
         if finding.rule == ONE_POST:
             said = Phrase(finding.message, finding.values)
@@ -160,6 +169,11 @@ def read_run(folder: str | Path) -> Result:
                 )
             )
     return result
+
+
+def _by_numbers(result: Result) -> bool:
+    """Tell whether a tier is said to be proven by the numbers of a certificate."""
+    return any(tier.proven_by == "certificate" for tier in result.tiers)
 
 
 def read_claims(folder: str | Path) -> Result:

@@ -301,3 +301,12 @@ def test_labels_of_prices_come_back_as_phrases(tmp_path: Path) -> None:
 
 def _made_of(label: str) -> object:
     return (label.template, label.values) if isinstance(label, Phrase) else label
+
+
+def test_a_run_whose_proof_was_taken_away_is_not_read_as_proven(run: Path) -> None:
+    """Neither where the manifest was made anew; ``verify`` tells what is wrong."""
+    for name in ("certificate.json", "certificate.npz"):
+        (run / name).unlink(missing_ok=True)
+    assert _wrong(_resealed(run))
+    with pytest.raises(CheckError, match="proven by a certificate, and holds none"):
+        read_run(run)
