@@ -10,8 +10,12 @@ from benchmarks.speed.telling.report import Report
 from benchmarks.speed.telling.tables import NONE, number, ratio, share, table
 
 CITY, OURS = "city", "formasi"
-RIVALS = ("highs", "cp-sat")
+RIVALS = ("highs", "highs-newest", "cp-sat")
 MOST_GROWTH = 1.3
+WHOLE = {5_000: 40, 20_000: 30}
+"""Multiples of the flow that the whole command may take, by employees."""
+PROOF = 10
+"""Multiples of the flow in which the main tier is to be proven at these sizes."""
 GIGABYTE = 1e9
 
 
@@ -30,6 +34,8 @@ def verdicts(report: Report) -> list[TargetVerdict]:
         *_at_5000(report.find(5_000, CITY, OURS), report),
         *_at_20000(report.find(20_000, CITY, OURS), report),
         *_at_50000(report.find(50_000, CITY, OURS)),
+        *_proofs(report),
+        *_wholes(report),
         _growth(report),
         *_never_behind(report),
     ]
@@ -63,6 +69,31 @@ def _at_50000(line: Line | None) -> Iterator[TargetVerdict]:
     percent = None if gap is None else 100 * gap
     yield _at_most("50,000: certified 0.5 %", line, percent, 0.5, " %")
     yield _at_most("50,000: below 12 GB", line, memory, 12, " GB")
+
+
+def _proofs(report: Report) -> Iterator[TargetVerdict]:
+    for size in WHOLE:
+        line = report.find(size, CITY, OURS)
+        found = None if line is None else ratio(line.proof, report.flow(line)[0])
+        target = f"{size:,}: main tier proven within {PROOF} x flow"
+        yield _at_most(target, line, found, PROOF, " x")
+
+
+def _wholes(report: Report) -> Iterator[TargetVerdict]:
+    """Hold the whole command against the flow, both in processor seconds."""
+    runs = {whole.size: whole for whole in report.wholes}
+    for size, most in WHOLE.items():
+        run, line = runs.get(size), report.find(size, CITY, OURS)
+        known = None if run is None else line
+        found = None
+        if run is not None and line is not None:
+            found = ratio(run.cpu, report.flow(line)[1])
+        target = f"{size:,}: the whole command within {most} x flow"
+        yield _at_most(target, known, found, most, " x")
+    largest = runs.get(20_000)
+    found = None if largest is None else largest.peak / GIGABYTE
+    line = None if largest is None else report.find(20_000, CITY, OURS)
+    yield _at_most("20,000: the whole command within 1.5 GB", line, found, 1.5, " GB")
 
 
 def _last_gap(line: Line) -> float | None:

@@ -1,16 +1,18 @@
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 from benchmarks.speed.telling.line import Line
 from benchmarks.speed.telling.plot import plot
 from benchmarks.speed.telling.report import Report
 from benchmarks.speed.telling.tables import markdown
 from benchmarks.speed.telling.verdicts import verdict_table, verdicts
+from benchmarks.speed.whole import Whole
 from tests.benchmarks.speed.lines import line
 
 
 def report_of(*lines: Line) -> Report:
     """Lay lines beside a flow of 0.2 s."""
-    floor = line("flow", seconds=0.2, floor=True, to_gap=(None,) * 3, proof=None)
+    floor = line("flow", seconds=0.2, cpu=0.2, floor=True, to_gap=(None,) * 3, proof=None)
     return Report(60.0, [floor, *lines])
 
 
@@ -37,6 +39,19 @@ def test_a_target_that_was_not_met_or_not_measured_is_called_so() -> None:
     assert found["20,000: 0.1 % within 15 x flow"] == "not measured"
     assert found["50,000: certified 0.5 %"] == "not measured"
     assert found["growth exponent at most 1.3"] == "not measured"
+
+
+def test_the_whole_command_is_held_against_the_flow() -> None:
+    """8 s are 40 x a flow of 0.2 s, 8.2 s are more; the proof took 8 s of them."""
+    report = report_of(line())
+    assert states(report)["5,000: the whole command within 40 x flow"] == "not measured"
+    for seconds, state in ((2.0, "reached"), (2.2, "not reached")):
+        stages = {"read": 6.0, "tiers": seconds}
+        whole = Whole(5_000, 9, stages, seconds=9.0, peak=10**9, load=1.0)
+        found = states(replace(report, wholes=[whole]))
+        assert found["5,000: the whole command within 40 x flow"] == state
+        assert found["5,000: main tier proven within 10 x flow"] == "not reached"
+        assert found["20,000: the whole command within 1.5 GB"] == "not measured"
 
 
 def test_growth_over_two_sizes() -> None:
