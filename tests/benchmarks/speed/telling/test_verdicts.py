@@ -12,7 +12,8 @@ from tests.benchmarks.speed.lines import line
 
 def report_of(*lines: Line) -> Report:
     """Lay lines beside a flow of 0.2 s."""
-    floor = line("flow", seconds=0.2, cpu=0.2, floor=True, to_gap=(None,) * 3, proof=None)
+    open_ = {"to_gap": (None,) * 3, "proof": None}
+    floor = line("flow", seconds=0.2, cpu=0.2, floor=True, **open_)
     return Report(60.0, [floor, *lines])
 
 
