@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 import uuid
+import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future
 from contextlib import contextmanager, suppress
@@ -224,13 +225,18 @@ def _connected(address: str, patience: float) -> Any:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep what distributed logs of a loss from the screen: we say it in a sentence."""
+    """Keep what distributed logs and warns of from the screen.
+
+    Of a loss we say it in a sentence; parts of a province are large, and sent once.
+    """
     loggers = [logging.getLogger(name) for name in LOGGERS]
     before = [logger.level for logger in loggers]
     for logger in loggers:
         logger.setLevel(logging.CRITICAL + 1)
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "(?s).*Sending large graph")
+            yield
     finally:
         for logger, level in zip(loggers, before, strict=True):
             logger.setLevel(level)

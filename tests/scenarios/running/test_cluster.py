@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import time
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Executor
 from multiprocessing.context import ForkServerContext
@@ -269,3 +270,12 @@ def test_parts_of_a_province_outlive_whoever_dies(
         assert posts[0].post_code not in whole.plan.filled
     finally:
         forget("outside")
+
+
+def test_large_parts_are_sent_without_a_warning() -> None:
+    """Others are still heard."""
+    with warnings.catch_warnings(record=True) as heard, clusters._quiet():
+        warnings.simplefilter("always", DeprecationWarning)
+        warnings.warn("\nSending large graph of size 26.55 MiB.", stacklevel=1)
+        warnings.warn("something else", DeprecationWarning, stacklevel=1)
+    assert [str(one.message) for one in heard] == ["something else"]
