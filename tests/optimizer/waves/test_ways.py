@@ -47,7 +47,7 @@ def exchange(most: int = 1, **floors: object) -> Result:
     )
     goals = [{"name": "everyone-placed", "tier": 1}]
     policy = build_policy({**policy_data(result.problem.policy), "goals": goals})
-    reached = TierValue("everybody", 1, 3.0, 3.0, 0.0, "certificate")
+    reached = TierValue("everybody", 1, 3.0, 3.0, 0.0, "")
     problem = result.problem.with_policy(policy)
     return replace(result, problem=problem, tiers=(reached,))
 
