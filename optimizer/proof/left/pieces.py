@@ -16,6 +16,7 @@ from optimizer.program.answer import Certificate, Link
 from optimizer.program.program import Program, Tier
 from optimizer.program.rows import Ints, Rows
 from optimizer.proof.left.piece import Kept
+from optimizer.proof.left.stepped import Stepped
 from optimizer.proof.left.whole import Counted, Left
 from optimizer.proof.multipliers import divisor_of
 
@@ -53,7 +54,7 @@ class Tally(Counted):
 
 
 @dataclass(frozen=True, eq=False)
-class Pieces:
+class Pieces(Stepped):
     """A program over what is left, some people at a time.
 
     Attributes
@@ -68,16 +69,6 @@ class Pieces:
     def stranded(self) -> bool:
         """Tell whether somebody has nothing left."""
         return any(part.kept.get().stranded() for part in self.parts)
-
-    def least(self, place: int | None, value: int) -> int:
-        """Round a value up to one that a plan over these pairs may have."""
-        base, step = self._grid(place)
-        return base - (base - value) // step * step
-
-    def most(self, place: int | None, numerator: int, parts: int) -> int:
-        """Round what was proven, in parts of a step, down to such a value."""
-        base, step = self._grid(place)
-        return base + (numerator - base * parts) // (parts * step) * step
 
     def counted(
         self, place: int, own: Certificate | Link, targets: tuple[int, ...]

@@ -11,6 +11,7 @@ from optimizer.program.answer import Certificate, Link
 from optimizer.program.program import Program
 from optimizer.program.restrict import restrict
 from optimizer.program.rows import Ints, Rows
+from optimizer.proof.left.stepped import Stepped
 from optimizer.proof.multipliers import NEVER, Reduced, reduced, step_of
 
 
@@ -24,7 +25,7 @@ class Counted:
 
 
 @dataclass(frozen=True, eq=False)
-class Left:
+class Left(Stepped):
     """A program over what is left, its added rows among its own.
 
     ``pairs`` holds the number that each of its pairs had at first.
@@ -51,16 +52,6 @@ class Left:
         some = np.array(self.program.may_be_surplus, dtype=bool)
         some[self.program.emp] = True
         return not bool(some.all())
-
-    def least(self, place: int | None, value: int) -> int:
-        """Round a value up to one that a plan over these pairs may have."""
-        base, step = self._grid(place)
-        return base - (base - value) // step * step
-
-    def most(self, place: int | None, numerator: int, parts: int) -> int:
-        """Round what was proven, in parts of a step, down to such a value."""
-        base, step = self._grid(place)
-        return base + (numerator - base * parts) // (parts * step) * step
 
     def counted(
         self, place: int, own: Certificate | Link, targets: tuple[int, ...]
