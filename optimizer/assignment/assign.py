@@ -47,7 +47,9 @@ def assign(
     ----------
     scores : matrix of numpy, of lists, of scipy.sparse, or a wide frame. NaN, and what
         a sparse matrix does not store, cannot be assigned.
-    capacities : seats of each column, one number for all, or ``inf``; None for 1.
+    capacities : seats of each column, one number for all, or ``inf``; None for 1. A
+        mapping, a series or a frame goes by its labels, here and below, never by its
+        order.
     least : rows that a column must have at least.
     budgets : name -> (what each cell uses, limit). What it uses is a matrix, or what
         numpy spreads to one; the limit is a number for all together, or one for each
@@ -109,7 +111,7 @@ def assign(
         return leximin(given)
     if preferred is None:
         return stable(given, given.score)
-    likings = cells("preferred", preferred, given.shape)
+    likings = cells("preferred", preferred, given.labels)
     if not np.isfinite(likings).all():
         raise ArgumentError(phrase("preferred holds what is no finite number."))
     return stable(given, likings[given.row, given.column])

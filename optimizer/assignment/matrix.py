@@ -14,6 +14,7 @@ from models.errors import ArgumentError
 from models.phrase import phrase
 from models.records.post import UNLIMITED
 from models.records.scores import Scores
+from optimizer.assignment.labels import Labels, labels_of
 
 Numbers = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -30,6 +31,7 @@ class Asked:
     seats, least : most and fewest rows that a column takes.
     usages : name -> what each pair uses.   limits : name -> one number, or one for
         each column.
+    labels : what the matrix calls its rows and columns.
     """
 
     shape: tuple[int, int]
@@ -41,6 +43,7 @@ class Asked:
     least: Whole
     usages: Mapping[str, Numbers]
     limits: Mapping[str, Numbers]
+    labels: Labels
 
 
 def asked(
@@ -65,22 +68,24 @@ def asked(
             said = phrase("budgets[{name!r}] must be (usages, limit).", name=name)
             raise ArgumentError(said)
     shape = shape_of(scores)
+    labels = labels_of(scores, shape)
     given = Scores.of(
         scores, [str(r) for r in range(shape[0])], [str(c) for c in range(shape[1])]
     )
     row, column = given.emp_id.astype(np.int64), given.post_code.astype(np.int64)
     score = sign * (given.score if decimals is None else given.score.round(decimals))
-    seats = _by_column("capacities", 1 if capacities is None else capacities, shape[1])
-    fewest = _by_column("least", least, shape[1])
+    seats = _by_column("capacities", 1 if capacities is None else capacities, labels)
+    fewest = _by_column("least", least, labels)
     return Asked(
         *(shape, row, column, score + 0.0, sign),
         np.minimum(seats, UNLIMITED).astype(np.int64),
         np.minimum(fewest, UNLIMITED).astype(np.int64),
         {
-            name: cells(name, use, shape)[row, column]
+            name: cells(name, use, labels)[row, column]
             for name, (use, _) in budgets.items()
         },
-        {name: _limit(name, most, shape[1]) for name, (_, most) in budgets.items()},
+        {name: _limit(name, most, labels) for name, (_, most) in budgets.items()},
+        labels,
     )
 
 
@@ -101,16 +106,18 @@ def shape_of(scores: Any) -> tuple[int, int]:
     return int(shape[0]), int(shape[1])
 
 
-def cells(name: str, given: Any, shape: tuple[int, int]) -> Numbers:
+def cells(name: str, given: Any, labels: Labels) -> Numbers:
     """Give numbers for all cells: a matrix, or what one is spread from."""
-    dense = given.toarray() if hasattr(given, "toarray") else given
+    dense = given.toarray() if hasattr(given, "toarray") else labels.sort(name, given)
+    shape = labels.shape
     try:
         return np.broadcast_to(np.asarray(dense, dtype=np.float64), shape)
     except (TypeError, ValueError):
         raise _misfit(name, given, f"{shape[0]} x {shape[1]}") from None
 
 
-def _by_column(name: str, given: Any, count: int) -> Numbers:
+def _by_column(name: str, given: Any, labels: Labels) -> Numbers:
+    count, given = len(labels.columns), labels.sort(name, given)
     try:
         numbers = np.broadcast_to(np.asarray(given, dtype=np.float64), (count,))
     except (TypeError, ValueError):
@@ -129,7 +136,8 @@ def _by_column(name: str, given: Any, count: int) -> Numbers:
     return unlimited
 
 
-def _limit(name: str, given: Any, count: int) -> Numbers:
+def _limit(name: str, given: Any, labels: Labels) -> Numbers:
+    count, given = len(labels.columns), labels.sort(name, given)
     try:
         limit = np.asarray(given, dtype=np.float64)
     except (TypeError, ValueError):

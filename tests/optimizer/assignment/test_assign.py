@@ -64,6 +64,46 @@ def test_scipy_finds_the_same_least_cost() -> None:
     assert assign(pd.DataFrame(costs), maximize=False).value == found.value
 
 
+def test_what_has_labels_goes_by_them() -> None:
+    """A series in another order than the columns gives each column its own number."""
+    fit = pd.DataFrame([[9, 5], [8, 6], [7, 4]], index=list("abc"), columns=list("xy"))
+    hours = pd.DataFrame(
+        [[1, 9], [1, 9], [1, 2]], index=list("abc"), columns=list("xy")
+    )
+    seats = {"y": 1, "x": 2}
+    for given in (seats, pd.Series(seats), [2, 1]):
+        assert assign(fit, capacities=given).column_of.tolist() == [0, 1, 0]
+    turned = hours.loc[list("cab"), list("yx")]
+    for use, most in ((hours, [3, 3]), (turned, {"y": 3, "x": 3})):
+        found = assign(fit, capacities=np.inf, budgets={"hours": (use, most)})
+        assert found.column_of.tolist() == [0, 0, 0]
+        found = assign(fit, capacities=[2, 1], budgets={"hours": (use, most)})
+        assert found.column_of.tolist() == [0, 0, 1]
+    likes = pd.DataFrame(
+        [[1, 2], [2, 1], [3, 3]], index=list("abc"), columns=list("xy")
+    )
+    kept = [
+        assign(fit, objective="stable", preferred=p).column_of.tolist()
+        for p in (likes, likes.loc[list("bca"), list("yx")])
+    ]
+    assert kept[0] == kept[1]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"x": 1, "Y": 2}, "lacking: 'y'; not in the matrix: 'Y'.\\nMaybe 'y'?"),
+        (pd.Series([1, 2]), "lacking: 'x', 'y'; not in the matrix: 0, 1.\\nMaybe .to"),
+        (pd.Series([1, 2, 3], index=list("xyx")), "each once"),
+    ],
+)
+def test_labels_of_another_matrix_are_refused(given: Any, said: str) -> None:
+    """They name what lacks; they are not taken by their order."""
+    fit = pd.DataFrame([[9, 5], [8, 6]], columns=list("xy"))
+    with pytest.raises(ArgumentError, match=said.replace(".\\n", r"\.\n")):
+        assign(fit, capacities=given)
+
+
 def test_generalised_assignment() -> None:
     """Each column has a budget of its own for what its rows use."""
     costs, loads = [[9, 5], [8, 6], [7, 4]], [[3, 2], [3, 2], [3, 2]]
