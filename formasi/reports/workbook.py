@@ -7,8 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-
+from formasi.reports.cells.book import QuickBook
 from formasi.reports.cells.heights import BOLD, FONT, height, least_width
 from formasi.reports.cells.lines import Lines
 from formasi.reports.cells.printing import PLAIN, lay_out
@@ -76,7 +75,7 @@ def write_sheets(ctx: Context, path: Path, sheets: Sequence[Sheet]) -> None:
     """Write a workbook of some sheets: those that apply, in their order."""
     with (
         passing(path) as there,
-        xlsxwriter.Workbook(str(path), {**OPTIONS, "tmpdir": there}) as book,
+        QuickBook(path, {**OPTIONS, "tmpdir": there}) as book,
     ):
         book.set_properties({"created": LAID_DOWN, "author": "Formasi"})
         formats = _formats(book)

@@ -3,32 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Any
 
-from models.plan.change import change_of
-from models.plan.moves import MOVE_KINDS, move_kinds
+from models.plan.moves import MOVE_KINDS
+from models.plan.people import Person
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.post import UNLIMITED
 
 
-def count_moves(problem: Problem, plan: Plan) -> dict[str, int]:
+def count_moves(people: Iterable[Person]) -> dict[str, int]:
     """Count the moves of each kind."""
-    counts: Counter[str] = Counter()
-    for emp_id, post_code in plan.placements.items():
-        kinds = move_kinds(problem, problem.employee[emp_id], problem.post[post_code])
-        counts.update(kinds)
+    counts = Counter(chain.from_iterable(person.kinds for person in people))
     return {kind: counts[kind] for kind in MOVE_KINDS}
 
 
-def count_changes(problem: Problem, plan: Plan) -> dict[str, int]:
+def count_changes(people: Iterable[Person]) -> dict[str, int]:
     """Count what happens to people, by change."""
-    counts: Counter[str] = Counter(
-        change_of(problem, e, problem.post.get(plan.placements.get(e.emp_id, "")))
-        for e in problem.employees
-    )
-    return dict(counts)
+    return dict(Counter(person.change for person in people))
 
 
 def vacancy_rows(problem: Problem, plan: Plan) -> Iterator[dict[str, Any]]:

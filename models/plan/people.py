@@ -9,6 +9,7 @@ from models.plan.change import NO_MOVE, Change, change_of
 from models.plan.moves import MOVE_KINDS, move_kinds
 from models.plan.plan import Plan
 from models.policy.counted import MoveKind
+from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -97,10 +98,17 @@ def people_of(problem: Problem, plan: Plan, fits: Fits) -> tuple[Person, ...]:
     ----------
     fits : by employee id; who is missing there has no fit that is known.
     """
-    return tuple(
-        _person(problem, plan, employee, fits.get(employee.emp_id, (None, None)))
-        for employee in problem.employees
-    )
+    known = at_hand(problem)
+    kept = known.get(people_of)  # several files and every paper of a run ask for it
+    if kept is None or kept[0] is not plan or kept[1] is not fits:
+        nothing = None, None
+        found = tuple(
+            _person(problem, plan, employee, fits.get(employee.emp_id, nothing))
+            for employee in problem.employees
+        )
+        kept = known[people_of] = plan, fits, found
+    people: tuple[Person, ...] = kept[2]
+    return people
 
 
 def _person(

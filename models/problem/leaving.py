@@ -6,7 +6,7 @@ them, nobody calls them surplus, and their seats are free.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
@@ -37,7 +37,7 @@ class Leaver:
 
 def leavers(problem: Problem) -> tuple[Leaver, ...]:
     """List who leaves before the plan, of those on the roll and those taken off it."""
-    return tuple(_leavers(problem, (*problem.left, *problem.employees)))
+    return (*_leavers(problem, problem.left), *_on_the_roll(problem).values())
 
 
 def without_leavers(problem: Problem) -> Problem:
@@ -76,6 +76,22 @@ def past_term(problem: Problem, employee: Employee) -> Leaver | None:
 
     Who has and stands in ``employees`` of a plan is kept on by its policy.
     """
+    if problem.employee.get(employee.emp_id) is employee:
+        return _on_the_roll(problem).get(employee.emp_id)
+    return _past_term(problem, employee)
+
+
+def _on_the_roll(problem: Problem) -> Mapping[str, Leaver]:
+    """Map ids to leavers who are on the roll; asked of everybody by every paper."""
+    known = at_hand(problem)
+    if _on_the_roll not in known:
+        found = () if _STAY in known else _leavers(problem, problem.employees)
+        known[_on_the_roll] = {leaver.employee.emp_id: leaver for leaver in found}
+    leaving: Mapping[str, Leaver] = known[_on_the_roll]
+    return leaving
+
+
+def _past_term(problem: Problem, employee: Employee) -> Leaver | None:
     ends, day = employee.contract_until, retires_on(problem, employee)
     if day is not None and day <= problem.policy.plan_date:
         return Leaver(employee, "retired", day)
@@ -85,7 +101,7 @@ def past_term(problem: Problem, employee: Employee) -> Leaver | None:
 
 
 def _leavers(problem: Problem, people: Collection[Employee]) -> Iterator[Leaver]:
-    found = (past_term(problem, employee) for employee in people)
+    found = (_past_term(problem, employee) for employee in people)
     return (leaver for leaver in found if leaver is not None)
 
 

@@ -26,6 +26,7 @@ from models.storage.whole import write_text as whole_text
 from models.tables.cells.cells import write_text
 from models.tables.cells.grouping import plain
 from models.tables.cells.kinds import write_id
+from models.tables.cells.lines import lines_of, quoted
 from models.tables.files.toml import to_toml
 from models.tables.files.write_workbook import write_workbook
 from models.tables.schema.organisation import TABLES
@@ -34,6 +35,19 @@ from models.tables.shape.unread import EXTRA_MARK
 
 Sheet = tuple[list[str], list[Sequence[Any]]]
 """Header and columns of values: str, int, float, date or None."""
+Tell = Callable[[Any], Any]
+TOGETHER = 100_000
+"""Lines of a table that are joined at a time."""
+
+
+def _as_it_is(cell: Any) -> Any:
+    return cell
+
+
+def _as_csv(cell: Any) -> str:
+    if isinstance(cell, float):
+        return plain(cell)
+    return quoted(cell) if isinstance(cell, str) else "" if cell is None else str(cell)
 
 
 def write_problem(problem: Problem, path: str | Path) -> None:
@@ -65,31 +79,31 @@ def write_problem(problem: Problem, path: str | Path) -> None:
     demand_path("path", path)
     target = Path(path)
     policy = to_toml(policy_data(problem.policy))
-    sheets = sheets_of(problem)
     if target.suffix.lower() == ".xlsx":
         rows = {
             name: (header, zip(*columns, strict=True))
-            for name, (header, columns) in sheets.items()
+            for name, (header, columns) in sheets_of(problem).items()
         }
         write_workbook(rows, target)
         beside = target.with_name(f"{target.stem}.policy.toml")
         whole_text(beside, policy)
     else:
-        _write_folder(sheets, policy, target)
+        _write_folder(sheets_of(problem, _as_csv), policy, target)
 
 
-def sheets_of(problem: Problem) -> dict[str, Sheet]:
+def sheets_of(problem: Problem, tell: Tell = _as_it_is) -> dict[str, Sheet]:
     """Give header and columns of each table that holds something.
 
     Parameters
     ----------
     problem : whose tables are given, those that it cannot lack always.
+    tell : makes of a cell what is wanted of it, once for all cells that are alike.
 
     Returns
     -------
     Name of a table -> its header, and the values of each column.
     """
-    return {name: sheet for name in TABLES if (sheet := _sheet(problem, name))}
+    return {name: sheet for name in TABLES if (sheet := _sheet(problem, name, tell))}
 
 
 def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
@@ -110,58 +124,39 @@ def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
             with (beside / f"{name}.csv").open(
                 "w", encoding="utf-8", newline=""
             ) as file:
-                writer = csv.writer(file)
-                writer.writerow(header)
-                texts = (_texts(column) for column in columns)
-                writer.writerows(zip(*texts, strict=True))
+                csv.writer(file).writerow(header)
+                for part in range(0, len(columns[0]), TOGETHER):
+                    some = [column[part : part + TOGETHER] for column in columns]
+                    file.write(lines_of(some, "\r\n"))
         (beside / "policy.toml").write_text(policy, encoding="utf-8")
 
 
-def _cell(value: Any) -> str:
-    if isinstance(value, float):
-        return plain(value)
-    return value if isinstance(value, str) else "" if value is None else str(value)
-
-
-def _texts(column: Sequence[Any]) -> Sequence[str]:
-    """Write a column for CSV; each distinct number or day is written once."""
-    kinds = set(map(type, column))
-    if kinds <= {str}:
-        return column
-    if len(kinds - {type(None)}) == 1:  # of one kind, what is equal is written alike
-        alike = {value: _cell(value) for value in dict.fromkeys(column)}
-        return list(map(alike.__getitem__, column))
-    known: dict[tuple[type, Any], str] = {}
-    texts = []
-    for value in column:
-        key = type(value), value
-        if key not in known:
-            known[key] = _cell(value)
-        texts.append(known[key])
-    return texts
-
-
-def _sheet(problem: Problem, name: str) -> Sheet | None:
+def _sheet(problem: Problem, name: str, tell: Tell) -> Sheet | None:
     table = TABLES[name]
     content = getattr(problem, name)
     if name == "employees":
         content = (*content, *problem.left)
     if isinstance(content, Scores):
-        return _scores(content)
+        return _scores(content, tell)
     if not content and name not in ("employees", "posts"):
         return None
-    return _records(table, content)
+    return _records(table, content, tell)
 
 
-def _scores(scores: Scores) -> Sheet:
-    ids = [_cells(column, write_id) for column in (scores.emp_id, scores.post_code)]
-    numbers = [column.tolist() for column in (scores.score, *scores.usages.values())]
+def _scores(scores: Scores, tell: Tell) -> Sheet:
+    named = scores.emp_id, scores.post_code
+    ids = [_cells(column, write_id, tell) for column in named]
+    counted = [c.tolist() for c in (scores.score, *scores.usages.values())]
+    numbers = [
+        column if tell is _as_it_is else _cells(column, _as_it_is, tell)
+        for column in counted
+    ]
     usages = [_extra_header(TABLES["scores"], usage) for usage in scores.usages]
     header = ["emp_id", "post_code", "score", *usages]
     return header, [*ids, *numbers]
 
 
-def _records(table: Table, records: Sequence[Record]) -> Sheet:
+def _records(table: Table, records: Sequence[Record], tell: Tell) -> Sheet:
     """Give the columns that say anything, and the extra ones."""
     header: list[str] = []
     cells: list[Sequence[Any]] = []
@@ -169,11 +164,12 @@ def _records(table: Table, records: Sequence[Record]) -> Sheet:
         values = _values(table, column, records)
         if column.required or _says_something(table, column, values):
             header.append(column.field)
-            cells.append(_cells(values, _WRITERS.get(column.kind, to_cell)))
+            write = _WRITERS.get(column.kind, to_cell)
+            cells.append(_cells(values, write, tell))
     extras = [record.__dict__["extra"] for record in records]
     for key in dict.fromkeys(chain.from_iterable(extras)):
         header.append(_extra_header(table, key))
-        cells.append(_cells([extra.get(key) for extra in extras], to_cell))
+        cells.append(_cells([extra.get(key) for extra in extras], to_cell, tell))
     return header, cells
 
 
@@ -197,13 +193,12 @@ def _says_something(table: Table, column: Column, values: list[Any]) -> bool:
     return always or values.count(default) < len(values)
 
 
-def _cells(values: Iterable[Any], write: Callable[[Any], Any]) -> list[Any]:
+def _cells(values: Iterable[Any], write: Callable[[Any], Any], tell: Tell) -> list[Any]:
     """Write each distinct value once."""
     known: dict[Any, Any] = dict.fromkeys(values)
     for value in known:
-        if value is not None:
-            _demand_text(value)
-            known[value] = write(value)
+        _demand_text(value)
+        known[value] = tell(None if value is None else write(value))
     return list(map(known.__getitem__, values))
 
 

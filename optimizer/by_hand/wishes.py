@@ -45,7 +45,9 @@ def rank_of(problem: Problem, emp_id: str, post: Post | None) -> int:
     """Rank a post by the wishes of one person, by hand."""
     if post is None:
         return NOWHERE
-    wishes = problem.wishes.get(emp_id, ())
+    wishes = problem.wishes.get(emp_id)
+    if wishes is None:  # most people state none
+        return UNWISHED
     granted = [wish for wish in wishes if is_granted(problem, wish, post)]
     if any(wish.wish == "avoid" for wish in granted):
         return AVOIDED

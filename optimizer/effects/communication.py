@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -85,16 +85,17 @@ def talks(problem: Problem, plan: Plan, people: tuple[Person, ...]) -> list[Talk
     today = _holders_today(problem)
     found = []
     for person in people:
+        worries = [_worry(c, n) for c, n in _causes(problem, person)]
+        if not worries:
+            continue
         boss = _above(problem, person.new)
         lead = _first(problem, plan.holders.get(boss.post_code, ())) if boss else None
         before = _above(problem, person.old)
         led = _first(problem, today.get(before.post_code, ())) if before else None
-        worries = [_worry(c, n) for c, n in _causes(problem, person)]
-        if worries and lead is not None and lead != led:
+        if lead is not None and lead != led:
             worries.append(_worry("superior", 1.0))
-        if worries:
-            ranked = sorted(worries, key=lambda w: -w.points)
-            found.append(Talk(person, tuple(ranked), lead, boss))
+        ranked = sorted(worries, key=lambda w: -w.points)
+        found.append(Talk(person, tuple(ranked), lead, boss))
     return sorted(found, key=lambda talk: (-talk.care, talk.person.employee.emp_id))
 
 
@@ -151,13 +152,12 @@ def _above(problem: Problem, post: Post | None) -> Post | None:
     return problem.post.get(post.reports_to or "") if post else None
 
 
-def _first(problem: Problem, ids: tuple[str, ...]) -> Employee | None:
+def _first(problem: Problem, ids: Sequence[str]) -> Employee | None:
     return problem.employee[ids[0]] if ids else None
 
 
-def _holders_today(problem: Problem) -> dict[str, tuple[str, ...]]:
-    held: dict[str, tuple[str, ...]] = {}
+def _holders_today(problem: Problem) -> dict[str, list[str]]:
+    held: dict[str, list[str]] = {}
     for employee in problem.employees:
-        code = employee.post_code or ""
-        held[code] = (*held.get(code, ()), employee.emp_id)
+        held.setdefault(employee.post_code or "", []).append(employee.emp_id)
     return held

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,7 +12,7 @@ from models.plan.outcome import count_changes, count_moves, vacancy_rows
 from models.plan.result import Result
 from models.problem.leaving import leavers
 from models.tables.cells.cells import guard
-from models.tables.cells.lines import Lines
+from models.tables.cells.lines import lines_of, quoted
 from optimizer.by_hand.training import due, gaps_of_plan
 from optimizer.effects.leadership import leadership_gaps
 from optimizer.runs.phrases import kept_phrases
@@ -94,8 +93,8 @@ def result_data(result: Result) -> dict[str, Any]:
         "vacancies": sum(r["vacant"] for r in vacancy_rows(problem, plan))
         if plan
         else 0,
-        "moves": count_moves(problem, plan) if plan else {},
-        "changes": count_changes(problem, plan) if plan else {},
+        "moves": count_moves(result.people()) if plan else {},
+        "changes": count_changes(result.people()) if plan else {},
         "reasons": list(result.reasons),
         "prices": [vars(price) for price in result.prices],
         "phrases": kept_phrases(result),
@@ -141,19 +140,21 @@ def table(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     -------
     The text of the file.
     """
-    out = io.StringIO(newline="")
-    writer = Lines(out)
-    writer.writerow(columns)
-    known: dict[str, str] = {}
-    writer.writerows([[_cell(row.get(c), known) for c in columns] for row in rows])
-    return out.getvalue()
+    rows, known = [*rows], _Texts()
+    cells = ([_cell(row.get(name), known) for row in rows] for name in columns)
+    return ",".join(columns) + "\n" + lines_of(cells)
 
 
-def _cell(value: Any, known: dict[str, str]) -> str:
-    """Write a cell; ``known`` are the texts that were made harmless before."""
+class _Texts(dict[str, str]):
+    """Cells of texts by text, made harmless when first asked for."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = cell = quoted(guard(text))
+        return cell
+
+
+def _cell(value: Any, known: Mapping[str, str]) -> str:
     if type(value) is str:
-        if value not in known:
-            known[value] = guard(value)
         return known[value]
     if value is None:
         return ""
@@ -161,7 +162,7 @@ def _cell(value: Any, known: dict[str, str]) -> str:
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.10g}"
-    return guard(value) if isinstance(value, str) else str(value)
+    return quoted(guard(value) if isinstance(value, str) else str(value))
 
 
 def _retired_rows(result: Result) -> Iterator[dict[str, Any]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from formasi.language.i18n import N_
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.why import why
-from optimizer.effects.communication import Cause, Talk
+from optimizer.effects.communication import Cause, Talk, talks
 
 WORRIES: Mapping[Cause, str] = {
     "surplus": N_("left without a post"),
@@ -35,6 +35,14 @@ ANSWERS: Mapping[Cause, str] = {
     "fit": N_("Offer training and a first talk after three months."),
     "superior": N_("Introduce the new superior."),
 }
+
+
+def talks_of(ctx: Context) -> Sequence[Talk]:
+    """List whom to talk to, worked out once for page and workbook."""
+    if talks_of not in ctx.kept:
+        ctx.kept[talks_of] = talks(ctx.problem, ctx.plan, ctx.people)
+    found: Sequence[Talk] = ctx.kept[talks_of]
+    return found
 
 
 def worries(ctx: Context, talk: Talk) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from formasi.language.i18n import N_
 from formasi.language.labels import PARTS
@@ -37,9 +38,12 @@ def why(ctx: Context, row: Person) -> list[str]:
     -------
     A sentence for each.
     """
-    if row.new is None:
-        return [*_old_post(ctx, row), *_surplus(ctx, row)]
-    return [*_old_post(ctx, row), *_new_post(ctx, row), *_fit(ctx, row)]
+    known: dict[str, list[str]] = ctx.kept.setdefault(why, {})
+    if row.emp_id not in known:
+        parts = (_new_post, _fit) if row.new else (_surplus,)
+        told = [part(ctx, row) for part in (_old_post, *parts)]
+        known[row.emp_id] = [*chain.from_iterable(told)]
+    return known[row.emp_id]
 
 
 def _old_post(ctx: Context, row: Person) -> Iterator[str]:

@@ -4,8 +4,34 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, TextIO
+
+_SPECIAL = re.compile(r'[",\r\n]')
+
+
+def quoted(text: str) -> str:
+    """Give the cell of a text; in quotes where it would not be one cell without."""
+    if _SPECIAL.search(text) is None:
+        return text
+    return '"' + text.replace('"', '""') + '"'
+
+
+def lines_of(columns: Iterable[Sequence[str]], end: str = "\n") -> str:
+    """Join columns of ready cells to lines, as a writer does cell by cell.
+
+    Parameters
+    ----------
+    columns : two at least, equally long; a line of one empty cell would be no line.
+    end : of each line.
+
+    Returns
+    -------
+    The lines.
+    """
+    lines = [*map(",".join, zip(*columns, strict=True)), ""]
+    return end.join(lines)
 
 
 class Lines:

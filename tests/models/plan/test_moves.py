@@ -9,6 +9,7 @@ from models.plan.change import change_of
 from models.plan.finding import Finding
 from models.plan.moves import move_kinds
 from models.plan.outcome import count_changes, count_moves, vacancy_rows
+from models.plan.people import people_of
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.plan.succession import is_equalised, is_stay, successor
@@ -96,8 +97,9 @@ PLAN = Plan({"1": "C", "2": "D", "4": "B"}, ("3", "5"), {"1": ("K",)})
 
 def test_counts_of_a_plan() -> None:
     """Moves by kind, people by change, empty seats by post."""
-    assert count_moves(PROBLEM, PLAN)["post"] == 2
-    assert count_changes(PROBLEM, PLAN) == {
+    people = people_of(PROBLEM, PLAN, {})
+    assert count_moves(people)["post"] == 2
+    assert count_changes(people) == {
         "promotion": 1,
         "equalisation": 1,
         "carried-over": 1,

@@ -7,9 +7,8 @@ from typing import Any
 
 from formasi.language.i18n import N_
 from formasi.reports.sheets.sheet import Heading, Sheet
-from formasi.reports.telling.care import superior, to_tell, worries
+from formasi.reports.telling.care import superior, talks_of, to_tell, worries
 from formasi.reports.telling.context import Context
-from optimizer.effects.communication import talks
 
 COLUMNS = (
     Heading(N_("No."), 6, "whole"),
@@ -25,8 +24,7 @@ COLUMNS = (
 
 def rows(ctx: Context) -> Iterator[list[Any]]:
     """Give a line per person, whoever needs most care first."""
-    found = talks(ctx.problem, ctx.plan, ctx.people)
-    for number, talk in enumerate(found, start=1):
+    for number, talk in enumerate(talks_of(ctx), start=1):
         yield [
             number,
             ctx.person(talk.person.employee.emp_id),
