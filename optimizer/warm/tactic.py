@@ -20,7 +20,6 @@ from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer, Chain
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
-from optimizer.relaxation.phase import Conflict
 from optimizer.relaxation.relax import Relaxed, at_rest
 from optimizer.search.climb import Climb
 from optimizer.search.cold import ColdStart, without_pairs
@@ -188,14 +187,14 @@ class WarmStart:
             by = "certificate"
             self.climb.note(tier, Closure(start, value, by, begun, chain=chain))
             return None
+        if state.kept is not None and self.climb.starts.alone:
+            # Of few pairs one linear programme is quick, leaps over tiers, and its
+            # vertex is one; prices that lean on old ones leave a gap to be searched.
+            return self.cold.bring(tier)
         ahead = self.climb.ahead.pop(state.targets, None)
         relaxed = ahead or self._near(tier, insist=True)
         if relaxed is None:
             return self.cold.bring(tier)
-        if state.kept is not None and relaxed.splits:
-            # Of few pairs the ordinary relaxation is quick, and its vertex is one.
-            found = self.cold.relax(tier)
-            relaxed = relaxed if isinstance(found, Conflict) else found
         state.columns = relaxed.pairs[relaxed.x > 0.0]
         return self.climb.close(tier, relaxed, begun)
 
