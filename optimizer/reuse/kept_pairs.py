@@ -9,7 +9,7 @@ import numpy as np
 
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column
+from optimizer.columns.make import Before, Column, own_columns
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import hand_on_pairwise
 from optimizer.contract.rows_again import hand_on_rows
@@ -66,7 +66,7 @@ class Kept:
 
     def pairs_of(self, problem: Problem, policy: BoundPolicy) -> Pairs:
         """Give the scored pairs of a problem: only rows that are new are looked at."""
-        frame = Frame(problem)
+        frame = Frame(problem, self._columns())
         old, where = self._old()
         new_people = np.flatnonzero(self.emp_from < 0)
         same_people = np.flatnonzero(self.emp_from >= 0)
@@ -92,6 +92,13 @@ class Kept:
             known, posts = self.before
             hand_on_rows(known, pairs, place[order], self.emp_from, posts)
         return pairs
+
+    def _columns(self) -> Before | None:
+        """Give what the earlier problem knows of its employees, column by column."""
+        if self.before is None:
+            return None
+        known = own_columns(self.before[0].frame.employees)
+        return Before(known, self.emp_from)
 
     def _old(self) -> tuple[tuple[Column, Column], Ints]:
         """Give the pairs whose rows are both still there, and which they were."""
