@@ -10,10 +10,9 @@ from typing import Annotated
 import typer
 
 from formasi import __version__
-from formasi.cli.group import Command, Group
+from formasi.cli.group import Group
 from formasi.cli.options import Lang
 from formasi.cli.output import tell
-from formasi.cli.registry import commands
 from models.phrase import phrase
 
 HELP = phrase(
@@ -27,7 +26,7 @@ EPILOG = phrase(
 
 @cache
 def build_app() -> typer.Typer:
-    """Make the application with every command that is found, once a process."""
+    """Make the application, once a process; its group knows the commands."""
     app = typer.Typer(
         cls=Group,
         help=HELP,
@@ -37,8 +36,6 @@ def build_app() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback()(_before)
-    for name, command in commands().items():
-        app.command(name, cls=Command)(command)
     return app
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from formasi.cli.output import open_streams, reader_left
 from formasi.cli.plugged import without_plugins
+from formasi.cli.registry import Commands
 from formasi.cli.spoken import help_option, speak, usage
 from formasi.cli.trouble import told
 from formasi.language.choice import foresee, forget_language
@@ -64,8 +65,24 @@ class Command(TyperCommand):
         return left
 
 
+def _made(name: str, function: Callable[..., Any]) -> Any:
+    """Make a command of a function, as typer does: one that stands alone."""
+    alone = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
+    alone.command(name, cls=Command)(function)
+    return typer.main.get_command(alone)
+
+
 class Group(TyperGroup):
     """The commands together, run so that no stack trace reaches a planner."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands: Any = Commands(_made)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Give the names of the commands, in the order of the work."""
+        del ctx
+        return list(self.commands)
 
     def get_usage(self, ctx: Any) -> str:
         """Write the line of usage in the reader's language."""

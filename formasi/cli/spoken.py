@@ -94,9 +94,10 @@ def speak(command: Any, asked: Sequence[str]) -> None:
     if helps:
         _around(t)
     _command(command, t)
-    for name, below in getattr(command, "commands", {}).items():
+    below = getattr(command, "commands", {})
+    for name in below:
         if helps or name in asked:
-            _command(below, t)
+            _command(below[name], t)
 
 
 def _around(t: Translator) -> None:

@@ -18,8 +18,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from babel.dates import format_date
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from models.agreement import agreed
@@ -155,6 +153,9 @@ def _read(lang: Lang) -> Translator:
     path = LOCALE / lang / "LC_MESSAGES" / "formasi.po"
     if not path.is_file():
         return Translator(lang, gettext.NullTranslations())
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     with path.open("rb") as source:
         catalogue = read_po(source, locale=lang, domain="formasi")
     compiled = BytesIO()

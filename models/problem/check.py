@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
+from models.demands import demand_each
+from models.errors import ArgumentError, hint
 from models.issue import Issue
+from models.phrase import phrase
 from models.problem.at_hand import at_hand
-from models.problem.tables import Tables
+from models.problem.tables import RECORDS, Tables
 from models.records.employee import Record
 
 Find = Callable[[Tables, frozenset[str]], Iterable[Issue]]
@@ -103,3 +107,32 @@ def _differ(old: object, new: object) -> bool:
 def _read_of(record: Record) -> tuple[type, dict[str, object]]:
     """Give what a check may read of a record."""
     return type(record), {k: v for k, v in record if k not in UNREAD}
+
+
+def named_tables(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Give tables as tuples; scores, policy, lines and notes as they are.
+
+    Parameters
+    ----------
+    given : by the names of the fields of a problem.
+
+    Raises
+    ------
+    ArgumentError
+        Naming what a problem does not have, or a table that is no list.
+    """
+    known = [field.name for field in fields(Tables)]
+    for name in given:
+        if name not in known:
+            near = hint(name, known)
+            said = phrase("a problem has no table {name!r}.", name=name)
+            if near:
+                said = phrase("{said}\nMaybe {maybe}", said=said, maybe=near)
+            raise ArgumentError(said)
+    return {name: _as_table(name, value) for name, value in given.items()}
+
+
+def _as_table(name: str, value: Any) -> Any:
+    if name not in RECORDS or isinstance(value, tuple):
+        return value
+    return demand_each(name, value, object)

@@ -14,7 +14,7 @@ from models.demands import demand, demand_records
 from models.errors import InputError
 from models.issue import Issue
 from models.policy.policy import Policy, read_policy
-from models.problem.check import found_anew
+from models.problem.check import found_anew, named_tables
 from models.problem.crosscheck import ALL_CHECKS, crosscheck
 from models.problem.levels import AskedStandards, StandardsByKind, ValidLevels
 from models.problem.look_ups import carry
@@ -85,11 +85,7 @@ class Problem(Tables):
         if policy is None or isinstance(policy, Policy):
             rest["policy"] = from_today(policy or read_policy("plain"))
         rest |= {"employees": employees, "posts": posts}
-        tables: dict[str, Any] = {
-            key: tuple(value) if _is_table(key) else value
-            for key, value in rest.items()
-        }
-        return checked(cls(**tables))
+        return checked(cls(**named_tables(rest)))
 
     @classmethod
     def from_frames(
@@ -152,6 +148,7 @@ class Problem(Tables):
         InputError
             As ``of`` does.
         """
+        changes = named_tables(changes)
         # rows and notes of the file that was read would point at the wrong records
         if any(key not in ("policy", "notes") for key in changes):
             changes.setdefault("lines", {})
@@ -169,6 +166,7 @@ class Problem(Tables):
         -------
         The same tables, with the policy in place of the old one.
         """
+        demand("policy", policy, Policy)
         found = dataclasses.replace(self, policy=policy)
         carry(self, found)
         return found
@@ -294,7 +292,3 @@ def _demand_records(problem: Problem, names: Iterable[str]) -> None:
         demand_records(name, getattr(problem, name), RECORDS[name])
     demand("scores", problem.scores, (Scores, type(None)))
     demand("policy", problem.policy, Policy)
-
-
-def _is_table(key: str) -> bool:
-    return key not in ("scores", "policy", "lines", "notes")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.demands import demand_column
+from models.demands import demand_column, demand_mapping
 from models.records.matrix import columns_of
 from models.showing.pages import as_html, html_table
 
@@ -100,6 +100,7 @@ class Scores:
         ArgumentError
             Naming the column, what came, and what is right.
         """
+        demand_mapping("scores.usages", self.usages, np.ndarray)
         for name in ("emp_id", "post_code"):
             demand_column(name, getattr(self, name), len(self.score), text=True)
         for name, usage in {"score": self.score, **self.usages}.items():

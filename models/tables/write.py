@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain
@@ -78,7 +79,6 @@ def write_problem(problem: Problem, path: str | Path) -> None:
     demand("problem", problem, Problem)
     demand_path("path", path)
     target = Path(path)
-    policy = to_toml(policy_data(problem.policy))
     if target.suffix.lower() == ".xlsx":
         rows = {
             name: (header, zip(*columns, strict=True))
@@ -86,9 +86,35 @@ def write_problem(problem: Problem, path: str | Path) -> None:
         }
         write_workbook(rows, target)
         beside = target.with_name(f"{target.stem}.policy.toml")
-        whole_text(beside, policy)
+        whole_text(beside, _policy(problem))
     else:
-        _write_folder(sheets_of(problem, _as_csv), policy, target)
+        write_texts(problem_texts(problem), target)
+
+
+def problem_texts(problem: Problem) -> dict[str, str]:
+    """Give the files of a problem's folder, before they are written.
+
+    Parameters
+    ----------
+    problem : what is written, its policy included.
+
+    Returns
+    -------
+    File name -> text.
+    """
+    found = {}
+    for name, (header, columns) in sheets_of(problem, _as_csv).items():
+        out = io.StringIO(newline="")
+        csv.writer(out).writerow(header)
+        for part in range(0, len(columns[0]), TOGETHER):
+            some = [column[part : part + TOGETHER] for column in columns]
+            out.write(lines_of(some, "\r\n"))
+        found[f"{name}.csv"] = out.getvalue()
+    return {**found, "policy.toml": _policy(problem)}
+
+
+def _policy(problem: Problem) -> str:
+    return to_toml(policy_data(problem.policy))
 
 
 def sheets_of(problem: Problem, tell: Tell = _as_it_is) -> dict[str, Sheet]:
@@ -106,7 +132,19 @@ def sheets_of(problem: Problem, tell: Tell = _as_it_is) -> dict[str, Sheet]:
     return {name: sheet for name in TABLES if (sheet := _sheet(problem, name, tell))}
 
 
-def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
+def write_texts(texts: Mapping[str, str], target: Path) -> None:
+    """Write the files of a problem's folder, whole or not at all.
+
+    Parameters
+    ----------
+    texts : file name -> text, as ``problem_texts`` gives them.
+    target : a new or empty folder.
+
+    Raises
+    ------
+    InputError
+        When the folder holds something already.
+    """
     if target.exists() and not is_empty(target):
         text = phrase("the folder is not empty: nothing was written.")
         raise InputError(
@@ -120,15 +158,8 @@ def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
             ]
         )
     with whole_folder(target) as beside:
-        for name, (header, columns) in sheets.items():
-            with (beside / f"{name}.csv").open(
-                "w", encoding="utf-8", newline=""
-            ) as file:
-                csv.writer(file).writerow(header)
-                for part in range(0, len(columns[0]), TOGETHER):
-                    some = [column[part : part + TOGETHER] for column in columns]
-                    file.write(lines_of(some, "\r\n"))
-        (beside / "policy.toml").write_text(policy, encoding="utf-8")
+        for name, content in texts.items():
+            (beside / name).write_text(content, encoding="utf-8", newline="")
 
 
 def _sheet(problem: Problem, name: str, tell: Tell) -> Sheet | None:

@@ -13,7 +13,7 @@ from models.phrase import phrase
 from models.records.scores import DECIMALS
 from optimizer.assignment.assignment import UNPLACED, Assignment
 from optimizer.assignment.leximin import leximin
-from optimizer.assignment.matrix import asked, cells
+from optimizer.assignment.matrix import asked, at_pairs
 from optimizer.assignment.planned import planned, told
 from optimizer.assignment.stable import stable
 
@@ -45,15 +45,16 @@ def assign(
 
     Parameters
     ----------
-    scores : matrix of numpy, of lists, of scipy.sparse, or a wide frame. NaN, and what
-        a sparse matrix does not store, cannot be assigned.
+    scores : matrix of numpy, of lists, of scipy.sparse, or a wide frame. NaN, what is
+        masked or infinitely bad, and what a sparse matrix does not store, cannot be
+        assigned.
     capacities : seats of each column, one number for all, or ``inf``; None for 1. A
         mapping, a series or a frame goes by its labels, here and below, never by its
         order.
     least : rows that a column must have at least.
     budgets : name -> (what each cell uses, limit). What it uses is a matrix, or what
         numpy spreads to one; the limit is a number for all together, or one for each
-        column.
+        column, ``inf`` for none.
     objective : ``sum``; ``bottleneck`` (the worst-off, then the sum); ``leximin`` (the
         worst-off, then the next, to the last); ``stable`` (deferred acceptance).
     preferred : for ``stable``: how much columns like rows, as a matrix; None for
@@ -111,10 +112,8 @@ def assign(
         return leximin(given)
     if preferred is None:
         return stable(given, given.score)
-    likings = cells("preferred", preferred, given.labels)
-    if not np.isfinite(likings).all():
-        raise ArgumentError(phrase("preferred holds what is no finite number."))
-    return stable(given, likings[given.row, given.column])
+    likings = at_pairs("preferred", preferred, given.labels, given.row, given.column)
+    return stable(given, likings)
 
 
 def _demand_settings(

@@ -66,7 +66,7 @@ def _problem(asked: Asked, policy: Policy) -> Problem:
             post_code=str(column),
             need=int(asked.seats[column]),
             min_filled=int(asked.least[column]),
-            extra={_column(n): repr(float(lim[column])) for n, lim in limited.items()},
+            extra={_column(n): _cell(lim[column]) for n, lim in limited.items()},
         )
         for column in range(asked.shape[1])
     ]
@@ -74,7 +74,7 @@ def _problem(asked: Asked, policy: Policy) -> Problem:
         asked.row.astype(str).astype(object),
         asked.column.astype(str).astype(object),
         asked.score,
-        asked.usages,
+        {_usage(name): use for name, use in asked.usages.items()},
     )
     return Problem.of(people, posts, scores=scores, policy=policy)
 
@@ -83,15 +83,31 @@ def _policy(asked: Asked, *, bottleneck: bool, everyone: bool) -> Policy:
     names = ["everyone-placed"] * everyone + ["worst-fit"] * bottleneck + ["fit"]
     goals = [{"name": name, "tier": tier} for tier, name in enumerate(names, 1)]
     budgets = [
-        {"name": name, "usage": name, "scope": "post", "limit_column": _column(name)}
-        if limit.shape
-        else {"name": name, "usage": name, "limit": float(limit)}
+        {
+            "name": name,
+            "usage": _usage(name),
+            **(
+                {"scope": "post", "limit_column": _column(name)}
+                if limit.shape
+                else {"limit": float(limit)}
+            ),
+        }
         for name, limit in asked.limits.items()
+        if limit.shape or np.isfinite(limit)
     ]
     fit = {"source": "given", "complete": True}
     return build_policy(
         {"name": "assign", "goals": goals, "fit": fit, "budgets": budgets}
     )
+
+
+def _cell(limit: float) -> str:
+    return repr(float(limit)) if np.isfinite(limit) else ""
+
+
+def _usage(name: str) -> str:
+    """Call a usage as none is called that is built in."""
+    return f"use of {name}"
 
 
 def _column(name: str) -> str:

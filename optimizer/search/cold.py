@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.phrase import phrase
-from optimizer.bounds.bound import Bound, cheap_bound
+from optimizer.bounds.bound import Bound, cheap_bound, once
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
@@ -83,7 +83,7 @@ class ColdStart:
     def bring(self, tier: int) -> Answer | None:
         """Bring one tier to its best; give the final answer if there is no plan."""
         begun = self.climb.clock.seconds
-        cheap = cheap_bound(self.climb.state.stage(tier))
+        cheap = once(cheap_bound, self.climb.state.stage(tier))
         if self.climb.ledger.closed(self.climb.state.value(tier), cheap.value):
             self.climb.ledger.add(Closure(cheap, cheap.value, "certificate", begun))
             return None

@@ -31,11 +31,20 @@ def find_usage(problem: Problem, name: str) -> Usage:
     Raises
     ------
     PolicyError
-        Naming the usage that is not known, with the nearest that is.
+        Naming the usage that is not known, with the nearest that is; or the column
+        that is called as one of ours: which is meant nobody can tell.
     """
+    columns = problem.scores.usages if problem.scores is not None else {}
+    if name in USAGES and name in columns:
+        raise PolicyError(
+            phrase(
+                "usage {name!r} is built in, and scores have a column of that name.\n"
+                "Maybe call the column otherwise?",
+                name=name,
+            )
+        )
     if name in USAGES:
         return USAGES[name]()
-    columns = problem.scores.usages if problem.scores is not None else {}
     if name in columns:
         return ScoreColumn(name)
     hint = nearest(name, [*USAGES, *columns])

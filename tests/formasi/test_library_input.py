@@ -162,10 +162,14 @@ INSIDE: list[tuple[Callable[[Give], object], str]] = [
     (lambda g: formasi.Plan({"E1": ["P1"]}), "placements"),  # type: ignore[dict-item]
     (lambda g: formasi.Plan({}, (5,)), "surplus"),  # type: ignore[arg-type]
     (lambda g: g("problem").replace(pins=5), "pins is 5"),
+    (lambda g: g("problem").replace(pin=()), "no table 'pin'.\nMaybe 'pins'"),
+    (lambda g: g("problem").with_policy("asn"), "policy is 'asn'"),
+    (lambda g: formasi.Problem.of(None, []), "employees is None"),  # type: ignore[arg-type]
+    (lambda g: formasi.Problem.of([], [], date=date(2027, 1, 1)), "no table 'date'"),
     (lambda g: Scenario("x", ("close",)), "edits"),  # type: ignore[arg-type]
     (lambda g: Scenario("x").apply("tables"), "problem is"),  # type: ignore[arg-type]
     (lambda g: formasi.assign(SQUARE, budgets={"h": (SQUARE,)}), "usages, limit"),  # type: ignore[dict-item]
-    (lambda g: formasi.assign(SQUARE, budgets={"h": (SQUARE, ["a", "b"])}), "shape"),
+    (lambda g: formasi.assign(SQUARE, budgets={"h": (SQUARE, ["a", "b"])}), "no num"),
     (lambda g: formasi.assign(SQUARE, budgets={"h": (SQUARE * np.nan, 3)}), "nan"),
     (lambda g: formasi.assign(SQUARE * 1j), "no numbers"),
     (lambda g: formasi.assign(SQUARE, preferred=SQUARE), "stable"),

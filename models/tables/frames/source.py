@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from models.demands import demand
 from models.issue import Issue
@@ -13,11 +12,12 @@ from models.records.scores import Scores
 from models.tables.files.byheaders import NEEDED
 from models.tables.files.names import near, table_of
 from models.tables.files.source import Source, twice
-from models.tables.files.workbook import as_text
 from models.tables.frames.as_frame import as_frame
+from models.tables.frames.rows import rows_of
 from models.tables.schema.organisation import TABLES
+from models.tables.schema.schema import Table, squeeze
 from models.tables.shape.grid import make_table
-from models.tables.write import to_cell
+from models.tables.shape.raw import RawTable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,50 +49,49 @@ def frames_source(frames: Mapping[str, pd.DataFrame | Scores]) -> Source:
             source.issues.append(twice(str(label), source.tables[name].label, name))
         else:
             given = as_frame(frame) if isinstance(frame, Scores) else frame
-            rows = _rows(given)
+            rows, wrong = rows_of(str(label), given)
             source.tables[name], more = make_table(str(label), rows, TABLES[name])
-            source.issues += more
+            source.issues += [*wrong, *more]
+            if turned := _turned(str(label), given, source.tables[name], TABLES[name]):
+                del source.tables[name]
+                source.issues.append(turned)
+                source.failed.add(name)
     for name in NEEDED:
-        if name not in source.tables:
+        if name not in source.tables and name not in source.failed:
             source.issues.append(_absent(name))
             source.failed.add(name)
     return source
 
 
-def _rows(frame: pd.DataFrame) -> list[list[str]]:
-    """Write a frame as rows of text; an index that has a name is a column too."""
-    if any(name is not None for name in frame.index.names):
-        frame = frame.reset_index()
-    columns = [_texts(frame.iloc[:, place]) for place in range(frame.shape[1])]
-    header = [str(name) for name in frame.columns]
-    return [header, *(list(row) for row in zip(*columns, strict=True))]
-
-
-def _texts(column: pd.Series[Any]) -> Iterable[str]:
-    """Write each distinct value once; what pandas calls missing is blank."""
-    known: dict[tuple[type, Any], str] = {}
-    missing = column.isna().to_numpy()
-    for value, blank in zip(column.astype(object).tolist(), missing, strict=True):
-        if blank:
-            yield ""
-        elif isinstance(value, str):
-            yield value
-        elif isinstance(value, (list, set, dict)):
-            yield _text(value)
-        else:
-            key = type(value), value
-            if key not in known:
-                known[key] = _text(value)
-            yield known[key]
-
-
-def _text(value: Any) -> str:
-    """Write one value as a sheet would show it."""
-    if isinstance(value, (list, set, frozenset)):
-        value = tuple(map(str, value))
-    if hasattr(value, "item"):  # a number of numpy
-        value = value.item()
-    return as_text(value if isinstance(value, date) else to_cell(value))
+def _turned(
+    label: str, frame: pd.DataFrame, raw: RawTable, table: Table
+) -> Issue | None:
+    """Say what to do with ids in an index without a name, or scores as a matrix."""
+    known = {
+        table.by_header[h][0].field
+        for h in map(squeeze, raw.header)
+        if h in table.by_header
+    }
+    lacking = [c.field for c in table.columns if c.required and c.field not in known]
+    if table.name == "scores" and {"post_code", "score"} <= {*lacking}:
+        maybe = phrase("formasi.Scores.of(frame), which takes a matrix")
+    elif lacking and frame.index.dtype.kind not in "iu":
+        maybe = phrase(
+            "frame.rename_axis({name!r}): an index without a name is no column",
+            name=lacking[0],
+        )
+    else:
+        return None
+    return Issue(
+        phrase(
+            "there is no column {names}.",
+            names=Name(lacking[0], f"column {table.name}"),
+        ),
+        label,
+        allowed=", ".join(lacking),
+        maybe=maybe,
+        code="missing-column",
+    )
 
 
 def _unknown(label: str) -> Issue:

@@ -110,10 +110,18 @@ def test_a_reader_that_leaves_is_no_error(tiny: Path) -> None:
 
 
 def test_no_thread_is_begun_before_signals_are_waited_for() -> None:
-    """Numpy begins threads: imported too soon, they would take Ctrl-C to themselves."""
+    """Numpy begins threads: imported too soon, they would take Ctrl-C to themselves.
+
+    Nor is a command imported for another.
+    """
     script = (
-        "import sys; from formasi.cli.app import build_app; build_app();"
-        "sys.exit(' '.join({'numpy', 'pandas', 'ortools'} & sys.modules.keys()))"
+        "import sys; from typer.main import get_command;"
+        "from formasi.cli.app import build_app; group = get_command(build_app());"
+        "group.commands['solve'];"
+        "late = {'formasi.cli.commands.compare'} & sys.modules.keys();"
+        "[*group.commands.values()];"
+        "soon = {'numpy', 'pandas', 'ortools'} & sys.modules.keys();"
+        "sys.exit(' '.join(late | soon))"
     )
     answer = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=False

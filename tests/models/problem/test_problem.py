@@ -140,3 +140,10 @@ def test_near_words() -> None:
     assert many.endswith(", ....")
     assert nearest("zzz", []) == ""
     assert hint("zzz", ["grade"]) == ""
+
+
+def test_lists_and_generators_are_tables() -> None:
+    """A problem holds tuples, so that it equals the same problem made otherwise."""
+    people, posts = [Employee(emp_id="A")], [Post(post_code="P")]
+    made = Problem.of((e for e in people), posts)
+    assert made.replace(employees=(e for e in people), posts=posts) == made

@@ -70,6 +70,50 @@ def test_further_columns_of_a_long_frame_are_usages() -> None:
     assert repr(found).endswith("usages hours>")
 
 
+def test_ids_are_what_a_table_would_show() -> None:
+    """Whole numbers lose their point; pairs may stand in an index."""
+    wide = pd.DataFrame([[3.0]], index=[1.0], columns=[7])
+    long = pd.DataFrame({"emp_id": [1.0], "post_code": [7], "score": [3]})
+    found = Scores.of(wide)
+    assert found.frame().values.tolist() == [["1", "7", 3.0]]
+    assert (
+        Scores.of(long) == Scores.of(long.set_index(["emp_id", "post_code"])) == found
+    )
+    assert Scores.of(np.ones((1, 1)), [np.int64(1)], (p for p in "7")).emp_id[0] == "1"
+
+
+LONG = pd.DataFrame({"emp_id": ["A", "B"], "post_code": ["P", "Q"], "score": [1, 2]})
+
+
+@pytest.mark.parametrize(
+    ("given", "ids", "said"),
+    [
+        (LONG.assign(emp_id=["A", None]), None, "emp_id holds nan"),
+        (LONG.assign(emp_id=[1.9850101201001e17, 1]), None, "which is no id"),
+        (LONG.assign(score=pd.to_datetime(["2026-01-01"] * 2)), None, "datetime64"),
+        (LONG.assign(hours=["1.000", "2"]), None, "hours: these are no numbers"),
+        (LONG, ["X", "Y"], "give no ids beside it"),
+        (LONG.drop(columns="post_code"), None, "set_index"),
+        (pd.concat([LONG, LONG[["score"]]], axis=1), None, "two columns 'score'"),
+        ([[1], [2]], "AB", "employees is 'AB'"),
+        ([[1], [2]], {"A", "B"}, "has no order"),
+        ([[1], [2]], ["A", None], "employees holds None"),
+        ([[1], [2]], ["A", ["B"]], "no id"),
+        ([["1.000"]], None, "no numbers"),
+        (np.zeros((1, 1), "m8[D]"), None, "timedelta64"),
+        (np.zeros((1, 1), [("a", int)]), None, "no numbers"),
+        (np.array([[2**60]]), None, "cannot be told apart"),
+        (coo_array(np.array([1, 2])), None, "dimensions: 1"),
+    ],
+)
+def test_what_could_be_read_otherwise_is_refused(
+    given: object, ids: list[str] | None, said: str
+) -> None:
+    """Never taken for something else in silence."""
+    with pytest.raises(ArgumentError, match=said):
+        Scores.of(given, ids)
+
+
 @pytest.mark.parametrize(
     ("given", "ids", "said"),
     [

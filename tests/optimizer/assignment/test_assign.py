@@ -104,6 +104,51 @@ def test_labels_of_another_matrix_are_refused(given: Any, said: str) -> None:
         assign(fit, capacities=given)
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        np.ma.masked_array([[9, 1], [3, 2]], [[1, 0], [0, 0]]),
+        pd.DataFrame({"x": [None, 3], "y": [1, 2]}, dtype="Int64"),
+        [[None, 1], [3, 2]],
+        [[-np.inf, 1], [3, 2]],
+        coo_array(([np.nan, 1, 3, 2], ([0, 0, 1, 1], [0, 1, 0, 1]))),
+    ],
+)
+def test_what_is_missing_cannot_be_assigned(given: Any) -> None:
+    """Masked, NA, None, infinitely bad, or NaN that a sparse matrix stores."""
+    assert assign(given).column_of.tolist() == [1, 0]
+
+
+def test_what_a_sparse_matrix_stores_twice_is_added_up() -> None:
+    """As scipy means it, for every objective."""
+    twice = coo_array(([1, 7, 5, 4], ([0, 0, 0, 1], [0, 0, 1, 0])), shape=(2, 2))
+    for objective, worth in (("sum", 9), ("leximin", 9), ("stable", 8)):
+        assert assign(twice, objective=objective).value == worth  # type: ignore[arg-type]
+    assert twice.nnz == 4
+
+
+def test_a_budget_called_as_a_usage_of_ours_is_its_own() -> None:
+    """``moves`` counts moves elsewhere; here it is what was given."""
+    for name in ("moves", "training-hours"):
+        found = assign([[5, 1], [5, 1]], capacities=2, budgets={name: ([[2, 0]], 3)})
+        assert (found.value, found.optimal) == (6, True)
+
+
+def test_a_limit_may_be_none() -> None:
+    """For all, or for one column."""
+    use = [[2, 2]]
+    for most, value in ((np.inf, 9), ([np.inf, 0], 9), ([0, np.inf], 2)):
+        found = assign([[5, 1], [4, 1]], capacities=2, budgets={"h": (use, most)})
+        assert found.value == value
+
+
+def test_a_liking_is_asked_for_where_a_pair_may_be_alone() -> None:
+    """A barred cell has none."""
+    barred = [[1, np.nan], [3, 2]]
+    found = assign(barred, objective="stable", preferred=barred)
+    assert found.column_of.tolist() == [-1, 0]
+
+
 def test_generalised_assignment() -> None:
     """Each column has a budget of its own for what its rows use."""
     costs, loads = [[9, 5], [8, 6], [7, 4]], [[3, 2], [3, 2], [3, 2]]
@@ -177,8 +222,16 @@ def test_nothing_to_assign() -> None:
         ([[1]], {"capacities": [1, 2]}, "capacities has the shape"),
         ([[1]], {"capacities": -1}, "capacities, column 0: -1"),
         ([[1]], {"least": 0.5}, "no whole number"),
-        ([[1]], {"budgets": {"h": ([[1, 2, 3]], 1)}}, "h has the shape"),
-        ([[1]], {"budgets": {"h": (1, [1, 2])}}, "h has the shape"),
+        ([[1]], {"budgets": {"h": ([[1, 2, 3]], 1)}}, "'h'. has the shape"),
+        ([[1]], {"budgets": {"h": (1, [1, 2])}}, "'h'. has the shape"),
+        ([[1]], {"budgets": {"h": (1, np.nan)}}, "'h'.: nan is no limit"),
+        ([[1, 2]], {"capacities": [1]}, "capacities has the shape"),
+        ([[1]], {"capacities": "1"}, "capacities: these are no numbers"),
+        ([[1]], {"least": 2}, "least, column 0: 2 rows, and its capacity is 1"),
+        ([[1]], {"budgets": {"h": (np.timedelta64(1), 1)}}, "no numbers: timedelta64"),
+        ([[1]], {"budgets": {"h": (1j, 1)}}, "no numbers: complex128"),
+        ([[1, np.inf]], {}, "row 0, column 1: inf"),
+        ([[1, -np.inf]], {"maximize": False}, "row 0, column 1: -inf"),
         ([[1]], {"objective": "leximin", "least": 1}, "do not go with it"),
         ([[1]], {"decimals": 30}, "decimals"),
     ],

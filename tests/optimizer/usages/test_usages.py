@@ -81,3 +81,12 @@ def test_an_unknown_usage_is_named() -> None:
     """With the nearest one, built in or a column."""
     with pytest.raises(PolicyError, match="Maybe 'travel'"):
         find_usage(case(), "travle")
+
+
+def test_a_column_called_as_a_usage_of_ours_is_refused() -> None:
+    """Which of the two a budget means nobody can tell."""
+    scores = case().scores
+    assert scores is not None
+    named = Scores(scores.emp_id, scores.post_code, scores.score, {"moves": np.ones(1)})
+    with pytest.raises(PolicyError, match="is built in, and scores"):
+        find_usage(case().replace(scores=named), "moves")

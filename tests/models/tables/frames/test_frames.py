@@ -108,3 +108,42 @@ def test_scores_may_stand_among_the_frames() -> None:
     assert problem.scores == scores
     assert problem.policy.name == "plain"
     assert problem.policy.plan.date is not None
+
+
+def test_ids_in_the_index() -> None:
+    """Named, or beside a column of the same; without a name they are pointed at."""
+    for people in (
+        PEOPLE.set_index("nip"),
+        PEOPLE.set_index("nip", drop=False),
+        PEOPLE.set_index(["nip", "nama"], drop=False),
+    ):
+        problem = Problem.from_frames({"employees": people, "posts": POSTS})
+        assert [(e.emp_id, e.name) for e in problem.employees] == [
+            ("1", "Sri"),
+            ("2", "Budi"),
+        ]
+    wide = pd.DataFrame([[1, 2]], index=["1"], columns=["A", "B"])
+    for wrong, said in (
+        ({"employees": PEOPLE.set_index("nip").rename_axis(None)}, "rename_axis"),
+        ({"employees": PEOPLE.rename_axis("nama")}, "holds other values"),
+        ({"employees": PEOPLE, "scores": wide}, "Scores.of"),
+    ):
+        with pytest.raises(InputError, match=said):
+            Problem.from_frames({"posts": POSTS, **wrong})
+
+
+def test_cells_that_no_sheet_could_show_are_named() -> None:
+    """All of them; arrays are lists, and a set has one order."""
+    people = PEOPLE.assign(nip=[b"1", object()])
+    with pytest.raises(InputError) as caught:
+        Problem.from_frames({"employees": people, "posts": POSTS})
+    found = [(i.row, i.column) for i in caught.value.issues if i.code == "unreadable"]
+    assert found == [(2, "nip"), (3, "nip")]
+    groups = [np.array(["law", "it"]), {"law", "it", "art"}]
+    problem = Problem.from_frames(
+        {"employees": PEOPLE, "posts": POSTS.assign(required_groups=groups)}
+    )
+    assert [p.required_groups for p in problem.posts] == [
+        ("law", "it"),
+        ("art", "it", "law"),
+    ]
