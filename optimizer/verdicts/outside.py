@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from math import isclose, isnan
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from models.problem.problem import Problem
 from optimizer.columns.frame import frame_of
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
+from optimizer.fit.parts import PARTS
 from optimizer.plugins.agreement import NEAR, placed, random_plans, verdict
 from optimizer.plugins.store import Plugin
 from optimizer.plugins.used import used_by
@@ -52,6 +54,9 @@ class Held:
             for active in policy.rules:
                 if ("rule", active.rule.name) in plugin.offers:
                     _demand_same(plugin, active, problem)
+            for kind, name in plugin.offers:
+                if kind == "part of fit" and problem.policy.fit.weights.get(name):
+                    _demand_same_fit(plugin, name, problem)
 
     def columns(self, program: Program, pairs: Pairs) -> None:
         """Hold a sample of pairs against the rules, goals and fit by hand."""
@@ -104,21 +109,53 @@ def _demand_same(plugin: Plugin, active: Active, problem: Problem) -> None:
         )
 
 
-def _pairs_apart(rule: Active, problem: Problem) -> Iterator[Phrase]:
-    """Ask the columns about many pairs, and by hand about some of either answer."""
+def _demand_same_fit(plugin: Plugin, name: str, problem: Problem) -> None:
+    """Hold the scores of some pairs against those by hand, where posts ask for any."""
+    part, pairs = PARTS[name](), _drawn(problem)
+    scores = part.score(pairs.frame, pairs)
+    asked = np.flatnonzero(part.asked(pairs.frame)[pairs.post])
+    for place in np.random.default_rng(1).permutation(asked)[: 2 * ASKED].tolist():
+        employee = problem.employees[int(pairs.emp[place])]
+        post = problem.posts[int(pairs.post[place])]
+        hand = part.score_of(problem, employee, post)
+        score = float(scores[place])
+        if not isclose(score, -1 if hand is None else hand, abs_tol=NEAR) and not (
+            hand is None and isnan(score)
+        ):
+            raise PluginError(
+                phrase(
+                    "the plug-in {plugin}: the two halves of the part of fit {part} "
+                    "differ: {employee} in {post} is worth {columns} in the columns, "
+                    "{hand} by hand.",
+                    plugin=plugin.name,
+                    part=name,
+                    employee=employee.emp_id,
+                    post=post.post_code,
+                    columns=f"{score:g}",
+                    hand="NaN" if hand is None else f"{hand:g}",
+                )
+            )
+
+
+def _drawn(problem: Problem) -> Pairs:
+    """Draw pairs of anybody and any open post."""
     frame, rng = frame_of(problem), np.random.default_rng(0)
     open_posts = np.flatnonzero(frame.posts.seats > 0)
-    if not len(open_posts):
-        return
-    emp = rng.integers(0, frame.n_employees, DRAWN)
-    keys = np.unique(emp * frame.n_posts + rng.choice(open_posts, DRAWN))
-    pairs = Pairs(
+    emp = rng.integers(0, frame.n_employees, DRAWN if len(open_posts) else 0)
+    post = rng.choice(open_posts, len(emp)) if len(emp) else open_posts
+    keys = np.unique(emp * frame.n_posts + post)
+    return Pairs(
         frame,
         (keys // frame.n_posts).astype(np.int32),
         (keys % frame.n_posts).astype(np.int32),
     )
-    mask = rule.closed(frame, pairs)
-    barred = np.zeros(len(keys), dtype=bool) if mask is None else mask
+
+
+def _pairs_apart(rule: Active, problem: Problem) -> Iterator[Phrase]:
+    """Ask the columns about many pairs, and by hand about some of either answer."""
+    pairs, rng = _drawn(problem), np.random.default_rng(0)
+    mask = rule.closed(pairs.frame, pairs)
+    barred = np.zeros(len(pairs), dtype=bool) if mask is None else mask
     for answer in (True, False):
         places = np.flatnonzero(barred == answer)
         for place in rng.permutation(places)[:ASKED].tolist():

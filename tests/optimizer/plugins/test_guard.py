@@ -13,7 +13,7 @@ import pytest
 from formasi.plugins import Contribution
 from models.errors import ArgumentError, PluginError
 from models.plan.plan import Plan
-from models.policy.policy import RuleEntry
+from models.policy.policy import FitEntry, RuleEntry
 from models.problem.problem import Problem
 from optimizer.columns.frame import frame_of
 from optimizer.columns.pairs import candidates
@@ -212,6 +212,36 @@ def test_a_rule_that_tells_of_plans_is_asked_about_plans(
                 solve(own)
 
 
+def test_a_part_of_fit_whose_halves_differ_is_found(
+    tmp_path: Path, problem: Problem
+) -> None:
+    """Before a solve, and with the pair."""
+    file = tmp_path / "outside.py"
+    file.write_text(SCORED, encoding="utf-8")
+    load_plugin(file)
+    fit = FitEntry(weights={"plug-part": 1.0})
+    policy = problem.policy.model_copy(update={"rules": {}, "fit": fit})
+    with pytest.raises(PluginError, match="in Q is worth 8 in the columns, 9 by hand"):
+        solve(problem.with_policy(policy))
+
+
+SCORED = """
+from dataclasses import dataclass
+from typing import ClassVar
+from formasi.plugins import FitPart, register
+
+@register
+@dataclass(frozen=True)
+class Part(FitPart):
+    name: ClassVar[str] = "plug-part"
+    title: ClassVar[str] = "Part"
+
+    def score(self, frame, pairs):
+        return frame.posts.job_class[pairs.post] * 1.0
+
+    def score_of(self, problem, employee, post):
+        return 9
+"""
 COUNTED = '''
 from dataclasses import dataclass
 from typing import ClassVar
