@@ -8,7 +8,7 @@ limits or prices differ, only what they make new is worked out again.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from models.plan.finding import Finding
 from models.plan.plan import Plan
@@ -17,6 +17,7 @@ from models.problem.problem import Problem
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import Goal
 from optimizer.policy.bind import BoundPolicy
+from optimizer.shared.lean import dataclass
 
 _BEFORE = "found before"
 Told = tuple[Mapping[str, str], frozenset[str], Mapping[str, tuple[str, ...]]]
