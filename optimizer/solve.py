@@ -8,8 +8,9 @@ import warnings
 from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import asdict, replace
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.demands import demand, demand_able, demand_flag, demand_function
 from models.phrase import Phrase, phrase
@@ -20,6 +21,7 @@ from models.problem.leaving import without_leavers
 from models.problem.problem import Problem, from_today
 from optimizer.assemble import assemble
 from optimizer.conclude import conclude
+from optimizer.control import standing
 from optimizer.control.clock import Clock, Event, OnProgress
 from optimizer.control.memory import Room, memory_allowed
 from optimizer.control.settings import Settings
@@ -165,6 +167,7 @@ def solve_as(
         return result
     most = memory_allowed() if settings.max_memory is None else settings.max_memory
     begin("build")
+    standing.begin(problem, bound)
     forget(known.problem)
     ready = known.pairs_of(problem, bound)
     if ready is None and scored is not None:
@@ -177,26 +180,32 @@ def solve_as(
     def climb(part: Program, settled: Settled | None = None) -> Answer:
         spent = time.monotonic() - started
         left = None if limit is None else max(0.0, limit - spent)
-        own, tell = replace(settings, time_limit=left), _in_units(part, on_progress)
+        own = replace(settings, time_limit=left, max_memory=most)
+        tell = _in_units(part, on_progress)
         if lead is not None:
             return optimise_again(part, lead, Clock(left, stop, most, tell), own)
+        hint = known.hint(problem, part)
         return optimise(
-            part,
-            replace(own, max_memory=most),
-            on_progress=tell,
-            stop=stop,
-            hint=known.hint(problem, part),
-            settled=settled,
+            part, own, on_progress=tell, stop=stop, hint=hint, settled=settled
         )
 
     raised = raise_floors(program, climb)
     if raised.floors:
         pairs = pairs.select(raised.keep)
+    facts = _facts(built, settings, whole, known.passed_over(problem, program))
+    made = partial(conclude, problem, bound, raised, pairs, facts=facts)
+    standing.expect(raised.program, made)
     answer = raised.ended or climb(raised.program, raised.settled)
-    told = {"one_whole": whole, "start": known.passed_over(problem, program)}
+    return standing.end(partial(made, answer))
+
+
+def _facts(
+    built: float, settings: Settings, whole: Phrase | None, start: Phrase | None
+) -> dict[str, Any]:
+    """Give what a run tells of how it was solved, before its end."""
+    told = {"one_whole": whole, "start": start}
     facts = {"build_seconds": built, "parameters": asdict(settings)}
-    facts |= {key: why for key, why in told.items() if why}
-    return conclude(problem, bound, raised, pairs, answer, facts)
+    return facts | {key: why for key, why in told.items() if why}
 
 
 def _in_parts(

@@ -9,6 +9,7 @@ import array
 import json
 import os
 import resource
+import runpy
 import signal
 import socket
 import sys
@@ -178,6 +179,8 @@ if __name__ == "__main__":
     if sys.argv[1] == "ask":
         sys.exit(ask(sys.argv[2], sys.argv[3:]))
     serve(sys.argv[2])
+    if "FORKED_FIRST" in os.environ:  # a test sets its own traps in the fork
+        runpy.run_path(os.environ["FORKED_FIRST"])
     from formasi.cli import main
 
     main()

@@ -97,7 +97,7 @@ class Translator:
 
     def short_day(self, value: date | None) -> str:
         """Write a day in digits, as the registers do."""
-        return value.strftime("%d-%m-%Y") if value else ""
+        return f"{value.day:02}-{value.month:02}-{value.year}" if value else ""
 
     def since(self, value: date | int | None) -> str:
         """Say since which day, or year, something is in force; nothing for None."""

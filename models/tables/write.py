@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from models.demands import demand, demand_path
 from models.errors import ArgumentError, InputError
@@ -78,7 +80,6 @@ def write_problem(problem: Problem, path: str | Path) -> None:
     demand("problem", problem, Problem)
     demand_path("path", path)
     target = Path(path)
-    policy = to_toml(policy_data(problem.policy))
     if target.suffix.lower() == ".xlsx":
         rows = {
             name: (header, zip(*columns, strict=True))
@@ -86,9 +87,35 @@ def write_problem(problem: Problem, path: str | Path) -> None:
         }
         write_workbook(rows, target)
         beside = target.with_name(f"{target.stem}.policy.toml")
-        whole_text(beside, policy)
+        whole_text(beside, _policy(problem))
     else:
-        _write_folder(sheets_of(problem, _as_csv), policy, target)
+        write_texts(problem_texts(problem), target)
+
+
+def problem_texts(problem: Problem) -> dict[str, str]:
+    """Give the files of a problem's folder, before they are written.
+
+    Parameters
+    ----------
+    problem : what is written, its policy included.
+
+    Returns
+    -------
+    File name -> text.
+    """
+    found = {}
+    for name, (header, columns) in sheets_of(problem, _as_csv).items():
+        out = io.StringIO(newline="")
+        csv.writer(out).writerow(header)
+        for part in range(0, len(columns[0]), TOGETHER):
+            some = [column[part : part + TOGETHER] for column in columns]
+            out.write(lines_of(some, "\r\n"))
+        found[f"{name}.csv"] = out.getvalue()
+    return {**found, "policy.toml": _policy(problem)}
+
+
+def _policy(problem: Problem) -> str:
+    return to_toml(policy_data(problem.policy))
 
 
 def sheets_of(problem: Problem, tell: Tell = _as_it_is) -> dict[str, Sheet]:
@@ -103,10 +130,23 @@ def sheets_of(problem: Problem, tell: Tell = _as_it_is) -> dict[str, Sheet]:
     -------
     Name of a table -> its header, and the values of each column.
     """
-    return {name: sheet for name in TABLES if (sheet := _sheet(problem, name, tell))}
+    ask = _Ask(tell, cache(write_id))  # the same ids stand in many tables
+    return {name: sheet for name in TABLES if (sheet := _sheet(problem, name, ask))}
 
 
-def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
+def write_texts(texts: Mapping[str, str], target: Path) -> None:
+    """Write the files of a problem's folder, whole or not at all.
+
+    Parameters
+    ----------
+    texts : file name -> text, as ``problem_texts`` gives them.
+    target : a new or empty folder.
+
+    Raises
+    ------
+    InputError
+        When the folder holds something already.
+    """
     if target.exists() and not is_empty(target):
         text = phrase("the folder is not empty: nothing was written.")
         raise InputError(
@@ -120,35 +160,41 @@ def _write_folder(sheets: dict[str, Sheet], policy: str, target: Path) -> None:
             ]
         )
     with whole_folder(target) as beside:
-        for name, (header, columns) in sheets.items():
-            with (beside / f"{name}.csv").open(
-                "w", encoding="utf-8", newline=""
-            ) as file:
-                csv.writer(file).writerow(header)
-                for part in range(0, len(columns[0]), TOGETHER):
-                    some = [column[part : part + TOGETHER] for column in columns]
-                    file.write(lines_of(some, "\r\n"))
-        (beside / "policy.toml").write_text(policy, encoding="utf-8")
+        for name, content in texts.items():
+            (beside / name).write_text(content, encoding="utf-8", newline="")
 
 
-def _sheet(problem: Problem, name: str, tell: Tell) -> Sheet | None:
+class _Ask(NamedTuple):
+    """What is wanted of a cell, and how ids are written."""
+
+    tell: Tell
+    write_id: Callable[[str], str]
+
+    def writer(self, kind: str) -> Callable[[Any], Any]:
+        """Give what makes the cell of a value."""
+        if kind in ("id", "upward"):
+            return self.write_id
+        return _seats if kind == "need" else to_cell
+
+
+def _sheet(problem: Problem, name: str, ask: _Ask) -> Sheet | None:
     table = TABLES[name]
     content = getattr(problem, name)
     if name == "employees":
         content = (*content, *problem.left)
     if isinstance(content, Scores):
-        return _scores(content, tell)
+        return _scores(content, ask)
     if not content and name not in ("employees", "posts"):
         return None
-    return _records(table, content, tell)
+    return _records(table, content, ask)
 
 
-def _scores(scores: Scores, tell: Tell) -> Sheet:
+def _scores(scores: Scores, ask: _Ask) -> Sheet:
     named = scores.emp_id, scores.post_code
-    ids = [_cells(column, write_id, tell) for column in named]
+    ids = [_cells(column, ask.write_id, ask.tell) for column in named]
     counted = [c.tolist() for c in (scores.score, *scores.usages.values())]
     numbers = [
-        column if tell is _as_it_is else _cells(column, _as_it_is, tell)
+        column if ask.tell is _as_it_is else _cells(column, _as_it_is, ask.tell)
         for column in counted
     ]
     usages = [_extra_header(TABLES["scores"], usage) for usage in scores.usages]
@@ -156,7 +202,7 @@ def _scores(scores: Scores, tell: Tell) -> Sheet:
     return header, [*ids, *numbers]
 
 
-def _records(table: Table, records: Sequence[Record], tell: Tell) -> Sheet:
+def _records(table: Table, records: Sequence[Record], ask: _Ask) -> Sheet:
     """Give the columns that say anything, and the extra ones."""
     header: list[str] = []
     cells: list[Sequence[Any]] = []
@@ -164,12 +210,11 @@ def _records(table: Table, records: Sequence[Record], tell: Tell) -> Sheet:
         values = _values(table, column, records)
         if column.required or _says_something(table, column, values):
             header.append(column.field)
-            write = _WRITERS.get(column.kind, to_cell)
-            cells.append(_cells(values, write, tell))
+            cells.append(_cells(values, ask.writer(column.kind), ask.tell))
     extras = [record.__dict__["extra"] for record in records]
     for key in dict.fromkeys(chain.from_iterable(extras)):
         header.append(_extra_header(table, key))
-        cells.append(_cells([extra.get(key) for extra in extras], to_cell, tell))
+        cells.append(_cells([extra.get(key) for extra in extras], to_cell, ask.tell))
     return header, cells
 
 
@@ -224,11 +269,6 @@ def _seats(need: int) -> int | str:
 
 UNSAID = ("status", "discipline")
 """Fields of people that have a value where no table says one: a gap stays a gap."""
-_WRITERS: Mapping[str, Callable[[Any], Any]] = {
-    "id": write_id,
-    "upward": write_id,
-    "need": _seats,
-}
 
 
 def to_cell(value: Any) -> Any:

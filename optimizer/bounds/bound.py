@@ -13,6 +13,7 @@ In the field: a Lagrangian (dual) bound, made safe by rounding to whole numbers.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -135,6 +136,18 @@ def seat_cap(stage: Stage) -> Bound:
         few = limits.upper[: program.n_posts] < program.n_employees
         rows[: program.n_posts] = np.where(few, most, 0.0)
     return bound(stage, rounded(stage, rows, np.zeros(len(stage.before))))
+
+
+def once(make: Callable[[Stage], Bound], stage: Stage) -> Bound:
+    """Give a cheap bound or a seat cap, worked out once for the rows and the tier.
+
+    Both charge nothing for earlier tiers, so no target of theirs is in it.
+    """
+    asked = make, stage.tier, len(stage.before)
+    if asked not in stage.limits.bare:
+        stage.limits.bare[asked] = make(stage)
+    found: Bound = stage.limits.bare[asked]
+    return found
 
 
 def summed(stage: Stage, duals: Duals, best: Ints) -> Bound:

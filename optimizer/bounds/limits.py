@@ -6,9 +6,10 @@ arrays stay small whatever the number of pairs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 
@@ -42,11 +43,13 @@ class Limits:
     price : int64, cost of one step of breach; -1 for a hard row.
     tier : int64, tier that pays the price; -1 for a hard row.
     steps : what all values and prices of a tier are multiples of, once it was asked.
+    bare : bounds that hold whatever earlier tiers must keep, once they were asked.
     """
 
     def __init__(self, program: Program, rows: tuple[Rows, ...] | None = None) -> None:
         """Number the rows of ``program`` (or ``rows`` instead of its own)."""
         self.program, self.steps = program, dict[int, int]()
+        self.bare: dict[Hashable, Any] = {}
         self.starts = program.starts.astype(np.int64)
         self.families = [_by_pair(f) for f in (program.rows if rows is None else rows)]
         sizes = [len(f) for f in self.families]

@@ -54,6 +54,7 @@ class Clock:
     time_limit : seconds, None for no limit.
     stop : asked often; True ends the solve with the best plan so far.
     max_memory : bytes of this process; None for no limit.
+    lay_down : called before anybody is told anything.
     """
 
     time_limit: float | None = None
@@ -62,6 +63,7 @@ class Clock:
     on_progress: OnProgress | None = None
     started: float = field(default_factory=time.monotonic)
     reason: str = ""
+    lay_down: Callable[[], None] | None = None
 
     @property
     def seconds(self) -> float:
@@ -93,6 +95,8 @@ class Clock:
         self, stage: str, tier: int, name: str, value: int | None, bound: int | None
     ) -> None:
         """Report progress to whoever listens."""
+        if self.lay_down is not None:
+            self.lay_down()
         if self.on_progress is not None:
             gap = relative_gap(value, bound)
             self.on_progress(Event(stage, tier, name, value, bound, gap, self.seconds))

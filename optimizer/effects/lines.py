@@ -79,20 +79,22 @@ def _lines(
     """Give the lines by unit, and of all under ""."""
     depth: defaultdict[str, list[int]] = defaultdict(list)
     below: Counter[str] = Counter()
-    above = {p.post_code: superior(problem, p) for p in held}
-    deep = {p.post_code: layers_above(problem, p, superior) for p in held}
+    posts = {p.post_code: p for p in held}
+    above = {code: superior(problem, p) for code, p in posts.items()}
+    deep = {code: layers_above(problem, p, superior) for code, p in posts.items()}
+    at = {code: successor(problem, p.unit_code) or "-" for code, p in posts.items()}
     for post in held:
-        for unit in ("", successor(problem, post.unit_code) or "-"):
+        for unit in ("", at[post.post_code]):
             depth[unit].append(deep[post.post_code])
         chief = above[post.post_code]
         if chief is not None:
             below[chief.post_code] += 1
     spans: defaultdict[str, list[int]] = defaultdict(list)
     leading = {p.reports_to for p in problem.posts} | set(below)
-    for post in {p.post_code: p for p in held}.values():
-        if post.post_code in leading:
-            for unit in ("", successor(problem, post.unit_code) or "-"):
-                spans[unit].append(below[post.post_code])
+    for code in posts:
+        if code in leading:
+            for unit in ("", at[code]):
+                spans[unit].append(below[code])
     return {unit: _told(depth[unit], spans[unit]) for unit in depth}
 
 

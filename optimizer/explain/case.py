@@ -251,13 +251,19 @@ class Case:
             return None
         return np.maximum(0.0, self.best[place] - tier.pairs / tier.scale)
 
-    def at_once(self, pair: int) -> tuple[int, float] | None:
+    def at_once(self, pairs: Column) -> list[tuple[int, float] | None]:
         """Give the first tier that is sure to lose when a pair is forced, and how much.
 
-        None where no tier is: then the certificate alone does not tell.
+        For each of some pairs; None where no tier is: then the certificate alone does
+        not tell.
         """
+        found: list[tuple[int, float] | None] = [None] * len(pairs)
         for place in range(len(self.policy.tiers)):
+            if None not in found:
+                break
             column = self.least_loss_in(place)
-            if column is not None and column[pair] > 0:
-                return place, float(column[pair])
-        return None
+            losses = [] if column is None else column[pairs].tolist()
+            for at, loss in enumerate(losses):
+                if loss > 0 and found[at] is None:
+                    found[at] = place, loss
+        return found

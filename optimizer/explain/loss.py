@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from optimizer.columns.make import Column
 from optimizer.explain.case import Case
 
 
@@ -20,12 +23,20 @@ class TierLoss:
 
 def loss_at_once(case: Case, pair: int) -> TierLoss | None:
     """Give what the certificate alone says of a pair: the first tier sure to lose."""
-    found = case.at_once(pair)
-    if found is None:
-        return None
-    at, loss = found
-    tier = case.result.tiers[at]
-    return TierLoss(tier.name, tier.tier, tier.goals, loss)
+    return losses_at_once(case, np.array([pair]))[0]
+
+
+def losses_at_once(case: Case, pairs: Column) -> list[TierLoss | None]:
+    """Give the same of each of some pairs."""
+    told: list[TierLoss | None] = []
+    for found in case.at_once(pairs):
+        tier = found and case.result.tiers[found[0]]
+        told.append(
+            TierLoss(tier.name, tier.tier, tier.goals, found[1])
+            if found and tier
+            else None
+        )
+    return told
 
 
 def by_losses(case: Case, pair: int) -> tuple[float, ...]:

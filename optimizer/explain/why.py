@@ -22,7 +22,7 @@ from optimizer.contract.checked import CheckedRule
 from optimizer.contract.contracts import PairRule
 from optimizer.effects.openings import bars_of, counted
 from optimizer.explain.case import Case
-from optimizer.explain.loss import TierLoss, loss_at_once
+from optimizer.explain.loss import TierLoss, losses_at_once
 from optimizer.fit.by_hand import FitDetail, fit_of
 from optimizer.fit.score import fit
 
@@ -253,7 +253,7 @@ def alternatives(
     keys = [own[span] for own in case.least_losses if own is not None]
     ranked = np.lexsort((-case.tier.pairs[span], *reversed(keys)))
     others = ranked[case.pairs.post[span][ranked] != chosen][:most]
-    return tuple(_alternative(case, employee, k + span.start) for k in others.tolist())
+    return _alternatives(case, employee, others + span.start)
 
 
 def _staying(
@@ -262,8 +262,8 @@ def _staying(
     """Give the present post of somebody who leaves it, where the rules allow it."""
     if present is None or present is chosen:
         return None
-    places = (k for k in _span(case, employee) if _post(case, k) is present)
-    return next((_alternative(case, employee, k) for k in places), None)
+    places = [k for k in _span(case, employee) if _post(case, k) is present]
+    return next(iter(_alternatives(case, employee, np.array(places[:1], int))), None)
 
 
 def _span(case: Case, employee: Employee) -> range:
@@ -275,12 +275,20 @@ def _post(case: Case, pair: int) -> Post:
     return case.problem.posts[int(case.pairs.post[pair])]
 
 
-def _alternative(case: Case, employee: Employee, pair: int) -> Alternative:
-    post, losses = _post(case, pair), case.least_loss
-    return Alternative(
-        post,
-        fit_of(case.problem, employee, post).total,
-        None if losses is None else float(losses[pair]),
-        max(0, post.seats - case.plan.filled[post.post_code]),
-        loss_at_once(case, pair),
+def _alternatives(
+    case: Case, employee: Employee, pairs: Column
+) -> tuple[Alternative, ...]:
+    losses = case.least_loss
+    least = [None] * len(pairs) if losses is None else losses[pairs].tolist()
+    told = zip(pairs.tolist(), least, losses_at_once(case, pairs), strict=True)
+    return tuple(
+        Alternative(
+            post,
+            fit_of(case.problem, employee, post).total,
+            loss,
+            max(0, post.seats - case.plan.filled[post.post_code]),
+            at_once,
+        )
+        for pair, loss, at_once in told
+        for post in [_post(case, pair)]
     )

@@ -138,9 +138,14 @@ def _subtract(reduced: Ints, rows: Rows, y: Ints) -> None:
     # A row below 0 takes no part: it picks the zero that is put at the end.
     own = np.append(y, 0).astype(reduced.dtype)
     row, coef = np.asarray(rows.row), np.asarray(rows.coef)
+    alone = coef.ndim == 0 and coef == 1
     for part in _parts(len(row)):
-        at = np.where(row[part] < 0, len(y), row[part])
-        share = own[at] * _whole(coef[part] if coef.ndim else coef)
+        at = row[part]
+        if at.min() < -1:  # -1 itself is the last place already
+            at = np.where(at < 0, len(y), at)
+        share = own[at]
+        if not alone:
+            share = share * _whole(coef[part] if coef.ndim else coef)
         if rows.pair is None:
             reduced[part] -= share
         else:

@@ -7,17 +7,20 @@ limits or prices differ, only what they make new is worked out again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
+from optimizer.by_hand.training import courses_for
+from optimizer.contract import verdicts
 from optimizer.contract.active import Active
-from optimizer.contract.contracts import Goal
+from optimizer.contract.contracts import Goal, PairRule
+from optimizer.fit.by_hand import fits
 from optimizer.policy.bind import BoundPolicy
-from optimizer.shared.lean import dataclass
 
 _BEFORE = "found before"
 Told = tuple[Mapping[str, str], frozenset[str], Mapping[str, tuple[str, ...]]]
@@ -84,3 +87,42 @@ def hand_on_found(old: Problem, new: Problem) -> None:
     known = at_hand(old).get(Found)
     if known is not None:
         at_hand(new)[_BEFORE] = known
+
+
+def rehearse(problem: Problem, policy: BoundPolicy, over: Callable[[], bool]) -> None:
+    """Look at everybody where they are now, before there is any plan to be checked.
+
+    In most plans most people stay, so that of these the check knows by then what goals
+    and rules on pairs ask; what only counts together it always counts anew.
+
+    Parameters
+    ----------
+    over : asked between two steps; True leaves it at that.
+    """
+    there = ((e.emp_id, e.post_code) for e in problem.employees)
+    placed = {i: code for i, code in there if code is not None and code in problem.post}
+    left = (e.emp_id for e in problem.employees if e.emp_id not in placed)
+    plan = Plan(placed, tuple(left))
+    judged = [a.rule for a in policy.rules if isinstance(a.rule, PairRule)]
+    steps: list[Callable[[], object]] = [
+        lambda: courses_for(problem, plan),
+        lambda: fits(problem, plan),
+        *(partial(weighed.goal.value_of, problem, plan) for weighed in policy.goals),
+        *(partial(_judged, rule, problem, plan) for rule in judged),
+    ]
+    for step in steps:
+        if over():
+            return
+        step()
+    lead_on(problem)
+
+
+def _judged(rule: PairRule, problem: Problem, plan: Plan) -> None:
+    for _ in rule.findings(problem, plan):
+        pass
+
+
+def lead_on(problem: Problem) -> None:
+    """Let the next check go on from the last one of the same problem."""
+    verdicts.hand_on(problem, problem, frozenset(), frozenset())
+    hand_on_found(problem, problem)

@@ -38,12 +38,18 @@ class Linear:
     Attributes
     ----------
     start : where the prices of a tier begin.   plan : its pairs come along.
+    beside : a relaxation of all these tiers together; its pairs come along.
+    last : the relaxation that was solved last.
+    near : the prices of tiers that tell plans apart are nearly right.
     """
 
     program: Program
     clock: Clock
     start: Start
     plan: Ints
+    beside: Relaxed | None = None
+    last: Relaxed | None = None
+    near: bool = True
 
     def __post_init__(self) -> None:
         self.state = State(Limits(self.program))
@@ -53,7 +59,7 @@ class Linear:
         state, tiers = self.state, []
         for tier in range(len(self.program.tiers)):
             begun = self.clock.seconds
-            relaxed = self._relaxed(tier)
+            self.last = relaxed = self._relaxed(tier)
             stage, best = state.stage(tier), _sharpest(state.stage(tier), relaxed)
             tiers.append(_told(stage, best, self.clock.seconds - begun))
             state.targets = (*state.targets, self.program.tiers[tier].kept(best.value))
@@ -73,17 +79,31 @@ class Linear:
         elif reached is not None and start.value <= reached:
             # More pairs make no tier worse: what was its best is so still.
             return at_rest(start, state.columns)
-        elif reached is not None or not stage.coarse:
+        elif reached is not None or (not stage.coarse and self.near):
             near = self._near(tier, start.duals)
             if near is not None:
                 return near
-        parts = self.plan[self.plan >= 0], state.columns, near_columns(stage, start)
-        columns = np.unique(np.concatenate(parts))
+        return self._from(tier, start)
+
+    def _from(self, tier: int, start: Bound) -> Relaxed:
+        """Solve it from a bound, and from the pairs of all these tiers together."""
+        state, beside = self.state, self.beside
+        if beside is None:
+            wanted, plan = near_columns(state.stage(tier), start), None
+        else:
+            wanted, plan = beside.pairs, _nearest(self.program, beside)
+        parts = self.plan[self.plan >= 0], state.columns, wanted
+        found = at_rest(start, np.unique(np.concatenate(parts)))
         while True:
-            start = start.padded(state.limits.n_rows)
-            found = relax(state.stage(tier), columns, self.clock, start=start)
+            found = relax(
+                state.stage(tier),
+                found.pairs,
+                self.clock,
+                start=found.bound.padded(state.limits.n_rows),
+                near=plan,
+                again=found,
+            )
             state.columns = found.pairs[found.x > 0.0]
-            start, columns = found.bound, found.pairs
             over = self.clock.over() or not found.closed or bool(found.breach)
             if over or not state.cut(state.shares(found.pairs, found.x)):
                 return found
@@ -101,6 +121,14 @@ class Linear:
             if not state.cut(state.shares(found.pairs, found.x)):
                 return found
             duals = found.bound.duals
+
+
+def _nearest(program: Program, relaxed: Relaxed) -> Ints:
+    """Give the pair that everybody mostly is in; -1 for surplus."""
+    plan = np.full(program.n_employees, -1, dtype=np.int64)
+    chosen = relaxed.pairs[relaxed.x > 0.5]  # noqa: PLR2004  (of nobody can two be)
+    plan[program.emp[chosen]] = chosen
+    return plan
 
 
 def _sharpest(stage: Stage, relaxed: Relaxed) -> Bound:

@@ -16,9 +16,8 @@ import numpy as np
 from models.phrase import phrase
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
-from optimizer.bounds.bound import Bound, bound
 from optimizer.bounds.limits import Limits
-from optimizer.bounds.stage import Stage
+from optimizer.bounds.state import State
 from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.pairs import Pairs
 from optimizer.control.clock import Clock
@@ -30,10 +29,10 @@ from optimizer.program.rows import Ints, Rows
 from optimizer.proof.certificate import proof_of
 from optimizer.province.errors import OneWholeError
 from optimizer.province.held import HeldPairs
-from optimizer.province.linear import Linear, Start
 from optimizer.province.parts import Parts
 from optimizer.province.rounds.apart import with_plan
 from optimizer.province.rounds.carried import carried
+from optimizer.province.rounds.look import Look, answered, first_look
 from optimizer.province.rounds.prices import lead_of
 from optimizer.province.steps.record import Recorder
 from optimizer.province.steps.script import Count
@@ -41,12 +40,11 @@ from optimizer.province.steps.walk import Walk
 from optimizer.province.team import Work
 from optimizer.province.worker import share
 from optimizer.warm.lead import Lead
-from optimizer.warm.tactic import optimise_again
 
 HASTY = 12
 """Rounds, at most, in which the master looks only nearly."""
 LARGE = 40_000
-"""People from which on the parts plan by themselves first: a plan to fall back on."""
+"""People from which on the parts plan by themselves where prices lead to no plan."""
 ROUNDS = 40
 """Rounds after which something must be wrong: each adds pairs for good."""
 
@@ -74,6 +72,7 @@ class Master:
     ----------
     rounds : how often the workers were asked.
     cuts : limits that links have asked for in earlier rounds, over the pairs held.
+    alone : the parts were asked for plans of their own, or need not be.
     """
 
     problem: Problem
@@ -84,6 +83,7 @@ class Master:
     settings: Settings
     rounds: int = 0
     cuts: tuple[Rows, ...] = ()
+    alone: bool = False
     frame: Frame = field(init=False)
 
     def __post_init__(self) -> None:
@@ -93,48 +93,55 @@ class Master:
         """Solve, price, add, until nothing is lacking or time is up."""
         whole = self._known_whole()
         listed = self.parts.shortlists(self.work, whole, self.clock)
-        own = self._apart()
-        held = HeldPairs.of([*(found.found for found in listed), *own])
+        held = HeldPairs.of([found.found for found in listed])
         program, pairs = self._program(held)
         self.parts.fit(program)
-        codes = [f.codes for f in own] or [self.parts.plan_codes(listed)]
-        plan = _planned(program, held, np.concatenate(codes))
+        plan = _planned(program, held, self.parts.plan_codes(listed))
         lead = lead_of(program, self.parts.spread(listed), plan)
-        rough = True
         before: tuple[int | None, ...] = ()
+        look = first_look(program)
         while True:
-            rough = rough and not self.clock.over()
-            answer = self._answer(program, lead, rough=rough)
-            if self.clock.over() and (own or not rough):
-                if rough or answer.pair is None:
-                    first = _planned(program, held, np.concatenate(codes))
-                    answer = with_plan(program, answer, first, self.clock.reason)
+            look = Look.WHOLE if self.clock.over() else look
+            answer = self._answer(program, lead, look)
+            if look.rough and self.clock.over():
+                answer = with_plan(program, answer, lead.plan, self.clock.reason)
+                if answer.pair is None:
+                    continue
+            if self.clock.over():
                 bounded = self._bounded(program, answer, held)
                 return Solved(program, pairs, bounded, held)
-            lacking = self._lacking(program, answer, held, rough=rough)
+            lacking = self._lacking(program, answer, held, rough=look.rough)
             some = any(len(found.codes) for found in lacking)
-            if not some and not rough:
+            if not some and not look.rough:
                 return Solved(program, pairs, answer, held)
+            apart = self._apart(program, answer, lead) if look.rough else []
             bounds = tuple(tier.bound for tier in answer.tiers)
-            rough = rough and some and bounds != before and self.rounds < HASTY
-            before = bounds
-            more = held.also(lacking)
+            stays = not some or bounds == before or self.rounds >= HASTY
+            look, before = look.next() if stays else look, bounds
+            more = held.also([*lacking, *apart])
             lead = self._again(program, answer, lead, held, more)
             held = more
             program, pairs = self._program(held)
+            if apart:
+                codes = np.concatenate([found.codes for found in apart])
+                lead = replace(lead, plan=_planned(program, held, codes))
 
-    def _answer(self, program: Program, lead: Lead, *, rough: bool) -> Answer:
+    def _answer(self, program: Program, lead: Lead, look: Look) -> Answer:
         """Solve over the pairs that are held; nearly, as long as some are lacking."""
         limited = replace(program, rows=(*program.rows, *self.cuts))
-        if rough:
-            answer = Linear(limited, self.clock, _led(lead), lead.plan).run()
-        else:
-            answer = optimise_again(limited, lead, self.clock, self.settings)
+        answer = answered(look, limited, lead, self.clock, self.settings)
         return replace(answer, cuts=(*self.cuts, *answer.cuts))
 
-    def _apart(self) -> list[share.Found]:
-        """Have the parts of a large province plan by themselves."""
-        if self.frame.n_employees < LARGE or self.clock.over():
+    def _apart(self, program: Program, answer: Answer, lead: Lead) -> list[share.Found]:
+        """Have the parts of a large province plan by themselves, once, for want of any.
+
+        Mostly the prices of parts, or of the master, have led a flow to a plan.
+        """
+        large = self.frame.n_employees >= LARGE and not self.clock.over()
+        if self.alone or answer.pair is not None or not large:
+            return []
+        self.alone = True
+        if State(Limits(program)).allows(lead.plan):
             return []
         return self.parts.plans(self.work, self.settings, self.clock)
 
@@ -245,18 +252,6 @@ class Master:
             math.gcd(*part) for part in zip(*(f.steps for f in found), strict=True)
         ]
         return [*zip(sums, steps, strict=True)]
-
-
-def _led(lead: Lead) -> Start:
-    """Begin with the prices of the last round."""
-
-    def start(stage: Stage) -> tuple[Bound, int | None] | None:
-        duals = lead.duals(stage)
-        if duals is None:
-            return None
-        return bound(stage, duals), lead.proof.tiers[stage.tier].bound
-
-    return start
 
 
 def _planned(program: Program, held: HeldPairs, codes: Ints) -> Ints:

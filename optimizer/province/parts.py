@@ -26,10 +26,10 @@ from optimizer.province.team import Task, Work
 from optimizer.province.worker import share
 from optimizer.warm.lead import places_of
 
-FIRST = 60.0
+FIRST = 5.0
 """Seconds, at most, for the first plan of a part: a portion of a budget may make a hard
 puzzle of it, and the master plans better."""
-NEARLY = 1e-3
+NEARLY = 1e-2
 """Gap at which the first plan of a part is good enough."""
 
 

@@ -36,7 +36,7 @@ def basis_of(
     placed = form.matrix[: form.n_employees] @ x > 0
     fixed = form.lower == form.upper
     rows[: form.n_employees][placed] = AT_UPPER
-    over, under = _paid_by(form, elastic_row, elastic_sign, n_cols)
+    over, under = paid_by(form, elastic_row, elastic_sign)
     for wrong, payer, side in (
         (total > form.upper, over, AT_UPPER),
         (total < form.lower, under, AT_LOWER),
@@ -48,10 +48,11 @@ def basis_of(
     return columns, rows
 
 
-def _paid_by(
-    form: StandardForm, elastic_row: Ints, elastic_sign: Ints, n_cols: int
+def paid_by(
+    form: StandardForm, elastic_row: Ints, elastic_sign: Ints
 ) -> tuple[Ints, Ints]:
     """Give the column that pays for steps over, and under, each row; -1 for none."""
+    n_cols = len(form.cost)
     over = np.full(len(form.lower), -1)
     under = over.copy()
     extra = n_cols + np.arange(len(elastic_row))

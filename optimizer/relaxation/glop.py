@@ -72,6 +72,7 @@ class Glop:
         # A turn of a proof may ask for more of a row than it allows; GLOP refuses that.
         self._crossed = bool(np.any(np.asarray(low) > np.asarray(high)))
         self._basis: solution_pb2.BasisProto | None = None
+        self._ended: solution_pb2.BasisProto | None = None
 
     def add(self, cost: Floats, matrix: Any) -> None:
         """Add columns: what they are worth, and a scipy matrix with all rows."""
@@ -111,6 +112,15 @@ class Glop:
         self._basis = solution_pb2.BasisProto()
         _vector(self._basis.variable_status, np.arange(len(columns)), columns)
         _vector(self._basis.constraint_status, np.arange(len(rows)), rows)
+
+    def statuses(self) -> tuple[Ints, Ints] | None:
+        """Give the basis of the last solve: the status of each column and row."""
+        if self._ended is None:
+            return None
+        parts = self._ended.variable_status, self._ended.constraint_status
+        columns, rows = (np.array(part.values, dtype=np.int64) for part in parts)
+        whole = len(columns) == self._n_columns and len(rows) == self._n_rows
+        return (columns, rows) if whole else None
 
     def pay(self, first: int, cost: Floats) -> None:
         """Change what columns are worth, from column ``first`` on."""
@@ -156,6 +166,7 @@ class Glop:
         if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
             return None
         best = result.solutions[0]
+        self._ended = best.basis if best.HasField("basis") else None
         return Solution(
             x=_dense(best.primal_solution.variable_values, self._n_columns),
             dual=_dense(best.dual_solution.dual_values, self._n_rows),

@@ -24,6 +24,7 @@ from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import StandardForm, gains, standard_form
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.basis import basis_of
+from optimizer.relaxation.carry import carried, carry
 from optimizer.relaxation.glop import AT_LOWER, Floats, Glop, Solution
 
 TINY = 1e-6
@@ -83,7 +84,7 @@ class Master:
         )
         peak = float(max(1, np.abs(self.form.cost).max(initial=1)))
         self.unit = 1.0 if everywhere else peak / 1024.0
-        self._scale = row_scales(self.form)
+        self.scale = row_scales(self.form)
         self._number = np.full(stage.limits.n_rows, -1)
         self._number[self.form.kept] = self.form.n_employees + np.arange(
             len(self.form.kept)
@@ -91,7 +92,7 @@ class Master:
         self._build(everywhere=everywhere)
 
     def _build(self, *, everywhere: bool) -> None:
-        form, scale, unit = self.form, self._scale, self.unit
+        form, scale, unit = self.form, self.scale, self.unit
         row, sign, fee = elastic(form, self.fine, everywhere=everywhere)
         self.elastic_row, self.elastic_sign = row, sign
         first = len(scale) if self.lean is None else form.n_employees
@@ -99,7 +100,7 @@ class Master:
         self._at = np.arange(len(self.pairs))
         self._elastic = len(form.cost) + np.arange(len(row))
         self._hairs = len(form.cost) + len(row)
-        self._size = self._hairs + len(hairs)
+        self._size, self.haired = self._hairs + len(hairs), bool(len(hairs))
         places = np.concatenate((row, hairs))
         signs = np.concatenate((sign, np.repeat([-1.0, 1.0], len(hairs) // 2)))
         shape = (len(form.lower), len(places))
@@ -130,7 +131,7 @@ class Master:
         grid, form = float(self.lean.grid), self.form
         before = -np.array(self.lean.before, dtype=np.float64)
         known = np.concatenate((self.lean.rows[form.kept], before)) / grid
-        known *= self._scale[form.n_employees :] / self.unit
+        known *= self.scale[form.n_employees :] / self.unit
         return np.concatenate((-known, known))
 
     def lean_on(self, duals: Duals) -> None:
@@ -172,17 +173,27 @@ class Master:
         broken = (breach > some) & (self._number < 0) & self.stage.active()
         if not broken.any():
             return False
+        plan, known, at = self.plan_of(vertex), carry(self), np.argsort(self.pairs)
         self.close()
-        self._open(np.sort(self.pairs), broken | (self._number >= 0))
-        self.start(self.plan_of(vertex))
+        self._open(self.pairs[at], broken | (self._number >= 0))
+        if known is None or not carried(self, known, self.pairs, vertex.x[at]):
+            self.start(plan)
         return True
+
+    def statuses(self) -> tuple[Ints, Ints] | None:
+        """Give the basis of the last solve: the status of each column and row."""
+        return self._lp.statuses()
+
+    def begin(self, columns: Ints, rows: Ints) -> None:
+        """Start the next solve from a basis."""
+        self._lp.start(columns, rows)
 
     def start(self, plan: Ints) -> None:
         """Start from a plan: a pair per employee, -1 for surplus."""
         row, sign = self.elastic_row, self.elastic_sign
         columns, rows = basis_of(self.form, plan, row, sign)
         hairs = np.full(self._size - len(columns), AT_LOWER)
-        self._lp.start(np.concatenate((columns, hairs)), rows)
+        self.begin(np.concatenate((columns, hairs)), rows)
 
     def add(self, pairs: Ints) -> None:
         """Add columns for more pairs."""
@@ -203,7 +214,7 @@ class Master:
         matrix = sparse.csr_matrix(entries, shape=shape)
         matrix.eliminate_zeros()
         cost = gains(self.stage, pairs, self.stage.tier) / self.unit
-        self._lp.add(cost, sparse.diags_array(1.0 / self._scale) @ matrix)
+        self._lp.add(cost, sparse.diags_array(1.0 / self.scale) @ matrix)
         self._at = np.concatenate((self._at, self._size + every))
         self._size += len(pairs)
         self.pairs = np.concatenate((self.pairs, pairs))
@@ -221,13 +232,13 @@ class Master:
         return None if solution is None else self._read(solution)
 
     def _read(self, solution: Solution) -> Vertex:
-        dual = solution.dual * self.unit / self._scale
+        dual = solution.dual * self.unit / self.scale
         rows = np.zeros(self.stage.limits.n_rows)
         n_emp, n_before = self.form.n_employees, len(self.stage.before)
         rows[self.form.kept] = dual[n_emp : len(dual) - n_before]
         used = solution.x[self._elastic]
         used[used < TINY] = 0.0
-        used *= self._scale[self.elastic_row]
+        used *= self.scale[self.elastic_row]
         x = solution.x[self._at]
         if self.lean is not None:
             x = np.where(np.abs(x - np.rint(x)) <= NEARLY, np.rint(x), x)

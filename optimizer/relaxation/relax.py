@@ -20,6 +20,7 @@ from optimizer.bounds.stage import Stage
 from optimizer.control.clock import Clock
 from optimizer.control.interrupt import aside
 from optimizer.program.rows import Ints
+from optimizer.relaxation.carry import Basis, carried, carry
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.master import Master, Vertex
 from optimizer.relaxation.pricing import price
@@ -47,6 +48,7 @@ class Relaxed:
     value : steps of the linear programme over its pairs; None when stopped early.
     breach : use of the artificial columns: above 0, some hard row cannot be met.
     closed : no pair outside the programme pays, or not enough to go on.
+    basis : where the simplex ended.
     """
 
     bound: Bound
@@ -57,6 +59,7 @@ class Relaxed:
     rounds: int
     closed: bool
     vertex: Vertex | None = None
+    basis: Basis | None = None
 
     @property
     def splits(self) -> bool:
@@ -73,6 +76,7 @@ def relax(
     patience: float = 1.0,
     enough: Callable[[Bound, float], bool] = lambda _bound, _value: False,
     near: Ints | None = None,
+    again: Relaxed | None = None,
     seen: Callable[[Relaxed, Ints], bool] = lambda _state, _plan: False,
     daring: bool = False,
 ) -> Relaxed:
@@ -80,7 +84,8 @@ def relax(
 
     ``enough`` says, from the best bound and the value of the linear programme, that
     going on would not help. ``start`` is a bound known before, ``near`` a plan (a pair
-    per employee, -1 for surplus) from which the simplex starts. ``seen`` is told of
+    per employee, -1 for surplus) from which the simplex starts, where it cannot go on
+    from a relaxation that is solved ``again`` with more rows. ``seen`` is told of
     every round, with the plan that is nearest to it, and says whether that is proven
     best. Breaking a hard row costs ``patience`` times what seems far too much; a
     ``daring`` try ends where that goes on.
@@ -96,7 +101,7 @@ def relax(
         fine=fine_for(stage, best.duals) * patience,
         lean=best.duals if leans else None,
     )
-    if near is not None:
+    if not _resumed(master, again) and near is not None:
         master.start(near)
     hope = Hope()
     try:
@@ -116,9 +121,17 @@ def relax(
             # What was dared may be impossible, and proving that is not asked here.
             if daring and hope.lost(state.breach):
                 break
+        return replace(state, basis=carry(master))
     finally:
         master.close()
-    return state
+
+
+def _resumed(master: Master, again: Relaxed | None) -> bool:
+    """Go on from where an earlier programme ended; False where that cannot be."""
+    if again is None or again.basis is None or len(again.x) != len(again.pairs):
+        return False
+    at = np.argsort(again.pairs)
+    return carried(master, again.basis, again.pairs[at], again.x[at])
 
 
 def _lost(stage: Stage, state: Relaxed) -> bool:

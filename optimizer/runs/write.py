@@ -19,7 +19,7 @@ from models.phrase import phrase
 from models.plan.result import Result
 from models.storage.staging import files_in, is_empty
 from models.storage.whole import digest, whole_folder
-from models.tables import write_problem
+from models.tables.write import problem_texts, write_texts
 from optimizer.plugins.used import told_of, used_by
 from optimizer.runs.mark import Mark
 from optimizer.runs.read import MANIFEST, read_manifest, read_plan, read_run
@@ -87,7 +87,23 @@ def write_run(
     demand_path("folder", folder)
     demand_flag("replace", replace)
     extras = demand_each("extras", extras, FUNCTION)
-    folder = Path(folder)
+    return put_run(result, Path(folder), extras, replace=replace)
+
+
+def put_run(
+    result: Result,
+    folder: Path,
+    extras: Iterable[Extra] = (),
+    *,
+    replace: bool = False,
+    tables: Mapping[str, str] | None = None,
+) -> Path:
+    """Write a run folder as ``write_run`` does, from tables that may be at hand.
+
+    Parameters
+    ----------
+    tables : the files of the result's problem, as ``problem_texts`` gives them.
+    """
     ours = owned(folder) if replace else {}
     if ours:
         demand_unsealed(folder)
@@ -98,7 +114,9 @@ def write_run(
         )
         raise PlacementError(message)
     with whole_folder(folder, ours) as work:
-        write_problem(result.problem, work / "problem")
+        if tables is None:
+            tables = problem_texts(result.problem)
+        write_texts(tables, work / "problem")
         for plugin in used_by(result.problem):
             (work / "plugins").mkdir(exist_ok=True)
             copy = work / "plugins" / f"{plugin.name}.py"

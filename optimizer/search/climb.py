@@ -18,6 +18,7 @@ from optimizer.bounds.nearest import within
 from optimizer.bounds.state import State
 from optimizer.chain.build import DEPTH, chain_from
 from optimizer.chain.settle import again, may_settle, settle
+from optimizer.control import standing
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.control.stages import begin
@@ -28,6 +29,7 @@ from optimizer.program.tie_break import is_tie_break
 from optimizer.relaxation.phase import Conflict, find_conflict
 from optimizer.relaxation.relax import Relaxed
 from optimizer.search.ledger import Closure, Ledger
+from optimizer.search.so_far import SoFar
 from optimizer.starts.columns import FEW
 from optimizer.starts.start import Starts
 
@@ -57,6 +59,7 @@ class Climb:
         many targets as tiers before, so these name the tier as well.
     careful : the plan to fall back on was looked at.
     settles : once a tier is closed, the pairs that it bars are gone for good.
+    so_far : what a stop would leave, laid down for whoever watches.
     """
 
     state: State
@@ -68,9 +71,30 @@ class Climb:
     starts: Starts = field(init=False)
     careful: bool = False
     settles: bool = False
+    so_far: SoFar | None = None
 
     def __post_init__(self) -> None:
         self.starts = Starts(self.state, self.clock)
+        self._whole, self._between = self.state.program, False
+        if standing.is_watched():
+            self.clock.lay_down = self.lay_down
+
+    def lay_down(self, plan: Ints | None = None) -> None:
+        """Lay down where the climb stands, unless an earlier plan was better.
+
+        A plan may be better that was found for more than was to be had.
+        """
+        plan, last = self.state.plan if plan is None else plan, self.so_far
+        if plan is None or self._between:
+            return
+        closed = len(self.ledger.done)
+        if last is not None and last.plan is plan and len(last.done) == closed:
+            return
+        ahead = {targets: made.bound for targets, made in self.ahead.items()}
+        own = SoFar.of(self.ledger, plan, ahead)
+        if last is None or own.worth >= last.worth:
+            self.so_far = own
+            standing.note(self._whole, own.answer)
 
     def run(self, tactic: Tactic) -> Answer:
         """Climb tier after tier; a tier that is not reached gets a cheap bound."""
@@ -133,12 +157,14 @@ class Climb:
         shares = state.shares(plan[plan >= 0], 1.0)
         if all(link.cuts(shares) is None for link in state.links):
             name = state.program.tiers[0].name
+            self.lay_down(plan)
             self.clock.tell("first plan", 0, name, state.stage(0).value(0, plan), None)
 
     def _fall_back(self) -> None:
         """Once time is up: take the careful plan where there is no better one yet."""
         if self.careful:
             return
+        standing.give_way()
         self.careful, plan = True, self.starts.careful()
         if plan is None:
             return
@@ -167,10 +193,15 @@ class Climb:
     def note(self, tier: int, closure: Closure) -> None:
         """Note what came out of a tier, and leave out what it bars."""
         bars = self.settles and may_settle(self.state, tier)
+        # What later tiers may use is not what this one leaves before all of it is done.
+        self._between = True
         self.ledger.add(replace(closure, bars=bars))
         paper = self.ledger.done[tier].certificate
         assert paper is not None
         self._go_on(tier, closure.bound, paper)
+        self._between = False
+        if self.clock.lay_down is not None:
+            self.clock.lay_down()
 
     def _refuted(self, by: str) -> Answer:
         """Say that there is no plan, by numbers alone where a chain shows it."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from models.phrase import phrase
-from optimizer.bounds.bound import Bound, cheap_bound
+from optimizer.bounds.bound import Bound, cheap_bound, once
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
@@ -83,7 +83,7 @@ class ColdStart:
     def bring(self, tier: int) -> Answer | None:
         """Bring one tier to its best; give the final answer if there is no plan."""
         begun = self.climb.clock.seconds
-        cheap = cheap_bound(self.climb.state.stage(tier))
+        cheap = once(cheap_bound, self.climb.state.stage(tier))
         if self.climb.ledger.closed(self.climb.state.value(tier), cheap.value):
             self.climb.ledger.add(Closure(cheap, cheap.value, "certificate", begun))
             return None
@@ -173,10 +173,10 @@ class ColdStart:
         patience = DEARER if self.climb.starts.alone else 1.0
         if self.climb.ledger.closed(state.value(tier), start.value):
             return at_rest(start, columns)
+        relaxed = at_rest(start, columns)
         while True:
             known = state.limits.n_rows
-            relaxed = self._relaxed(tier, start, columns, patience, daring=not strict)
-            start, columns = relaxed.bound, relaxed.pairs
+            relaxed = self._relaxed(tier, relaxed, patience, daring=not strict)
             if self.climb.clock.over() or not relaxed.closed:
                 return relaxed
             if not relaxed.breach:
@@ -185,7 +185,7 @@ class ColdStart:
                 if state.limits.n_rows == known:
                     return relaxed
                 continue
-            conflict = self.climb.conflict(tier, columns) if strict else None
+            conflict = self.climb.conflict(tier, relaxed.pairs) if strict else None
             # The rows gave way, yet nothing proves that they must: breaches were priced
             # too low. Dearer ones either vanish or end in a proof.
             patience *= DEARER
@@ -197,8 +197,7 @@ class ColdStart:
     def _relaxed(
         self,
         tier: int,
-        start: Bound,
-        columns: Ints,
+        before: Relaxed,
         patience: float,
         *,
         daring: bool,
@@ -206,12 +205,13 @@ class ColdStart:
         state, self.rounds = self.climb.state, 0
         relaxed = relax(
             state.stage(tier),
-            columns,
+            before.pairs,
             self.climb.clock,
-            start=start.padded(state.limits.n_rows),
+            start=before.bound.padded(state.limits.n_rows),
             patience=patience,
             enough=self._near_enough,
             near=state.plan if state.near is None else state.near,
+            again=before,
             seen=lambda seen, plan: self._round(tier, seen, plan),
             daring=daring,
         )

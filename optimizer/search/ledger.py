@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from optimizer.bounds.bound import Bound, cheap_bound, lower, seat_cap
+from optimizer.bounds.bound import Bound, cheap_bound, lower, once, seat_cap
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock, relative_gap
@@ -85,7 +85,7 @@ class Ledger:
         if proof.bars or proof.chain is not None:
             return proof
         stage = self.state.stage(tier)
-        cap = lower(seat_cap(stage), proof.bound)
+        cap = lower(once(seat_cap, stage), proof.bound)
         if cap.value >= proof.top:
             return replace(proof, bound=cap)
         return replace(proof, bound=cap, top=cap.value, by="certificate")
@@ -112,7 +112,7 @@ class Ledger:
     def add_unreached(self, known: Bound | None) -> None:
         """Note a tier that there was no time for: a bound at hand is still honest."""
         stage = self.state.stage(len(self.done))
-        proven = cheap_bound(stage)
+        proven = once(cheap_bound, stage)
         if known is not None:
             proven = lower(known.padded(self.state.limits.n_rows), proven)
         self.add(Closure(proven, proven.value, "certificate", self.clock.seconds))

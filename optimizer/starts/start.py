@@ -37,6 +37,7 @@ class Starts:
     clock: Clock
     seated: dict[tuple[int, ...], Seated | None] = field(default_factory=dict)
     filled: Ints | None = None
+    _careful: list[Ints | None] = field(default_factory=list)
 
     def seats(self, tier: int) -> Seated | None:
         """Fill the seats alone; done once for each tier and its targets."""
@@ -94,11 +95,16 @@ class Starts:
         return proven.padded(state.limits.n_rows), columns
 
     def careful(self) -> Ints | None:
-        """Fill the seats by pairs that take nothing of any other hard limit.
+        """Fill the seats by pairs that take nothing of any other hard limit; once.
 
         Mostly they leave people where they are. The plan may still break a row that
         asks for something.
         """
+        if not self._careful:
+            self._careful.append(self._filled_carefully())
+        return self._careful[0]
+
+    def _filled_carefully(self) -> Ints | None:
         program, limits = self.state.program, self.state.limits
         scarce = (limits.price < 0) & (limits.upper < NO_LIMIT)
         scarce[: len(program.rows[0])] = False

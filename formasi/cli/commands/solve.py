@@ -77,7 +77,8 @@ def solve(
     """Find the best plan, prove how good it is, and keep it in a run folder.
 
     With --pseudonyms nobody is named in any file of the run: it can be given away.
-    Ctrl-C once keeps the best plan so far; twice gives up without writing anything.
+    Ctrl-C keeps the best plan so far at once; a second one leaves out the papers, or,
+    where nothing is kept yet, gives up without writing anything.
     """
     del lang
     wish = Wish(

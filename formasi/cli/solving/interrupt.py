@@ -33,12 +33,14 @@ class Interrupts:
     count : signals so far.
     writing : a run is being written: giving up has to let it tidy away, however long.
     kept : the plan is safe, and what is made now can be left out: one signal is enough.
+    at_first : called at the first signal, in the thread that hears it: it is quick.
     """
 
     def __init__(self) -> None:
         self.count = 0
         self.writing = False
         self.kept = False
+        self.at_first: Callable[[], None] | None = None
 
     def stop(self) -> bool:
         """Tell whether the solve should end with what it has."""
@@ -56,19 +58,21 @@ class Interrupts:
             _thread.interrupt_main()
             return
         if self.count == 1:
+            if self.at_first is not None:
+                self.at_first()
             t = words()
             say(t("Stopping: the best plan so far is kept. Ctrl-C once more gives up."))
             return
         _thread.interrupt_main()
         if not self.writing:
-            timer = threading.Timer(GRACE, _leave)
+            timer = threading.Timer(GRACE, self._leave)
             timer.daemon = True
             timer.start()
 
-
-def _leave() -> None:
-    """End the process, its main thread being in a solver that does not listen."""
-    os._exit(told(KeyboardInterrupt()))
+    def _leave(self) -> None:
+        """End the process, its main thread being in a solver that does not listen."""
+        if not self.kept:
+            os._exit(told(KeyboardInterrupt()))
 
 
 @contextmanager

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from formasi.cli.output import say, tell
-from formasi.cli.solving.interrupt import Interrupts, interruptible
+from formasi.cli.solving.interrupt import interruptible
+from formasi.cli.solving.keeper import Keeper
 from formasi.cli.solving.papers import papers, renew
 from formasi.cli.solving.progress import progress
 from formasi.cli.solving.spread import the_team
@@ -85,28 +86,47 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
         from optimizer.control.stages import begin
         from optimizer.remarks.remarks import remarks
         from optimizer.runs.write import read_run
-        from optimizer.solve import solve
 
         begin("read")
         problem = read()
         start = None if wish.start is None else read_run(wish.start)
         for issue in remarks(problem):
             say(retold(_as_in_files(issue).sentence()))
-        with progress() as show, the_team(wish.jobs, wish.dask) as team:
-            stop = asked.stop
-            asks: Mapping[str, Any] = {"on_progress": show, "stop": stop}
-            own = {**asks, **wish.limits}
-            result = solve(problem, start=start, executor=team, **own)
-        _say_what_was_asked(result)
-        _demand_something(result, stopped=asked.stop())
-        asked.writing = True
-        begin("write")
-        _kept(result, folder, wish)
-        asked.kept = True
-        _add_papers(result, folder, wish, asked)
+        keeper = Keeper(folder, asked, force=wish.force, papers=wish.report)
+        try:
+            result = _solved(problem, start, wish, keeper)
+            _say_what_was_asked(result)
+            _demand_something(result, stopped=asked.stop())
+            begin("write")
+            _keep(result, folder, keeper)
+            _add_papers(result, folder, wish)
+        except KeyboardInterrupt:
+            if keeper.kept is None:
+                raise
+            result = keeper.kept
+            _say_without_report(folder)
+        finally:
+            asked.kept = False
     if result.status == "feasible":
         _say_why_not_proven(result, stopped=asked.stop())
     return result
+
+
+def _solved(
+    problem: Problem, start: Result | None, wish: Wish, keeper: Keeper
+) -> Result:
+    """Solve a problem, while the keeper waits for a signal; what it kept may do."""
+    from optimizer.solve import solve
+
+    with (
+        progress() as show,
+        the_team(wish.jobs, wish.dask) as team,
+        keeper.watching() as stop,
+    ):
+        asks: Mapping[str, Any] = {"on_progress": show, "stop": stop}
+        own = {**asks, **wish.limits}
+        result = solve(problem, start=start, executor=team, **own)
+    return keeper.better(result)
 
 
 def _say_what_was_asked(result: Result) -> None:
@@ -116,7 +136,7 @@ def _say_what_was_asked(result: Result) -> None:
         say(t("Not solved in parts: {why}.", why=retold(why)))
 
 
-def _kept(result: Result, folder: Path, wish: Wish) -> None:
+def _keep(result: Result, folder: Path, keeper: Keeper) -> None:
     """Keep a run, and where there is no room for it, in the folder for passing things.
 
     Raises
@@ -124,10 +144,8 @@ def _kept(result: Result, folder: Path, wish: Wish) -> None:
     PlacementError
         When it is not where it was asked for: where it is, or that it is nowhere.
     """
-    from optimizer.runs.write import write_run
-
     try:
-        write_run(result, folder, replace=wish.force)
+        keeper.keep(result)
     except OSError as error:
         reason = reason_of(error)
         try:
@@ -172,13 +190,10 @@ def _say_why_not_proven(result: Result, *, stopped: bool) -> None:
         say(t("The memory is used up: the best checked plan is kept, not proven best."))
 
 
-def _add_papers(result: Result, folder: Path, wish: Wish, asked: Interrupts) -> None:
+def _add_papers(result: Result, folder: Path, wish: Wish) -> None:
     """Add the papers to a run that is kept already: they take longer than the plan."""
-    t = words()
     try:
         if papers(result, wish):
-            if asked.stop():
-                say(t("The plan is kept; the report follows. Ctrl-C leaves it out."))
             renew(result, wish, folder)
     except OSError as error:
         raise PlacementError(
@@ -189,10 +204,11 @@ def _add_papers(result: Result, folder: Path, wish: Wish, asked: Interrupts) -> 
                 reason=reason_of(error),
             )
         ) from None
-    except KeyboardInterrupt:
-        say(t("Without a report. Maybe later: formasi report {folder}", folder=folder))
-    finally:
-        asked.kept = False
+
+
+def _say_without_report(folder: Path) -> None:
+    t = words()
+    say(t("Without a report. Maybe later: formasi report {folder}", folder=folder))
 
 
 def _demand_something(result: Result, *, stopped: bool) -> None:

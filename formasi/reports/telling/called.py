@@ -139,4 +139,7 @@ def service(months: int | None) -> str:
 
 def first_of(employee: Employee, keys: tuple[str, ...]) -> str:
     """Give the first of some further columns that the input has."""
-    return next((employee.extra[key] for key in keys if employee.extra.get(key)), "")
+    extra = employee.extra
+    if not extra:
+        return ""
+    return next((extra[key] for key in keys if extra.get(key)), "")

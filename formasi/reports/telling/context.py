@@ -250,9 +250,11 @@ class Context:
 
     def old_unit(self, employee: Employee) -> str:
         """Name the unit in which an employee works today, by the name of today."""
-        code = self.problem.present_unit(employee)
-        unit = self.problem.unit.get(code or "")
-        return (unit.former_name if unit else "") or self.unit_name(code)
+        code, known = self.problem.present_unit(employee), self.kept
+        if ("unit", code) not in known:  # lists ask for everybody
+            unit = self.problem.unit.get(code or "")
+            known["unit", code] = (unit and unit.former_name) or self.unit_name(code)
+        return str(known["unit", code])
 
     def old_post(self, post: Post | None) -> str:
         """Name a post by its title of today, where its agency is renamed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from formasi.language.i18n import N_
@@ -28,19 +28,22 @@ class Requirement(NamedTuple):
 
 def asked(ctx: Context, row: Person) -> list[Requirement]:
     """Compare an employee with the new post; lines that are not known are left out."""
-    if row.new is None:
-        return []
-    level = ctx.problem.level(row.new)
-    lines = (
-        _grade(ctx, row, row.new, level),
-        _education(ctx, row, row.new, level),
-        _ratings(ctx, row),
-        _tenure(ctx, row),
-        _age(ctx, row, level),
-        _retirement(ctx, row, row.new),
-        _match(ctx, row, row.new),
-    )
-    return [line for line in lines if line is not None]
+    known: dict[str, list[Requirement]] = ctx.kept.setdefault(asked, {})
+    if row.emp_id not in known:
+        lines = _lines(ctx, row, row.new) if row.new else ()
+        known[row.emp_id] = [line for line in lines if line is not None]
+    return known[row.emp_id]
+
+
+def _lines(ctx: Context, row: Person, post: Post) -> Iterator[Requirement | None]:
+    level = ctx.problem.level(post)
+    yield _grade(ctx, row, post, level)
+    yield _education(ctx, row, post, level)
+    yield _ratings(ctx, row)
+    yield _tenure(ctx, row)
+    yield _age(ctx, row, level)
+    yield _retirement(ctx, row, post)
+    yield _match(ctx, row, post)
 
 
 def _grade(
@@ -140,11 +143,14 @@ def rules_met(ctx: Context, row: Person) -> list[str]:
     return [title for name, title in hard_rules(ctx) if name not in named]
 
 
-def hard_rules(ctx: Context) -> Iterator[tuple[str, str]]:
+def hard_rules(ctx: Context) -> Sequence[tuple[str, str]]:
     """Give name and title of every hard rule of the policy."""
-    for name, entry in ctx.problem.policy.rules.items():
-        if entry.mode == "hard":
-            yield name, ctx.t(RULES.get(name, name))
+    if hard_rules not in ctx.kept:
+        rules = ctx.problem.policy.rules.items()
+        hard = (name for name, entry in rules if entry.mode == "hard")
+        ctx.kept[hard_rules] = [(name, ctx.t(RULES.get(name, name))) for name in hard]
+    found: Sequence[tuple[str, str]] = ctx.kept[hard_rules]
+    return found
 
 
 TESTS = {

@@ -6,8 +6,10 @@ only what they cost differs.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -38,8 +40,12 @@ class Arcs:
     def move(self, start: int, goal: int) -> int:
         """Give the move from one place to another, between which there is an arc."""
         first, last = self.graph.indptr[start : start + 2].tolist()
-        at = first + int(np.searchsorted(self.graph.indices[first:last], goal))
-        return int(self.moves[at])
+        return int(self.moves[bisect_left(self._goals, goal, first, last)])
+
+    @cached_property
+    def _goals(self) -> memoryview:
+        """Give the goals of all arcs as plain numbers, for thousands of look-ups."""
+        return self.graph.indices.data
 
 
 class Moves:
@@ -114,7 +120,8 @@ class Moves:
         )
         # What is read for moves below 0, which are no pairs, is written over.
         own = cost.take(self.moves, mode="clip") if len(cost) else np.zeros_like(sides)
-        own //= unit
+        if unit > 1:
+            own //= unit
         own = own.astype(np.int64, copy=False)
         own[self.others] = sides[self.beside]
         price, at = own, self.first

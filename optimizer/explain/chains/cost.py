@@ -90,8 +90,9 @@ class Chains:
                 continue
             left = [own for own in asked if not own.settled]
             laid[0].expect([own.pair for own in left])
+            stage = Stage(self.state.limits, place)
             for own in left:
-                self._ask(own, place, *laid)
+                self._ask(own, stage, *laid)
             del laid  # before the next is laid: there is room for one
         plans = [plan for own in asked for plan in own.plans]
         self.tally.learn(plans)
@@ -99,7 +100,7 @@ class Chains:
         return [self._told(own.bound, own.plans) for own in asked]
 
     def _ask(
-        self, own: _Asked, place: int, network: Network, top: int, grid: int
+        self, own: _Asked, stage: Stage, network: Network, top: int, grid: int
     ) -> None:
         """Seek the chain of a pair by the prices of one tier."""
         found = network.chain(own.pair)
@@ -109,10 +110,9 @@ class Chains:
         cost, steps = found
         if steps is not None and steps not in own.plans:
             own.plans.append(steps)
-        stage = Stage(self.state.limits, place)
-        loss = self.best[place] - stage.floor(top - cost, grid)
+        loss = self.best[stage.tier] - stage.floor(top - cost, grid)
         if loss > 0:
-            own.bound, own.settled = (place, loss), True
+            own.bound, own.settled = (stage.tier, loss), True
 
     def _network(self, place: int) -> tuple[Network, int, int] | None:
         """Give a tier's network, its bound in parts of a step, and the grid.

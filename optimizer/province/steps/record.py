@@ -52,7 +52,8 @@ class Recorder:
     def record(self, answer: Answer, *, rough: bool = False) -> list[Step]:
         """Walk through the proofs, tier by tier, as far as all pairs are needed.
 
-        A ``rough`` answer is no proof: its multipliers are counted, and no more.
+        A ``rough`` answer is no proof: its multipliers are counted, and no more; not
+        those of which no bound was sought.
         """
         paper = answer.infeasible_certificate
         if paper is not None and not answer.tiers:
@@ -62,7 +63,8 @@ class Recorder:
             if own is None:
                 continue
             if rough:
-                self._count(tier, own)
+                if reached.bound is not None:
+                    self._count(tier, own)
                 continue
             self._proof(tier, own, reached, by=reached.proven_by)
             if own.bars:

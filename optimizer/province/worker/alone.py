@@ -18,6 +18,7 @@ from optimizer.program.answer import Answer
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Ints, Rows
 from optimizer.province.linear import Linear
+from optimizer.province.weighed import weighed
 from optimizer.relaxation.glop import Floats
 
 NEAREST = 8
@@ -44,7 +45,10 @@ class Alone:
 def solve_alone(program: Program, portion: dict[int, float], clock: Clock) -> Alone:
     """Solve the relaxations of a part, with its portion of what others press on too."""
     nobody = np.full(program.n_employees, -1, dtype=np.int64)
-    answer = Linear(shared_out(program, portion), clock, lambda _s: None, nobody).run()
+    own = shared_out(program, portion)
+    one = weighed(own)
+    linear = Linear(own if one is None else one.program, clock, lambda _s: None, nobody)
+    answer = linear.run() if one is None else one.told(linear.run())
     prices = tuple(_prices(answer, tier) for tier in range(len(program.tiers)))
     mask = np.zeros(program.n_pairs, dtype=bool)
     if answer.pair is not None:

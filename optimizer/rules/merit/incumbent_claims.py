@@ -34,6 +34,7 @@ class IncumbentClaims:
     related: Sequence[Sequence[str]]
     others: Sequence[Judge]
     _known: dict[int, Column] = field(default_factory=dict)
+    _sets: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def cuts(self, x: Column) -> Rows | None:
         """Give the limits of those left over, where somebody rises into their posts."""
@@ -75,18 +76,21 @@ class IncumbentClaims:
 
     def _asking(self, left: Iterable[int], over: Iterable[int]) -> list[int]:
         """Give those left over in whose tier there are posts that others rise into."""
-        own, tiers = self.frame.employees.tier, self.frame.posts.tier
-        asked = {int(tiers[post]) for post in over if tiers[post] > 0}
-        return [who for who in left if int(own[who]) in asked]
+        own, tiers = self._tiers
+        asked = {tiers[post] for post in over if tiers[post] > 0}
+        return [who for who in left if own[who] in asked]
+
+    @cached_property
+    def _tiers(self) -> tuple[list[int], list[int]]:
+        """Give the tier of each employee, and of each post."""
+        return self.frame.employees.tier.tolist(), self.frame.posts.tier.tolist()
 
     def broken(self, left: Sequence[int], over: Sequence[int]) -> Rows | None:
         """Write the limits of those wholly left over, at posts others rise into."""
         broken = [
             (who, post)
             for who in left
-            for mask in [self.claimed(who)]
-            for post in over
-            if mask[post]
+            for post in sorted(self._claims(who).intersection(over))
         ]
         return self._rows(broken) if broken else None
 
@@ -147,6 +151,12 @@ class IncumbentClaims:
         """Mark the posts at which somebody goes before those who rise."""
         self.learn([who])
         return self._known[who]
+
+    def _claims(self, who: int) -> frozenset[int]:
+        """List the posts at which somebody goes before those who rise."""
+        if who not in self._sets:
+            self._sets[who] = frozenset(np.flatnonzero(self.claimed(who)).tolist())
+        return self._sets[who]
 
     def learn(self, people: Iterable[int]) -> None:
         """Work out the claims of people of whom they are not known, all at once."""

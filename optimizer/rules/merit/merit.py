@@ -144,8 +144,10 @@ def wanted(
     post: list[Column] = [open_[:0]]
     rank: list[Column] = [np.zeros(0, dtype=np.int64)]
     for place, employee in enumerate(frame.problem.employees):
-        wishes = frame.problem.wishes.get(employee.emp_id, ())
-        own = offers.ranks(wishes, open_) if wishes else open_[:0]
+        wishes = frame.problem.wishes.get(employee.emp_id)
+        if wishes is None:  # most people state none
+            continue
+        own = offers.ranks(wishes, open_)
         keep = np.flatnonzero(own < UNWISHED)
         post.append(open_[keep])
         emp.append(np.full(len(keep), place, dtype=np.int32))

@@ -121,8 +121,8 @@ def test_a_large_province_has_a_plan_of_its_parts_when_time_is_up(
     assert claims(in_parts(problem)) == claims(whole)
     answer = master.Master._answer
 
-    def over(self: Master, *given: Any, rough: bool) -> Answer:
-        found = answer(self, *given, rough=rough)
+    def over(self: Master, *given: Any) -> Answer:
+        found = answer(self, *given)
         monkeypatch.setattr(Clock, "_why", lambda _clock: "stopped")
         return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from formasi.language.i18n import N_
@@ -22,6 +22,13 @@ class Pool:
     def __init__(self) -> None:
         self.items: list[Any] = []
         self._place: dict[Hashable, int] = {}
+        self._posts: dict[Hashable, int] = {}
+
+    def post(self, key: Hashable, make: Callable[[], list[Any]]) -> int:
+        """Give the number of a post, which is put into words once for all holders."""
+        if key not in self._posts:
+            self._posts[key] = self.put(make())
+        return self._posts[key]
 
     def put(self, thing: Any) -> int:
         """Give the number of a thing, adding it when it is new."""
@@ -53,14 +60,8 @@ def _row(ctx: Context, row: Person, pool: Pool) -> list[Any]:
     return [
         ctx.name(row.emp_id),
         ctx.person_id(row.emp_id),
-        pool.put(_post(ctx.old_post(row.old), ctx.old_unit(row.employee), row.old)),
-        pool.put(
-            _post(
-                ctx.post_name(row.new),
-                ctx.unit_name(row.new.unit_code) if row.new else "",
-                row.new,
-            )
-        ),
+        _before(ctx, row, pool),
+        _after(ctx, row, pool),
         row.change,
         row.fit_before,
         row.fit,
@@ -75,6 +76,22 @@ def _row(ctx: Context, row: Person, pool: Pool) -> list[Any]:
         [pool.put(sentence) for sentence in noted(ctx, row)],
         [pool.put(name) for name in schedule(ctx, row)],
     ]
+
+
+def _before(ctx: Context, row: Person, pool: Pool) -> int:
+    old, unit = row.old, ctx.problem.present_unit(row.employee)
+    return pool.post(
+        (old and old.post_code, unit),
+        lambda: _post(ctx.old_post(old), ctx.old_unit(row.employee), old),
+    )
+
+
+def _after(ctx: Context, row: Person, pool: Pool) -> int:
+    new, unit = row.new, row.new.unit_code if row.new else None
+    return pool.post(
+        (new and new.post_code,),
+        lambda: _post(ctx.post_name(new), ctx.unit_name(unit), new),
+    )
 
 
 def _post(name: str, unit: str, post: Post | None) -> list[Any]:

@@ -39,8 +39,13 @@ COLUMNS = (
 
 def rows(ctx: Context) -> Iterator[list[Any]]:
     """Give a line per employee; with pseudonyms, without what identifies a person."""
+    posts: dict[str | None, tuple[str, str]] = {}
     for number, employee in enumerate(ctx.problem.employees, start=1):
-        post = ctx.problem.present_post(employee)
+        held = employee.post_code
+        if held not in posts:
+            post = ctx.problem.present_post(employee)
+            posts[held] = ctx.old_post(post), ctx.echelon(post)
+        title, echelon = posts[held]
         yield [
             number,
             ctx.name(employee.emp_id),
@@ -48,8 +53,8 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
             *_person(ctx, employee),
             rank(employee),
             None if ctx.aliases else employee.grade_date,
-            ctx.old_post(post) or employee.post_code,
-            ctx.echelon(post),
+            title or held,
+            echelon,
             None if ctx.aliases else employee.post_date,
             service(employee.service_months),
             _education(employee, hidden=bool(ctx.aliases)),

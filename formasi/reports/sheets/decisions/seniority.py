@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from formasi.language.i18n import N_
@@ -52,8 +53,12 @@ def applies(ctx: Context) -> bool:
 def rows(ctx: Context) -> Iterator[list[Any]]:
     """Give a line per civil servant, the most senior first."""
     own = [e for e in ctx.problem.employees if _listed(e)]
+    posts: dict[str | None, tuple[str, str]] = {}
     for number, e in enumerate(sorted(own, key=lambda e: seniority(ctx, e)), start=1):
-        post = ctx.problem.present_post(e)
+        if e.post_code not in posts:
+            post = ctx.problem.present_post(e)
+            posts[e.post_code] = ctx.old_place(post), ctx.echelon(post)
+        place, echelon = posts[e.post_code]
         years, months = divmod(e.service_months or 0, 12)
         known = e.service_months is not None
         education = e.edu_level.name if e.edu_level else ""
@@ -63,8 +68,8 @@ def rows(ctx: Context) -> Iterator[list[Any]]:
             ctx.person_id(e.emp_id),
             rank(e),
             e.grade_date,
-            ctx.old_place(post) or e.post_code,
-            ctx.echelon(post),
+            place or e.post_code,
+            echelon,
             e.post_date,
             years if known else None,
             months if known else None,
@@ -83,11 +88,6 @@ def seniority(ctx: Context, e: Employee) -> tuple[Any, ...]:
     post. What is not known comes after what is.
     """
     level = ctx.problem.level(ctx.problem.present_post(e))
-    course_had = e.leadership_course.upper()
-    course = next(
-        (k for k, known in enumerate(COURSES) if known.search(course_had)),
-        len(COURSES) + (not course_had),
-    )
     return (
         -(e.grade.ordinal if e.grade else 0),
         e.grade_date or LAST,
@@ -95,12 +95,22 @@ def seniority(ctx: Context, e: Employee) -> tuple[Any, ...]:
         -(level.step if level else 0),
         e.post_date or LAST,
         -(e.service_months if e.service_months is not None else -1),
-        course,
+        _course(e.leadership_course),
         -(int(e.edu_level) if e.edu_level is not None else -1),
         first_of(e, GRADUATIONS) or "9999",
         e.birth_date or LAST,
         e.emp_id,
     )
+
+
+@lru_cache(maxsize=1024)
+def _course(had: str) -> int:
+    """Rank the leadership course that a cell of the roll names, the highest first."""
+    name = had.upper()
+    for place, known in enumerate(COURSES):
+        if known.search(name):
+            return place
+    return len(COURSES) + (not name)
 
 
 def _listed(e: Employee) -> bool:
