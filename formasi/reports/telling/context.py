@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -27,7 +27,6 @@ from models.records.post import Post
 from optimizer.fit.by_hand import FitDetail, fit_of
 from optimizer.remarks.gap_notes import grave_gaps
 from optimizer.runs.mark import Mark
-from optimizer.shared.lean import dataclass
 
 
 class Dated(NamedTuple):
