@@ -24,6 +24,7 @@ from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import pairwise
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import Contribution, Goal, Rule
+from optimizer.contract.rows_again import rows_again
 from optimizer.control.memory import UNLIMITED, Room
 from optimizer.policy.bind import BoundPolicy, WeighedGoal
 from optimizer.policy.candidates import candidates_of
@@ -99,10 +100,7 @@ def assemble(
     hard_rows = list(_rules(frame, pairs, policy, sums, room))
     for tier, total in sums.items():
         _demand_range(policy, tier, total, frame.n_employees)
-    places = {tier: place for place, tier in enumerate(policy.tiers)}
-    soft_rows = [
-        rows for tier, total in sums.items() for rows in _priced(total, places[tier])
-    ]
+    soft_rows = [r for k, total in enumerate(sums.values()) for r in _priced(total, k)]
     tiers = []
     for tier, total in sums.items():
         tiers.append(_tier(policy, tier, total, frame, pairs))
@@ -230,7 +228,7 @@ def rows_of(rule: Rule, frame: Frame, pairs: Pairs) -> list[Rows]:
     known: list[tuple[Rule, list[Rows]]] = pairs.memo.setdefault("rows", [])
     found = next((rows for other, rows in known if other == rule), None)
     if found is None:
-        found = [rows for rows in rule.rows(frame, pairs) if len(rows)]
+        found = rows_again(rule, frame, pairs)
         known.append((rule, found))
     return found
 

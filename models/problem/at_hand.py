@@ -15,6 +15,7 @@ from models.records.post import Post
 
 T = TypeVar("T")
 P = TypeVar("P", bound=Tables)
+_BEFORE = "people before"
 Pairwise = dict[Any, dict[str, dict[str, Any]]]
 """Function of an employee and a post -> what it gave, by id and then by code."""
 
@@ -62,6 +63,43 @@ def _page(problem: Tables, make: Callable[..., Any], id_: str) -> dict[str, Any]
         pages: Pairwise = at_hand(problem).setdefault(of_pair, {})
         found = pages.setdefault(make, {}).setdefault(id_, {})
     return found
+
+
+def of_people(make: Callable[[P, Employee], T], problem: P) -> dict[str, T]:
+    """Ask a function of an employee of everybody once, as long as the problem lives.
+
+    Parameters
+    ----------
+    make : reads the row of the employee, and what stands once for all; it is a function
+        of its own, not one made on the way.
+
+    Returns
+    -------
+    What it gave, by id, in the order of the roll; it is not to be changed.
+    """
+    kept = at_hand(problem)
+    pages: dict[Any, dict[str, T]] = kept.setdefault(of_people, {})
+    found = pages.get(make)
+    if found is None:
+        known, others = kept.get(_BEFORE, ({}, frozenset()))
+        old: dict[str, T] = known.get(make, {})
+        found = pages[make] = {
+            e.emp_id: old[e.emp_id]
+            if e.emp_id in old and e.emp_id not in others
+            else make(problem, e)
+            for e in problem.employees
+        }
+    return found
+
+
+def hand_on_people(old: Tables, new: Tables, people: frozenset[str]) -> None:
+    """Let a problem know what was asked of people of one that has most rows of it.
+
+    Parameters
+    ----------
+    people : whose rows differ.
+    """
+    at_hand(new)[_BEFORE] = {**at_hand(old).get(of_people, {})}, people
 
 
 def hand_on_pairs(

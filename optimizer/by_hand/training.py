@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.plan.succession import keeps_place
 from models.problem.at_hand import at_hand, of_pair
@@ -104,14 +105,14 @@ def closable_of(problem: Problem, employee: Employee, post: Post) -> bool:
 
 def courses_for(problem: Problem, plan: Plan) -> dict[str, tuple[str, ...]]:
     """Name the courses that each new placement depends on; stays are left out."""
-    found = {}
-    for emp_id, post_code in plan.placements.items():
-        employee, post = problem.employee[emp_id], problem.post[post_code]
-        if not keeps_place(problem, employee, post):
-            courses = training_of(problem, employee, post).courses
-            if courses:
-                found[emp_id] = courses
-    return found
+    return {**of_placements("courses", problem, plan, _courses)}
+
+
+def _courses(problem: Problem, employee: Employee, post: Post) -> tuple[str, ...]:
+    """Name the courses that one placement depends on."""
+    if keeps_place(problem, employee, post):
+        return ()
+    return training_of(problem, employee, post).courses
 
 
 def _gaps(problem: Problem, employee: Employee, post: Post) -> Iterator[Gap]:

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 
 from models.records.employee import RATINGS, Employee
 from optimizer.columns.index import Index
-from optimizer.columns.make import UNKNOWN, Column, flags, ints, months_until, positions
+from optimizer.columns.make import (
+    UNKNOWN,
+    Before,
+    Column,
+    flags,
+    ints,
+    months_until,
+    own,
+    positions,
+)
 from optimizer.columns.posts import PostColumns
 
 _DISCIPLINE = {"none": 0, "light": 1, "moderate": 2, "severe": 3}
@@ -19,16 +28,28 @@ _DISCIPLINE = {"none": 0, "light": 1, "moderate": 2, "severe": 3}
 class EmployeeColumns:
     """One entry per employee, in the order of the table."""
 
-    def __init__(self, index: Index, posts: PostColumns) -> None:
-        self._index, self._posts = index, posts
-        self._rows: Sequence[Employee] = index.problem.employees
+    def __init__(
+        self,
+        index: Index,
+        posts: PostColumns,
+        before: Before | None = None,
+        rows: Sequence[Employee] | None = None,
+    ) -> None:
+        """Take what places the codes, and what an earlier problem knew."""
+        self._index, self._posts, self.before = index, posts, before
+        self._rows = index.problem.employees if rows is None else rows
+
+    def of(self, places: Sequence[int]) -> Self:
+        """Give the columns of some employees alone."""
+        rows = [self._rows[place] for place in places]
+        return type(self)(self._index, self._posts, rows=rows)
 
     @cached_property
     def post(self) -> Column:
         """Present post, int32, -1 for none."""
         return positions((e.post_code for e in self._rows), self._index.post_index)
 
-    @cached_property
+    @own
     def unit(self) -> Column:
         """Present unit, following mergers, int32, -1 for none."""
         problem, index = self._index.problem, self._index.unit_index
@@ -40,7 +61,7 @@ class EmployeeColumns:
         """District of the present unit, -1 for none."""
         return self._index.at_unit(self._index.unit_district, self.unit)
 
-    @cached_property
+    @own
     def grade(self) -> Column:
         """PNS grade 1 to 17, 0 for none or PPPK."""
         return np.array(
@@ -51,12 +72,12 @@ class EmployeeColumns:
             dtype=np.int16,
         )
 
-    @cached_property
+    @own
     def status(self) -> Column:
         """Status as text: PNS, CPNS, PPPK, PPPK_PW."""
         return np.array([e.status for e in self._rows], dtype="U7")
 
-    @cached_property
+    @own
     def unstated(self) -> Column:
         """People whose status is not given: they count as PNS."""
         return flags("status" not in e.model_fields_set for e in self._rows)
@@ -66,17 +87,17 @@ class EmployeeColumns:
         """Contract staff, full or part time."""
         return np.char.startswith(self.status, "PPPK")
 
-    @cached_property
+    @own
     def age_months(self) -> Column:
         """Age in whole months at the plan date."""
         return months_until((e.birth_date for e in self._rows), self._index.date)
 
-    @cached_property
+    @own
     def months_in_post(self) -> Column:
         """Whole months in the present post at the plan date."""
         return months_until((e.post_date for e in self._rows), self._index.date)
 
-    @cached_property
+    @own
     def education(self) -> Column:
         """Level of education 1 to 10, UNKNOWN for none."""
         return ints((e.edu_level for e in self._rows), np.int16)
@@ -86,34 +107,34 @@ class EmployeeColumns:
         """Education group, position in ``Index.groups``, -1 for none."""
         return positions((e.edu_group for e in self._rows), self._index.groups)
 
-    @cached_property
+    @own
     def rating_y1(self) -> Column:
         """Performance of the last year, 0 (worst) to 4, UNKNOWN for none."""
         return self._ratings("rating_y1")
 
-    @cached_property
+    @own
     def rating_y2(self) -> Column:
         """Performance of the year before, 0 (worst) to 4, UNKNOWN for none."""
         return self._ratings("rating_y2")
 
-    @cached_property
+    @own
     def potential(self) -> Column:
         """Potential 0 to 100, NaN for unknown."""
         values = [np.nan if e.potential is None else e.potential for e in self._rows]
         return np.array(values, dtype=np.float64)
 
-    @cached_property
+    @own
     def talent_box(self) -> Column:
         """Nine-box cell 1 to 9, UNKNOWN for none."""
         return ints((e.talent_box for e in self._rows), np.int16)
 
-    @cached_property
+    @own
     def credit_points(self) -> Column:
         """Credit points (angka kredit), NaN for unknown."""
         said = [e.credit_points for e in self._rows]
         return np.array([np.nan if c is None else c for c in said], dtype=np.float64)
 
-    @cached_property
+    @own
     def discipline(self) -> Column:
         """Penalty in force at the plan date: 0 none, 1 light, 2 moderate, 3 severe."""
         day = self._index.date
@@ -127,12 +148,12 @@ class EmployeeColumns:
             dtype=np.int8,
         )
 
-    @cached_property
+    @own
     def locked(self) -> Column:
         """Must stay where they are."""
         return flags(e.locked for e in self._rows)
 
-    @cached_property
+    @own
     def movable(self) -> Column:
         """May be moved at all (not locked; contract staff only when marked)."""
         said = [e.movable for e in self._rows]
@@ -146,12 +167,12 @@ class EmployeeColumns:
         unsaid = flags(e.movable is None for e in self._rows)
         return self.pppk & unsaid & ~self.locked & self.crowded
 
-    @cached_property
+    @own
     def service_months(self) -> Column:
         """Length of service in months, UNKNOWN for none."""
         return ints(e.service_months for e in self._rows)
 
-    @cached_property
+    @own
     def sex(self) -> Column:
         """L, P or empty."""
         return np.array([e.sex or "" for e in self._rows], dtype="U1")
@@ -227,7 +248,7 @@ class EmployeeColumns:
         """Holds a post today."""
         return self.post >= 0
 
-    @cached_property
+    @own
     def unit_dissolved(self) -> Column:
         """The present unit is abolished or merged."""
         problem, index = self._index.problem, self._index.unit_index

@@ -12,6 +12,7 @@ from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.columns.employees import EmployeeColumns
 from optimizer.columns.index import Index
+from optimizer.columns.make import Before
 from optimizer.columns.posts import PostColumns
 
 
@@ -24,12 +25,13 @@ class Frame(Index):
     reads : what some of them were made of (see ``optimizer.columns.shared``).
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, before: Before | None = None) -> None:
+        """Number the rows of a problem; ``before`` knows columns of its employees."""
         super().__init__(problem)
         self.n_employees = len(problem.employees)
         self.n_posts = len(problem.posts)
         self.posts = PostColumns(self)
-        self.employees = EmployeeColumns(self, self.posts)
+        self.employees = EmployeeColumns(self, self.posts, before)
         self.memo: dict[Any, Any] = {}
         self.reads: dict[Any, tuple[Any, ...]] = {}
 

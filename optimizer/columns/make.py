@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import Any, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -64,3 +65,57 @@ def months_until(days: Iterable[date | None], end: date) -> Column:
     last = np.datetime64(end, "M")
     months = (last - month).astype(np.int32) - (end.day < day)
     return np.where(known, months, UNKNOWN).astype(np.int32)
+
+
+class OfRecords(Protocol):
+    """Columns over records.
+
+    Attributes
+    ----------
+    before : columns of an earlier problem; None for none.
+    """
+
+    before: Before | None
+
+    def of(self, places: Sequence[int]) -> Self:
+        """Give the columns of some records alone."""
+        ...
+
+
+class Before:
+    """Columns of an earlier problem, and where its records stand in a new one."""
+
+    def __init__(self, columns: Mapping[str, Column], place: Column) -> None:
+        """Take columns by name, and the earlier place of each record; -1 for none."""
+        self.columns, self.place = columns, place
+        self.fresh = np.flatnonzero(place < 0).tolist()
+
+
+class own(cached_property[Column]):  # noqa: N801  (stands where cached_property does)
+    """A column that is made once, of a record at a time.
+
+    Each entry hangs on its own record, on the post and the unit that it names, and on
+    what stands once for all; see ``optimizer.reuse.same_rows``.
+    """
+
+    def __init__(self, func: Callable[[Any], Column]) -> None:
+        super().__init__(lambda columns: _made(columns, func))
+        self.__doc__ = func.__doc__
+
+
+def _made(columns: OfRecords, make: Callable[[Any], Column]) -> Column:
+    before = columns.before
+    known = None if before is None else before.columns.get(make.__name__)
+    if before is None or known is None or not len(known):
+        return make(columns)
+    found: Column = known[before.place]  # new ones read the last, until they are made
+    if before.fresh:
+        found[before.fresh] = make(columns.of(before.fresh))
+    return found
+
+
+def own_columns(columns: object) -> Mapping[str, Column]:
+    """Give the columns that are made and hang on single records."""
+    kind = vars(type(columns))
+    made = vars(columns)
+    return {k: v for k, v in made.items() if isinstance(kind.get(k), own)}

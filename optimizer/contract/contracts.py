@@ -52,8 +52,8 @@ class Rule:
     asked_for : what lets ``people`` off, one or ``count`` of them, where it is more
         than an exemption like any other.
     dating : its remarks say from when a plan may take effect: they head a summary.
-    apart : its rows and links can be told from few pairs of most people; see
-        ``known_whole``.
+    apart : rows and links can be told from few pairs of most: see ``known_whole``.
+    by_rows : what its limits say of a pair may be taken over: see ``rows_again``.
     """
 
     name: ClassVar[str]
@@ -61,6 +61,7 @@ class Rule:
     code: ClassVar[str] = ""
     dating: ClassVar[bool] = False
     apart: ClassVar[bool] = True
+    by_rows: ClassVar[bool] = False
     entry: ClassVar[bool] = False
     needs: ClassVar[tuple[str, ...]] = ()
     relative: ClassVar[bool] = False

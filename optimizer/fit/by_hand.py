@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from models.errors import PolicyError, nearest
 from models.phrase import phrase
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
-from models.problem.at_hand import of_pair
+from models.problem.at_hand import of_pair, of_people
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -109,14 +110,14 @@ def _given(problem: Problem, employee: Employee, post: Post) -> FitDetail:
 
 def fits(problem: Problem, plan: Plan) -> dict[str, tuple[float | None, float | None]]:
     """Work out each employee's fit at the present post and at the new one, by hand."""
-    found = {}
-    for employee in problem.employees:
-        present = problem.present_post(employee)
-        new = problem.post.get(plan.placements.get(employee.emp_id, ""))
-        before = fit_of(problem, employee, present).total if present else None
-        same = present is not None and new is not None and present == new
-        after = (
-            before if same else fit_of(problem, employee, new).total if new else None
-        )
-        found[employee.emp_id] = (before, after)
-    return found
+    before = of_people(_fit_today, problem)
+    after = of_placements("fit", problem, plan, fit_of)
+    return {
+        emp_id: (today, after[emp_id].total if emp_id in after else None)
+        for emp_id, today in before.items()
+    }
+
+
+def _fit_today(problem: Problem, employee: Employee) -> float | None:
+    present = problem.present_post(employee)
+    return fit_of(problem, employee, present).total if present else None

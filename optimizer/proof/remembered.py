@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from models.plan.finding import Finding
+from models.plan.placed import hand_on_placed
 from models.plan.plan import Plan
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.by_hand.training import courses_for
-from optimizer.contract import verdicts
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import Goal, PairRule
 from optimizer.fit.by_hand import fits
@@ -124,5 +124,5 @@ def _judged(rule: PairRule, problem: Problem, plan: Plan) -> None:
 
 def lead_on(problem: Problem) -> None:
     """Let the next check go on from the last one of the same problem."""
-    verdicts.hand_on(problem, problem, frozenset(), frozenset())
+    hand_on_placed(problem, problem, frozenset(), frozenset())
     hand_on_found(problem, problem)

@@ -14,6 +14,7 @@ from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.columns.pairs import Pairs
+from optimizer.contract.rows_again import BEFORE
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
 
@@ -52,6 +53,7 @@ def keep(
     beside : a problem whose program stays too.
     """
     forget(beside)
+    pairs.memo.pop(BEFORE, None)  # earlier pairs may go
     at_hand(problem)[assembled] = program, pairs
     _LAST.append(weakref.ref(problem))
 

@@ -9,9 +9,10 @@ import numpy as np
 
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column
+from optimizer.columns.make import Before, Column, own_columns
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import hand_on_pairwise
+from optimizer.contract.rows_again import hand_on_rows
 from optimizer.fit.score import FitColumns, fit
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.policy.candidates import candidates_of
@@ -52,6 +53,8 @@ class Kept:
         -1 for none (see ``optimizer.reuse.same_rows``).
     columns : further columns over the pairs (see ``optimizer.columns.pairwise``).
     told : what the pairs themselves know of each (see ``Pairs.told``).
+    before : the pairs in their own problem, and the posts whose rows differ there; None
+        where no limits over them are to be known.
     """
 
     scored: Scored
@@ -59,10 +62,11 @@ class Kept:
     post_from: Column
     columns: Mapping[Hashable, Column] = field(default_factory=dict)
     told: Mapping[str, Column] = field(default_factory=dict)
+    before: tuple[Pairs, frozenset[str]] | None = None
 
     def pairs_of(self, problem: Problem, policy: BoundPolicy) -> Pairs:
         """Give the scored pairs of a problem: only rows that are new are looked at."""
-        frame = Frame(problem)
+        frame = Frame(problem, self._columns())
         old, where = self._old()
         new_people = np.flatnonzero(self.emp_from < 0)
         same_people = np.flatnonzero(self.emp_from >= 0)
@@ -84,7 +88,17 @@ class Kept:
         place[: len(where)] = where
         pairs.take(self.told, place[order])
         hand_on_pairwise(self.columns, pairs, place[order])
+        if self.before is not None:
+            known, posts = self.before
+            hand_on_rows(known, pairs, place[order], self.emp_from, posts)
         return pairs
+
+    def _columns(self) -> Before | None:
+        """Give what the earlier problem knows of its employees, column by column."""
+        if self.before is None:
+            return None
+        known = own_columns(self.before[0].frame.employees)
+        return Before(known, self.emp_from)
 
     def _old(self) -> tuple[tuple[Column, Column], Ints]:
         """Give the pairs whose rows are both still there, and which they were."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from models.problem.at_hand import hand_on_pairs
+from models.plan.placed import hand_on_placed
+from models.problem.at_hand import hand_on_pairs, hand_on_people
 from models.problem.look_ups import carry
 from models.problem.problem import Problem
 from optimizer.columns.frame import frame_like
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import columns_of, take_columns
 from optimizer.columns.shared import hand_on_columns
-from optimizer.contract import verdicts
 from optimizer.fit.score import fit
 from optimizer.policy.bind import BoundPolicy
 from optimizer.proof.remembered import hand_on_found
@@ -47,6 +47,7 @@ def pairs_again(old: Pairs, problem: Problem, policy: BoundPolicy) -> Pairs | No
         return None
     hand_on_columns(old.frame, problem)
     changed = changed_rows(before, problem)
+    rows = None if changed is None else (old, changed.posts)
     if changed is None:
         places = Origin(before).same_rows(problem)
     else:
@@ -54,7 +55,7 @@ def pairs_again(old: Pairs, problem: Problem, policy: BoundPolicy) -> Pairs | No
         hand_on(before, problem, changed.people, changed.posts)
     shape = (old.frame.n_employees, old.frame.n_posts)
     scored = Scored(old.emp, old.post, fit(old.frame, old).total, shape)
-    kept = Kept(scored, *places, columns_of(old), old.told())
+    kept = Kept(scored, *places, columns_of(old), old.told(), rows)
     return kept.pairs_of(problem, policy)
 
 
@@ -62,8 +63,9 @@ def hand_on(
     old: Problem, new: Problem, people: frozenset[str], posts: frozenset[str]
 ) -> None:
     """Let a problem know what was worked out by hand of the rows that it shares."""
-    verdicts.hand_on(old, new, people, posts)
+    hand_on_placed(old, new, people, posts)
     hand_on_pairs(old, new, people, posts)
+    hand_on_people(old, new, people)
     carry(old, new)
     known: Any = new.valid_levels
     for emp_id, levels in old.valid_levels.items():

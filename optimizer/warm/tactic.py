@@ -20,7 +20,6 @@ from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer, Chain
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
-from optimizer.relaxation.phase import Conflict
 from optimizer.relaxation.relax import Relaxed, at_rest
 from optimizer.search.climb import Climb
 from optimizer.search.cold import ColdStart, without_pairs
@@ -62,6 +61,7 @@ class WarmStart:
     lead: Lead
     cold: ColdStart = field(init=False)
     _limits: Limits | None = None
+    _lost: bool = False
     _proven: dict[tuple[int, tuple[int, ...]], Bound] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -80,7 +80,8 @@ class WarmStart:
         if self._stands(landing, promised) or self._found(landing, promised):
             return
         sharper = self._promised(landing, insist=True)
-        if sharper != promised and not self.climb.clock.over():
+        over = self._lost or self.climb.clock.over()
+        if sharper != promised and not over:
             self._found(landing, sharper)
 
     def _found(self, landing: int, promised: tuple[int, ...]) -> bool:
@@ -150,6 +151,11 @@ class WarmStart:
         found: list[int] = []
         for tier, spec in enumerate(state.program.tiers[:landing]):
             relaxed = self._near(tier, insist=True) if insist else None
+            if insist and relaxed is None and not found and state.plan is None:
+                # Hard rows give way whatever it costs: mostly there is no plan at all,
+                # which the old prices only keep from being shown.
+                self._lost = True
+                return ()
             if relaxed is not None:
                 self.climb.ahead[state.targets] = relaxed
             start = self._start(tier) if relaxed is None else relaxed.bound
@@ -188,14 +194,16 @@ class WarmStart:
             by = "certificate"
             self.climb.note(tier, Closure(start, value, by, begun, chain=chain))
             return None
+        if state.kept is not None and self.climb.starts.alone:
+            # Of few pairs one linear programme is quick, leaps over tiers, and its
+            # vertex is one; prices that lean on old ones leave a gap to be searched.
+            return self.cold.bring(tier)
+        if self._lost and state.plan is None:
+            return self.cold.bring(tier)
         ahead = self.climb.ahead.pop(state.targets, None)
         relaxed = ahead or self._near(tier, insist=True)
         if relaxed is None:
             return self.cold.bring(tier)
-        if state.kept is not None and relaxed.splits:
-            # Of few pairs the ordinary relaxation is quick, and its vertex is one.
-            found = self.cold.relax(tier)
-            relaxed = relaxed if isinstance(found, Conflict) else found
         state.columns = relaxed.pairs[relaxed.x > 0.0]
         return self.climb.close(tier, relaxed, begun)
 

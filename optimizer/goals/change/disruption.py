@@ -10,10 +10,12 @@ import numpy as np
 
 from models.phrase import phrase
 from models.plan.moves import move_kinds
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.calendar import months_between
 from models.records.employee import Employee
+from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
@@ -71,23 +73,23 @@ class Disruption(Goal):
 
     def value_of(self, problem: Problem, plan: Plan) -> float:
         """Add the points of the moves up, by hand."""
-        steps = 0
-        costs = {
-            "post": self.post_points,
-            "unit": self.unit_points,
-            "district": self.district_points,
-        }
-        for emp_id, post_code in plan.placements.items():
-            employee = problem.employee[emp_id]
-            kinds = move_kinds(problem, employee, problem.post[post_code])
-            points = sum(cost for kind, cost in costs.items() if kind in kinds)
-            steps += int(to_steps(points * self._times(problem, employee), SCALE))
+        steps = sum(of_placements(self, problem, plan, self._steps).values())
         for emp_id in plan.surplus:
             employee = problem.employee[emp_id]
             if problem.present_post(employee) is not None:
                 lost = self._all * self._times(problem, employee)
                 steps += int(to_steps(lost, SCALE))
         return steps / SCALE
+
+    def _steps(self, problem: Problem, employee: Employee, post: Post) -> int:
+        kinds = move_kinds(problem, employee, post)
+        costs = {
+            "post": self.post_points,
+            "unit": self.unit_points,
+            "district": self.district_points,
+        }
+        points = sum(cost for kind, cost in costs.items() if kind in kinds)
+        return int(to_steps(points * self._times(problem, employee), SCALE))
 
     @property
     def _all(self) -> float:

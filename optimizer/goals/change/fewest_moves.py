@@ -9,9 +9,12 @@ import numpy as np
 
 from models.phrase import phrase
 from models.plan.moves import move_kinds
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.policy.counted import MoveKind
 from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
@@ -45,9 +48,7 @@ class FewestMoves(Goal):
 
     def value_of(self, problem: Problem, plan: Plan) -> float:
         """Count the moves by hand."""
-        return float(
-            sum(
-                self.kind in move_kinds(problem, problem.employee[e], problem.post[p])
-                for e, p in plan.placements.items()
-            )
-        )
+        return float(len(of_placements(self, problem, plan, self._is_move)))
+
+    def _is_move(self, problem: Problem, employee: Employee, post: Post) -> bool:
+        return self.kind in move_kinds(problem, employee, post)

@@ -9,9 +9,12 @@ import numpy as np
 
 from models.phrase import phrase
 from models.plan.moves import move_kinds
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.calendar import months_between
+from models.records.employee import Employee
+from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
@@ -41,13 +44,12 @@ class RotationDue(Goal):
 
     def value_of(self, problem: Problem, plan: Plan) -> float:
         """Count the moves that were due, by hand."""
-        count = 0
-        for emp_id, post_code in plan.placements.items():
-            employee = problem.employee[emp_id]
-            since = employee.post_date
-            if since is None or problem.loses_seat(employee):
-                continue
-            if "post" not in move_kinds(problem, employee, problem.post[post_code]):
-                continue
-            count += months_between(since, problem.policy.plan_date) > self.months
-        return float(count)
+        return float(len(of_placements(self, problem, plan, self._was_due)))
+
+    def _was_due(self, problem: Problem, employee: Employee, post: Post) -> bool:
+        since = employee.post_date
+        if since is None or problem.loses_seat(employee):
+            return False
+        if "post" not in move_kinds(problem, employee, post):
+            return False
+        return months_between(since, problem.policy.plan_date) > self.months

@@ -8,9 +8,12 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from models.phrase import phrase
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.plan.succession import keeps_place
 from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
 from optimizer.by_hand.training import training_of
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
@@ -56,12 +59,12 @@ class TrainingGoal(Goal):
 
     def value_of(self, problem: Problem, plan: Plan) -> float:
         """Add the training of the placements up, by hand."""
-        steps = 0
-        for emp_id, post_code in plan.placements.items():
-            employee, post = problem.employee[emp_id], problem.post[post_code]
-            if self.new_only and keeps_place(problem, employee, post):
-                continue
-            for gap in training_of(problem, employee, post).gaps:
-                amount = gap.hours if self.measure == "hours" else gap.cost
-                steps += int(to_steps(amount, HUNDREDTHS))
+        steps = sum(of_placements(self, problem, plan, self._steps).values())
         return steps / HUNDREDTHS
+
+    def _steps(self, problem: Problem, employee: Employee, post: Post) -> int:
+        if self.new_only and keeps_place(problem, employee, post):
+            return 0
+        gaps = training_of(problem, employee, post).gaps
+        amounts = (g.hours if self.measure == "hours" else g.cost for g in gaps)
+        return sum(int(to_steps(amount, HUNDREDTHS)) for amount in amounts)

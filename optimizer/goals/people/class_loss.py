@@ -8,8 +8,11 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from models.phrase import phrase
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import UNKNOWN
 from optimizer.columns.pairs import Pairs
@@ -51,13 +54,7 @@ class ClassLoss(Goal):
 
     def value_of(self, problem: Problem, plan: Plan) -> float:
         """Add the losses up by hand."""
-        lost = 0
-        for emp_id, post_code in plan.placements.items():
-            present = problem.present_post(problem.employee[emp_id])
-            old = present.job_class if present else None
-            new = problem.post[post_code].job_class
-            if old is not None and new is not None and old > new:
-                lost += old - new
+        lost = sum(of_placements(self, problem, plan, _lost).values())
         seated = (p.job_class for p in problem.posts if p.seats)
         low = min((c for c in seated if c is not None), default=None)
         for emp_id in plan.surplus:
@@ -66,3 +63,10 @@ class ClassLoss(Goal):
             if old is not None and low is not None:
                 lost += max(0, old - low)
         return float(lost)
+
+
+def _lost(problem: Problem, employee: Employee, post: Post) -> int:
+    """Count by hand the classes that a placement loses."""
+    present = problem.present_post(employee)
+    old, new = present.job_class if present else None, post.job_class
+    return 0 if old is None or new is None else max(0, old - new)

@@ -8,8 +8,11 @@ from typing import ClassVar
 import numpy as np
 
 from models.phrase import phrase
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.problem.problem import Problem
+from models.records.employee import Employee
+from models.records.post import Post
 from optimizer.by_hand.wishes import is_granted
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import positions
@@ -57,15 +60,13 @@ class PreferenceGoal(Goal):
 
     def value_of(self, problem: Problem, plan: Plan) -> float:
         """Compare placements with wishes by hand."""
-        steps = 0
-        for emp_id, post_code in plan.placements.items():
-            post = problem.post[post_code]
-            granted = [
-                wish
-                for wish in problem.wishes.get(emp_id, ())
-                if is_granted(problem, wish, post)
-            ]
-            best = [w.rank for w in granted if w.wish == "want"]
-            steps += int(to_steps(100 / min(best), SCALE)) if best else 0
-            steps -= 100 * SCALE * any(w.wish == "avoid" for w in granted)
-        return steps / SCALE
+        return sum(of_placements(self, problem, plan, _steps).values()) / SCALE
+
+
+def _steps(problem: Problem, employee: Employee, post: Post) -> int:
+    """Weigh by hand the wishes of one person that a post grants."""
+    wishes = problem.wishes.get(employee.emp_id, ())
+    granted = [wish for wish in wishes if is_granted(problem, wish, post)]
+    best = [w.rank for w in granted if w.wish == "want"]
+    steps = int(to_steps(100 / min(best), SCALE)) if best else 0
+    return steps - 100 * SCALE * any(w.wish == "avoid" for w in granted)

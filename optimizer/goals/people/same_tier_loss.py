@@ -8,6 +8,7 @@ from typing import ClassVar, Literal
 import numpy as np
 
 from models.phrase import phrase
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.plan.succession import is_stay
 from models.problem.problem import Problem
@@ -45,10 +46,7 @@ class SameTierLoss(Goal):
 
     def value_of(self, problem: Problem, plan: Plan) -> float:
         """Count the steps down, and the posts lost, by hand."""
-        steps = sum(
-            _is_loss(problem, problem.employee[emp_id], problem.post[post_code])
-            for emp_id, post_code in plan.placements.items()
-        )
+        steps = len(of_placements(self, problem, plan, _is_loss))
         people = (problem.employee[emp_id] for emp_id in plan.surplus)
         return float(steps + sum(problem.present_post(e) is not None for e in people))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from models.phrase import phrase
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
@@ -35,8 +36,8 @@ class FitGoal(Goal):
 
     def value_of(self, problem: Problem, plan: Plan) -> float:
         """Add the fit of the placements up, in whole steps."""
+        found = of_placements("fit", problem, plan, fit_of)
         steps, scale = 0, 1
-        for emp_id, post_code in plan.placements.items():
-            detail = fit_of(problem, problem.employee[emp_id], problem.post[post_code])
+        for detail in found.values():
             steps, scale = steps + detail.steps, detail.scale
         return steps / scale

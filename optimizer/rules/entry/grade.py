@@ -10,6 +10,7 @@ import numpy as np
 
 from models.phrase import phrase
 from models.plan.finding import Finding
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.plan.succession import is_equalised, is_following
 from models.problem.problem import Problem
@@ -115,16 +116,23 @@ class GradeRule(CheckedRule):
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List what is forbidden, then newcomers above the highest grade."""
         yield from super().findings(problem, plan)
-        for emp_id, post_code in plan.placements.items():
-            employee, post = problem.employee[emp_id], problem.post[post_code]
-            most = _most(problem, post)
-            stays = is_following(problem, employee, post)
-            high = (_steps_above(employee.grade, most) or 0) > 0
-            if high and not stays and not self.refusal(problem, employee, post):
-                text = phrase("{employee} has grade {grade}; {post} goes up to {most}.")
-                grades = {"grade": str(employee.grade), "most": str(most)}
-                found = refused(self.name, text, employee, post, **grades)
-                yield replace(found, kind="remark")
+        asked = ("high grade", self)
+        yield from of_placements(asked, problem, plan, self._remark).values()
+
+    def _remark(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Say that a newcomer has more than the highest grade of a post."""
+        most = _most(problem, post)
+        if not (_steps_above(employee.grade, most) or 0) > 0:
+            return None
+        stays = is_following(problem, employee, post)
+        if stays or self.refusal(problem, employee, post):
+            return None
+        text = phrase("{employee} has grade {grade}; {post} goes up to {most}.")
+        grades = {"grade": str(employee.grade), "most": str(most)}
+        found = refused(self.name, text, employee, post, **grades)
+        return replace(found, kind="remark")
 
 
 _OURS = ("PNS", "CPNS")

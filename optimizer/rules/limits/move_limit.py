@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, ClassVar
@@ -15,10 +15,11 @@ from models.phrase import Phrase, phrase
 from models.plan.change import change_of
 from models.plan.finding import Finding
 from models.plan.moves import MOVE_KINDS, move_kinds
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.plan.succession import is_stay, successor
 from models.policy.policy import MoveLimit
-from models.problem.at_hand import at_hand
+from models.problem.at_hand import at_hand, of_people
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -68,6 +69,7 @@ class MoveLimitRule(Rule):
 
     name: ClassVar[str] = "move-limit"
     title: ClassVar[str] = phrase("Limit on moves")
+    by_rows: ClassVar[bool] = True
     named: ClassVar[bool] = False
     made_of: ClassVar[type[Any] | None] = MoveLimit
     limit: MoveLimit
@@ -166,10 +168,12 @@ class MoveLimitRule(Rule):
         """Count the moves by hand."""
         parts, movable, must = self._counted(problem)
         moved: dict[str, list[str]] = {}
-        for employee, post in self._leaving(problem, plan):
-            part = parts.get(employee.emp_id)
-            if part is not None and _counts(self.limit.kind, problem, employee, post):
-                moved.setdefault(part, []).append(employee.emp_id)
+        asked = (MoveLimitRule, self.limit.kind, self.limit.count_abolished)
+        counted = of_placements(asked, problem, plan, self._is_counted)
+        for emp_id in problem.employee if counted else ():
+            part = parts.get(emp_id) if emp_id in counted else None
+            if part is not None:
+                moved.setdefault(part, []).append(emp_id)
         for part, people in moved.items():
             most = self.limit.own_limits.get(part, self._allowed(movable[part]))
             told = {"name": self.limit.title, "unit": part, "movable": movable[part]}
@@ -192,16 +196,14 @@ class MoveLimitRule(Rule):
         if must and len(keep) > most:
             yield _over(_KEEPING, {**told, "most": most, "must": 0}, keep)
 
-    def _leaving(self, problem: Problem, plan: Plan) -> Iterator[tuple[Employee, Post]]:
-        """Give who does not stay: most do, and of them nothing has to be asked."""
-        for employee in problem.employees:
-            post = problem.post.get(plan.placements.get(employee.emp_id, ""))
-            if post is None or is_stay(employee, post):
-                continue
-            present = problem.present_post(employee)
-            forced = present is not None and present.abolished
-            if self.limit.count_abolished or not forced:
-                yield employee, post
+    def _is_counted(self, problem: Problem, employee: Employee, post: Post) -> bool:
+        """Tell whether a placement counts: most people stay, and are asked no more."""
+        if is_stay(employee, post):
+            return False
+        present = problem.present_post(employee)
+        if present is not None and present.abolished and not self.limit.count_abolished:
+            return False
+        return _counts(self.limit.kind, problem, employee, post)
 
     def _counted(
         self, problem: Problem
@@ -221,12 +223,11 @@ class MoveLimitRule(Rule):
         """Count who may be moved, part by part, and who of them must leave a post."""
         movable: Counter[str] = Counter()
         holders: Counter[tuple[str, str]] = Counter()
-        for employee in problem.employees:
-            part = parts.get(employee.emp_id)
-            may = problem.is_movable(employee) or moves_in_field(problem, employee)
-            if part is not None and may:
+        for emp_id, may in of_people(_may_move, problem).items():
+            part = parts.get(emp_id) if may else None
+            if part is not None:
                 movable[part] += 1
-                holders[part, employee.post_code or ""] += 1
+                holders[part, problem.employee[emp_id].post_code or ""] += 1
         return movable, self._must_leave(problem, holders)
 
     def new_limit(self, found: Finding) -> NewLimit:
@@ -253,15 +254,8 @@ class MoveLimitRule(Rule):
         """Name the unit in which each is counted; whoever is missing is not."""
         if self.limit.scope == "all":
             return dict.fromkeys(problem.employee, _EVERYWHERE)
-        parts, heirs = {}, dict[str | None, str | None]()
-        for employee in problem.employees:
-            own = problem.present_unit(employee)
-            if own not in heirs:
-                heirs[own] = successor(problem, own)
-            unit = heirs[own]
-            if unit and problem.unit[unit].new_status != "abolished":
-                parts[employee.emp_id] = unit
-        return parts
+        found = of_people(_unit, problem)
+        return {emp_id: unit for emp_id, unit in found.items() if unit is not None}
 
     def _allowed(self, movable: int) -> int:
         most, share = self.limit.max, self.limit.max_share
@@ -284,6 +278,17 @@ def _over(
         units=(part,) if part else (),
         amount=len(people) - told["most"],
     )
+
+
+def _may_move(problem: Problem, employee: Employee) -> bool:
+    return problem.is_movable(employee) or moves_in_field(problem, employee)
+
+
+def _unit(problem: Problem, employee: Employee) -> str | None:
+    """Name the unit in which somebody is counted, or the one it was merged into."""
+    unit = successor(problem, problem.present_unit(employee))
+    left = not unit or problem.unit[unit].new_status == "abolished"
+    return None if left else unit
 
 
 def _counts(kind: str, problem: Problem, employee: Employee, post: Post) -> bool:

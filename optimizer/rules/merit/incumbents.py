@@ -9,9 +9,11 @@ from typing import ClassVar, Literal
 from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
 from models.plan.moves import move_kinds
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Employee
+from models.records.post import Post
 from optimizer.by_hand.may_hold import may_hold
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
@@ -101,10 +103,12 @@ class IncumbentsFirst(Rule):
 def risers(rule: str, problem: Problem, plan: Plan) -> Mapping[str, list[str]]:
     """Give who rises in tier at each post of a plan, by hand, but those exempt."""
     found: dict[str, list[str]] = {}
-    for emp_id, post_code in plan.placements.items():
-        post = problem.post[post_code]
-        if "tier-up" not in move_kinds(problem, problem.employee[emp_id], post):
-            continue
+    for emp_id in of_placements("risers", problem, plan, _rises):
+        post_code = plan.placements[emp_id]
         if not is_exempt(rule, problem, emp_id, post_code):
             found.setdefault(post_code, []).append(emp_id)
     return found
+
+
+def _rises(problem: Problem, employee: Employee, post: Post) -> bool:
+    return "tier-up" in move_kinds(problem, employee, post)

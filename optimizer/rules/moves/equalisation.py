@@ -10,6 +10,7 @@ import numpy as np
 
 from models.phrase import phrase
 from models.plan.finding import Finding
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.plan.succession import is_equalised, keeps_place
 from models.problem.problem import Problem
@@ -51,6 +52,7 @@ class Equalisation(PairRule):
 
     name: ClassVar[str] = "equalisation"
     title: ClassVar[str] = phrase("Claims by equalisation")
+    by_rows: ClassVar[bool] = True
     only_target: bool = False
 
     def bars(self, frame: Frame, pairs: Pairs) -> Column | None:
@@ -164,18 +166,21 @@ def _claim(problem: Problem, employee: Employee) -> Post | None:
 def _schemes(problem: Problem, plan: Plan) -> Iterable[Finding]:
     """Tell equalisations, with their waivers, from transfers that have none."""
     consent = problem.policy.plan.equalisation_consent
-    waived, plain = [], []
-    for emp_id, code in plan.placements.items():
-        employee, post = problem.employee[emp_id], problem.post[code]
-        present = problem.present_post(employee)
-        if present is None or present.equalised_to != code or post.type != "JF":
-            continue
-        if is_equalised(problem, employee, post):
-            waived.append(emp_id)
-        elif present.abolished and present.type != "JF":
-            plain.append(emp_id)
+    waived, plain = list[str](), list[str]()
+    for emp_id, law in of_placements("schemes", problem, plan, _scheme).items():
+        (waived if law == "waived" else plain).append(emp_id)
     for ids, text in ((waived, _WAIVED[bool(consent)]), (plain, _TRANSFERS)):
         if ids:
             values = {"count": len(ids), "consent": consent}
             people = tuple(ids)
             yield Finding(Equalisation.name, text, values, people, kind="remark")
+
+
+def _scheme(problem: Problem, employee: Employee, post: Post) -> str:
+    """Name the law under which somebody goes where the post is equalised to."""
+    present = problem.present_post(employee)
+    if present is None or present.equalised_to != post.post_code or post.type != "JF":
+        return ""
+    if is_equalised(problem, employee, post):
+        return "waived"
+    return "plain" if present.abolished and present.type != "JF" else ""

@@ -33,6 +33,7 @@ class KinInUnit(Rule):
 
     name: ClassVar[str] = "kin-in-unit"
     title: ClassVar[str] = phrase("Kin in one unit")
+    by_rows: ClassVar[bool] = True
 
     def known_whole(self, frame: Frame) -> Column:
         """Mark those who have kin: each row is about two of them."""

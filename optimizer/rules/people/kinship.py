@@ -34,6 +34,7 @@ class KinshipRule(Rule):
 
     name: ClassVar[str] = "kinship"
     title: ClassVar[str] = phrase("Kin in one reporting line")
+    by_rows: ClassVar[bool] = True
 
     def known_whole(self, frame: Frame) -> Column:
         """Mark those who have kin: each row is about two of them."""

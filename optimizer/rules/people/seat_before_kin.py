@@ -38,6 +38,7 @@ class SeatBeforeKin(Rule):
 
     name: ClassVar[str] = "seat-before-kin"
     title: ClassVar[str] = phrase("Holders before their kin")
+    by_rows: ClassVar[bool] = True
     unit_too: bool = False
 
     def known_whole(self, frame: Frame) -> Column:

@@ -35,6 +35,7 @@ class Continuity(Rule):
 
     name: ClassVar[str] = "continuity"
     title: ClassVar[str] = phrase("Continuity of managers")
+    by_rows: ClassVar[bool] = True
     max_share: float = 0.4
     at_least: int = 1
     unit_types: tuple[str, ...] = ()

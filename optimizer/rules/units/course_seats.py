@@ -33,6 +33,7 @@ class CourseSeats(Rule):
 
     name: ClassVar[str] = "course-seats"
     title: ClassVar[str] = phrase("Seats of courses")
+    by_rows: ClassVar[bool] = True
 
     def rows(self, frame: Frame, pairs: Pairs) -> Iterable[Rows]:
         """Limit each course by its seats."""

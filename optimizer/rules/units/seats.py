@@ -33,6 +33,7 @@ class Seats(Rule):
 
     name: ClassVar[str] = "seats"
     title: ClassVar[str] = phrase("Seats of each post")
+    by_rows: ClassVar[bool] = True
     code: ClassVar[str] = "H02"
     overfull: Literal["reduce", "keep-locked"] = "reduce"
 

@@ -15,8 +15,10 @@ from models.phrase import phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from models.plan.succession import successor
+from models.problem.at_hand import of_people
 from models.problem.problem import Problem
 from models.problem.tables import grouped
+from models.records.employee import Employee
 from models.records.post import UNLIMITED, Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
@@ -41,6 +43,7 @@ class ServiceFloor(Rule):
 
     name: ClassVar[str] = "service-floor"
     title: ClassVar[str] = phrase("Floor of public service")
+    by_rows: ClassVar[bool] = True
     min_share: float = 0.8
     min_key_share: float = 1.0
     at_most_today: bool = True
@@ -121,11 +124,18 @@ def _today(problem: Problem) -> tuple[Counter[str], Counter[str]]:
     """Count who works in each unit, or in one merged into it: all, and at key posts."""
     everybody: Counter[str] = Counter()
     at_key: Counter[str] = Counter()
-    for employee in problem.employees:
-        present = problem.present_post(employee)
-        unit = successor(problem, problem.present_unit(employee))
-        if present is None or unit is None or present.need == UNLIMITED:
-            continue
-        everybody[unit] += 1
-        at_key[unit] += present.key_post
+    for found in of_people(_serves, problem).values():
+        if found is not None:
+            unit, key = found
+            everybody[unit] += 1
+            at_key[unit] += key
     return everybody, at_key
+
+
+def _serves(problem: Problem, employee: Employee) -> tuple[str, bool] | None:
+    """Give the unit that somebody works in today, and whether at a key post."""
+    present = problem.present_post(employee)
+    unit = successor(problem, problem.present_unit(employee))
+    if present is None or unit is None or present.need == UNLIMITED:
+        return None
+    return unit, present.key_post

@@ -10,6 +10,7 @@ import numpy as np
 
 from models.phrase import phrase
 from models.plan.finding import Finding
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.calendar import months_between
@@ -40,6 +41,7 @@ class Succession(Rule):
 
     name: ClassVar[str] = "succession"
     title: ClassVar[str] = phrase("Succession cover")
+    by_rows: ClassVar[bool] = True
     months: int = 24
     unit_types: tuple[str, ...] = ()
 
@@ -72,19 +74,12 @@ class Succession(Rule):
         """Count who retires and who may follow by hand."""
         leaving: dict[tuple[str, int], list[str]] = {}
         cover: dict[tuple[str, int], int] = {}
-        for emp_id, post_code in plan.placements.items():
-            post = problem.post[post_code]
-            left = self._left(problem, problem.employee[emp_id], post)
-            unit, tier = (
-                agency_of(problem, post.unit_code, self.unit_types),
-                problem.tier(post),
-            )
-            if left is None or unit is None:
-                continue
-            if left > self.months:
-                cover[unit, tier + 1] = cover.get((unit, tier + 1), 0) + 1
-            elif post.managerial:
+        found = of_placements(self, problem, plan, self._part)
+        for emp_id, (unit, tier, goes) in found.items():
+            if goes:
                 leaving.setdefault((unit, tier), []).append(emp_id)
+            else:
+                cover[unit, tier + 1] = cover.get((unit, tier + 1), 0) + 1
         for (unit, tier), people in leaving.items():
             short = len(people) - cover.get((unit, tier), 0)
             if short > 0:
@@ -106,6 +101,19 @@ class Succession(Rule):
                     units=(unit,),
                     amount=short,
                 )
+
+    def _part(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> tuple[str, int, bool] | None:
+        """Give unit, tier and whether a manager retires soon; None for neither part."""
+        left = self._left(problem, employee, post)
+        unit = agency_of(problem, post.unit_code, self.unit_types)
+        if left is None or unit is None:
+            return None
+        goes = left <= self.months
+        if goes and not post.managerial:
+            return None
+        return unit, problem.tier(post), goes
 
     @staticmethod
     def _left(problem: Problem, employee: Employee, post: Post) -> int | None:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from models.plan.placed import Book
 from models.records.employee import HeldPost, Pin
-from optimizer.contract.verdicts import Book
 from optimizer.policy.bind import bind
 from optimizer.proof.check import evaluate
 from optimizer.reuse import changed
@@ -87,6 +87,6 @@ def test_verdicts_are_handed_on_but_for_what_differs() -> None:
     hand_on(old, new, frozenset({"e1"}), frozenset())
     found = evaluate(new, first.plan, bind(new))
     assert found == evaluate(plain, first.plan, bind(plain))
-    book = vars(new)["_at_hand"]["past"]
+    book = vars(new)["_at_hand"]["placed before"]
     assert isinstance(book, Book)
     assert book.open(first.plan).keys() <= {"e1"}

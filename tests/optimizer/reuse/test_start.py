@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import formasi
+from models.plan.placed import Book
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.policy.policy import MoveLimit
@@ -17,7 +18,7 @@ from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from models.records.employee import Pin
 from optimizer.assemble import assemble
-from optimizer.contract.verdicts import Book, verdicts
+from optimizer.contract.verdicts import verdicts
 from optimizer.policy import candidates
 from optimizer.policy.bind import bind
 from optimizer.proof.recheck import recheck

@@ -1,0 +1,182 @@
+"""Limits over pairs from those of an earlier problem: only new pairs are asked about.
+
+A rule that is ``by_rows`` says of a pair which of its limits it takes part in, and with
+how much, by the rows of its employee and its post and by what stands once for all. So
+the entries of pairs that both problems have are the same, as long as the limits are
+called the same; how far they go is worked out anew, from all people and posts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from models.problem.problem import Problem
+from models.records.post import Post
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Rule
+from optimizer.program.rows import Rows
+
+BEFORE = "rows before"
+ALONE = frozenset(
+    {
+        *("need", "min_filled", "grade_min", "grade_max", "edu_min", "key_post"),
+        *("required_groups", "certificates", "min_experience_months", "post_name"),
+    }
+)
+"""What of a post says nothing of any other: whom it leads, or where it stands, does."""
+
+
+@dataclass(frozen=True, eq=False)
+class RowsBefore:
+    """The limits of an earlier problem, and where its pairs stand in a new one.
+
+    Attributes
+    ----------
+    known : rules, each with its limits over the earlier pairs.
+    n_pairs : how many these were.
+    place : for each new pair, where it stood; -1 for new ones.
+    settled : whom no pair came to or was taken from; None where that is nobody.
+    """
+
+    known: Sequence[tuple[Rule, list[Rows]]]
+    n_pairs: int
+    place: Column
+    settled: Column | None
+
+    @cached_property
+    def fresh(self) -> Column:
+        """List the pairs that are new."""
+        return np.flatnonzero(self.place < 0)
+
+    @cached_property
+    def number(self) -> Column:
+        """Give the new place of each earlier pair, -1 where it is gone."""
+        found = np.full(self.n_pairs, -1, dtype=np.int64)
+        there = np.flatnonzero(self.place >= 0)
+        found[self.place[there]] = there
+        return found
+
+    def rows(self, rule: Rule, frame: Frame, pairs: Pairs) -> list[Rows] | None:
+        """Give the limits of a rule; None where they have to be made anew."""
+        if not rule.by_rows:
+            return None
+        old = next((rows for other, rows in self.known if other == rule), None)
+        if old is None:
+            return None
+        whole = rule.known_whole(frame)
+        if whole is not None:
+            return self._moved(old) if self._is_settled(whole) else None
+        some = pairs.select(self.fresh)
+        new = [rows for rows in rule.rows(frame, some) if len(rows)]
+        if len(new) != len(old) or not all(map(_alike, old, new)):
+            return None
+        return [self._joined(a, b) for a, b in zip(old, new, strict=True)]
+
+    def _is_settled(self, whole: Column) -> bool:
+        return self.settled is not None and bool(self.settled[whole].all())
+
+    def _moved(self, old: Sequence[Rows]) -> list[Rows] | None:
+        """Give limits over pairs that are all there still."""
+        if any(rows.pair is None for rows in old):
+            return None
+        return [_ordered(replace(r, pair=self.number[r.pair])) for r in old]
+
+    def _joined(self, old: Rows, new: Rows) -> Rows:
+        """Give the entries of pairs that are known, then those of the others."""
+        row, at, coef = new.entries()
+        at = self.fresh[at]
+        if old.pair is None:
+            column = old.row[self.place]  # new ones read the last, until they are told
+            column[self.fresh] = -1
+            column[at] = row
+            own = old.coef
+            if isinstance(own, np.ndarray):
+                own = own[self.place]
+                own[at] = coef
+            return replace(new, row=column, coef=own, pair=None)
+        moved = self.number[old.pair]
+        there = np.flatnonzero(moved >= 0)
+        again = np.asarray(old.row)[there]
+        own = old.coef
+        if isinstance(own, np.ndarray):
+            own = np.concatenate([own[there], coef.astype(own.dtype)])
+        joined = np.concatenate([again, row.astype(again.dtype)])
+        pair = np.concatenate([moved[there], at])
+        return _ordered(replace(new, row=joined, coef=own, pair=pair))
+
+
+def _alike(old: Rows, new: Rows) -> bool:
+    """Tell whether limits are called, and counted, the same."""
+    counted = old.scale == new.scale == 1 and not (old.levels or new.levels)
+    if not counted or old.price is not None or new.price is not None:
+        return False
+    column = isinstance(old.coef, np.ndarray)
+    same = column or (not isinstance(new.coef, np.ndarray) and old.coef == new.coef)
+    return same and [*old.labels] == [*new.labels]
+
+
+def _ordered(rows: Rows) -> Rows:
+    """Sort the entries by pair."""
+    pair = np.asarray(rows.pair, dtype=np.int32)
+    order = np.argsort(pair, kind="stable")
+    coef = rows.coef[order] if isinstance(rows.coef, np.ndarray) else rows.coef
+    return replace(rows, row=np.asarray(rows.row)[order], pair=pair[order], coef=coef)
+
+
+def rows_again(rule: Rule, frame: Frame, pairs: Pairs) -> list[Rows]:
+    """Give the limits of a rule, of pairs that are known taken over where that can be.
+
+    Parameters
+    ----------
+    pairs : those of the frame, or some of them.
+    """
+    before: RowsBefore | None = pairs.memo.get(BEFORE)
+    found = None if before is None else before.rows(rule, frame, pairs)
+    if found is None:
+        return [rows for rows in rule.rows(frame, pairs) if len(rows)]
+    return found
+
+
+def hand_on_rows(
+    old: Pairs, pairs: Pairs, place: Column, emp_from: Column, posts: frozenset[str]
+) -> None:
+    """Let pairs of a problem know the limits over those of an earlier one.
+
+    Parameters
+    ----------
+    place : where each pair stood among the earlier ones, -1 for new ones.
+    emp_from : for each employee the equal earlier row, -1 for none.
+    posts : whose rows differ; nothing is known where one says something of others.
+    """
+    before, after = old.frame.problem, pairs.frame.problem
+    if "rows" not in old.memo or not _all_alone(before, after, posts):
+        return
+    settled = None
+    if before.kinship is after.kinship and len(emp_from) == old.frame.n_employees:
+        held = np.bincount(old.emp, minlength=old.frame.n_employees)
+        kept = np.bincount(pairs.emp[place >= 0], minlength=len(emp_from))
+        came = np.bincount(pairs.emp[place < 0], minlength=len(emp_from))
+        settled = (emp_from >= 0) & (kept == held[emp_from]) & (came == 0)
+    known = [*old.memo["rows"]]
+    pairs.memo[BEFORE] = RowsBefore(known, len(old), place, settled)
+
+
+def _all_alone(before: Problem, after: Problem, posts: frozenset[str]) -> bool:
+    """Tell whether no post that differs says anything of another post."""
+    if len(before.posts) != len(after.posts):
+        return False
+    both = ((before.post.get(code), after.post.get(code)) for code in posts)
+    return all(_is_alone(old, new) for old, new in both)
+
+
+def _is_alone(old: Post | None, new: Post | None) -> bool:
+    if old is None or new is None or not (old.seats and new.seats):
+        return old is new
+    names = (f for f in type(old).model_fields if f not in ALONE)
+    return all(getattr(old, f) == getattr(new, f) for f in names)

@@ -1,0 +1,153 @@
+"""What is taken over from an earlier problem is what would be worked out anew."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from models.plan.plan import Plan
+from models.problem.leaving import without_leavers
+from models.problem.problem import Problem
+from models.records.employee import Employee, Preference
+from models.tables.read import read_problem
+from optimizer.assemble import assemble
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import own_columns
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Rule
+from optimizer.contract.rows_again import RowsBefore
+from optimizer.fit.by_hand import fits
+from optimizer.policy.bind import bind
+from optimizer.program.rows import Rows
+from optimizer.proof.check import evaluate
+from optimizer.reuse.pairs_again import pairs_again
+from scenarios import edits
+
+
+@pytest.fixture(scope="module")
+def base(binjai: Path) -> Problem:
+    """The example, where not only pelaksana have seats to spare."""
+    problem = without_leavers(read_problem(binjai))
+    shy = edits.SetRule("seat-before-kin", mode="hard")
+    kin = edits.SetRule("kin-in-unit", mode="hard")
+    return kin.apply(shy.apply(problem)[0])[0]
+
+
+@pytest.fixture(scope="module")
+def known(base: Problem) -> Pairs:
+    """Its pairs, of which the limits are known."""
+    return assemble(base, bind(base))[1]
+
+
+def told(problem: Problem, table: str, place: int, **update: Any) -> Problem:
+    """Tell something else of one row."""
+    rows = getattr(problem, table)
+    changed = rows[place].model_copy(update=update)
+    return problem.replace(**{table: (*rows[:place], changed, *rows[place + 1 :])})
+
+
+def changes(problem: Problem) -> Mapping[str, Problem]:
+    """Change one thing at a time: a person, one of two kin, a post, a pin, the roll."""
+    first = problem.employees[3]
+    kin = [e.emp_id for e in problem.employees].index(problem.kin[0][0])
+    led = next(k for k, p in enumerate(problem.posts) if p.reports_to)
+    lead = next(
+        k for k, p in enumerate(problem.posts) if p.post_code in problem.unit_heads
+    )
+    gone = next(k for k, p in enumerate(problem.posts) if p.heir)
+    heir = [p.post_code for p in problem.posts].index(problem.posts[gone].heir or "")
+    crowded = next(
+        k
+        for k, p in enumerate(problem.posts)
+        if 0 < p.seats < problem.held_today[p.post_code]
+    )
+    wish = Preference(emp_id=first.emp_id, unit_code=problem.units[0].unit_code)
+    seats = {
+        f"need {k}": told(problem, "posts", k, need=problem.posts[k].need + step)
+        for k, step in ((lead, 1), (heir, 1), (crowded, 1))
+    }
+    new = Employee(emp_id="new", post_code=first.post_code, status="PNS")
+    return {
+        **seats,
+        "wish": problem.replace(preferences=(*problem.preferences, wish)),
+        "birth": told(problem, "employees", 3, birth_date=None),
+        "kin": told(problem, "employees", kin, potential=1.0, edu_level=10),
+        "leaves": edits.Leave((first.emp_id,)).apply(problem)[0],
+        "comes": problem.replace(employees=(new, *problem.employees)),
+        "post": told(problem, "posts", led, edu_min=9, key_post=True),
+        "seatless": told(problem, "posts", led, need=0, min_filled=0),
+        "reports": told(problem, "posts", led, reports_to=None),
+        "kept": told(problem, "posts", gone, new_status="kept"),
+        "pin": edits.PinPlacement(
+            first.emp_id, problem.posts[heir].post_code
+        ).apply(problem)[0],
+    }  # fmt: skip
+
+
+def written(rows: Rows) -> tuple[Any, ...]:
+    """Give all that a family of limits says, its entries in one order."""
+    order = np.lexsort(rows.entries()[:2])
+    entries = [column[order].tolist() for column in rows.entries()]
+    limits = rows.lower.tolist(), rows.upper.tolist(), rows.scale, rows.levels
+    return rows.rule, [*rows.labels], *limits, entries
+
+
+def test_limits_taken_over_are_those_made_anew(
+    base: Problem, known: Pairs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever differs, each limit has the very entries; most were not made again."""
+    taken: dict[str, set[str]] = {}
+    ask, name = RowsBefore.rows, ""
+
+    def asked(before: RowsBefore, rule: Rule, *about: Any) -> list[Rows] | None:
+        found = ask(before, rule, *about)
+        if found is not None:
+            taken.setdefault(name, set()).add(rule.name)
+        return found
+
+    monkeypatch.setattr(RowsBefore, "rows", asked)
+    for name, problem in changes(base).items():
+        policy, plain = bind(problem), dataclasses.replace(problem)
+        again = pairs_again(known, problem, policy)
+        here, pairs = assemble(problem, policy, again)
+        assert again is pairs, name
+        anew = assemble(plain, bind(plain))[0]
+        for a, b in zip(here.rows, anew.rows, strict=True):
+            assert written(a) == written(b), name
+        people = pairs.frame.employees
+        for column in own_columns(people):
+            other = getattr(Frame(plain).employees, column)
+            np.testing.assert_array_equal(getattr(people, column), other, column)
+        for one, other in zip(here.tiers, anew.tiers, strict=True):
+            assert np.array_equal(one.pairs, other.pairs), name
+    rules = {a.rule.name for a in bind(base).rules if a.rule.by_rows}
+    assert {"seats", "move-limit", "kinship", "equalisation"} < rules
+    assert taken["wish"] >= rules - {"equalisation"}
+    assert taken["birth"] >= rules - {"kinship", "kin-in-unit", "seat-before-kin"}
+    assert not taken.keys() & {"reports", "seatless", "kept"}
+
+
+def test_what_was_found_by_hand_is_what_is_found_anew(
+    base: Problem, known: Pairs
+) -> None:
+    """Findings, goals and fit of a plan that is another too, in the same order."""
+    plan = Plan({e.emp_id: e.post_code for e in base.employees if e.post_code})
+    evaluate(base, plan, bind(base))
+    fits(base, plan)
+    posts = [p.post_code for p in base.posts if p.seats]
+    for k, problem in enumerate([*changes(base).values()][::3]):
+        policy = bind(problem)
+        pairs_again(known, problem, policy)
+        there = [e.post_code for e in problem.employees]
+        there[k::97] = (posts[(k + n) % len(posts)] for n in range(len(there[k::97])))
+        people = (e.emp_id for e in problem.employees)
+        placed = {e: p or posts[k] for e, p in zip(people, there, strict=True)}
+        other = Plan(dict(reversed(placed.items())) if k % 3 == 0 else placed)
+        plain = dataclasses.replace(problem)
+        assert evaluate(problem, other, policy) == evaluate(plain, other, bind(plain))
+        assert fits(problem, other) == fits(plain, other)
