@@ -8,7 +8,7 @@ is added. When nothing is lacking, the proof is one of the whole.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -70,7 +70,7 @@ class Master:
 
     Attributes
     ----------
-    rounds : how often the workers were asked.
+    known : is told of every program.   rounds : how often the workers were asked.
     cuts : limits that links have asked for in earlier rounds, over the pairs held.
     alone : the parts were asked for plans of their own, or need not be.
     """
@@ -81,6 +81,7 @@ class Master:
     work: Work
     clock: Clock
     settings: Settings
+    known: Callable[[Program], None]
     rounds: int = 0
     cuts: tuple[Rows, ...] = ()
     alone: bool = False
@@ -158,6 +159,7 @@ class Master:
         program, pairs = assemble(self.problem, self.policy, held.pairs(self.frame))
         if any(map(is_priced, program.links)):
             raise OneWholeError(phrase("a rule that is a link has a price"))
+        self.known(program)
         return program, pairs
 
     def _again(

@@ -12,10 +12,11 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.columns.frame import frame_of
 from optimizer.conclude import conclude
-from optimizer.control.clock import Clock, OnProgress
+from optimizer.control.clock import Clock, Event, OnProgress
 from optimizer.control.settings import Settings
 from optimizer.goals import GOALS
 from optimizer.policy.bind import BoundPolicy
+from optimizer.program.program import Program
 from optimizer.province.errors import OneWholeError
 from optimizer.province.master import Master
 from optimizer.province.parts import Parts
@@ -43,6 +44,28 @@ class InParts:
     groups: list[Group] | None = None
 
 
+@dataclass
+class _Units:
+    """Tells of progress with the scale of each tier, once the program is known."""
+
+    tell: OnProgress
+    scales: tuple[int, ...] = ()
+
+    def know(self, program: Program) -> None:
+        """Look at the tiers of the program."""
+        self.scales = tuple(tier.scale for tier in program.tiers)
+
+    def __call__(self, event: Event) -> None:
+        """Tell an event in the units of its tier."""
+        known = 0 <= event.tier < len(self.scales)
+        scale = self.scales[event.tier] if known else event.scale
+        self.tell(replace(event, scale=scale))
+
+
+def _unheard(_program: Program) -> None:
+    """Tell nobody."""
+
+
 def solve_in_parts(
     problem: Problem,
     policy: BoundPolicy,
@@ -59,13 +82,15 @@ def solve_in_parts(
         When it has to be solved as one whole; why, it says.
     """
     _demand_parts(policy)
-    clock = Clock(settings.time_limit, stop, settings.max_memory, on_progress)
+    units = None if on_progress is None else _Units(on_progress)
+    clock = Clock(settings.time_limit, stop, settings.max_memory, units)
     work = Work(how.team, clock.over)
     own = how.groups or groups(frame_of(problem), policy)
     parts = Parts.of(problem, joined(own, how.most), settings.max_memory)
     parts.build(work)
     built = clock.seconds
-    solved = Master(problem, policy, parts, work, clock, settings).run()
+    known = _unheard if units is None else units.know
+    solved = Master(problem, policy, parts, work, clock, settings, known).run()
     answer = renumbered(
         solved.answer, solved.held, parts.counts, max(len(problem.posts), 1)
     )

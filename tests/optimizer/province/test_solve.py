@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from models.plan.result import Result
 from models.policy.policy import GoalEntry
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
-from optimizer.control.clock import Clock
+from optimizer.control.clock import Clock, Event
 from optimizer.control.settings import Settings
 from optimizer.policy.bind import bind
 from optimizer.program.answer import Answer
@@ -75,6 +76,22 @@ def test_parts_that_others_limit_get_all_of_their_prices() -> None:
     found = in_parts(problem, InParts(most=2))
     assert found.facts["stats"]["parts"] == 2
     assert (found.plan, claims(found)) == (whole.plan, claims(whole))
+
+
+def test_progress_is_told_in_the_units_of_each_tier() -> None:
+    """A fit of quarters of a point: in steps it would read as four times as much."""
+    problem = province(4, regions=2)
+    assert problem.scores is not None
+    quarters = replace(problem.scores, score=problem.scores.score / 4.0)
+    heard: list[Event] = []
+    given = replace(problem, scores=quarters)
+    found = solve_as(given, ALONE, parts=EACH, on_progress=heard.append)
+    done = {e.tier: e for e in heard if e.stage == "tier done"}
+    assert max(event.scale for event in done.values()) > 1
+    for place, tier in enumerate(found.tiers):
+        event = done[place]
+        assert event.value is not None
+        assert event.value / event.scale == tier.value
 
 
 def test_when_time_is_up_bounds_hold_for_all_pairs() -> None:
