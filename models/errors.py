@@ -82,6 +82,10 @@ class CheckError(PlacementError):
     """A run does not stand up to its re-check."""
 
 
+class PluginError(PlacementError):
+    """A plug-in failed, or does not keep what it promises; the message names it."""
+
+
 class InternalError(PlacementError):
     """Our own mistake: a result that fails our own check. Please report it."""
 

@@ -34,6 +34,7 @@ from optimizer.reuse.kept_pairs import Kept
 from optimizer.reuse.start import Start
 from optimizer.search.floors import raise_floors
 from optimizer.search.optimise import optimise
+from optimizer.verdicts.outside import Held
 from optimizer.warm.tactic import optimise_again
 
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ def solve_as(
     started = time.monotonic()
     problem, known = without_leavers(problem), Start.of(start)
     bound = bind(problem)
+    held = Held(problem, bound)
     result, whole = _in_parts(problem, bound, settings, parts, on_progress, stop)
     if result is not None:
         return result
@@ -173,6 +175,7 @@ def solve_as(
     if ready is None and scored is not None:
         ready = scored.pairs_of(problem, bound)
     program, pairs = assemble(problem, bound, ready, Room(most))
+    held.columns(program, pairs)
     keep(problem, program, pairs, known.problem)
     built = time.monotonic() - started
     limit, lead = settings.time_limit, known.lead(problem, program)
@@ -193,7 +196,7 @@ def solve_as(
     if raised.floors:
         pairs = pairs.select(raised.keep)
     facts = _facts(built, settings, whole, known.passed_over(problem, program))
-    made = partial(conclude, problem, bound, raised, pairs, facts=facts)
+    made = partial(held.ended, conclude, problem, bound, raised, pairs, facts=facts)
     standing.expect(raised.program, made)
     answer = raised.ended or climb(raised.program, raised.settled)
     return standing.end(partial(made, answer))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from models.problem.problem import Problem
 from models.problem.pseudonyms import Veil
+from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

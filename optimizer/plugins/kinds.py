@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from models.showing.elsewhere import elsewhere
-from optimizer.contract.contracts import FitPart, Goal, Rule
+from optimizer.contract.checked import CheckedRule
+from optimizer.contract.contracts import FitPart, Goal, PairRule, Rule
 from optimizer.fit.parts import PARTS
 from optimizer.goals import GOALS
 from optimizer.rules import EVERY, RULES
@@ -37,6 +38,14 @@ UPSTAIRS: Mapping[str, tuple[str, ...]] = {
     ),
 }
 """Kinds of a floor above, by name: they are there where something of them comes."""
+NEEDED: Sequence[tuple[type[Any], Sequence[str]]] = (
+    (CheckedRule, ("fails", "unknown", "refusal", "missing")),
+    (PairRule, ("bars", "breach")),
+    (Rule, ("findings",)),
+    (Goal, ("contribution", "value_of")),
+    (FitPart, ("score", "score_of")),
+)
+"""What a class has to write itself; the first that it is one of counts."""
 GROUP = "Plug-ins"
 """What metrics from outside stand under."""
 
@@ -58,6 +67,27 @@ def slot_of(thing: Any) -> Slot | None:
             slot = _plain(kind, name, elsewhere(registry), thing)
             return _grouped(slot, elsewhere(groups[0]), thing) if groups else slot
     return None
+
+
+def lacks(thing: Any) -> list[str]:
+    """Name what a class has not, and cannot do without; nothing of a foreign kind."""
+    if not isinstance(thing, type):
+        return []
+    for base, methods in NEEDED:
+        if issubclass(thing, base):
+            told = [name for name in ("name", "title") if not hasattr(thing, name)]
+            own = [name for name in methods if _inherits(thing, base, name)]
+            whole = base is CheckedRule and not any(
+                _inherits(thing, base, name) for name in ("bars", "breach")
+            )
+            return told if whole else [*told, *own]
+    if any(f"{b.__module__}:{b.__qualname__}" in UPSTAIRS for b in thing.__mro__):
+        return [name for name in ("kind", "does") if not hasattr(thing, name)]
+    return []
+
+
+def _inherits(thing: type, base: type, name: str) -> bool:
+    return getattr(thing, name) is getattr(base, name)
 
 
 def _grouped(slot: Slot, groups: Any, thing: Any) -> Slot:

@@ -6,7 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import entry_points
 from pathlib import Path
 from types import ModuleType
@@ -15,6 +15,7 @@ from models.demands import demand_path
 from models.errors import ArgumentError
 from models.phrase import phrase
 from models.storage.regular import demand_regular
+from optimizer.plugins.guard import line_in
 from optimizer.plugins.register import forget, loading
 from optimizer.plugins.store import Plugin, known
 
@@ -94,15 +95,20 @@ def _run(plugin: Plugin, place: str) -> Plugin:
         return own
     module = ModuleType(f"formasi_plugin_{plugin.name}")
     module.__file__ = place
+    # standard output is for data: what a plug-in prints goes beside it
+    vars(module)["print"] = partial(print, file=sys.stderr)
     sys.modules[module.__name__] = module  # dataclasses look for it there
     token = loading.set(Plugin(plugin.name, plugin.source))
     try:
         exec(compile(plugin.source, place, "exec"), module.__dict__)  # noqa: S102
     except ArgumentError:
         raise
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         said = phrase(
-            "{file}: the plug-in cannot be run: {error}.", file=place, error=repr(error)
+            "{file}, line {line}: the plug-in cannot be run: {error}.",
+            file=place,
+            line=line_in(error, place),
+            error=f"{type(error).__name__}: {getattr(error, 'msg', error)}",
         )
         raise ArgumentError(said) from error
     finally:

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 from models.errors import ArgumentError
 from models.phrase import Phrase, phrase
-from optimizer.plugins.kinds import Slot, slot_of
+from optimizer.plugins.guard import guard
+from optimizer.plugins.kinds import Slot, lacks, slot_of
 from optimizer.plugins.store import Plugin, known, note, plugins, strike
 
 T = TypeVar("T")
@@ -46,6 +47,14 @@ def register(thing: T) -> T:
     models.errors.ArgumentError: int is no rule, goal, part of fit, edit or metric.
     Maybe formasi new-rule NAME: it writes one to begin with.
     """
+    if lacking := lacks(thing):
+        raise ArgumentError(
+            phrase(
+                "{thing} lacks {names}: a plug-in cannot do without.",
+                thing=getattr(thing, "__name__", type(thing).__name__),
+                names=", ".join(lacking),
+            )
+        )
     slot = slot_of(thing)
     if slot is None:
         raise ArgumentError(
@@ -61,6 +70,7 @@ def register(thing: T) -> T:
         if (slot.kind, slot.name) in (known(plugin.name) or plugin).offers:
             return thing  # the file was imported once more
         raise ArgumentError(_taken(slot))
+    guard(thing, (plugin.name, slot.kind, slot.name))
     slot.add()
     _slots[slot.kind, slot.name] = slot
     note(plugin, slot.kind, slot.name)
@@ -81,7 +91,11 @@ def forget(name: str) -> None:
 
 def _home(thing: Any) -> Plugin:
     """Give the file in which a thing is written."""
-    written = thing if isinstance(thing, type) else getattr(thing, "of", type(thing))
+    written = (
+        thing
+        if isinstance(thing, type)
+        else inspect.unwrap(getattr(thing, "of", type(thing)))
+    )
     try:
         path = Path(inspect.getsourcefile(written) or "")
         return Plugin(path.stem, path.read_text(encoding="utf-8"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from models.errors import PolicyError, hint
@@ -18,6 +17,7 @@ from optimizer.policy.bind import BoundPolicy
 from optimizer.rules.limits.quota import QuotaRule
 from optimizer.rules.units.surplus_protection import SurplusProtection
 from optimizer.shared import attributes as a
+from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

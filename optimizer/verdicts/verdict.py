@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
+from optimizer.shared.lean import dataclass
 
 Checked = Literal[
     "files",

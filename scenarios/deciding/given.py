@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import InputError
@@ -15,6 +14,7 @@ from models.problem.problem import Problem
 from models.tables.plans.read import read_listed, whole_plan
 from optimizer.runs.read import read_plan
 from optimizer.runs.texts import PLACEMENT_COLUMNS
+from optimizer.shared.lean import dataclass
 
 RUN = "result.json"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -11,6 +10,7 @@ from models.phrase import Phrase, phrase
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.control.clock import Event
+from optimizer.shared.lean import dataclass
 from scenarios.scenario import Scenario
 
 State = Literal["waiting", "running", "kept", "done", "failed", "stopped", "dating"]

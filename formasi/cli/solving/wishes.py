@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from formasi.cli.words import words
 from formasi.language.retell import retell
 from models.errors import PlacementError
 from models.phrase import joined, phrase
+from optimizer.shared.lean import dataclass
 
 if TYPE_CHECKING:
     from models.problem.problem import Problem

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import Any
+
+from optimizer.shared.lean import dataclass
 
 SIZES = (25, 50, 100, 200)
 SIZE = 50

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from optimizer.shared.lean import dataclass
 from optimizer.waves.question.days import working_days_after
 from optimizer.waves.question.question import Mover, Question
 

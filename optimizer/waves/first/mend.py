@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
+from optimizer.shared.lean import dataclass
 from optimizer.waves.first.limits import Limits
 
 TRIED = 10

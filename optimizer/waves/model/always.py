@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,6 +13,7 @@ from models.plan.result import Result
 from optimizer.contract.active import Active
 from optimizer.policy.bind import bind
 from optimizer.program.rows import Ints, Rows
+from optimizer.shared.lean import dataclass
 from optimizer.waves.model.cells import Cells
 from optimizer.waves.model.family import Family
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from models.phrase import NOTHING, Phrase
+from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from optimizer.contract.active import Active
 from optimizer.policy.bind import bind
+from optimizer.shared.lean import dataclass
 from optimizer.waves.replay.office import Office
 
 
