@@ -98,6 +98,12 @@ class Climb:
 
     def run(self, tactic: Tactic) -> Answer:
         """Climb tier after tier; a tier that is not reached gets a cheap bound."""
+        try:
+            return self._run(tactic)
+        finally:
+            self.clock.lay_down = None  # a circle would hold the memory of the search
+
+    def _run(self, tactic: Tactic) -> Answer:
         lost = False
         while len(self.ledger.done) < len(self.state.program.tiers):
             tier = len(self.ledger.done)
