@@ -115,7 +115,7 @@ class Slate:
         interrupter = SolveInterrupter()
         return aside(
             lambda: self._lp.solve(interrupter, seconds, dual=True),
-            clock.over,
+            clock.asked,
             interrupter.interrupt,
         )
 

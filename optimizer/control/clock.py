@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from optimizer.control.memory import Room
+from optimizer.control.standing import give_way
 
 
 @dataclass(frozen=True)
@@ -76,10 +77,19 @@ class Clock:
             return at_most
         return max(0.0, min(at_most, self.time_limit - self.seconds))
 
-    def over(self) -> bool:
+    def asked(self) -> bool:
         """Say whether to end now, and remember why."""
         if not self.reason:
             self.reason = self._why()
+        return bool(self.reason)
+
+    def over(self) -> bool:
+        """Say whether to end now, after whoever keeps the best plan has done so.
+
+        Ending takes its time, too. Whoever has a solver to interrupt asks ``asked``.
+        """
+        if self.asked():
+            give_way()
         return bool(self.reason)
 
     def _why(self) -> str:

@@ -53,6 +53,10 @@ class Standing:
             made, last = self._made, self._last
             return None if made is None or last is None else made(last())
 
+    def forget(self) -> None:
+        """Let go of the search: it holds most of the memory of a solve."""
+        self._whole = self._made = self._last = None
+
     def alone(self, work: Callable[[], T]) -> T:
         """Do some work while nobody else makes a result."""
         with self._alone:

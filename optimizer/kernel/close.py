@@ -148,7 +148,7 @@ class Closing:
     def _round(self) -> None:
         """Seek a first plan next to the fractional one."""
         self._take()
-        if self.done():
+        if self.done() or self.clock.over():
             return
         stage = self.state.stage(self.tier)
         for pairs, patience in self.look(stage, self.bound, self.relaxed):

@@ -38,7 +38,7 @@ class Beside:
 
     def over(self) -> bool:
         """Say whether CP-SAT may end: time is up, or HiGHS has closed the kernel."""
-        if self.clock.over() or (self.outcome is not None and self.outcome.closed):
+        if self.clock.asked() or (self.outcome is not None and self.outcome.closed):
             return True
         now = time.monotonic()
         if self.job is None and now - self.begun > self.head and now < self.until - 0.5:
@@ -79,7 +79,7 @@ def solve_kernel(
             first = solve_cpsat(form, beside.over, hint=hint, seconds=left, **options)
         else:
             left = min(20.0, (until - now) / 2)
-            first = solve_cpsat(form, clock.over, hint=hint, seconds=left, **options)
+            first = solve_cpsat(form, clock.asked, hint=hint, seconds=left, **options)
             if not first.closed:
                 _alone(beside)
         return better(first, beside.outcome, form)

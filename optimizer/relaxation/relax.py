@@ -258,7 +258,7 @@ def solved(master: Master, clock: Clock) -> Vertex | None:
     interrupter = SolveInterrupter()
     left = clock.left(1e5)
     work = partial(master.solve, interrupter, left)
-    return aside(work, clock.over, interrupter.interrupt)
+    return aside(work, clock.asked, interrupter.interrupt)
 
 
 def _name(stage: Stage) -> str:

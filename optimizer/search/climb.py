@@ -164,7 +164,6 @@ class Climb:
         """Once time is up: take the careful plan where there is no better one yet."""
         if self.careful:
             return
-        standing.give_way()
         self.careful, plan = True, self.starts.careful()
         if plan is None:
             return

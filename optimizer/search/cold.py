@@ -6,13 +6,14 @@ one plan at once, none of them needs a search of its own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from models.phrase import phrase
-from optimizer.bounds.bound import Bound, cheap_bound, once
+from optimizer.bounds.bound import Bound, bound, cheap_bound, lower, once, rounded
 from optimizer.bounds.limits import Limits
+from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
@@ -20,7 +21,7 @@ from optimizer.kernel.leap import Leap, leap_from
 from optimizer.program.answer import Answer, Breach, Settled
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
-from optimizer.relaxation.phase import Conflict
+from optimizer.relaxation.phase import Conflict, find_conflict
 from optimizer.relaxation.relax import Relaxed, at_rest, relax
 from optimizer.search.climb import MOST_PATIENT, Climb
 from optimizer.search.ledger import Closure, Ledger
@@ -79,6 +80,7 @@ class ColdStart:
 
     climb: Climb
     rounds: int = 0
+    shown: dict[tuple[int, ...], Bound] = field(default_factory=dict)
 
     def bring(self, tier: int) -> Answer | None:
         """Bring one tier to its best; give the final answer if there is no plan."""
@@ -104,9 +106,10 @@ class ColdStart:
     def _leapt(self, tier: int) -> Leap | Conflict | None:
         """Leap over tiers of small numbers, by the seats alone or by relaxations."""
         tried: set[tuple[int, ...]] = set()
-        ways = self._seat_bound, self._relaxed_bound
+        # A try that fails may show by how much the seats promise too much.
+        ways = self._seat_bound, self._seat_bound, self._relaxed_bound
         # Where one linear programme holds all pairs, its bound is as quick and better.
-        for bounded in ways[1:] if self.climb.starts.alone else ways:
+        for bounded in ways[-1:] if self.climb.starts.alone else ways:
             leap = leap_from(self.climb.state, tier, bounded, self.climb.asked)
             if isinstance(leap, Conflict):
                 return leap
@@ -118,9 +121,15 @@ class ColdStart:
         return None
 
     def _seat_bound(self, tier: int) -> Bound | None:
-        """Bound a tier by what the seats alone allow; None where that is nothing."""
-        found = self.climb.starts.seats(tier)
-        return None if found is None else found.bound
+        """Bound a tier by what the seats alone allow; None where that is nothing.
+
+        What a failed try has shown of the tier since then counts, too.
+        """
+        found, state = self.climb.starts.seats(tier), self.climb.state
+        shown = self.shown.get(state.targets)
+        if found is None or shown is None:
+            return None if found is None else found.bound
+        return lower(shown.padded(state.limits.n_rows), found.bound)
 
     def _relaxed_bound(self, tier: int) -> Bound | Conflict | None:
         """Bound a tier by its relaxation; its own turn need not solve it again."""
@@ -151,6 +160,8 @@ class ColdStart:
             self.climb.ahead[leap.targets] = relaxed
             if relaxed.closed:
                 self.climb.closing(leap.landing, relaxed).seek()
+        elif isinstance(relaxed, Relaxed) and not self.climb.clock.over():
+            self._learn(leap, relaxed.pairs)
         # Found or not, nothing dared may stay: the ledger raises targets and leads
         # itself, tier by tier, as each closure below is added.
         state.targets, state.leads = targets, leads
@@ -163,6 +174,28 @@ class ColdStart:
             self.climb.ledger.add(Closure(padded, padded.value, "certificate", begun))
             begun = self.climb.clock.seconds
         return True
+
+    def _learn(self, leap: Leap, columns: Ints) -> None:
+        """Note what a try that breaks rows proves of a tier it promised too much of.
+
+        What no plan reaches is refuted by prices; those of the last tier that presses,
+        taken for its value, bound it under what the tiers before it promise.
+
+        In the field: a Farkas ray, read as a bound on one of its rows.
+        """
+        state = self.climb.state
+        found = find_conflict(state.stage(leap.landing), columns, self.climb.clock)
+        if found is None:
+            return
+        duals = found.bound.duals
+        pressed = [tier for tier, price in enumerate(duals.before) if price > 0]
+        if not pressed or pressed[-1] < len(self.climb.ledger.done):
+            return
+        last, price = pressed[-1], float(duals.before[pressed[-1]])
+        stage = Stage(state.limits, last, leap.targets[:last])
+        before = np.array(duals.before[:last], dtype=np.float64)
+        made = rounded(stage, duals.rows / price, before / price)
+        self.shown[stage.targets] = bound(stage, made)
 
     def relax(self, tier: int, *, strict: bool = True) -> Relaxed | Conflict:
         """Solve the relaxation; where hard rows give way, see whether they must."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from optimizer.bounds.bound import Bound, cheap_bound
+from optimizer.bounds.bound import Bound, bound, cheap_bound
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
@@ -38,6 +38,7 @@ class Starts:
     seated: dict[tuple[int, ...], Seated | None] = field(default_factory=dict)
     filled: Ints | None = None
     _careful: list[Ints | None] = field(default_factory=list)
+    _smoothed: dict[int, Bound] = field(default_factory=dict)
 
     def seats(self, tier: int) -> Seated | None:
         """Fill the seats alone; done once for each tier and its targets."""
@@ -77,7 +78,7 @@ class Starts:
             return cheap_bound(stage), np.arange(state.program.n_pairs)
         seated = self.seats(tier) if stage.coarse else None
         if seated is None:
-            proven = smooth_bound(stage, self.clock, state.leads)
+            proven = self._smooth(stage)
         else:
             proven = seated.bound.padded(state.limits.n_rows)
             state.admit(seated.plan, tier)
@@ -93,6 +94,18 @@ class Starts:
         columns = np.unique(np.concatenate(parts))
         state.near = self.by_flow(tier, proven, columns)
         return proven.padded(state.limits.n_rows), columns
+
+    def _smooth(self, stage: Stage) -> Bound:
+        """Find first prices; those of an earlier try for other targets will do.
+
+        They are prices of the same rows; what they prove here is summed anew.
+        """
+        known = self._smoothed.get(stage.tier)
+        if known is None or len(known.duals.before) != len(stage.before):
+            known = smooth_bound(stage, self.clock, self.state.leads)
+            self._smoothed[stage.tier] = known
+            return known
+        return bound(stage, known.padded(stage.limits.n_rows).duals)
 
     def careful(self) -> Ints | None:
         """Fill the seats by pairs that take nothing of any other hard limit; once.

@@ -80,7 +80,7 @@ class Leaning:
         interrupter = SolveInterrupter()
         return aside(
             lambda: self._lp.solve(interrupter, seconds),
-            clock.over,
+            clock.asked,
             interrupter.interrupt,
         )
 

@@ -70,6 +70,7 @@ class Keeper:
             self._jobs.put(None)
             while self._thread.is_alive():
                 self._thread.join(PULSE)
+            self._standing.forget()
 
     def better(self, result: Result) -> Result:
         """Give what the solve ended with, or what is kept, where that is as good."""
@@ -86,6 +87,7 @@ class Keeper:
         if result is not self.kept:
             self._asked.writing = True
             aside(partial(self._write, result), lambda: False, lambda: None)
+        self._tables = None
 
     def _at_first(self) -> None:
         self._standing.busy = self._standing.found
