@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from pydantic import ValidationError
@@ -14,7 +14,6 @@ from models.fault import fault_of
 from models.phrase import Phrase, joined, phrase
 from models.problem.problem import Problem
 from optimizer.policy.bind import bind
-from optimizer.shared.lean import dataclass
 from scenarios.edit import Edit, plain
 from scenarios.edits import EDITS
 from scenarios.errors import ScenarioError

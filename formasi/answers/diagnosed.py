@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from formasi.answers.plain import masked, plain
@@ -15,7 +15,6 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.diagnose import Obstacles
 from optimizer.diagnose import diagnose as find
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,6 @@ from optimizer.explain import (
     why,
     why_not,
 )
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from formasi.comparisons.look import Look
 from formasi.comparisons.words import TITLES, value_text
-from optimizer.shared.lean import dataclass
 from scenarios.metrics import METRICS
 
 STRIPS = (

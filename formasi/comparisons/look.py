@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from formasi.comparisons.words import TITLES, TRAITS, half, some
@@ -14,7 +14,6 @@ from formasi.pseudonyms.aliases import Aliases
 from models.plan.change import NO_MOVE
 from models.plan.people import Person
 from models.records.post import Post
-from optimizer.shared.lean import dataclass
 from scenarios.comparing.comparison import Comparison, Option
 from scenarios.comparing.ranking import Ranked, criteria, dominated_by, ranking
 from scenarios.metrics import GROUPS, METRICS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -17,7 +17,6 @@ from models.demands import demand
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.plan.result import Result
-from optimizer.shared.lean import dataclass
 
 Found = TypeVar("Found")
 

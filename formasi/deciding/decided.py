@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,6 @@ from models.problem.problem import Problem
 from models.records.employee import Pin
 from optimizer.explain import Case, why_not
 from optimizer.runs.mark import mark_of
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,6 @@ from typing import Any
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.storage.whole import add_line
-from optimizer.shared.lean import dataclass
 
 NAME = "decisions.jsonl"
 START = "0" * 64

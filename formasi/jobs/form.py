@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from formasi.language.i18n import N_, Translator
@@ -11,7 +12,6 @@ from models.problem.problem import Problem
 from models.records.post import UNLIMITED, Post
 from models.records.work.analysis import JobAnalysis, class_of
 from optimizer.by_hand.needs import need_of
-from optimizer.shared.lean import dataclass
 
 Row = Sequence[Any]
 

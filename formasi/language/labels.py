@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from formasi.language.i18n import N_
-from optimizer import goals
+from formasi.language.titles import Titles
+from optimizer import goals, rules
 from optimizer.fit import parts
-from optimizer.rules import EVERY
 
 CHANGES: Mapping[str, str] = {
     "stay": N_("Stays"),
@@ -31,15 +31,11 @@ MOVES: Mapping[str, str] = {
 }
 COUNTED: Mapping[str, str] = {**CHANGES, **MOVES}
 """What a limit on moves counts."""
-RULES: Mapping[str, str] = {rule.name: rule.title for rule in EVERY}
-GOALS: Mapping[str, str] = {
-    **{name: goal.title for name, goal in goals.GOALS.items()},
-    "tie-break": N_("Tie-break"),
-}
-PARTS: Mapping[str, str] = {
-    **{name: part.title for name, part in parts.PARTS.items()},
-    "given": N_("Given score"),
-}
+RULES = Titles(
+    rules.RULES, {rule.name: rule.title for rule in rules.EVERY if not rule.named}
+)
+GOALS = Titles(goals.GOALS, {"tie-break": N_("Tie-break")})
+PARTS = Titles(parts.PARTS, {"given": N_("Given score")})
 KINDS: Mapping[str, str] = {
     "breach": N_("Breach of a hard rule"),
     "soft": N_("Soft rule not met, priced"),

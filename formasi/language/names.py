@@ -197,9 +197,9 @@ WAVE_LIMITS: Mapping[str, str] = {
     "wave-always": N_("rules that hold at all times"),
 }
 NAMES: Mapping[str, Mapping[str, str]] = {
-    "rule": {**RULES, "placement": N_("A post for everyone")},
+    "rule": RULES.beside({"placement": N_("A post for everyone")}),
     "goal": GOALS,
-    "setting": {**SETTINGS, **PARTS},
+    "setting": PARTS.beside(SETTINGS),
     "mode": MODES,
     "move": COUNTED,
     "scope": SCOPES,

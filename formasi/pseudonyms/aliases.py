@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from models.problem.problem import Problem
 from models.problem.pseudonyms import Veil
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,6 @@ from models.tables.files.toml import to_toml
 from models.tables.parse import Parsed
 from models.tables.read import Inspected
 from models.unreadable import ARCHIVE, unreadable
-from optimizer.shared.lean import dataclass
 
 NAME = "acknowledged.toml"
 _DIGITS = 12

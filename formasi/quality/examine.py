@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from formasi.quality.acknowledged import Acknowledged, acknowledged_in
@@ -21,7 +22,6 @@ from optimizer.remarks.idle import crowded
 from optimizer.remarks.remarks import remarks
 from optimizer.remarks.retired_notes import retired_notes
 from optimizer.remarks.successor_notes import successor_notes
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,7 +30,6 @@ from models.storage.ours import claim_marked
 from models.storage.whole import whole
 from models.tables.parse import Parsed
 from models.tables.schema.guide import choices
-from optimizer.shared.lean import dataclass
 
 KINDS = (".xlsx", ".xlsm")
 FILLS = {

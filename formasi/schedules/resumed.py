@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from models.phrase import phrase
 from models.plan.result import Result
 from optimizer.control.clock import OnProgress
 from optimizer.runs.read import read_manifest, run_folder
-from optimizer.shared.lean import dataclass
 from optimizer.waves.files.read import read_schedule
 from optimizer.waves.files.write import is_schedule
 from optimizer.waves.schedule import Schedule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import RLock, Thread
 from typing import TYPE_CHECKING, Any
@@ -19,7 +19,6 @@ from formasi.workbench.security.keys import Keys
 from models.errors import PlacementError
 from models.phrase import joined, phrase
 from models.problem.leaving import without_leavers
-from optimizer.shared.lean import dataclass
 
 if TYPE_CHECKING:
     from formasi.quality.examine import Examined

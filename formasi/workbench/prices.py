@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from starlette.requests import Request
 
@@ -18,7 +19,6 @@ from formasi.workbench.jobs.job import Job
 from formasi.workbench.page import desk_of, lang_of
 from formasi.workbench.soon import case_of, context_of_run
 from models.problem.problem import Problem
-from optimizer.shared.lean import dataclass
 
 MANY = 1 << 17
 """Pairs from which on nobody waits for a price: what is sure is told meanwhile."""

@@ -6,6 +6,7 @@ import socket
 import sys
 import webbrowser
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -19,7 +20,6 @@ from formasi.workbench.security.keys import Keys
 from formasi.workbench.security.origin import LOOPBACK
 from models.errors import PlacementError
 from models.phrase import phrase
-from optimizer.shared.lean import dataclass
 
 EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  (the name of it, to warn of it)
 Said = Callable[[str], None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.problem.problem import Problem
@@ -24,7 +24,6 @@ from optimizer.diagnose.repairs.repair import Repair, Workshop, repairs
 from optimizer.diagnose.shortage import Shortage, Unfillable, shortages, unfillable
 from optimizer.diagnose.trial import Trials
 from optimizer.policy.bind import bind
-from optimizer.shared.lean import dataclass
 
 __all__ = ["Obstacles", "Repair", "RuleConflict", "Shortage", "Unfillable", "diagnose"]
 SHOWN = 8

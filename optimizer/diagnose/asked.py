@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import lcm
 
 import numpy as np
@@ -14,7 +14,6 @@ from optimizer.diagnose.field import SEATS, Field
 from optimizer.program.program import Link, Program, Tier
 from optimizer.program.restrict import restrict
 from optimizer.program.rows import NO_LIMIT, Rows
-from optimizer.shared.lean import dataclass
 from optimizer.shared.steps import exact
 
 

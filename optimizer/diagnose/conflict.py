@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -21,7 +21,6 @@ from optimizer.diagnose.pressing import Pressing, in_chunks
 from optimizer.diagnose.shortage import Shortage
 from optimizer.diagnose.trial import Trials
 from optimizer.policy.bind import BoundPolicy
-from optimizer.shared.lean import dataclass
 
 RowKey = tuple[int, int]
 """Which family of a field, and which row of it."""

@@ -8,7 +8,7 @@ multipliers prove under some rules is tried under others without solving anythin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,7 +20,6 @@ from optimizer.contract.active import Active
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Link
 from optimizer.program.rows import Rows
-from optimizer.shared.lean import dataclass
 
 SEATS = "seats"
 MOST = 16_000_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
 from models.plan.finding import Finding
@@ -14,7 +14,6 @@ from optimizer.contract.checked import CheckedRule
 from optimizer.contract.contracts import PairRule, Rule
 from optimizer.policy.bind import bind
 from optimizer.proof.check import structure
-from optimizer.shared.lean import dataclass
 
 ALONE = (PairRule.findings, CheckedRule.findings)
 """Those that judge a placement by itself; what is written anew may look at others."""

@@ -8,6 +8,7 @@ is below 0, where j runs over the pairs that the rules allow.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -15,7 +16,6 @@ import numpy as np
 from optimizer.bounds.limits import Limits
 from optimizer.columns.make import Column
 from optimizer.diagnose.field import Field
-from optimizer.shared.lean import dataclass
 
 Item = TypeVar("Item")
 NEVER = int(np.iinfo(np.int64).min)

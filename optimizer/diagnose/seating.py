@@ -7,13 +7,13 @@ any plan: once its own plan keeps the other limits, nothing beats that.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
 from optimizer.program.program import Program
 from optimizer.program.rows import NO_LIMIT, Ints
-from optimizer.shared.lean import dataclass
 
 ROOM = 2**62
 

@@ -8,6 +8,7 @@ themselves, the least breach of them all, and only then what is asked for.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -27,7 +28,6 @@ from optimizer.relaxation.relax import Relaxed, relax
 from optimizer.search.climb import MOST_PATIENT, Climb
 from optimizer.search.cold import without_pairs
 from optimizer.search.ledger import Closure, Ledger
-from optimizer.shared.lean import dataclass
 from optimizer.starts.seats import some_pairs
 
 TINY, WHOLE = 1e-6, 1.0 - 1e-6

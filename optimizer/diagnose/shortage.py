@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 from ortools.graph.python import max_flow
@@ -21,7 +22,6 @@ from optimizer.columns.pairs import Pairs
 from optimizer.diagnose.field import SEATS
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
-from optimizer.shared.lean import dataclass
 
 BLOCK = 2_000_000
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from dataclasses import field as part
 
 import numpy as np
@@ -15,7 +16,6 @@ from optimizer.diagnose.field import Field
 from optimizer.diagnose.proof import Refutation, refutation, shrunk
 from optimizer.diagnose.seek import seek
 from optimizer.program.answer import Answer
-from optimizer.shared.lean import dataclass
 
 MOST_PROOFS = 8
 """Proofs kept at hand: each has a number for every pair."""

@@ -7,6 +7,7 @@ waits for the last of them. So a decision takes as long as its longest path.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -18,7 +19,6 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.by_hand.filters import picker
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from models.plan.people import Person, mean
 from models.problem.problem import Problem
 from models.records.calendar import months_between
-from optimizer.shared.lean import dataclass
 
 Trait = Literal["sex", "age", "status", "movable", "unit"]
 AGES = ((0, 35, "under 35"), (35, 50, "35 to 49"), (50, 200, "50 and over"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from models.plan.people import Person
@@ -12,7 +13,6 @@ from models.records.calendar import months_between
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.by_hand.wishes import rank_of
-from optimizer.shared.lean import dataclass
 from optimizer.shared.ranks import AVOIDED, UNWISHED
 
 Cause = Literal[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, TypeVar
 
@@ -15,7 +16,6 @@ from models.records.calendar import months_between
 from models.records.post import UNLIMITED, Post
 from models.records.unit import Unit
 from optimizer.by_hand.needs import need_of
-from optimizer.shared.lean import dataclass
 
 T = TypeVar("T")
 MONTHS = 24

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -14,7 +15,6 @@ import numpy as np
 from models.plan.people import Person
 from models.problem.problem import Problem
 from models.records.ladder import Level
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

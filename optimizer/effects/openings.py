@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,7 +15,6 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.active import Active
 from optimizer.policy.bind import bind
-from optimizer.shared.lean import dataclass
 
 KEPT = 100
 """People of whom it is kept what bars them: papers ask it several times of the same."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from models.plan.people import Person
 from models.plan.succession import successor
 from models.problem.problem import Problem
 from models.records.grade import Grade
 from optimizer.by_hand.pay import allowance_of
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from models.plan.people import Person
 from models.problem.problem import Problem
 from models.records.work.service import Service
 from optimizer.effects.queueing import mean_wait
 from optimizer.serving.by_hand import Desk, desks_of, load_of, pace_of
-from optimizer.shared.lean import dataclass
 from optimizer.shared.load import PACE, TENTHS
 
 

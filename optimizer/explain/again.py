@@ -7,6 +7,8 @@ first plan. Only where that leaves too many pairs is the relaxation solved anew.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from optimizer.bounds.bound import Bound, Duals, bound, cheap_bound
@@ -28,7 +30,6 @@ from optimizer.relaxation.relax import Relaxed, relax
 from optimizer.search.climb import MOST_PATIENT, Climb
 from optimizer.search.floors import Raised, raise_floors
 from optimizer.search.ledger import Closure, Ledger
-from optimizer.shared.lean import dataclass
 
 NEAR = 3.0
 """Pairs per employee among which a first plan is sought."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -16,7 +16,6 @@ from optimizer.program.answer import Answer
 from optimizer.program.program import Program, Tier
 from optimizer.program.restrict import restrict
 from optimizer.search.floors import Raised, with_floors
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True, eq=False)

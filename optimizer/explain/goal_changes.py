@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from optimizer.policy.bind import BoundPolicy
 from optimizer.proof.check import Evaluation
-from optimizer.shared.lean import dataclass
 
 HAIR = 1e-7
 

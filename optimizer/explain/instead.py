@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -20,7 +20,6 @@ from optimizer.program.program import Link, Program, Tier
 from optimizer.program.rows import Ints, Rows
 from optimizer.proof.check import Evaluation, evaluate
 from optimizer.search.floors import raise_floors, with_floors
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True, eq=False)

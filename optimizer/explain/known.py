@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from optimizer.program.answer import Certificate
 from optimizer.program.restrict import kept_rows
 from optimizer.program.rows import Ints, Rows
 from optimizer.proof.certificate import Proof
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True, eq=False)

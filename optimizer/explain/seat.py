@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,7 +14,6 @@ from optimizer.columns.pairs import Pairs
 from optimizer.explain.case import Case
 from optimizer.explain.loss import TierLoss, by_losses, loss_at_once
 from optimizer.fit.by_hand import fit_of
-from optimizer.shared.lean import dataclass
 
 SHOWN = 10
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from models.errors import InternalError
@@ -22,7 +22,6 @@ from optimizer.explain.loss import TierLoss, loss_at_once
 from optimizer.explain.why import breaches
 from optimizer.fit.by_hand import fit_of
 from optimizer.proof.check import evaluate
-from optimizer.shared.lean import dataclass
 
 SECONDS = 60.0
 

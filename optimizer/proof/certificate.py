@@ -9,6 +9,7 @@ import io
 import json
 import zlib
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -24,7 +25,6 @@ from optimizer.program.rows import Ints, Rows
 from optimizer.proof.paper import Columns, demand_whole, restored, written
 from optimizer.search.floors import Floor
 from optimizer.search.settled import without_added
-from optimizer.shared.lean import dataclass
 
 VERSION = 2
 UNREADABLE = (

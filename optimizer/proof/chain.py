@@ -14,13 +14,12 @@ In the field: variable fixing by reduced cost, evaluated in exact arithmetic.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from optimizer.program.answer import Certificate, Chain, Link
 from optimizer.proof.left.remaining import Remaining
-from optimizer.shared.lean import dataclass
 
 Tiers = Sequence[Certificate | None]
 """Certificates of the tiers before, the first tier first."""

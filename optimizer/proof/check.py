@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from models.demands import demand
 from models.phrase import phrase
@@ -12,7 +13,6 @@ from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.proof.remembered import found_of
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,13 @@ prices prove a bound, so do those of the other rows alone.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from optimizer.columns.make import Column
 from optimizer.program.answer import Certificate
 from optimizer.program.program import Program
 from optimizer.proof.multipliers import Reduced, reduced
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from models.issue import Issue
 from models.phrase import phrase
@@ -10,7 +11,6 @@ from models.problem.links import line
 from models.problem.problem import Problem
 from models.problem.retirement import staying
 from optimizer.policy.bind import BoundPolicy
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from models.errors import PolicyError, hint
@@ -17,7 +18,6 @@ from optimizer.policy.bind import BoundPolicy
 from optimizer.rules.limits.quota import QuotaRule
 from optimizer.rules.units.surplus_protection import SurplusProtection
 from optimizer.shared import attributes as a
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

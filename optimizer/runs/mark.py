@@ -12,12 +12,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from optimizer.runs.read import MANIFEST, read_manifest
-from optimizer.shared.lean import dataclass
 
 DATA = (".csv", ".json", ".npz", ".toml")
 """Endings of the files that hold what a run says; others are made of these."""

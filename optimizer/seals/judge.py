@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import CheckError, PlacementError
@@ -14,7 +15,6 @@ from optimizer.runs.sealed import seals_in
 from optimizer.seals.keys import demand_library, genuine, read_public
 from optimizer.seals.sealing import print_of
 from optimizer.seals.statement import LARGEST, Seal, Statement, key_words
-from optimizer.shared.lean import dataclass
 from optimizer.verdicts.verdict import Verdict
 
 

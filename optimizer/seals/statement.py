@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from models.errors import CheckError
 from models.phrase import phrase
 from optimizer.runs.mark import in_words
-from optimizer.shared.lean import dataclass
 
 HEAD = "formasi seal 1"
 NAMES = ("run", "words", "signer", "signed", "key", "signature")

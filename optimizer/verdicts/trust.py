@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 
 from models.phrase import Name, Phrase, phrase
@@ -11,7 +12,6 @@ from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
 from optimizer.proof.certificate import Proof, TierProof
 from optimizer.proof.recheck import stranded
-from optimizer.shared.lean import dataclass
 from optimizer.shared.steps import exact
 from optimizer.verdicts.verdict import Verdict, on_trust
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
-from optimizer.shared.lean import dataclass
 
 Checked = Literal[
     "files",

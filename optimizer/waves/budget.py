@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from optimizer.control.clock import OnProgress, Stop
 from optimizer.control.settings import Settings
-from optimizer.shared.lean import dataclass
 
 LEAST = 1.0
 """Seconds that a stage gets even where nothing is left: who acts, and ways out."""

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from models.phrase import Phrase, phrase
 from models.records.competency import Course
-from optimizer.shared.lean import dataclass
 from optimizer.waves.question.question import Mover, Question
 from optimizer.waves.replay.records import Attendance
 from optimizer.waves.schedule import Schedule

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from models.phrase import Name, Phrase, joined, phrase
 from optimizer.proof.certificate import Proof
-from optimizer.shared.lean import dataclass
 from optimizer.waves.bounds.closed import deadlocks, listed, said_of_deadlock
 from optimizer.waves.question.question import Question
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from models.phrase import Phrase, phrase
 from models.plan.result import Result
 from optimizer.proof.certificate import Proof
-from optimizer.shared.lean import dataclass
 from optimizer.waves.acting.records import Acting, Gap
 from optimizer.waves.bounds import Bound
 from optimizer.waves.bounds.bounds import BY_HAND

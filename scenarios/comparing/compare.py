@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
+from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,6 @@ from models.problem.problem import Problem
 from models.storage.whole import in_the_way
 from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
-from optimizer.shared.lean import dataclass
 from scenarios.comparing.comparison import Comparison, Option, Status
 from scenarios.comparing.reasons import why_none
 from scenarios.comparing.units import unit_rows

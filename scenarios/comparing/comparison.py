@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from models.phrase import Phrase
 from models.plan.people import Person
-from optimizer.shared.lean import dataclass
 from scenarios.comparing.units import UnitRow
 from scenarios.metrics.audit import GroupRow
 

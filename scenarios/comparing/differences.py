@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from models.plan.people import Person
-from optimizer.shared.lean import dataclass
 from scenarios.comparing.comparison import Comparison
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
-from optimizer.shared.lean import dataclass
 from scenarios.comparing.comparison import Comparison, Option
 from scenarios.metrics import METRICS
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from models.records.post import UNLIMITED
-from optimizer.shared.lean import dataclass
 from scenarios.metrics.view import View, mean
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.control.settings import Settings
-from optimizer.shared.lean import dataclass
 from optimizer.solve import solve_as
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from models.errors import ArgumentError, PlacementError
@@ -11,7 +12,6 @@ from models.plan.difference.difference import where
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.problem.problem import Problem
-from optimizer.shared.lean import dataclass
 from scenarios.deciding.again import Budget, solve_again
 from scenarios.deciding.given import Given
 from scenarios.deciding.judged import Judged, judge

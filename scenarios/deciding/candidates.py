@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -20,7 +21,6 @@ from optimizer.explain.loss import TierLoss
 from optimizer.explain.why import RuleMet, met_of
 from optimizer.fit.by_hand import FitDetail, fit_of
 from optimizer.fit.score import fit
-from optimizer.shared.lean import dataclass
 from scenarios.deciding.again import Budget, solve_again
 
 LEADING = frozenset({"JPT", "ADM", "PWS"})

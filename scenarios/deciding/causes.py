@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from models.errors import PlacementError
@@ -22,7 +22,6 @@ from optimizer.goals import GOALS
 from optimizer.policy.bind import bind
 from optimizer.reuse.assembled import assembled
 from optimizer.rules import RULES
-from optimizer.shared.lean import dataclass
 from scenarios.deciding.again import Budget, solve_again
 from scenarios.deciding.changing import Bundle, bundles, with_changes
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from models.plan.difference.inputs import Change, entries, keyed
 from models.policy.policy import build_policy, policy_data
 from models.problem.problem import Problem
 from models.records.ladder import Level
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,6 @@ from optimizer.explain.case import Case
 from optimizer.explain.instead import Instead, instead, targets
 from optimizer.program.program import Tier
 from optimizer.program.rows import Ints
-from optimizer.shared.lean import dataclass
 from scenarios.deciding.again import Budget
 
 

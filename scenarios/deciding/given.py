@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Collection
+from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import InputError
@@ -14,7 +15,6 @@ from models.problem.problem import Problem
 from models.tables.plans.read import read_listed, whole_plan
 from optimizer.runs.read import read_plan
 from optimizer.runs.texts import PLACEMENT_COLUMNS
-from optimizer.shared.lean import dataclass
 
 RUN = "result.json"
 

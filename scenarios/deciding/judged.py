@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from models.plan.difference.difference import Difference, difference_of
 from models.plan.finding import Finding
@@ -15,7 +15,6 @@ from optimizer.contract.active import Active
 from optimizer.fit.by_hand import fits
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.proof.check import Evaluation, evaluate
-from optimizer.shared.lean import dataclass
 
 HAIR = 1e-7
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from models.errors import PlacementError
@@ -15,7 +16,6 @@ from optimizer.contract.contracts import PairRule
 from optimizer.explain import Case, WhyNot, why_not
 from optimizer.explain.loss import TierLoss
 from optimizer.policy.bind import bind
-from optimizer.shared.lean import dataclass
 from scenarios.deciding.again import Budget, solve_again
 from scenarios.editing.locks import keeping_locks
 from scenarios.editing.select import people_by, posts_by

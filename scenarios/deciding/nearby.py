@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from models.plan.plan import Plan
@@ -10,7 +11,6 @@ from models.policy.policy import build_policy, policy_data
 from models.problem.problem import Problem
 from optimizer.policy.bind import bind
 from optimizer.proof.check import evaluate
-from optimizer.shared.lean import dataclass
 from scenarios.deciding.given import Given
 
 GOAL = "stay-near"

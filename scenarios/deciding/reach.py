@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -23,7 +23,6 @@ from optimizer.fit.by_hand import fit_of
 from optimizer.fit.score import fit
 from optimizer.program.program import Tier
 from optimizer.program.rows import Rows
-from optimizer.shared.lean import dataclass
 from optimizer.shared.steps import exact
 from scenarios.deciding.again import Budget
 

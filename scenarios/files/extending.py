@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,7 +12,6 @@ from models.errors import nearest
 from models.phrase import phrase
 from models.storage.regular import demand_regular
 from models.unreadable import unreadable
-from optimizer.shared.lean import dataclass
 from scenarios.errors import ScenarioError
 from scenarios.files.shape import entries_of
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from models.demands import demand, demand_each, demand_path
 from models.errors import nearest
 from models.phrase import Phrase, joined, phrase, sentence_of
-from optimizer.shared.lean import dataclass
 from scenarios.errors import ScenarioError
 from scenarios.files.combinations import named, points
 from scenarios.files.extending import Extender, WrittenEdit, load

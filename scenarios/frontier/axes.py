@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from math import ceil, floor
 from typing import Any
 
@@ -14,7 +15,6 @@ from models.policy.counted import MoveKind
 from models.policy.policy import Budget, GoalEntry, MoveLimit, Policy, Quota
 from models.problem.problem import Problem
 from optimizer.rules import LIMITS
-from optimizer.shared.lean import dataclass
 from scenarios.errors import ScenarioError
 
 Limit = Quota | Budget | MoveLimit

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -32,7 +32,6 @@ from optimizer.program.rows import Ints
 from optimizer.proof.certificate import Proof, proof_of
 from optimizer.proof.check import evaluate
 from optimizer.search.optimise import optimise
-from optimizer.shared.lean import dataclass
 
 ROUNDING = 1e-6
 

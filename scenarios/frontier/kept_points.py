@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from models.problem.problem import Problem
 from models.storage.ours import is_ours
 from models.storage.whole import set_aside, write_text
 from optimizer.control.settings import Settings
-from optimizer.shared.lean import dataclass
 from scenarios.frontier.curve import Point
 from scenarios.running.identity import run_key
 

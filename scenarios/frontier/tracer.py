@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from models.plan.people import mean
@@ -15,7 +15,6 @@ from optimizer.fit.by_hand import fit_of
 from optimizer.policy.bind import bind
 from optimizer.reuse.assembled import kept
 from optimizer.reuse.pairs_again import pairs_again
-from optimizer.shared.lean import dataclass
 from optimizer.solve import solve_as
 from scenarios.frontier.axes import Axis
 from scenarios.frontier.curve import Point

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.policy.bind import bind
 from optimizer.proof.check import tier_value
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

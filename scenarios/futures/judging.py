@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from models.phrase import joined, phrase
 from models.plan.plan import Plan
 from models.plan.result import Result
-from optimizer.shared.lean import dataclass
 from scenarios.errors import ScenarioError
 from scenarios.futures.fate import FutureValue, worth_of
 from scenarios.futures.shake import Shake

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
-from optimizer.shared.lean import dataclass
 from scenarios.metrics.view import View
 
 

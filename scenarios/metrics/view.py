@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -18,7 +19,6 @@ from optimizer.effects.lines import LinesRow, lines_rows
 from optimizer.effects.pay import PayRow, pay_rows
 from optimizer.effects.services import ServiceRow, service_load_rows
 from optimizer.proof.check import check
-from optimizer.shared.lean import dataclass
 from optimizer.waves.plan_waves import schedule_of
 from optimizer.waves.schedule import Schedule
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
-from optimizer.shared.lean import dataclass
 from scenarios.running.news import FolderChannel
 from scenarios.running.work import Channel, Silent, solve_packed
 

@@ -6,7 +6,7 @@ import hashlib
 import importlib.metadata
 import json
 from collections.abc import Iterable
-from dataclasses import field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from models.problem.problem import Problem
@@ -16,7 +16,6 @@ from optimizer.control.settings import Settings
 from optimizer.plugins.used import told_of, used_by
 from optimizer.reuse.same_rows import ASIDE, judging
 from optimizer.runs.write import VERSION
-from optimizer.shared.lean import dataclass
 
 
 @dataclass

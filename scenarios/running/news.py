@@ -12,11 +12,10 @@ import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from optimizer.control.clock import Event
-from optimizer.shared.lean import dataclass
 
 EAR = 0.3
 """Seconds between two looks for news."""

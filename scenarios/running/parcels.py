@@ -10,7 +10,7 @@ import hashlib
 import pickle
 import zlib
 from collections.abc import Mapping
-from dataclasses import field, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from models.plan.result import Result
@@ -18,7 +18,6 @@ from models.problem.problem import Problem
 from optimizer.columns.make import Column
 from optimizer.plugins.store import Plugin, plugins
 from optimizer.reuse.kept_pairs import Kept
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from models.phrase import phrase
 from optimizer.control.children import same_signals, serve
 from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
-from optimizer.shared.lean import dataclass
 from scenarios.errors import ScenarioError
 from scenarios.running.crew import Crew, Listener, deaf
 from scenarios.running.work import solve_packed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -10,7 +11,6 @@ from models.phrase import Phrase, phrase
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.control.clock import Event
-from optimizer.shared.lean import dataclass
 from scenarios.scenario import Scenario
 
 State = Literal["waiting", "running", "kept", "done", "failed", "stopped", "dating"]

@@ -7,14 +7,13 @@ there, and looks only at what is new: in whatever process or machine it is solve
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from models.errors import PlacementError
 from models.problem.problem import Problem
 from optimizer.columns.make import Column
 from optimizer.reuse.kept_pairs import Scored
 from optimizer.reuse.same_rows import Origin, comparable
-from optimizer.shared.lean import dataclass
 
 WORTH = 0.5
 """Share of the pairs that must be the same for handing them on to pay."""

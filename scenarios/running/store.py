@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from models.errors import PlacementError
 from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.runs.write import MANIFEST, digest, read_run, write_run
-from optimizer.shared.lean import dataclass
 
 SHORT = 24
 """Letters of the hash in a folder's name: 96 bits."""

@@ -6,7 +6,7 @@ import pickle
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from models.plan.result import Result
@@ -14,7 +14,6 @@ from models.problem.problem import Problem
 from optimizer.control.clock import Event
 from optimizer.control.settings import Settings
 from optimizer.plugins.load import load_sent
-from optimizer.shared.lean import dataclass
 from optimizer.solve import solve_as
 from scenarios.running.parcels import NOBODY, Opener, Parcel, pack, unpack
 

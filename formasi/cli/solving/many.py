@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -17,7 +17,6 @@ from formasi.cli.solving.progress import line
 from formasi.cli.trouble import INTERRUPTED
 from formasi.cli.words import retold, words
 from models.phrase import phrase
-from optimizer.shared.lean import dataclass
 
 if TYPE_CHECKING:
     from optimizer.control.settings import Settings

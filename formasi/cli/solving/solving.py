@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
@@ -23,7 +23,6 @@ from formasi.language.choice import language
 from models.errors import PlacementError
 from models.issue import Issue
 from models.phrase import Name, phrase
-from optimizer.shared.lean import dataclass
 
 if TYPE_CHECKING:
     from models.plan.result import Result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from formasi.cli.words import words
 from formasi.language.retell import retell
 from models.errors import PlacementError
 from models.phrase import joined, phrase
-from optimizer.shared.lean import dataclass
 
 if TYPE_CHECKING:
     from models.problem.problem import Problem

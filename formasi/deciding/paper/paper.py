@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from formasi.language.i18n import Translator
 from formasi.reports.telling.context import Context
-from optimizer.shared.lean import dataclass
 
 Cell = str | int | float | None
 

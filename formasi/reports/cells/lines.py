@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import repeat
 from math import isfinite
@@ -15,7 +15,6 @@ from xlsxwriter.utility import xl_col_to_name
 from formasi.reports.cells.heights import height_of, lines
 from formasi.reports.cells.quick import QuickSheet
 from models.tables.cells.cells import SIGNS
-from optimizer.shared.lean import dataclass
 
 RISKY = tuple(SIGNS)
 LONGEST = 32_767

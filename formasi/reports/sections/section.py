@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from formasi.reports.telling.context import Context, with_plan
-from optimizer.shared.lean import dataclass
 
 
 def nothing(ctx: Context) -> Mapping[str, Any]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from formasi.reports.telling.context import Context, with_plan
-from optimizer.shared.lean import dataclass
 
 Kind = Literal["text", "whole", "points", "share", "day", "wrap"]
 

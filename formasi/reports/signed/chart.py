@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from formasi.language.i18n import N_
 from formasi.reports.telling.context import Context
 from formasi.reports.telling.flows import top_unit
 from models.records.post import UNLIMITED, Post
-from optimizer.shared.lean import dataclass
 
 KINDS: Mapping[str, str] = {
     "gone": N_("abolished"),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from html import escape
 
 from formasi.language.i18n import Translator
 from formasi.reports.cells.heights import FONT, pixels
 from formasi.reports.signed.chart import KINDS, Box, Chart
 from models.storage.ours import DRAWN
-from optimizer.shared.lean import dataclass
 
 WIDE, HIGH, GAP, STEP, HEAD = 216, 62, 14, 16, 64
 """Width and height of a box, room between, indent of a level, room for the title."""

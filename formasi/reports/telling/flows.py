@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from formasi.reports.telling.context import Context
 from models.plan.succession import successor
-from optimizer.shared.lean import dataclass
 
 MOST_UNITS = 16
 MOST_FLOWS = 48

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from formasi.language.i18n import N_
 from formasi.language.labels import CHANGES, PROVERS
@@ -13,7 +14,6 @@ from models.plan.result import GoalValue, TierValue
 from models.problem.leaving import past_term
 from optimizer.by_hand.wishes import wishes_met
 from optimizer.plugins.used import used_by
-from optimizer.shared.lean import dataclass
 
 MOVING = tuple(k for k in EVERY if k not in (*NO_MOVE, "appointment", "surplus"))
 """Changes that give somebody another post; a first post is told apart."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from formasi.language.labels import UNIT_STATUS
 from formasi.reports.telling.context import Context
@@ -11,7 +11,6 @@ from models.plan.people import Person
 from models.plan.succession import successor
 from models.records.post import Post
 from optimizer.by_hand.needs import need_of
-from optimizer.shared.lean import dataclass
 
 
 @dataclass

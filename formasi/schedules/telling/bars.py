@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from formasi.schedules.telling.look import Look
-from optimizer.shared.lean import dataclass
 from optimizer.waves.question.question import UnitLimits
 
 WIDTH, HEIGHT, LEFT, TOP, HALF = 640, 190, 46, 14, 34

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from formasi.schedules.telling.look import Look
-from optimizer.shared.lean import dataclass
 from optimizer.waves.replay.records import Move
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from math import inf
 
 from formasi.schedules.telling.look import Look
 from optimizer.effects.services import ServiceRow, service_load_rows
 from optimizer.serving.by_hand import Desk, DeskKey, desks_of, load_of, pace_of
-from optimizer.shared.lean import dataclass
 from optimizer.shared.load import TENTHS
 
 Paces = Counter[DeskKey]

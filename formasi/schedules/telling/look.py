@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -15,7 +16,6 @@ from models.plan.people import Person
 from models.records.post import Post
 from optimizer.effects.approvals import Needed, approvals_of
 from optimizer.runs.mark import Mark
-from optimizer.shared.lean import dataclass
 from optimizer.waves.acting.choose import offers_of
 from optimizer.waves.acting.records import Acting
 from optimizer.waves.dated import dated_of

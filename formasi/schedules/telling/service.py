@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from formasi.schedules.telling.bars import Picture
 from formasi.schedules.telling.look import Look
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from formasi.schedules.telling.look import Look
-from optimizer.shared.lean import dataclass
 from optimizer.waves.question.days import working_days_after
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from formasi.schedules.telling.look import Look
-from optimizer.shared.lean import dataclass
 from optimizer.waves.question.days import working_days_after
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from formasi.language.i18n import Translator
 from formasi.workbench.changes.telling import Change
 from models.plan.people import Person
 from models.plan.result import GoalValue, Result
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 from typing import Any, Literal
 
 from formasi.language.i18n import N_
 from models.phrase import Phrase, phrase
-from optimizer.shared.lean import dataclass
 
 Kind = Literal["unit", "units", "post", "posts", "person", "people", "text", "whole"]
 Kind2 = Literal["share", "yes", "day", "number"]

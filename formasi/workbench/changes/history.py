@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from threading import RLock
 from typing import Any
 
@@ -15,7 +15,6 @@ from models.errors import PlacementError
 from models.phrase import phrase
 from models.storage.whole import write_text
 from models.tables.files.toml import to_toml
-from optimizer.shared.lean import dataclass
 
 KEPT, FILE = "changes.json", "changes.toml"
 MOST = 200

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from formasi.language.i18n import N_, Translator
 from formasi.workbench.projects.journal import Journal
 from formasi.workbench.questions.catalog import QUESTIONS
-from optimizer.shared.lean import dataclass
 
 DEEDS: Mapping[str, str] = {
     "opened": N_("opened"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from formasi.language.retell import retell
@@ -14,7 +15,6 @@ from models.problem.problem import Problem
 from optimizer.explain import Case
 from optimizer.explain.loss import loss_at_once
 from optimizer.policy.bind import bind
-from optimizer.shared.lean import dataclass
 from scenarios.scenario import edit_from
 
 Edit = Mapping[str, Any]

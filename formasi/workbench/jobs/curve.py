@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
-
-from optimizer.shared.lean import dataclass
 
 WIDTH, HEIGHT, LEFT, FOOT = 720.0, 220.0, 8.0, 26.0
 LEAST = 2

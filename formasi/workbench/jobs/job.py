@@ -7,14 +7,13 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from models.storage.staging import LAST
 from models.storage.whole import write_text
-from optimizer.shared.lean import dataclass
 
 State = Literal["queued", "running", "done", "stopped", "failed", "lost", "gone"]
 RECORD, EVENTS, RUN, PAPERS = "job.json", "events.jsonl", "run", "papers"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from formasi.language.i18n import LANGUAGES, Translator, translator
@@ -11,7 +12,6 @@ from formasi.language.retell import called, retell
 from formasi.workbench.projects.project import FINDINGS, Project
 from models.issue import Issue
 from models.phrase import Name
-from optimizer.shared.lean import dataclass
 
 SEVERITIES = ("error", "warning", "note")
 MOST = 5000

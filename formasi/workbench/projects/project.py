@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from formasi.workbench.projects.journal import Journal
 from models.storage.whole import write_text
-from optimizer.shared.lean import dataclass
 
 ABOUT, INPUT, RUNS, FINDINGS = "project.json", "input", "runs", "findings.json"
 KINDS = ("folder", "workbook", "import", "run", "example")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from models.errors import PlacementError
 from models.phrase import joined, phrase
-from optimizer.shared.lean import dataclass
 
 Kind = Literal["text", "whole", "number", "share", "yes", "file", "choice", "lines"]
 MOST = 1e9

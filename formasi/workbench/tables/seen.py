@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import zip_longest
 
@@ -11,7 +11,6 @@ from babel.numbers import NumberFormatError, parse_decimal
 
 from formasi.language.i18n import MINUS, Translator
 from formasi.workbench.tables.table import Cell, Column, Row, Table
-from optimizer.shared.lean import dataclass
 
 ARROW = " → "
 """Leads from today to the plan; a file has a column for each."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from formasi.language.i18n import Translator
 from formasi.reports.telling.context import Context
 from models.records.post import Post
 from optimizer.by_hand.needs import need_of
 from optimizer.effects.services import Pressure, service_load_rows
-from optimizer.shared.lean import dataclass
 
 
 @dataclass

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
-
-from optimizer.shared.lean import dataclass
 
 SIZES = (25, 50, 100, 200)
 SIZE = 50

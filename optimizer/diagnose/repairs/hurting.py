@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,7 +15,6 @@ from optimizer.diagnose.field import SEATS, Field
 from optimizer.diagnose.repairs.repair import Repair, Workshop
 from optimizer.diagnose.shortage import Shortage, matching, seat_limits
 from optimizer.program.answer import Answer
-from optimizer.shared.lean import dataclass
 
 MOST_RULES = 8
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import count
 
 from models.plan.finding import Finding
@@ -17,7 +18,6 @@ from optimizer.diagnose.repairs.repaired import amount_of, apply
 from optimizer.diagnose.repairs.sentences import sentences
 from optimizer.diagnose.trial import Trials
 from optimizer.program.answer import Answer
-from optimizer.shared.lean import dataclass
 
 SEVERITY = {"A": 1.0, "M": 2.0, "V": 4.0}
 """Giving way costs more the surer the law behind a rule is."""

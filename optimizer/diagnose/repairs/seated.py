@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -27,7 +28,6 @@ from optimizer.diagnose.repairs.repaired import Found, apply, is_pair
 from optimizer.diagnose.repairs.sentences import sentences
 from optimizer.effects.openings import bars_of, bound
 from optimizer.fit.score import fit
-from optimizer.shared.lean import dataclass
 
 MOST = 60
 """People left over for whom it is sought; of more, ``diagnose`` tells."""

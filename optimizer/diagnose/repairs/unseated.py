@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -18,7 +19,6 @@ from optimizer.diagnose.repairs.repaired import DOCUMENT
 from optimizer.diagnose.repairs.seated import hand_of
 from optimizer.effects.openings import bars_of, bound, counted
 from optimizer.fit.score import fit
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ In the field: an augmenting path of least reduced cost.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -22,7 +23,6 @@ from scipy.sparse.csgraph import dijkstra
 from optimizer.explain.chains.arcs import STAY, Moves
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
-from optimizer.shared.lean import dataclass
 
 FINEST = 1 << 42
 """Costs are counted so coarsely, rounded down, that sums of them are exact floats."""

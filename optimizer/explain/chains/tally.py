@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,7 +13,6 @@ from optimizer.bounds.state import State
 from optimizer.explain.chains.network import Step
 from optimizer.program.program import Link, cuts_of
 from optimizer.program.rows import Ints, Rows
-from optimizer.shared.lean import dataclass
 
 Near = Callable[[Sequence[int], Sequence[int]], Rows | None]
 """Gives the rows of a link that a plan breaks: who is placed otherwise, and where."""

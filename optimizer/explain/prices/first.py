@@ -7,7 +7,7 @@ is known before that.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 from models.plan.finding import Finding
 from models.plan.plan import Plan
@@ -18,7 +18,6 @@ from optimizer.proof.check import evaluate
 from optimizer.proof.remembered import hand_on_found
 from optimizer.reuse.same_rows import FREE
 from optimizer.rules.units.seats import Seats
-from optimizer.shared.lean import dataclass
 
 WIDE = ("locked", "bup")
 """Rules that others read beside them: of these, others may find something else."""

@@ -7,7 +7,7 @@ left to those whom they touch stands in place of their best, at the prices of th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -23,7 +23,6 @@ from optimizer.explain.case import Case
 from optimizer.proof.multipliers import NEVER
 from optimizer.proof.priced import Priced
 from optimizer.reuse.foreseen import Foreseen, TierForeseen
-from optimizer.shared.lean import dataclass
 
 LOCK = ("lock_reason", "lock_by", "lock_on", "lock_document")
 TABLES = ("employees", "posts", "pins")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.post import Post
 from optimizer.contract.active import Active
 from optimizer.explain.takes.levers import Step
-from optimizer.shared.lean import dataclass
 
 LEVER_OF = {
     "rating_y1": "rating",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
 from typing import Any
@@ -17,7 +18,6 @@ from models.records.employee import RATINGS, Employee, HeldPost, Preference
 from models.records.grade import Grade
 from models.records.post import Post
 from optimizer.by_hand.jpm import compared
-from optimizer.shared.lean import dataclass
 
 MONTHS = 72
 """Months of waiting or of further service that are looked at."""

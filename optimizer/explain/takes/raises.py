@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from models.phrase import phrase
 from models.problem.problem import Problem
@@ -13,7 +14,6 @@ from models.records.post import Post
 from optimizer.by_hand.jpm import compared, match_of
 from optimizer.by_hand.training import gap_of, training_of
 from optimizer.explain.takes.levers import Step, raising, said
-from optimizer.shared.lean import dataclass
 
 HAIR = 1e-9
 Gains = tuple[float, ...]

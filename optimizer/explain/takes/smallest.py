@@ -12,6 +12,7 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, islice, product
 
@@ -39,7 +40,6 @@ from optimizer.explain.takes.levers import (
     test,
 )
 from optimizer.explain.takes.raises import competency
-from optimizer.shared.lean import dataclass
 
 LEVERS: tuple[Lever, ...] = (
     test,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from models.problem.problem import Problem
 from models.records.employee import Employee
@@ -21,7 +21,6 @@ from optimizer.explain.takes.smallest import Search, Way, alone_of
 from optimizer.explain.takes.worth import Worth, what_it_is_worth
 from optimizer.explain.why_not import SECONDS, WhyNot, why_not
 from optimizer.fit.by_hand import fit_of
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

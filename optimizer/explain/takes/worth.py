@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from models.problem.problem import Problem
@@ -24,7 +24,6 @@ from optimizer.explain.takes.levers import (
 from optimizer.explain.takes.raises import Gains, front, options, step_of
 from optimizer.explain.takes.smallest import Way, alone_of
 from optimizer.explain.why_not import WhyNot, why_not
-from optimizer.shared.lean import dataclass
 
 LEVERS: tuple[Lever, ...] = (rating, education, service)
 """Levers that gain points after a wish and training, the hardest last."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,7 +19,6 @@ from optimizer.program.rows import Ints, Rows
 from optimizer.proof.left.piece import Kept, Shelf, piece_of
 from optimizer.proof.left.pieces import Part, Pieces
 from optimizer.proof.left.rows import Key, Union, places
-from optimizer.shared.lean import dataclass
 
 PEOPLE = 5_000
 """Employees of a piece."""

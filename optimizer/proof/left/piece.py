@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 from shutil import rmtree
@@ -15,7 +15,6 @@ import numpy as np
 from optimizer.program.program import Program, Tier
 from optimizer.program.rows import Ints, Rows
 from optimizer.proof.left.whole import Left
-from optimizer.shared.lean import dataclass
 
 FEW = 20_000
 """Pairs up to which a piece stays in memory."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -19,7 +19,6 @@ from optimizer.proof.left.piece import Kept
 from optimizer.proof.left.stepped import Stepped
 from optimizer.proof.left.whole import Counted, Left
 from optimizer.proof.multipliers import divisor_of
-from optimizer.shared.lean import dataclass
 
 _NONE = np.empty(0, dtype=np.int64)
 

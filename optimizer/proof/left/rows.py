@@ -7,14 +7,13 @@ their names alone, as long as each name stands for one and the same limit everyw
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 import numpy as np
 
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
-from optimizer.shared.lean import dataclass
 
 Key = tuple[str, str, int]
 """Rule and label of a row, and how many of that name came before it."""

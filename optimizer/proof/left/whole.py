@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,7 +13,6 @@ from optimizer.program.restrict import restrict
 from optimizer.program.rows import Ints, Rows
 from optimizer.proof.left.stepped import Stepped
 from optimizer.proof.multipliers import NEVER, Reduced, reduced, step_of
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,7 +16,6 @@ from optimizer.program.tie_break import NAME as TIE
 from optimizer.program.tie_break import scattered
 from optimizer.proof.certificate import Proof, proof_of
 from optimizer.search.optimise import optimise
-from optimizer.shared.lean import dataclass
 from optimizer.waves.acting.absences import absences_of, away_gaps
 from optimizer.waves.acting.gaps import gaps_of
 from optimizer.waves.acting.holders import Candidate, Seating

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from models.phrase import Phrase, phrase
@@ -12,7 +12,6 @@ from models.problem.problem import Problem
 from models.problem.retirement import retires_on
 from models.records.employee import Employee
 from models.records.post import Post
-from optimizer.shared.lean import dataclass
 from optimizer.waves.acting.absences import Days
 from optimizer.waves.acting.records import Gap
 

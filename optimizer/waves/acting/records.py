@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
-
-from optimizer.shared.lean import dataclass
 
 Kind = Literal["Plh", "Plt"]
 """For a holder who is away for a while, or for a post that nobody holds."""

@@ -6,7 +6,7 @@ far as the section on acting holders of the policy allows it.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
@@ -18,7 +18,6 @@ from optimizer.program.program import Program, Tier
 from optimizer.proof.certificate import Proof, proof_of
 from optimizer.proof.recheck import proven_alone, recheck, staged
 from optimizer.search.optimise import optimise
-from optimizer.shared.lean import dataclass
 from optimizer.waves.acting.choose import Offers, acting_program, chosen_of
 from optimizer.waves.acting.gaps import months_after
 from optimizer.waves.acting.holders import Candidate, Seating

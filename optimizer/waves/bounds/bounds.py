@@ -7,9 +7,9 @@ waves; the largest of these over all r is the bound of the limit.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from models.phrase import NOTHING, Phrase, phrase
-from optimizer.shared.lean import dataclass
 from optimizer.waves.bounds.chains import longest_chain
 from optimizer.waves.bounds.groups import crowded_groups
 from optimizer.waves.question.question import Mover, Question

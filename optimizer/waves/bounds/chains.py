@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from optimizer.shared.lean import dataclass
+from dataclasses import dataclass
+
 from optimizer.waves.question.days import working_days_after
 from optimizer.waves.question.question import Mover, Question
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from models.phrase import Phrase, phrase
-from optimizer.shared.lean import dataclass
 from optimizer.waves.question.question import Mover, Question, Seats
 
 NAMED = 6

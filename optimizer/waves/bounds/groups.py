@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
-from optimizer.shared.lean import dataclass
 from optimizer.waves.question.question import Mover, Question
 
 MOST_NEIGHBOURS = 40

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
 from optimizer.program.program import Program
 from optimizer.program.rows import Rows
-from optimizer.shared.lean import dataclass
 from optimizer.waves.question.question import Question, Session
 
 MOST = 100_000

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
-
-from optimizer.shared.lean import dataclass
+from dataclasses import dataclass, field
 
 DEPTHS = (1, 3, 8, 24, 80)
 """How long the chains may be in which others move at once, in one try after another."""

@@ -10,12 +10,12 @@ proves nothing, and may find none where there is one.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
-from optimizer.shared.lean import dataclass
 from optimizer.waves.first.limits import Limits
 from optimizer.waves.first.mend import mended
 from optimizer.waves.first.spread import never, spread_over

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from scipy.sparse import csr_array
 
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
-from optimizer.shared.lean import dataclass
 from optimizer.waves.first.limits import Limits
 
 TRIED = 10

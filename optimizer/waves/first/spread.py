@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.sparse import csr_array
 
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints
-from optimizer.shared.lean import dataclass
 from optimizer.waves.first.ceremony import Ceremony
 from optimizer.waves.first.limits import Limits
 from optimizer.waves.question.question import Mover, Question

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,7 +14,6 @@ from models.plan.result import Result
 from optimizer.contract.active import Active
 from optimizer.policy.bind import bind
 from optimizer.program.rows import Ints, Rows
-from optimizer.shared.lean import dataclass
 from optimizer.waves.model.cells import Cells
 from optimizer.waves.model.family import Family
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from optimizer.program.rows import Ints
-from optimizer.shared.lean import dataclass
 from optimizer.waves.question.question import Question
 
 

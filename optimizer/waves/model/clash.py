@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from models.phrase import Name, phrase
 from optimizer.program.rows import Ints, Rows
-from optimizer.shared.lean import dataclass
 from optimizer.waves.model.cells import Cells
 from optimizer.waves.model.family import Family
 from optimizer.waves.question.places import Want, seated

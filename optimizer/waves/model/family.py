@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from optimizer.program.rows import NO_LIMIT, Ints, Rows
-from optimizer.shared.lean import dataclass
 from optimizer.waves.model.cells import Cells, Entries, moved_by, times
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -12,7 +12,6 @@ from optimizer.program.program import Tier
 from optimizer.program.rows import Ints, Rows
 from optimizer.program.tie_break import NAME as TIE
 from optimizer.program.tie_break import scattered
-from optimizer.shared.lean import dataclass
 from optimizer.waves.model.cells import Cells
 from optimizer.waves.model.family import Family
 from optimizer.waves.model.seats import Traffic

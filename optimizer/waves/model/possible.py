@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from optimizer.program.program import Program
-from optimizer.shared.lean import dataclass
 from optimizer.waves.bounds.bounds import BY_HAND
 
 

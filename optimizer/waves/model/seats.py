@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from models.phrase import Name, phrase
 from optimizer.program.rows import Rows
-from optimizer.shared.lean import dataclass
 from optimizer.waves.model.cells import Cells, moved_by, times
 from optimizer.waves.model.family import Family
 from optimizer.waves.question.days import working_days_after

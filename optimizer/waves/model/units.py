@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from models.phrase import Name, Phrase, phrase
 from optimizer.program.rows import Rows
-from optimizer.shared.lean import dataclass
 from optimizer.waves.model.cells import Cells, Entries
 from optimizer.waves.model.family import Family
 from optimizer.waves.question.question import Mover, Question, UnitLimits

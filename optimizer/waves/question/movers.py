@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from models.phrase import NOTHING, Phrase, phrase
@@ -13,7 +13,6 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from models.problem.retirement import retires_on
 from optimizer.effects.approvals import Needed, approvals_of
-from optimizer.shared.lean import dataclass
 from optimizer.waves.question.days import working_days_after
 from optimizer.waves.question.question import Midway, Mover
 from optimizer.waves.question.units import unit_planned, unit_today

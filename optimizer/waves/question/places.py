@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from ortools.sat.python import cp_model
 
 from optimizer.control.interrupt import aside
-from optimizer.shared.lean import dataclass
 from optimizer.waves.question.question import Mover, Question, Session
 
 Want = tuple[str, str]

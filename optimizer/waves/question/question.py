@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from models.phrase import NOTHING, Phrase
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

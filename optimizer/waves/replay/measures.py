@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from math import ceil
 
 from models.phrase import Phrase, phrase
 from models.records.post import Post
-from optimizer.shared.lean import dataclass
 from optimizer.waves.replay.limits import staff_planned, staff_today, units_of
 from optimizer.waves.replay.office import Office
 from optimizer.waves.replay.records import Dated, Move

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from models.plan.plan import Plan
@@ -12,7 +12,6 @@ from models.plan.succession import successor
 from models.problem.leaving import leavers
 from models.problem.problem import Problem
 from models.records.post import Post
-from optimizer.shared.lean import dataclass
 from optimizer.waves.replay.records import Dated, Move
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from models.phrase import Phrase, phrase
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from optimizer.fit.by_hand import fits
-from optimizer.shared.lean import dataclass
 from optimizer.waves.replay.chairs import wrong_handover, wrong_seats
 from optimizer.waves.replay.courses import wrong_courses
 from optimizer.waves.replay.limits import (

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from models.phrase import Phrase, phrase
 from models.plan.finding import Finding
 from models.plan.plan import Plan
 from optimizer.contract.active import Active
 from optimizer.policy.bind import bind
-from optimizer.shared.lean import dataclass
 from optimizer.waves.replay.office import Office
 
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from models.phrase import Phrase, phrase
-from optimizer.shared.lean import dataclass
 from optimizer.waves.model.units import settled_since
 from optimizer.waves.question.places import seated
 from optimizer.waves.question.question import Mover, Question, Session, UnitLimits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -17,7 +18,6 @@ from optimizer.explain.loss import TierLoss
 from optimizer.fit.score import fit
 from optimizer.program.program import Tier
 from optimizer.program.rows import Rows
-from optimizer.shared.lean import dataclass
 from scenarios.deciding.again import Budget
 
 Kind = Literal["fact", "post", "stay"]

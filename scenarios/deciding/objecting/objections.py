@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from models.errors import PlacementError
@@ -12,7 +13,6 @@ from models.plan.result import Result
 from models.problem.problem import Problem
 from optimizer.explain import Case, WhyNot, why_not
 from optimizer.explain.loss import TierLoss
-from optimizer.shared.lean import dataclass
 from scenarios.deciding.again import Budget, solve_again
 from scenarios.deciding.keeping import first_loss
 from scenarios.deciding.objecting.granting import Joint, Objection, asked_post, grant

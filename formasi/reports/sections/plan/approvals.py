@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from formasi.language.i18n import N_
@@ -10,7 +11,6 @@ from formasi.reports.sections.section import Section
 from formasi.reports.taking_effect import earliest, needed, said_of_start
 from formasi.reports.telling.context import Context
 from models.policy.approvals import Approval
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)

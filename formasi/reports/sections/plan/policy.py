@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from formasi.language.i18n import N_
@@ -13,7 +14,6 @@ from formasi.reports.telling.context import Context, always
 from formasi.reports.telling.sentences import goal_title, rule_title
 from models.policy.effect import is_in_force
 from models.policy.policy import GoalEntry
-from optimizer.shared.lean import dataclass
 
 
 @dataclass(frozen=True)
