@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,25 +18,12 @@ from optimizer.columns.frame import frame_of
 from optimizer.columns.pairs import candidates
 from optimizer.fit.parts import PARTS
 from optimizer.goals import GOALS
-from optimizer.plugins.load import LISTED, load_plugin
-from optimizer.plugins.register import forget
-from optimizer.plugins.store import plugins
+from optimizer.plugins.load import load_plugin
 from optimizer.solve import solve
 from scenarios.edits import EDITS
-from scenarios.metrics import GROUPS, METRICS
+from scenarios.metrics import METRICS
 from tests.optimizer.plugins.test_plugins import RULE
 from tests.optimizer.plugins.test_plugins import problem as problem  # noqa: PLC0414
-
-
-@pytest.fixture(autouse=True)
-def untouched(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Leave no plug-in behind."""
-    monkeypatch.setenv(LISTED, "")
-    yield
-    for plugin in plugins():
-        forget(plugin.name)
-    GROUPS.pop("Plug-ins", None)
-
 
 FAILS = "        return frame.posts.job_class[pairs.post] == self.job_class\n"
 REFUSAL = "        if post.job_class != self.job_class:\n"

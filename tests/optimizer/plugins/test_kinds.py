@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,7 @@ from models.records.employee import Employee
 from models.records.post import Post
 from models.records.scores import Scores
 from optimizer.control.settings import Settings
-from optimizer.plugins.load import LISTED, load_installed, load_plugin
-from optimizer.plugins.register import forget
+from optimizer.plugins.load import load_installed, load_plugin
 from optimizer.plugins.store import plugins
 from optimizer.runs.read import read_manifest, read_run
 from optimizer.runs.write import write_run
@@ -106,15 +104,6 @@ name = "today"
 name = "more"
 edits = [{ edit = "one-more", post = "P" }]
 """
-
-
-@pytest.fixture(autouse=True)
-def untouched(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Leave no plug-in behind."""
-    monkeypatch.setenv(LISTED, "")
-    yield
-    for plugin in plugins():
-        forget(plugin.name)
 
 
 def put(folder: Path, name: str, text: str) -> Path:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pickle
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +23,7 @@ from optimizer.control.settings import Settings
 from optimizer.plugins.agreement import disagreement
 from optimizer.plugins.load import LISTED, load_listed, load_plugin
 from optimizer.plugins.register import forget, register
-from optimizer.plugins.store import hash_of, known, plugins
+from optimizer.plugins.store import hash_of, known
 from optimizer.rules import EVERY, RULES
 from optimizer.runs.read import read_manifest
 from optimizer.runs.write import write_run
@@ -79,15 +78,6 @@ class Nothing(Edit):
     def apply(self, problem):
         return problem, phrase("nothing")
 '''
-
-
-@pytest.fixture(autouse=True)
-def untouched(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Leave no plug-in behind."""
-    monkeypatch.setenv(LISTED, "")
-    yield
-    for plugin in plugins():
-        forget(plugin.name)
 
 
 @pytest.fixture
