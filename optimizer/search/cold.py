@@ -236,6 +236,9 @@ class ColdStart:
         daring: bool,
     ) -> Relaxed:
         state, self.rounds = self.climb.state, 0
+        # Of few pairs a programme is quick, and from a plan it mostly ends at one; from
+        # where rows cut a split vertex off it ends at another, whose gap is searched.
+        again = None if self.climb.starts.alone else before
         relaxed = relax(
             state.stage(tier),
             before.pairs,
@@ -244,7 +247,7 @@ class ColdStart:
             patience=patience,
             enough=self._near_enough,
             near=state.plan if state.near is None else state.near,
-            again=before,
+            again=again,
             seen=lambda seen, plan: self._round(tier, seen, plan),
             daring=daring,
         )
