@@ -40,7 +40,7 @@ from optimizer.program.rows import Rows
 from optimizer.program.tie_break import NAME, tie_break
 from optimizer.shared.steps import exact
 
-FEW = 1 << 18
+FEW = 1 << 20
 """Pairs up to which it is kept what each goal adds to them."""
 
 
@@ -184,7 +184,7 @@ def _add_goal(total: _Sum, weighed: WeighedGoal, frame: Frame, pairs: Pairs) -> 
     goal = weighed.goal
     part = part_of(goal, frame, pairs)
     factor = exact(weighed.entry.weight) / part.scale
-    total.parts.append((factor * goal.sense, replace(part, pairs=narrowed(part.pairs))))
+    total.parts.append((factor * goal.sense, part))
     total.slack += [(factor, rows) for rows in part.rows]
 
 
@@ -239,6 +239,7 @@ def part_of(goal: Goal, frame: Frame, pairs: Pairs) -> Contribution:
     found = next((part for other, part in known if other.alike(goal)), None)
     if found is None:
         found = goal.contribution(frame, pairs)
+        found = replace(found, pairs=narrowed(found.pairs))
         if len(pairs) <= FEW:  # of many they would take too much memory
             known.append((goal, found))
     return found
