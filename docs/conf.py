@@ -31,6 +31,8 @@ html_theme = "furo"
 html_title = f"Formasi {version}"
 html_copy_source = False
 html_show_sphinx = False
+# A page that was opened from a disk may not fetch others: titles alone, and no errors.
+html_show_search_summary = False
 
 myst_heading_anchors = 4
 myst_enable_extensions = ["attrs_inline"]

@@ -17,6 +17,7 @@ def stage_in_words(t: Translator, stage: str) -> str:
         "plan": t("a better plan"),
         "kernel": t("closing the gap"),
         "part": t("a part of its own is done"),
+        "asked": t("all parts are asked what pays"),
         "tier done": t("done"),
         "ties": t("the plan is proven best; only ties are left"),
     }

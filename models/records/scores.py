@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from models.demands import demand_column, demand_mapping
-from models.records.matrix import columns_of
+from models.records.given.matrix import columns_of
 from models.showing.pages import as_html, html_table
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from models.errors import ArgumentError, hint
 from models.phrase import phrase
+from models.records.given.foreign import as_pandas
 
 SHOWN = 5
 
@@ -38,6 +39,7 @@ class Labels:
         ArgumentError
             Naming the labels that lack, and those that the matrix has not.
         """
+        given = as_pandas(name, given)
         if isinstance(given, pd.DataFrame):
             _demand_same(name, list(given.index), self.rows)
             _demand_same(name, list(given.columns), self.columns)

@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from models.demands import demand_mapping
 from models.errors import ArgumentError
 from models.phrase import phrase
-from models.records.matrix import columns_of, numbers_of
+from models.records.given.foreign import as_pandas
+from models.records.given.matrix import columns_of, numbers_of
 from models.records.post import UNLIMITED
 from optimizer.assignment.labels import Labels, labels_of
 
@@ -67,6 +68,7 @@ def asked(
         if len(pair) != 2:  # noqa: PLR2004  (what each uses, and the limit)
             said = phrase("budgets[{name!r}] must be (usages, limit).", name=name)
             raise ArgumentError(said)
+    scores = as_pandas("scores", scores)
     shape = shape_of(scores)
     labels = labels_of(scores, shape)
     row, column, score = _pairs(scores, shape, labels, sign)

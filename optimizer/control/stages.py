@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -27,10 +27,12 @@ class Stages:
     ----------
     processor, seconds : processor seconds (helpers that have ended included), and those
         of the clock on the wall.
+    workers : processor seconds of whoever took a share of the work, by what was done.
     """
 
     processor: dict[str, float] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    workers: dict[str, float] = field(default_factory=dict)
     _now: str = START
     _used: float = 0.0
     _at: float = field(default_factory=time.monotonic)
@@ -47,9 +49,11 @@ class Stages:
     def data(self) -> dict[str, object]:
         """Give all of it, as JSON has it; the stage under way ends."""
         self.begin("end")
+        own = {"workers": self.workers} if self.workers else {}
         return {
             "processor": self.processor,
             "seconds": self.seconds,
+            **own,
             "peak": memory_peak() or 0,
         }
 
@@ -72,6 +76,13 @@ def begin(name: str) -> None:
     stages = _OPEN.get()
     if stages is not None:
         stages.begin(name)
+
+
+def shared(workers: Mapping[str, float]) -> None:
+    """Tell what those took who had a share of the work."""
+    stages = _OPEN.get()
+    if stages is not None:
+        stages.workers.update(workers)
 
 
 def _processor() -> float:

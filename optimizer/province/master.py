@@ -22,6 +22,7 @@ from optimizer.columns.frame import Frame, frame_of
 from optimizer.columns.pairs import Pairs
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
+from optimizer.control.stages import begin
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program, is_priced
@@ -129,6 +130,7 @@ class Master:
 
     def _answer(self, program: Program, lead: Lead, look: Look) -> Answer:
         """Solve over the pairs that are held; nearly, as long as some are lacking."""
+        begin("relaxations" if look.rough else "tiers")
         limited = replace(program, rows=(*program.rows, *self.cuts))
         answer = answered(look, limited, lead, self.clock, self.settings)
         return replace(answer, cuts=(*self.cuts, *answer.cuts))
@@ -156,6 +158,7 @@ class Master:
         return np.flatnonzero(marked)
 
     def _program(self, held: HeldPairs) -> tuple[Program, Pairs]:
+        begin("programme")
         program, pairs = assemble(self.problem, self.policy, held.pairs(self.frame))
         if any(map(is_priced, program.links)):
             raise OneWholeError(phrase("a rule that is a link has a price"))
@@ -191,8 +194,10 @@ class Master:
         self, program: Program, answer: Answer, held: HeldPairs, *, rough: bool
     ) -> list[share.Found]:
         """Ask everybody which pairs the proof has overlooked."""
+        begin("programme")
         self.rounds += 1
-        self.clock.tell("part", 0, str(self.rounds), None, None)
+        number = phrase("round {number}", number=self.rounds)
+        self.clock.tell("asked", 0, number, None, None)
         if self.rounds > ROUNDS:
             raise OneWholeError(phrase("its parts do not come to an end"))
         book = self._book(program, answer, held)
@@ -207,7 +212,6 @@ class Master:
         lacking = any(len(f.found.codes) for f in found)
         if not lacking and sums != book.sums:
             raise OneWholeError(phrase("its parts do not add up to the whole"))
-        self.parts.peak = max([self.parts.peak, *(f.peak for f in found)])
         return [f.found for f in found]
 
     def _book(self, program: Program, answer: Answer, held: HeldPairs) -> Recorder:

@@ -20,7 +20,7 @@ from optimizer.province.errors import OneWholeError
 from optimizer.province.held import HeldPairs
 from optimizer.province.regions import Group
 from optimizer.province.rounds.prices import Spread
-from optimizer.province.slices import sliced
+from optimizer.province.slices import slices
 from optimizer.province.steps.script import Count, Step
 from optimizer.province.team import Task, Work
 from optimizer.province.worker import share
@@ -42,14 +42,12 @@ class Parts:
     parcels : the tables of each part, packed.
     built : labels of the rows of each part, and pairs of each employee.
     places : for each part, the row of the whole that each of its rows is; -1 for none.
-    peak : the most bytes that a worker has held.
     """
 
     groups: list[Group]
     parcels: list[share.Parcel]
     built: list[share.Built] = field(default_factory=list)
     places: list[Ints] = field(default_factory=list)
-    peak: int = 0
     n_rows: int = 0
 
     @classmethod
@@ -62,11 +60,11 @@ class Parts:
             share.Parcel(
                 token,
                 number,
-                share.pack(sliced(problem, group)),
+                share.pack(part),
                 max(len(problem.posts), 1),
                 max_memory,
             )
-            for number, group in enumerate(groups)
+            for number, part in enumerate(slices(problem, groups))
         ]
         return cls(groups, parcels)
 
@@ -96,9 +94,8 @@ class Parts:
             (share.shortlist, (parcel, portion, whole, left))
             for parcel, portion in zip(self.parcels, portions, strict=True)
         ]
-        found: list[share.Listed] = work.run(tasks)
-        self.peak = max([self.peak, *(f.peak for f in found)])
-        return found
+        listed: list[share.Listed] = work.run(tasks)
+        return listed
 
     def plans(self, work: Work, settings: Settings, clock: Clock) -> list[share.Found]:
         """Have every part planned by itself; none where one finds no plan."""

@@ -6,8 +6,8 @@ network ever holds more than its own part. Order is kept: pairs count alike ever
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,7 @@ _OF_PEOPLE = (
 )
 _OF_POSTS = ("post_competencies", "workload", "job_analysis", "job_evaluation")
 _BOTH = ("preferences", "exemptions", "pins")
+_WHO = ("emp_id", "emp_a", "emp_b")
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,34 +45,123 @@ class Slice:
     home: Ints
 
 
-def sliced(problem: Problem, group: Group) -> Slice:
-    """Cut out a group."""
-    people, posts = group.people, group.posts
-    who = {problem.employees[k].emp_id for k in people.tolist()}
-    where = {problem.posts[k].post_code for k in posts.tolist()}
-    tables: dict[str, Any] = {
-        "employees": tuple(problem.employees[k] for k in people.tolist()),
-        "posts": tuple(problem.posts[k] for k in posts.tolist()),
-    }
-    for name in _OF_PEOPLE:
-        tables[name] = _kept(getattr(problem, name), _about(who))
-    for name in _OF_POSTS:
-        tables[name] = _kept(getattr(problem, name), _at(where))
-    for name in _BOTH:
-        tables[name] = _kept(tables[name], _at(where))
-    units = _units(problem, tables["employees"], tables["posts"])
-    tables["units"] = tuple(u for u in problem.units if u.unit_code in units)
-    tables["services"] = tuple(
-        s
-        for s in problem.services
-        if (s.unit_code in units if s.post_code is None else s.post_code in where)
-    )
-    tables["left"] = tuple(e for e in problem.left if e.post_code in where)
-    if problem.scores is not None:
-        tables["scores"] = _scores(problem.scores, who, where)
-    tables["policy"] = _policy(problem, {*who, *where, *units})
-    own = replace(problem, **tables, lines={}, notes=())
-    return Slice(own, people, posts, group.home)
+def slices(problem: Problem, groups: Sequence[Group]) -> Iterator[Slice]:
+    """Cut out every group; each table is gone through once, not once for each.
+
+    No two groups have people in common; posts they may.
+    """
+    cutter = _Cutter(problem, groups)
+    for number in range(len(groups)):
+        yield cutter.cut(number)
+
+
+@dataclass
+class _Cutter:
+    """Knows which rows of which table speak of whom.
+
+    Attributes
+    ----------
+    owner : number of the group of each employee id.
+    of_people : rows of each table by group; those that speak of nobody are in all.
+    of_posts : positions of the rows of each table by post; None for those of none.
+    scored : number of the group of each row of given scores, -1 for none.
+    """
+
+    problem: Problem
+    groups: Sequence[Group]
+    owner: dict[str, int] = field(default_factory=dict)
+    of_people: dict[str, list[list[Record]]] = field(default_factory=dict)
+    of_posts: dict[str, dict[str | None, list[int]]] = field(default_factory=dict)
+    scored: Ints | None = None
+
+    def __post_init__(self) -> None:
+        people = self.problem.employees
+        for number, group in enumerate(self.groups):
+            ids = (people[k].emp_id for k in group.people.tolist())
+            self.owner.update(dict.fromkeys(ids, number))
+        for name in _OF_PEOPLE:
+            self.of_people[name] = self._by_group(getattr(self.problem, name))
+        for name in _OF_POSTS:
+            self.of_posts[name] = _by_post(getattr(self.problem, name))
+        if self.problem.scores is not None:
+            ids = self.problem.scores.emp_id.astype(str).tolist()
+            self.scored = np.array([self.owner.get(who, -1) for who in ids])
+
+    def cut(self, number: int) -> Slice:
+        """Cut out one group."""
+        problem, group = self.problem, self.groups[number]
+        people, posts = group.people, group.posts
+        where = {problem.posts[k].post_code for k in posts.tolist()}
+        tables: dict[str, Any] = {
+            "employees": tuple(problem.employees[k] for k in people.tolist()),
+            "posts": tuple(problem.posts[k] for k in posts.tolist()),
+        }
+        for name in _OF_PEOPLE:
+            tables[name] = tuple(self.of_people[name][number])
+        for name in _OF_POSTS:
+            tables[name] = self._of_posts(name, where)
+        for name in _BOTH:
+            tables[name] = tuple(r for r in tables[name] if _at(r, where))
+        units = _units(problem, tables["employees"], tables["posts"])
+        tables["units"] = tuple(u for u in problem.units if u.unit_code in units)
+        tables["services"] = tuple(
+            s
+            for s in problem.services
+            if (s.unit_code in units if s.post_code is None else s.post_code in where)
+        )
+        tables["left"] = tuple(e for e in problem.left if e.post_code in where)
+        if problem.scores is not None:
+            tables["scores"] = self._scores(problem.scores, number, where)
+        who = {e.emp_id for e in tables["employees"]}
+        tables["policy"] = _policy(problem, {*who, *where, *units})
+        own = replace(problem, **tables, lines={}, notes=())
+        return Slice(own, people, posts, group.home)
+
+    def _by_group(self, rows: Sequence[Record]) -> list[list[Record]]:
+        """Share rows out: to those who have all people that they name."""
+        found: list[list[Record]] = [[] for _ in self.groups]
+        if not rows:
+            return found
+        fields = [name for name in _WHO if name in type(rows[0]).model_fields]
+        for row in rows:
+            named = {getattr(row, name) for name in fields} - {None}
+            owners = {self.owner.get(who, -1) for who in named}
+            if not owners:
+                for own in found:
+                    own.append(row)
+            elif len(owners) == 1 and (one := owners.pop()) >= 0:
+                found[one].append(row)
+        return found
+
+    def _of_posts(self, name: str, where: Collection[str]) -> tuple[Record, ...]:
+        """Give the rows of some posts, and of none, in their order."""
+        rows, places = getattr(self.problem, name), self.of_posts[name]
+        wanted = [k for code in (None, *where) for k in places.get(code, ())]
+        return tuple(rows[k] for k in sorted(wanted))
+
+    def _scores(self, scores: Scores, number: int, where: Collection[str]) -> Scores:
+        keep = self.scored == number
+        keep &= np.isin(scores.post_code.astype(str), list(where))
+        return replace(
+            scores,
+            emp_id=scores.emp_id[keep],
+            post_code=scores.post_code[keep],
+            score=scores.score[keep],
+            usages={name: column[keep] for name, column in scores.usages.items()},
+        )
+
+
+def _by_post(rows: Sequence[Record]) -> dict[str | None, list[int]]:
+    found: dict[str | None, list[int]] = {}
+    for place, row in enumerate(rows):
+        found.setdefault(getattr(row, "post_code", None), []).append(place)
+    return found
+
+
+def _at(row: Record, where: Collection[str]) -> bool:
+    """Tell whether a row speaks of one of these posts, or of none."""
+    code = getattr(row, "post_code", None)
+    return code is None or code in where
 
 
 def _policy(problem: Problem, known: Collection[str]) -> Policy:
@@ -89,30 +179,6 @@ def _own(entry: Any, known: Collection[str]) -> Any:
     return entry if same else entry.model_copy(update={"own_limits": own})
 
 
-def _kept(rows: Iterable[Record], wanted: Callable[[Record], bool]) -> tuple[Any, ...]:
-    return tuple(row for row in rows if wanted(row))
-
-
-def _about(who: Collection[str]) -> Callable[[Record], bool]:
-    """Keep rows that speak of these people alone, or of nobody."""
-
-    def wanted(row: Record) -> bool:
-        named = (getattr(row, field, None) for field in ("emp_id", "emp_a", "emp_b"))
-        return all(name is None or name in who for name in named)
-
-    return wanted
-
-
-def _at(where: Collection[str]) -> Callable[[Record], bool]:
-    """Keep rows that speak of these posts, or of none."""
-
-    def wanted(row: Record) -> bool:
-        code = getattr(row, "post_code", None)
-        return code is None or code in where
-
-    return wanted
-
-
 def _units(
     problem: Problem, employees: Iterable[Any], posts: Iterable[Any]
 ) -> set[str]:
@@ -125,15 +191,3 @@ def _units(
         after = {code for u in known for code in (u.parent, u.merged_into) if code}
         waiting = after - found
     return found
-
-
-def _scores(scores: Scores, who: Collection[str], where: Collection[str]) -> Scores:
-    keep = np.isin(scores.emp_id.astype(str), list(who))
-    keep &= np.isin(scores.post_code.astype(str), list(where))
-    return replace(
-        scores,
-        emp_id=scores.emp_id[keep],
-        post_code=scores.post_code[keep],
-        score=scores.score[keep],
-        usages={name: column[keep] for name, column in scores.usages.items()},
-    )

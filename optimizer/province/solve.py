@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -14,6 +15,7 @@ from optimizer.columns.frame import frame_of
 from optimizer.conclude import conclude
 from optimizer.control.clock import Clock, Event, OnProgress
 from optimizer.control.settings import Settings
+from optimizer.control.stages import begin, shared
 from optimizer.goals import GOALS
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
@@ -84,7 +86,8 @@ def solve_in_parts(
     _demand_parts(policy)
     units = None if on_progress is None else _Units(on_progress)
     clock = Clock(settings.time_limit, stop, settings.max_memory, units)
-    work = Work(how.team, clock.over)
+    work = Work(how.team, clock.over, told=partial(_tell_parts, clock))
+    begin("cut")
     own = how.groups or groups(frame_of(problem), policy)
     parts = Parts.of(problem, joined(own, how.most), settings.max_memory)
     parts.build(work)
@@ -94,18 +97,26 @@ def solve_in_parts(
     answer = renumbered(
         solved.answer, solved.held, parts.counts, max(len(problem.posts), 1)
     )
+    taken = work.meter.data()
+    shared(taken)
     stats = {
         **answer.stats,
         "parts": float(len(parts.parcels)),
         "held_pairs": float(solved.program.n_pairs),
-        "part_peak_bytes": float(parts.peak),
+        "part_peak_bytes": float(work.meter.peak),
         "parts_again": float(work.redone),
+        **{f"parts_{what}_seconds": s for what, s in taken.items()},
     }
     answer = replace(answer, stats=stats, seconds=clock.seconds)
     raised = Raised(solved.program, np.ones(solved.program.n_pairs, dtype=bool))
     facts = {"build_seconds": built, "parameters": asdict(settings)}
     result = conclude(problem, policy, raised, solved.pairs, answer, facts)
     return replace(result, facts={**result.facts, "pairs": int(parts.counts.sum())})
+
+
+def _tell_parts(clock: Clock, done: int, of: int) -> None:
+    """Tell how many parts have done what all are asked for."""
+    clock.tell("part", 0, f"{done}/{of}", None, None)
 
 
 def _demand_parts(policy: BoundPolicy) -> None:

@@ -23,6 +23,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from optimizer.control.children import same_signals, serve
+from optimizer.control.stages import begin
+from optimizer.province.meter import Meter, metered
 
 TRIES = 3
 GLANCE = 0.1
@@ -120,6 +122,7 @@ class Processes:
 
     def close(self) -> None:
         """Send everybody home."""
+        begin("workers")  # what they took counts once they have ended
         for pool in self.pools:
             pool.shutdown(wait=True, cancel_futures=True)
 
@@ -134,6 +137,10 @@ def processes(size: int) -> Iterator[Team]:
         team.close()
 
 
+def _unheard(_done: int, _of: int) -> None:
+    """Tell nobody."""
+
+
 @dataclass
 class Work:
     """Tasks on their way, one for each part.
@@ -142,22 +149,31 @@ class Work:
     ----------
     lost : the team is gone: all that is left is done here.
     redone : how often a task had to be handed out again.
+    meter : what all of it took.
+    told : hears how many of the tasks that are asked for together are done.
     """
 
     team: Team | None
     stop: Callable[[], bool]
     lost: bool = False
     redone: int = 0
+    meter: Meter = field(default_factory=Meter)
+    told: Callable[[int, int], None] = _unheard
 
     def run(self, tasks: Sequence[Task]) -> list[Any]:
         """Have all tasks done; give what came of them, in their order."""
         done: dict[int, Any] = {}
+        begin("parts")
         if self.team is not None and not self.lost:
-            done = self._with(self.team, tasks)
-        for part, (work, given) in enumerate(tasks):
+            done = self._with(self.team, [(metered, task) for task in tasks])
+        for part, task in enumerate(tasks):
             if part not in done:
-                done[part] = work(*given)
-        return [done[part] for part in range(len(tasks))]
+                done[part] = metered(*task)
+                self.told(len(done), len(tasks))
+        return [
+            self.meter.read(task[0].__name__, done[part])
+            for part, task in enumerate(tasks)
+        ]
 
     def _with(self, team: Team, tasks: Sequence[Task]) -> dict[int, Any]:
         waiting, tries = deque(range(len(tasks))), [0] * len(tasks)
@@ -170,6 +186,8 @@ class Work:
                 self.lost = True
                 return done | _finished(running)
             again = [p for f in ended if not _take(f, p := running.pop(f), done)]
+            if len(again) < len(ended):
+                self.told(len(done), len(tasks))
             if broken >= 0:
                 again.append(broken)
             if again and not self._again(team, again, waiting, tries):

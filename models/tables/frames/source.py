@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from models.demands import demand
 from models.issue import Issue
 from models.phrase import Name, phrase
+from models.records.given.foreign import as_pandas
 from models.records.scores import Scores
 from models.tables.files.byheaders import NEEDED
 from models.tables.files.names import near, table_of
@@ -30,7 +31,8 @@ def frames_source(frames: Mapping[str, pd.DataFrame | Scores]) -> Source:
 
     Parameters
     ----------
-    frames : name of a table, English or Indonesian -> its frame.
+    frames : name of a table, English or Indonesian -> its frame, of pandas or another
+        library.
 
     Returns
     -------
@@ -39,9 +41,10 @@ def frames_source(frames: Mapping[str, pd.DataFrame | Scores]) -> Source:
     import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
 
     source = Source()
-    for label, frame in frames.items():
-        kinds = (pd.DataFrame, Scores)
-        demand(f"frames[{label!r}]", frame, kinds, FRAME)
+    for label, found in frames.items():
+        called = f"frames[{label!r}]"
+        frame: Any = as_pandas(called, found)
+        demand(called, frame, (pd.DataFrame, Scores), FRAME)
         name = table_of(str(label))
         if name is None:
             source.issues.append(_unknown(str(label)))

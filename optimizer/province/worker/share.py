@@ -19,7 +19,7 @@ from optimizer.assemble import assemble
 from optimizer.bounds.limits import Limits
 from optimizer.columns.pairs import Pairs
 from optimizer.control.clock import Clock
-from optimizer.control.memory import Room, memory_peak
+from optimizer.control.memory import Room
 from optimizer.control.settings import Settings
 from optimizer.plugins.load import load_sent
 from optimizer.plugins.store import Plugin, plugins
@@ -111,7 +111,6 @@ class Listed:
     found: Found
     alone: Alone
     plan: Ints
-    peak: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,7 +125,6 @@ class Priced:
     sums: tuple[int, ...]
     whole: tuple[int, ...] = ()
     steps: tuple[int, ...] = ()
-    peak: int = 0
 
 
 def pack(part: Slice) -> bytes:
@@ -169,7 +167,7 @@ def shortlist(
     none = np.empty(0, dtype=np.int64)
     chosen = none if alone.plan is None else alone.plan[alone.plan >= 0]
     told = replace(alone, plan=None, pairs=none)  # the codes say it
-    return Listed(found, told, share.codes[chosen], memory_peak() or 0)
+    return Listed(found, told, share.codes[chosen])
 
 
 def plan(
@@ -209,8 +207,7 @@ def count(parcel: Parcel, script: Sequence[Step], held: Ints, whole: Ints) -> Pr
     lack = _all_of(share, whole) & ~mask
     lack[done.lack] = True
     lack &= ~mask
-    peak = memory_peak() or 0
-    return Priced(_found(share, np.flatnonzero(lack)), done.sums, peak=peak)
+    return Priced(_found(share, np.flatnonzero(lack)), done.sums)
 
 
 def bounded(parcel: Parcel, script: Sequence[Count]) -> Priced:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.judge import Judge
 from optimizer.program.rows import Rows
+from optimizer.rules.merit.served import asking, served
 
 HAIR = 1e-6
 
@@ -104,11 +105,13 @@ class IncumbentClaims:
         placed = np.bincount(people, weights=share, minlength=n)
         over = np.flatnonzero(risen > HAIR)  # more than none: no other can be too many
         most, risen = self.most[over], risen[over]
+        left = np.flatnonzero(self._left(placed, over)).tolist()
+        # Only there are claims looked for: of a solution many may be left over in part.
+        places = [over[risen > most * placed[who] + HAIR] for who in left]
         broken = [
             (who, post)
-            for who in np.flatnonzero(self._left(placed, over)).tolist()
-            for post in over[risen > most * placed[who] + HAIR].tolist()
-            if self.claimed(who)[post]
+            for who, claimed in zip(left, self._among(left, places), strict=True)
+            for post in claimed.tolist()
         ]
         return self._rows(broken) if broken else None
 
@@ -163,13 +166,23 @@ class IncumbentClaims:
         new = sorted({*people} - self._known.keys())
         if not new:
             return
+        every = np.arange(self.frame.n_posts)
+        for who, at in zip(new, self._among(new, [every] * len(new)), strict=True):
+            self._known[who] = np.zeros(len(every), dtype=bool)
+            self._known[who][at] = True
+
+    def _among(
+        self, people: Sequence[int], places: Sequence[Column]
+    ) -> Sequence[Column]:
+        """Pick the posts that each of some people claims, out of some of their own."""
         posts, tiers = self.frame.posts, self.frame.employees.tier
-        masks = [
-            (posts.tier == tiers[who]) & (posts.seats > 0) & self._in_field(who)
-            for who in new
-        ]
-        at = [np.flatnonzero(mask).astype(np.int32) for mask in masks]
-        own = np.repeat(np.array(new, dtype=np.int32), [len(some) for some in at])
+        at = []
+        for who, some in zip(people, places, strict=True):
+            own = some[(posts.tier[some] == tiers[who]) & (posts.seats[some] > 0)]
+            at.append(own[self._in_field(who, own)].astype(np.int32))
+        if not at:
+            return at
+        own = np.repeat(np.array(people, dtype=np.int32), [len(some) for some in at])
         wanted = Pairs(self.frame, own, np.concatenate(at))
         free = np.ones(len(wanted), dtype=bool)
         for paper in self._papers:
@@ -179,52 +192,31 @@ class IncumbentClaims:
             if barred is not None:
                 free &= ~barred
         parts = np.split(free, np.cumsum([len(some) for some in at])[:-1])
-        for who, mask, some, may in zip(new, masks, at, parts, strict=True):
-            mask[some[~may]] = False
-            self._known[who] = mask
+        return [some[may] for some, may in zip(at, parts, strict=True)]
 
-    def _in_field(self, who: int) -> Column:
+    def _in_field(self, who: int, at: Column) -> Column:
         """Mark the posts in somebody's own field, or one that is related to it."""
         frame, posts = self.frame, self.frame.posts
-        own = int(frame.employees.family[who])
+        own, family = int(frame.employees.family[who]), posts.family[at]
         if self.within == "any" or own < 0:
-            return np.ones(frame.n_posts, dtype=bool)
-        inside = (posts.family < 0) | (posts.family == own)
+            return np.ones(len(at), dtype=bool)
+        inside = (family < 0) | (family == own)
         if self.within == "same":
             return np.asarray(inside)
-        inside |= np.isin(posts.family, self._families(who, own))
+        inside |= np.isin(family, self._families(who, own))
         unit, group = frame.employees.unit[who], frame.employees.edu_group[who]
         if unit >= 0:
-            inside |= posts.unit == unit
+            inside |= posts.unit[at] == unit
         if group >= 0:
-            inside |= self._asked[group]
+            inside |= asking(frame)[group, at]
         return np.asarray(inside)
 
     def _families(self, who: int, own: int) -> list[int]:
         """List the families somebody served in, and those related to them."""
         places = self.frame.families
-        served = {own} | self._history.get(who, set())
+        held = {own} | served(self.frame).get(who, set())
         groups = [{places[n] for n in names if n in places} for names in self.related]
-        return sorted(served.union(*(group for group in groups if served & group)))
-
-    @cached_property
-    def _history(self) -> Mapping[int, set[int]]:
-        people, places = self.frame.employee_index, self.frame.families
-        held: dict[int, set[int]] = {}
-        for line in self.frame.problem.history:
-            if line.job_family and line.emp_id in people:
-                own = held.setdefault(people[line.emp_id], set())
-                own.add(places[line.job_family])
-        return held
-
-    @cached_property
-    def _asked(self) -> Column:
-        """Mark, for each education group, the posts that ask for it."""
-        groups = self.frame.groups
-        asked = np.zeros((len(groups), self.frame.n_posts), dtype=bool)
-        for place, post in enumerate(self.frame.problem.posts):
-            asked[[groups[g] for g in post.required_groups if g], place] = True
-        return asked
+        return sorted(held.union(*(group for group in groups if held & group)))
 
     @cached_property
     def _papers(self) -> list[Exemption]:

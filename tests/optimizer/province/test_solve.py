@@ -92,6 +92,12 @@ def test_progress_is_told_in_the_units_of_each_tier() -> None:
         event = done[place]
         assert event.value is not None
         assert event.value / event.scale == tier.value
+    parts = [event.name for event in heard if event.stage == "part"]
+    rounds = [event.name for event in heard if event.stage == "asked"]
+    assert parts[:4] == ["1/2", "2/2"] * 2
+    assert rounds[0] == "round 1"
+    assert len(parts) == 2 * (2 + len(rounds))
+    assert found.facts["stats"]["parts_build_seconds"] > 0
 
 
 def test_when_time_is_up_bounds_hold_for_all_pairs() -> None:

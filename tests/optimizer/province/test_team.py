@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from concurrent.futures import (
     BrokenExecutor,
     CancelledError,
@@ -28,6 +29,14 @@ def never() -> bool:
 def double(number: int) -> int:
     """Work."""
     return 2 * number
+
+
+def burn(seconds: float) -> float:
+    """Use the processor for so long."""
+    until = time.thread_time() + seconds
+    while time.thread_time() < until:
+        pass
+    return seconds
 
 
 def refuse(number: int) -> int:
@@ -108,6 +117,19 @@ def test_an_error_of_the_work_is_no_loss() -> None:
 def test_without_a_team_all_is_done_here() -> None:
     """In this thread."""
     assert Work(None, never).run(TASKS) == WANTED
+
+
+def test_it_is_told_how_many_are_done_and_what_they_took() -> None:
+    """Of tasks, not of times that all were asked; a task that was lost counts once."""
+    heard: list[tuple[int, int]] = []
+    for team in (None, Renewed(Failing([BrokenExecutor()]), 2)):
+        heard.clear()
+        work = Work(team, never, told=lambda *told: heard.append(told))
+        assert work.run([(burn, (0.02,))] * 3) == [0.02] * 3
+        assert heard[-1] == (3, 3)
+        assert heard == sorted(set(heard))
+        assert work.meter.data()["burn"] >= 0.06
+        assert work.meter.peak > 0
 
 
 def test_a_killed_process_is_replaced() -> None:

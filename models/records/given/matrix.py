@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from models.demands import demand_each
 from models.errors import ArgumentError
 from models.phrase import phrase
+from models.records.given.foreign import as_pandas
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,6 +55,7 @@ def columns_of(
     """
     import pandas as pd  # noqa: PLC0415  (a second to import, not always needed)
 
+    given = as_pandas("scores", given)
     if not isinstance(given, pd.DataFrame):
         return _of_matrix(given, employees, posts)
     if {*IDS} & {*given.index.names} and given.index.nlevels > 1:

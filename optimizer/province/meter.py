@@ -1,0 +1,79 @@
+"""What the work of the parts takes, wherever it is done: processor time, memory."""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from optimizer.control.memory import memory_peak
+
+OTHER = "other"
+"""What a worker does between tasks: it starts, and takes in what it is sent."""
+
+
+@dataclass(frozen=True)
+class Metered:
+    """What came of a task, and what it took.
+
+    Attributes
+    ----------
+    who : the process that did it.   seconds : of the processor, in its own thread.
+    before, after : processor seconds of that process until its begin and its end.
+    peak : bytes that the process has held at most.
+    """
+
+    done: Any
+    who: str
+    seconds: float
+    before: float
+    after: float
+    peak: int
+
+
+def metered(work: Callable[..., Any], given: tuple[Any, ...]) -> Metered:
+    """Do a task, and look at the clock of the processor."""
+    before, own = time.process_time(), time.thread_time()
+    done = work(*given)
+    return Metered(
+        done,
+        f"{platform.node()}:{os.getpid()}",
+        time.thread_time() - own,
+        before,
+        time.process_time(),
+        memory_peak() or 0,
+    )
+
+
+@dataclass
+class Meter:
+    """Adds up what the workers told.
+
+    Attributes
+    ----------
+    seconds : of the processor, by what was done.   peak : bytes of one process at most.
+    """
+
+    seconds: dict[str, float] = field(default_factory=dict)
+    peak: int = 0
+    _spans: dict[str, tuple[float, float]] = field(default_factory=dict)
+
+    def read(self, what: str, told: Metered) -> Any:
+        """Add a task; give what came of it."""
+        self.seconds[what] = self.seconds.get(what, 0.0) + told.seconds
+        self.peak = max(self.peak, told.peak)
+        first, last = self._spans.get(told.who, (told.before, told.after))
+        self._spans[told.who] = min(first, told.before), max(last, told.after)
+        return told.done
+
+    def data(self) -> dict[str, float]:
+        """Give the seconds by what was done; the rest of all other processes last."""
+        here = f"{platform.node()}:{os.getpid()}"
+        spans = [span for who, span in self._spans.items() if who != here]
+        if not spans:
+            return dict(self.seconds)
+        between = sum(b - a for a, b in spans) - sum(self.seconds.values())
+        return {**self.seconds, OTHER: max(0.0, between)}
