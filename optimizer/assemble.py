@@ -19,11 +19,12 @@ from models.phrase import Name
 from models.plan.result import tier_name
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame, frame_of
-from optimizer.columns.make import Column, halved, narrowed
+from optimizer.columns.make import Column, halved
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import pairwise
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import Contribution, Goal, Rule
+from optimizer.contract.parts_again import part_again
 from optimizer.contract.rows_again import rows_again
 from optimizer.control.memory import UNLIMITED, Room
 from optimizer.policy.bind import BoundPolicy, WeighedGoal
@@ -238,8 +239,7 @@ def part_of(goal: Goal, frame: Frame, pairs: Pairs) -> Contribution:
     known: list[tuple[Goal, Contribution]] = pairs.memo.setdefault("goals", [])
     found = next((part for other, part in known if other.alike(goal)), None)
     if found is None:
-        found = goal.contribution(frame, pairs)
-        found = replace(found, pairs=narrowed(found.pairs))
+        found = part_again(goal, frame, pairs)
         if len(pairs) <= FEW:  # of many they would take too much memory
             known.append((goal, found))
     return found

@@ -15,6 +15,7 @@ from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.columns.pairs import Pairs
+from optimizer.contract.parts_again import GOALS
 from optimizer.contract.rows_again import BEFORE
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
@@ -68,7 +69,8 @@ def keep(
     beside : a problem whose program stays too.
     """
     make_room(beside)
-    pairs.memo.pop(BEFORE, None)  # earlier pairs may go
+    for name in (BEFORE, GOALS):
+        pairs.memo.pop(name, None)  # earlier pairs may go
     at_hand(problem)[assembled] = program, pairs
     used = [one for one in (beside, problem) if one is not None]
     others = [ref for ref in _LAST if not any(ref() is one for one in used)]

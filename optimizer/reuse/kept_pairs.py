@@ -12,6 +12,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import hand_on_pairwise
+from optimizer.contract.parts_again import GOALS, GoalsBefore
 from optimizer.contract.rows_again import hand_on_rows
 from optimizer.fit.score import FitColumns, fit
 from optimizer.policy.bind import BoundPolicy, bind
@@ -91,6 +92,8 @@ class Kept:
         if self.before is not None:
             known, posts = self.before
             hand_on_rows(known, pairs, place[order], self.emp_from, posts)
+            parts = known.memo.get("goals", ())
+            pairs.memo[GOALS] = GoalsBefore([*parts], place[order])
         return pairs
 
     def _frame(self, problem: Problem) -> Frame:
