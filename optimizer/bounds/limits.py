@@ -245,13 +245,13 @@ def _entries_of(
             np.broadcast_to(np.asarray(coef, np.int64), at.shape),
         )
     if number is not None:
-        first, places = number
-        ends = np.array((first, first + len(places)), family.pair.dtype)
-        a, b = np.searchsorted(family.pair, ends)
-        place = places[family.pair[a:b] - first]
+        least, places = number
+        ends = np.array((least, least + len(places)), family.pair.dtype)
+        start, stop = np.searchsorted(family.pair, ends).tolist()
+        place = places[family.pair[start:stop] - least]
         entry = np.flatnonzero(place >= 0)
-        row = family.row[a:b][entry].astype(np.int64)
-        return row + offset, place[entry].astype(np.int64), _coef(family)[a:b][entry]
+        row, coef = family.row[start:stop][entry], _coef(family)[start:stop][entry]
+        return row.astype(np.int64) + offset, place[entry].astype(np.int64), coef
     wanted = pairs.astype(family.pair.dtype)  # or all others are made like these
     a = np.searchsorted(family.pair, wanted, side="left")
     count = np.searchsorted(family.pair, wanted, side="right") - a
