@@ -16,6 +16,7 @@ from models.records.post import Post
 T = TypeVar("T")
 P = TypeVar("P", bound=Tables)
 _BEFORE = "people before"
+_UNASKED: Any = object()
 Pairwise = dict[Any, dict[str, dict[str, Any]]]
 """Function of an employee and a post -> what it gave, by id and then by code."""
 
@@ -49,20 +50,21 @@ def of_pair(
     if problem.employee.get(id_) is not employee or problem.post.get(code) is not post:
         return make(problem, employee, post)
     known = _page(problem, make, id_)
-    if code not in known:
-        known[code] = make(problem, employee, post)
-    found: T = known[code]
+    found: T = known.get(code, _UNASKED)
+    if found is _UNASKED:
+        found = known[code] = make(problem, employee, post)
     return found
 
 
 def _page(problem: Tables, make: Callable[..., Any], id_: str) -> dict[str, Any]:
     """Give what a function gave for an employee, by post."""
-    try:
-        found: dict[str, Any] = vars(problem)[MEMORY][of_pair][make][id_]
-    except KeyError:
-        pages: Pairwise = at_hand(problem).setdefault(of_pair, {})
-        found = pages.setdefault(make, {}).setdefault(id_, {})
-    return found
+    kept = at_hand(problem)
+    pages: Pairwise = kept.get(of_pair) or kept.setdefault(of_pair, {})
+    own = pages.get(make)
+    if own is None:
+        own = pages.setdefault(make, {})
+    found = own.get(id_)
+    return own.setdefault(id_, {}) if found is None else found
 
 
 def of_people(make: Callable[[P, Employee], T], problem: P) -> dict[str, T]:
