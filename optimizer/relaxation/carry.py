@@ -58,6 +58,26 @@ class Basis:
     rows: tuple[Ints, Ints]
 
 
+def renumbered(old: Basis, pairs: Ints, limits: Ints) -> Basis:
+    """Give a basis in new numbers of pairs and limits, -1 for those that are gone."""
+    none = np.empty(0, dtype=np.int64)
+    return Basis(
+        _renamed(*old.columns, pairs, limits), _renamed(*old.rows, none, limits)
+    )
+
+
+def _renamed(codes: Ints, status: Ints, pairs: Ints, limits: Ints) -> tuple[Ints, Ints]:
+    kind, own = np.divmod(codes, KIND)
+    limit, pair = (own >= LIMITS) & (own < TIERS), (kind == 0) & (own < len(pairs))
+    own[pair] = pairs[own[pair]]
+    at = limits[own[limit] - LIMITS]
+    own[limit] = np.where(at < 0, -1, at + LIMITS)
+    there = own >= 0
+    code = kind[there] * KIND + own[there]
+    order = np.argsort(code)
+    return code[order], status[there][order]
+
+
 def carry(master: Simplex) -> Basis | None:
     """Give the basis of the last solve; None where there was none."""
     found = master.statuses()
