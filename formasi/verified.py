@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from formasi.reports.remade import PAPERS, has_papers, wrong_papers
@@ -11,13 +12,9 @@ from formasi.schedules import papers as of_schedule
 from models.demands import demand, demand_flag, demand_path
 from models.errors import CheckError, PlacementError
 from models.phrase import phrase, sentence_of
-from optimizer.runs.read import (
-    MANIFEST,
-    ONE_POST,
-    read_manifest,
-    read_run,
-    run_folder,
-)
+from models.plan.result import Result
+from optimizer.runs.read import MANIFEST, read_claims, read_manifest, run_folder
+from optimizer.runs.usable import ONE_POST, usable
 from optimizer.runs.write import VERSION
 from optimizer.seals.judge import judge_seals
 from optimizer.verdicts.strangers import files_of_run, strangers
@@ -112,20 +109,21 @@ def _run_of(folder: str | Path) -> Path:
 def _of_run(folder: Path, keys: Sequence[Path]) -> Iterator[Verdict]:
     """Judge a run, its report and workbook, and its seals; name what is not of it."""
     sealed = [*judge_seals(run_folder(folder), keys)]
+    once = cache(read_claims)  # the papers are of the same people: read, held, once
     read = True
-    for verdict in verdicts_of(folder):
+    for verdict in verdicts_of(folder, once):
         read &= not (verdict.code in ENDING and verdict.wrong)
         read &= all(finding.rule != ONE_POST for finding in verdict.findings)
         yield verdict
     if read and has_papers(folder):
-        yield from _of_papers(folder)
+        yield from _of_papers(folder, once)
     if read:
         manifest = read_manifest(folder)
         yield from strangers(manifest, (*files_of_run(manifest), *PAPERS))
     yield from sealed
 
 
-def _of_papers(folder: Path) -> Iterator[Verdict]:
+def _of_papers(folder: Path, read: Callable[[Path], Result]) -> Iterator[Verdict]:
     """Judge report and workbook; another version would have made others."""
     made_by = read_manifest(folder).get("formasi", "")
     if made_by != VERSION:
@@ -139,7 +137,8 @@ def _of_papers(folder: Path) -> Iterator[Verdict]:
         return
     what = phrase("report and workbook are those of the run")
     try:
-        yield Verdict("papers", what, tuple(wrong_papers(folder, read_run(folder))))
+        result = usable(folder, read(run_folder(folder)))
+        yield Verdict("papers", what, tuple(wrong_papers(folder, result)))
     except PlacementError as error:
         yield Verdict("papers", what, (sentence_of(error),))
 

@@ -7,7 +7,7 @@ anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,8 @@ from optimizer.proof.recheck import fits, proven_alone, recheck, staged
 from optimizer.proof.spotcheck import spot_check
 from optimizer.reuse.assembled import assembled
 from optimizer.runs.intact import changed_files, wrong_tables
-from optimizer.runs.read import ONE_POST, read_claims, read_manifest, run_folder
+from optimizer.runs.read import read_claims, read_manifest, run_folder
+from optimizer.runs.usable import ONE_POST
 from optimizer.verdicts.added_limits import added_in, added_limits
 from optimizer.verdicts.facts import not_judged, wrong_manifest, wrong_sizes
 from optimizer.verdicts.pieces import by_pieces, pays
@@ -62,13 +63,15 @@ def verify(folder: str | Path) -> list[Verdict]:
     return [*verdicts_of(folder)]
 
 
-def verdicts_of(folder: str | Path, known: Result | None = None) -> Iterator[Verdict]:
+def verdicts_of(
+    folder: str | Path, read: Callable[[Path], Result] = read_claims
+) -> Iterator[Verdict]:
     """Re-check a run as ``verify`` does, and give each verdict once it is found.
 
     Parameters
     ----------
     folder : the folder of a run.
-    known : the same run, where it was read just before.
+    read : gives what the run claims; of one that was read already, without a file.
     """
     folder = run_folder(folder)
     yield Verdict(
@@ -82,7 +85,7 @@ def verdicts_of(folder: str | Path, known: Result | None = None) -> Iterator[Ver
         if missing := tuple(wrong_plugins(manifest)):
             yield Verdict("plug-ins", PLUGINS, missing)
             return
-        result = known or read_claims(folder)
+        result = read(folder)
         policy = bind(result.problem)
     except PlacementError as error:
         what = phrase("the run can be read")

@@ -20,7 +20,9 @@ def main() -> None:
     sys.unraisablehook = _left
     try:
         from formasi.cli.app import build_app
+        from formasi.cli.solving.spared import spare
 
+        spare()
         build_app()(prog_name="formasi")
     except KeyboardInterrupt as error:  # before the command began, or after its end
         from formasi.cli.trouble import told

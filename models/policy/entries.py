@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from models.policy.counted import LimitKind
 from models.policy.effect import MaybeDate, MaybeSince
+from models.records.employee import DEFERRED
 from models.records.workload import MINUTES_A_YEAR
 
 Scope = Literal["all", "unit", "post", "employee"]
@@ -20,7 +21,7 @@ Filter = Mapping[str, Any]
 class Entry(BaseModel):
     """A part of a policy; unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=DEFERRED)
 
 
 class RuleEntry(BaseModel):
@@ -39,7 +40,7 @@ class RuleEntry(BaseModel):
     holds : whether a schedule keeps it after every wave, or only at its end.
     """
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=DEFERRED)
     mode: Literal["hard", "soft", "off"] = "hard"
     price: float = Field(default=1.0, ge=0)
     tier: int | None = None
@@ -64,7 +65,7 @@ class GoalEntry(BaseModel):
     for a rule.
     """
 
-    model_config = ConfigDict(frozen=True, extra="allow")
+    model_config = ConfigDict(frozen=True, extra="allow", defer_build=DEFERRED)
     name: str
     mode: Literal["on", "off"] = "on"
     tier: int = Field(ge=1)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import VERSION, BaseModel, ConfigDict, Field
 
 from models.records.education import Education
 from models.records.grade import Grade
@@ -21,12 +21,17 @@ RATINGS: tuple[Rating, ...] = (
     "baik",
     "sangat-baik",
 )
+DEFERRED = tuple(map(int, VERSION.split(".")[:2])) >= (2, 14)
+"""Whether pydantic may build what it checks a class by at its first use.
+
+Most commands make records without it. Before 2.14 first uses in two threads collide.
+"""
 
 
 class Record(BaseModel):
     """A frozen row of a table; columns that we do not know are kept in ``extra``."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=DEFERRED)
 
 
 class Employee(Record):

@@ -14,6 +14,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from models.records.education import Education, parse_education
+from models.records.employee import DEFERRED
 from models.records.grade import Grade, parse_grade
 
 PostType = Literal["JPT", "ADM", "PWS", "PLK", "JF"]
@@ -56,7 +57,7 @@ class Experience(BaseModel):
     the job family of the new post.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=DEFERRED)
     months: int
     levels: tuple[str, ...] = ()
     in_field: bool = False
@@ -83,7 +84,7 @@ class Level(BaseModel):
     basis, certainty : legal basis, and V (verified), M (unverified), A (assumed).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=DEFERRED)
     type: PostType
     ladder: str
     step: int

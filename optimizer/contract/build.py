@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields
 from functools import cache
+from sys import modules
+from types import SimpleNamespace
 from typing import Any, get_type_hints
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from models.fault import fault_of
 from models.phrase import joined, phrase
+
+NOTES = "__annotations__"
 
 
 def parameters(kind: type[Any]) -> list[Field[Any]]:
@@ -38,12 +42,11 @@ def build(kind: type[Any], params: Mapping[str, Any]) -> Any:
         Naming every parameter of a wrong type, or what the rule itself refuses.
     """
     named: Any = kind
-    types = _types(named)
     fixed: dict[str, Any] = {}
     faults = []
     for name, value in params.items():
         try:
-            fixed[name] = types[name].validate_python(value)
+            fixed[name] = _type(named, name).validate_python(value)
         except ValidationError as error:
             fault = fault_of(error.errors()[0])
             said = {"key": name, "fault": fault, "found": value}
@@ -54,6 +57,10 @@ def build(kind: type[Any], params: Mapping[str, Any]) -> Any:
 
 
 @cache
-def _types(kind: Any) -> Mapping[str, TypeAdapter[Any]]:
-    hints, loose = get_type_hints(kind), ConfigDict(arbitrary_types_allowed=True)
-    return {f.name: TypeAdapter(hints[f.name], config=loose) for f in fields(kind)}
+def _type(kind: Any, name: str) -> TypeAdapter[Any]:
+    """Read the type of one field: policies set few, and reading all takes long."""
+    said = {field.name: field.type for field in fields(kind)}[name]
+    base = next(own for own in kind.__mro__ if name in vars(own).get(NOTES, ()))
+    alone = SimpleNamespace(**{NOTES: {name: said}})
+    hints = get_type_hints(alone, vars(modules[base.__module__]), dict(vars(base)))
+    return TypeAdapter(hints[name], config=ConfigDict(arbitrary_types_allowed=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from contextvars import ContextVar
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,6 +17,8 @@ from optimizer.plugins.store import Plugin, known, note, plugins, strike
 T = TypeVar("T")
 loading: ContextVar[Plugin | None] = ContextVar("loading", default=None)
 """The plug-in whose file is being run."""
+WRITTEN = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
+"""Names that can be written wherever ours can."""
 _slots: dict[tuple[str, str], Slot] = {}
 
 
@@ -37,7 +40,8 @@ def register(thing: T) -> T:
     Raises
     ------
     ArgumentError
-        When it is of no such kind, its name is taken, or it lies in no file.
+        When it is of no such kind, its name is taken or none that a policy could write,
+        or it lies in no file.
 
     Examples
     --------
@@ -64,6 +68,7 @@ def register(thing: T) -> T:
                 thing=getattr(thing, "__name__", type(thing).__name__),
             )
         )
+    _demand_name(thing, slot.name)
     plugin = loading.get() or _home(thing)
     _demand_one_text(plugin)
     if slot.there():
@@ -87,6 +92,21 @@ def forget(name: str) -> None:
     plugin = strike(name)
     for offer in plugin.offers if plugin else ():
         _slots.pop(offer).remove()
+
+
+def _demand_name(thing: Any, name: object) -> None:
+    """Refuse a name that a policy, ``--set`` or a scenario could not write."""
+    if isinstance(name, str) and WRITTEN.fullmatch(name):
+        return
+    raise ArgumentError(
+        phrase(
+            "{thing} is called {name!r}; a name is small letters and digits, parted "
+            "by - or _.\nMaybe {near}",
+            thing=getattr(thing, "__name__", type(thing).__name__),
+            name=name,
+            near=re.sub(r"[^a-z0-9]+", "-", str(name).lower()).strip("-") or "my-rule",
+        )
+    )
 
 
 def _home(thing: Any) -> Plugin:

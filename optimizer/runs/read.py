@@ -12,7 +12,7 @@ from typing import Any
 
 from models.demands import demand_path
 from models.errors import CheckError
-from models.phrase import Phrase, phrase
+from models.phrase import phrase
 from models.plan.plan import Plan
 from models.plan.result import GoalValue, Price, Result, TierValue
 from models.problem.leaving import without_leavers
@@ -22,16 +22,14 @@ from models.tables import read_problem
 from models.tables.cells.cells import unguard
 from models.unreadable import unreadable
 from optimizer.fit.by_hand import fits
-from optimizer.policy.bind import bind
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import check
 from optimizer.runs.phrases import PhraseBook
+from optimizer.runs.usable import usable
 
 MANIFEST, PLACED = "manifest.json", "placements.csv"
 PLANNED = ("optimal", "feasible")
 """How a run ends that holds a plan."""
-ONE_POST = "one-post"
-"""The rule of every plan: each person of the roll once, at a post that there is."""
 
 
 def run_folder(folder: str | Path) -> Path:
@@ -139,41 +137,7 @@ def read_run(folder: str | Path) -> Result:
     >>> again.plan == result.plan, again.status, again.bound == result.bound
     (True, 'optimal', True)
     """
-    result = read_claims(folder)
-    asked = bind(result.problem).tiers if result.plan is not None else ()
-    if len(result.tiers) < len(asked):
-        raise CheckError(
-            phrase(
-                "the policy of {folder} asks for other goals than its plan was made "
-                "for.\nMaybe formasi verify {folder} tells what was changed.",
-                folder=folder,
-            )
-        )
-    if result.certificate is None and _by_numbers(result):
-        raise CheckError(
-            phrase(
-                "{folder} says that its plan is proven by a certificate, and holds "
-                "none.\nMaybe formasi verify {folder} tells what was changed.",
-                folder=folder,
-            )
-        )
-    for finding in result.findings:
-        if finding.rule == ONE_POST:
-            said = Phrase(finding.message, finding.values)
-            raise CheckError(
-                phrase(
-                    "the plan of {folder} cannot be used: {said}\n"
-                    "Maybe formasi verify {folder} tells more.",
-                    folder=folder,
-                    said=said,
-                )
-            )
-    return result
-
-
-def _by_numbers(result: Result) -> bool:
-    """Tell whether a tier is said to be proven by the numbers of a certificate."""
-    return any(tier.proven_by == "certificate" for tier in result.tiers)
+    return usable(folder, read_claims(folder))
 
 
 def read_claims(folder: str | Path) -> Result:

@@ -115,7 +115,7 @@ class ColdStart:
                 return leap
             if leap is None or leap.targets in tried or self.climb.clock.over():
                 continue
-            if self._leap(leap):
+            if self._leap(leap, learning=bounded == self._seat_bound):
                 return leap
             tried.add(leap.targets)
         return None
@@ -141,8 +141,11 @@ class ColdStart:
             self.climb.ahead[self.climb.state.targets] = found
         return found.bound if found.closed and not found.breach else None
 
-    def _leap(self, leap: Leap) -> bool:
-        """Seek a plan that is worth the bounds of several tiers at once."""
+    def _leap(self, leap: Leap, *, learning: bool) -> bool:
+        """Seek a plan that is worth the bounds of several tiers at once.
+
+        ``learning`` notes what a try that fails shows: of use to bounds by seats alone.
+        """
         state, begun = self.climb.state, self.climb.clock.seconds
         plan, targets, leads = state.plan, state.targets, state.leads
         if state.near is None:
@@ -160,7 +163,7 @@ class ColdStart:
             self.climb.ahead[leap.targets] = relaxed
             if relaxed.closed:
                 self.climb.closing(leap.landing, relaxed).seek()
-        elif isinstance(relaxed, Relaxed) and not self.climb.clock.over():
+        elif learning and isinstance(relaxed, Relaxed) and not self.climb.clock.over():
             self._learn(leap, relaxed.pairs)
         # Found or not, nothing dared may stay: the ledger raises targets and leads
         # itself, tier by tier, as each closure below is added.

@@ -80,7 +80,7 @@ def verify_schedule(
 
 def _of_run(folder: Path, result: Result) -> Iterator[Verdict]:
     """Judge the run inside; say of each verdict that it is on the run."""
-    for verdict in verdicts_of(folder / RUN, result):
+    for verdict in verdicts_of(folder / RUN, lambda _: result):
         yield replace(verdict, what=phrase("the run: {what}", what=verdict.what))
 
 

@@ -206,6 +206,17 @@ def test_a_name_that_is_taken_is_refused(tmp_path: Path) -> None:
     assert RULES["grade"] is ours
 
 
+@pytest.mark.parametrize("name", ["Bad Name/é", "a.b", "", "-a", "two--lines"])
+def test_a_name_that_no_policy_could_write_is_refused(
+    tmp_path: Path, name: str
+) -> None:
+    """``--set rules.a.b.mode=hard`` would mean another thing."""
+    path = tmp_path / "outside.py"
+    path.write_text(RULE.replace("not-there", name), encoding="utf-8")
+    with pytest.raises(ArgumentError, match=r"(?s)a name is small letters.*Maybe \w"):
+        load_plugin(path)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [("x = 1", "registers nothing"), ("1 / 0", "ZeroDivision"), ("def", "cannot be")],

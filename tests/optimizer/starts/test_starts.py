@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from unittest import mock
 
 import numpy as np
@@ -9,18 +10,21 @@ import pytest
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
 from benchmarks.speed import arrays
-from optimizer.bounds.bound import Bound
+from optimizer.bounds.bound import Bound, cheap_bound
 from optimizer.bounds.limits import Limits
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.state import State
 from optimizer.control.clock import Clock
 from optimizer.control.settings import Settings
 from optimizer.kernel import leap
+from optimizer.kernel.leap import Leap
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
 from optimizer.relaxation.master import Master
-from optimizer.relaxation.relax import fine_for
+from optimizer.relaxation.relax import at_rest, fine_for
 from optimizer.search import cold as lexicographic
+from optimizer.search.climb import Climb
+from optimizer.search.ledger import Ledger
 from optimizer.search.optimise import optimise
 from optimizer.starts import sample, seats, start
 from optimizer.starts.seats import best_seats
@@ -111,6 +115,24 @@ def test_leaping_and_pricing_reach_what_brute_force_finds(seed: int) -> None:
     assert answer.status == "optimal"
     assert [tier.value for tier in answer.tiers] == best[0]
     assert [tier.bound for tier in answer.tiers] == best[0]
+
+
+@pytest.mark.parametrize("alone", [0.0, 1000.0])
+def test_a_leap_that_fails_teaches_only_bounds_by_seats(
+    town: Program, alone: float
+) -> None:
+    """Where one linear programme holds all pairs, a phase one would be of no use."""
+    state = State(Limits(town))
+    work = Climb(state, clock := Clock(), Ledger(state, clock, 0.0), Settings())
+    broken = replace(at_rest(cheap_bound(state.stage(1)), np.arange(9)), breach=1.0)
+    with (
+        mock.patch.multiple(start, FEW=0, ALONE=alone),
+        mock.patch.object(lexicographic.ColdStart, "relax", return_value=broken),
+        mock.patch.object(lexicographic, "find_conflict", return_value=None) as asked,
+        mock.patch.object(lexicographic, "leap_from", return_value=Leap((), 1, (1,))),
+    ):
+        assert lexicographic.ColdStart(work)._leapt(0) is None
+    assert asked.called == (not alone)
 
 
 def test_a_start_knows_a_plan_before_any_programme() -> None:

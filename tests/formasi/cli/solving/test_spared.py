@@ -1,0 +1,43 @@
+"""What waits until something asks for it is whole when it is asked."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+SCRIPT = """
+import sys
+from formasi.cli.solving.spared import SPARED, spare
+spare()
+spare()
+import numpy as np
+from scipy.sparse import csr_array
+from scipy.sparse.csgraph import dijkstra
+late = {"numpy.f2py.crackfortran", "unittest", "scipy.linalg"}
+assert not late & sys.modules.keys(), late & sys.modules.keys()
+graph = csr_array(np.array([[0.0, 2.0], [0.0, 0.0]]))
+assert dijkstra(graph, indices=0).tolist() == [0.0, 2.0]
+from scipy.sparse import csgraph
+assert csgraph.connected_components(graph)[0] == 1
+assert csgraph.dijkstra is dijkstra
+np.testing.assert_allclose(1.0, 1.0)
+from numpy.f2py import crackfortran
+try:
+    np.testing.no_such_name
+except AttributeError as error:
+    assert "no_such_name" in str(error)
+else:
+    raise AssertionError
+from absl import logging
+assert callable(logging.info)
+waiting = [name for name in SPARED if type(sys.modules[name]).__name__ == "_Module"]
+assert not waiting, waiting
+"""
+
+
+def test_what_is_spared_is_there_when_it_is_asked_for() -> None:
+    """Nothing is run for a copy of names; each module is whole once it is used."""
+    answer = subprocess.run(
+        [sys.executable, "-c", SCRIPT], capture_output=True, text=True, check=False
+    )
+    assert answer.stderr == ""
