@@ -78,6 +78,14 @@ def _renamed(codes: Ints, status: Ints, pairs: Ints, limits: Ints) -> tuple[Ints
     return code[order], status[there][order]
 
 
+def limits_in(basis: Basis | None) -> Ints:
+    """List the limits that have a row in a basis."""
+    if basis is None:
+        return np.empty(0, dtype=np.int64)
+    codes = basis.rows[0]
+    return codes[(codes >= LIMITS) & (codes < TIERS)] - LIMITS
+
+
 def carry(master: Simplex) -> Basis | None:
     """Give the basis of the last solve; None where there was none."""
     found = master.statuses()
