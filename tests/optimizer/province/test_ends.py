@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,8 @@ from optimizer.control.clock import Clock
 from optimizer.program.restrict import restrict
 from optimizer.province.rounds.ends import Ends, turned
 from optimizer.relaxation.carry import KIND, LIMITS, TIERS, Basis, renumbered
-from optimizer.relaxation.relax import relax
+from optimizer.relaxation.joined import basic_only, together
+from optimizer.relaxation.relax import Relaxed, relax
 from tests.optimizer.programs import random_program
 
 
@@ -39,9 +42,27 @@ def test_a_relaxation_goes_on_over_more_pairs(seed: int) -> None:
     stage, every = Stage(Limits(whole), 0), np.arange(Limits(whole).n_rows)
     end = Ends(first, {0: first}).moved(np.flatnonzero(few), every).each[0]
     assert end.pairs.tolist() == np.flatnonzero(few).tolist()
-    again = relax(stage, end.pairs, clock, again=end)
+    own = basic_only(first)
+    assert own is not None
+    moved = replace(own, pairs=np.flatnonzero(few)[own.pairs])
+    joined = together([(moved, every, np.arange(whole.n_employees))])
+    assert joined is not None
     anew = relax(stage, np.arange(whole.n_pairs), clock)
-    assert again.bound.value == anew.bound.value
-    assert (again.breach > 0) == (anew.breach > 0)
-    if again.value is not None and anew.value is not None and not anew.breach:
-        assert again.value == pytest.approx(anew.value, abs=1e-3)
+    for known in (end, joined, _lame(joined, seed)):
+        again = relax(stage, known.pairs, clock, again=known)
+        assert again.bound.value == anew.bound.value
+        assert (again.breach > 0) == (anew.breach > 0)
+        if again.value is not None and anew.value is not None and not anew.breach:
+            assert again.value == pytest.approx(anew.value, abs=1e-3)
+
+
+def _lame(joined: Relaxed, seed: int) -> Relaxed:
+    """Give a basis of which much is gone: too many are basic, or too few, or astray."""
+    rng, basis = np.random.default_rng(seed), joined.basis
+    assert basis is not None
+    (columns, of_columns), (rows, of_rows) = basis.columns, basis.rows
+    some, others = rng.random(len(columns)) < 0.6, rng.random(len(rows)) < 0.6
+    astray = Basis(
+        (columns[some], of_columns[some]), (rows[others], of_rows[others]), loose=True
+    )
+    return replace(joined, basis=astray)
