@@ -19,11 +19,12 @@ from models.phrase import Name
 from models.plan.result import tier_name
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame, frame_of
-from optimizer.columns.make import Column, halved, narrowed
+from optimizer.columns.make import Column, halved
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import pairwise
 from optimizer.contract.active import Active
 from optimizer.contract.contracts import Contribution, Goal, Rule
+from optimizer.contract.parts_again import part_again
 from optimizer.contract.rows_again import rows_again
 from optimizer.control.memory import UNLIMITED, Room
 from optimizer.policy.bind import BoundPolicy, WeighedGoal
@@ -40,7 +41,7 @@ from optimizer.program.rows import Rows
 from optimizer.program.tie_break import NAME, tie_break
 from optimizer.shared.steps import exact
 
-FEW = 1 << 18
+FEW = 1 << 20
 """Pairs up to which it is kept what each goal adds to them."""
 
 
@@ -184,7 +185,7 @@ def _add_goal(total: _Sum, weighed: WeighedGoal, frame: Frame, pairs: Pairs) -> 
     goal = weighed.goal
     part = part_of(goal, frame, pairs)
     factor = exact(weighed.entry.weight) / part.scale
-    total.parts.append((factor * goal.sense, replace(part, pairs=narrowed(part.pairs))))
+    total.parts.append((factor * goal.sense, part))
     total.slack += [(factor, rows) for rows in part.rows]
 
 
@@ -238,7 +239,7 @@ def part_of(goal: Goal, frame: Frame, pairs: Pairs) -> Contribution:
     known: list[tuple[Goal, Contribution]] = pairs.memo.setdefault("goals", [])
     found = next((part for other, part in known if other.alike(goal)), None)
     if found is None:
-        found = goal.contribution(frame, pairs)
+        found = part_again(goal, frame, pairs)
         if len(pairs) <= FEW:  # of many they would take too much memory
             known.append((goal, found))
     return found

@@ -19,6 +19,7 @@ from models.plan.result import Result
 from models.policy.policy import Policy, read_policy
 from models.problem.leaving import without_leavers
 from models.problem.problem import Problem, from_today
+from models.tables.build import unhurried_collector
 from optimizer.assemble import assemble
 from optimizer.conclude import conclude
 from optimizer.control import standing
@@ -29,7 +30,7 @@ from optimizer.control.stages import begin
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.program.answer import Answer, Settled
 from optimizer.program.program import Program
-from optimizer.reuse.assembled import forget, keep
+from optimizer.reuse.assembled import keep, make_room
 from optimizer.reuse.kept_pairs import Kept
 from optimizer.reuse.start import Start
 from optimizer.search.floors import raise_floors
@@ -143,6 +144,7 @@ def solve(
     )
 
 
+@unhurried_collector()
 def solve_as(
     problem: Problem,
     settings: Settings,
@@ -160,8 +162,8 @@ def solve_as(
     scored : pairs of a problem that shares rows with this one, already scored.
     parts : who solves the parts of it; None for one whole.
     """
-    started = time.monotonic()
-    problem, known = without_leavers(problem), Start.of(start)
+    started, known = time.monotonic(), Start.of(start)
+    problem = without_leavers(problem, known.problem)
     bound = bind(problem)
     held = Held(problem, bound)
     result, whole = _in_parts(problem, bound, settings, parts, on_progress, stop)
@@ -170,7 +172,7 @@ def solve_as(
     most = memory_allowed() if settings.max_memory is None else settings.max_memory
     begin("build")
     standing.begin(problem, bound)
-    forget(known.problem)
+    make_room(known.problem, None if settings.max_memory is None else 0)
     ready = known.pairs_of(problem, bound)
     if ready is None and scored is not None:
         ready = scored.pairs_of(problem, bound)

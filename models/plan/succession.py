@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.problem.at_hand import at_hand
+from models.problem.look_ups import TITLES
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -34,13 +36,16 @@ def title_of(problem: Problem, post: Post) -> str:
 
     "Sekretaris Dinas Pariwisata" and "Sekretaris" of that agency are one title.
     """
-    words = " ".join(post.post_name.casefold().split())
-    unit = problem.unit.get(post.unit_code or "")
-    if unit is not None:
-        for name in (unit.unit_name, unit.former_name):
+    known: dict[tuple[str, str], str] = at_hand(problem).setdefault(TITLES, {})
+    asked = post.post_name, post.unit_code or ""
+    if asked not in known:
+        words = " ".join(post.post_name.casefold().split())
+        unit = problem.unit.get(asked[1])
+        for name in () if unit is None else (unit.unit_name, unit.former_name):
             said = " ".join(name.casefold().split())
             words = " ".join(words.replace(said, " ").split()) if said else words
-    return words
+        known[asked] = words
+    return known[asked]
 
 
 def is_carried(problem: Problem, employee: Employee, post: Post) -> bool:

@@ -15,7 +15,10 @@ from models.records.post import Post
 
 T = TypeVar("T")
 P = TypeVar("P", bound=Tables)
-_BEFORE = "people before"
+_UNASKED: Any = object()
+_BEFORE, _PAIRS = "people before", "pairs before"
+LAYERS = 4
+"""Problems, one made from the other, whose answers about pairs are looked up."""
 Pairwise = dict[Any, dict[str, dict[str, Any]]]
 """Function of an employee and a post -> what it gave, by id and then by code."""
 
@@ -49,20 +52,40 @@ def of_pair(
     if problem.employee.get(id_) is not employee or problem.post.get(code) is not post:
         return make(problem, employee, post)
     known = _page(problem, make, id_)
-    if code not in known:
-        known[code] = make(problem, employee, post)
-    found: T = known[code]
+    found: T = known.get(code, _UNASKED)
+    if found is _UNASKED:
+        found = known[code] = make(problem, employee, post)
     return found
 
 
 def _page(problem: Tables, make: Callable[..., Any], id_: str) -> dict[str, Any]:
     """Give what a function gave for an employee, by post."""
-    try:
-        found: dict[str, Any] = vars(problem)[MEMORY][of_pair][make][id_]
-    except KeyError:
-        pages: Pairwise = at_hand(problem).setdefault(of_pair, {})
-        found = pages.setdefault(make, {}).setdefault(id_, {})
+    kept = at_hand(problem)
+    pages: Pairwise = kept.get(of_pair) or kept.setdefault(of_pair, {})
+    own = pages.get(make)
+    if own is None:
+        own = pages.setdefault(make, {})
+    found = own.get(id_)
+    if found is None:
+        found = own[id_] = _page_before(problem, make, id_)
     return found
+
+
+def _page_before(problem: Tables, make: Callable[..., Any], id_: str) -> dict[str, Any]:
+    """Give what it gave in a problem that this one was made from, as far as it holds.
+
+    Where all posts are the same both go on with one page: what either of them asks of a
+    row that both have is true of the other.
+    """
+    for pages, people, posts in at_hand(problem).get(_PAIRS, ()):
+        if id_ in people:
+            return {}
+        known: dict[str, Any] | None = pages.get(make, {}).get(id_)
+        if known is not None:
+            # With posts that differ, either would tell the other of its own.
+            left = {c: found for c, found in known.items() if c not in posts}
+            return left if posts else known
+    return {}
 
 
 def of_people(make: Callable[[P, Employee], T], problem: P) -> dict[str, T]:
@@ -83,12 +106,17 @@ def of_people(make: Callable[[P, Employee], T], problem: P) -> dict[str, T]:
     if found is None:
         known, others = kept.get(_BEFORE, ({}, frozenset()))
         old: dict[str, T] = known.get(make, {})
-        found = pages[make] = {
-            e.emp_id: old[e.emp_id]
-            if e.emp_id in old and e.emp_id not in others
-            else make(problem, e)
-            for e in problem.employees
-        }
+        if [*old] == [e.emp_id for e in problem.employees]:
+            own = {i: make(problem, problem.employee[i]) for i in others if i in old}
+            found = {**old, **own}
+        else:
+            found = {
+                e.emp_id: old[e.emp_id]
+                if e.emp_id in old and e.emp_id not in others
+                else make(problem, e)
+                for e in problem.employees
+            }
+        pages[make] = found
     return found
 
 
@@ -111,23 +139,8 @@ def hand_on_pairs(
     ----------
     people, posts : whose rows differ.
     """
-    pages: Pairwise = at_hand(old).get(of_pair, {})
-    if not people and not posts:
-        at_hand(new)[of_pair] = {make: {**known} for make, known in pages.items()}
-        return
-    at_hand(new)[of_pair] = {
-        make: {
-            id_: _without(own, posts) for id_, own in known.items() if id_ not in people
-        }
-        for make, known in pages.items()
-    }
-
-
-def _without(known: dict[str, T], posts: frozenset[str]) -> dict[str, T]:
-    """Leave out posts; where it is none, both problems go on with the same page.
-
-    What either of them asks of a row that both have is true of the other.
-    """
-    if known.keys().isdisjoint(posts):
-        return known
-    return {code: found for code, found in known.items() if code not in posts}
+    kept = at_hand(old)
+    layers = [(kept.setdefault(of_pair, {}), people, posts)]
+    for pages, others, gone in kept.get(_PAIRS, ())[: LAYERS - 1]:
+        layers.append((pages, people | others, posts | gone))
+    at_hand(new)[_PAIRS] = layers

@@ -40,12 +40,14 @@ def leavers(problem: Problem) -> tuple[Leaver, ...]:
     return (*_leavers(problem, problem.left), *_on_the_roll(problem).values())
 
 
-def without_leavers(problem: Problem) -> Problem:
+def without_leavers(problem: Problem, known: Problem | None = None) -> Problem:
     """Take off the roll who leaves before the plan, where ``[plan] retired = "leave"``.
 
     Parameters
     ----------
     problem : as it was read.
+    known : one that was asked about before: who stands there as here is not asked
+        again.
 
     Returns
     -------
@@ -54,7 +56,8 @@ def without_leavers(problem: Problem) -> Problem:
     """
     if problem.policy.plan.retired == "keep" or _STAY in at_hand(problem):
         return problem
-    gone = {x.employee.emp_id for x in _leavers(problem, problem.employees)}
+    asked = problem.employees if known is None else _others(problem, known)
+    gone = {x.employee.emp_id for x in _leavers(problem, asked)}
     if not gone:
         at_hand(problem)[_STAY] = True
         return problem
@@ -69,6 +72,23 @@ def without_leavers(problem: Problem) -> Problem:
     found = replace(problem, **tables, left=(*problem.left, *left), lines={})
     at_hand(found)[_STAY] = True
     return found
+
+
+def _others(problem: Problem, known: Problem) -> Collection[Employee]:
+    """List whose row or present post is another than in a problem nobody leaves."""
+    new, old = problem.policy, known.policy
+    same = new.plan == old.plan and new.rule("bup") == old.rule("bup")
+    if not same or new.levels != old.levels or _STAY not in at_hand(known):
+        return problem.employees
+    people, posts = {*map(id, known.employees)}, {*map(id, known.posts)}
+    here = {*map(id, problem.posts)}
+    changed = {p.post_code for p in problem.posts if id(p) not in posts}
+    changed |= {p.post_code for p in known.posts if id(p) not in here}
+    return [
+        e
+        for e in problem.employees
+        if id(e) not in people or (changed and e.post_code in changed)
+    ]
 
 
 def past_term(problem: Problem, employee: Employee) -> Leaver | None:

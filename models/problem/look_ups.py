@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from models.problem.at_hand import at_hand
 from models.problem.tables import Tables
 
 LOOK_UPS: Mapping[str, tuple[str, ...]] = {
@@ -25,6 +26,9 @@ LOOK_UPS: Mapping[str, tuple[str, ...]] = {
 }
 """Each look-up that hangs on tables alone, and which ones."""
 
+TITLES = "titles of posts"
+"""What posts are called without the names of their units, which are the same."""
+
 
 def carry(old: Tables, new: Tables) -> None:
     """Give a problem the look-ups that another has made of the very same tables.
@@ -38,3 +42,5 @@ def carry(old: Tables, new: Tables) -> None:
         same = all(getattr(old, table) is getattr(new, table) for table in tables)
         if same and name in made and name not in own:
             own[name] = made[name]
+    if old.units is new.units and TITLES in at_hand(old):
+        at_hand(new)[TITLES] = {**at_hand(old)[TITLES]}

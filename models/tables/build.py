@@ -69,7 +69,11 @@ def _with_default(
 
 @contextmanager
 def unhurried_collector() -> Iterator[None]:
-    """Keep the garbage collector from walking over millions of new records."""
+    """Keep the garbage collector from walking over millions of records that live.
+
+    At 5,000 people it did so twenty times in a solve: a third of the time of one that
+    starts from another.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

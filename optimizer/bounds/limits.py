@@ -18,6 +18,8 @@ from optimizer.program.rows import Ints, Rows
 
 BLOCK = 400_000
 """Pairs read at a time: the work arrays of one block stay in the cache."""
+PLANS = 4
+"""Plans of which it is kept how far they break the rows."""
 MANY = 20
 """Pairs in one of which, or more, all entries are walked instead of searched."""
 
@@ -50,6 +52,7 @@ class Limits:
         """Number the rows of ``program`` (or ``rows`` instead of its own)."""
         self.program, self.steps = program, dict[int, int]()
         self.bare: dict[Hashable, Any] = {}
+        self._breach: dict[bytes, Ints] = {}
         self.starts = program.starts.astype(np.int64)
         self.families = [_by_pair(f) for f in (program.rows if rows is None else rows)]
         sizes = [len(f) for f in self.families]
@@ -135,10 +138,18 @@ class Limits:
         return total
 
     def breach(self, pairs: Ints) -> Ints:
-        """Give, per row, the steps short of its lower or over its upper limit."""
-        total = self.activity(pairs)
-        worst: Ints = np.maximum(self.lower - total, total - self.upper)
-        return np.maximum(worst, 0)
+        """Give, per row, the steps short of its lower or over its upper limit.
+
+        Of the same plan it is asked tier by tier; it is not to be changed.
+        """
+        asked = np.asarray(pairs, dtype=np.int64).tobytes()
+        if asked not in self._breach:
+            total = self.activity(pairs)
+            worst: Ints = np.maximum(self.lower - total, total - self.upper)
+            while len(self._breach) >= PLANS:
+                self._breach.pop(next(iter(self._breach)), None)
+            self._breach[asked] = np.maximum(worst, 0)
+        return self._breach[asked]
 
 
 def _by_pair(family: Rows) -> Rows:

@@ -18,6 +18,7 @@ from optimizer.columns.make import (
     ints,
     months_until,
     own,
+    placed,
     positions,
 )
 from optimizer.columns.posts import PostColumns
@@ -44,12 +45,12 @@ class EmployeeColumns:
         rows = [self._rows[place] for place in places]
         return type(self)(self._index, self._posts, rows=rows)
 
-    @cached_property
+    @placed("post_index")
     def post(self) -> Column:
         """Present post, int32, -1 for none."""
         return positions((e.post_code for e in self._rows), self._index.post_index)
 
-    @own
+    @placed("unit_index")
     def unit(self) -> Column:
         """Present unit, following mergers, int32, -1 for none."""
         problem, index = self._index.problem, self._index.unit_index
@@ -102,7 +103,7 @@ class EmployeeColumns:
         """Level of education 1 to 10, UNKNOWN for none."""
         return ints((e.edu_level for e in self._rows), np.int16)
 
-    @cached_property
+    @placed("groups")
     def edu_group(self) -> Column:
         """Education group, position in ``Index.groups``, -1 for none."""
         return positions((e.edu_group for e in self._rows), self._index.groups)
@@ -207,7 +208,7 @@ class EmployeeColumns:
         """Job class of the present post, UNKNOWN for none."""
         return self._of_post(self._posts.job_class, UNKNOWN)
 
-    @cached_property
+    @placed("districts")
     def home_district(self) -> Column:
         """District of the home, -1 for none."""
         places = {name: k for k, name in enumerate(self._index.districts)}

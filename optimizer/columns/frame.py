@@ -11,8 +11,8 @@ from typing import Any
 from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.columns.employees import EmployeeColumns
-from optimizer.columns.index import Index
-from optimizer.columns.make import Before
+from optimizer.columns.index import Index, take_places
+from optimizer.columns.make import Before, Column, own_columns
 from optimizer.columns.posts import PostColumns
 
 
@@ -25,15 +25,32 @@ class Frame(Index):
     reads : what some of them were made of (see ``optimizer.columns.shared``).
     """
 
-    def __init__(self, problem: Problem, before: Before | None = None) -> None:
-        """Number the rows of a problem; ``before`` knows columns of its employees."""
+    def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
         self.n_employees = len(problem.employees)
         self.n_posts = len(problem.posts)
         self.posts = PostColumns(self)
-        self.employees = EmployeeColumns(self, self.posts, before)
+        self.employees = EmployeeColumns(self, self.posts)
         self.memo: dict[Any, Any] = {}
         self.reads: dict[Any, tuple[Any, ...]] = {}
+
+    @classmethod
+    def after(
+        cls, old: Frame, problem: Problem, emp_from: Column, post_from: Column
+    ) -> Frame:
+        """Give the columns of a problem that differs from another in some rows.
+
+        Parameters
+        ----------
+        emp_from, post_from : for each row the equal one of the other, -1 for none.
+        """
+        frame = cls(problem)
+        maps = take_places(old, frame)
+        people, posts = (own_columns(c, maps) for c in (old.employees, old.posts))
+        frame.posts = PostColumns(frame, Before(posts, post_from))
+        before = Before(people, emp_from)
+        frame.employees = EmployeeColumns(frame, frame.posts, before)
+        return frame
 
 
 def frame_like(old: Frame, problem: Problem) -> Frame:
@@ -44,6 +61,7 @@ def frame_like(old: Frame, problem: Problem) -> Frame:
     old : of the other; columns that were made of it are not made again.
     """
     frame = Frame(problem)
+    take_places(old, frame)
     frame.posts, frame.employees = old.posts, old.employees
     frame.memo, frame.reads = old.memo, old.reads
     return frame

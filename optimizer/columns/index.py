@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 
 from models.problem.problem import Problem
 from optimizer.columns.make import Column, positions
+
+T = TypeVar("T")
 
 
 class Index:
@@ -22,6 +25,20 @@ class Index:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.date = problem.policy.plan_date
+        self._said: dict[tuple[str, Hashable], Any] = {}
+
+    def said(self, by: str, name: Hashable, make: Callable[[], T]) -> T:
+        """Give what limits are called, written once; it is not to be changed.
+
+        Parameters
+        ----------
+        by : the map here whose codes are all that is written.
+        name : tells what is written from all else.
+        """
+        if (by, name) not in self._said:
+            self._said[by, name] = make()
+        found: T = self._said[by, name]
+        return found
 
     @cached_property
     def employee_index(self) -> Mapping[str, int]:
@@ -117,3 +134,48 @@ class Index:
         if not len(column):
             return np.full(len(unit), -1, dtype=np.int32)
         return np.where(unit >= 0, column[unit], -1).astype(np.int32)
+
+
+OF_UNITS = (
+    *("unit_codes", "unit_index", "successor", "unit_parent"),
+    *("districts", "unit_district"),
+)
+
+
+def take_places(old: Index, new: Index) -> frozenset[str]:
+    """Give an index the maps of another, as far as they are made of the same.
+
+    Parameters
+    ----------
+    old : of a problem that the other's was made from: most records are the very same.
+
+    Returns
+    -------
+    The maps that are the same in both, made or not.
+    """
+    one, other = old.problem, new.problem
+    lines = one.history is other.history
+    same = {
+        "employee_index": _alike(one.employees, other.employees, "emp_id"),
+        "post_index": _alike(one.posts, other.posts, "post_code"),
+        "families": lines and _alike(one.posts, other.posts, "job_family"),
+        "groups": _alike(one.employees, other.employees, "edu_group")
+        and _alike(one.posts, other.posts, "required_groups"),
+        "level_codes": one.policy.levels == other.policy.levels,
+        **dict.fromkeys(OF_UNITS, [*one.unit.items()] == [*other.unit.items()]),
+    }
+    names = frozenset(name for name, alike in same.items() if alike)
+    made = vars(old)
+    vars(new).update({name: made[name] for name in names if name in made})
+    new._said.update({k: v for k, v in old._said.items() if k[0] in names})  # noqa: SLF001
+    return names
+
+
+def _alike(old: Sequence[Any], new: Sequence[Any], field: str) -> bool:
+    """Tell whether records have the same in a field, in the same order."""
+    if old is new:
+        return True
+    return len(old) == len(new) and all(
+        a is b or getattr(a, field) == getattr(b, field)
+        for a, b in zip(old, new, strict=True)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any, Protocol, Self
@@ -98,9 +98,27 @@ class own(cached_property[Column]):  # noqa: N801  (stands where cached_property
     what stands once for all; see ``optimizer.reuse.same_rows``.
     """
 
+    by: str = ""
+
     def __init__(self, func: Callable[[Any], Column]) -> None:
         super().__init__(lambda columns: _made(columns, func))
         self.__doc__ = func.__doc__
+
+
+def placed(by: str) -> Callable[[Callable[[Any], Column]], own]:
+    """Mark a column of positions that is made once, of a record at a time.
+
+    Parameters
+    ----------
+    by : the map of ``Index`` that gives the positions.
+    """
+
+    def made(func: Callable[[Any], Column]) -> own:
+        column = own(func)
+        column.by = by
+        return column
+
+    return made
 
 
 def _made(columns: OfRecords, make: Callable[[Any], Column]) -> Column:
@@ -114,8 +132,17 @@ def _made(columns: OfRecords, make: Callable[[Any], Column]) -> Column:
     return found
 
 
-def own_columns(columns: object) -> Mapping[str, Column]:
-    """Give the columns that are made and hang on single records."""
+def own_columns(columns: object, maps: Collection[str]) -> Mapping[str, Column]:
+    """Give the columns that are made and hang on single records.
+
+    Parameters
+    ----------
+    maps : of ``Index``, those that are the same where the columns are asked for.
+    """
     kind = vars(type(columns))
-    made = vars(columns)
-    return {k: v for k, v in made.items() if isinstance(kind.get(k), own)}
+    found = {k: (kind.get(k), v) for k, v in vars(columns).items()}
+    return {
+        name: column
+        for name, (made_by, column) in found.items()
+        if isinstance(made_by, own) and (not made_by.by or made_by.by in maps)
+    }

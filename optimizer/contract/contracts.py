@@ -235,8 +235,7 @@ class Goal:
     """Something to make as large (``sense`` 1) or as small (-1) as possible.
 
     A ``bottleneck`` is a least value (or a largest), not a sum; it needs a tier of its
-    own. A ``levelled`` goal is reached in several tiers, one after the other.
-    ``finest`` is as for a rule.
+    own; a ``levelled`` goal is reached in several. ``by_rows``: see ``parts_again``.
     """
 
     name: ClassVar[str]
@@ -245,6 +244,7 @@ class Goal:
     unit: ClassVar[str] = NOTHING
     bottleneck: ClassVar[bool] = False
     levelled: ClassVar[bool] = False
+    by_rows: ClassVar[bool] = False
     finest: ClassVar[Mapping[str, int]] = {}
 
     def in_turn(self) -> tuple[Goal, ...]:

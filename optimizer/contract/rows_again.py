@@ -118,7 +118,7 @@ def _alike(old: Rows, new: Rows) -> bool:
         return False
     column = isinstance(old.coef, np.ndarray)
     same = column or (not isinstance(new.coef, np.ndarray) and old.coef == new.coef)
-    return same and [*old.labels] == [*new.labels]
+    return same and (old.labels is new.labels or [*old.labels] == [*new.labels])
 
 
 def _ordered(rows: Rows) -> Rows:

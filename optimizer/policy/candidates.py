@@ -11,6 +11,9 @@ from optimizer.contract.active import Active
 from optimizer.control.memory import UNLIMITED, Room
 from optimizer.policy.bind import BoundPolicy
 
+FEW = 1 << 15
+"""Pairs that are all looked at sooner than it is told whom a rule keeps where."""
+
 
 def candidates_of(
     frame: Frame,
@@ -30,7 +33,10 @@ def candidates_of(
         none = np.zeros(0, dtype=np.int32)
         return Pairs(frame, none, none)
     bars = [_bar(frame, active, room) for active in policy.hard]
-    reaches = (active.narrows(frame) for active in policy.hard)
+    people = frame.n_employees if employees is None else len(employees)
+    places = frame.n_posts if posts is None else int(np.count_nonzero(posts))
+    few = people * places <= FEW
+    reaches = [] if few else [active.narrows(frame) for active in policy.hard]
     narrow = [(r.home, r.place, r.meet) for r in reaches if r is not None]
     return candidates(frame, bars, employees, posts, narrow)
 

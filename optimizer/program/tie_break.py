@@ -31,14 +31,24 @@ def tie_break(problem: Problem, emp: Ints, post: Ints) -> Tier:
     emp, post : positions in the tables, one entry per pair.
     """
     seed = problem.policy.plan.tie_break.removeprefix("id")
+    (people, own), (places, there) = _named(emp), _named(post)
     values = scattered(
-        (seed + e.emp_id for e in problem.employees),
-        (p.post_code for p in problem.posts),
-        emp,
-        post,
+        (seed + problem.employees[k].emp_id for k in people),
+        (problem.posts[k].post_code for k in places),
+        own,
+        there,
     )
     nothing = np.zeros(len(problem.employees), dtype=np.int64)
     return Tier(Name(NAME, "goal"), values, nothing)
+
+
+def _named(positions: Ints) -> tuple[list[int], Ints]:
+    """List which positions there are, and where each entry stands among them."""
+    size = int(positions.max(initial=-1)) + 1
+    there = np.zeros(size, dtype=bool)
+    there[positions] = True
+    number = np.cumsum(there) - 1
+    return np.flatnonzero(there).tolist(), number[positions]
 
 
 def scattered(

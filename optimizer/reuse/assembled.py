@@ -3,7 +3,8 @@
 A solve is mostly followed by questions: the report, why this post, who lacks a seat.
 They all look at the arrays that were solved. So does a solve that starts from another:
 then both are kept, for they share most of their arrays. A program is the largest thing
-there is; otherwise one is kept, not more.
+there is: of large ones no other is kept, of small ones those that were used last, so
+that whoever compares options may start each from the same one.
 """
 
 from __future__ import annotations
@@ -14,28 +15,43 @@ from models.problem.at_hand import at_hand
 from models.problem.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.columns.pairs import Pairs
+from optimizer.contract.parts_again import GOALS
 from optimizer.contract.rows_again import BEFORE
 from optimizer.policy.bind import BoundPolicy
 from optimizer.program.program import Program
 
+MOST = 1 << 20
+"""Pairs that are kept in all, beside those of the program at work and of its start."""
 _LAST: list[weakref.ref[Problem]] = []
 
 
-def forget(beside: Problem | None = None) -> None:
-    """Let the kept programs go: a new one needs their room.
+def make_room(beside: Problem | None = None, most: int | None = None) -> None:
+    """Let programs go that were used longest ago, as far as a new one needs their room.
 
     Parameters
     ----------
     beside : its program stays.
+    most : pairs of others that may stay; None for ``MOST``.
     """
-    for known in [*_LAST]:
+    left = MOST if most is None else most
+    stay = list[weakref.ref[Problem]]()
+    for known in [*reversed(_LAST)]:
         problem = known()
-        if problem is not None and problem is beside:
+        held = None if problem is None else kept(problem)
+        if problem is None or held is None:
             continue
-        if problem is not None:
+        if problem is not beside:
+            left -= len(held[1])
+        if problem is beside or left >= 0:
+            stay.insert(0, known)
+        else:
             at_hand(problem).pop(assembled, None)
-        if known in _LAST:  # another thread may take it first
-            _LAST.remove(known)
+    _LAST[:] = stay
+
+
+def forget(beside: Problem | None = None) -> None:
+    """Let all kept programs go but that of ``beside``."""
+    make_room(beside, 0)
 
 
 def keep(
@@ -52,10 +68,13 @@ def keep(
     program, pairs : whole, as ``assemble`` gave them.
     beside : a problem whose program stays too.
     """
-    forget(beside)
-    pairs.memo.pop(BEFORE, None)  # earlier pairs may go
+    make_room(beside)
+    for name in (BEFORE, GOALS):
+        pairs.memo.pop(name, None)  # earlier pairs may go
     at_hand(problem)[assembled] = program, pairs
-    _LAST.append(weakref.ref(problem))
+    used = [one for one in (beside, problem) if one is not None]
+    others = [ref for ref in _LAST if not any(ref() is one for one in used)]
+    _LAST[:] = [*others, *map(weakref.ref, used)]
 
 
 def kept(problem: Problem) -> tuple[Program, Pairs] | None:
@@ -78,7 +97,7 @@ def assembled(problem: Problem, policy: BoundPolicy) -> tuple[Program, Pairs]:
     """
     known = kept(problem)
     if known is None:
-        forget()
+        make_room()
         known = assemble(problem, policy)
         keep(problem, *known)
     return known

@@ -9,9 +9,10 @@ import numpy as np
 
 from models.problem.problem import Problem
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Before, Column, own_columns
+from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import hand_on_pairwise
+from optimizer.contract.parts_again import GOALS, GoalsBefore
 from optimizer.contract.rows_again import hand_on_rows
 from optimizer.fit.score import FitColumns, fit
 from optimizer.policy.bind import BoundPolicy, bind
@@ -66,7 +67,7 @@ class Kept:
 
     def pairs_of(self, problem: Problem, policy: BoundPolicy) -> Pairs:
         """Give the scored pairs of a problem: only rows that are new are looked at."""
-        frame = Frame(problem, self._columns())
+        frame = self._frame(problem)
         old, where = self._old()
         new_people = np.flatnonzero(self.emp_from < 0)
         same_people = np.flatnonzero(self.emp_from >= 0)
@@ -91,14 +92,16 @@ class Kept:
         if self.before is not None:
             known, posts = self.before
             hand_on_rows(known, pairs, place[order], self.emp_from, posts)
+            parts = known.memo.get("goals", ())
+            pairs.memo[GOALS] = GoalsBefore([*parts], place[order])
         return pairs
 
-    def _columns(self) -> Before | None:
-        """Give what the earlier problem knows of its employees, column by column."""
+    def _frame(self, problem: Problem) -> Frame:
+        """Give the columns of the problem, those of rows that stay as they were."""
         if self.before is None:
-            return None
-        known = own_columns(self.before[0].frame.employees)
-        return Before(known, self.emp_from)
+            return Frame(problem)
+        old = self.before[0].frame
+        return Frame.after(old, problem, self.emp_from, self.post_from)
 
     def _old(self) -> tuple[tuple[Column, Column], Ints]:
         """Give the pairs whose rows are both still there, and which they were."""

@@ -19,6 +19,7 @@ from optimizer.proof.remembered import hand_on_found
 from optimizer.reuse.changed import changed_rows
 from optimizer.reuse.kept_pairs import Kept, Scored
 from optimizer.reuse.same_rows import Origin, comparable, same_pairs
+from optimizer.rules.merit.incumbent_claims import CLAIMS
 
 NOBODY = frozenset[str]()
 
@@ -81,7 +82,7 @@ def handed_on(old: Pairs, problem: Problem) -> Pairs:
     """
     frame = frame_like(old.frame, problem)
     pairs = Pairs(frame, old.emp, old.post)
-    for name in ("rows", "goals"):
+    for name in ("rows", "goals", CLAIMS):
         if name in old.memo:
             pairs.memo[name] = [*old.memo[name]]
     take_columns(old, pairs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -36,6 +36,7 @@ class Start:
     plan: Plan | None = None
     proof: Proof | None = None
     problem: Problem | None = None
+    _hinted: list[tuple[Program, Ints]] = field(default_factory=list)
 
     @classmethod
     def of(cls, start: Result | Plan | None) -> Start:
@@ -52,8 +53,15 @@ class Start:
         return None if known is None else pairs_again(known[1], problem, policy)
 
     def hint(self, problem: Problem, program: Program) -> Ints | None:
-        """Give the plan as pairs of a new program."""
-        return None if self.plan is None else hinted(problem, self.plan, program)
+        """Give the plan as pairs of a new program, looked up once."""
+        if self.plan is None:
+            return None
+        for known, pairs in self._hinted:
+            if known is program:
+                return pairs
+        found = hinted(problem, self.plan, program)
+        self._hinted[:] = [(program, found)]
+        return found
 
     def lead(self, problem: Problem, program: Program) -> Lead | None:
         """Give what is known of a new program; None where that is a plan at most.

@@ -13,6 +13,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from models.plan.succession import successor
+from models.problem.at_hand import of_pair
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
@@ -112,6 +113,10 @@ def pace_of(problem: Problem, employee: Employee, post: Post) -> int:
 
     It grows evenly from ``[workload] slowest_pace`` at fit 0 to 1 at fit 100.
     """
+    return of_pair(_pace_of, problem, employee, post)
+
+
+def _pace_of(problem: Problem, employee: Employee, post: Post) -> int:
     fit = fit_of(problem, employee, post)
     points = min(max(Fraction(fit.steps, fit.scale), Fraction(0)), Fraction(100))
     slowest = exact(problem.policy.workload.slowest_pace)

@@ -116,13 +116,12 @@ def pace(frame: Frame, pairs: Pairs, at: Column) -> Column:
     points = np.clip(scored.total[at], 0, 100 * scored.scale)
     few, where = np.unique(points, return_inverse=True)
     slowest = exact(frame.problem.policy.workload.slowest_pace)
-    growth = (1 - slowest) / (100 * scored.scale)
-    paces = [_half_up(PACE * (slowest + growth * int(p))) for p in few.tolist()]
+    least, whole, most = slowest.numerator, slowest.denominator, 100 * scored.scale
+    # in whole numbers of any size, of which this many are one
+    one = 2 * whole * most
+    low, growth = 2 * PACE * least * most + one // 2, 2 * PACE * (whole - least)
+    paces = [(low + growth * p) // one for p in few.tolist()]
     return np.array(paces, dtype=np.int64)[where]
-
-
-def _half_up(number: Fraction) -> int:
-    return int((2 * number + 1) // 2)
 
 
 def today(frame: Frame) -> Column:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -11,15 +11,17 @@ import numpy as np
 
 from models.phrase import phrase
 from models.problem.problem import Problem
-from models.records.employee import Employee
+from models.records.employee import Employee, HeldPost
 from models.records.post import Post
 from optimizer.columns.distinct import chunks, once, spread
 from optimizer.columns.frame import Frame
-from optimizer.columns.make import Column, days_of, flags, positions
+from optimizer.columns.make import Column, days_of, positions
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import FitPart
 
 DAYS_A_YEAR = 365.25
+SERVED, SOME = "served", 64
+"""People of whom the days are counted alone."""
 NOBODY = 1 << 62
 """A key above all others, so that every look-up finds a place."""
 
@@ -41,7 +43,7 @@ class ExperiencePart(FitPart):
 
     def score(self, frame: Frame, pairs: Pairs) -> Column:
         """Look the days in the family up, once per person and family."""
-        keys, days, told = once(frame, "served", _served)
+        keys, days, told = _known(frame, pairs)
         width = len(frame.families) + 1
         family = np.where(frame.posts.family < 0, width - 1, frame.posts.family)
         full = DAYS_A_YEAR * frame.problem.policy.fit.experience_cap_years
@@ -97,14 +99,31 @@ def _spells(
         yield employee.post_date, today
 
 
+def _known(frame: Frame, pairs: Pairs) -> tuple[Column, Column, Column]:
+    """Give the days that people of pairs served: of few, without asking all others."""
+    if SERVED not in frame.memo and len(pairs) < frame.n_employees:
+        people = np.unique(pairs.emp).tolist()
+        if len(people) <= SOME:
+            held, own = frame.problem.held_posts, frame.problem.employees
+            lines = [h for k in people for h in held.get(own[k].emp_id, ())]
+            return _days_in(frame, lines, people)
+    return once(frame, SERVED, _served)
+
+
 def _served(frame: Frame) -> tuple[Column, Column, Column]:
+    return _days_in(frame, frame.problem.history, range(frame.n_employees))
+
+
+def _days_in(
+    frame: Frame, history: Sequence[HeldPost], people: Sequence[int]
+) -> tuple[Column, Column, Column]:
     """Give (person, family) keys, sorted, the days served, and who has a history."""
-    history = frame.problem.history
+    roll = frame.problem.employees
     person = positions((h.emp_id for h in history), frame.employee_index)
     told = np.zeros(frame.n_employees, dtype=bool)
     told[person[person >= 0]] = True
-    dated = flags(e.post_date is not None for e in frame.problem.employees)
-    now = np.flatnonzero(dated & (frame.employees.family >= 0))
+    dated = np.array([k for k in people if roll[k].post_date is not None], np.int32)
+    now = dated[frame.employees.family[dated] >= 0]
     emp = np.concatenate([person, now])
     family = np.concatenate(
         [
@@ -114,7 +133,7 @@ def _served(frame: Frame) -> tuple[Column, Column, Column]:
     )
     today = np.datetime64(frame.date, "D").astype(np.int64)
     start = _days([h.start for h in history], frame.date)
-    since = _days([frame.problem.employees[i].post_date for i in now], frame.date)
+    since = _days([roll[k].post_date for k in now.tolist()], frame.date)
     end = np.minimum(_days([h.end for h in history], frame.date), today)
     kept = (emp >= 0) & (family >= 0)
     key = (emp.astype(np.int64) * (len(frame.families) + 1) + family)[kept]

@@ -38,6 +38,7 @@ class Disruption(Goal):
 
     name: ClassVar[str] = "disruption"
     title: ClassVar[str] = phrase("Disruption")
+    by_rows: ClassVar[bool] = True
     sense: ClassVar[Literal[1, -1]] = -1
     unit: ClassVar[str] = phrase("points")
     finest: ClassVar[Mapping[str, int]] = {

@@ -31,6 +31,7 @@ class FewestMoves(Goal):
 
     name: ClassVar[str] = "fewest-moves"
     title: ClassVar[str] = phrase("Fewest moves")
+    by_rows: ClassVar[bool] = True
     sense: ClassVar[Literal[1, -1]] = -1
     unit: ClassVar[str] = phrase("moves")
     kind: MoveKind = "post"

@@ -33,6 +33,7 @@ class RotationDue(Goal):
 
     name: ClassVar[str] = "rotation-due"
     title: ClassVar[str] = phrase("Rotation due")
+    by_rows: ClassVar[bool] = True
     unit: ClassVar[str] = phrase("employees")
     months: int = 60
 

@@ -33,6 +33,7 @@ class ClassLoss(Goal):
 
     name: ClassVar[str] = "class-loss"
     title: ClassVar[str] = phrase("Loss of job class")
+    by_rows: ClassVar[bool] = True
     sense: ClassVar[Literal[1, -1]] = -1
     unit: ClassVar[str] = phrase("classes")
 

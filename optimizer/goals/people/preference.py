@@ -37,6 +37,7 @@ class PreferenceGoal(Goal):
 
     name: ClassVar[str] = "preference"
     title: ClassVar[str] = phrase("Stated wishes")
+    by_rows: ClassVar[bool] = True
     unit: ClassVar[str] = phrase("points")
 
     def contribution(self, frame: Frame, pairs: Pairs) -> Contribution:

@@ -35,6 +35,7 @@ class SameTierLoss(Goal):
 
     name: ClassVar[str] = "same-tier-loss"
     title: ClassVar[str] = phrase("Steps down inside a tier")
+    by_rows: ClassVar[bool] = True
     sense: ClassVar[Literal[1, -1]] = -1
     unit: ClassVar[str] = phrase("employees")
 

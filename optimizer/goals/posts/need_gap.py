@@ -64,7 +64,11 @@ class NeedGap(Goal):
         room = np.array([floor(share * int(n)) for n in total], dtype=np.int64)
         rows = Rows.between(
             self.name,
-            [phrase("need of {where}", where=name) for name in names],
+            frame.said(
+                "post_index" if self.scope == "post" else "unit_index",
+                self.name,
+                lambda: [phrase("need of {where}", where=name) for name in names],
+            ),
             total - room,
             total + room,
             row=np.where(need < 0, -1, place)[pairs.post],

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from models.phrase import phrase
 from models.plan.finding import Finding
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.problem.problem import Problem
 from models.records.employee import Employee
@@ -68,8 +69,11 @@ class MustHave(PairRule):
         yield from super().findings(problem, plan)
         if not self.on_condition:
             return
-        for emp_id, post_code in plan.placements.items():
-            employee, post = problem.employee[emp_id], problem.post[post_code]
-            if must_haves_short(problem, employee, post):
-                remark = conditional(self.name, problem, employee, post)
-                yield from (remark,) if remark else ()
+        yield from of_placements("on condition", problem, plan, _remark).values()
+
+
+def _remark(problem: Problem, employee: Employee, post: Post) -> Finding | None:
+    """Remark that a placement holds on condition of training; None for no such one."""
+    if not must_haves_short(problem, employee, post):
+        return None
+    return conditional(MustHave.name, problem, employee, post)

@@ -86,10 +86,8 @@ class MoveLimitRule(Rule):
         """Count the moves."""
         counted = pairs.is_move(self.limit.kind)
         part, codes, most, must = self._told(frame)
-        title = self.limit.title
-        names = [
-            phrase("{name}: {part}", name=title, part=c) if c else title for c in codes
-        ]
+        title, told = self.limit.title, (self.limit.title, self.limit.scope)
+        names = frame.said("unit_index", told, lambda: _named(title, codes))
         if not self.limit.count_abolished:
             part = np.where(frame.employees.abolished, -1, part)
         part = part.astype(np.int32)
@@ -129,9 +127,10 @@ class MoveLimitRule(Rule):
         check_codes(self.limit.title, self.limit.own_limits, codes)
         may = own.movable | in_field(frame)
         movable = np.bincount(part[may & (part >= 0)], minlength=len(codes))
+        share = Fraction(str(self.limit.max_share or 0))
         most = [
-            self.limit.own_limits.get(code, self._most(int(n)))
-            for code, n in zip(codes, movable, strict=True)
+            self.limit.own_limits.get(code, self._most(n, share))
+            for code, n in zip(codes, movable.tolist(), strict=True)
         ]
         must = np.zeros(len(codes), dtype=np.int64)
         if not self.limit.count_abolished:
@@ -157,11 +156,11 @@ class MoveLimitRule(Rule):
         unit = frame.employees.unit
         return np.where(np.array([*gone, True])[unit], -1, unit)
 
-    def _most(self, movable: int) -> int:
+    def _most(self, movable: int, share: Fraction) -> int:
         """Give the most moves among so many movable employees."""
         limits = [] if self.limit.max is None else [self.limit.max]
         if self.limit.max_share is not None:
-            limits.append(int(Fraction(str(self.limit.max_share)) * movable))
+            limits.append(share.numerator * movable // share.denominator)
         return min(limits)
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
@@ -221,14 +220,11 @@ class MoveLimitRule(Rule):
         self, problem: Problem, parts: Mapping[str, str]
     ) -> tuple[Counter[str], Counter[str]]:
         """Count who may be moved, part by part, and who of them must leave a post."""
-        movable: Counter[str] = Counter()
-        holders: Counter[tuple[str, str]] = Counter()
-        for emp_id, may in of_people(_may_move, problem).items():
-            part = parts.get(emp_id) if may else None
-            if part is not None:
-                movable[part] += 1
-                holders[part, problem.employee[emp_id].post_code or ""] += 1
-        return movable, self._must_leave(problem, holders)
+        may, all_of = of_people(_may_move, problem), problem.employees
+        held = [(e.emp_id, e.post_code or "") for e in all_of if may[e.emp_id]]
+        held = [(parts[emp_id], code) for emp_id, code in held if emp_id in parts]
+        movable = Counter(part for part, _ in held)
+        return movable, self._must_leave(problem, Counter(held))
 
     def new_limit(self, found: Finding) -> NewLimit:
         """Allow as many moves as there are."""
@@ -278,6 +274,10 @@ def _over(
         units=(part,) if part else (),
         amount=len(people) - told["most"],
     )
+
+
+def _named(title: str, codes: Iterable[str]) -> list[str]:
+    return [phrase("{name}: {part}", name=title, part=c) if c else title for c in codes]
 
 
 def _may_move(problem: Problem, employee: Employee) -> bool:

@@ -18,6 +18,8 @@ from optimizer.program.rows import Rows
 from optimizer.rules.merit.served import asking, served
 
 HAIR = 1e-6
+CLAIMS = "claims of incumbents"
+"""What is known of them over pairs; a problem of the very same pairs has them too."""
 
 
 @dataclass(eq=False)

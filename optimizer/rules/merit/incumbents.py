@@ -22,7 +22,7 @@ from optimizer.contract.judge import Judge
 from optimizer.program.program import Link
 from optimizer.program.rows import Rows
 from optimizer.rules.merit.fields import is_exempt, is_in_field
-from optimizer.rules.merit.incumbent_claims import IncumbentClaims
+from optimizer.rules.merit.incumbent_claims import CLAIMS, IncumbentClaims
 from optimizer.rules.merit.incumbent_cuts import IncumbentCuts
 
 
@@ -58,9 +58,14 @@ class IncumbentsFirst(Rule):
 
     def links(self, frame: Frame, pairs: Pairs) -> Iterable[Link]:
         """Add the limits of those whom a plan leaves over, when it does."""
-        yield IncumbentClaims(
-            frame, pairs, self.name, self.fields, self.related, self.others
-        )
+        known: list[tuple[Rule, IncumbentClaims]] = pairs.memo.setdefault(CLAIMS, [])
+        found = next((own for rule, own in known if rule == self), None)
+        if found is None:
+            found = IncumbentClaims(
+                frame, pairs, self.name, self.fields, self.related, self.others
+            )
+            known.append((self, found))
+        yield found
 
     def doubts(
         self, problem: Problem, pairs: Pairs

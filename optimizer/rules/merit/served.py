@@ -6,19 +6,27 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from optimizer.columns.distinct import once
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
+from optimizer.columns.shared import Reads, once_of
 
 
 def served(frame: Frame) -> Mapping[int, set[int]]:
     """Give the families that each employee served in."""
-    return once(frame, "families served in", _served)
+    return once_of(frame, "families served in", _served, _lines)
 
 
 def asking(frame: Frame) -> Column:
     """Mark, for each education group, the posts that ask for it."""
-    return once(frame, "posts by education", _asking)
+    return once_of(frame, "posts by education", _asking, _posts)
+
+
+def _lines(frame: Frame) -> Reads:
+    return frame.problem.history, frame.employee_index, frame.families
+
+
+def _posts(frame: Frame) -> Reads:
+    return frame.problem.posts, frame.groups
 
 
 def _served(frame: Frame) -> Mapping[int, set[int]]:

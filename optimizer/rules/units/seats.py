@@ -47,7 +47,7 @@ class Seats(Rule):
         """Limit each post by its seats."""
         yield Rows.between(
             self.name,
-            [phrase("seats of {post}", post=p.post_code) for p in frame.problem.posts],
+            frame.said("post_index", self.name, lambda: _named(frame)),
             frame.posts.min_filled,
             self.most(frame),
             row=pairs.post,
@@ -115,6 +115,10 @@ class Seats(Rule):
                 if problem.post[code].locked or not problem.is_movable(employee):
                     counts[code] = counts.get(code, 0) + 1
         return counts
+
+
+def _named(frame: Frame) -> list[str]:
+    return [phrase("seats of {post}", post=p.post_code) for p in frame.problem.posts]
 
 
 def _at(

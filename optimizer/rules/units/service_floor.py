@@ -60,8 +60,7 @@ class ServiceFloor(Rule):
         own = np.where(there, frame.employees.unit, -1)
         keys = np.append(posts.key, False)[frame.employees.post]
         codes = frame.unit_codes
-        people = [phrase("people of {where}", where=code) for code in codes]
-        key_posts = [phrase("key posts of {where}", where=code) for code in codes]
+        people, key_posts = frame.said("unit_index", self.name, lambda: _named(codes))
         yield self._floor(frame, pairs, unit, own, self.min_share, people)
         key_unit, key_own = np.where(posts.key, unit, -1), np.where(keys, own, -1)
         yield self._floor(
@@ -118,6 +117,14 @@ class ServiceFloor(Rule):
                 units=(unit,),
                 amount=floor - filled,
             )
+
+
+def _named(units: Iterable[str]) -> tuple[list[str], list[str]]:
+    codes = [*units]
+    return (
+        [phrase("people of {where}", where=code) for code in codes],
+        [phrase("key posts of {where}", where=code) for code in codes],
+    )
 
 
 def _today(problem: Problem) -> tuple[Counter[str], Counter[str]]:

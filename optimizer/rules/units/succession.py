@@ -60,11 +60,7 @@ class Succession(Rule):
         row[(age == UNKNOWN)[pairs.emp]] = -1
         yield Rows.at_most(
             self.name,
-            [
-                phrase("cover of tier {tier} in {where}", tier=t + 1, where=code)
-                for code in frame.unit_codes
-                for t in range(_TIERS)
-            ],
+            frame.said("unit_index", self.name, lambda: _named(frame.unit_codes)),
             0,
             row=row,
             coef=soon.astype(np.int8) * np.int8(2) - np.int8(1),
@@ -123,3 +119,11 @@ class Succession(Rule):
             return None
         age = months_between(employee.birth_date, problem.policy.plan_date)
         return level.bup * 12 - age
+
+
+def _named(units: Iterable[str]) -> list[str]:
+    return [
+        phrase("cover of tier {tier} in {where}", tier=t + 1, where=code)
+        for code in units
+        for t in range(_TIERS)
+    ]

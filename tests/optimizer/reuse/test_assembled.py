@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
-from models.problem.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.explain.case import Case
 from optimizer.policy.bind import bind
@@ -26,13 +26,18 @@ def test_a_solve_leaves_its_program_for_questions() -> None:
         assert np.array_equal(own.pairs, other.pairs)
 
 
-def test_another_problem_gets_a_program_of_its_own() -> None:
-    """One program is kept, and an equal problem is another one."""
-    one: Problem = free_town()
-    first = assembled(one, bind(one))
-    other = free_town()
-    second = assembled(other, bind(other))
+def test_another_problem_gets_a_program_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An equal problem is another one; of small ones several are kept, as room is."""
+    one, other = free_town(), free_town()
+    first, second = assembled(one, bind(one)), assembled(other, bind(other))
     assert second[0] is not first[0]
+    assert assembled(one, bind(one))[0] is first[0]
+    monkeypatch.setattr("optimizer.reuse.assembled.MOST", len(first[1]))
+    third = free_town()
+    assembled(third, bind(third))  # the last one before it may stay, no other
+    assert assembled(other, bind(other))[0] is second[0]
     assert assembled(one, bind(one))[0] is not first[0]
 
 

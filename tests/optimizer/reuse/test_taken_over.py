@@ -17,6 +17,7 @@ from models.records.employee import Employee, Preference
 from models.tables.read import read_problem
 from optimizer.assemble import assemble
 from optimizer.columns.frame import Frame
+from optimizer.columns.index import OF_UNITS
 from optimizer.columns.make import own_columns
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
@@ -51,6 +52,9 @@ def told(problem: Problem, table: str, place: int, **update: Any) -> Problem:
     return problem.replace(**{table: (*rows[:place], changed, *rows[place + 1 :])})
 
 
+MAPS = ("employee_index", "post_index", "families", "groups", "level_codes", *OF_UNITS)
+
+
 def changes(problem: Problem) -> Mapping[str, Problem]:
     """Change one thing at a time: a person, one of two kin, a post, a pin, the roll."""
     first = problem.employees[3]
@@ -76,6 +80,11 @@ def changes(problem: Problem) -> Mapping[str, Problem]:
         **seats,
         "wish": problem.replace(preferences=(*problem.preferences, wish)),
         "birth": told(problem, "employees", 3, birth_date=None),
+        "studies": told(problem, "employees", 5, edu_group="a new one"),
+        "family": told(problem, "posts", led, job_family="a new one"),
+        "away": told(
+            problem, "employees", 7, unit_code=problem.units[-1].unit_code
+        ),
         "kin": told(problem, "employees", kin, potential=1.0, edu_level=10),
         "leaves": edits.Leave((first.emp_id,)).apply(problem)[0],
         "comes": problem.replace(employees=(new, *problem.employees)),
@@ -87,6 +96,23 @@ def changes(problem: Problem) -> Mapping[str, Problem]:
             first.emp_id, problem.posts[heir].post_code
         ).apply(problem)[0],
     }  # fmt: skip
+
+
+def assert_same(one: Any, other: Any) -> None:
+    """Hold maps and columns of positions against each other, in their order."""
+    if isinstance(one, dict):
+        one, other = [*one.items()], [*other.items()]
+    np.testing.assert_array_equal(one, other)
+
+
+def hold_columns(one: Frame, other: Frame) -> None:
+    """Hold the columns that were taken over against those made anew."""
+    for mine, anew in ((one.employees, other.employees), (one.posts, other.posts)):
+        for column in own_columns(mine, MAPS):
+            told = getattr(mine, column), getattr(anew, column)
+            np.testing.assert_array_equal(*told, column)
+    for index in MAPS:
+        assert_same(getattr(one, index), getattr(other, index))
 
 
 def written(rows: Rows) -> tuple[Any, ...]:
@@ -119,10 +145,7 @@ def test_limits_taken_over_are_those_made_anew(
         anew = assemble(plain, bind(plain))[0]
         for a, b in zip(here.rows, anew.rows, strict=True):
             assert written(a) == written(b), name
-        people = pairs.frame.employees
-        for column in own_columns(people):
-            other = getattr(Frame(plain).employees, column)
-            np.testing.assert_array_equal(getattr(people, column), other, column)
+        hold_columns(pairs.frame, Frame(plain))
         for one, other in zip(here.tiers, anew.tiers, strict=True):
             assert np.array_equal(one.pairs, other.pairs), name
     rules = {a.rule.name for a in bind(base).rules if a.rule.by_rows}

@@ -1,0 +1,59 @@
+"""What goals give pairs, from those of an earlier problem: only new pairs are asked.
+
+What a goal that is ``by_rows`` gives a pair hangs on the rows of its employee and its
+post, and on what stands once for all. What it gives people is made of everybody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from optimizer.columns.frame import Frame
+from optimizer.columns.make import Column, narrowed
+from optimizer.columns.pairs import Pairs
+from optimizer.contract.contracts import Contribution, Goal
+
+GOALS = "goals before"
+
+
+@dataclass(frozen=True, eq=False)
+class GoalsBefore:
+    """What goals gave pairs of an earlier problem.
+
+    Attributes
+    ----------
+    known : goals, each with what it gave.
+    place : for each new pair, where it stood; -1 for new ones.
+    """
+
+    known: Sequence[tuple[Goal, Contribution]]
+    place: Column
+
+    def part(self, goal: Goal, frame: Frame, pairs: Pairs) -> Contribution | None:
+        """Give what a goal adds; None where it has to be asked of all pairs."""
+        if not goal.by_rows:
+            return None
+        old = next((part for other, part in self.known if other.alike(goal)), None)
+        if old is None or isinstance(old.pairs, int):
+            return None
+        fresh = np.flatnonzero(self.place < 0)
+        new = goal.contribution(frame, pairs.select(fresh))
+        if new.scale != old.scale or new.rows or old.rows:
+            return None
+        own = narrowed(np.asarray(new.pairs))
+        column = old.pairs[self.place]  # new ones read the last, until they are told
+        column = column.astype(np.result_type(column, own), copy=False)
+        column[fresh] = own
+        return replace(new, pairs=column)
+
+
+def part_again(goal: Goal, frame: Frame, pairs: Pairs) -> Contribution:
+    """Give what a goal adds, of pairs that are known taken over where that can be."""
+    before: GoalsBefore | None = pairs.memo.get(GOALS)
+    found = None if before is None else before.part(goal, frame, pairs)
+    if found is None:
+        found = goal.contribution(frame, pairs)
+    return replace(found, pairs=narrowed(found.pairs))
