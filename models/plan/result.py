@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from models.errors import (
     InfeasibleError,
@@ -13,12 +13,14 @@ from models.errors import (
     TimeLimitError,
 )
 from models.phrase import Name, Phrase, joined, phrase
-from models.plan.difference.difference import Difference, difference_of
 from models.plan.finding import Finding
 from models.plan.people import Person, people_of
 from models.plan.plan import Plan
 from models.plan.shown import Shown
 from models.problem.problem import Problem
+
+if TYPE_CHECKING:
+    from models.plan.difference.difference import Difference
 
 SHORT = phrase("{rule}: {label}, short by {amount:g}")
 """A limit that cannot be met: what a reason of a run without a plan says."""
@@ -204,6 +206,10 @@ class Result(Shown):
         >>> solve(problem).diff(solve(problem)).people
         ()
         """
+        from models.plan.difference.difference import (  # noqa: PLC0415  (few ask for it)
+            difference_of,
+        )
+
         return difference_of(self, other)
 
     def rows(self) -> list[dict[str, Any]]:

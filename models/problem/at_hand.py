@@ -15,6 +15,7 @@ from models.records.post import Post
 
 T = TypeVar("T")
 P = TypeVar("P", bound=Tables)
+_UNASKED: Any = object()
 _BEFORE, _PAIRS = "people before", "pairs before"
 LAYERS = 4
 """Problems, one made from the other, whose answers about pairs are looked up."""
@@ -51,19 +52,21 @@ def of_pair(
     if problem.employee.get(id_) is not employee or problem.post.get(code) is not post:
         return make(problem, employee, post)
     known = _page(problem, make, id_)
-    if code not in known:
-        known[code] = make(problem, employee, post)
-    found: T = known[code]
+    found: T = known.get(code, _UNASKED)
+    if found is _UNASKED:
+        found = known[code] = make(problem, employee, post)
     return found
 
 
 def _page(problem: Tables, make: Callable[..., Any], id_: str) -> dict[str, Any]:
     """Give what a function gave for an employee, by post."""
-    try:
-        found: dict[str, Any] = vars(problem)[MEMORY][of_pair][make][id_]
-    except KeyError:
-        pages: Pairwise = at_hand(problem).setdefault(of_pair, {})
+    kept = at_hand(problem)
+    pages: Pairwise = kept.get(of_pair) or kept.setdefault(of_pair, {})
+    own = pages.get(make)
+    if own is None:
         own = pages.setdefault(make, {})
+    found = own.get(id_)
+    if found is None:
         found = own[id_] = _page_before(problem, make, id_)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
 
 from models.problem.tables import Tables
 from models.records.calendar import months_between
@@ -45,7 +46,15 @@ class _StaleDays(dict[date | None, bool]):
         return found
 
 
-class StandardsByKind(dict[str, Mapping[str, tuple[Standard, ...]]]):
+class Asked(NamedTuple):
+    """What a standard asks for, of whatever post: read far more often than records."""
+
+    comp_code: str
+    weight: float
+    required_level: float
+
+
+class StandardsByKind(dict[str, Mapping[str, tuple[Asked, ...]]]):
     """What a post asks for, by kind of competency, worked out when first asked for."""
 
     def __init__(
@@ -53,12 +62,13 @@ class StandardsByKind(dict[str, Mapping[str, tuple[Standard, ...]]]):
     ) -> None:
         self._problem, self._asked = problem, asked
 
-    def __missing__(self, post_code: str) -> Mapping[str, tuple[Standard, ...]]:
+    def __missing__(self, post_code: str) -> Mapping[str, tuple[Asked, ...]]:
         """Sort the standards of one post."""
-        found: dict[str, list[Standard]] = {}
+        found: dict[str, list[Asked]] = {}
         for standard in self._asked[post_code]:
-            kind = self._problem.competency[standard.comp_code].kind
-            found.setdefault(kind, []).append(standard)
+            own = Asked(standard.comp_code, standard.weight, standard.required_level)
+            kind = self._problem.competency[own.comp_code].kind
+            found.setdefault(kind, []).append(own)
         by_kind = {kind: tuple(own) for kind, own in found.items()}
         self[post_code] = by_kind
         return by_kind

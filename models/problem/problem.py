@@ -16,7 +16,7 @@ from models.issue import Issue
 from models.policy.policy import Policy, read_policy
 from models.problem.check import found_anew, named_tables
 from models.problem.crosscheck import ALL_CHECKS, crosscheck
-from models.problem.levels import AskedStandards, StandardsByKind, ValidLevels
+from models.problem.levels import Asked, AskedStandards, StandardsByKind, ValidLevels
 from models.problem.look_ups import carry
 from models.problem.tables import RECORDS, Tables
 from models.records.competency import Standard
@@ -231,7 +231,7 @@ class Problem(Tables):
         return AskedStandards(self)
 
     @cached_property
-    def standards_by_kind(self) -> Mapping[str, Mapping[str, tuple[Standard, ...]]]:
+    def standards_by_kind(self) -> Mapping[str, Mapping[str, tuple[Asked, ...]]]:
         """Map each post to what it asks for, by kind of competency."""
         return StandardsByKind(self, self.asked_standards)
 

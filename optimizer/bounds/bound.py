@@ -129,12 +129,14 @@ def seat_cap(stage: Stage) -> Bound:
     limits, program = stage.limits, stage.program
     rows = np.zeros(limits.n_rows)
     if stage.own is not None and limits.families:
-        gain = np.asarray(stage.own.pairs, dtype=np.float64)
-        gain = gain - np.asarray(stage.own.surplus)[program.emp]
-        most = np.zeros(program.n_posts)
-        np.maximum.at(most, program.post, gain)
+        most = np.zeros(program.n_posts, dtype=np.int64)
+        surplus = np.asarray(stage.own.surplus, dtype=np.int64)
+        for block in limits.blocks:
+            part = slice(block.start, block.stop)
+            gain = stage.own.pairs[part] - surplus[program.emp[part]]
+            np.maximum.at(most, program.post[part], gain)
         few = limits.upper[: program.n_posts] < program.n_employees
-        rows[: program.n_posts] = np.where(few, most, 0.0)
+        rows[: program.n_posts] = np.where(few, most, 0)
     return bound(stage, rounded(stage, rows, np.zeros(len(stage.before))))
 
 

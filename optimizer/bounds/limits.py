@@ -118,7 +118,7 @@ class Limits:
 
         ``only`` picks one family.
         """
-        number = _numbered(pairs, self.program.n_pairs)
+        number = _numbered(pairs)
         found = [
             _entries_of(f, pairs, int(self.offset[k]), number)
             for k, f in enumerate(self.families)
@@ -214,18 +214,23 @@ def _coef(family: Rows) -> Ints:
     return np.broadcast_to(np.asarray(family.coef, dtype=np.int64), family.row.shape)
 
 
-def _numbered(pairs: Ints, n_pairs: int) -> Ints | None:
-    """Give the place of every pair among many sorted ones, -1 for none; else None."""
-    many = len(pairs) * MANY > n_pairs
-    if not many or not (pairs[1:] > pairs[:-1]).all():
+def _numbered(pairs: Ints) -> tuple[int, Ints] | None:
+    """Give the place of every pair among sorted ones, -1 for none, from the first on.
+
+    None where the pairs are not sorted, or few of those between them.
+    """
+    if not len(pairs) or not (pairs[1:] > pairs[:-1]).all():
         return None
-    number = np.full(n_pairs, -1, dtype=np.int32)
-    number[pairs] = np.arange(len(pairs), dtype=np.int32)
-    return number
+    first, span = int(pairs[0]), int(pairs[-1] - pairs[0]) + 1
+    if len(pairs) * MANY <= span:
+        return None
+    number = np.full(span, -1, dtype=np.int32)
+    number[pairs - first] = np.arange(len(pairs), dtype=np.int32)
+    return first, number
 
 
 def _entries_of(
-    family: Rows, pairs: Ints, offset: int, number: Ints | None
+    family: Rows, pairs: Ints, offset: int, number: tuple[int, Ints] | None
 ) -> tuple[Ints, Ints, Ints]:
     """Find the entries of one family that belong to ``pairs``."""
     if family.pair is None:
@@ -240,10 +245,13 @@ def _entries_of(
             np.broadcast_to(np.asarray(coef, np.int64), at.shape),
         )
     if number is not None:
-        place = number[family.pair]
+        least, places = number
+        ends = np.array((least, least + len(places)), family.pair.dtype)
+        start, stop = np.searchsorted(family.pair, ends).tolist()
+        place = places[family.pair[start:stop] - least]
         entry = np.flatnonzero(place >= 0)
-        row = family.row[entry].astype(np.int64)
-        return row + offset, place[entry].astype(np.int64), _coef(family)[entry]
+        row, coef = family.row[start:stop][entry], _coef(family)[start:stop][entry]
+        return row.astype(np.int64) + offset, place[entry].astype(np.int64), coef
     wanted = pairs.astype(family.pair.dtype)  # or all others are made like these
     a = np.searchsorted(family.pair, wanted, side="left")
     count = np.searchsorted(family.pair, wanted, side="right") - a

@@ -31,29 +31,47 @@ def within(stage: Stage, bound: Bound, radius: int) -> Ints:
     return np.concatenate(found) if found else np.empty(0, dtype=np.int64)
 
 
-def radius_of(stage: Stage, bound: Bound, count: int) -> int:
-    """Give the radius that holds about ``count`` pairs.
+def nearest(stage: Stage, bound: Bound, count: int) -> Ints:
+    """List the ``count`` pairs that cost least, and those that cost no more (sorted).
 
-    The pairs are counted by the bits of their cost first, so that only those near the
-    mark are ever sorted.
+    Give all pairs where there are fewer.
     """
-    total = np.zeros(65, dtype=np.int64)
+    return _least(stage, bound, count)[0]
+
+
+def radius_of(stage: Stage, bound: Bound, count: int) -> int:
+    """Give the radius that holds about ``count`` pairs; FAR where there are fewer."""
+    cost = _least(stage, bound, count)[1]
+    return FAR if len(cost) < count or not len(cost) else int(cost.max())
+
+
+def _least(stage: Stage, bound: Bound, count: int) -> tuple[Ints, Ints]:
+    """Give the pairs that cost least, and what each costs.
+
+    What is dearer than so many pairs of the blocks before is never sorted.
+    """
+    empty, most, more = np.empty(0, dtype=np.int64), FAR, 0
+    pairs, cost = [empty], [empty]
     for block in stage.limits.blocks:
-        size = np.frexp(costs(stage, bound, block).astype(np.float64))[1]
-        total += np.bincount(np.clip(size, 0, 64), minlength=65)
-    running = np.cumsum(total)
-    bits = int(np.searchsorted(running, count))
-    if bits >= 62:  # noqa: PLR2004
-        return FAR
-    below = int(running[bits - 1]) if bits else 0
-    near = [_between(stage, bound, block, bits) for block in stage.limits.blocks]
-    sorted_near = np.sort(np.concatenate(near)) if near else np.zeros(1, dtype=np.int64)
-    place = min(count - below, len(sorted_near)) - 1
-    return int(sorted_near[max(place, 0)]) if len(sorted_near) else 0
+        own = costs(stage, bound, block)
+        at = np.flatnonzero(own <= most)
+        pairs.append(at + block.start)
+        cost.append(own[at])
+        more += len(at)
+        if more > max(count, len(cost[0])):
+            pairs, cost = _cut(pairs, cost, count)
+            most, more = int(cost[0].max()), 0
+    pairs, cost = _cut(pairs, cost, count)
+    return pairs[0], cost[0]
 
 
-def _between(stage: Stage, bound: Bound, block: Block, bits: int) -> Ints:
-    """List the costs of a block that have ``bits`` bits."""
-    cost = costs(stage, bound, block)
-    least = 1 << (bits - 1) if bits else 0
-    return cost[(cost >= least) & (cost < 1 << bits)]
+def _cut(
+    pairs: list[Ints], cost: list[Ints], count: int
+) -> tuple[list[Ints], list[Ints]]:
+    """Join the parts, and drop what is dearer than ``count`` others."""
+    own, worth = np.concatenate(pairs), np.concatenate(cost)
+    if len(worth) > count:
+        place = max(count - 1, 0)
+        near = worth <= np.partition(worth, place)[place]
+        own, worth = own[near], worth[near]
+    return [own], [worth]

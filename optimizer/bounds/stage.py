@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from optimizer.program.rows import Ints
 
 COARSE = 16
 """Largest value, in multiples of the tier's step, of a tier of small numbers."""
+FIRST, PART = 1_000, 100_000
+"""Numbers that are looked at for a common divisor first, and then at a time."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,9 +136,11 @@ def _common_divisor(columns: tuple[Ints, ...]) -> int:
     """Find the divisor of all numbers; a look at the first ones is mostly enough."""
     found = 0
     for column in columns:
-        for part in (column[:1000], column[1000:]):
-            if found != 1 and len(part):
-                found = math.gcd(found, int(np.gcd.reduce(np.asarray(part, np.int64))))
+        for a, b in pairwise((0, *range(FIRST, len(column), PART), len(column))):
+            if found == 1:
+                return 1
+            some = np.asarray(column[a:b], dtype=np.int64)
+            found = math.gcd(found, int(np.gcd.reduce(some, initial=0)))
     return found
 
 

@@ -30,12 +30,11 @@ def match_of(
     anything = False
     for kind, weight in problem.policy.fit.kinds.items():
         have = asked = 0.0
-        for standard in asks.get(kind, ()) if weight else ():
-            level, required = known.get(standard.comp_code), standard.required_level
-            full = standard.weight * required
+        for code, heavy, required in asks.get(kind, ()) if weight else ():
+            level, full = known.get(code), heavy * required
             if level is not None:
                 anything = True
-                have += standard.weight * min(level, required)
+                have += full if level > required else heavy * level
             elif neutral is not None:
                 have += full * neutral / 100
             else:
@@ -70,8 +69,9 @@ def must_haves_short(
 def _must_haves_short(
     problem: Problem, employee: Employee, post: Post
 ) -> tuple[Standard, ...]:
+    known = problem.valid_levels[employee.emp_id]
+    musts = (s for s in problem.asked_standards[post.post_code] if s.must_meet)
+    beside = ((s, known.get(s.comp_code)) for s in musts)
     return tuple(
-        standard
-        for standard, level in compared(problem, employee, post)
-        if standard.must_meet and level is not None and level < standard.required_level
+        s for s, level in beside if level is not None and level < s.required_level
     )

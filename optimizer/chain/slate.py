@@ -18,8 +18,9 @@ from optimizer.chain.ground import Case
 from optimizer.control.clock import Clock
 from optimizer.control.interrupt import aside
 from optimizer.program.rows import NO_LIMIT, Ints
+from optimizer.relaxation.elastic import row_scales
 from optimizer.relaxation.glop import Floats, Glop, Solution
-from optimizer.relaxation.master import TINY, row_scales
+from optimizer.relaxation.master import TINY
 
 SMALL = 2000
 """Columns of a programme that is solved in a moment: no thread has to watch it."""

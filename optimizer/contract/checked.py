@@ -88,9 +88,10 @@ class CheckedRule(PairRule):
         found = self.breach(problem, employee, post)
         if found is not None or not self.unknown_passes:
             return found, NOTHING
-        if self.entry and keeps_place(problem, employee, post):
+        what = self.missing(problem, employee, post)
+        if what and self.entry and keeps_place(problem, employee, post):
             return None, NOTHING
-        return None, self.missing(problem, employee, post)
+        return None, what
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List what the rule forbids, then count what it could not test."""

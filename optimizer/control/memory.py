@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 from contextlib import suppress
 from dataclasses import dataclass
@@ -88,6 +89,16 @@ def memory_allowed(proc: Path = PROC, groups: Path = GROUPS) -> int | None:
     if used is None or free is None:
         return None
     return used + int(SHARE * min([free, *_free_in_groups(groups)]))
+
+
+def give_back() -> None:
+    """Hand memory that is free back to the system, where its C library can.
+
+    What threads have freed stays with them, and what lies between blocks in use stays
+    too; whatever comes next would take its room beside that.
+    """
+    with suppress(OSError, AttributeError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _free_in_groups(groups: Path) -> list[int]:

@@ -13,7 +13,7 @@ import numpy as np
 
 from optimizer.bounds.bound import Bound, Duals, bound, cheap_bound
 from optimizer.bounds.limits import Limits
-from optimizer.bounds.nearest import radius_of, within
+from optimizer.bounds.nearest import nearest, within
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import standard_form
 from optimizer.bounds.state import State
@@ -145,7 +145,7 @@ class WarmStart:
         """Take the plan that a flow finds at the known prices."""
         count = int(NEAR * self.climb.state.program.n_employees) + 500
         stage = self.climb.state.stage(tier)
-        columns = within(stage, proven, radius_of(stage, proven, count))
+        columns = nearest(stage, proven, count)
         columns = np.union1d(columns, self._planned())
         self.climb.starts.by_flow(tier, proven, columns)
 
@@ -271,7 +271,7 @@ class WarmStart:
         state, patience = self.climb.state, 1.0
         stage = state.stage(tier)
         count = int(1.5 * state.program.n_employees) + 200
-        near = within(stage, start, radius_of(stage, start, count))
+        near = nearest(stage, start, count)
         parts = [state.columns, near, self._planned()]
         if state.plan is not None:
             parts.append(state.plan[state.plan >= 0])

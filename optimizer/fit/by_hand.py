@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.errors import PolicyError, nearest
 from models.phrase import phrase
 from models.plan.placed import of_placements
 from models.plan.plan import Plan
-from models.problem.at_hand import of_pair, of_people
+from models.problem.at_hand import at_hand, of_pair, of_people
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
+from optimizer.contract.contracts import FitPart
 from optimizer.fit.parts import PARTS
 from optimizer.shared.steps import COMPUTED, given_scale, is_given, to_steps
 
 
-@dataclass(frozen=True, slots=True)
-class PartDetail:
+class PartDetail(NamedTuple):
     """One part of a fit: its score, None for unknown, and the points that counted.
 
     ``counted`` is None where the part was left out.
@@ -29,8 +29,7 @@ class PartDetail:
     counted: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class FitDetail:
+class FitDetail(NamedTuple):
     """The fit of one employee at one post, and how it comes about.
 
     Attributes
@@ -62,38 +61,50 @@ def fit_of(problem: Problem, employee: Employee, post: Post) -> FitDetail:
 def _fit_of(problem: Problem, employee: Employee, post: Post) -> FitDetail:
     if is_given(problem.policy.fit, problem.scores):
         return _given(problem, employee, post)
-    parts = tuple(_parts(problem, employee, post))
-    counted = [p for p in parts if p.counted is not None]
-    weight = sum(p.weight for p in counted)
+    parts = _parts(problem, employee, post)
+    told = [(p.weight, p.counted) for p in parts if p.counted is not None]
+    weight = sum([heavy for heavy, _ in told])
     points = problem.policy.fit.neutral
     if weight:
-        points = sum(p.weight * (p.counted or 0.0) for p in counted) / weight
+        points = sum([heavy * counted for heavy, counted in told]) / weight
     steps = int(to_steps(points, COMPUTED))
     return FitDetail(steps / COMPUTED, steps, COMPUTED, "computed", parts)
 
 
-def _parts(problem: Problem, employee: Employee, post: Post) -> list[PartDetail]:
-    entry = problem.policy.fit
+def _parts(problem: Problem, employee: Employee, post: Post) -> tuple[PartDetail, ...]:
     details = []
-    for name, weight in entry.weights.items():
-        if not weight:
-            continue
-        if name not in PARTS:
-            raise PolicyError(
-                phrase(
-                    "part of fit {name!r} is not known.{hint}",
-                    name=name,
-                    hint=nearest(name, PARTS),
-                )
-            )
-        part = PARTS[name]()
+    for name, weight, part in _weighed(problem):
         score = counted = part.score_of(problem, employee, post)
         if score is None:
+            entry = problem.policy.fit
             counted = entry.unknown
             if counted is not None and not part.asked_by(problem, post):
                 counted = entry.neutral
         details.append(PartDetail(name, score, weight, counted))
-    return details
+    return tuple(details)
+
+
+def _weighed(problem: Problem) -> list[tuple[str, float, FitPart]]:
+    """Give the parts that count and their weights, made once for a problem."""
+    kept = at_hand(problem)
+    found: list[tuple[str, float, FitPart]] | None = kept.get(_weighed)
+    if found is None:
+        weights = problem.policy.fit.weights
+        found = [(name, each, _part(name)) for name, each in weights.items() if each]
+        kept[_weighed] = found
+    return found
+
+
+def _part(name: str) -> FitPart:
+    if name in PARTS:
+        return PARTS[name]()
+    raise PolicyError(
+        phrase(
+            "part of fit {name!r} is not known.{hint}",
+            name=name,
+            hint=nearest(name, PARTS),
+        )
+    )
 
 
 def _given(problem: Problem, employee: Employee, post: Post) -> FitDetail:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from optimizer.bounds.bound import Bound
-from optimizer.bounds.nearest import FAR, radius_of, within
+from optimizer.bounds.nearest import FAR, nearest, radius_of, within
 from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import standard_form
 from optimizer.bounds.state import State
@@ -132,7 +132,7 @@ class Closing:
         for count in (FIRST * n + 100, FIRST * WIDER * n + 100):
             if self.state.plan is not None or self.clock.over():
                 return
-            near = within(stage, self.bound, radius_of(stage, self.bound, int(count)))
+            near = nearest(stage, self.bound, int(count))
             self._try(np.union1d(near, self.relaxed.pairs), self._seconds(*SEEKING))
 
     def _take(self) -> None:

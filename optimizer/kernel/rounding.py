@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from optimizer.bounds.bound import Bound
-from optimizer.bounds.nearest import radius_of, within
+from optimizer.bounds.nearest import nearest
 from optimizer.bounds.stage import Stage
 from optimizer.program.rows import Ints
 from optimizer.relaxation.glop import Floats
@@ -26,5 +26,5 @@ def rounding_pairs(stage: Stage, bound: Bound, pairs: Ints, x: Floats) -> Ints:
     split = np.ones(stage.program.n_employees, dtype=bool)
     split[emp[whole]] = False
     count = WIDTH * stage.program.n_employees + 200
-    near = within(stage, bound, radius_of(stage, bound, count))
+    near = nearest(stage, bound, count)
     return np.union1d(whole, near[split[emp[near]]])

@@ -7,7 +7,7 @@ name the pairs that are wanted, and linear programmes find prices.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -41,6 +41,7 @@ class Linear:
     beside : a relaxation of all these tiers together; its pairs come along.
     last : the relaxation that was solved last.
     near : the prices of tiers that tell plans apart are nearly right.
+    ends : where each tier ended in the round before, and in this one.
     """
 
     program: Program
@@ -50,6 +51,7 @@ class Linear:
     beside: Relaxed | None = None
     last: Relaxed | None = None
     near: bool = True
+    ends: dict[int, Relaxed] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.state = State(Limits(self.program))
@@ -60,6 +62,8 @@ class Linear:
         for tier in range(len(self.program.tiers)):
             begun = self.clock.seconds
             self.last = relaxed = self._relaxed(tier)
+            if relaxed.basis is not None:
+                self.ends[tier] = relaxed
             stage, best = state.stage(tier), _sharpest(state.stage(tier), relaxed)
             tiers.append(_told(stage, best, self.clock.seconds - begun))
             state.targets = (*state.targets, self.program.tiers[tier].kept(best.value))
@@ -79,6 +83,8 @@ class Linear:
         elif reached is not None and start.value <= reached:
             # More pairs make no tier worse: what was its best is so still.
             return at_rest(start, state.columns)
+        elif tier in self.ends:
+            return self._on(tier, replace(self.ends[tier], bound=start))
         elif reached is not None or (not stage.coarse and self.near):
             near = self._near(tier, start.duals)
             if near is not None:
@@ -94,10 +100,15 @@ class Linear:
             wanted, plan = beside.pairs, _nearest(self.program, beside)
         parts = self.plan[self.plan >= 0], state.columns, wanted
         found = at_rest(start, np.unique(np.concatenate(parts)))
+        return self._on(tier, found, plan)
+
+    def _on(self, tier: int, found: Relaxed, plan: Ints | None = None) -> Relaxed:
+        """Go on from where a relaxation ended; where that cannot be, from a plan."""
+        state = self.state
         while True:
             found = relax(
                 state.stage(tier),
-                found.pairs,
+                np.sort(found.pairs),
                 self.clock,
                 start=found.bound.padded(state.limits.n_rows),
                 near=plan,

@@ -33,6 +33,7 @@ from optimizer.province.held import HeldPairs
 from optimizer.province.parts import Parts
 from optimizer.province.rounds.apart import with_plan
 from optimizer.province.rounds.carried import carried
+from optimizer.province.rounds.ends import Ends, turned
 from optimizer.province.rounds.look import Look, answered, first_look
 from optimizer.province.rounds.prices import lead_of
 from optimizer.province.steps.record import Recorder
@@ -74,6 +75,7 @@ class Master:
     known : is told of every program.   rounds : how often the workers were asked.
     cuts : limits that links have asked for in earlier rounds, over the pairs held.
     alone : the parts were asked for plans of their own, or need not be.
+    ends : where the simplex ended in the round before.
     """
 
     problem: Problem
@@ -86,6 +88,7 @@ class Master:
     rounds: int = 0
     cuts: tuple[Rows, ...] = ()
     alone: bool = False
+    ends: Ends = field(default_factory=Ends)
     frame: Frame = field(init=False)
 
     def __post_init__(self) -> None:
@@ -100,16 +103,18 @@ class Master:
         self.parts.fit(program)
         plan = _planned(program, held, self.parts.plan_codes(listed))
         lead = lead_of(program, self.parts.spread(listed), plan)
+        self.ends = Ends(self.parts.ends(listed, held))
         before: tuple[int | None, ...] = ()
         look = first_look(program)
         while True:
             look = Look.WHOLE if self.clock.over() else look
             answer = self._answer(program, lead, look)
-            if look.rough and self.clock.over():
+            over = self.clock.over()  # asked once: it may be up a moment later
+            if look.rough and over:
                 answer = with_plan(program, answer, lead.plan, self.clock.reason)
                 if answer.pair is None:
                     continue
-            if self.clock.over():
+            if over:
                 bounded = self._bounded(program, answer, held)
                 return Solved(program, pairs, bounded, held)
             lacking = self._lacking(program, answer, held, rough=look.rough)
@@ -132,7 +137,7 @@ class Master:
         """Solve over the pairs that are held; nearly, as long as some are lacking."""
         begin("relaxations" if look.rough else "tiers")
         limited = replace(program, rows=(*program.rows, *self.cuts))
-        answer = answered(look, limited, lead, self.clock, self.settings)
+        answer = answered(look, limited, lead, self.clock, self.settings, self.ends)
         return replace(answer, cuts=(*self.cuts, *answer.cuts))
 
     def _apart(self, program: Program, answer: Answer, lead: Lead) -> list[share.Found]:
@@ -183,6 +188,9 @@ class Master:
         self.cuts, again = kept
         n_rows = sum(map(len, program.rows))
         rows = np.concatenate([np.arange(n_rows), n_rows + again])
+        before = n_rows + sum(map(len, answer.cuts))
+        numbers = np.searchsorted(more.codes, held.codes)
+        self.ends = self.ends.moved(numbers, turned(rows, before))
         if not answer.tiers:
             return replace(lead, plan=own, places=np.arange(len(rows)))
         proof = proof_of(program, answer)

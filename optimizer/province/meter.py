@@ -21,14 +21,14 @@ class Metered:
 
     Attributes
     ----------
-    who : the process that did it.   seconds : of the processor, in its own thread.
-    before, after : processor seconds of that process until its begin and its end.
+    who : the process that did it.
+    before, after : processor seconds of that process until its begin and its end: the
+        simplex works in a thread of its own.
     peak : bytes that the process has held at most.
     """
 
     done: Any
     who: str
-    seconds: float
     before: float
     after: float
     peak: int
@@ -36,12 +36,11 @@ class Metered:
 
 def metered(work: Callable[..., Any], given: tuple[Any, ...]) -> Metered:
     """Do a task, and look at the clock of the processor."""
-    before, own = time.process_time(), time.thread_time()
+    before = time.process_time()
     done = work(*given)
     return Metered(
         done,
         f"{platform.node()}:{os.getpid()}",
-        time.thread_time() - own,
         before,
         time.process_time(),
         memory_peak() or 0,
@@ -54,7 +53,9 @@ class Meter:
 
     Attributes
     ----------
-    seconds : of the processor, by what was done.   peak : bytes of one process at most.
+    seconds : of the processor, by what was done; work that goes on at the same time
+        in one process counts for each.
+    peak : bytes of one process at most.
     """
 
     seconds: dict[str, float] = field(default_factory=dict)
@@ -63,7 +64,8 @@ class Meter:
 
     def read(self, what: str, told: Metered) -> Any:
         """Add a task; give what came of it."""
-        self.seconds[what] = self.seconds.get(what, 0.0) + told.seconds
+        spent = told.after - told.before
+        self.seconds[what] = self.seconds.get(what, 0.0) + spent
         self.peak = max(self.peak, told.peak)
         first, last = self._spans.get(told.who, (told.before, told.after))
         self._spans[told.who] = min(first, told.before), max(last, told.after)

@@ -24,6 +24,8 @@ from optimizer.province.slices import slices
 from optimizer.province.steps.script import Count, Step
 from optimizer.province.team import Task, Work
 from optimizer.province.worker import share
+from optimizer.relaxation.joined import together
+from optimizer.relaxation.relax import Relaxed
 from optimizer.warm.lead import places_of
 
 FIRST = 5.0
@@ -169,6 +171,30 @@ class Parts:
             Spread(found.alone, places, pressing / np.maximum(total, 1.0))
             for found, pressing, places in zip(listed, own, self.places, strict=True)
         ]
+
+    def ends(self, listed: Sequence[share.Listed], held: HeldPairs) -> Relaxed | None:
+        """Give where the simplex of all parts ended, as one; None where one has none.
+
+        A limit that several press on counts as that of the part that does so most.
+        """
+        most, owner = np.zeros(self.n_rows), np.full(self.n_rows, -1)
+        for number, (places, built) in enumerate(
+            zip(self.places, self.built, strict=True)
+        ):
+            here = np.flatnonzero(places >= 0)
+            more = here[built.entries[here] > most[places[here]]]
+            most[places[more]], owner[places[more]] = built.entries[more], number
+        own = []
+        for number, (group, places, found) in enumerate(
+            zip(self.groups, self.places, listed, strict=True)
+        ):
+            if found.alone.end is None:
+                return None
+            at = np.searchsorted(held.codes, found.alone.end.pairs)
+            end = replace(found.alone.end, pairs=at)
+            limits = np.where((places >= 0) & (owner[places] == number), places, -1)
+            own.append((end, limits, group.people))
+        return together(own)
 
     def plan_codes(self, listed: Sequence[share.Listed]) -> Ints:
         """Give the plans of all parts together, as codes of pairs."""

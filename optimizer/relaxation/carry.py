@@ -52,10 +52,53 @@ class Simplex(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Basis:
-    """Columns and rows by what they are, sorted, and the status of each."""
+    """Columns and rows by what they are, sorted, and the status of each.
+
+    ``loose`` : it is put together of several, and may have some too many or too few.
+    """
 
     columns: tuple[Ints, Ints]
     rows: tuple[Ints, Ints]
+    loose: bool = False
+
+
+def renumbered(
+    old: Basis, pairs: Ints, limits: Ints, people: Ints | None = None
+) -> Basis:
+    """Give a basis in new numbers of pairs and limits, -1 for those that are gone.
+
+    ``people`` : the new number of each employee; None where it stays.
+    """
+    none = np.empty(0, dtype=np.int64)
+    return Basis(
+        _renamed(*old.columns, pairs, limits, people),
+        _renamed(*old.rows, none, limits, people),
+    )
+
+
+def _renamed(
+    codes: Ints, status: Ints, pairs: Ints, limits: Ints, people: Ints | None
+) -> tuple[Ints, Ints]:
+    kind, own = np.divmod(codes, KIND)
+    limit, pair = (own >= LIMITS) & (own < TIERS), (kind == 0) & bool(len(pairs))
+    who = (own < LIMITS) & ~pair
+    if people is not None:
+        own[who] = people[own[who]]
+    own[pair] = pairs[own[pair]]
+    at = limits[own[limit] - LIMITS]
+    own[limit] = np.where(at < 0, -1, at + LIMITS)
+    there = own >= 0
+    code = kind[there] * KIND + own[there]
+    order = np.argsort(code)
+    return code[order], status[there][order]
+
+
+def limits_in(basis: Basis | None) -> Ints:
+    """List the limits that have a row in a basis."""
+    if basis is None:
+        return np.empty(0, dtype=np.int64)
+    codes = basis.rows[0]
+    return codes[(codes >= LIMITS) & (codes < TIERS)] - LIMITS
 
 
 def carry(master: Simplex) -> Basis | None:
@@ -94,15 +137,37 @@ def carried(master: Simplex, old: Basis, pairs: Ints, x: Floats) -> bool:
         at = np.flatnonzero(wrong & new & (payer >= 0))
         columns[payer[at]], rows[at] = BASIC, side
     rows[new & (rows != BASIC) & (form.lower == form.upper)] = FIXED
-    basic = np.count_nonzero(columns == BASIC) + np.count_nonzero(rows == BASIC)
-    if basic != len(rows):
+    basic = int(np.count_nonzero(columns == BASIC) + np.count_nonzero(rows == BASIC))
+    if basic != len(rows) and not old.loose:
         return False
+    if basic > len(rows):
+        _let_go(columns, share, basic - len(rows))
+    elif basic < len(rows):
+        inside = (total < form.upper - BROKEN) & (total > form.lower + BROKEN)
+        _slacken(rows, inside, len(rows) - basic)
     master.begin(columns, rows)
     return True
 
 
+def _let_go(columns: Ints, share: Floats, count: int) -> None:
+    """Take some columns out of a basis that has too many: those used least."""
+    basic = np.flatnonzero(columns == BASIC)
+    used = np.zeros(len(columns))
+    used[: len(share)] = np.abs(share)
+    columns[basic[np.argsort(used[basic], kind="stable")[:count]]] = AT_LOWER
+
+
+def _slacken(rows: Ints, inside: Ints, count: int) -> None:
+    """Take the slack of some rows into a basis that has too few: those not reached."""
+    tight = np.flatnonzero(rows != BASIC)
+    order = np.argsort(~inside[tight], kind="stable")
+    rows[tight[order[:count]]] = BASIC
+
+
 def _found(codes: Ints, old: tuple[Ints, Ints], none: int) -> Ints:
-    at = np.minimum(np.searchsorted(old[0], codes), max(len(old[0]) - 1, 0))
+    if not len(old[0]):
+        return np.full(len(codes), none)
+    at = np.minimum(np.searchsorted(old[0], codes), len(old[0]) - 1)
     return np.where(old[0][at] == codes, old[1][at], none)
 
 

@@ -24,7 +24,8 @@ from optimizer.bounds.stage import Stage
 from optimizer.bounds.standard import StandardForm, gains, standard_form
 from optimizer.program.rows import NO_LIMIT, Ints
 from optimizer.relaxation.basis import basis_of
-from optimizer.relaxation.carry import carried, carry
+from optimizer.relaxation.carry import Basis, carried, carry, limits_in
+from optimizer.relaxation.elastic import elastic, row_scales
 from optimizer.relaxation.glop import AT_LOWER, Floats, Glop, Solution
 
 TINY = 1e-6
@@ -67,13 +68,23 @@ class Master:
     """
 
     def __init__(
-        self, stage: Stage, pairs: Ints, *, fine: float, lean: Duals | None = None
+        self,
+        stage: Stage,
+        pairs: Ints,
+        *,
+        fine: float,
+        lean: Duals | None = None,
+        known: Basis | None = None,
     ) -> None:
-        """Build the model over ``pairs``; ``fine`` is paid for breaking a hard row."""
+        """Build the model over ``pairs``; ``fine`` is paid for breaking a hard row.
+
+        The rows of a ``known`` basis are there, so that it fits.
+        """
         self.stage, self.fine, self.lean = stage, fine, lean
         # Rows that are priced tell what a pair costs, even if nothing breaks them yet.
-        priced = np.zeros(stage.limits.n_rows, bool) if lean is None else lean.rows != 0
-        self._open(pairs, priced)
+        also = np.zeros(stage.limits.n_rows, bool) if lean is None else lean.rows != 0
+        also[limits_in(known)] = True
+        self._open(pairs, also)
 
     def _open(self, pairs: Ints, also: Ints) -> None:
         """Build the model; ``also`` marks rows that have to be in it."""
@@ -266,34 +277,3 @@ class Master:
     def close(self) -> None:
         """Free the solver."""
         self._lp.close()
-
-
-def elastic(
-    form: StandardForm, fine: float, *, everywhere: bool
-) -> tuple[Ints, Ints, Floats]:
-    """List artificial columns: row, sign, and fee of one step.
-
-    The empty plan with these columns is always feasible. In phase one every hard row
-    may give way, so that the limit that is too tight shows itself; employees do so
-    last.
-    """
-    hard = np.ones(len(form.lower), dtype=bool)
-    hard[form.n_employees + np.searchsorted(form.kept, form.priced)] = False
-    short = hard & (form.lower > -NO_LIMIT) & (everywhere | (form.lower > 0))
-    long = hard & (form.upper < NO_LIMIT) & (everywhere | (form.upper < 0))
-    long[: form.n_employees] = False
-    row = np.concatenate((np.flatnonzero(short), np.flatnonzero(long)))
-    sign = np.repeat([1, -1], [int(short.sum()), int(long.sum())])
-    size = np.asarray(abs(form.matrix).sum(axis=1), dtype=float).ravel()
-    count = np.maximum(np.diff(form.matrix.indptr), 1)
-    fee = fine / np.maximum(size / count, 1.0)
-    fee[: form.n_employees] *= 4.0 if everywhere else 1.0
-    return row, sign, fee[row]
-
-
-def row_scales(form: StandardForm) -> Floats:
-    """Give, per row, a power of two near its largest coefficient."""
-    size = np.ones(len(form.lower))
-    if form.matrix.nnz:
-        size = np.maximum(abs(form.matrix).max(axis=1).toarray().ravel(), 1.0)
-    return np.exp2(np.rint(np.log2(size)))

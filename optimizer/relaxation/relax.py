@@ -100,6 +100,7 @@ def relax(
         first,
         fine=fine_for(stage, best.duals) * patience,
         lean=best.duals if leans else None,
+        known=None if again is None else again.basis,
     )
     if not _resumed(master, again) and near is not None:
         master.start(near)

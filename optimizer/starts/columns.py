@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from optimizer.bounds.bound import Bound
-from optimizer.bounds.nearest import radius_of, within
+from optimizer.bounds.nearest import nearest
 from optimizer.bounds.stage import Stage
 from optimizer.program.rows import Ints
 
@@ -25,7 +25,7 @@ def near_columns(stage: Stage, proven: Bound) -> Ints:
     columns would be of no use.
     """
     count = int(NEAR * stage.program.n_employees) + 200
-    near = within(stage, proven, radius_of(stage, proven, count))
+    near = nearest(stage, proven, count)
     return thinned(near, 2 * count)
 
 

@@ -14,7 +14,7 @@ from optimizer.bounds.stage import Stage
 from optimizer.program.rows import Ints
 from optimizer.starts.soft_block import Floats
 
-EACH, POST = 32, 40
+EACH, POST = 20, 40
 """Pairs that a sample holds of each employee, and of each post, on average."""
 
 

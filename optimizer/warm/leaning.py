@@ -17,15 +17,9 @@ from optimizer.bounds.standard import StandardForm
 from optimizer.control.clock import Clock
 from optimizer.control.interrupt import aside
 from optimizer.program.rows import NO_LIMIT
+from optimizer.relaxation.elastic import elastic, row_scales
 from optimizer.relaxation.glop import Glop, Solution
-from optimizer.relaxation.master import (
-    HAIR,
-    NEARLY,
-    TINY,
-    Vertex,
-    elastic,
-    row_scales,
-)
+from optimizer.relaxation.master import HAIR, NEARLY, TINY, Vertex
 from optimizer.warm.lead import Prices
 
 SMALL = 4000

@@ -82,6 +82,7 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
         When the problem is wrong or has no plan.
     """
     with interruptible() as asked:
+        from optimizer.control.memory import give_back
         from optimizer.control.stages import begin
         from optimizer.remarks.remarks import remarks
         from optimizer.runs.write import read_run
@@ -97,6 +98,7 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
             _say_what_was_asked(result)
             _demand_something(result, stopped=asked.stop())
             begin("write")
+            give_back()  # the search is over, and the papers take a lot
             _keep(result, folder, keeper)
             _add_papers(result, folder, wish)
         except KeyboardInterrupt:

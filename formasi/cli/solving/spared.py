@@ -11,11 +11,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from threading import RLock
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from importlib.abc import Loader, MetaPathFinder
+else:  # what these bring is a search through packages, and resources
+    Loader = MetaPathFinder = object
 
 SPARED: Mapping[str, Mapping[str, str]] = {
     "absl.logging": {},

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice, product
 
 from models.records.employee import Record
@@ -147,7 +147,11 @@ def shortened(header: str) -> Iterator[str]:
             yield "".join(form)
 
 
+@lru_cache(maxsize=8192)
 def squeeze(text: str) -> str:
-    """Reduce a name to small letters and digits: case, spaces, marks do not matter."""
+    """Reduce a name to small letters and digits: case, spaces, marks do not matter.
+
+    The same headers are looked up in many places: it is worked out once for each.
+    """
     plain = unicodedata.normalize("NFKD", text).lower()
     return re.sub(r"[^a-z0-9]", "", plain)

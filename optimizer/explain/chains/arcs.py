@@ -7,9 +7,10 @@ only what they cost differs.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -19,6 +20,10 @@ from optimizer.program.rows import Ints
 
 WIDEST = 46_340
 """So many places have numbers of which a pair fits into 32 bits."""
+WORD = 64
+"""Bits of a whole number, its sign among them."""
+PART = 1 << 19
+"""Moves whose costs are read at a time: what is made of them stays small."""
 STAY = -1
 """Stands for the pair of who goes to the surplus list, and for an empty seat."""
 
@@ -82,24 +87,22 @@ class Moves:
         pairs = _where(chosen[program.emp] != _places(program.n_pairs))
         start = (self.held[self.leavers], self.free, np.full(len(self.thin), n))
         moves = (-2 - self.leavers, np.full(stays, STAY))
-        self._sort(
-            _one((*start, self.held[program.emp[pairs]])),
-            _one((ends, self.thin, program.post[pairs])),
-            _one((*moves, pairs)),
-        )
+        key = _one((*start, self.held[program.emp[pairs]]))
+        key = key.astype(np.int64 if self.end + 1 > WIDEST else np.int32, copy=False)
+        key *= self.end + 1
+        key += _one((ends, self.thin, program.post[pairs]))
+        self.moves = _one((*moves, pairs))
+        del pairs  # what is sorted is large enough without it
+        self._sort(key)
 
-    def _sort(self, start: Ints, goal: Ints, moves: Ints) -> None:
+    def _sort(self, key: Ints) -> None:
         """Put the moves between the same two places side by side."""
         n = self.end + 1
-        key: Ints = start.astype(np.int64 if n > WIDEST else np.int32)
-        key *= n
-        key += goal
-        order = np.argsort(key, kind="stable").astype(np.int32)
-        key, self.moves = key[order], moves[order]
+        key, order = _sorted(key)
+        self.moves = self.moves[order]
         self.others = _where(self.moves < 0)  # no pairs: few, and told apart by place
         self.beside = order[self.others]
         self.first = _where(np.append(True, key[1:] != key[:-1])[: len(key)])
-        self.count = np.diff(self.first, append=len(key)).astype(np.int32)
         starts, goals = np.divmod(key[self.first], n)
         self.goals = goals.astype(np.int32)
         self.ends = np.searchsorted(starts, np.arange(n + 1)).astype(np.int32)
@@ -118,23 +121,58 @@ class Moves:
         sides = np.concatenate(
             (leaving[self.leavers], free[self.free], thin[self.thin])
         )
+        price = np.empty(len(self.first))
+        best = np.empty(len(self.first), dtype=np.int32)
+        for a, b in self._parts():
+            start = int(self.first[a])
+            stop = int(self.first[b]) if b < len(self.first) else len(self.moves)
+            own = self._costs(cost, unit, sides, slice(start, stop))
+            first = self.first[a:b] - start
+            price[a:b] = least = np.minimum.reduceat(own, first)
+            dear = own > np.repeat(least, np.diff(first, append=len(own)))
+            places = _places(len(own))
+            places[dear] = len(own)
+            at = np.minimum.reduceat(places, first)
+            best[a:b] = self.moves[start:stop][at]
+        n = self.end + 1
+        return Arcs(csr_array((price, self.goals, self.ends), shape=(n, n)), best)
+
+    def _parts(self) -> Iterator[tuple[int, int]]:
+        """Cut the arcs so that the moves of each part are about so many."""
+        marks = np.arange(0, len(self.moves), PART)
+        cuts = [*np.searchsorted(self.first, marks).tolist(), len(self.first)]
+        return pairwise(sorted({*cuts}))
+
+    def _costs(self, cost: Ints, unit: int, sides: Ints, some: slice) -> Ints:
+        """Give what some of the moves cost, in whole units."""
+        moves = self.moves[some]
         # What is read for moves below 0, which are no pairs, is written over.
-        own = cost.take(self.moves, mode="clip") if len(cost) else np.zeros_like(sides)
+        own = cost.take(moves, mode="clip") if len(cost) else np.zeros(len(moves), int)
         if unit > 1:
             own //= unit
         own = own.astype(np.int64, copy=False)
-        own[self.others] = sides[self.beside]
-        price, at = own, self.first
-        if len(own):
-            price = np.minimum.reduceat(own, self.first)
-            dear = own > np.repeat(price, self.count)
-            del own
-            places = _places(len(dear))
-            places[dear] = len(dear)
-            at = np.minimum.reduceat(places, self.first)
-        n = self.end + 1
-        columns = price.astype(np.float64), self.goals, self.ends
-        return Arcs(csr_array(columns, shape=(n, n)), self.moves[at])
+        a, b = np.searchsorted(self.others, (some.start, some.stop))
+        own[self.others[a:b] - some.start] = sides[self.beside[a:b]]
+        return own
+
+
+def _sorted(key: Ints) -> tuple[Ints, Ints]:
+    """Sort numbers from 0 on; give where each of them was, of equal ones the first.
+
+    Number and place in one are sorted at once, in half the time of an order of places.
+    """
+    bits = len(key).bit_length()
+    if int(key.max(initial=0)).bit_length() + bits >= WORD:
+        order = np.argsort(key, kind="stable")
+        return key[order], order.astype(np.int32)
+    both = key.astype(np.int64)
+    both <<= bits
+    both |= _places(len(key))
+    both.sort()
+    place = np.empty(len(key), dtype=np.int32)
+    np.bitwise_and(both, (1 << bits) - 1, out=place, casting="unsafe")
+    both >>= bits
+    return both, place
 
 
 def _one(parts: Sequence[Ints]) -> Ints:

@@ -17,6 +17,7 @@ from optimizer.control.settings import Settings
 from optimizer.program.answer import Answer
 from optimizer.program.program import Program
 from optimizer.province.linear import Linear, Start
+from optimizer.province.rounds.ends import Ends
 from optimizer.province.weighed import weighed
 from optimizer.warm.lead import Lead
 from optimizer.warm.tactic import optimise_again
@@ -50,24 +51,35 @@ def first_look(program: Program) -> Look:
 
 
 def answered(
-    look: Look, program: Program, lead: Lead, clock: Clock, settings: Settings
+    look: Look,
+    program: Program,
+    lead: Lead,
+    clock: Clock,
+    settings: Settings,
+    ends: Ends,
 ) -> Answer:
-    """Solve a program from a lead, as closely as asked."""
+    """Solve a program from a lead, as closely as asked.
+
+    ``ends`` : of the round before; those of this one come in.
+    """
     if look is Look.WHOLE:
         return optimise_again(program, lead, clock, settings)
     one = weighed(program)
     if one is None or (look is Look.EACH and lead.proof.tiers[0].bound is not None):
-        return Linear(program, clock, _led(lead), lead.plan).run()
+        return Linear(program, clock, _led(lead), lead.plan, ends=ends.each).run()
     # Weighed values mean nothing to whoever listens.
     unheard = replace(clock, on_progress=None)
     known = lead.proof.tiers[one.landing].bound if look is Look.TOGETHER else None
     # The parts agree on little that is common to them: these prices are far off yet.
     led, near = one.start(lead, known), known is not None or look is Look.EACH
-    linear = Linear(one.program, unheard, led, lead.plan, near=near)
+    known_end = {} if ends.together is None else {0: ends.together}
+    linear = Linear(one.program, unheard, led, lead.plan, near=near, ends=known_end)
     found = one.told(linear.run())
+    ends.together = known_end.get(0)
     if look is Look.TOGETHER or clock.over():
         return found
-    return Linear(program, clock, _from(found), lead.plan, linear.last).run()
+    last = linear.last
+    return Linear(program, clock, _from(found), lead.plan, last, ends=ends.each).run()
 
 
 def _led(lead: Lead) -> Start:

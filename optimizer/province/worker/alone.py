@@ -20,6 +20,8 @@ from optimizer.program.rows import NO_LIMIT, Ints, Rows
 from optimizer.province.linear import Linear
 from optimizer.province.weighed import weighed
 from optimizer.relaxation.glop import Floats
+from optimizer.relaxation.joined import basic_only
+from optimizer.relaxation.relax import Relaxed
 
 NEAREST = 8
 """Pairs of each employee that are listed: those that cost least at the prices found."""
@@ -34,12 +36,14 @@ class Alone:
     plan : pair of each employee, -1 for surplus, where prices led to one; None without.
     pairs : mask of the pairs that matter.
     prices : of each tier, of its rows and of the tiers before; None where unknown.
+    end : where the simplex ended for the first tiers together; None where they are not.
     """
 
     plan: Ints | None
     pairs: Ints
     prices: tuple[tuple[Floats, Floats] | None, ...]
     seconds: float
+    end: Relaxed | None = None
 
 
 def solve_alone(program: Program, portion: dict[int, float], clock: Clock) -> Alone:
@@ -57,7 +61,10 @@ def solve_alone(program: Program, portion: dict[int, float], clock: Clock) -> Al
         mask |= _dearest(program)
     for tier in range(len(program.tiers)):
         mask |= _near(program, tier, answer, prices)
-    return Alone(answer.pair, mask, prices, clock.seconds)
+    end = None if one is None else basic_only(linear.ends.get(0))
+    if end is not None:
+        mask[end.pairs] = True
+    return Alone(answer.pair, mask, prices, clock.seconds, end)
 
 
 def shared_out(program: Program, portion: dict[int, float]) -> Program:

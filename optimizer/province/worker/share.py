@@ -166,7 +166,10 @@ def shortlist(
     found = _found(share, np.flatnonzero(wanted))
     none = np.empty(0, dtype=np.int64)
     chosen = none if alone.plan is None else alone.plan[alone.plan >= 0]
-    told = replace(alone, plan=None, pairs=none)  # the codes say it
+    end = alone.end
+    if end is not None:
+        end = replace(end, pairs=share.codes[end.pairs])
+    told = replace(alone, plan=None, pairs=none, end=end)  # the codes say it
     return Listed(found, told, share.codes[chosen])
 
 

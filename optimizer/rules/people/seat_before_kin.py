@@ -81,6 +81,9 @@ class SeatBeforeKin(Rule):
         near = (posts.reports_to[at] == own) | (posts.reports_to[own] == at)
         if self.unit_too and posts.unit[own] >= 0:
             near |= posts.unit[at] == posts.unit[own]
+        near &= ~pairs.keeps[mine]
+        if not near.any():
+            return mine[near]
         people, known = frame.problem.employees, frame.problem.posts
         id_a, id_b = people[a].emp_id, people[b].emp_id
         for pin in frame.problem.pins:
@@ -88,7 +91,7 @@ class SeatBeforeKin(Rule):
                 near &= at != frame.post_index[pin.post_code]
             elif (pin.emp_id, pin.kind) == (id_b, "must-not"):
                 near &= pin.post_code != known[own].post_code
-        return mine[near & ~pairs.keeps[mine]]
+        return mine[near]
 
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """Look at the kin of those left over by hand."""

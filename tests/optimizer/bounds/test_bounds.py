@@ -14,7 +14,7 @@ from benchmarks.speed import arrays
 from optimizer.bounds import limits as limits_module
 from optimizer.bounds.bound import bound, cheap_bound, rounded
 from optimizer.bounds.limits import Limits
-from optimizer.bounds.nearest import costs, radius_of, within
+from optimizer.bounds.nearest import costs, nearest, radius_of, within
 from optimizer.bounds.stage import Stage, exact_sum
 from optimizer.bounds.standard import standard_form
 from optimizer.control.clock import Clock
@@ -127,9 +127,12 @@ def test_rows_add_up_the_same_in_both_directions(seed: int) -> None:
     assert np.array_equal(np.concatenate(parts), limits.activity(chosen))
 
 
-def test_nearest_pairs_are_the_cheapest(town: Program) -> None:
-    """The radius for a count holds that many of the cheapest pairs."""
-    stage = Stage(Limits(town), 1)
+@pytest.mark.parametrize("size", [500, 1_000_000])
+def test_nearest_pairs_are_the_cheapest(town: Program, size: int) -> None:
+    """The radius for a count holds that many of the cheapest pairs, however read."""
+    with mock.patch.object(limits_module, "BLOCK", size):
+        stage = Stage(Limits(town), 1)
+        assert stage.limits.blocks
     proven = cheap_bound(stage)
     every = np.concatenate([costs(stage, proven, b) for b in stage.limits.blocks])
     for count in (1, 40, 700, len(every)):
@@ -137,6 +140,8 @@ def test_nearest_pairs_are_the_cheapest(town: Program) -> None:
         near = within(stage, proven, radius)
         assert len(near) >= count
         assert (every < radius).sum() < count or radius > every.max()
+        assert np.array_equal(nearest(stage, proven, count), near)
+    assert len(nearest(stage, proven, len(every) + 1)) == len(every)
 
 
 def test_the_flow_is_the_best_assignment() -> None:

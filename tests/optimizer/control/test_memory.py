@@ -1,12 +1,13 @@
 """Memory is watched: a clear end, with what is held and what may be."""
 
+import ctypes
 from pathlib import Path
 
 import pytest
 
 from models.errors import MemoryLimitError
 from models.plan.result import Result
-from optimizer.control.memory import PAGE, Room, memory_allowed, memory_used
+from optimizer.control.memory import PAGE, Room, give_back, memory_allowed, memory_used
 from optimizer.solve import solve
 from tests import randomly
 
@@ -22,6 +23,22 @@ def proc(folder: Path, *, used: int, free: int) -> Path:
     (folder / "self" / "statm").write_text(f"9 {used // PAGE} 1\n")
     (folder / "meminfo").write_text(f"MemAvailable: {free // 1024} kB\n")
     return folder
+
+
+@needs_proc
+@pytest.mark.skipif(
+    not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="the C library keeps it"
+)
+def test_what_lies_free_between_blocks_in_use_is_given_back() -> None:
+    """Of 40 MB in pieces the last one stays, so that the C library kept them all."""
+    pieces = [b"x" * (100_000 + k) for k in range(400)]
+    del pieces[:-1]
+    held = memory_used()
+    give_back()
+    left = memory_used()
+    assert held is not None
+    assert left is not None
+    assert left < held - 20_000_000
 
 
 def test_nine_tenths_of_what_is_free_may_be_taken(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import product
 from random import Random
 from typing import Any
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from models.records.post import Post
 from models.records.scores import Scores
 from models.records.unit import Unit
 from optimizer.explain import Case
+from optimizer.explain.chains import arcs
 from optimizer.explain.chains.cost import Chains, Price
 from optimizer.solve import solve
 from tests.optimizer.brute import NEAR, allowed_plans
@@ -121,3 +123,29 @@ def test_where_seats_alone_bind_most_prices_are_exact() -> None:
         chains = Chains(case)
         told.update(chains.price(k).exact for k in range(case.program.n_pairs))
     assert told[True] > 3 * told[False], told
+
+
+def test_arcs_are_the_same_however_many_moves_are_read_at_a_time() -> None:
+    """Costs that many moves share, people who may be left over, seats that may stay."""
+    problem = tiny(1, people=6, posts=4)
+    policy = problem.policy.model_copy(update={"rules": {"seats": RuleEntry()}})
+    found = Chains(Case.of(solve(problem.with_policy(policy), workers=1)))._moves
+    assert found is not None
+    moves, rng = found[0], np.random.default_rng(0)
+    cost = rng.integers(0, 3, int(moves.moves.max()) + 1)
+    sides = rng.integers(0, 3, (3, 6))
+    whole = moves.arcs(cost, 1, *sides)
+    with mock.patch.object(arcs, "PART", 2):
+        parts = moves.arcs(cost, 1, *sides)
+    assert len(whole.moves) > 4
+    assert np.array_equal(whole.moves, parts.moves)
+    assert np.array_equal(whole.graph.toarray(), parts.graph.toarray())
+
+
+@pytest.mark.parametrize("high", [9, 2**31 - 1, 2**60])
+def test_numbers_are_sorted_with_the_first_of_equal_ones_first(high: int) -> None:
+    """Number and place in one word, or apart where that is too short."""
+    key = np.random.default_rng(high).integers(0, 9, 500) * (high // 9)
+    found, place = arcs._sorted(key)
+    assert np.array_equal(place, np.argsort(key, kind="stable"))
+    assert np.array_equal(found, key[place])
