@@ -36,7 +36,7 @@ TRUST = 0.25
 """Softnesses that a price may move from one sample to the next, for each pair of the
 sample in its row: what hardly any of them is in would lose its price, or be beyond it.
 """
-EVERY, ANEW, AGAIN = 4, 8, 16
+EVERY, ANEW, AGAIN = 4, 8, 40
 """Sweeps after which pairs are dropped, another sample is drawn, and all pairs are
 looked at again where none had to be drawn."""
 REACH = 12.0
