@@ -16,6 +16,8 @@ from optimizer.columns.changes import followed, jobs
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 
+SAMPLE = 32
+"""People by whom it is told which narrowing leaves the fewest posts."""
 Narrowing = tuple[Column, Column, Column | None]
 """A number for each employee and for each post, and which of them meet.
 
@@ -68,15 +70,11 @@ def looked_at(
     people : positions of those who are looked at at all; None for everybody.
     """
     asked = np.arange(frame.n_employees) if people is None else people
-    narrow = narrow if len(posts) else ()
+    narrow = _sharpest_first(narrow, asked, posts) if len(posts) else []
     homes = [home for home, _, _ in narrow]
-    table = np.array([*followed(frame), *homes], dtype=np.int64)[:, asked]
+    table = np.array([*homes, *followed(frame)], dtype=np.int64)[:, asked]
     kinds, kind = np.unique(table, axis=1, return_inverse=True)
-    job = jobs(frame)[posts] if len(posts) else posts
-    lists = [
-        posts[_met(own[2:], narrow, posts) | (job == own[0]) | (posts == own[1])]
-        for own in kinds.T
-    ]
+    lists = [*_lists(frame, kinds.T.tolist(), narrow, posts)]
     length = np.array([len(own) for own in lists], dtype=np.int64)
     first, count = np.zeros((2, frame.n_employees), dtype=np.int64)
     first[asked] = (np.cumsum(length) - length)[kind.ravel()]
@@ -92,14 +90,62 @@ def looked_at(
     return LookedAt(np.concatenate([pool, _present(frame)[alone]]), first, count)
 
 
-def _met(own: Column, narrow: Sequence[Narrowing], posts: Column) -> Column:
-    """Mark the posts that people of these numbers meet."""
-    met = np.ones(len(posts), dtype=bool)
-    for home, (_, place, meet) in zip(own.tolist(), narrow, strict=True):
-        there = place[posts]
-        if home >= 0:
-            met &= (there < 0) | (there == home if meet is None else meet[home][there])
-    return met
+def _lists(
+    frame: Frame,
+    kinds: Sequence[Sequence[int]],
+    narrow: Sequence[Narrowing],
+    posts: Column,
+) -> Iterator[Column]:
+    """Give the posts of each kind of people: those they meet, and the work of today.
+
+    Kinds rise, so that what one has in common with the one before is at hand, and each
+    narrowing looks only at what those before it leave: many people times many posts
+    would grow with the square of an office.
+    """
+    job = jobs(frame)[posts] if len(posts) else posts
+    by_job = np.argsort(job, kind="stable")
+    found = dict(zip(*_stretches(job[by_job], by_job), strict=True))
+    steps: list[tuple[int, Column]] = []
+    every, none = np.arange(len(posts)), np.zeros(0, dtype=np.int64)
+    for *own, work, present in kinds:
+        same = 0
+        while same < len(steps) and steps[same][0] == own[same]:
+            same += 1
+        del steps[same:]
+        for home, one in zip(own[same:], narrow[same:], strict=True):
+            left = steps[-1][1] if steps else every
+            steps.append((home, _met(home, one, posts, left)))
+        mask = np.zeros(len(posts), dtype=bool)
+        mask[steps[-1][1] if steps else every] = True
+        mask[found.get(work, none)] = True
+        yield posts[mask | (posts == present)]
+
+
+def _stretches(values: Column, at: Column) -> tuple[list[int], list[Column]]:
+    """Part places by the values that stand there, which rise."""
+    names, first = np.unique(values, return_index=True)
+    return names.tolist(), np.split(at, first[1:]) if len(names) else []
+
+
+def _met(home: int, one: Narrowing, posts: Column, left: Column) -> Column:
+    """Keep those of some posts, by position, that people of a number meet."""
+    if home < 0:
+        return left
+    _, place, meet = one
+    there = place[posts[left]]
+    return left[(there < 0) | (there == home if meet is None else meet[home][there])]
+
+
+def _sharpest_first(
+    narrow: Sequence[Narrowing], people: Column, posts: Column
+) -> list[Narrowing]:
+    """Put first what leaves the fewest posts to a sample of people."""
+    every, some = np.arange(len(posts)), people[:: len(people) // SAMPLE + 1]
+
+    def leaves(one: Narrowing) -> int:
+        return sum(len(_met(int(home), one, posts, every)) for home in one[0][some])
+
+    return sorted(narrow, key=leaves)
 
 
 def _beside(

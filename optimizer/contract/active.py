@@ -123,23 +123,25 @@ class Active:
 
 def _exempt(frame: Frame, pairs: Pairs, papers: Iterable[Exemption]) -> Column:
     """Mark the pairs that exemptions cover; only those who have one are looked at."""
-    covered, named = np.zeros(len(pairs), dtype=bool), list[Exemption]()
+    covered, named = np.zeros(len(pairs), dtype=bool), list[tuple[int, int]]()
+    anywhere, has = np.zeros((2, frame.n_employees), dtype=bool)
     for paper in papers:
+        post = -1 if paper.post_code is None else frame.post_index[paper.post_code]
         if paper.emp_id is not None:
-            named.append(paper)
-        elif paper.post_code is None:
+            named.append((frame.employee_index[paper.emp_id], post))
+        elif post < 0:
             covered[:] = True
         else:
-            covered |= pairs.post == frame.post_index[paper.post_code]
-    has = np.zeros(frame.n_employees, dtype=bool)
-    has[[frame.employee_index[str(paper.emp_id)] for paper in named]] = True
-    at = np.flatnonzero(has[pairs.emp]) if named else np.zeros(0, dtype=np.int64)
-    emp, post = pairs.emp[at], pairs.post[at]
-    for paper in named if len(at) else ():
-        hit = emp == frame.employee_index[str(paper.emp_id)]
-        if paper.post_code is not None:
-            hit &= post == frame.post_index[paper.post_code]
-        covered[at[hit]] = True
+            covered |= pairs.post == post
+    for person, post in named:
+        (anywhere if post < 0 else has)[person] = True
+    covered |= anywhere[pairs.emp]
+    at = np.flatnonzero(has[pairs.emp])
+    if len(at):  # many papers times many pairs is more than one look-up
+        width = frame.n_posts
+        known = [person * width + post for person, post in named if post >= 0]
+        own = pairs.emp[at].astype(np.int64) * width + pairs.post[at]
+        covered[at] |= np.isin(own, known)
     return covered
 
 

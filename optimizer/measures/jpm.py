@@ -92,7 +92,7 @@ def must_haves_met(frame: Frame, pairs: Pairs) -> Column:
     emp, profile = pairs.emp[where], std.profile[pairs.post[where]]
     short = np.zeros(len(where), dtype=bool)
     for items in std.items.values():
-        for slot in range(items.slots):
+        for slot in np.flatnonzero(items.must.any(axis=0)).tolist():
             level = std.values[std.level[emp, items.comp[profile, slot]]]
             short |= items.must[profile, slot] & (level < items.required[profile, slot])
     met[where] = ~short
