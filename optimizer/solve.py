@@ -21,10 +21,11 @@ from models.problem.leaving import without_leavers
 from models.problem.problem import Problem, from_today
 from models.tables.build import unhurried_collector
 from optimizer.assemble import assemble
+from optimizer.columns.pairs import Pairs
 from optimizer.conclude import conclude
 from optimizer.control import standing
 from optimizer.control.clock import Clock, Event, OnProgress
-from optimizer.control.memory import Room, memory_allowed
+from optimizer.control.memory import Room, give_back, memory_allowed
 from optimizer.control.settings import Settings
 from optimizer.control.stages import begin
 from optimizer.policy.bind import BoundPolicy, bind
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
     from optimizer.province.team import Team
 
 READ = phrase("read_problem(FOLDER) gives one.")
+MANY = 1 << 20
+"""Pairs beyond which what building left free is given back before the search."""
 
 
 def solve(
@@ -176,7 +179,7 @@ def solve_as(
     ready = known.pairs_of(problem, bound)
     if ready is None and scored is not None:
         ready = scored.pairs_of(problem, bound)
-    program, pairs = assemble(problem, bound, ready, Room(most))
+    program, pairs = _assembled(problem, bound, ready, Room(most))
     held.columns(program, pairs)
     keep(problem, program, pairs, known.problem)
     built = time.monotonic() - started
@@ -202,6 +205,16 @@ def solve_as(
     standing.expect(raised.program, made)
     answer = raised.ended or climb(raised.program, raised.settled)
     return standing.end(partial(made, answer))
+
+
+def _assembled(
+    problem: Problem, policy: BoundPolicy, known: Pairs | None, room: Room
+) -> tuple[Program, Pairs]:
+    """Make the program; of a large one the search is given what that left free."""
+    found = assemble(problem, policy, known, room)
+    if len(found[1]) > MANY:
+        give_back()
+    return found
 
 
 def _facts(

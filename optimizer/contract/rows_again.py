@@ -160,9 +160,10 @@ def hand_on_rows(
     settled = None
     if before.kinship is after.kinship and len(emp_from) == old.frame.n_employees:
         held = np.bincount(old.emp, minlength=old.frame.n_employees)
-        kept = np.bincount(pairs.emp[place >= 0], minlength=len(emp_from))
-        came = np.bincount(pairs.emp[place < 0], minlength=len(emp_from))
-        settled = (emp_from >= 0) & (kept == held[emp_from]) & (came == 0)
+        here = np.bincount(pairs.emp, minlength=len(emp_from))
+        fresh = pairs.emp[np.flatnonzero(place < 0)]
+        came = np.bincount(fresh, minlength=len(emp_from))
+        settled = (emp_from >= 0) & (here == held[emp_from]) & (came == 0)
     known = [*old.memo["rows"]]
     pairs.memo[BEFORE] = RowsBefore(known, len(old), place, settled)
 

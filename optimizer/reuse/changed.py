@@ -29,15 +29,25 @@ class Changed:
 
     def places(self, old: Problem, new: Problem) -> tuple[Column, Column]:
         """Give, for each employee and post of the new problem, the equal old row."""
-        people = {e.emp_id: k for k, e in enumerate(old.employees)}
-        posts = {p.post_code: k for k, p in enumerate(old.posts)}
-        emp = [_place(people, e.emp_id, self.people) for e in new.employees]
-        post = [_place(posts, p.post_code, self.posts) for p in new.posts]
-        return np.array(emp, dtype=np.int32), np.array(post, dtype=np.int32)
+        return (
+            _places(old.employees, new.employees, "emp_id", self.people),
+            _places(old.posts, new.posts, "post_code", self.posts),
+        )
 
 
-def _place(places: dict[str, int], key: str, changed: frozenset[str]) -> int:
-    return -1 if key in changed else places.get(key, -1)
+def _places(
+    old: Sequence[Any], new: Sequence[Any], key: str, changed: frozenset[str]
+) -> Column:
+    """Give the place of each new record among the old ones, -1 where it differs."""
+    names = [getattr(record, key) for record in new]
+    before = names if old is new else [getattr(record, key) for record in old]
+    if before == names:
+        found = np.arange(len(names), dtype=np.int32)
+        if changed:
+            found[[k for k, name in enumerate(names) if name in changed]] = -1
+        return found
+    places = {name: k for k, name in enumerate(before) if name not in changed}
+    return np.array([places.get(name, -1) for name in names], dtype=np.int32)
 
 
 def changed_rows(old: Problem, new: Problem) -> Changed | None:

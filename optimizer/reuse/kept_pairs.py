@@ -80,20 +80,21 @@ class Kept:
         post = np.concatenate([old[1], *(f.post for f in fresh)])
         scores = [fit(frame, few) for few in fresh]
         total = np.concatenate([self.scored.total[where], *(s.total for s in scores)])
-        order = np.argsort(emp.astype(np.int64) * frame.n_posts + post, kind="stable")
+        order = _order(emp.astype(np.int64) * frame.n_posts + post, len(where))
         pairs = Pairs(frame, emp[order], post[order])
         pairs.memo["fit"] = FitColumns(
             frame, pairs, total[order], scores[0].scale, scores[0].weights
         )
-        place = np.full(len(pairs), -1, dtype=np.int32)
+        place = np.full(len(pairs), -1, dtype=np.intp)  # as numpy looks things up
         place[: len(where)] = where
-        pairs.take(self.told, place[order])
-        hand_on_pairwise(self.columns, pairs, place[order])
+        place = place[order]
+        pairs.take(self.told, place)
+        hand_on_pairwise(self.columns, pairs, place)
         if self.before is not None:
             known, posts = self.before
-            hand_on_rows(known, pairs, place[order], self.emp_from, posts)
+            hand_on_rows(known, pairs, place, self.emp_from, posts)
             parts = known.memo.get("goals", ())
-            pairs.memo[GOALS] = GoalsBefore([*parts], place[order])
+            pairs.memo[GOALS] = GoalsBefore([*parts], place)
         return pairs
 
     def _frame(self, problem: Problem) -> Frame:
@@ -114,6 +115,20 @@ class Kept:
         emp, post = emp_to[self.scored.emp], post_to[self.scored.post]
         where = np.flatnonzero((emp >= 0) & (post >= 0))
         return (emp[where], post[where]), where
+
+
+def _order(keys: Ints, old: int) -> Ints:
+    """Sort keys of which the first ``old`` mostly are in order, the others few."""
+    known, new = keys[:old], np.sort(keys[old:])
+    if len(new) * 4 > old or not (known[1:] > known[:-1]).all():
+        return np.argsort(keys, kind="stable")
+    at = np.searchsorted(known, new) + np.arange(len(new))
+    order = np.empty(len(keys), dtype=np.int64)
+    fresh = np.zeros(len(keys), dtype=bool)
+    fresh[at] = True
+    order[at] = old + np.argsort(keys[old:], kind="stable")
+    order[~fresh] = np.arange(old)
+    return order
 
 
 def _turned(found: Column, size: int) -> Column:

@@ -23,6 +23,10 @@ from optimizer.reuse.assembled import kept
 from optimizer.reuse.pairs_again import pairs_again
 from optimizer.warm.lead import Lead
 
+LOST, FEW = 0.04, 100
+"""Share of the placements of a plan without which it leads nowhere; of this many people
+at least."""
+
 
 @dataclass(frozen=True, eq=False)
 class Start:
@@ -66,10 +70,14 @@ class Start:
     def lead(self, problem: Problem, program: Program) -> Lead | None:
         """Give what is known of a new program; None where that is a plan at most.
 
-        A least value is sought floor by floor: there is no one proof to start from.
+        A least value is sought floor by floor: there is no one proof to start from. Nor
+        do prices lead where much of the plan cannot be, as in a new structure.
         """
         hint = self.hint(problem, program)
-        if self.proof is None or hint is None:
+        if self.proof is None or self.plan is None or hint is None:
+            return None
+        lost = len(self.plan.placements) - int(np.count_nonzero(hint >= 0))
+        if lost > LOST * max(len(hint), FEW):
             return None
         if any(tier.bottleneck for tier in program.tiers):
             return None

@@ -82,14 +82,19 @@ class ColdStart:
     rounds: int = 0
     shown: dict[tuple[int, ...], Bound] = field(default_factory=dict)
 
-    def bring(self, tier: int) -> Answer | None:
-        """Bring one tier to its best; give the final answer if there is no plan."""
+    def bring(self, tier: int, *, leaps: bool = True) -> Answer | None:
+        """Bring one tier to its best; give the final answer if there is no plan.
+
+        Parameters
+        ----------
+        leaps : False where there seems to be no plan, to which a leap could lead.
+        """
         begun = self.climb.clock.seconds
         cheap = once(cheap_bound, self.climb.state.stage(tier))
         if self.climb.ledger.closed(self.climb.state.value(tier), cheap.value):
             self.climb.ledger.add(Closure(cheap, cheap.value, "certificate", begun))
             return None
-        leap = self._leapt(tier)
+        leap = self._leapt(tier) if leaps else None
         if isinstance(leap, Leap):
             return None
         relaxed = leap if isinstance(leap, Conflict) else self._at_hand(tier)

@@ -75,6 +75,19 @@ class Lead:
         found = self.prices(stage)
         return None if found is None else rounded(stage, *found)
 
+    def beyond(self, promised: Sequence[int], program: Program) -> int:
+        """Count the steps by which tiers are promised more than there was."""
+        steps = 0
+        for tier, value in enumerate(promised):
+            old = (
+                self.proof.tiers[self.tiers[tier]].value
+                if self.tiers[tier] >= 0
+                else None
+            )
+            if old is not None:
+                steps += max(0, value - int(old * self._scale(tier, program)))
+        return steps
+
     def chain(self, stage: Stage) -> Earlier | None:
         """Give all that proved a tier, the multipliers of its first bound first."""
         own = self._paper(stage.tier)

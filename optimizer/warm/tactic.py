@@ -27,6 +27,9 @@ from optimizer.search.ledger import Closure, Ledger
 from optimizer.warm.lead import Lead
 from optimizer.warm.near import relax_near
 
+HOPE = 1
+"""Steps that old prices may promise above what there was, and be believed at once."""
+
 
 def optimise_again(
     program: Program, lead: Lead, clock: Clock, settings: Settings
@@ -77,11 +80,16 @@ class WarmStart:
         if landing < 0:
             return
         promised = self._promised(landing)
-        if self._stands(landing, promised) or self._found(landing, promised):
+        if self._stands(landing, promised):
+            return
+        wild = self.lead.beyond(promised, self.climb.state.program) > HOPE
+        if not wild and self._found(landing, promised):
             return
         sharper = self._promised(landing, insist=True)
         over = self._lost or self.climb.clock.over()
-        if sharper != promised and not over:
+        if over or (sharper == promised and not wild):
+            return
+        if not self._stands(landing, sharper):
             self._found(landing, sharper)
 
     def _found(self, landing: int, promised: tuple[int, ...]) -> bool:
@@ -199,7 +207,7 @@ class WarmStart:
             # vertex is one; prices that lean on old ones leave a gap to be searched.
             return self.cold.bring(tier)
         if self._lost and state.plan is None:
-            return self.cold.bring(tier)
+            return self.cold.bring(tier, leaps=False)
         ahead = self.climb.ahead.pop(state.targets, None)
         relaxed = ahead or self._near(tier, insist=True)
         if relaxed is None:

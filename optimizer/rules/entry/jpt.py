@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
 import numpy as np
 
 from models.phrase import NOTHING, Phrase, phrase
 from models.plan.finding import Finding
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.plan.succession import keeps_place
 from models.problem.problem import Problem
@@ -141,15 +142,15 @@ class JptHorizontal(PairRule):
         yield from super().findings(problem, plan)
         if self._pooling:
             yield from self._from_pool(problem, plan)
-        for emp_id, post_code in plan.placements.items():
-            employee, post = problem.employee[emp_id], problem.post[post_code]
-            if post.type == "JPT" and not keeps_place(problem, employee, post):
-                values = {"employee": emp_id, "post": post_code}
-                text = phrase(
-                    "{employee} needs a competency test (uji kompetensi) for {post}."
-                )
-                remark = (emp_id,), (post_code,)
-                yield Finding(self.name, text, values, *remark, kind="remark")
+        yield from of_placements("tested for JPT", problem, plan, _tested).values()
+
+
+def _tested(problem: Problem, employee: Employee, post: Post) -> Finding | None:
+    """Remark that a move needs a test; None for one that does not."""
+    if post.type != "JPT" or keeps_place(problem, employee, post):
+        return None
+    text = phrase("{employee} needs a competency test (uji kompetensi) for {post}.")
+    return replace(refused(JptHorizontal.name, text, employee, post), kind="remark")
 
 
 def _rise(problem: Problem, present: Post | None, post: Post) -> int:

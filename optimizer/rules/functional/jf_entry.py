@@ -10,6 +10,7 @@ import numpy as np
 
 from models.phrase import phrase
 from models.plan.finding import Finding
+from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.plan.succession import is_equalised
 from models.problem.problem import Problem
@@ -82,17 +83,20 @@ class JfEntry(CheckedRule):
     def findings(self, problem: Problem, plan: Plan) -> Iterable[Finding]:
         """List who failed, who was not tested, and who passed on conditions."""
         yield from super().findings(problem, plan)
-        for emp_id, post_code in plan.placements.items():
-            employee, post = problem.employee[emp_id], problem.post[post_code]
-            result = employee.competency_test_passed
-            if not self.conditional or result != "conditional":
-                continue
-            if self._is_tested(problem, employee, post):
-                text = phrase(
-                    "{employee} passed the competency test for {post} on conditions."
-                )
-                found = refused(self.name, text, employee, post)
-                yield replace(found, kind="remark")
+        if self.conditional:
+            asked = "on conditions", self
+            yield from of_placements(asked, problem, plan, self._remark).values()
+
+    def _remark(
+        self, problem: Problem, employee: Employee, post: Post
+    ) -> Finding | None:
+        """Remark that somebody passed on conditions; None for others."""
+        if employee.competency_test_passed != "conditional":
+            return None
+        if not self._is_tested(problem, employee, post):
+            return None
+        text = phrase("{employee} passed the competency test for {post} on conditions.")
+        return replace(refused(self.name, text, employee, post), kind="remark")
 
     def _is_tested(self, problem: Problem, employee: Employee, post: Post) -> bool:
         if self.waived_for_equalisation and is_equalised(problem, employee, post):

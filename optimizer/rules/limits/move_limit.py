@@ -144,8 +144,9 @@ class MoveLimitRule(Rule):
         held = np.bincount(own.post[own.held], minlength=len(seats))
         over = np.where(frame.posts.abolished, 0, np.maximum(held - seats, 0))
         may = own.held & (own.movable | in_field(frame)) & (part >= 0)
-        pairs = np.stack([part[may], own.post[may]]).astype(np.int64)
-        (parts, posts), people = np.unique(pairs, axis=1, return_counts=True)
+        both = part[may].astype(np.int64) * len(seats) + own.post[may]
+        both, people = np.unique(both, return_counts=True)
+        parts, posts = np.divmod(both, max(1, len(seats)))
         must = np.minimum(people, over[posts])
         return np.bincount(parts, must, minlength=count).astype(np.int64)
 

@@ -75,6 +75,8 @@ class Seats(Rule):
         fixed = self._fixed(problem, full)
         for post in posts:
             held = filled[post.post_code]
+            if held <= post.seats and held >= post.min_filled:
+                continue  # most are: nothing is to be said of them
             most = max(post.seats, fixed.get(post.post_code, 0)) if post.seats else 0
             values = {"post": post.post_code, "held": held, "seats": post.seats}
             if held > most:
