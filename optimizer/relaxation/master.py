@@ -32,6 +32,8 @@ TINY = 1e-6
 """Use of an artificial column that counts as none."""
 HAIR = 2e-4
 """Steps, in scaled rows, by which a row may give way at a known price."""
+FAR = 1024.0
+"""Steps below the best that are told apart where prices are made finer."""
 NEARLY = 0.02
 """A share that is no further than this from 0 or 1 is one of them: hairs add up."""
 
@@ -157,21 +159,24 @@ class Master:
         self._lp.limit(top, low, high)
         self.lean = None
 
-    def fix(self, before: Floats, plan: Ints) -> None:
-        """Pay for the values of earlier tiers at given prices: they are not held now.
-
-        The simplex goes on from ``plan`` where it cannot from where it is.
-        """
+    def gather(self) -> None:
+        """Write the programme anew, where columns have come, with all of them."""
         if len(self.pairs) > len(self.form.pairs):
             self.close()
             self._open(np.sort(self.pairs), self._number >= 0)
-            self.start(plan)
-        top, low, high = self._limits
-        first = len(low) - len(before)
-        paid = self.form.cost + self.form.matrix[first:].T @ before
-        self._lp.pay(0, paid / self.unit)
+
+    def refit(self, cost: Floats, side: Ints, plan: Ints) -> None:
+        """Ask for other prices: what columns are worth, in steps, and no target.
+
+        ``side`` holds a row at its upper limit (1) or at its lower one (-1).
+        """
+        self.unit, (top, low, high) = 1.0, self._limits
+        first = len(low) - len(self.stage.before)
+        self._lp.pay(0, np.concatenate((cost, np.full(len(self.elastic_row), -FAR))))
+        low, high = np.where(side > 0, high, low), np.where(side < 0, low, high)
         low[first:] = -np.inf
         self._lp.limit(top, low, high)
+        self.start(plan)
 
     def widened(self, vertex: Vertex) -> bool:
         """Take in the rows that were left out and are broken; tell whether any was."""

@@ -15,12 +15,13 @@ from functools import partial
 import numpy as np
 from ortools.util.python.solve_interrupter import SolveInterrupter
 
-from optimizer.bounds.bound import Bound, Duals, bound, cheap_bound, lower, rounded
+from optimizer.bounds.bound import Bound, Duals, cheap_bound, lower, rounded
 from optimizer.bounds.stage import Stage
 from optimizer.control.clock import Clock
 from optimizer.control.interrupt import aside
 from optimizer.program.rows import Ints
 from optimizer.relaxation.carry import Basis, carried, carry
+from optimizer.relaxation.finer import finer
 from optimizer.relaxation.glop import Floats
 from optimizer.relaxation.master import Master, Vertex
 from optimizer.relaxation.pricing import price
@@ -145,19 +146,9 @@ def _lost(stage: Stage, state: Relaxed) -> bool:
 def _finer(
     stage: Stage, master: Master, state: Relaxed, vertex: Vertex, clock: Clock
 ) -> Relaxed:
-    """Find prices that are right where those of earlier tiers are rounded.
-
-    Their values are so large that a rounded price of theirs is off by part of a step
-    for each employee. With these prices fixed, those of the rows make up for it.
-    """
-    duals = rounded(stage, vertex.rows, vertex.before)
-    before = np.array(duals.before, dtype=np.float64) / duals.grid
-    master.fix(before, master.plan_of(vertex))
-    found = solved(master, clock)
-    if found is None:
-        return state
-    own = bound(stage, rounded(stage, found.rows, before))
-    return replace(state, bound=lower(own, state.bound))
+    """Keep the better bound, once prices were made finer."""
+    own = finer(stage, master, vertex, partial(solved, master, clock))
+    return state if own is None else replace(state, bound=lower(own, state.bound))
 
 
 @dataclass

@@ -85,10 +85,10 @@ class Chains:
         """
         asked = [_Asked(pair) for pair in pairs]
         for place in range(len(self.case.policy.tiers)):
-            laid = self._network(place)
+            left = [own for own in asked if not own.settled]
+            laid = self._network(place) if left else None
             if laid is None:
                 continue
-            left = [own for own in asked if not own.settled]
             laid[0].expect([own.pair for own in left])
             stage = Stage(self.state.limits, place)
             for own in left:
