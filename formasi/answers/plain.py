@@ -39,6 +39,13 @@ def _record(thing: Any) -> Any:
     return {name: plain(getattr(thing, name)) for name in names}
 
 
+def _parts(parts: list[Any] | tuple[Any, ...]) -> Any:
+    """Write a tuple whose parts have names (a fit, say) as any other record."""
+    if isinstance(parts, tuple) and hasattr(parts, "_asdict"):
+        return {n: plain(v) for n, v in parts._asdict().items() if n not in HIDDEN}
+    return [plain(part) for part in parts]
+
+
 def _number(thing: Any) -> Any:
     if isinstance(thing, float):
         return round(thing, 6) if math.isfinite(thing) else None
@@ -63,6 +70,6 @@ WRITERS: tuple[tuple[Any, Callable[[Any], Any]], ...] = (
     (Post, lambda p: p.post_code),
     (Finding, _finding),
     (Mapping, lambda m: {str(key): plain(value) for key, value in m.items()}),
-    ((list, tuple), lambda parts: [plain(part) for part in parts]),
+    ((list, tuple), _parts),
     (object, _record),
 )

@@ -14,6 +14,9 @@ def test_why_this_post(run: Path, formasi: Command) -> None:
     assert answer.exit_code == 0
     assert "Siti (E1)" in answer.stdout
     assert "Kepala Seksi Umum (P1)" in answer.stdout
+    data = json.loads(formasi("explain", run, "--employee", "E1", "--json").stdout)
+    fit = {"total": 70.0, "steps": 70, "scale": 1, "source": "given", "parts": []}
+    assert data["why"]["fit"] == fit
 
 
 def test_why_not_that_post_gives_the_exact_cost(run: Path, formasi: Command) -> None:
