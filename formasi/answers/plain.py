@@ -41,9 +41,11 @@ def _record(thing: Any) -> Any:
 
 def _parts(parts: list[Any] | tuple[Any, ...]) -> Any:
     """Write a tuple whose parts have names (a fit, say) as any other record."""
-    if isinstance(parts, tuple) and hasattr(parts, "_asdict"):
-        return {n: plain(v) for n, v in parts._asdict().items() if n not in HIDDEN}
-    return [plain(part) for part in parts]
+    names: tuple[str, ...] | None = getattr(parts, "_fields", None)
+    if names is None:
+        return [plain(part) for part in parts]
+    own = zip(names, parts, strict=True)
+    return {name: plain(part) for name, part in own if name not in HIDDEN}
 
 
 def _number(thing: Any) -> Any:
