@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from shutil import rmtree
@@ -84,14 +84,13 @@ def solve_into(read: Callable[[], Problem], folder: Path, wish: Wish) -> Result:
     with interruptible() as asked:
         from optimizer.control.memory import give_back
         from optimizer.control.stages import begin
-        from optimizer.remarks.remarks import remarks
         from optimizer.runs.write import read_run
 
         begin("read")
         problem = read()
         start = None if wish.start is None else read_run(wish.start)
-        for issue in remarks(problem):
-            say(retold(_as_in_files(issue).sentence()))
+        for issue in _doubts(problem):
+            say(retold(issue.sentence()))
         keeper = Keeper(folder, asked, force=wish.force, papers=wish.report)
         try:
             result = _solved(problem, start, wish, keeper)
@@ -242,6 +241,20 @@ def conclude(result: Result, folder: Path, wish: Wish) -> None:
         reasons = reason_sentences(Context.of(result, language()))
         say("\n".join((*reasons, t("Maybe run formasi diagnose."))))
         raise typer.Exit(NO)
+
+
+def _doubts(problem: Problem) -> Iterator[Issue]:
+    """Give what a planner must hear before the plan: what was passed over, or idle.
+
+    A column that was not read although it looks like one of ours may make another plan
+    of the same office; all other doubts are told by ``formasi validate``.
+    """
+    from optimizer.remarks.remarks import remarks
+
+    for issue in problem.notes:
+        if (issue.code, issue.severity) == ("not-read", "warning"):
+            yield issue
+    yield from map(_as_in_files, remarks(problem))
 
 
 def _as_in_files(issue: Issue) -> Issue:

@@ -39,6 +39,21 @@ def test_a_summary_is_printed(tiny: Path, tmp_path: Path, formasi: Command) -> N
     assert str(tmp_path / "r" / "report.html") in answer.stderr
 
 
+def test_a_column_that_was_passed_over_is_told(
+    tiny: Path, tmp_path: Path, formasi: Command
+) -> None:
+    """A misspelt header makes another plan of the same office: said before it."""
+    posts = tiny / "posts.csv"
+    text = posts.read_text(encoding="utf-8")
+    assert "need" in text
+    posts.write_text(text.replace("need", "ned", 1), encoding="utf-8")
+    answer = formasi("solve", tiny, "-o", tmp_path / "r", "--no-report")
+    assert answer.exit_code == 0
+    assert "posts, ned: this column was not read, and looks like need" in answer.stderr
+    assert "Maybe rename it to need" in answer.stderr
+    assert "looks like" not in answer.stdout
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [
