@@ -4,12 +4,13 @@ What is public is here; each name is imported when it is first used, so that
 ``import formasi`` stays quick.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from formasi._shadow import refuse_shadowed_folders
 
 refuse_shadowed_folders()
+
+from models.showing.elsewhere import when_asked
 
 if TYPE_CHECKING:
     from formasi.answers import diagnose, explain
@@ -138,17 +139,7 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for."""
-    if name not in _HOMES and name not in _MODULES:
-        message = f"module 'formasi' has no attribute {name!r}"
-        raise AttributeError(message, name=name, obj=import_module(__name__))
-    if name in _MODULES:
-        found: Any = import_module(_MODULES[name])
-    else:
-        found = getattr(import_module(_HOMES[name]), name)
-    globals()[name] = found
-    return found
+__getattr__ = when_asked(__name__, _HOMES, _MODULES)
 
 
 def __dir__() -> list[str]:

@@ -131,11 +131,4 @@ def _speaks(record: Record, gone: Collection[str]) -> bool:
 
 
 def _scores_without(scores: Scores, gone: Collection[str]) -> Scores:
-    keep = ~np.isin(scores.emp_id.astype(str), list(gone))
-    return replace(
-        scores,
-        emp_id=scores.emp_id[keep],
-        post_code=scores.post_code[keep],
-        score=scores.score[keep],
-        usages={name: column[keep] for name, column in scores.usages.items()},
-    )
+    return scores.at(~np.isin(scores.emp_id.astype(str), list(gone)))

@@ -258,12 +258,7 @@ def _scores(scores: Scores, veil: Veil, *, shuffled: bool) -> Scores:
     order = np.arange(len(named))
     if shuffled:
         order = np.argsort(named.astype(str), kind="stable")
-    return Scores(
-        named[order],
-        scores.post_code[order],
-        scores.score[order],
-        {name: usage[order] for name, usage in scores.usages.items()},
-    )
+    return replace(scores, emp_id=named).at(order)
 
 
 def hidden_words(said: Any, hide: Callable[[str], str]) -> Any:

@@ -135,6 +135,32 @@ class Scores:
         """
         return cls(*columns_of(given, employees, posts))
 
+    def at(self, rows: NDArray[Any]) -> Scores:
+        """Give some entries.
+
+        Parameters
+        ----------
+        rows : their positions, in the order wanted, or a mask of all entries.
+
+        Returns
+        -------
+        Their scores, with all usages.
+
+        Raises
+        ------
+        IndexError
+            When there is no such position.
+
+        Examples
+        --------
+        >>> import numpy as np
+        >>> from formasi import Scores
+        >>> Scores.of([[3, 1], [5, 2]]).at(np.array([2, 0])).score.tolist()
+        [5.0, 3.0]
+        """
+        usages = {name: column[rows] for name, column in self.usages.items()}
+        return Scores(self.emp_id[rows], self.post_code[rows], self.score[rows], usages)
+
     def frame(self) -> pd.DataFrame:
         """Give the scores as a table of pandas.
 

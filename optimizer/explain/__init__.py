@@ -5,9 +5,9 @@ What it would take is imported when it is first asked for: papers of a plan do n
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from models.showing.elsewhere import when_asked
 from optimizer.explain.case import Case
 from optimizer.explain.why import Alternative, Why, alternatives, barred, why
 from optimizer.explain.why_not import WhyNot, why_not
@@ -32,20 +32,13 @@ __all__ = [
     "why",
     "why_not",
 ]
-_HOMES = {
-    "SeatView": "seat",
-    "Takes": "takes.takes",
-    "Way": "takes.smallest",
-    "what_would_it_take": "takes.takes",
-    "who_could": "seat",
-}
-
-
-def __getattr__(name: str) -> Any:
-    """Import a public name when it is first asked for."""
-    if name not in _HOMES:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message, name=name)
-    found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = found
-    return found
+__getattr__ = when_asked(
+    __name__,
+    {
+        "SeatView": ".seat",
+        "Takes": ".takes.takes",
+        "Way": ".takes.smallest",
+        "what_would_it_take": ".takes.takes",
+        "who_could": ".seat",
+    },
+)

@@ -140,15 +140,9 @@ class _Cutter:
         return tuple(rows[k] for k in sorted(wanted))
 
     def _scores(self, scores: Scores, number: int, where: Collection[str]) -> Scores:
-        keep = self.scored == number
-        keep &= np.isin(scores.post_code.astype(str), list(where))
-        return replace(
-            scores,
-            emp_id=scores.emp_id[keep],
-            post_code=scores.post_code[keep],
-            score=scores.score[keep],
-            usages={name: column[keep] for name, column in scores.usages.items()},
-        )
+        own = np.flatnonzero(self.scored == number)
+        there = np.isin(scores.post_code[own].astype(str), list(where))
+        return scores.at(own[there])
 
 
 def _by_post(rows: Sequence[Record]) -> dict[str | None, list[int]]:

@@ -131,3 +131,13 @@ def test_what_is_no_matrix_of_scores_is_refused(
     """With what is right."""
     with pytest.raises(ArgumentError, match=said):
         Scores.of(given, ids)
+
+
+def test_entries_by_position_or_mask_keep_their_usages() -> None:
+    """What is left of a table when somebody goes, or when it is shared out."""
+    scores = Scores.of(LONG.assign(hours=range(len(LONG))))
+    marked = np.arange(len(scores)) > 0
+    left = scores.at(marked)
+    assert left == scores.at(np.flatnonzero(marked))
+    assert left == Scores.of(scores.frame().iloc[1:])
+    assert scores.at(np.arange(len(scores))[::-1]).usages["hours"][-1] == 0
