@@ -27,7 +27,8 @@ CLASSES = [name for name in DOCUMENTED if inspect.isclass(PUBLIC[name])]
 
 def methods(kind: type) -> Iterator[Callable[..., Any]]:
     """Give the public methods that a class defines itself."""
-    for name, member in vars(kind).items():
+    # A look at what pydantic has put off makes it, in the class that is looked at.
+    for name, member in [*vars(kind).items()]:
         made = getattr(member, "__func__", member)
         if inspect.isfunction(made) and not name.startswith("_"):
             yield made
