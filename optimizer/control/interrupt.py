@@ -32,7 +32,8 @@ def aside(
     -------
     What ``work`` gives; an exception of it is raised here.
     """
-    done = threading.Event()
+    wake = threading.Lock()  # an Event may be left locked by an exception from outside
+    wake.acquire()
     found: list[T] = []
     wrong: list[BaseException] = []
 
@@ -42,18 +43,18 @@ def aside(
         except BaseException as error:  # noqa: BLE001  (it is raised by the caller)
             wrong.append(error)
         finally:
-            done.set()
+            wake.release()
 
     thread = threading.Thread(target=run, daemon=True)
     thread.start()
     try:
-        while not done.wait(PULSE):
-            if over():
+        while not (found or wrong):
+            if not wake.acquire(timeout=PULSE) and over():
                 interrupt()
     finally:
-        while not done.is_set():
+        while not (found or wrong):
             interrupt()
-            done.wait(PULSE)
+            wake.acquire(timeout=PULSE)
         thread.join()
     if wrong:
         raise wrong[0]
