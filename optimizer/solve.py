@@ -17,8 +17,9 @@ from models.phrase import Phrase, phrase
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.policy.policy import Policy, read_policy
+from models.policy.today import from_today
 from models.problem.leaving import without_leavers
-from models.problem.problem import Problem, from_today
+from models.problem.problem import Problem
 from models.tables.build import unhurried_collector
 from optimizer.assemble import assemble
 from optimizer.columns.pairs import Pairs
