@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from models.collector import unhurried_collector
 from models.demands import demand, demand_able, demand_flag, demand_function
 from models.phrase import Phrase, phrase
 from models.plan.plan import Plan
@@ -20,7 +21,6 @@ from models.policy.policy import Policy, read_policy
 from models.policy.today import from_today
 from models.problem.leaving import without_leavers
 from models.problem.problem import Problem
-from models.tables.build import unhurried_collector
 from optimizer.assemble import assemble
 from optimizer.columns.pairs import Pairs
 from optimizer.conclude import conclude
