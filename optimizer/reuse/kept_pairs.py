@@ -12,12 +12,14 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import hand_on_pairwise
-from optimizer.contract.parts_again import GOALS, GoalsBefore
+from optimizer.contract.parts_again import hand_on_parts
 from optimizer.contract.rows_again import hand_on_rows
+from optimizer.contract.unread import Differing
 from optimizer.fit.score import FitColumns, fit
 from optimizer.policy.bind import BoundPolicy, bind
 from optimizer.policy.candidates import candidates_of
 from optimizer.program.rows import Ints
+from optimizer.rules.merit.incumbent_claims import hand_on_claims
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,8 +56,8 @@ class Kept:
         -1 for none (see ``optimizer.reuse.same_rows``).
     columns : further columns over the pairs (see ``optimizer.columns.pairwise``).
     told : what the pairs themselves know of each (see ``Pairs.told``).
-    before : the pairs in their own problem, and the posts whose rows differ there; None
-        where no limits over them are to be known.
+    before : the pairs in their own problem, and what differs there; None where no
+        limits over them are to be known.
     """
 
     scored: Scored
@@ -63,11 +65,48 @@ class Kept:
     post_from: Column
     columns: Mapping[Hashable, Column] = field(default_factory=dict)
     told: Mapping[str, Column] = field(default_factory=dict)
-    before: tuple[Pairs, frozenset[str]] | None = None
+    before: tuple[Pairs, Differing] | None = None
 
     def pairs_of(self, problem: Problem, policy: BoundPolicy) -> Pairs:
         """Give the scored pairs of a problem: only rows that are new are looked at."""
         frame = self._frame(problem)
+        if self._all_may_stay(policy):
+            emp, post, place = self._kept()
+        else:
+            emp, post, place = self._listed(frame, policy)
+        pairs = Pairs(frame, emp, post)
+        fresh = np.flatnonzero(place < 0)
+        scores = fit(frame, pairs.select(fresh))
+        total = self.scored.total[place]  # new ones read the last, until they are told
+        total[fresh] = scores.total
+        pairs.memo["fit"] = FitColumns(
+            frame, pairs, total, scores.scale, scores.weights
+        )
+        pairs.take(self.told, place)
+        hand_on_pairwise(self.columns, pairs, place)
+        if self.before is not None:
+            known, differing = self.before
+            hand_on_rows(known, pairs, place, self.emp_from, differing)
+            hand_on_parts(known, pairs, place)
+            hand_on_claims(known, pairs)
+        return pairs
+
+    def _all_may_stay(self, policy: BoundPolicy) -> bool:
+        """Tell whether no rule that leaves pairs out reads anything of what differs."""
+        told = None if self.before is None else self.before[1].told
+        judges = (active for active in policy.hard if active.judges)
+        return told is not None and all(a.is_untouched(told) for a in judges)
+
+    def _kept(self) -> tuple[Column, Column, Ints]:
+        """Give the very same pairs, and where they stood; -1 where a row differs."""
+        emp, post = self.scored.emp, self.scored.post
+        differ = (self.emp_from[emp] < 0) | (self.post_from[post] < 0)
+        place = np.arange(len(emp), dtype=np.intp)
+        place[differ] = -1
+        return emp, post, place
+
+    def _listed(self, frame: Frame, policy: BoundPolicy) -> tuple[Column, Column, Ints]:
+        """Give the pairs of rows that are the same, and list those of the others."""
         old, where = self._old()
         new_people = np.flatnonzero(self.emp_from < 0)
         same_people = np.flatnonzero(self.emp_from >= 0)
@@ -78,24 +117,10 @@ class Kept:
         ]
         emp = np.concatenate([old[0], *(f.emp for f in fresh)])
         post = np.concatenate([old[1], *(f.post for f in fresh)])
-        scores = [fit(frame, few) for few in fresh]
-        total = np.concatenate([self.scored.total[where], *(s.total for s in scores)])
         order = _order(emp.astype(np.int64) * frame.n_posts + post, len(where))
-        pairs = Pairs(frame, emp[order], post[order])
-        pairs.memo["fit"] = FitColumns(
-            frame, pairs, total[order], scores[0].scale, scores[0].weights
-        )
-        place = np.full(len(pairs), -1, dtype=np.intp)  # as numpy looks things up
+        place = np.full(len(emp), -1, dtype=np.intp)  # as numpy looks things up
         place[: len(where)] = where
-        place = place[order]
-        pairs.take(self.told, place)
-        hand_on_pairwise(self.columns, pairs, place)
-        if self.before is not None:
-            known, posts = self.before
-            hand_on_rows(known, pairs, place, self.emp_from, posts)
-            parts = known.memo.get("goals", ())
-            pairs.memo[GOALS] = GoalsBefore([*parts], place)
-        return pairs
+        return emp[order], post[order], place[order]
 
     def _frame(self, problem: Problem) -> Frame:
         """Give the columns of the problem, those of rows that stay as they were."""

@@ -19,6 +19,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.contract.judge import Judge
+from optimizer.contract.unread import UNJUDGED, Names
 from optimizer.program.program import Link
 from optimizer.program.rows import Rows
 from optimizer.rules.merit.fields import is_exempt, is_in_field
@@ -46,6 +47,7 @@ class IncumbentsFirst(Rule):
 
     name: ClassVar[str] = "incumbents-first"
     title: ClassVar[str] = phrase("Incumbents before promotions")
+    unread: ClassVar[Names] = UNJUDGED
     relative: ClassVar[bool] = True
     exempts: ClassVar[bool] = True
     fields: Literal["same", "related", "any"] = "related"
@@ -66,6 +68,12 @@ class IncumbentsFirst(Rule):
             )
             known.append((self, found))
         yield found
+
+    def is_untouched(self, told: Names | None) -> bool:
+        """Ask the rules too that say who may hold a post."""
+        return super().is_untouched(told) and all(
+            other.is_untouched(told) for other in self.others
+        )
 
     def doubts(
         self, problem: Problem, pairs: Pairs
