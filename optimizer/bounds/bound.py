@@ -19,7 +19,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.bounds.limits import KEPT, Block, Limits, spans
+from optimizer.bounds.limits import KEPT, Block, Limits
 from optimizer.bounds.stage import Stage, exact_sum
 from optimizer.program.rows import NO_LIMIT, Ints
 
@@ -203,11 +203,7 @@ def _load(
     """Estimate the largest reduced value, in steps, from above."""
     own, earlier = stage.peaks
     load = float(own) + float(np.dot(before, np.asarray(earlier, dtype=np.float64)))
-    for (a, b), size in zip(spans(stage.limits), stage.limits.reach, strict=True):
-        # A limit that nobody left can meet is paid for all the same: its price counts.
-        paid = bool((stage.limits.price[a:b] >= 0).any())
-        times = max(float(size), float(paid))
-        load += float(np.abs(rows[a:b]).max(initial=0.0)) * times
+    load += float(np.dot(stage.limits.largest(np.abs(rows)), stage.limits.reach))
     return max(load, 1.0)
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows
@@ -87,9 +88,21 @@ class Limits:
         ]
 
     @cached_property
-    def reach(self) -> list[int]:
-        """Bound, per family, the sum of sizes of the coefficients of one pair."""
-        return [_reach(f) for f in self.families]
+    def reach(self) -> NDArray[np.float64]:
+        """Bound, per family, the sum of sizes of the coefficients of one pair.
+
+        A limit that nobody left can meet is paid for all the same: its price counts.
+        """
+        paid = self.largest((self.price >= 0).astype(np.float64))
+        return np.maximum([float(_reach(f)) for f in self.families], paid)
+
+    def largest(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Give, per family, the largest of values by row; 0 for one without rows."""
+        found = np.zeros(len(self.families))
+        some = np.flatnonzero(self.offset[1:] > self.offset[:-1])
+        if len(some):
+            found[some] = np.maximum.reduceat(values, self.offset[some])
+        return found
 
     def family(self, row: int) -> tuple[Rows, int]:
         """Find the family of a row, and its place in it."""

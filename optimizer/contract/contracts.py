@@ -270,7 +270,7 @@ class Goal(Reader):
 
 
 @dataclass(frozen=True)
-class FitPart:
+class FitPart(Reader):
     """One part of fit, 0 to 100, NaN (by hand None) where nothing is known.
 
     A person's unknowns inside a part count as the policy says; where all is unknown,

@@ -16,7 +16,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column, narrowed
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Contribution, Goal
-from optimizer.contract.rows_again import BEFORE, Beside, RowsBefore
+from optimizer.contract.rows_again import Beside, beside_of
 
 GOALS = "goals before"
 
@@ -77,6 +77,5 @@ def hand_on_parts(old: Pairs, pairs: Pairs, place: Column) -> None:
     ----------
     place : where each pair stood among the earlier ones, -1 for new ones.
     """
-    limits: RowsBefore | None = pairs.memo.get(BEFORE)
-    beside = None if limits is None else limits.beside
-    pairs.memo[GOALS] = GoalsBefore([*old.memo.get("goals", ())], place, beside)
+    known = [*old.memo.get("goals", ())]
+    pairs.memo[GOALS] = GoalsBefore(known, place, beside_of(pairs))

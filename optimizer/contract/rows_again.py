@@ -19,6 +19,7 @@ from models.records.post import Post
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
+from optimizer.columns.pairwise import places_by_key
 from optimizer.contract.contracts import Rule
 from optimizer.contract.unread import Differing, Names
 from optimizer.program.rows import Rows
@@ -86,6 +87,8 @@ class RowsBefore:
         whole = rule.known_whole(frame)
         if whole is not None:
             return self._moved(old) if self._is_settled(whole) else None
+        if not all(map(_is_counted, old)):
+            return None
         some = pairs.select(self.fresh)
         new = [rows for rows in rule.rows(frame, some) if len(rows)]
         if len(new) != len(old) or not all(map(_alike, old, new)):
@@ -189,33 +192,18 @@ class Beside:
         return self.before.gone_on(rule, old, frame, pairs)
 
 
-def places_by_key(old: Pairs, pairs: Pairs, place: Column) -> Column:
-    """Give for each pair the place of the equal earlier one, -1 for none.
-
-    Parameters
-    ----------
-    place : the same where the rows are equal too: only the others are looked up.
-    """
-    fresh = np.flatnonzero(place < 0)
-    if not len(fresh) or not len(old):
-        return place
-    width = pairs.frame.n_posts
-    known = old.emp.astype(np.int64) * width + old.post
-    own = pairs.emp[fresh].astype(np.int64) * width + pairs.post[fresh]
-    at = np.minimum(np.searchsorted(known, own), len(known) - 1)
-    found = place.copy()
-    found[fresh] = np.where(known[at] == own, at, -1)
-    return found
-
-
 def _alike(old: Rows, new: Rows) -> bool:
     """Tell whether limits are called, and counted, the same."""
-    counted = old.scale == new.scale == 1 and not (old.levels or new.levels)
-    if not counted or old.price is not None or new.price is not None:
+    if not (_is_counted(old) and _is_counted(new)):
         return False
     column = isinstance(old.coef, np.ndarray)
     same = column or (not isinstance(new.coef, np.ndarray) and old.coef == new.coef)
     return same and (old.labels is new.labels or [*old.labels] == [*new.labels])
+
+
+def _is_counted(rows: Rows) -> bool:
+    """Tell whether limits are in whole units, so that entries may join others."""
+    return rows.scale == 1 and not rows.levels and rows.price is None
 
 
 def _ordered(rows: Rows) -> Rows:
@@ -238,6 +226,12 @@ def rows_again(rule: Rule, frame: Frame, pairs: Pairs) -> list[Rows]:
     if found is None:
         return [rows for rows in rule.rows(frame, pairs) if len(rows)]
     return found
+
+
+def beside_of(pairs: Pairs) -> Beside | None:
+    """Give what pairs know of those of an earlier problem, whatever rows they are."""
+    limits: RowsBefore | None = pairs.memo.get(BEFORE)
+    return None if limits is None else limits.beside
 
 
 def hand_on_rows(

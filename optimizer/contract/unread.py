@@ -32,6 +32,12 @@ KEY: Final[Names] = frozenset({"posts.key_post"})
 SEATS: Final[Names] = frozenset({"posts.need", "posts.min_filled"})
 UNJUDGED: Final[Names] = WISHES | KEY | {"employees.potential"}
 """What no rule here reads that says who may hold what."""
+SCHOOLING: Final[Names] = frozenset({"employees.edu_level", "posts.edu_min"})
+SERVICE: Final[Names] = frozenset({"posts.min_experience_months"})
+NOT_ASKED: Final[Names] = UNJUDGED | PINS | SCHOOLING | SERVICE
+"""What most rules on single pairs never read."""
+UNSCORED: Final[Names] = WISHES | PINS | SEATS | SERVICE
+"""What no part of fit here reads."""
 ASIDE: Final[Names] = MERITS | WISHES | PINS | KEY
 """What most counts of heads, seats and moves never read."""
 

@@ -17,7 +17,8 @@ from models.records.post import Post
 from models.tables.read import read_problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
-from optimizer.contract.contracts import Goal, Rule
+from optimizer.contract.contracts import FitPart, Goal, Rule
+from optimizer.fit.parts import PARTS
 from optimizer.goals import GOALS
 from optimizer.policy.bind import bind
 from optimizer.policy.candidates import candidates_of
@@ -35,12 +36,14 @@ def variants(kind: type[Any], **given: Any) -> Iterator[Any]:
     yield kind(**given)
 
 
-def readers() -> Iterator[Rule | Goal]:
+def readers() -> Iterator[Rule | Goal | FitPart]:
     """Make all that say that they leave something unread."""
     limits = LIMITS[MoveLimit]
     for kind in (*RULES.values(), *GOALS.values()):
         if kind.unread and kind is not limits:
             yield from variants(kind)
+    for kind in PARTS.values():
+        yield from variants(kind)
     for move in get_args(get_type_hints(MoveLimit)["kind"]):
         for counted in (True, False):
             told = {"kind": move, "max_share": 0.1, "scope": "unit"}
@@ -57,7 +60,9 @@ def test_what_is_never_read_is_never_read(
     there = {e.emp_id: e.post_code for e in problem.employees if e.post_code}
     for k, emp_id in enumerate([*there][::9]):
         there[emp_id] = posts[7 * k % len(posts)]
-    plan = Plan({i: code for i, code in there.items() if code in posts})
+    left = [*there][::11]
+    there = {i: code for i, code in there.items() if code in posts and i not in left}
+    plan = Plan(there, tuple(left))
     read = set[str]()
     watch(monkeypatch, read)
     seen = set[str]()
@@ -72,7 +77,7 @@ def test_what_is_never_read_is_never_read(
 
 
 def halves(
-    reader: Rule | Goal, problem: Problem, plan: Plan, pairs: Pairs
+    reader: Rule | Goal | FitPart, problem: Problem, plan: Plan, pairs: Pairs
 ) -> Iterator[Callable[[], object]]:
     """Give what asks the columns, and what asks by hand, of a problem of its own."""
     fresh, other = dataclasses.replace(problem), dataclasses.replace(problem)
@@ -81,11 +86,27 @@ def halves(
         yield lambda: reader.contribution(own.frame, own)
         yield lambda: reader.value_of(other, plan)
         return
+    if isinstance(reader, FitPart):
+        yield lambda: (reader.score(own.frame, own), reader.asked(own.frame))
+        yield lambda: by_hand(reader, other, plan)
+        return
     yield lambda: (
+        reader.bars(own.frame, own),
+        reader.beyond(own.frame, own),
+        reader.narrows(own.frame),
+        reader.bars_surplus(own.frame),
         [[*rows.labels] for rows in reader.rows(own.frame, own)],
         reader.known_whole(own.frame),
     )
     yield lambda: [*reader.findings(other, plan)]
+
+
+def by_hand(part: FitPart, problem: Problem, plan: Plan) -> None:
+    """Score some placements."""
+    for emp_id, code in [*plan.placements.items()][::7]:
+        post = problem.post[code]
+        part.asked_by(problem, post)
+        part.score_of(problem, problem.employee[emp_id], post)
 
 
 def watch(monkeypatch: pytest.MonkeyPatch, read: set[str]) -> None:

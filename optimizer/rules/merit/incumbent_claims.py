@@ -14,23 +14,12 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.judge import Judge
-from optimizer.contract.rows_again import BEFORE, RowsBefore
 from optimizer.program.rows import Rows
 from optimizer.rules.merit.served import asking, served
 
 HAIR = 1e-6
 CLAIMS = "claims of incumbents"
 """What is known of them over pairs; a problem of the very same pairs has them too."""
-
-
-def hand_on_claims(old: Pairs, pairs: Pairs) -> None:
-    """Let the very same pairs of another problem have the claims that are the same."""
-    limits: RowsBefore | None = pairs.memo.get(BEFORE)
-    beside = None if limits is None else limits.beside
-    if beside is not None and beside.same:
-        known = old.memo.get(CLAIMS, ())
-        same = [(r, own) for r, own in known if r.is_untouched(beside.told)]
-        pairs.memo[CLAIMS] = same
 
 
 @dataclass(eq=False)

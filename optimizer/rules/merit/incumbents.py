@@ -19,6 +19,7 @@ from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.contract.judge import Judge
+from optimizer.contract.rows_again import beside_of
 from optimizer.contract.unread import UNJUDGED, Names
 from optimizer.program.program import Link
 from optimizer.program.rows import Rows
@@ -125,3 +126,12 @@ def risers(rule: str, problem: Problem, plan: Plan) -> Mapping[str, list[str]]:
 
 def _rises(problem: Problem, employee: Employee, post: Post) -> bool:
     return "tier-up" in move_kinds(problem, employee, post)
+
+
+def hand_on_claims(old: Pairs, pairs: Pairs) -> None:
+    """Let the very same pairs of another problem have the claims that are the same."""
+    beside = beside_of(pairs)
+    if beside is not None and beside.same:
+        known = old.memo.get(CLAIMS, ())
+        same = [(r, own) for r, own in known if r.is_untouched(beside.told)]
+        pairs.memo[CLAIMS] = same
