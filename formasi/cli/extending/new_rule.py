@@ -59,7 +59,7 @@ def new_rule(
     ] = Kind.RULE,
     lang: options.Lang = "",
 ) -> None:
-    """Write a rule of your own to begin with, and the test that both halves agree."""
+    """Write a rule, goal or part of fit of your own to begin with, and its test."""
     del lang
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
         raise typer.BadParameter(
