@@ -65,8 +65,9 @@ def part_again(goal: Goal, frame: Frame, pairs: Pairs) -> Contribution:
     """Give what a goal adds, of pairs that are known taken over where that can be."""
     before: GoalsBefore | None = pairs.memo.get(GOALS)
     found = None if before is None else before.part(goal, frame, pairs)
-    if found is None:
-        found = goal.contribution(frame, pairs)
+    if found is not None:
+        return found
+    found = goal.contribution(frame, pairs)
     return replace(found, pairs=narrowed(found.pairs))
 
 
