@@ -66,6 +66,13 @@ class Reader:
 
     unread: ClassVar[Names] = frozenset()
 
+    def __init_subclass__(cls) -> None:
+        """Hand on nothing of that to what is derived: it may read more, and says so."""
+        super().__init_subclass__()
+        for name, nothing in (("unread", frozenset()), ("by_rows", False)):
+            if name not in vars(cls):
+                setattr(cls, name, nothing)
+
     def is_untouched(self, told: Names | None) -> bool:
         """Tell whether nothing that it reads differs.
 

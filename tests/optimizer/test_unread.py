@@ -18,11 +18,14 @@ from models.tables.read import read_problem
 from optimizer.columns.frame import Frame
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import FitPart, Goal, Rule
+from optimizer.contract.unread import KEY, PINS
 from optimizer.fit.parts import PARTS
 from optimizer.goals import GOALS
 from optimizer.policy.bind import bind
 from optimizer.policy.candidates import candidates_of
 from optimizer.rules import LIMITS, RULES
+from optimizer.rules.entry.grade import GradeRule
+from optimizer.rules.units.seats import Seats
 
 
 def variants(kind: type[Any], **given: Any) -> Iterator[Any]:
@@ -74,6 +77,20 @@ def test_what_is_never_read_is_never_read(
             seen |= read
     # it does look: fields and tables that some of them read by both halves
     assert seen > {"employees.post_code", "posts.need", "preferences", "pins"}
+
+
+def test_what_is_derived_from_a_rule_may_read_more_than_the_rule() -> None:
+    """It is asked whatever differs, and all over again, unless it says so itself."""
+
+    class Stricter(GradeRule):
+        pass
+
+    class Longer(Seats):
+        unread = PINS
+
+    assert GradeRule().is_untouched(PINS) and not Stricter().is_untouched(PINS)
+    assert Longer().is_untouched(PINS) and not Longer().is_untouched(KEY)
+    assert Seats.by_rows and not Longer.by_rows
 
 
 def halves(
