@@ -144,8 +144,11 @@ class Kept:
         """Give the columns of the problem, those of rows that stay as they were."""
         if self.before is None:
             return Frame(problem)
-        old = self.before[0].frame
-        return Frame.after(old, problem, self.emp_from, self.post_from)
+        old, told = self.before[0].frame, self.before[1].told
+        frame = Frame.after(old, problem, self.emp_from, self.post_from)
+        if told is not None and told <= ASIDE:
+            frame.stand_as(old)
+        return frame
 
     def _old(self) -> tuple[tuple[Column, Column], Ints]:
         """Give the pairs whose rows are both still there, and which they were."""

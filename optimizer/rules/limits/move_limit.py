@@ -19,13 +19,12 @@ from models.plan.placed import of_placements
 from models.plan.plan import Plan
 from models.plan.succession import is_stay, successor
 from models.policy.policy import MoveLimit
-from models.problem.at_hand import at_hand, of_people
+from models.problem.at_hand import of_people, standing
 from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.by_hand.bound import moves_in_field
 from optimizer.columns.changes import in_field
-from optimizer.columns.distinct import once
 from optimizer.columns.frame import Frame
 from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
@@ -117,7 +116,7 @@ class MoveLimitRule(Rule):
         )
 
     def _told(self, frame: Frame) -> tuple[Column, list[str], Column, Column]:
-        return once(frame, f"limits {self.limit!r}", self._limits)
+        return frame.standing(f"limits {self.limit!r}", self._limits)
 
     def _limits(self, frame: Frame) -> tuple[Column, list[str], Column, Column]:
         """Give everybody's part, the parts, their limits and what these grow by."""
@@ -211,7 +210,7 @@ class MoveLimitRule(Rule):
     ) -> tuple[Mapping[str, str], Counter[str], Counter[str]]:
         """Give what is the same for all plans: parts, who may be moved, who must."""
         key = (MoveLimitRule, self.limit.scope, self.limit.count_abolished)
-        known = at_hand(problem)
+        known = standing(problem)
         if key not in known:
             parts = self._parts(problem)
             known[key] = (parts, *self._may_move(problem, parts))
