@@ -40,7 +40,7 @@ class Frame(Index):
         self.steady: set[Hashable] = set()
 
     def standing(self, name: Hashable, make: Callable[[Frame], T]) -> T:
-        """Make columns once that read no merit, wish, pin or mark of a key post.
+        """Make columns once that read no merit, wish, pin, key post or spare seat.
 
         A problem that differs in these alone takes them over.
         """

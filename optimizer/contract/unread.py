@@ -29,12 +29,14 @@ MERITS: Final[Names] = frozenset(
 WISHES: Final[Names] = frozenset({"preferences", "employees.preference"})
 PINS: Final[Names] = frozenset({"pins"})
 KEY: Final[Names] = frozenset({"posts.key_post"})
-SEATS: Final[Names] = frozenset({"posts.need", "posts.min_filled"})
+SPARE: Final[Names] = frozenset({"posts.spare"})
+"""Seats of posts that have some, and enough for all who hold them, before and after."""
+SEATS: Final[Names] = SPARE | {"posts.need", "posts.min_filled"}
 UNJUDGED: Final[Names] = WISHES | KEY | {"employees.potential"}
 """What no rule here reads that says who may hold what."""
 SCHOOLING: Final[Names] = frozenset({"employees.edu_level", "posts.edu_min"})
 SERVICE: Final[Names] = frozenset({"posts.min_experience_months"})
-NOT_ASKED: Final[Names] = UNJUDGED | PINS | SCHOOLING | SERVICE
+NOT_ASKED: Final[Names] = UNJUDGED | PINS | SCHOOLING | SERVICE | SPARE
 """What most rules on single pairs never read."""
 UNSCORED: Final[Names] = WISHES | PINS | SEATS | SERVICE
 """What no part of fit here reads."""

@@ -14,7 +14,7 @@ from optimizer.columns.pairs import Pairs
 from optimizer.columns.pairwise import hand_on_pairwise
 from optimizer.contract.parts_again import hand_on_parts
 from optimizer.contract.rows_again import beside_of, hand_on_rows
-from optimizer.contract.unread import ASIDE, Differing
+from optimizer.contract.unread import ASIDE, SPARE, Differing
 from optimizer.fit.parts import are_untouched
 from optimizer.fit.score import FitColumns, fit
 from optimizer.policy.bind import BoundPolicy, bind
@@ -100,7 +100,7 @@ class Kept:
     def _tell(self, pairs: Pairs, place: Ints) -> None:
         """Let pairs know which moves they are: no merit makes one another."""
         beside = beside_of(pairs)
-        if beside is None or not beside.told <= ASIDE:
+        if beside is None or not beside.told <= ASIDE | SPARE:
             pairs.take(self.told, place)
         elif beside.same:
             vars(pairs).update(self.told)
@@ -146,7 +146,7 @@ class Kept:
             return Frame(problem)
         old, told = self.before[0].frame, self.before[1].told
         frame = Frame.after(old, problem, self.emp_from, self.post_from)
-        if told is not None and told <= ASIDE:
+        if told is not None and told <= ASIDE | SPARE:
             frame.stand_as(old)
         return frame
 

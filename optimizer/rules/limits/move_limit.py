@@ -30,7 +30,7 @@ from optimizer.columns.make import Column
 from optimizer.columns.pairs import Pairs
 from optimizer.contract.contracts import Rule
 from optimizer.contract.giving_way import NewLimit
-from optimizer.contract.unread import ASIDE, Names
+from optimizer.contract.unread import ASIDE, SPARE, Names
 from optimizer.program.rows import Rows
 from optimizer.shared.named import check_codes
 
@@ -69,7 +69,7 @@ class MoveLimitRule(Rule):
 
     name: ClassVar[str] = "move-limit"
     title: ClassVar[str] = phrase("Limit on moves")
-    unread: ClassVar[Names] = ASIDE
+    unread: ClassVar[Names] = ASIDE | SPARE
     by_rows: ClassVar[bool] = True
     named: ClassVar[bool] = False
     made_of: ClassVar[type[Any] | None] = MoveLimit
