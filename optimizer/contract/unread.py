@@ -63,10 +63,17 @@ class Reader:
 
     Attributes
     ----------
-    unread : what neither half reads, whatever the parameters.
+    unread : what neither half reads, whatever the parameters. It is not inherited: who
+        makes a rule of another may read more, and says it again.
     """
 
     unread: ClassVar[Names] = frozenset()
+
+    @classmethod
+    def leaves(cls) -> Names:
+        """Give what the class itself says that it leaves unread."""
+        own: Names = vars(cls).get("unread", frozenset())
+        return own
 
     def is_untouched(self, told: Names | None) -> bool:
         """Tell whether nothing that it reads differs.
@@ -75,4 +82,4 @@ class Reader:
         ----------
         told : what differs; None where that is not known.
         """
-        return told is not None and told <= self.unread
+        return told is not None and told <= self.leaves()
