@@ -87,8 +87,7 @@ def write_problem(problem: Problem, path: str | Path) -> None:
             for name, (header, columns) in sheets_of(problem).items()
         }
         write_workbook(rows, target)
-        beside = target.with_name(f"{target.stem}.policy.toml")
-        whole_text(beside, _policy(problem))
+        whole_text(target.with_name(f"{target.stem}.policy.toml"), _policy(problem))
     else:
         write_texts(problem_texts(problem), target)
 
