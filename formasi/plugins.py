@@ -11,7 +11,7 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from benchmarks.generator import PLAN_DATE, generate
@@ -34,10 +34,13 @@ from optimizer.contract.contracts import (
     PairRule,
     Rule,
 )
+from optimizer.fit.parts import PARTS
+from optimizer.goals import GOALS
 from optimizer.plugins.agreement import disagreement, random_plans
 from optimizer.plugins.load import load_plugin
 from optimizer.plugins.register import register
 from optimizer.plugins.store import Plugin, plugins
+from optimizer.plugins.worth import goal_disagreement, part_disagreement
 from optimizer.program.rows import Rows
 from optimizer.rules import RULES
 from scenarios.edit import Edit
@@ -45,6 +48,8 @@ from scenarios.metrics.metric import Metric
 from scenarios.metrics.view import View
 
 __all__ = [
+    "GOALS",
+    "PARTS",
     "RULES",
     "CheckedRule",
     "Column",
@@ -76,18 +81,18 @@ __all__ = [
 
 
 def disagreements(
-    rule: type[Rule],
+    kind: type[Rule | Goal | FitPart],
     params: Mapping[str, Any] | None = None,
     problem: Problem | None = None,
     *,
     plans: int = 100,
     seed: int = 1,
 ) -> list[str]:
-    """Ask both halves of a rule about plans made by chance.
+    """Ask both halves of a rule, a goal or a part of fit about plans made by chance.
 
     Parameters
     ----------
-    rule : the class.   params : its parameters, as a policy gives them.
+    kind : the class.   params : its parameters, as a policy gives them.
     problem : whose people and posts are used; None for an invented city of 60.
     plans : how many.   seed : of the plans, and of the invented city.
 
@@ -95,10 +100,18 @@ def disagreements(
     -------
     Where the half for the solver and the half by hand differ: none is right.
     """
-    asked = build(rule, params or {})
+    asked = build(kind, params or {})
     city = problem or _city(seed)
-    told = (disagreement(asked, city, plan) for plan in random_plans(city, plans, seed))
+    ask = next(ask for base, ask in _ASKED if isinstance(asked, base))
+    told = (ask(asked, city, plan) for plan in random_plans(city, plans, seed))
     return [said for said in told if said]
+
+
+_ASKED: tuple[tuple[type[Any], Callable[[Any, Problem, Plan], str]], ...] = (
+    (Rule, disagreement),
+    (Goal, goal_disagreement),
+    (FitPart, part_disagreement),
+)
 
 
 def _city(seed: int) -> Problem:

@@ -12,14 +12,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from models.collector import unhurried_collector
 from models.demands import demand, demand_able, demand_flag, demand_function
 from models.phrase import Phrase, phrase
 from models.plan.plan import Plan
 from models.plan.result import Result
 from models.policy.policy import Policy, read_policy
+from models.policy.today import from_today
 from models.problem.leaving import without_leavers
-from models.problem.problem import Problem, from_today
-from models.tables.build import unhurried_collector
+from models.problem.problem import Problem
 from optimizer.assemble import assemble
 from optimizer.columns.pairs import Pairs
 from optimizer.conclude import conclude

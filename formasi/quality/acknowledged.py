@@ -17,10 +17,10 @@ from models.errors import InputError
 from models.issue import Issue
 from models.phrase import Phrase, phrase
 from models.storage.regular import demand_regular
+from models.storage.unreadable import ARCHIVE, unreadable
 from models.tables.files.toml import to_toml
 from models.tables.parse import Parsed
 from models.tables.read import Inspected
-from models.unreadable import ARCHIVE, unreadable
 
 NAME = "acknowledged.toml"
 _DIGITS = 12

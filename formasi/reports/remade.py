@@ -14,7 +14,7 @@ from formasi.reports.page import write_report
 from formasi.reports.workbook import write_workbook
 from models.phrase import Phrase, phrase
 from models.plan.result import Result
-from models.unreadable import ARCHIVE, unreadable
+from models.storage.unreadable import ARCHIVE, unreadable
 from optimizer.runs.mark import Mark, mark_of
 
 LANGUAGE = re.compile(rb'<html lang="(id|en)">')

@@ -14,7 +14,7 @@ from models.plan.result import Result
 from models.policy.merging import merge
 from models.policy.policy import Policy, build_policy, override, policy_data
 from models.storage.regular import demand_regular
-from models.unreadable import ARCHIVE, unreadable
+from models.storage.unreadable import ARCHIVE, unreadable
 from optimizer.runs.intact import changed_files
 from optimizer.runs.read import read_run
 

@@ -15,6 +15,7 @@ from models.intake.sheets import Sheet
 from models.issue import Issue
 from models.phrase import Name, phrase
 from models.storage.regular import demand_regular
+from models.storage.unreadable import ARCHIVE, unreadable
 from models.tables.cells.cells import read_text
 from models.tables.files.names import table_of
 from models.tables.files.toml import to_toml
@@ -24,7 +25,6 @@ from models.tables.schema.organisation import TABLES
 from models.tables.schema.private import Topic, hints_at, look_of, topic_of
 from models.tables.schema.schema import squeeze
 from models.tables.shape.wide import is_competency
-from models.unreadable import ARCHIVE, unreadable
 
 MOST_EXAMPLES = 3
 UNSHOWN: Mapping[Language, str] = {"en": "not shown", "id": "tidak ditampilkan"}

@@ -12,7 +12,7 @@ from models.phrase import Phrase, phrase
 from models.policy.counted import LimitKind
 from models.policy.merging import merge
 from models.storage.regular import demand_regular
-from models.unreadable import unreadable
+from models.storage.unreadable import unreadable
 
 SHIPPED = Path(__file__).parent / "shipped"
 

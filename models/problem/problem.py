@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,8 @@ from models.demands import demand, demand_records
 from models.errors import InputError
 from models.issue import Issue
 from models.policy.policy import Policy, read_policy
-from models.problem.check import found_anew, named_tables
+from models.policy.today import from_today
+from models.problem.check import READ_FROM, found_anew, named_tables
 from models.problem.crosscheck import ALL_CHECKS, crosscheck
 from models.problem.levels import Asked, AskedStandards, StandardsByKind, ValidLevels
 from models.problem.look_ups import carry
@@ -63,7 +63,7 @@ class Problem(Tables):
     def of(
         cls, employees: Iterable[Employee], posts: Iterable[Post], **rest: Any
     ) -> Problem:
-        """Make a problem and cross-check it.
+        """Make a problem of records and cross-check it; levels are read as in files.
 
         Parameters
         ----------
@@ -85,7 +85,7 @@ class Problem(Tables):
         if policy is None or isinstance(policy, Policy):
             rest["policy"] = from_today(policy or read_policy("plain"))
         rest |= {"employees": employees, "posts": posts}
-        return checked(cls(**named_tables(rest)))
+        return settled(checked(cls(**named_tables(rest))))
 
     @classmethod
     def from_frames(
@@ -153,7 +153,8 @@ class Problem(Tables):
         if any(key not in ("policy", "notes") for key in changes):
             changes.setdefault("lines", {})
             changes.setdefault("notes", ())
-        return rechecked(self, dataclasses.replace(self, **changes))
+        made = rechecked(self, dataclasses.replace(self, **changes))
+        return settled(made, self) if changes.keys() & READ_FROM else made
 
     def with_policy(self, policy: Policy) -> Problem:
         """Give a copy under another policy.
@@ -276,14 +277,10 @@ def _told(problem: Problem, issues: Sequence[Issue]) -> Problem:
     return dataclasses.replace(problem, notes=(*problem.notes, *issues))
 
 
-def from_today(policy: Policy) -> Policy:
-    """Give a policy without a plan date the first of next month.
-
-    Parameters
-    ----------
-    policy : one with a date stays as it is.
-    """
-    return policy.dated(date.today())  # noqa: DTZ011  (a day of the calendar)
+def settled(problem: Problem, before: Problem | None = None) -> Problem:
+    """Give a problem of records with its levels as its own tables would be read."""
+    found: Problem = elsewhere("models.tables.frames.settled:settled")(problem, before)
+    return found
 
 
 def _demand_records(problem: Problem, names: Iterable[str]) -> None:

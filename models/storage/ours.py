@@ -16,8 +16,8 @@ from pathlib import Path
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.storage.regular import demand_regular
+from models.storage.unreadable import ARCHIVE
 from models.storage.whole import in_the_way, set_aside, whole, write_text
-from models.unreadable import ARCHIVE
 
 PAGE = b'<meta name="generator" content="Formasi">'
 DRAWN = "<desc>Formasi</desc>"

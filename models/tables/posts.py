@@ -62,7 +62,9 @@ def _levels(posts: Parsed, policy: Policy) -> None:
             code[told], kinds[told] = below, policy.levels[below].type
             place = combinations.index(told)
             posts.issues.append(_below(posts, policy.levels[below], told, place))
-    posts.values["level"] = _objects([code[c] or c[1] for c in combinations])
+    # a level of another type is none of the post's: what is warned of is so
+    kept = {c: c[1] if c[1] not in policy.levels else "" for c in count}
+    posts.values["level"] = _objects([code[c] or kept[c] for c in combinations])
     posts.values["type"] = _objects([kinds[c] for c in combinations])
     for told in count:
         if kinds[told] != told[0] or not contradicts(policy.levels, *told):
@@ -80,6 +82,22 @@ _JF = re.compile(r"(?i)\bahli (pertama|muda|madya|utama)$|\b(terampil|mahir|peny
 """Ends of a title that no other kind of post has."""
 
 
+def end_of_title(told: Combination, name: str) -> str:
+    """Give the end of a title that may name the step of a functional post, or "".
+
+    Parameters
+    ----------
+    told : the type, level and echelon of the post.
+    name : its title; the step is the last word or two, so few that each is looked up
+        once.
+    """
+    kind, level, echelon = told
+    sure = kind == "JF" or (kind is None and _JF.search(name))
+    if not sure or level or echelon or not name:
+        return ""
+    return " ".join(["-", *name.split()[-2:]])
+
+
 def _stepped(
     posts: Parsed, policy: Policy, told: Sequence[Combination]
 ) -> Mapping[int, str]:
@@ -87,11 +105,8 @@ def _stepped(
     names = _column(posts, "post_name")
     found: dict[int, str] = {}
     known: dict[str, str | None] = {}
-    for place, (kind, level, echelon) in enumerate(told):
-        sure = kind == "JF" or (kind is None and _JF.search(names[place] or ""))
-        if sure and not level and not echelon and names[place]:
-            # the step is the last word, or two: so few that each is looked up once
-            ends = " ".join(["-", *names[place].split()[-2:]])
+    for place, combination in enumerate(told):
+        if ends := end_of_title(combination, names[place] or ""):
             if ends not in known:
                 known[ends] = find_level(policy.levels, "JF", ends, "")
             if (code := known[ends]) is not None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from models.collector import unhurried_collector
 from models.demands import demand_each, demand_path
 from models.errors import InputError, PolicyError
 from models.issue import Issue
@@ -18,7 +19,7 @@ from models.policy.policy import Policy, override, policy_data, read_policy
 from models.problem.crosscheck import crosscheck
 from models.problem.problem import Problem
 from models.tables.analysis import complete_by_analysis
-from models.tables.build import build, unhurried_collector
+from models.tables.build import build
 from models.tables.byname import resolve_names
 from models.tables.files.source import Source, open_source
 from models.tables.levels import read_levels

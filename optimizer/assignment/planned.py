@@ -8,7 +8,7 @@ import numpy as np
 
 from models.plan.result import Result
 from models.policy.policy import Policy, build_policy
-from models.problem.problem import Problem
+from models.problem.problem import Problem, checked
 from models.records.employee import Employee
 from models.records.post import Post
 from models.records.scores import Scores
@@ -76,7 +76,8 @@ def _problem(asked: Asked, policy: Policy) -> Problem:
         asked.score,
         {_usage(name): use for name, use in asked.usages.items()},
     )
-    return Problem.of(people, posts, scores=scores, policy=policy)
+    # posts without a type or title leave nothing to be read as files are
+    return checked(Problem(tuple(people), tuple(posts), scores=scores, policy=policy))
 
 
 def _policy(asked: Asked, *, bottleneck: bool, everyone: bool) -> Policy:

@@ -18,7 +18,7 @@ import numpy as np
 
 from models.errors import CheckError
 from models.phrase import phrase
-from models.unreadable import unreadable
+from models.storage.unreadable import unreadable
 from optimizer.program.answer import Answer, Certificate
 from optimizer.program.program import Program
 from optimizer.program.rows import Ints, Rows

@@ -9,7 +9,7 @@ from pathlib import Path
 from models.errors import CheckError
 from models.phrase import Name, Phrase, joined, phrase, sentence_of
 from models.plan.result import Result
-from models.unreadable import unreadable
+from models.storage.unreadable import unreadable
 from optimizer.by_hand.training import courses_for
 from optimizer.runs.read import MANIFEST, read_manifest
 from optimizer.runs.sealed import is_seal

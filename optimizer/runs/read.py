@@ -18,9 +18,9 @@ from models.plan.result import GoalValue, Price, Result, TierValue
 from models.problem.leaving import without_leavers
 from models.problem.problem import Problem
 from models.storage.regular import demand_regular
+from models.storage.unreadable import unreadable
 from models.tables import read_problem
 from models.tables.cells.cells import unguard
-from models.unreadable import unreadable
 from optimizer.fit.by_hand import fits
 from optimizer.proof.certificate import Proof
 from optimizer.proof.check import check

@@ -9,7 +9,7 @@ from pathlib import Path
 from models.errors import CheckError, PlacementError
 from models.phrase import Phrase, joined, phrase, sentence_of
 from models.storage.regular import demand_regular
-from models.unreadable import unreadable
+from models.storage.unreadable import unreadable
 from optimizer.runs.mark import in_words
 from optimizer.runs.sealed import seals_in
 from optimizer.seals.keys import demand_library, genuine, read_public

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from models.errors import PlacementError
 from models.phrase import phrase
 from models.storage.regular import demand_regular
+from models.storage.unreadable import unreadable
 from models.storage.whole import in_the_way
-from models.unreadable import unreadable
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from models.errors import nearest
 from models.phrase import phrase
 from models.storage.regular import demand_regular
-from models.unreadable import unreadable
+from models.storage.unreadable import unreadable
 from scenarios.errors import ScenarioError
 from scenarios.files.shape import entries_of
 

@@ -31,8 +31,8 @@ from formasi.reports.workbook import write_workbook
 from models.errors import CheckError, InternalError, PlacementError
 from models.intake.bring import bring
 from models.plan.result import Result
+from models.storage.unreadable import ARCHIVE
 from models.tables import inspect_problem
-from models.unreadable import ARCHIVE
 from optimizer.runs.mark import mark_of
 from optimizer.seals.keys import make_pair
 from optimizer.waves.files.write import write_schedule

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -15,8 +14,9 @@ from models.problem.problem import Problem
 from models.records.employee import Employee
 from models.records.post import Post
 from optimizer.columns.frame import Frame
-from optimizer.columns.pairs import Pairs, candidates
-from optimizer.contract.contracts import Contribution, FitPart, Goal
+from optimizer.columns.pairs import candidates
+from optimizer.contract.contracts import FitPart, Goal
+from optimizer.plugins.worth import value_in_the_model
 
 DAY = date(2027, 1, 1)
 
@@ -62,41 +62,3 @@ def score(part: FitPart, given: Problem, emp_id: str, post_code: str) -> float |
         [np.nan if by_hand is None else by_hand], abs=1e-9, nan_ok=True
     )
     return by_hand
-
-
-def value_in_the_model(goal: Goal, problem: Problem, plan: Plan) -> float:
-    """Add up what the contribution says of a plan, as the solver would."""
-    frame = Frame(problem)
-    pairs = candidates(frame, [])
-    part = goal.contribution(frame, pairs)
-    chosen = chosen_pairs(pairs, plan)
-    surplus = [frame.employee_index[e] for e in plan.surplus]
-    steps = part.constant + int(
-        np.broadcast_to(part.surplus, frame.n_employees)[surplus].sum()
-    )
-    values = np.broadcast_to(part.pairs, len(pairs))[chosen]
-    if part.load is not None:
-        steps -= part.load.of(chosen)
-    elif part.bottleneck:
-        steps += int(values.min()) if len(values) else 0
-    else:
-        steps += int(values.sum())
-    return (steps - goal.sense * sum(_fines(part, chosen))) / part.scale
-
-
-def _fines(part: Contribution, chosen: Any) -> Iterator[int]:
-    for rows in part.rows:
-        activity = rows.activity(chosen)
-        breach = np.maximum(0, rows.lower - activity)
-        breach += np.maximum(0, activity - rows.upper)
-        yield int((breach * rows.price).sum())
-
-
-def chosen_pairs(pairs: Pairs, plan: Plan) -> Any:
-    """Give the positions of a plan's placements among the pairs."""
-    frame = pairs.frame
-    emp = [frame.employee_index[e] for e in plan.placements]
-    post = [frame.post_index[p] for p in plan.placements.values()]
-    found = pairs.emp.astype(np.int64) * frame.n_posts + pairs.post
-    asked = np.array(emp, dtype=np.int64) * frame.n_posts + np.array(post, np.int64)
-    return np.searchsorted(found, asked)

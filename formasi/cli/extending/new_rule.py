@@ -1,10 +1,12 @@
-"""``formasi new-rule``: a rule of one's own, to begin with."""
+"""``formasi new-rule``: a rule, goal or part of fit of one's own, to begin with."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
@@ -16,6 +18,35 @@ from models.phrase import phrase
 from models.storage.whole import write_text
 
 
+class Kind(StrEnum):
+    """What can be begun."""
+
+    RULE = "rule"
+    GOAL = "goal"
+    FIT = "fit"
+
+
+class Starter(NamedTuple):
+    """What the test of a kind says, and what brings it into a solve."""
+
+    what: str
+    registry: str
+    tried: str
+    use: str
+
+
+STARTERS: Mapping[Kind, Starter] = {
+    Kind.RULE: Starter(
+        *("rule", "RULES", '[{}, {"steps": 0}, {"unknown_passes": False}]'),
+        "--set rules.{name}.mode=hard",
+    ),
+    Kind.GOAL: Starter(
+        *("goal", "GOALS", '[{}, {"free": 0}]'), "--set goals.{name}.tier=2"
+    ),
+    Kind.FIT: Starter(*("part of fit", "PARTS", "[{}]"), "--set fit.weights.{name}=20"),
+}
+
+
 def new_rule(
     name: Annotated[
         str, typer.Argument(metavar="NAME", help="What a policy calls it: own-rule.")
@@ -23,9 +54,12 @@ def new_rule(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="Folder to write to.")
     ] = Path(),
+    kind: Annotated[
+        Kind, typer.Option(help="What to begin: a rule, a goal or a part of fit.")
+    ] = Kind.RULE,
     lang: options.Lang = "",
 ) -> None:
-    """Write a rule of your own to begin with, and the test that both halves agree."""
+    """Write a rule, goal or part of fit of your own to begin with, and its test."""
     del lang
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
         raise typer.BadParameter(
@@ -35,7 +69,7 @@ def new_rule(
             )
         )
     stem = name.replace("-", "_")
-    files = {f"{stem}.py": "rule.py.j2", f"test_{stem}.py": "test_rule.py.j2"}
+    files = {f"{stem}.py": f"{kind.value}.py.j2", f"test_{stem}.py": "test_own.py.j2"}
     for file in files:
         if (output / file).is_symlink() or (output / file).exists():
             raise PlacementError(
@@ -47,7 +81,7 @@ def new_rule(
             )
     output.mkdir(parents=True, exist_ok=True)
     for file, starter in files.items():
-        write_text(output / file, _filled(starter, name, stem))
+        write_text(output / file, _filled(starter, name, stem, STARTERS[kind]))
         tell(str(output / file))
     t = words()
     said = t(
@@ -55,15 +89,14 @@ def new_rule(
         test=output / f"test_{stem}.py",
     )
     use = t(
-        "Then: formasi solve PROBLEM -o RUN --plugin {file} "
-        "--set rules.{name}.mode=hard",
+        "Then: formasi solve PROBLEM -o RUN --plugin {file} {use}",
         file=output / f"{stem}.py",
-        name=name,
+        use=STARTERS[kind].use.format(name=name),
     )
     say(f"{said}\n{use}")
 
 
-def _filled(starter: str, name: str, stem: str) -> str:
+def _filled(starter: str, name: str, stem: str, own: Starter) -> str:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     env = Environment(
@@ -74,6 +107,7 @@ def _filled(starter: str, name: str, stem: str) -> str:
     )
     kind = "".join(part.capitalize() for part in name.split("-"))
     title = name.replace("-", " ").capitalize()
+    told = {"name": name, "file": stem, "kind": kind, "title": title}
     return env.get_template(starter).render(
-        name=name, file=stem, kind=kind, title=title
+        told, what=own.what, registry=own.registry, tried=own.tried
     )

@@ -9,6 +9,8 @@ from typing import Any
 WIDTH, HEIGHT, LEFT, FOOT = 720.0, 220.0, 8.0, 26.0
 LEAST = 2
 """Points of a curve that say something."""
+BRIEF = 1.0
+"""Seconds that nobody can watch: two lines over less are a square."""
 TIES = "tie-break"
 
 
@@ -32,7 +34,7 @@ class Curve:
 
 
 def curve_of(events: Iterable[Mapping[str, Any]]) -> Curve | None:
-    """Draw the tier that took longest; None where none has both lines."""
+    """Draw the tier that took longest; None where none has two lines worth a look."""
     tiers: dict[str, list[Mapping[str, Any]]] = {}
     for event in events:
         if event.get("name") != TIES and "tier" in event:
@@ -54,6 +56,8 @@ def _tier(events: Sequence[Mapping[str, Any]]) -> Curve | None:
     points = [*plan, *shown]
     low, high = min(v for _, v in points), max(v for _, v in points)
     begun, ended = min(s for s, _ in points), max(s for s, _ in points)
+    if ended - begun < BRIEF:
+        return None
 
     def line(own: Sequence[tuple[float, float]]) -> str:
         steps, last = [], None

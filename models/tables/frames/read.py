@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.collector import unhurried_collector
 from models.demands import demand
 from models.phrase import phrase
 from models.policy.policy import Policy
 from models.problem.problem import Problem
 from models.records.scores import Scores
-from models.tables.build import unhurried_collector
 from models.tables.frames.source import frames_source
 from models.tables.read import inspect_source, whole_problem
 

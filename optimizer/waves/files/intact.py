@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from models.phrase import Phrase, phrase
-from models.unreadable import unreadable
+from models.storage.unreadable import unreadable
 from optimizer.runs.intact import altered
 from optimizer.runs.read import MANIFEST, read_manifest
 from optimizer.waves.files.texts import DATA, texts_of

@@ -13,8 +13,8 @@ from models.errors import CheckError
 from models.phrase import Phrase, phrase
 from models.plan.result import Result
 from models.storage.regular import demand_regular
+from models.storage.unreadable import unreadable
 from models.tables.cells.cells import unguard
-from models.unreadable import unreadable
 from optimizer.proof.certificate import Proof
 from optimizer.runs.phrases import PhraseBook
 from optimizer.runs.read import read_run

@@ -23,8 +23,8 @@ from optimizer.fit.score import fit
 from optimizer.goals import GOALS
 from optimizer.measures.jpm import jpm, must_haves_met, uncapped
 from optimizer.measures.training import closable, seat_users, training
+from optimizer.plugins.worth import value_in_the_model
 from optimizer.usages import USAGES, find_usage
-from tests.optimizer.worked import value_in_the_model
 from tests.strategies import problems, problems_and_plans
 
 VARIANTS: dict[str, list[dict[str, Any]]] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,10 @@ from typer.testing import CliRunner
 
 from formasi.cli.app import build_app
 from formasi.plugins import disagreements
-from optimizer.plugins.load import LISTED
+from optimizer.contract.contracts import FitPart, Goal
+from optimizer.fit.parts import PARTS
+from optimizer.goals import GOALS
+from optimizer.plugins.load import LISTED, load_plugin
 from optimizer.plugins.register import forget
 from optimizer.rules import RULES
 
@@ -45,6 +48,40 @@ def test_the_template_passes_the_agreement_test(
     for params in ({}, {"steps": 0}, {"unknown_passes": False}):
         assert not disagreements(kind, params, plans=15)
     assert (folder / "test_two_steps.py").is_file()
+
+
+@pytest.mark.parametrize(
+    ("kind", "registry", "change"),
+    [
+        ("goal", GOALS, ("abs(new - now)", "(new - now)")),
+        ("fit", PARTS, ("own == here", "own != here")),
+    ],
+)
+def test_goals_and_parts_of_fit_are_begun_so_too(
+    kind: str,
+    registry: Mapping[str, type[Goal | FitPart]],
+    change: tuple[str, str],
+    runner: CliRunner,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Both halves agree as they are written, and are seen to differ when one is not."""
+    monkeypatch.setenv(LISTED, "")
+    app = build_app()
+    said = runner.invoke(
+        app, ["new-rule", "our-own", "--kind", kind, "-o", str(tmp_path)]
+    )
+    assert said.exit_code == 0, said.output
+    file = tmp_path / "our_own.py"
+    try:
+        load_plugin(file)
+        assert not disagreements(registry["our-own"], plans=15)
+        forget("our_own")
+        file.write_text(file.read_text().replace(*change))
+        load_plugin(file)
+        assert disagreements(registry["our-own"], plans=15)
+    finally:
+        forget("our_own")
 
 
 def test_nothing_is_overwritten_and_names_are_names(

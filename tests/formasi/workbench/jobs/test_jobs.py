@@ -120,6 +120,7 @@ def test_the_curve_draws_the_plan_below_its_bound() -> None:
     assert curve is not None
     assert (curve.begun, curve.ended, curve.high) == (1.0, 4.0, 9.0)
     assert curve_of(events[:1]) is None
+    assert curve_of([{**e, "seconds": e["seconds"] / 10} for e in events]) is None
     moves = {"name": "tier 4: fewest-moves", "value": -62, "bound": None}
     assert (_units(moves, "value"), _units(moves, "bound")) == (62, None)
     assert _units(events[0], "value") == 1
