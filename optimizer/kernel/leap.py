@@ -98,7 +98,8 @@ def overpromised(
     In the field: a Farkas ray, read as a bound on one of its rows.
     """
     found = find_conflict(state.stage(leap.landing), columns, clock, near)
-    pressed = [] if found is None else np.flatnonzero(found.bound.duals.before)
+    asked = () if found is None else found.bound.duals.before
+    pressed = np.flatnonzero(asked)
     if found is None or not len(pressed):
         return None
     duals, last = found.bound.duals, int(pressed[-1])

@@ -28,8 +28,8 @@ from optimizer.relaxation.glop import Floats
 from optimizer.starts.sample import drawn
 from optimizer.starts.soft_block import SoftBlock, sizes, soft_block
 
-SWEEPS = 80
-COOLING = 0.93
+SWEEPS = 100
+COOLING = 0.945
 DAMPING = 0.2
 MOMENTUM = 0.85
 TRUST = 0.25
